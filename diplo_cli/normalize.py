@@ -1,0 +1,101 @@
+"""Spelling normalised for matching, with a map back to the original characters.
+
+Real releases hold Latin look-alikes inside Russian words, soft hyphens, no-break spaces, stress marks and
+decomposed letters. Rules match the normalised text; every span is mapped back before it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+
+_DROPPED = "\u00ad\u0301\u0300\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c"
+_SPACES = "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008\u3000\t\x0b\x0c"
+_DASHES = "\u2012\u2013\u2014\u2015\u2212"
+_HYPHENS = "\u2010\u2011"
+_QUOTES = "\u201c\u201d\u201e\u201f\u2033"
+
+_ONE_TO_ONE = str.maketrans(
+    {
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_DASHES, "—"),
+        **dict.fromkeys(_HYPHENS, "-"),
+        **dict.fromkeys(_QUOTES, '"'),
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u0085": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
+    }
+)
+# Letters of the two scripts that look alike (Unicode TR39 confusables, Latin to Cyrillic, both cases).
+_LATIN_TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYaceopxyukbmtr", "АВСЕНКМОРТХУасеорхуикьмтг")
+_SAFE_LATIN = frozenset("ABCEHKMOPTXYaceopxy")
+_MIXED_WORD = re.compile(r"[A-Za-z]*[А-Яа-яЁё][A-Za-zА-Яа-яЁё]*[A-Za-z][A-Za-zА-Яа-яЁё]*|[A-Za-z]+[А-Яа-яЁё][A-Za-zА-Яа-яЁё]*")
+_LATIN_RUN = re.compile(r"[A-Za-z]+")
+_DECOMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
+_CHANGES_LENGTH = re.compile(f"[{_DROPPED}\r]|[иИ]\u0306|[еЕ]\u0308")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """``text`` is what rules match; ``origin[i]`` is the offset in the source of its character ``i``, and
+    ``origin[len(text)]`` the end of the source; ``None`` where the offsets are the same."""
+
+    text: str
+    origin: array[int] | None
+    base: int = 0
+
+    def to_source(self, start: int, stop: int) -> tuple[int, int]:
+        """The span of the source that the span ``start``–``stop`` of the normalised text was made from."""
+        if self.origin is None:
+            return start + self.base, stop + self.base
+        last = self.origin[stop - 1] if stop > start else self.origin[start] - 1
+        return self.origin[start] + self.base, last + 1 + self.base
+
+
+def normalize(source: str, base: int = 0) -> Normalized:
+    """Normalise ``source``; ``base`` is added to every offset mapped back (where ``source`` is a part)."""
+    text = source.translate(_ONE_TO_ONE)
+    origin: array[int] | None = None
+    if _CHANGES_LENGTH.search(text):
+        text, origin = _shorten(text)
+    return Normalized(_unmix(text), origin, base)
+
+
+def _shorten(text: str) -> tuple[str, array[int]]:
+    """Drop what is invisible, compose what is decomposed, make every line end one character."""
+    parts: list[str] = []
+    origin = array("I")
+    done = 0
+    for hit in _CHANGES_LENGTH.finditer(text):
+        start, stop = hit.span()
+        parts.append(text[done:start])
+        origin.extend(range(done, start))
+        found = hit.group()
+        kept = _DECOMPOSED.get(found, "")
+        if found == "\r" and text[stop : stop + 1] != "\n":
+            kept = "\n"
+        if kept:
+            parts.append(kept)
+            origin.append(start)
+        done = stop
+    parts.append(text[done:])
+    origin.extend(range(done, len(text) + 1))
+    return "".join(parts), origin
+
+
+def _unmix(text: str) -> str:
+    """Make Latin look-alikes Cyrillic inside words that hold Cyrillic letters too, length kept.
+
+    A Latin run is changed only when each of its letters has a look-alike, so «IT-компания» and «COVIDа» stay.
+    """
+
+    def repair(word: re.Match[str]) -> str:
+        return _LATIN_RUN.sub(
+            lambda run: run.group().translate(_LATIN_TO_CYRILLIC) if set(run.group()) <= _SAFE_LATIN else run.group(),
+            word.group(),
+        )
+
+    return _MIXED_WORD.sub(repair, text)
