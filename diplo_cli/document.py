@@ -6,13 +6,13 @@ normalised body; ``Document.to_source`` maps a span back to the source as it sta
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from diplo_cli.layout import Paragraph, paragraphs
 from diplo_cli.normalize import Normalized, normalize
 from diplo_cli.source import Source
 
@@ -103,15 +103,6 @@ class Sentence:
     last: int
     paragraph: int
     names: list[NamedSpan] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """``kind``: ``title`` (headline), ``text``."""
-
-    start: int
-    stop: int
-    kind: str
 
 
 @dataclass
@@ -240,44 +231,23 @@ def _models() -> _Models:
 
 # --- the document ----------------------------------------------------------------------------------------------
 
-_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
-_BLANK = re.compile(r"\n\s*\n|\n")
-
-
 def read_document(source: Source) -> Document:
     """Split and tag a source's body. Never raises on odd text."""
     body = source.text[source.body_start :]
     normalized = normalize(body, source.body_start)
-    paragraphs = _paragraphs(normalized.text)
-    sentences, tokens = _segment(normalized.text, paragraphs)
-    document = Document(source, normalized, paragraphs, sentences, tokens)
+    parts = paragraphs(normalized.text)
+    sentences, tokens = _segment(normalized.text, parts)
+    document = Document(source, normalized, parts, sentences, tokens)
     _tag(document)
     return document
 
 
-def _paragraphs(text: str) -> list[Paragraph]:
-    out: list[Paragraph] = []
-    start = 0
-    for line in text.splitlines(keepends=True):
-        left = len(line) - len(line.lstrip())
-        content = line.strip()
-        if content:
-            heading = _MARKDOWN_HEADING.match(content)
-            skip = heading.end() if heading else 0
-            begin = start + left + skip
-            end = start + left + len(content)
-            first = not out and not content.endswith((".", "!", "?", ":")) and len(content) < 250
-            out.append(Paragraph(begin, end, "title" if heading or first else "text"))
-        start += len(line)
-    return out
-
-
-def _segment(text: str, paragraphs: list[Paragraph]) -> tuple[list[Sentence], list[Token]]:
+def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[Token]]:
     from razdel import sentenize, tokenize
 
     sentences: list[Sentence] = []
     tokens: list[Token] = []
-    for number, paragraph in enumerate(paragraphs):
+    for number, paragraph in enumerate(parts):
         chunk = text[paragraph.start : paragraph.stop]
         for part in sentenize(chunk):
             base = paragraph.start + part.start
