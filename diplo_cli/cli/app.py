@@ -23,7 +23,7 @@ HELP = """Turn Russian-language diplomatic press releases into meeting records, 
 app = typer.Typer(
     name="diplo",
     help=HELP,
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -38,11 +38,14 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def diplo(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
-    """The program without a subcommand."""
+    """The program without a subcommand: shows the help."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 for module in (parse, batch, export, explain, schema):
