@@ -1,0 +1,92 @@
+"""What a match in the lexicon gives: small frozen records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state. ``iso2``: ISO 3166-1 alpha-2 (``XK`` for Kosovo); ``name``: its short Russian name."""
+
+    iso2: str
+    name: str
+    capital: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """A name of a state. ``ambiguous``: the word means other things too; ``others``: further states it can mean."""
+
+    country: Country
+    ambiguous: bool = False
+    others: tuple[Country, ...] = ()
+
+    @property
+    def iso2(self) -> str:
+        return self.country.iso2
+
+    @property
+    def name(self) -> str:
+        return self.country.name
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city. ``ambiguous``: its name is also a common word, a given name or a surname."""
+
+    name: str
+    iso2: str
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A region or an unrecognised state. ``iso2``: the state it is counted to, or None.
+
+    ``kind``: ``unrecognised``, ``autonomy``, ``region`` (of one state), ``macroregion`` (of several).
+    """
+
+    name: str
+    iso2: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A named building or residence. ``city`` may be None where it lies in no city."""
+
+    name: str
+    city: str | None
+    iso2: str
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A body. ``kind``: ``international``, ``union`` (of states), ``national`` (a part of a state)."""
+
+    name: str
+    kind: str
+    iso2: str | None = None
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A post. ``name``: canonical Russian title without the country; ``rank``: as in ``records.RANKS``.
+
+    ``flags``: ``open`` (words after it may belong to it: «помощник президента по …»), ``spokesman`` (reports, does
+    not take part), ``collective`` (a group: «делегация»), ``vague`` (means a post told elsewhere: «лидер»),
+    ``weak`` (a common word that is a title only beside a name).
+    ``organization``: the international body whose post it is, ``iso2`` the state, where the title alone tells.
+    """
+
+    name: str
+    rank: str
+    flags: frozenset[str] = field(default_factory=frozenset)
+    organization: str | None = None
+    iso2: str | None = None
+
+    def __contains__(self, flag: str) -> bool:
+        return flag in self.flags

@@ -1,0 +1,71 @@
+"""``load()``: every list of ``data/``, once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from diplo_cli.lexicon.compounds import split_compound
+from diplo_cli.lexicon.entries import City, Country, CountryName, Organization, Territory, Title, Venue
+from diplo_cli.lexicon.index import PhraseIndex, Word
+from diplo_cli.lexicon.organizations import load_organizations
+from diplo_cli.lexicon.places import load_cities, load_countries, load_territories, load_venues
+from diplo_cli.lexicon.titles import TitleMatch, load_modifiers, load_titles, match_title
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The word lists. Each :class:`PhraseIndex` answers ``match(tokens, i)`` with ``(count, entry)`` or ``None``."""
+
+    by_iso2: dict[str, Country]
+    capitals: dict[str, str]
+    countries: PhraseIndex[CountryName]
+    adjectives: PhraseIndex[CountryName]
+    demonyms: PhraseIndex[CountryName]
+    combining: dict[str, str]
+    territories: PhraseIndex[Territory]
+    territory_adjectives: PhraseIndex[Territory]
+    cities: PhraseIndex[City]
+    venues: PhraseIndex[Venue]
+    organizations: PhraseIndex[Organization]
+    titles: PhraseIndex[Title]
+    title_modifiers: PhraseIndex[str]
+
+    def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:
+        """The longest title at ``tokens[i]`` with its modifiers («и.о. главы азербайджанского МИД»), or ``None``."""
+        return match_title(self.titles, self.title_modifiers, self.adjectives, tokens, i)
+
+    def split_compound_adjective(self, word: str) -> list[str]:
+        """ISO codes of the states in «российско-азербайджанских», in order; [] when a part is no state."""
+        return split_compound(word, self.combining, self.adjectives)
+
+    def capital_of(self, name: str) -> str | None:
+        """The ISO code of the state whose capital ``name`` (nominative) is, or ``None``."""
+        return self.capitals.get(name.lower().replace("ё", "е"))
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """Read, validate and index the data files.
+
+    Raises :class:`diplo_cli.lexicon.LexiconError` with the file and the line of the first fault.
+    """
+    countries = load_countries()
+    known = frozenset(countries.by_iso2)
+    territories, territory_adjectives = load_territories(known)
+    return Lexicon(
+        by_iso2=countries.by_iso2,
+        capitals=countries.capitals,
+        countries=countries.names,
+        adjectives=countries.adjectives,
+        demonyms=countries.demonyms,
+        combining=countries.combining,
+        territories=territories,
+        territory_adjectives=territory_adjectives,
+        cities=load_cities(known),
+        venues=load_venues(known),
+        organizations=load_organizations(known),
+        titles=load_titles(known),
+        title_modifiers=load_modifiers(),
+    )

@@ -1,0 +1,23 @@
+"""Organizations: data file → entries and index."""
+
+from __future__ import annotations
+
+from diplo_cli.lexicon.entries import Organization
+from diplo_cli.lexicon.index import PhraseIndex
+from diplo_cli.lexicon.table import read_table
+
+KINDS = frozenset({"international", "union", "national"})
+
+
+def load_organizations(known: frozenset[str]) -> PhraseIndex[Organization]:
+    index: PhraseIndex[Organization] = PhraseIndex()
+    for row in read_table("organizations.tsv", ("name", "names", "kind", "iso2")):
+        name, _, kind, iso2 = row.cells
+        if kind not in KINDS:
+            raise row.error(f"kind {kind!r}", f"one of {', '.join(sorted(KINDS))}")
+        if iso2 and iso2 not in known:
+            raise row.error(f"country {iso2!r} is not in countries.tsv")
+        value = Organization(name.rstrip("?"), kind, iso2 or None)
+        for spelling in (name, *row.many(1)):
+            index.add(spelling.rstrip("?"), value)
+    return index

@@ -1,0 +1,109 @@
+"""Countries, territories, cities and venues: data files → entries and indexes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from diplo_cli.lexicon.entries import City, Country, CountryName, Territory, Venue
+from diplo_cli.lexicon.index import PhraseIndex
+from diplo_cli.lexicon.table import Row, read_table
+
+TERRITORY_KINDS = frozenset({"unrecognised", "autonomy", "region", "macroregion"})
+_COUNTRY_HEADER = ("iso2", "name", "names", "adjectives", "combining", "capital", "demonym")
+
+
+@dataclass
+class Countries:
+    """``names``, ``adjectives`` and ``demonyms`` are indexes; ``combining`` maps first parts of compounds
+    («российско», «американо») to ISO codes; ``capitals`` the lower-case names of capitals."""
+
+    by_iso2: dict[str, Country] = field(default_factory=dict)
+    names: PhraseIndex[CountryName] = field(default_factory=PhraseIndex)
+    adjectives: PhraseIndex[CountryName] = field(default_factory=PhraseIndex)
+    demonyms: PhraseIndex[CountryName] = field(default_factory=PhraseIndex)
+    combining: dict[str, str] = field(default_factory=dict)
+    capitals: dict[str, str] = field(default_factory=dict)
+
+
+def load_countries() -> Countries:
+    out = Countries()
+    spelled: dict[str, list[tuple[Country, bool]]] = {}
+    for row in read_table("countries.tsv", _COUNTRY_HEADER):
+        country = Country(row.cells[0], row.cells[1].rstrip("?"), row.cells[5])
+        if country.iso2 in out.by_iso2:
+            raise row.error(f"{country.iso2} is there already")
+        out.by_iso2[country.iso2] = country
+        out.capitals.setdefault(_key(country.capital), country.iso2)
+        for name in (row.cells[1], *row.many(2)):
+            spelled.setdefault(name.rstrip("?"), []).append((country, name.endswith("?")))
+        _add_adjectives(out, country, row)
+        for demonym in row.many(6):
+            out.demonyms.add(demonym, CountryName(country))
+    for name, bearers in spelled.items():
+        first, ambiguous = bearers[0]
+        others = tuple(country for country, _ in bearers[1:])
+        out.names.add(name, CountryName(first, ambiguous or bool(others), others))
+    return out
+
+
+def _add_adjectives(out: Countries, country: Country, row: Row) -> None:
+    value = CountryName(country)
+    for adjective in row.many(3):
+        out.adjectives.add(adjective, value)
+        out.combining.setdefault(_key(adjective)[:-2] + "о", country.iso2)
+    for first_part in row.many(4):
+        out.combining.setdefault(_key(first_part), country.iso2)
+
+
+def load_territories(known: frozenset[str]) -> tuple[PhraseIndex[Territory], PhraseIndex[Territory]]:
+    """The indexes of names and of adjectives («приднестровский»)."""
+    names: PhraseIndex[Territory] = PhraseIndex()
+    adjectives: PhraseIndex[Territory] = PhraseIndex()
+    for row in read_table("territories.tsv", ("name", "names", "iso2", "kind", "adjectives")):
+        name, _, iso2, kind, _ = row.cells
+        _check_iso(row, iso2, known)
+        if kind not in TERRITORY_KINDS:
+            raise row.error(f"kind {kind!r}", f"one of {', '.join(sorted(TERRITORY_KINDS))}")
+        value = Territory(name, iso2 or None, kind)
+        for spelling in (name, *row.many(1)):
+            names.add(spelling, value)
+        for adjective in row.many(4):
+            adjectives.add(adjective, value)
+    return names, adjectives
+
+
+def load_cities(known: frozenset[str]) -> PhraseIndex[City]:
+    index: PhraseIndex[City] = PhraseIndex()
+    for row in read_table("cities.tsv", ("name", "iso2", "flags", "aliases", "forms")):
+        name, iso2, flags, _, _ = row.cells
+        _check_iso(row, iso2, known)
+        value = City(name, iso2, _is_ambiguous(row, flags))
+        for spelling in (name, *row.many(3), *row.many(4)):
+            index.add(spelling, value)
+    return index
+
+
+def load_venues(known: frozenset[str]) -> PhraseIndex[Venue]:
+    index: PhraseIndex[Venue] = PhraseIndex()
+    for row in read_table("venues.tsv", ("name", "city", "iso2", "flags", "aliases")):
+        name, city, iso2, flags, _ = row.cells
+        _check_iso(row, iso2, known)
+        value = Venue(name, city or None, iso2, _is_ambiguous(row, flags))
+        for spelling in (name, *row.many(4)):
+            index.add(spelling, value)
+    return index
+
+
+def _is_ambiguous(row: Row, flags: str) -> bool:
+    if flags not in ("", "ambiguous"):
+        raise row.error(f"flag {flags!r}", "the only flag is 'ambiguous'")
+    return flags == "ambiguous"
+
+
+def _check_iso(row: Row, iso2: str, known: frozenset[str]) -> None:
+    if iso2 and iso2 not in known:
+        raise row.error(f"country {iso2!r} is not in countries.tsv")
+
+
+def _key(name: str) -> str:
+    return name.lower().replace("ё", "е")

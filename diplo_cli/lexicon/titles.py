@@ -1,0 +1,135 @@
+"""Titles: templates × portfolios → an index; matching with modifiers («и.о.») and countries inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from diplo_cli.lexicon.entries import Title
+from diplo_cli.lexicon.index import PhraseIndex, Word
+from diplo_cli.lexicon.table import Row, read_table
+from diplo_cli.records import Rank
+
+RANKS = frozenset(get_args(Rank))
+FLAGS = frozenset({"open", "spokesman", "collective", "vague", "weak"})
+MODIFIERS = frozenset({"acting", "former", "elect", "candidate"})
+_FORMER_PREFIX = "экс-"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMatch:
+    """A title in the text. ``count``: tokens from the first modifier to the last word; ``head``: the first token
+    of the title after the modifiers, counted from the match; ``modifiers``: acting, former, elect, candidate."""
+
+    title: Title
+    count: int
+    head: int
+    modifiers: tuple[str, ...]
+
+
+def load_titles(known: frozenset[str]) -> PhraseIndex[Title]:
+    """Every spelling of every title. Titles written out win over those that a template makes."""
+    index: PhraseIndex[Title] = PhraseIndex()
+    portfolios = list(read_table("portfolios.tsv", ("portfolio", "other names", "ministry")))
+    words = [
+        (row.cells[0], row.many(1)) for row in read_table("title_words.tsv", ("phrase", "variants"))
+    ]
+    seen: set[str] = set()
+    for name, row in _unfold(portfolios):
+        title = _title(name, row, known)
+        for spelling in _spellings(name, row, portfolios):
+            for variant in (spelling, *_reworded(spelling, words)):
+                if variant not in seen:
+                    seen.add(variant)
+                    index.add(variant, title)
+    return index
+
+
+def load_modifiers() -> PhraseIndex[str]:
+    index: PhraseIndex[str] = PhraseIndex()
+    for row in read_table("title_modifiers.tsv", ("phrase", "kind")):
+        if row.cells[1] not in MODIFIERS:
+            raise row.error(f"kind {row.cells[1]!r}", f"one of {', '.join(sorted(MODIFIERS))}")
+        index.add(row.cells[0], row.cells[1])
+    return index
+
+
+def _unfold(portfolios: list[Row]) -> Iterator[tuple[str, Row]]:
+    """The titles that a line stands for, those written out before those that a template makes."""
+    rows = list(read_table("titles.tsv", ("name", "rank", "variants", "flags", "organization", "iso2")))
+    for row in rows:
+        if "{P}" not in row.cells[0]:
+            yield row.cells[0], row
+    for row in rows:
+        if "{P}" in row.cells[0]:
+            for portfolio in portfolios:
+                yield row.cells[0].replace("{P}", portfolio.cells[0]), row
+
+
+def _title(name: str, row: Row, known: frozenset[str]) -> Title:
+    _, rank, _, _, organization, iso2 = row.cells
+    flags = frozenset(row.many(3))
+    if rank not in RANKS:
+        raise row.error(f"rank {rank!r}", f"one of {', '.join(sorted(RANKS))}")
+    if flags - FLAGS:
+        raise row.error(f"flag {', '.join(flags - FLAGS)}", f"one of {', '.join(sorted(FLAGS))}")
+    if iso2 and iso2 not in known:
+        raise row.error(f"country {iso2!r} is not in countries.tsv")
+    return Title(name, rank, flags, organization or None, iso2 or None)
+
+
+def _spellings(name: str, row: Row, portfolios: list[Row]) -> Iterator[str]:
+    yield name
+    if "{P}" not in row.cells[0]:
+        yield from row.many(2)
+        return
+    for portfolio in portfolios:
+        if row.cells[0].replace("{P}", portfolio.cells[0]) != name:
+            continue
+        for template in (row.cells[0], *row.many(2)):
+            if "{M}" in template:
+                yield from (template.replace("{M}", ministry) for ministry in portfolio.many(2))
+            else:
+                yield template.replace("{P}", portfolio.cells[0])
+                yield from (template.replace("{P}", other) for other in portfolio.many(1))
+
+
+def _reworded(spelling: str, words: list[tuple[str, list[str]]]) -> Iterator[str]:
+    for phrase, variants in words:
+        if phrase == spelling or spelling.startswith(phrase + " ") or f" {phrase} " in spelling:
+            yield from (spelling.replace(phrase, variant, 1) for variant in variants)
+
+
+@dataclass(frozen=True, slots=True)
+class _Former:
+    """«экс-президента» as the index should see it: «президента»."""
+
+    text: str
+    forms: frozenset[str]
+
+    def lemmas(self) -> frozenset[str]:
+        return self.forms
+
+
+def match_title(
+    titles: PhraseIndex[Title],
+    modifiers: PhraseIndex[str],
+    adjectives: PhraseIndex[object],
+    tokens: Sequence[Word],
+    i: int,
+) -> TitleMatch | None:
+    """The longest title at ``tokens[i]``, with modifiers before it and country adjectives inside it."""
+    at, found = i, []
+    while at < len(tokens) and (modifier := modifiers.match(tokens, at)):
+        found.append(modifier[1])
+        at += modifier[0]
+    if at == len(tokens):
+        return None
+    if tokens[at].text.lower().startswith(_FORMER_PREFIX):
+        found.append("former")
+        word = tokens[at]
+        forms = frozenset(f.removeprefix(_FORMER_PREFIX) for f in word.lemmas())
+        tokens = [*tokens[:at], _Former(word.text[len(_FORMER_PREFIX) :], forms), *tokens[at + 1 : at + 16]]
+    hit = titles.match(tokens, at, lambda t: adjectives.match((t,), 0) is not None)
+    return hit and TitleMatch(hit[1], at + hit[0] - i, at - i, tuple(found))
