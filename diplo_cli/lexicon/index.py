@@ -11,8 +11,8 @@ T = TypeVar("T")
 
 # Splits a phrase as the document's tokeniser would (tests/test_lexicon_index.py holds both against each other).
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*|\d+(?:-[^\W_]+)*|[^\w\s]")
-# Words whose dictionary form is another word: adjectives that are not masculine, and participles.
-_ADJECTIVE = re.compile(r".*(?:ая|яя|ое|ее|ые|ие|щий|вший|нный|мый|тый)$")
+# Words whose dictionary form may be another word: adjectives that are not masculine, participles, nouns in the plural.
+_OTHER_FORM = re.compile(r".*(?:ая|яя|ое|ее|ые|ие|щий|вший|нный|мый|тый|ы|и|острова)$")
 
 
 class Word(Protocol):
@@ -45,7 +45,7 @@ class PhraseIndex(Generic[T]):
         return sum(len(found) for found in self._by_first.values())
 
     def add(self, phrase: str, value: T) -> None:
-        """Store ``phrase``; the first value stored for a phrase wins."""
+        """Store ``phrase``; of two equal phrases the one stored first wins."""
         pattern = compile_phrase(phrase)
         self._by_first.setdefault(pattern[0][0], []).append((pattern, value))
 
@@ -104,13 +104,19 @@ def _compile_word(word: str) -> tuple[str, int]:
 
 
 def _dictionary_form(word: str) -> str:
-    """A noun in the nominative is its own dictionary form; an adjective's is masculine, a participle's a verb."""
+    """The dictionary form of a word that stands in the nominative (or in a fixed form, which is kept).
+
+    A noun in the singular is its own; of «штаты» it is «штат», of «арабская» «арабский», of a participle the verb.
+    """
     word = word.lower().replace("ё", "е")
-    if not _ADJECTIVE.match(word):
+    if not _OTHER_FORM.match(word):
         return word
     from diplo_cli.document import parse_word
 
-    for parse in parse_word(word):
-        if parse.case == "nom" and (parse.pos == "ADJ" or "PRTF" in parse.grammemes):
+    nominatives = [p for p in parse_word(word) if p.case == "nom"]
+    for parse in nominatives:
+        if parse.pos == "ADJ" or "PRTF" in parse.grammemes:
             return parse.lemma
-    return word
+    if any(p.lemma == word for p in nominatives):
+        return word
+    return nominatives[0].lemma if nominatives else word
