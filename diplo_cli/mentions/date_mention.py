@@ -1,0 +1,53 @@
+"""What a written date says, before anybody knows when the text was published; and what a rule for dates is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from diplo_cli.mentions.calendar import Tense
+
+DateKind = Literal["absolute", "relative", "weekday", "interval", "stamp", "dateline", "same_day"]
+Unit = Literal["day", "weekday", "week", "weekend", "month", "season", "year", "vague"]
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as it is written. ``start``–``stop`` count characters of the text that was searched.
+
+    ``year``, ``month``, ``day`` and their ``end_`` twins hold what is told, ``None`` what is not;
+    ``year_shift`` is 0 for «с.г.», -1 for «прошлого года». A relative date lies ``shift`` times
+    ``unit`` from the publication (``None``: the nearest one that fits the tense); ``tense`` is the side that its own
+    words tell («минувшие», «ближайшие»). ``weekdays`` are one day or first and last, Monday is 0. ``time`` is ``HH:MM``.
+    A ``vague`` unit («на днях») and the kind ``same_day`` («в тот же день») never resolve by themselves.
+    """
+
+    start: int
+    stop: int
+    text: str
+    kind: DateKind
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end_year: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    year_shift: int | None = None
+    unit: Unit | None = None
+    shift: int | None = None
+    tense: Tense | None = None
+    weekdays: tuple[int, ...] = ()
+    time: str | None = None
+
+
+class DateRule(NamedTuple):
+    """``pattern`` finds candidates; ``build`` returns the fields of a mention (``kind`` among them), or ``None``
+    for a near miss. A group named ``span`` narrows the mention to a part of the match."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Callable[[re.Match[str]], Fields | None]

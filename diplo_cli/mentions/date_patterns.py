@@ -1,0 +1,65 @@
+"""Building blocks of the date patterns: days, months, years, clock times, and what may stand between them.
+
+All of them are alternations of closed word lists and bounded repeats, so that a search is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from diplo_cli.mentions import calendar as cal
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation, the longest word first; «е» also stands for «ё», a space for one or two."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(w.replace("е", "[её]").replace(" ", " {1,2}") for w in ordered) + ")"
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """A pattern blind to case; the few places where case tells something switch it on with ``(?-i:…)``."""
+    return re.compile(text, re.IGNORECASE | re.MULTILINE)
+
+
+# Words of one date stand on one line, or the line is broken once between them.
+GAP = r"(?: {1,2}| ?\n ?)"
+DASH = r" {0,2}[—-] {0,2}"
+LEFT = r"(?<![\w-])"
+RIGHT = r"(?![\w-])"
+# A number that begins a date stands free: no letter, digit, sign or mark of a section touches it.
+FREE = r"(?<![\w.,:/№+§-])(?<!№ )"
+
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+DAY_TAIL = r"(?:-?(?:го|ого|е|ое))?"
+MONTH = f"(?:{any_of(cal.MONTHS_GENITIVE)}|{any_of(set(cal.MONTHS_SHORT) - {'мая'})}\\.?)(?!\\w)"
+MONTH_ANY = f"{any_of(cal.MONTHS)}(?!\\w)"
+CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+
+_SHIFT = r"(?:позапрошл|прошл|минувш|прошедш|предыдущ|текущ|нынешн|следующ|будущ|предстоящ|наступающ|ближайш)"
+SHIFT_GEN = f"(?:{_SHIFT}(?:ого|его)|этого|сего)"
+SHIFT_PREP = f"(?:{_SHIFT}(?:ом|ем)|этом|сем)"
+SHIFT_FEM = f"(?:{_SHIFT}(?:ой|ей)|этой)"
+SHIFT_ACC = f"(?:{_SHIFT}(?:ый|ий|ой|ую|юю|ое|ее|ые|ие)|этот|эту|это|эти)"
+SHIFT_INS = f"(?:{_SHIFT}(?:ым|им|ой|ей)|этим|этой)"
+
+YEAR = r"(?:1[89]|20)\d\d"
+YEAR_WORD = r"(?:год(?:ы|а|у|ом|ов|ах)?(?!\w)|гг?(?:\.|(?!\w)))"
+_NOT_A_COUNT = r"(?! {1,2}(?:человек|рубл|доллар|евро|тонн|военн|граждан|километр|км|тыс|млн|млрд|экземпляр))"
+
+
+def year(suffix: str = "") -> str:
+    """A year after a month: «2025 года», «2025», «с.г.», «прошлого года»; groups ``year`` and ``shift``."""
+    return (
+        rf"(?:(?P<year{suffix}>{YEAR})(?![\d%:])(?:-?го)?(?: ?{YEAR_WORD}|{_NOT_A_COUNT})"
+        rf"|(?P<shift{suffix}>[ст]\. ?г\.|{SHIFT_GEN}{GAP}года(?!\w)))"
+    )
+
+
+def day_month(suffix: str = "") -> str:
+    """«9 октября», «9-го окт.»; groups ``day`` and ``month``."""
+    return rf"(?P<day{suffix}>{DAY}){DAY_TAIL}{GAP}(?P<month{suffix}>{MONTH})"
+
+
+TAIL_YEAR = rf"(?:,?{GAP}{year()})?"
+AT_TIME = rf"(?:,? {{1,2}}(?:в {{1,2}})?(?P<time>{CLOCK})|,? {{1,2}}в {{1,2}}(?P<clock>(?:[01]\d|2[0-3])\.[0-5]\d(?!\.?\d)))?"

@@ -1,0 +1,283 @@
+"""Rules for dates that tell their own day, month or year; each with its example.
+
+A rule's function takes the match of its pattern and returns the fields of a mention, or ``None`` where
+the words are no date after all (the 31st of February, a street named after a holiday).
+"""
+
+from __future__ import annotations
+
+import re
+
+from diplo_cli.mentions import calendar as cal
+from diplo_cli.mentions.calendar import exists, fold, full_year, month_number, shift_of
+from diplo_cli.mentions.date_mention import DateRule, Fields
+from diplo_cli.mentions.date_patterns import (
+    AT_TIME,
+    CLOCK,
+    DASH,
+    DAY,
+    DAY_TAIL,
+    FREE,
+    GAP,
+    LEFT,
+    MONTH,
+    MONTH_ANY,
+    RIGHT,
+    TAIL_YEAR,
+    YEAR,
+    YEAR_WORD,
+    any_of,
+    day_month,
+    pattern,
+    year,
+)  # fmt: skip
+
+_NAMED_AFTER = pattern(
+    r"(?:улиц|площад|проспект|бульвар|парк|завод|стадион|имени|ул\.|пл\.|пр\.|верси|гост|п\.|пункт)\w*\.? {1,2}[\"«]?\Z"
+)
+
+
+def _year_fields(match: re.Match[str], suffix: str = "") -> Fields:
+    groups = match.groupdict()
+    if groups.get("year" + suffix):
+        return {"year": full_year(groups["year" + suffix])}
+    shift = groups.get("shift" + suffix)
+    if not shift:
+        return {}
+    return {"year_shift": 0 if fold(shift)[1] == "." else shift_of(shift)}
+
+
+def _time_fields(match: re.Match[str]) -> Fields:
+    groups = match.groupdict()
+    written = groups.get("time") or groups.get("clock")
+    if not written:
+        return {}
+    hours, minutes = re.split(r"[:.]", written)[:2]
+    return {"time": f"{int(hours):02}:{minutes}"}
+
+
+def _named_after(match: re.Match[str]) -> bool:
+    """Whether the date is the name of a street or the number of a version: «на улице 1 Мая», «версия 10.10.24»."""
+    return bool(_NAMED_AFTER.search(match.string[max(0, match.start() - 24) : match.start()]))
+
+
+def _interval(fields: Fields) -> Fields | None:
+    """``fields`` when both days are in the calendar and the second comes later (next year, where none is told)."""
+    first, last = (fields["month"], fields["day"]), (fields["end_month"], fields["end_day"])
+    from_year, to_year = fields.get("year"), fields.get("end_year")
+    if not exists(from_year, *first) or not exists(to_year, *last):
+        return None
+    if from_year and to_year:
+        return fields if (from_year, *first) < (to_year, *last) else None
+    return fields if first < last or first[0] > last[0] else None
+
+
+# --- one day ------------------------------------------------------------------------------------------------------
+
+
+def one_day(match: re.Match[str]) -> Fields | None:
+    """«9 октября 2025 года», «в среду, 29 октября», «9 октября с.г. в 15:40»"""
+    day, month = int(match["day"]), month_number(match["month"])
+    told = _year_fields(match)
+    if _named_after(match) or not exists(told.get("year"), month, day):
+        return None
+    return {"kind": "absolute", "day": day, "month": month} | told | _time_fields(match)
+
+
+def stamp(match: re.Match[str]) -> Fields | None:
+    """«24 марта 2025 года, 15:40», or a date that has a line to itself"""
+    fields = one_day(match)
+    return fields and fields | {"kind": "stamp"}
+
+
+def dateline(match: re.Match[str]) -> Fields | None:
+    """«БАКУ, 29 октября. /ТАСС/»"""
+    fields = one_day(match)
+    return fields and fields | {"kind": "dateline"}
+
+
+def ordinal_day(match: re.Match[str]) -> Fields | None:
+    """«девятого октября 2025 года»"""
+    day, month = cal.ORDINALS_GENITIVE[fold(match["ordinal"])], month_number(match["month"])
+    told = _year_fields(match)
+    return {"kind": "absolute", "day": day, "month": month} | told if exists(told.get("year"), month, day) else None
+
+
+def numeric_day(match: re.Match[str]) -> Fields | None:
+    """«09.10.2025», «12.03.24», «2025-10-09T15:40»"""
+    when = {"year": full_year(match["year"]), "month": int(match["mm"]), "day": int(match["day"])}
+    if _named_after(match) or not exists(when["year"], when["month"], when["day"]):
+        return None
+    return {"kind": "absolute"} | when | _time_fields(match)
+
+
+def numeric_stamp(match: re.Match[str]) -> Fields | None:
+    """«09.10.2025 14:05», or a numeric date that has a line to itself"""
+    fields = numeric_day(match)
+    return fields and fields | {"kind": "stamp"}
+
+
+# --- several days ---------------------------------------------------------------------------------------------------
+
+
+def day_range(match: re.Match[str]) -> Fields | None:
+    """«9–10 октября», «с 27 по 29 октября 2025 года», «с 30 октября по 2 ноября»"""
+    month = month_number(match["month"])
+    first_month = month_number(match["month1"]) if match["month1"] else month
+    told, told_first = _year_fields(match), _year_fields(match, "1")
+    end = {"end_day": int(match["day"]), "end_month": month, "end_year": told.get("year")}
+    fields = {"kind": "interval", "day": int(match["day1"]), "month": first_month} | end | told | told_first
+    if told.get("year") and not told_first and first_month > month:
+        fields["year"] = told["year"] - 1
+    return _interval(fields)
+
+
+def day_list(match: re.Match[str]) -> Fields | None:
+    """«27, 28 и 29 октября»: days on end are one interval; others are told apart by :func:`listed_day`"""
+    days = [int(d) for d in re.findall(r"\d+", match["days"])] + [int(match["day"])]
+    if days != list(range(days[0], days[0] + len(days))):
+        return None
+    month, told = month_number(match["month"]), _year_fields(match)
+    end = {"end_day": days[-1], "end_month": month, "end_year": told.get("year")}
+    return _interval({"kind": "interval", "day": days[0], "month": month} | end | told)
+
+
+def listed_day(match: re.Match[str]) -> Fields | None:
+    """The «9» of «9 и 14 октября»: a day whose month stands after a later day"""
+    day, month, told = int(match["span"]), month_number(match["month"]), _year_fields(match)
+    return {"kind": "absolute", "day": day, "month": month} | told if exists(told.get("year"), month, day) else None
+
+
+def numeric_range(match: re.Match[str]) -> Fields | None:
+    """«27.10.2025 — 29.10.2025», «27–29.10.2025», «27.10–02.11.2025»"""
+    last_year, last_month = full_year(match["year"]), int(match["mm"])
+    month = int(match["mm1"]) if match["mm1"] else last_month
+    first_year = full_year(match["year1"]) if match["year1"] else last_year - (month > last_month)
+    end = {"end_year": last_year, "end_month": last_month, "end_day": int(match["day"])}
+    return _interval({"kind": "interval", "year": first_year, "month": month, "day": int(match["day1"])} | end)
+
+
+# --- months, quarters, years ------------------------------------------------------------------------------------------
+
+
+def month_of_year(match: re.Match[str]) -> Fields | None:
+    """«в октябре 2025 года», «в конце октября с.г.», «саммит октября 2024 года»"""
+    return {"kind": "absolute", "month": month_number(match["month"])} | _year_fields(match)
+
+
+def month_alone(match: re.Match[str]) -> Fields | None:
+    """«в октябре», «в начале октября», «на май»; always in lower case, for Август and Май are names too"""
+    return {"kind": "absolute", "month": month_number(match["month"])}
+
+
+def month_range(match: re.Match[str]) -> Fields | None:
+    """«в мае–июне 2025 года», «с сентября по ноябрь»"""
+    first, last, told = month_number(match["first"]), month_number(match["month"]), _year_fields(match)
+    if first == last:
+        return None
+    fields = {"kind": "interval", "month": first, "end_month": last, "end_year": told.get("year")} | told
+    if told.get("year") and first > last:
+        fields["year"] = told["year"] - 1
+    return fields
+
+
+def part_of_year(match: re.Match[str]) -> Fields | None:
+    """«в первом квартале 2025 года», «во II полугодии»"""
+    number, length = cal.PARTS_OF_YEAR[fold(match["number"])], 3 if match["unit"].lower() == "квартале" else 6
+    if number * length > 12:
+        return None
+    told = _year_fields(match)
+    end = {"end_month": number * length, "end_year": told.get("year")}
+    return {"kind": "interval", "month": (number - 1) * length + 1} | end | told
+
+
+def season_of_year(match: re.Match[str]) -> Fields | None:
+    """«весной 2024 года», «летом прошлого года»; a winter of one year is in two, so only the year is told"""
+    first, last = cal.SEASONS[fold(match["season"])]
+    told = _year_fields(match)
+    if first > last:
+        return {"kind": "absolute"} | told if "year" in told else None
+    return {"kind": "interval", "month": first, "end_month": last, "end_year": told.get("year")} | told
+
+
+def year_alone(match: re.Match[str]) -> Fields | None:
+    """«в 2026 году», «2025 г.»"""
+    return {"kind": "absolute", "year": int(match["year"])}
+
+
+def year_range(match: re.Match[str]) -> Fields | None:
+    """«2020–2022 годов», «с 2020 по 2022 год»"""
+    first, last = int(match["first"]), int(match["last"])
+    if len(match["last"]) == 2:
+        last += first // 100 * 100
+    return {"kind": "interval", "year": first, "end_year": last} if first < last else None
+
+
+_LEAD = (
+    rf"(?:{LEFT}(?:(?:в|во) {{1,2}}{any_of(cal.WEEKDAYS_ACCUSATIVE)}|{any_of(cal.WEEKDAYS_NOMINATIVE)}"
+    r"|сегодня|вчера|завтра|послезавтра|позавчера|накануне),? {1,2}|\bв ночь на {1,2})?"
+)
+_CITY = (
+    rf"(?!(?:{any_of(cal.WEEKDAYS_NOMINATIVE)}|сегодня|вчера|завтра|накануне|напомним|ранее|так|также|однако),)"
+    r"(?-i:[А-ЯЁ])[\w-]{1,24}(?:[ -](?-i:[А-ЯЁ])[\w-]{1,24}){0,3}"
+)
+_PART = (
+    rf"(?:(?:начал|конц|середин)(?:е|у|ом|ы|а|ой){GAP}|(?:перв|втор|последн)(?:ой|ых|ей|их){GAP}"
+    rf"(?:половине|декаде|числах|днях){GAP})"
+)
+_LABEL = r"(?:(?:дата(?: публикации)?|опубликован[оа]|обновлено|date|published):? {0,2})?"
+_NUMERIC = rf"(?P<day>0?[1-9]|[12]\d|3[01])(?P<dot>[./])(?P<mm>0?[1-9]|1[0-2])(?P=dot)(?P<year>{YEAR})(?!\d|[./]\d)"
+_NUMERIC_FREE = r"(?<![\w./-])(?<!\d[,:])"
+_DAY_YEAR = rf"{day_month()},?{GAP}{year()}"
+
+DAY_RULES = [
+    DateRule("date.dateline", pattern(rf"^[ #>*]{{0,4}}{_CITY}, {{0,2}}(?P<span>{day_month()}{TAIL_YEAR}) {{0,2}}"
+             r"(?:\.? ?[/(—-]|\. ?(?-i:[А-ЯЁ]{2})|, {0,2}(?-i:[А-ЯЁ])|$)"), dateline),
+    DateRule("date.stamp", pattern(rf"{FREE}{_DAY_YEAR}(?:,| \||г\.,?)?{GAP}(?:\| )?(?P<time>{CLOCK})"), stamp),
+    DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"), stamp),
+    DateRule("date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"), stamp),
+    DateRule("date.stamp", pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:,| \|| в)?{GAP}(?P<time>{CLOCK})"),
+             numeric_stamp),
+    DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}{_NUMERIC}"), numeric_stamp),
+    DateRule("date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{_NUMERIC})[ .]{{0,3}}$"), numeric_stamp),
+    DateRule("date.range", pattern(
+        rf"{FREE}(?:{LEFT}(?:с|со|от) )?(?P<day1>{DAY}){DAY_TAIL}(?:{GAP}(?P<month1>{MONTH})(?:{GAP}{year('1')})?)?"
+        rf"(?:{DASH}|{GAP}(?:по|до|на){GAP}){day_month()}{TAIL_YEAR}"), day_range),
+    DateRule("date.list", pattern(
+        rf"{FREE}(?P<days>{DAY}(?:, ?{DAY}){{0,6}}),?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"), day_list),
+    DateRule("date.listed", pattern(
+        rf"{FREE}(?P<span>{DAY})(?=(?:, ?{DAY}){{0,6}},?{GAP}и{GAP}{day_month()}{TAIL_YEAR})"), listed_day),
+    DateRule("date.day", pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{AT_TIME}"), one_day),
+    DateRule("date.ordinal", pattern(
+        rf"{LEFT}(?P<ordinal>{any_of(cal.ORDINALS_GENITIVE)}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"), ordinal_day),
+    DateRule("date.numeric_range", pattern(
+        rf"{_NUMERIC_FREE}(?P<day1>{DAY})(?:\.(?P<mm1>0[1-9]|1[0-2])(?:\.(?P<year1>{YEAR}))?)?{DASH}{_NUMERIC}"),
+        numeric_range),
+    DateRule("date.numeric", pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?{YEAR_WORD})?"), numeric_day),
+    DateRule("date.numeric_short", pattern(
+        rf"{_NUMERIC_FREE}(?P<day>0[1-9]|[12]\d|3[01])\.(?P<mm>0[1-9]|1[0-2])\.(?P<year>\d\d)(?!\d|[.,:/-]\d|%)"
+        r"(?: ?(?:года|г\.))?"), numeric_day),
+    DateRule("date.iso", pattern(
+        rf"(?<![\w./-])(?P<year>{YEAR})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
+        rf"(?:[T ](?P<time>{CLOCK})(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"), numeric_day),
+]  # fmt: skip
+
+PERIOD_RULES = [
+    DateRule("date.month_range", pattern(
+        rf"{LEFT}(?:в|во|с|на) {{1,2}}(?P<span>(?-i:(?P<first>{MONTH_ANY}))(?:{DASH}|{GAP}(?:по|до|и|или){GAP})"
+        rf"(?-i:(?P<month>{MONTH_ANY}))(?:{GAP}{year()})?)"), month_range),
+    DateRule("date.month_year", pattern(rf"{LEFT}{_PART}?(?P<month>{MONTH_ANY}){GAP}{year()}"), month_of_year),
+    DateRule("date.month", pattern(
+        rf"{LEFT}(?:в|во|на|к|ко) {{1,2}}(?P<span>(?P<month>(?-i:{any_of(cal.MONTHS_PREPOSITIONAL)}"
+        rf"|{any_of(cal.MONTHS_ACCUSATIVE)})))(?![\w-])"), month_alone),
+    DateRule("date.month_part", pattern(
+        rf"{LEFT}(?:в|во|на|к|ко|до|с) {{1,2}}(?P<span>{_PART}(?P<month>(?-i:{any_of(cal.MONTHS_GENITIVE)}))){RIGHT}"),
+        month_alone),
+    DateRule("date.part_of_year", pattern(
+        rf"{LEFT}(?P<number>{any_of(cal.PARTS_OF_YEAR)}){GAP}(?P<unit>квартале|полугодии)(?:{GAP}{year()})?"),
+        part_of_year),
+    DateRule("date.season_year", pattern(rf"{LEFT}(?P<season>(?-i:{any_of(cal.SEASONS)})){GAP}{year()}"), season_of_year),
+    DateRule("date.year_range", pattern(
+        rf"{FREE}(?P<first>{YEAR})(?:{DASH}|{GAP}(?:по|и){GAP})(?P<last>{YEAR}|\d\d) ?{YEAR_WORD}"), year_range),
+    DateRule("date.year", pattern(rf"{FREE}(?P<year>{YEAR})(?:-?(?:го|м|й))? ?{YEAR_WORD}"), year_alone),
+]  # fmt: skip

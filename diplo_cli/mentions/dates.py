@@ -1,0 +1,34 @@
+"""Find the dates of a text. The grammar is in ``date_rules`` and ``relative_date_rules``, reckoning in ``date_resolve``."""
+
+from __future__ import annotations
+
+from diplo_cli.mentions.date_mention import DateMention
+from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
+from diplo_cli.mentions.date_rules import DAY_RULES, PERIOD_RULES
+from diplo_cli.mentions.relative_date_rules import RELATIVE_RULES
+
+__all__ = ["DATE_RULES", "DateMention", "ResolvedDate", "find_dates", "resolve"]
+
+DATE_RULES = [*DAY_RULES, *PERIOD_RULES, *RELATIVE_RULES]
+
+
+def find_dates(text: str) -> list[DateMention]:
+    """Every date that ``text`` (normalised: plain spaces, «—» for dashes) mentions, in order and apart.
+
+    Where rules overlap, the mention that begins first wins, of these the longest, of these the rule listed first.
+    """
+    found: list[tuple[int, int, int, DateMention]] = []
+    for order, rule in enumerate(DATE_RULES):
+        for match in rule.pattern.finditer(text):
+            fields = rule.build(match)
+            if fields is not None:
+                group = "span" if "span" in rule.pattern.groupindex else 0
+                start, stop = match.span(group)
+                mention = DateMention(start, stop, text[start:stop], rule=rule.name, **fields)
+                found.append((start, -stop, order, mention))
+    found.sort(key=lambda item: item[:3])
+    out: list[DateMention] = []
+    for start, _, _, mention in found:
+        if not out or start >= out[-1].stop:
+            out.append(mention)
+    return out

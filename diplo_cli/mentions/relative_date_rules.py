@@ -1,0 +1,162 @@
+"""Rules for dates that count from the day of publication; each with its example."""
+
+from __future__ import annotations
+
+import re
+
+from diplo_cli.mentions import calendar as cal
+from diplo_cli.mentions.calendar import direction_of, fold, shift_of
+from diplo_cli.mentions.date_mention import DateRule, Fields
+from diplo_cli.mentions.date_patterns import (
+    DASH,
+    GAP,
+    LEFT,
+    RIGHT,
+    SHIFT_ACC,
+    SHIFT_FEM,
+    SHIFT_GEN,
+    SHIFT_INS,
+    SHIFT_PREP,
+    any_of,
+    pattern,
+)  # fmt: skip
+
+_UNITS = {"д": "day", "с": "day", "н": "week", "м": "month", "г": "year", "л": "year", "п": "month"}
+
+
+def weekday(match: re.Match[str]) -> Fields | None:
+    """«в понедельник», «в прошлую среду», «в ближайшую пятницу»"""
+    fields: Fields = {"kind": "weekday", "unit": "weekday", "weekdays": (cal.WEEKDAYS_ACCUSATIVE[fold(match["day"])],)}
+    which = match["shift"]
+    if not which:
+        return fields
+    side = direction_of(which)
+    return fields | ({"tense": side} if side else {"shift": shift_of(which)})
+
+
+def weekday_range(match: re.Match[str]) -> Fields | None:
+    """«с понедельника по среду», «во вторник и среду» (days on end)"""
+    first, last = cal.WEEKDAYS[fold(match["first"])], cal.WEEKDAYS[fold(match["last"])]
+    if first >= last or (match["and"] and last != first + 1):
+        return None
+    return {"kind": "weekday", "unit": "weekday", "weekdays": (first, last)}
+
+
+def near_day(match: re.Match[str]) -> Fields | None:
+    """«вчера», «сегодня», «накануне», «завтрашние переговоры»"""
+    word = fold(match["word"])
+    shift = cal.NEAR_DAYS.get(word)
+    if shift is None:
+        shift = next(n for stem, n in cal.NEAR_DAYS.items() if stem.endswith("н") and word.startswith(stem))
+    return {"kind": "relative", "unit": "day", "shift": shift}
+
+
+def week(match: re.Match[str]) -> Fields | None:
+    """«на прошлой неделе», «в конце следующей недели», «за минувшую неделю»"""
+    side = direction_of(match["shift"])
+    fields: Fields = {"kind": "relative", "unit": "week"}
+    return fields | ({"tense": "past"} if side == "past" else {"shift": shift_of(match["shift"])})
+
+
+def weekend(match: re.Match[str]) -> Fields | None:
+    """«в минувшие выходные», «на выходных»"""
+    which = match["shift"]
+    if not which or shift_of(which) == 0:
+        return {"kind": "relative", "unit": "weekend"}
+    return {"kind": "relative", "unit": "weekend", "tense": "past" if shift_of(which) < 0 else "future"}
+
+
+def shifted_month(match: re.Match[str]) -> Fields | None:
+    """«в прошлом месяце», «следующего месяца»"""
+    return {"kind": "relative", "unit": "month", "shift": shift_of(match["shift"])}
+
+
+def shifted_year(match: re.Match[str]) -> Fields | None:
+    """«в следующем году», «прошлого года»"""
+    return {"kind": "relative", "unit": "year", "shift": shift_of(match["shift"])}
+
+
+def season(match: re.Match[str]) -> Fields | None:
+    """«летом», «этой осенью», «прошлой весной»"""
+    first, last = cal.SEASONS[fold(match["season"])]
+    which = match["shift"]
+    shift = shift_of(which) if which else None
+    return {"kind": "relative", "unit": "season", "month": first, "end_month": last, "shift": shift}
+
+
+def counted(match: re.Match[str]) -> Fields | None:
+    """«два дня назад», «неделю назад», «через месяц»"""
+    groups = match.groupdict()
+    written = fold(groups["count"] or "") or "1"
+    count = int(written) if written.isdigit() else cal.COUNTS[written]
+    word = fold(match["unit"])
+    unit = _UNITS[word[0]]
+    if word == "полгода":
+        count = 6
+    elif unit == "year" and match["exactly"]:
+        count, unit = 12 * count, "month"
+    return {"kind": "relative", "unit": unit, "shift": count if match["ahead"] else -count}
+
+
+def vague(match: re.Match[str]) -> Fields | None:
+    """«на днях», «в ближайшие дни», «в последние дни»: words of time that name no day"""
+    return {"kind": "relative", "unit": "vague"}
+
+
+def same_day(match: re.Match[str]) -> Fields | None:
+    """«в тот же день»"""
+    return {"kind": "same_day"}
+
+
+# «накануне» with a noun in the genitive is a preposition («накануне визита»); a finite verb, a preposition, a mark or
+# a name in the nominative may follow the adverb.
+_EVE = (
+    r"накануне(?= ?[,.;:!?)—\n]| {1,2}(?:в|во|на|с|со|по|из|у|о|об|вечером|ночью|днем|днём|утром|глава|стороны|главы"
+    r"|министры|президенты|политики|делегации|премьер|он|она|они|мы|я|было|был|была|были|стало|между|же|и|а|прошл[аои]"
+    r"|[а-яё]{2,20}(?:л|ла|ло|ли|лся|лась|лось|лись))(?!\w)"
+    r"| {1,2}(?-i:[А-ЯЁ])(?:[а-яё-]{1,20}(?:[бвгджзклмнпрстфхцчшщ]|[иео]))(?!\w)"
+    r"| {1,2}(?-i:[а-яё]{2,20}[вклмнрстшд])(?<!ов)(?<!ев)(?!\w)|\Z)"
+)
+_COUNT = rf"(?:(?P<count>\d{{1,2}}|{any_of(cal.COUNTS)}){GAP})?"
+_UNIT = (
+    r"(?P<unit>день|дня|дней|сутки|суток|неделю|недели|недель|месяца|месяцев|месяц|полгода|года|год|лет)"
+)
+_EXACTLY = rf"(?:(?P<exactly>ровно){GAP})?"
+_TO_WEEK = r"(?:на|за|в начале|в середине|в конце|до конца|к концу|в течение|в ходе|в рамках)"
+
+RELATIVE_RULES = [
+    DateRule("date.weekday", pattern(
+        rf"{LEFT}(?:в|во|на) {{1,2}}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_ACCUSATIVE)}){RIGHT}"
+        r"(?! {1,2}(?:обитан|общен))"), weekday),
+    DateRule("date.weekday_range", pattern(
+        rf"{LEFT}(?:с|со) {{1,2}}(?P<first>{any_of(cal.WEEKDAYS_GENITIVE)}){GAP}(?:по|до){GAP}"
+        rf"(?P<last>{any_of(cal.WEEKDAYS)}){RIGHT}(?P<and>\b\B)?"), weekday_range),
+    DateRule("date.weekday_range", pattern(
+        rf"{LEFT}(?:в|во) {{1,2}}(?P<first>{any_of(cal.WEEKDAYS_ACCUSATIVE)})(?:(?P<and>{GAP}и{GAP}(?:в )?)|{DASH})"
+        rf"(?P<last>{any_of(cal.WEEKDAYS_ACCUSATIVE)}){RIGHT}"), weekday_range),
+    DateRule("date.near_day", pattern(
+        rf"{LEFT}(?<!россия )(?P<word>сегодня|вчера|позавчера|завтра|послезавтра|{_EVE}){RIGHT}(?! ?[\"»])"), near_day),
+    DateRule("date.near_day", pattern(
+        rf"{LEFT}(?<!на )(?P<word>(?:сегодня|вчера|завтра)шн(?:ий|яя|ее|ие|его|ей|их|ему|им|ими|ем|юю)){RIGHT}"), near_day),
+    DateRule("date.near_day", pattern(
+        rf"{LEFT}на {{1,2}}(?P<span>(?P<word>(?:сегодня|вчера|завтра)шн(?:их|ей|ем))){RIGHT}"), near_day),
+    DateRule("date.week", pattern(
+        rf"{LEFT}{_TO_WEEK} {{1,2}}(?P<shift>{SHIFT_FEM}|{SHIFT_ACC}){GAP}недел[еюи]{RIGHT}"), week),
+    DateRule("date.weekend", pattern(
+        rf"{LEFT}(?:в|на|за) {{1,2}}(?:(?P<shift>{SHIFT_ACC}|этих|прошлых|прошедших|минувших|ближайших){GAP})?"
+        rf"выходны(?:е|х)(?: дни| днях)?{RIGHT}"), weekend),
+    DateRule("date.shifted_month", pattern(
+        rf"{LEFT}(?:(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}месяце){RIGHT}"), shifted_month),
+    DateRule("date.shifted_year", pattern(rf"{LEFT}(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}году{RIGHT}"), shifted_year),
+    DateRule("date.shifted_year", pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}года{RIGHT}"), shifted_year),
+    DateRule("date.season", pattern(
+        rf"{LEFT}(?:(?P<shift>{SHIFT_INS}){GAP})?(?P<season>(?-i:весной|летом|осенью|зимой)){RIGHT}"), season),
+    DateRule("date.ago", pattern(
+        rf"{LEFT}{_EXACTLY}{_COUNT}{_UNIT}{GAP}(?:тому{GAP})?назад{RIGHT}(?P<ahead>\b\B)?"), counted),
+    DateRule("date.ahead", pattern(
+        rf"{LEFT}(?P<ahead>через){GAP}{_EXACTLY}{_COUNT}{_UNIT}{RIGHT}(?! {{1,2}}(?:после|с момента|от|со дня|спустя))"),
+        counted),
+    DateRule("date.vague", pattern(
+        rf"{LEFT}(?:на днях|(?:в|за|на) {{1,2}}(?:ближайшие|последние|минувшие|прошедшие|эти) {{1,2}}дни){RIGHT}"), vague),
+    DateRule("date.same_day", pattern(rf"{LEFT}в {{1,2}}(?:этот(?: же)?|тот(?: же| самый)?) {{1,2}}день{RIGHT}"), same_day),
+]  # fmt: skip
