@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
@@ -24,9 +24,19 @@ class Word(Protocol):
     def lemmas(self) -> frozenset[str]: ...
 
 
-# One word of a pattern: a dictionary form (lower case, «ё» as «е») and the spelling that the text must have:
+# One word of a phrase: a dictionary form (lower case, «ё» as «е») and the spelling that the text must have:
 # 0 any, 1 a capital, 2 capitals only (abbreviations).
-_Pattern = tuple[tuple[str, int], ...]
+_Edge = tuple[str, int]
+
+
+class _Node(Generic[T]):
+    """A word of a phrase in the tree of phrases: the words that may follow, and the value when it may end here."""
+
+    __slots__ = ("following", "value")
+
+    def __init__(self) -> None:
+        self.following: dict[_Edge, _Node[T]] = {}
+        self.value: T | None = None
 
 
 class PhraseIndex(Generic[T]):
@@ -39,15 +49,21 @@ class PhraseIndex(Generic[T]):
     """
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[_Pattern, T]]] = {}
+        # Phrases wait as text under their first word until a token asks for it: most are never asked for.
+        self._waiting: dict[_Edge, list[tuple[str, T]]] = {}
+        self._roots: dict[_Edge, _Node[T]] = {}
+        self._count = 0
 
     def __len__(self) -> int:
-        return sum(len(found) for found in self._by_first.values())
+        return self._count
 
     def add(self, phrase: str, value: T) -> None:
-        """Store ``phrase``; of two equal phrases the one stored first wins."""
-        pattern = compile_phrase(phrase)
-        self._by_first.setdefault(pattern[0][0], []).append((pattern, value))
+        """Store ``phrase`` before the first match; of two equal phrases the one stored first wins."""
+        first = _WORDS.match(phrase)
+        if first is None:
+            raise ValueError(f"a phrase begins with a word: {phrase!r}")
+        self._waiting.setdefault(_compile_word(first.group()), []).append((phrase[first.end() :], value))
+        self._count += 1
 
     def match(
         self, tokens: Sequence[Word], i: int, skip: Callable[[Word], bool] | None = None
@@ -58,34 +74,54 @@ class PhraseIndex(Generic[T]):
         they count.
         """
         best: tuple[int, T] | None = None
-        for lemma in tokens[i].lemmas():
-            for pattern, value in self._by_first.get(lemma, ()):
-                count = _count(pattern, tokens, i, skip)
-                if count and (best is None or count > best[0]):
-                    best = count, value
+        for edge in _edges(tokens[i]):
+            root = self._root(edge)
+            found = root and _longest(root, tokens, i + 1, skip)
+            if found and (best is None or found[0] - i > best[0]):
+                best = found[0] - i, found[1]
         return best
 
-
-def _count(pattern: _Pattern, tokens: Sequence[Word], i: int, skip: Callable[[Word], bool] | None) -> int:
-    """How many tokens from ``i`` the pattern takes; 0 when it doesn't match."""
-    at = i
-    for number, (word, shape) in enumerate(pattern):
-        while at < len(tokens) and not _fits(word, shape, tokens[at]):
-            if number == 0 or skip is None or not skip(tokens[at]):
-                return 0
-            at += 1
-        if at == len(tokens):
-            return 0
-        at += 1
-    return at - i
+    def _root(self, edge: _Edge) -> _Node[T] | None:
+        root = self._roots.get(edge)
+        if root is None and edge in self._waiting:
+            root = self._roots[edge] = _Node()
+            for rest, value in self._waiting.pop(edge):
+                node = root
+                for word in split_phrase(rest):
+                    node = node.following.setdefault(_compile_word(word), _Node())
+                if node.value is None:
+                    node.value = value
+        return root
 
 
-def _fits(word: str, shape: int, token: Word) -> bool:
-    if word not in token.lemmas():
-        return False
-    if shape == 0:
-        return True
-    return token.text[0].isupper() if shape == 1 else token.text[: len(word)].isupper()
+def _longest(
+    node: _Node[T], tokens: Sequence[Word], at: int, skip: Callable[[Word], bool] | None
+) -> tuple[int, T] | None:
+    """Where the longest phrase below ``node`` ends when its next word is at ``at``, and its value."""
+    best = None if node.value is None else (at, node.value)
+    after = at
+    while after < len(tokens) and node.following:
+        for edge in _edges(tokens[after]):
+            following = node.following.get(edge)
+            found = following and _longest(following, tokens, after + 1, skip)
+            if found and (best is None or found[0] > best[0]):
+                best = found
+        if (best and best[0] > at) or skip is None or not skip(tokens[after]):
+            break
+        after += 1
+    return best
+
+
+def _edges(token: Word) -> Iterator[_Edge]:
+    """The words of phrases that ``token`` can stand for."""
+    text = token.text
+    shapes = (0, 1, 2) if text.isupper() or _is_declined_abbreviation(text) else (0, 1) if text[0].isupper() else (0,)
+    return ((lemma, shape) for lemma in token.lemmas() for shape in shapes)
+
+
+def _is_declined_abbreviation(text: str) -> bool:
+    """«МИДа»: capitals, and an ending in lower case."""
+    return len(text) > 2 and text[:2].isupper()
 
 
 def split_phrase(phrase: str) -> list[str]:
@@ -93,12 +129,8 @@ def split_phrase(phrase: str) -> list[str]:
     return _WORDS.findall(phrase)
 
 
-def compile_phrase(phrase: str) -> _Pattern:
-    return tuple(map(_compile_word, split_phrase(phrase)))
-
-
 @lru_cache(maxsize=None)
-def _compile_word(word: str) -> tuple[str, int]:
+def _compile_word(word: str) -> _Edge:
     shape = 2 if len(word) > 1 and word.isupper() else int(word[0].isupper())
     return _dictionary_form(word), shape
 

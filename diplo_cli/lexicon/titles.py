@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from diplo_cli.lexicon.entries import Title
+from diplo_cli.lexicon.entries import CountryName, Title
 from diplo_cli.lexicon.index import PhraseIndex, Word
 from diplo_cli.lexicon.table import Row, read_table
 from diplo_cli.records import Rank
@@ -35,14 +35,12 @@ def load_titles(known: frozenset[str]) -> PhraseIndex[Title]:
     words = [
         (row.cells[0], row.many(1)) for row in read_table("title_words.tsv", ("phrase", "variants"))
     ]
-    seen: set[str] = set()
-    for name, row in _unfold(portfolios):
+    for name, row, portfolio in _unfold(portfolios):
         title = _title(name, row, known)
-        for spelling in _spellings(name, row, portfolios):
-            for variant in (spelling, *_reworded(spelling, words)):
-                if variant not in seen:
-                    seen.add(variant)
-                    index.add(variant, title)
+        for spelling in _spellings(row, portfolio):
+            index.add(spelling, title)
+            for variant in _reworded(spelling, words):
+                index.add(variant, title)
     return index
 
 
@@ -55,16 +53,16 @@ def load_modifiers() -> PhraseIndex[str]:
     return index
 
 
-def _unfold(portfolios: list[Row]) -> Iterator[tuple[str, Row]]:
-    """The titles that a line stands for, those written out before those that a template makes."""
+def _unfold(portfolios: list[Row]) -> Iterator[tuple[str, Row, Row | None]]:
+    """The titles that the lines stand for: name, line, portfolio; those written out before those of templates."""
     rows = list(read_table("titles.tsv", ("name", "rank", "variants", "flags", "organization", "iso2")))
     for row in rows:
         if "{P}" not in row.cells[0]:
-            yield row.cells[0], row
+            yield row.cells[0], row, None
     for row in rows:
         if "{P}" in row.cells[0]:
             for portfolio in portfolios:
-                yield row.cells[0].replace("{P}", portfolio.cells[0]), row
+                yield row.cells[0].replace("{P}", portfolio.cells[0]), row, portfolio
 
 
 def _title(name: str, row: Row, known: frozenset[str]) -> Title:
@@ -79,20 +77,15 @@ def _title(name: str, row: Row, known: frozenset[str]) -> Title:
     return Title(name, rank, flags, organization or None, iso2 or None)
 
 
-def _spellings(name: str, row: Row, portfolios: list[Row]) -> Iterator[str]:
-    yield name
-    if "{P}" not in row.cells[0]:
-        yield from row.many(2)
+def _spellings(row: Row, portfolio: Row | None) -> Iterator[str]:
+    templates = (row.cells[0], *row.many(2))
+    if portfolio is None:
+        yield from templates
         return
-    for portfolio in portfolios:
-        if row.cells[0].replace("{P}", portfolio.cells[0]) != name:
-            continue
-        for template in (row.cells[0], *row.many(2)):
-            if "{M}" in template:
-                yield from (template.replace("{M}", ministry) for ministry in portfolio.many(2))
-            else:
-                yield template.replace("{P}", portfolio.cells[0])
-                yield from (template.replace("{P}", other) for other in portfolio.many(1))
+    portfolios, ministries = (portfolio.cells[0], *portfolio.many(1)), portfolio.many(2)
+    for template in templates:
+        slot, fillers = ("{M}", ministries) if "{M}" in template else ("{P}", portfolios)
+        yield from (template.replace(slot, filler) for filler in fillers)
 
 
 def _reworded(spelling: str, words: list[tuple[str, list[str]]]) -> Iterator[str]:
@@ -115,7 +108,7 @@ class _Former:
 def match_title(
     titles: PhraseIndex[Title],
     modifiers: PhraseIndex[str],
-    adjectives: PhraseIndex[object],
+    adjectives: PhraseIndex[CountryName],
     tokens: Sequence[Word],
     i: int,
 ) -> TitleMatch | None:
