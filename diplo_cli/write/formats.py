@@ -1,0 +1,77 @@
+"""What formats there are. Each module of this package that writes one says so in its ``FORMATS``; nothing else lists
+them: extensions, help, errors and completion are made from what is found here."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePath
+from types import ModuleType
+from typing import BinaryIO
+
+from diplo_cli.errors import DiploError, UsageError
+from diplo_cli.records import Meeting
+from diplo_cli.write.flat import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may ask of a format. ``fields`` are columns, or keys of the record where a format nests;
+    ``bom`` puts a byte order mark before the text; ``delimiter`` stands between cells."""
+
+    rows: Rows = "meetings"
+    fields: tuple[str, ...] = ()
+    bom: bool = False
+    delimiter: str | None = None
+
+
+Write = Callable[[Iterable[Meeting], BinaryIO, Options], None]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFormat:
+    """A format: ``write`` puts records on a binary stream, ``options`` are the names in :class:`Options` that it
+    honours, ``extra`` is the optional part of the package that holds its library, ``binary`` is not for a terminal."""
+
+    name: str
+    extensions: tuple[str, ...]
+    help: str
+    write: Write
+    options: frozenset[str] = frozenset()
+    extra: str | None = None
+    binary: bool = False
+
+
+@cache
+def formats() -> dict[str, OutputFormat]:
+    """Every format by its name, in alphabetical order. Imports the writers, not their libraries."""
+    from diplo_cli import write
+
+    found: list[OutputFormat] = []
+    for module in pkgutil.iter_modules(write.__path__, write.__name__ + "."):
+        found.extend(getattr(importlib.import_module(module.name), "FORMATS", ()))
+    return {each.name: each for each in sorted(found, key=lambda each: each.name)}
+
+
+def format_of(path: str | PurePath) -> OutputFormat:
+    """The format that a file's extension asks for (``.gz`` aside); raises ``UsageError`` for one that nobody writes."""
+    name = PurePath(path).name.lower().removesuffix(".gz")
+    for each in formats().values():
+        if name.endswith(each.extensions):
+            return each
+    known = ", ".join(extension for each in formats().values() for extension in each.extensions)
+    raise UsageError("the extension tells no format", hint=f"use one of {known}, or --format", path=str(path))
+
+
+def library(name: str, extra: str) -> ModuleType:
+    """Import the optional library ``name``; raises ``DiploError`` with the command that installs it."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as exc:
+        package = name.split(".")[0]
+        raise DiploError(
+            f"this format needs the library {package}", hint=f"install it: pip install 'diplo-cli[{extra}]'"
+        ) from exc
