@@ -54,11 +54,12 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A named building or residence. ``city`` may be None where it lies in no city."""
+    """A named building or residence. ``ambiguous``: several places have the name; ``city`` and ``iso2`` are the best
+    known one's, or None."""
 
     name: str
     city: str | None
-    iso2: str
+    iso2: str | None
     ambiguous: bool = False
 
 

@@ -17,7 +17,7 @@ def load_organizations(known: frozenset[str]) -> PhraseIndex[Organization]:
             raise row.error(f"kind {kind!r}", f"one of {', '.join(sorted(KINDS))}")
         if iso2 and iso2 not in known:
             raise row.error(f"country {iso2!r} is not in countries.tsv")
-        value = Organization(name.rstrip("?"), kind, iso2 or None)
         for spelling in (name, *row.many(1)):
-            index.add(spelling.rstrip("?"), value)
+            ambiguous = spelling.endswith("?")
+            index.add(spelling.rstrip("?"), Organization(name, kind, iso2 or None, ambiguous))
     return index

@@ -88,7 +88,7 @@ def load_venues(known: frozenset[str]) -> PhraseIndex[Venue]:
     for row in read_table("venues.tsv", ("name", "city", "iso2", "flags", "aliases")):
         name, city, iso2, flags, _ = row.cells
         _check_iso(row, iso2, known)
-        value = Venue(name, city or None, iso2, _is_ambiguous(row, flags))
+        value = Venue(name, city or None, iso2 or None, _is_ambiguous(row, flags))
         for spelling in (name, *row.many(4)):
             index.add(spelling, value)
     return index
