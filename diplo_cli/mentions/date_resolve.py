@@ -174,11 +174,10 @@ def _days(first: date, last: date | None, anchor: date) -> ResolvedDate:
 
 def _written(first: _Parts, last: _Parts | None, anchor: date | None) -> ResolvedDate:
     begin, end = _edtf(first), _edtf(last) if last else None
-    known = first[0] is not None and (last is None or last[0] is not None)
     return ResolvedDate(
         f"{begin}/{end}" if end else begin,
-        _bound(first, False) if known else None,
-        _bound(last or first, True) if known else None,
+        _bound(first, False),
+        _bound(last or first, True),
         anchor.isoformat() if anchor else None,
     )
 
@@ -189,7 +188,9 @@ def _edtf(parts: _Parts) -> str:
     return "-".join(words)
 
 
-def _bound(parts: _Parts, upper: bool) -> str:
-    """The first or last day of a year, month or day, as an ISO date."""
-    year, month, day = parts[0] or 1, parts[1] or (12 if upper else 1), parts[2]
+def _bound(parts: _Parts, upper: bool) -> str | None:
+    """The first or last day of a year, month or day, as an ISO date; ``None`` with the year unknown."""
+    year, month, day = parts[0], parts[1] or (12 if upper else 1), parts[2]
+    if year is None:
+        return None
     return date(year, month, day or (monthrange(year, month)[1] if upper else 1)).isoformat()

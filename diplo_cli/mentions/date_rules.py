@@ -226,7 +226,7 @@ _PART = (
     rf"(?:половине|декаде|числах|днях){GAP})"
 )
 _LABEL = r"(?:(?:дата(?: публикации)?|опубликован[оа]|обновлено|date|published):? {0,2})?"
-_NUMERIC = rf"(?P<day>0?[1-9]|[12]\d|3[01])(?P<dot>[./])(?P<mm>0?[1-9]|1[0-2])(?P=dot)(?P<year>{YEAR})(?!\d|[./]\d)"
+_NUMERIC = rf"(?P<day>0?[1-9]|[12]\d|3[01])(?P<dot>[./])(?P<mm>0?[1-9]|1[0-2])(?P=dot)(?P<year>{YEAR})(?:(?!\d|[./]\d)|(?={CLOCK}))"
 _NUMERIC_FREE = r"(?<![\w./-])(?<!\d[,:])"
 _DAY_YEAR = rf"{day_month()},?{GAP}{year()}"
 
@@ -236,7 +236,7 @@ DAY_RULES = [
     DateRule("date.stamp", pattern(rf"{FREE}{_DAY_YEAR}(?:,| \||г\.,?)?{GAP}(?:\| )?(?P<time>{CLOCK})"), stamp),
     DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"), stamp),
     DateRule("date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"), stamp),
-    DateRule("date.stamp", pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:,| \|| в)?{GAP}(?P<time>{CLOCK})"),
+    DateRule("date.stamp", pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:(?:,| \|| в)?{GAP})?(?P<time>{CLOCK})"),
              numeric_stamp),
     DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}{_NUMERIC}"), numeric_stamp),
     DateRule("date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{_NUMERIC})[ .]{{0,3}}$"), numeric_stamp),
@@ -244,9 +244,9 @@ DAY_RULES = [
         rf"{FREE}(?:{LEFT}(?:с|со|от) )?(?P<day1>{DAY}){DAY_TAIL}(?:{GAP}(?P<month1>{MONTH})(?:{GAP}{year('1')})?)?"
         rf"(?:{DASH}|{GAP}(?:по|до|на){GAP}){day_month()}{TAIL_YEAR}"), day_range),
     DateRule("date.list", pattern(
-        rf"{FREE}(?P<days>{DAY}(?:, ?{DAY}){{0,6}}),?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"), day_list),
+        rf"{FREE}(?P<days>{DAY}{DAY_TAIL}(?:, ?{DAY}{DAY_TAIL}){{0,6}}),?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"), day_list),
     DateRule("date.listed", pattern(
-        rf"{FREE}(?P<span>{DAY})(?=(?:, ?{DAY}){{0,6}},?{GAP}и{GAP}{day_month()}{TAIL_YEAR})"), listed_day),
+        rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}(?:, ?{DAY}{DAY_TAIL}){{0,6}},?{GAP}и{GAP}{day_month()}{TAIL_YEAR})"), listed_day),
     DateRule("date.day", pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{AT_TIME}"), one_day),
     DateRule("date.ordinal", pattern(
         rf"{LEFT}(?P<ordinal>{any_of(cal.ORDINALS_GENITIVE)}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"), ordinal_day),

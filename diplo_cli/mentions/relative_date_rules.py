@@ -52,7 +52,9 @@ def near_day(match: re.Match[str]) -> Fields | None:
 
 
 def week(match: re.Match[str]) -> Fields | None:
-    """«на прошлой неделе», «в конце следующей недели», «за минувшую неделю»"""
+    """«на прошлой неделе», «в конце следующей недели», «в начале недели»"""
+    if not match["shift"]:
+        return {"kind": "relative", "unit": "week", "shift": 0}
     side = direction_of(match["shift"])
     fields: Fields = {"kind": "relative", "unit": "week"}
     return fields | ({"tense": "past"} if side == "past" else {"shift": shift_of(match["shift"])})
@@ -124,12 +126,15 @@ _UNIT = (
 _EXACTLY = rf"(?:(?P<exactly>ровно){GAP})?"
 _TO_WEEK = r"(?:на|за|в начале|в середине|в конце|до конца|к концу|в течение|в ходе|в рамках)"
 
+_IN_WEEK = r"(?:на неделе|(?:в начале|в середине|в конце|до конца|к концу) недели)"
+_LATIN_TOO = "[сc]"  # a lone Latin «c» is no mixed word, so normalisation leaves it
+
 RELATIVE_RULES = [
     DateRule("date.weekday", pattern(
         rf"{LEFT}(?:в|во|на) {{1,2}}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_ACCUSATIVE)}){RIGHT}"
         r"(?! {1,2}(?:обитан|общен))"), weekday),
     DateRule("date.weekday_range", pattern(
-        rf"{LEFT}(?:с|со) {{1,2}}(?P<first>{any_of(cal.WEEKDAYS_GENITIVE)}){GAP}(?:по|до){GAP}"
+        rf"{LEFT}{_LATIN_TOO}о? {{1,2}}(?P<first>{any_of(cal.WEEKDAYS_GENITIVE)}){GAP}(?:по|до|на){GAP}"
         rf"(?P<last>{any_of(cal.WEEKDAYS)}){RIGHT}(?P<and>\b\B)?"), weekday_range),
     DateRule("date.weekday_range", pattern(
         rf"{LEFT}(?:в|во) {{1,2}}(?P<first>{any_of(cal.WEEKDAYS_ACCUSATIVE)})(?:(?P<and>{GAP}и{GAP}(?:в )?)|{DASH})"
@@ -137,16 +142,17 @@ RELATIVE_RULES = [
     DateRule("date.near_day", pattern(
         rf"{LEFT}(?<!россия )(?P<word>сегодня|вчера|позавчера|завтра|послезавтра|{_EVE}){RIGHT}(?! ?[\"»])"), near_day),
     DateRule("date.near_day", pattern(
-        rf"{LEFT}(?<!на )(?P<word>(?:сегодня|вчера|завтра)шн(?:ий|яя|ее|ие|его|ей|их|ему|им|ими|ем|юю)){RIGHT}"), near_day),
+        rf"{LEFT}(?<!на )(?<!до )(?P<word>(?:сегодня|вчера|завтра)шн(?:ий|яя|ее|ие|его|ей|их|ему|им|ими|ем|юю)){RIGHT}"), near_day),
     DateRule("date.near_day", pattern(
         rf"{LEFT}на {{1,2}}(?P<span>(?P<word>(?:сегодня|вчера|завтра)шн(?:их|ей|ем))){RIGHT}"), near_day),
     DateRule("date.week", pattern(
-        rf"{LEFT}{_TO_WEEK} {{1,2}}(?P<shift>{SHIFT_FEM}|{SHIFT_ACC}){GAP}недел[еюи]{RIGHT}"), week),
+        rf"{LEFT}(?:{_TO_WEEK} {{1,2}}(?P<shift>{SHIFT_FEM}|{SHIFT_ACC}){GAP}недел[еюи]|{_IN_WEEK}){RIGHT}"), week),
     DateRule("date.weekend", pattern(
         rf"{LEFT}(?:в|на|за) {{1,2}}(?:(?P<shift>{SHIFT_ACC}|этих|прошлых|прошедших|минувших|ближайших){GAP})?"
         rf"выходны(?:е|х)(?: дни| днях)?{RIGHT}"), weekend),
     DateRule("date.shifted_month", pattern(
-        rf"{LEFT}(?:(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}месяце){RIGHT}"), shifted_month),
+        rf"{LEFT}(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}месяце{RIGHT}"), shifted_month),
+    DateRule("date.shifted_month", pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}месяца{RIGHT}"), shifted_month),
     DateRule("date.shifted_year", pattern(rf"{LEFT}(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}году{RIGHT}"), shifted_year),
     DateRule("date.shifted_year", pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}года{RIGHT}"), shifted_year),
     DateRule("date.season", pattern(
