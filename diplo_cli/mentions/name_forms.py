@@ -1,0 +1,252 @@
+"""Readings of one word of a personal name: which nominative, in which case and gender, and how likely.
+
+Readings come from two sources: the dictionary (given names, patronymics and surnames that it knows) and
+``PARADIGMS``, the literal table of how names decline in Russian. A word has many readings on its own; the
+words of one name stand in the same case, and :mod:`diplo_cli.mentions.names` chooses among them together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from diplo_cli.document import parse_word
+from diplo_cli.mentions.name_data import given_genders
+
+Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
+Gender = Literal["masc", "femn"]
+Role = Literal["given", "patronymic", "surname"]
+
+CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "loc")
+GENDERS: tuple[Gender, ...] = ("masc", "femn")
+_CASE_SET = frozenset(CASES)
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """How a class of names declines. ``endings`` follow ``CASES``, each a choice separated by "/"; ``stem`` is a
+    pattern that the end of the stem must match; ``weight`` is what a reading of this class is worth."""
+
+    name: str
+    gender: str
+    roles: str
+    stem: str
+    endings: str
+    weight: float
+    example: str
+
+
+# One line a class; ``example`` is «nominative → instrumental». Roles: g given name, p patronymic, s surname.
+PARADIGMS: tuple[Paradigm, ...] = (
+    # Men
+    Paradigm("m_consonant", "masc", "gs", "[бвгдзклмнпрстфх]", " а у а ом е", 0.0, "Шентоп → Шентопом"),
+    Paradigm("m_sibilant", "masc", "gs", "[жчшщц]", " а у а ем/ом е", 0.0, "Вучич → Вучичем"),
+    Paradigm("m_soft", "masc", "gs", "[бвдзлмнпрстф]", "ь я ю я ем/ём е", 0.0, "Боррель → Боррелем"),
+    Paradigm("m_y", "masc", "gs", "[аеёоуыэюя]", "й я ю я ем/ём е", 0.0, "Роговей → Роговеем"),
+    Paradigm("m_iy", "masc", "gs", "и", "й я ю я ем и", 0.0, "Вархелий → Вархелием"),
+    Paradigm("m_ov", "masc", "s", "(?:[оеё]в|[иы]н)", " а у а ым е", 0.6, "Шарифов → Шарифовым"),
+    Paradigm("m_ets", "masc", "s", "[бвгдзклмнпрстфх]", "ец ца цу ца цом/цем це", -0.6, "Кравец → Кравцом"),
+    Paradigm("m_skiy", "masc", "s", "[сц]к", "ий ого ому ого им ом", 1.0, "Красносельский → Красносельским"),
+    Paradigm("m_kiy", "masc", "s", "[гкх]", "ий ого ому ого им ом", -0.6, "Великий → Великим"),
+    Paradigm("m_nyy", "masc", "s", "[нтвл]", "ый ого ому ого ым ом", -0.2, "Залужный → Залужным"),
+    Paradigm("m_yy", "masc", "s", "[бгдзкмпрсфх]", "ый ого ому ого ым ом", -0.8, "Добрый → Добрым"),
+    Paradigm("m_oy", "masc", "s", "[бвгдзклмнпрстфх]", "ой ого ому ого ым/им ом", -1.0, "Толстой → Толстым"),
+    Paradigm("m_ich", "masc", "p", "(?:[оеё]в|ьм|[кт])ич", " а у а ем е", 2.0, "Кемелевич → Кемелевичем"),
+    Paradigm("m_a", "masc", "gs", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", -0.4, "Мустафа → Мустафой"),
+    Paradigm("m_ya", "masc", "gs", "[вдзлмнпрстьаоуе]", "я и е ю ей/ёй е", -0.5, "Берия → Берией"),
+    Paradigm("m_iya", "masc", "gs", "и", "я и и ю ей и", -0.2, "Гагулия → Гагулией"),
+    Paradigm("m_vowel", "masc", "gs", "[оеёуюиыэ]|[аеиоуыэюя]а", "" + " * * * * *", 0.2, "Рютте → Рютте"),
+    Paradigm("m_yh", "masc", "s", "[ыи]х", " * * * * *", 0.0, "Черных → Черных"),
+    # Women
+    Paradigm("f_a", "femn", "g", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", 0.3, "Анналена → Анналеной"),
+    Paradigm("f_ya", "femn", "g", "[вдзлмнпрстьаеоуы]", "я и е ю ей/ёй е", 0.2, "Наталья → Натальей"),
+    Paradigm("f_iya", "femn", "g", "и", "я и и ю ей и", 0.3, "Евгения → Евгенией"),
+    Paradigm("f_soft", "femn", "g", "[бвдлнрст]", "ь и и ь ью и", -0.8, "Нинель → Нинелью"),
+    Paradigm("f_consonant", "femn", "g", "[бвгджзйклмнпрстфхцчшщ]", " * * * * *", -1.2, "Элизабет → Элизабет"),
+    Paradigm("f_vowel", "femn", "gs", "[оеёуюиыэ]|[аеиоуыэюя]а", " * * * * *", 0.0, "Санду → Санду"),
+    Paradigm("f_s_consonant", "femn", "s", "[бвгджзклмнпрстфхцчшщь]", " * * * * *", 0.0, "Меркель → Меркель"),
+    Paradigm("f_s_y", "femn", "s", "й", " * * * * *", -0.8, "Мэй → Мэй"),
+    Paradigm("f_ova", "femn", "s", "(?:[оеё]в|[иы]н)", "а ой ой у ой/ою ой", 0.8, "Захарова → Захаровой"),
+    Paradigm("f_skaya", "femn", "s", "[сц]к", "ая ой ой ую ой/ою ой", 1.0, "Сандуляк-Горская → Горской"),
+    Paradigm("f_aya", "femn", "s", "[бвгдзклмнпрстфх]", "ая ой ой ую ой/ою ой", -0.8, "Толстая → Толстой"),
+    Paradigm("f_s_a", "femn", "s", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", -0.2, "Гаврилица → Гаврилицей"),
+    Paradigm("f_s_ya", "femn", "s", "[вдзлмнпрстьаеоуы]", "я и е ю ей/ёй е", -0.3, "Головня → Головнёй"),
+    Paradigm("f_s_iya", "femn", "s", "и", "я и и ю ей и", -0.2, "Жвания → Жванией"),
+    Paradigm("f_ovna", "femn", "p", "(?:[оеё]в|[иы]ч|[иы]нич)н", "а ы е у ой/ою е", 2.0, "Ивановна → Ивановной"),
+)
+
+# Word ends that are nominatives of indeclinable surnames, though the letters alone could be a case ending.
+_INDECLINABLE = re.compile(
+    r"(?:ску|[иоуэю]цу|[аяеё]ну|[аяе]ру|энко|енко|ко|дзе|швили|иани|ццо|тти|лли|ини|оньо|дзи|сси|йко|айтис|ьо|[еи]йро|льо|ндзе)$"
+)
+_VOWEL = re.compile(r"[аеёиоуыэюя]")
+
+
+class Reading(NamedTuple):
+    """``nominative`` keeps the capitals and «ё» of the word; ``weight`` grows with trust; ``known`` tells a reading
+    of the dictionary from one of ``PARADIGMS``."""
+
+    nominative: str
+    case: Case
+    gender: Gender
+    weight: float
+    known: bool
+
+
+class _Rule(NamedTuple):
+    ending: str
+    nominative: str
+    pattern: re.Pattern[str]
+    case: Case
+    paradigm: Paradigm
+
+
+def _compile() -> tuple[_Rule, ...]:
+    rules = []
+    for paradigm in PARADIGMS:
+        columns = paradigm.endings.split(" ")
+        for case, column in zip(CASES, columns, strict=True):
+            for ending in column.split("/"):
+                shown = columns[0] if ending == "*" else ending
+                pattern = re.compile(f"(?:{paradigm.stem})$")
+                rules.append(_Rule(shown, columns[0], pattern, case, paradigm))
+    return tuple(rules)
+
+
+_RULES = _compile()
+_ROLE_LETTER: dict[Role, str] = {"given": "g", "patronymic": "p", "surname": "s"}
+_GRAMMEME: dict[Role, str] = {"given": "Name", "patronymic": "Patr", "surname": "Surn"}
+_KNOWN_WEIGHT: dict[Role, float] = {"given": 3.0, "patronymic": 4.0, "surname": 2.0}
+_GIVEN_WEIGHT = 3.0
+_FROZEN_WEIGHT = -2.5
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str, role: Role) -> tuple[Reading, ...]:
+    """Every reading of ``word`` (as written, capitalised) in the part of a name that ``role`` says.
+
+    Readings with a lower weight for the same nominative, case and gender are left out.
+    """
+    head, hyphen, tail = word.rpartition("-")
+    if hyphen and head and tail:
+        return _distinct(_joined(head, tail, role))
+    return _distinct([*_from_dictionary(word, role), *_from_paradigms(word, role), *_frozen(word)])
+
+
+def _distinct(found: list[Reading]) -> tuple[Reading, ...]:
+    best: dict[tuple[str, Case, Gender], Reading] = {}
+    for reading in found:
+        key = (reading.nominative, reading.case, reading.gender)
+        if key not in best or best[key].weight < reading.weight:
+            best[key] = reading
+    return tuple(best.values())
+
+
+def _joined(head: str, tail: str, role: Role) -> list[Reading]:
+    """A word with a hyphen: the last part declines; the first does too («Салтыковым-Щедриным») or not
+    («Касым-Жомартом», «ас-Сиси»)."""
+    out = []
+    heads = readings(head, role)
+    for last in readings(tail, role):
+        out.append(last._replace(nominative=f"{head}-{last.nominative}"))
+        for first in heads:
+            if (first.case, first.gender) == last[1:3] and first.nominative != head and first.weight > 0.4:
+                weight = last.weight + 0.3 * first.weight
+                out.append(last._replace(nominative=f"{first.nominative}-{last.nominative}", weight=weight))
+    return out
+
+
+def _from_dictionary(word: str, role: Role) -> list[Reading]:
+    out = []
+    for parse in parse_word(word.lower()):
+        if _GRAMMEME[role] not in parse.grammemes or parse.number == "plur" or parse.case not in _CASE_SET:
+            continue
+        genders = (parse.gender,) if parse.gender in GENDERS else GENDERS
+        for gender in genders:
+            lemma = feminine(parse.lemma) if role != "given" and gender == "femn" else parse.lemma
+            if "Fixd" in parse.grammemes:
+                lemma = word.lower()
+            weight = _KNOWN_WEIGHT[role] + 0.3 * parse.score
+            out.append(Reading(_like(lemma, word), parse.case, gender, weight, True))  # type: ignore[arg-type]
+    return out
+
+
+def feminine(surname: str) -> str:
+    """The feminine of a masculine surname or patronymic in lower case: «захаров» → «захарова»."""
+    if re.search(r"(?:[оеё]в|[иы]н)$", surname):
+        return surname + "а"
+    if re.search(r"[иыо]й$", surname) and len(surname) > 4 and not surname.endswith("рой"):
+        return surname[:-2] + "ая"
+    return surname
+
+
+def _from_paradigms(word: str, role: Role) -> list[Reading]:
+    letter = _ROLE_LETTER[role]
+    lower = word.lower()
+    out = []
+    for rule in _RULES:
+        if letter not in rule.paradigm.roles or not lower.endswith(rule.ending):
+            continue
+        stem = lower[: len(lower) - len(rule.ending)]
+        if len(stem) < 1 or not rule.pattern.search(stem):
+            continue
+        nominative = word[: len(stem)] + rule.nominative
+        gender: Gender = "masc" if rule.paradigm.gender == "masc" else "femn"
+        weight, known = rule.paradigm.weight, False
+        if role == "given" and gender in given_genders(nominative.lower()):
+            # «Нику Попеску»: a listed name that does not decline is likelier than a case form of another name.
+            weight, known = _GIVEN_WEIGHT + 0.6 * ("*" in rule.paradigm.endings), True
+        elif role == "surname" and rule.ending == rule.nominative and _INDECLINABLE.search(lower):
+            weight += 0.8
+        elif _looks_inflected(lower, rule):
+            weight -= 1.2
+        out.append(Reading(nominative, rule.case, gender, weight, known))
+    return out
+
+
+def _looks_inflected(word: str, rule: _Rule) -> bool:
+    """Whether ``rule`` takes for the plain stem what looks like a case form («Фиданом»), or strips a stem bare («Гр-ей»)."""
+    if not rule.ending:
+        return len(word) > 4 and word.endswith(("ом", "ем", "ым", "им"))
+    return not _VOWEL.search(word[: -len(rule.ending)])
+
+
+def _frozen(word: str) -> list[Reading]:
+    """The word as it stands in every case: writers leave rare names undeclined («с Геннадием Гагулия»)."""
+    return [
+        Reading(word, case, gender, -0.5 if case == "nom" else _FROZEN_WEIGHT, False)
+        for case in CASES
+        for gender in GENDERS
+    ]
+
+
+def _like(lemma: str, word: str) -> str:
+    """``lemma`` (lower case, «е» for «ё») with the capitals and «ё» of ``word``."""
+    letters = []
+    for i, letter in enumerate(lemma):
+        written = word[i] if i < len(word) else ""
+        letters.append(written if written.lower().replace("ё", "е") == letter.replace("ё", "е") else letter)
+    text = "".join(letters)
+    return text[:1].upper() + text[1:] if word[:1].isupper() else text
+
+
+@lru_cache(maxsize=20_000)
+def is_given(nominative: str) -> bool:
+    """Whether the word is a given name that the dictionary or ``given_names.tsv`` knows, in the nominative."""
+    lower = nominative.lower().replace("ё", "е")
+    return bool(given_genders(lower)) or any(
+        "Name" in p.grammemes and p.case == "nom" and p.number != "plur" for p in parse_word(lower)
+    )
+
+
+def is_surname(nominative: str) -> bool:
+    """Whether the dictionary knows the word as a surname in the nominative."""
+    lower = nominative.lower()
+    return any("Surn" in p.grammemes and p.case == "nom" and p.number != "plur" for p in parse_word(lower))
+
+
+def is_patronymic(nominative: str) -> bool:
+    """Whether the word ends like a Russian patronymic in the nominative."""
+    return bool(re.search(r"(?:[оеё]вич|[оеё]вна|инична|ильич|кузьмич|фомич|[лнс]ична)$", nominative.lower()))

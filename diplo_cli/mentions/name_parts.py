@@ -1,0 +1,179 @@
+"""The written words of a personal name → its parts, and the ways in which the parts can be given name, patronymic
+and surname."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from diplo_cli.mentions.name_data import (
+    DAUGHTER_SUFFIXES,
+    EAST_ASIAN_SURNAMES,
+    FATHER_PARTICLES,
+    FATHER_SUFFIXES,
+    FROZEN_PREFIXES,
+    SURNAME_PARTICLES,
+)
+from diplo_cli.mentions.name_forms import Role, is_given
+
+# A part's slot in a layout: an initial, a word that declines in a role, or one that stays as it is.
+Slot = Literal["initial", "declined", "frozen"]
+
+_TOKEN = re.compile(r"[^\W\d_][^\W\d_]{0,2}\.(?:\s*-\s*[^\W\d_][^\W\d_]{0,2}\.)?|[\w'’`]+(?:\s?-\s?[\w'’`]+)*")
+_BRACKETS = re.compile(r"[(\[].*")
+_SYLLABLE = (
+    r"(?:чж|цз|тх|кх|пх|чх|нг|[бпмфдтнлгкхчшжсцвйзр])?[ьъ]?[аоуыэеёюяи]{1,3}(?:нь|нг|[нймктпл](?![аоуыэеёюяи]))?"
+)
+_SYLLABIC = re.compile(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
+_VOWEL = re.compile(r"[аоуыэеёюяи]", re.IGNORECASE)
+
+
+class Part(NamedTuple):
+    """One word, initial or particle of a name. ``text`` has capitals put right («ПУТИН» → «Путин»)."""
+
+    text: str
+    kind: Literal["initial", "particle", "father", "suffix", "word"]
+
+
+class Placed(NamedTuple):
+    """A part and what it is taken for; ``form`` tells whose paradigms it follows («бен Заидом»: a given name's)."""
+
+    part: Part
+    role: Role
+    slot: Slot
+    form: Role
+
+
+class Layout(NamedTuple):
+    """One way to divide a name. ``prior`` is what it is worth before the words' forms are looked at;
+    ``surname_first`` marks names whose order is kept («Си Цзиньпин»); ``gender`` is set where a word tells it (оглы, кызы)."""
+
+    placed: tuple[Placed, ...]
+    prior: float
+    surname_first: bool = False
+    gender: str | None = None
+
+
+def split_name(words: Sequence[str]) -> list[Part]:
+    """The parts of a name from its tokens; what stands in brackets and repeated words are left out."""
+    text = _BRACKETS.sub("", " ".join(words).replace(" .", "."))
+    tokens = [re.sub(r"\s*-\s*", "-", t) for t in _TOKEN.findall(text)] or [" ".join(words).strip()]
+    parts = [_part(token, i, len(tokens)) for i, token in enumerate(tokens)]
+    return _without_repeats(parts)
+
+
+def _part(token: str, i: int, count: int) -> Part:
+    lower = token.lower()
+    if token.endswith(".") and count > 1:
+        return Part("-".join(p.strip()[:1].upper() + p.strip()[1:].lower() for p in token.split("-")), "initial")
+    if len(token) == 1 and token.isupper() and count > 1 and i == 0 and token not in "ЕУЮО":
+        return Part(token + ".", "initial")
+    if lower in FATHER_SUFFIXES and i > 0:
+        return Part(lower, "suffix")
+    if lower in FATHER_PARTICLES and 0 < i < count - 1:
+        return Part(token, "father")
+    if lower in SURNAME_PARTICLES and i < count - 1:
+        return Part(token, "particle")
+    if token.isupper() and len(token) > 1:
+        token = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), lower)
+    return Part(token, "word")
+
+
+def _without_repeats(parts: list[Part]) -> list[Part]:
+    """Page furniture doubles names: «Токаев Токаев Касым-Жомарт»."""
+    out: list[Part] = []
+    for part in parts:
+        repeated = part.kind == "word" and len(part.text) > 3 and part in out
+        if not repeated:
+            out.append(part)
+    return out
+
+
+def layouts(parts: list[Part]) -> Iterator[Layout]:
+    """Every way to divide the parts, at least one."""
+    if any(p.kind == "initial" for p in parts):
+        yield _with_initials(parts)
+        return
+    head, tail = _fixed_groups(parts)
+    words = [p for p in parts if p not in {placed.part for placed in (*head, *tail)}]
+    for roles, prior in _role_orders(len(words), has_surname=any(p.role == "surname" for p in (*head, *tail))):
+        middle = tuple(_placed(word, role) for word, role in zip(words, roles, strict=True))
+        yield Layout((*middle, *tail, *head), prior, gender=_told_gender(parts))
+    if _looks_east_asian(parts):
+        frozen = tuple(Placed(p, "surname" if i == 0 else "given", "frozen", "given") for i, p in enumerate(parts[:-1]))
+        yield Layout((*frozen, Placed(parts[-1], "given", "declined", "given")), 4.0, surname_first=True)
+
+
+def _told_gender(parts: list[Part]) -> str | None:
+    suffix = next((p.text for p in parts if p.kind == "suffix"), None)
+    return None if suffix is None else "femn" if suffix in DAUGHTER_SUFFIXES else "masc"
+
+
+def _placed(part: Part, role: Role, form: Role | None = None) -> Placed:
+    frozen = part.kind != "word" or part.text.lower() in FROZEN_PREFIXES
+    return Placed(part, role, "frozen" if frozen else "declined", form or role)
+
+
+def _with_initials(parts: list[Part]) -> Layout:
+    """«В. В. Путин», «Путин В. В.», «Джордж У. Буш»: words before an initial are given names if words follow it."""
+    last_initial = max(i for i, p in enumerate(parts) if p.kind == "initial")
+    out = []
+    for i, part in enumerate(parts):
+        if part.kind == "initial":
+            out.append(Placed(part, "given", "initial", "given"))
+        else:
+            role: Role = "given" if i < last_initial < len(parts) - 1 else "surname"
+            out.append(_placed(part, role))
+    return Layout(tuple(out), 0.0)
+
+
+def _fixed_groups(parts: list[Part]) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """Groups that a particle fixes: (surname told first, patronymic and surname that follow the given name)."""
+    head: list[Placed] = []
+    tail: list[Placed] = []
+    body = list(parts)
+    if len(body) > 1 and body[0].kind == "particle":
+        stop = next((i for i, p in enumerate(body) if p.kind == "word"), len(body) - 1) + 1
+        head = [_placed(p, "surname") for p in body[:stop]]
+        body = body[stop:]
+    suffix = next((i for i, p in enumerate(body) if p.kind == "suffix"), 0)
+    if suffix:
+        tail = [Placed(p, "patronymic", "frozen", "given") for p in body[suffix - 1 : suffix + 1]]
+        return tuple(head), tuple(tail)
+    start = next((i for i, p in enumerate(body) if i and p.kind in ("father", "particle")), len(body))
+    surname = next((i for i, p in enumerate(body) if i and p.kind == "particle"), len(body))
+    # «Мухаммед бен Салман»: with no family name told, the father's name stands for it.
+    father: Role = "patronymic" if surname < len(body) or head else "surname"
+    tail = [_placed(p, father, "given") for p in body[start:surname]] + [_placed(p, "surname") for p in body[surname:]]
+    return tuple(head), tuple(tail)
+
+
+def _role_orders(count: int, has_surname: bool) -> list[tuple[tuple[Role, ...], float]]:
+    given: Role = "given"
+    father: Role = "patronymic"
+    family: Role = "surname"
+    if has_surname:
+        return [((given,) * count, 0.0)]
+    if count <= 1:
+        return [((family,), 0.0), ((given,), -0.8)][: 2 * count] or [((), 0.0)]
+    if count == 2:
+        return [((given, family), 0.0), ((family, given), -2.0), ((given, father), -3.5)]
+    orders = [((given,) * k + (family,) * (count - k), -0.6 + 0.1 * (k == 1)) for k in range(1, count)]
+    orders.append(((family,) + (given,) * (count - 1), -3.0))
+    if count == 3:
+        orders += [((given, father, family), 0.0), ((family, given, father), -0.5)]
+    return orders
+
+
+def _looks_east_asian(parts: list[Part]) -> bool:
+    """Chinese, Korean, Vietnamese, Burmese names: a family name first, then one or two short words."""
+    if not 2 <= len(parts) <= 4 or any(p.kind in ("father", "suffix") for p in parts):
+        return False
+    first, rest = parts[0], parts[1:]
+    if any(is_given(p.text) and len(p.text) > 4 for p in rest) or not all(_SYLLABIC.match(p.text) for p in rest):
+        return False
+    if first.text.lower() in EAST_ASIAN_SURNAMES:
+        return True
+    short = all(len(_VOWEL.findall(p.text)) == 1 for p in parts[:-1]) and len(_VOWEL.findall(parts[-1].text)) <= 2
+    return len(parts) > 2 and short and not is_given(first.text)

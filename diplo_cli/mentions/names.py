@@ -1,0 +1,147 @@
+"""The written words of one personal name → the name in the nominative.
+
+All words of a name stand in one case and agree with its gender, so the reading of each word is chosen together
+with the others': «Мустафу» can only be an accusative, so «Шентопа» beside it is one too, and the man is Шентоп.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import iuliia
+
+from diplo_cli.mentions.name_forms import CASES, GENDERS, Gender, Reading, readings
+from diplo_cli.mentions.name_parts import Layout, Placed, layouts, split_name
+
+_CASE_HINT = 2.5
+_GENDER_HINT = 2.0
+_NO_HINT_NOMINATIVE = 0.4
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ'’.-]+)*")
+_RUSSIAN_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[иыо]й|ая|ко|[ую]к|[иы]х)$")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A personal name in the nominative; parts that are not told are ``None``.
+
+    ``name`` is given name – patronymic – surname, except that names written with the family name first by their
+    bearers keep that order (``surname_first``). Initials stand in ``given`` and ``patronymic`` as «С.» and «В.».
+    ``gender`` is masc, femn or ``None`` when nothing tells it; ``latin`` is the spelling in brackets, if told.
+    """
+
+    name: str
+    given: str | None = None
+    patronymic: str | None = None
+    surname: str | None = None
+    gender: Gender | None = None
+    latin: str | None = None
+    surname_first: bool = False
+
+    @property
+    def has_initials(self) -> bool:
+        return bool(self.given and self.given.endswith("."))
+
+
+class Scored(NamedTuple):
+    """A reading of a whole name; scores compare only among readings of the same words."""
+
+    score: float
+    name: PersonName
+
+
+def parse_name(words: Sequence[str], case: str | None = None, gender: str | None = None) -> PersonName:
+    """The likeliest nominative of a name.
+
+    ``words`` are its tokens as written, ``case`` (nom, gen, dat, acc, ins, loc) and ``gender`` (masc, femn) what the
+    context asks for; both are hints, which agreement among the words can overrule. Never raises; ``name`` is
+    empty only for words without a letter.
+    """
+    return name_readings(tuple(words), case, gender)[0].name
+
+
+@lru_cache(maxsize=5_000)
+def name_readings(words: tuple[str, ...], case: str | None = None, gender: str | None = None) -> tuple[Scored, ...]:
+    """Every reading of a name, the likeliest first; at least one. Arguments as in :func:`parse_name`."""
+    told_latin = _latin_in_brackets(" ".join(words))
+    best: dict[tuple[str, Gender | None, str | None], Scored] = {}
+    for layout in layouts(split_name(words)):
+        for scored in _solve(layout, case, gender, told_latin):
+            key = (scored.name.name, scored.name.gender, scored.name.given)
+            if key not in best or best[key].score < scored.score:
+                best[key] = scored
+    return tuple(sorted(best.values(), key=lambda s: -s.score))
+
+
+def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str | None) -> Iterator[Scored]:
+    """The best choice of readings for every case and gender that the name can stand in."""
+    for its_gender in GENDERS:
+        for its_case in CASES:
+            score = layout.prior + _hint_score(its_case, case, its_gender, layout.gender or gender)
+            chosen: list[str] = []
+            known = False
+            for placed in layout.placed:
+                reading = _best_reading(placed, its_case, its_gender)
+                chosen.append(reading.nominative)
+                score += reading.weight
+                known |= reading.known
+            sure = its_gender if known or gender == its_gender else None
+            yield Scored(score, _assemble(layout, chosen, sure, told_latin))
+
+
+def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str | None) -> float:
+    score = _CASE_HINT * (case == told_case) if told_case in CASES else _NO_HINT_NOMINATIVE * (case == "nom")
+    return score + _GENDER_HINT * (gender == told_gender) + 0.3 * (gender == "masc" and not told_gender)
+
+
+@lru_cache(maxsize=50_000)
+def _best_reading(placed: Placed, case: str, gender: Gender) -> Reading:
+    text = placed.part.text
+    if placed.slot != "declined":
+        return Reading(text, "nom", gender, 0.0, False)
+    fitting = [r for r in readings(text, placed.form) if r.case == case and r.gender == gender]
+    return max(fitting, key=lambda r: r.weight)
+
+
+def _assemble(layout: Layout, chosen: list[str], gender: Gender | None, told_latin: str | None) -> PersonName:
+    texts: dict[str, list[str]] = {"given": [], "patronymic": [], "surname": []}
+    for placed, text in zip(layout.placed, chosen, strict=True):
+        texts[placed.role].append(text)
+    initials = [p.part.text for p in layout.placed if p.slot == "initial"]
+    if len(initials) == 2 and texts["given"] == initials and _RUSSIAN_SURNAME.search(" ".join(texts["surname"])):
+        texts["given"], texts["patronymic"] = initials[:1], initials[1:]
+    given, father, family = (" ".join(texts[role]) or None for role in ("given", "patronymic", "surname"))
+    return make_name(given, father, family, gender, told_latin, surname_first=layout.surname_first)
+
+
+def make_name(
+    given: str | None,
+    patronymic: str | None,
+    surname: str | None,
+    gender: Gender | None = None,
+    told_latin: str | None = None,
+    *,
+    surname_first: bool = False,
+) -> PersonName:
+    """A ``PersonName`` from its parts, ``name`` put together in the right order."""
+    order = (surname, given, patronymic) if surname_first else (given, patronymic, surname)
+    name = " ".join(part for part in order if part)
+    return PersonName(name, given, patronymic, surname, gender, told_latin, surname_first)
+
+
+def _latin_in_brackets(text: str) -> str | None:
+    _, bracket, inside = text.partition("(")
+    found = _LATIN_NAME.search(inside) if bracket else None
+    return found.group().replace(" - ", "-") if found else None
+
+
+def latin(name: str) -> str:
+    """``name`` in Latin letters.
+
+    Wikipedia's scheme gives the spellings of English-language releases and media («Sergey Lavrov», «Yury
+    Ushakov»), which is what a reader searches for; ICAO 9303 would give «Sergei», «Iurii».
+    """
+    return str(iuliia.translate(name, iuliia.WIKIPEDIA))
