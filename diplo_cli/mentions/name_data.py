@@ -1,12 +1,13 @@
-"""What is known of names before a text is read: given names with their gender, words that don't decline."""
+"""What is known of names before a text is read: given names with their gender, small words, eastern family names."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from diplo_cli.lexicon.table import read_table
+from diplo_cli.lexicon.table import check_spelling, read_table
 
 _GENDERS = {"m": frozenset({"masc"}), "f": frozenset({"femn"}), "mf": frozenset({"masc", "femn"})}
+KINDS = ("surname_particle", "father", "son_suffix", "daughter_suffix", "frozen_prefix", "eastern_surname")
 
 
 @lru_cache(maxsize=1)
@@ -14,6 +15,7 @@ def _given_names() -> dict[str, frozenset[str]]:
     """``data/given_names.tsv``; raises ``LexiconError`` on a wrong gender, a capital or a name told twice."""
     out: dict[str, frozenset[str]] = {}
     for row in read_table("given_names.tsv", ("gender", "names")):
+        check_spelling(row)
         if row.cells[0] not in _GENDERS:
             raise row.error(f"the gender is {row.cells[0]!r}", "it must be m, f or mf")
         for name in row.cells[1].split():
@@ -29,27 +31,21 @@ def given_genders(nominative: str) -> frozenset[str]:
     return _given_names().get(nominative.replace("ё", "е"), frozenset())
 
 
-# Stand between given name and surname and belong to the surname: «Урсула фон дер Ляйен».
-SURNAME_PARTICLES = frozenset(
-    "фон ван де дер ден дю да ди ду дос дас до дель делла ла ле лас лос аль эль ас аш ан ат ар ад аз эн эт ур зу тер дальла".split()
-)
-# «son of»: what follows is the father's name: «Мухаммед Бен Заид Аль Нахайян».
-FATHER_PARTICLES = frozenset("бен бин ибн бинт бент".split())
-# Follow the father's name: «Ильхам Гейдар оглы Алиев».
-DAUGHTER_SUFFIXES = frozenset("кызы гызы кизи".split())
-FATHER_SUFFIXES = DAUGHTER_SUFFIXES | frozenset("оглы улы угли уулу оглу".split())
-# First words of compound given names that stay as they are: «с Абдель Фаттахом ас-Сиси».
-FROZEN_PREFIXES = frozenset("абдель абдул абд абду абу нур сейед сейид мир".split())
+@lru_cache(maxsize=1)
+def _name_words() -> dict[str, frozenset[str]]:
+    """``data/name_words.tsv`` by kind; raises ``LexiconError`` on an unknown kind or a word told twice."""
+    out: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for row in read_table("name_words.tsv", ("kind", "words")):
+        check_spelling(row)
+        if row.cells[0] not in out:
+            raise row.error(f"the kind is {row.cells[0]!r}", f"it must be one of {', '.join(KINDS)}")
+        for word in row.cells[1].split():
+            if word in out[row.cells[0]] or not word.islower():
+                raise row.error(f"the word {word!r} is told twice or is not in lower case")
+            out[row.cells[0]].add(word)
+    return {kind: frozenset(words) for kind, words in out.items()}
 
-# Family names that Chinese, Korean, Vietnamese and Khmer speakers write first; only the last word of such a name declines.
-EAST_ASIAN_SURNAMES = frozenset(
-    # Chinese
-    "ван вэй вэнь гао го гун гэн дай дин ду дун дэн е жэнь инь кан кун ли ло лу лю лян линь ма мао мэн пан пань пэн си се су сун сунь "
-    "сюй сюэ ся сяо сян тан тань тао тянь у фан фань фу фэн хань хао хоу ху хуан хэ цай цао цзи цзинь цзэн цзян цзя цинь цю цянь чан "
-    "чжан чжао чжоу чжу чжун чжэн чэн чэнь ши шэнь шао юань юй ян янь яо ху ин лэй вэн дяо юэ ди "
-    # Korean
-    "ким пак чон чхве чо чу кан юн чан лим им хан о со син сон квон хван ан ю хон пэ пэк но нам мун мин чхэ рю ро "
-    # Vietnamese and Khmer
-    "нгуен чан ле фам хоанг хуинь фан ву во данг буй до хо нго зыонг то лыонг выонг динь хун тхонглун "
-    "тэ тэн".split()
-)
+
+def is_name_word(word: str, kind: str) -> bool:
+    """Whether ``word`` (any capitals) is a name word of ``kind``, one of ``KINDS``."""
+    return word.lower() in _name_words()[kind]

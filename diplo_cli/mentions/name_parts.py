@@ -7,14 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from diplo_cli.mentions.name_data import (
-    DAUGHTER_SUFFIXES,
-    EAST_ASIAN_SURNAMES,
-    FATHER_PARTICLES,
-    FATHER_SUFFIXES,
-    FROZEN_PREFIXES,
-    SURNAME_PARTICLES,
-)
+from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.name_forms import Role, is_given
 
 # A part's slot in a layout: an initial, a word that declines in a role, or one that stays as it is.
@@ -69,11 +62,11 @@ def _part(token: str, i: int, count: int) -> Part:
         return Part("-".join(p.strip()[:1].upper() + p.strip()[1:].lower() for p in token.split("-")), "initial")
     if len(token) == 1 and token.isupper() and count > 1 and i == 0 and token not in "ЕУЮО":
         return Part(token + ".", "initial")
-    if lower in FATHER_SUFFIXES and i > 0:
+    if i > 0 and (is_name_word(token, "son_suffix") or is_name_word(token, "daughter_suffix")):
         return Part(lower, "suffix")
-    if lower in FATHER_PARTICLES and 0 < i < count - 1:
+    if 0 < i < count - 1 and is_name_word(token, "father"):
         return Part(token, "father")
-    if lower in SURNAME_PARTICLES and i < count - 1:
+    if i < count - 1 and is_name_word(token, "surname_particle"):
         return Part(token, "particle")
     if token.isupper() and len(token) > 1:
         token = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), lower)
@@ -107,11 +100,11 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
 
 def _told_gender(parts: list[Part]) -> str | None:
     suffix = next((p.text for p in parts if p.kind == "suffix"), None)
-    return None if suffix is None else "femn" if suffix in DAUGHTER_SUFFIXES else "masc"
+    return None if suffix is None else "femn" if is_name_word(suffix, "daughter_suffix") else "masc"
 
 
 def _placed(part: Part, role: Role, form: Role | None = None) -> Placed:
-    frozen = part.kind != "word" or part.text.lower() in FROZEN_PREFIXES
+    frozen = part.kind != "word" or is_name_word(part.text, "frozen_prefix")
     return Placed(part, role, "frozen" if frozen else "declined", form or role)
 
 
@@ -173,7 +166,7 @@ def _looks_east_asian(parts: list[Part]) -> bool:
     first, rest = parts[0], parts[1:]
     if any(is_given(p.text) and len(p.text) > 4 for p in rest) or not all(_SYLLABIC.match(p.text) for p in rest):
         return False
-    if first.text.lower() in EAST_ASIAN_SURNAMES:
+    if is_name_word(first.text, "eastern_surname"):
         return True
     short = all(len(_VOWEL.findall(p.text)) == 1 for p in parts[:-1]) and len(_VOWEL.findall(parts[-1].text)) <= 2
     return len(parts) > 2 and short and not is_given(first.text)

@@ -1,0 +1,185 @@
+"""The name mentions of one document → the people, each with the fullest form of the name in the nominative.
+
+A form that is ambiguous on its own («Путина», «Шентопа») is read as the other mentions suggest; then mentions are
+joined from the fullest to the barest: full names first, then initials, then a surname or a given name alone, which
+goes to the only person, or the one mentioned last before it, who can bear it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp
+
+from diplo_cli.mentions.name_match import (
+    fold,
+    initial_of,
+    same_given,
+    same_surname,
+    same_word,
+)
+from diplo_cli.mentions.names import PersonName, Scored, make_name, name_readings
+
+# How much the other mentions of a document weigh against a mention's own form, and how far down its readings a
+# mention may go to join a person.
+_SUPPORT = 1.5
+_JOIN_MARGIN = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One written name. ``words`` are its tokens, ``case`` and ``gender`` hints of the context (see ``parse_name``),
+    ``id`` the caller's own, ascending in the order of the text."""
+
+    words: tuple[str, ...]
+    case: str | None = None
+    gender: str | None = None
+    id: int = 0
+
+
+@dataclass(slots=True)
+class PersonCluster:
+    """One person: the ``ids`` of the mentions, ascending, and the fullest ``name`` that they make together."""
+
+    ids: list[int]
+    name: PersonName
+
+
+@dataclass(slots=True)
+class _Person:
+    name: PersonName
+    ids: list[int] = field(default_factory=list)
+    names: list[PersonName] = field(default_factory=list)
+
+
+def cluster(mentions: Sequence[NameMention]) -> list[PersonCluster]:
+    """The people of a document, in the order of their first mention. Every id comes back exactly once."""
+    ranked = _supported([name_readings(tuple(m.words), m.case, m.gender) for m in mentions])
+    people: list[_Person] = []
+    order = sorted(range(len(mentions)), key=lambda i: (-_fullness(ranked[i][0].name), mentions[i].id))
+    for i in order:
+        _join(people, mentions[i].id, ranked[i])
+    out = [PersonCluster(sorted(p.ids), p.name) for p in people]
+    return sorted(out, key=lambda c: c.ids[0])
+
+
+def _fullness(name: PersonName) -> int:
+    """Mentions with a full given name and a surname come first, then initials, then a bare surname, then the rest."""
+    if not name.surname:
+        return 0
+    if not name.given:
+        return 1
+    return 2 if name.has_initials else 3 + bool(name.patronymic)
+
+
+def _supported(readings: list[tuple[Scored, ...]]) -> list[tuple[Scored, ...]]:
+    """Readings ranked anew: a surname or given name that other mentions' readings share gains weight."""
+    votes: Counter[str] = Counter()
+    own: list[dict[str, float]] = []
+    for found in readings:
+        mine: dict[str, float] = {}
+        for scored in found:
+            for key in _keys(scored.name):
+                mine[key] = max(mine.get(key, 0.0), exp(scored.score - found[0].score))
+        own.append(mine)
+        votes.update(mine)
+
+    out = []
+    for found, mine in zip(readings, own, strict=True):
+
+        def score(scored: Scored, mine: dict[str, float] = mine) -> float:
+            others = sum(min(1.0, votes[key] - mine[key]) for key in _keys(scored.name))
+            return scored.score + _SUPPORT * others
+
+        out.append(tuple(sorted((Scored(score(s), s.name) for s in found), key=lambda s: -s.score)))
+    return out
+
+
+def _keys(name: PersonName) -> list[str]:
+    gender = name.gender or ""
+    keys = []
+    if name.surname:
+        keys.append("s:" + fold(name.surname))
+    if name.given and not name.has_initials:
+        keys.append(f"g:{gender}:" + fold(name.given))
+    return keys
+
+
+def _join(people: list[_Person], mention: int, ranked: tuple[Scored, ...]) -> None:
+    """Add the mention to the person that one of its readings names, else make a new person of it."""
+    best: tuple[float, int, _Person, PersonName] | None = None
+    for scored in ranked:
+        behind = scored.score - ranked[0].score
+        if behind < -_JOIN_MARGIN:
+            break
+        for person in people:
+            if not _compatible(person.name, scored.name):
+                continue
+            choice = (behind + _agreement(person.name, scored.name), _nearness(person, mention), person, scored.name)
+            if best is None or choice[:2] > best[:2]:
+                best = choice
+    if best is None:
+        people.append(_Person(ranked[0].name, [mention], [ranked[0].name]))
+        return
+    person, name = best[2], best[3]
+    person.ids.append(mention)
+    person.names.append(name)
+    person.name = _fuller(person.name, name)
+
+
+def _nearness(person: _Person, mention: int) -> int:
+    """People mentioned before the mention come first, the last of them foremost; then those after it, the next first."""
+    before = [i for i in person.ids if i < mention]
+    return max(before) if before else -1 - min(person.ids)
+
+
+def _agreement(person: PersonName, name: PersonName) -> float:
+    """Prefer the person whose parts are spelled the same over one who is only close."""
+    exact = fold(person.surname or "") == fold(name.surname or "")
+    return 0.5 * exact + 0.5 * (bool(name.given) and fold(person.given or "") == fold(name.given or ""))
+
+
+def _compatible(a: PersonName, b: PersonName) -> bool:
+    """Whether two names can be one person's."""
+    if a.gender and b.gender and a.gender != b.gender:
+        return False
+    if a.patronymic and b.patronymic and not same_given(a.patronymic, b.patronymic):
+        return False
+    if a.given and b.given and not same_given(a.given, b.given):
+        return False
+    if a.surname and b.surname:
+        both_given = bool(a.given and b.given) and not (a.has_initials or b.has_initials)
+        return same_surname(a.surname, b.surname, close=both_given) or _father_for_surname(a, b)
+    if not a.surname and not b.surname:
+        return bool(a.given and b.given)
+    return bool(a.given and b.given) and not a.has_initials
+
+
+def _father_for_surname(a: PersonName, b: PersonName) -> bool:
+    """«Мухаммед бен Салман» and «Мухаммед бен Салман Аль Сауд»: the father's name stands for the surname."""
+    return any(x.patronymic and x.given and y.surname and same_word(x.patronymic, y.surname) for x, y in ((a, b), (b, a)))
+
+
+def _fuller(a: PersonName, b: PersonName) -> PersonName:
+    """The parts of both names put together, each from the one that tells more of it."""
+    if _father_for_surname(a, b):
+        return a if a.patronymic else b
+    given = _longer(a.given, b.given)
+    patronymic = _longer(a.patronymic, b.patronymic)
+    if given and not given.endswith(".") and patronymic and patronymic.endswith("."):
+        patronymic = None
+    surname = _longer(a.surname, b.surname, by_words=True)
+    first = a.surname_first or b.surname_first
+    return make_name(given, patronymic, surname, a.gender or b.gender, a.latin or b.latin, surname_first=first)
+
+
+def _longer(a: str | None, b: str | None, by_words: bool = False) -> str | None:
+    if not a or not b:
+        return a or b
+    if by_words:
+        return b if len(b.split()) > len(a.split()) or b.count("-") > a.count("-") else a
+    full_a, full_b = not a.endswith("."), not b.endswith(".")
+    if full_a != full_b:
+        return a if full_a else b
+    return b if initial_of(a) == initial_of(b) and len(b) > len(a) else a

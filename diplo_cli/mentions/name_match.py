@@ -1,0 +1,97 @@
+"""Whether two spellings can be one person's given name or surname. Words are in the nominative."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Short forms that are no prefix of the full name.
+_SHORT_FORMS = (
+    "джек джон", "билл уильям", "боб роберт", "тони энтони", "джим джеймс", "джимми джеймс", "тед эдвард", "дик ричард",
+    "ник николас", "майк майкл", "лиз элизабет", "кейт кэтрин", "бетти элизабет", "чак чарльз", "пепе хосе",
+)  # fmt: skip
+_SHORT = frozenset(tuple(pair.split()) for pair in _SHORT_FORMS)
+_SKELETON_SOUNDS = str.maketrans({"г": "х", "э": "е", "ё": "е", "й": "", "ь": "", "ъ": "", "'": "", "’": "", "-": "", " ": ""})
+_SKELETON_VOWELS = re.compile(r"[аеиоуыюя]")
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def fold(text: str) -> str:
+    """Lower case, «е» for «ё», one hyphen and space style; for comparing."""
+    return re.sub(r"[\s.-]+", " ", text.lower().replace("ё", "е")).strip()
+
+
+def initial_of(text: str) -> str:
+    return fold(text)[:1]
+
+
+def same_word(a: str, b: str) -> bool:
+    """Equal, or one of several close spellings of one foreign word («Мохаммед», «Мухаммад»)."""
+    x, y = fold(a), fold(b)
+    return x == y or _close(x, y)
+
+
+def same_given(a: str, b: str) -> bool:
+    """Whether two given names (or patronymics) agree: equal, close, an initial of the other, or a part of it."""
+    x, y = fold(a), fold(b)
+    if a.endswith(".") or b.endswith("."):
+        return _initials_agree(x.split(), y.split())
+    if x == y or (x, y) in _SHORT or (y, x) in _SHORT or _close(x, y):
+        return True
+    first, second = sorted((x.split(), y.split()), key=len)
+    if set(first) <= set(second):
+        return True
+    short, long = sorted((x, y), key=len)
+    return len(first) == len(second) == 1 and len(short) >= 2 and long.startswith(short) and len(short) < len(long) - 1
+
+
+def _initials_agree(a: list[str], b: list[str]) -> bool:
+    return all(x.startswith(y) or y.startswith(x) for x, y in zip(a, b, strict=False))
+
+
+def same_surname(a: str, b: str, *, close: bool) -> bool:
+    """Equal surnames, one a part of a longer one («Диас-Канель Бермудес»), or, if ``close``, nearly the same."""
+    x, y = fold(a), fold(b)
+    if x == y:
+        return True
+    words_x, words_y = _content(x), _content(y)
+    if words_x and words_y and (words_x <= words_y or words_y <= words_x):
+        return True
+    return _close(x, y) or (close and _mistyped(x, y))
+
+
+def _content(folded: str) -> set[str]:
+    return {word for word in folded.split() if len(word) > 3}
+
+
+@lru_cache(maxsize=20_000)
+def _close(x: str, y: str) -> bool:
+    """The same consonants in the same order, at most two letters apart."""
+    if min(len(x), len(y)) < 5 or abs(len(x) - len(y)) > 2:
+        return False
+    return x[0] == y[0] and _skeleton(x) == _skeleton(y) and len(_skeleton(x)) > 2 and _distance(x, y) <= 2
+
+
+def _mistyped(x: str, y: str) -> bool:
+    """One letter more, less or another, or two changed places, in a word of eight letters or more."""
+    return min(len(x), len(y)) >= 8 and x[0] == y[0] and _distance(x, y) <= 1
+
+
+@lru_cache(maxsize=20_000)
+def _skeleton(folded: str) -> str:
+    return _DOUBLED.sub(r"\1", _SKELETON_VOWELS.sub("", folded.translate(_SKELETON_SOUNDS)))
+
+
+def _distance(x: str, y: str) -> int:
+    """Optimal string alignment distance: insertions, deletions, replacements, neighbours that changed places."""
+    before: list[int] = []
+    row = list(range(len(y) + 1))
+    for i, letter in enumerate(x, 1):
+        new = [i]
+        for j, other in enumerate(y, 1):
+            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == y[j - 2] and x[i - 2] == other:
+                cost = min(cost, before[j - 2] + 1)
+            new.append(cost)
+        before, row = row, new
+    return row[-1]
