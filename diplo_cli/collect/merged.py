@@ -40,8 +40,8 @@ class Contradiction(msgspec.Struct, frozen=True):
 class MergedMeeting(Meeting):
     """A :class:`Meeting` with every source that tells it, and what they contradict one another in."""
 
-    sources: list[Report] = []
-    contradictions: list[Contradiction] = []
+    sources: list[Report] = msgspec.field(default_factory=list)
+    contradictions: list[Contradiction] = msgspec.field(default_factory=list)
 
 
 def record_dict(meeting: Meeting) -> dict[str, Any]:
