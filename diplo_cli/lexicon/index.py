@@ -14,6 +14,10 @@ _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*|\d+(?:-[^\W_]+)*|[^\w\s]")
 # Words whose dictionary form may be another word: adjectives that are not masculine, participles, nouns in the plural.
 _OTHER_FORM = re.compile(r".*(?:ая|яя|ое|ее|ые|ие|щий|вший|нный|мый|тый|ы|и|острова)$")
 
+# Most of them are easily told, which saves the dictionary half of its work at loading: «московская» → «московский».
+_PLAIN_ADJECTIVE = re.compile(r"(.+[сц]к)(?:ая|ое|ие)$")
+_STRESSED_STEMS = frozenset({"тверск", "костромск", "городск", "морск", "донск", "мужск", "заводск"})
+
 
 class Word(Protocol):
     """What the index asks of a token."""
@@ -63,6 +67,12 @@ class PhraseIndex(Generic[T]):
         if first is None:
             raise ValueError(f"a phrase begins with a word: {phrase!r}")
         self._waiting.setdefault(_compile_word(first.group()), []).append((phrase[first.end() :], value))
+        self._count += 1
+
+    def add_form(self, word: str, value: T) -> None:
+        """Store one word as it stands, found where it is a token's dictionary form or its spelling."""
+        edge = word.lower().replace("ё", "е"), _shape(word)
+        self._waiting.setdefault(edge, []).append(("", value))
         self._count += 1
 
     def match(
@@ -131,8 +141,11 @@ def split_phrase(phrase: str) -> list[str]:
 
 @lru_cache(maxsize=None)
 def _compile_word(word: str) -> _Edge:
-    shape = 2 if len(word) > 1 and word.isupper() else int(word[0].isupper())
-    return _dictionary_form(word), shape
+    return _dictionary_form(word), _shape(word)
+
+
+def _shape(word: str) -> int:
+    return 2 if len(word) > 1 and word.isupper() else int(word[0].isupper())
 
 
 def _dictionary_form(word: str) -> str:
@@ -143,12 +156,16 @@ def _dictionary_form(word: str) -> str:
     word = word.lower().replace("ё", "е")
     if not _OTHER_FORM.match(word):
         return word
+    plain = _PLAIN_ADJECTIVE.match(word)
+    if plain and plain[1] not in _STRESSED_STEMS:
+        return plain[1] + "ий"
     from diplo_cli.document import parse_word
 
     nominatives = [p for p in parse_word(word) if p.case == "nom"]
-    for parse in nominatives:
-        if parse.pos == "ADJ" or "PRTF" in parse.grammemes:
-            return parse.lemma
+    adjectives = [p for p in nominatives if p.pos == "ADJ" or "PRTF" in p.grammemes]
+    if adjectives:
+        # «большая» is a form of «большой» and of «больший»: the plain degree ends in «ой».
+        return max(adjectives, key=lambda p: (p.score, p.lemma.endswith("ой"))).lemma
     if any(p.lemma == word for p in nominatives):
         return word
     return nominatives[0].lemma if nominatives else word
