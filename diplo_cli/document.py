@@ -185,6 +185,12 @@ def _lemmas(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
+def in_dictionary(word: str) -> bool:
+    """Whether the dictionary has the word form (any case of letters), so that its readings are no guesses."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
+@lru_cache(maxsize=50_000)
 def inflect(word: str, grammemes: frozenset[str], pos: str | None = None) -> str | None:
     """``word`` in the form that has ``grammemes`` (OpenCorpora: ``nomn``, ``sing``, ``femn`` …), or ``None``.
 
