@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from diplo_cli.document import parse_word
+from diplo_cli.document import in_dictionary, parse_word
 from diplo_cli.mentions.name_data import given_genders
 
 Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
@@ -57,7 +57,10 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_a", "masc", "gs", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", -0.4, "Мустафа → Мустафой"),
     Paradigm("m_ya", "masc", "gs", "[вдзлмнпрстьаоуе]", "я и е ю ей/ёй е", -0.5, "Берия → Берией"),
     Paradigm("m_iya", "masc", "gs", "и", "я и и ю ей и", -0.2, "Гагулия → Гагулией"),
-    Paradigm("m_vowel", "masc", "gs", "[оеёуюиыэ]|[аеиоуыэюя]а", "" + " * * * * *", 0.2, "Рютте → Рютте"),
+    Paradigm("m_o", "masc", "gs", "[оёэ]|[аеиоуыэюя]а", " * * * * *", 0.2, "Корреа → Корреа"),
+    Paradigm("m_i", "masc", "gs", "и", " * * * * *", 0.1, "Сойни → Сойни"),
+    Paradigm("m_e_u", "masc", "gs", "[еую]", " * * * * *", -0.2, "Рютте → Рютте"),
+    Paradigm("m_yi", "masc", "gs", "ы", " * * * * *", -0.8, "Гурбангулы → Гурбангулы"),
     Paradigm("m_yh", "masc", "s", "[ыи]х", " * * * * *", 0.0, "Черных → Черных"),
     # Women
     Paradigm("f_a", "femn", "g", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", 0.3, "Анналена → Анналеной"),
@@ -65,7 +68,10 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("f_iya", "femn", "g", "и", "я и и ю ей и", 0.3, "Евгения → Евгенией"),
     Paradigm("f_soft", "femn", "g", "[бвдлнрст]", "ь и и ь ью и", -0.8, "Нинель → Нинелью"),
     Paradigm("f_consonant", "femn", "g", "[бвгджзйклмнпрстфхцчшщ]", " * * * * *", -1.2, "Элизабет → Элизабет"),
-    Paradigm("f_vowel", "femn", "gs", "[оеёуюиыэ]|[аеиоуыэюя]а", " * * * * *", 0.0, "Санду → Санду"),
+    Paradigm("f_o", "femn", "gs", "[оёэ]|[аеиоуыэюя]а", " * * * * *", 0.1, "Куандо → Куандо"),
+    Paradigm("f_i", "femn", "gs", "и", " * * * * *", 0.0, "Псаки → Псаки"),
+    Paradigm("f_e_u", "femn", "gs", "[еую]", " * * * * *", -0.2, "Санду → Санду"),
+    Paradigm("f_yi", "femn", "gs", "ы", " * * * * *", -1.0, "Балажы → Балажы"),
     Paradigm("f_s_consonant", "femn", "s", "[бвгджзклмнпрстфхцчшщь]", " * * * * *", 0.0, "Меркель → Меркель"),
     Paradigm("f_s_y", "femn", "s", "й", " * * * * *", -0.8, "Мэй → Мэй"),
     Paradigm("f_ova", "femn", "s", "(?:[оеё]в|[иы]н)", "а ой ой у ой/ою ой", 0.8, "Захарова → Захаровой"),
@@ -81,6 +87,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
 _INDECLINABLE = re.compile(
     r"(?:ску|[иоуэю]цу|[аяеё]ну|[аяе]ру|энко|енко|ко|дзе|швили|иани|ццо|тти|лли|ини|оньо|дзи|сси|йко|айтис|ьо|[еи]йро|льо|ндзе)$"
 )
+_SURNAME_END = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кая|[оеё]ва|енко|дзе|швили|ович|евич|ссон)$")
 _VOWEL = re.compile(r"[аеёиоуыэюя]")
 
 
@@ -119,8 +126,10 @@ _RULES = _compile()
 _ROLE_LETTER: dict[Role, str] = {"given": "g", "patronymic": "p", "surname": "s"}
 _GRAMMEME: dict[Role, str] = {"given": "Name", "patronymic": "Patr", "surname": "Surn"}
 _KNOWN_WEIGHT: dict[Role, float] = {"given": 3.0, "patronymic": 4.0, "surname": 2.0}
+_GUESSED_WEIGHT: dict[Role, float] = {"given": 0.2, "patronymic": 3.0, "surname": 0.8}
 _GIVEN_WEIGHT = 3.0
-_FROZEN_WEIGHT = -2.5
+_DOUBLES_WEIGHT = 1.0
+_FROZEN_WEIGHT = -3.5
 
 
 @lru_cache(maxsize=20_000)
@@ -132,7 +141,12 @@ def readings(word: str, role: Role) -> tuple[Reading, ...]:
     head, hyphen, tail = word.rpartition("-")
     if hyphen and head and tail:
         return _distinct(_joined(head, tail, role))
-    return _distinct([*_from_dictionary(word, role), *_from_paradigms(word, role), *_frozen(word)])
+    found = [*_from_dictionary(word, role), *_from_paradigms(word, role), *_frozen(word)]
+    known = {r.case for r in found if r.known}
+    if known and "nom" not in known:
+        # «Робертой» is known as a form of «Роберта», so it is hardly the nominative of an unknown name.
+        found = [r._replace(weight=r.weight - 2.5) if r.case == "nom" else r for r in found]
+    return _distinct(found)
 
 
 def _distinct(found: list[Reading]) -> tuple[Reading, ...]:
@@ -149,7 +163,11 @@ def _joined(head: str, tail: str, role: Role) -> list[Reading]:
     («Касым-Жомартом», «ас-Сиси»)."""
     out = []
     heads = readings(head, role)
+    # «Жан-Клод» is a given name, «Диас-Канель» is not, though «Канель» alone could be one.
+    strange = role == "given" and not is_given(head)
     for last in readings(tail, role):
+        if strange:
+            last = last._replace(weight=min(last.weight, 0.2), known=False)
         out.append(last._replace(nominative=f"{head}-{last.nominative}"))
         for first in heads:
             if (first.case, first.gender) == last[1:3] and first.nominative != head and first.weight > 0.4:
@@ -160,16 +178,22 @@ def _joined(head: str, tail: str, role: Role) -> list[Reading]:
 
 def _from_dictionary(word: str, role: Role) -> list[Reading]:
     out = []
+    guessed = not in_dictionary(word)
     for parse in parse_word(word.lower()):
-        if _GRAMMEME[role] not in parse.grammemes or parse.number == "plur" or parse.case not in _CASE_SET:
+        # Many surnames are given names too, and the dictionary knows some only as such («Клаус Йоханнис»).
+        doubles = role == "surname" and "Name" in parse.grammemes
+        if not (doubles or _GRAMMEME[role] in parse.grammemes) or parse.number == "plur" or parse.case not in _CASE_SET:
             continue
         genders = (parse.gender,) if parse.gender in GENDERS else GENDERS
         for gender in genders:
             lemma = feminine(parse.lemma) if role != "given" and gender == "femn" else parse.lemma
             if "Fixd" in parse.grammemes:
                 lemma = word.lower()
-            weight = _KNOWN_WEIGHT[role] + 0.3 * parse.score
-            out.append(Reading(_like(lemma, word), parse.case, gender, weight, True))  # type: ignore[arg-type]
+            weight = (_DOUBLES_WEIGHT if doubles else _KNOWN_WEIGHT[role]) + 0.3 * parse.score
+            if guessed:
+                weight = min(weight, _GUESSED_WEIGHT[role])
+            known = not (guessed or doubles) or role == "patronymic"
+            out.append(Reading(_like(lemma, word), parse.case, gender, weight, known))  # type: ignore[arg-type]
     return out
 
 
@@ -198,6 +222,8 @@ def _from_paradigms(word: str, role: Role) -> list[Reading]:
         if role == "given" and gender in given_genders(nominative.lower()):
             # «Нику Попеску»: a listed name that does not decline is likelier than a case form of another name.
             weight, known = _GIVEN_WEIGHT + 0.6 * ("*" in rule.paradigm.endings), True
+        elif role == "given" and _SURNAME_END.search(nominative.lower()):
+            weight -= 1.0
         elif role == "surname" and rule.ending == rule.nominative and _INDECLINABLE.search(lower):
             weight += 0.8
         elif _looks_inflected(lower, rule):
@@ -209,7 +235,7 @@ def _from_paradigms(word: str, role: Role) -> list[Reading]:
 def _looks_inflected(word: str, rule: _Rule) -> bool:
     """Whether ``rule`` takes for the plain stem what looks like a case form («Фиданом»), or strips a stem bare («Гр-ей»)."""
     if not rule.ending:
-        return len(word) > 4 and word.endswith(("ом", "ем", "ым", "им"))
+        return len(word) > 3 and word.endswith(("ом", "ем", "ым", "им"))
     return not _VOWEL.search(word[: -len(rule.ending)])
 
 
@@ -236,7 +262,7 @@ def _like(lemma: str, word: str) -> str:
 def is_given(nominative: str) -> bool:
     """Whether the word is a given name that the dictionary or ``given_names.tsv`` knows, in the nominative."""
     lower = nominative.lower().replace("ё", "е")
-    return bool(given_genders(lower)) or any(
+    return bool(given_genders(lower)) or in_dictionary(lower) and any(
         "Name" in p.grammemes and p.case == "nom" and p.number != "plur" for p in parse_word(lower)
     )
 

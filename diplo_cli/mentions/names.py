@@ -94,7 +94,7 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
 
 def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str | None) -> float:
     score = _CASE_HINT * (case == told_case) if told_case in CASES else _NO_HINT_NOMINATIVE * (case == "nom")
-    return score + _GENDER_HINT * (gender == told_gender) + 0.3 * (gender == "masc" and not told_gender)
+    return score + _GENDER_HINT * (gender == told_gender) + 0.5 * (gender == "masc" and not told_gender)
 
 
 @lru_cache(maxsize=50_000)
