@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from diplo_cli.lexicon.entries import CountryName, Title
@@ -12,7 +12,7 @@ from diplo_cli.lexicon.table import Row, read_table
 from diplo_cli.records import Rank
 
 RANKS = frozenset(get_args(Rank))
-FLAGS = frozenset({"open", "spokesman", "collective", "vague", "weak"})
+FLAGS = frozenset({"open", "spokesman", "collective", "each", "vague", "weak"})
 MODIFIERS = frozenset({"acting", "former", "elect", "candidate"})
 _FORMER_PREFIX = "экс-"
 
@@ -38,6 +38,8 @@ def load_titles(known: frozenset[str]) -> PhraseIndex[Title]:
     for name, row, portfolio in _unfold(portfolios):
         title = _title(name, row, known)
         for spelling in _spellings(row, portfolio):
+            if "each" in title:
+                title = replace(title, name=spelling)
             index.add(spelling, title)
             for variant in _reworded(spelling, words):
                 index.add(variant, title)
@@ -112,17 +114,34 @@ def match_title(
     tokens: Sequence[Word],
     i: int,
 ) -> TitleMatch | None:
-    """The longest title at ``tokens[i]``, with modifiers before it and country adjectives inside it."""
-    at, found = i, []
+    """The longest title at ``tokens[i]``, with modifiers before it and country adjectives inside it.
+
+    Words that could be a modifier and a title of their own («кандидат в президенты») are the title.
+    """
+
+    def inside(token: Word) -> bool:
+        return adjectives.match((token,), 0) is not None
+
+    whole = titles.match(tokens, i, inside)
+    at, found = _match_modifiers(modifiers, tokens, i)
+    if at < len(tokens) and tokens[at].text.lower().startswith(_FORMER_PREFIX):
+        found.append("former")
+        tokens = [*tokens[:at], _without_prefix(tokens[at]), *tokens[at + 1 : at + 16]]
+    hit = titles.match(tokens, at, inside) if found and at < len(tokens) else None
+    if hit and (whole is None or at - i + hit[0] > whole[0]):
+        return TitleMatch(hit[1], at - i + hit[0], at - i, tuple(found))
+    return whole and TitleMatch(whole[1], whole[0], 0, ())
+
+
+def _match_modifiers(modifiers: PhraseIndex[str], tokens: Sequence[Word], at: int) -> tuple[int, list[str]]:
+    """Where the modifiers that begin at ``at`` end, and their kinds."""
+    found = []
     while at < len(tokens) and (modifier := modifiers.match(tokens, at)):
         found.append(modifier[1])
         at += modifier[0]
-    if at == len(tokens):
-        return None
-    if tokens[at].text.lower().startswith(_FORMER_PREFIX):
-        found.append("former")
-        word = tokens[at]
-        forms = frozenset(f.removeprefix(_FORMER_PREFIX) for f in word.lemmas())
-        tokens = [*tokens[:at], _Former(word.text[len(_FORMER_PREFIX) :], forms), *tokens[at + 1 : at + 16]]
-    hit = titles.match(tokens, at, lambda t: adjectives.match((t,), 0) is not None)
-    return hit and TitleMatch(hit[1], at + hit[0] - i, at - i, tuple(found))
+    return at, found
+
+
+def _without_prefix(word: Word) -> Word:
+    forms = frozenset(form.removeprefix(_FORMER_PREFIX) for form in word.lemmas())
+    return _Former(word.text[len(_FORMER_PREFIX) :], forms)
