@@ -100,7 +100,7 @@ def _meeting(chance: random.Random, number: int, people: list[tuple], day: date,
     planned = day > date(2025, 11, 1)
     status = "planned" if planned else chance.choices(["held", "cancelled", "unknown"], [30, 1, 1])[0]
     dated = chance.random() > 0.1
-    telling = Telling("---\ntitle: Пресс-релиз\nurl: https://ministry.invalid/releases/%d\n---\n\n" % number)
+    telling = Telling(f"---\ntitle: Пресс-релиз\nurl: https://ministry.invalid/releases/{number}\n---\n\n")
     telling.say(_day_words(day), *(["date"] if dated else []))
     telling.say(f" {day.year} года " if dated else " прошлого созыва ")
     if not call:

@@ -46,10 +46,9 @@ def write_html(meetings: Iterable[Meeting], stream: BinaryIO) -> None:
     stream.write(head.encode())
     stream.write(_json({"rows": rows, "people": people.listed}))
     stream.write(rest.encode())
-    for at, (meeting, own) in enumerate(zip(listed, numbers, strict=True)):
-        stream.write(_block(f"detail-{at}", detail(meeting, own)))
-    for number, text in enumerate(texts.listed):
-        stream.write(_block(f"text-{number}", text))
+    details = (detail(meeting, own) for meeting, own in zip(listed, numbers, strict=True))
+    stream.writelines(_block(f"detail-{at}", fields) for at, fields in enumerate(details))
+    stream.writelines(_block(f"text-{number}", text) for number, text in enumerate(texts.listed))
     stream.write(after.encode())
 
 

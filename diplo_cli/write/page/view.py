@@ -61,7 +61,7 @@ def detail(meeting: Meeting, texts: Sequence[int | None]) -> dict[str, Any]:
         for part in parts:
             del part["evidence"]
     kept = ("date", "place", "participants", "topics", "documents", "quotes", "cameo", "plover", "contradictions")
-    told = {key: _told(plain[key]) for key in kept if key in plain}
+    told = {key: _told(plain[key]) if isinstance(plain[key], dict) else plain[key] for key in kept if key in plain}
     told["reports"] = [_report(report, text) for report, text in zip(reports(meeting), texts, strict=True)]
     return _told(told)
 
@@ -109,8 +109,6 @@ class _Utf16:
         return characters + bisect_left(self._beyond, characters)
 
 
-def _told(value: Any) -> Any:
-    """``value`` without the keys whose value is null or empty; anything but a dictionary as it is."""
-    if not isinstance(value, dict):
-        return value
-    return {key: part for key, part in value.items() if part is not None and part != []}
+def _told(plain: dict[str, Any]) -> dict[str, Any]:
+    """``plain`` without the keys whose value is null or an empty list."""
+    return {key: part for key, part in plain.items() if part is not None and part != []}

@@ -52,11 +52,13 @@ function frontMatterEnd(text) {
   return match ? match[0].length : 0;
 }
 
-/** For a record without its text: the words of the evidence, field by field. */
+/** For a record without its text: the words of the evidence with the fields that they speak for. */
 function snippetList(snippets) {
-  return el("ul", { class: "snippets" }, snippets.map(([field, words, rule]) => el("li", {},
-    el("mark", { class: `on-${kindOf(field)}`, title: `${field} (${rule})`, lang: "ru" }, words),
-    el("span", { class: "none" }, field))));
+  const byWords = new Map();
+  for (const [field, words] of snippets) byWords.set(words, [...(byWords.get(words) ?? []), field]);
+  return el("ul", { class: "snippets" }, [...byWords].map(([words, fields]) => el("li", {},
+    el("mark", { class: `on-${kindOf(fields[0])}`, lang: "ru" }, words),
+    el("span", { class: "none" }, fields.join(", ")))));
 }
 
 const kindKey = (fields) => el("ul", { class: "key", "aria-label": "Colours of the evidence" },

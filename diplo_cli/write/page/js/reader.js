@@ -124,12 +124,13 @@ function leadButton(places) {
   let next = 0;
   const words = [...new Set(places.map((place) => place.textContent))].slice(0, 3).join("», «");
   return el("button", {
-    type: "button", class: "lead", "aria-label": `Show in the text: «${words}»`, title: "Show in the text",
+    type: "button", class: "lead", title: "Show in the text",
     onclick: () => {
       places[next % places.length].scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
       next += 1;
     },
-  }, "¶", places.length > 1 ? el("sup", {}, String(places.length)) : null);
+  }, el("span", { "aria-hidden": "true" }, "¶", places.length > 1 ? el("sup", {}, String(places.length)) : null),
+  hidden(`Show in the text: «${words}»`));
 }
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");

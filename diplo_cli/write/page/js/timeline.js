@@ -24,7 +24,7 @@ function drawTimeline(chosen) {
 }
 
 function bars(bins, width) {
-  const most = Math.max(1, ...bins.map((bin) => bin.rows.length));
+  const most = highest(bins);
   const line = el("div", { class: "bars" }, bins.map((bin) => {
     const groups = FORM_GROUPS.map((_, at) => bin.rows.filter((row) => GROUP_OF_FORM[row.format] === at).length);
     const button = el("button", {
@@ -37,6 +37,9 @@ function bars(bins, width) {
   line.style.gap = `${Math.min(6, (0.22 * width) / bins.length)}px`;
   return line;
 }
+
+/** What the scale ends at: a few meetings should not look like many. */
+const highest = (bins) => Math.max(4, ...bins.map((bin) => bin.rows.length));
 
 function binWords(bin, groups) {
   const parts = groups.map((count, at) => [count, FORM_GROUPS[at][0]]).filter(([count]) => count);
@@ -54,7 +57,7 @@ function blocks(count, group, most) {
 }
 
 function scale(bins) {
-  const most = Math.max(1, ...bins.map((bin) => bin.rows.length));
+  const most = highest(bins);
   return el("div", { class: "scale", "aria-hidden": "true" }, el("span", {}, number(most)), el("span", {}, "0"));
 }
 
