@@ -1,0 +1,61 @@
+"""Meetings: triggers and frames, argument rules, merging, setting, status, salience."""
+
+from __future__ import annotations
+
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.meetings.arguments import build_frame
+from diplo_cli.meetings.drafts import Draft, Member, Merger, members_of
+from diplo_cli.meetings.finish import finish
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.scenes import scenes_of
+from diplo_cli.meetings.setting import Setting
+from diplo_cli.meetings.status import status_of
+from diplo_cli.meetings.triggers import find_triggers
+from diplo_cli.mentions import Entity, Mentions
+
+__all__ = ["Draft", "Member", "find_meetings"]
+
+
+def find_meetings(mentions: Mentions, lexicon: Lexicon) -> list[Draft]:
+    """The meetings of a document, in the order in which it first tells them."""
+    setting = Setting(mentions, lexicon)
+    merger = Merger()
+    loose: list[Frame] = []
+    for scene in scenes_of(mentions):
+        for trigger in find_triggers(scene.tokens, scene.first, scene.last):
+            if trigger.first in scene.quoted and not trigger.is_verb:
+                continue
+            frame = build_frame(scene, trigger)
+            if frame is None:
+                continue
+            if frame.anaphoric:
+                loose.append(frame)
+                continue
+            for draft in _drafts(frame, mentions, setting):
+                merger.add(draft)
+    return finish(merger.drafts, loose, setting, mentions, lexicon)
+
+
+def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:
+    """One draft, or one for every partner («провела встречи с А и Б»)."""
+    members = members_of(frame, mentions) + _country_members(frame, mentions)
+    if not members:
+        return []
+    status = status_of(frame)
+    when, where = setting.when(frame, status), setting.where(frame)
+    groups = [members]
+    if frame.separate:
+        ones = [m for m in members if m.side == "one"]
+        groups = [[*ones, m] for m in members if m.side == "other"]
+    return [Draft([frame], list(group), frame.format, status, when, where) for group in groups]
+
+
+def _country_members(frame: Frame, mentions: Mentions) -> list[Member]:
+    out = []
+    for code in frame.countries:
+        entity = next((e for e in mentions.entities if e.kind == "country" and e.country == code), None)
+        if entity is None:
+            entity = Entity(len(mentions.entities), "country", country=code)
+            mentions.entities.append(entity)
+        out.append(Member(entity, None, "one", country=code))
+    return out

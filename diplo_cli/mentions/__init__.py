@@ -1,0 +1,34 @@
+"""Mentions: everything in a document that can fill a field of a record, with who is who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diplo_cli.document import Document
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.atoms import Atom, find_atoms
+from diplo_cli.mentions.coreference import Entity, Resolver
+from diplo_cli.mentions.date_mention import DateMention
+from diplo_cli.mentions.dates import find_dates
+from diplo_cli.mentions.parties import Party, PartyParser
+
+
+@dataclass
+class Mentions:
+    """What a document mentions. ``parties`` has a list for every sentence; ``dates`` count characters of
+    ``document.text``."""
+
+    document: Document
+    atoms: dict[int, Atom]
+    parties: list[list[Party]]
+    entities: list[Entity]
+    dates: list[DateMention]
+
+
+def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
+    """Every mention of a document, parties resolved to entities."""
+    atoms = find_atoms(document, lexicon)
+    parser = PartyParser(document, atoms, lexicon)
+    parties = [parser.parse(sentence) for sentence in document.sentences]
+    entities = Resolver(document, parties).resolve()
+    return Mentions(document, atoms, parties, entities, find_dates(document.text))

@@ -1,0 +1,172 @@
+"""Drafts → records: values in their public form, each with the words that it came from."""
+
+from __future__ import annotations
+
+from diplo_cli.coding import cameo, plover
+from diplo_cli.confidence import confidence
+from diplo_cli.document import Document
+from diplo_cli.home import home_country
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.meetings import Draft, Member
+from diplo_cli.mentions import Entity, Mentions
+from diplo_cli.mentions.names import latin
+from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.roles import Role
+from diplo_cli.records import Evidence, Meeting, MeetingDate, Participant, Place, SourceInfo, meeting_id
+
+
+def assemble(drafts: list[Draft], mentions: Mentions, lexicon: Lexicon) -> list[Meeting]:
+    """The records of a document, in the order of the drafts."""
+    builder = _Builder(mentions, lexicon)
+    return [builder.record(number, draft) for number, draft in enumerate(drafts)]
+
+
+class _Builder:
+    def __init__(self, mentions: Mentions, lexicon: Lexicon):
+        self.mentions = mentions
+        self.document: Document = mentions.document
+        self.lexicon = lexicon
+        self.home = home_country(self.document.source, lexicon)
+
+    def record(self, number: int, draft: Draft) -> Meeting:
+        participants = [self._participant(n, m) for n, m in enumerate(draft.members)]
+        anchor, _ = self._source_span(*self._trigger_span(draft))
+        source = self.document.source
+        countries = sorted({p.country for p in participants if p.country})
+        record = Meeting(
+            id=meeting_id(source.text, anchor, number),
+            source=SourceInfo(
+                path=source.path, sha256=source.sha256, title=source.title or self._headline(), url=source.url,
+                publisher=source.publisher, published=source.published, encoding=source.encoding,
+            ),
+            salience=draft.salience,  # type: ignore[arg-type]
+            status=draft.status,  # type: ignore[arg-type]
+            format=draft.format,  # type: ignore[arg-type]
+            cameo=cameo(draft, countries),
+            plover=plover(draft, countries),
+            date=self._date(draft),
+            place=self._place(draft),
+            participants=participants,
+            countries=countries,
+        )  # fmt: skip
+        record.evidence = self._evidence(draft, record)
+        record.confidence = confidence(draft, record)
+        return record
+
+    # --- participants ---------------------------------------------------------------------------------------------
+
+    def _participant(self, number: int, member: Member) -> Participant:
+        entity = member.entity
+        out = Participant(kind=entity.kind, host=member.host)  # type: ignore[arg-type]
+        field = f"participants[{number}]"
+        if entity.kind == "person":
+            self._person(out, entity, member, field)
+        elif entity.kind == "country":
+            out.country = member.country
+            out.name = self.lexicon.by_iso2[member.country].name if member.country in self.lexicon.by_iso2 else None
+        else:
+            out.name = entity.mentions[0].name
+            out.country = entity.country
+        self._mention_evidence(out, entity, member, field)
+        return out
+
+    def _person(self, out: Participant, entity: Entity, member: Member, field: str) -> None:
+        if entity.name is not None:
+            name = entity.name
+            out.name, out.given, out.patronymic, out.surname = name.name, name.given, name.patronymic, name.surname
+            out.name_latin = name.latin or latin(name.name)
+        out.organization = entity.organization
+        out.country = member.country or entity.country
+        chain, party = best_role(entity)
+        if chain and party is not None:
+            out.role = ", ".join(r.name for r in chain)
+            out.rank = "delegation" if party.collective else chain[0].rank  # type: ignore[assignment]
+            start, stop = self._token_span(chain[0].first, chain[-1].last)
+            item = self._item(f"{field}.role", start, stop, party.rule)
+            out.role_text = item.text
+            out.evidence.append(item)
+        if out.country is None and out.organization is None:
+            out.country = self.home if entity.name is not None or not (party and party.collective) else None
+
+    def _mention_evidence(self, out: Participant, entity: Entity, member: Member, field: str) -> None:
+        party = member.party or (entity.mentions[0] if entity.mentions else None)
+        if party is None:
+            return
+        named = next((m for m in [party, *entity.mentions] if m.name_span), None)
+        if out.name and entity.kind == "person" and named is not None and named.name_span:
+            out.evidence.insert(0, self._item(f"{field}.name", *self._token_span(*named.name_span), named.rule))
+        else:
+            out.evidence.insert(0, self._item(f"{field}.{'name' if out.name else 'kind'}", *self._token_span(party.first, party.last), party.rule))
+
+    # --- date, place ------------------------------------------------------------------------------------------------
+
+    def _date(self, draft: Draft) -> MeetingDate | None:
+        if draft.when is None:
+            return None
+        resolved, mention = draft.when.resolved, draft.when.mention
+        start, stop = self._source_span(mention.start, mention.stop)
+        text = self.document.source.text[start:stop]
+        return MeetingDate(resolved.edtf, resolved.start, resolved.end, text, resolved.anchor)
+
+    def _place(self, draft: Draft) -> Place | None:
+        if draft.where is None:
+            return None
+        where = draft.where
+        start, stop = self._source_span(*self._token_span(where.first, where.last))
+        return Place(where.name, where.city, where.venue, where.country, self.document.source.text[start:stop])
+
+    # --- evidence ---------------------------------------------------------------------------------------------------
+
+    def _evidence(self, draft: Draft, record: Meeting) -> list[Evidence]:
+        frame = draft.frames[0]
+        out = []
+        trigger = self._trigger_span(draft)
+        for field in ("format", "cameo", "plover", "salience"):
+            out.append(self._item(field, *trigger, frame.rule))
+        verb = next((f.verb for f in draft.frames if f.verb is not None), None)
+        span = (verb.start, verb.stop) if verb is not None else trigger
+        out.append(self._item("status", *span, frame.rule))
+        if draft.when is not None:
+            out.append(self._item("date", draft.when.mention.start, draft.when.mention.stop, draft.when.rule))
+        if draft.where is not None:
+            out.append(self._item("place", *self._token_span(draft.where.first, draft.where.last), draft.where.rule))
+        for participant in record.participants:
+            out.extend(participant.evidence)
+        return out
+
+    def _item(self, field: str, start: int, stop: int, rule: str) -> Evidence:
+        begin, end = self._source_span(start, stop)
+        return Evidence(field, begin, end, self.document.source.text[begin:end], rule)
+
+    def _trigger_span(self, draft: Draft) -> tuple[int, int]:
+        trigger = draft.frames[0].trigger
+        return self._token_span(trigger.first, trigger.last)
+
+    def _token_span(self, first: int, last: int) -> tuple[int, int]:
+        tokens = self.document.tokens
+        return tokens[first].start, tokens[last - 1].stop
+
+    def _source_span(self, start: int, stop: int) -> tuple[int, int]:
+        return self.document.to_source(start, stop)
+
+    def _headline(self) -> str | None:
+        first = next((p for p in self.document.paragraphs if p.kind == "title"), None)
+        if first is None:
+            return None
+        start, stop = self._source_span(first.start, first.stop)
+        return self.document.source.text[start:stop]
+
+
+def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
+    """The roles to show: the first mention's that tells an office exactly, all of its chain; else a vague one."""
+    ranked: list[tuple[tuple[bool, bool, int], list[Role], Party]] = []
+    for order, party in enumerate(entity.role_parties):
+        chain = [r for r in party.roles if "spokesman" not in r.title] or party.roles
+        exact = [r for r in chain if "vague" not in r.title] or chain
+        vague = all("vague" in r.title for r in exact)
+        bare = len(exact) == 1 and exact[0].name in ("министр", "заместитель", "представитель")
+        ranked.append(((vague, bare, order), exact, party))
+    if not ranked:
+        return (list(entity.roles[:1]), entity.mentions[0]) if entity.roles and entity.mentions else ([], None)
+    best = min(ranked, key=lambda r: r[0])
+    return best[1], best[2]

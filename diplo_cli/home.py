@@ -1,0 +1,25 @@
+"""The country that a release is written from: whose president «президент» is when the text does not say."""
+
+from __future__ import annotations
+
+import re
+
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.source import Source
+
+# Country-code domains that are sold as something else.
+_GENERIC = frozenset(["tv", "me", "io", "co", "ai", "fm", "cc", "ly", "am", "to", "gg", "ws"])
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?=[/\s:?#]|$)")
+_LINK = re.compile(r"(?:Ссылка на материал|Источник|Адрес страницы):? *(\S+)")
+
+
+def home_country(source: Source, lexicon: Lexicon) -> str | None:
+    """ISO code by the country-code domain of the page's own address, told in the metadata or on the page."""
+    link = _LINK.search(source.text)
+    for address in (source.url, link.group(1) if link else None):
+        host = _HOST.match(address.strip()) if address else None
+        if host:
+            code = {"uk": "GB"}.get(host.group(1), host.group(1).upper())
+            if code in lexicon.by_iso2 and host.group(1) not in _GENERIC:
+                return code
+    return None

@@ -1,0 +1,227 @@
+"""Frames → drafts: the tellings of one meeting in headline, lead and body become one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.setting import When, Where
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.coreference import Entity
+from diplo_cli.mentions.parties import Party
+
+CALLS = frozenset(["phone_call", "video_call"])
+# «Where two words are used for one contact take the more specific one in this order» (annotation guidelines).
+SPECIFICITY = (
+    "phone_call", "video_call", "reception", "consultations", "talks", "summit", "session", "ceremony", "visit",
+    "meeting", "other",
+)  # fmt: skip
+
+
+@dataclass
+class Member:
+    """A participant of a draft: an entity with the mention that put it there. ``side`` is one or other;
+    ``host`` is true where the construction says who receives."""
+
+    entity: Entity
+    party: Party | None
+    side: str
+    host: bool = False
+    country: str | None = None
+
+
+@dataclass
+class Draft:
+    """One meeting in the making. ``frames`` in the order of the text."""
+
+    frames: list[Frame]
+    members: list[Member]
+    format: str
+    status: str
+    when: When | None = None
+    where: Where | None = None
+    salience: str = "main"
+    inherited: set[str] = field(default_factory=set)
+
+    @property
+    def first(self) -> int:
+        return self.frames[0].trigger.first
+
+    def keys(self) -> set[object]:
+        return {_key(m) for m in self.members}
+
+    def people(self) -> set[object]:
+        return {_key(m) for m in self.members if m.entity.kind == "person"}
+
+
+def _key(member: Member) -> object:
+    entity = member.entity
+    if entity.kind == "country" or (entity.name is None and member.country):
+        return ("side", member.country or entity.country, entity.roles[0].title.name if entity.roles else None)
+    return entity.number
+
+
+def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
+    """The participants that a frame names, each entity once."""
+    out: list[Member] = []
+    seen: set[int] = set()
+    for side, parties in (("one", frame.one), ("other", frame.other)):
+        for party in parties:
+            if party.entity is None or party.entity in seen:
+                continue
+            seen.add(party.entity)
+            entity = mentions.entities[party.entity]
+            if not _takes_part(party, entity):
+                continue
+            out.append(Member(entity, party, side, frame.host_side == side, party.country or entity.country))
+    return out
+
+
+def _takes_part(party: Party, entity: Entity) -> bool:
+    if any("spokesman" in r.title for r in party.roles):
+        return False
+    return not (party.pronoun and entity.kind != "person")
+
+
+class Merger:
+    """Joins a document's frames into drafts."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+
+    def add(self, draft: Draft) -> Draft:
+        """Merge ``draft`` (one frame) into a draft that tells the same meeting, or keep it as a new one."""
+        for known in self._candidates(draft):
+            if self._same_meeting(known, draft):
+                self._merge(known, draft)
+                return known
+        self.drafts.append(draft)
+        return draft
+
+    def _candidates(self, draft: Draft) -> list[Draft]:
+        return sorted(self.drafts, key=lambda d: -len(d.keys() & draft.keys()))
+
+    def _same_meeting(self, known: Draft, new: Draft) -> bool:
+        if not _formats_fit(known, new) or not _dates_fit(known, new) or not _places_fit(known, new):
+            return False
+        if known.status != new.status and "cancelled" in (known.status, new.status):
+            return False
+        ours, theirs = known.keys(), new.keys()
+        shared = ours & theirs
+        if not shared:
+            return _sides_fit(known, new)
+        if known.format == "visit" and new.format == "visit":
+            return _same_destination(known, new)
+        if ours <= theirs or theirs <= ours:
+            return True
+        if len(shared) >= 2:
+            return True
+        rest_known = [m for m in known.members if _key(m) not in shared]
+        rest_new = [m for m in new.members if _key(m) not in shared]
+        return _compatible(rest_known, rest_new)
+
+    def _merge(self, known: Draft, new: Draft) -> None:
+        known.frames += new.frames
+        have = known.keys()
+        for member in new.members:
+            if _key(member) not in have and not _absorbed(member, known.members):
+                known.members.append(member)
+            elif member.host:
+                for mine in known.members:
+                    mine.host = mine.host or _key(mine) == _key(member)
+        known.members = [m for m in known.members if not _absorbed(m, [o for o in known.members if o is not m])]
+        known.format = more_specific(known.format, new.format)
+        known.when = known.when or new.when
+        if known.where is None or (known.where.city is None and new.where is not None and new.where.city):
+            known.where = new.where or known.where
+        if known.status == "unknown" or (known.status == "planned" and new.status == "held"):
+            known.status = new.status
+
+
+def more_specific(one: str, other: str) -> str:
+    """Of two formats told of one contact, the more specific."""
+    return min(one, other, key=SPECIFICITY.index)
+
+
+def _formats_fit(known: Draft, new: Draft) -> bool:
+    one, other = known.format, new.format
+    if (one in CALLS) != (other in CALLS):
+        # «разговор» alone may be the call told before
+        vague = {"meeting", "talks"}
+        return (one in vague and known.where is None) or (other in vague and new.where is None and bool(CALLS & {one}))
+    if (one == "visit") != (other == "visit"):
+        return False
+    multilateral = {"session", "summit", "ceremony"}
+    if (one in multilateral) != (other in multilateral):
+        return known.keys() == new.keys()
+    return True
+
+
+def _dates_fit(known: Draft, new: Draft) -> bool:
+    if known.when is None or new.when is None:
+        return True
+    one, other = known.when.resolved.edtf, new.when.resolved.edtf
+    if one == other or one.startswith(other) or other.startswith(one):
+        return True
+    a, b = known.when.resolved, new.when.resolved
+    if a.start and b.start and a.end and b.end:
+        return a.start <= b.end and b.start <= a.end
+    return one[4:] == other[4:] and "XXXX" in (one[:4], other[:4])
+
+
+def _places_fit(known: Draft, new: Draft) -> bool:
+    if known.where is None or new.where is None:
+        return True
+    a, b = known.where, new.where
+    if a.city and b.city:
+        return a.city == b.city
+    return a.country == b.country or not a.country or not b.country
+
+
+def _same_destination(known: Draft, new: Draft) -> bool:
+    one = known.where.country if known.where else None
+    other = new.where.country if new.where else None
+    return one is None or other is None or one == other
+
+
+def _sides_fit(known: Draft, new: Draft) -> bool:
+    """«российско-азербайджанские консультации» of the two deputies: the same countries, one telling without names."""
+    ours = {m.country for m in known.members if m.country}
+    theirs = {m.country for m in new.members if m.country}
+    nameless = all(m.entity.kind == "country" for m in known.members) or all(m.entity.kind == "country" for m in new.members)
+    return nameless and len(ours) >= 2 and ours == theirs
+
+
+def _absorbed(member: Member, others: list[Member]) -> bool:
+    """A country, or a nameless bearer of a role, for whom a named person already stands."""
+    entity = member.entity
+    if entity.kind == "country":
+        return any(o.entity.kind == "person" and o.country == member.country for o in others)
+    if entity.kind == "person" and entity.name is None and entity.roles:
+        return any(
+            o.entity.kind == "person" and o.entity.name is not None and o.country == member.country and member.country
+            and any(r.title.name == entity.roles[0].title.name for r in o.entity.roles)
+            for o in others
+        )  # fmt: skip
+    return False
+
+
+def _compatible(rest_known: list[Member], rest_new: list[Member]) -> bool:
+    """Whether the parties that differ can be the same ones, told once by name and once by country or role."""
+    if not rest_known or not rest_new:
+        return True
+    return all(any(_may_be(a, b) for b in rest_known) for a in rest_new) and len(rest_new) <= len(rest_known)
+
+
+def _may_be(a: Member, b: Member) -> bool:
+    if a.country and b.country and a.country != b.country:
+        return False
+    if a.entity.name is not None and b.entity.name is not None:
+        return False
+    if a.entity.kind == "organization" or b.entity.kind == "organization":
+        return False
+    if a.entity.kind == "country" or b.entity.kind == "country":
+        return bool(a.country and a.country == b.country)
+    if a.entity.roles and b.entity.roles and a.country and b.country:
+        return a.entity.roles[0].rank == b.entity.roles[0].rank
+    return False

@@ -1,0 +1,167 @@
+"""What only the whole document can tell: anaphoric tellings, inherited dates and places, hosts, salience, what to drop."""
+
+from __future__ import annotations
+
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.meetings.drafts import CALLS, Draft, Member, more_specific
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.salience import salience_of
+from diplo_cli.meetings.setting import Setting, When, Where
+from diplo_cli.mentions import Entity, Mentions
+
+_NEARBY = 6
+_UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
+
+
+def finish(
+    drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: Mentions, lexicon: Lexicon
+) -> list[Draft]:
+    """The drafts that are meetings, complete, in the order of the text."""
+    for frame in loose:
+        _attach(frame, drafts, setting)
+    _add_hosts_of_visits(drafts, mentions)
+    drafts = [d for d in drafts if _is_meeting(d)]
+    for draft in drafts:
+        _inherit(draft, drafts, setting)
+        _set_hosts(draft)
+        _colleagues(draft)
+    for draft in drafts:
+        draft.salience = salience_of(draft, drafts)
+    return sorted(drafts, key=lambda d: d.first)
+
+
+def _attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
+    """«На переговорах обсуждались …»: the telling belongs to the meeting last told before it."""
+    earlier = [d for d in drafts if d.first <= frame.trigger.first and d.status != "planned"]
+    fitting = [d for d in earlier if _can_be(frame.format, d.format)]
+    if not fitting:
+        return
+    draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
+    draft.frames.append(frame)
+    if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks"):
+        draft.format = more_specific(draft.format, frame.format)
+    status = draft.status
+    draft.when = draft.when or (setting.when(frame, status) if frame.scene.number - draft.frames[0].scene.number <= 2 else None)
+    if draft.where is None and not frame.adjunct and draft.format not in CALLS:
+        draft.where = setting.where(frame)
+
+
+def _can_be(told: str, known: str) -> bool:
+    if told == "visit" or known == "visit":
+        return told == known
+    if told in ("session", "summit", "ceremony"):
+        return told == known
+    return True
+
+
+def _add_hosts_of_visits(drafts: list[Draft], mentions: Mentions) -> None:
+    """A visit's other side is the country that it goes to."""
+    for draft in drafts:
+        if draft.format != "visit" or draft.where is None or draft.where.country is None:
+            continue
+        code = draft.where.country
+        if any(m.country == code for m in draft.members):
+            continue
+        entity = next((e for e in mentions.entities if e.kind == "country" and e.country == code), None)
+        if entity is None:
+            entity = Entity(len(mentions.entities), "country", country=code)
+            mentions.entities.append(entity)
+        draft.members.append(Member(entity, None, "other", host=True, country=code))
+
+
+def _is_meeting(draft: Draft) -> bool:
+    """Two parties at least; bodies and countries alone only where the text tells when or where."""
+    words = [f.trigger.word for f in draft.frames]
+    people = [m for m in draft.members if m.entity.kind == "person"]
+    if len(draft.members) >= 2:
+        if draft.format == "visit":
+            return draft.where is not None and any(m.entity.kind != "country" for m in draft.members)
+        if people:
+            return True
+        told = draft.when is not None or draft.where is not None
+        return told and not all("weak" in w.flags for w in words)
+    if draft.format in ("summit", "session") and draft.members:
+        return draft.when is not None or draft.where is not None
+    return False
+
+
+def _inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
+    """Date and place from the page's stamp, the dateline, or the visit that the meeting belongs to."""
+    visit = _visit_of(draft, drafts)
+    if draft.format not in CALLS and draft.where is None and visit is not None:
+        draft.where = visit.where
+    if draft.when is None and visit is not None and visit is not draft and draft.status != "planned":
+        draft.when = visit.when
+    if draft.frames[0].scene.part in ("see_also",):
+        return
+    leads = any(f.scene.part == "title" or f.scene.number < 3 for f in draft.frames)
+    if not leads or draft.status == "planned":
+        return
+    stamp = setting.page_stamp()
+    if stamp is not None and draft.format != "visit":
+        draft.when = draft.when or stamp
+        if draft.format not in CALLS:
+            draft.where = draft.where or setting.page_place()
+    when, where = setting.dateline()
+    if draft.when is None and when is not None and draft.format != "visit":
+        draft.when = when
+    if draft.where is None and where is not None and draft.format not in CALLS:
+        draft.where = where
+
+
+def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The visit in whose course a meeting took place: told before it by the same visitor."""
+    if draft.format == "visit":
+        return None
+    mine = {m.entity.number for m in draft.members}
+    for visit in drafts:
+        if visit.format != "visit" or visit.status == "planned" != draft.status:
+            continue
+        visitors = {m.entity.number for m in visit.members if not m.host}
+        if visitors & mine and abs(visit.frames[0].scene.number - draft.frames[0].scene.number) <= _NEARBY:
+            return visit
+    return None
+
+
+def _set_hosts(draft: Draft) -> None:
+    """Who receives: those whose country the place lies in, where others come from elsewhere."""
+    if draft.format in CALLS:
+        for member in draft.members:
+            member.host = False
+        return
+    if any(m.host for m in draft.members) and draft.format != "visit":
+        side = next(m.side for m in draft.members if m.host)
+        for member in draft.members:
+            member.host = member.side == side and (member.host or member.party is not None)
+        return
+    if draft.where is None:
+        return
+    code = draft.where.country
+    at_home = [m for m in draft.members if m.country and m.country == code]
+    seats = _UNION_SEATS.get(draft.where.city or "", ())
+    if not at_home:
+        at_home = [m for m in draft.members if (m.entity.organization or _body_name(m)) in seats]
+    if at_home and len(at_home) < len(draft.members):
+        for member in at_home:
+            member.host = True
+
+
+def _body_name(member: Member) -> str | None:
+    return member.entity.mentions[0].name if member.entity.kind == "organization" and member.entity.mentions else None
+
+
+def _colleagues(draft: Draft) -> None:
+    """«его азербайджанский коллега»: the same office as the counterpart's."""
+    for member in draft.members:
+        roles = member.entity.roles
+        if not roles or roles[0].title.name != "коллега":
+            continue
+        partner = next((m.entity for m in draft.members if m is not member and m.entity.roles and m.entity.roles[0].title.name != "коллега"), None)
+        rest = [r for r in roles if r.title.name != "коллега"]
+        if rest:
+            member.entity.roles = rest
+        elif partner is not None:
+            member.entity.roles = [partner.roles[0]]
+
+
+__all__ = ["When", "Where", "finish"]

@@ -1,0 +1,42 @@
+"""A frame: one telling of a meeting, with the parties that its sentence names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.parties import Party
+
+
+@dataclass
+class Frame:
+    """One telling. ``one`` and ``other`` are the two sides (``other`` is empty where all stand on one side);
+    ``verb`` is the word whose tense tells the status; ``rule`` the argument rule that built the frame.
+
+    ``host_side``: the side that is told to receive («X принял Y»). ``anaphoric``: told again with no parties of its own
+    («на встрече обсуждались …»). ``adjunct``: told in passing of something else («после встречи с Y»). ``separate``: a
+    plural that tells a meeting for every partner. ``destination``: where a visit goes (ISO code, place party).
+    """
+
+    scene: Scene
+    trigger: Trigger
+    rule: str
+    one: list[Party] = field(default_factory=list)
+    other: list[Party] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    verb: Token | None = None
+    host_side: str = ""
+    format: str = ""
+    anaphoric: bool = False
+    adjunct: bool = False
+    separate: bool = False
+    destination: Party | None = None
+
+    def __post_init__(self) -> None:
+        self.format = self.format or self.trigger.format
+
+    @property
+    def parties(self) -> list[Party]:
+        return [*self.one, *self.other]

@@ -1,0 +1,83 @@
+"""Salience: what the release reports, and what it only recalls or looks ahead to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.frames import Frame
+
+_RECALLING = ("ранее", "напомним", "накануне", "напоминаем", "до этого", "прежде", "кстати", "в прошлый раз")
+LEAD_SENTENCES = 3
+
+SalienceRule = Callable[[Draft, list[Draft]], str | None]
+
+
+def salience_of(draft: Draft, drafts: list[Draft]) -> str:
+    """``main`` or ``background``, by the first rule that knows."""
+    return next((s for rule in SALIENCE_RULES if (s := rule(draft, drafts))), "main")
+
+
+def linked_page(draft: Draft, drafts: list[Draft]) -> str | None:
+    """A link to another report («Смотрите также …»), or a dialogue that recalls."""
+    return "background" if all(f.scene.part in ("see_also", "transcript") for f in draft.frames) else None
+
+
+def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
+    """What the headline tells in its own right is the report's subject."""
+    return "main" if any(f.scene.part == "title" and not _subordinate(f) for f in draft.frames) else None
+
+
+def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
+    """«Напомним, 5 мая …», «Ранее президент встречался …»."""
+    for frame in draft.frames:
+        text = frame.scene.document.text[frame.scene.sentence.start : frame.scene.sentence.start + 40].lower()
+        if not text.startswith(_RECALLING):
+            return None
+    return "background"
+
+
+def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
+    """«после визита в Киев», «перед саммитом НАТО», «в развитие итогов встречи»: told only as a circumstance."""
+    return "background" if all(_subordinate(f) for f in draft.frames) else None
+
+
+def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
+    """A planned meeting in a report of one that was held."""
+    held = any(d is not draft and d.status in ("held", "ongoing") and _leads(d) for d in drafts)
+    return "background" if draft.status == "planned" and held and not _leads(draft) else None
+
+
+def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
+    """A date long before the other meetings' is history."""
+    if draft.when is None or draft.when.resolved.end is None or _leads(draft):
+        return None
+    latest = max((d.when.resolved.end for d in drafts if d.when and d.when.resolved.end and d.status != "planned"), default="")
+    return "background" if latest[:7] > draft.when.resolved.end[:7] else None
+
+
+def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
+    """A summit or session of bodies alone, outside the lead, is the background of something else."""
+    if _leads(draft) or any(m.entity.kind == "person" for m in draft.members):
+        return None
+    return "background"
+
+
+SALIENCE_RULES: list[SalienceRule] = [
+    linked_page, told_in_headline, recalled, circumstance, yet_to_come, past_year, bodies_in_passing,
+]  # fmt: skip
+
+
+def _leads(draft: Draft) -> bool:
+    return any(f.scene.part == "title" or f.scene.number < LEAD_SENTENCES for f in draft.frames)
+
+
+def _subordinate(frame: Frame) -> bool:
+    """Whether a telling is a circumstance that another telling does not need: «после», «перед», a relative clause."""
+    scene, i = frame.scene, frame.trigger.first - 1
+    while i >= scene.first and scene.tokens[i].pos in ("ADJ", "DET", "NUM", "ADV"):
+        i -= 1
+    word = scene.tokens[i].lower if i >= scene.first else ""
+    if frame.adjunct and word in ("после", "перед", "до", "итогов", "итогам", "итоги", "развитие", "преддверии", "накануне"):
+        return frame.format == "visit" or not frame.one or frame.scene.part != "title"
+    return any(scene.tokens[k].lemma in ("который", "где") for k in range(max(scene.first, i - 10), i + 1))

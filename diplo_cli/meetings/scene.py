@@ -1,0 +1,262 @@
+"""A sentence as the argument rules see it: tokens, parties, who stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.layout import PartKind
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.parties import Party
+
+_COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
+_SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
+SCAN_LIMIT = 45
+
+
+@dataclass
+class Scene:
+    """One sentence. ``parties`` in the order of the text; token numbers count in the document."""
+
+    document: Document
+    sentence: Sentence
+    number: int
+    part: PartKind
+    parties: list[Party]
+    atoms: dict[int, Atom]
+    quoted: frozenset[int] = frozenset()
+    carried: list[Party] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.document.tokens
+
+    @property
+    def first(self) -> int:
+        return self.sentence.first
+
+    @property
+    def last(self) -> int:
+        return self.sentence.last
+
+    def party_at(self, i: int) -> int | None:
+        """The number of the party that begins at token ``i``."""
+        return next((n for n, p in enumerate(self.parties) if p.first == i), None)
+
+    def covering(self, i: int) -> int | None:
+        """The number of the party that covers token ``i``."""
+        return next((n for n, p in enumerate(self.parties) if p.first <= i < p.last), None)
+
+    def stands_in(self, party: Party, case: str) -> bool:
+        """Whether a party can stand in ``case``; the tagger's word counts unless the form speaks against it."""
+        if party.case == case:
+            return True
+        span = party.name_span if party.name_span and not party.roles else (party.first, party.last)
+        head = self.tokens[span[0]]
+        if party.kind != "person" and head.text.isupper():
+            return True
+        return head.can_be(case) and (not party.case or _confusable(party.case, case))
+
+    def group(self, number: int, *, case: str | None = None) -> list[Party]:
+        """The coordination that begins at party ``number``: «с X, Y и Z»."""
+        out = [self.parties[number]]
+        for following in self.parties[number + 1 :]:
+            gap = self.tokens[out[-1].last : following.first]
+            if not gap and following.rule.startswith("roles"):
+                out.append(following)
+                continue
+            if len(gap) > 3 or not all(t.lower in _COORDINATORS for t in gap):
+                break
+            if case and not self.stands_in(following, case):
+                break
+            if not any(t.lower in (",", "и", "также") for t in gap):
+                break
+            out.append(following)
+        return out
+
+    def group_before(self, number: int, *, case: str) -> list[Party]:
+        """The coordination that ends at party ``number``, in the order of the text."""
+        start = number
+        while start > 0:
+            members = self.group(start - 1, case=case)
+            if len(members) < 2 or not self.stands_in(self.parties[start - 1], case):
+                break
+            start -= 1
+        return self.group(start, case=case)
+
+    def preposition(self, party: Party) -> str:
+        """The word before a party in lower case, '' at the start of the sentence."""
+        i = party.first - 1
+        return self.tokens[i].lower if i >= self.first else ""
+
+    # --- subjects -----------------------------------------------------------------------------------------------
+
+    def subject(self, verb: Token, at: int) -> list[Party]:
+        """Who does what ``verb`` says: the nearest nominative before token ``at``, else after the verb, else the
+        subject carried over from the sentence before."""
+        return self._subject_before(verb, at) or self._subject_after(verb) or self._carried_for(verb)
+
+    def _subject_before(self, verb: Token, at: int) -> list[Party]:
+        skip_until: int | None = None
+        for n in range(len(self.parties) - 1, -1, -1):
+            party = self.parties[n]
+            if party.last > at:
+                continue
+            if skip_until is not None and party.first > skip_until:
+                continue
+            clause = self._relative_clause(party.last, at)
+            if clause == "inside":
+                continue
+            if not self._is_subject(party, verb):
+                continue
+            members = self.group_before(n, case="nom")
+            if _number_fits(verb, members):
+                return members
+        return []
+
+    def _relative_clause(self, start: int, stop: int) -> str:
+        """Whether a party that ends at ``start`` sits in a relative clause that is closed before ``stop``."""
+        for i in range(start - 1, max(self.first, start - 12), -1):
+            token = self.tokens[i]
+            if token.lemma in ("который", "где") and i > self.first:
+                closed = any(t.lower == "," for t in self.tokens[start:stop])
+                return "inside" if closed else ""
+            if token.text in (",", ";"):
+                break
+        return ""
+
+    def _is_subject(self, party: Party, verb: Token) -> bool:
+        if party.pronoun and party.pronoun not in ("он", "она", "они", "я", "мы"):
+            return False
+        if party.case != "nom" and not (party.kind == "person" and self._undeclined(party)):
+            return False
+        before = self.preposition(party)
+        if before in ("с", "со", "между", "к", "у", "о", "об", "от", "для", "в", "на", "по", "из"):
+            return False
+        if party.kind == "country" and party.rule == "capital" and verb.form != "Fin":
+            return False
+        return self.agrees(party, verb)
+
+    def _undeclined(self, party: Party) -> bool:
+        span = party.name_span
+        return span is not None and not party.roles and party.case in ("", "nom")
+
+    def agrees(self, party: Party, verb: Token) -> bool:
+        """Past-tense verbs have a gender: «встретилась» is not said of a man."""
+        if verb.number == "plur" or not verb.gender or party.pronoun in ("я", "мы"):
+            return True
+        if party.pronoun:
+            return (party.pronoun == "он") == (verb.gender == "masc")
+        genders = self.genders(party)
+        return not genders or verb.gender in genders
+
+    def genders(self, party: Party) -> set[str]:
+        """The genders that a party's name allows; those of its role where no name is told."""
+        if party.name_span:
+            words = [t for t in self.tokens[party.name_span[0] : party.name_span[1]] if len(t.text) > 1]
+            told = {t.gender for t in words[:1] if t.gender in ("masc", "femn")}
+            given = {p.gender for t in words for p in t.parses if "Name" in p.grammemes and p.gender in ("masc", "femn")}
+            return given or told if len(words) > 1 else set()
+        if party.kind == "person":
+            return set()
+        return {self.tokens[party.first].gender} - {""}
+
+    def _subject_after(self, verb: Token) -> list[Party]:
+        for n, party in enumerate(self.parties):
+            if party.first <= verb.i:
+                continue
+            between = self.tokens[verb.i + 1 : party.first]
+            if any(t.text in (";", ":") or t.lower in _SUBORDINATORS or t.form == "Fin" for t in between):
+                break
+            if self._is_subject(party, verb) and not party.pronoun:
+                members = self.group(n, case="nom")
+                if _number_fits(verb, members):
+                    return members
+        return []
+
+    def _carried_for(self, verb: Token) -> list[Party]:
+        """«… прибыл в Киев. Встретился с президентом»: no subject of its own."""
+        if verb.form not in ("Fin", "Part") or not self.carried:
+            return []
+        people = [p for p in self.carried if self.agrees(p, verb)]
+        return people if people and _number_fits(verb, people) else []
+
+    # --- partners -----------------------------------------------------------------------------------------------
+
+    def comitative(self, start: int, stop: int | None = None, *, people: bool = False) -> list[Party]:
+        """The first «с X, Y и Z» after token ``start``: an instrumental behind «с» or «со».
+
+        ``people``: countries and bodies don't count («обсудил торговлю с Китаем»).
+        """
+        stop = min(stop or self.last, start + SCAN_LIMIT, self.last)
+        i = start
+        while i < stop:
+            token = self.tokens[i]
+            if token.text in (";", ":") or (token.lower in _SUBORDINATORS and self.tokens[i - 1].lower == ","):
+                break
+            if token.lower in ("с", "со") and i + 1 < stop:
+                members = self._instrumental(i + 1, people)
+                if members:
+                    return members
+            i += 1
+        return []
+
+    def _instrumental(self, at: int, people: bool) -> list[Party]:
+        number = self.party_at(at)
+        skipped = at
+        while number is None and skipped < min(at + 3, self.last - 1) and self.tokens[skipped].pos in ("ADJ", "DET", "NUM"):
+            skipped += 1
+            number = self.party_at(skipped)
+        if number is None:
+            return []
+        party = self.parties[number]
+        if not self.stands_in(party, "ins"):
+            return []
+        members = self.group(number, case="ins")
+        if people:
+            members = [m for m in members if m.kind == "person"]
+        return members
+
+    def comitative_before(self, stop: int, *, people: bool = False) -> list[Party]:
+        """«С председателем Еврокомиссии встретился …»: the last «с X» before token ``stop`` in its clause."""
+        for i in range(stop - 1, max(self.first, stop - SCAN_LIMIT) - 1, -1):
+            token = self.tokens[i]
+            if token.text in (";", ":") or token.lower in _SUBORDINATORS:
+                break
+            if token.lower in ("с", "со") and i + 1 < stop:
+                members = self._instrumental(i + 1, people)
+                if members and members[-1].last <= stop:
+                    return members
+        return []
+
+    def after_words(self, start: int, stop: int, words: tuple[str, ...], case: str) -> list[Party]:
+        """The group behind a fixed phrase («с участием», «между», «во главе с») between two tokens."""
+        for i in range(start, min(stop, self.last - len(words))):
+            if tuple(t.lower for t in self.tokens[i : i + len(words)]) != words:
+                continue
+            at = i + len(words)
+            for skipped in range(at, min(at + 4, self.last)):
+                number = self.party_at(skipped)
+                if number is not None:
+                    if self.stands_in(self.parties[number], case):
+                        return self.group(number, case=case)
+                    break
+                if self.tokens[skipped].pos not in ("ADJ", "DET", "NUM"):
+                    break
+        return []
+
+
+def _confusable(told: str, wanted: str) -> bool:
+    """Cases that the tagger mixes up on names and titles."""
+    return {told, wanted} in (
+        {"gen", "acc"}, {"nom", "acc"}, {"dat", "loc"}, {"gen", "loc"}, {"ins", "dat"}, {"gen", "dat"}, {"nom", "ins"},
+        {"nom", "gen"}, {"ins", "loc"}, {"ins", "gen"},
+    )  # fmt: skip
+
+
+def _number_fits(verb: Token, members: list[Party]) -> bool:
+    if not members:
+        return False
+    plural = len(members) > 1 or members[0].number == "plur" or members[0].collective
+    return plural if verb.number == "plur" else True

@@ -1,0 +1,54 @@
+"""The sentences of a document as scenes: which part of the page, what is quoted, whose subject carries over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplo_cli.document import Document
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.parties import Party
+
+_SKIPPED = frozenset(["furniture", "people", "transcript", "stamp"])
+_OPENING, _CLOSING = "«„“", "»”"
+
+
+def scenes_of(mentions: Mentions) -> Iterator[Scene]:
+    """The scenes that can tell a meeting, in the order of the text."""
+    document = mentions.document
+    quoted = quoted_tokens(document)
+    carried: list[Party] = []
+    for number, sentence in enumerate(document.sentences):
+        part = document.paragraphs[sentence.paragraph].kind
+        if part in _SKIPPED:
+            continue
+        parties = mentions.parties[number]
+        yield Scene(document, sentence, number, part, parties, mentions.atoms, quoted, carried)
+        carried = _carried(parties, quoted) or carried
+
+
+def _carried(parties: list[Party], quoted: frozenset[int]) -> list[Party]:
+    """The subject that the next sentence may leave out: the first nominative of this one."""
+    for party in parties:
+        if party.case == "nom" and party.kind == "person" and party.first not in quoted and party.entity is not None:
+            return [party]
+    return []
+
+
+def quoted_tokens(document: Document) -> frozenset[int]:
+    """Tokens inside direct speech: a quotation of more than a few words."""
+    out: set[int] = set()
+    for paragraph in document.paragraphs:
+        tokens = document.tokens_between(paragraph.start, paragraph.stop)
+        opened: int | None = None
+        for token in tokens:
+            mark = token.text
+            if opened is None and (mark in _OPENING or mark == '"'):
+                opened = token.i
+            elif opened is not None and (mark in _CLOSING or mark == '"'):
+                if token.i - opened > 8:
+                    out.update(range(opened, token.i))
+                opened = None
+        if opened is not None and tokens and tokens[-1].i - opened > 8:
+            out.update(range(opened, tokens[-1].i + 1))
+    return frozenset(out)

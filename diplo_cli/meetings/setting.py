@@ -1,0 +1,205 @@
+"""When and where: the date and the place that belong to a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.date_mention import DateMention
+from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
+
+MAX_DATE_DISTANCE = 30
+MAX_PLACE_DISTANCE = 40
+_PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A resolved date with the mention that it comes from; offsets of ``mention`` count into ``Document.text``."""
+
+    resolved: ResolvedDate
+    mention: DateMention
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place over tokens ``first``–``last``: ``city`` may be ``None`` where only a country is told."""
+
+    name: str
+    city: str | None
+    venue: str | None
+    country: str | None
+    first: int
+    last: int
+    rule: str
+
+
+class Setting:
+    """Finds dates and places for the frames of one document."""
+
+    def __init__(self, mentions: Mentions, lexicon: Lexicon):
+        self.mentions = mentions
+        self.document = mentions.document
+        self.lexicon = lexicon
+        self.published = _iso(mentions.document.source.published)
+
+    # --- dates ----------------------------------------------------------------------------------------------------
+
+    def when(self, frame: Frame, status: str) -> When | None:
+        """The date told beside the trigger, or ``None``."""
+        best: tuple[float, DateMention] | None = None
+        for mention in self._dates_in(frame.scene):
+            cost = self._date_cost(frame, mention)
+            if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
+                best = cost, mention
+        return self._resolved(best[1], status, "date-beside-trigger") if best else None
+
+    def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
+        for mention in self.mentions.dates:
+            if scene.sentence.start <= mention.start < scene.sentence.stop:
+                yield mention
+
+    def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
+        tense = {"planned": "future", "held": "past"}.get(status)
+        resolved = resolve(mention, self.published, tense)  # type: ignore[arg-type]
+        return When(resolved, mention, rule) if resolved else None
+
+    def _date_cost(self, frame: Frame, mention: DateMention) -> float:
+        """Distance in tokens, with a fee for every clause boundary between the date and the trigger."""
+        tokens = self.document.tokens
+        at = self.document.token_at(mention.start)
+        end = self.document.token_at(mention.stop - 1) + 1
+        before_date = tokens[at - 1] if at else None
+        if before_date is not None and before_date.lower in ("от", "с", "до", "к", "после", "о", "об") and mention.kind == "absolute":
+            if not mention.text.lower().startswith(before_date.lower):
+                return 99.0
+        if any(p.first <= at < p.last for p in frame.scene.parties):
+            return 99.0
+        low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (frame.trigger.last, at)
+        cost = float(max(0, high - low))
+        for token in tokens[low:high]:
+            if token.lemma in ("который", "где", "что", "чтобы"):
+                cost += 20
+            elif token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and token.i > frame.trigger.last:
+                cost += 12
+            elif token.lower in ("о", "об", "обо") and token.i > frame.trigger.last:
+                cost += 15
+        return cost
+
+    def page_stamp(self) -> When | None:
+        """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""
+        for paragraph in self.document.paragraphs:
+            if paragraph.kind != "stamp":
+                continue
+            for mention in self.mentions.dates:
+                if paragraph.start <= mention.start < paragraph.stop:
+                    return self._resolved(mention, "held", "page-stamp")
+        return None
+
+    # --- places ---------------------------------------------------------------------------------------------------
+
+    def where(self, frame: Frame) -> Where | None:
+        """The place told beside the trigger; for a visit its destination."""
+        if frame.format in ("phone_call", "video_call"):
+            return None
+        if frame.destination is not None:
+            return self._of_atom(frame.destination.atom, "visit-destination")
+        best: tuple[float, Atom] | None = None
+        for atom in self._places_in(frame.scene):
+            cost = self._place_cost(frame, atom)
+            if cost <= MAX_PLACE_DISTANCE and (best is None or cost < best[0]):
+                best = cost, atom
+        return self._of_atom(best[1], "place-beside-trigger") if best else None
+
+    def _places_in(self, scene: Scene) -> Iterator[Atom]:
+        tokens = self.document.tokens
+        for i in range(scene.first, scene.last):
+            atom = self.mentions.atoms.get(i)
+            if atom is None or atom.kind not in ("city", "country", "venue", "territory"):
+                continue
+            word = self._preposition(i, scene.first)
+            if word not in _PLACE_PREPOSITIONS or not tokens[i].can_be("loc"):
+                continue
+            if any(p.roles and p.first <= i < p.last for p in scene.parties):
+                continue
+            yield atom
+
+    def _preposition(self, i: int, lower: int) -> str:
+        """The preposition before token ``i``, across adjectives and «городе»."""
+        tokens = self.document.tokens
+        for at in range(i - 1, max(lower, i - 4) - 1, -1):
+            token = tokens[at]
+            if token.pos == "ADP":
+                return token.lower
+            if token.pos not in ("ADJ", "DET") and token.lemma not in ("город", "столица", "республика"):
+                return ""
+        return ""
+
+    def _place_cost(self, frame: Frame, atom: Atom) -> float:
+        tokens = self.document.tokens
+        low, high = (
+            (atom.last, frame.trigger.first) if atom.last <= frame.trigger.first else (frame.trigger.last, atom.first)
+        )
+        cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
+        for token in tokens[low:high]:
+            if token.lemma in ("который", "где", "что", "чтобы"):
+                cost += 25
+            elif token.lower in ("о", "об", "обо", "по") and token.i > frame.trigger.last:
+                cost += 18
+            elif token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i):
+                cost += 12
+        previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
+        if previous is not None and previous.lemma in ("ситуация", "обстановка", "конфликт", "война", "посол", "посольство", "урегулирование", "выборы", "кризис", "событие"):
+            cost += 40
+        return cost
+
+    def _of_atom(self, atom: Atom | None, rule: str) -> Where | None:
+        if atom is None or atom.value is None:
+            return None
+        value = atom.value
+        if atom.kind == "city":
+            return Where(value.name, value.name, None, value.iso2, atom.first, atom.last, rule)
+        if atom.kind == "venue":
+            return Where(value.city or value.name, value.city, value.name, value.iso2, atom.first, atom.last, rule)
+        return Where(value.name, None, None, value.iso2, atom.first, atom.last, rule)
+
+    def page_place(self) -> Where | None:
+        """The place line behind a page's stamp: «7 мая 2025 года 18:20 Москва, Кремль»."""
+        seen_stamp = False
+        for paragraph in self.document.paragraphs:
+            if paragraph.kind == "stamp":
+                seen_stamp = True
+                continue
+            if not seen_stamp:
+                continue
+            tokens = self.document.tokens_between(paragraph.start, paragraph.stop)
+            atom = self.mentions.atoms.get(tokens[0].i) if tokens else None
+            if atom is not None and atom.kind in ("city", "venue") and tokens[0].case in ("nom", ""):
+                return self._of_atom(atom, "page-place")
+            return None
+        return None
+
+    def dateline(self) -> tuple[When | None, Where | None]:
+        """«ПЕРМЬ, 15 мая — Агентство.»: date and place at the head of an agency's report."""
+        for mention in self.mentions.dates:
+            if mention.kind != "dateline":
+                continue
+            scene_start = self.document.sentences[self.document.sentence_at(mention.start)].start
+            tokens = self.document.tokens_between(scene_start, mention.start)
+            place = next((a for t in tokens if (a := self.mentions.atoms.get(t.i)) and a.kind == "city"), None)
+            return self._resolved(mention, "held", "dateline"), self._of_atom(place, "dateline")
+        return None, None
+
+
+def _iso(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

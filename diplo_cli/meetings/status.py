@@ -1,0 +1,142 @@
+"""Status of a telling: held, ongoing, planned, cancelled; by the verb that carries it and the words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.frames import Frame
+
+_CANCELLING = frozenset("отменить отменять сорвать сорваться отказаться отказываться отклонить аннулировать".split())
+_POSTPONING = frozenset("отложить перенести откладываться переноситься".split())
+_PLANNING = frozenset(
+    "планировать планироваться намереваться намерен собираться готовиться предстоять должный должен запланировать"
+    " намечать намечаться наметить ожидаться рассчитывать надеяться хотеть желать договориться пригласить приглашать"
+    " предложить готовый мочь согласовать анонсировать назначить ждать".split()
+)
+_PLANNED_ADJECTIVES = frozenset("предстоящий запланированный будущий намеченный грядущий планируемый ближайший".split())
+_ARRIVAL = frozenset("прибыть прилететь приехать находиться пребывать".split())
+_ONGOING_ADJECTIVES = frozenset(["проходящий", "текущий", "идущий"])
+
+StatusRule = Callable[[Frame], str | None]
+
+
+def status_of(frame: Frame) -> str:
+    """``held``, ``ongoing``, ``planned``, ``cancelled`` or ``unknown``, by the first rule that knows."""
+    return next((s for rule in STATUS_RULES if (s := rule(frame))), "unknown")
+
+
+def cancelled(frame: Frame) -> str | None:
+    """«Встреча отменена»; «президент отказался от встречи»."""
+    for token in _verb_neighbourhood(frame):
+        if token.lemma in _CANCELLING:
+            return "cancelled"
+    before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]
+    return "cancelled" if any(t.lemma in ("отмена", "срыв") for t in before) else None
+
+
+def not_taking_place(frame: Frame) -> str | None:
+    """«встреча не состоится», «визит не состоялся»."""
+    verb = frame.verb
+    if verb is None or verb.i == 0 or frame.scene.tokens[verb.i - 1].lower != "не":
+        return None
+    return "cancelled" if verb.lemma in ("состояться", "пройти", "приехать", "прибыть", "встретиться") else None
+
+
+def postponed(frame: Frame) -> str | None:
+    """«переговоры перенесены на осень», «встреча отложена»: still to come."""
+    return "planned" if any(t.lemma in _POSTPONING for t in _verb_neighbourhood(frame)) else None
+
+
+def future_adjective(frame: Frame) -> str | None:
+    """«предстоящий саммит», «запланированная встреча»."""
+    tokens = frame.scene.tokens
+    for token in tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]:
+        if token.lemma in _PLANNED_ADJECTIVES and token.pos in ("ADJ", "VERB"):
+            return "planned"
+    after = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + 12)]
+    for n, token in enumerate(after):
+        if token.lower.startswith(("запланирован", "намечен", "планируем")) and not any(t.form == "Fin" for t in after[:n]):
+            return "planned"
+    return None
+
+
+def planning_verb(frame: Frame) -> str | None:
+    """«планирует встретиться», «должен посетить», «предстоит визит»."""
+    verb = frame.verb
+    if verb is None:
+        return None
+    tokens = frame.scene.tokens
+    if verb.lemma in _PLANNING and verb.lemma not in ("мочь", "ждать"):
+        return "planned"
+    if verb.form == "Inf" or verb.form == "":
+        for token in reversed(tokens[max(frame.scene.first, verb.i - 7) : verb.i]):
+            if token.lemma in _PLANNING or token.lower in ("будет", "будут"):
+                return "planned"
+            if token.text == "," or (token.form == "Fin" and token.lemma not in _PLANNING):
+                break
+    return None
+
+
+def future_tense(frame: Frame) -> str | None:
+    """«встретится завтра», «пройдут переговоры», «будет принят»."""
+    verb = frame.verb
+    if verb is None:
+        return None
+    if verb.tense == "Fut":
+        return "planned"
+    before = frame.scene.tokens[max(frame.scene.first, verb.i - 3) : verb.i]
+    return "planned" if any(t.lower in ("будет", "будут") for t in before) else None
+
+
+def arrival(frame: Frame) -> str | None:
+    """«прибыл с визитом», «находится с визитом»: the visit goes on."""
+    if frame.format != "visit" or frame.verb is None:
+        return None
+    if frame.verb.lemma in ("находиться", "пребывать") and frame.verb.tense != "Past":
+        return "ongoing"
+    if frame.verb.lemma in _ARRIVAL and frame.verb.tense == "Past" and not frame.adjunct:
+        return "ongoing"
+    return None
+
+
+def ongoing_verb(frame: Frame) -> str | None:
+    """«проходят переговоры», «обсуждает с …», «находясь с визитом»."""
+    verb = frame.verb
+    if verb is None:
+        return None
+    tokens = frame.scene.tokens
+    near = tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]
+    if any(t.lemma == "проходить" and t.form == "Part" and t.tense == "Pres" for t in near):
+        return "ongoing"
+    if verb.tense == "Pres" and verb.form in ("Fin", "Part") and not frame.adjunct:
+        return "ongoing"
+    return None
+
+
+def past_tense(frame: Frame) -> str | None:
+    """«встретился», «состоялись», «был принят»; a meeting told as a circumstance of the past is over too."""
+    verb = frame.verb
+    if verb is None:
+        return "held"
+    return "held" if verb.tense == "Past" or frame.adjunct or verb.voice == "Pass" else None
+
+
+def headline(frame: Frame) -> str | None:
+    """«Встреча с послом Индии»: a headline without a verb tells what was."""
+    return "held" if frame.verb is None or frame.verb.form in ("Conv", "Inf", "Part") else None
+
+
+STATUS_RULES: list[StatusRule] = [
+    cancelled, not_taking_place, postponed, future_adjective, planning_verb, future_tense, arrival, ongoing_verb,
+    past_tense, headline,
+]  # fmt: skip
+
+
+def _verb_neighbourhood(frame: Frame) -> list[Token]:
+    verb = frame.verb
+    if verb is None:
+        return []
+    tokens = frame.scene.tokens
+    low = max(frame.scene.first, verb.i - 4)
+    return [t for t in tokens[low : verb.i + 1] if t.pos in ("VERB", "AUX")]

@@ -1,0 +1,114 @@
+"""Words that tell a meeting: found in a sentence, with the words that narrow their format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import get_args
+
+from diplo_cli.document import Token
+from diplo_cli.lexicon.table import read_table
+from diplo_cli.records import Format
+
+FORMATS = frozenset(get_args(Format))
+PATTERNS = frozenset({"with", "receive", "call", "visit", "discuss", "hand", "body"})
+FLAGS = frozenset({"weak", "plural", "partners"})
+# Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
+_PHONE = ("телефонный", "телефон", "телефонно")
+_VIDEO = ("видеосвязь", "видеоконференция", "видеоконференцсвязь", "вкс", "онлайн", "онлайн-формат", "видеомост",
+          "zoom", "видеоформат", "виртуальный", "видеозвонок")  # fmt: skip
+_WINDOW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWord:
+    """A line of ``data/triggers.tsv``."""
+
+    word: str
+    pos: str
+    format: str
+    pattern: str
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger in the text at tokens ``first``–``last`` (exclusive); ``format`` is narrowed by its neighbours."""
+
+    first: int
+    last: int
+    word: TriggerWord
+    format: str
+    head: Token
+
+    @property
+    def is_verb(self) -> bool:
+        return self.word.pos == "verb"
+
+
+@lru_cache(maxsize=1)
+def trigger_words() -> dict[str, list[TriggerWord]]:
+    """The lines of the data file by the first word. Raises ``LexiconError`` with file and line on a fault."""
+    out: dict[str, list[TriggerWord]] = {}
+    for row in read_table("triggers.tsv", ("word", "pos", "format", "pattern", "flags")):
+        word, pos, fmt, pattern, _ = row.cells
+        flags = frozenset(row.many(4))
+        if pos not in ("noun", "verb") or fmt not in FORMATS or pattern not in PATTERNS or flags - FLAGS:
+            raise row.error("an unknown part of speech, format, pattern or flag", "see the head of the file")
+        entry = TriggerWord(word.replace("ё", "е"), pos, fmt, pattern, flags)
+        out.setdefault(entry.word.split()[0], []).append(entry)
+    return out
+
+
+def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Trigger]:
+    """The triggers among ``tokens[first:last]``, a sentence."""
+    words = trigger_words()
+    for i in range(first, last):
+        token = tokens[i]
+        for lemma in _lemmas(token):
+            hit = next((e for e in words.get(lemma, ()) if _matches(e, tokens, i, last)), None)
+            if hit is not None:
+                count = len(hit.word.split())
+                yield Trigger(i, i + count, hit, _format(hit, tokens, i, first, last), token)
+                break
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    if token.lower.startswith(("онлайн-", "видео-")):
+        return (token.lemma, token.lemma.split("-", 1)[1])
+    return (token.lemma,) if token.pos in ("NOUN", "VERB", "ADJ") or token.lemma in token.lemmas() else ()
+
+
+def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> bool:
+    parts = entry.word.split()
+    if i + len(parts) > last:
+        return False
+    if entry.pos == "verb" and tokens[i].pos != "VERB":
+        return False
+    if entry.pos == "noun" and tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "X"):
+        return False
+    return all(part in tokens[i + n].lemmas() for n, part in enumerate(parts))
+
+
+def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int) -> str:
+    if entry.format in ("visit", "phone_call", "video_call", "ceremony"):
+        return entry.format
+    before = tokens[max(first, i - 3) : i]
+    after = _until_break(tokens[i + 1 : min(last, i + 1 + _WINDOW)])
+    around = [*before, *after]
+    if entry.format in ("meeting", "talks", "consultations"):
+        if any(t.lemma in _PHONE for t in around):
+            return "phone_call"
+        if any(t.lemma in _VIDEO or t.lower in _VIDEO or t.lower.startswith("видеоконф") for t in around):
+            return "video_call"
+        if entry.pos == "noun" and tokens[i].lower.startswith("онлайн-"):
+            return "video_call"
+    return entry.format
+
+
+def _until_break(tokens: Sequence[Token]) -> Sequence[Token]:
+    for n, token in enumerate(tokens):
+        if token.text in (";", ".", ":") or token.lemma in ("что", "который"):
+            return tokens[:n]
+    return tokens

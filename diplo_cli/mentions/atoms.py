@@ -1,0 +1,190 @@
+"""Tokens → atoms: names of persons, titles, countries, cities, bodies, one label for each stretch of tokens.
+
+The party grammar (``parties.py``) composes atoms into participants; nothing here knows what a meeting is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.lexicon import Lexicon
+
+INITIAL_LENGTH = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A labelled stretch of tokens ``first``–``last`` (exclusive, counted in the document).
+
+    ``kind``: person, title, country, adjective (of countries), city, territory, venue, organization.
+    ``value``: the lexicon's entry (a tuple of ISO codes for an adjective, ``None`` for a person or an unlisted body).
+    Of a title, ``head`` is the token after its ``modifiers`` (acting, former, elect, candidate).
+    """
+
+    kind: str
+    first: int
+    last: int
+    value: Any = None
+    head: int = 0
+    modifiers: tuple[str, ...] = ()
+
+
+def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
+    """The atoms of a document by their first token; they never overlap."""
+    out: dict[int, Atom] = {}
+    for sentence in document.sentences:
+        persons = {a.first: a for a in person_spans(document, sentence, lexicon)}
+        bodies = {n.first: n for n in sentence.names if n.kind == "ORG"}
+        i = sentence.first
+        while i < sentence.last:
+            atom = _atom_at(document.tokens, i, sentence.last, persons, bodies, lexicon)
+            if atom is None:
+                i += 1
+                continue
+            out[i] = atom
+            i = atom.last
+    return out
+
+
+def _atom_at(
+    tokens: Sequence[Token], i: int, stop: int, persons: dict[int, Atom], bodies: dict[int, Any], lexicon: Lexicon
+) -> Atom | None:
+    window = tokens[i:stop]
+    if i in persons:
+        return persons[i]
+    found = _lexical(window, i, lexicon)
+    body = bodies.get(i)
+    if body is not None and (found is None or (found.last < body.last and found.kind in ("city", "adjective"))):
+        if tokens[i].capital or tokens[i].text in '"«':
+            return Atom("organization", i, min(body.last, stop))
+    if found is None:
+        return None
+    # A person's name never begins inside a longer lexical phrase.
+    for at in range(i + 1, found.last):
+        if at in persons:
+            return None
+    return found
+
+
+def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
+    """The longest entry of any list; among equals the earlier list wins."""
+    best = _title(window, i, lexicon)
+    for kind, index in (
+        ("organization", lexicon.organizations),
+        ("country", lexicon.countries),
+        ("territory", lexicon.territories),
+        ("venue", lexicon.venues),
+        ("city", lexicon.cities),
+    ):
+        hit = index.match(window, 0)  # type: ignore[attr-defined]
+        if hit is None or not _plausible(kind, hit[1], window[0]):
+            continue
+        if best is None or hit[0] > best.last - best.first:
+            best = Atom(kind, i, i + hit[0], hit[1])
+    if best is None or best.last - best.first == 1:
+        codes = adjective_codes(window[0], lexicon)
+        if codes and (best is None or best.kind == "city"):
+            return Atom("adjective", i, i + 1, codes)
+    return best
+
+
+def _title(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
+    hit = lexicon.match_title(window, 0)
+    if hit is None or window[hit.head].pos in ("VERB", "AUX", "ADP", "ADV", "CCONJ"):
+        return None
+    return Atom("title", i, i + hit.count, hit.title, i + hit.head, hit.modifiers)
+
+
+def adjective_codes(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
+    """ISO codes of the states that an adjective names: «азербайджанский», «российско-азербайджанский»."""
+    if token.pos not in ("ADJ", "NOUN", "PROPN", "X") or not token.text[:1].isalpha():
+        return ()
+    hit = lexicon.adjectives.match((token,), 0)
+    if hit is not None:
+        return (hit[1].iso2,)
+    return tuple(lexicon.split_compound_adjective(token.lower)) if "-" in token.text else ()
+
+
+def _plausible(kind: str, value: Any, first: Token) -> bool:
+    if not first.capital and kind != "organization":
+        return kind == "venue"
+    return not getattr(value, "ambiguous", False)
+
+
+# --- persons ---------------------------------------------------------------------------------------------------
+
+
+def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Atom]:
+    """The names of persons in a sentence: the tagger's spans, mended.
+
+    Initials are drawn in, contiguous pieces joined, titles cut off at the front, and a name that page furniture
+    doubles («Касым-Жомарт Токаев Токаев Касым-Жомарт Кемелевич») is divided into its tellings.
+    """
+    tokens = document.tokens
+    spans = [(n.first, n.last) for n in sentence.names if n.kind == "PER"]
+    merged: list[tuple[int, int]] = []
+    for first, last in spans:
+        first = _cut_title(tokens, first, last, lexicon)
+        last = _cut_tail(tokens, first, last)
+        first = _with_initials(tokens, first, sentence.first)
+        if first >= last or not any(t.capital for t in tokens[first:last]):
+            continue
+        if merged and merged[-1][1] == first and not _doubled(tokens, merged[-1][0], last):
+            merged[-1] = (merged[-1][0], last)
+        else:
+            merged.append((first, last))
+    for first, last in merged:
+        yield from (Atom("person", a, b) for a, b in _divide(tokens, first, last))
+
+
+def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    while last - first > 1:
+        hit = lexicon.titles.match(tokens[first:last], 0)
+        if hit is None or hit[0] >= last - first:
+            break
+        first += hit[0]
+    return first
+
+
+def _cut_tail(tokens: Sequence[Token], first: int, last: int) -> int:
+    while last > first and not (tokens[last - 1].capital or "-" in tokens[last - 1].text or last - first > 1):
+        last -= 1
+    while last > first and tokens[last - 1].text in ".,«»\"()—-":
+        last -= 1
+    if last > first and tokens[last - 1].pos in ("VERB", "AUX") and not tokens[last - 1].capital:
+        last -= 1
+    return last
+
+
+def _with_initials(tokens: Sequence[Token], first: int, lower: int) -> int:
+    while first - 2 >= lower and tokens[first - 1].text == "." and _is_initial(tokens[first - 2]):
+        first -= 2
+    return first
+
+
+def _is_initial(token: Token) -> bool:
+    return token.capital and len(token.text) <= INITIAL_LENGTH + (token.text == "Дж") and token.text.isalpha()
+
+
+def _doubled(tokens: Sequence[Token], first: int, last: int) -> bool:
+    words = [t.lower for t in tokens[first:last] if len(t.text) > 1]
+    return len(set(words)) < len(words)
+
+
+def _divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
+    seen: list[frozenset[str]] = []
+    begin = first
+    for i in range(first, last):
+        word = tokens[i].lemmas() if len(tokens[i].text) > 1 and tokens[i].text.isalpha() else None
+        if word and i > begin + 1 and seen and any(word & s for s in seen):
+            yield begin, i
+            begin, seen = i, []
+        if word:
+            seen.append(word)
+    if begin < last:
+        yield begin, last
+

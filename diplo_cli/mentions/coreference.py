@@ -1,0 +1,208 @@
+"""Which mentions are the same participant: surname alone, initials, «глава МИД», «министр», «его коллега», «он»."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from diplo_cli.document import Document
+from diplo_cli.mentions.name_clusters import NameMention, cluster
+from diplo_cli.mentions.names import PersonName
+from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.roles import Role
+
+_STATE_RANKS = frozenset(["head_of_state", "head_of_government"])
+_PRONOUN_REACH = 3
+
+
+@dataclass
+class Entity:
+    """One participant over the whole document. ``mentions`` in the order of the text, ``roles`` likewise."""
+
+    number: int
+    kind: str
+    name: PersonName | None = None
+    roles: list[Role] = field(default_factory=list)
+    role_parties: list[Party] = field(default_factory=list)
+    country: str | None = None
+    organization: str | None = None
+    mentions: list[Party] = field(default_factory=list)
+
+    @property
+    def rank(self) -> str | None:
+        return self.roles[0].rank if self.roles else None
+
+
+class Resolver:
+    """Gives every party of a document its entity."""
+
+    def __init__(self, document: Document, parties: Sequence[Sequence[Party]]):
+        self.document = document
+        self.by_sentence = parties
+        self.entities: list[Entity] = []
+
+    def resolve(self) -> list[Entity]:
+        everyone = [p for sentence in self.by_sentence for p in sentence]
+        self._named([p for p in everyone if p.name_span])
+        self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
+        self._places_and_bodies([p for p in everyone if p.kind != "person"])
+        self._pronouns()
+        return self.entities
+
+    # --- names ----------------------------------------------------------------------------------------------------
+
+    def _named(self, parties: list[Party]) -> None:
+        tokens = self.document.tokens
+        mentions = []
+        for number, party in enumerate(parties):
+            assert party.name_span is not None
+            words = [t.text for t in tokens[party.name_span[0] : party.name_span[1]]]
+            gender = next((g for r in party.roles if (g := _role_gender(tokens[r.first].lower))), None)
+            mentions.append(NameMention(tuple(words), party.case or None, gender, number))
+        for found in cluster(mentions):
+            members = [parties[number] for number in found.ids]
+            entity = self._new("person", members)
+            entity.name = found.name
+            self._gather(entity)
+
+    def _gather(self, entity: Entity) -> None:
+        """Roles, country and organization by what its mentions tell; the first of equals wins."""
+        seen: set[str] = set()
+        for party in entity.mentions:
+            for role in party.roles:
+                if role.name not in seen and "spokesman" not in role.title:
+                    seen.add(role.name)
+                    entity.roles.append(role)
+                    entity.role_parties.append(party)
+        entity.country = _most_common(p.country for p in entity.mentions)
+        entity.organization = _most_common(p.organization for p in entity.mentions)
+
+    # --- roles without a name ----------------------------------------------------------------------------------------
+
+    def _roles_alone(self, parties: list[Party]) -> None:
+        for party in parties:
+            if party.collective or not party.roles:
+                self._new("person", [party]).roles = list(party.roles)
+                self.entities[-1].country = party.country
+                self.entities[-1].organization = party.organization
+                self.entities[-1].role_parties = [party] * len(party.roles)
+                continue
+            entity = self._bearer(party) or self._nameless_bearer(party)
+            if entity is not None:
+                party.entity = entity.number
+                entity.mentions.append(party)
+                entity.country = entity.country or party.country
+                if not entity.roles or _vague_only(entity):
+                    entity.roles = list(party.roles) + entity.roles
+                    entity.role_parties = [party] * len(party.roles) + entity.role_parties
+                continue
+            entity = self._new("person", [party])
+            entity.roles = list(party.roles)
+            entity.role_parties = [party] * len(party.roles)
+            entity.country, entity.organization = party.country, party.organization
+
+    def _bearer(self, party: Party) -> Entity | None:
+        """The named person who holds the role, the nearest mention before it first, then after it."""
+        role = party.roles[0]
+        fitting = [
+            e for e in self.entities
+            if e.kind == "person" and e.name is not None and _same_country(party, e) and any(_same_role(role, r) for r in e.roles)
+        ]  # fmt: skip
+        if not fitting:
+            return None
+        before = [(m.first, e) for e in fitting for m in e.mentions if m.first < party.first]
+        if before:
+            return max(before, key=lambda pair: pair[0])[1]
+        return min(fitting, key=lambda e: e.mentions[0].first) if len(fitting) == 1 else None
+
+    def _nameless_bearer(self, party: Party) -> Entity | None:
+        role = party.roles[0]
+        for entity in reversed(self.entities):
+            if entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions):
+                if _same_country(party, entity) and any(_same_role(role, r) for r in entity.roles):
+                    return entity
+        return None
+
+    # --- countries and bodies ----------------------------------------------------------------------------------------
+
+    def _places_and_bodies(self, parties: list[Party]) -> None:
+        by_key: dict[tuple[str, str], Entity] = {}
+        for party in parties:
+            key = (party.kind, party.country or "") if party.kind == "country" else (party.kind, (party.name or "").lower())
+            entity = by_key.get(key)
+            if entity is None:
+                entity = by_key[key] = self._new(party.kind, [])
+                entity.country = party.country
+            entity.mentions.append(party)
+            party.entity = entity.number
+
+    # --- pronouns -----------------------------------------------------------------------------------------------------
+
+    def _pronouns(self) -> None:
+        """«он», «она»: the nearest person before it whose gender fits, subjects first."""
+        for number, sentence in enumerate(self.by_sentence):
+            for party in sentence:
+                if party.pronoun and party.entity is None and party.number == "sing":
+                    entity = self._antecedent(party, number)
+                    if entity is not None:
+                        party.entity = entity.number
+
+    def _antecedent(self, party: Party, number: int) -> Entity | None:
+        wanted = "femn" if party.pronoun in ("она", "ней", "нею") else "masc"
+        if party.pronoun in ("я",):
+            return None
+        candidates: list[Party] = []
+        for back in range(number, max(-1, number - _PRONOUN_REACH - 1), -1):
+            people = [p for p in self.by_sentence[back] if p.kind == "person" and p.entity is not None and p.first < party.first and not p.collective]
+            people.sort(key=lambda p: (p.case != "nom", -p.first if back == number else p.first))
+            candidates += people
+        for candidate in candidates:
+            assert candidate.entity is not None
+            entity = self.entities[candidate.entity]
+            gender = entity.name.gender if entity.name else None
+            if gender is None or gender == wanted:
+                return entity
+        return None
+
+    def _new(self, kind: str, mentions: list[Party]) -> Entity:
+        entity = Entity(len(self.entities), kind, mentions=mentions)
+        self.entities.append(entity)
+        for party in mentions:
+            party.entity = entity.number
+        return entity
+
+
+def _most_common(values: Iterable[str | None]) -> str | None:
+    told = Counter(v for v in values if v)
+    return told.most_common(1)[0][0] if told else None
+
+
+def _role_gender(word: str) -> str | None:
+    """Feminine titles tell the bearer's gender: «президентка», «послом» tells nothing."""
+    return "femn" if word.endswith(("ка", "ница", "ницей", "кой", "ше", "шей")) and word.startswith(("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")) else None
+
+
+def _vague_only(entity: Entity) -> bool:
+    return all("vague" in r.title for r in entity.roles)
+
+
+def _same_country(party: Party, entity: Entity) -> bool:
+    return not party.country or not entity.country or party.country == entity.country
+
+
+def _same_role(told: Role, known: Role) -> bool:
+    """Whether ``told`` can be another way to say ``known``: «министр» of a foreign minister, «глава государства» of a president."""
+    if told.former != known.former:
+        return False
+    if told.title.name == known.title.name or told.name == known.name:
+        return True
+    if "vague" in told.title and told.rank == known.rank:
+        return True
+    if known.name.startswith(told.name + " "):
+        return True
+    return told.rank == known.rank and told.rank in _STATE_RANKS and ("vague" in known.title or _same_office(told, known))
+
+
+def _same_office(told: Role, known: Role) -> bool:
+    return told.rank == known.rank == "head_of_government"

@@ -1,0 +1,331 @@
+"""Atoms → parties: who could take part in a meeting, with roles and countries attached.
+
+The grammar, left to right: [modifiers] title [complement] {"," title …} [names] [apposition], or a name with an
+apposition, or a country, a body, a delegation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
+
+PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
+_LINKS = frozenset([",", "и"])
+_POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
+
+
+@dataclass(slots=True)
+class Party:
+    """A possible participant over tokens ``first``–``last`` (exclusive).
+
+    ``kind``: person, country, organization. ``name_span``: the tokens of a person's name, ``None`` when only a role
+    is told. ``country`` is an ISO code. ``case`` and ``number`` are those of the phrase. ``member`` numbers the
+    persons or countries told by one plural phrase («президентов России и Грузии»). ``entity`` is set by coreference.
+    """
+
+    first: int
+    last: int
+    kind: str
+    rule: str
+    case: str = ""
+    number: str = "sing"
+    name_span: tuple[int, int] | None = None
+    roles: list[Role] = field(default_factory=list)
+    country: str | None = None
+    organization: str | None = None
+    name: str | None = None
+    owner: str | None = None
+    collective: bool = False
+    both: bool = False
+    delegation: bool = False
+    entity: int | None = None
+    atom: Atom | None = None
+    pronoun: str | None = None
+
+    @property
+    def rank(self) -> str | None:
+        return self.roles[0].rank if self.roles else None
+
+
+class PartyParser:
+    """Finds the parties of one sentence."""
+
+    def __init__(self, document: Document, atoms: dict[int, Atom], lexicon: Lexicon):
+        self.tokens: Sequence[Token] = document.tokens
+        self.atoms = atoms
+        self.roles = RoleParser(document.tokens, atoms, lexicon)
+
+    def parse(self, sentence: Sentence) -> list[Party]:
+        out: list[Party] = []
+        i = sentence.first
+        while i < sentence.last:
+            found, end = self._party(i, sentence.last)
+            out.extend(found)
+            i = max(end, i + 1)
+        return out
+
+    # Each reader returns the parties found and the token after them; ([], i) where it does not apply.
+
+    def _party(self, i: int, stop: int) -> tuple[list[Party], int]:
+        for reader in (self._pronoun, self._titled, self._named, self._body):
+            found, end = reader(i, stop)
+            if found:
+                return found, end
+        return [], i + 1
+
+    def _pronoun(self, i: int, stop: int) -> tuple[list[Party], int]:
+        """«он», «она», «я» (in quotes), «они», «стороны»."""
+        token = self.tokens[i]
+        if token.lower in PRONOUNS:
+            number = "plur" if token.lower in ("они", "мы", "ними") else "sing"
+            party = Party(i, i + 1, "person", "pronoun", token.case, number, pronoun=token.lower)
+            return [party], i + 1
+        return [], i
+
+    def _titled(self, i: int, stop: int) -> tuple[list[Party], int]:
+        start, countries, owner = self._modifiers(i, stop)
+        role = self.roles.parse(start, stop) if start is not None else None
+        if role is None or start is None:
+            return [], i
+        if countries:
+            role.countries = countries + [c for c in role.countries if c not in countries]
+        chain = self._role_chain(role, stop)
+        end = chain[-1].last
+        names = self._names(end, stop, chain[-1])
+        if not names and len(chain) > 1:
+            chain, end = [role], role.last
+            names = self._names(end, stop, role)
+        if not names and "weak" in role.title and not role.countries and not role.organization:
+            return [], i
+        if role.plural and (len(names) > 1 or not names):
+            found = self._plural(i, chain, names)
+        else:
+            found = [self._single(i, chain, names[0] if names else None)]
+        found[0].owner = owner
+        return found, found[-1].last
+
+    def _modifiers(self, i: int, stop: int) -> tuple[int | None, list[str], str | None]:
+        """Words before a title: countries («российский»), «его», «новый». Returns where the title begins."""
+        countries: list[str] = []
+        owner = None
+        at = i
+        while at < min(stop, i + 5):
+            atom = self.atoms.get(at)
+            token = self.tokens[at]
+            if atom is not None and atom.kind == "title":
+                return at, countries, owner
+            if atom is not None and atom.kind == "adjective":
+                countries += atom.value
+                at = atom.last
+            elif token.lower in _POSSESSIVES or token.lemma == "свой":
+                owner = token.lower
+                at += 1
+            elif token.lemma in PLAIN_MODIFIERS and token.pos in ("ADJ", "VERB", "ADV", "NUM"):
+                at += 1
+            else:
+                break
+        return None, [], None
+
+    def _role_chain(self, role: Role, stop: int) -> list[Role]:
+        """«заместитель премьер-министра, министр иностранных дел …»: several roles of one person."""
+        chain = [role]
+        while not role.plural:
+            at = chain[-1].last
+            if at < stop and self.tokens[at].lower == "," and at + 1 < stop and self.tokens[at + 1].lower == "а":
+                break
+            if at >= stop or self.tokens[at].lower not in _LINKS:
+                break
+            start, countries, _ = self._modifiers(at + 1, stop)
+            following = self.roles.parse(start, stop) if start is not None else None
+            if following is None or following.plural or not _agree(following.case, role.case):
+                break
+            if countries:
+                following.countries = countries + following.countries
+            chain.append(following)
+        return chain
+
+    def _names(self, at: int, stop: int, role: Role) -> list[tuple[tuple[int, int], str | None]]:
+        """The names that follow a role, each with the country told just before it."""
+        names: list[tuple[tuple[int, int], str | None]] = []
+        country: str | None = None
+        while at < stop:
+            atom = self.atoms.get(at)
+            token = self.tokens[at]
+            if atom is not None and atom.kind == "person" and self._name_agrees(atom, role):
+                names.append(((atom.first, atom.last), country))
+                country = None
+                at = atom.last
+                if not role.plural:
+                    break
+            elif names and token.lower in _LINKS and at + 1 < stop and self._name_follows(at + 1):
+                at += 1
+            elif names and atom is not None and atom.kind == "country" and self._is_person(atom.last):
+                country, at = atom.value.iso2, atom.last
+            elif not names and self._bare_surname(at, stop, role):
+                names.append(((at, at + 1), None))
+                break
+            else:
+                break
+        return names
+
+    def _name_follows(self, at: int) -> bool:
+        atom = self.atoms.get(at)
+        if atom is None:
+            return False
+        return atom.kind == "person" or (atom.kind == "country" and self._is_person(atom.last))
+
+    def _is_person(self, at: int) -> bool:
+        atom = self.atoms.get(at)
+        return atom is not None and atom.kind == "person"
+
+    def _name_agrees(self, atom: Atom, role: Role) -> bool:
+        """A name stands in the case of its role; the tagger is trusted only where the word allows no other reading."""
+        if not role.case:
+            return True
+        return any(t.case == role.case or t.can_be(role.case) for t in self.tokens[atom.first : atom.last] if t.capital)
+
+    def _bare_surname(self, at: int, stop: int, role: Role) -> bool:
+        """«генеральный директор МАГАТЭ Гросси»: a capitalised word that no list knows, right after a role."""
+        token = self.tokens[at]
+        if at in self.atoms or not token.capital or token.text.isupper() or len(token.text) < 3:
+            return False
+        if not token.text.isalpha() and "-" not in token.text:
+            return False
+        return token.pos == "PROPN" and not role.plural and token.i == role.last
+
+    def _single(self, first: int, chain: list[Role], name: tuple[tuple[int, int], str | None] | None) -> Party:
+        role = chain[0]
+        last = name[0][1] if name else chain[-1].last
+        party = Party(first, last, "person", "role" if name is None else "role-name", role.case, "sing", roles=chain)
+        party.name_span = name[0] if name else None
+        party.country = next((c for r in chain for c in r.countries), None)
+        party.organization = next((r.organization for r in chain if r.organization), None)
+        party.collective = "collective" in role.title
+        party.both = role.both
+        if party.name_span:
+            self._apposition(party)
+        return party
+
+    def _plural(
+        self, first: int, chain: list[Role], names: list[tuple[tuple[int, int], str | None]]
+    ) -> list[Party]:
+        role = chain[0]
+        if names:
+            return self._plural_named(first, chain, names)
+        if role.countries and len(role.country_spans) == len(role.countries) > 1:
+            out = []
+            for number, (code, span) in enumerate(zip(role.countries, role.country_spans, strict=True)):
+                begin = first if number == 0 else span[0]
+                party = Party(begin, span[1], "person", "roles-of-countries", role.case, "sing", roles=[role])
+                party.country = code
+                out.append(party)
+            return out
+        if len(role.countries) > 1:
+            return [
+                Party(first, role.last, "person", "roles-of-countries", role.case, "sing", roles=[role], country=code)
+                for code in role.countries
+            ]
+        party = Party(first, role.last, "person", "roles", role.case, "plur", roles=chain, collective=True)
+        party.country = role.countries[0] if role.countries else None
+        party.organization = role.organization
+        party.both = role.both
+        return [party]
+
+    def _plural_named(
+        self, first: int, chain: list[Role], names: list[tuple[tuple[int, int], str | None]]
+    ) -> list[Party]:
+        role = chain[0]
+        codes: list[str | None] = [code for _, code in names]
+        if len(role.countries) == len(names):
+            codes = list(role.countries)
+        elif role.countries and codes[0] is None:
+            # «министрами Турции Х. и Ирана У.»: the first name takes the country of the phrase;
+            # «президентами России А. и Б.»: all take it.
+            codes = [code or role.countries[0] for code in codes]
+        out = []
+        for number, ((begin, end), _) in enumerate(names):
+            party = Party(first if number == 0 else begin, end, "person", "roles-names", role.case, "sing", roles=[role])
+            party.name_span = (begin, end)
+            party.country = codes[number]
+            party.organization = role.organization
+            out.append(party)
+        return out
+
+    def _named(self, i: int, stop: int) -> tuple[list[Party], int]:
+        atom = self.atoms.get(i)
+        if atom is None or atom.kind != "person":
+            return [], i
+        head = self.tokens[atom.last - 1]
+        party = Party(i, atom.last, "person", "name", self._name_case(atom), head.number or "sing")
+        party.name_span = (atom.first, atom.last)
+        self._apposition(party)
+        return [party], party.last
+
+    def _name_case(self, atom: Atom) -> str:
+        cases = [t.case for t in self.tokens[atom.first : atom.last] if t.case]
+        return max(cases, key=cases.count) if cases else ""
+
+    def _apposition(self, party: Party) -> None:
+        """«Оливером Вархели, комиссаром ЕС по вопросам …», «Х. Фидан (министр …)»: a role behind the name."""
+        at = party.last
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in (",", "("):
+            return
+        start, countries, _ = self._modifiers(at + 1, len(self.tokens))
+        role = self.roles.parse(start, len(self.tokens)) if start is not None else None
+        if role is None or role.plural or not (_agree(role.case, party.case) or self.tokens[at].text == "("):
+            return
+        chain = self._role_chain(role, len(self.tokens))
+        end = chain[-1].last
+        if end < len(self.tokens) and (self._names(end, end + 1, role) or self.tokens[end].lower == "и"):
+            return
+        if self.tokens[at].text == "," and end < len(self.tokens) and self.tokens[end].text not in ",.;:)—":
+            return
+        if countries:
+            role.countries = countries + role.countries
+        party.roles += chain
+        party.last = end + (end < len(self.tokens) and self.tokens[end].text == ")")
+        party.rule += "-apposition"
+        party.country = party.country or next((c for r in chain for c in r.countries), None)
+        party.organization = party.organization or next((r.organization for r in chain if r.organization), None)
+
+    def _body(self, i: int, stop: int) -> tuple[list[Party], int]:
+        atom = self.atoms.get(i)
+        if atom is None:
+            return [], i
+        token = self.tokens[i]
+        case = next((t.case for t in self.tokens[atom.first : atom.last] if t.case), "")
+        if atom.kind == "country":
+            party = Party(i, atom.last, "country", "country", case, country=atom.value.iso2, name=atom.value.name)
+        elif atom.kind == "organization":
+            party = self._organization(atom, case)
+        elif atom.kind == "territory" and atom.value.kind in ("unrecognised", "autonomy"):
+            party = Party(i, atom.last, "organization", "territory", case, country=atom.value.iso2, name=atom.value.name)
+        elif atom.kind == "city" and token.capital:
+            party = Party(i, atom.last, "country", "capital", case, country=atom.value.iso2, name=atom.value.name)
+        else:
+            return [], i
+        party.atom = atom
+        return [party], party.last
+
+    def _organization(self, atom: Atom, case: str) -> Party:
+        value = atom.value
+        text = " ".join(t.text for t in self.tokens[atom.first : atom.last])
+        party = Party(atom.first, atom.last, "organization", "organization", case, name=value.name if value else text)
+        if value is not None and value.iso2:
+            party.country = value.iso2
+        following = self.atoms.get(atom.last)
+        if following is not None and following.kind == "country" and (value is None or value.kind == "national"):
+            party.country, party.last = following.value.iso2, following.last
+        return party
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+__all__ = ["Party", "PartyParser", "Role"]
