@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from diplo_cli.collect.merged import Claim, Contradiction, MergedMeeting, Report
 from diplo_cli.records import Evidence, Meeting, MeetingDate, Participant, Place, Plover, SourceInfo, Topic
 from diplo_cli.write.formats import Options, format_of
-from diplo_cli.write.html import write_html
+from diplo_cli.write.html import write
 from diplo_cli.write.page.people import People
 
 HOSTILE = "</script><script>window.pwned=1</script><!--<img src=x onerror=window.pwned=1>"
@@ -26,7 +26,7 @@ HOSTILE = "</script><script>window.pwned=1</script><!--<img src=x onerror=window
 
 def page(*meetings: Meeting) -> LexborHTMLParser:
     stream = io.BytesIO()
-    write_html(meetings, stream)
+    write(meetings, stream)
     return LexborHTMLParser(stream.getvalue())
 
 
@@ -77,7 +77,7 @@ class TestOneFile:
 
     def test_the_head_comes_before_any_record_so_that_the_policy_covers_them(self) -> None:
         stream = io.BytesIO()
-        write_html(demo(1), stream)
+        write(demo(1), stream)
         written = stream.getvalue()
         assert written.index(b"Content-Security-Policy") < written.index(b"<title>") < written.index(b'id="index"')
 

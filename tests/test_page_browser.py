@@ -13,7 +13,7 @@ import pytest
 from page_demo import demo
 
 from diplo_cli.records import Evidence, Meeting, MeetingDate, Participant, Place, Plover, SourceInfo, Topic
-from diplo_cli.write.html import write_html
+from diplo_cli.write.html import write
 
 selenium = pytest.importorskip("selenium", reason="needs selenium: pip install selenium")
 
@@ -54,7 +54,7 @@ def opened(browser: WebDriver, tmp_path: Path) -> Iterator[Open]:
     def open_page(meetings: list[Meeting], chosen: str = "", width: int = 1280, dark: bool = False) -> WebDriver:
         path = tmp_path / "page.html"
         stream = io.BytesIO()
-        write_html(meetings, stream)
+        write(meetings, stream)
         path.write_bytes(stream.getvalue())
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
         scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]

@@ -34,7 +34,7 @@ _SCRIPTS = (
 )  # fmt: skip
 
 
-def write_html(meetings: Iterable[Meeting], stream: BinaryIO) -> None:
+def write(meetings: Iterable[Meeting], stream: BinaryIO) -> None:
     """Write the page of ``meetings`` to ``stream`` as UTF-8. The source texts are in it where the records hold them."""
     listed = list(meetings)
     people = People(listed)
@@ -110,7 +110,7 @@ def _json(value: Any) -> bytes:
 
 
 def _write(meetings: Iterable[Meeting], stream: BinaryIO, _options: Options) -> None:
-    write_html(meetings, stream)
+    write(meetings, stream)
 
 
 FORMATS = (OutputFormat("html", (".html", ".htm"), "page that works offline: charts, table, texts with evidence", _write),)
