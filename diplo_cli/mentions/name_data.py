@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from diplo_cli.lexicon.table import check_spelling, read_table
+from diplo_cli.lexicon.table import read_table
 
 _GENDERS = {"m": frozenset({"masc"}), "f": frozenset({"femn"}), "mf": frozenset({"masc", "femn"})}
 KINDS = ("surname_particle", "father", "son_suffix", "daughter_suffix", "frozen_prefix", "eastern_surname")
@@ -15,7 +15,6 @@ def _given_names() -> dict[str, frozenset[str]]:
     """``data/given_names.tsv``; raises ``LexiconError`` on a wrong gender, a capital or a name told twice."""
     out: dict[str, frozenset[str]] = {}
     for row in read_table("given_names.tsv", ("gender", "names")):
-        check_spelling(row)
         if row.cells[0] not in _GENDERS:
             raise row.error(f"the gender is {row.cells[0]!r}", "it must be m, f or mf")
         for name in row.cells[1].split():
@@ -36,7 +35,6 @@ def _name_words() -> dict[str, frozenset[str]]:
     """``data/name_words.tsv`` by kind; raises ``LexiconError`` on an unknown kind or a word told twice."""
     out: dict[str, set[str]] = {kind: set() for kind in KINDS}
     for row in read_table("name_words.tsv", ("kind", "words")):
-        check_spelling(row)
         if row.cells[0] not in out:
             raise row.error(f"the kind is {row.cells[0]!r}", f"it must be one of {', '.join(KINDS)}")
         for word in row.cells[1].split():
