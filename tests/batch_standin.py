@@ -1,0 +1,67 @@
+"""``diplo batch`` with a cheap stand-in for the extraction, to run as a process of its own.
+
+    python batch_standin.py LOG batch SRC… -o OUT
+
+A text makes one record, whose topic is its first word. Words in a text make trouble: see ``WORDS``. Each text that is
+extracted is a line in LOG.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from types import SimpleNamespace
+
+from diplo_cli.batch import runner
+from diplo_cli.cli import main
+from diplo_cli.records import Meeting, Plover, SourceInfo, Topic, meeting_id
+from diplo_cli.source import Source
+
+
+def _raise() -> None:
+    raise RuntimeError("сломано")
+
+
+WORDS = {
+    "ОШИБКА": _raise,
+    "ЗАВИСАНИЕ": lambda: time.sleep(1000),
+    "УБИЙСТВО": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "ПАДЕНИЕ": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+    "ВЫХОД": lambda: os._exit(3),
+    "МЕДЛЕННО": lambda: time.sleep(0.2),
+    "ЧУТЬ": lambda: time.sleep(0.002),
+    "ПЕЧАТЬ": lambda: print("это не должно попасть в вывод", flush=True),
+}
+
+
+def extract(source: Source) -> list[Meeting]:
+    with open(LOG, "a", encoding="utf-8", errors="backslashreplace") as log:
+        log.write(f"{source.path}\n")
+    for word, trouble in WORDS.items():
+        if word in source.text:
+            trouble()
+    info = SourceInfo(path=source.path, sha256=source.sha256, published=source.published, encoding=source.encoding)
+    return [
+        Meeting(
+            id=meeting_id(source.text, 0, 0),
+            source=info,
+            salience="main",
+            status="held",
+            format="talks" if "переговоры" in source.text else "meeting",
+            cameo="040",
+            plover=Plover("CONSULT"),
+            topics=[Topic(word) for word in source.text.split()[:1]],
+        )
+    ]
+
+
+if __name__ == "__main__":
+    LOG = sys.argv[1]
+    sys.modules["diplo_cli.pipeline"] = SimpleNamespace(extract=extract)  # type: ignore[assignment]
+    import diplo_cli
+
+    diplo_cli.pipeline = sys.modules["diplo_cli.pipeline"]  # type: ignore[attr-defined]
+    runner._COMMIT_SECONDS = 0.02
+    sys.exit(main(sys.argv[2:]))
