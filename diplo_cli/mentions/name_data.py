@@ -7,7 +7,9 @@ from functools import lru_cache
 from diplo_cli.lexicon.table import read_table
 
 _GENDERS = {"m": frozenset({"masc"}), "f": frozenset({"femn"}), "mf": frozenset({"masc", "femn"})}
-KINDS = ("surname_particle", "father", "son_suffix", "daughter_suffix", "frozen_prefix", "eastern_surname")
+KINDS = (
+    "surname_particle", "father", "son_suffix", "daughter_suffix", "frozen_prefix", "eastern_surname", "fixed_surname",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)

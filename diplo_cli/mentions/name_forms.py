@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from diplo_cli.document import in_dictionary, parse_word
-from diplo_cli.mentions.name_data import given_genders
+from diplo_cli.mentions.name_data import given_genders, is_name_word
 
 Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
 Gender = Literal["masc", "femn"]
@@ -53,13 +53,13 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_nyy", "masc", "s", "[нтвл]", "ый ого ому ого ым ом", -0.2, "Залужный → Залужным"),
     Paradigm("m_yy", "masc", "s", "[бгдзкмпрсфх]", "ый ого ому ого ым ом", -0.8, "Добрый → Добрым"),
     Paradigm("m_oy", "masc", "s", "[бвгдзклмнпрстфх]", "ой ого ому ого ым/им ом", -1.0, "Толстой → Толстым"),
-    Paradigm("m_ich", "masc", "p", "(?:[оеё]в|ьм|[кт])ич", " а у а ем е", 2.0, "Кемелевич → Кемелевичем"),
+    Paradigm("m_ich", "masc", "p", "[оеё]вич|ильич|кузьмич|фомич|лукич|никитич|саввич", " а у а ем е", 4.0, "Кемелевич → Кемелевичем"),
     Paradigm("m_a", "masc", "gs", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", -0.4, "Мустафа → Мустафой"),
     Paradigm("m_ya", "masc", "gs", "[вдзлмнпрстьаоуе]", "я и е ю ей/ёй е", -0.5, "Берия → Берией"),
     Paradigm("m_iya", "masc", "gs", "и", "я и и ю ей и", -0.2, "Гагулия → Гагулией"),
     Paradigm("m_o", "masc", "gs", "[оёэ]|[аеиоуыэюя]а", " * * * * *", 0.2, "Корреа → Корреа"),
     Paradigm("m_i", "masc", "gs", "и", " * * * * *", 0.1, "Сойни → Сойни"),
-    Paradigm("m_e_u", "masc", "gs", "[еую]", " * * * * *", -0.2, "Рютте → Рютте"),
+    Paradigm("m_e_u", "masc", "gs", "[еую]", " * * * * *", -0.5, "Рютте → Рютте"),
     Paradigm("m_yi", "masc", "gs", "ы", " * * * * *", -0.8, "Гурбангулы → Гурбангулы"),
     Paradigm("m_yh", "masc", "s", "[ыи]х", " * * * * *", 0.0, "Черных → Черных"),
     # Women
@@ -70,7 +70,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("f_consonant", "femn", "g", "[бвгджзйклмнпрстфхцчшщ]", " * * * * *", -1.2, "Элизабет → Элизабет"),
     Paradigm("f_o", "femn", "gs", "[оёэ]|[аеиоуыэюя]а", " * * * * *", 0.1, "Куандо → Куандо"),
     Paradigm("f_i", "femn", "gs", "и", " * * * * *", 0.0, "Псаки → Псаки"),
-    Paradigm("f_e_u", "femn", "gs", "[еую]", " * * * * *", -0.2, "Санду → Санду"),
+    Paradigm("f_e_u", "femn", "gs", "[еую]", " * * * * *", -0.5, "Санду → Санду"),
     Paradigm("f_yi", "femn", "gs", "ы", " * * * * *", -1.0, "Балажы → Балажы"),
     Paradigm("f_s_consonant", "femn", "s", "[бвгджзклмнпрстфхцчшщь]", " * * * * *", 0.0, "Меркель → Меркель"),
     Paradigm("f_s_y", "femn", "s", "й", " * * * * *", -0.8, "Мэй → Мэй"),
@@ -80,12 +80,12 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("f_s_a", "femn", "s", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", -0.2, "Гаврилица → Гаврилицей"),
     Paradigm("f_s_ya", "femn", "s", "[вдзлмнпрстьаеоуы]", "я и е ю ей/ёй е", -0.3, "Головня → Головнёй"),
     Paradigm("f_s_iya", "femn", "s", "и", "я и и ю ей и", -0.2, "Жвания → Жванией"),
-    Paradigm("f_ovna", "femn", "p", "(?:[оеё]в|[иы]ч|[иы]нич)н", "а ы е у ой/ою е", 2.0, "Ивановна → Ивановной"),
+    Paradigm("f_ovna", "femn", "p", "[оеё]вн|ильиничн|[иы]тичн|миничн|саввичн", "а ы е у ой/ою е", 4.0, "Ивановна → Ивановной"),
 )
 
 # Word ends that are nominatives of indeclinable surnames, though the letters alone could be a case ending.
 _INDECLINABLE = re.compile(
-    r"(?:ску|[иоуэю]цу|[аяеё]ну|[аяе]ру|энко|енко|ко|дзе|швили|иани|ццо|тти|лли|ини|оньо|дзи|сси|йко|айтис|ьо|[еи]йро|льо|ндзе)$"
+    r"(?:ску|[оуэюя]цу|энко|енко|ко|дзе|швили|иани|ццо|тти|лли|ини|оньо|дзи|сси|йко|айтис|ьо|[еи]йро|льо|ндзе)$"
 )
 _SURNAME_END = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кая|[оеё]ва|енко|дзе|швили|ович|евич|ссон)$")
 _VOWEL = re.compile(r"[аеёиоуыэюя]")
@@ -124,12 +124,13 @@ def _compile() -> tuple[_Rule, ...]:
 
 _RULES = _compile()
 _ROLE_LETTER: dict[Role, str] = {"given": "g", "patronymic": "p", "surname": "s"}
-_GRAMMEME: dict[Role, str] = {"given": "Name", "patronymic": "Patr", "surname": "Surn"}
-_KNOWN_WEIGHT: dict[Role, float] = {"given": 3.0, "patronymic": 4.0, "surname": 2.0}
-_GUESSED_WEIGHT: dict[Role, float] = {"given": 0.2, "patronymic": 3.0, "surname": 0.8}
+_GRAMMEME: dict[Role, str] = {"given": "Name", "surname": "Surn"}
+_KNOWN_WEIGHT: dict[Role, float] = {"given": 3.0, "surname": 2.0}
+_GUESSED_WEIGHT: dict[Role, float] = {"given": 0.2, "surname": 0.8}
 _GIVEN_WEIGHT = 3.0
-_DOUBLES_WEIGHT = 1.0
+_DOUBLES_WEIGHT = 0.4
 _FROZEN_WEIGHT = -3.5
+_FROZEN_GIVEN_WEIGHT = -2.0
 
 
 @lru_cache(maxsize=20_000)
@@ -141,7 +142,7 @@ def readings(word: str, role: Role) -> tuple[Reading, ...]:
     head, hyphen, tail = word.rpartition("-")
     if hyphen and head and tail:
         return _distinct(_joined(head, tail, role))
-    found = [*_from_dictionary(word, role), *_from_paradigms(word, role), *_frozen(word)]
+    found = [*_from_dictionary(word, role), *_from_paradigms(word, role), *_frozen(word, role)]
     known = {r.case for r in found if r.known}
     if known and "nom" not in known:
         # «Робертой» is known as a form of «Роберта», so it is hardly the nominative of an unknown name.
@@ -177,7 +178,9 @@ def _joined(head: str, tail: str, role: Role) -> list[Reading]:
 
 
 def _from_dictionary(word: str, role: Role) -> list[Reading]:
-    out = []
+    out: list[Reading] = []
+    if role == "patronymic":  # its dictionary forms fold spellings («Григориевич» for «Григорьевич»)
+        return out
     guessed = not in_dictionary(word)
     for parse in parse_word(word.lower()):
         # Many surnames are given names too, and the dictionary knows some only as such («Клаус Йоханнис»).
@@ -186,19 +189,20 @@ def _from_dictionary(word: str, role: Role) -> list[Reading]:
             continue
         genders = (parse.gender,) if parse.gender in GENDERS else GENDERS
         for gender in genders:
-            lemma = feminine(parse.lemma) if role != "given" and gender == "femn" else parse.lemma
-            if "Fixd" in parse.grammemes:
-                lemma = word.lower()
+            lemma = feminine(parse.lemma) if role == "surname" and gender == "femn" else parse.lemma
             weight = (_DOUBLES_WEIGHT if doubles else _KNOWN_WEIGHT[role]) + 0.3 * parse.score
+            if "Fixd" in parse.grammemes:
+                # «Нику» is itself; «Ангеле» is rather a form of «Ангела».
+                lemma, weight = word.lower(), weight + (-0.5 if lemma.endswith("е") else 0.5)
             if guessed:
                 weight = min(weight, _GUESSED_WEIGHT[role])
-            known = not (guessed or doubles) or role == "patronymic"
+            known = not (guessed or doubles)
             out.append(Reading(_like(lemma, word), parse.case, gender, weight, known))  # type: ignore[arg-type]
     return out
 
 
 def feminine(surname: str) -> str:
-    """The feminine of a masculine surname or patronymic in lower case: «захаров» → «захарова»."""
+    """The feminine of a masculine surname in lower case: «захаров» → «захарова»."""
     if re.search(r"(?:[оеё]в|[иы]н)$", surname):
         return surname + "а"
     if re.search(r"[иыо]й$", surname) and len(surname) > 4 and not surname.endswith("рой"):
@@ -224,10 +228,10 @@ def _from_paradigms(word: str, role: Role) -> list[Reading]:
             weight, known = _GIVEN_WEIGHT + 0.6 * ("*" in rule.paradigm.endings), True
         elif role == "given" and _SURNAME_END.search(nominative.lower()):
             weight -= 1.0
-        elif role == "surname" and rule.ending == rule.nominative and _INDECLINABLE.search(lower):
-            weight += 0.8
+        elif role == "surname" and "*" in rule.paradigm.endings:
+            weight += 3.0 * is_name_word(lower, "fixed_surname") or 1.2 * bool(_INDECLINABLE.search(lower))
         elif _looks_inflected(lower, rule):
-            weight -= 1.2
+            weight -= 2.0
         out.append(Reading(nominative, rule.case, gender, weight, known))
     return out
 
@@ -239,10 +243,12 @@ def _looks_inflected(word: str, rule: _Rule) -> bool:
     return not _VOWEL.search(word[: -len(rule.ending)])
 
 
-def _frozen(word: str) -> list[Reading]:
-    """The word as it stands in every case: writers leave rare names undeclined («с Геннадием Гагулия»)."""
+def _frozen(word: str, role: Role) -> list[Reading]:
+    """The word as it stands in every case: writers leave rare names undeclined («с Геннадием Гагулия»), above all the
+    first of two given names («с Амир Ханом Муттаки»)."""
+    weight = _FROZEN_GIVEN_WEIGHT if role == "given" and is_given(word) else _FROZEN_WEIGHT
     return [
-        Reading(word, case, gender, -0.5 if case == "nom" else _FROZEN_WEIGHT, False)
+        Reading(word, case, gender, -0.5 if case == "nom" else weight, False)
         for case in CASES
         for gender in GENDERS
     ]
@@ -265,14 +271,3 @@ def is_given(nominative: str) -> bool:
     return bool(given_genders(lower)) or in_dictionary(lower) and any(
         "Name" in p.grammemes and p.case == "nom" and p.number != "plur" for p in parse_word(lower)
     )
-
-
-def is_surname(nominative: str) -> bool:
-    """Whether the dictionary knows the word as a surname in the nominative."""
-    lower = nominative.lower()
-    return any("Surn" in p.grammemes and p.case == "nom" and p.number != "plur" for p in parse_word(lower))
-
-
-def is_patronymic(nominative: str) -> bool:
-    """Whether the word ends like a Russian patronymic in the nominative."""
-    return bool(re.search(r"(?:[оеё]вич|[оеё]вна|инична|ильич|кузьмич|фомич|[лнс]ична)$", nominative.lower()))

@@ -16,9 +16,11 @@ Slot = Literal["initial", "declined", "frozen"]
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]{0,2}\.(?:\s*-\s*[^\W\d_][^\W\d_]{0,2}\.)?|[\w'’`]+(?:\s?-\s?[\w'’`]+)*")
 _BRACKETS = re.compile(r"[(\[].*")
 _SYLLABLE = (
-    r"(?:чж|цз|тх|кх|пх|чх|нг|[бпмфдтнлгкхчшжсцвйзр])?[ьъ]?[аоуыэеёюяи]{1,3}(?:нь|нг|[нймктпл](?![аоуыэеёюяи]))?"
+    r"(?:чж|цз|хл|тх|кх|пх|чх|нг|[бпмфдтнлгкхчшжсцвйзр])?[ьъ]?[аоуыэеёюяи]{1,3}(?:нь|нг|[нймктпл](?![аоуыэеёюяи]))?"
 )
 _SYLLABIC = re.compile(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
+# «Путиным-версии»: a word run together with the name by a lost dash; «-оглы», «-хан» and their kind stay.
+_HYPHEN_TAIL = re.compile(r"(?<=[а-яё])-(?!(?:оглы|кызы|гызы|хан|бек|паша|заде|шах|ага|уулу|улы|бей)\b)[а-яё]{4,}$")
 _VOWEL = re.compile(r"[аоуыэеёюяи]", re.IGNORECASE)
 
 
@@ -57,7 +59,9 @@ def split_name(words: Sequence[str]) -> list[Part]:
 
 
 def _part(token: str, i: int, count: int) -> Part:
+    token = _HYPHEN_TAIL.sub("", token)
     lower = token.lower()
+    small = lower if token.isupper() and len(token) > 1 else token
     if token.endswith(".") and count > 1:
         return Part("-".join(p.strip()[:1].upper() + p.strip()[1:].lower() for p in token.split("-")), "initial")
     if len(token) == 1 and token.isupper() and count > 1 and i == 0 and token not in "ЕУЮО":
@@ -65,9 +69,9 @@ def _part(token: str, i: int, count: int) -> Part:
     if i > 0 and (is_name_word(token, "son_suffix") or is_name_word(token, "daughter_suffix")):
         return Part(lower, "suffix")
     if 0 < i < count - 1 and is_name_word(token, "father"):
-        return Part(token, "father")
+        return Part(small, "father")
     if i < count - 1 and is_name_word(token, "surname_particle"):
-        return Part(token, "particle")
+        return Part(small, "particle")
     if token.isupper() and len(token) > 1:
         token = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), lower)
     return Part(token, "word")

@@ -19,7 +19,9 @@ from diplo_cli.mentions.name_parts import Layout, Placed, layouts, split_name
 
 _CASE_HINT = 2.5
 _GENDER_HINT = 2.0
-_NO_HINT_NOMINATIVE = 0.4
+_NO_HINT_MAN = 1.0
+# How often names stand in each case, for want of a hint.
+_NO_HINT = {"nom": 1.0, "gen": 0.4, "ins": 0.4, "acc": 0.1, "dat": 0.0, "loc": -0.4}
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ'’.-]+)*")
 _RUSSIAN_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[иыо]й|ая|ко|[ую]к|[иы]х)$")
 
@@ -93,8 +95,8 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
 
 
 def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str | None) -> float:
-    score = _CASE_HINT * (case == told_case) if told_case in CASES else _NO_HINT_NOMINATIVE * (case == "nom")
-    return score + _GENDER_HINT * (gender == told_gender) + 0.5 * (gender == "masc" and not told_gender)
+    score = _CASE_HINT * (case == told_case) if told_case in CASES else _NO_HINT[case]
+    return score + _GENDER_HINT * (gender == told_gender) + _NO_HINT_MAN * (gender == "masc" and not told_gender)
 
 
 @lru_cache(maxsize=50_000)
