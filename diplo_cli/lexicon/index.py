@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -48,11 +48,12 @@ class PhraseIndex(Generic[T]):
 
     A phrase is stored in the nominative. A word of it is found in a token when it is among the token's dictionary
     forms, so nouns and the adjectives that agree with them are found in every case, and attributes that stand in
-    the genitive («министр иностранных дел») as they are written. Words with a capital in the lexicon need one in
-    the text.
+    the genitive («министр иностранных дел») as they are written. Abbreviations need capitals in the text, and words
+    with a capital in the lexicon need one unless ``any_case``.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, any_case: bool = False) -> None:
+        self._any_case = any_case
         # Phrases wait as text under their first word until a token asks for it: most are never asked for.
         self._waiting: dict[_Edge, list[tuple[str, T]]] = {}
         self._roots: dict[_Edge, _Node[T]] = {}
@@ -66,7 +67,7 @@ class PhraseIndex(Generic[T]):
         first = _WORDS.match(phrase)
         if first is None:
             raise ValueError(f"a phrase begins with a word: {phrase!r}")
-        self._waiting.setdefault(_compile_word(first.group()), []).append((phrase[first.end() :], value))
+        self._waiting.setdefault(self._edge(first.group()), []).append((phrase[first.end() :], value))
         self._count += 1
 
     def add_form(self, word: str, value: T) -> None:
@@ -75,9 +76,7 @@ class PhraseIndex(Generic[T]):
         self._waiting.setdefault(edge, []).append(("", value))
         self._count += 1
 
-    def match(
-        self, tokens: Sequence[Word], i: int, skip: Callable[[Word], bool] | None = None
-    ) -> tuple[int, T] | None:
+    def match(self, tokens: Sequence[Word], i: int, skip: Callable[[Word], bool] | None = None) -> tuple[int, T] | None:
         """The longest phrase at ``tokens[i]``: how many tokens it takes and its value, or ``None``.
 
         Tokens for which ``skip`` is true may stand between the words of a phrase («глава азербайджанского МИД»);
@@ -91,6 +90,10 @@ class PhraseIndex(Generic[T]):
                 best = found[0] - i, found[1]
         return best
 
+    def _edge(self, word: str) -> _Edge:
+        form, shape = _compile_word(word)
+        return form, 0 if shape == 1 and self._any_case else shape
+
     def _root(self, edge: _Edge) -> _Node[T] | None:
         root = self._roots.get(edge)
         if root is None and edge in self._waiting:
@@ -98,7 +101,7 @@ class PhraseIndex(Generic[T]):
             for rest, value in self._waiting.pop(edge):
                 node = root
                 for word in split_phrase(rest):
-                    node = node.following.setdefault(_compile_word(word), _Node())
+                    node = node.following.setdefault(self._edge(word), _Node())
                 if node.value is None:
                     node.value = value
         return root
@@ -139,7 +142,7 @@ def split_phrase(phrase: str) -> list[str]:
     return _WORDS.findall(phrase)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compile_word(word: str) -> _Edge:
     return _dictionary_form(word), _shape(word)
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from diplo_cli.errors import DiploError
 
-_MIXED_SCRIPT = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
-_FUSED = re.compile(r"[а-яё]{2}[А-ЯЁ][а-яё]")
+_MIXED_SCRIPT = re.compile(r"\w*(?:[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z])\w*")
+_FUSED = re.compile(r"\w*[а-яё]{3}[А-ЯЁ][а-яё]{2}\w*")
 
 
 class LexiconError(DiploError):
@@ -35,13 +35,15 @@ class Row(NamedTuple):
 def read_table(file: str, header: Sequence[str]) -> Iterator[Row]:
     """The rows of ``data/FILE``: ``#`` lines are comments, the first other line is the header.
 
-    Raises :class:`LexiconError` on another header, a wrong number of cells, or an empty first cell.
+    Raises :class:`LexiconError` on another header, a wrong number of cells, an empty first cell, a word in two
+    scripts, or words run together.
     """
     return parse_table(file, (files("diplo_cli") / "data" / file).read_text("utf-8"), header)
 
 
 def parse_table(file: str, text: str, header: Sequence[str]) -> Iterator[Row]:
     """As :func:`read_table`, from text."""
+    _check_spelling(file, text)
     seen_header = False
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
@@ -53,16 +55,21 @@ def parse_table(file: str, text: str, header: Sequence[str]) -> Iterator[Row]:
             seen_header = True
             continue
         if len(row.cells) != len(header):
-            raise row.error(f"{len(row.cells)} cells", f"a line has {len(header)}, divided by tabs: {', '.join(header)}")
+            raise row.error(
+                f"{len(row.cells)} cells", f"a line has {len(header)}, divided by tabs: {', '.join(header)}"
+            )
         if not row.cells[0]:
             raise row.error(f"no {header[0]}")
         yield row
 
 
-def check_spelling(row: Row) -> None:
-    """Raise when a cell mixes Latin and Cyrillic letters in a word, or holds two words run together."""
-    for cell in row.cells:
-        if _MIXED_SCRIPT.search(cell):
-            raise row.error(f"Latin and Cyrillic letters in one word: {cell!r}", "type it anew in one script")
-        if _FUSED.search(cell):
-            raise row.error(f"words run together: {cell!r}", "divide them by '; '")
+def _check_spelling(file: str, text: str) -> None:
+    """Raise where a word mixes Latin and Cyrillic letters, or two words are run together."""
+    for pattern, what, hint in (
+        (_MIXED_SCRIPT, "Latin and Cyrillic letters in one word", "type it anew in one script"),
+        (_FUSED, "words run together", "divide them by '; '"),
+    ):
+        found = pattern.search(text)
+        if found:
+            line = text.count("\n", 0, found.start()) + 1
+            raise LexiconError(f"{what}: {found.group()!r}", hint=hint, path=f"data/{file}", line=line)

@@ -30,11 +30,9 @@ class TitleMatch:
 
 def load_titles(known: frozenset[str]) -> PhraseIndex[Title]:
     """Every spelling of every title. Titles written out win over those that a template makes."""
-    index: PhraseIndex[Title] = PhraseIndex()
+    index: PhraseIndex[Title] = PhraseIndex(any_case=True)
     portfolios = list(read_table("portfolios.tsv", ("portfolio", "other names", "ministry")))
-    words = [
-        (row.cells[0], row.many(1)) for row in read_table("title_words.tsv", ("phrase", "variants"))
-    ]
+    words = [(row.cells[0], row.many(1)) for row in read_table("title_words.tsv", ("phrase", "variants"))]
     for name, row, portfolio in _unfold(portfolios):
         title = _title(name, row, known)
         for spelling in _spellings(row, portfolio):
@@ -47,6 +45,7 @@ def load_titles(known: frozenset[str]) -> PhraseIndex[Title]:
 
 
 def load_modifiers() -> PhraseIndex[str]:
+    """Words before a title → acting, former, elect, candidate."""
     index: PhraseIndex[str] = PhraseIndex()
     for row in read_table("title_modifiers.tsv", ("phrase", "kind")):
         if row.cells[1] not in MODIFIERS:

@@ -1,0 +1,100 @@
+"""Data files at fault are refused with the file and the line; the shipped ones are in order."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from razdel import tokenize
+
+from diplo_cli.lexicon import LexiconError, check
+from diplo_cli.lexicon.index import split_phrase
+from diplo_cli.lexicon.table import parse_table, read_table
+
+HEADER = ("name", "iso2")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("name\tiso\nБаку\tAZ\n", 1, "header"),
+        ("# a comment\nname\tiso2\nБаку\n", 3, "1 cells"),
+        ("name\tiso2\nБаку\tAZ\tx\n", 2, "3 cells"),
+        ("name\tiso2\nБаку\tAZ\n\tAZ\n", 3, "no name"),
+        ("name\tiso2\nБaку\tAZ\n", 2, "Latin and Cyrillic"),
+        ("name\tiso2\nБаку\tAZ\nБендерыБельцы\tMD\n", 3, "run together"),
+    ],
+)
+def test_a_fault_names_its_line(text: str, line: int, what: str) -> None:
+    with pytest.raises(LexiconError) as caught:
+        list(parse_table("towns.tsv", text, HEADER))
+    assert (caught.value.path, caught.value.line) == ("data/towns.tsv", line)
+    assert what in caught.value.what
+
+
+def test_an_entry_told_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = list(parse_table("towns.tsv", "name\tiso2\nБаку\tAZ\nГянджа; Баку\tAZ\n", HEADER))
+    with pytest.raises(LexiconError, match="in line 2 already") as caught:
+        check._check_twice(rows, (0,), True)
+    assert caught.value.line == 3
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "what"),
+    [
+        ("titles.tsv", "главред\tboss\t\t\t\t", "rank 'boss'"),
+        ("titles.tsv", "главред\tother\t\tloud\t\t", "flag loud"),
+        ("titles.tsv", "главред\tother\t\t\t\tQQ", "'QQ' is not in countries.tsv"),
+        ("cities.tsv", "Атлантида\tQQ\t\t\t", "'QQ' is not in countries.tsv"),
+        ("cities.tsv", "Атлантида\tGR\tsunk\t\t", "flag 'sunk'"),
+        ("territories.tsv", "Атлантида\t\tGR\tisland\t", "kind 'island'"),
+        ("organizations.tsv", "СУ-7\t\tclub\t", "kind 'club'"),
+        ("title_modifiers.tsv", "вечный\tforever", "kind 'forever'"),
+        ("countries.tsv", "RU\tРусь\t\t\t\tКиев\t", "RU is there already"),
+    ],
+)
+def test_a_value_that_no_list_knows(monkeypatch: pytest.MonkeyPatch, file: str, row: str, what: str) -> None:
+    from diplo_cli.lexicon import load, organizations, places, titles
+
+    def with_extra_row(name: str, header: tuple[str, ...]) -> object:
+        yield from read_table(name, header)
+        if name == file:
+            yield from parse_table(name, "\t".join(header) + "\n" + row + "\n", header)
+
+    for module in (organizations, places, titles):
+        monkeypatch.setattr(module, "read_table", with_extra_row)
+    with pytest.raises(LexiconError, match=re.escape(what)) as caught:
+        load.__wrapped__()
+    assert (caught.value.path, caught.value.line) == (f"data/{file}", 2)
+
+
+def test_the_shipped_files_are_in_order() -> None:
+    assert check.check() == []
+
+
+def test_every_phrase_is_split_as_a_text_would_be() -> None:
+    for file, (header, columns, _) in check._LISTS.items():
+        for row in read_table(file, header):
+            for phrase in check._phrases(row, columns):
+                name = phrase.rstrip("?")
+                if "{" not in name:
+                    assert split_phrase(name) == [t.text for t in tokenize(name)], (file, row.line, name)
+
+
+def test_the_command_says_that_all_is_well() -> None:
+    done = subprocess.run([sys.executable, "-m", "diplo_cli.lexicon"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "the data files are in order\n")
+
+
+@given(st.text(alphabet="абвгдеёАБВ -.\t\n#;G7", max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        rows = list(parse_table("any.tsv", text, HEADER))
+    except LexiconError as fault:
+        assert fault.line
+    else:
+        assert all(len(row.cells) == 2 and row.cells[0] for row in rows)
