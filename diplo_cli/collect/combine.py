@@ -20,8 +20,8 @@ from diplo_cli.collect.people import JoinedPeople
 from diplo_cli.collect.when import when
 from diplo_cli.records import DocumentRef, Meeting, Participant, Place, Quote, Topic
 
-# Of two words for one event the later says more.
-_FORMATS_BY_PRECISION = ("other", "meeting", "reception", "ceremony", "talks", "consultations")
+# Words for an event that say less than any other.
+_VAGUE_FORMATS = {"other": 0, "meeting": 1}
 # Where no release is dated: what cannot be undone wins.
 _STATUS_BY_FINALITY = ("unknown", "planned", "ongoing", "cancelled", "held")
 
@@ -92,8 +92,7 @@ def _status(members: Sequence[Meeting]) -> int:
 
 
 def _format_rank(meeting: Meeting) -> int:
-    known = meeting.format in _FORMATS_BY_PRECISION
-    return _FORMATS_BY_PRECISION.index(meeting.format) if known else len(_FORMATS_BY_PRECISION)
+    return _VAGUE_FORMATS.get(meeting.format, len(_VAGUE_FORMATS))
 
 
 def _coded(members: Sequence[Meeting], chosen: Chosen) -> Meeting:

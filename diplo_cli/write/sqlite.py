@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 log = logging.getLogger("diplo.export")
+
+_WITH_YO = re.compile(r"\w*[ёЁ]\w*")
 
 _PERSON = (
     "kind", "name", "given", "patronymic", "surname", "name_latin", "role", "role_text", "rank", "country",
@@ -152,7 +155,7 @@ class _Rows:
 
 
 def _search_text(meeting: Meeting) -> str:
-    """Everything that one may look a meeting up by."""
+    """Everything that one may look a meeting up by; words with «ё» also with «е», which the index takes for two letters."""
     place = meeting.place or Place()
     parts = [meeting.source.title, place.name, place.city, place.venue]
     for person in meeting.participants:
@@ -160,7 +163,10 @@ def _search_text(meeting: Meeting) -> str:
     parts += [topic.text for topic in meeting.topics]
     parts += [document.title for document in meeting.documents]
     parts += [quote.text for quote in meeting.quotes]
-    return "\n".join(dict.fromkeys(part for part in parts if part))
+    text = "\n".join(dict.fromkeys(part for part in parts if part))
+    return "\n".join(
+        [text, *dict.fromkeys(word.replace("ё", "е").replace("Ё", "Е") for word in _WITH_YO.findall(text))]
+    )
 
 
 FORMATS = (
