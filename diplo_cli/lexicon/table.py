@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from diplo_cli.errors import DiploError
 
-_MIXED_SCRIPT = re.compile(r"\w*(?:[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z])\w*")
-_FUSED = re.compile(r"\w*[а-яё]{3}[А-ЯЁ][а-яё]{2}\w*")
+_MIXED_SCRIPT = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_FUSED = re.compile(r"[а-яё]{3}[А-ЯЁ][а-яё]{2}")
 
 
 class LexiconError(DiploError):
@@ -29,7 +29,8 @@ class Row(NamedTuple):
 
     def many(self, column: int) -> list[str]:
         """The parts of a cell divided by ``;``."""
-        return [part for part in map(str.strip, self.cells[column].split(";")) if part]
+        cell = self.cells[column]
+        return [part for part in map(str.strip, cell.split(";")) if part] if cell else []
 
 
 def read_table(file: str, header: Sequence[str]) -> Iterator[Row]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -32,14 +33,14 @@ def load_titles(known: frozenset[str]) -> PhraseIndex[Title]:
     """Every spelling of every title. Titles written out win over those that a template makes."""
     index: PhraseIndex[Title] = PhraseIndex(any_case=True)
     portfolios = list(read_table("portfolios.tsv", ("portfolio", "other names", "ministry")))
-    words = [(row.cells[0], row.many(1)) for row in read_table("title_words.tsv", ("phrase", "variants"))]
+    reword = _rewording(list(read_table("title_words.tsv", ("phrase", "variants"))))
     for name, row, portfolio in _unfold(portfolios):
         title = _title(name, row, known)
         for spelling in _spellings(row, portfolio):
             if "each" in title:
                 title = replace(title, name=spelling)
             index.add(spelling, title)
-            for variant in _reworded(spelling, words):
+            for variant in reword(spelling):
                 index.add(variant, title)
     return index
 
@@ -89,10 +90,19 @@ def _spellings(row: Row, portfolio: Row | None) -> Iterator[str]:
         yield from (template.replace(slot, filler) for filler in fillers)
 
 
-def _reworded(spelling: str, words: list[tuple[str, list[str]]]) -> Iterator[str]:
-    for phrase, variants in words:
-        if phrase == spelling or spelling.startswith(phrase + " ") or f" {phrase} " in spelling:
-            yield from (spelling.replace(phrase, variant, 1) for variant in variants)
+def _rewording(rows: list[Row]) -> Callable[[str], Iterator[str]]:
+    """A function that gives the other wordings of a title: with its first shortened or feminine word put in."""
+    variants = {row.cells[0]: row.many(1) for row in rows}
+    longest_first = sorted(variants, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)")
+
+    def reword(spelling: str) -> Iterator[str]:
+        found = pattern.search(spelling)
+        if found:
+            for variant in variants[found.group()]:
+                yield spelling[: found.start()] + variant + spelling[found.end() :]
+
+    return reword
 
 
 @dataclass(frozen=True, slots=True)
