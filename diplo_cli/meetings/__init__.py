@@ -10,7 +10,6 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scenes import scenes_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
-from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Entity, Mentions
 
 __all__ = ["Draft", "Member", "find_meetings"]
@@ -22,11 +21,9 @@ def find_meetings(mentions: Mentions, lexicon: Lexicon) -> list[Draft]:
     merger = Merger()
     loose: list[Frame] = []
     for scene in scenes_of(mentions):
-        for trigger in find_triggers(scene.tokens, scene.first, scene.last):
-            if trigger.first in scene.quoted and not trigger.is_verb:
-                continue
+        for trigger in scene.triggers:
             frame = build_frame(scene, trigger)
-            if frame is None:
+            if frame is None or (trigger.first in scene.quoted and not _told_in_quotation(frame)):
                 continue
             if frame.anaphoric:
                 loose.append(frame)
@@ -34,6 +31,13 @@ def find_meetings(mentions: Mentions, lexicon: Lexicon) -> list[Draft]:
             for draft in _drafts(frame, mentions, setting):
                 merger.add(draft)
     return finish(merger.drafts, loose, setting, mentions, lexicon)
+
+
+def _told_in_quotation(frame: Frame) -> bool:
+    """Within quotation marks only a full telling counts: verbs, or a noun with named parties on both sides."""
+    if frame.trigger.is_verb:
+        return True
+    return len([p for p in frame.parties if p.name_span]) >= 2
 
 
 def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:

@@ -158,7 +158,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     adjunct = _is_adjunct(scene, trigger)
     verb = _status_verb(scene, trigger, governor)
     if not one and not countries and (other or extra):
-        one = _subject_of_noun(scene, trigger, governor, other, adjunct)
+        one = _subject_of_noun(scene, trigger, governor, other, adjunct) or _protagonist(scene, other)
     elif not one and not other and governor is not None and governor.lemma in LIGHT_VERBS and governor.number == "plur":
         one = _without(scene.subject(governor, min(governor.i, trigger.first)), [])
         other = scene.comitative_before(min(governor.i, trigger.first))
@@ -333,6 +333,13 @@ def _subject_of_noun(
     return _without(subject, partners)
 
 
+def _protagonist(scene: Scene, partners: list[Party]) -> list[Party]:
+    """«Встреча с президентом Турции касалась …»: the other side is whom the sentences before spoke of."""
+    if scene.part == "title":
+        return []
+    return [p for p in scene.carried if all(p.entity != q.entity for q in partners)]
+
+
 def _dative_owner(scene: Scene, governor: Token, partners: list[Party]) -> list[Party]:
     """«у министра состоялась встреча с …», «министру предстоит встреча с …»."""
     for n, party in enumerate(scene.parties):
@@ -363,6 +370,8 @@ def _objects(scene: Scene, trigger: Trigger) -> list[Party]:
     for n in range(len(scene.parties) - 1, -1, -1):
         party = scene.parties[n]
         if party.kind != "person" or party.last > trigger.first or party.last < trigger.first - 3:
+            continue
+        if any(t.pos in ("NOUN", "PUNCT") or t.lemma == "который" for t in scene.tokens[party.last : trigger.first]):
             continue
         if party.case in ("acc", "gen") and scene.preposition(party) not in ("с", "со", "от", "у", "для"):
             return scene.group_before(n, case="acc")

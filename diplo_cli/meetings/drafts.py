@@ -102,7 +102,9 @@ class Merger:
         return sorted(self.drafts, key=lambda d: -len(d.keys() & draft.keys()))
 
     def _same_meeting(self, known: Draft, new: Draft) -> bool:
-        if not _formats_fit(known, new) or not _dates_fit(known, new) or not _places_fit(known, new):
+        if not _formats_fit(known, new) or not _dates_fit(known, new):
+            return False
+        if not _places_fit(known, new) and not known.format == new.format == "visit":
             return False
         if known.status != new.status and "cancelled" in (known.status, new.status):
             return False

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
+from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.coreference import Entity
 from diplo_cli.mentions.parties import Party
 
 _COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
 _SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
 SCAN_LIMIT = 45
+_BODY_WORDS = frozenset(
+    "министерство комитет правительство группа парламент делегация комиссия совет союз партия сенат дума собрание"
+    " администрация кабинет организация ассоциация фонд блок движение палата конгресс федерация фракция".split()
+)
 
 
 @dataclass
@@ -25,6 +31,8 @@ class Scene:
     part: PartKind
     parties: list[Party]
     atoms: dict[int, Atom]
+    entities: list[Entity]
+    triggers: list[Trigger]
     quoted: frozenset[int] = frozenset()
     carried: list[Party] = field(default_factory=list)
 
@@ -98,12 +106,12 @@ class Scene:
         return self._subject_before(verb, at) or self._subject_after(verb) or self._carried_for(verb)
 
     def _subject_before(self, verb: Token, at: int) -> list[Party]:
-        skip_until: int | None = None
+        antecedent = self._antecedent_of_relative(verb, at)
+        if antecedent is not None:
+            return [antecedent]
         for n in range(len(self.parties) - 1, -1, -1):
             party = self.parties[n]
             if party.last > at:
-                continue
-            if skip_until is not None and party.first > skip_until:
                 continue
             clause = self._relative_clause(party.last, at)
             if clause == "inside":
@@ -114,6 +122,21 @@ class Scene:
             if _number_fits(verb, members):
                 return members
         return []
+
+    def _antecedent_of_relative(self, verb: Token, at: int) -> Party | None:
+        """«с министром X, который посетил …»: the party right before «который» does what the clause says."""
+        for i in range(at - 1, max(self.first, at - 15), -1):
+            token = self.tokens[i]
+            if token.lemma == "который":
+                if token.case != "nom":
+                    return None
+                before = [p for p in self.parties if p.last <= i and i - p.last <= 2 and p.kind != "country"]
+                return before[-1] if before and self.agrees(before[-1], verb) else None
+            if token.form == "Fin" or token.text in (";", ":", ","):
+                return None
+            if any(p.first <= i < p.last and p.case == "nom" for p in self.parties):
+                return None
+        return None
 
     def _relative_clause(self, start: int, stop: int) -> str:
         """Whether a party that ends at ``start`` sits in a relative clause that is closed before ``stop``."""
@@ -129,6 +152,8 @@ class Scene:
     def _is_subject(self, party: Party, verb: Token) -> bool:
         if party.pronoun and party.pronoun not in ("он", "она", "они", "я", "мы"):
             return False
+        if party.atom is not None and party.kind == "organization" and not self._can_act(party):
+            return False
         if party.case != "nom" and not (party.kind == "person" and self._undeclined(party)):
             return False
         before = self.preposition(party)
@@ -137,6 +162,13 @@ class Scene:
         if party.kind == "country" and party.rule == "capital" and verb.form != "Fin":
             return False
         return self.agrees(party, verb)
+
+    def _can_act(self, party: Party) -> bool:
+        """A body that no list knows acts only when its name says what it is; else it is a source («передаёт …»)."""
+        if party.atom is None or party.atom.value is not None or party.rule == "territory":
+            return True
+        words = {lemma for t in self.tokens[party.first : party.last] for lemma in t.lemmas()}
+        return bool(words & _BODY_WORDS)
 
     def _undeclined(self, party: Party) -> bool:
         span = party.name_span
@@ -153,13 +185,9 @@ class Scene:
 
     def genders(self, party: Party) -> set[str]:
         """The genders that a party's name allows; those of its role where no name is told."""
-        if party.name_span:
-            words = [t for t in self.tokens[party.name_span[0] : party.name_span[1]] if len(t.text) > 1]
-            told = {t.gender for t in words[:1] if t.gender in ("masc", "femn")}
-            given = {p.gender for t in words for p in t.parses if "Name" in p.grammemes and p.gender in ("masc", "femn")}
-            return given or told if len(words) > 1 else set()
         if party.kind == "person":
-            return set()
+            name = self.entities[party.entity].name if party.entity is not None else None
+            return {name.gender} if name is not None and name.gender else set()
         return {self.tokens[party.first].gender} - {""}
 
     def _subject_after(self, verb: Token) -> list[Party]:

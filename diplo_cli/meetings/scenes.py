@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from diplo_cli.document import Document
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.parties import Party
 
@@ -23,7 +24,8 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         if part in _SKIPPED:
             continue
         parties = mentions.parties[number]
-        yield Scene(document, sentence, number, part, parties, mentions.atoms, quoted, carried)
+        triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
+        yield Scene(document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, quoted, carried)
         carried = _carried(parties, quoted) or carried
 
 

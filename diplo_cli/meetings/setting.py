@@ -83,7 +83,8 @@ class Setting:
         if any(p.first <= at < p.last for p in frame.scene.parties):
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (frame.trigger.last, at)
-        cost = float(max(0, high - low))
+        cost = float(max(0, high - low)) + (12 if mention.day is None and mention.unit in (None, "year", "month") else 0)
+        cost += 20 * self._nearer_trigger(frame, at)
         for token in tokens[low:high]:
             if token.lemma in ("который", "где", "что", "чтобы"):
                 cost += 20
@@ -92,6 +93,11 @@ class Setting:
             elif token.lower in ("о", "об", "обо") and token.i > frame.trigger.last:
                 cost += 15
         return cost
+
+    def _nearer_trigger(self, frame: Frame, at: int) -> bool:
+        """Whether another telling stands between the trigger and a token behind it."""
+        own = frame.trigger.first
+        return any(own < t.first < at for t in frame.scene.triggers if t.first != own and t.word.pos == "noun")
 
     def page_stamp(self) -> When | None:
         """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""
@@ -111,12 +117,30 @@ class Setting:
             return None
         if frame.destination is not None:
             return self._of_atom(frame.destination.atom, "visit-destination")
+        antecedent = self._before_where(frame)
+        if antecedent is not None:
+            return self._of_atom(antecedent, "place-before-where")
         best: tuple[float, Atom] | None = None
         for atom in self._places_in(frame.scene):
             cost = self._place_cost(frame, atom)
             if cost <= MAX_PLACE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, atom
         return self._of_atom(best[1], "place-beside-trigger") if best else None
+
+    def _before_where(self, frame: Frame) -> Atom | None:
+        """«после визита в Киев, где встречался с президентом»: the place before «где»."""
+        scene = frame.scene
+        for i in range(frame.trigger.first - 1, max(scene.first, frame.trigger.first - 12) - 1, -1):
+            token = self.document.tokens[i]
+            if token.lower == "где":
+                for k in range(i - 1, max(scene.first, i - 6) - 1, -1):
+                    atom = self.mentions.atoms.get(k)
+                    if atom is not None and atom.kind in ("city", "country", "venue"):
+                        return atom
+                return None
+            if token.form == "Fin" or token.text == ";":
+                return None
+        return None
 
     def _places_in(self, scene: Scene) -> Iterator[Atom]:
         tokens = self.document.tokens
@@ -148,6 +172,7 @@ class Setting:
             (atom.last, frame.trigger.first) if atom.last <= frame.trigger.first else (frame.trigger.last, atom.first)
         )
         cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
+        cost += 20 * self._nearer_trigger(frame, atom.first)
         for token in tokens[low:high]:
             if token.lemma in ("который", "где", "что", "чтобы"):
                 cost += 25
@@ -156,7 +181,7 @@ class Setting:
             elif token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i):
                 cost += 12
         previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
-        if previous is not None and previous.lemma in ("ситуация", "обстановка", "конфликт", "война", "посол", "посольство", "урегулирование", "выборы", "кризис", "событие"):
+        if previous is not None and previous.lemma in ("ситуация", "обстановка", "конфликт", "война", "посол", "посольство", "урегулирование", "выборы", "кризис", "событие", "аккредитовать", "расположить", "проживать"):
             cost += 40
         return cost
 

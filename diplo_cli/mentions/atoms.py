@@ -95,7 +95,24 @@ def _title(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
     hit = lexicon.match_title(window, 0)
     if hit is None or window[hit.head].pos in ("VERB", "AUX", "ADP", "ADV", "CCONJ"):
         return None
+    if hit.count == 1 and window[0].pos == "NOUN" and not _is_in_context(window[0], lexicon):
+        return None
     return Atom("title", i, i + hit.count, hit.title, i + hit.head, hit.modifiers)
+
+
+class _Reading:
+    """A token reduced to the dictionary form that the context allows: «политике» is no «политик»."""
+
+    def __init__(self, token: Token):
+        self.text = token.text
+        self._lemmas = frozenset([token.lemma, token.lower])
+
+    def lemmas(self) -> frozenset[str]:
+        return self._lemmas
+
+
+def _is_in_context(token: Token, lexicon: Lexicon) -> bool:
+    return lexicon.match_title((_Reading(token),), 0) is not None
 
 
 def adjective_codes(token: Token, lexicon: Lexicon) -> tuple[str, ...]:

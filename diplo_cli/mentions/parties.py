@@ -61,12 +61,31 @@ class PartyParser:
         self.roles = RoleParser(document.tokens, atoms, lexicon)
 
     def parse(self, sentence: Sentence) -> list[Party]:
+        """The parties of a sentence in the order of the text."""
         out: list[Party] = []
         i = sentence.first
         while i < sentence.last:
             found, end = self._party(i, sentence.last)
             out.extend(found)
             i = max(end, i + 1)
+        return self._led(out)
+
+    def _led(self, parties: list[Party]) -> list[Party]:
+        """«делегация во главе с X», «делегация, которую возглавил X»: the leader stands for the delegation."""
+        out: list[Party] = []
+        for party in parties:
+            head = out[-1] if out else None
+            if head is not None and head.collective and head.rank == "delegation" and party.kind == "person":
+                gap = [t.lower for t in self.tokens[head.last : party.first]]
+                if gap in (["во", "главе", "с"], ["во", "главе", "со"], ["под", "руководством"], ["под", "председательством"]) or (
+                    len(gap) == 3 and gap[:2] == [",", "которую"] and gap[2].startswith("возглав")
+                ):
+                    party.first, party.case = head.first, head.case
+                    party.country = party.country or head.country
+                    party.rule += "-leads"
+                    out[-1] = party
+                    continue
+            out.append(party)
         return out
 
     # Each reader returns the parties found and the token after them; ([], i) where it does not apply.
@@ -94,6 +113,7 @@ class PartyParser:
             return [], i
         if countries:
             role.countries = countries + [c for c in role.countries if c not in countries]
+        role = self._joined_plurals(role, stop)
         chain = self._role_chain(role, stop)
         end = chain[-1].last
         names = self._names(end, stop, chain[-1])
@@ -108,6 +128,16 @@ class PartyParser:
             found = [self._single(i, chain, names[0] if names else None)]
         found[0].owner = owner
         return found, found[-1].last
+
+    def _joined_plurals(self, role: Role, stop: int) -> Role:
+        """«министров и госсекретарей Австрии, Болгарии …»: two plural titles share the countries behind them."""
+        if not role.plural or role.countries or role.last + 1 >= stop or self.tokens[role.last].lower != "и":
+            return role
+        following = self.roles.parse(role.last + 1, stop)
+        if following is None or not following.plural or not following.countries or not _agree(following.case, role.case):
+            return role
+        role.countries, role.country_spans, role.last = following.countries, following.country_spans, following.last
+        return role
 
     def _modifiers(self, i: int, stop: int) -> tuple[int | None, list[str], str | None]:
         """Words before a title: countries («российский»), «его», «новый». Returns where the title begins."""
@@ -125,7 +155,7 @@ class PartyParser:
             elif token.lower in _POSSESSIVES or token.lemma == "свой":
                 owner = token.lower
                 at += 1
-            elif token.lemma in PLAIN_MODIFIERS and token.pos in ("ADJ", "VERB", "ADV", "NUM"):
+            elif token.lemma in PLAIN_MODIFIERS and token.pos in ("ADJ", "VERB", "ADV", "NUM", "SCONJ", "CCONJ"):
                 at += 1
             else:
                 break
@@ -138,9 +168,13 @@ class PartyParser:
             at = chain[-1].last
             if at < stop and self.tokens[at].lower == "," and at + 1 < stop and self.tokens[at + 1].lower == "а":
                 break
-            if at >= stop or self.tokens[at].lower not in _LINKS:
+            if at >= stop:
                 break
-            start, countries, _ = self._modifiers(at + 1, stop)
+            linked = self.tokens[at].lower in _LINKS
+            honorific = at in self.atoms and self.atoms[at].kind == "title" and "weak" in self.atoms[at].value
+            if not linked and not honorific:
+                break
+            start, countries, _ = self._modifiers(at + linked, stop)
             following = self.roles.parse(start, stop) if start is not None else None
             if following is None or following.plural or not _agree(following.case, role.case):
                 break
@@ -153,6 +187,7 @@ class PartyParser:
         """The names that follow a role, each with the country told just before it."""
         names: list[tuple[tuple[int, int], str | None]] = []
         country: str | None = None
+        at = self._past_aside(at, stop, role)
         while at < stop:
             atom = self.atoms.get(at)
             token = self.tokens[at]
@@ -172,6 +207,20 @@ class PartyParser:
             else:
                 break
         return names
+
+    def _past_aside(self, at: int, stop: int, role: Role) -> int:
+        """«председатель партии (ПДЦМ) Ион К.», «лидер из Тирасполя Вадим К.»: the token where the name begins."""
+        if at + 2 < stop and self.tokens[at].text == "(":
+            close = next((k for k in range(at + 1, min(at + 6, stop)) if self.tokens[k].text == ")"), None)
+            if close is not None and self._is_person(close + 1):
+                return close + 1
+        if at + 2 < stop and self.tokens[at].lower == "из" and not role.plural:
+            atom = self.atoms.get(at + 1)
+            if atom is not None and atom.kind in ("city", "country", "territory") and self._is_person(atom.last):
+                if atom.value.iso2 and not role.countries:
+                    role.countries.append(atom.value.iso2)
+                return atom.last
+        return at
 
     def _name_follows(self, at: int) -> bool:
         atom = self.atoms.get(at)
@@ -281,6 +330,9 @@ class PartyParser:
             return
         chain = self._role_chain(role, len(self.tokens))
         end = chain[-1].last
+        nested = self.atoms.get(end)
+        if nested is not None and nested.kind == "person" and role.case != "gen" and self.tokens[end].case == "gen":
+            end = nested.last
         if end < len(self.tokens) and (self._names(end, end + 1, role) or self.tokens[end].lower == "и"):
             return
         if self.tokens[at].text == "," and end < len(self.tokens) and self.tokens[end].text not in ",.;:)—":

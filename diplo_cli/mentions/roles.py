@@ -14,14 +14,16 @@ from diplo_cli.mentions.atoms import Atom, adjective_codes
 
 # Words before a title that say whose or which it is, but are no part of it.
 PLAIN_MODIFIERS = frozenset(
-    "новый новоизбранный вновь действующий нынешний тогдашний временный сам специальный молодой верховный давний"
+    "так называемый новый новоизбранный вновь действующий нынешний тогдашний временный сам специальный молодой верховный давний"
     " первый второй третий старший главный высокий сегодняшний недавно назначенный который уважаемый шейх".split()
 )
 _COMPLEMENT_PREPOSITIONS = frozenset(["по"])
 _SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
-MAX_COMPLEMENT = 16
+MAX_COMPLEMENT = 18
+# Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
+_OPEN_RANKS = frozenset(["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"])
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ class RoleParser:
     def _complement(self, role: Role, at: int, stop: int) -> list[str]:
         """Consume what belongs to the title; returns the words to add to its name, sets ``role.last``."""
         words: list[str] = []
-        open_title = "open" in role.title
+        open_title = "open" in role.title or role.rank in _OPEN_RANKS
         phrase = False  # within «по …»
         while at < stop:
             token, atom = self.tokens[at], self.atoms.get(at)
@@ -112,7 +114,7 @@ class RoleParser:
                 continue
             if not open_title:
                 break
-            if token.lower in _COMPLEMENT_PREPOSITIONS and at + 1 < stop:
+            if self._opens_phrase(token, at, stop, phrase):
                 phrase = True
                 words.append(token.text)
                 at += 1
@@ -130,7 +132,7 @@ class RoleParser:
 
     def _nested_person(self, role: Role, atom: Atom, words: list[str]) -> int | None:
         """«советник президента США Дональда Трампа по …»: the president's name is passed over when the role goes on."""
-        if not words or atom.last >= len(self.tokens):
+        if atom.last >= len(self.tokens):
             return None
         following = self.tokens[atom.last]
         name_case = self.tokens[atom.first].case
@@ -200,6 +202,15 @@ class RoleParser:
 
     def _is_both(self, at: int, stop: int) -> bool:
         return at + 1 < stop and self.tokens[at].lemma in _BOTH and self.tokens[at + 1].lemma in _STATE_WORDS
+
+    def _opens_phrase(self, token: Token, at: int, stop: int, phrase: bool) -> bool:
+        """«по внешней политике», and inside it «сотрудничеству с зарубежными странами»."""
+        if at + 1 >= stop:
+            return False
+        if token.lower in _COMPLEMENT_PREPOSITIONS:
+            return True
+        following = self.tokens[at + 1]
+        return phrase and token.lower in ("с", "со") and following.pos == "ADJ" and not following.capital and at + 1 not in self.atoms
 
     def _is_attribute(self, token: Token, phrase: bool) -> bool:
         if token.pos not in ("NOUN", "ADJ", "PROPN", "NUM", "X", "DET"):
