@@ -45,7 +45,8 @@ LEXICON: Lexicon = load()
 )
 def test_names_of_states(text: str, iso2: str) -> None:
     hit = LEXICON.countries.match(words(text), 0)
-    assert hit and hit[1].iso2 == iso2
+    assert hit is not None
+    assert hit[1].iso2 == iso2
     assert hit[0] == len(words(text))
 
 
@@ -56,7 +57,8 @@ def test_not_a_state(text: str) -> None:
 
 def test_letters_that_mean_several_states_say_so() -> None:
     hit = LEXICON.countries.match(words("РК"), 0)
-    assert hit and hit[1].ambiguous
+    assert hit is not None
+    assert hit[1].ambiguous
     assert {hit[1].iso2, *(other.iso2 for other in hit[1].others)} == {"KZ", "KR"}
 
 
@@ -81,7 +83,8 @@ def test_letters_that_mean_several_states_say_so() -> None:
 )
 def test_adjectives(adjective: str, iso2: str) -> None:
     hit = LEXICON.adjectives.match(words(adjective), 0)
-    assert hit and hit[1].iso2 == iso2
+    assert hit is not None
+    assert hit[1].iso2 == iso2
 
 
 def test_every_state_has_a_name_a_capital_and_nearly_every_one_an_adjective() -> None:
@@ -139,13 +142,15 @@ def test_compound_adjectives(word: str, codes: list[str]) -> None:
 )
 def test_cities(text: str, name: str, iso2: str) -> None:
     hit = LEXICON.cities.match(words(text), 0)
-    assert hit and (hit[0], hit[1].name, hit[1].iso2) == (len(words(text)), name, iso2)
+    assert hit is not None
+    assert (hit[0], hit[1].name, hit[1].iso2) == (len(words(text)), name, iso2)
 
 
 @pytest.mark.parametrize("text", ["Владимиром", "Пушкину", "Кантемира", "Николаеву"])
 def test_cities_that_are_also_people_are_marked(text: str) -> None:
     hit = LEXICON.cities.match(words(text), 0)
-    assert hit and hit[1].ambiguous
+    assert hit is not None
+    assert hit[1].ambiguous
 
 
 def test_every_capital_is_a_known_city_or_bears_the_name_of_its_state() -> None:
@@ -171,7 +176,8 @@ def test_every_capital_is_a_known_city_or_bears_the_name_of_its_state() -> None:
 )
 def test_venues(text: str, city: str | None, iso2: str | None) -> None:
     hit = LEXICON.venues.match(words(text), 0)
-    assert hit and (hit[1].city, hit[1].iso2) == (city, iso2)
+    assert hit is not None
+    assert (hit[1].city, hit[1].iso2) == (city, iso2)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +193,8 @@ def test_venues(text: str, city: str | None, iso2: str | None) -> None:
 )
 def test_territories(text: str, name: str, iso2: str | None, kind: str) -> None:
     hit = LEXICON.territories.match(words(text), 0)
-    assert hit and (hit[1].name, hit[1].iso2, hit[1].kind) == (name, iso2, kind)
+    assert hit is not None
+    assert (hit[1].name, hit[1].iso2, hit[1].kind) == (name, iso2, kind)
 
 
 @pytest.mark.parametrize(
@@ -207,4 +214,5 @@ def test_territories(text: str, name: str, iso2: str | None, kind: str) -> None:
 )
 def test_organizations(text: str, name: str, kind: str) -> None:
     hit = LEXICON.organizations.match(words(text), 0)
-    assert hit and (hit[0], hit[1].name, hit[1].kind) == (len(words(text)), name, kind)
+    assert hit is not None
+    assert (hit[0], hit[1].name, hit[1].kind) == (len(words(text)), name, kind)

@@ -10,9 +10,9 @@ from diplo_cli.lexicon.check import check
 def main() -> int:
     faults = check()
     for fault in faults:
-        print(f"diplo: {fault}", file=sys.stderr)
+        sys.stderr.write(f"diplo: {fault}\n")
     if not faults:
-        print("the data files are in order", file=sys.stderr)
+        sys.stderr.write("the data files are in order\n")
     return 1 if faults else 0
 
 

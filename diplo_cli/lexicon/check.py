@@ -1,4 +1,4 @@
-"""What is too slow to check at every start: entries told twice. Run by ``python -m diplo_cli.lexicon`` and the tests."""
+"""What is too slow to check at every start: entries told twice. For ``python -m diplo_cli.lexicon`` and the tests."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], tuple[int, ...], bool]] = {
     "portfolios.tsv": (("portfolio", "other names", "ministry"), (0, 1), False),
     "titles.tsv": (("name", "rank", "variants", "flags", "organization", "iso2"), (2,), False),
     "title_words.tsv": (("phrase", "variants"), (0, 1), False),
+    "forms.tsv": (("word", "forms"), (0, 1), True),
     "title_modifiers.tsv": (("phrase", "kind"), (0,), False),
 }
 

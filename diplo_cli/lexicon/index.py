@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Generic, Protocol, TypeVar
 
+from diplo_cli.lexicon.table import read_table
+
 T = TypeVar("T")
 
 # Splits a phrase as the document's tokeniser would (tests/test_lexicon_index.py holds both against each other).
@@ -69,6 +71,8 @@ class PhraseIndex(Generic[T]):
             raise ValueError(f"a phrase begins with a word: {phrase!r}")
         self._waiting.setdefault(self._edge(first.group()), []).append((phrase[first.end() :], value))
         self._count += 1
+        for form in _unknown_forms().get(phrase, ()):
+            self.add_form(form, value)
 
     def add_form(self, word: str, value: T) -> None:
         """Store one word as it stands, found where it is a token's dictionary form or its spelling."""
@@ -135,6 +139,12 @@ def _edges(token: Word) -> Iterator[_Edge]:
 def _is_declined_abbreviation(text: str) -> bool:
     """«МИДа»: capitals, and an ending in lower case."""
     return len(text) > 2 and text[:2].isupper()
+
+
+@cache
+def _unknown_forms() -> dict[str, list[str]]:
+    """Words whose forms the dictionary does not know, with these forms."""
+    return {row.cells[0]: row.many(1) for row in read_table("forms.tsv", ("word", "forms"))}
 
 
 def split_phrase(phrase: str) -> list[str]:
