@@ -39,7 +39,7 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def diplo(
     context: typer.Context,
-    version: Annotated[
+    _version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:

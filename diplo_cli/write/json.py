@@ -17,8 +17,7 @@ def line(meeting: Meeting) -> bytes:
 
 def write_jsonl(meetings: Iterable[Meeting], stream: BinaryIO) -> None:
     """Write one record a line, each as soon as it comes."""
-    for meeting in meetings:
-        stream.write(line(meeting))
+    stream.writelines(map(line, meetings))
 
 
 def write_json(meetings: Iterable[Meeting], stream: BinaryIO, *, indent: bool = False) -> None:

@@ -1,0 +1,67 @@
+"""YAML front matter: what a text says of itself between two lines of dashes at its very start."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from diplo_cli.read.dates import iso_date
+from diplo_cli.read.opening import shown
+
+log = logging.getLogger("diplo.read")
+
+_MAX_CHARACTERS = 64 * 1024
+_BLOCK = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_KEYS = ("title", "url", "publisher", "published", "date")
+_PLAIN_LINE = re.compile(rf"^({'|'.join(_KEYS)})[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a source says of itself. ``published`` is an ISO date."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+
+
+def read_front_matter(text: str, path: str) -> tuple[Metadata, int]:
+    """The metadata in ``text``'s front matter, and the offset in ``text`` where the body begins.
+
+    A block that names none of title, url, publisher, published, date is no front matter: ``Metadata(), 0``.
+    """
+    block = _BLOCK.match(text, 0, _MAX_CHARACTERS)
+    if block is None:
+        return Metadata(), 0
+    values = _values(block[1], path)
+    if not values:
+        return Metadata(), 0
+    return metadata(values, path), block.end()
+
+
+def metadata(values: dict[str, str], path: str) -> Metadata:
+    """Metadata from names and values as they are written; warns of a date that is none."""
+    written = values.get("published") or values.get("date")
+    published = iso_date(written) if written else None
+    if written and not published:
+        log.warning("%s: '%.40s' is not a date of publication; ignored", shown(path), written)
+    return Metadata(values.get("title"), values.get("url"), values.get("publisher"), published)
+
+
+def _values(block: str, path: str) -> dict[str, str]:
+    """The known keys of a block, in lower case, with values that are plain text."""
+    try:
+        # BaseLoader makes nothing but strings, lists and dictionaries: no tag builds an object, no type surprises
+        # (dates stay as written), and an alias is one shared object however often it is named.
+        loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506
+        pairs = list(loaded.items()) if isinstance(loaded, dict) else []
+    except (yaml.YAMLError, RecursionError, ValueError) as exc:
+        # Scrapers write titles with a colon and no quotes, which is no YAML but plain to a reader.
+        log.warning("%s: front matter is not valid YAML (%s); read line by line", shown(path), type(exc).__name__)
+        pairs = [(hit[1], hit[2].strip("\"'")) for hit in _PLAIN_LINE.finditer(block)]
+    known = {str(key).lower(): " ".join(value.split()) for key, value in pairs if isinstance(value, str)}
+    return {key: value for key, value in known.items() if key in _KEYS and value}
