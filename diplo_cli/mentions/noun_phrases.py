@@ -1,0 +1,335 @@
+"""How far a noun phrase reaches: from its first word to where the clause turns to something else.
+
+There is no parse tree: the tagger's parts of speech and cases decide, with the dictionary's readings where the
+tagger is unsure. Indices are token numbers of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.word_classes import (
+    CLOSING,
+    MODIFIERS,
+    NOUNS,
+    OPENING,
+    fits,
+    is_finite,
+    is_nominal,
+    is_short_passive,
+)
+
+_STOPS = frozenset(".!?;:…")
+# Nouns that take an infinitive: «готовность продлить договор».
+_WITH_INFINITIVE = frozenset(
+    ["готовность", "возможность", "намерение", "способ", "необходимость", "желание", "попытка", "решение", "право",
+     "план", "предложение", "стремление", "задача", "обязательство", "призыв", "шанс", "идея", "нежелание", "отказ"]
+)  # fmt: skip
+# A phrase with these is about the talks, not about their subject: «в ходе встречи», «с учётом …».
+_ADJUNCTS = frozenset(
+    [("в", "ход"), ("во", "время"), ("по", "итог"), ("на", "встреча"), ("на", "переговоры"), ("с", "учет"),
+     ("в", "свет"), ("в", "связь"), ("по", "слово"), ("в", "завершение"), ("в", "заключение"), ("при", "этот"),
+     ("с", "цель"), ("на", "фон"), ("с", "сторона"), ("до", "пора")]
+)  # fmt: skip
+# Whom one talks with, though the word itself is no person: «с группой министров».
+_GROUPS = frozenset(["группа", "делегация", "руководство", "команда", "власть", "партнер", "представительство"])
+_RELATIVE = frozenset(["который", "где", "куда", "чей"])
+_INCLUDING = (("в", "том", "числе"), ("включая",), ("в", "частности"), ("прежде", "всего"), ("особенно",), ("а", "также"),
+              ("а", "именно"), ("среди", "которых"))  # fmt: skip
+_MAX_RELATIVE = 14  # tokens of a clause with «который» that still belongs to the phrase
+_MAX_PHRASE = 80  # tokens; a longer one is a broken text
+
+
+def begins_phrase(tokens: Sequence[Token], at: int, stop: int, case: str) -> bool:
+    """Whether a noun phrase in ``case`` begins at ``at``: modifiers that agree, then a noun."""
+    for token in tokens[at : min(at + 9, stop)]:
+        if token.pos in NOUNS:
+            return fits(token, case)
+        if is_nominal(token):
+            if token.case and token.pos != "NUM" and token.case != "gen" and not fits(token, case):
+                return False
+        elif token.pos == "PRON":
+            if token.case != "gen":  # «её реализация»
+                return False
+        elif token.text not in OPENING and token.pos not in ("ADV", "PART", "CCONJ", "ADP"):
+            return False
+    return False
+
+
+class PhraseReader:
+    """Reads one noun phrase; ``tokens`` are the document's, ``stop`` is the (exclusive) end of the sentence."""
+
+    def __init__(self, tokens: Sequence[Token], stop: int, persons: frozenset[int]) -> None:
+        self.tokens = tokens
+        self.stop = stop
+        self.persons = persons
+
+    def end(self, first: int, case: str, preposition: str | None) -> tuple[int, list[int]]:
+        """The (exclusive) end of the phrase that begins at ``first`` in ``case``, and where parts of equal rank begin.
+
+        ``preposition`` is the one before the phrase, which may be said again before further parts («о X и о Y»).
+        """
+        return _Reading(self, first, case, preposition).run()
+
+    def starts_clause(self, at: int) -> bool:
+        """Whether a finite verb follows from ``at`` before the next mark."""
+        for token in self.tokens[at : self.stop]:
+            if token.pos == "PUNCT" and token.text not in OPENING + CLOSING + "()-":
+                return False
+            if is_finite(token):
+                return True
+        return False
+
+    def words(self, at: int, count: int) -> tuple[str, ...]:
+        return tuple(t.lower for t in self.tokens[at : min(at + count, self.stop)])
+
+
+class _Reading:
+    """One run of the reader: where it stands and what it has seen."""
+
+    def __init__(self, reader: PhraseReader, first: int, case: str, preposition: str | None) -> None:
+        self.reader, self.tokens = reader, reader.tokens
+        self.stop = min(reader.stop, first + _MAX_PHRASE)
+        self.first, self.case, self.preposition = first, case, preposition
+        self.at = first
+        self.head: Token | None = None
+        self.expecting = True  # a part has begun and its noun is still to come
+        self.last_case = ""  # of the last noun
+        self.free = False  # behind a preposition or an infinitive nouns of any case may follow
+        self.cuts: list[int] = []
+        self.seen_prepositions: set[str] = set()
+
+    def run(self) -> tuple[int, list[int]]:
+        while self.at < self.stop:
+            taken = self._take(self.tokens[self.at])
+            if not taken:
+                break
+            self.at += taken
+        end = self._trim(self.at)
+        return end, [cut for cut in self.cuts if cut < end]
+
+    def _take(self, token: Token) -> int:
+        """How many tokens belong to the phrase from here; 0 ends it."""
+        if token.text in OPENING:
+            return self._quoted()
+        if token.text == "(":
+            return self._bracketed()
+        if token.pos == "PUNCT" or token.text in _STOPS:
+            return self._after_mark(token)
+        if token.lower in ("и", "или", "либо", "а"):
+            return self._after_and()
+        if token.pos == "ADP":
+            return self._preposition(token)
+        if token.pos in ("ADV", "PART", "CCONJ"):
+            return self._particle()
+        if token.pos in ("VERB", "AUX") and token.form != "Part":
+            return self._infinitive(token)
+        if token.pos == "SCONJ" or token.lemma in _RELATIVE or is_short_passive(token):
+            return 0
+        return self._nominal(token)
+
+    def _quoted(self) -> int:
+        close = next(
+            (k for k in range(self.at + 1, min(self.at + 16, self.stop)) if self.tokens[k].text in CLOSING), None
+        )
+        if close is None or any(is_finite(t) for t in self.tokens[self.at : close]):
+            return 0
+        self.head, self.expecting = self.head or self.tokens[self.at + 1], False
+        return close + 1 - self.at
+
+    def _bracketed(self) -> int:
+        close = next((k for k in range(self.at + 1, min(self.at + 10, self.stop)) if self.tokens[k].text == ")"), None)
+        return 0 if close is None or self.head is None else close + 1 - self.at
+
+    def _after_mark(self, token: Token) -> int:
+        if token.text == "," and self.head is not None:
+            return self._after_comma()
+        if token.text in "—-" and self._joins_names():
+            return 1
+        return 0
+
+    def _joins_names(self) -> bool:
+        """«Россия — НАТО»: a dash between two names."""
+        around = self.tokens[self.at - 1 : self.at + 2]
+        return len(around) == 3 and around[0].capital and around[2].capital and around[0].pos == "PROPN" and self.head is not None
+
+    def _after_comma(self) -> int:
+        at = self.at + 1
+        for words in _INCLUDING:
+            if self.reader.words(at, len(words)) == words:
+                return self._included(at + len(words), apart=words == ("а", "также"))
+        following = self.tokens[at] if at < self.stop else None
+        if following is None or following.pos == "PUNCT" and following.text not in OPENING:
+            return 0
+        relative = self._relative_clause(at)
+        if relative:
+            return relative
+        if following.form == "Part" and following.case and self._is_participle_clause(at):
+            return self._clause_end(at) - self.at
+        if following.lower == "и":
+            return self._coordinate(at + 1)
+        if following.pos == "ADP":
+            same = following.lower in self.seen_prepositions or self._is_told_again(following)
+            return self._coordinate(at) if same and not self.reader.starts_clause(at) else 0
+        return self._coordinate(at)
+
+    def _included(self, at: int, *, apart: bool) -> int:
+        """«, в том числе Z», «, а также Z» (``apart``: a topic of its own): goes on unless a clause begins."""
+        if at < self.stop and self.tokens[at].text == ",":
+            at += 1
+        if at >= self.stop or self.reader.starts_clause(at):
+            return 0
+        token = self.tokens[at]
+        if token.pos == "ADP":
+            if (token.lower, self._noun_after(at)) in _ADJUNCTS:
+                return 0
+            return at - self.at
+        taken = self._coordinate(at)
+        if taken and apart and at not in self.cuts:
+            self.cuts.append(at)
+        return taken
+
+    def _coordinate(self, at: int) -> int:
+        """A further part of a list begins at ``at``."""
+        if at >= self.stop or self.reader.starts_clause(at):
+            return 0
+        token = self.tokens[at]
+        if token.pos == "ADP":
+            if self._is_told_again(token):
+                self.cuts.append(at + 1)
+            return at - self.at
+        noun = self._head_after(at)
+        if noun is None:
+            return 0
+        if noun.case == self.case or ({noun.case, self.case} == {"nom", "acc"} and fits(noun, self.case)):
+            self.cuts.append(at)
+            self.free = False
+        elif noun.case and noun.case not in (self.last_case, "gen") and not fits(noun, self.case):
+            return 0
+        self.expecting = True
+        return at - self.at
+
+    def _is_told_again(self, token: Token) -> bool:
+        """The «об» of «о ценах и об охране»."""
+        return self.preposition is not None and token.lower.removesuffix("б") == self.preposition.removesuffix("б")
+
+    def _head_after(self, at: int) -> Token | None:
+        """The first noun from ``at`` with nothing but modifiers before it."""
+        for token in self.tokens[at : min(at + 8, self.stop)]:
+            if token.pos in NOUNS:
+                return token
+            if token.pos not in MODIFIERS and token.form != "Part" and token.pos not in ("ADV", "PART", "PRON"):
+                if token.text in OPENING:
+                    continue
+                return None
+        return None
+
+    def _noun_after(self, at: int) -> str:
+        noun = self._head_after(at + 1)
+        return noun.lemma if noun else ""
+
+    def _relative_clause(self, at: int) -> int:
+        """«, который …» with what comes before it («, с которым …»), to the end of the clause when that is near."""
+        start = at + (self.tokens[at].pos == "ADP")
+        if start >= self.stop or self.tokens[start].lemma not in _RELATIVE:
+            return 0
+        end = self._clause_end(start)
+        return end - self.at if end - at <= _MAX_RELATIVE and self.tokens[start].lemma == "который" else 0
+
+    def _is_participle_clause(self, at: int) -> bool:
+        return not self.reader.starts_clause(at)
+
+    def _clause_end(self, at: int) -> int:
+        k = at
+        while k < self.stop and not (self.tokens[k].text in _STOPS or self.tokens[k].text in "—,»"):
+            k += 1
+        return k
+
+    def _after_and(self) -> int:
+        at = self.at + 1
+        if self.head is None:
+            return 1 if self.at > self.first else 0
+        if at < self.stop and self.tokens[at].lower in ("также", "именно"):
+            at += 1
+        if at < self.stop and self.tokens[at].form == "Inf" and self.free:
+            return 1
+        if self.tokens[self.at - 1].pos in MODIFIERS and self.expecting:
+            return 1
+        return self._coordinate(at)
+
+    def _preposition(self, token: Token) -> int:
+        if self.head is None and self.at == self.first:
+            return 0
+        noun = self._head_after(self.at + 1)
+        if (token.lower, noun.lemma if noun else "") in _ADJUNCTS:
+            return 0
+        if token.lower in ("с", "со") and self.head is not None and self._is_partner(self.at + 1):
+            return 0
+        self.seen_prepositions.add(token.lower)
+        self.free = self.expecting = True
+        return 1
+
+    def _is_partner(self, at: int) -> bool:
+        """«с министром …», «со своим коллегой»: somebody whom the talks were with."""
+        for token in self.tokens[at : min(at + 6, self.stop)]:
+            if token.i in self.reader.persons:
+                return True
+            if token.pos in NOUNS:
+                return token.lemma in _GROUPS or any("anim" in p.grammemes and p.case == "ins" for p in token.parses)
+            if token.pos not in MODIFIERS and token.form != "Part":
+                return False
+        return False
+
+    def _particle(self) -> int:
+        following = self.tokens[self.at + 1] if self.at + 1 < self.stop else None
+        if following is None:
+            return 0
+        nominal = following.pos in MODIFIERS or following.form == "Part" and bool(following.case)
+        return int(nominal or (following.pos == "ADP" and self.head is not None and self.free))
+
+    def _infinitive(self, token: Token) -> int:
+        if token.form != "Inf":
+            return 0
+        before = self.tokens[self.at - 1]
+        nouns = [t.lemma for t in self.tokens[max(self.first, self.at - 5) : self.at]]
+        if self.head is not None and (before.form == "Inf" or self.free or _WITH_INFINITIVE & set(nouns)):
+            self.free = True
+            return 1
+        return 0
+
+    def _nominal(self, token: Token) -> int:
+        if token.pos == "PRON":
+            return int(token.case != "nom" and token.lemma not in ("это", "то", "тот", "все", "весь", "что", "этот"))
+        if self.expecting:
+            if token.pos in NOUNS:
+                self.head = self.head or token
+                self.expecting, self.last_case = False, token.case
+            return 1
+        if token.case in ("gen", "dat", "ins", "loc", "") or token.pos == "PROPN" or self.free:
+            if token.case == "nom" and token.pos == "NOUN" and self._is_subject():
+                return 0
+            self.last_case = token.case if token.pos in NOUNS else self.last_case
+            return 1
+        before = self.tokens[self.at - 1]
+        if token.form == "Part" or token.pos in MODIFIERS:
+            return int(before.pos in MODIFIERS or before.pos == "CCONJ")
+        if before.pos in MODIFIERS or before.lower in ("и", "или", ",") or before.form == "Part":
+            return 1
+        return int(any(p.case == "gen" for p in token.parses) and token.case == "acc")
+
+    def _is_subject(self) -> bool:
+        before = self.tokens[self.at - 1]
+        return self.case != "nom" and before.pos not in MODIFIERS and before.pos != "ADP" and before.text not in OPENING
+
+    def _trim(self, end: int) -> int:
+        """Without what cannot end a phrase: prepositions, conjunctions, particles, modifiers left alone, marks."""
+        while end > self.first:
+            token = self.tokens[end - 1]
+            if token.pos in ("ADP", "CCONJ", "PART", "SCONJ") or token.text in ",—-" + OPENING[0] or token.lower == "также":
+                end -= 1
+            elif tuple(t.lower for t in self.tokens[max(self.first, end - 3) : end]) == ("в", "том", "числе"):
+                end -= 3
+            else:
+                break
+        return end

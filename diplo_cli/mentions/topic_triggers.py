@@ -1,0 +1,98 @@
+"""The constructions that introduce a topic («обменялись мнениями по …»), from ``data/topic_triggers.tsv``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from diplo_cli.document import Sentence, Token
+from diplo_cli.lexicon.table import Row, read_table
+from diplo_cli.mentions.word_classes import is_short_passive
+
+GROUPS = ("discuss", "theme", "agree", "stress", "tell")
+CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "inf")
+# Tokens that may lie between two words of one construction.
+_REACH = 6
+
+
+class Government(NamedTuple):
+    """What a construction takes: ``preposition`` ("" for none, words divided by spaces) and ``case``; ``inf`` stands for
+    whatever an infinitive behind it takes («готовность содействовать …»)."""
+
+    preposition: str
+    case: str
+
+
+class TopicTrigger(NamedTuple):
+    """``words``: each a set of dictionary forms, in any order; ``takes``: in order of preference."""
+
+    words: tuple[frozenset[str], ...]
+    takes: tuple[Government, ...]
+    group: str
+
+
+class TriggerHit(NamedTuple):
+    """A construction in a sentence: ``anchor`` and ``last`` are the token numbers of its first listed word and of its
+    last word in the text; ``takes`` is turned to the nominative where the verb is passive."""
+
+    trigger: TopicTrigger
+    anchor: int
+    last: int
+    takes: tuple[Government, ...]
+
+
+@lru_cache(maxsize=1)
+def topic_triggers() -> dict[str, list[TopicTrigger]]:
+    """Every construction under each form of its first word, the longest first.
+
+    Raises :class:`diplo_cli.lexicon.LexiconError` with the line of the first fault.
+    """
+    out: dict[str, list[TopicTrigger]] = {}
+    for row in read_table("topic_triggers.tsv", ("words", "takes", "group")):
+        if row.cells[2] not in GROUPS:
+            raise row.error(f"no group: {row.cells[2]!r}", f"one of {', '.join(GROUPS)}")
+        words = tuple(frozenset(word.split("|")) for word in row.cells[0].split())
+        trigger = TopicTrigger(words, tuple(_government(row, told) for told in row.many(1)), row.cells[2])
+        for form in sorted(words[0]):
+            out.setdefault(form, []).append(trigger)
+    for triggers in out.values():
+        triggers.sort(key=lambda t: -len(t.words))
+    return out
+
+
+def _government(row: Row, told: str) -> Government:
+    preposition, _, case = told.rpartition("+")
+    if case not in CASES:
+        raise row.error(f"no case: {told!r}", f"one of {', '.join(CASES)}, or a preposition and it: «о+loc»")
+    return Government(preposition, case)
+
+
+def trigger_hits(tokens: list[Token], sentence: Sentence) -> Iterator[TriggerHit]:
+    """The constructions of a sentence in order; of those that share their first word the longest first."""
+    triggers = topic_triggers()
+    for i in range(sentence.first, sentence.last):
+        if i > sentence.first and tokens[i - 1].lower == "не":
+            continue
+        lemma = tokens[i].lemma
+        plain = lemma.removesuffix("ся")
+        for trigger in triggers.get(lemma, ()):
+            yield from _hit(tokens, sentence, i, trigger, passive=is_short_passive(tokens[i]))
+        if plain != lemma:
+            for trigger in triggers.get(plain, ()):
+                yield from _hit(tokens, sentence, i, trigger, passive=True)
+
+
+def _hit(
+    tokens: list[Token], sentence: Sentence, i: int, trigger: TopicTrigger, *, passive: bool
+) -> Iterator[TriggerHit]:
+    last = i
+    around = range(max(sentence.first, i - _REACH), min(sentence.last, i + _REACH + 1))
+    for forms in trigger.words[1:]:
+        near = [k for k in around if k != i and (tokens[k].lemma in forms or forms & tokens[k].lemmas())]
+        if not near:
+            return
+        last = max(last, min(near, key=lambda k: abs(k - i)))
+    passive = passive or any(is_short_passive(token) for token in tokens[i : last + 1])
+    takes = tuple(Government("", "nom") if passive and t == ("", "acc") else t for t in trigger.takes)
+    yield TriggerHit(trigger, i, last, takes)

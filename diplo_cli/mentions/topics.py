@@ -1,0 +1,262 @@
+"""What was or will be talked about: noun phrases beside the words that introduce them.
+
+``data/topic_triggers.tsv`` lists the constructions; ``noun_phrases`` tells how far a phrase reaches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.mentions.noun_phrases import PhraseReader, begins_phrase
+from diplo_cli.mentions.topic_triggers import TriggerHit, trigger_hits
+from diplo_cli.mentions.word_classes import NOUNS, OPENING, is_finite, is_nominal
+
+# Heads that tell manners and words, not a subject.
+_NEVER = frozenset(
+    ["телефон", "видеосвязь", "инициатива", "приглашение", "повод", "удовлетворение", "благодарность", "надежда",
+     "признательность", "соболезнование", "уверенность", "мнение", "поздравление", "пожелание"]
+)  # fmt: skip
+# Nothing is told by these alone: «обсудили ряд вопросов».
+_EMPTY = frozenset(
+    ["вопрос", "тема", "ряд", "встреча", "переговоры", "итог", "решение", "проблема", "позиция", "спектр"]
+)  # fmt: skip
+_FRAMES = frozenset(["тема", "вопрос", "аспект", "проблема"])
+_LINKS = frozenset(["также", "частности", "том", "числе", "включая", "всего", "прежде", "именно"])
+_ASIDES = (("в", "частности"), ("в", "том", "числе"), ("прежде", "всего"), ("среди", "прочего"), ("а", "также"))
+
+_MAX_GAP = 40  # tokens between a construction and its phrase
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention:
+    """``start``–``stop`` count into ``Document.text``; ``sentence`` is the number of its sentence; ``rule`` names the group
+    and the word that introduced it («topic.discuss.обсудить»), which begins at ``anchor``."""
+
+    start: int
+    stop: int
+    text: str
+    rule: str
+    sentence: int
+    anchor: int
+
+    @property
+    def group(self) -> str:
+        """``discuss``, ``theme``, ``agree``, ``stress`` or ``tell``: how sure it is that the talk was about this."""
+        return self.rule.split(".")[1]
+
+
+def find_topics(document: Document) -> list[TopicMention]:
+    """The topics that a document tells, in order and apart. A dialogue or the page's furniture has no sentences.
+
+    A headline's topic is left out where the body tells it too.
+    """
+    found: list[TopicMention] = []
+    for number, sentence in enumerate(document.sentences):
+        found.extend(_sentence_topics(document, sentence, number))
+    return _told_once(document, _apart(found))
+
+
+def _sentence_topics(document: Document, sentence: Sentence, number: int) -> Iterator[TopicMention]:
+    tokens = document.tokens
+    persons = frozenset(i for span in sentence.names if span.kind == "PER" for i in range(span.first, span.last))
+    reader = PhraseReader(tokens, sentence.last, persons)
+    done: set[int] = set()
+    for hit in trigger_hits(tokens, sentence):
+        if hit.anchor in done:
+            continue
+        spans = _ObjectSearch(reader, sentence, hit).spans() or _spans_before(reader, sentence, hit)
+        if spans:
+            done.add(hit.anchor)
+        rule = f"topic.{hit.trigger.group}.{tokens[hit.anchor].lemma}"
+        for first, stop in spans:
+            if _is_topic(tokens[first:stop], persons):
+                start, end = tokens[first].start, tokens[stop - 1].stop
+                yield TopicMention(start, end, document.text[start:end], rule, number, tokens[hit.anchor].start)
+
+
+def _is_topic(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
+    nouns = [t for t in tokens if t.pos in NOUNS]
+    if not nouns or nouns[0].lemma in _NEVER or all(t.lemma in _EMPTY or t.i in persons for t in nouns):
+        return False
+    return tokens[0].lemma not in ("этот", "тот", "такой", "данный") or len(nouns) > 1
+
+
+def _apart(found: list[TopicMention]) -> list[TopicMention]:
+    """Without mentions inside others; of two that overlap the one that begins first."""
+    out: list[TopicMention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.stop)):
+        if not out or mention.start >= out[-1].stop:
+            out.append(mention)
+    return out
+
+
+def _told_once(document: Document, found: list[TopicMention]) -> list[TopicMention]:
+    def words(mention: TopicMention) -> frozenset[str]:
+        return frozenset(t.lemma for t in document.tokens_between(mention.start, mention.stop) if t.pos in NOUNS)
+
+    def in_headline(mention: TopicMention) -> bool:
+        return document.paragraphs[document.sentences[mention.sentence].paragraph].kind == "title"
+
+    body = [words(m) for m in found if not in_headline(m)]
+    return [m for m in found if not in_headline(m) or not any(words(m) <= told for told in body)]
+
+
+# --- behind the construction ----------------------------------------------------------------------------------------
+
+
+class _ObjectSearch:
+    """Walks from a construction to the phrase that it takes, past adverbs, subjects and other phrases
+    («обсудила в четверг с министром труда социальную помощь»)."""
+
+    def __init__(self, reader: PhraseReader, sentence: Sentence, hit: TriggerHit) -> None:
+        self.reader, self.tokens, self.stop, self.hit = reader, reader.tokens, sentence.last, hit
+        self.bare = [t.case for t in hit.takes if not t.preposition and t.case != "inf"]
+        self.takes_infinitive = any(t.case == "inf" for t in hit.takes)
+
+    def spans(self) -> list[Span]:
+        i = self.hit.last + 1
+        while i < min(self.stop, self.hit.last + _MAX_GAP):
+            found = self._begin(i)
+            if found:
+                first, case, preposition = found
+                end, cuts = self.reader.end(first, case, preposition)
+                return _split(self.tokens, _past_frame(self.tokens, first, end), end, cuts)
+            after = self._past(i)
+            if not after:
+                return []
+            i = after
+        return []
+
+    def _begin(self, i: int) -> tuple[int, str, str | None] | None:
+        """The first token, the case and the preposition of a phrase that the construction takes at ``i``."""
+        for preposition, case in self.hit.takes:
+            at = _past_words(self.reader, i, preposition)
+            if at and not self._belongs_to_title(i, preposition) and begins_phrase(self.tokens, at, self.stop, case):
+                return at, case, self.tokens[at - 1].lower
+        token = self.tokens[i]
+        if is_nominal(token) or token.text in OPENING:
+            for case in self.bare:
+                if begins_phrase(self.tokens, i, self.stop, case):
+                    return i, case, None
+        return None
+
+    def _belongs_to_title(self, i: int, preposition: str) -> bool:
+        """«с комиссаром по энергетике»: the phrase says what he is, not what the talk was about."""
+        return preposition == "по" and any("anim" in p.grammemes for p in self.tokens[i - 1].parses)
+
+    def _past(self, i: int) -> int:
+        """Where to look next when the phrase does not begin at ``i``; 0 when the clause is over."""
+        token = self.tokens[i]
+        if self.takes_infinitive and (token.form == "Inf" or token.lower in (",", "как")):
+            if token.form == "Inf":
+                self.takes_infinitive, self.bare = False, ["acc", "dat", "gen", "ins"]
+            return i + 1
+        if token.pos == "ADP":
+            return _past_prepositional(self.tokens, i, self.stop, self.bare)
+        if token.pos == "PUNCT":
+            return self._past_aside(i)
+        if token.pos == "AUX" or token.lemma in ("быть", "стать"):
+            return i + 1
+        if is_finite(token) or token.form in ("Inf", "Conv") or (token.pos == "CCONJ" and token.lower != "и"):
+            return 0
+        return _past_nominal(self.tokens, i, self.stop, self.bare) if is_nominal(token) else i + 1
+
+    def _past_aside(self, i: int) -> int:
+        """Behind «, в частности,» and the like, a dash or a colon; 0 at any other mark."""
+        for words in _ASIDES:
+            if self.reader.words(i + 1, len(words)) == words:
+                after = i + 1 + len(words)
+                return after + (self.reader.words(after, 1) == (",",))
+        return i + 1 if self.tokens[i].text in "—:" else 0
+
+
+def _past_words(reader: PhraseReader, i: int, preposition: str) -> int:
+    """Where the words after ``preposition`` begin when it stands at ``i``, else 0."""
+    words = tuple(preposition.split())
+    found = tuple("о" if word in ("об", "обо") else word for word in reader.words(i, len(words)))
+    return i + len(words) if words and found == words else 0
+
+
+def _past_prepositional(tokens: Sequence[Token], i: int, stop: int, wanted: list[str]) -> int:
+    """Behind a preposition and its phrase: the words that agree with its first one, and genitives after them."""
+    i += 1
+    case, seen_noun = "", False
+    while i < stop:
+        token = tokens[i]
+        if is_nominal(token) or token.pos == "PRON":
+            case = case or token.case
+            if seen_noun and token.case and token.case != "gen" and (token.case != case or token.case in wanted):
+                break
+            seen_noun = seen_noun or token.pos in NOUNS or token.pos == "PRON"
+        elif token.lower != "и" and token.text not in '()«»".':
+            break
+        i += 1
+    return i
+
+
+def _past_nominal(tokens: Sequence[Token], i: int, stop: int, wanted: list[str]) -> int:
+    """Behind a subject or an agent: a noun phrase that the construction does not take."""
+    case = tokens[i].case
+    i += 1
+    while i < stop and is_nominal(tokens[i]):
+        if tokens[i].case in wanted and tokens[i].case not in (case, "gen"):
+            break
+        i += 1
+    return i
+
+
+# --- before the construction ---------------------------------------------------------------------------------------
+
+
+def _spans_before(reader: PhraseReader, sentence: Sentence, hit: TriggerHit) -> list[Span]:
+    """«X и Y обсудили …», «X обсуждались …»: what stands before the verb where nothing fits behind it."""
+    takes_it = any(not t.preposition and t.case in ("nom", "acc") for t in hit.takes)
+    if hit.trigger.group != "discuss" or len(hit.trigger.words) > 1 or not takes_it:
+        return []
+    tokens = reader.tokens
+    breaks = (k + 1 for k in range(hit.anchor - 1, sentence.first - 1, -1) if _breaks_clause(tokens[k]))
+    first = next(breaks, sentence.first)
+    while first < hit.anchor and tokens[first].pos in ("ADP", "ADV", "PUNCT", "PART", "CCONJ"):
+        is_phrase = tokens[first].pos == "ADP"
+        first = _past_prepositional(tokens, first, hit.anchor, ["nom"]) if is_phrase else first + 1
+    if first >= hit.anchor or tokens[first].pos == "PRON" or not begins_phrase(tokens, first, hit.anchor, "nom"):
+        return []
+    end, cuts = PhraseReader(tokens, hit.anchor, reader.persons).end(first, "nom", None)
+    return _split(tokens, first, end, cuts) if end > first + 1 else []
+
+
+def _breaks_clause(token: Token) -> bool:
+    return token.pos == "SCONJ" or is_finite(token) or token.text in '—:;«»"'
+
+
+# --- one topic or several -----------------------------------------------------------------------------------------
+
+
+def _past_frame(tokens: Sequence[Token], first: int, end: int) -> int:
+    """«темы, касающиеся возможностей …»: the topic stands behind the frame."""
+    comma = next((k for k in range(first, min(first + 4, end)) if tokens[k].text == ","), None)
+    if comma is None or comma == first or comma + 2 >= end or tokens[comma - 1].lemma not in _FRAMES:
+        return first
+    return comma + 2 if tokens[comma + 1].lemma == "касаться" else first
+
+
+def _split(tokens: Sequence[Token], first: int, end: int, cuts: list[int]) -> list[Span]:
+    """Parts of equal rank apart, where each has words of its own: «состояние и перспективы отношений» stays whole."""
+    spans: list[Span] = []
+    begin = first
+    for cut in cuts:
+        stop = cut
+        while stop > begin and _links(tokens[stop - 1]):
+            stop -= 1
+        if stop - begin >= 2:
+            spans.append((begin, stop))
+            begin = cut
+    return [*spans, (begin, end)]
+
+
+def _links(token: Token) -> bool:
+    return token.lower in _LINKS or (token.pos in ("CCONJ", "PUNCT", "ADP") and token.text not in '»")')

@@ -1,0 +1,39 @@
+"""What a word can do in a clause, by the tagger's choice and by the dictionary's readings."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+
+OPENING, CLOSING = '«"', '»"'
+NOUNS = frozenset(["NOUN", "PROPN", "X"])
+MODIFIERS = frozenset(["ADJ", "DET", "NUM"])
+# The tagger confuses these cases where the forms are alike.
+_ALIKE = frozenset([("acc", "nom"), ("nom", "acc"), ("acc", "gen"), ("gen", "acc")])
+
+
+def is_finite(token: Token) -> bool:
+    """A word that makes a clause: a finite verb, a short passive participle («рассмотрены») or adjective («должны»)."""
+    if token.pos in ("VERB", "AUX"):
+        return token.form == "Fin" or is_short_passive(token)
+    return token.pos == "ADJ" and not token.case and bool({"ADJS", "PRTS"} & token.parses[0].grammemes)
+
+
+def is_short_passive(token: Token) -> bool:
+    """«рассмотрены», «затронут»; the tagger calls some of them adjectives."""
+    if token.form == "Part" and not token.case:
+        return True
+    return token.pos in ("ADJ", "VERB") and any("PRTS" in p.grammemes for p in token.parses[:2])
+
+
+def is_nominal(token: Token) -> bool:
+    """A noun or a word that goes with one: adjective, numeral, long participle."""
+    return token.pos in NOUNS or token.pos in MODIFIERS or (token.form == "Part" and bool(token.case))
+
+
+def fits(token: Token, case: str) -> bool:
+    """Whether the word can stand in ``case``: by the tag, or by the dictionary where the forms are alike."""
+    if token.case == case or not token.case:
+        return True
+    if token.case == "nom" and any(p.case == "nom" and "anim" in p.grammemes for p in token.parses):
+        return False  # a person in the nominative is the subject
+    return (token.case, case) in _ALIKE and any(p.case == case for p in token.parses)
