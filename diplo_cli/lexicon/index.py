@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from diplo_cli.lexicon.table import read_table
@@ -14,11 +14,15 @@ T = TypeVar("T")
 # Splits a phrase as the document's tokeniser would (tests/test_lexicon_index.py holds both against each other).
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*|\d+(?:-[^\W_]+)*|[^\w\s]")
 # Words whose dictionary form may be another word: adjectives that are not masculine, participles, nouns in the plural.
-_OTHER_FORM = re.compile(r".*(?:ая|яя|ое|ее|ые|ие|щий|вший|нный|мый|тый|ы|и|острова)$")
-
+_OTHER_FORM = re.compile(r".*(?:ая|яя|ое|ее|ые|ие|ы|и|острова)$")
 # Most of them are easily told, which saves the dictionary half of its work at loading: «московская» → «московский».
 _PLAIN_ADJECTIVE = re.compile(r"(.+[сц]к)(?:ая|ое|ие)$")
 _STRESSED_STEMS = frozenset({"тверск", "костромск", "городск", "морск", "донск", "мужск", "заводск"})
+_PARTICIPLE = re.compile(
+    r"(.{3,}(?:щ|вш|нн|м|т))(?:[иы]й|[ео]го|[ео]му|[иы]м|[ео]м|ая|[ео]й|ую|[ео]е|[иы]е|[иы]х|[иы]ми)$"
+)
+# Word forms that are nearly always another word than the one that a list has.
+_HOMOGRAPHS = {"после": frozenset({"посол"}), "рад": frozenset({"рада"})}
 
 
 class Word(Protocol):
@@ -132,8 +136,13 @@ def _longest(
 def _edges(token: Word) -> Iterator[_Edge]:
     """The words of phrases that ``token`` can stand for."""
     text = token.text
+    lower = text.lower().replace("ё", "е")
+    participle = _participle(lower)
+    lemmas = token.lemmas() - _HOMOGRAPHS.get(lower, frozenset())
+    if participle:
+        lemmas |= {participle}
     shapes = (0, 1, 2) if text.isupper() or _is_declined_abbreviation(text) else (0, 1) if text[0].isupper() else (0,)
-    return ((lemma, shape) for lemma in token.lemmas() for shape in shapes)
+    return ((lemma, shape) for lemma in lemmas for shape in shapes)
 
 
 def _is_declined_abbreviation(text: str) -> bool:
@@ -164,7 +173,7 @@ def _shape(word: str) -> int:
 def _dictionary_form(word: str) -> str:
     """The dictionary form of a word that stands in the nominative (or in a fixed form, which is kept).
 
-    A noun in the singular is its own; of «штаты» it is «штат», of «арабская» «арабский», of a participle the verb.
+    A noun in the singular is its own; of «штаты» it is «штат», of «арабская» «арабский».
     """
     word = word.lower().replace("ё", "е")
     if not _OTHER_FORM.match(word):
@@ -172,13 +181,26 @@ def _dictionary_form(word: str) -> str:
     plain = _PLAIN_ADJECTIVE.match(word)
     if plain and plain[1] not in _STRESSED_STEMS:
         return plain[1] + "ий"
+    participle = _participle(word)
+    if participle:
+        return participle
     from diplo_cli.document import parse_word
 
     nominatives = [p for p in parse_word(word) if p.case == "nom"]
-    adjectives = [p for p in nominatives if p.pos == "ADJ" or "PRTF" in p.grammemes]
+    adjectives = [p for p in nominatives if p.pos == "ADJ"]
     if adjectives:
         # «большая» is a form of «большой» and of «больший»: the plain degree ends in «ой».
         return max(adjectives, key=lambda p: (p.score, p.lemma.endswith("ой"))).lemma
     if any(p.lemma == word for p in nominatives):
         return word
     return nominatives[0].lemma if nominatives else word
+
+
+@lru_cache(maxsize=50_000)
+def _participle(word: str) -> str | None:
+    """The masculine nominative of what is shaped like a participle («объединённых» → «объединенный»), or ``None``.
+
+    The dictionary calls participles forms of their verb; a title must not be found in «исполняли обязанности».
+    """
+    shaped = _PARTICIPLE.match(word)
+    return shaped and shaped[1] + ("ий" if shaped[1].endswith(("щ", "ш")) else "ый")

@@ -47,9 +47,9 @@ def load_countries() -> Countries:
 
 
 def _add_adjectives(out: Countries, country: Country, row: Row) -> None:
-    value = CountryName(country)
-    for adjective in row.many(3):
-        out.adjectives.add(adjective, value)
+    for spelling in row.many(3):
+        adjective = spelling.rstrip("?")
+        out.adjectives.add(adjective, CountryName(country, spelling.endswith("?")))
         out.combining.setdefault(_key(adjective)[:-2] + "о", country.iso2)
     for first_part in row.many(4):
         out.combining.setdefault(_key(first_part), country.iso2)
