@@ -125,19 +125,21 @@ def _join(people: list[_Person], mention: int, ranked: tuple[Scored, ...]) -> No
     person, name = best[2], best[3]
     person.ids.append(mention)
     person.names.append(name)
-    person.name = _fuller(person.name, name)
+    person.name = _common_spelling(_fuller(person.name, name), person.names)
 
 
 def _nearness(person: _Person, mention: int) -> int:
-    """People mentioned before the mention come first, the last of them foremost; then those after it, the next first."""
+    """People mentioned before the mention come first, the last of them foremost, then those after it in order."""
     before = [i for i in person.ids if i < mention]
     return max(before) if before else -1 - min(person.ids)
 
 
 def _agreement(person: PersonName, name: PersonName) -> float:
-    """Prefer the person whose parts are spelled the same over one who is only close."""
+    """Prefer a reading whose parts are spelled like the person's over one that is only close."""
     exact = fold(person.surname or "") == fold(name.surname or "")
-    return 0.5 * exact + 0.5 * (bool(name.given) and fold(person.given or "") == fold(name.given or ""))
+    slip = bool(person.surname and name.surname) and not exact
+    same = bool(name.given) and fold(person.given or "") == fold(name.given or "")
+    return 0.5 * exact + 0.5 * same - 2.0 * slip
 
 
 def _compatible(a: PersonName, b: PersonName) -> bool:
@@ -149,8 +151,7 @@ def _compatible(a: PersonName, b: PersonName) -> bool:
     if a.given and b.given and not same_given(a.given, b.given):
         return False
     if a.surname and b.surname:
-        both_given = bool(a.given and b.given) and not (a.has_initials or b.has_initials)
-        return same_surname(a.surname, b.surname, close=both_given) or _father_for_surname(a, b)
+        return same_surname(a.surname, b.surname) or _father_for_surname(a, b)
     if not a.surname and not b.surname:
         return bool(a.given and b.given)
     return bool(a.given and b.given) and not a.has_initials
@@ -158,7 +159,9 @@ def _compatible(a: PersonName, b: PersonName) -> bool:
 
 def _father_for_surname(a: PersonName, b: PersonName) -> bool:
     """«Мухаммед бен Салман» and «Мухаммед бен Салман Аль Сауд»: the father's name stands for the surname."""
-    return any(x.patronymic and x.given and y.surname and same_word(x.patronymic, y.surname) for x, y in ((a, b), (b, a)))
+    return any(
+        x.patronymic and x.given and y.surname and same_word(x.patronymic, y.surname) for x, y in ((a, b), (b, a))
+    )
 
 
 def _fuller(a: PersonName, b: PersonName) -> PersonName:
@@ -172,6 +175,18 @@ def _fuller(a: PersonName, b: PersonName) -> PersonName:
     surname = _longer(a.surname, b.surname, by_words=True)
     first = a.surname_first or b.surname_first
     return make_name(given, patronymic, surname, a.gender or b.gender, a.latin or b.latin, surname_first=first)
+
+
+def _common_spelling(name: PersonName, mentions: list[PersonName]) -> PersonName:
+    """Of several spellings of one surname (a slip of the pen, «Вархели» and «Вархелий») the one used most."""
+    if not name.surname:
+        return name
+    words = len(name.surname.split())
+    spellings = Counter(m.surname for m in mentions if m.surname and len(m.surname.split()) == words)
+    surname, times = spellings.most_common(1)[0] if spellings else (name.surname, 0)
+    if times <= spellings[name.surname] or not same_surname(surname, name.surname):
+        return name
+    return make_name(name.given, name.patronymic, surname, name.gender, name.latin, surname_first=name.surname_first)
 
 
 def _longer(a: str | None, b: str | None, by_words: bool = False) -> str | None:

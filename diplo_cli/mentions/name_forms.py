@@ -36,6 +36,7 @@ class Paradigm:
     endings: str
     weight: float
     example: str
+    nominative: str | None = None  # where it is no case of the column: the plural of a couple's surname
 
 
 # One line a class; ``example`` is «nominative → instrumental». Roles: g given name, p patronymic, s surname.
@@ -53,7 +54,8 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_nyy", "masc", "s", "[нтвл]", "ый ого ому ого ым ом", -0.2, "Залужный → Залужным"),
     Paradigm("m_yy", "masc", "s", "[бгдзкмпрсфх]", "ый ого ому ого ым ом", -0.8, "Добрый → Добрым"),
     Paradigm("m_oy", "masc", "s", "[бвгдзклмнпрстфх]", "ой ого ому ого ым/им ом", -1.0, "Толстой → Толстым"),
-    Paradigm("m_ich", "masc", "p", "[оеё]вич|ильич|кузьмич|фомич|лукич|никитич|саввич", " а у а ем е", 4.0, "Кемелевич → Кемелевичем"),
+    Paradigm("m_ovich", "masc", "p", "[оеё]вич", " а у а ем е", 4.0, "Кемелевич → Кемелевичем"),
+    Paradigm("m_ich", "masc", "p", "(?:иль|кузьм|фом|лук|никит|савв)ич", " а у а ем/ом е", 4.0, "Фомич → Фомичом"),
     Paradigm("m_a", "masc", "gs", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", -0.4, "Мустафа → Мустафой"),
     Paradigm("m_ya", "masc", "gs", "[вдзлмнпрстьаоуе]", "я и е ю ей/ёй е", -0.5, "Берия → Берией"),
     Paradigm("m_iya", "masc", "gs", "и", "я и и ю ей и", -0.2, "Гагулия → Гагулией"),
@@ -62,7 +64,9 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_e_u", "masc", "gs", "[еую]", " * * * * *", -0.5, "Рютте → Рютте"),
     Paradigm("m_yi", "masc", "gs", "ы", " * * * * *", -0.8, "Гурбангулы → Гурбангулы"),
     Paradigm("m_yh", "masc", "s", "[ыи]х", " * * * * *", 0.0, "Черных → Черных"),
+    Paradigm("m_plural", "masc", "s", "(?:[оеё]в|[иы]н)", "ы ых ым ых ыми ых", -0.3, "Орлов → Орловыми", ""),
     # Women
+    Paradigm("f_plural", "femn", "s", "(?:[оеё]в|[иы]н)", "ы ых ым ых ыми ых", -0.3, "Орлова → Орловыми", "а"),
     Paradigm("f_a", "femn", "g", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", 0.3, "Анналена → Анналеной"),
     Paradigm("f_ya", "femn", "g", "[вдзлмнпрстьаеоуы]", "я и е ю ей/ёй е", 0.2, "Наталья → Натальей"),
     Paradigm("f_iya", "femn", "g", "и", "я и и ю ей и", 0.3, "Евгения → Евгенией"),
@@ -75,18 +79,20 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("f_s_consonant", "femn", "s", "[бвгджзклмнпрстфхцчшщь]", " * * * * *", 0.0, "Меркель → Меркель"),
     Paradigm("f_s_y", "femn", "s", "й", " * * * * *", -0.8, "Мэй → Мэй"),
     Paradigm("f_ova", "femn", "s", "(?:[оеё]в|[иы]н)", "а ой ой у ой/ою ой", 0.8, "Захарова → Захаровой"),
-    Paradigm("f_skaya", "femn", "s", "[сц]к", "ая ой ой ую ой/ою ой", 1.0, "Сандуляк-Горская → Горской"),
+    Paradigm("f_skaya", "femn", "s", "[сц]к", "ая ой ой ую ой/ою ой", 1.0, "Горская → Горской"),
     Paradigm("f_aya", "femn", "s", "[бвгдзклмнпрстфх]", "ая ой ой ую ой/ою ой", -0.8, "Толстая → Толстой"),
     Paradigm("f_s_a", "femn", "s", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", -0.2, "Гаврилица → Гаврилицей"),
     Paradigm("f_s_ya", "femn", "s", "[вдзлмнпрстьаеоуы]", "я и е ю ей/ёй е", -0.3, "Головня → Головнёй"),
     Paradigm("f_s_iya", "femn", "s", "и", "я и и ю ей и", -0.2, "Жвания → Жванией"),
-    Paradigm("f_ovna", "femn", "p", "[оеё]вн|ильиничн|[иы]тичн|миничн|саввичн", "а ы е у ой/ою е", 4.0, "Ивановна → Ивановной"),
+    Paradigm("f_ovna", "femn", "p", "[оеё]вн", "а ы е у ой/ою е", 4.0, "Ивановна → Ивановной"),
+    Paradigm("f_ichna", "femn", "p", "(?:льин|ит|мин|кин|вв)ичн", "а ы е у ой/ою е", 4.0, "Ильинична → Ильиничной"),
 )
 
 # Word ends that are nominatives of indeclinable surnames, though the letters alone could be a case ending.
 _INDECLINABLE = re.compile(
     r"(?:ску|[оуэюя]цу|энко|енко|ко|дзе|швили|иани|ццо|тти|лли|ини|оньо|дзи|сси|йко|айтис|ьо|[еи]йро|льо|ндзе)$"
 )
+_CASE_LIKE = ("ом", "ем", "ым", "им", "овых", "евых", "иных", "ыных")
 _SURNAME_END = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кая|[оеё]ва|енко|дзе|швили|ович|евич|ссон)$")
 _VOWEL = re.compile(r"[аеёиоуыэюя]")
 
@@ -118,7 +124,8 @@ def _compile() -> tuple[_Rule, ...]:
             for ending in column.split("/"):
                 shown = columns[0] if ending == "*" else ending
                 pattern = re.compile(f"(?:{paradigm.stem})$")
-                rules.append(_Rule(shown, columns[0], pattern, case, paradigm))
+                nominative = columns[0] if paradigm.nominative is None else paradigm.nominative
+                rules.append(_Rule(shown, nominative, pattern, case, paradigm))
     return tuple(rules)
 
 
@@ -163,12 +170,12 @@ def _joined(head: str, tail: str, role: Role) -> list[Reading]:
     """A word with a hyphen: the last part declines; the first does too («Салтыковым-Щедриным») or not
     («Касым-Жомартом», «ас-Сиси»)."""
     out = []
-    heads = readings(head, role)
+    particle = is_name_word(head, "surname_particle")
+    heads = () if particle else readings(head, role)
     # «Жан-Клод» is a given name, «Диас-Канель» is not, though «Канель» alone could be one.
-    strange = role == "given" and not is_given(head)
-    for last in readings(tail, role):
-        if strange:
-            last = last._replace(weight=min(last.weight, 0.2), known=False)
+    strange = role == "given" and (particle or not is_given(head))
+    for reading in readings(tail, role):
+        last = reading._replace(weight=min(reading.weight, 0.2), known=False) if strange else reading
         out.append(last._replace(nominative=f"{head}-{last.nominative}"))
         for first in heads:
             if (first.case, first.gender) == last[1:3] and first.nominative != head and first.weight > 0.4:
@@ -194,6 +201,8 @@ def _from_dictionary(word: str, role: Role) -> list[Reading]:
             if "Fixd" in parse.grammemes:
                 # «Нику» is itself; «Ангеле» is rather a form of «Ангела».
                 lemma, weight = word.lower(), weight + (-0.5 if lemma.endswith("е") else 0.5)
+            if parse.case == "nom":
+                lemma = word.lower()
             if guessed:
                 weight = min(weight, _GUESSED_WEIGHT[role])
             known = not (guessed or doubles)
@@ -228,18 +237,18 @@ def _from_paradigms(word: str, role: Role) -> list[Reading]:
             weight, known = _GIVEN_WEIGHT + 0.6 * ("*" in rule.paradigm.endings), True
         elif role == "given" and _SURNAME_END.search(nominative.lower()):
             weight -= 1.0
-        elif role == "surname" and "*" in rule.paradigm.endings:
-            weight += 3.0 * is_name_word(lower, "fixed_surname") or 1.2 * bool(_INDECLINABLE.search(lower))
         elif _looks_inflected(lower, rule):
             weight -= 2.0
+        elif role == "surname" and "*" in rule.paradigm.endings:
+            weight += 3.0 * is_name_word(lower, "fixed_surname") or 1.2 * bool(_INDECLINABLE.search(lower))
         out.append(Reading(nominative, rule.case, gender, weight, known))
     return out
 
 
 def _looks_inflected(word: str, rule: _Rule) -> bool:
-    """Whether ``rule`` takes for the plain stem what looks like a case form («Фиданом»), or strips a stem bare («Гр-ей»)."""
+    """Whether ``rule`` takes a likely case form for the nominative («Фиданом»), or leaves no vowel («Гр-ей»)."""
     if not rule.ending:
-        return len(word) > 3 and word.endswith(("ом", "ем", "ым", "им"))
+        return len(word) > 3 and word.endswith(_CASE_LIKE)
     return not _VOWEL.search(word[: -len(rule.ending)])
 
 
@@ -248,9 +257,7 @@ def _frozen(word: str, role: Role) -> list[Reading]:
     first of two given names («с Амир Ханом Муттаки»)."""
     weight = _FROZEN_GIVEN_WEIGHT if role == "given" and is_given(word) else _FROZEN_WEIGHT
     return [
-        Reading(word, case, gender, -0.5 if case == "nom" else weight, False)
-        for case in CASES
-        for gender in GENDERS
+        Reading(word, case, gender, -0.5 if case == "nom" else weight, False) for case in CASES for gender in GENDERS
     ]
 
 
@@ -268,6 +275,7 @@ def _like(lemma: str, word: str) -> str:
 def is_given(nominative: str) -> bool:
     """Whether the word is a given name that the dictionary or ``given_names.tsv`` knows, in the nominative."""
     lower = nominative.lower().replace("ё", "е")
-    return bool(given_genders(lower)) or in_dictionary(lower) and any(
-        "Name" in p.grammemes and p.case == "nom" and p.number != "plur" for p in parse_word(lower)
+    return bool(given_genders(lower)) or (
+        in_dictionary(lower)
+        and any("Name" in p.grammemes and p.case == "nom" and p.number != "plur" for p in parse_word(lower))
     )

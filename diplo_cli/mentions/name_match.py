@@ -11,7 +11,7 @@ _SHORT_FORMS = (
     "ник николас", "майк майкл", "лиз элизабет", "кейт кэтрин", "бетти элизабет", "чак чарльз", "пепе хосе",
 )  # fmt: skip
 _SHORT = frozenset(tuple(pair.split()) for pair in _SHORT_FORMS)
-_SKELETON_SOUNDS = str.maketrans({"г": "х", "э": "е", "ё": "е", "й": "", "ь": "", "ъ": "", "'": "", "’": "", "-": "", " ": ""})
+_SKELETON_SOUNDS = str.maketrans({"г": "х", "э": "е", "ё": "е"} | dict.fromkeys("йьъ'’- ", ""))
 _SKELETON_VOWELS = re.compile(r"[аеиоуыюя]")
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -49,15 +49,15 @@ def _initials_agree(a: list[str], b: list[str]) -> bool:
     return all(x.startswith(y) or y.startswith(x) for x, y in zip(a, b, strict=False))
 
 
-def same_surname(a: str, b: str, *, close: bool) -> bool:
-    """Equal surnames, one a part of a longer one («Диас-Канель Бермудес»), or, if ``close``, nearly the same."""
+def same_surname(a: str, b: str) -> bool:
+    """Equal surnames, one a part of a longer one («Диас-Канель Бермудес»), or two spellings of one."""
     x, y = fold(a), fold(b)
     if x == y:
         return True
     words_x, words_y = _content(x), _content(y)
     if words_x and words_y and (words_x <= words_y or words_y <= words_x):
         return True
-    return _close(x, y) or (close and _mistyped(x, y))
+    return _close(x, y) or _mistyped(x, y)
 
 
 def _content(folded: str) -> set[str]:

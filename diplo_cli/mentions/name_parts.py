@@ -21,6 +21,8 @@ _SYLLABLE = (
 _SYLLABIC = re.compile(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
 # «Путиным-версии»: a word run together with the name by a lost dash; «-оглы», «-хан» and their kind stay.
 _HYPHEN_TAIL = re.compile(r"(?<=[а-яё])-(?!(?:оглы|кызы|гызы|хан|бек|паша|заде|шах|ага|уулу|улы|бей)\b)[а-яё]{4,}$")
+# Family names of one letter («У Тан», «О Се Хун»), which are no initials.
+_ONE_LETTER_NAMES = frozenset("ЕУЮО")
 _VOWEL = re.compile(r"[аоуыэеёюяи]", re.IGNORECASE)
 
 
@@ -42,7 +44,7 @@ class Placed(NamedTuple):
 
 class Layout(NamedTuple):
     """One way to divide a name. ``prior`` is what it is worth before the words' forms are looked at;
-    ``surname_first`` marks names whose order is kept («Си Цзиньпин»); ``gender`` is set where a word tells it (оглы, кызы)."""
+    ``surname_first`` marks names whose order is kept («Си Цзиньпин»); ``gender`` is told by оглы and кызы."""
 
     placed: tuple[Placed, ...]
     prior: float
@@ -64,7 +66,7 @@ def _part(token: str, i: int, count: int) -> Part:
     small = lower if token.isupper() and len(token) > 1 else token
     if token.endswith(".") and count > 1:
         return Part("-".join(p.strip()[:1].upper() + p.strip()[1:].lower() for p in token.split("-")), "initial")
-    if len(token) == 1 and token.isupper() and count > 1 and i == 0 and token not in "ЕУЮО":
+    if len(token) == 1 and token.isupper() and count > 1 and i == 0 and token not in _ONE_LETTER_NAMES:
         return Part(token + ".", "initial")
     if i > 0 and (is_name_word(token, "son_suffix") or is_name_word(token, "daughter_suffix")):
         return Part(lower, "suffix")

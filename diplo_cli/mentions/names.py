@@ -25,6 +25,8 @@ _NO_HINT = {"nom": 1.0, "gen": 0.4, "ins": 0.4, "acc": 0.1, "dat": 0.0, "loc": -
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ'’.-]+)*")
 _RUSSIAN_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[иыо]й|ая|ко|[ую]к|[иы]х)$")
 
+_GENDERED_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая)$")
+
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
@@ -84,14 +86,18 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
         for its_case in CASES:
             score = layout.prior + _hint_score(its_case, case, its_gender, layout.gender or gender)
             chosen: list[str] = []
-            known = False
+            sure = gender == its_gender
             for placed in layout.placed:
                 reading = _best_reading(placed, its_case, its_gender)
                 chosen.append(reading.nominative)
                 score += reading.weight
-                known |= reading.known
-            sure = its_gender if known or gender == its_gender else None
-            yield Scored(score, _assemble(layout, chosen, sure, told_latin))
+                sure |= reading.known and _tells_gender(placed, reading)
+            yield Scored(score, _assemble(layout, chosen, its_gender if sure else None, told_latin))
+
+
+def _tells_gender(placed: Placed, reading: Reading) -> bool:
+    """A known given name does, and a surname that has another form for the other gender."""
+    return placed.form != "surname" or bool(_GENDERED_SURNAME.search(reading.nominative))
 
 
 def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str | None) -> float:
@@ -146,4 +152,4 @@ def latin(name: str) -> str:
     Wikipedia's scheme gives the spellings of English-language releases and media («Sergey Lavrov», «Yury
     Ushakov»), which is what a reader searches for; ICAO 9303 would give «Sergei», «Iurii».
     """
-    return str(iuliia.translate(name, iuliia.WIKIPEDIA))
+    return str(iuliia.WIKIPEDIA.translate(name))
