@@ -85,8 +85,9 @@ class _Builder:
             item = self._item(f"{field}.role", start, stop, party.rule)
             out.role_text = item.text
             out.evidence.append(item)
-        if out.country is None and out.organization is None:
-            out.country = self.home if entity.name is not None or not (party and party.collective) else None
+        if out.country is None and out.organization is None and not any(r.stateless for r in entity.roles):
+            nameless = entity.name is None and not (party is not None and party.collective)
+            out.country = entity.guess or (self.home if nameless else None)
 
     def _mention_evidence(self, out: Participant, entity: Entity, member: Member, field: str) -> None:
         party = member.party or (entity.mentions[0] if entity.mentions else None)

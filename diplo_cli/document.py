@@ -6,18 +6,23 @@ normalised body; ``Document.to_source`` maps a span back to the source as it sta
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from diplo_cli.glue import split_glued
 from diplo_cli.layout import Paragraph, paragraphs
 from diplo_cli.normalize import Normalized, normalize
 from diplo_cli.source import Source
 
 # A model sees at most this many tokens at a time: memory of the taggers grows with the longest sentence.
 MODEL_WINDOW = 256
+# «… сотрудничества.Даниел Водэ добавил»: no space behind a full stop; «в 11 г.Москва», «И.Иванов» don't match.
+_LOST_SPACE = re.compile(r"(?<=[а-яё]{3})[.!?](?=[«\"„]?[А-ЯЁ][а-яё])|(?<=[а-яё]{3}[»\"”])[.!?](?=[«\"„]?[А-ЯЁ][а-яё])")
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc", "Par": "gen"}
 _PYMORPHY_CASES = {
@@ -253,17 +258,29 @@ def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[To
 
     sentences: list[Sentence] = []
     tokens: list[Token] = []
+    is_known = _analyzer().word_is_known
     for number, paragraph in enumerate(parts):
         chunk = text[paragraph.start : paragraph.stop]
-        for part in sentenize(chunk):
-            base = paragraph.start + part.start
+        for begin, end in _sentence_spans(sentenize(chunk), chunk):
+            base = paragraph.start + begin
             first = len(tokens)
-            for token in tokenize(part.text):
-                start, stop = base + token.start, base + token.stop
-                tokens.append(_blank_token(len(tokens), start, stop, token.text))
+            for token in tokenize(chunk[begin:end]):
+                for left, right in split_glued(token.text, is_known):
+                    start = base + token.start + left
+                    tokens.append(_blank_token(len(tokens), start, start + right - left, token.text[left:right]))
             if len(tokens) > first:
-                sentences.append(Sentence(base, paragraph.start + part.stop, first, len(tokens), number))
+                sentences.append(Sentence(base, paragraph.start + end, first, len(tokens), number))
     return sentences, tokens
+
+
+def _sentence_spans(parts: Iterable[Any], chunk: str) -> Iterator[tuple[int, int]]:
+    """razdel's sentences, divided further where a scraper lost the space behind a full stop."""
+    for part in parts:
+        begin = part.start
+        for cut in _LOST_SPACE.finditer(chunk, part.start, part.stop):
+            yield begin, cut.end()
+            begin = cut.end()
+        yield begin, part.stop
 
 
 def _blank_token(i: int, start: int, stop: int, text: str) -> Token:

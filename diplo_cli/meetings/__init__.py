@@ -25,12 +25,19 @@ def find_meetings(mentions: Mentions, lexicon: Lexicon) -> list[Draft]:
             frame = build_frame(scene, trigger)
             if frame is None or (trigger.first in scene.quoted and not _told_in_quotation(frame)):
                 continue
-            if frame.anaphoric:
+            if frame.anaphoric or (merger.drafts and _speaks_of_known(frame)):
                 loose.append(frame)
                 continue
             for draft in _drafts(frame, mentions, setting):
                 merger.add(draft)
     return finish(merger.drafts, loose, setting, mentions, lexicon)
+
+
+def _speaks_of_known(frame: Frame) -> bool:
+    """«Президенты двух стран обсудили …», «стороны провели переговоры»: groups whose members were told before."""
+    return bool(frame.parties) and not frame.countries and all(
+        (p.collective and not p.country and not p.organization) or p.both or (p.pronoun and p.entity is None) for p in frame.parties
+    )
 
 
 def _told_in_quotation(frame: Frame) -> bool:

@@ -73,7 +73,7 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
             entity = mentions.entities[party.entity]
             if not _takes_part(party, entity):
                 continue
-            out.append(Member(entity, party, side, frame.host_side == side, party.country or entity.country))
+            out.append(Member(entity, party, side, frame.host_side == side, party.country or entity.country or entity.guess))
     return out
 
 

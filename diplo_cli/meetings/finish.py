@@ -10,6 +10,7 @@ from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.mentions import Entity, Mentions
 
 _NEARBY = 6
+_LEAD = 4
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
 
 
@@ -21,6 +22,10 @@ def finish(
         _attach(frame, drafts, setting)
     _add_hosts_of_visits(drafts, mentions)
     drafts = [d for d in drafts if _is_meeting(d)]
+    _share_offices(drafts, mentions)
+    for draft in drafts:
+        # A headline without a verb tells what was: «Встреча с послом Индии».
+        draft.status = "held" if draft.status == "unknown" else draft.status
     for draft in drafts:
         _inherit(draft, drafts, setting)
         _set_hosts(draft)
@@ -28,6 +33,21 @@ def finish(
     for draft in drafts:
         draft.salience = salience_of(draft, drafts)
     return sorted(drafts, key=lambda d: d.first)
+
+
+def _share_offices(drafts: list[Draft], mentions: Mentions) -> None:
+    """«Президенты подчеркнули …» after a call of two people: the office of those whose own was not told."""
+    if not drafts:
+        return
+    for sentence in mentions.parties:
+        for party in sentence:
+            told = party.collective and party.case == "nom" and not party.country and not party.organization and party.name_span is None
+            if not told or not party.roles or "vague" in party.roles[0].title or party.rank not in ("head_of_state", "head_of_government", "minister"):
+                continue
+            for member in drafts[0].members:
+                if member.entity.name is not None and not member.entity.roles:
+                    member.entity.roles = [party.roles[0]]
+                    member.entity.role_parties = [party]
 
 
 def _attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
@@ -94,19 +114,30 @@ def _inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         draft.when = visit.when
     if draft.frames[0].scene.part in ("see_also",):
         return
-    leads = any(f.scene.part == "title" or f.scene.number < 3 for f in draft.frames)
-    if not leads or draft.status == "planned":
+    if draft.where is None and draft.format not in CALLS and draft.status != "planned":
+        draft.where = _place_of_lead(draft, drafts)
+    if not _leads(draft) or draft.status == "planned":
         return
     stamp = setting.page_stamp()
     if stamp is not None and draft.format != "visit":
         draft.when = draft.when or stamp
         if draft.format not in CALLS:
             draft.where = draft.where or setting.page_place()
-    when, where = setting.dateline()
-    if draft.when is None and when is not None and draft.format != "visit":
-        draft.when = when
+    where = setting.dateline_place()
     if draft.where is None and where is not None and draft.format not in CALLS:
         draft.where = where
+
+
+def _place_of_lead(draft: Draft, drafts: list[Draft]) -> Where | None:
+    """Where the headline or the lead tells one place, what it reports next took place there too."""
+    if not _leads(draft):
+        return None
+    told = {d.where.name: d.where for d in drafts if _leads(d) and d.where and d.format not in CALLS and d.status in ("held", "ongoing")}
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def _leads(draft: Draft) -> bool:
+    return any(f.scene.part == "title" or f.scene.number < _LEAD for f in draft.frames)
 
 
 def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:

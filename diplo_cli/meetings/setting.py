@@ -211,16 +211,16 @@ class Setting:
             return None
         return None
 
-    def dateline(self) -> tuple[When | None, Where | None]:
-        """«ПЕРМЬ, 15 мая — Агентство.»: date and place at the head of an agency's report."""
+    def dateline_place(self) -> Where | None:
+        """«ПЕРМЬ, 15 мая — Агентство.»: where an agency's report is written from. Its date is the report's own."""
         for mention in self.mentions.dates:
             if mention.kind != "dateline":
                 continue
             scene_start = self.document.sentences[self.document.sentence_at(mention.start)].start
             tokens = self.document.tokens_between(scene_start, mention.start)
             place = next((a for t in tokens if (a := self.mentions.atoms.get(t.i)) and a.kind == "city"), None)
-            return self._resolved(mention, "held", "dateline"), self._of_atom(place, "dateline")
-        return None, None
+            return self._of_atom(place, "dateline")
+        return None
 
 
 def _iso(text: str | None) -> date | None:

@@ -118,18 +118,18 @@ def past_tense(frame: Frame) -> str | None:
     """«встретился», «состоялись», «был принят»; a meeting told as a circumstance of the past is over too."""
     verb = frame.verb
     if verb is None:
-        return "held"
+        return None
     return "held" if verb.tense == "Past" or frame.adjunct or verb.voice == "Pass" else None
 
 
-def headline(frame: Frame) -> str | None:
-    """«Встреча с послом Индии»: a headline without a verb tells what was."""
-    return "held" if frame.verb is None or frame.verb.form in ("Conv", "Inf", "Part") else None
+def participle(frame: Frame) -> str | None:
+    """«находясь с визитом», «проведя встречу»."""
+    return "held" if frame.verb is not None and frame.verb.form in ("Conv", "Inf", "Part") else None
 
 
 STATUS_RULES: list[StatusRule] = [
     cancelled, not_taking_place, postponed, future_adjective, planning_verb, future_tense, arrival, ongoing_verb,
-    past_tense, headline,
+    past_tense, participle,
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diplo_cli.document import Document
+from diplo_cli.home import home_country
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom, find_atoms
 from diplo_cli.mentions.coreference import Entity, Resolver
@@ -30,5 +31,5 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     atoms = find_atoms(document, lexicon)
     parser = PartyParser(document, atoms, lexicon)
     parties = [parser.parse(sentence) for sentence in document.sentences]
-    entities = Resolver(document, parties).resolve()
+    entities = Resolver(document, parties, lexicon, home_country(document.source, lexicon)).resolve()
     return Mentions(document, atoms, parties, entities, find_dates(document.text))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from diplo_cli.document import Document
+from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.name_clusters import NameMention, cluster
 from diplo_cli.mentions.names import PersonName
 from diplo_cli.mentions.parties import Party
@@ -14,11 +15,22 @@ from diplo_cli.mentions.roles import Role
 
 _STATE_RANKS = frozenset(["head_of_state", "head_of_government"])
 _PRONOUN_REACH = 3
+_OFFICES = frozenset(
+    "head_of_state head_of_government deputy_head_of_government minister parliament_speaker head_of_organization"
+    " regional_head".split()
+)
+_SPEECH = frozenset(
+    "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
+    " резюмировать заключить поделиться".split()
+)
 
 
 @dataclass
 class Entity:
-    """One participant over the whole document. ``mentions`` in the order of the text, ``roles`` likewise."""
+    """One participant over the whole document. ``mentions`` in the order of the text, ``roles`` likewise.
+
+    ``country`` is what the text tells, ``guess`` what the gazetteer or the release's own country suggests.
+    """
 
     number: int
     kind: str
@@ -26,6 +38,7 @@ class Entity:
     roles: list[Role] = field(default_factory=list)
     role_parties: list[Party] = field(default_factory=list)
     country: str | None = None
+    guess: str | None = None
     organization: str | None = None
     mentions: list[Party] = field(default_factory=list)
 
@@ -37,14 +50,17 @@ class Entity:
 class Resolver:
     """Gives every party of a document its entity."""
 
-    def __init__(self, document: Document, parties: Sequence[Sequence[Party]]):
+    def __init__(self, document: Document, parties: Sequence[Sequence[Party]], lexicon: Lexicon, home: str | None):
         self.document = document
         self.by_sentence = parties
+        self.lexicon = lexicon
+        self.home = home
         self.entities: list[Entity] = []
 
     def resolve(self) -> list[Entity]:
         everyone = [p for sentence in self.by_sentence for p in sentence]
         self._named([p for p in everyone if p.name_span])
+        self._infer_countries()
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
         self._pronouns()
@@ -78,6 +94,21 @@ class Resolver:
         entity.country = _most_common(p.country for p in entity.mentions)
         entity.organization = _most_common(p.organization for p in entity.mentions)
 
+    def _infer_countries(self) -> None:
+        """Whom a person stands for where the text does not say: the gazetteer, else the country that the release
+        is written from."""
+        for entity in self.entities:
+            if entity.kind != "person" or entity.country or entity.organization or entity.name is None:
+                continue
+            if any(r.stateless for r in entity.roles):
+                continue
+            people = getattr(self.lexicon, "people", None)
+            known = people.find(entity.name.given, entity.name.surname, entity.name.name) if people else None
+            if known is not None:
+                entity.guess, entity.organization = known.iso2, known.organization
+            elif not any("vague" in r.title and r.title.name == "коллега" for r in entity.roles):
+                entity.guess = self.home
+
     # --- roles without a name ----------------------------------------------------------------------------------------
 
     def _roles_alone(self, parties: list[Party]) -> None:
@@ -88,11 +119,12 @@ class Resolver:
                 self.entities[-1].organization = party.organization
                 self.entities[-1].role_parties = [party] * len(party.roles)
                 continue
-            entity = self._bearer(party) or self._nameless_bearer(party)
+            entity = self._bearer(party) or self._nameless_bearer(party) or self._roleless_name(party)
             if entity is not None:
                 party.entity = entity.number
                 entity.mentions.append(party)
                 entity.country = entity.country or party.country
+                entity.organization = entity.organization or party.organization
                 if not entity.roles or _vague_only(entity):
                     entity.roles = list(party.roles) + entity.roles
                     entity.role_parties = [party] * len(party.roles) + entity.role_parties
@@ -124,6 +156,37 @@ class Resolver:
                     return entity
         return None
 
+    def _roleless_name(self, party: Party) -> Entity | None:
+        """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
+        whose office the text never tells beside the name."""
+        country = party.country or (self.home if not party.organization else None)
+        fitting = []
+        for entity in self.entities:
+            if entity.kind != "person" or entity.name is None or (entity.roles and not _vague_only(entity)):
+                continue
+            if party.organization and entity.organization and not entity.country:
+                fitting.append(entity)
+            elif country and not party.organization and (entity.country or entity.guess) == country:
+                fitting.append(entity)
+        if len(fitting) == 1 and party.rank in _OFFICES:
+            return fitting[0]
+        return self._next_subject(party)
+
+    def _next_subject(self, party: Party) -> Entity | None:
+        """«С беженцами встретится генеральный секретарь ОБСЕ. Для этого Л. Заньер отправится …»."""
+        if party.case != "nom":
+            return None
+        number = self.document.sentence_at(self.document.tokens[party.first].start)
+        if number + 1 >= len(self.by_sentence):
+            return None
+        for following in self.by_sentence[number + 1]:
+            if following.case == "nom" and following.kind == "person" and not following.pronoun:
+                entity = self.entities[following.entity] if following.entity is not None else None
+                fresh = entity is not None and entity.name is not None and entity.name.given and not entity.roles
+                first = entity is not None and entity.mentions[0] is following
+                return entity if fresh and first else None
+        return None
+
     # --- countries and bodies ----------------------------------------------------------------------------------------
 
     def _places_and_bodies(self, parties: list[Party]) -> None:
@@ -143,15 +206,15 @@ class Resolver:
         """«он», «она»: the nearest person before it whose gender fits, subjects first."""
         for number, sentence in enumerate(self.by_sentence):
             for party in sentence:
-                if party.pronoun and party.entity is None and party.number == "sing":
+                if party.pronoun and party.entity is None and (party.number == "sing" or party.pronoun == "мы"):
                     entity = self._antecedent(party, number)
                     if entity is not None:
                         party.entity = entity.number
 
     def _antecedent(self, party: Party, number: int) -> Entity | None:
         wanted = "femn" if party.pronoun in ("она", "ней", "нею") else "masc"
-        if party.pronoun in ("я",):
-            return None
+        if party.pronoun in ("я", "мы"):
+            return self._speaker(party, number)
         candidates: list[Party] = []
         for back in range(number, max(-1, number - _PRONOUN_REACH - 1), -1):
             people = [p for p in self.by_sentence[back] if p.kind == "person" and p.entity is not None and p.first < party.first and not p.collective]
@@ -163,6 +226,20 @@ class Resolver:
             gender = entity.name.gender if entity.name else None
             if gender is None or gender == wanted:
                 return entity
+        return None
+
+    def _speaker(self, party: Party, number: int) -> Entity | None:
+        """«„Я встретилась с …“, — сказала президент»: who is told to speak behind the words, in the same paragraph."""
+        tokens, sentences = self.document.tokens, self.document.sentences
+        for ahead in range(number, min(number + 6, len(sentences))):
+            if sentences[ahead].paragraph != sentences[number].paragraph:
+                break
+            for other in self.by_sentence[ahead]:
+                if other.first <= party.first or other.case != "nom" or other.kind != "person" or other.pronoun:
+                    continue
+                before = tokens[max(sentences[ahead].first, other.first - 4) : other.first]
+                if other.entity is not None and any(t.lemma in _SPEECH for t in before):
+                    return self.entities[other.entity]
         return None
 
     def _new(self, kind: str, mentions: list[Party]) -> Entity:
@@ -188,7 +265,8 @@ def _vague_only(entity: Entity) -> bool:
 
 
 def _same_country(party: Party, entity: Entity) -> bool:
-    return not party.country or not entity.country or party.country == entity.country
+    known = entity.country or entity.guess
+    return not party.country or not known or party.country == known
 
 
 def _same_role(told: Role, known: Role) -> bool:

@@ -31,7 +31,8 @@ class Role:
     """A role phrase over tokens ``first``–``last`` (exclusive).
 
     ``name``: canonical title without its country; ``countries``: ISO codes in the order of the text;
-    ``country_tokens``: where each of them stands; ``both``: «президенты двух стран».
+    ``country_spans``: where each of them stands; ``both``: «президенты двух стран»; ``stateless``: of a territory
+    that is counted to no state.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Role:
     organization: str | None = None
     both: bool = False
     former: bool = False
+    stateless: bool = False
 
 
 class RoleParser:
@@ -152,6 +154,7 @@ class RoleParser:
             if not token.can_be("gen"):
                 return None
             words.append(self._text(atom))
+            role.stateless = role.stateless or atom.value.iso2 is None
             if atom.value.iso2 and not role.countries:
                 role.countries.append(atom.value.iso2)
                 role.country_spans.append((atom.first, atom.last))
