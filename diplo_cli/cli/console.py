@@ -47,22 +47,26 @@ def set_up_messages(
     log.setLevel(level)
 
 
-def fail(error: BaseException) -> None:
-    """Tell an error in one line: what, where and what to do; with ``--debug`` its traceback too."""
+def fail(error: BaseException, path: str | None = None) -> None:
+    """Tell an error in one line: what, where and what to do; with ``--debug`` its traceback too.
+
+    ``path`` is the input that was worked on, for errors that nobody foresaw and that know no path.
+    """
     if not log.handlers:
         set_up_messages()
-    shown = error if isinstance(error, DiploError) else _unexpected(error)
+    shown = error if isinstance(error, DiploError) else _unexpected(error, path)
     where = {"path": shown.path, "line": shown.line, "hint": shown.hint, "what": shown.what}
     log.error("%s", shown, exc_info=error if log.isEnabledFor(logging.DEBUG) else None, extra={"where": where})
 
 
-def _unexpected(error: BaseException) -> DiploError:
+def _unexpected(error: BaseException, path: str | None) -> DiploError:
     """An error that no one foresaw, told as one that a user can act on."""
     if isinstance(error, MemoryError):
-        return DiploError("out of memory", hint="give fewer or smaller inputs, or lower --max-bytes")
+        return DiploError("out of memory", hint="give fewer or smaller inputs, or lower --max-bytes", path=path)
     if isinstance(error, OSError) and error.strerror:
-        return DiploError(error.strerror, path=str(error.filename) if error.filename else None)
-    return DiploError(f"internal error: {type(error).__name__}: {error}", hint="run again with --debug and report it")
+        return DiploError(error.strerror, path=str(error.filename) if error.filename else path)
+    what = f"internal error: {type(error).__name__}: {error}"
+    return DiploError(what, hint="run again with --debug and report it", path=path)
 
 
 def printable(text: str) -> str:

@@ -16,8 +16,10 @@ def line(meeting: Meeting) -> bytes:
 
 
 def write_jsonl(meetings: Iterable[Meeting], stream: BinaryIO) -> None:
-    """Write one record a line, each as soon as it comes."""
-    stream.writelines(map(line, meetings))
+    """Write one record a line, each handed on as soon as it comes."""
+    for meeting in meetings:
+        stream.write(line(meeting))
+        stream.flush()
 
 
 def write_json(meetings: Iterable[Meeting], stream: BinaryIO, *, indent: bool = False) -> None:

@@ -1,0 +1,54 @@
+# Everything that the project does with itself. Needs nothing but make and Python 3.11 or newer.
+#   make demo     the main job on a sample        make test    all checks and all tests
+#   make check    linters, types, word lists      make bench   speed and memory        make eval   the scorer's figures
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SAMPLE ?= samples/ru_mfa_consultations.md
+EVAL ?= ../shared/eval
+
+.PHONY: demo test check bench eval clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/.installed
+	$(BIN)/diplo parse $(SAMPLE) --format table
+	$(BIN)/diplo parse $(SAMPLE)
+
+test: check
+	$(BIN)/pytest -q
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+	$(BIN)/python -m diplo_cli.lexicon
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.bench
+
+# The documents with gold are no part of the project: without them there is nothing to score.
+eval: $(VENV)/.installed
+	@if [ -e $(EVAL)/score.py ]; then set -e; out=$$(mktemp -d); trap 'rm -rf "$$out"' EXIT; \
+	  $(BIN)/diplo batch $(EVAL)/dev/texts -o "$$out/records.jsonl" -q; \
+	  $(BIN)/python $(EVAL)/score.py $(EVAL)/dev/gold "$$out/records.jsonl"; \
+	else echo "make eval: there are no annotated documents in $(EVAL); name their folder with EVAL="; fi
+
+clean:
+	rm -rf $(VENV) build dist
+
+# Stamps: what is installed, as of which pyproject.toml. Editable, so that the code needs no new installation.
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "make: $(PYTHON) is older than Python 3.11; name a newer one with PYTHON="; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.created pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
