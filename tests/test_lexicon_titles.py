@@ -87,6 +87,7 @@ def test_titles(text: str, name: str, rank: str) -> None:
         ("экс-президентом", "президент", ("former",), 1, 0),
         ("экс-главы МИД", "министр иностранных дел", ("former",), 2, 0),
         ("избранный президент", "президент", ("elect",), 2, 1),
+        ("избранного президента", "президент", ("elect",), 2, 1),
     ],
 )
 def test_modifiers(text: str, name: str, modifiers: tuple[str, ...], count: int, head: int) -> None:
@@ -107,7 +108,19 @@ def test_a_country_may_stand_inside(text: str, name: str, count: int) -> None:
     assert (title(text).title.name, title(text).count) == (name, count)
 
 
-@pytest.mark.parametrize("text", ["встреча", "министерство иностранных дел", "МИД", "бывшая столица", "и о погоде"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "встреча",
+        "министерство иностранных дел",
+        "МИД",
+        "бывшая столица",
+        "и о погоде",
+        "после",
+        "управляет",
+        "командовали",
+    ],
+)
 def test_no_title(text: str) -> None:
     assert LEXICON.match_title(words(text), 0) is None
 
@@ -136,6 +149,7 @@ def test_flags(text: str, flag: str) -> None:
         ("главой евродипломатии", "ЕС", None),
         ("спикером Госдумы", None, "RU"),
         ("спикером Верховной Рады", None, "UA"),
+        ("послу Евросоюза", "ЕС", None),
         ("генеральным секретарём", None, None),
     ],
 )
