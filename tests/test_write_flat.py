@@ -78,7 +78,7 @@ def test_fields(fields: list[str], expected: list[str]) -> None:
 
 
 def test_unknown_field_tells_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="no column 'dat' .*date_start"):
+    with pytest.raises(UsageError, match=r"no column 'dat' .*date_start"):
         columns("meetings", ["dat"])
 
 

@@ -113,10 +113,11 @@ Delimiter = Annotated[str | None, typer.Option(metavar="C", help="What stands be
 
 def export(
     context: typer.Context,
+    *,
     records: Records = None,
     output: Output = None,
-    format: Format = None,
-    formats: Formats = False,
+    format_: Format = None,
+    _formats: Formats = False,
     country: Country = None,
     person: Person = None,
     since: Since = None,
@@ -147,7 +148,7 @@ def export(
         status=status or (), salience=salience or (), min_confidence=min_confidence,
     )  # fmt: skip
     wanted = _options(rows, fields, add_bom, delimiter)
-    chosen = _choose_format(format, output)
+    chosen = _choose_format(format_, output)
     _check_options(chosen, wanted)
     meetings: Iterable[Meeting] = _load(records or ["-"])
     if merge:
@@ -203,7 +204,8 @@ def _load(paths: Iterable[str]) -> Iterator[Meeting]:
 def _counted(meetings: Iterable[Meeting]) -> Iterator[Meeting]:
     """The records as they are; afterwards a message says how many they were."""
     count = 0
-    for count, meeting in enumerate(meetings, 1):
+    for meeting in meetings:
+        count += 1
         yield meeting
     if count:
         console.log.info("%d records", count)

@@ -23,7 +23,7 @@ class Chosen(NamedTuple):
 
 
 def contradictions(members: Sequence[Meeting], chosen: Chosen, people: JoinedPeople) -> list[Contradiction]:
-    """What ``members`` differ in; in each the claim that was kept stands first. Sources are counted as in ``sources``."""
+    """What ``members`` differ in, the claim that was kept first; sources are counted as in ``sources``."""
     offsets = _source_offsets(members)
     found = {
         "status": _status(members, chosen.status),

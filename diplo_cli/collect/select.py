@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -51,10 +52,10 @@ class Selection:
     def _fits_day(self, meeting: Meeting) -> bool:
         if self.since is None and self.until is None:
             return True
-        told = when(meeting)
-        if told.start is None or told.end is None:
+        days = when(meeting).days
+        if days is None:
             return False
-        return (self.since is None or told.end >= self.since) and (self.until is None or told.start <= self.until)
+        return (self.since is None or days[1] >= self.since) and (self.until is None or days[0] <= self.until)
 
     def _fits_countries(self, meeting: Meeting) -> bool:
         if not self.countries:
@@ -146,8 +147,6 @@ def _day(text: str | None, option: str, *, last: bool) -> date | None:
         if day is not None and month is not None:
             return date(year, month, day)
         month = month or (12 if last else 1)
-        if not last:
-            return date(year, month, 1)
-        return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
+        return date(year, month, monthrange(year, month)[1] if last else 1)
     except ValueError as exc:
         raise UsageError(f"{option} {text!r} is no date", hint="give YYYY-MM-DD, YYYY-MM or YYYY") from exc

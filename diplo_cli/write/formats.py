@@ -71,7 +71,7 @@ def library(name: str, extra: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except ImportError as exc:
-        package = name.split(".")[0]
+        package = name.partition(".")[0]
         raise DiploError(
             f"this format needs the library {package}", hint=f"install it: pip install 'diplo-cli[{extra}]'"
         ) from exc

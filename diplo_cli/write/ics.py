@@ -26,7 +26,7 @@ _STATUS: dict[Status, str] = {
 _LONGEST = timedelta(days=21)
 
 
-def write(meetings: Iterable[Meeting], stream: BinaryIO, options: Options) -> None:
+def write(meetings: Iterable[Meeting], stream: BinaryIO, _options: Options) -> None:
     """Write a calendar. The same records give the same bytes: an event's UID is the record's id, its stamp the day of
     publication (else of the meeting). Meetings without exact days are left out, with a warning that counts them."""
     icalendar = library("icalendar", "ics")
@@ -38,11 +38,11 @@ def write(meetings: Iterable[Meeting], stream: BinaryIO, options: Options) -> No
     calendar.add("x-wr-calname", "diplo")
     left_out = 0
     for meeting in meetings:
-        told = when(meeting)
-        if told.start is None or told.end is None or told.end - told.start > _LONGEST:
+        days = when(meeting).days
+        if days is None or days[1] - days[0] > _LONGEST:
             left_out += 1
             continue
-        calendar.add_component(_event(icalendar, meeting, told.start, told.end))
+        calendar.add_component(_event(icalendar, meeting, *days))
     if left_out:
         log.warning("%d meetings without exact days are not in the calendar", left_out)
     stream.write(calendar.to_ical())

@@ -34,7 +34,7 @@ _PERSON = (
 )  # fmt: skip
 
 
-def write(meetings: Iterable[Meeting], stream: BinaryIO, options: Options) -> None:
+def write(meetings: Iterable[Meeting], stream: BinaryIO, _options: Options) -> None:
     """Write a database. A record that comes twice (the same id: the same text) is kept once, with a warning.
 
     It is built in a temporary file and then copied to ``stream``. Raises ``OutputError`` where SQLite fails.
@@ -151,11 +151,11 @@ class _Rows:
     def _insert(self, table: str, rows: Sequence[Sequence[object]]) -> None:
         if rows:
             marks = ",".join("?" * len(rows[0]))
-            self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 (our own table names)
 
 
 def _search_text(meeting: Meeting) -> str:
-    """Everything that one may look a meeting up by; words with «ё» also with «е», which the index takes for two letters."""
+    """Everything that one may look a meeting up by; words with «ё» also with «е», since the index tells them apart."""
     place = meeting.place or Place()
     parts = [meeting.source.title, place.name, place.city, place.venue]
     for person in meeting.participants:
@@ -170,5 +170,8 @@ def _search_text(meeting: Meeting) -> str:
 
 
 FORMATS = (
-    OutputFormat("sqlite", (".sqlite", ".sqlite3", ".db"), "database with full-text search, for SQL and Datasette", write, binary=True),
+    OutputFormat(
+        "sqlite", (".sqlite", ".sqlite3", ".db"), "database with full-text search, for SQL and Datasette", write,
+        binary=True,
+    ),
 )  # fmt: skip
