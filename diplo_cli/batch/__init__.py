@@ -5,13 +5,14 @@ from __future__ import annotations
 from diplo_cli.batch.destination import Destination, JsonLines, Stream, Tree
 from diplo_cli.batch.discovery import read_list
 from diplo_cli.batch.messages import Failure, Note, Result
-from diplo_cli.batch.runner import Counts, Observer, Plan, StoppedAtFailure
+from diplo_cli.batch.runner import Counts, FailFastError, Observer, Plan
 from diplo_cli.batch.session import Reports, run_batch
 from diplo_cli.batch.worker import Work
 
 __all__ = [
     "Counts",
     "Destination",
+    "FailFastError",
     "Failure",
     "JsonLines",
     "Note",
@@ -19,7 +20,6 @@ __all__ = [
     "Plan",
     "Reports",
     "Result",
-    "StoppedAtFailure",
     "Stream",
     "Tree",
     "Work",

@@ -1,7 +1,7 @@
 """What the user named → the sources to read, in a fixed order, each with its place in a tree of outputs.
 
-Folders are read sorted by the bytes of their names, whatever the locale. A symlink that leads to something which
-is found at its own place anyway is passed over, so that ``latest -> 2025-10`` doubles nothing; one that leads elsewhere is
+Folders are read sorted by the bytes of their names, whatever the locale. A symlink that leads to what is found at
+its own place anyway is passed over, so that ``latest -> 2025-10`` doubles nothing; one that leads elsewhere is
 followed, and a folder is entered once, so that loops end.
 """
 

@@ -39,10 +39,10 @@ _TABLES = (
     "CREATE INDEX records_in_order ON records (file, ordinal)",
     # What belongs to one run alone lives in SQLite's own temporary file, gone when the process is.
     "CREATE TEMP TABLE listing (position INTEGER PRIMARY KEY, file INTEGER NOT NULL UNIQUE)",
+    "CREATE TEMP VIEW vanished AS SELECT * FROM files WHERE id NOT IN (SELECT file FROM listing)",
     "CREATE TEMP TABLE seen (file INTEGER, row TEXT, PRIMARY KEY (file, row)) WITHOUT ROWID",
 )
 _LASTING = 4
-_VANISHED = "FROM files WHERE id NOT IN (SELECT file FROM listing)"
 
 
 class Listed(NamedTuple):
@@ -120,8 +120,11 @@ class Manifest:
 
     def _order(self) -> None:
         """Give every source its position: those that vanished in their old order, then the listing's."""
-        self._db.execute(f"DELETE {_VANISHED} AND sha256 IS NULL AND id NOT IN (SELECT file FROM records)")
-        (last,) = self._db.execute(f"SELECT coalesce(max(position), 0) {_VANISHED}").fetchone()
+        self._db.execute(
+            "DELETE FROM files WHERE id IN (SELECT id FROM vanished) AND sha256 IS NULL AND "
+            "id NOT IN (SELECT file FROM records)"
+        )
+        (last,) = self._db.execute("SELECT coalesce(max(position), 0) FROM vanished").fetchone()
         self._db.execute(
             "UPDATE files SET position = listing.position + ?1 FROM listing "
             "WHERE listing.file = files.id AND files.position != listing.position + ?1",
@@ -142,13 +145,13 @@ class Manifest:
 
     def vanished(self) -> Iterator[str]:
         """The places of the sources that an earlier run read and this one did not list."""
-        for (place,) in self._db.execute(f"SELECT place {_VANISHED} ORDER BY position"):
+        for (place,) in self._db.execute("SELECT place FROM vanished ORDER BY position"):
             yield os.fsdecode(place)
 
     def prune(self) -> None:
         """Forget the vanished sources."""
-        self._db.execute("DELETE FROM records WHERE file NOT IN (SELECT file FROM listing)")
-        self._db.execute(f"DELETE {_VANISHED}")
+        self._db.execute("DELETE FROM records WHERE file IN (SELECT id FROM vanished)")
+        self._db.execute("DELETE FROM files WHERE id IN (SELECT id FROM vanished)")
         self.commit()
 
     # --- results -----------------------------------------------------------------------------------------------
@@ -186,7 +189,7 @@ class Manifest:
         self._db.execute("UPDATE files SET sha256 = ?, fingerprint = ? WHERE id = ?", (sha256, fingerprint, file))
 
     def reopen(self, file: int) -> None:
-        """Note that records of ``file`` may come from different readings: the next run reads it unless this one ends."""
+        """Note that records of ``file`` come from different readings until it is complete: the next run reads it."""
         self._db.execute("UPDATE files SET sha256 = NULL WHERE id = ?", (file,))
 
     def drop_unseen_rows(self, file: int) -> None:

@@ -1,7 +1,7 @@
 """One run: list the sources, pass over what is unchanged, let the workers read the rest, publish.
 
-Every result is committed to the manifest soon after it comes; the output is made when all have come. Whoever stops a run, the next
-one goes on where it was.
+Every result is committed to the manifest soon after it comes; the output is made when all have come. Whoever
+stops a run, the next one goes on where it was.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from diplo_cli.batch.destination import Destination, safe_place
 from diplo_cli.batch.discovery import Discovery, Found
 from diplo_cli.batch.fingerprint import fingerprint
 from diplo_cli.batch.manifest import Listed, Manifest
-from diplo_cli.batch.messages import Failure, FileTask, Note, Report, Result, Row, RowTask, Task, name_of
+from diplo_cli.batch.messages import Failure, FileTask, Note, Report, Result, RowTask, Task, name_of
 from diplo_cli.batch.pool import Pool, uninterrupted
 from diplo_cli.batch.spool import Spool
+from diplo_cli.batch.tables import Tables
 from diplo_cli.batch.worker import Work
 from diplo_cli.errors import DiploError, OutputError, ReadError
 from diplo_cli.read import digest, is_table
@@ -29,7 +30,7 @@ _COMMIT_SECONDS = 1.0
 _LARGEST_CHUNK = 8
 
 
-class StoppedAtFailure(DiploError):
+class FailFastError(DiploError):
     """``--fail-fast``: a source failed, and the run ended there."""
 
 
@@ -72,8 +73,8 @@ class Observer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do. ``named``: files, folders, globs; ``listed``: paths taken as they are. ``since``: seconds since the epoch;
-    older files are left as they are. ``timeout``: seconds a text. ``own``: further files that the run writes."""
+    """What to do. ``named``: files, folders, globs; ``listed``: paths taken as they are. ``timeout``: seconds a text.
+    ``since``: seconds since the epoch; older files are left alone. ``own``: further files that the run writes."""
 
     named: list[str]
     listed: list[str]
@@ -87,56 +88,57 @@ class Plan:
     own: tuple[str, ...] = ()
 
 
-def run(
-    plan: Plan, destination: Destination, manifest: Manifest, spool: Spool, observer: Observer, counts: Counts
-) -> None:
-    """Carry out ``plan``; ``counts`` is kept up to date while it runs.
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What a run writes down: for good, for itself, for its summary."""
 
-    Raises ``OutputError`` where nothing can be written and ``StoppedAtFailure``; then, and when it is interrupted, the output
-    is as it was, and what was read stays in the manifest.
+    manifest: Manifest
+    spool: Spool
+    counts: Counts
+
+
+def run(plan: Plan, destination: Destination, books: Books, observer: Observer) -> None:
+    """Carry out ``plan``; the counts are kept up to date while it runs.
+
+    Raises ``OutputError`` where nothing can be written, and ``FailFastError``; then, and when it is interrupted, the
+    output is as it was, and what was read stays in the manifest.
     """
-    this = _Run(plan, destination, manifest, spool, observer, counts)
+    this = _Run(plan, destination, books, observer)
     this.list_sources()
     pool = Pool(plan.work, plan.jobs, plan.timeout)
     try:
         this.read_all(pool)
     except BaseException:
         with uninterrupted(), suppress(OutputError):
-            manifest.commit()
+            books.manifest.commit()
         raise
     finally:
         pool.close()
-    manifest.commit()
+    books.manifest.commit()
     this.publish()
 
 
-@dataclass
-class _Table:
-    """A table whose rows are under way."""
-
-    sha256: bytes
-    waiting: int = 0
-    failed: bool = False
-    listed_all: bool = False
-    rows: int = 0
-
-
 class _Run:
-    def __init__(
-        self, plan: Plan, destination: Destination, manifest: Manifest, spool: Spool, observer: Observer, counts: Counts
-    ):
+    def __init__(self, plan: Plan, destination: Destination, books: Books, observer: Observer):
         self._plan = plan
         self._destination = destination
-        self._manifest = manifest
-        self._spool = spool
+        self._manifest = books.manifest
+        self._spool = books.spool
+        self._counts = books.counts
         self._observer = observer
-        self._counts = counts
         self._fingerprint = fingerprint(plan.work)
+        self._tables = Tables(
+            books.manifest,
+            books.spool,
+            self._fingerprint,
+            named_rows=plan.work.options.id_field is not None,
+            force=plan.force,
+            prune=plan.prune,
+        )
         self._listing: Iterator[Listed] = iter(())
-        self._tables: dict[int, _Table] = {}
+        self._lists_all = True
         self._finished: dict[int, int] = {}
         self._handed_on = 0
-        self._lists_all = True
         self._committed = time.monotonic()
 
     # --- listing -----------------------------------------------------------------------------------------------
@@ -206,15 +208,18 @@ class _Run:
 
     def _take(self, task: Task, report: Report) -> None:
         """Bring what a worker answered into the manifest."""
-        if isinstance(task, FileTask) and is_table(os.fsdecode(task.path)):
-            self._take_table(task, report)
-            return
         failed = self._take_items(task, report)
         if isinstance(task, RowTask):
-            self._row_done(task, failed)
+            self._tables.row_done(task, failed=failed)
+            ended = self._tables.ended(task.file)
+        elif is_table(os.fsdecode(task.path)):
+            self._counts.unchanged += self._tables.take(task, report, failed=failed)
+            ended = self._tables.ended(task.file)
         else:
+            ended = True
             if not failed:
                 self._manifest.complete(task.file, task.sha256, self._fingerprint)
+        if ended:
             self._finish(task.position, task.file)
 
     def _take_items(self, task: Task, report: Report) -> bool:
@@ -232,55 +237,6 @@ class _Run:
                 self._fail(item, task.position)
         return failed
 
-    def _take_table(self, task: FileTask, report: Report) -> None:
-        """Set the rows of a table aside that were not read before; its own end comes when they are done."""
-        if task.file not in self._tables:
-            self._tables[task.file] = _Table(task.sha256)
-            self._manifest.reopen(task.file)
-        table = self._tables[task.file]
-        table.failed |= self._take_items(task, report)
-        for item in report.items:
-            if isinstance(item, Row):
-                table.rows += 1
-                self._set_aside(task, table, item)
-        if report.finished:
-            table.listed_all = True
-            self._end_table(task.file, task.position, table)
-
-    def _set_aside(self, task: FileTask, table: _Table, row: Row) -> None:
-        digest = row.digest(self._fingerprint)
-        name = self._manifest.see_row(task.file, row.name)
-        if self._manifest.keep_row(task.file, name, row.ordinal, digest) and not self._plan.force:
-            self._counts.unchanged += 1
-            return
-        table.waiting += 1
-        self._spool.put_row(RowTask(task.file, task.position, name, row.ordinal, digest, row.payload))
-
-    def _row_done(self, task: RowTask, failed: bool) -> None:
-        table = self._tables[task.file]
-        table.waiting -= 1
-        if failed:
-            table.failed = True
-            if not self._rows_have_ids():
-                # Known by its number only: what is stored under it may be another row's.
-                self._manifest.forget_row(task.file, task.row)
-        self._end_table(task.file, task.position, table)
-
-    def _end_table(self, file: int, position: int, table: _Table) -> None:
-        """When nothing of a table is under way: rows that it does not have any more go, unless they are sources of
-        their own (``--id-field``) and those are kept."""
-        if table.waiting or not table.listed_all:
-            return
-        if table.rows and (self._plan.prune or not self._rows_have_ids()):
-            self._manifest.drop_unseen_rows(file)
-        if not table.failed:
-            self._manifest.complete(file, table.sha256, self._fingerprint)
-        del self._tables[file]
-        self._finish(position, file)
-
-    def _rows_have_ids(self) -> bool:
-        return self._plan.work.options.id_field is not None
-
     def _finish(self, position: int, file: int) -> None:
         """Nothing more will come of a source in this run: hand on what is ready in order."""
         self._finished[position] = file
@@ -293,7 +249,7 @@ class _Run:
         self._spool.put_failure(failure, position)
         self._observer.failed(failure)
         if self._plan.fail_fast:
-            raise StoppedAtFailure("stopped at the first failure", hint="run again to go on with the rest")
+            raise FailFastError("stopped at the first failure", hint="run again to go on with the rest")
 
     def _commit(self) -> None:
         self._manifest.commit()

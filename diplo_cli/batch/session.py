@@ -17,7 +17,7 @@ from diplo_cli import __version__
 from diplo_cli.batch.destination import Destination, check_writable, remove_leftovers
 from diplo_cli.batch.manifest import Manifest
 from diplo_cli.batch.pool import uninterrupted
-from diplo_cli.batch.runner import Counts, Observer, Plan, run
+from diplo_cli.batch.runner import Books, Counts, Observer, Plan, run
 from diplo_cli.batch.spool import Spool
 from diplo_cli.errors import DiploError, OutputError
 from diplo_cli.write.atomic import atomic_writer
@@ -55,7 +55,7 @@ def run_batch(
             remove_leftovers(path)
         try:
             with closing(Manifest(destination.manifest)) as manifest:
-                run(plan, destination, manifest, spool, observer, counts)
+                run(plan, destination, Books(manifest, spool, counts), observer)
             ended = "some_failed" if counts.failed else "done"
         except DiploError:
             ended = "stopped"

@@ -103,7 +103,7 @@ def _read(path: str, options: ReadOptions) -> Iterator[Source | Failure]:
     try:
         for item in read_sources(path, options):
             yield Failure.of(item, "read") if isinstance(item, ReadError) else item
-    except Exception as exc:  # noqa: BLE001 -- one text's bug is not the run's
+    except Exception as exc:
         yield _unforeseen(exc, "read", os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
@@ -114,7 +114,7 @@ def _extract(source: Source, work: Work, *, row: str = "", ordinal: int = 0, dig
             for meeting in meetings:
                 meeting.source.text = source.text
         lines = b"".join(map(line, meetings))
-    except (Exception, SystemExit) as exc:  # noqa: BLE001 -- one text's bug is not the run's
+    except (Exception, SystemExit) as exc:
         return _unforeseen(exc, "extract", source.path, ordinal)
     return Result(row, ordinal, digest, " ".join(meeting.format for meeting in meetings), zlib.compress(lines, 6))
 

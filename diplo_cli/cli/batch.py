@@ -59,6 +59,7 @@ def register(app: typer.Typer) -> None:
 
 
 def batch(
+    *,
     sources: Annotated[
         list[str] | None, typer.Argument(metavar="[SRC]...", help="Files, folders, patterns.", show_default=False)
     ] = None,
