@@ -158,16 +158,20 @@ class _Builder:
         return self.document.source.text[start:stop]
 
 
+# Titles that say too little when another mention says more: «министр Бербок».
+_BARE = frozenset(["министр", "заместитель", "представитель", "посол", "депутат", "советник", "помощник", "комиссар", "председатель"])
+
+
 def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
     """The roles to show: the first mention's that tells an office exactly, all of its chain; else a vague one."""
     ranked: list[tuple[tuple[bool, bool, int], list[Role], Party]] = []
-    for order, party in enumerate(entity.role_parties):
-        chain = [r for r in party.roles if "spokesman" not in r.title] or party.roles
+    for order, (roles, party) in enumerate(entity.offices):
+        chain = [r for r in roles if "spokesman" not in r.title] or roles
         exact = [r for r in chain if "vague" not in r.title] or chain
         vague = all("vague" in r.title for r in exact)
-        bare = len(exact) == 1 and exact[0].name in ("министр", "заместитель", "представитель")
+        bare = len(exact) == 1 and exact[0].name in _BARE
         ranked.append(((vague, bare, order), exact, party))
     if not ranked:
-        return (list(entity.roles[:1]), entity.mentions[0]) if entity.roles and entity.mentions else ([], None)
+        return [], None
     best = min(ranked, key=lambda r: r[0])
     return best[1], best[2]

@@ -25,6 +25,8 @@ def find_meetings(mentions: Mentions, lexicon: Lexicon) -> list[Draft]:
             frame = build_frame(scene, trigger)
             if frame is None or (trigger.first in scene.quoted and not _told_in_quotation(frame)):
                 continue
+            if frame.joins and merger.join(members_of(frame, mentions), frame):
+                continue
             if frame.anaphoric or (merger.drafts and _speaks_of_known(frame)):
                 loose.append(frame)
                 continue

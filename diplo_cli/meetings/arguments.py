@@ -168,6 +168,9 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         one = _without(scene.subject(governor, min(governor.i, trigger.first)), other) if other else []
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *_without(extra, other)], countries, verb)
     frame.adjunct = adjunct
+    if governor is not None and _takes_part_in(scene, governor, trigger):
+        frame.one = [*_without(_attendants(scene, governor), frame.parties), *frame.one]
+        frame.joins = True
     frame.separate = _is_separate(trigger, frame)
     frame.anaphoric = not frame.parties and not countries
     return frame
@@ -333,6 +336,22 @@ def _subject_of_noun(
     return _without(subject, partners)
 
 
+def _takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
+    """«Во встрече приняли участие …», «На переговорах присутствовали …»."""
+    near = scene.tokens[governor.i : min(governor.i + 4, scene.last)]
+    if governor.lemma in ("принять", "принимать"):
+        return any(t.lemma == "участие" for t in near)
+    return governor.lemma in ("участвовать", "присутствовать", "поучаствовать")
+
+
+def _attendants(scene: Scene, governor: Token) -> list[Party]:
+    """Whom «приняли участие» names: behind the verb, else before it."""
+    after = [n for n, p in enumerate(scene.parties) if p.first > governor.i]
+    if after and scene.stands_in(scene.parties[after[0]], "nom"):
+        return scene.group(after[0], case="nom")
+    return scene.subject(governor, governor.i)
+
+
 def _protagonist(scene: Scene, partners: list[Party]) -> list[Party]:
     """«Встреча с президентом Турции касалась …»: the other side is whom the sentences before spoke of."""
     if scene.part == "title":
@@ -357,7 +376,10 @@ def _status_verb(scene: Scene, trigger: Trigger, governor: Token | None) -> Toke
 def _is_separate(trigger: Trigger, frame: Frame) -> bool:
     """«провела встречи с А и Б»: a plural of a countable noun tells a meeting for every partner."""
     plural = "plural" in trigger.word.flags and trigger.head.number == "plur"
-    return plural and len(frame.one) == 1 and len(frame.other) > 1
+    if len(frame.one) != 1 or len(frame.other) < 2:
+        return False
+    # A call is made to one person at a time, unless it is said to be of three.
+    return plural or (frame.format == "phone_call" and len({p.country for p in frame.other}) == 1)
 
 
 def _objects(scene: Scene, trigger: Trigger) -> list[Party]:

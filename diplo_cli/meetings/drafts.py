@@ -47,6 +47,9 @@ class Draft:
     def first(self) -> int:
         return self.frames[0].trigger.first
 
+    def parts(self) -> set[str]:
+        return {f.scene.part for f in self.frames}
+
     def keys(self) -> set[object]:
         return {_key(m) for m in self.members}
 
@@ -98,11 +101,29 @@ class Merger:
         self.drafts.append(draft)
         return draft
 
+    def join(self, members: list[Member], frame: Frame) -> bool:
+        """«Во встрече приняли участие …»: add the members to the meeting told last, if it can be theirs."""
+        fitting = [d for d in self.drafts if d.format not in ("visit", "ceremony") and d.parts() == {frame.scene.part}] or self.drafts
+        if not fitting:
+            return False
+        draft = fitting[-1]
+        have = draft.keys()
+        for member in members:
+            if _key(member) not in have:
+                home = next((m for m in draft.members if m.country and m.country == member.country), None)
+                member.side, member.host = (home.side, home.host) if home else ("other", False)
+                draft.members.append(member)
+        draft.members = [m for m in draft.members if not _absorbed(m, [o for o in draft.members if o is not m])]
+        draft.frames.append(frame)
+        return True
+
     def _candidates(self, draft: Draft) -> list[Draft]:
         return sorted(self.drafts, key=lambda d: -len(d.keys() & draft.keys()))
 
     def _same_meeting(self, known: Draft, new: Draft) -> bool:
         if not _formats_fit(known, new) or not _dates_fit(known, new):
+            return False
+        if ("see_also" in known.parts()) != ("see_also" in new.parts()):
             return False
         if not _places_fit(known, new) and not known.format == new.format == "visit":
             return False

@@ -8,8 +8,10 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.mentions import Entity, Mentions
+from diplo_cli.mentions.roles import Role
 
 _NEARBY = 6
+_PLAIN_ADJECTIVES = frozenset(["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"])
 _LEAD = 4
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
 
@@ -45,9 +47,8 @@ def _share_offices(drafts: list[Draft], mentions: Mentions) -> None:
             if not told or not party.roles or "vague" in party.roles[0].title or party.rank not in ("head_of_state", "head_of_government", "minister"):
                 continue
             for member in drafts[0].members:
-                if member.entity.name is not None and not member.entity.roles:
-                    member.entity.roles = [party.roles[0]]
-                    member.entity.role_parties = [party]
+                if member.entity.name is not None and not member.entity.offices:
+                    member.entity.offices = [(party.roles[:1], party)]
 
 
 def _attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
@@ -56,14 +57,28 @@ def _attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     fitting = [d for d in earlier if _can_be(frame.format, d.format)]
     if not fitting:
         return
+    if frame.scene.part == "see_also":
+        return
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     draft.frames.append(frame)
-    if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks"):
+    if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
         draft.format = more_specific(draft.format, frame.format)
     status = draft.status
     draft.when = draft.when or (setting.when(frame, status) if frame.scene.number - draft.frames[0].scene.number <= 2 else None)
     if draft.where is None and not frame.adjunct and draft.format not in CALLS:
         draft.where = setting.where(frame)
+
+
+def _is_definite(frame: Frame) -> bool:
+    """«на переговорах обсуждались», «переговоры прошли»; not «переговоры о вступлении», «начать переговоры с ЕС»."""
+    tokens, trigger = frame.scene.tokens, frame.trigger
+    following = tokens[trigger.last].lower if trigger.last < frame.scene.last else ""
+    if following in ("о", "об", "по", "с", "со", "между") or trigger.first in frame.scene.quoted:
+        return False
+    before = tokens[trigger.first - 1] if trigger.first > frame.scene.first else None
+    if before is not None and before.pos == "ADJ" and before.lemma not in _PLAIN_ADJECTIVES:
+        return False
+    return True
 
 
 def _can_be(told: str, known: str) -> bool:
@@ -184,15 +199,24 @@ def _body_name(member: Member) -> str | None:
 def _colleagues(draft: Draft) -> None:
     """«его азербайджанский коллега»: the same office as the counterpart's."""
     for member in draft.members:
-        roles = member.entity.roles
-        if not roles or roles[0].title.name != "коллега":
+        entity = member.entity
+        if not entity.offices or not all(_is_colleague(r) for r in entity.roles):
             continue
-        partner = next((m.entity for m in draft.members if m is not member and m.entity.roles and m.entity.roles[0].title.name != "коллега"), None)
-        rest = [r for r in roles if r.title.name != "коллега"]
-        if rest:
-            member.entity.roles = rest
-        elif partner is not None:
-            member.entity.roles = [partner.roles[0]]
+        partners = [m.entity for m in draft.members if m is not member]
+        office = next((office for e in partners if (office := _known_office(e))), None)
+        if office is not None:
+            entity.offices = [(office, entity.offices[0][1])]
+
+
+def _is_colleague(role: Role) -> bool:
+    return role.title.name == "коллега"
+
+
+def _known_office(entity: Entity) -> list[Role] | None:
+    """The first exact office that the text tells of somebody."""
+    roles = [r for r in entity.roles if not _is_colleague(r) and "spokesman" not in r.title]
+    exact = [r for r in roles if "vague" not in r.title] or roles
+    return exact[:1] or None
 
 
 __all__ = ["When", "Where", "finish"]

@@ -17,7 +17,7 @@ class Frame:
 
     ``host_side``: the side that is told to receive («X принял Y»). ``anaphoric``: told again with no parties of its own
     («на встрече обсуждались …»). ``adjunct``: told in passing of something else («после встречи с Y»). ``separate``: a
-    plural that tells a meeting for every partner. ``destination``: where a visit goes (ISO code, place party).
+    plural that tells a meeting for every partner. ``joins``: names who took part in a meeting told before. ``destination``: where a visit goes (ISO code, place party).
     """
 
     scene: Scene
@@ -33,6 +33,7 @@ class Frame:
     adjunct: bool = False
     separate: bool = False
     destination: Party | None = None
+    joins: bool = False
 
     def __post_init__(self) -> None:
         self.format = self.format or self.trigger.format

@@ -156,6 +156,8 @@ class Scene:
             return False
         if party.case != "nom" and not (party.kind == "person" and self._undeclined(party)):
             return False
+        if any("spokesman" in r.title for r in party.roles):
+            return False
         before = self.preposition(party)
         if before in ("с", "со", "между", "к", "у", "о", "об", "от", "для", "в", "на", "по", "из"):
             return False

@@ -27,7 +27,8 @@ _SPEECH = frozenset(
 
 @dataclass
 class Entity:
-    """One participant over the whole document. ``mentions`` in the order of the text, ``roles`` likewise.
+    """One participant over the whole document. ``mentions`` in the order of the text; ``offices`` likewise: the roles that
+    one mention tells, with the mention.
 
     ``country`` is what the text tells, ``guess`` what the gazetteer or the release's own country suggests.
     """
@@ -35,16 +36,15 @@ class Entity:
     number: int
     kind: str
     name: PersonName | None = None
-    roles: list[Role] = field(default_factory=list)
-    role_parties: list[Party] = field(default_factory=list)
+    offices: list[tuple[list[Role], Party]] = field(default_factory=list)
     country: str | None = None
     guess: str | None = None
     organization: str | None = None
     mentions: list[Party] = field(default_factory=list)
 
     @property
-    def rank(self) -> str | None:
-        return self.roles[0].rank if self.roles else None
+    def roles(self) -> list[Role]:
+        return [role for roles, _ in self.offices for role in roles]
 
 
 class Resolver:
@@ -84,13 +84,7 @@ class Resolver:
 
     def _gather(self, entity: Entity) -> None:
         """Roles, country and organization by what its mentions tell; the first of equals wins."""
-        seen: set[str] = set()
-        for party in entity.mentions:
-            for role in party.roles:
-                if role.name not in seen and "spokesman" not in role.title:
-                    seen.add(role.name)
-                    entity.roles.append(role)
-                    entity.role_parties.append(party)
+        entity.offices = [(party.roles, party) for party in entity.mentions if party.roles]
         entity.country = _most_common(p.country for p in entity.mentions)
         entity.organization = _most_common(p.organization for p in entity.mentions)
 
@@ -114,10 +108,7 @@ class Resolver:
     def _roles_alone(self, parties: list[Party]) -> None:
         for party in parties:
             if party.collective or not party.roles:
-                self._new("person", [party]).roles = list(party.roles)
-                self.entities[-1].country = party.country
-                self.entities[-1].organization = party.organization
-                self.entities[-1].role_parties = [party] * len(party.roles)
+                self._new_bearer(party)
                 continue
             entity = self._bearer(party) or self._nameless_bearer(party) or self._roleless_name(party)
             if entity is not None:
@@ -125,14 +116,14 @@ class Resolver:
                 entity.mentions.append(party)
                 entity.country = entity.country or party.country
                 entity.organization = entity.organization or party.organization
-                if not entity.roles or _vague_only(entity):
-                    entity.roles = list(party.roles) + entity.roles
-                    entity.role_parties = [party] * len(party.roles) + entity.role_parties
+                entity.offices.append((party.roles, party))
                 continue
-            entity = self._new("person", [party])
-            entity.roles = list(party.roles)
-            entity.role_parties = [party] * len(party.roles)
-            entity.country, entity.organization = party.country, party.organization
+            self._new_bearer(party)
+
+    def _new_bearer(self, party: Party) -> None:
+        entity = self._new("person", [party])
+        entity.offices = [(party.roles, party)] if party.roles else []
+        entity.country, entity.organization = party.country, party.organization
 
     def _bearer(self, party: Party) -> Entity | None:
         """The named person who holds the role, the nearest mention before it first, then after it."""

@@ -18,6 +18,7 @@ from diplo_cli.mentions.name_data import given_genders, is_name_word
 Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
 Gender = Literal["masc", "femn"]
 Role = Literal["given", "patronymic", "surname"]
+Form = Role | Literal["eastern"]
 
 CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "loc")
 GENDERS: tuple[Gender, ...] = ("masc", "femn")
@@ -39,13 +40,14 @@ class Paradigm:
     nominative: str | None = None  # where it is no case of the column: the plural of a couple's surname
 
 
-# One line a class; ``example`` is «nominative → instrumental». Roles: g given name, p patronymic, s surname.
+# One line a class; ``example`` is «nominative → instrumental». Roles: g given name, p patronymic, s surname, e the last
+# word of a Chinese, Korean or Vietnamese name.
 PARADIGMS: tuple[Paradigm, ...] = (
     # Men
-    Paradigm("m_consonant", "masc", "gs", "[бвгдзклмнпрстфх]", " а у а ом е", 0.0, "Шентоп → Шентопом"),
-    Paradigm("m_sibilant", "masc", "gs", "[жчшщц]", " а у а ем/ом е", 0.0, "Вучич → Вучичем"),
-    Paradigm("m_soft", "masc", "gs", "[бвдзлмнпрстф]", "ь я ю я ем/ём е", 0.0, "Боррель → Боррелем"),
-    Paradigm("m_y", "masc", "gs", "[аеёоуыэюя]", "й я ю я ем/ём е", 0.0, "Роговей → Роговеем"),
+    Paradigm("m_consonant", "masc", "gse", "[бвгдзклмнпрстфх]", " а у а ом е", 0.0, "Шентоп → Шентопом"),
+    Paradigm("m_sibilant", "masc", "gse", "[жчшщц]", " а у а ем/ом е", 0.0, "Вучич → Вучичем"),
+    Paradigm("m_soft", "masc", "gse", "[бвдзлмнпрстф]", "ь я ю я ем/ём е", 0.0, "Боррель → Боррелем"),
+    Paradigm("m_y", "masc", "gse", "[аеёоуыэюя]", "й я ю я ем/ём е", 0.0, "Роговей → Роговеем"),
     Paradigm("m_iy", "masc", "gs", "и", "й я ю я ем и", 0.0, "Вархелий → Вархелием"),
     Paradigm("m_ov", "masc", "s", "(?:[оеё]в|[иы]н)", " а у а ым е", 0.6, "Шарифов → Шарифовым"),
     Paradigm("m_ets", "masc", "s", "[бвгдзклмнпрстфх]", "ец ца цу ца цом/цем це", -0.6, "Кравец → Кравцом"),
@@ -60,10 +62,13 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_ya", "masc", "gs", "[вдзлмнпрстьаоуе]", "я и е ю ей/ёй е", -0.5, "Берия → Берией"),
     Paradigm("m_iya", "masc", "gs", "и", "я и и ю ей и", -0.2, "Гагулия → Гагулией"),
     Paradigm("m_o", "masc", "gs", "[оёэ]|[аеиоуыэюя]а", " * * * * *", 0.2, "Корреа → Корреа"),
-    Paradigm("m_i", "masc", "gs", "и", " * * * * *", 0.1, "Сойни → Сойни"),
+    Paradigm("m_i", "masc", "gs", "(?<![гкхжшчщ])и", " * * * * *", 0.1, "Сойни → Сойни"),
+    Paradigm("m_ki", "masc", "gs", "[гкхжшчщ]и", " * * * * *", -0.6, "Аракчи → Аракчи"),
     Paradigm("m_e_u", "masc", "gs", "[еую]", " * * * * *", -0.5, "Рютте → Рютте"),
     Paradigm("m_yi", "masc", "gs", "ы", " * * * * *", -0.8, "Гурбангулы → Гурбангулы"),
     Paradigm("m_yh", "masc", "s", "[ыи]х", " * * * * *", 0.0, "Черных → Черных"),
+    Paradigm("m_east", "masc", "e", "(?<![нймкптлгь])[аеёиоуыэю]|[гджзкстхцчшщ]я", " * * * * *", 0.2, "Лэцзи → Лэцзи"),
+    Paradigm("m_east_a", "masc", "e", "[нймкптлгь][аеиоуэюя]", " * * * * *", -1.2, "Аньна → Аньна"),
     Paradigm("m_plural", "masc", "s", "(?:[оеё]в|[иы]н)", "ы ых ым ых ыми ых", -0.3, "Орлов → Орловыми", ""),
     # Women
     Paradigm("f_plural", "femn", "s", "(?:[оеё]в|[иы]н)", "ы ых ым ых ыми ых", -0.3, "Орлова → Орловыми", "а"),
@@ -71,9 +76,10 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("f_ya", "femn", "g", "[вдзлмнпрстьаеоуы]", "я и е ю ей/ёй е", 0.2, "Наталья → Натальей"),
     Paradigm("f_iya", "femn", "g", "и", "я и и ю ей и", 0.3, "Евгения → Евгенией"),
     Paradigm("f_soft", "femn", "g", "[бвдлнрст]", "ь и и ь ью и", -0.8, "Нинель → Нинелью"),
-    Paradigm("f_consonant", "femn", "g", "[бвгджзйклмнпрстфхцчшщ]", " * * * * *", -1.2, "Элизабет → Элизабет"),
+    Paradigm("f_consonant", "femn", "ge", "[бвгджзйклмнпрстфхцчшщ]", " * * * * *", -1.2, "Элизабет → Элизабет"),
     Paradigm("f_o", "femn", "gs", "[оёэ]|[аеиоуыэюя]а", " * * * * *", 0.1, "Куандо → Куандо"),
-    Paradigm("f_i", "femn", "gs", "и", " * * * * *", 0.0, "Псаки → Псаки"),
+    Paradigm("f_i", "femn", "gs", "(?<![гкхжшчщ])и", " * * * * *", 0.0, "Жоли → Жоли"),
+    Paradigm("f_ki", "femn", "gs", "[гкхжшчщ]и", " * * * * *", -0.6, "Псаки → Псаки"),
     Paradigm("f_e_u", "femn", "gs", "[еую]", " * * * * *", -0.5, "Санду → Санду"),
     Paradigm("f_yi", "femn", "gs", "ы", " * * * * *", -1.0, "Балажы → Балажы"),
     Paradigm("f_s_consonant", "femn", "s", "[бвгджзклмнпрстфхцчшщь]", " * * * * *", 0.0, "Меркель → Меркель"),
@@ -92,7 +98,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
 _INDECLINABLE = re.compile(
     r"(?:ску|[оуэюя]цу|энко|енко|ко|дзе|швили|иани|ццо|тти|лли|ини|оньо|дзи|сси|йко|айтис|ьо|[еи]йро|льо|ндзе)$"
 )
-_CASE_LIKE = ("ом", "ем", "ым", "им", "овых", "евых", "иных", "ыных")
+_CASE_LIKE = ((("ом", "ем", "ым", "им", "овых", "евых", "иных", "ыных"), 2.0), (("ой", "ей"), 0.7))
 _SURNAME_END = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кая|[оеё]ва|енко|дзе|швили|ович|евич|ссон)$")
 _VOWEL = re.compile(r"[аеёиоуыэюя]")
 
@@ -130,10 +136,10 @@ def _compile() -> tuple[_Rule, ...]:
 
 
 _RULES = _compile()
-_ROLE_LETTER: dict[Role, str] = {"given": "g", "patronymic": "p", "surname": "s"}
-_GRAMMEME: dict[Role, str] = {"given": "Name", "surname": "Surn"}
-_KNOWN_WEIGHT: dict[Role, float] = {"given": 3.0, "surname": 2.0}
-_GUESSED_WEIGHT: dict[Role, float] = {"given": 0.2, "surname": 0.8}
+_ROLE_LETTER: dict[Form, str] = {"given": "g", "patronymic": "p", "surname": "s", "eastern": "e"}
+_GRAMMEME: dict[Form, str] = {"given": "Name", "surname": "Surn"}
+_KNOWN_WEIGHT: dict[Form, float] = {"given": 3.0, "surname": 2.0}
+_GUESSED_WEIGHT: dict[Form, float] = {"given": 0.2, "surname": 0.8}
 _GIVEN_WEIGHT = 3.0
 _DOUBLES_WEIGHT = 0.4
 _FROZEN_WEIGHT = -3.5
@@ -141,7 +147,7 @@ _FROZEN_GIVEN_WEIGHT = -2.0
 
 
 @lru_cache(maxsize=20_000)
-def readings(word: str, role: Role) -> tuple[Reading, ...]:
+def readings(word: str, role: Form) -> tuple[Reading, ...]:
     """Every reading of ``word`` (as written, capitalised) in the part of a name that ``role`` says.
 
     Readings with a lower weight for the same nominative, case and gender are left out.
@@ -166,7 +172,7 @@ def _distinct(found: list[Reading]) -> tuple[Reading, ...]:
     return tuple(best.values())
 
 
-def _joined(head: str, tail: str, role: Role) -> list[Reading]:
+def _joined(head: str, tail: str, role: Form) -> list[Reading]:
     """A word with a hyphen: the last part declines; the first does too («Салтыковым-Щедриным») or not
     («Касым-Жомартом», «ас-Сиси»)."""
     out = []
@@ -184,9 +190,9 @@ def _joined(head: str, tail: str, role: Role) -> list[Reading]:
     return out
 
 
-def _from_dictionary(word: str, role: Role) -> list[Reading]:
+def _from_dictionary(word: str, role: Form) -> list[Reading]:
     out: list[Reading] = []
-    if role == "patronymic":  # its dictionary forms fold spellings («Григориевич» for «Григорьевич»)
+    if role not in _GRAMMEME:  # of patronymics the dictionary folds spellings («Григориевич» for «Григорьевич»)
         return out
     guessed = not in_dictionary(word)
     for parse in parse_word(word.lower()):
@@ -219,7 +225,7 @@ def feminine(surname: str) -> str:
     return surname
 
 
-def _from_paradigms(word: str, role: Role) -> list[Reading]:
+def _from_paradigms(word: str, role: Form) -> list[Reading]:
     letter = _ROLE_LETTER[role]
     lower = word.lower()
     out = []
@@ -237,27 +243,30 @@ def _from_paradigms(word: str, role: Role) -> list[Reading]:
             weight, known = _GIVEN_WEIGHT + 0.6 * ("*" in rule.paradigm.endings), True
         elif role == "given" and _SURNAME_END.search(nominative.lower()):
             weight -= 1.0
-        elif _looks_inflected(lower, rule):
-            weight -= 2.0
-        elif role == "surname" and "*" in rule.paradigm.endings:
+        elif rule.ending and not _VOWEL.search(stem):
+            weight -= 2.0  # nothing is left of «Грей» without its «ей»
+        elif not rule.ending:
+            weight -= _doubt(lower)
+        if role == "surname" and "*" in rule.paradigm.endings:
             weight += 3.0 * is_name_word(lower, "fixed_surname") or 1.2 * bool(_INDECLINABLE.search(lower))
         out.append(Reading(nominative, rule.case, gender, weight, known))
     return out
 
 
-def _looks_inflected(word: str, rule: _Rule) -> bool:
-    """Whether ``rule`` takes a likely case form for the nominative («Фиданом»), or leaves no vowel («Гр-ей»)."""
-    if not rule.ending:
-        return len(word) > 3 and word.endswith(_CASE_LIKE)
-    return not _VOWEL.search(word[: -len(rule.ending)])
+def _doubt(word: str) -> float:
+    """How little a word that ends like a case form («Фиданом», «Рамой») looks like a nominative."""
+    return next((doubt for ends, doubt in _CASE_LIKE if len(word) > 3 and word.endswith(ends)), 0.0)
 
 
-def _frozen(word: str, role: Role) -> list[Reading]:
+def _frozen(word: str, role: Form) -> list[Reading]:
     """The word as it stands in every case: writers leave rare names undeclined («с Геннадием Гагулия»), above all the
     first of two given names («с Амир Ханом Муттаки»)."""
     weight = _FROZEN_GIVEN_WEIGHT if role == "given" and is_given(word) else _FROZEN_WEIGHT
+    nominative = -0.5 - _doubt(word.lower())
     return [
-        Reading(word, case, gender, -0.5 if case == "nom" else weight, False) for case in CASES for gender in GENDERS
+        Reading(word, case, gender, nominative if case == "nom" else weight, False)
+        for case in CASES
+        for gender in GENDERS
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from diplo_cli.mentions.name_data import is_name_word
-from diplo_cli.mentions.name_forms import Role, is_given
+from diplo_cli.mentions.name_forms import Form, Role, is_given
 
 # A part's slot in a layout: an initial, a word that declines in a role, or one that stays as it is.
 Slot = Literal["initial", "declined", "frozen"]
@@ -16,7 +16,7 @@ Slot = Literal["initial", "declined", "frozen"]
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]{0,2}\.(?:\s*-\s*[^\W\d_][^\W\d_]{0,2}\.)?|[\w'’`]+(?:\s?-\s?[\w'’`]+)*")
 _BRACKETS = re.compile(r"[(\[].*")
 _SYLLABLE = (
-    r"(?:чж|цз|хл|тх|кх|пх|чх|нг|[бпмфдтнлгкхчшжсцвйзр])?[ьъ]?[аоуыэеёюяи]{1,3}(?:нь|нг|[нймктпл](?![аоуыэеёюяи]))?"
+    r"(?:чж|цз|хл|тх|кх|пх|чх|нг|[бпмфдтнлгкхчшжсцвйзр])?[ьъ]?[аоуыэеёюяи]{1,3}(?:нь|нг|нн|[нймктпл](?![аоуыэеёюяи]))?"
 )
 _SYLLABIC = re.compile(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
 # «Путиным-версии»: a word run together with the name by a lost dash; «-оглы», «-хан» and their kind stay.
@@ -39,7 +39,7 @@ class Placed(NamedTuple):
     part: Part
     role: Role
     slot: Slot
-    form: Role
+    form: Form
 
 
 class Layout(NamedTuple):
@@ -101,7 +101,7 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
         yield Layout((*middle, *tail, *head), prior, gender=_told_gender(parts))
     if _looks_east_asian(parts):
         frozen = tuple(Placed(p, "surname" if i == 0 else "given", "frozen", "given") for i, p in enumerate(parts[:-1]))
-        yield Layout((*frozen, Placed(parts[-1], "given", "declined", "given")), 4.0, surname_first=True)
+        yield Layout((*frozen, Placed(parts[-1], "given", "declined", "eastern")), 4.0, surname_first=True)
 
 
 def _told_gender(parts: list[Part]) -> str | None:
@@ -109,7 +109,7 @@ def _told_gender(parts: list[Part]) -> str | None:
     return None if suffix is None else "femn" if is_name_word(suffix, "daughter_suffix") else "masc"
 
 
-def _placed(part: Part, role: Role, form: Role | None = None) -> Placed:
+def _placed(part: Part, role: Role, form: Form | None = None) -> Placed:
     frozen = part.kind != "word" or is_name_word(part.text, "frozen_prefix")
     return Placed(part, role, "frozen" if frozen else "declined", form or role)
 
@@ -157,7 +157,7 @@ def _role_orders(count: int, has_surname: bool) -> list[tuple[tuple[Role, ...], 
     if count <= 1:
         return [((family,), 0.0), ((given,), -0.8)][: 2 * count] or [((), 0.0)]
     if count == 2:
-        return [((given, family), 0.0), ((family, given), -2.5), ((given, father), -3.5)]
+        return [((given, family), 0.0), ((family, given), -3.2), ((given, father), -3.5)]
     orders = [((given,) * k + (family,) * (count - k), -0.6 + 0.1 * (k == 1)) for k in range(1, count)]
     orders.append(((family,) + (given,) * (count - 1), -3.0))
     if count == 3:

@@ -95,7 +95,7 @@ class _Reading:
         self.at = first
         self.head: Token | None = None
         self.expecting = True  # a part has begun and its noun is still to come
-        self.last_case = ""  # of the last noun
+        self.seen_cases = {"gen"}  # of the nouns so far: a list may go on in any of them
         self.free = False  # behind a preposition or an infinitive nouns of any case may follow
         self.cuts: list[int] = []
         self.seen_prepositions: set[str] = set()
@@ -205,7 +205,7 @@ class _Reading:
         if noun.case == self.case or ({noun.case, self.case} == {"nom", "acc"} and fits(noun, self.case)):
             self.cuts.append(at)
             self.free = False
-        elif noun.case and noun.case not in (self.last_case, "gen") and not fits(noun, self.case):
+        elif noun.case and noun.case not in self.seen_cases and not fits(noun, self.case):
             return 0
         self.expecting = True
         return at - self.at
@@ -304,12 +304,13 @@ class _Reading:
         if self.expecting:
             if token.pos in NOUNS:
                 self.head = self.head or token
-                self.expecting, self.last_case = False, token.case
+                self.expecting = False
+                self.seen_cases.add(token.case)
             return 1
         if token.case in ("gen", "dat", "ins", "loc", "") or token.pos == "PROPN" or self.free:
             if token.case == "nom" and token.pos == "NOUN" and self._is_subject():
                 return 0
-            self.last_case = token.case if token.pos in NOUNS else self.last_case
+            self.seen_cases |= {token.case} if token.pos in NOUNS else set()
             return 1
         before = self.tokens[self.at - 1]
         if token.form == "Part" or token.pos in MODIFIERS:

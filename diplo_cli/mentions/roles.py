@@ -114,6 +114,10 @@ class RoleParser:
                 at += 2
                 role.last = at
                 continue
+            seat = self._seat(role, at, stop)
+            if seat is not None:
+                at = role.last = seat
+                continue
             if not open_title:
                 break
             if self._opens_phrase(token, at, stop, phrase):
@@ -205,6 +209,24 @@ class RoleParser:
 
     def _is_both(self, at: int, stop: int) -> bool:
         return at + 1 < stop and self.tokens[at].lemma in _BOTH and self.tokens[at + 1].lemma in _STATE_WORDS
+
+    def _seat(self, role: Role, at: int, stop: int) -> int | None:
+        """«посол Чехии в Молдове», «постпред при ООН»: where an envoy is posted is no part of whom he stands for."""
+        if role.rank not in ("ambassador", "envoy") or self.tokens[at].lower not in _SEAT_PREPOSITIONS:
+            return None
+        atom = self.atoms.get(at + 1) if at + 1 < stop else None
+        if atom is None or atom.kind not in ("country", "city", "organization", "territory"):
+            return None
+        return self._more_seats(atom.last, stop)
+
+    def _more_seats(self, at: int, stop: int) -> int:
+        """«в Австрии и Словакии»"""
+        while at + 1 < stop and self.tokens[at].lower in ("и", ","):
+            atom = self.atoms.get(at + 1)
+            if atom is None or atom.kind != "country" or not self.tokens[at + 1].can_be("loc") or self.tokens[at + 1].case == "nom":
+                break
+            at = atom.last
+        return at
 
     def _opens_phrase(self, token: Token, at: int, stop: int, phrase: bool) -> bool:
         """«по внешней политике», and inside it «сотрудничеству с зарубежными странами»."""
