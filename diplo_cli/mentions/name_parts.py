@@ -21,6 +21,7 @@ _SYLLABLE = (
 _SYLLABIC = re.compile(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
 # «Путиным-версии»: a word run together with the name by a lost dash; «-оглы», «-хан» and their kind stay.
 _HYPHEN_TAIL = re.compile(r"(?<=[а-яё])-(?!(?:оглы|кызы|гызы|хан|бек|паша|заде|шах|ага|уулу|улы|бей)\b)[а-яё]{4,}$")
+_ROMAN = re.compile(r"[IVXХ]+")  # a Cyrillic «Х» is typed too
 # Family names of one letter («У Тан», «О Се Хун»), which are no initials.
 _ONE_LETTER_NAMES = frozenset("ЕУЮО")
 _VOWEL = re.compile(r"[аоуыэеёюяи]", re.IGNORECASE)
@@ -30,7 +31,7 @@ class Part(NamedTuple):
     """One word, initial or particle of a name. ``text`` has capitals put right («ПУТИН» → «Путин»)."""
 
     text: str
-    kind: Literal["initial", "particle", "father", "suffix", "word"]
+    kind: Literal["initial", "particle", "father", "suffix", "numeral", "word"]
 
 
 class Placed(NamedTuple):
@@ -72,6 +73,8 @@ def _part(token: str, i: int, count: int) -> Part:
         return Part(lower, "suffix")
     if 0 < i < count - 1 and is_name_word(token, "father"):
         return Part(small, "father")
+    if i > 0 and _ROMAN.fullmatch(token):
+        return Part(token, "numeral")
     if i < count - 1 and is_name_word(token, "surname_particle"):
         return Part(small, "particle")
     if token.isupper() and len(token) > 1:
@@ -94,6 +97,13 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
     if any(p.kind == "initial" for p in parts):
         yield _with_initials(parts)
         return
+    if parts[-1].kind == "numeral":  # «Карл III»: rulers have no surname
+        yield Layout(tuple(_placed(p, "given") for p in parts), 0.0)
+        return
+    if len(parts) > 1 and is_name_word(parts[0].text, "father"):  # «бен Салман», but «Бен Уоллес»
+        prior = -1.0 if parts[0].text[0].isupper() else 3.0
+        first = Placed(parts[0], "surname", "frozen", "given")
+        yield Layout((first, *(_placed(p, "surname", "given") for p in parts[1:])), prior)
     head, tail = _fixed_groups(parts)
     words = [p for p in parts if p not in {placed.part for placed in (*head, *tail)}]
     for roles, prior in _role_orders(len(words), has_surname=any(p.role == "surname" for p in (*head, *tail))):
