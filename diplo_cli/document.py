@@ -337,7 +337,26 @@ def _set_features(token: Token, pos: str, feats: dict[str, str]) -> None:
     token.voice = feats.get("Voice", "")
     token.tense = feats.get("Tense", "")
     token.person = feats.get("Person", "")
+    if token.case and token.number and pos in ("NOUN", "ADJ", "PROPN"):
+        token.case, token.number = _possible(token.lower, token.case, token.number)
     token.lemma = _best_lemma(token.lower, pos, token.case, token.number, token.form)
+
+
+@lru_cache(maxsize=200_000)
+def _possible(word: str, case: str, number: str) -> tuple[str, str]:
+    """The tagger's case and number where the dictionary knows such a form of the word, else the dictionary's
+    likeliest: «Президенты» is no genitive."""
+    if not _analyzer().word_is_known(word):
+        return case, number
+    forms = [p for p in parse_word(word) if p.case and p.pos in ("NOUN", "ADJ")]
+    if not forms or any(p.case == case and p.number in (number, "") for p in forms):
+        return case, number
+    if any("Fixd" in p.grammemes for p in forms):
+        return case, number
+    same_number = [p for p in forms if p.number == number]
+    same_case = [p for p in forms if p.case == case]
+    best = (same_case or same_number or forms)[0]
+    return best.case, best.number
 
 
 @lru_cache(maxsize=200_000)

@@ -223,7 +223,7 @@ def _absorbed(member: Member, others: list[Member]) -> bool:
     if entity.kind == "person" and entity.name is None and entity.roles:
         return any(
             o.entity.kind == "person" and o.entity.name is not None and o.country == member.country and member.country
-            and any(r.title.name == entity.roles[0].title.name for r in o.entity.roles)
+            and _offices_fit(entity, o.entity)
             for o in others
         )  # fmt: skip
     return False
@@ -245,6 +245,13 @@ def _may_be(a: Member, b: Member) -> bool:
         return False
     if a.entity.kind == "country" or b.entity.kind == "country":
         return bool(a.country and a.country == b.country)
-    if a.entity.roles and b.entity.roles and a.country and b.country:
-        return a.entity.roles[0].rank == b.entity.roles[0].rank
-    return False
+    return bool(a.country and b.country) and _offices_fit(a.entity, b.entity)
+
+
+def _offices_fit(one: Entity, other: Entity) -> bool:
+    """Whether two persons told apart, one without a name, can hold one office."""
+    if not one.roles or not other.roles:
+        return False
+    if any("vague" in e.roles[0].title for e in (one, other)):
+        return True
+    return one.roles[0].title.name in {r.title.name for r in other.roles} or one.roles[0].rank == other.roles[0].rank

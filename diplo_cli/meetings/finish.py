@@ -115,7 +115,11 @@ def _is_meeting(draft: Draft) -> bool:
             return True
         told = draft.when is not None or draft.where is not None
         return told and not all("weak" in w.flags for w in words)
+    if draft.members and any(m.party is not None and m.party.collective and m.entity.organization for m in draft.members):
+        return draft.where is not None and not any(f.adjunct for f in draft.frames)
     if draft.format in ("summit", "session") and draft.members:
+        if all(f.adjunct for f in draft.frames) and not _leads(draft):
+            return False
         return draft.when is not None or draft.where is not None
     return False
 
@@ -125,7 +129,7 @@ def _inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     visit = _visit_of(draft, drafts)
     if draft.format not in CALLS and draft.where is None and visit is not None:
         draft.where = visit.where
-    if draft.when is None and visit is not None and visit is not draft and draft.status != "planned":
+    if draft.when is None and visit is not None and (draft.status != "planned" or visit.status == "planned"):
         draft.when = visit.when
     if draft.frames[0].scene.part in ("see_also",):
         return

@@ -190,10 +190,18 @@ class Setting:
             return None
         value = atom.value
         if atom.kind == "city":
-            return Where(value.name, value.name, None, value.iso2, atom.first, atom.last, rule)
+            country = value.iso2 or self._country_in_brackets(atom.last)
+            return Where(value.name, value.name, None, country, atom.first, atom.last, rule)
         if atom.kind == "venue":
             return Where(value.city or value.name, value.city, value.name, value.iso2, atom.first, atom.last, rule)
         return Where(value.name, None, None, value.iso2, atom.first, atom.last, rule)
+
+    def _country_in_brackets(self, at: int) -> str | None:
+        """«в Чолпон-Ате (Киргизия)»"""
+        atom = self.mentions.atoms.get(at + 1)
+        if atom is not None and atom.kind == "country" and self.document.tokens[at].text == "(":
+            return str(atom.value.iso2)
+        return None
 
     def page_place(self) -> Where | None:
         """The place line behind a page's stamp: «7 мая 2025 года 18:20 Москва, Кремль»."""

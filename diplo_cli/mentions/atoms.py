@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diplo_cli.document import Document, Sentence, Token
-from diplo_cli.lexicon import Lexicon
+from diplo_cli.lexicon import City, Lexicon
 
 INITIAL_LENGTH = 1
 
@@ -37,7 +37,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
     out: dict[int, Atom] = {}
     for sentence in document.sentences:
         persons = {a.first: a for a in person_spans(document, sentence, lexicon)}
-        bodies = {n.first: n for n in sentence.names if n.kind == "ORG"}
+        bodies = {n.first: n for n in sentence.names if n.kind in ("ORG", "LOC")}
         i = sentence.first
         while i < sentence.last:
             atom = _atom_at(document.tokens, i, sentence.last, persons, bodies, lexicon)
@@ -57,7 +57,10 @@ def _atom_at(
         return persons[i]
     found = _lexical(window, i, lexicon)
     body = bodies.get(i)
-    if body is not None and (found is None or (found.last < body.last and found.kind in ("city", "adjective"))):
+    if body is not None and body.kind == "LOC":
+        if found is None and tokens[i].capital:
+            return _unlisted_place(tokens, i, min(body.last, stop))
+    elif body is not None and (found is None or (found.last < body.last and found.kind in ("city", "adjective"))):
         if tokens[i].capital or tokens[i].text in '"«':
             return Atom("organization", i, min(body.last, stop))
     if found is None:
@@ -67,6 +70,16 @@ def _atom_at(
         if at in persons:
             return None
     return found
+
+
+def _unlisted_place(tokens: Sequence[Token], first: int, last: int) -> Atom | None:
+    """A place that only the tagger knows: one capitalised word, its country told in brackets or unknown."""
+    token = tokens[first]
+    if last - first > 1 or token.text.isupper() or not token.text.replace("-", "").isalpha():
+        return None
+    nominative = next((p.lemma for p in token.parses if p.pos == "NOUN" and p.case == token.case), token.lower)
+    name = "-".join(part[:1].upper() + part[1:] for part in nominative.split("-"))
+    return Atom("city", first, last, City(name, ""))
 
 
 def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:

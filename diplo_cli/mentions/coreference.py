@@ -110,7 +110,13 @@ class Resolver:
             if party.collective or not party.roles:
                 self._new_bearer(party)
                 continue
-            entity = self._bearer(party) or self._nameless_bearer(party) or self._roleless_name(party)
+            entity = self._bearer(party)
+            nameless = self._nameless_bearer(party) if entity is None else None
+            if entity is None:
+                entity = self._roleless_name(party)
+                if entity is not None and nameless is not None:
+                    self._absorb(entity, nameless)
+                entity = entity or nameless
             if entity is not None:
                 party.entity = entity.number
                 entity.mentions.append(party)
@@ -119,6 +125,16 @@ class Resolver:
                 entity.offices.append((party.roles, party))
                 continue
             self._new_bearer(party)
+
+    def _absorb(self, entity: Entity, nameless: Entity) -> None:
+        """What was told of a nameless bearer was told of ``entity``."""
+        for mention in nameless.mentions:
+            mention.entity = entity.number
+        entity.mentions = sorted(entity.mentions + nameless.mentions, key=lambda m: m.first)
+        entity.offices += nameless.offices
+        entity.country = entity.country or nameless.country
+        entity.organization = entity.organization or nameless.organization
+        nameless.mentions, nameless.offices = [], []
 
     def _new_bearer(self, party: Party) -> None:
         entity = self._new("person", [party])

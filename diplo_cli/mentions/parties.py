@@ -214,6 +214,9 @@ class PartyParser:
             close = next((k for k in range(at + 1, min(at + 6, stop)) if self.tokens[k].text == ")"), None)
             if close is not None and self._is_person(close + 1):
                 return close + 1
+        named = self._parenthetic_name(at, stop, role)
+        if named is not None:
+            return named
         if at + 2 < stop and self.tokens[at].lower == "из" and not role.plural:
             atom = self.atoms.get(at + 1)
             if atom is not None and atom.kind in ("city", "country", "territory") and self._is_person(atom.last):
@@ -221,6 +224,18 @@ class PartyParser:
                     role.countries.append(atom.value.iso2)
                 return atom.last
         return at
+
+    def _parenthetic_name(self, at: int, stop: int, role: Role) -> int | None:
+        """«Министр иностранных дел Китая, Ван И, выразил …», «…, которая также возглавляет ОБСЕ, Анн Л., …»."""
+        if role.plural or role.case != "nom" or at + 2 >= stop or self.tokens[at].text != ",":
+            return None
+        start = at + 1
+        if self.tokens[start].lemma == "который":
+            start = next((k + 1 for k in range(start, min(start + 25, stop - 1)) if self.tokens[k].text == ","), start)
+        atom = self.atoms.get(start)
+        if atom is None or atom.kind != "person" or atom.last >= stop or self.tokens[atom.last].text != ",":
+            return None
+        return start if self.tokens[start].case == "nom" else None
 
     def _name_follows(self, at: int) -> bool:
         atom = self.atoms.get(at)
@@ -357,7 +372,7 @@ class PartyParser:
             party = self._organization(atom, case)
         elif atom.kind == "territory" and atom.value.kind in ("unrecognised", "autonomy"):
             party = Party(i, atom.last, "organization", "territory", case, country=atom.value.iso2, name=atom.value.name)
-        elif atom.kind == "city" and token.capital:
+        elif atom.kind == "city" and token.capital and atom.value.iso2:
             party = Party(i, atom.last, "country", "capital", case, country=atom.value.iso2, name=atom.value.name)
         else:
             return [], i

@@ -14,7 +14,7 @@ from diplo_cli.mentions.atoms import Atom, adjective_codes
 
 # Words before a title that say whose or which it is, but are no part of it.
 PLAIN_MODIFIERS = frozenset(
-    "так называемый новый новоизбранный вновь действующий нынешний тогдашний временный сам специальный молодой верховный давний"
+    "так называть называемый новый новоизбранный вновь действующий нынешний тогдашний временный сам специальный молодой верховный давний"
     " первый второй третий старший главный высокий сегодняшний недавно назначенный который уважаемый шейх".split()
 )
 _COMPLEMENT_PREPOSITIONS = frozenset(["по"])
