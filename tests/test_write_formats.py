@@ -379,6 +379,10 @@ def test_ics_only_days_make_events(edtf: str | None, count: int, caplog: pytest.
     assert ("1 meetings without exact days" in caplog.text) == (count == 0)
 
 
+def test_ics_has_each_uid_once() -> None:
+    assert [event["UID"] for event in events(full(), full())] == ["full@diplo"]
+
+
 def test_ics_text_cannot_break_out() -> None:
     hostile = "мир\r\nEND:VEVENT\r\nBEGIN:VALARM; a,b\\n"
     [event] = events(meeting("a", date="2025-10-27", topics=[Topic(hostile)]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import product
 
 from diplo_cli.collect.combine import combine
 from diplo_cli.collect.merged import MergedMeeting
@@ -22,10 +23,11 @@ def merge(meetings: Iterable[Meeting]) -> list[MergedMeeting]:
     listed = list({(_source_key(m.source) or m.id, m.id): m for m in meetings}.values())
     order = sorted(range(len(listed)), key=lambda i: (when(listed[i]).vagueness, listed[i].id))
     groups: list[list[int]] = []
-    known: dict[frozenset[str], list[int]] = defaultdict(list)
+    # The groups that a record may belong to, by what it must share with one of their records; a dict keeps the order.
+    known: dict[tuple[str, frozenset[str]], dict[int, None]] = defaultdict(dict)
     for i in order:
-        told = keys(listed[i])
-        near = dict.fromkeys(group for key in told for group in known[key])
+        who, told = keys(listed[i]), when(listed[i])
+        near = dict.fromkeys(group for place in product(told.seek(), who) for group in known.get(place, ()))
         fitting = [group for group in near if _fits(listed[i], [listed[j] for j in groups[group]])]
         if len(fitting) == 1:
             chosen = fitting[0]
@@ -33,9 +35,8 @@ def merge(meetings: Iterable[Meeting]) -> list[MergedMeeting]:
         else:
             chosen = len(groups)
             groups.append([i])
-        for key in told:
-            if chosen not in known[key]:
-                known[key].append(chosen)
+        for place in product(told.months(), who):
+            known[place][chosen] = None
     return [combine([listed[i] for i in group]) for group in sorted(groups, key=min)]
 
 

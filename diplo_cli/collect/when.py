@@ -16,6 +16,8 @@ Point = TypeVar("Point", date, tuple[int, ...])
 _NEAR = timedelta(days=3)
 _NEAR_BOTH_UNDATED = timedelta(days=1)
 _NEAR_YEARLESS = timedelta(days=183)
+# A span of more than this (eight years) tells no meeting from another; only its beginning is looked up.
+_MOST_MONTHS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,30 @@ class When:
         if self.days:
             return (self.days[1] - self.days[0]).days
         return 100_000 if self.yearless else 1_000_000
+
+    def months(self) -> list[str]:
+        """The months under which to keep it: ``2025-10``, and ``10`` for those who look for it without a year."""
+        return [*self._whole_months(), *self._months_of_a_year()]
+
+    def seek(self) -> list[str]:
+        """The months under which to look for what is at least as precise: a year is looked for where one is told."""
+        return self._whole_months() or self._months_of_a_year()
+
+    def _whole_months(self) -> list[str]:
+        if self.days:
+            start, end = self.days
+        elif self.published and not self.yearless:
+            start, end = self.published - _NEAR, self.published + _NEAR
+        else:
+            return []
+        count = min((end.year - start.year) * 12 + end.month - start.month, _MOST_MONTHS)
+        whole = (start.year * 12 + start.month - 1 + i for i in range(count + 1))
+        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in whole]
+
+    def _months_of_a_year(self) -> list[str]:
+        if self.yearless:
+            return [f"{month:02}" for month in range(self.yearless[0][0], self.yearless[1][0] + 1)]
+        return list(dict.fromkeys(month[-2:] for month in self._whole_months())) if self.days else []
 
 
 def when(meeting: Meeting) -> When:

@@ -37,7 +37,8 @@ def write(meetings: Iterable[Meeting], stream: BinaryIO, _options: Options) -> N
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "diplo")
     left_out = 0
-    for meeting in meetings:
+    # A UID may stand once; a record that comes twice is the same text.
+    for meeting in {meeting.id: meeting for meeting in meetings}.values():
         days = when(meeting).days
         if days is None or days[1] - days[0] > _LONGEST:
             left_out += 1

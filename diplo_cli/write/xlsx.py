@@ -32,7 +32,7 @@ def write(meetings: Iterable[Meeting], stream: BinaryIO, options: Options) -> No
     chosen = columns(options.rows, options.fields)
     book = xlsxwriter.Workbook(
         stream,
-        # Rows go to a temporary file as they come, so memory does not grow with them.
+        # The library writes each row at once instead of keeping a second copy of them all.
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     # Same records, same bytes.
