@@ -296,7 +296,8 @@ def test_bounds_and_anchor() -> None:
 def test_a_year_told_before_serves_where_the_publication_is_unknown() -> None:
     (mention,) = find_dates("9 октября прошли")
     unpublished, published = resolve(mention, None, context_year=2021), resolve(mention, PUBLISHED, context_year=2021)
-    assert unpublished is not None and published is not None
+    assert unpublished is not None
+    assert published is not None
     assert (unpublished.edtf, published.edtf) == ("2021-10-09", "2025-10-09")
 
 
@@ -339,7 +340,9 @@ def test_any_text_is_searched_without_an_error(text: str) -> None:
         resolve(mention, PUBLISHED)
 
 
-@pytest.mark.parametrize("piece", ["9 ", "9, ", "в ", "9 октября ", "с 9 по ", "Баку ", "двадцать ", " ", "2025 ", "\n", "9—"])
+@pytest.mark.parametrize(
+    "piece", ["9 ", "9, ", "в ", "9 октября ", "с 9 по ", "Баку ", "двадцать ", " ", "2025 ", "\n", "9—"]
+)
 def test_the_search_is_linear(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))

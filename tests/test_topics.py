@@ -123,7 +123,7 @@ def test_a_wrong_line_of_the_list_is_told(monkeypatch: pytest.MonkeyPatch, row: 
     monkeypatch.setattr(triggers_module, "read_table", lambda file, header: parse_table(file, table, header))
     triggers_module.topic_triggers.cache_clear()
     try:
-        with pytest.raises(LexiconError, match="no (group|case)") as told:
+        with pytest.raises(LexiconError, match=r"no (group|case)") as told:
             triggers_module.topic_triggers()
         assert complaint in str(told.value)
         assert told.value.line == 2

@@ -11,7 +11,20 @@ from typing import Literal
 Tense = Literal["past", "future"]
 
 # Stem of a month → its number and the endings that a case gives it («май» declines, the stem does not).
-_MONTH_STEMS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+_MONTH_STEMS = (
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "ма",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+)
 _SOFT = ("ь", "я", "ю", "ем", "е")
 _HARD = ("", "а", "у", "ом", "е")
 _MAY = ("й", "я", "ю", "ем", "е")

@@ -16,7 +16,8 @@ _SLACK = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class ResolvedDate:
     """``edtf``: a day, month or year, an interval, or a day with its year unknown (``XXXX-10-09``). ``start`` and
-    ``end`` are ISO bounds, ``None`` with the year unknown; ``anchor`` is the publication date that helped, or ``None``."""
+    ``end`` are ISO bounds, ``None`` with the year unknown; ``anchor`` is the publication date that it was counted
+    from, or ``None``."""
 
     edtf: str
     start: str | None = None
@@ -88,7 +89,7 @@ def _nearest_year(mention: DateMention, published: date, tense: Tense | None) ->
             continue
         first = date(year, month, mention.day or 1)
         last = first if mention.day else date(year, month, monthrange(year, month)[1])
-        if tense == "past" and first > published + _SLACK or tense == "future" and last < published - _SLACK:
+        if (tense == "past" and first > published + _SLACK) or (tense == "future" and last < published - _SLACK):
             continue
         middle = first + (last - first) / 2
         distance = 0 if first <= published <= last else abs((middle - published).days)
@@ -156,7 +157,9 @@ def _season(mention: DateMention, published: date, tense: Tense | None) -> Resol
     year = published.year + (mention.shift or 0)
     first, last = mention.month or 1, mention.end_month or 12
     if mention.shift is None:
-        year += (tense == "future" and published.month > last >= first) - (tense != "future" and published.month < first)
+        year += (tense == "future" and published.month > last >= first) - (
+            tense != "future" and published.month < first
+        )
     elif first > last and published.month <= last:
         year -= 1  # in January «этой зимой» began last year
     return _written((year, first, None), (year + (first > last), last, None), published)

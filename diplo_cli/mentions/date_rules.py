@@ -1,4 +1,4 @@
-"""Rules for dates that tell their own day, month or year; each with its example.
+"""Rules for dates that tell their own day; each with its example.
 
 A rule's function takes the match of its pattern and returns the fields of a mention, or ``None`` where
 the words are no date after all (the 31st of February, a street named after a holiday).
@@ -21,8 +21,6 @@ from diplo_cli.mentions.date_patterns import (
     GAP,
     LEFT,
     MONTH,
-    MONTH_ANY,
-    RIGHT,
     TAIL_YEAR,
     YEAR,
     YEAR_WORD,
@@ -37,7 +35,8 @@ _NAMED_AFTER = pattern(
 )
 
 
-def _year_fields(match: re.Match[str], suffix: str = "") -> Fields:
+def year_fields(match: re.Match[str], suffix: str = "") -> Fields:
+    """``year`` or ``year_shift`` as the groups of ``date_patterns.year`` tell it; empty where nothing matched."""
     groups = match.groupdict()
     if groups.get("year" + suffix):
         return {"year": full_year(groups["year" + suffix])}
@@ -78,7 +77,7 @@ def _interval(fields: Fields) -> Fields | None:
 def one_day(match: re.Match[str]) -> Fields | None:
     """«9 октября 2025 года», «в среду, 29 октября», «9 октября с.г. в 15:40»"""
     day, month = int(match["day"]), month_number(match["month"])
-    told = _year_fields(match)
+    told = year_fields(match)
     if _named_after(match) or not exists(told.get("year"), month, day):
         return None
     return {"kind": "absolute", "day": day, "month": month} | told | _time_fields(match)
@@ -99,7 +98,7 @@ def dateline(match: re.Match[str]) -> Fields | None:
 def ordinal_day(match: re.Match[str]) -> Fields | None:
     """«девятого октября 2025 года»"""
     day, month = cal.ORDINALS_GENITIVE[fold(match["ordinal"])], month_number(match["month"])
-    told = _year_fields(match)
+    told = year_fields(match)
     return {"kind": "absolute", "day": day, "month": month} | told if exists(told.get("year"), month, day) else None
 
 
@@ -124,7 +123,7 @@ def day_range(match: re.Match[str]) -> Fields | None:
     """«9–10 октября», «с 27 по 29 октября 2025 года», «с 30 октября по 2 ноября»"""
     month = month_number(match["month"])
     first_month = month_number(match["month1"]) if match["month1"] else month
-    told, told_first = _year_fields(match), _year_fields(match, "1")
+    told, told_first = year_fields(match), year_fields(match, "1")
     end = {"end_day": int(match["day"]), "end_month": month, "end_year": told.get("year")}
     fields = {"kind": "interval", "day": int(match["day1"]), "month": first_month} | end | told | told_first
     if told.get("year") and not told_first and first_month > month:
@@ -137,14 +136,14 @@ def day_list(match: re.Match[str]) -> Fields | None:
     days = [int(d) for d in re.findall(r"\d+", match["days"])] + [int(match["day"])]
     if days != list(range(days[0], days[0] + len(days))):
         return None
-    month, told = month_number(match["month"]), _year_fields(match)
+    month, told = month_number(match["month"]), year_fields(match)
     end = {"end_day": days[-1], "end_month": month, "end_year": told.get("year")}
     return _interval({"kind": "interval", "day": days[0], "month": month} | end | told)
 
 
 def listed_day(match: re.Match[str]) -> Fields | None:
     """The «9» of «9 и 14 октября»: a day whose month stands after a later day"""
-    day, month, told = int(match["span"]), month_number(match["month"]), _year_fields(match)
+    day, month, told = int(match["span"]), month_number(match["month"]), year_fields(match)
     return {"kind": "absolute", "day": day, "month": month} | told if exists(told.get("year"), month, day) else None
 
 
@@ -157,62 +156,6 @@ def numeric_range(match: re.Match[str]) -> Fields | None:
     return _interval({"kind": "interval", "year": first_year, "month": month, "day": int(match["day1"])} | end)
 
 
-# --- months, quarters, years ------------------------------------------------------------------------------------------
-
-
-def month_of_year(match: re.Match[str]) -> Fields | None:
-    """«в октябре 2025 года», «в конце октября с.г.», «саммит октября 2024 года»"""
-    return {"kind": "absolute", "month": month_number(match["month"])} | _year_fields(match)
-
-
-def month_alone(match: re.Match[str]) -> Fields | None:
-    """«в октябре», «в начале октября», «на май»; always in lower case, for Август and Май are names too"""
-    return {"kind": "absolute", "month": month_number(match["month"])}
-
-
-def month_range(match: re.Match[str]) -> Fields | None:
-    """«в мае–июне 2025 года», «с сентября по ноябрь»"""
-    first, last, told = month_number(match["first"]), month_number(match["month"]), _year_fields(match)
-    if first == last:
-        return None
-    fields = {"kind": "interval", "month": first, "end_month": last, "end_year": told.get("year")} | told
-    if told.get("year") and first > last:
-        fields["year"] = told["year"] - 1
-    return fields
-
-
-def part_of_year(match: re.Match[str]) -> Fields | None:
-    """«в первом квартале 2025 года», «во II полугодии»"""
-    number, length = cal.PARTS_OF_YEAR[fold(match["number"])], 3 if match["unit"].lower() == "квартале" else 6
-    if number * length > 12:
-        return None
-    told = _year_fields(match)
-    end = {"end_month": number * length, "end_year": told.get("year")}
-    return {"kind": "interval", "month": (number - 1) * length + 1} | end | told
-
-
-def season_of_year(match: re.Match[str]) -> Fields | None:
-    """«весной 2024 года», «летом прошлого года»; a winter of one year is in two, so only the year is told"""
-    first, last = cal.SEASONS[fold(match["season"])]
-    told = _year_fields(match)
-    if first > last:
-        return {"kind": "absolute"} | told if "year" in told else None
-    return {"kind": "interval", "month": first, "end_month": last, "end_year": told.get("year")} | told
-
-
-def year_alone(match: re.Match[str]) -> Fields | None:
-    """«в 2026 году», «2025 г.»"""
-    return {"kind": "absolute", "year": int(match["year"])}
-
-
-def year_range(match: re.Match[str]) -> Fields | None:
-    """«2020–2022 годов», «с 2020 по 2022 год»"""
-    first, last = int(match["first"]), int(match["last"])
-    if len(match["last"]) == 2:
-        last += first // 100 * 100
-    return {"kind": "interval", "year": first, "end_year": last} if first < last else None
-
-
 _LEAD = (
     rf"(?:{LEFT}(?:(?:в|во) {{1,2}}{any_of(cal.WEEKDAYS_ACCUSATIVE)}|{any_of(cal.WEEKDAYS_NOMINATIVE)}"
     r"|сегодня|вчера|завтра|послезавтра|позавчера|накануне),? {1,2}|\bв ночь на {1,2})?"
@@ -221,63 +164,73 @@ _CITY = (
     rf"(?!(?:{any_of(cal.WEEKDAYS_NOMINATIVE)}|сегодня|вчера|завтра|накануне|напомним|ранее|так|также|однако),)"
     r"(?-i:[А-ЯЁ])[\w-]{1,24}(?:[ -](?-i:[А-ЯЁ])[\w-]{1,24}){0,3}"
 )
-_PART = (
-    rf"(?:(?:начал|конц|середин)(?:е|у|ом|ы|а|ой){GAP}|(?:перв|втор|последн)(?:ой|ых|ей|их){GAP}"
-    rf"(?:половине|декаде|числах|днях){GAP})"
-)
 _LABEL = r"(?:(?:дата(?: публикации)?|опубликован[оа]|обновлено|date|published):? {0,2})?"
-_NUMERIC = rf"(?P<day>0?[1-9]|[12]\d|3[01])(?P<dot>[./])(?P<mm>0?[1-9]|1[0-2])(?P=dot)(?P<year>{YEAR})(?:(?!\d|[./]\d)|(?={CLOCK}))"
+_YEAR_END = rf"(?P<year>{YEAR})(?:(?!\d|[./]\d)|(?={CLOCK}))"  # a clock time may be glued to it
+_NUMERIC = rf"(?P<day>0?[1-9]|[12]\d|3[01])(?P<dot>[./])(?P<mm>0?[1-9]|1[0-2])(?P=dot){_YEAR_END}"
 _NUMERIC_FREE = r"(?<![\w./-])(?<!\d[,:])"
+_DAYS = rf"(?:, ?{DAY}{DAY_TAIL}){{0,6}}"
+_AND_DAY = rf",?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"
 _DAY_YEAR = rf"{day_month()},?{GAP}{year()}"
 
 DAY_RULES = [
-    DateRule("date.dateline", pattern(rf"^[ #>*]{{0,4}}{_CITY}, {{0,2}}(?P<span>{day_month()}{TAIL_YEAR}) {{0,2}}"
-             r"(?:\.? ?[/(—-]|\. ?(?-i:[А-ЯЁ]{2})|, {0,2}(?-i:[А-ЯЁ])|$)"), dateline),
+    DateRule(
+        "date.dateline",
+        pattern(
+            rf"^[ #>*]{{0,4}}{_CITY}, {{0,2}}(?P<span>{day_month()}{TAIL_YEAR}) {{0,2}}"
+            r"(?:\.? ?[/(—-]|\. ?(?-i:[А-ЯЁ]{2})|, {0,2}(?-i:[А-ЯЁ])|$)"
+        ),
+        dateline,
+    ),
     DateRule("date.stamp", pattern(rf"{FREE}{_DAY_YEAR}(?:,| \||г\.,?)?{GAP}(?:\| )?(?P<time>{CLOCK})"), stamp),
     DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"), stamp),
-    DateRule("date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"), stamp),
-    DateRule("date.stamp", pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:(?:,| \|| в)?{GAP})?(?P<time>{CLOCK})"),
-             numeric_stamp),
+    DateRule(
+        "date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"), stamp
+    ),
+    DateRule(
+        "date.stamp",
+        pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:(?:,| \|| в)?{GAP})?(?P<time>{CLOCK})"),
+        numeric_stamp,
+    ),
     DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}{_NUMERIC}"), numeric_stamp),
     DateRule("date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{_NUMERIC})[ .]{{0,3}}$"), numeric_stamp),
-    DateRule("date.range", pattern(
-        rf"{FREE}(?:{LEFT}(?:с|со|от) )?(?P<day1>{DAY}){DAY_TAIL}(?:{GAP}(?P<month1>{MONTH})(?:{GAP}{year('1')})?)?"
-        rf"(?:{DASH}|{GAP}(?:по|до|на){GAP}){day_month()}{TAIL_YEAR}"), day_range),
-    DateRule("date.list", pattern(
-        rf"{FREE}(?P<days>{DAY}{DAY_TAIL}(?:, ?{DAY}{DAY_TAIL}){{0,6}}),?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"), day_list),
-    DateRule("date.listed", pattern(
-        rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}(?:, ?{DAY}{DAY_TAIL}){{0,6}},?{GAP}и{GAP}{day_month()}{TAIL_YEAR})"), listed_day),
+    DateRule(
+        "date.range",
+        pattern(
+            rf"{FREE}(?:{LEFT}(?:с|со|от) )?(?P<day1>{DAY}){DAY_TAIL}(?:{GAP}(?P<month1>{MONTH})(?:{GAP}{year('1')})?)?"
+            rf"(?:{DASH}|{GAP}(?:по|до|на){GAP}){day_month()}{TAIL_YEAR}"
+        ),
+        day_range,
+    ),
+    DateRule("date.list", pattern(rf"{FREE}(?P<days>{DAY}{DAY_TAIL}{_DAYS}){_AND_DAY}"), day_list),
+    DateRule("date.listed", pattern(rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}{_DAYS}{_AND_DAY})"), listed_day),
     DateRule("date.day", pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{AT_TIME}"), one_day),
-    DateRule("date.ordinal", pattern(
-        rf"{LEFT}(?P<ordinal>{any_of(cal.ORDINALS_GENITIVE)}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"), ordinal_day),
-    DateRule("date.numeric_range", pattern(
-        rf"{_NUMERIC_FREE}(?P<day1>{DAY})(?:\.(?P<mm1>0[1-9]|1[0-2])(?:\.(?P<year1>{YEAR}))?)?{DASH}{_NUMERIC}"),
-        numeric_range),
+    DateRule(
+        "date.ordinal",
+        pattern(rf"{LEFT}(?P<ordinal>{any_of(cal.ORDINALS_GENITIVE)}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"),
+        ordinal_day,
+    ),
+    DateRule(
+        "date.numeric_range",
+        pattern(
+            rf"{_NUMERIC_FREE}(?P<day1>{DAY})(?:\.(?P<mm1>0[1-9]|1[0-2])(?:\.(?P<year1>{YEAR}))?)?{DASH}{_NUMERIC}"
+        ),
+        numeric_range,
+    ),
     DateRule("date.numeric", pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?{YEAR_WORD})?"), numeric_day),
-    DateRule("date.numeric_short", pattern(
-        rf"{_NUMERIC_FREE}(?P<day>0[1-9]|[12]\d|3[01])\.(?P<mm>0[1-9]|1[0-2])\.(?P<year>\d\d)(?!\d|[.,:/-]\d|%)"
-        r"(?: ?(?:года|г\.))?"), numeric_day),
-    DateRule("date.iso", pattern(
-        rf"(?<![\w./-])(?P<year>{YEAR})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
-        rf"(?:[T ](?P<time>{CLOCK})(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"), numeric_day),
-]  # fmt: skip
-
-PERIOD_RULES = [
-    DateRule("date.month_range", pattern(
-        rf"{LEFT}(?:в|во|с|на) {{1,2}}(?P<span>(?-i:(?P<first>{MONTH_ANY}))(?:{DASH}|{GAP}(?:по|до|и|или){GAP})"
-        rf"(?-i:(?P<month>{MONTH_ANY}))(?:{GAP}{year()})?)"), month_range),
-    DateRule("date.month_year", pattern(rf"{LEFT}{_PART}?(?P<month>{MONTH_ANY}){GAP}{year()}"), month_of_year),
-    DateRule("date.month", pattern(
-        rf"{LEFT}(?:в|во|на|к|ко) {{1,2}}(?P<span>(?P<month>(?-i:{any_of(cal.MONTHS_PREPOSITIONAL)}"
-        rf"|{any_of(cal.MONTHS_ACCUSATIVE)})))(?![\w-])"), month_alone),
-    DateRule("date.month_part", pattern(
-        rf"{LEFT}(?:в|во|на|к|ко|до|с) {{1,2}}(?P<span>{_PART}(?P<month>(?-i:{any_of(cal.MONTHS_GENITIVE)}))){RIGHT}"),
-        month_alone),
-    DateRule("date.part_of_year", pattern(
-        rf"{LEFT}(?P<number>{any_of(cal.PARTS_OF_YEAR)}){GAP}(?P<unit>квартале|полугодии)(?:{GAP}{year()})?"),
-        part_of_year),
-    DateRule("date.season_year", pattern(rf"{LEFT}(?P<season>(?-i:{any_of(cal.SEASONS)})){GAP}{year()}"), season_of_year),
-    DateRule("date.year_range", pattern(
-        rf"{FREE}(?P<first>{YEAR})(?:{DASH}|{GAP}(?:по|и){GAP})(?P<last>{YEAR}|\d\d) ?{YEAR_WORD}"), year_range),
-    DateRule("date.year", pattern(rf"{FREE}(?P<year>{YEAR})(?:-?(?:го|м|й))? ?{YEAR_WORD}"), year_alone),
-]  # fmt: skip
+    DateRule(
+        "date.numeric_short",
+        pattern(
+            rf"{_NUMERIC_FREE}(?P<day>0[1-9]|[12]\d|3[01])\.(?P<mm>0[1-9]|1[0-2])\.(?P<year>\d\d)(?!\d|[.,:/-]\d|%)"
+            r"(?: ?(?:года|г\.))?"
+        ),
+        numeric_day,
+    ),
+    DateRule(
+        "date.iso",
+        pattern(
+            rf"(?<![\w./-])(?P<year>{YEAR})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
+            rf"(?:[T ](?P<time>{CLOCK})(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
+        ),
+        numeric_day,
+    ),
+]

@@ -1,10 +1,11 @@
-"""Find the dates of a text. The grammar is in ``date_rules`` and ``relative_date_rules``, reckoning in ``date_resolve``."""
+"""Find the dates of a text, by the three lists of rules; ``date_resolve`` reckons them."""
 
 from __future__ import annotations
 
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
-from diplo_cli.mentions.date_rules import DAY_RULES, PERIOD_RULES
+from diplo_cli.mentions.date_rules import DAY_RULES
+from diplo_cli.mentions.period_date_rules import PERIOD_RULES
 from diplo_cli.mentions.relative_date_rules import RELATIVE_RULES
 
 __all__ = ["DATE_RULES", "DateMention", "ResolvedDate", "find_dates", "resolve"]

@@ -35,8 +35,10 @@ _ADJUNCTS = frozenset(
 # Whom one talks with, though the word itself is no person: «с группой министров».
 _GROUPS = frozenset(["группа", "делегация", "руководство", "команда", "власть", "партнер", "представительство"])
 _RELATIVE = frozenset(["который", "где", "куда", "чей"])
-_INCLUDING = (("в", "том", "числе"), ("включая",), ("в", "частности"), ("прежде", "всего"), ("особенно",), ("а", "также"),
-              ("а", "именно"), ("среди", "которых"))  # fmt: skip
+_INCLUDING = (
+    ("в", "том", "числе"), ("включая",), ("в", "частности"), ("прежде", "всего"), ("особенно",), ("а", "также"),
+    ("а", "именно"), ("среди", "которых"),
+)  # fmt: skip
 _MAX_RELATIVE = 14  # tokens of a clause with «который» that still belongs to the phrase
 _MAX_PHRASE = 80  # tokens; a longer one is a broken text
 
@@ -151,8 +153,8 @@ class _Reading:
 
     def _joins_names(self) -> bool:
         """«Россия — НАТО»: a dash between two names."""
-        around = self.tokens[self.at - 1 : self.at + 2]
-        return len(around) == 3 and around[0].capital and around[2].capital and around[0].pos == "PROPN" and self.head is not None
+        before, after = self.tokens[self.at - 1], self.tokens[min(self.at + 1, self.stop - 1)]
+        return self.head is not None and before.pos == "PROPN" and before.capital and after.capital
 
     def _after_comma(self) -> int:
         at = self.at + 1
@@ -160,7 +162,7 @@ class _Reading:
             if self.reader.words(at, len(words)) == words:
                 return self._included(at + len(words), apart=words == ("а", "также"))
         following = self.tokens[at] if at < self.stop else None
-        if following is None or following.pos == "PUNCT" and following.text not in OPENING:
+        if following is None or (following.pos == "PUNCT" and following.text not in OPENING):
             return 0
         relative = self._relative_clause(at)
         if relative:
@@ -285,8 +287,8 @@ class _Reading:
         following = self.tokens[self.at + 1] if self.at + 1 < self.stop else None
         if following is None:
             return 0
-        nominal = following.pos in MODIFIERS or following.form == "Part" and bool(following.case)
-        return int(nominal or (following.pos == "ADP" and self.head is not None and self.free))
+        goes_on = is_nominal(following) and following.pos not in NOUNS
+        return int(goes_on or (following.pos == "ADP" and self.head is not None and self.free))
 
     def _infinitive(self, token: Token) -> int:
         if token.form != "Inf":
@@ -327,7 +329,7 @@ class _Reading:
         """Without what cannot end a phrase: prepositions, conjunctions, particles, modifiers left alone, marks."""
         while end > self.first:
             token = self.tokens[end - 1]
-            if token.pos in ("ADP", "CCONJ", "PART", "SCONJ") or token.text in ",—-" + OPENING[0] or token.lower == "также":
+            if token.pos in ("ADP", "CCONJ", "PART", "SCONJ") or token.lower in (",", "—", "-", "«", "также"):
                 end -= 1
             elif tuple(t.lower for t in self.tokens[max(self.first, end - 3) : end]) == ("в", "том", "числе"):
                 end -= 3

@@ -100,12 +100,12 @@ def counted(match: re.Match[str]) -> Fields | None:
     return {"kind": "relative", "unit": unit, "shift": count if match["ahead"] else -count}
 
 
-def vague(match: re.Match[str]) -> Fields | None:
+def vague(_match: re.Match[str]) -> Fields | None:
     """«на днях», «в ближайшие дни», «в последние дни»: words of time that name no day"""
     return {"kind": "relative", "unit": "vague"}
 
 
-def same_day(match: re.Match[str]) -> Fields | None:
+def same_day(_match: re.Match[str]) -> Fields | None:
     """«в тот же день»"""
     return {"kind": "same_day"}
 
@@ -120,49 +120,93 @@ _EVE = (
     r"| {1,2}(?-i:[а-яё]{2,20}[вклмнрстшд])(?<!ов)(?<!ев)(?!\w)|\Z)"
 )
 _COUNT = rf"(?:(?P<count>\d{{1,2}}|{any_of(cal.COUNTS)}){GAP})?"
-_UNIT = (
-    r"(?P<unit>день|дня|дней|сутки|суток|неделю|недели|недель|месяца|месяцев|месяц|полгода|года|год|лет)"
-)
+_UNIT = r"(?P<unit>день|дня|дней|сутки|суток|неделю|недели|недель|месяца|месяцев|месяц|полгода|года|год|лет)"
 _EXACTLY = rf"(?:(?P<exactly>ровно){GAP})?"
 _TO_WEEK = r"(?:на|за|в начале|в середине|в конце|до конца|к концу|в течение|в ходе|в рамках)"
 
+_ADJECTIVE = r"(?:ий|яя|ее|ие|его|ей|их|ему|им|ими|ем|юю)"
+_NOT_FROM_EVENT = r"(?! {1,2}(?:после|с момента|от|со дня))"
+_THESE = "(?:ближайшие|последние|минувшие|прошедшие|эти)"
+_WEEKDAY = any_of(cal.WEEKDAYS_ACCUSATIVE)
 _IN_WEEK = r"(?:на неделе|(?:в начале|в середине|в конце|до конца|к концу) недели)"
 _LATIN_TOO = "[сc]"  # a lone Latin «c» is no mixed word, so normalisation leaves it
 
 RELATIVE_RULES = [
-    DateRule("date.weekday", pattern(
-        rf"{LEFT}(?:в|во|на) {{1,2}}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_ACCUSATIVE)}){RIGHT}"
-        r"(?! {1,2}(?:обитан|общен))"), weekday),
-    DateRule("date.weekday_range", pattern(
-        rf"{LEFT}{_LATIN_TOO}о? {{1,2}}(?P<first>{any_of(cal.WEEKDAYS_GENITIVE)}){GAP}(?:по|до|на){GAP}"
-        rf"(?P<last>{any_of(cal.WEEKDAYS)}){RIGHT}(?P<and>\b\B)?"), weekday_range),
-    DateRule("date.weekday_range", pattern(
-        rf"{LEFT}(?:в|во) {{1,2}}(?P<first>{any_of(cal.WEEKDAYS_ACCUSATIVE)})(?:(?P<and>{GAP}и{GAP}(?:в )?)|{DASH})"
-        rf"(?P<last>{any_of(cal.WEEKDAYS_ACCUSATIVE)}){RIGHT}"), weekday_range),
-    DateRule("date.near_day", pattern(
-        rf"{LEFT}(?<!россия )(?P<word>сегодня|вчера|позавчера|завтра|послезавтра|{_EVE}){RIGHT}(?! ?[\"»])"), near_day),
-    DateRule("date.near_day", pattern(
-        rf"{LEFT}(?<!на )(?<!до )(?P<word>(?:сегодня|вчера|завтра)шн(?:ий|яя|ее|ие|его|ей|их|ему|им|ими|ем|юю)){RIGHT}"), near_day),
-    DateRule("date.near_day", pattern(
-        rf"{LEFT}на {{1,2}}(?P<span>(?P<word>(?:сегодня|вчера|завтра)шн(?:их|ей|ем))){RIGHT}"), near_day),
-    DateRule("date.week", pattern(
-        rf"{LEFT}(?:{_TO_WEEK} {{1,2}}(?P<shift>{SHIFT_FEM}|{SHIFT_ACC}){GAP}недел[еюи]|{_IN_WEEK}){RIGHT}"), week),
-    DateRule("date.weekend", pattern(
-        rf"{LEFT}(?:в|на|за) {{1,2}}(?:(?P<shift>{SHIFT_ACC}|этих|прошлых|прошедших|минувших|ближайших){GAP})?"
-        rf"выходны(?:е|х)(?: дни| днях)?{RIGHT}"), weekend),
-    DateRule("date.shifted_month", pattern(
-        rf"{LEFT}(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}месяце{RIGHT}"), shifted_month),
+    DateRule(
+        "date.weekday",
+        pattern(
+            rf"{LEFT}(?:в|во|на) {{1,2}}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{_WEEKDAY}){RIGHT}"
+            r"(?! {1,2}(?:обитан|общен))"
+        ),
+        weekday,
+    ),
+    DateRule(
+        "date.weekday_range",
+        pattern(
+            rf"{LEFT}{_LATIN_TOO}о? {{1,2}}(?P<first>{any_of(cal.WEEKDAYS_GENITIVE)}){GAP}(?:по|до|на){GAP}"
+            rf"(?P<last>{any_of(cal.WEEKDAYS)}){RIGHT}(?P<and>\b\B)?"
+        ),
+        weekday_range,
+    ),
+    DateRule(
+        "date.weekday_range",
+        pattern(
+            rf"{LEFT}(?:в|во) {{1,2}}(?P<first>{any_of(cal.WEEKDAYS_ACCUSATIVE)})(?:(?P<and>{GAP}и{GAP}(?:в )?)|{DASH})"
+            rf"(?P<last>{any_of(cal.WEEKDAYS_ACCUSATIVE)}){RIGHT}"
+        ),
+        weekday_range,
+    ),
+    DateRule(
+        "date.near_day",
+        pattern(rf"{LEFT}(?<!россия )(?P<word>сегодня|вчера|позавчера|завтра|послезавтра|{_EVE}){RIGHT}(?! ?[\"»])"),
+        near_day,
+    ),
+    DateRule(
+        "date.near_day",
+        pattern(rf"{LEFT}(?<!на )(?<!до )(?P<word>(?:сегодня|вчера|завтра)шн{_ADJECTIVE}){RIGHT}"),
+        near_day,
+    ),
+    DateRule(
+        "date.near_day",
+        pattern(rf"{LEFT}на {{1,2}}(?P<span>(?P<word>(?:сегодня|вчера|завтра)шн(?:их|ей|ем))){RIGHT}"),
+        near_day,
+    ),
+    DateRule(
+        "date.week",
+        pattern(rf"{LEFT}(?:{_TO_WEEK} {{1,2}}(?P<shift>{SHIFT_FEM}|{SHIFT_ACC}){GAP}недел[еюи]|{_IN_WEEK}){RIGHT}"),
+        week,
+    ),
+    DateRule(
+        "date.weekend",
+        pattern(
+            rf"{LEFT}(?:в|на|за) {{1,2}}(?:(?P<shift>{SHIFT_ACC}|этих|прошлых|прошедших|минувших|ближайших){GAP})?"
+            rf"выходны(?:е|х)(?: дни| днях)?{RIGHT}"
+        ),
+        weekend,
+    ),
+    DateRule(
+        "date.shifted_month",
+        pattern(rf"{LEFT}(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}месяце{RIGHT}"),
+        shifted_month,
+    ),
     DateRule("date.shifted_month", pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}месяца{RIGHT}"), shifted_month),
-    DateRule("date.shifted_year", pattern(rf"{LEFT}(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}году{RIGHT}"), shifted_year),
+    DateRule(
+        "date.shifted_year", pattern(rf"{LEFT}(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}году{RIGHT}"), shifted_year
+    ),
     DateRule("date.shifted_year", pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}года{RIGHT}"), shifted_year),
-    DateRule("date.season", pattern(
-        rf"{LEFT}(?:(?P<shift>{SHIFT_INS}){GAP})?(?P<season>(?-i:весной|летом|осенью|зимой)){RIGHT}"), season),
-    DateRule("date.ago", pattern(
-        rf"{LEFT}{_EXACTLY}{_COUNT}{_UNIT}{GAP}(?:тому{GAP})?назад{RIGHT}(?P<ahead>\b\B)?"), counted),
-    DateRule("date.ahead", pattern(
-        rf"{LEFT}(?P<ahead>через){GAP}{_EXACTLY}{_COUNT}{_UNIT}{RIGHT}(?! {{1,2}}(?:после|с момента|от|со дня|спустя))"),
-        counted),
-    DateRule("date.vague", pattern(
-        rf"{LEFT}(?:на днях|(?:в|за|на) {{1,2}}(?:ближайшие|последние|минувшие|прошедшие|эти) {{1,2}}дни){RIGHT}"), vague),
-    DateRule("date.same_day", pattern(rf"{LEFT}в {{1,2}}(?:этот(?: же)?|тот(?: же| самый)?) {{1,2}}день{RIGHT}"), same_day),
-]  # fmt: skip
+    DateRule(
+        "date.season",
+        pattern(rf"{LEFT}(?:(?P<shift>{SHIFT_INS}){GAP})?(?P<season>(?-i:весной|летом|осенью|зимой)){RIGHT}"),
+        season,
+    ),
+    DateRule(
+        "date.ago", pattern(rf"{LEFT}{_EXACTLY}{_COUNT}{_UNIT}{GAP}(?:тому{GAP})?назад{RIGHT}(?P<ahead>\b\B)?"), counted
+    ),
+    DateRule(
+        "date.ahead", pattern(rf"{LEFT}(?P<ahead>через){GAP}{_EXACTLY}{_COUNT}{_UNIT}{RIGHT}{_NOT_FROM_EVENT}"), counted
+    ),
+    DateRule("date.vague", pattern(rf"{LEFT}(?:на днях|(?:в|за|на) {{1,2}}{_THESE} {{1,2}}дни){RIGHT}"), vague),
+    DateRule(
+        "date.same_day", pattern(rf"{LEFT}в {{1,2}}(?:этот(?: же)?|тот(?: же| самый)?) {{1,2}}день{RIGHT}"), same_day
+    ),
+]

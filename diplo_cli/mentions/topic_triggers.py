@@ -17,8 +17,9 @@ _REACH = 6
 
 
 class Government(NamedTuple):
-    """What a construction takes: ``preposition`` ("" for none, words divided by spaces) and ``case``; ``inf`` stands for
-    whatever an infinitive behind it takes («готовность содействовать …»)."""
+    """What a construction takes: ``preposition`` ("" for none, words divided by spaces) and ``case``.
+
+    ``inf`` stands for whatever an infinitive behind it takes («готовность содействовать …»)."""
 
     preposition: str
     case: str

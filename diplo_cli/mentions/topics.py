@@ -33,8 +33,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class TopicMention:
-    """``start``–``stop`` count into ``Document.text``; ``sentence`` is the number of its sentence; ``rule`` names the group
-    and the word that introduced it («topic.discuss.обсудить»), which begins at ``anchor``."""
+    """``start``–``stop`` count into ``Document.text``; ``sentence`` is the number of its sentence.
+
+    ``rule`` names the group and the word that introduced it («topic.discuss.обсудить»), which begins at ``anchor``.
+    """
 
     start: int
     stop: int

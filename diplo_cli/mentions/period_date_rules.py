@@ -1,0 +1,122 @@
+"""Rules for months, quarters, seasons and years; each with its example."""
+
+from __future__ import annotations
+
+import re
+
+from diplo_cli.mentions import calendar as cal
+from diplo_cli.mentions.calendar import fold, month_number
+from diplo_cli.mentions.date_mention import DateRule, Fields
+from diplo_cli.mentions.date_patterns import (
+    DASH,
+    FREE,
+    GAP,
+    LEFT,
+    MONTH_ANY,
+    RIGHT,
+    YEAR,
+    YEAR_WORD,
+    any_of,
+    pattern,
+    year,
+)
+from diplo_cli.mentions.date_rules import year_fields
+
+
+def month_of_year(match: re.Match[str]) -> Fields | None:
+    """«в октябре 2025 года», «в конце октября с.г.», «саммит октября 2024 года»"""
+    return {"kind": "absolute", "month": month_number(match["month"])} | year_fields(match)
+
+
+def month_alone(match: re.Match[str]) -> Fields | None:
+    """«в октябре», «в начале октября», «на май»; always in lower case, for Август and Май are names too"""
+    return {"kind": "absolute", "month": month_number(match["month"])}
+
+
+def month_range(match: re.Match[str]) -> Fields | None:
+    """«в мае–июне 2025 года», «с сентября по ноябрь»"""
+    first, last, told = month_number(match["first"]), month_number(match["month"]), year_fields(match)
+    if first == last:
+        return None
+    fields = {"kind": "interval", "month": first, "end_month": last, "end_year": told.get("year")} | told
+    if told.get("year") and first > last:
+        fields["year"] = told["year"] - 1
+    return fields
+
+
+def part_of_year(match: re.Match[str]) -> Fields | None:
+    """«в первом квартале 2025 года», «во II полугодии»"""
+    number, length = cal.PARTS_OF_YEAR[fold(match["number"])], 3 if match["unit"].lower() == "квартале" else 6
+    if number * length > 12:
+        return None
+    told = year_fields(match)
+    end = {"end_month": number * length, "end_year": told.get("year")}
+    return {"kind": "interval", "month": (number - 1) * length + 1} | end | told
+
+
+def season_of_year(match: re.Match[str]) -> Fields | None:
+    """«весной 2024 года», «летом прошлого года»; a winter of one year is in two, so only the year is told"""
+    first, last = cal.SEASONS[fold(match["season"])]
+    told = year_fields(match)
+    if first > last:
+        return {"kind": "absolute"} | told if "year" in told else None
+    return {"kind": "interval", "month": first, "end_month": last, "end_year": told.get("year")} | told
+
+
+def year_alone(match: re.Match[str]) -> Fields | None:
+    """«в 2026 году», «2025 г.»"""
+    return {"kind": "absolute", "year": int(match["year"])}
+
+
+def year_range(match: re.Match[str]) -> Fields | None:
+    """«2020–2022 годов», «с 2020 по 2022 год»"""
+    first, last = int(match["first"]), int(match["last"])
+    if len(match["last"]) == 2:
+        last += first // 100 * 100
+    return {"kind": "interval", "year": first, "end_year": last} if first < last else None
+
+
+_PART = (
+    rf"(?:(?:начал|конц|середин)(?:е|у|ом|ы|а|ой){GAP}|(?:перв|втор|последн)(?:ой|ых|ей|их){GAP}"
+    rf"(?:половине|декаде|числах|днях){GAP})"
+)
+_GENITIVE = any_of(cal.MONTHS_GENITIVE)
+
+PERIOD_RULES = [
+    DateRule(
+        "date.month_range",
+        pattern(
+            rf"{LEFT}(?:в|во|с|на) {{1,2}}(?P<span>(?-i:(?P<first>{MONTH_ANY}))(?:{DASH}|{GAP}(?:по|до|и|или){GAP})"
+            rf"(?-i:(?P<month>{MONTH_ANY}))(?:{GAP}{year()})?)"
+        ),
+        month_range,
+    ),
+    DateRule("date.month_year", pattern(rf"{LEFT}{_PART}?(?P<month>{MONTH_ANY}){GAP}{year()}"), month_of_year),
+    DateRule(
+        "date.month",
+        pattern(
+            rf"{LEFT}(?:в|во|на|к|ко) {{1,2}}(?P<span>(?P<month>(?-i:{any_of(cal.MONTHS_PREPOSITIONAL)}"
+            rf"|{any_of(cal.MONTHS_ACCUSATIVE)})))(?![\w-])"
+        ),
+        month_alone,
+    ),
+    DateRule(
+        "date.month_part",
+        pattern(rf"{LEFT}(?:в|во|на|к|ко|до|с) {{1,2}}(?P<span>{_PART}(?P<month>(?-i:{_GENITIVE}))){RIGHT}"),
+        month_alone,
+    ),
+    DateRule(
+        "date.part_of_year",
+        pattern(rf"{LEFT}(?P<number>{any_of(cal.PARTS_OF_YEAR)}){GAP}(?P<unit>квартале|полугодии)(?:{GAP}{year()})?"),
+        part_of_year,
+    ),
+    DateRule(
+        "date.season_year", pattern(rf"{LEFT}(?P<season>(?-i:{any_of(cal.SEASONS)})){GAP}{year()}"), season_of_year
+    ),
+    DateRule(
+        "date.year_range",
+        pattern(rf"{FREE}(?P<first>{YEAR})(?:{DASH}|{GAP}(?:по|и){GAP})(?P<last>{YEAR}|\d\d) ?{YEAR_WORD}"),
+        year_range,
+    ),
+    DateRule("date.year", pattern(rf"{FREE}(?P<year>{YEAR})(?:-?(?:го|м|й))? ?{YEAR_WORD}"), year_alone),
+]

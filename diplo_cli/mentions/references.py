@@ -1,0 +1,259 @@
+"""Papers named in a text (treaties, declarations, memoranda …): title, date, and whether they were signed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from diplo_cli.document import Document, Sentence, Token, inflect
+from diplo_cli.lexicon.table import read_table
+from diplo_cli.mentions.dates import DateMention, find_dates, resolve
+from diplo_cli.mentions.noun_phrases import PhraseReader
+from diplo_cli.mentions.word_classes import NOUNS, is_finite, is_short_passive
+
+# Before a paper's name, but no part of it.
+_NOT_IN_TITLE = frozenset(
+    ["этот", "тот", "данный", "такой", "такие", "весь", "все", "каждый", "соответствующий", "указанный", "его", "свой",
+     "ряд", "оба", "другой", "один", "несколько", "некоторый", "наш", "самый", "любой", "упомянутый", "свой"]
+)  # fmt: skip
+_JOINT = frozenset(["совместный", "двусторонний", "трехсторонний", "итоговый", "политический"])
+_COMPLEMENTS = frozenset(["о", "об", "обо", "по", "между", "на", "против", "для", "к"])
+# Common words that are papers where somebody adopts them.
+_ADOPTED = frozenset(["заявление", "обращение", "документ", "постановление", "план", "программа"])
+_CUT_AT = frozenset(["который", "где"])
+_DATE_REACH = 90  # characters between the end of a title and its date
+_SIGN_REACH = 12  # tokens between a verb of signing and the paper
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceMention:
+    """``start``–``stop`` count into ``Document.text``. ``title``: the words with their head in the nominative.
+
+    ``date`` is EDTF or ``None``; ``signed``: ``True`` where the sentence tells that the paper was signed or adopted,
+    ``False`` where it tells that it will be, ``None`` where it is only named.
+    """
+
+    start: int
+    stop: int
+    text: str
+    title: str
+    date: str | None
+    signed: bool | None
+    rule: str
+    sentence: int
+
+
+@lru_cache(maxsize=1)
+def _paper_words() -> dict[str, str]:
+    return {row.cells[0]: row.cells[1] for row in read_table("document_words.tsv", ("word", "kind"))}
+
+
+@lru_cache(maxsize=1)
+def _signing_words() -> dict[str, str]:
+    return {row.cells[0]: row.cells[1] for row in read_table("signing_words.tsv", ("word", "act"))}
+
+
+def find_references(document: Document) -> list[ReferenceMention]:
+    """The papers that a document names, in order and apart."""
+    dates = [m for m in find_dates(document.text) if m.month is not None or m.year is not None]
+    out: list[ReferenceMention] = []
+    for number, sentence in enumerate(document.sentences):
+        reader = PhraseReader(document.tokens, sentence.last, frozenset())
+        for i in range(sentence.first, sentence.last):
+            token = document.tokens[i]
+            if token.lemma not in _paper_words() or token.pos not in NOUNS or (out and token.start < out[-1].stop):
+                continue
+            found = _reference(document, sentence, number, reader, i, dates)
+            if found:
+                out.append(found)
+    return out
+
+
+def _reference(
+    document: Document, sentence: Sentence, number: int, reader: PhraseReader, head: int, dates: list[DateMention]
+) -> ReferenceMention | None:
+    tokens = document.tokens
+    first = _title_start(tokens, sentence.first, head)
+    last = _title_end(tokens, reader, head, dates)
+    act, signed = _signing(tokens, sentence, first, last)
+    opens = first == sentence.first or tokens[first - 1].text in '«":—'
+    told_capital = not opens and (tokens[first].capital or tokens[head].capital)
+    rule = _rule(tokens[first:last], head - first, act, told_capital=told_capital)
+    if rule is None:
+        return None
+    start, stop = tokens[first].start, tokens[last - 1].stop
+    title = _title(document.text, tokens[first:last], head - first)
+    when = _date(document, sentence, stop, dates)
+    return ReferenceMention(start, stop, document.text[start:stop], title, when, signed, rule, number)
+
+
+# --- the extent of a title -------------------------------------------------------------------------------------------
+
+
+def _title_start(tokens: Sequence[Token], floor: int, head: int) -> int:
+    """The first of the adjectives that agree with the head: «Совместный всеобъемлющий план»."""
+    first = head
+    while first > floor:
+        token = tokens[first - 1]
+        is_participle = token.form == "Part" and bool(token.case)
+        if token.lemma in _NOT_IN_TITLE or any(map(str.isdigit, token.text)):
+            break
+        if not (token.pos == "ADJ" or is_participle) or (is_participle and not token.capital and token.voice):
+            break  # a word of another kind, or «подписанное соглашение»
+        first -= 1
+    return first
+
+
+def _title_end(tokens: Sequence[Token], reader: PhraseReader, head: int, dates: list[DateMention]) -> int:
+    """Behind the complements: before a clause, a date, or the next paper of a list."""
+    end, cuts = reader.end(head, tokens[head].case or "nom", None)
+    end = next((k for k in range(head + 1, end) if _leaves_title(tokens, head, k, k in cuts, dates)), end)
+    while end > head + 1 and (tokens[end - 1].pos in ("ADP", "CCONJ", "PUNCT") and tokens[end - 1].text not in '»")'):
+        end -= 1
+    return end
+
+
+def _leaves_title(tokens: Sequence[Token], head: int, k: int, listed: bool, dates: list[DateMention]) -> bool:
+    """Whether the title is over at ``k``; ``listed``: a part of the same rank as the head begins there."""
+    token = tokens[k]
+    if token.text == ",":
+        return k + 1 < len(tokens) and _opens_clause(tokens[k + 1])
+    if token.text in '»")':
+        return _unopened(tokens[head:k])
+    if listed and (_is_paper(tokens, k) or not any(t.pos == "ADP" for t in tokens[head:k])):
+        return True
+    return _dated(token, dates) or is_finite(token)
+
+
+def _is_paper(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the phrase that begins at ``k`` has a paper for its head."""
+    noun = next((t for t in tokens[k : k + 4] if t.pos in NOUNS), None)
+    return noun is not None and noun.lemma in _paper_words()
+
+
+def _opens_clause(token: Token) -> bool:
+    """Behind a comma no part of the title: a clause, a preposition, «подписанная …» (but «осуждающая …» is)."""
+    if token.form == "Part" and token.case:
+        return token.voice != "Act"
+    return token.lemma in _CUT_AT or token.pos == "ADP"
+
+
+def _unopened(tokens: Sequence[Token]) -> bool:
+    marks = "".join(t.text for t in tokens if t.text in '«»"()')
+    return marks.count("«") <= marks.count("»") and marks.count('"') % 2 == 0 and marks.count("(") <= marks.count(")")
+
+
+def _dated(token: Token, dates: list[DateMention]) -> bool:
+    """Whether a date begins at the token."""
+    k = bisect_left(dates, token.start, key=lambda d: d.start)
+    return k < len(dates) and dates[k].start == token.start
+
+
+def _title(text: str, tokens: Sequence[Token], head: int) -> str:
+    """The words with the head and its adjectives in the nominative, the rest as it is written."""
+    noun = tokens[head]
+    number = "plur" if noun.number == "plur" else "sing"
+    gender = next((p.gender for p in noun.parses if p.pos == "NOUN" and p.gender), "neut")
+    agreeing = frozenset({"nomn", number} | ({gender} if number == "sing" else set()))
+
+    def nominative(token: Token) -> str:
+        if token is noun:
+            form = inflect(token.lower, frozenset({"nomn", number}), "NOUN")
+        elif token.i < noun.i:
+            form = inflect(token.lower, agreeing)
+        elif token.voice == "Act" and (token.case, token.number) == (noun.case, noun.number):
+            form = inflect(token.lower, agreeing, "VERB")  # «резолюцию, осуждающую …»
+        else:
+            return token.text
+        return (form or token.text).capitalize() if token.capital else form or token.text
+
+    gaps = [text[a.stop : b.start] for a, b in pairwise(tokens)]
+    return "".join(nominative(token) + gap for token, gap in zip(tokens, [*gaps, ""], strict=True))
+
+
+# --- is it a paper, was it signed, when ---------------------------------------------------------------------------
+
+
+def _rule(tokens: Sequence[Token], head: int, act: str | None, *, told_capital: bool) -> str | None:
+    """The name of the rule that makes the phrase a paper, or ``None`` for a common noun.
+
+    ``told_capital``: the phrase has a capital that no sentence or quotation begins with.
+    """
+    noun = tokens[head]
+    complement = len(tokens) > head + 1 and _says_more(tokens[head + 1 :])
+    adjective = tokens[0] if head else None
+    joint = adjective is not None and any(t.lemma in _JOINT for t in tokens[:head])
+    if _paper_words()[noun.lemma] == "treaty":
+        if complement:
+            return "reference.complement"  # «соглашение о торговле»
+        if adjective is not None and adjective.capital and not joint:
+            return "reference.named"  # «Минские соглашения»
+        return "reference.joint" if joint or (adjective is not None and act) else None  # «итоговое коммюнике»
+    if noun.lemma == "карта":
+        return "reference.roadmap" if adjective is not None and tokens[head - 1].lemma == "дорожный" else None
+    if joint and noun.lemma in ("заявление", "документ"):
+        return "reference.joint"  # «совместное заявление»
+    if complement and (told_capital or (act and noun.lemma in _ADOPTED)):
+        return "reference.paper"  # «Устав ООН», «принято обращение к …»
+    return None
+
+
+def _says_more(tokens: Sequence[Token]) -> bool:
+    """Whether the words behind the head say which paper it is: «о торговле», «ООН», not «с ними» or «в мае»."""
+    first = tokens[0]
+    if first.lower in ("с", "со"):  # «с осуждением …», not «с Францией»
+        return len(tokens) > 2 and not tokens[1].capital and any("inan" in p.grammemes for p in tokens[1].parses)
+    if first.lower in _COMPLEMENTS or first.text in ',«"':
+        return True
+    return first.pos != "ADP" and first.case in ("gen", "")
+
+
+def _signing(tokens: Sequence[Token], sentence: Sentence, first: int, last: int) -> tuple[str | None, bool | None]:
+    """The act told of the paper in its sentence, and whether it has been done."""
+    nearest: tuple[int, Token] | None = None
+    for k in range(max(sentence.first, first - _SIGN_REACH), min(sentence.last, last + _SIGN_REACH)):
+        token = tokens[k]
+        if first <= k < last or token.lemma not in _signing_words() or (token.form == "Part" and token.case):
+            continue
+        if token.pos in NOUNS and k != first - 1:  # «подписание соглашения»
+            continue
+        distance = first - k if k < first else k - last + 1
+        if nearest is None or distance < nearest[0]:
+            nearest = distance, token
+    if nearest is None:
+        return None, None
+    verb = nearest[1]
+    return _signing_words()[verb.lemma], _is_done(tokens, sentence, verb)
+
+
+def _is_done(tokens: Sequence[Token], sentence: Sentence, token: Token) -> bool | None:
+    before = tokens[max(sentence.first, token.i - 4) : token.i]
+    if any(t.lower == "не" for t in before[-1:]):
+        return False
+    if token.form == "Inf" or token.tense == "Fut" or any(t.lemma == "быть" and t.tense == "Fut" for t in before):
+        return False
+    if token.tense == "Past" or is_short_passive(token):
+        return True
+    if token.pos in NOUNS:
+        around = tokens[max(sentence.first, token.i - 6) : token.i + 14]
+        return any(t.lemma in ("состояться", "пройти") and t.tense == "Past" for t in around) or None
+    return None
+
+
+def _date(document: Document, sentence: Sentence, stop: int, dates: list[DateMention]) -> str | None:
+    """«от 22 февраля 2022 года», «, подписанной главами государств 22 февраля»: EDTF, or ``None``."""
+    limit = min(sentence.stop, stop + _DATE_REACH)
+    for mention in dates[bisect_left(dates, stop, key=lambda d: d.start) :]:
+        if mention.start > limit:
+            break
+        between = document.tokens_between(stop, mention.start)
+        signed = any(t.lemma in _signing_words() and (t.form == "Part") for t in between)
+        if signed or [t.lower for t in between] == ["от"]:
+            told = document.source.published
+            found = resolve(mention, date.fromisoformat(told[:10]) if told else None, "past")
+            return found.edtf if found else None
+    return None
