@@ -178,7 +178,7 @@ def _fuller(a: PersonName, b: PersonName) -> PersonName:
 
 
 def _common_spelling(name: PersonName, mentions: list[PersonName]) -> PersonName:
-    """Of several spellings of one surname (a slip of the pen, «Вархели» and «Вархелий») the one used most."""
+    """Of several spellings of one surname (a slip of the pen, «Гутерриш» and «Гутерреш») the one used most."""
     if not name.surname:
         return name
     words = len(name.surname.split())

@@ -47,8 +47,8 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_consonant", "masc", "gse", "[бвгдзклмнпрстфх]", " а у а ом е", 0.0, "Шентоп → Шентопом"),
     Paradigm("m_sibilant", "masc", "gse", "[жчшщц]", " а у а ем/ом е", 0.0, "Вучич → Вучичем"),
     Paradigm("m_soft", "masc", "gse", "[бвдзлмнпрстф]", "ь я ю я ем/ём е", 0.0, "Боррель → Боррелем"),
-    Paradigm("m_y", "masc", "gse", "[аеёоуыэюя]", "й я ю я ем/ём е", 0.0, "Роговей → Роговеем"),
-    Paradigm("m_iy", "masc", "gs", "и", "й я ю я ем и", 0.0, "Вархелий → Вархелием"),
+    Paradigm("m_y", "masc", "gse", "[аеёоуыэюя]", "й я ю я ем/ём е", 0.0, "Макей → Макеем"),
+    Paradigm("m_iy", "masc", "gs", "и", "й я ю я ем и", 0.0, "Палий → Палием"),
     Paradigm("m_ov", "masc", "s", "(?:[оеё]в|[иы]н)", " а у а ым е", 0.6, "Шарифов → Шарифовым"),
     Paradigm("m_ets", "masc", "s", "[бвгдзклмнпрстфх]", "ец ца цу ца цом/цем це", -0.6, "Кравец → Кравцом"),
     Paradigm("m_skiy", "masc", "s", "[сц]к", "ий ого ому ого им ом", 1.0, "Красносельский → Красносельским"),
@@ -60,7 +60,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_ich", "masc", "p", "(?:иль|кузьм|фом|лук|никит|савв)ич", " а у а ем/ом е", 4.0, "Фомич → Фомичом"),
     Paradigm("m_a", "masc", "gs", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", -0.4, "Мустафа → Мустафой"),
     Paradigm("m_ya", "masc", "gs", "[вдзлмнпрстьаоуе]", "я и е ю ей/ёй е", -0.5, "Берия → Берией"),
-    Paradigm("m_iya", "masc", "gs", "и", "я и и ю ей и", -0.2, "Гагулия → Гагулией"),
+    Paradigm("m_iya", "masc", "gs", "и", "я и и ю ей и", -0.2, "Бжания → Бжанией"),
     Paradigm("m_o", "masc", "gs", "[оёэ]|[аеиоуыэюя]а", " * * * * *", 0.2, "Корреа → Корреа"),
     Paradigm("m_i", "masc", "gs", "(?<![гкхжшчщ])и", " * * * * *", 0.1, "Сойни → Сойни"),
     Paradigm("m_ki", "masc", "gs", "[гкхжшчщ]и", " * * * * *", -0.6, "Аракчи → Аракчи"),
@@ -72,7 +72,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_plural", "masc", "s", "(?:[оеё]в|[иы]н)", "ы ых ым ых ыми ых", -0.3, "Орлов → Орловыми", ""),
     # Women
     Paradigm("f_plural", "femn", "s", "(?:[оеё]в|[иы]н)", "ы ых ым ых ыми ых", -0.3, "Орлова → Орловыми", "а"),
-    Paradigm("f_a", "femn", "g", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", 0.3, "Анналена → Анналеной"),
+    Paradigm("f_a", "femn", "g", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", 0.3, "Эвелина → Эвелиной"),
     Paradigm("f_ya", "femn", "g", "[вдзлмнпрстьаеоуы]", "я и е ю ей/ёй е", 0.2, "Наталья → Натальей"),
     Paradigm("f_iya", "femn", "g", "и", "я и и ю ей и", 0.3, "Евгения → Евгенией"),
     Paradigm("f_soft", "femn", "g", "[бвдлнрст]", "ь и и ь ью и", -0.8, "Нинель → Нинелью"),
@@ -83,7 +83,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("f_e_u", "femn", "gs", "[еую]", " * * * * *", -0.5, "Санду → Санду"),
     Paradigm("f_yi", "femn", "gs", "ы", " * * * * *", -1.0, "Балажы → Балажы"),
     Paradigm("f_s_consonant", "femn", "s", "[бвгджзклмнпрстфхцчшщь]", " * * * * *", 0.0, "Меркель → Меркель"),
-    Paradigm("f_s_y", "femn", "s", "й", " * * * * *", -0.8, "Мэй → Мэй"),
+    Paradigm("f_s_y", "femn", "s", "(?<![иы])й", " * * * * *", -0.8, "Мэй → Мэй"),
     Paradigm("f_ova", "femn", "s", "(?:[оеё]в|[иы]н)", "а ой ой у ой/ою ой", 0.8, "Захарова → Захаровой"),
     Paradigm("f_skaya", "femn", "s", "[сц]к", "ая ой ой ую ой/ою ой", 1.0, "Горская → Горской"),
     Paradigm("f_aya", "femn", "s", "[бвгдзклмнпрстфх]", "ая ой ой ую ой/ою ой", -0.8, "Толстая → Толстой"),
@@ -158,7 +158,7 @@ def readings(word: str, role: Form) -> tuple[Reading, ...]:
     found = [*_from_dictionary(word, role), *_from_paradigms(word, role), *_frozen(word, role)]
     known = {r.case for r in found if r.known}
     if known and "nom" not in known:
-        # «Робертой» is known as a form of «Роберта», so it is hardly the nominative of an unknown name.
+        # «Сильвией» is known as a form of «Сильвия», so it is hardly the nominative of an unknown name.
         found = [r._replace(weight=r.weight - 2.5) if r.case == "nom" else r for r in found]
     return _distinct(found)
 
@@ -205,8 +205,8 @@ def _from_dictionary(word: str, role: Form) -> list[Reading]:
             lemma = feminine(parse.lemma) if role == "surname" and gender == "femn" else parse.lemma
             weight = (_DOUBLES_WEIGHT if doubles else _KNOWN_WEIGHT[role]) + 0.3 * parse.score
             if "Fixd" in parse.grammemes:
-                # «Нику» is itself; «Ангеле» is rather a form of «Ангела».
-                lemma, weight = word.lower(), weight + (-0.5 if lemma.endswith("е") else 0.5)
+                # «Андреа» is itself; «Ангеле», «Марку» are rather forms of «Ангела», «Марк».
+                lemma, weight = word.lower(), weight + (-0.5 if word.lower().endswith(("е", "у", "ю")) else 0.5)
             if parse.case == "nom":
                 lemma = word.lower()
             if guessed:
@@ -259,7 +259,7 @@ def _doubt(word: str) -> float:
 
 
 def _frozen(word: str, role: Form) -> list[Reading]:
-    """The word as it stands in every case: writers leave rare names undeclined («с Геннадием Гагулия»), above all the
+    """The word as it stands in every case: writers leave rare names undeclined («с Нестором Лакоба»), above all the
     first of two given names («с Амир Ханом Муттаки»)."""
     weight = _FROZEN_GIVEN_WEIGHT if role == "given" and is_given(word) else _FROZEN_WEIGHT
     nominative = -0.5 - _doubt(word.lower())

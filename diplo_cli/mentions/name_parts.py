@@ -19,7 +19,7 @@ _SYLLABLE = (
     r"(?:чж|цз|хл|тх|кх|пх|чх|нг|[бпмфдтнлгкхчшжсцвйзр])?[ьъ]?[аоуыэеёюяи]{1,3}(?:нь|нг|нн|[нймктпл](?![аоуыэеёюяи]))?"
 )
 _SYLLABIC = re.compile(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
-# «Путиным-версии»: a word run together with the name by a lost dash; «-оглы», «-хан» and their kind stay.
+# «Орловым-версия»: a word run together with the name by a lost dash; «-оглы», «-хан» and their kind stay.
 _HYPHEN_TAIL = re.compile(r"(?<=[а-яё])-(?!(?:оглы|кызы|гызы|хан|бек|паша|заде|шах|ага|уулу|улы|бей)\b)[а-яё]{4,}$")
 _ROMAN = re.compile(r"[IVXХ]+")  # a Cyrillic «Х» is typed too
 # Family names of one letter («У Тан», «О Се Хун»), which are no initials.
@@ -83,7 +83,7 @@ def _part(token: str, i: int, count: int) -> Part:
 
 
 def _without_repeats(parts: list[Part]) -> list[Part]:
-    """Page furniture doubles names: «Токаев Токаев Касым-Жомарт»."""
+    """Page furniture doubles names: «Жапаров Жапаров Садыр»."""
     out: list[Part] = []
     for part in parts:
         repeated = part.kind == "word" and len(part.text) > 3 and part in out
