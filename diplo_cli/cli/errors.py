@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 
 
@@ -27,9 +28,9 @@ def guard(run: Callable[[], int]) -> int:
     SIGTERM is turned into an ordinary unwinding, so that temporary files are removed and workers stopped. A reader
     that closed our stdout got what it wanted: silence and 0.
     """
-    _unwind_on_sigterm()
     try:
-        code = run()
+        with _unwinding_on_sigterm():
+            code = run()
         if sys.stdout is not None:
             sys.stdout.flush()
     except KeyboardInterrupt:
@@ -83,9 +84,16 @@ def _discard_stdout() -> None:
         pass  # stdout is no file (a test's capture) or not there at all
 
 
-def _unwind_on_sigterm() -> None:
+@contextmanager
+def _unwinding_on_sigterm() -> Iterator[None]:
     def terminate(_number: int, _frame: object) -> None:
         raise SystemExit(int(ExitCode.TERMINATED))
 
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, terminate)
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

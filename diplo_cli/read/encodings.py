@@ -80,11 +80,11 @@ def detect(data: bytes, path: str, *, declared: str | None = None, complete: boo
 def _utf8_share(data: bytes, complete: bool) -> float:
     """The share of characters beyond ASCII that are valid UTF-8: 1.0 where all are, and for plain ASCII.
 
-    UTF-16 without a mark is valid UTF-8 too, full of control characters: that counts as 0.
+    UTF-16 without a mark is valid UTF-8 too, every other character a control character: that counts as 0.
     """
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     text = decoder.decode(data, final=complete)
-    if len(_CONTROLS.findall(text[:_SAMPLE])) * 20 > len(text[:_SAMPLE]):
+    if _control_share(text) > 0.25:
         return 0.0
     bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     beyond = len(text) - sum(map(str.isascii, text)) if bad else 0
@@ -142,7 +142,16 @@ def refuse_formats(data: bytes, path: str) -> None:
 def refuse_binary(text: str, path: str) -> None:
     """Raise ``ReadError`` where characters tell that ``text`` was no text: NUL, or many other control characters."""
     null = text.find("\0")
-    if null >= 0 or len(_CONTROLS.findall(text[:_SAMPLE])) * 100 > len(text[:_SAMPLE]):
-        line = text.count("\n", 0, null) + 1 if null >= 0 else None
-        raise ReadError("is not a text", hint="or its encoding is an odd one: name it with --encoding",
-                        path=shown(path), line=line)  # fmt: skip
+    mostly_text = _control_share(text) < 0.01
+    if null < 0 and mostly_text:
+        return
+    line = text.count("\n", 0, null) + 1 if mostly_text else None
+    what = "a NUL character" if mostly_text else "is not a text"
+    hint = "or its encoding is an odd one: name it with --encoding"
+    raise ReadError(what, hint=hint, path=shown(path), line=line)
+
+
+def _control_share(text: str) -> float:
+    """The share of control characters that no text has, in the part that is looked at."""
+    part = text[:_SAMPLE]
+    return len(_CONTROLS.findall(part)) / len(part) if part else 0.0

@@ -50,7 +50,10 @@ def looks_like_html(text: str) -> bool:
 
 
 def read_html(page: str, path: str) -> tuple[str, Metadata]:
-    """The text of ``page``, one line a block, headline first, and its metadata. Broken markup is read as browsers do."""
+    """The text of ``page``, one line a block, headline first, and its metadata; broken markup as browsers read it.
+
+    Raises ``ReadError`` for pages that are built to hang a parser.
+    """
     refuse_bombs(page, path)
     tree = LexborHTMLParser(page)
     about = _metadata(tree, page, path)
@@ -69,9 +72,7 @@ def _metadata(tree: LexborHTMLParser, page: str, path: str) -> Metadata:
         "title": _first(tree, _TITLES),
         "url": _first(tree, _URLS),
         "publisher": _first(tree, _PUBLISHERS),
-        "published": _first(tree, _PUBLISHED)
-        or (linked[1] if linked else None)
-        or _first(tree, ("article time", "time")),
+        "published": marked or _first(tree, ("article time", "time")),
     }
     return metadata({name: value for name, value in found.items() if value}, path)
 

@@ -19,6 +19,8 @@ STDIN = "-"
 GZIP_MAGIC = b"\x1f\x8b"
 # Texts and tables pack to a tenth, boilerplate to a hundredth; a bomb to a thousandth.
 MAX_PACKING = 200
+# Where less comes out, no ratio matters.
+_HARMLESS = 1 << 20
 
 
 @contextmanager
@@ -83,13 +85,13 @@ def read_all(stream: BinaryIO, limit: int, path: str) -> bytes:
     return data
 
 
-def unpacked(stream: io.BufferedReader, limit: int, path: str) -> io.BufferedReader:
+def unpacked(stream: io.BufferedReader, path: str) -> io.BufferedReader:
     """``stream``, unpacked on the fly where it is gzip (by its first bytes, not its name)."""
     if not stream.peek(2).startswith(GZIP_MAGIC):
         if path.lower().endswith(".gz"):
             raise ReadError("is not a gzip file", hint="rename it, or pack it again", path=shown(path))
         return stream
-    return io.BufferedReader(_Unpacked(stream, limit, path))
+    return io.BufferedReader(_Unpacked(stream, path))
 
 
 class _Counted:
@@ -108,11 +110,10 @@ class _Counted:
 class _Unpacked(io.RawIOBase):
     """A gzip stream that fails on bombs and damage with a ``ReadError``."""
 
-    def __init__(self, stream: io.BufferedReader, limit: int, path: str):
+    def __init__(self, stream: io.BufferedReader, path: str):
         self._packed = _Counted(stream)
         self._gzip = gzip.GzipFile(fileobj=self._packed, mode="rb")  # type: ignore[call-overload]
         self._count = 0
-        self._limit = limit
         self._path = path
 
     def readable(self) -> bool:
@@ -128,7 +129,7 @@ class _Unpacked(io.RawIOBase):
             raise self._error("is damaged gzip data", "fetch it again") from exc
         view[: len(data)] = data
         self._count += len(data)
-        if self._count > self._limit and self._count > MAX_PACKING * self._packed.count:
+        if self._count > _HARMLESS and self._count > MAX_PACKING * self._packed.count:
             raise self._error(f"unpacks to over {MAX_PACKING} times its size", "unpack it yourself if you trust it")
         return len(data)
 

@@ -61,7 +61,7 @@ def refuse_bombs(page: str, path: str) -> None:
         formatting_work += formatting
         if nesting_work > _MAX_NESTING or formatting_work > _MAX_FORMATTING or attribute_work > _MAX_ATTRIBUTES:
             hint = "save it again from a browser, or save its text"
-            raise ReadError("is a page with tags nested beyond measure", hint=hint, path=shown(path))
+            raise ReadError("has tags or attributes beyond measure", hint=hint, path=shown(path))
 
 
 def _end(pattern: re.Pattern[str], page: str, start: int) -> int:

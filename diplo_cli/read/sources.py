@@ -52,7 +52,7 @@ def _table(stream: io.BufferedReader, name: str, shown_name: str, options: ReadO
     from diplo_cli.read.tables import csv_rows, jsonl_rows, read_table
 
     rows = csv_rows if _suffix(name) in (".csv", ".tsv") else jsonl_rows
-    plain = unpacked(stream, options.max_bytes, name)
+    plain = unpacked(stream, name)
     any_row = False
     for item in read_table(plain, name, shown_name, options, rows):
         any_row = True
@@ -66,7 +66,7 @@ def _text(stream: io.BufferedReader, name: str, shown_name: str, options: ReadOp
 
     raw = read_all(stream, options.max_bytes, name)
     packed = cast(io.BufferedReader, io.BufferedReader(cast(Any, io.BytesIO(raw))))
-    plain = read_all(unpacked(packed, options.max_bytes, name), options.max_bytes, name)
+    plain = read_all(unpacked(packed, name), options.max_bytes, name)
     is_page = _suffix(name) in _PAGES
     declared = declared_encoding(plain) if is_page or _suffix(name) not in _TEXTS else None
     text, encoding = decode(plain, name, told=options.encoding, declared=declared)
