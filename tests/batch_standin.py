@@ -24,8 +24,13 @@ def _raise() -> None:
     raise RuntimeError("сломано")
 
 
+def _raise_with_a_bad_name() -> None:
+    raise ValueError("\udcff\n\x1b[2J")
+
+
 WORDS = {
     "ОШИБКА": _raise,
+    "СУРРОГАТ": _raise_with_a_bad_name,
     "ЗАВИСАНИЕ": lambda: time.sleep(1000),
     "УБИЙСТВО": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "ПАДЕНИЕ": lambda: os.kill(os.getpid(), signal.SIGSEGV),

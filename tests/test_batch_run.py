@@ -239,7 +239,7 @@ def test_hostile_names_stay_in_the_folder_and_off_the_terminal(run: Run, tmp_pat
     folder.mkdir()
     for name in (b"a\nb.txt", b"\xff\xfe.txt", b"\x1b[31mred.txt"):
         Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text("текст")
-    Path(os.fsdecode(os.fsencode(folder) + b"/bad\n\x1b[2J\xff.txt")).write_text("ОШИБКА")
+    Path(os.fsdecode(os.fsencode(folder) + b"/bad\n\x1b[2J\xff.txt")).write_text("СУРРОГАТ")
     told = run("in", "--output-dir", "out", "--errors-to", "errors.jsonl", code=1, env={"LC_ALL": "C"}).stderr
     assert "\x1b" not in told
     assert len(told.splitlines()) == 2
@@ -326,7 +326,7 @@ def test_wrong_usage(run: Run, tmp_path: Path, args: tuple[str, ...], message: s
         (("-o", "out.jsonl", "--summary", "no/s.json"), "no/s.json: its folder does not exist"),
         (("--output-dir", "in/a.txt/x"), "Not a directory"),
         (("-o", "damaged.jsonl"), "damaged.jsonl.manifest.sqlite: the manifest is damaged; move it away"),
-        (("--files-from", "none", "-o", "out.jsonl"), "none: No such file or directory; check --files-from"),
+        (("--files-from", "none", "-o", "out.jsonl"), "none: no such file or directory; check the name"),
         (("-o", "/dev/full"), "/dev/full: No space left on device"),
     ],
 )

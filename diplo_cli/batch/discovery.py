@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from diplo_cli.errors import ReadError, UsageError
 from diplo_cli.read import is_table
+from diplo_cli.read.opening import shown
 
 IsSourceName = Callable[[str], bool]
 
@@ -28,6 +29,16 @@ class Found(NamedTuple):
 
     path: str
     place: str
+
+
+class _Entry(NamedTuple):
+    """What stands in a folder; ``kind`` is one of the three below."""
+
+    path: str
+    kind: bytes
+
+
+_FOLDER, _LINK, _FILE = b"d", b"l", b"f"
 
 
 class Discovery:
@@ -108,17 +119,16 @@ class Discovery:
                     stack.append(self._enter(linked.pop(0)))
             elif isinstance(item, ReadError):
                 yield item
-            elif item.is_symlink() and self._is_found_itself(item.path, real_root, wanted):
+            elif item.kind == _LINK and self._is_found_itself(item.path, real_root, wanted):
                 continue
-            elif not _is_folder(item):
-                if wanted(item.name) and not self._is_own(item.path):
-                    yield Found(tidy(item.path), os.path.relpath(item.path, root))
-            elif item.is_symlink():
-                linked.append(item.path)
-            else:
+            elif item.kind == _FOLDER:
                 stack.append(self._enter(item.path))
+            elif item.kind == _LINK and os.path.isdir(item.path):
+                linked.append(item.path)
+            elif wanted(os.path.basename(item.path)) and not self._is_own(item.path):
+                yield Found(tidy(item.path), os.path.relpath(item.path, root))
 
-    def _enter(self, folder: str) -> Iterator[os.DirEntry[str] | ReadError]:
+    def _enter(self, folder: str) -> Iterator[_Entry | ReadError]:
         """The visible entries of a folder, sorted; nothing of one that was entered before or is our own."""
         try:
             status = os.stat(folder)
@@ -127,13 +137,17 @@ class Discovery:
                 return
             self._entered.add(identity)
             with os.scandir(folder) as entries:
-                visible = [entry for entry in entries if not entry.name.startswith(".")]
+                # One short string an entry: a folder may hold a million. NUL sorts before whatever else a name holds.
+                names = [os.fsencode(e.name) + b"\0" + _kind(e) for e in entries if not e.name.startswith(".")]
         except OSError as exc:
-            error = ReadError(f"the folder cannot be listed: {exc.strerror}", hint="check its permissions", path=folder)
+            what = f"the folder cannot be listed: {exc.strerror}"
+            error = ReadError(what, hint="check its permissions", path=shown(folder))
             error.__cause__ = exc
             yield error
             return
-        yield from sorted(visible, key=lambda entry: os.fsencode(entry.name))
+        names.sort()
+        for name in names:
+            yield _Entry(os.path.join(folder, os.fsdecode(name[:-2])), name[-1:])
 
     def _is_own(self, path: str) -> bool:
         if os.path.basename(path) not in self._own_names or (real := os.path.realpath(path)) not in self._own:
@@ -188,8 +202,7 @@ def _fits(parts: list[str], pattern: list[str]) -> bool:
     return bool(parts) and fnmatch.fnmatchcase(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a symlink that leads to itself
-        return False
+def _kind(entry: os.DirEntry[str]) -> bytes:
+    if entry.is_symlink():
+        return _LINK
+    return _FOLDER if entry.is_dir(follow_symlinks=False) else _FILE

@@ -6,10 +6,12 @@ A worker answers a task with one or more :class:`Report`; the last of them is ``
 from __future__ import annotations
 
 import hashlib
+import os
 
 import msgspec
 
 from diplo_cli.errors import DiploError
+from diplo_cli.read.opening import shown
 from diplo_cli.source import Source
 
 
@@ -40,7 +42,7 @@ Task = FileTask | RowTask
 def name_of(task: Task) -> str:
     """The path of a task's source as records and messages show it."""
     if isinstance(task, FileTask):
-        return task.path.decode("utf-8", "backslashreplace")
+        return shown(os.fsdecode(task.path))
     return msgspec.msgpack.decode(task.payload, type=Source).path or ""
 
 

@@ -20,6 +20,7 @@ import msgspec
 from diplo_cli.batch.messages import Failure, Note, Report, Result, Row, RowTask, Task
 from diplo_cli.errors import ReadError
 from diplo_cli.read import ReadOptions, is_table, read_sources
+from diplo_cli.read.opening import shown
 from diplo_cli.records import Meeting
 from diplo_cli.source import Source
 from diplo_cli.write.json import line
@@ -104,7 +105,7 @@ def _read(path: str, options: ReadOptions) -> Iterator[Source | Failure]:
         for item in read_sources(path, options):
             yield Failure.of(item, "read") if isinstance(item, ReadError) else item
     except Exception as exc:
-        yield _unforeseen(exc, "read", os.fsencode(path).decode("utf-8", "backslashreplace"))
+        yield _unforeseen(exc, "read", shown(path))
 
 
 def _extract(source: Source, work: Work, *, row: str = "", ordinal: int = 0, digest: bytes = b"") -> Result | Failure:
@@ -125,7 +126,12 @@ def _unforeseen(error: BaseException, stage: str, path: str | None, ordinal: int
     else:
         what, hint = f"internal error: {type(error).__name__}: {error}", "run again with --debug and report it"
     trace = "".join(traceback.format_exception(error))
-    return Failure(stage, what[:500], hint, path, ordinal=ordinal, traceback=trace)
+    return Failure(stage, _encodable(what[:500]), hint, path, ordinal=ordinal, traceback=_encodable(trace))
+
+
+def _encodable(text: str) -> str:
+    """``text`` without lone surrogates, which an exception may quote from a file's name."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 # --- the process ---------------------------------------------------------------------------------------------------
@@ -167,7 +173,7 @@ class _Collector(logging.Handler):
         self._notes = notes
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._notes.append(Note(record.levelno, record.getMessage()))
+        self._notes.append(Note(record.levelno, _encodable(record.getMessage())))
 
 
 def _collect_notes() -> list[Note]:

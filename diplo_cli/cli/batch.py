@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import stat
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,17 +78,20 @@ def batch(
         int | None,
         typer.Option("--jobs", "-j", min=1, help="Worker processes. Default: one a CPU.", show_default=False),
     ] = None,
-    text_field: Annotated[str, typer.Option(help="Column of a table that holds the text.")] = "text",
+    text_field: Annotated[str, typer.Option(help="Column of a table that holds the text.", metavar="NAME")] = "text",
     id_field: Annotated[
         str | None, typer.Option(help="Column that names a row: then a row is a source of its own.", metavar="NAME")
     ] = None,
-    date_field: Annotated[str | None, typer.Option(help="Column with the date of publication.", metavar="NAME")] = None,
-    published: Annotated[str | None, typer.Option(help="Date of publication of all sources.", metavar="DATE")] = None,
+    date_field: Annotated[
+        str | None, typer.Option(help="Column with the day of publication; default: published, date.", metavar="NAME")
+    ] = None,
+    published: Annotated[str | None, typer.Option(help="Day of publication of all sources.", metavar="DATE")] = None,
     encoding: Annotated[
-        str | None, typer.Option(help="Encoding of all sources; else detected.", metavar="NAME")
+        str | None, typer.Option(help="Encoding of all sources; detected by default.", metavar="NAME")
     ] = None,
     max_bytes: Annotated[
-        int | None, typer.Option(help="Most bytes that one text may hold.", metavar="N", show_default=False)
+        int | None,
+        typer.Option(help="Most bytes that one text may hold; default: 64 MiB.", metavar="N", show_default=False),
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text into its records.")] = False,
     since: Annotated[
@@ -155,6 +157,7 @@ def batch(
 def _sources(sources: list[str], files_from: str | None) -> tuple[list[str], list[str]]:
     """What was named, and what a list holds. Raises ``UsageError`` where there is neither."""
     from diplo_cli.batch import read_list
+    from diplo_cli.read import open_input
 
     if "-" in sources:
         raise UsageError(
@@ -164,13 +167,8 @@ def _sources(sources: list[str], files_from: str | None) -> tuple[list[str], lis
         if not sources:
             raise UsageError("nothing to read", hint="name files, folders or patterns, or give --files-from")
         return sources, []
-    try:
-        if files_from == "-":
-            return sources, read_list(sys.stdin.buffer.read())
-        with open(files_from, "rb") as stream:
-            return sources, read_list(stream.read())
-    except OSError as exc:
-        raise ReadError(exc.strerror or str(exc), hint="check --files-from", path=files_from) from exc
+    with open_input(files_from) as stream:
+        return sources, read_list(stream.read())
 
 
 @contextmanager
