@@ -12,7 +12,9 @@ from diplo_cli.mentions import Entity, Mentions
 from diplo_cli.mentions.names import latin
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.roles import Role
-from diplo_cli.records import Evidence, Meeting, MeetingDate, Participant, Place, SourceInfo, meeting_id
+from diplo_cli.mentions.references import ReferenceMention
+from diplo_cli.mentions.topics import TopicMention
+from diplo_cli.records import DocumentRef, Evidence, Meeting, MeetingDate, Participant, Place, SourceInfo, Topic, meeting_id
 
 
 def assemble(drafts: list[Draft], mentions: Mentions, lexicon: Lexicon) -> list[Meeting]:
@@ -48,6 +50,8 @@ class _Builder:
             place=self._place(draft),
             participants=participants,
             countries=countries,
+            topics=[self._topic(n, t) for n, t in enumerate(draft.topics)],
+            documents=[self._reference(n, r) for n, r in enumerate(draft.references)],
         )  # fmt: skip
         record.evidence = self._evidence(draft, record)
         record.confidence = confidence(draft, record)
@@ -116,6 +120,16 @@ class _Builder:
         start, stop = self._source_span(*self._token_span(where.first, where.last))
         return Place(where.name, where.city, where.venue, where.country, self.document.source.text[start:stop])
 
+    # --- contents ---------------------------------------------------------------------------------------------------
+
+    def _topic(self, number: int, topic: TopicMention) -> Topic:
+        item = self._item(f"topics[{number}]", topic.start, topic.stop, topic.rule)
+        return Topic(item.text, [item])
+
+    def _reference(self, number: int, reference: ReferenceMention) -> DocumentRef:
+        item = self._item(f"documents[{number}].title", reference.start, reference.stop, reference.rule)
+        return DocumentRef(reference.title, reference.date, reference.signed, [item])
+
     # --- evidence ---------------------------------------------------------------------------------------------------
 
     def _evidence(self, draft: Draft, record: Meeting) -> list[Evidence]:
@@ -131,8 +145,8 @@ class _Builder:
             out.append(self._item("date", draft.when.mention.start, draft.when.mention.stop, draft.when.rule))
         if draft.where is not None:
             out.append(self._item("place", *self._token_span(draft.where.first, draft.where.last), draft.where.rule))
-        for participant in record.participants:
-            out.extend(participant.evidence)
+        for part in (*record.participants, *record.topics, *record.documents):
+            out.extend(part.evidence)
         return out
 
     def _item(self, field: str, start: int, stop: int, rule: str) -> Evidence:

@@ -9,6 +9,8 @@ from diplo_cli.meetings.setting import When, Where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.coreference import Entity
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.references import ReferenceMention
+from diplo_cli.mentions.topics import TopicMention
 
 CALLS = frozenset(["phone_call", "video_call"])
 # «Where two words are used for one contact take the more specific one in this order» (annotation guidelines).
@@ -41,7 +43,8 @@ class Draft:
     when: When | None = None
     where: Where | None = None
     salience: str = "main"
-    inherited: set[str] = field(default_factory=set)
+    topics: list[TopicMention] = field(default_factory=list)
+    references: list[ReferenceMention] = field(default_factory=list)
 
     @property
     def first(self) -> int:

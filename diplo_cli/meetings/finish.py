@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, more_specific
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.salience import salience_of
@@ -34,6 +35,7 @@ def finish(
         _colleagues(draft)
     for draft in drafts:
         draft.salience = salience_of(draft, drafts)
+    attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)
 
 

@@ -12,6 +12,8 @@ from diplo_cli.mentions.coreference import Entity, Resolver
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.dates import find_dates
 from diplo_cli.mentions.parties import Party, PartyParser
+from diplo_cli.mentions.references import ReferenceMention, find_references
+from diplo_cli.mentions.topics import TopicMention, find_topics
 
 
 @dataclass
@@ -24,6 +26,8 @@ class Mentions:
     parties: list[list[Party]]
     entities: list[Entity]
     dates: list[DateMention]
+    topics: list[TopicMention]
+    references: list[ReferenceMention]
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
@@ -32,4 +36,6 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     parser = PartyParser(document, atoms, lexicon)
     parties = [parser.parse(sentence) for sentence in document.sentences]
     entities = Resolver(document, parties, lexicon, home_country(document.source, lexicon)).resolve()
-    return Mentions(document, atoms, parties, entities, find_dates(document.text))
+    return Mentions(
+        document, atoms, parties, entities, find_dates(document.text), find_topics(document), find_references(document)
+    )
