@@ -49,12 +49,17 @@ class ReferenceMention:
 
 @lru_cache(maxsize=1)
 def _paper_words() -> dict[str, str]:
-    return {row.cells[0]: row.cells[1] for row in read_table("document_words.tsv", ("word", "kind"))}
+    kinds: dict[str, str] = {}
+    for row in read_table("document_words.tsv", ("word", "kind")):
+        word, kinds[word] = row.cells
+        if kinds[word] not in ("treaty", "paper"):
+            raise row.error(f"no kind: {kinds[word]!r}", "treaty or paper")
+    return kinds
 
 
 @lru_cache(maxsize=1)
-def _signing_words() -> dict[str, str]:
-    return {row.cells[0]: row.cells[1] for row in read_table("signing_words.tsv", ("word", "act"))}
+def _signing_words() -> frozenset[str]:
+    return frozenset(row.cells[0] for row in read_table("signing_words.tsv", ("word",)))
 
 
 def find_references(document: Document) -> list[ReferenceMention]:
@@ -79,14 +84,15 @@ def _reference(
     tokens = document.tokens
     first = _title_start(tokens, sentence.first, head)
     last = _title_end(tokens, reader, head, dates)
-    act, signed = _signing(tokens, sentence, first, last)
+    verb = _signing_verb(tokens, sentence, first, last)
     opens = first == sentence.first or tokens[first - 1].text in '«":—'
     told_capital = not opens and (tokens[first].capital or tokens[head].capital)
-    rule = _rule(tokens[first:last], head - first, act, told_capital=told_capital)
+    rule = _rule(tokens[first:last], head - first, is_adopted=verb is not None, told_capital=told_capital)
     if rule is None:
         return None
     start, stop = tokens[first].start, tokens[last - 1].stop
     title = _title(document.text, tokens[first:last], head - first)
+    signed = None if verb is None else _is_done(tokens, sentence, verb)
     when = _date(document, sentence, stop, dates)
     return ReferenceMention(start, stop, document.text[start:stop], title, when, signed, rule, number)
 
@@ -178,10 +184,11 @@ def _title(text: str, tokens: Sequence[Token], head: int) -> str:
 # --- is it a paper, was it signed, when ---------------------------------------------------------------------------
 
 
-def _rule(tokens: Sequence[Token], head: int, act: str | None, *, told_capital: bool) -> str | None:
+def _rule(tokens: Sequence[Token], head: int, *, is_adopted: bool, told_capital: bool) -> str | None:
     """The name of the rule that makes the phrase a paper, or ``None`` for a common noun.
 
-    ``told_capital``: the phrase has a capital that no sentence or quotation begins with.
+    ``is_adopted``: its sentence tells of signing or adopting it; ``told_capital``:
+    the phrase has a capital that no sentence or quotation begins with.
     """
     noun = tokens[head]
     complement = len(tokens) > head + 1 and _says_more(tokens[head + 1 :])
@@ -192,12 +199,12 @@ def _rule(tokens: Sequence[Token], head: int, act: str | None, *, told_capital: 
             return "reference.complement"  # «соглашение о торговле»
         if adjective is not None and adjective.capital and not joint:
             return "reference.named"  # «Минские соглашения»
-        return "reference.joint" if joint or (adjective is not None and act) else None  # «итоговое коммюнике»
+        return "reference.joint" if joint or (adjective is not None and is_adopted) else None  # «итоговое коммюнике»
     if noun.lemma == "карта":
         return "reference.roadmap" if adjective is not None and tokens[head - 1].lemma == "дорожный" else None
     if joint and noun.lemma in ("заявление", "документ"):
         return "reference.joint"  # «совместное заявление»
-    if complement and (told_capital or (act and noun.lemma in _ADOPTED)):
+    if complement and (told_capital or (is_adopted and noun.lemma in _ADOPTED)):
         return "reference.paper"  # «Устав ООН», «принято обращение к …»
     return None
 
@@ -212,22 +219,18 @@ def _says_more(tokens: Sequence[Token]) -> bool:
     return first.pos != "ADP" and first.case in ("gen", "")
 
 
-def _signing(tokens: Sequence[Token], sentence: Sentence, first: int, last: int) -> tuple[str | None, bool | None]:
-    """The act told of the paper in its sentence, and whether it has been done."""
-    nearest: tuple[int, Token] | None = None
-    for k in range(max(sentence.first, first - _SIGN_REACH), min(sentence.last, last + _SIGN_REACH)):
+def _signing_verb(tokens: Sequence[Token], sentence: Sentence, first: int, last: int) -> Token | None:
+    """The nearest word that tells of signing or adopting the paper at ``first``–``last``."""
+
+    def tells(k: int) -> bool:
         token = tokens[k]
         if first <= k < last or token.lemma not in _signing_words() or (token.form == "Part" and token.case):
-            continue
-        if token.pos in NOUNS and k != first - 1:  # «подписание соглашения»
-            continue
-        distance = first - k if k < first else k - last + 1
-        if nearest is None or distance < nearest[0]:
-            nearest = distance, token
-    if nearest is None:
-        return None, None
-    verb = nearest[1]
-    return _signing_words()[verb.lemma], _is_done(tokens, sentence, verb)
+            return False
+        return token.pos not in NOUNS or k == first - 1  # «подписание соглашения»
+
+    around = range(max(sentence.first, first - _SIGN_REACH), min(sentence.last, last + _SIGN_REACH))
+    nearest = min(filter(tells, around), key=lambda k: first - k if k < first else k - last + 1, default=None)
+    return None if nearest is None else tokens[nearest]
 
 
 def _is_done(tokens: Sequence[Token], sentence: Sentence, token: Token) -> bool | None:
