@@ -55,8 +55,8 @@ def _report(error: Exception) -> int:
 
     if isinstance(error, typer.TyperException):
         command = getattr(getattr(error, "ctx", None), "command_path", None) or "diplo"
-        usage = UsageError(error.format_message().rstrip("."), hint=f"see {command} --help")
-        fail(usage)
+        what = error.format_message().rstrip(".").replace("Value error, ", "")  # Typer leaves this in from pydantic
+        fail(UsageError(what, hint=f"see {command} --help"))
         return ExitCode.USAGE
     if isinstance(error, OSError) and error.filename is None:
         # Only stdout is written without a name: `diplo --help > /dev/full`.
