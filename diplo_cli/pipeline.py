@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from diplo_cli.assembly import assemble
-from diplo_cli.document import read_document
+from diplo_cli.document import Document, read_document
 from diplo_cli.lexicon import load
-from diplo_cli.meetings import find_meetings
-from diplo_cli.mentions import find_mentions
+from diplo_cli.meetings import Draft, find_meetings
+from diplo_cli.mentions import Mentions, find_mentions
 from diplo_cli.records import Meeting
 from diplo_cli.source import Source
 
 
-def extract(source: Source) -> list[Meeting]:
-    """The meetings that a source tells, in the order in which it tells them."""
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything found on the way from a source to its records. ``meetings`` are the records of ``drafts``, in the
+    same order: that in which the source tells them."""
+
+    document: Document
+    mentions: Mentions
+    drafts: list[Draft]
+    meetings: list[Meeting]
+
+
+def analyze(source: Source) -> Analysis:
+    """Every stage's findings of a source. Never raises on odd text."""
     lexicon = load()
     document = read_document(source)
     mentions = find_mentions(document, lexicon)
     drafts = find_meetings(mentions, lexicon)
-    return assemble(drafts, mentions, lexicon)
+    return Analysis(document, mentions, drafts, assemble(drafts, mentions, lexicon))
+
+
+def extract(source: Source) -> list[Meeting]:
+    """The meetings that a source tells, in the order in which it tells them."""
+    return analyze(source).meetings

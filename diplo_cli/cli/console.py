@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 
 from diplo_cli.errors import DiploError, OutputError
+from diplo_cli.printable import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -67,20 +68,6 @@ def _unexpected(error: BaseException, path: str | None) -> DiploError:
         return DiploError(error.strerror, path=str(error.filename) if error.filename else path)
     what = f"internal error: {type(error).__name__}: {error}"
     return DiploError(what, hint="run again with --debug and report it", path=path)
-
-
-def printable(text: str) -> str:
-    """``text`` on one line and harmless to a terminal: control, format and undecodable characters are escaped."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or c == "\u00a0" else _escape(c) for c in text)
-
-
-def _escape(character: str) -> str:
-    code = ord(character)
-    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that is not UTF-8
-        return f"\\x{code - 0xDC00:02x}"
-    return character.encode("unicode_escape").decode("ascii")
 
 
 def write_stdout(data: bytes) -> None:

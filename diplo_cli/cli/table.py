@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from diplo_cli.cli.console import printable
+from diplo_cli.printable import printable
 from diplo_cli.records import Meeting, Participant
 
 

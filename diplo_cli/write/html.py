@@ -7,12 +7,9 @@ set text. A content security policy names the one style sheet and the one script
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from functools import cache
 from html import escape
-from importlib.resources import files
 from string import Template
 from typing import Any, BinaryIO
 
@@ -22,6 +19,7 @@ import orjson
 from diplo_cli._version import __version__
 from diplo_cli.records import Meeting, SourceInfo
 from diplo_cli.write.formats import Options, OutputFormat
+from diplo_cli.write.page.assets import asset, content_policy, one_script
 from diplo_cli.write.page.people import People
 from diplo_cli.write.page.view import detail, index_row, reports
 
@@ -74,30 +72,17 @@ _INDEX, _DETAILS = "\0index\0", "\0details\0"
 @cache
 def _shell() -> str:
     """The page without its records: they go where the two marks stand."""
-    style = _asset("style.css")
-    script = '(() => {\n"use strict";\n' + "\n".join(_asset(f"js/{name}.js") for name in _SCRIPTS) + "})();\n"
-    policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-    )
-    return Template(_asset("page.html")).substitute(
+    style = asset("style.css")
+    script = one_script(*(asset(f"js/{name}.js") for name in _SCRIPTS))
+    return Template(asset("page.html")).substitute(
         title=escape(TITLE),
         generator=escape(f"diplo {__version__}"),
-        policy=policy,
+        policy=content_policy(script, style),
         style=style,
         script=script,
         index=_INDEX,
         details=_DETAILS,
     )
-
-
-def _asset(name: str) -> str:
-    return files("diplo_cli.write.page").joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """The hash that a content security policy knows an inline script or style sheet by."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _block(name: str, value: Any) -> bytes:
