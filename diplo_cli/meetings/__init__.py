@@ -37,8 +37,11 @@ def find_meetings(mentions: Mentions, lexicon: Lexicon) -> list[Draft]:
 
 def _speaks_of_known(frame: Frame) -> bool:
     """«Президенты двух стран обсудили …», «стороны провели переговоры»: groups whose members were told before."""
-    return bool(frame.parties) and not frame.countries and all(
-        (p.collective and not p.country and not p.organization) or p.both or (p.pronoun and p.entity is None) for p in frame.parties
+    if frame.countries or not frame.one or frame.other:
+        return False
+    return all(
+        (p.collective and not p.country and not p.organization) or p.both or (p.pronoun and p.entity is None)
+        for p in frame.one
     )
 
 
@@ -58,8 +61,8 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:
     when, where = setting.when(frame, status), setting.where(frame)
     groups = [members]
     if frame.separate:
-        ones = [m for m in members if m.side == "one"]
-        groups = [[*ones, m] for m in members if m.side == "other"]
+        ones, others = ([m for m in members if m.side == side] for side in ("one", "other"))
+        groups = [[*ones, m] for m in others] if len(ones) == 1 else [[m, *others] for m in ones]
     return [Draft([frame], list(group), frame.format, status, when, where) for group in groups]
 
 

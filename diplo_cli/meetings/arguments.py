@@ -68,7 +68,10 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
     subject = scene.subject(trigger.head, trigger.first)
     if not subject:
         return None
-    return Frame(scene, trigger, "subjects-together", subject, verb=trigger.head)
+    frame = Frame(scene, trigger, "subjects-together", subject, verb=trigger.head)
+    leaders = [p for p in subject if p.collective and p.organization and p.rank in ("head_of_state", "head_of_government")]
+    frame.format = "summit" if leaders else frame.format
+    return frame
 
 
 def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -298,7 +301,9 @@ def _governor(scene: Scene, trigger: Trigger) -> Token | None:
         token = scene.tokens[i]
         if token.text in (";", ":") or token.lower in ("что", "который", "чтобы"):
             break
-        if token.pos in ("VERB", "AUX") and (token.form == "Fin" or (token.voice == "Pass" and token.case == "")):
+        modal = any(t.lemma in ("должный", "мочь", "планировать") for t in scene.tokens[max(trigger.last, i - 3) : i])
+        finite = token.form == "Fin" or (token.voice == "Pass" and token.case == "") or (token.form == "Inf" and modal)
+        if token.pos in ("VERB", "AUX") and finite and token.lemma not in ("мочь", "планировать"):
             after = token
             break
     if before is not None and (before.lemma in LIGHT_VERBS or before.lemma in EXIST_VERBS or before.lemma in ATTEND_VERBS):
@@ -354,7 +359,7 @@ def _attendants(scene: Scene, governor: Token) -> list[Party]:
 
 def _protagonist(scene: Scene, partners: list[Party]) -> list[Party]:
     """«Встреча с президентом Турции касалась …»: the other side is whom the sentences before spoke of."""
-    if scene.part == "title":
+    if scene.part == "title" or all(p.kind != "person" for p in partners):
         return []
     return [p for p in scene.carried if all(p.entity != q.entity for q in partners)]
 
@@ -376,10 +381,11 @@ def _status_verb(scene: Scene, trigger: Trigger, governor: Token | None) -> Toke
 def _is_separate(trigger: Trigger, frame: Frame) -> bool:
     """«провела встречи с А и Б»: a plural of a countable noun tells a meeting for every partner."""
     plural = "plural" in trigger.word.flags and trigger.head.number == "plur"
-    if len(frame.one) != 1 or len(frame.other) < 2:
+    one, many = sorted((frame.one, frame.other), key=len)
+    if len(one) != 1 or len(many) < 2:
         return False
     # A call is made to one person at a time, unless it is said to be of three.
-    return plural or (frame.format == "phone_call" and len({p.country for p in frame.other}) == 1)
+    return (plural and one is frame.one) or (frame.format == "phone_call" and len({p.country for p in many}) == 1)
 
 
 def _objects(scene: Scene, trigger: Trigger) -> list[Party]:

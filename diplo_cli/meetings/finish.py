@@ -6,12 +6,13 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, more_specific
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.salience import salience_of
+from diplo_cli.meetings.salience import is_subordinate, salience_of
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.mentions import Entity, Mentions
 from diplo_cli.mentions.roles import Role
 
 _NEARBY = 6
+_OCCASIONS = ("visit", "session", "summit")
 _PLAIN_ADJECTIVES = frozenset(["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"])
 _LEAD = 4
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
@@ -26,6 +27,7 @@ def finish(
     _add_hosts_of_visits(drafts, mentions)
     drafts = [d for d in drafts if _is_meeting(d)]
     _share_offices(drafts, mentions)
+    _share_dates(drafts)
     for draft in drafts:
         # A headline without a verb tells what was: «Встреча с послом Индии».
         draft.status = "held" if draft.status == "unknown" else draft.status
@@ -53,10 +55,26 @@ def _share_offices(drafts: list[Draft], mentions: Mentions) -> None:
                     member.entity.offices = [(party.roles[:1], party)]
 
 
+def _share_dates(drafts: list[Draft]) -> None:
+    """«Вчера … встретился с президентом. … встретился и с премьером»: one visit, one place, one day."""
+    for draft in drafts:
+        if draft.when is not None or draft.format in _OCCASIONS or draft.status != "held" or draft.where is None:
+            continue
+        mine = {m.entity.number for m in draft.members}
+        days = {
+            d.when.resolved.edtf: d.when
+            for d in drafts
+            if d.when and d.status == "held" and d.format not in _OCCASIONS and d.where and d.where.name == draft.where.name
+            and mine & {m.entity.number for m in d.members}
+        }  # fmt: skip
+        if len(days) == 1:
+            draft.when = next(iter(days.values()))
+
+
 def _attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     """«На переговорах обсуждались …»: the telling belongs to the meeting last told before it."""
     earlier = [d for d in drafts if d.first <= frame.trigger.first and d.status != "planned"]
-    fitting = [d for d in earlier if _can_be(frame.format, d.format)]
+    fitting = [d for d in earlier if _can_be(frame.format, d.format) and not all(is_subordinate(f) for f in d.frames)]
     if not fitting:
         return
     if frame.scene.part == "see_also":
@@ -117,9 +135,9 @@ def _is_meeting(draft: Draft) -> bool:
             return True
         told = draft.when is not None or draft.where is not None
         return told and not all("weak" in w.flags for w in words)
-    if draft.members and any(m.party is not None and m.party.collective and m.entity.organization for m in draft.members):
+    if any(m.party is not None and m.party.collective and m.entity.organization for m in draft.members):
         return draft.where is not None and not any(f.adjunct for f in draft.frames)
-    if draft.format in ("summit", "session") and draft.members:
+    if draft.format in ("summit", "session") and any(m.entity.kind == "organization" for m in draft.members):
         if all(f.adjunct for f in draft.frames) and not _leads(draft):
             return False
         return draft.when is not None or draft.where is not None
@@ -131,7 +149,7 @@ def _inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     visit = _visit_of(draft, drafts)
     if draft.format not in CALLS and draft.where is None and visit is not None:
         draft.where = visit.where
-    if draft.when is None and visit is not None and (draft.status != "planned" or visit.status == "planned"):
+    if draft.when is None and visit is not None and visit.format == "visit" and (draft.status != "planned" or visit.status == "planned"):
         draft.when = visit.when
     if draft.frames[0].scene.part in ("see_also",):
         return
@@ -162,12 +180,14 @@ def _leads(draft: Draft) -> bool:
 
 
 def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """The visit in whose course a meeting took place: told before it by the same visitor."""
-    if draft.format == "visit":
+    """The visit, session or summit in whose course a meeting took place: told near it, with the same person."""
+    if draft.format in _OCCASIONS:
         return None
     mine = {m.entity.number for m in draft.members}
     for visit in drafts:
-        if visit.format != "visit" or visit.status == "planned" != draft.status:
+        if visit is draft or visit.format not in _OCCASIONS or (visit.status == "planned" and draft.status != "planned"):
+            continue
+        if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
         visitors = {m.entity.number for m in visit.members if not m.host}
         if visitors & mine and abs(visit.frames[0].scene.number - draft.frames[0].scene.number) <= _NEARBY:

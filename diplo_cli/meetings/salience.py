@@ -25,7 +25,7 @@ def linked_page(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
     """What the headline tells in its own right is the report's subject."""
-    return "main" if any(f.scene.part == "title" and not _subordinate(f) for f in draft.frames) else None
+    return "main" if any(f.scene.part == "title" and not is_subordinate(f) for f in draft.frames) else None
 
 
 def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -39,7 +39,7 @@ def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
     """«после визита в Киев», «перед саммитом НАТО», «в развитие итогов встречи»: told only as a circumstance."""
-    return "background" if all(_subordinate(f) for f in draft.frames) else None
+    return "background" if all(is_subordinate(f) for f in draft.frames) else None
 
 
 def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -72,12 +72,15 @@ def _leads(draft: Draft) -> bool:
     return any(f.scene.part == "title" or f.scene.number < LEAD_SENTENCES for f in draft.frames)
 
 
-def _subordinate(frame: Frame) -> bool:
+def is_subordinate(frame: Frame) -> bool:
     """Whether a telling is a circumstance that another telling does not need: «после», «перед», a relative clause."""
     scene, i = frame.scene, frame.trigger.first - 1
     while i >= scene.first and scene.tokens[i].pos in ("ADJ", "DET", "NUM", "ADV"):
         i -= 1
     word = scene.tokens[i].lower if i >= scene.first else ""
+    opening = [t.lower for t in scene.tokens[scene.first : scene.first + 3]]
+    if opening[:2] == ["после", "того"] and frame.scene.part != "title":
+        return True
     if frame.adjunct and word in ("после", "перед", "до", "итогов", "итогам", "итоги", "развитие", "преддверии", "накануне"):
         return frame.format == "visit" or not frame.one or frame.scene.part != "title"
     return any(scene.tokens[k].lemma in ("который", "где") for k in range(max(scene.first, i - 10), i + 1))

@@ -15,6 +15,11 @@ from diplo_cli.mentions.parties import Party
 _COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
 _SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
 SCAN_LIMIT = 45
+# Nouns that take «с» themselves: «активизация сотрудничества с ЕС» names no partner of the meeting.
+_TAKES_WITH = frozenset(
+    "сотрудничество отношение диалог война граница связь партнёрство партнерство соглашение взаимодействие борьба"
+    " контакт торговля конфликт сближение договор интеграция работа сделка договоренность договорённость вместе".split()
+)
 _BODY_WORDS = frozenset(
     "министерство комитет правительство группа парламент делегация комиссия совет союз партия сенат дума собрание"
     " администрация кабинет организация ассоциация фонд блок движение палата конгресс федерация фракция".split()
@@ -83,6 +88,10 @@ class Scene:
             out.append(following)
         return out
 
+    def acting(self, members: list[Party]) -> list[Party]:
+        """A group without those who only report."""
+        return [m for m in members if not any("spokesman" in r.title for r in m.roles)]
+
     def group_before(self, number: int, *, case: str) -> list[Party]:
         """The coordination that ends at party ``number``, in the order of the text."""
         start = number
@@ -118,21 +127,24 @@ class Scene:
                 continue
             if not self._is_subject(party, verb):
                 continue
-            members = self.group_before(n, case="nom")
+            members = self.acting(self.group_before(n, case="nom"))
             if _number_fits(verb, members):
                 return members
         return []
 
     def _antecedent_of_relative(self, verb: Token, at: int) -> Party | None:
         """«с министром X, который посетил …»: the party right before «который» does what the clause says."""
-        for i in range(at - 1, max(self.first, at - 15), -1):
+        nested = False
+        for i in range(at - 1, max(self.first, at - 25), -1):
             token = self.tokens[i]
             if token.lemma == "который":
                 if token.case != "nom":
                     return None
                 before = [p for p in self.parties if p.last <= i and i - p.last <= 2 and p.kind != "country"]
                 return before[-1] if before and self.agrees(before[-1], verb) else None
-            if token.form == "Fin" or token.text in (";", ":", ","):
+            if token.lower == "где" and i >= at - 3:
+                nested = True
+            elif not nested and (token.form == "Fin" or token.text in (";", ":", ",")):
                 return None
             if any(p.first <= i < p.last and p.case == "nom" for p in self.parties):
                 return None
@@ -178,7 +190,7 @@ class Scene:
 
     def agrees(self, party: Party, verb: Token) -> bool:
         """Past-tense verbs have a gender: «встретилась» is not said of a man."""
-        if verb.number == "plur" or not verb.gender or party.pronoun in ("я", "мы"):
+        if verb.number == "plur" or not verb.gender or party.pronoun in ("я", "мы") or party.rule.endswith("-leads"):
             return True
         if party.pronoun:
             return (party.pronoun == "он") == (verb.gender == "masc")
@@ -225,7 +237,7 @@ class Scene:
             token = self.tokens[i]
             if token.text in (";", ":") or (token.lower in _SUBORDINATORS and self.tokens[i - 1].lower == ","):
                 break
-            if token.lower in ("с", "со") and i + 1 < stop:
+            if token.lower in ("с", "со") and i + 1 < stop and not (i > start and self.tokens[i - 1].lemma in _TAKES_WITH):
                 members = self._instrumental(i + 1, people)
                 if members:
                     return members

@@ -16,6 +16,11 @@ from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 
 MAX_DATE_DISTANCE = 30
 MAX_PLACE_DISTANCE = 40
+# Words before «в X» that make X a subject of talk and not the place of a meeting: «ситуация в Сирии», «посол в Москве».
+_NOT_WHERE = frozenset(
+    "ситуация обстановка конфликт война посол посольство урегулирование выборы кризис событие аккредитовать расположить проживать".split()
+)
+_MARGINS = frozenset(["полях", "рамках", "кулуарах", "время", "ходе"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -80,13 +85,15 @@ class Setting:
         if before_date is not None and before_date.lower in ("от", "с", "до", "к", "после", "о", "об") and mention.kind == "absolute":
             if not mention.text.lower().startswith(before_date.lower):
                 return 99.0
-        if any(p.first <= at < p.last for p in frame.scene.parties):
+        if any(p.first <= at < p.last for p in frame.scene.parties) or self._is_content(mention.start):
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (frame.trigger.last, at)
         cost = float(max(0, high - low)) + (12 if mention.day is None and mention.unit in (None, "year", "month") else 0)
         cost += 20 * self._nearer_trigger(frame, at)
         for token in tokens[low:high]:
-            if token.lemma in ("который", "где", "что", "чтобы"):
+            if token.lemma in ("что", "чтобы"):
+                cost += 40
+            elif token.lemma in ("который", "где"):
                 cost += 20
             elif token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and token.i > frame.trigger.last:
                 cost += 12
@@ -97,7 +104,14 @@ class Setting:
     def _nearer_trigger(self, frame: Frame, at: int) -> bool:
         """Whether another telling stands between the trigger and a token behind it."""
         own = frame.trigger.first
+        if any(t.lower in _MARGINS for t in self.document.tokens[own:at]):
+            return False
         return any(own < t.first < at for t in frame.scene.triggers if t.first != own and t.word.pos == "noun")
+
+    def _is_content(self, offset: int) -> bool:
+        """Whether a character belongs to what was discussed or to a paper's title: «… к саммиту в июле»."""
+        contents = (*self.mentions.topics, *self.mentions.references)
+        return any(c.start <= offset < c.stop for c in contents)
 
     def page_stamp(self) -> When | None:
         """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""
@@ -151,7 +165,7 @@ class Setting:
             word = self._preposition(i, scene.first)
             if word not in _PLACE_PREPOSITIONS or not tokens[i].can_be("loc"):
                 continue
-            if any(p.roles and p.first <= i < p.last for p in scene.parties):
+            if any(p.roles and p.first <= i < p.last for p in scene.parties) or self._is_content(tokens[i].start):
                 continue
             yield atom
 
@@ -176,14 +190,20 @@ class Setting:
         for token in tokens[low:high]:
             if token.lemma in ("который", "где", "что", "чтобы"):
                 cost += 25
+            elif token.text == "," and not self._in_list(frame, token.i):
+                cost += 8
             elif token.lower in ("о", "об", "обо", "по") and token.i > frame.trigger.last:
                 cost += 18
             elif token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i):
                 cost += 12
         previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
-        if previous is not None and previous.lemma in ("ситуация", "обстановка", "конфликт", "война", "посол", "посольство", "урегулирование", "выборы", "кризис", "событие", "аккредитовать", "расположить", "проживать"):
+        if previous is not None and (previous.lower.startswith("аккредит") or previous.lemma in _NOT_WHERE):
             cost += 40
         return cost
+
+    def _in_list(self, frame: Frame, i: int) -> bool:
+        """Whether a comma stands between parties or inside one."""
+        return any(p.first <= i < p.last or p.last == i or p.first == i + 1 for p in frame.scene.parties)
 
     def _of_atom(self, atom: Atom | None, rule: str) -> Where | None:
         if atom is None or atom.value is None:

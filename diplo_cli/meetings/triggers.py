@@ -97,6 +97,8 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     before = tokens[max(first, i - 3) : i]
     after = _until_break(tokens[i + 1 : min(last, i + 1 + _WINDOW)])
     around = [*before, *after]
+    if entry.format == "meeting" and any(t.lemma.startswith("консультаци") for t in before):
+        return "consultations"
     if entry.format in ("meeting", "talks", "consultations"):
         if any(t.lemma in _PHONE for t in around):
             return "phone_call"
