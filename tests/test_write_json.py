@@ -51,9 +51,14 @@ class TestAtomicWriter:
     def test_an_error_leaves_the_old_one(self, tmp_path: Path, error: type[BaseException]) -> None:
         target = tmp_path / "o.json"
         target.write_bytes(b"old")
-        with pytest.raises(error), atomic_writer(target) as stream:
-            stream.write(b"half")
-            raise error
+
+        def fail_half_way() -> None:
+            with atomic_writer(target) as stream:
+                stream.write(b"half")
+                raise error
+
+        with pytest.raises(error):
+            fail_half_way()
         assert target.read_bytes() == b"old"
         assert os.listdir(tmp_path) == ["o.json"]
 
