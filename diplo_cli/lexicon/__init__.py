@@ -3,6 +3,7 @@
 from diplo_cli.lexicon.entries import City, Country, CountryName, Organization, Territory, Title, Venue
 from diplo_cli.lexicon.index import PhraseIndex
 from diplo_cli.lexicon.load import Lexicon, load
+from diplo_cli.lexicon.people import PersonEntry
 from diplo_cli.lexicon.table import LexiconError
 from diplo_cli.lexicon.titles import TitleMatch
 
@@ -13,6 +14,7 @@ __all__ = [
     "Lexicon",
     "LexiconError",
     "Organization",
+    "PersonEntry",
     "PhraseIndex",
     "Territory",
     "Title",

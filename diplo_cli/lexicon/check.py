@@ -24,6 +24,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], tuple[int, ...], bool]] = {
     "title_words.tsv": (("phrase", "variants"), (0, 1), False),
     "forms.tsv": (("word", "forms"), (0, 1), True),
     "title_modifiers.tsv": (("phrase", "kind"), (0,), False),
+    "people.tsv": (("name", "iso2", "organization", "variants"), (0, 3), True),
 }
 
 
@@ -36,7 +37,7 @@ def check() -> list[LexiconError]:
         except LexiconError as fault:
             faults.append(fault)
     try:
-        load()
+        len(load().people)
     except LexiconError as fault:
         faults.append(fault)
     return faults

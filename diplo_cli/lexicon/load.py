@@ -10,6 +10,7 @@ from diplo_cli.lexicon.compounds import split_compound
 from diplo_cli.lexicon.entries import City, Country, CountryName, Organization, Territory, Title, Venue
 from diplo_cli.lexicon.index import PhraseIndex, Word
 from diplo_cli.lexicon.organizations import load_organizations
+from diplo_cli.lexicon.people import People
 from diplo_cli.lexicon.places import load_cities, load_countries, load_territories, load_venues
 from diplo_cli.lexicon.titles import TitleMatch, load_modifiers, load_titles, match_title
 
@@ -31,6 +32,7 @@ class Lexicon:
     organizations: PhraseIndex[Organization]
     titles: PhraseIndex[Title]
     title_modifiers: PhraseIndex[str]
+    people: People
 
     def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:
         """The longest title at ``tokens[i]`` with its modifiers («и.о. главы азербайджанского МИД»), or ``None``."""
@@ -68,4 +70,5 @@ def load() -> Lexicon:
         organizations=load_organizations(known),
         titles=load_titles(known),
         title_modifiers=load_modifiers(),
+        people=People(known),
     )
