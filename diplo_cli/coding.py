@@ -21,7 +21,7 @@ def cameo(draft: Draft, countries: list[str]) -> str:
     """The CAMEO code: 036 for what is only planned; 044 for a meeting of two states in a third one."""
     if draft.status in ("planned", "cancelled"):
         return "036"
-    if any(f.trigger.word.word == "подписание" for f in draft.frames):
+    if any(f.trigger.word.pattern == "sign" for f in draft.frames):
         return "057"
     code = _BY_FORMAT[draft.format]
     if code == "040" and is_third_country(draft, countries):

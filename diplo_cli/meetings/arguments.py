@@ -34,7 +34,10 @@ EXIST_VERBS = frozenset(
     " стать идти вестись проводиться провести запланировать отменить отложить перенести назначить сорваться".split()
 )
 _ADJUNCT_PREPOSITIONS = frozenset(["на", "в", "после", "перед", "по", "во", "до", "за", "из", "о", "об", "к", "при"])
-_THANKS = frozenset(["за"])
+_PARTICIPATION = (
+    (("с", "участием"), "gen"), (("при", "участии"), "gen"), (("под", "председательством"), "gen"),
+    (("под", "сопредседательством"), "gen"),
+)  # fmt: skip
 
 
 def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -131,6 +134,14 @@ def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "discusses-with", subject, partners, verb=trigger.head)
 
 
+def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президенты России и Узбекистана подписали декларацию»: a ceremony of those who sign for two sides."""
+    subject = scene.subject(trigger.head, trigger.first) if trigger.head.number == "plur" else []
+    if len({p.country or p.organization for p in subject} - {None}) < 2:
+        return None
+    return Frame(scene, trigger, "signs-together", subject, verb=trigger.head)
+
+
 def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Посол вручил копии верительных грамот министру»."""
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 6)]
@@ -155,11 +166,11 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     start = one[-1].last if one else trigger.last
     other = scene.comitative(start, end, people="partners" in trigger.word.flags)
     between = scene.after_words(trigger.last, end, ("между",), "ins")
-    extra = scene.after_words(trigger.last, end, ("с", "участием"), "gen")
-    countries = _adjectives(scene, trigger)
+    extra = _participation(scene, trigger.last, end)
+    countries = _adjectives(scene, trigger) or ([] if one or between else _between_countries(scene, trigger.last, end))
     one = one or between
     adjunct = _is_adjunct(scene, trigger)
-    verb = _status_verb(scene, trigger, governor)
+    verb = governor
     if not one and not countries and (other or extra):
         one = _subject_of_noun(scene, trigger, governor, other, adjunct) or _protagonist(scene, other)
     elif not one and not other and governor is not None and governor.lemma in LIGHT_VERBS and governor.number == "plur":
@@ -190,7 +201,7 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     one = [p for p in one if p.kind != "country"] if any(p.kind != "country" for p in one) else one
     codes = [c for p in (one if one and one[0].kind == "country" else []) if (c := p.country)]
     one = [] if codes else one
-    frame = Frame(scene, trigger, "visit-noun", one, [], codes, _status_verb(scene, trigger, governor))
+    frame = Frame(scene, trigger, "visit-noun", one, [], codes, governor)
     frame.destination, frame.adjunct = place, adjunct
     frame.anaphoric = not one and not codes
     return frame
@@ -201,11 +212,19 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     governor = _governor(scene, trigger)
     one = _genitive(scene, trigger)
     end = _noun_clause_end(scene, trigger)
+    adjunct = _is_adjunct(scene, trigger)
+    if adjunct and governor is not None and governor.i > trigger.last:
+        end = min(end, governor.i)
     other = scene.comitative(one[-1].last if one else trigger.last, end)
-    extra = scene.after_words(trigger.last, end, ("с", "участием"), "gen")
+    extra = _participation(scene, trigger.last, end)
     frame = Frame(scene, trigger, "body-session", one, [*other, *_without(extra, other)], _adjectives(scene, trigger))
-    frame.adjunct = _is_adjunct(scene, trigger)
-    frame.verb = _status_verb(scene, trigger, governor)
+    if not frame.parties and not frame.countries:
+        frame.countries = _compound_behind(scene, trigger, end) or _between_countries(scene, trigger.last, end)
+    frame.adjunct = adjunct
+    frame.verb = governor
+    if governor is not None and frame.parties and _attends(scene, trigger, governor):
+        subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
+        frame.one = [*_without(subject, frame.parties), *frame.one]
     if governor is not None and (governor.lemma in ATTEND_VERBS or governor.lemma in LIGHT_VERBS):
         if governor.lemma not in EXIST_VERBS or governor.lemma in ("провести", "принять"):
             subject = scene.subject(governor, min(governor.i, trigger.first))
@@ -222,6 +241,7 @@ VERB_RULES: dict[str, list[Rule]] = {
     "visit": [visitor_verb],
     "discuss": [discusses_with, subjects_together],
     "hand": [hands_over],
+    "sign": [signs_together],
 }
 NOUN_RULES: dict[str, list[Rule]] = {
     "with": [noun_with_parties],
@@ -284,6 +304,46 @@ def _adjectives(scene: Scene, trigger: Trigger) -> list[str]:
         if scene.tokens[i].pos not in ("ADJ", "NUM", "DET"):
             break
     return []
+
+
+def _attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
+    """«На саммите НАТО президент провёл встречи»: who acts at a summit takes part in it."""
+    before = scene.tokens[max(scene.first, trigger.first - 3) : trigger.first]
+    return governor.i > trigger.last and any(t.lower == "на" for t in before) and governor.tense in ("Past", "Pres")
+
+
+def _participation(scene: Scene, start: int, end: int) -> list[Party]:
+    """«с участием X», «при участии X», «под председательством X», «во главе с X»."""
+    out: list[Party] = []
+    for words, case in _PARTICIPATION:
+        out += _without(scene.after_words(start, end, words, case), out)
+    return out
+
+
+def _compound_behind(scene: Scene, trigger: Trigger, end: int) -> list[str]:
+    """«заседание российско-вьетнамской межправительственной комиссии»."""
+    for i in range(trigger.last, min(end, trigger.last + 4)):
+        atom = scene.atoms.get(i)
+        if atom is not None and atom.kind == "adjective" and len(atom.value) > 1:
+            return list(atom.value)
+        if scene.tokens[i].pos not in ("ADJ", "NUM", "DET"):
+            break
+    return []
+
+
+def _between_countries(scene: Scene, start: int, end: int) -> list[str]:
+    """«между министерствами иностранных дел Узбекистана и Латвии»: the countries that a «между» joins."""
+    at = next((i for i in range(start, end) if scene.tokens[i].lower == "между"), None)
+    if at is None:
+        return []
+    codes: list[str] = []
+    for i in range(at + 1, min(end, at + 14)):
+        atom = scene.atoms.get(i)
+        if atom is not None and atom.kind == "country":
+            codes.append(atom.value.iso2)
+        elif scene.tokens[i].pos in ("VERB", "AUX") or scene.tokens[i].text in (".", ";", ","):
+            break
+    return codes if len(codes) > 1 else []
 
 
 def _governor(scene: Scene, trigger: Trigger) -> Token | None:
@@ -372,10 +432,6 @@ def _dative_owner(scene: Scene, governor: Token, partners: list[Party]) -> list[
         if scene.preposition(party) == "у" or (governor.lemma == "предстоять" and scene.stands_in(party, "dat")):
             return scene.group(n)
     return []
-
-
-def _status_verb(scene: Scene, trigger: Trigger, governor: Token | None) -> Token | None:
-    return governor
 
 
 def _is_separate(trigger: Trigger, frame: Frame) -> bool:

@@ -6,8 +6,9 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, more_specific
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.salience import is_subordinate, salience_of
-from diplo_cli.meetings.setting import Setting, When, Where
+from diplo_cli.meetings.salience import is_subordinate, recalls, salience_of
+from diplo_cli.meetings.setting import Setting, Where
+from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Entity, Mentions
 from diplo_cli.mentions.roles import Role
 
@@ -80,6 +81,10 @@ def _attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     if frame.scene.part == "see_also":
         return
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
+    recalled = _recalled(frame, draft, setting)
+    if recalled is not None:
+        drafts.append(recalled)
+        return
     draft.frames.append(frame)
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
         draft.format = more_specific(draft.format, frame.format)
@@ -87,6 +92,19 @@ def _attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     draft.when = draft.when or (setting.when(frame, status) if frame.scene.number - draft.frames[0].scene.number <= 2 else None)
     if draft.where is None and not frame.adjunct and draft.format not in CALLS:
         draft.where = setting.where(frame)
+
+
+def _recalled(frame: Frame, draft: Draft, setting: Setting) -> Draft | None:
+    """«Ранее стороны провели консультации в Ханое», «Напомним, в апреле министры встречались»: another meeting of the
+    same parties, if the words tell when or where."""
+    status = status_of(frame)
+    if not recalls(frame) or status != "held":
+        return None
+    when, where = setting.when(frame, status), setting.where(frame)
+    if when is None and where is None:
+        return None
+    members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
+    return Draft([frame], members, frame.format, status, when, where)
 
 
 def _is_definite(frame: Frame) -> bool:
@@ -133,7 +151,7 @@ def _is_meeting(draft: Draft) -> bool:
             return draft.where is not None and any(m.entity.kind != "country" for m in draft.members)
         if people:
             return True
-        told = draft.when is not None or draft.where is not None
+        told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
         return told and not all("weak" in w.flags for w in words)
     if any(m.party is not None and m.party.collective and m.entity.organization for m in draft.members):
         return draft.where is not None and not any(f.adjunct for f in draft.frames)
@@ -142,6 +160,11 @@ def _is_meeting(draft: Draft) -> bool:
             return False
         return draft.when is not None or draft.where is not None
     return False
+
+
+def _carried_out(frame: Frame) -> bool:
+    """«Москва и Баку провели консультации»: a verb says that it took place."""
+    return frame.verb is not None and frame.verb.tense == "Past" and frame.verb.lemma in ("провести", "проводить", "состояться")
 
 
 def _inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
@@ -244,5 +267,3 @@ def _known_office(entity: Entity) -> list[Role] | None:
     exact = [r for r in roles if "vague" not in r.title] or roles
     return exact[:1] or None
 
-
-__all__ = ["When", "Where", "finish"]

@@ -30,11 +30,13 @@ def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
     """«Напомним, 5 мая …», «Ранее президент встречался …»."""
-    for frame in draft.frames:
-        text = frame.scene.document.text[frame.scene.sentence.start : frame.scene.sentence.start + 40].lower()
-        if not text.startswith(_RECALLING):
-            return None
-    return "background"
+    return "background" if all(recalls(f) for f in draft.frames) else None
+
+
+def recalls(frame: Frame) -> bool:
+    """Whether the sentence begins as one that recalls."""
+    start = frame.scene.sentence.start
+    return frame.scene.document.text[start : start + 40].lower().startswith(_RECALLING)
 
 
 def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:

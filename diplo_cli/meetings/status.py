@@ -44,8 +44,12 @@ def not_taking_place(frame: Frame) -> str | None:
 
 
 def postponed(frame: Frame) -> str | None:
-    """«переговоры перенесены на осень», «встреча отложена»: still to come."""
-    return "planned" if any(t.lemma in _POSTPONING for t in _verb_neighbourhood(frame)) else None
+    """«переговоры перенесены на осень»: still to come; «отложен на неопределённый срок»: not."""
+    verb = next((t for t in _verb_neighbourhood(frame) if t.lemma in _POSTPONING), None)
+    if verb is None:
+        return None
+    ahead = frame.scene.tokens[verb.i : min(verb.i + 5, frame.scene.last)]
+    return "cancelled" if any(t.lower.startswith("неопредел") for t in ahead) else "planned"
 
 
 def future_adjective(frame: Frame) -> str | None:
