@@ -255,11 +255,11 @@ def test_version(run: Run) -> None:
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_begins_with_what_it_does_and_examples(run: Run, command: str, option: str) -> None:
     code, out, err = run(command, option)
-    lines = [line.strip() for line in out.splitlines() if line.strip()]
+    usage, purpose, examples = out.split("\n\n")[:3]
     assert (code, err) == (0, "")
-    assert lines[0].startswith(f"Usage: diplo {command}")
-    assert lines[1].endswith(".")
-    assert sum(f"diplo {command}" in line for line in lines[2:7]) >= 2
+    assert usage.startswith(f"Usage: diplo {command}")
+    assert purpose.endswith(".")
+    assert examples.count(f"diplo {command}") >= 2
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["schema"], ["parse", "--help"], ["export", "--help"]])
