@@ -34,6 +34,7 @@ def finish(
         draft.status = "held" if draft.status == "unknown" else draft.status
     for draft in drafts:
         _inherit(draft, drafts, setting)
+        _refine_place(draft, drafts, setting)
         _set_hosts(draft)
         _colleagues(draft)
     for draft in drafts:
@@ -188,6 +189,21 @@ def _inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     where = setting.dateline_place()
     if draft.where is None and where is not None and draft.format not in CALLS:
         draft.where = where
+
+
+def _refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
+    """«посетил Казахстан … переговоры прошли в Астане»: a city says more than its country, where only one is told."""
+    if draft.where is None or draft.where.city is not None or draft.format in CALLS:
+        return
+    mine = {m.entity.number for m in draft.members}
+    cities = {
+        d.where.name: d.where
+        for d in drafts
+        if d is not draft and d.where and d.where.city and d.where.country == draft.where.country
+        and mine & {m.entity.number for m in d.members} and d.status == draft.status
+    }  # fmt: skip
+    found = next(iter(cities.values())) if len(cities) == 1 else None
+    draft.where = found or setting.city_beside(draft.frames, draft.where) or draft.where
 
 
 def _place_of_lead(draft: Draft, drafts: list[Draft]) -> Where | None:

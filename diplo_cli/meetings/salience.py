@@ -45,9 +45,15 @@ def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
 
 
 def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
-    """A planned meeting in a report of one that was held."""
-    held = any(d is not draft and d.status in ("held", "ongoing") and _leads(d) for d in drafts)
-    return "background" if draft.status == "planned" and held and not _leads(draft) else None
+    """A planned meeting in a report of one that was held, unless it is on the programme of the visit reported."""
+    if draft.status != "planned" or _leads(draft):
+        return None
+    mine = {m.entity.number for m in draft.members}
+    told = [d for d in drafts if d is not draft and d.status in ("held", "ongoing") and _leads(d)]
+    on_a_visit = any(d.format == "visit" and d.status == "ongoing" and mine & {m.entity.number for m in d.members} for d in told)
+    if on_a_visit and draft.format not in ("summit", "session", "ceremony", "visit"):
+        return None
+    return "background" if told else None
 
 
 def past_year(draft: Draft, drafts: list[Draft]) -> str | None:

@@ -237,12 +237,18 @@ class Scene:
             token = self.tokens[i]
             if token.text in (";", ":") or (token.lower in _SUBORDINATORS and self.tokens[i - 1].lower == ","):
                 break
+            if i > start and self._other_telling(i):
+                break
             if token.lower in ("с", "со") and i + 1 < stop and not (i > start and self.tokens[i - 1].lemma in _TAKES_WITH):
                 members = self._instrumental(i + 1, people)
                 if members:
                     return members
             i += 1
         return []
+
+    def _other_telling(self, i: int) -> bool:
+        """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»."""
+        return any(t.first == i and not t.is_verb for t in self.triggers) and self.tokens[i - 1].lower not in ("и", ",")
 
     def _instrumental(self, at: int, people: bool) -> list[Party]:
         number = self.party_at(at)

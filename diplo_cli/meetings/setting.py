@@ -20,6 +20,10 @@ MAX_PLACE_DISTANCE = 40
 _NOT_WHERE = frozenset(
     "ситуация обстановка конфликт война посол посольство урегулирование выборы кризис событие аккредитовать расположить проживать".split()
 )
+_REPORTING = frozenset(
+    "сообщить сообщать заявить передать передавать написать писать рассказать объявить уточнить отметить подтвердить"
+    " опубликовать добавить проинформировать уведомить".split()
+)
 _MARGINS = frozenset(["полях", "рамках", "кулуарах", "время", "ходе"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
@@ -68,7 +72,7 @@ class Setting:
 
     def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
         for mention in self.mentions.dates:
-            if scene.sentence.start <= mention.start < scene.sentence.stop:
+            if scene.sentence.start <= mention.start < scene.sentence.stop and mention.kind not in ("dateline", "stamp"):
                 yield mention
 
     def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
@@ -81,6 +85,8 @@ class Setting:
         tokens = self.document.tokens
         at = self.document.token_at(mention.start)
         end = self.document.token_at(mention.stop - 1) + 1
+        if self._dates_the_report(frame, at, end):
+            return 99.0
         before_date = tokens[at - 1] if at else None
         if before_date is not None and before_date.lower in ("от", "с", "до", "к", "после", "о", "об") and mention.kind == "absolute":
             if not mention.text.lower().startswith(before_date.lower):
@@ -100,6 +106,16 @@ class Setting:
             elif token.lower in ("о", "об", "обо") and token.i > frame.trigger.last:
                 cost += 15
         return cost
+
+    def _dates_the_report(self, frame: Frame, at: int, end: int) -> bool:
+        """«сообщила в понедельник пресс-служба»: the date of the words, not of the meeting."""
+        tokens, scene = self.document.tokens, frame.scene
+        near = [*range(max(scene.first, at - 3), at), *range(end, min(scene.last, end + 3))]
+        verb = next((i for i in near if tokens[i].lemma in _REPORTING and tokens[i].form == "Fin"), None)
+        if verb is None:
+            return False
+        between = abs(frame.trigger.first - at)
+        return abs(verb - at) < between and not any(t.text == "," for t in tokens[min(verb, at) : max(verb, at)])
 
     def _nearer_trigger(self, frame: Frame, at: int) -> bool:
         """Whether another telling stands between the trigger and a token behind it."""
@@ -156,6 +172,15 @@ class Setting:
                 return None
         return None
 
+    def city_beside(self, frames: list[Frame], where: Where) -> Where | None:
+        """The only city of the same country that the sentences of ``frames`` tell as a place."""
+        found: dict[str, Atom] = {}
+        for frame in frames:
+            for atom in self._places_in(frame.scene):
+                if atom.kind in ("city", "venue") and atom.value.iso2 == where.country and self._place_cost(frame, atom) <= MAX_PLACE_DISTANCE:
+                    found[atom.value.name] = atom
+        return self._of_atom(next(iter(found.values())), "city-of-country") if len(found) == 1 else None
+
     def _places_in(self, scene: Scene) -> Iterator[Atom]:
         tokens = self.document.tokens
         for i in range(scene.first, scene.last):
@@ -210,7 +235,7 @@ class Setting:
             return None
         value = atom.value
         if atom.kind == "city":
-            country = value.iso2 or self._country_in_brackets(atom.last)
+            country = value.iso2 or self._country_in_brackets(atom.last) or self._country_before(atom.first)
             return Where(value.name, value.name, None, country, atom.first, atom.last, rule)
         if atom.kind == "venue":
             return Where(value.city or value.name, value.city, value.name, value.iso2, atom.first, atom.last, rule)
@@ -222,6 +247,11 @@ class Setting:
         if atom is not None and atom.kind == "country" and self.document.tokens[at].text == "(":
             return str(atom.value.iso2)
         return None
+
+    def _country_before(self, at: int) -> str | None:
+        """«в финском Рованиеми»"""
+        atom = self.mentions.atoms.get(at - 1)
+        return str(atom.value[0]) if atom is not None and atom.kind == "adjective" and len(atom.value) == 1 else None
 
     def page_place(self) -> Where | None:
         """The place line behind a page's stamp: «7 мая 2025 года 18:20 Москва, Кремль»."""

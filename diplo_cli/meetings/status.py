@@ -12,7 +12,7 @@ _POSTPONING = frozenset("отложить перенести откладыва�
 _PLANNING = frozenset(
     "планировать планироваться намереваться намерен собираться готовиться предстоять должный должен запланировать"
     " намечать намечаться наметить ожидаться рассчитывать надеяться хотеть желать договориться пригласить приглашать"
-    " предложить готовый мочь согласовать анонсировать назначить ждать".split()
+    " предусмотреть предусматривать предложить готовый мочь согласовать анонсировать назначить ждать".split()
 )
 _PLANNED_ADJECTIVES = frozenset("предстоящий запланированный будущий намеченный грядущий планируемый ближайший".split())
 _ARRIVAL = frozenset("прибыть прилететь приехать находиться пребывать".split())
@@ -44,12 +44,13 @@ def not_taking_place(frame: Frame) -> str | None:
 
 
 def postponed(frame: Frame) -> str | None:
-    """«переговоры перенесены на осень»: still to come; «отложен на неопределённый срок»: not."""
+    """«переговоры перенесены на осень»: still to come; «отложен», «отложен на неопределённый срок»: not."""
     verb = next((t for t in _verb_neighbourhood(frame) if t.lemma in _POSTPONING), None)
     if verb is None:
         return None
-    ahead = frame.scene.tokens[verb.i : min(verb.i + 5, frame.scene.last)]
-    return "cancelled" if any(t.lower.startswith("неопредел") for t in ahead) else "planned"
+    ahead = [t.lower for t in frame.scene.tokens[verb.i + 1 : frame.scene.last]]
+    to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word == "на"), "")
+    return "planned" if to_when and not to_when.startswith("неопредел") else "cancelled"
 
 
 def future_adjective(frame: Frame) -> str | None:
@@ -93,6 +94,13 @@ def future_tense(frame: Frame) -> str | None:
     return "planned" if any(t.lower in ("будет", "будут") for t in before) else None
 
 
+def begun(frame: Frame) -> str | None:
+    """«Встреча началась в воскресенье», «открылось заседание»: it goes on."""
+    verb = frame.verb
+    starts = verb is not None and verb.tense == "Past" and verb.lemma in ("начаться", "открыться", "стартовать", "продолжиться")
+    return "ongoing" if starts and not frame.trigger.is_verb and frame.format != "visit" else None
+
+
 def arrival(frame: Frame) -> str | None:
     """«прибыл с визитом», «находится с визитом»: the visit goes on."""
     if frame.format != "visit" or frame.verb is None:
@@ -132,7 +140,7 @@ def participle(frame: Frame) -> str | None:
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, not_taking_place, postponed, future_adjective, planning_verb, future_tense, arrival, ongoing_verb,
+    cancelled, not_taking_place, postponed, future_adjective, planning_verb, future_tense, begun, arrival, ongoing_verb,
     past_tense, participle,
 ]  # fmt: skip
 
