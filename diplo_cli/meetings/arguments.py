@@ -137,7 +137,7 @@ def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
 def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президенты России и Узбекистана подписали декларацию»: a ceremony of those who sign for two sides."""
     subject = scene.subject(trigger.head, trigger.first) if trigger.head.number == "plur" else []
-    if len({p.country or p.organization for p in subject} - {None}) < 2:
+    if len([p for p in subject if p.kind == "person" and not p.collective]) < 2:
         return None
     return Frame(scene, trigger, "signs-together", subject, verb=trigger.head)
 
@@ -322,11 +322,11 @@ def _participation(scene: Scene, start: int, end: int) -> list[Party]:
 
 def _compound_behind(scene: Scene, trigger: Trigger, end: int) -> list[str]:
     """«заседание российско-вьетнамской межправительственной комиссии»."""
-    for i in range(trigger.last, min(end, trigger.last + 4)):
+    for i in range(trigger.last, min(end, trigger.last + 14)):
         atom = scene.atoms.get(i)
         if atom is not None and atom.kind == "adjective" and len(atom.value) > 1:
             return list(atom.value)
-        if scene.tokens[i].pos not in ("ADJ", "NUM", "DET"):
+        if scene.tokens[i].pos in ("VERB", "AUX", "PUNCT"):
             break
     return []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.setting import When, Where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.coreference import Entity
@@ -127,6 +127,8 @@ class Merger:
         if not _formats_fit(known, new) or not _dates_fit(known, new):
             return False
         if ("see_also" in known.parts()) != ("see_also" in new.parts()):
+            return False
+        if recalls(new.frames[0]) and not recalls(known.frames[0]) and new.when is not None and known.when is None:
             return False
         if not _places_fit(known, new) and not known.format == new.format == "visit":
             return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, more_specific
-from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.salience import is_subordinate, recalls, salience_of
+from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.salience import is_subordinate, salience_of
 from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Entity, Mentions

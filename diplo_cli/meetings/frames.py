@@ -10,6 +10,11 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
 
+# How a sentence begins that recalls an earlier meeting.
+_RECALLING = ("ранее", "напомним", "накануне", "напоминаем", "до этого", "прежде", "в прошлый раз", "в последний раз", "последний раз",
+              "предыдущ", "тогда", "до него")  # fmt: skip
+
+
 @dataclass
 class Frame:
     """One telling. ``one`` and ``other`` are the two sides (``other`` is empty where all stand on one side);
@@ -41,3 +46,9 @@ class Frame:
     @property
     def parties(self) -> list[Party]:
         return [*self.one, *self.other]
+
+
+def recalls(frame: Frame) -> bool:
+    """Whether the sentence begins as one that recalls."""
+    start = frame.scene.sentence.start
+    return frame.scene.document.text[start : start + 40].lower().startswith(_RECALLING)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.drafts import Draft
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, recalls
 
-_RECALLING = ("ранее", "напомним", "накануне", "напоминаем", "до этого", "прежде", "кстати", "в прошлый раз")
 LEAD_SENTENCES = 3
 
 SalienceRule = Callable[[Draft, list[Draft]], str | None]
@@ -31,12 +30,6 @@ def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
 def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
     """«Напомним, 5 мая …», «Ранее президент встречался …»."""
     return "background" if all(recalls(f) for f in draft.frames) else None
-
-
-def recalls(frame: Frame) -> bool:
-    """Whether the sentence begins as one that recalls."""
-    start = frame.scene.sentence.start
-    return frame.scene.document.text[start : start + 40].lower().startswith(_RECALLING)
 
 
 def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:

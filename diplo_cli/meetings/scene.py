@@ -112,7 +112,20 @@ class Scene:
     def subject(self, verb: Token, at: int) -> list[Party]:
         """Who does what ``verb`` says: the nearest nominative before token ``at``, else after the verb, else the
         subject carried over from the sentence before."""
-        return self._subject_before(verb, at) or self._subject_after(verb) or self._carried_for(verb)
+        return (
+            self._subject_right_behind(verb)
+            or self._subject_before(verb, at)
+            or self._subject_after(verb)
+            or self._carried_for(verb)
+        )
+
+    def _subject_right_behind(self, verb: Token) -> list[Party]:
+        """«…, заявила глава региона»: a nominative right behind its verb."""
+        number = self.party_at(verb.i + 1)
+        if number is None or self.parties[number].kind != "person" or not self._is_subject(self.parties[number], verb):
+            return []
+        members = self.acting(self.group(number, case="nom"))
+        return members if _number_fits(verb, members) else []
 
     def _subject_before(self, verb: Token, at: int) -> list[Party]:
         antecedent = self._antecedent_of_relative(verb, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ _REPORTING = frozenset(
     "сообщить сообщать заявить передать передавать написать писать рассказать объявить уточнить отметить подтвердить"
     " опубликовать добавить проинформировать уведомить".split()
 )
+_PLACE_NOUNS = frozenset(["город", "столица", "республика", "посёлок", "поселок", "село", "резиденция", "отель", "штаб-квартира"])
+_NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _MARGINS = frozenset(["полях", "рамках", "кулуарах", "время", "ходе"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
@@ -72,8 +75,12 @@ class Setting:
 
     def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
         for mention in self.mentions.dates:
-            if scene.sentence.start <= mention.start < scene.sentence.stop and mention.kind not in ("dateline", "stamp"):
-                yield mention
+            if not scene.sentence.start <= mention.start < scene.sentence.stop or mention.kind in ("dateline", "stamp"):
+                continue
+            # «03.06.2012 Донецк: пройдёт заседание»: the page's date before its headline.
+            if mention.start == scene.sentence.start and _NUMERIC_DATE.match(mention.text):
+                continue
+            yield mention
 
     def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
         tense = {"planned": "future", "held": "past"}.get(status)
@@ -95,7 +102,7 @@ class Setting:
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (frame.trigger.last, at)
         cost = float(max(0, high - low)) + (12 if mention.day is None and mention.unit in (None, "year", "month") else 0)
-        cost += 20 * self._nearer_trigger(frame, at)
+        cost += 20 * self._nearer_trigger(frame, at) + 25 * self._dates_another_verb(frame, at, end)
         for token in tokens[low:high]:
             if token.lemma in ("что", "чтобы"):
                 cost += 40
@@ -116,6 +123,14 @@ class Setting:
             return False
         between = abs(frame.trigger.first - at)
         return abs(verb - at) < between and not any(t.text == "," for t in tokens[min(verb, at) : max(verb, at)])
+
+    def _dates_another_verb(self, frame: Frame, at: int, end: int) -> bool:
+        """«прибыл вечером 1 сентября и проведёт переговоры»: the date belongs to the verb before it."""
+        verb = frame.verb
+        if verb is None or verb.i < end:
+            return False
+        before = self.document.tokens[max(frame.scene.first, at - 6) : at]
+        return any(t.form == "Fin" and t.pos == "VERB" for t in before)
 
     def _nearer_trigger(self, frame: Frame, at: int) -> bool:
         """Whether another telling stands between the trigger and a token behind it."""
@@ -188,9 +203,13 @@ class Setting:
             if atom is None or atom.kind not in ("city", "country", "venue", "territory"):
                 continue
             word = self._preposition(i, scene.first)
-            if word not in _PLACE_PREPOSITIONS or not tokens[i].can_be("loc"):
+            named = i > scene.first and tokens[i - 1].lemma in _PLACE_NOUNS  # «в городе Джидда»
+            if word not in _PLACE_PREPOSITIONS or not (named or tokens[i].can_be("loc")):
                 continue
-            if any(p.roles and p.first <= i < p.last for p in scene.parties) or self._is_content(tokens[i].start):
+            before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
+            if any(p.roles and p.first <= i < p.last for p in scene.parties):
+                continue
+            if self._is_content(tokens[i].start) and not before_partner:
                 continue
             yield atom
 
@@ -201,7 +220,7 @@ class Setting:
             token = tokens[at]
             if token.pos == "ADP":
                 return token.lower
-            if token.pos not in ("ADJ", "DET") and token.lemma not in ("город", "столица", "республика"):
+            if token.pos not in ("ADJ", "DET") and token.lemma not in _PLACE_NOUNS:
                 return ""
         return ""
 

@@ -94,11 +94,24 @@ def future_tense(frame: Frame) -> str | None:
     return "planned" if any(t.lower in ("будет", "будут") for t in before) else None
 
 
+def purpose(frame: Frame) -> str | None:
+    """«прибыл на переговоры с министром», «приедет для участия в саммите»: still to come."""
+    if frame.trigger.is_verb:
+        return None
+    tokens, i = frame.scene.tokens, frame.trigger.first - 1
+    while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET"):
+        i -= 1
+    if tokens[i].lower == "на" and frame.trigger.head.case == "acc":
+        return "planned"
+    before = [t.lower for t in tokens[max(frame.scene.first, i - 3) : i + 1]]
+    return "planned" if "для" in before and before[-1] in ("в", "для", "во") else None
+
+
 def begun(frame: Frame) -> str | None:
     """«Встреча началась в воскресенье», «открылось заседание»: it goes on."""
     verb = frame.verb
     starts = verb is not None and verb.tense == "Past" and verb.lemma in ("начаться", "открыться", "стартовать", "продолжиться")
-    return "ongoing" if starts and not frame.trigger.is_verb and frame.format != "visit" else None
+    return "ongoing" if starts and not frame.trigger.is_verb else None
 
 
 def arrival(frame: Frame) -> str | None:
@@ -136,11 +149,11 @@ def past_tense(frame: Frame) -> str | None:
 
 def participle(frame: Frame) -> str | None:
     """«находясь с визитом», «проведя встречу»."""
-    return "held" if frame.verb is not None and frame.verb.form in ("Conv", "Inf", "Part") else None
+    return "held" if frame.verb is not None and frame.verb.form in ("Conv", "Part") else None
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, not_taking_place, postponed, future_adjective, planning_verb, future_tense, begun, arrival, ongoing_verb,
+    cancelled, not_taking_place, postponed, future_adjective, purpose, planning_verb, future_tense, begun, arrival, ongoing_verb,
     past_tense, participle,
 ]  # fmt: skip
 
