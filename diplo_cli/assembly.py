@@ -12,9 +12,10 @@ from diplo_cli.mentions import Entity, Mentions
 from diplo_cli.mentions.names import latin
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.roles import Role
+from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.topics import TopicMention
-from diplo_cli.records import DocumentRef, Evidence, Meeting, MeetingDate, Participant, Place, SourceInfo, Topic, meeting_id
+from diplo_cli.records import DocumentRef, Evidence, Meeting, MeetingDate, Participant, Place, Quote, SourceInfo, Topic, meeting_id
 
 
 def assemble(drafts: list[Draft], mentions: Mentions, lexicon: Lexicon) -> list[Meeting]:
@@ -52,6 +53,7 @@ class _Builder:
             countries=countries,
             topics=[self._topic(n, t) for n, t in enumerate(draft.topics)],
             documents=[self._reference(n, r) for n, r in enumerate(draft.references)],
+            quotes=[self._quote(n, q, e) for n, (q, e) in enumerate(draft.quotes)],
         )  # fmt: skip
         record.evidence = self._evidence(draft, record)
         record.confidence = confidence(draft, record)
@@ -130,6 +132,12 @@ class _Builder:
         item = self._item(f"documents[{number}].title", reference.start, reference.stop, reference.rule)
         return DocumentRef(reference.title, reference.date, reference.signed, [item])
 
+    def _quote(self, number: int, quote: QuoteMention, speaker: Entity) -> Quote:
+        item = self._item(f"quotes[{number}]", quote.start, quote.stop, quote.rule)
+        chain, _ = best_role(speaker)
+        name = speaker.name.name if speaker.name else ", ".join(r.name for r in chain) or None
+        return Quote(item.text, name, [item])
+
     # --- evidence ---------------------------------------------------------------------------------------------------
 
     def _evidence(self, draft: Draft, record: Meeting) -> list[Evidence]:
@@ -145,7 +153,7 @@ class _Builder:
             out.append(self._item("date", draft.when.mention.start, draft.when.mention.stop, draft.when.rule))
         if draft.where is not None:
             out.append(self._item("place", *self._token_span(draft.where.first, draft.where.last), draft.where.rule))
-        for part in (*record.participants, *record.topics, *record.documents):
+        for part in (*record.participants, *record.topics, *record.documents, *record.quotes):
             out.extend(part.evidence)
         return out
 

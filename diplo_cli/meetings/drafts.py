@@ -9,6 +9,7 @@ from diplo_cli.meetings.setting import When, Where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.coreference import Entity
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.topics import TopicMention
 
@@ -45,6 +46,7 @@ class Draft:
     salience: str = "main"
     topics: list[TopicMention] = field(default_factory=list)
     references: list[ReferenceMention] = field(default_factory=list)
+    quotes: list[tuple[QuoteMention, Entity]] = field(default_factory=list)
 
     @property
     def first(self) -> int:

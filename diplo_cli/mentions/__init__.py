@@ -12,6 +12,7 @@ from diplo_cli.mentions.coreference import Entity, Resolver
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.dates import find_dates
 from diplo_cli.mentions.parties import Party, PartyParser
+from diplo_cli.mentions.quotes import QuoteMention, find_quotes
 from diplo_cli.mentions.references import ReferenceMention, find_references
 from diplo_cli.mentions.topics import TopicMention, find_topics
 
@@ -28,6 +29,7 @@ class Mentions:
     dates: list[DateMention]
     topics: list[TopicMention]
     references: list[ReferenceMention]
+    quotes: list[QuoteMention]
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
@@ -37,5 +39,12 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     parties = [parser.parse(sentence) for sentence in document.sentences]
     entities = Resolver(document, parties, lexicon, home_country(document.source, lexicon)).resolve()
     return Mentions(
-        document, atoms, parties, entities, find_dates(document.text), find_topics(document), find_references(document)
+        document,
+        atoms,
+        parties,
+        entities,
+        find_dates(document.text),
+        find_topics(document),
+        find_references(document),
+        find_quotes(document),
     )
