@@ -17,8 +17,8 @@ SHARED_HEADER = ("kind", "surnames")
 
 # Where the family name comes first and many bear the same: only whole names tell people apart.
 _FAMILY_NAME_FIRST = frozenset({"CN", "HK", "KH", "KP", "KR", "TW", "VN"})
-# A surname of fewer letters («Ли», «Мэй») is a word of many meanings.
-_SHORTEST_SURNAME = 4
+# A surname of fewer letters («Мэй», «Слот») is too often another's.
+_SHORTEST_SURNAME = 6
 _PARTICLES = frozenset(
     "ад аз ан ар ас ат аш аль ель ен ер ес ет еш бен бин ибн бинт ульд ван дер ден тер фон цу "
     "да де ди до ду дю дос дус душ дель дела ла ле лос".split()
