@@ -38,14 +38,12 @@ def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
 
 
 def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
-    """A planned meeting in a report of one that was held, unless it is on the programme of the visit reported."""
+    """A later summit, session or visit in a report of what was held; two people's next meeting is news itself."""
     if draft.status != "planned" or _leads(draft):
         return None
-    mine = {m.entity.number for m in draft.members}
-    told = [d for d in drafts if d is not draft and d.status in ("held", "ongoing") and _leads(d)]
-    on_a_visit = any(d.format == "visit" and d.status == "ongoing" and mine & {m.entity.number for m in d.members} for d in told)
-    if on_a_visit and draft.format not in ("summit", "session", "ceremony", "visit"):
+    if draft.format not in ("summit", "session", "ceremony", "visit"):
         return None
+    told = any(d is not draft and d.status in ("held", "ongoing") and _leads(d) for d in drafts)
     return "background" if told else None
 
 
@@ -57,6 +55,21 @@ def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
     return "background" if latest[:7] > draft.when.resolved.end[:7] else None
 
 
+def told_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
+    """Outside the lead, only «на встрече с X», «в ходе визита»: a circumstance of another report."""
+    if _leads(draft) or not any(_leads(d) for d in drafts):
+        return None
+    return "background" if all(f.adjunct for f in draft.frames) else None
+
+
+def earlier_day(draft: Draft, drafts: list[Draft]) -> str | None:
+    """A day well before that of what the lead reports."""
+    if draft.when is None or draft.when.resolved.end is None or _leads(draft):
+        return None
+    days = [d.when.resolved.start for d in drafts if _leads(d) and d is not draft and d.when and d.status != "planned"]
+    return "background" if days and all(day and day > draft.when.resolved.end for day in days) else None
+
+
 def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
     """A summit or session of bodies alone, outside the lead, is the background of something else."""
     if _leads(draft) or any(m.entity.kind == "person" for m in draft.members):
@@ -65,7 +78,8 @@ def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
 
 
 SALIENCE_RULES: list[SalienceRule] = [
-    linked_page, told_in_headline, recalled, circumstance, yet_to_come, past_year, bodies_in_passing,
+    linked_page, told_in_headline, recalled, circumstance, yet_to_come, past_year, earlier_day, told_in_passing,
+    bodies_in_passing,
 ]  # fmt: skip
 
 
