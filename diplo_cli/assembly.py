@@ -15,7 +15,18 @@ from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.topics import TopicMention
-from diplo_cli.records import DocumentRef, Evidence, Meeting, MeetingDate, Participant, Place, Quote, SourceInfo, Topic, meeting_id
+from diplo_cli.records import (
+    DocumentRef,
+    Evidence,
+    Meeting,
+    MeetingDate,
+    Participant,
+    Place,
+    Quote,
+    SourceInfo,
+    Topic,
+    meeting_id,
+)
 
 
 def assemble(drafts: list[Draft], mentions: Mentions, lexicon: Lexicon) -> list[Meeting]:
@@ -103,7 +114,12 @@ class _Builder:
         if out.name and entity.kind == "person" and named is not None and named.name_span:
             out.evidence.insert(0, self._item(f"{field}.name", *self._token_span(*named.name_span), named.rule))
         else:
-            out.evidence.insert(0, self._item(f"{field}.{'name' if out.name else 'kind'}", *self._token_span(party.first, party.last), party.rule))
+            out.evidence.insert(
+                0,
+                self._item(
+                    f"{field}.{'name' if out.name else 'kind'}", *self._token_span(party.first, party.last), party.rule
+                ),
+            )
 
     # --- date, place ------------------------------------------------------------------------------------------------
 
@@ -181,7 +197,9 @@ class _Builder:
 
 
 # Titles that say too little when another mention says more: «министр Бербок».
-_BARE = frozenset(["министр", "заместитель", "представитель", "посол", "депутат", "советник", "помощник", "комиссар", "председатель"])
+_BARE = frozenset(
+    ["министр", "заместитель", "представитель", "посол", "депутат", "советник", "помощник", "комиссар", "председатель"]
+)
 
 
 def best_role(entity: Entity) -> tuple[list[Role], Party | None]:

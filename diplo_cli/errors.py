@@ -38,7 +38,5 @@ class OutputError(DiploError):
     """An output that cannot be written."""
 
 
-def _rebuild(
-    kind: type[DiploError], what: str, hint: str | None, path: str | None, line: int | None
-) -> DiploError:
+def _rebuild(kind: type[DiploError], what: str, hint: str | None, path: str | None, line: int | None) -> DiploError:
     return kind(what, hint=hint, path=path, line=line)

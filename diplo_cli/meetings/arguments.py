@@ -72,7 +72,9 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
     if not subject:
         return None
     frame = Frame(scene, trigger, "subjects-together", subject, verb=trigger.head)
-    leaders = [p for p in subject if p.collective and p.organization and p.rank in ("head_of_state", "head_of_government")]
+    leaders = [
+        p for p in subject if p.collective and p.organization and p.rank in ("head_of_state", "head_of_government")
+    ]
     frame.format = "summit" if leaders else frame.format
     return frame
 
@@ -287,7 +289,11 @@ def _genitive(scene: Scene, trigger: Trigger) -> list[Party]:
         number = scene.party_at(skipped)
         if number is not None:
             party = scene.parties[number]
-            if party.pronoun is None and scene.stands_in(party, "gen") and not (party.kind != "organization" and party.case in ("nom", "ins")):
+            if (
+                party.pronoun is None
+                and scene.stands_in(party, "gen")
+                and not (party.kind != "organization" and party.case in ("nom", "ins"))
+            ):
                 return scene.group(number, case="gen")
             return []
         if scene.tokens[skipped].pos not in ("ADJ", "DET", "NUM"):
@@ -353,7 +359,9 @@ def _governor(scene: Scene, trigger: Trigger) -> Token | None:
         token = scene.tokens[i]
         if token.text in (";", ":") or token.lower in ("что", "который", "чтобы"):
             break
-        if token.pos in ("VERB", "AUX") and (token.form in ("Fin", "Inf", "Conv") or token.voice == "Pass" or token.form == "Part"):
+        if token.pos in ("VERB", "AUX") and (
+            token.form in ("Fin", "Inf", "Conv") or token.voice == "Pass" or token.form == "Part"
+        ):
             before = token
             break
     after = None
@@ -366,7 +374,9 @@ def _governor(scene: Scene, trigger: Trigger) -> Token | None:
         if token.pos in ("VERB", "AUX") and finite and token.lemma not in ("мочь", "планировать"):
             after = token
             break
-    if before is not None and (before.lemma in LIGHT_VERBS or before.lemma in EXIST_VERBS or before.lemma in ATTEND_VERBS):
+    if before is not None and (
+        before.lemma in LIGHT_VERBS or before.lemma in EXIST_VERBS or before.lemma in ATTEND_VERBS
+    ):
         return before
     if after is not None and (after.lemma in EXIST_VERBS or after.lemma in LIGHT_VERBS):
         return after
@@ -383,7 +393,18 @@ def _is_adjunct(scene: Scene, trigger: Trigger) -> bool:
     token = scene.tokens[i]
     if token.pos == "ADP":
         return token.lower in _ADJUNCT_PREPOSITIONS
-    if token.pos == "NOUN" and token.lemma in ("ход", "итог", "рамка", "время", "начало", "поле", "результат", "завершение", "окончание", "повестка"):
+    if token.pos == "NOUN" and token.lemma in (
+        "ход",
+        "итог",
+        "рамка",
+        "время",
+        "начало",
+        "поле",
+        "результат",
+        "завершение",
+        "окончание",
+        "повестка",
+    ):
         return True
     return False
 
@@ -464,7 +485,10 @@ def _objects(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def _is_object(scene: Scene, party: Party, start: int) -> bool:
     between = scene.tokens[start : party.first]
-    if any(t.pos in ("VERB", "NOUN", "ADP") and t.lower not in _PLACE_PREPOSITIONS and not t.capital and t.pos != "NOUN" for t in between):
+    if any(
+        t.pos in ("VERB", "NOUN", "ADP") and t.lower not in _PLACE_PREPOSITIONS and not t.capital and t.pos != "NOUN"
+        for t in between
+    ):
         return False
     # «принял отставку главы МИД»: a noun in the accusative stands between.
     if any(t.pos == "NOUN" and t.case in ("acc", "nom") and t.gender != "" and not t.capital for t in between):
@@ -483,7 +507,9 @@ def _destination(scene: Scene, first: int, last: int, wants_object: bool) -> Par
         if party.rule not in ("country", "capital", "territory"):
             continue
         word = scene.preposition(party)
-        if word in ("в", "во", "на") or (wants_object and word not in ("с", "из", "от", "по") and party.case in ("acc", "nom") and party in after):
+        if word in ("в", "во", "на") or (
+            wants_object and word not in ("с", "из", "от", "по") and party.case in ("acc", "nom") and party in after
+        ):
             if not _crosses_verb(scene, party, first, last):
                 return party
     return None

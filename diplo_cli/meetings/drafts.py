@@ -81,7 +81,9 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
             entity = mentions.entities[party.entity]
             if not _takes_part(party, entity):
                 continue
-            out.append(Member(entity, party, side, frame.host_side == side, party.country or entity.country or entity.guess))
+            out.append(
+                Member(entity, party, side, frame.host_side == side, party.country or entity.country or entity.guess)
+            )
     return out
 
 
@@ -108,7 +110,9 @@ class Merger:
 
     def join(self, members: list[Member], frame: Frame) -> bool:
         """«Во встрече приняли участие …»: add the members to the meeting told last, if it can be theirs."""
-        fitting = [d for d in self.drafts if d.format not in ("visit", "ceremony") and d.parts() == {frame.scene.part}] or self.drafts
+        fitting = [
+            d for d in self.drafts if d.format not in ("visit", "ceremony") and d.parts() == {frame.scene.part}
+        ] or self.drafts
         if not fitting:
             return False
         draft = fitting[-1]
@@ -218,7 +222,9 @@ def _sides_fit(known: Draft, new: Draft) -> bool:
     """«российско-азербайджанские консультации» of the two deputies: the same countries, one telling without names."""
     ours = {m.country for m in known.members if m.country}
     theirs = {m.country for m in new.members if m.country}
-    nameless = all(m.entity.kind == "country" for m in known.members) or all(m.entity.kind == "country" for m in new.members)
+    nameless = all(m.entity.kind == "country" for m in known.members) or all(
+        m.entity.kind == "country" for m in new.members
+    )
     return nameless and len(ours) >= 2 and ours == theirs
 
 

@@ -14,7 +14,9 @@ from diplo_cli.mentions.roles import Role
 
 _NEARBY = 6
 _OCCASIONS = ("visit", "session", "summit")
-_PLAIN_ADJECTIVES = frozenset(["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"])
+_PLAIN_ADJECTIVES = frozenset(
+    ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
+)
 _LEAD = 4
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
 
@@ -49,8 +51,19 @@ def _share_offices(drafts: list[Draft], mentions: Mentions) -> None:
         return
     for sentence in mentions.parties:
         for party in sentence:
-            told = party.collective and party.case == "nom" and not party.country and not party.organization and party.name_span is None
-            if not told or not party.roles or "vague" in party.roles[0].title or party.rank not in ("head_of_state", "head_of_government", "minister"):
+            told = (
+                party.collective
+                and party.case == "nom"
+                and not party.country
+                and not party.organization
+                and party.name_span is None
+            )
+            if (
+                not told
+                or not party.roles
+                or "vague" in party.roles[0].title
+                or party.rank not in ("head_of_state", "head_of_government", "minister")
+            ):
                 continue
             for member in drafts[0].members:
                 if member.entity.name is not None and not member.entity.offices:
@@ -90,7 +103,9 @@ def _attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
         draft.format = more_specific(draft.format, frame.format)
     status = draft.status
-    draft.when = draft.when or (setting.when(frame, status) if frame.scene.number - draft.frames[0].scene.number <= 2 else None)
+    draft.when = draft.when or (
+        setting.when(frame, status) if frame.scene.number - draft.frames[0].scene.number <= 2 else None
+    )
     if draft.where is None and not frame.adjunct and draft.format not in CALLS:
         draft.where = setting.where(frame)
 
@@ -165,7 +180,11 @@ def _is_meeting(draft: Draft) -> bool:
 
 def _carried_out(frame: Frame) -> bool:
     """«Москва и Баку провели консультации»: a verb says that it took place."""
-    return frame.verb is not None and frame.verb.tense == "Past" and frame.verb.lemma in ("провести", "проводить", "состояться")
+    return (
+        frame.verb is not None
+        and frame.verb.tense == "Past"
+        and frame.verb.lemma in ("провести", "проводить", "состояться")
+    )
 
 
 def _inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
@@ -173,7 +192,12 @@ def _inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     visit = _visit_of(draft, drafts)
     if draft.format not in CALLS and draft.where is None and visit is not None:
         draft.where = visit.where
-    if draft.when is None and visit is not None and visit.format == "visit" and (draft.status != "planned" or visit.status == "planned"):
+    if (
+        draft.when is None
+        and visit is not None
+        and visit.format == "visit"
+        and (draft.status != "planned" or visit.status == "planned")
+    ):
         draft.when = visit.when
     if draft.frames[0].scene.part in ("see_also",):
         return
@@ -210,7 +234,11 @@ def _place_of_lead(draft: Draft, drafts: list[Draft]) -> Where | None:
     """Where the headline or the lead tells one place, what it reports next took place there too."""
     if not _leads(draft):
         return None
-    told = {d.where.name: d.where for d in drafts if _leads(d) and d.where and d.format not in CALLS and d.status in ("held", "ongoing")}
+    told = {
+        d.where.name: d.where
+        for d in drafts
+        if _leads(d) and d.where and d.format not in CALLS and d.status in ("held", "ongoing")
+    }
     return next(iter(told.values())) if len(told) == 1 else None
 
 
@@ -224,7 +252,11 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         return None
     mine = {m.entity.number for m in draft.members}
     for visit in drafts:
-        if visit is draft or visit.format not in _OCCASIONS or (visit.status == "planned" and draft.status != "planned"):
+        if (
+            visit is draft
+            or visit.format not in _OCCASIONS
+            or (visit.status == "planned" and draft.status != "planned")
+        ):
             continue
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
@@ -282,4 +314,3 @@ def _known_office(entity: Entity) -> list[Role] | None:
     roles = [r for r in entity.roles if not _is_colleague(r) and "spokesman" not in r.title]
     exact = [r for r in roles if "vague" not in r.title] or roles
     return exact[:1] or None
-

@@ -51,7 +51,9 @@ def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
     """A date long before the other meetings' is history."""
     if draft.when is None or draft.when.resolved.end is None or _leads(draft):
         return None
-    latest = max((d.when.resolved.end for d in drafts if d.when and d.when.resolved.end and d.status != "planned"), default="")
+    latest = max(
+        (d.when.resolved.end for d in drafts if d.when and d.when.resolved.end and d.status != "planned"), default=""
+    )
     return "background" if latest[:7] > draft.when.resolved.end[:7] else None
 
 
@@ -96,6 +98,16 @@ def is_subordinate(frame: Frame) -> bool:
     opening = [t.lower for t in scene.tokens[scene.first : scene.first + 3]]
     if opening[:2] == ["после", "того"] and frame.scene.part != "title":
         return True
-    if frame.adjunct and word in ("после", "перед", "до", "итогов", "итогам", "итоги", "развитие", "преддверии", "накануне"):
+    if frame.adjunct and word in (
+        "после",
+        "перед",
+        "до",
+        "итогов",
+        "итогам",
+        "итоги",
+        "развитие",
+        "преддверии",
+        "накануне",
+    ):
         return frame.format == "visit" or not frame.one or frame.scene.part != "title"
     return any(scene.tokens[k].lemma in ("который", "где") for k in range(max(scene.first, i - 10), i + 1))

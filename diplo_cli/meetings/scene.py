@@ -252,7 +252,11 @@ class Scene:
                 break
             if i > start and self._other_telling(i):
                 break
-            if token.lower in ("с", "со") and i + 1 < stop and not (i > start and self.tokens[i - 1].lemma in _TAKES_WITH):
+            if (
+                token.lower in ("с", "со")
+                and i + 1 < stop
+                and not (i > start and self.tokens[i - 1].lemma in _TAKES_WITH)
+            ):
                 members = self._instrumental(i + 1, people)
                 if members:
                     return members
@@ -266,7 +270,11 @@ class Scene:
     def _instrumental(self, at: int, people: bool) -> list[Party]:
         number = self.party_at(at)
         skipped = at
-        while number is None and skipped < min(at + 3, self.last - 1) and self.tokens[skipped].pos in ("ADJ", "DET", "NUM"):
+        while (
+            number is None
+            and skipped < min(at + 3, self.last - 1)
+            and self.tokens[skipped].pos in ("ADJ", "DET", "NUM")
+        ):
             skipped += 1
             number = self.party_at(skipped)
         if number is None:

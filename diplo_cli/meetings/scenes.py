@@ -25,7 +25,9 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
             continue
         parties = mentions.parties[number]
         triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
-        yield Scene(document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, quoted, carried)
+        yield Scene(
+            document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, quoted, carried
+        )
         carried = _carried(parties, quoted) or carried
 
 

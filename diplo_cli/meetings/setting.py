@@ -25,7 +25,9 @@ _REPORTING = frozenset(
     "сообщить сообщать заявить передать передавать написать писать рассказать объявить уточнить отметить подтвердить"
     " опубликовать добавить проинформировать уведомить".split()
 )
-_PLACE_NOUNS = frozenset(["город", "столица", "республика", "посёлок", "поселок", "село", "резиденция", "отель", "штаб-квартира"])
+_PLACE_NOUNS = frozenset(
+    ["город", "столица", "республика", "посёлок", "поселок", "село", "резиденция", "отель", "штаб-квартира"]
+)
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _MARGINS = frozenset(["полях", "рамках", "кулуарах", "время", "ходе"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
@@ -95,20 +97,28 @@ class Setting:
         if self._dates_the_report(frame, at, end):
             return 99.0
         before_date = tokens[at - 1] if at else None
-        if before_date is not None and before_date.lower in ("от", "с", "до", "к", "после", "о", "об") and mention.kind == "absolute":
+        if (
+            before_date is not None
+            and before_date.lower in ("от", "с", "до", "к", "после", "о", "об")
+            and mention.kind == "absolute"
+        ):
             if not mention.text.lower().startswith(before_date.lower):
                 return 99.0
         if any(p.first <= at < p.last for p in frame.scene.parties) or self._is_content(mention.start):
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (frame.trigger.last, at)
-        cost = float(max(0, high - low)) + (12 if mention.day is None and mention.unit in (None, "year", "month") else 0)
+        cost = float(max(0, high - low)) + (
+            12 if mention.day is None and mention.unit in (None, "year", "month") else 0
+        )
         cost += 20 * self._nearer_trigger(frame, at) + 25 * self._dates_another_verb(frame, at, end)
         for token in tokens[low:high]:
             if token.lemma in ("что", "чтобы"):
                 cost += 40
             elif token.lemma in ("который", "где"):
                 cost += 20
-            elif token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and token.i > frame.trigger.last:
+            elif (
+                token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and token.i > frame.trigger.last
+            ):
                 cost += 12
             elif token.lower in ("о", "об", "обо") and token.i > frame.trigger.last:
                 cost += 15
@@ -192,7 +202,11 @@ class Setting:
         found: dict[str, Atom] = {}
         for frame in frames:
             for atom in self._places_in(frame.scene):
-                if atom.kind in ("city", "venue") and atom.value.iso2 == where.country and self._place_cost(frame, atom) <= MAX_PLACE_DISTANCE:
+                if (
+                    atom.kind in ("city", "venue")
+                    and atom.value.iso2 == where.country
+                    and self._place_cost(frame, atom) <= MAX_PLACE_DISTANCE
+                ):
                     found[atom.value.name] = atom
         return self._of_atom(next(iter(found.values())), "city-of-country") if len(found) == 1 else None
 
@@ -238,7 +252,9 @@ class Setting:
                 cost += 8
             elif token.lower in ("о", "об", "обо", "по") and token.i > frame.trigger.last:
                 cost += 18
-            elif token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i):
+            elif (
+                token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i)
+            ):
                 cost += 12
         previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
         if previous is not None and (previous.lower.startswith("аккредит") or previous.lemma in _NOT_WHERE):

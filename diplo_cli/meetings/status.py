@@ -61,7 +61,9 @@ def future_adjective(frame: Frame) -> str | None:
             return "planned"
     after = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + 12)]
     for n, token in enumerate(after):
-        if token.lower.startswith(("запланирован", "намечен", "планируем")) and not any(t.form == "Fin" for t in after[:n]):
+        if token.lower.startswith(("запланирован", "намечен", "планируем")) and not any(
+            t.form == "Fin" for t in after[:n]
+        ):
             return "planned"
     return None
 
@@ -110,7 +112,11 @@ def purpose(frame: Frame) -> str | None:
 def begun(frame: Frame) -> str | None:
     """«Встреча началась в воскресенье», «открылось заседание»: it goes on."""
     verb = frame.verb
-    starts = verb is not None and verb.tense == "Past" and verb.lemma in ("начаться", "открыться", "стартовать", "продолжиться")
+    starts = (
+        verb is not None
+        and verb.tense == "Past"
+        and verb.lemma in ("начаться", "открыться", "стартовать", "продолжиться")
+    )
     return "ongoing" if starts and not frame.trigger.is_verb else None
 
 
