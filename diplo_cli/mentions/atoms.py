@@ -5,14 +5,13 @@ The party grammar (``parties.py``) composes atoms into participants; nothing her
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.document import Document, Token
 from diplo_cli.lexicon import City, Lexicon
-
-INITIAL_LENGTH = 1
+from diplo_cli.mentions.person_spans import person_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
     """The atoms of a document by their first token; they never overlap."""
     out: dict[int, Atom] = {}
     for sentence in document.sentences:
-        persons = {a.first: a for a in person_spans(document, sentence, lexicon)}
+        persons = {a: Atom("person", a, b) for a, b in person_spans(document, sentence, lexicon)}
         bodies = {n.first: n for n in sentence.names if n.kind in ("ORG", "LOC")}
         i = sentence.first
         while i < sentence.last:
@@ -142,79 +141,3 @@ def _plausible(kind: str, value: Any, first: Token) -> bool:
     if not first.capital and kind != "organization":
         return kind == "venue"
     return not getattr(value, "ambiguous", False)
-
-
-# --- persons ---------------------------------------------------------------------------------------------------
-
-
-def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Atom]:
-    """The names of persons in a sentence: the tagger's spans, mended.
-
-    Initials are drawn in, contiguous pieces joined, titles cut off at the front, and a name that page furniture
-    doubles («Касым-Жомарт Токаев Токаев Касым-Жомарт Кемелевич») is divided into its tellings.
-    """
-    tokens = document.tokens
-    spans = [(n.first, n.last) for n in sentence.names if n.kind == "PER"]
-    merged: list[tuple[int, int]] = []
-    for first, last in spans:
-        first = _cut_title(tokens, first, last, lexicon)
-        last = _cut_tail(tokens, first, last)
-        first = _with_initials(tokens, first, sentence.first)
-        if first >= last or not any(t.capital for t in tokens[first:last]):
-            continue
-        if merged and merged[-1][1] == first and not _doubled(tokens, merged[-1][0], last):
-            merged[-1] = (merged[-1][0], last)
-        else:
-            merged.append((first, last))
-    for first, last in merged:
-        yield from (Atom("person", a, b) for a, b in _divide(tokens, first, last))
-
-
-def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
-    while last - first > 1:
-        hit = lexicon.titles.match(tokens[first:last], 0)
-        if hit is None or hit[0] >= last - first:
-            break
-        first += hit[0]
-    return first
-
-
-def _cut_tail(tokens: Sequence[Token], first: int, last: int) -> int:
-    while last > first and not (tokens[last - 1].capital or "-" in tokens[last - 1].text or last - first > 1):
-        last -= 1
-    while last > first and tokens[last - 1].text in ".,«»\"()—-":
-        last -= 1
-    if last > first and tokens[last - 1].pos in ("VERB", "AUX") and not tokens[last - 1].capital:
-        last -= 1
-    return last
-
-
-def _with_initials(tokens: Sequence[Token], first: int, lower: int) -> int:
-    while first - 2 >= lower and tokens[first - 1].text == "." and _is_initial(tokens[first - 2]):
-        first -= 2
-    return first
-
-
-def _is_initial(token: Token) -> bool:
-    return token.capital and len(token.text) <= INITIAL_LENGTH + (token.text == "Дж") and token.text.isalpha()
-
-
-def _doubled(tokens: Sequence[Token], first: int, last: int) -> bool:
-    words = [t.lower for t in tokens[first:last] if len(t.text) > 1]
-    return len(set(words)) < len(words)
-
-
-def _divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
-    seen: list[frozenset[str]] = []
-    begin = first
-    for i in range(first, last):
-        word = tokens[i].lemmas() if len(tokens[i].text) > 1 and tokens[i].text.isalpha() else None
-        if word and i > begin + 1 and seen and any(word & s for s in seen):
-            yield begin, i
-            begin, seen = i, []
-        if word:
-            seen.append(word)
-    if begin < last:
-        yield begin, last
-

@@ -7,49 +7,21 @@ apposition, or a country, a body, a delegation.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.lists import with_listed
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.person_spans import COURTESY
+from diplo_cli.mentions.role_names import deputy
 from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
+from diplo_cli.mentions.sides import add_sides
 
 PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
 _LINKS = frozenset([",", "и"])
+_DASHES = frozenset(["—", "–", "-"])
 _POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
-
-
-@dataclass(slots=True)
-class Party:
-    """A possible participant over tokens ``first``–``last`` (exclusive).
-
-    ``kind``: person, country, organization. ``name_span``: the tokens of a person's name, ``None`` when only a role
-    is told. ``country`` is an ISO code. ``case`` and ``number`` are those of the phrase. ``member`` numbers the
-    persons or countries told by one plural phrase («президентов России и Грузии»). ``entity`` is set by coreference.
-    """
-
-    first: int
-    last: int
-    kind: str
-    rule: str
-    case: str = ""
-    number: str = "sing"
-    name_span: tuple[int, int] | None = None
-    roles: list[Role] = field(default_factory=list)
-    country: str | None = None
-    organization: str | None = None
-    name: str | None = None
-    owner: str | None = None
-    collective: bool = False
-    both: bool = False
-    delegation: bool = False
-    entity: int | None = None
-    atom: Atom | None = None
-    pronoun: str | None = None
-
-    @property
-    def rank(self) -> str | None:
-        return self.roles[0].rank if self.roles else None
 
 
 class PartyParser:
@@ -68,7 +40,21 @@ class PartyParser:
             found, end = self._party(i, sentence.last)
             out.extend(found)
             i = max(end, i + 1)
-        return self._led(out)
+        self._deputies(out)
+        out = with_listed(self.tokens, self._led(out))
+        add_sides(self.tokens, self.atoms, sentence, out)
+        return out
+
+    def _deputies(self, parties: list[Party]) -> None:
+        """«министр юстиции А. и его заместитель Б.»: the deputy of whom the possessive means."""
+        for principal, party in zip(parties, parties[1:], strict=False):
+            if party.owner not in ("его", "её", "ее", "их") or not party.roles or not principal.roles or principal.kind != "person":
+                continue
+            role, above = party.roles[0], principal.roles[0]
+            if role.title.name == "заместитель" and role.name in ("заместитель", "первый заместитель"):
+                role.name, role.rank = deputy(above.name, above.rank)
+                party.country = party.country or principal.country
+                party.organization = party.organization or principal.organization
 
     def _led(self, parties: list[Party]) -> list[Party]:
         """«делегация во главе с X», «делегация, которую возглавил X»: the leader stands for the delegation."""
@@ -170,7 +156,7 @@ class PartyParser:
                 break
             if at >= stop:
                 break
-            linked = self.tokens[at].lower in _LINKS
+            linked = self.tokens[at].lower in _LINKS or self._is_dash(at, stop)
             honorific = at in self.atoms and self.atoms[at].kind == "title" and "weak" in self.atoms[at].value
             if not linked and not honorific:
                 break
@@ -183,11 +169,17 @@ class PartyParser:
             chain.append(following)
         return chain
 
+    def _is_dash(self, at: int, stop: int) -> bool:
+        """«вице-премьер — министр транспорта»"""
+        return self.tokens[at].text in _DASHES and at + 1 < stop
+
     def _names(self, at: int, stop: int, role: Role) -> list[tuple[tuple[int, int], str | None]]:
         """The names that follow a role, each with the country told just before it."""
         names: list[tuple[tuple[int, int], str | None]] = []
         country: str | None = None
         at = self._past_aside(at, stop, role)
+        while at < stop and self.tokens[at].lower in COURTESY:
+            at += 1
         while at < stop:
             atom = self.atoms.get(at)
             token = self.tokens[at]
@@ -201,8 +193,8 @@ class PartyParser:
                 at += 1
             elif names and atom is not None and atom.kind == "country" and self._is_person(atom.last):
                 country, at = atom.value.iso2, atom.last
-            elif not names and self._bare_surname(at, stop, role):
-                names.append(((at, at + 1), None))
+            elif not names and (end := self._untagged_name(at, stop, role)) is not None:
+                names.append(((at, end), None))
                 break
             else:
                 break
@@ -253,14 +245,19 @@ class PartyParser:
             return True
         return any(t.case == role.case or t.can_be(role.case) for t in self.tokens[atom.first : atom.last] if t.capital)
 
-    def _bare_surname(self, at: int, stop: int, role: Role) -> bool:
-        """«генеральный директор МАГАТЭ Гросси»: a capitalised word that no list knows, right after a role."""
+    def _untagged_name(self, at: int, stop: int, role: Role) -> int | None:
+        """«генеральный директор МАГАТЭ Гросси», «комиссар Марта Кос»: words that no list knows, right after a role."""
+        if role.plural or at != role.last or not self._can_be_name(at):
+            return None
+        if any("Name" in p.grammemes for p in self.tokens[at].parses) and at + 1 < stop and self._can_be_name(at + 1):
+            return at + 2
+        return at + 1 if self.tokens[at].pos == "PROPN" else None
+
+    def _can_be_name(self, at: int) -> bool:
         token = self.tokens[at]
         if at in self.atoms or not token.capital or token.text.isupper() or len(token.text) < 3:
             return False
-        if not token.text.isalpha() and "-" not in token.text:
-            return False
-        return token.pos == "PROPN" and not role.plural and token.i == role.last
+        return token.text.isalpha() or "-" in token.text
 
     def _single(self, first: int, chain: list[Role], name: tuple[tuple[int, int], str | None] | None) -> Party:
         role = chain[0]

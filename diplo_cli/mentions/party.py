@@ -1,0 +1,41 @@
+"""A possible participant, as one place of the text tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.role import Role
+
+
+@dataclass(slots=True)
+class Party:
+    """A possible participant over tokens ``first``–``last`` (exclusive).
+
+    ``kind``: person, country, organization. ``name_span``: the tokens of a person's name, ``None`` when only a role
+    is told. ``country`` is an ISO code. ``case`` and ``number`` are those of the phrase. ``member`` numbers the
+    persons or countries told by one plural phrase («президентов России и Грузии»). ``entity`` is set by coreference.
+    """
+
+    first: int
+    last: int
+    kind: str
+    rule: str
+    case: str = ""
+    number: str = "sing"
+    name_span: tuple[int, int] | None = None
+    roles: list[Role] = field(default_factory=list)
+    country: str | None = None
+    organization: str | None = None
+    name: str | None = None
+    owner: str | None = None
+    collective: bool = False
+    both: bool = False
+    delegation: bool = False
+    entity: int | None = None
+    atom: Atom | None = None
+    pronoun: str | None = None
+
+    @property
+    def rank(self) -> str | None:
+        return self.roles[0].rank if self.roles else None

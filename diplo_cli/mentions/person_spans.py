@@ -1,0 +1,118 @@
+"""The names of persons in a sentence: the tagger's spans, mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.lexicon import Lexicon
+
+INITIAL_LENGTH = 1
+_PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
+# Words before a name that are no part of it though the tagger takes them in.
+COURTESY = frozenset(["г-н", "г-жа", "г-на", "г-жу", "г-ну", "г-же", "г-ном", "г-жой", "господин", "госпожа", "товарищ", "сэр"])
+_Span = tuple[int, int]
+
+
+def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[_Span]:
+    """First and last (exclusive) tokens of the names in a sentence.
+
+    Initials and given names are drawn in, contiguous pieces joined, titles cut off at the front, and a name that
+    page furniture doubles («Касым-Жомарт Токаев Токаев Касым-Жомарт Кемелевич») is divided into its tellings.
+    """
+    tokens = document.tokens
+    merged: list[_Span] = []
+    for name in sentence.names:
+        if name.kind != "PER":
+            continue
+        lower = merged[-1][1] if merged else sentence.first
+        first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
+        if first >= last or not any(t.capital for t in tokens[first:last]):
+            continue
+        if merged and merged[-1][1] >= first and not _doubled(tokens, merged[-1][0], last):
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    for first, last in merged:
+        yield from _divide(tokens, first, last)
+
+
+def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon) -> _Span:
+    first = _cut_title(tokens, first, last, lexicon)
+    last = _cut_tail(tokens, first, last)
+    if first >= last:
+        return first, last
+    first = _with_initials(tokens, first, lower)
+    first = _with_given(tokens, first, last, lower)
+    return first, _with_parental(tokens, last, upper)
+
+
+def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    while last - first > 1:
+        if tokens[first].lower in COURTESY:
+            first += 1
+            continue
+        hit = lexicon.titles.match(tokens[first:last], 0)
+        if hit is None or hit[0] >= last - first:
+            break
+        first += hit[0]
+    return first
+
+
+def _cut_tail(tokens: Sequence[Token], first: int, last: int) -> int:
+    while last > first and not (tokens[last - 1].capital or "-" in tokens[last - 1].text or last - first > 1):
+        last -= 1
+    while last > first and tokens[last - 1].text in ".,«»\"()—-":
+        last -= 1
+    if last > first and tokens[last - 1].pos in ("VERB", "AUX") and not tokens[last - 1].capital:
+        last -= 1
+    return last
+
+
+def _with_initials(tokens: Sequence[Token], first: int, lower: int) -> int:
+    while first - 2 >= lower and tokens[first - 1].text == "." and _is_initial(tokens[first - 2]):
+        first -= 2
+    return first
+
+
+def _is_initial(token: Token) -> bool:
+    return token.capital and len(token.text) <= INITIAL_LENGTH + (token.text == "Дж") and token.text.isalpha()
+
+
+def _with_given(tokens: Sequence[Token], first: int, last: int, lower: int) -> int:
+    """«по вопросам расширения Марта Кос»: a given name that the tagger left before a bare surname."""
+    before = tokens[first - 1] if first - 1 >= lower else None
+    if before is None or last - first > 1 or not before.capital or before.text.isupper():
+        return first
+    given = any("Name" in p.grammemes and p.number != "plur" for p in before.parses)
+    return first - 1 if given and before.text.isalpha() else first
+
+
+def _with_parental(tokens: Sequence[Token], last: int, upper: int) -> int:
+    """«Рамиль Гасан оглы Гасанов»: what follows the word that makes a father's name is a surname."""
+    if last < upper and tokens[last].lower in _PARENTAL:
+        last += 1
+    if last < upper and tokens[last - 1].lower in _PARENTAL and tokens[last].capital and tokens[last].text.isalpha():
+        last += 1
+    return last
+
+
+def _doubled(tokens: Sequence[Token], first: int, last: int) -> bool:
+    words = [t.lower for t in tokens[first:last] if len(t.text) > 1]
+    return len(set(words)) < len(words)
+
+
+def _divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
+    """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
+    seen: list[frozenset[str]] = []
+    begin = first
+    for i in range(first, last):
+        word = tokens[i].lemmas() if len(tokens[i].text) > 1 and tokens[i].text.isalpha() else None
+        parental = i > first and tokens[i - 1].lower in _PARENTAL
+        if word and i > begin + 1 and seen and not parental and any(word & s for s in seen):
+            yield begin, i
+            begin, seen = i, []
+        if word:
+            seen.append(word)
+    if begin < last:
+        yield begin, last

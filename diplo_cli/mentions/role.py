@@ -1,0 +1,32 @@
+"""A role phrase as it is passed on: what it says, of whom, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from diplo_cli.lexicon import Title
+
+
+@dataclass(slots=True)
+class Role:
+    """A role phrase over tokens ``first``–``last`` (exclusive).
+
+    ``name``: canonical title without its country; ``countries``: ISO codes in the order of the text;
+    ``country_spans``: where each of them stands; ``seats``: ISO codes of where an envoy is posted; ``both``:
+    «президенты двух стран»; ``stateless``: of a territory that is counted to no state.
+    """
+
+    first: int
+    last: int
+    title: Title
+    name: str
+    rank: str
+    case: str
+    plural: bool
+    countries: list[str] = field(default_factory=list)
+    country_spans: list[tuple[int, int]] = field(default_factory=list)
+    seats: list[str] = field(default_factory=list)
+    organization: str | None = None
+    both: bool = False
+    former: bool = False
+    stateless: bool = False

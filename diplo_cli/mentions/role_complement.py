@@ -1,0 +1,315 @@
+"""What belongs to a title behind it: countries, bodies, fields of work, where an envoy is posted.
+
+Every rule reads one piece at a token and returns the token after it, or ``None`` where it does not apply; the first
+rule that applies wins. A rule shows the construction that it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.atoms import Atom, adjective_codes
+from diplo_cli.mentions.role import Role
+
+_SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
+_BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
+_STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
+_QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
+_LONGEST_QUOTATION = 8
+# Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
+_OPEN_RANKS = frozenset(["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"])
+_RULERS = frozenset(["head_of_state", "head_of_government"])
+_FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
+_PLACES = ("country", "territory", "city")
+
+
+class ComplementReader:
+    """Reads the complement of one role from token ``at``, not beyond ``stop``."""
+
+    def __init__(self, role: Role, tokens: Sequence[Token], atoms: dict[int, Atom], lexicon: Lexicon, stop: int):
+        self.role = role
+        self.tokens = tokens
+        self.atoms = atoms
+        self.lexicon = lexicon
+        self.stop = stop
+        self.words: list[str] = []
+        self.phrase = False  # within «по …»
+        self.open = "open" in role.title or role.rank in _OPEN_RANKS
+        self.rules: tuple[Callable[[int], int | None], ...] = (
+            self._passed_name, self._quotation, self._both, self._seat, self._origin, self._phrase_opening,
+            self._place_of_work, self._field_of_work, self._whose, self._conjunction, self._attribute,
+        )  # fmt: skip
+
+    def read(self, at: int) -> list[str]:
+        """The words to add to the role's name; sets the role's end, countries and organization."""
+        while at < self.stop:
+            following = next((end for rule in self.rules if (end := rule(at)) is not None), None)
+            if following is None:
+                break
+            at = following
+        return _trim(self.words)
+
+    # --- rules ----------------------------------------------------------------------------------------------------
+
+    def _passed_name(self, at: int) -> int | None:
+        """«советник президента США Дональда Трампа по …»: the president's name is passed over when the role goes on."""
+        atom = self.atoms.get(at)
+        if atom is None or atom.kind != "person" or atom.last >= len(self.tokens):
+            return None
+        following = self.tokens[atom.last]
+        goes_on = following.lower == "по" or (atom.last in self.atoms and self.atoms[atom.last].kind == "person")
+        return atom.last if goes_on and self.tokens[at].case == "gen" and self.role.case != "gen" else None
+
+    def _quotation(self, at: int) -> int | None:
+        """«лидер партии "Рассвет"», «президент компании „Волна“»"""
+        closing = _QUOTES.get(self.tokens[at].text)
+        if closing is None or not (self.open or self.role.rank in ("other", "business", "director")):
+            return None
+        for end in range(at + 2, min(at + _LONGEST_QUOTATION, self.stop)):
+            if self.tokens[end].text == closing:
+                inside = " ".join(t.text for t in self.tokens[at + 1 : end])
+                self.words.append(f"«{inside}»")
+                self.role.last = end + 1
+                return end + 1
+        return None
+
+    def _both(self, at: int) -> int | None:
+        """«президенты двух стран»"""
+        if at + 1 >= self.stop or self.tokens[at].lemma not in _BOTH or self.tokens[at + 1].lemma not in _STATE_WORDS:
+            return None
+        self.role.both = True
+        self.role.last = at + 2
+        return at + 2
+
+    def _seat(self, at: int) -> int | None:
+        """«посол Чехии в Молдове», «постпред при ООН»: where an envoy is posted is no part of whom he stands for."""
+        if self.role.rank not in ("ambassador", "envoy") or self.tokens[at].lower not in _SEAT_PREPOSITIONS or self.phrase:
+            return None
+        atom = self.atoms.get(at + 1) if at + 1 < self.stop else None
+        if atom is None or atom.kind not in (*_PLACES, "organization"):
+            return None
+        self._sit(atom)
+        end = atom.last
+        while end + 1 < self.stop and self.tokens[end].lower in ("и", ","):
+            more = self.atoms.get(end + 1)
+            token = self.tokens[end + 1]
+            if more is None or more.kind != "country" or not token.can_be("loc") or token.case == "nom":
+                break
+            self._sit(more)
+            end = more.last
+        self.role.last = end
+        return end
+
+    def _sit(self, atom: Atom) -> None:
+        code = getattr(atom.value, "iso2", None)
+        if code:
+            self.role.seats.append(code)
+
+    def _origin(self, at: int) -> int | None:
+        """«коллега из Германии», «депутаты из Франции»"""
+        if self.tokens[at].lower != "из" or self.role.countries or at + 1 >= self.stop:
+            return None
+        atom = self.atoms.get(at + 1)
+        if atom is None or atom.kind != "country" or not self.tokens[at + 1].can_be("gen"):
+            return None
+        return self._take_country(atom)
+
+    def _phrase_opening(self, at: int) -> int | None:
+        """«по внешней политике», and inside it «сотрудничеству с зарубежными странами»."""
+        token = self.tokens[at]
+        if not self.open or at + 1 >= self.stop:
+            return None
+        following = self.tokens[at + 1]
+        inner = self.phrase and token.lower in ("с", "со") and following.pos == "ADJ" and not following.capital
+        if token.lower != "по" and not (inner and at + 1 not in self.atoms):
+            return None
+        self.phrase = True
+        self.words.append(token.text)
+        return at + 1
+
+    def _place_of_work(self, at: int) -> int | None:
+        """«советник по переговорам на Кавказе», «представитель по урегулированию в Донбассе»"""
+        if not self.phrase or self.tokens[at].lower not in ("на", "в", "во") or at + 1 >= self.stop:
+            return None
+        atom = self.atoms.get(at + 1)
+        if atom is None or atom.kind not in _PLACES or not self.tokens[at + 1].can_be("loc") or self.words[-1:] == ["по"]:
+            return None
+        self.words += [self.tokens[at].text, self._text(atom)]
+        self.role.last = atom.last
+        return atom.last
+
+    def _field_of_work(self, at: int) -> int | None:
+        """«директор по России, Восточному партнёрству и ОБСЕ»: names inside «по …» tell no side."""
+        atom = self.atoms.get(at)
+        if not self.phrase or atom is None or atom.kind not in (*_PLACES, "organization", "adjective"):
+            return None
+        before = self.tokens[at - 1]
+        if before.lower not in ("по", ",", "и") and not (atom.kind == "adjective" and before.lower in ("с", "со")):
+            return None
+        if not self.tokens[at].can_be("dat") and not (self.words[:1] != ["по"] or self.tokens[at].can_be("gen")):
+            return None
+        self.words.append(self._text(atom))
+        self.role.last = atom.last
+        return atom.last
+
+    def _whose(self, at: int) -> int | None:
+        """«министр обороны Эстонии», «директор департамента МИД», «глава Пермского края»"""
+        atom = self.atoms.get(at)
+        if atom is None:
+            return None
+        end = self._owner(atom)
+        if end is not None:
+            self.role.last = end
+        return end
+
+    def _conjunction(self, at: int) -> int | None:
+        """«министр транспорта и связи», «министр по делам Европы, торговли и международного развития»"""
+        if not self.open or self.tokens[at].lower not in ("и", ",") or not self._continues(at + 1):
+            return None
+        if not self.words and (self.role.case in ("gen", "") or not self._closes_list(at + 1, self.tokens[at].lower)):
+            return None
+        self.words.append(self.tokens[at].text)
+        return at + 1
+
+    def _attribute(self, at: int) -> int | None:
+        """«министр цифрового развития»: words in the genitive, inside «по …» in any case that it takes."""
+        if not self.open or at in self.atoms or not self._is_attribute(self.tokens[at]) or self._begins_name(at):
+            return None
+        self.words.append(self.tokens[at].text)
+        self.role.last = at + 1
+        return at + 1
+
+    # --- whose ----------------------------------------------------------------------------------------------------
+
+    def _owner(self, atom: Atom) -> int | None:
+        token = self.tokens[atom.first]
+        if atom.kind == "country":
+            return self._take_country(atom) if token.can_be("gen") or token.text.isupper() else None
+        if atom.kind in ("territory", "city"):
+            return self._take_territory(atom) if token.can_be("gen") else None
+        if atom.kind == "organization":
+            return self._take_body(atom)
+        if atom.kind == "adjective":
+            return self._take_adjective(atom)
+        if atom.kind == "title" and self.open and token.case == "gen":
+            self.words.append(self._text(atom).lower())
+            return atom.last
+        return None
+
+    def _take_country(self, atom: Atom) -> int:
+        """«Турции, Ирана и России» after a plural title: each is a side."""
+        role = self.role
+        at = atom.last
+        self._add_country(atom)
+        while role.plural and at + 1 < len(self.tokens) and self.tokens[at].lower in (",", "и"):
+            more = self.atoms.get(at + 1)
+            if more is None or more.kind != "country" or not self.tokens[at + 1].can_be("gen"):
+                break
+            self._add_country(more)
+            at = more.last
+        role.last = at
+        return at
+
+    def _add_country(self, atom: Atom) -> None:
+        self.role.countries.append(atom.value.iso2)
+        self.role.country_spans.append((atom.first, atom.last))
+
+    def _take_territory(self, atom: Atom) -> int:
+        role = self.role
+        kind = getattr(atom.value, "kind", "city")
+        self.words.append(self._text(atom))
+        role.stateless = role.stateless or kind == "unrecognised" or (kind != "city" and atom.value.iso2 is None)
+        if atom.value.iso2 and not role.stateless and not role.countries:
+            role.countries.append(atom.value.iso2)
+            role.country_spans.append((atom.first, atom.last))
+        if kind != "macroregion" and (role.rank in _RULERS or role.title.name == "глава"):
+            role.rank = "regional_head"
+        return atom.last
+
+    def _take_body(self, atom: Atom) -> int:
+        role, body = self.role, atom.value
+        text = self._text(atom)
+        if body is None or body.kind == "national":
+            self.words.append(text)
+            codes = [body.iso2] if body is not None else [c for t in self._inside(atom) for c in adjective_codes(t, self.lexicon)]
+            if not role.countries:
+                role.countries += [c for c in codes if c]
+            if role.rank in _RULERS and body is None:
+                role.rank = "business" if any(f in text.lower() for f in _FIRMS) else "head_of_organization"
+        elif role.rank == "director" and self.words and self.words[-1].islower():
+            self.words.append(text)  # «директор департамента стран СНГ»
+        else:
+            role.organization = role.organization or body.name
+            if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
+                self.words.append(body.name)
+        return atom.last
+
+    def _take_adjective(self, atom: Atom) -> int | None:
+        """«глава российского правительства», «министр британского кабинета»."""
+        if atom.last >= len(self.tokens) or not self.open:
+            return None
+        following = self.tokens[atom.last]
+        if following.pos not in ("NOUN", "ADJ") or self.tokens[atom.first].case != "gen":
+            return None
+        self.role.countries += [c for c in atom.value if c not in self.role.countries]
+        return atom.last
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    def _is_attribute(self, token: Token) -> bool:
+        if token.pos not in ("NOUN", "ADJ", "PROPN", "NUM", "X", "DET"):
+            return self.phrase and token.pos == "VERB" and token.form == "Part"
+        if token.pos == "X":
+            return token.text.isalpha()
+        wanted = ("gen", "dat", "ins", "loc", "") if self.phrase else ("gen", "")
+        return token.case in wanted or (not token.case and token.text.isupper())
+
+    def _begins_name(self, at: int) -> bool:
+        """«комиссар по вопросам расширения Марта Кос»: a given name that the tagger missed."""
+        token = self.tokens[at]
+        if not token.capital or at + 1 >= self.stop or not self.tokens[at + 1].capital:
+            return False
+        return any("Name" in p.grammemes and p.number != "plur" for p in token.parses)
+
+    def _continues(self, at: int) -> bool:
+        """Whether a conjunction inside a complement joins more of it: «экономического развития и торговли»."""
+        if at >= self.stop:
+            return False
+        atom = self.atoms.get(at)
+        token = self.tokens[at]
+        if atom is not None and atom.kind not in ("adjective", "venue"):
+            return self.phrase and atom.kind in (*_PLACES, "organization") and self._is_joined_place(atom)
+        if self.tokens[at - 1].lower == "," and not self.phrase and not self._closes_list(at, ","):
+            return False
+        return token.pos in ("NOUN", "ADJ") and token.case in (("gen", "dat") if self.phrase else ("gen",)) and not token.capital
+
+    def _is_joined_place(self, atom: Atom) -> bool:
+        token = self.tokens[atom.first]
+        wanted = "gen" if self.words[-2:-1] and self.words[0] == "по" and len(self.words) > 2 else "dat"
+        return token.case != "nom" and (token.can_be("dat") or token.can_be(wanted))
+
+    def _closes_list(self, at: int, link: str) -> bool:
+        """«…, международных отношений и международного развития»: a list of genitives that «и» closes."""
+        if link == "и":
+            return False
+        for i in range(at, min(at + 8, self.stop)):
+            token = self.tokens[i]
+            if token.lower == "и":
+                return i > at
+            if token.text != "," and not (token.pos in ("NOUN", "ADJ") and token.case == "gen" and not token.capital):
+                return False
+        return False
+
+    def _text(self, atom: Atom) -> str:
+        return " ".join(t.text for t in self.tokens[atom.first : atom.last])
+
+    def _inside(self, atom: Atom) -> Sequence[Token]:
+        return self.tokens[atom.first : atom.last]
+
+
+def _trim(words: list[str]) -> list[str]:
+    while words and words[-1].lower() in ("и", ",", "по", "с", "со"):
+        words.pop()
+    return words

@@ -1,0 +1,47 @@
+"""What a role is called in a record: acting holders, deputies told by their principal, heads of states and of regions."""
+
+from __future__ import annotations
+
+from diplo_cli.document import inflect
+
+_GENITIVE = frozenset(["gent"])
+_SINGULAR_GENITIVE = frozenset(["gent", "sing"])
+# States whose head is no president: «глава государства» stays as it is.
+MONARCHIES = frozenset(
+    "AD AE AG AU BB BE BH BN BS BT BZ CA DK ES GB GD JM JO JP KH KN KW LC LI LS LU MA MC MY NL NO NZ OM PG QA SA SB SE SZ"
+    " TH TO TV VA VC WS CN KP AF".split()
+)
+_DEPUTY_RANKS = {
+    "minister": "deputy_minister",
+    "head_of_government": "deputy_head_of_government",
+    "head_of_state": "deputy_head_of_government",
+    "parliament_speaker": "parliamentarian",
+    "director": "director",
+    "deputy_minister": "other",
+    "head_of_organization": "head_of_organization",
+    "regional_head": "regional_head",
+    "ambassador": "ambassador",
+}
+
+
+def genitive(name: str) -> str:
+    """«министр иностранных дел» → «министра иностранных дел»: the words up to the first noun decline."""
+    out = []
+    words = name.split()
+    for number, word in enumerate(words):
+        noun = inflect(word, _SINGULAR_GENITIVE, "NOUN")
+        adjective = inflect(word, _GENITIVE, "ADJ") if word.endswith(("ый", "ий", "ой", "ая")) else None
+        out.append(adjective or noun or word)
+        if adjective is None:
+            return " ".join([*out, *words[number + 1 :]])
+    return " ".join(out)
+
+
+def acting(name: str) -> str:
+    """«и.о. премьер-министра» → «исполняющий обязанности премьер-министра»."""
+    return f"исполняющий обязанности {genitive(name)}"
+
+
+def deputy(principal: str, rank: str) -> tuple[str, str]:
+    """«министр …, его заместитель» → «заместитель министра …» and the rank of such a deputy."""
+    return f"заместитель {genitive(principal)}", _DEPUTY_RANKS.get(rank, "other")

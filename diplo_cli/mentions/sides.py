@@ -1,0 +1,66 @@
+"""Whose side people stand on where it is told apart from them: «с узбекской стороны», «украинскую делегацию возглавил …»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Sentence, Token
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.party import Party
+
+_SIDE_NOUNS = frozenset(["сторона", "делегация"])
+_HEADS = ("возглав", "представ", "руковод")
+_DASHES = frozenset(["—", "–", "-"])
+
+
+def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
+    """Give persons without a country that of the side told before them in the sentence."""
+    sides = _sides(tokens, atoms, sentence)
+    for number, (at, code) in enumerate(sides):
+        until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
+        for party in parties:
+            if at <= party.first < until and party.kind == "person" and not party.pronoun:
+                if party.country is None and party.organization is None:
+                    party.country = code
+
+
+def _sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence) -> list[tuple[int, str]]:
+    """Where each side is told, and its ISO code, in the order of the text."""
+    out: list[tuple[int, str]] = []
+    for i in range(sentence.first, sentence.last):
+        atom = atoms.get(i)
+        if atom is None:
+            continue
+        if atom.kind == "adjective" and len(atom.value) == 1:
+            if _tells_side(tokens, atom, sentence) or (out and _is_elliptic(tokens, atom, sentence)):
+                out.append((atom.last, atom.value[0]))
+        elif atom.kind == "country" and _is_from(tokens, atom, sentence):
+            out.append((atom.last, atom.value.iso2))
+    return out
+
+
+def _tells_side(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
+    """«с российской стороны участвовали …», «российскую сторону представил …», «армянскую делегацию возглавил …»"""
+    noun = atom.last
+    if noun + 1 >= sentence.last or tokens[noun].lemma not in _SIDE_NOUNS:
+        return False
+    before = tokens[atom.first - 1].lower if atom.first > sentence.first else ""
+    if tokens[noun].lemma == "сторона" and before in ("с", "со", "от"):
+        return True
+    return any(t.lemma.startswith(_HEADS) for t in tokens[noun + 1 : min(noun + 4, sentence.last)]) and tokens[noun].case in ("acc", "ins", "gen")
+
+
+def _is_elliptic(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
+    """«…, с узбекской – А. Алоев», «…, американскую – С. Уиткофф»"""
+    at = atom.last
+    return at < sentence.last and tokens[at].text in _DASHES
+
+
+def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
+    """«от Казахстана – Р. Василенко», «со стороны Армении участвовал …»"""
+    if atom.first - 1 < sentence.first:
+        return False
+    before = tokens[atom.first - 1].lower
+    if before == "от" and atom.last < sentence.last and tokens[atom.last].text in (*_DASHES, ":"):
+        return True
+    return before == "стороны" and atom.first - 2 >= sentence.first and tokens[atom.first - 2].lower in ("со", "с")
