@@ -1,0 +1,155 @@
+"""pymorphy3's dictionary: every reading of a word form, and a word in another form.
+
+What was asked is kept, as releases repeat their words; not without limit, as a run may read for days.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+# Words kept by each function: 1 kB each at most.
+_KEPT = 30_000
+
+_PYMORPHY_CASES = {
+    "nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc",
+    "gen2": "gen", "loc2": "loc", "acc2": "acc", "voct": "nom", "gen1": "gen",
+}  # fmt: skip
+_PYMORPHY_POS = {
+    "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "VERB": "VERB", "INFN": "VERB", "PRTF": "VERB",
+    "PRTS": "VERB", "GRND": "VERB", "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON", "PRED": "ADV", "PREP": "ADP",
+    "CONJ": "CCONJ", "PRCL": "PART", "INTJ": "INTJ",
+}  # fmt: skip
+
+
+class Parse(NamedTuple):
+    """One reading of a word form by pymorphy3, in the words of Universal Dependencies.
+
+    ``case`` is one of nom, gen, dat, acc, ins, loc or ""; ``number`` sing, plur or ""; ``gender`` masc, femn,
+    neut or ""; ``grammemes`` are the OpenCorpora tags as they are (``Name``, ``Surn``, ``Patr``, ``Geox``, ``PRTF``…).
+    """
+
+    lemma: str
+    pos: str
+    case: str
+    number: str
+    gender: str
+    score: float
+    grammemes: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=_KEPT)
+def parse_word(word: str) -> tuple[Parse, ...]:
+    """Every reading of a word form, the likeliest first. Lemmas are in lower case with «ё» as «е»."""
+    return tuple(
+        Parse(
+            p.normal_form.replace("ё", "е"),
+            grammar.pos,
+            grammar.case,
+            grammar.number,
+            grammar.gender,
+            p.score,
+            grammar.grammemes,
+        )
+        for p in _analyzer().parse(word)
+        for grammar in [_grammar(p.tag)]
+    )
+
+
+class _Grammar(NamedTuple):
+    """What a tag of OpenCorpora says, as in :class:`Parse`."""
+
+    pos: str
+    case: str
+    number: str
+    gender: str
+    grammemes: frozenset[str]
+
+
+@cache
+def _grammar(tag: Any) -> _Grammar:
+    """There are a few hundred tags, and every word shares theirs."""
+    return _Grammar(
+        _PYMORPHY_POS.get(str(tag.POS), "X"),
+        _PYMORPHY_CASES.get(str(tag.case), "") if tag.case else "",
+        str(tag.number) if tag.number else "",
+        str(tag.gender) if tag.gender else "",
+        frozenset(tag.grammemes),
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def lemmas(word: str) -> frozenset[str]:
+    """Every dictionary form that the word (lower case) can have, and the word itself, «ё» as «е»."""
+    return frozenset(p.lemma for p in parse_word(word)) | {word.replace("ё", "е")}
+
+
+@lru_cache(maxsize=_KEPT)
+def in_dictionary(word: str) -> bool:
+    """Whether the dictionary has the word form (any case of letters), so that its readings are no guesses."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
+@lru_cache(maxsize=_KEPT)
+def inflect(word: str, grammemes: frozenset[str], pos: str | None = None) -> str | None:
+    """``word`` in the form that has ``grammemes`` (OpenCorpora: ``nomn``, ``sing``, ``femn`` …), or ``None``.
+
+    ``pos`` chooses among readings (``NOUN``, ``ADJ`` …). The result is in lower case.
+    """
+    for p in _analyzer().parse(word):
+        if pos and _PYMORPHY_POS.get(str(p.tag.POS), "X") != pos:
+            continue
+        form = p.inflect(set(grammemes))
+        if form is not None:
+            return str(form.word)
+    return None
+
+
+@lru_cache(maxsize=_KEPT)
+def in_context(word: str, pos: str, case: str, number: str, form: str) -> tuple[str, str, str]:
+    """Case, number and lemma of ``word`` (lower case) where the tagger chose ``pos``, ``case``, ``number``, ``form``.
+
+    Case and number are the tagger's where the dictionary knows such a form of the word.
+    """
+    if case and number and pos in ("NOUN", "ADJ", "PROPN"):
+        case, number = _possible(word, case, number)
+    return case, number, _best_lemma(word, pos, case, number, form)
+
+
+def _possible(word: str, case: str, number: str) -> tuple[str, str]:
+    """The tagger's case and number where the dictionary knows such a form of the word, else the dictionary's
+    likeliest: «Президенты» is no genitive."""
+    if not in_dictionary(word):
+        return case, number
+    forms = [p for p in parse_word(word) if p.case and p.pos in ("NOUN", "ADJ")]
+    if not forms or any(p.case == case and p.number in (number, "") for p in forms):
+        return case, number
+    if any("Fixd" in p.grammemes for p in forms):
+        return case, number
+    same_number = [p for p in forms if p.number == number]
+    same_case = [p for p in forms if p.case == case]
+    best = (same_case or same_number or forms)[0]
+    return best.case, best.number
+
+
+def _best_lemma(word: str, pos: str, case: str, number: str, form: str) -> str:
+    if pos == "PROPN":
+        pos = "NOUN"
+    elif pos == "AUX":
+        pos = "VERB"
+
+    def fit(parse: Parse) -> float:
+        score = 4.0 * (parse.pos == pos) + 1.5 * (parse.case == case) + (parse.number == number)
+        if pos == "VERB" and form:
+            is_participle = "PRTF" in parse.grammemes or "PRTS" in parse.grammemes
+            score += is_participle == (form == "Part")
+        return score + parse.score
+
+    return max(parse_word(word), key=fit).lemma

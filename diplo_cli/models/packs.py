@@ -1,0 +1,146 @@
+"""natasha's archives → named arrays, laid out the way the network reads them.
+
+The archives hold the words' embedding (navec: 250,000 words, each a hundred codes) and, for each tagger, the same
+vocabulary once more, the weights of three convolutions and the names of the tags. They are read here as they lie on
+disk: natasha's own loaders build a dictionary of the words for every tagger.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diplo_cli.models.words import hashed_words
+
+Arrays = dict[str, NDArray[Any]]
+# Their order is that of the columns of the first layer, which both share.
+TAGGERS = ("morph", "ner")
+LAYERS = 3
+KERNEL = 3
+
+
+class Packs(NamedTuple):
+    """The archives' places on disk."""
+
+    embedding: Path
+    morph: Path
+    ner: Path
+
+
+def package_folder(package: str) -> Path:
+    """Where an installed package lies, found without importing it. Raises ``ModuleNotFoundError``."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(package, name=package)
+    return Path(spec.submodule_search_locations[0])
+
+
+def find_packs() -> Packs:
+    """The archives of the installed natasha."""
+    data = package_folder("natasha") / "data"
+    return Packs(
+        data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar",
+        data / "model" / "slovnet_morph_news_v1.tar",
+        data / "model" / "slovnet_ner_news_v1.tar",
+    )
+
+
+def read_packs(packs: Packs) -> Arrays:
+    """Everything that tagging needs, by name; the arrays are described in ``network`` and ``words``."""
+    out = _embedding(packs.embedding)
+    vectors = out["embedding.indexes"].shape[1] * out["embedding.codes"].shape[2]
+    first: list[Arrays] = []
+    for name, path in zip(TAGGERS, packs[1:], strict=True):
+        with tarfile.open(path) as tar:
+            weights = dict(_weights(tar))
+            words, shapes, tags = (_vocabulary(tar, kind) for kind in ("word", "shape", "tag"))
+        if name == TAGGERS[0]:
+            out |= hashed_words(words)
+            out["shapes"] = _text(shapes)
+        out[f"{name}.tags"] = _text(tags)
+        first.append(_first_layer(weights, vectors))
+        for number in range(1, LAYERS):
+            out |= {f"{name}.{number}.{key}": array for key, array in _layer(weights, number).items()}
+        out[f"{name}.head.weight"], out[f"{name}.head.bias"] = weights["head.proj.weight"], weights["head.proj.bias"]
+        if "head.crf.transitions" in weights:
+            out[f"{name}.transitions"] = weights["head.crf.transitions"]
+    for key in first[0]:
+        out[f"first.{key}"] = _side_by_side([layer[key] for layer in first])
+    return out
+
+
+def _embedding(path: Path) -> Arrays:
+    """navec's two tables: ``indexes`` (word × quantile) says which of the ``codes`` (quantile × code × 3) make up a
+    word's vector."""
+    with tarfile.open(path) as tar:
+        data = _member(tar, "pq.bin")
+    vectors, _, quantiles, centroids = (int(n) for n in np.frombuffer(data, "<u4", 4))
+    size = vectors * quantiles
+    return {
+        "embedding.indexes": np.frombuffer(data, "u1", size, 16).reshape(vectors, quantiles),
+        "embedding.codes": np.frombuffer(data, "<f4", -1, 16 + size).reshape(quantiles, centroids, -1),
+    }
+
+
+def _weights(tar: tarfile.TarFile) -> Iterator[tuple[str, NDArray[Any]]]:
+    """A tagger's arrays under their dotted names in ``model.json``."""
+    queue: list[tuple[str, Any]] = [("", json.loads(_member(tar, "model.json")))]
+    while queue:
+        name, node = queue.pop()
+        if isinstance(node, list):
+            queue += [(f"{name}.{i}", item) for i, item in enumerate(node)]
+        elif isinstance(node, dict) and "array" in node:
+            data = _member(tar, f"arrays/{node['array']}.bin")
+            yield name, np.frombuffer(data, node["dtype"]).reshape(node["shape"])
+        elif isinstance(node, dict):
+            queue += [(f"{name}.{key}".lstrip("."), item) for key, item in node.items()]
+
+
+def _layer(weights: Arrays, number: int) -> Arrays:
+    """A convolution with the normalisation behind it, the kernel's steps side by side as columns."""
+    at = f"encoder.layers.{number}."
+    kernels = weights[at + "conv.weight"]  # out × in × kernel
+    scale = weights[at + "norm.weight"] / weights[at + "norm.std"]
+    return {
+        "weight": np.ascontiguousarray(kernels.transpose(1, 2, 0)).reshape(kernels.shape[1], -1),
+        "bias": weights[at + "conv.bias"],
+        "scale": scale,
+        "shift": weights[at + "norm.bias"] - weights[at + "norm.mean"] * scale,
+    }
+
+
+def _first_layer(weights: Arrays, vectors: int) -> Arrays:
+    """The layer that reads embeddings, a product for the word and one, ready made, for each shape."""
+    layer = _layer(weights, 0)
+    kernels = layer.pop("weight")
+    return {"word": kernels[:vectors], "shape": weights["emb.shape.weight"] @ kernels[vectors:], **layer}
+
+
+def _side_by_side(arrays: list[NDArray[Any]]) -> NDArray[Any]:
+    """The taggers' columns next to each other within each step of the kernel."""
+    if arrays[0].ndim == 1:
+        return np.concatenate(arrays)
+    rows = len(arrays[0])
+    return np.concatenate([a.reshape(rows, KERNEL, -1) for a in arrays], axis=2).reshape(rows, -1)
+
+
+def _vocabulary(tar: tarfile.TarFile, kind: str) -> list[str]:
+    return gzip.decompress(_member(tar, f"vocabs/{kind}.gz")).decode().splitlines()
+
+
+def _text(items: list[str]) -> NDArray[Any]:
+    return np.frombuffer("\n".join(items).encode(), "u1")
+
+
+def _member(tar: tarfile.TarFile, name: str) -> bytes:
+    file = tar.extractfile(name)
+    assert file is not None
+    return file.read()
