@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diplo_cli.lexicon import LexiconError, PersonEntry, load
 from diplo_cli.lexicon import people as people_module
@@ -15,7 +17,7 @@ PEOPLE = load().people
 
 
 @pytest.mark.parametrize(
-    ("given", "surname", "name", "iso2"),
+    ("first", "surname", "name", "iso2"),
     [
         # whole names
         ("Владимир", "Путин", "Владимир Путин", "RU"),
@@ -51,12 +53,12 @@ PEOPLE = load().people
         ("Лула", None, "Лула", "BR"),
     ],
 )
-def test_states(given: str | None, surname: str | None, name: str, iso2: str) -> None:
-    assert PEOPLE.find(given, surname, name) == PersonEntry(iso2, None)
+def test_states(first: str | None, surname: str | None, name: str, iso2: str) -> None:
+    assert PEOPLE.find(first, surname, name) == PersonEntry(iso2, None)
 
 
 @pytest.mark.parametrize(
-    ("given", "surname", "name", "organization"),
+    ("first", "surname", "name", "organization"),
     [
         ("Антониу", "Гутерриш", "Антониу Гутерриш", "ООН"),
         ("Урсула", "фон дер Ляйен", "Урсула фон дер Ляйен", "ЕС"),
@@ -64,12 +66,12 @@ def test_states(given: str | None, surname: str | None, name: str, iso2: str) ->
         ("Рафаэль", "Гросси", "Рафаэль Мариано Гросси", "МАГАТЭ"),
     ],
 )
-def test_bodies(given: str | None, surname: str | None, name: str, organization: str) -> None:
-    assert PEOPLE.find(given, surname, name) == PersonEntry(None, organization)
+def test_bodies(first: str | None, surname: str | None, name: str, organization: str) -> None:
+    assert PEOPLE.find(first, surname, name) == PersonEntry(None, organization)
 
 
 @pytest.mark.parametrize(
-    ("given", "surname", "name"),
+    ("first", "surname", "name"),
     [
         # another bearer of a known surname
         ("Пётр", "Лавров", "Пётр Лавров"),
@@ -91,8 +93,8 @@ def test_bodies(given: str | None, surname: str | None, name: str, organization:
         (None, None, ""),
     ],
 )
-def test_a_name_that_tells_nothing(given: str | None, surname: str | None, name: str) -> None:
-    assert PEOPLE.find(given, surname, name) is None
+def test_a_name_that_tells_nothing(first: str | None, surname: str | None, name: str) -> None:
+    assert PEOPLE.find(first, surname, name) is None
 
 
 def test_many_people_of_every_state_that_meets() -> None:
@@ -107,14 +109,20 @@ def test_every_name_of_the_list_is_found_and_no_spelling_contradicts_it() -> Non
     for row in read_table("people.tsv", HEADER):
         told = PersonEntry(row.cells[1] or None, row.cells[2] or None)
         for name in (row.cells[0], *row.many(3)):
-            given, _, surname = name.rpartition(" ")
-            found = PEOPLE.find(given or None, surname, name)
+            first, _, surname = name.rpartition(" ")
+            found = PEOPLE.find(first or None, surname, name)
             assert found == told or (found is None and name == row.cells[0] and _has_namesake(name)), (row.line, name)
 
 
 def _has_namesake(name: str) -> bool:
-    folded = people_module.fold(name)
-    return sum(folded in line.split(";") for _, line in PEOPLE._index.people) > 1
+    spellings = PEOPLE._index.text.replace("\n", ";").split(";")
+    return [spelling.strip() for spelling in spellings].count(people_module.fold(name)) > 1
+
+
+@given(st.text(alphabet="ПутинВладмр аль-;. \n", max_size=40), st.booleans())
+def test_any_name_is_answered(name: str, whole: bool) -> None:
+    found = PEOPLE.find("Владимир" if whole else None, "Путин", name)
+    assert found is None or bool(found.iso2) != bool(found.organization)
 
 
 @pytest.mark.parametrize(
