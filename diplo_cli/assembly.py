@@ -8,12 +8,13 @@ from diplo_cli.document import Document
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.meetings import Draft, Member
-from diplo_cli.mentions import Entity, Mentions
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.coreference import Entity
 from diplo_cli.mentions.names import latin
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
+from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.records import (
     DocumentRef,
@@ -160,8 +161,7 @@ class _Builder:
         frame = draft.frames[0]
         out = []
         trigger = self._trigger_span(draft)
-        for field in ("format", "cameo", "plover", "salience"):
-            out.append(self._item(field, *trigger, frame.rule))
+        out += [self._item(field, *trigger, frame.rule) for field in ("format", "cameo", "plover", "salience")]
         verb = next((f.verb for f in draft.frames if f.verb is not None), None)
         span = (verb.start, verb.stop) if verb is not None else trigger
         out.append(self._item("status", *span, frame.rule))
@@ -169,8 +169,8 @@ class _Builder:
             out.append(self._item("date", draft.when.mention.start, draft.when.mention.stop, draft.when.rule))
         if draft.where is not None:
             out.append(self._item("place", *self._token_span(draft.where.first, draft.where.last), draft.where.rule))
-        for part in (*record.participants, *record.topics, *record.documents, *record.quotes):
-            out.extend(part.evidence)
+        for found in (record.participants, record.topics, record.documents, record.quotes):
+            out += [item for part in found for item in part.evidence]
         return out
 
     def _item(self, field: str, start: int, stop: int, rule: str) -> Evidence:

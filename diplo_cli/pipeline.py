@@ -29,7 +29,7 @@ def analyze(source: Source) -> Analysis:
     lexicon = load()
     document = read_document(source)
     mentions = find_mentions(document, lexicon)
-    drafts = find_meetings(mentions, lexicon)
+    drafts = find_meetings(mentions)
     return Analysis(document, mentions, drafts, assemble(drafts, mentions, lexicon))
 
 

@@ -64,8 +64,8 @@ class Plover(msgspec.Struct, frozen=True):
 
 
 class MeetingDate(msgspec.Struct):
-    """``edtf`` may be partial (``XXXX-10-09``, ``2025-10``) or an interval; ``start`` and ``end`` are ISO bounds,
-    null where no year is known; ``anchor`` is the publication date that a relative date was counted from."""
+    """``edtf`` may be partial (``XXXX-10-09``, ``2025-10``) or an interval; ``start`` and ``end`` are ISO bounds, null
+    where no year is known; ``anchor`` is the publication date that a relative date was counted from."""
 
     edtf: str | None = None
     start: str | None = None
@@ -85,7 +85,7 @@ class Place(msgspec.Struct):
 
 
 class Participant(msgspec.Struct):
-    """A side of the meeting. ``name`` is in the nominative, ``role`` the canonical Russian title without its country."""
+    """A side of the meeting: ``name`` in the nominative, ``role`` the canonical Russian title without its country."""
 
     kind: Kind
     name: str | None = None
@@ -110,7 +110,7 @@ class Topic(msgspec.Struct):
 
 
 class DocumentRef(msgspec.Struct):
-    """A treaty, declaration or agreement tied to the meeting. ``date`` is EDTF; ``signed`` whether it was signed there."""
+    """A treaty, declaration or agreement of the meeting. ``date`` is EDTF, ``signed`` whether it was signed there."""
 
     title: str
     date: str | None = None

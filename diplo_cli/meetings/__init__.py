@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from diplo_cli.lexicon import Lexicon
 from diplo_cli.meetings.arguments import build_frame
 from diplo_cli.meetings.drafts import Draft, Member, Merger, members_of
 from diplo_cli.meetings.finish import finish
@@ -10,14 +9,15 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scenes import scenes_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
-from diplo_cli.mentions import Entity, Mentions
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.coreference import Entity
 
 __all__ = ["Draft", "Member", "find_meetings"]
 
 
-def find_meetings(mentions: Mentions, lexicon: Lexicon) -> list[Draft]:
+def find_meetings(mentions: Mentions) -> list[Draft]:
     """The meetings of a document, in the order in which it first tells them."""
-    setting = Setting(mentions, lexicon)
+    setting = Setting(mentions)
     merger = Merger()
     loose: list[Frame] = []
     for scene in scenes_of(mentions):
@@ -32,7 +32,7 @@ def find_meetings(mentions: Mentions, lexicon: Lexicon) -> list[Draft]:
                 continue
             for draft in _drafts(frame, mentions, setting):
                 merger.add(draft)
-    return finish(merger.drafts, loose, setting, mentions, lexicon)
+    return finish(merger.drafts, loose, setting, mentions)
 
 
 def _speaks_of_known(frame: Frame) -> bool:
@@ -58,7 +58,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:
     if not members:
         return []
     status = status_of(frame)
-    when, where = setting.when(frame, status), setting.where(frame)
+    when, where = setting.dates.when(frame, status), setting.places.where(frame)
     groups = [members]
     if frame.separate:
         ones, others = ([m for m in members if m.side == side] for side in ("one", "other"))

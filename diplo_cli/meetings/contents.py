@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from diplo_cli.meetings.drafts import Draft
-from diplo_cli.mentions import Entity, Mentions
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.coreference import Entity
 from diplo_cli.mentions.quotes import QuoteMention
 
 MAX_TOPICS = 10

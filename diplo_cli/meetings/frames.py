@@ -9,10 +9,11 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
-
 # How a sentence begins that recalls an earlier meeting.
-_RECALLING = ("ранее", "напомним", "накануне", "напоминаем", "до этого", "прежде", "в прошлый раз", "в последний раз", "последний раз",
-              "предыдущ", "тогда", "до него")  # fmt: skip
+_RECALLING = (
+    "ранее", "напомним", "напоминаем", "до этого", "прежде", "в прошлый раз", "в последний раз", "последний раз",
+    "предыдущ", "тогда", "до него",
+)  # fmt: skip
 
 
 @dataclass
@@ -20,9 +21,10 @@ class Frame:
     """One telling. ``one`` and ``other`` are the two sides (``other`` is empty where all stand on one side);
     ``verb`` is the word whose tense tells the status; ``rule`` the argument rule that built the frame.
 
-    ``host_side``: the side that is told to receive («X принял Y»). ``anaphoric``: told again with no parties of its own
-    («на встрече обсуждались …»). ``adjunct``: told in passing of something else («после встречи с Y»). ``separate``: a
-    plural that tells a meeting for every partner. ``joins``: names who took part in a meeting told before. ``destination``: where a visit goes (ISO code, place party).
+    ``host_side``: the side that is told to receive («X принял Y»). ``anaphoric``: told again with no parties of its
+    own («на встрече обсуждались …»). ``adjunct``: told in passing of something else («после встречи с Y»).
+    ``separate``: a plural that tells a meeting for every partner. ``joins``: names who took part in a meeting told
+    before. ``destination``: where a visit goes.
     """
 
     scene: Scene

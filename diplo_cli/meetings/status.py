@@ -76,7 +76,7 @@ def planning_verb(frame: Frame) -> str | None:
     tokens = frame.scene.tokens
     if verb.lemma in _PLANNING and verb.lemma not in ("мочь", "ждать"):
         return "planned"
-    if verb.form == "Inf" or verb.form == "":
+    if verb.form in {"Inf", ""}:
         for token in reversed(tokens[max(frame.scene.first, verb.i - 7) : verb.i]):
             if token.lemma in _PLANNING or token.lower in ("будет", "будут"):
                 return "planned"
@@ -159,8 +159,8 @@ def participle(frame: Frame) -> str | None:
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, not_taking_place, postponed, future_adjective, purpose, planning_verb, future_tense, begun, arrival, ongoing_verb,
-    past_tense, participle,
+    cancelled, not_taking_place, postponed, future_adjective, purpose, planning_verb, future_tense, begun, arrival,
+    ongoing_verb, past_tense, participle,
 ]  # fmt: skip
 
 

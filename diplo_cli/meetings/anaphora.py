@@ -1,0 +1,68 @@
+"""Anaphoric tellings: «на переговорах обсуждались …», «встреча прошла в Ханое» belong to a meeting told before."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import CALLS, Draft, Member, more_specific
+from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.salience import is_subordinate
+from diplo_cli.meetings.setting import Setting
+from diplo_cli.meetings.status import status_of
+
+_PLAIN_ADJECTIVES = frozenset(
+    ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
+)
+
+
+def attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
+    """«На переговорах обсуждались …»: the telling belongs to the meeting last told before it."""
+    earlier = [d for d in drafts if d.first <= frame.trigger.first and d.status != "planned"]
+    fitting = [d for d in earlier if _can_be(frame.format, d.format) and not all(is_subordinate(f) for f in d.frames)]
+    if not fitting:
+        return
+    if frame.scene.part == "see_also":
+        return
+    draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
+    recalled = _recalled(frame, draft, setting)
+    if recalled is not None:
+        drafts.append(recalled)
+        return
+    draft.frames.append(frame)
+    if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
+        draft.format = more_specific(draft.format, frame.format)
+    status = draft.status
+    draft.when = draft.when or (
+        setting.dates.when(frame, status) if frame.scene.number - draft.frames[0].scene.number <= 2 else None
+    )
+    if draft.where is None and not frame.adjunct and draft.format not in CALLS:
+        draft.where = setting.places.where(frame)
+
+
+def _recalled(frame: Frame, draft: Draft, setting: Setting) -> Draft | None:
+    """«Ранее стороны провели консультации в Ханое», «Напомним, в апреле министры встречались»: another meeting of the
+    same parties, if the words tell when or where."""
+    status = status_of(frame)
+    if not recalls(frame) or status != "held":
+        return None
+    when, where = setting.dates.when(frame, status), setting.places.where(frame)
+    if when is None and where is None:
+        return None
+    members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
+    return Draft([frame], members, frame.format, status, when, where)
+
+
+def _is_definite(frame: Frame) -> bool:
+    """«на переговорах обсуждались», «переговоры прошли»; not «переговоры о вступлении», «начать переговоры с ЕС»."""
+    tokens, trigger = frame.scene.tokens, frame.trigger
+    following = tokens[trigger.last].lower if trigger.last < frame.scene.last else ""
+    if following in ("о", "об", "по", "с", "со", "между") or trigger.first in frame.scene.quoted:
+        return False
+    before = tokens[trigger.first - 1] if trigger.first > frame.scene.first else None
+    return before is None or before.pos != "ADJ" or before.lemma in _PLAIN_ADJECTIVES
+
+
+def _can_be(told: str, known: str) -> bool:
+    if told == "visit" or known == "visit":
+        return told == known
+    if told in ("session", "summit", "ceremony"):
+        return told == known
+    return True

@@ -1,0 +1,94 @@
+"""The verb that carries a noun of meeting, the clause that its arguments stand in, whether it is told in passing."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+
+# Verbs that carry a noun of meeting: «провёл встречу», the subject takes part.
+LIGHT_VERBS = frozenset(
+    "провести проводить вести иметь начать начинать продолжить продолжать завершить закончить организовать устроить"
+    " совершить совершать нанести планировать запланировать отменить отложить перенести анонсировать"
+    " находиться пребывать прибыть прилететь приехать прибывать иметь".split()
+)
+# «принять участие в саммите», «выступить на конференции»
+ATTEND_VERBS = frozenset(
+    "участвовать поучаствовать выступить выступать присутствовать присоединиться посетить прибыть приехать прилететь"
+    " принять принимать возглавить открыть отправиться".split()
+)
+# «встреча состоялась»: the subject is the meeting itself.
+EXIST_VERBS = frozenset(
+    "состояться пройти проходить начаться начинаться завершиться завершаться закончиться продолжиться продолжаться"
+    " стартовать открыться открываться предстоять быть планироваться намечаться ожидаться готовиться являться"
+    " стать идти вестись проводиться провести запланировать отменить отложить перенести назначить сорваться".split()
+)
+_ADJUNCT_NOUNS = frozenset("ход итог рамка время начало поле результат завершение окончание повестка".split())
+_ADJUNCT_PREPOSITIONS = frozenset(["на", "в", "после", "перед", "по", "во", "до", "за", "из", "о", "об", "к", "при"])
+
+
+def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
+    """The verb that a noun of meeting belongs to: the nearest one before it in its clause, else after it."""
+    before = None
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - 25) - 1, -1):
+        token = scene.tokens[i]
+        if token.text in (";", ":") or token.lower in ("что", "который", "чтобы"):
+            break
+        if token.pos in ("VERB", "AUX") and (
+            token.form in ("Fin", "Inf", "Conv") or token.voice == "Pass" or token.form == "Part"
+        ):
+            before = token
+            break
+    after = None
+    for i in range(trigger.last, min(scene.last, trigger.last + 25)):
+        token = scene.tokens[i]
+        if token.text in (";", ":") or token.lower in ("что", "который", "чтобы"):
+            break
+        modal = any(t.lemma in ("должный", "мочь", "планировать") for t in scene.tokens[max(trigger.last, i - 3) : i])
+        finite = token.form == "Fin" or (token.voice == "Pass" and token.case == "") or (token.form == "Inf" and modal)
+        if token.pos in ("VERB", "AUX") and finite and token.lemma not in ("мочь", "планировать"):
+            after = token
+            break
+    if before is not None and (
+        before.lemma in LIGHT_VERBS or before.lemma in EXIST_VERBS or before.lemma in ATTEND_VERBS
+    ):
+        return before
+    if after is not None and (after.lemma in EXIST_VERBS or after.lemma in LIGHT_VERBS):
+        return after
+    return before or after
+
+
+def verb_clause_end(scene: Scene, trigger: Trigger) -> int:
+    """The end of the verb's own clause: the next finite verb that is not in a coordinated participle phrase."""
+    for i in range(trigger.last, scene.last):
+        token = scene.tokens[i]
+        if token.text == ";" or (token.form == "Fin" and token.pos in ("VERB", "AUX")):
+            return i
+    return scene.last
+
+
+def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
+    """Arguments of a noun may stand behind its verb («Встреча прошла с участием …»), not behind another clause."""
+    seen_verb = False
+    for i in range(trigger.last, scene.last):
+        token = scene.tokens[i]
+        if token.text == ";" or (token.lemma == "который" and i > trigger.last):
+            return i
+        if token.form == "Fin" and token.pos in ("VERB", "AUX"):
+            if seen_verb or token.lemma not in EXIST_VERBS:
+                return i
+            seen_verb = True
+    return scene.last
+
+
+def is_adjunct(scene: Scene, trigger: Trigger) -> bool:
+    """«на встрече», «в ходе визита», «после переговоров»: a circumstance of something else."""
+    i = trigger.first - 1
+    while i >= scene.first and scene.tokens[i].pos in ("ADJ", "DET", "NUM", "ADV"):
+        i -= 1
+    if i < scene.first:
+        return False
+    token = scene.tokens[i]
+    if token.pos == "ADP":
+        return token.lower in _ADJUNCT_PREPOSITIONS
+    return token.pos == "NOUN" and token.lemma in _ADJUNCT_NOUNS

@@ -1,0 +1,105 @@
+"""What a meeting takes from others of its document: a visit's date and place, the page's stamp, a country's city."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import CALLS, Draft
+from diplo_cli.meetings.setting import Setting, Where
+
+_NEARBY = 6
+_OCCASIONS = ("visit", "session", "summit")
+_LEAD = 4
+
+
+def inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
+    """Date and place from the page's stamp, the dateline, or the visit that the meeting belongs to."""
+    visit = _visit_of(draft, drafts)
+    if draft.format not in CALLS and draft.where is None and visit is not None:
+        draft.where = visit.where
+    if (
+        draft.when is None
+        and visit is not None
+        and visit.format == "visit"
+        and (draft.status != "planned" or visit.status == "planned")
+    ):
+        draft.when = visit.when
+    if draft.frames[0].scene.part == "see_also":
+        return
+    if draft.where is None and draft.format not in CALLS and draft.status != "planned":
+        draft.where = _place_of_lead(draft, drafts)
+    if not leads(draft) or draft.status == "planned":
+        return
+    stamp = setting.dates.page_stamp()
+    if stamp is not None and draft.format != "visit":
+        draft.when = draft.when or stamp
+        if draft.format not in CALLS:
+            draft.where = draft.where or setting.places.page_place()
+    where = setting.places.dateline_place()
+    if draft.where is None and where is not None and draft.format not in CALLS:
+        draft.where = where
+
+
+def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
+    """«посетил Казахстан … переговоры прошли в Астане»: a city says more than its country, where only one is told."""
+    if draft.where is None or draft.where.city is not None or draft.format in CALLS:
+        return
+    mine = {m.entity.number for m in draft.members}
+    cities = {
+        d.where.name: d.where
+        for d in drafts
+        if d is not draft and d.where and d.where.city and d.where.country == draft.where.country
+        and mine & {m.entity.number for m in d.members} and d.status == draft.status
+    }  # fmt: skip
+    found = next(iter(cities.values())) if len(cities) == 1 else None
+    draft.where = found or setting.places.city_beside(draft.frames, draft.where) or draft.where
+
+
+def _place_of_lead(draft: Draft, drafts: list[Draft]) -> Where | None:
+    """Where the headline or the lead tells one place, what it reports next took place there too."""
+    if not leads(draft):
+        return None
+    told = {
+        d.where.name: d.where
+        for d in drafts
+        if leads(d) and d.where and d.format not in CALLS and d.status in ("held", "ongoing")
+    }
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def leads(draft: Draft) -> bool:
+    return any(f.scene.part == "title" or f.scene.number < _LEAD for f in draft.frames)
+
+
+def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The visit, session or summit in whose course a meeting took place: told near it, with the same person."""
+    if draft.format in _OCCASIONS:
+        return None
+    mine = {m.entity.number for m in draft.members}
+    for visit in drafts:
+        if (
+            visit is draft
+            or visit.format not in _OCCASIONS
+            or (visit.status == "planned" and draft.status != "planned")
+        ):
+            continue
+        if draft.where and visit.where and draft.where.country != visit.where.country:
+            continue
+        visitors = {m.entity.number for m in visit.members if not m.host}
+        if visitors & mine and abs(visit.frames[0].scene.number - draft.frames[0].scene.number) <= _NEARBY:
+            return visit
+    return None
+
+
+def share_dates(drafts: list[Draft]) -> None:
+    """«Вчера … встретился с президентом. … встретился и с премьером»: one visit, one place, one day."""
+    for draft in drafts:
+        if draft.when is not None or draft.format in _OCCASIONS or draft.status != "held" or draft.where is None:
+            continue
+        mine = {m.entity.number for m in draft.members}
+        days = {
+            d.when.resolved.edtf: d.when
+            for d in drafts
+            if d.when and d.status == "held" and d.format not in _OCCASIONS
+            and d.where and d.where.name == draft.where.name and mine & {m.entity.number for m in d.members}
+        }  # fmt: skip
+        if len(days) == 1:
+            draft.when = next(iter(days.values()))

@@ -1,0 +1,22 @@
+"""What keeps a date or a place from a meeting though it stands near: another telling, a topic, a paper's title."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.mentions import Mentions
+
+_MARGINS = frozenset(["полях", "рамках", "кулуарах", "время", "ходе"])
+
+
+def nearer_trigger(mentions: Mentions, frame: Frame, at: int) -> bool:
+    """Whether another telling stands between the trigger and a token behind it."""
+    own = frame.trigger.first
+    if any(t.lower in _MARGINS for t in mentions.document.tokens[own:at]):
+        return False
+    return any(own < t.first < at for t in frame.scene.triggers if t.first != own and t.word.pos == "noun")
+
+
+def is_content(mentions: Mentions, offset: int) -> bool:
+    """Whether a character belongs to what was discussed or to a paper's title: «… к саммиту в июле»."""
+    spans = [(c.start, c.stop) for c in mentions.topics] + [(c.start, c.stop) for c in mentions.references]
+    return any(start <= offset < stop for start, stop in spans)

@@ -1,0 +1,237 @@
+"""Argument rules for nouns of meeting: «провёл встречу с Y», «визит X в Китай», «заседание комиссии»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import (
+    ATTEND_VERBS,
+    EXIST_VERBS,
+    LIGHT_VERBS,
+    governor_of,
+    is_adjunct,
+    noun_clause_end,
+)
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.meetings.verb_arguments import destination, without
+from diplo_cli.mentions.parties import Party
+
+# Verbs whose subject takes part in the session: «выступил на конференции», «провёл заседание».
+_TAKING_PART = ((ATTEND_VERBS | LIGHT_VERBS) - EXIST_VERBS) | {"провести", "принять"}
+_PARTICIPATION = (
+    (("с", "участием"), "gen"), (("при", "участии"), "gen"), (("под", "председательством"), "gen"),
+    (("под", "сопредседательством"), "gen"),
+)  # fmt: skip
+
+
+def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«провёл встречу с Y»; «встреча X с Y»; «переговоры между X и Y»; «в ходе беседы с Y»; «встреча X и Y»."""
+    end = noun_clause_end(scene, trigger)
+    governor = governor_of(scene, trigger)
+    one = _genitive(scene, trigger)
+    start = one[-1].last if one else trigger.last
+    other = scene.comitative(start, end, people="partners" in trigger.word.flags)
+    between = scene.after_words(trigger.last, end, ("между",), "ins")
+    extra = _participation(scene, trigger.last, end)
+    countries = _adjectives(scene, trigger) or ([] if one or between else _between_countries(scene, trigger.last, end))
+    one = one or between
+    adjunct = is_adjunct(scene, trigger)
+    verb = governor
+    if not one and not countries and (other or extra):
+        one = _subject_of_noun(scene, trigger, governor, other, adjunct) or _protagonist(scene, other)
+    elif not one and not other and governor is not None and governor.lemma in LIGHT_VERBS and governor.number == "plur":
+        one = without(scene.subject(governor, min(governor.i, trigger.first)), [])
+        other = scene.comitative_before(min(governor.i, trigger.first))
+        one = without(one, other)
+    elif not one and not countries and not other and governor is not None and governor.lemma in LIGHT_VERBS:
+        other = scene.comitative_before(max(governor.i, trigger.first))
+        one = without(scene.subject(governor, min(governor.i, trigger.first)), other) if other else []
+    frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, verb)
+    frame.adjunct = adjunct
+    if governor is not None and _takes_part_in(scene, governor, trigger):
+        frame.one = [*without(_attendants(scene, governor), frame.parties), *frame.one]
+        frame.joins = True
+    frame.separate = _is_separate(trigger, frame)
+    frame.anaphoric = not frame.parties and not countries
+    return frame
+
+
+def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«визит президента в Китай»; «находится с визитом в Бухаресте»; «в ходе визита в Брюссель»."""
+    governor = governor_of(scene, trigger)
+    one = _genitive(scene, trigger)
+    place = destination(scene, trigger.first, one[-1].last if one else trigger.last, False)
+    adjunct = is_adjunct(scene, trigger)
+    if not one and governor is not None:
+        one = scene.subject(governor, min(governor.i, trigger.first))
+    one = [p for p in one if p.kind != "country"] if any(p.kind != "country" for p in one) else one
+    codes = [c for p in (one if one and one[0].kind == "country" else []) if (c := p.country)]
+    one = [] if codes else one
+    frame = Frame(scene, trigger, "visit-noun", one, [], codes, governor)
+    frame.destination, frame.adjunct = place, adjunct
+    frame.anaphoric = not one and not codes
+    return frame
+
+
+def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«заседание комиссии»; «саммит НАТО»; «выступил на конференции ООН»; «встреча глав МИД»."""
+    governor = governor_of(scene, trigger)
+    one = _genitive(scene, trigger)
+    end = noun_clause_end(scene, trigger)
+    adjunct = is_adjunct(scene, trigger)
+    if adjunct and governor is not None and governor.i > trigger.last:
+        end = min(end, governor.i)
+    other = scene.comitative(one[-1].last if one else trigger.last, end)
+    extra = _participation(scene, trigger.last, end)
+    frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], _adjectives(scene, trigger))
+    if not frame.parties and not frame.countries:
+        frame.countries = _compound_behind(scene, trigger, end) or _between_countries(scene, trigger.last, end)
+    frame.adjunct = adjunct
+    frame.verb = governor
+    if governor is not None and frame.parties and _attends(scene, trigger, governor):
+        subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
+        frame.one = [*without(subject, frame.parties), *frame.one]
+    if governor is not None and governor.lemma in _TAKING_PART:
+        subject = scene.subject(governor, min(governor.i, trigger.first))
+        frame.one = [*without(subject, frame.parties), *frame.one]
+        frame.adjunct = False
+    frame.anaphoric = not frame.parties and not frame.countries
+    return frame
+
+
+NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
+    "with": [noun_with_parties],
+    "visit": [visit_noun],
+    "body": [body_session],
+}
+
+
+# --- sides ----------------------------------------------------------------------------------------------------
+
+
+def _genitive(scene: Scene, trigger: Trigger) -> list[Party]:
+    """The genitive right behind a noun: «встреча президентов России и Грузии», «саммит НАТО»."""
+    at = trigger.last
+    for skipped in range(at, min(at + 3, scene.last)):
+        number = scene.party_at(skipped)
+        if number is not None:
+            party = scene.parties[number]
+            if (
+                party.pronoun is None
+                and scene.stands_in(party, "gen")
+                and not (party.kind != "organization" and party.case in ("nom", "ins"))
+            ):
+                return scene.group(number, case="gen")
+            return []
+        if scene.tokens[skipped].pos not in ("ADJ", "DET", "NUM"):
+            return []
+    return []
+
+
+def _adjectives(scene: Scene, trigger: Trigger) -> list[str]:
+    """«российско-азербайджанские консультации»: the countries of a compound adjective before the noun."""
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - 5) - 1, -1):
+        atom = scene.atoms.get(i)
+        if atom is not None and atom.kind == "adjective" and len(atom.value) > 1:
+            return list(atom.value)
+        if scene.tokens[i].pos not in ("ADJ", "NUM", "DET"):
+            break
+    return []
+
+
+def _compound_behind(scene: Scene, trigger: Trigger, end: int) -> list[str]:
+    """«заседание российско-вьетнамской межправительственной комиссии»."""
+    for i in range(trigger.last, min(end, trigger.last + 14)):
+        atom = scene.atoms.get(i)
+        if atom is not None and atom.kind == "adjective" and len(atom.value) > 1:
+            return list(atom.value)
+        if scene.tokens[i].pos in ("VERB", "AUX", "PUNCT"):
+            break
+    return []
+
+
+def _between_countries(scene: Scene, start: int, end: int) -> list[str]:
+    """«между министерствами иностранных дел Узбекистана и Латвии»: the countries that a «между» joins."""
+    at = next((i for i in range(start, end) if scene.tokens[i].lower == "между"), None)
+    if at is None:
+        return []
+    codes: list[str] = []
+    for i in range(at + 1, min(end, at + 14)):
+        atom = scene.atoms.get(i)
+        if atom is not None and atom.kind == "country":
+            codes.append(atom.value.iso2)
+        elif scene.tokens[i].pos in ("VERB", "AUX") or scene.tokens[i].text in (".", ";", ","):
+            break
+    return codes if len(codes) > 1 else []
+
+
+def _participation(scene: Scene, start: int, end: int) -> list[Party]:
+    """«с участием X», «при участии X», «под председательством X», «во главе с X»."""
+    out: list[Party] = []
+    for words, case in _PARTICIPATION:
+        out += without(scene.after_words(start, end, words, case), out)
+    return out
+
+
+def _subject_of_noun(
+    scene: Scene, trigger: Trigger, governor: Token | None, partners: list[Party], adjunct: bool
+) -> list[Party]:
+    """The first side of «встреча с Y»: the subject of the verb that carries the noun."""
+    if governor is None:
+        return []
+    if governor.lemma in EXIST_VERBS and governor.lemma not in LIGHT_VERBS:
+        return _dative_owner(scene, governor, partners)
+    subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
+    return without(subject, partners)
+
+
+def _dative_owner(scene: Scene, governor: Token, partners: list[Party]) -> list[Party]:
+    """«у министра состоялась встреча с …», «министру предстоит встреча с …»."""
+    for n, party in enumerate(scene.parties):
+        if any(party is p for p in partners) or party.kind != "person":
+            continue
+        if scene.preposition(party) == "у" or (governor.lemma == "предстоять" and scene.stands_in(party, "dat")):
+            return scene.group(n)
+    return []
+
+
+def _protagonist(scene: Scene, partners: list[Party]) -> list[Party]:
+    """«Встреча с президентом Турции касалась …»: the other side is whom the sentences before spoke of."""
+    if scene.part == "title" or all(p.kind != "person" for p in partners):
+        return []
+    return [p for p in scene.carried if all(p.entity != q.entity for q in partners)]
+
+
+def _attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
+    """«На саммите НАТО президент провёл встречи»: who acts at a summit takes part in it."""
+    before = scene.tokens[max(scene.first, trigger.first - 3) : trigger.first]
+    return governor.i > trigger.last and any(t.lower == "на" for t in before) and governor.tense in ("Past", "Pres")
+
+
+def _takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
+    """«Во встрече приняли участие …», «На переговорах присутствовали …»."""
+    near = scene.tokens[governor.i : min(governor.i + 4, scene.last)]
+    if governor.lemma in ("принять", "принимать"):
+        return any(t.lemma == "участие" for t in near)
+    return governor.lemma in ("участвовать", "присутствовать", "поучаствовать")
+
+
+def _attendants(scene: Scene, governor: Token) -> list[Party]:
+    """Whom «приняли участие» names: behind the verb, else before it."""
+    after = [n for n, p in enumerate(scene.parties) if p.first > governor.i]
+    if after and scene.stands_in(scene.parties[after[0]], "nom"):
+        return scene.group(after[0], case="nom")
+    return scene.subject(governor, governor.i)
+
+
+def _is_separate(trigger: Trigger, frame: Frame) -> bool:
+    """«провела встречи с А и Б»: a plural of a countable noun tells a meeting for every partner."""
+    plural = "plural" in trigger.word.flags and trigger.head.number == "plur"
+    one, many = sorted((frame.one, frame.other), key=len)
+    if len(one) != 1 or len(many) < 2:
+        return False
+    # A call is made to one person at a time, unless it is said to be of three.
+    return (plural and one is frame.one) or (frame.format == "phone_call" and len({p.country for p in many}) == 1)

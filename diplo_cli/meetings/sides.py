@@ -1,0 +1,100 @@
+"""Sides of a meeting: who receives whom, which office a colleague holds."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import CALLS, Draft, Member
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.coreference import Entity
+from diplo_cli.mentions.roles import Role
+
+_UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
+
+
+def add_hosts_of_visits(drafts: list[Draft], mentions: Mentions) -> None:
+    """A visit's other side is the country that it goes to."""
+    for draft in drafts:
+        if draft.format != "visit" or draft.where is None or draft.where.country is None:
+            continue
+        code = draft.where.country
+        if any(m.country == code for m in draft.members):
+            continue
+        entity = next((e for e in mentions.entities if e.kind == "country" and e.country == code), None)
+        if entity is None:
+            entity = Entity(len(mentions.entities), "country", country=code)
+            mentions.entities.append(entity)
+        draft.members.append(Member(entity, None, "other", host=True, country=code))
+
+
+def set_hosts(draft: Draft) -> None:
+    """Who receives: those whose country the place lies in, where others come from elsewhere."""
+    if draft.format in CALLS:
+        for member in draft.members:
+            member.host = False
+        return
+    if any(m.host for m in draft.members) and draft.format != "visit":
+        side = next(m.side for m in draft.members if m.host)
+        for member in draft.members:
+            member.host = member.side == side and (member.host or member.party is not None)
+        return
+    if draft.where is None:
+        return
+    code = draft.where.country
+    at_home = [m for m in draft.members if m.country and m.country == code]
+    seats = _UNION_SEATS.get(draft.where.city or "", ())
+    if not at_home:
+        at_home = [m for m in draft.members if (m.entity.organization or _body_name(m)) in seats]
+    if at_home and len(at_home) < len(draft.members):
+        for member in at_home:
+            member.host = True
+
+
+def _body_name(member: Member) -> str | None:
+    return member.entity.mentions[0].name if member.entity.kind == "organization" and member.entity.mentions else None
+
+
+def colleagues(draft: Draft) -> None:
+    """«его азербайджанский коллега»: the same office as the counterpart's."""
+    for member in draft.members:
+        entity = member.entity
+        if not entity.offices or not all(_is_colleague(r) for r in entity.roles):
+            continue
+        partners = [m.entity for m in draft.members if m is not member]
+        office = next((office for e in partners if (office := _known_office(e))), None)
+        if office is not None:
+            entity.offices = [(office, entity.offices[0][1])]
+
+
+def _is_colleague(role: Role) -> bool:
+    return role.title.name == "коллега"
+
+
+def _known_office(entity: Entity) -> list[Role] | None:
+    """The first exact office that the text tells of somebody."""
+    roles = [r for r in entity.roles if not _is_colleague(r) and "spokesman" not in r.title]
+    exact = [r for r in roles if "vague" not in r.title] or roles
+    return exact[:1] or None
+
+
+def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
+    """«Президенты подчеркнули …» after a call of two people: the office of those whose own was not told."""
+    if not drafts:
+        return
+    for sentence in mentions.parties:
+        for party in sentence:
+            told = (
+                party.collective
+                and party.case == "nom"
+                and not party.country
+                and not party.organization
+                and party.name_span is None
+            )
+            if (
+                not told
+                or not party.roles
+                or "vague" in party.roles[0].title
+                or party.rank not in ("head_of_state", "head_of_government", "minister")
+            ):
+                continue
+            for member in drafts[0].members:
+                if member.entity.name is not None and not member.entity.offices:
+                    member.entity.offices = [(party.roles[:1], party)]

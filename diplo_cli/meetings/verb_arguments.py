@@ -1,0 +1,186 @@
+"""Argument rules for verbs of meeting: «X встретился с Y», «X принял Y», «X посетил Y»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS, verb_clause_end
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.parties import Party
+
+_PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
+
+
+def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Министр встретился в Баку с послом»; «С председателем комиссии встретился премьер»."""
+    people = "partners" in trigger.word.flags
+    partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=people)
+    partners = partners or scene.comitative_before(trigger.first, people=people)
+    if not partners:
+        return None
+    subject = without(scene.subject(trigger.head, trigger.first), partners)
+    return Frame(scene, trigger, "subject-with-partner", subject, partners, verb=trigger.head)
+
+
+def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президенты России и Азербайджана встретились»; «А. и Б. обсудили …»."""
+    if trigger.head.number != "plur":
+        return None
+    subject = scene.subject(trigger.head, trigger.first)
+    if not subject:
+        return None
+    frame = Frame(scene, trigger, "subjects-together", subject, verb=trigger.head)
+    leaders = [
+        p for p in subject if p.collective and p.organization and p.rank in ("head_of_state", "head_of_government")
+    ]
+    frame.format = "summit" if leaders else frame.format
+    return frame
+
+
+def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президент принял министра»; «Российского премьера принял президент»."""
+    if trigger.head.form == "Part" or trigger.head.voice == "Pass":
+        return None
+    guests = _objects(scene, trigger)
+    if not guests:
+        return None
+    hosts = without(scene.subject(trigger.head, trigger.first), guests)
+    return Frame(scene, trigger, "host-receives", hosts, guests, verb=trigger.head, host_side="one")
+
+
+def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Замминистра был принят помощником президента»."""
+    if trigger.head.form != "Part" and trigger.head.voice != "Pass":
+        return None
+    for n, party in enumerate(scene.parties):
+        if trigger.last <= party.first <= trigger.last + 4 and scene.stands_in(party, "ins") and party.kind == "person":
+            hosts = scene.group(n, case="ins")
+            guests = without(scene.subject(trigger.head, trigger.first), hosts)
+            return Frame(scene, trigger, "guest-received", guests, hosts, verb=trigger.head, host_side="other")
+    return None
+
+
+def caller(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президент позвонил премьер-министру»."""
+    for n, party in enumerate(scene.parties):
+        near = trigger.last <= party.first <= trigger.last + 5
+        if near and party.kind == "person" and scene.stands_in(party, "dat"):
+            called = scene.group(n, case="dat")
+            subject = without(scene.subject(trigger.head, trigger.first), called)
+            return Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
+    return None
+
+
+def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Министр посетил Баку»; «В Молдову прибыл генсек»; «Президент прилетел в Москву»."""
+    wants_object = trigger.head.lemma in ("посетить", "посещать")
+    place = destination(scene, trigger.first, trigger.last, wants_object)
+    if place is None:
+        return None
+    visitors = [p for p in without(scene.subject(trigger.head, trigger.first), [place]) if p.kind != "country"]
+    if not visitors:
+        return None
+    return Frame(scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place)
+
+
+def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Премьер обсудил с послом торговлю»; «Глава МИД обсудил торговлю с министром …»."""
+    partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=True)
+    partners = partners or scene.comitative_before(trigger.first, people=True)
+    if not partners:
+        return None
+    subject = without(scene.subject(trigger.head, trigger.first), partners)
+    subject = [p for p in subject if p.kind == "person"]
+    return Frame(scene, trigger, "discusses-with", subject, partners, verb=trigger.head)
+
+
+def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президенты России и Узбекистана подписали декларацию»: a ceremony of those who sign for two sides."""
+    subject = scene.subject(trigger.head, trigger.first) if trigger.head.number == "plur" else []
+    if len([p for p in subject if p.kind == "person" and not p.collective]) < 2:
+        return None
+    return Frame(scene, trigger, "signs-together", subject, verb=trigger.head)
+
+
+def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Посол вручил копии верительных грамот министру»."""
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 6)]
+    if not any(t.lemma == "грамота" for t in ahead):
+        return None
+    for n, party in enumerate(scene.parties):
+        if party.first >= trigger.last and party.kind == "person" and scene.stands_in(party, "dat"):
+            receivers = scene.group(n, case="dat")
+            givers = without(scene.subject(trigger.head, trigger.first), receivers)
+            return Frame(scene, trigger, "hands-over", givers, receivers, verb=trigger.head, host_side="other")
+    return None
+
+
+VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
+    "with": [subject_with_partner, subjects_together],
+    "receive": [host_receives, guest_received],
+    "call": [caller],
+    "visit": [visitor_verb],
+    "discuss": [discusses_with, subjects_together],
+    "hand": [hands_over],
+    "sign": [signs_together],
+}
+
+
+# --- objects and destinations ---------------------------------------------------------------------------------
+
+
+def without(parties: list[Party], taken: list[Party]) -> list[Party]:
+    return [p for p in parties if all(p is not t for t in taken)]
+
+
+def _objects(scene: Scene, trigger: Trigger) -> list[Party]:
+    """The persons whom somebody receives: the accusative nearest to the verb."""
+    for n, party in enumerate(scene.parties):
+        if party.kind != "person" or party.pronoun in ("он", "она", "они", "я", "мы"):
+            continue
+        if trigger.last <= party.first <= trigger.last + 8 and _is_object(scene, party, trigger.last):
+            return scene.group(n, case="acc")
+    for n in range(len(scene.parties) - 1, -1, -1):
+        party = scene.parties[n]
+        if party.kind != "person" or party.last > trigger.first or party.last < trigger.first - 3:
+            continue
+        if any(t.pos in ("NOUN", "PUNCT") or t.lemma == "который" for t in scene.tokens[party.last : trigger.first]):
+            continue
+        if party.case in ("acc", "gen") and scene.preposition(party) not in ("с", "со", "от", "у", "для"):
+            return scene.group_before(n, case="acc")
+    return []
+
+
+def _is_object(scene: Scene, party: Party, start: int) -> bool:
+    between = scene.tokens[start : party.first]
+    if any(
+        t.pos in ("VERB", "NOUN", "ADP") and t.lower not in _PLACE_PREPOSITIONS and not t.capital and t.pos != "NOUN"
+        for t in between
+    ):
+        return False
+    # «принял отставку главы МИД»: a noun in the accusative stands between.
+    if any(t.pos == "NOUN" and t.case in ("acc", "nom") and t.gender != "" and not t.capital for t in between):
+        return False
+    return party.case in ("acc", "gen") or (party.case not in ("nom", "dat", "ins") and scene.stands_in(party, "acc"))
+
+
+def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Party | None:
+    """Where a visit goes: «в Китай», «в Баку», or the object of «посетил»."""
+    after = [p for p in scene.parties if last <= p.first <= last + 14 and p.kind in ("country", "organization")]
+    before = [p for p in reversed(scene.parties) if first - 14 <= p.first and p.last <= first and p.kind == "country"]
+    for party in [*after, *before]:
+        if party.rule not in ("country", "capital", "territory"):
+            continue
+        word = scene.preposition(party)
+        is_object = wants_object and word not in ("с", "из", "от", "по") and party.case in ("acc", "nom")
+        fits = word in _PLACE_PREPOSITIONS or (is_object and party in after)
+        if fits and not _crosses_verb(scene, party, first, last):
+            return party
+    return None
+
+
+def _crosses_verb(scene: Scene, party: Party, first: int, last: int) -> bool:
+    low, high = (last, party.first) if party.first >= last else (party.last, first)
+    return any(t.form == "Fin" and t.lemma not in EXIST_VERBS | LIGHT_VERBS for t in scene.tokens[low:high])

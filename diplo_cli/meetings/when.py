@@ -1,0 +1,130 @@
+"""When: the date that belongs to a frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.nearness import is_content, nearer_trigger
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.date_mention import DateMention
+from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
+
+MAX_DATE_DISTANCE = 30
+# Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
+_NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
+_REPORTING = frozenset(
+    "сообщить сообщать заявить передать передавать написать писать рассказать объявить уточнить отметить подтвердить"
+    " опубликовать добавить проинформировать уведомить".split()
+)
+_NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A resolved date with the mention that it comes from; offsets of ``mention`` count into ``Document.text``."""
+
+    resolved: ResolvedDate
+    mention: DateMention
+    rule: str
+
+
+class DateFinder:
+    """Finds the dates of the frames of one document."""
+
+    def __init__(self, mentions: Mentions):
+        self.mentions = mentions
+        self.document = mentions.document
+        self.published = _iso(mentions.document.source.published)
+
+    def when(self, frame: Frame, status: str) -> When | None:
+        """The date told beside the trigger, or ``None``."""
+        best: tuple[float, DateMention] | None = None
+        for mention in self._dates_in(frame.scene):
+            cost = self._date_cost(frame, mention)
+            if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
+                best = cost, mention
+        return self._resolved(best[1], status, "date-beside-trigger") if best else None
+
+    def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
+        for mention in self.mentions.dates:
+            if not scene.sentence.start <= mention.start < scene.sentence.stop or mention.kind in ("dateline", "stamp"):
+                continue
+            # «03.06.2012 Донецк: пройдёт заседание»: the page's date before its headline.
+            if mention.start == scene.sentence.start and _NUMERIC_DATE.match(mention.text):
+                continue
+            yield mention
+
+    def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
+        tense = {"planned": "future", "held": "past"}.get(status)
+        resolved = resolve(mention, self.published, tense)  # type: ignore[arg-type]
+        return When(resolved, mention, rule) if resolved else None
+
+    def _date_cost(self, frame: Frame, mention: DateMention) -> float:
+        """Distance in tokens, with a fee for every clause boundary between the date and the trigger."""
+        tokens = self.document.tokens
+        at = self.document.token_at(mention.start)
+        end = self.document.token_at(mention.stop - 1) + 1
+        if self._dates_the_report(frame, at, end):
+            return 99.0
+        before_date = tokens[at - 1] if at else None
+        if before_date is not None and mention.kind == "absolute" and before_date.lower in _NOT_WHEN:
+            return 99.0
+        if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start):
+            return 99.0
+        low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (frame.trigger.last, at)
+        cost = float(max(0, high - low)) + (
+            12 if mention.day is None and mention.unit in (None, "year", "month") else 0
+        )
+        cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * self._dates_another_verb(frame, at, end)
+        for token in tokens[low:high]:
+            if token.lemma in ("что", "чтобы"):
+                cost += 40
+            elif token.lemma in ("который", "где"):
+                cost += 20
+            elif (
+                token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and token.i > frame.trigger.last
+            ):
+                cost += 12
+            elif token.lower in ("о", "об", "обо") and token.i > frame.trigger.last:
+                cost += 15
+        return cost
+
+    def _dates_the_report(self, frame: Frame, at: int, end: int) -> bool:
+        """«сообщила в понедельник пресс-служба»: the date of the words, not of the meeting."""
+        tokens, scene = self.document.tokens, frame.scene
+        near = [*range(max(scene.first, at - 3), at), *range(end, min(scene.last, end + 3))]
+        verb = next((i for i in near if tokens[i].lemma in _REPORTING and tokens[i].form == "Fin"), None)
+        if verb is None:
+            return False
+        between = abs(frame.trigger.first - at)
+        return abs(verb - at) < between and not any(t.text == "," for t in tokens[min(verb, at) : max(verb, at)])
+
+    def _dates_another_verb(self, frame: Frame, at: int, end: int) -> bool:
+        """«прибыл вечером 1 сентября и проведёт переговоры»: the date belongs to the verb before it."""
+        verb = frame.verb
+        if verb is None or verb.i < end:
+            return False
+        before = self.document.tokens[max(frame.scene.first, at - 6) : at]
+        return any(t.form == "Fin" and t.pos == "VERB" for t in before)
+
+    def page_stamp(self) -> When | None:
+        """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""
+        for paragraph in self.document.paragraphs:
+            if paragraph.kind != "stamp":
+                continue
+            for mention in self.mentions.dates:
+                if paragraph.start <= mention.start < paragraph.stop:
+                    return self._resolved(mention, "held", "page-stamp")
+        return None
+
+
+def _iso(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,191 @@
+"""Where: the place that belongs to a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.nearness import is_content, nearer_trigger
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.atoms import Atom
+
+MAX_PLACE_DISTANCE = 40
+# Words before «в X» that make X a subject of talk, not a place of meeting: «ситуация в Сирии», «посол в Москве».
+_NOT_WHERE = frozenset(
+    "ситуация обстановка конфликт война посол посольство урегулирование выборы кризис событие аккредитовать"
+    " расположить проживать".split()
+)
+_PLACE_NOUNS = frozenset("город столица республика посёлок поселок село резиденция отель штаб-квартира".split())
+_PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place over tokens ``first``–``last``: ``city`` may be ``None`` where only a country is told."""
+
+    name: str
+    city: str | None
+    venue: str | None
+    country: str | None
+    first: int
+    last: int
+    rule: str
+
+
+class PlaceFinder:
+    """Finds the places of the frames of one document."""
+
+    def __init__(self, mentions: Mentions):
+        self.mentions = mentions
+        self.document = mentions.document
+
+    def where(self, frame: Frame) -> Where | None:
+        """The place told beside the trigger; for a visit its destination."""
+        if frame.format in ("phone_call", "video_call"):
+            return None
+        if frame.destination is not None:
+            return self._of_atom(frame.destination.atom, "visit-destination")
+        antecedent = self._before_where(frame)
+        if antecedent is not None:
+            return self._of_atom(antecedent, "place-before-where")
+        best: tuple[float, Atom] | None = None
+        for atom in self._places_in(frame.scene):
+            cost = self._place_cost(frame, atom)
+            if cost <= MAX_PLACE_DISTANCE and (best is None or cost < best[0]):
+                best = cost, atom
+        return self._of_atom(best[1], "place-beside-trigger") if best else None
+
+    def _before_where(self, frame: Frame) -> Atom | None:
+        """«после визита в Киев, где встречался с президентом»: the place before «где»."""
+        scene = frame.scene
+        for i in range(frame.trigger.first - 1, max(scene.first, frame.trigger.first - 12) - 1, -1):
+            token = self.document.tokens[i]
+            if token.lower == "где":
+                for k in range(i - 1, max(scene.first, i - 6) - 1, -1):
+                    atom = self.mentions.atoms.get(k)
+                    if atom is not None and atom.kind in ("city", "country", "venue"):
+                        return atom
+                return None
+            if token.form == "Fin" or token.text == ";":
+                return None
+        return None
+
+    def city_beside(self, frames: list[Frame], where: Where) -> Where | None:
+        """The only city of the same country that the sentences of ``frames`` tell as a place."""
+        found: dict[str, Atom] = {}
+        for frame in frames:
+            for atom in self._places_in(frame.scene):
+                if (
+                    atom.kind in ("city", "venue")
+                    and atom.value.iso2 == where.country
+                    and self._place_cost(frame, atom) <= MAX_PLACE_DISTANCE
+                ):
+                    found[atom.value.name] = atom
+        return self._of_atom(next(iter(found.values())), "city-of-country") if len(found) == 1 else None
+
+    def _places_in(self, scene: Scene) -> Iterator[Atom]:
+        tokens = self.document.tokens
+        for i in range(scene.first, scene.last):
+            atom = self.mentions.atoms.get(i)
+            if atom is None or atom.kind not in ("city", "country", "venue", "territory"):
+                continue
+            word = self._preposition(i, scene.first)
+            named = i > scene.first and tokens[i - 1].lemma in _PLACE_NOUNS  # «в городе Джидда»
+            if word not in _PLACE_PREPOSITIONS or not (named or tokens[i].can_be("loc")):
+                continue
+            before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
+            if any(p.roles and p.first <= i < p.last for p in scene.parties):
+                continue
+            if is_content(self.mentions, tokens[i].start) and not before_partner:
+                continue
+            yield atom
+
+    def _preposition(self, i: int, lower: int) -> str:
+        """The preposition before token ``i``, across adjectives and «городе»."""
+        tokens = self.document.tokens
+        for at in range(i - 1, max(lower, i - 4) - 1, -1):
+            token = tokens[at]
+            if token.pos == "ADP":
+                return token.lower
+            if token.pos not in ("ADJ", "DET") and token.lemma not in _PLACE_NOUNS:
+                return ""
+        return ""
+
+    def _place_cost(self, frame: Frame, atom: Atom) -> float:
+        tokens = self.document.tokens
+        low, high = (
+            (atom.last, frame.trigger.first) if atom.last <= frame.trigger.first else (frame.trigger.last, atom.first)
+        )
+        cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
+        cost += 20 * nearer_trigger(self.mentions, frame, atom.first)
+        for token in tokens[low:high]:
+            if token.lemma in ("который", "где", "что", "чтобы"):
+                cost += 25
+            elif token.text == "," and not self._in_list(frame, token.i):
+                cost += 8
+            elif token.lower in ("о", "об", "обо", "по") and token.i > frame.trigger.last:
+                cost += 18
+            elif (
+                token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i)
+            ):
+                cost += 12
+        previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
+        if previous is not None and (previous.lower.startswith("аккредит") or previous.lemma in _NOT_WHERE):
+            cost += 40
+        return cost
+
+    def _in_list(self, frame: Frame, i: int) -> bool:
+        """Whether a comma stands between parties or inside one."""
+        return any(p.first <= i < p.last or p.last == i or p.first == i + 1 for p in frame.scene.parties)
+
+    def _of_atom(self, atom: Atom | None, rule: str) -> Where | None:
+        if atom is None or atom.value is None:
+            return None
+        value = atom.value
+        if atom.kind == "city":
+            country = value.iso2 or self._country_in_brackets(atom.last) or self._country_before(atom.first)
+            return Where(value.name, value.name, None, country, atom.first, atom.last, rule)
+        if atom.kind == "venue":
+            return Where(value.city or value.name, value.city, value.name, value.iso2, atom.first, atom.last, rule)
+        return Where(value.name, None, None, value.iso2, atom.first, atom.last, rule)
+
+    def _country_in_brackets(self, at: int) -> str | None:
+        """«в Чолпон-Ате (Киргизия)»"""
+        atom = self.mentions.atoms.get(at + 1)
+        if atom is not None and atom.kind == "country" and self.document.tokens[at].text == "(":
+            return str(atom.value.iso2)
+        return None
+
+    def _country_before(self, at: int) -> str | None:
+        """«в финском Рованиеми»"""
+        atom = self.mentions.atoms.get(at - 1)
+        return str(atom.value[0]) if atom is not None and atom.kind == "adjective" and len(atom.value) == 1 else None
+
+    def page_place(self) -> Where | None:
+        """The place line behind a page's stamp: «7 мая 2025 года 18:20 Москва, Кремль»."""
+        seen_stamp = False
+        for paragraph in self.document.paragraphs:
+            if paragraph.kind == "stamp":
+                seen_stamp = True
+                continue
+            if not seen_stamp:
+                continue
+            tokens = self.document.tokens_between(paragraph.start, paragraph.stop)
+            atom = self.mentions.atoms.get(tokens[0].i) if tokens else None
+            if atom is not None and atom.kind in ("city", "venue") and tokens[0].case in ("nom", ""):
+                return self._of_atom(atom, "page-place")
+            return None
+        return None
+
+    def dateline_place(self) -> Where | None:
+        """«ПЕРМЬ, 15 мая — Агентство.»: where an agency's report is written from. Its date is the report's own."""
+        for mention in self.mentions.dates:
+            if mention.kind != "dateline":
+                continue
+            scene_start = self.document.sentences[self.document.sentence_at(mention.start)].start
+            tokens = self.document.tokens_between(scene_start, mention.start)
+            place = next((a for t in tokens if (a := self.mentions.atoms.get(t.i)) and a.kind == "city"), None)
+            return self._of_atom(place, "dateline")
+        return None
