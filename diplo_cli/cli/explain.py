@@ -46,7 +46,11 @@ def explain(
     ] = None,
     only: Annotated[
         list[Kind] | None,
-        typer.Option("--only", help="Only this kind of findings, in the sentences that hold some; may be repeated."),
+        typer.Option(
+            "--only",
+            help=f"Only findings of KIND, in the sentences that hold some; may be repeated: {', '.join(Kind)}.",
+            metavar="KIND",
+        ),
     ] = None,
     meeting: Annotated[
         int | None, typer.Option("--meeting", min=1, help="Only meeting N and what it came from.", metavar="N")

@@ -31,7 +31,8 @@ STROKES = {
     "atom": "─", "party": "═", "date": "─", "trigger": "━", "topic": "~", "document": "~", "quote": "·", "field": "╌",
 }  # fmt: skip
 _INDENT = 2
-_WORDS = 36  # cells of a finding's words in a table; all of them stand in the text above
+_WIDE = 96  # cells that leave room for the words in the table of a sentence, where the text above has them too
+_WORDS = 36  # cells of a finding's words in a table
 
 
 def render(explanation: Explanation, console: Console, *, with_text: bool = True, with_meetings: bool = True) -> None:
@@ -68,7 +69,8 @@ def _passage(text: str, passage: Passage, width: int) -> RenderableType:
         head.append(": no meetings are looked for here", style="italic")
     parts: list[RenderableType] = [head, *marked(text, passage, width)]
     if passage.spans:
-        parts.append(_findings(text, [s for s in passage.spans if s.passage == passage.number]))
+        own = [span for span in passage.spans if span.passage == passage.number]
+        parts.append(_findings(text, own, with_words=width >= _WIDE))
     return Group(*parts)
 
 
@@ -130,22 +132,21 @@ def _marks(line: _Line, spans: list[Span], passage: Passage) -> Text:
     return out
 
 
-def _findings(text: str, spans: list[Span]) -> Table:
-    table = _table("", "finding", "words", "rule", "read as", "used in meeting")
+def _findings(text: str, spans: list[Span], *, with_words: bool) -> Table:
+    table = _table("", "finding", *(["words"] if with_words else []), "rule", "read as", "used in meeting")
     for span in spans:
-        words = Text(printable(text[span.start : span.stop]))
-        words.truncate(_WORDS, overflow="ellipsis")
         kind = span.kind if span.label == span.kind else f"{span.kind}: {span.label}"
-        rule = Text(span.rule) if span.rule else Text("no rule", style="bold red")
-        table.add_row(
-            str(span.number),
-            Text(kind, style=STYLES[span.family]),
-            words,
-            rule,
-            Text(printable(span.value)),
-            Text(span.used()),
-        )
+        row = [Text(str(span.number)), Text(kind, style=STYLES[span.family])]
+        row += [_shortened(text[span.start : span.stop])] if with_words else []
+        row.append(Text(span.rule) if span.rule else Text("no rule", style="bold red"))
+        table.add_row(*row, Text(printable(span.value)), Text(span.used()))
     return table
+
+
+def _shortened(words: str) -> Text:
+    text = Text(printable(words))
+    text.truncate(_WORDS, overflow="ellipsis")
+    return text
 
 
 # --- a meeting -------------------------------------------------------------------------------------------------------
@@ -158,9 +159,8 @@ def _meeting(told: Told) -> RenderableType:
     parts += [Padding(Text(f"- {printable(shown(side))}"), (0, 0, 0, _INDENT)) for side in record.participants]
     table = _table("field", "value", "words", "rule", "finding")
     for fact in told.facts:
-        words = Text(printable(fact.evidence.text))
-        words.truncate(_WORDS, overflow="ellipsis")
-        table.add_row(fact.field, Text(printable(fact.value)), words, Text(fact.evidence.rule), fact.span.name)
+        value, words = Text(printable(fact.value)), _shortened(fact.evidence.text)
+        table.add_row(fact.field, value, words, Text(fact.evidence.rule), fact.span.name)
     return Group(*parts, Padding(table, (0, 0, 0, _INDENT)))
 
 

@@ -17,11 +17,15 @@ function light(id) {
   if (id) document.querySelectorAll(`[data-f~="${id}"]`).forEach((item) => item.classList.add("lit"));
 }
 
-function lightUnder({ target, type }) {
-  const item = target.closest?.("[data-f]");
-  if (item || type === "pointerover") light(item && item.dataset.f.split(" ")[0]);
+/** What lies under the pointer is lit, else what has the focus: a link to some words leads the pointer away. */
+function lightUnder({ target }) {
+  const item = target.closest?.("[data-f]") ?? document.activeElement?.closest("[data-f]");
+  light(item?.dataset.f.split(" ")[0]);
+}
+
+function describe({ target }) {
   document.querySelectorAll("[aria-describedby]").forEach((word) => word.removeAttribute("aria-describedby"));
-  if (type === "focusin" && item?.matches(".w")) item.setAttribute("aria-describedby", "tip");
+  if (target.matches(".w")) target.setAttribute("aria-describedby", "tip");
 }
 
 /** Rows hide in closed details until a link leads to them. */
@@ -36,6 +40,7 @@ for (const passages of document.querySelectorAll(".passages")) {
 }
 document.addEventListener("pointerover", lightUnder);
 document.addEventListener("focusin", lightUnder);
+document.addEventListener("focusin", describe);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") hideTip(); });
 document.addEventListener("click", ({ target }) => {
   const link = target.closest?.('a[href^="#"]');
