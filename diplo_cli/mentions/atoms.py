@@ -6,11 +6,13 @@ The party grammar (``parties.py``) composes atoms into participants; nothing her
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from diplo_cli.document import Document, Token
+from diplo_cli.home import home_country
 from diplo_cli.lexicon import City, Lexicon
+from diplo_cli.lexicon.entries import Country, CountryName
 from diplo_cli.mentions.person_spans import person_spans
 
 
@@ -34,18 +36,59 @@ class Atom:
 def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
     """The atoms of a document by their first token; they never overlap."""
     out: dict[int, Atom] = {}
+    doubtful: list[Atom] = []
     for sentence in document.sentences:
         persons = {a: Atom("person", a, b) for a, b in person_spans(document, sentence, lexicon)}
         bodies = {n.first: n for n in sentence.names if n.kind in ("ORG", "LOC")}
         i = sentence.first
+        last_atom = -1
         while i < sentence.last:
             atom = _atom_at(document.tokens, i, sentence.last, persons, bodies, lexicon)
+            short = _abbreviation(document.tokens, i, sentence.last, persons, lexicon)
+            if short is not None and (atom is None or atom.kind == "organization"):
+                before = out.get(last_atom)
+                if before is not None and before.last == i and before.kind in ("title", "organization"):
+                    atom = short
+                elif atom is None:
+                    doubtful.append(short)
             if atom is None:
                 i += 1
                 continue
             out[i] = atom
+            last_atom = i
             i = atom.last
+    named = {a.value.iso2 for a in out.values() if a.kind == "country"}
+    home = home_country(document.source, lexicon)
+    for atom in doubtful:
+        if {c.iso2 for c in _meanings(atom.value)} & (named | {home}):
+            out[atom.first] = atom
+    for first, atom in out.items():
+        if atom.kind == "country" and atom.value.others:
+            out[first] = replace(atom, value=_meant(atom.value, named, home))
     return out
+
+
+def _abbreviation(
+    tokens: Sequence[Token], i: int, stop: int, persons: dict[int, Atom], lexicon: Lexicon
+) -> Atom | None:
+    """«МИД РА», «посол РК»: capitals that mean a state beside a title, or where the text names it in full."""
+    if i in persons or not tokens[i].text.isupper() or len(tokens[i].text) < 2:
+        return None
+    hit = lexicon.countries.match(tokens[i : min(i + 1, stop)], 0)
+    return Atom("country", i, i + hit[0], hit[1]) if hit is not None and hit[1].ambiguous else None
+
+
+def _meanings(name: CountryName) -> tuple[Country, ...]:
+    return (name.country, *name.others)
+
+
+def _meant(name: CountryName, named: set[str], home: str | None) -> CountryName:
+    """«РК» is Kazakhstan or Korea: the state that the release is written from, else one that it names in full."""
+    for known in ({home}, named):
+        for country in _meanings(name):
+            if country.iso2 in known:
+                return replace(name, country=country, others=())
+    return name
 
 
 def _atom_at(

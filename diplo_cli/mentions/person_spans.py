@@ -40,8 +40,8 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
 def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon) -> _Span:
     first = _cut_title(tokens, first, last, lexicon)
     last = _cut_tail(tokens, first, last)
-    if first >= last:
-        return first, last
+    if first >= last or (last - first == 1 and _is_title(tokens, first, lexicon)):
+        return last, last
     first = _with_initials(tokens, first, lower)
     first = _with_given(tokens, first, last, lower)
     return first, _with_parental(tokens, last, upper)
@@ -57,6 +57,12 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
             break
         first += hit[0]
     return first
+
+
+def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """«назначен Премьер-министром»: a title with a capital, taken for a name."""
+    named = any({"Surn", "Name"} & p.grammemes for p in tokens[at].parses)
+    return not named and lexicon.titles.match(tokens[at : at + 1], 0) is not None
 
 
 def _cut_tail(tokens: Sequence[Token], first: int, last: int) -> int:

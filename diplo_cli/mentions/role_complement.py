@@ -191,6 +191,8 @@ class ComplementReader:
             return self._take_territory(atom) if token.can_be("gen") else None
         if atom.kind == "organization":
             return self._take_body(atom)
+        if atom.kind == "venue" and token.can_be("gen") and not atom.value.ambiguous:
+            return self._take_seat_of_power(atom)
         if atom.kind == "adjective":
             return self._take_adjective(atom)
         if atom.kind == "title" and self.open and token.case == "gen":
@@ -244,6 +246,14 @@ class ComplementReader:
             role.organization = role.organization or body.name
             if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
                 self.words.append(body.name)
+        return atom.last
+
+    def _take_seat_of_power(self, atom: Atom) -> int:
+        """«советник Госдепартамента США», «представитель Белого дома»: a house that stands for who works in it."""
+        last = next((i for i in range(atom.first + 1, atom.last) if self.lexicon.countries.match(self.tokens[i : atom.last], 0)), atom.last)
+        self.words.append(" ".join(t.text for t in self.tokens[atom.first : last]))
+        if atom.value.iso2 and not self.role.countries:
+            self.role.countries.append(atom.value.iso2)
         return atom.last
 
     def _take_adjective(self, atom: Atom) -> int | None:

@@ -46,6 +46,7 @@ class RoleParser:
             [title.iso2] if title.iso2 else [], organization=title.organization,
         )  # fmt: skip
         self._inner_countries(role, atom)
+        role.stateless = self._names_disputed(atom)
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
         if words:
@@ -81,6 +82,13 @@ class RoleParser:
         if first.lemma.startswith("исполня") and first.case:
             return first.case
         return self._case_of_contracted(role)
+
+    def _names_disputed(self, atom: Atom) -> bool:
+        """«глава исполнительной власти Абхазии»: a title that names a territory counted to no state."""
+        if atom.last - atom.head < 2:
+            return False
+        hits = (self.lexicon.territories.match(self.tokens[i : atom.last], 0) for i in range(atom.head + 1, atom.last))
+        return any(hit is not None and hit[1].kind == "unrecognised" for hit in hits)
 
     def _inner_countries(self, role: Role, atom: Atom) -> None:
         if atom.last - atom.head > 1:
