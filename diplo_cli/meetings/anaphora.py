@@ -8,6 +8,7 @@ from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 
+_ARRIVALS = frozenset("прибыть прилететь приехать прибывать прилетать приезжать".split())
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
 )
@@ -15,6 +16,9 @@ _PLAIN_ADJECTIVES = frozenset(
 
 def attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     """«На переговорах обсуждались …»: the telling belongs to the meeting last told before it."""
+    if frame.format == "visit" and frame.destination is not None:
+        _lend_place(frame, drafts, setting)
+        return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and d.status != "planned"]
     fitting = [d for d in earlier if _can_be(frame.format, d.format) and not all(is_subordinate(f) for f in d.frames)]
     if not fitting:
@@ -35,6 +39,15 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     )
     if draft.where is None and not frame.adjunct and draft.format not in CALLS:
         draft.where = setting.places.where(frame)
+
+
+def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
+    """«Оба лидера приехали в Астану», «Тот прибыл в Минск»: where the meeting told just before took place."""
+    near = [
+        d for d in drafts if 0 <= frame.scene.number - d.frames[0].scene.number <= 2 and d.first < frame.trigger.first
+    ]
+    if near and frame.verb is not None and frame.verb.lemma in _ARRIVALS and near[-1].format not in CALLS:
+        near[-1].where = near[-1].where or setting.places.where(frame)
 
 
 def _recalled(frame: Frame, draft: Draft, setting: Setting) -> Draft | None:

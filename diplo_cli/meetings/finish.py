@@ -6,7 +6,8 @@ from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.inheritance import inherit, leads, refine_place, share_dates
+from diplo_cli.meetings.governors import ATTEND_VERBS
+from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place, share_dates
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import add_hosts_of_visits, colleagues, set_hosts, share_offices
@@ -18,6 +19,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     for frame in loose:
         attach(frame, drafts, setting)
     add_hosts_of_visits(drafts, mentions)
+    place = place_of_lead(drafts)
     drafts = [d for d in drafts if _is_meeting(d)]
     share_offices(drafts, mentions)
     share_dates(drafts)
@@ -25,7 +27,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         # A headline without a verb tells what was: «Встреча с послом Индии».
         draft.status = "held" if draft.status == "unknown" else draft.status
     for draft in drafts:
-        inherit(draft, drafts, setting)
+        inherit(draft, drafts, setting, place)
         refine_place(draft, drafts, setting)
         set_hosts(draft)
         colleagues(draft)
@@ -48,11 +50,20 @@ def _is_meeting(draft: Draft) -> bool:
         return told and not all("weak" in w.flags for w in words)
     if any(m.party is not None and m.party.collective and m.entity.organization for m in draft.members):
         return draft.where is not None and not any(f.adjunct for f in draft.frames)
-    if draft.format in ("summit", "session") and any(m.entity.kind == "organization" for m in draft.members):
+    if draft.format in ("summit", "session") and draft.members and _is_attended(draft):
         if all(f.adjunct for f in draft.frames) and not leads(draft):
             return False
         return draft.when is not None or draft.where is not None
     return False
+
+
+def _is_attended(draft: Draft) -> bool:
+    """A body holds its session; one person «выступил на конференции»."""
+    if any(m.entity.kind == "organization" for m in draft.members):
+        return True
+    return all(m.entity.name is not None for m in draft.members) and any(
+        f.verb is not None and f.verb.lemma in ATTEND_VERBS for f in draft.frames
+    )
 
 
 def _carried_out(frame: Frame) -> bool:

@@ -10,8 +10,8 @@ _OCCASIONS = ("visit", "session", "summit")
 _LEAD = 4
 
 
-def inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
-    """Date and place from the page's stamp, the dateline, or the visit that the meeting belongs to."""
+def inherit(draft: Draft, drafts: list[Draft], setting: Setting, place: Where | None) -> None:
+    """Date and place from the meeting's visit, the lead's ``place``, the page's stamp, the dateline."""
     visit = _visit_of(draft, drafts)
     if draft.format not in CALLS and draft.where is None and visit is not None:
         draft.where = visit.where
@@ -25,7 +25,7 @@ def inherit(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     if draft.frames[0].scene.part == "see_also":
         return
     if draft.where is None and draft.format not in CALLS and draft.status != "planned":
-        draft.where = _place_of_lead(draft, drafts)
+        draft.where = place if leads(draft) else None
     if not leads(draft) or draft.status == "planned":
         return
     stamp = setting.dates.page_stamp()
@@ -53,14 +53,12 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     draft.where = found or setting.places.city_beside(draft.frames, draft.where) or draft.where
 
 
-def _place_of_lead(draft: Draft, drafts: list[Draft]) -> Where | None:
-    """Where the headline or the lead tells one place, what it reports next took place there too."""
-    if not leads(draft):
-        return None
+def place_of_lead(drafts: list[Draft]) -> Where | None:
+    """The one place that the headline or the lead tells: what is reported next took place there too."""
     told = {
         d.where.name: d.where
         for d in drafts
-        if leads(d) and d.where and d.format not in CALLS and d.status in ("held", "ongoing")
+        if leads(d) and d.where and d.format not in CALLS and d.status in ("held", "ongoing", "unknown")
     }
     return next(iter(told.values())) if len(told) == 1 else None
 

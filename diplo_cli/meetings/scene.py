@@ -311,7 +311,11 @@ class Scene:
                     if self.stands_in(self.parties[number], case):
                         return self.group(number, case=case)
                     break
-                if self.tokens[skipped].pos not in ("ADJ", "DET", "NUM"):
+                if (
+                    self.tokens[skipped].pos not in ("ADJ", "DET", "NUM")
+                    and self.tokens[skipped].form != "Part"
+                    and self.tokens[skipped].lower not in ("около", "более", "свыше", "порядка")
+                ):
                     break
         return []
 

@@ -79,10 +79,10 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     place = destination(scene, trigger.first, trigger.last, wants_object)
     if place is None:
         return None
-    visitors = [p for p in without(scene.subject(trigger.head, trigger.first), [place]) if p.kind != "country"]
-    if not visitors:
-        return None
-    return Frame(scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place)
+    subject = without(scene.subject(trigger.head, trigger.first), [place])
+    visitors = [p for p in subject if p.kind != "country" and not (p.collective and not p.country)]
+    # «Оба лидера приехали в Астану»: who came was told before.
+    return Frame(scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place, anaphoric=not visitors)
 
 
 def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
