@@ -18,7 +18,6 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.coreference import Entity
 from diplo_cli.mentions.date_resolve import resolve
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.quotes import find_quotes
 from diplo_cli.pipeline import Analysis
 
 Family = Literal["person", "role", "place", "body", "date", "event", "topic", "document", "quote"]
@@ -160,7 +159,7 @@ def documents(analysis: Analysis) -> Iterator[Span]:
 def quotes(analysis: Analysis) -> Iterator[Span]:
     """Words that somebody said, and who."""
     document = analysis.document
-    for quote in find_quotes(document):
+    for quote in analysis.mentions.quotes:
         start, stop = document.to_source(quote.start, quote.stop)
         speaker = slice(*document.to_source(*quote.speaker)) if quote.speaker else slice(0)
         yield Span(Kind.quote, "quote", start, stop, quote.rule, document.source.text[speaker])
