@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from diplo_cli.document import Document
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.allegiance import infer_home, infer_known, name_heads_of_state
+from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.name_clusters import NameMention, cluster
-from diplo_cli.mentions.names import PersonName
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.roles import Role
 
@@ -19,32 +19,14 @@ _OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister parliament_speaker head_of_organization"
     " regional_head".split()
 )
+_LEAD = 4
+# Titles that say less than another mention may say.
+_BARE = frozenset(["министр", "президент", "премьер-министр", "канцлер", "заместитель министра", "председатель парламента"])
+_DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
 _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
     " резюмировать заключить поделиться".split()
 )
-
-
-@dataclass
-class Entity:
-    """One participant over the whole document. ``mentions`` in the order of the text; ``offices`` likewise: the roles that
-    one mention tells, with the mention.
-
-    ``country`` is what the text tells, ``guess`` what the gazetteer or the release's own country suggests.
-    """
-
-    number: int
-    kind: str
-    name: PersonName | None = None
-    offices: list[tuple[list[Role], Party]] = field(default_factory=list)
-    country: str | None = None
-    guess: str | None = None
-    organization: str | None = None
-    mentions: list[Party] = field(default_factory=list)
-
-    @property
-    def roles(self) -> list[Role]:
-        return [role for roles, _ in self.offices for role in roles]
 
 
 class Resolver:
@@ -60,10 +42,12 @@ class Resolver:
     def resolve(self) -> list[Entity]:
         everyone = [p for sentence in self.by_sentence for p in sentence]
         self._named([p for p in everyone if p.name_span])
-        self._infer_countries()
+        infer_known(self.entities, self.lexicon)
+        infer_home(self.entities, self.home)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
         self._pronouns()
+        name_heads_of_state(self.entities, self.home)
         return self.entities
 
     # --- names ----------------------------------------------------------------------------------------------------
@@ -87,21 +71,6 @@ class Resolver:
         entity.offices = [(party.roles, party) for party in entity.mentions if party.roles]
         entity.country = _most_common(p.country for p in entity.mentions)
         entity.organization = _most_common(p.organization for p in entity.mentions)
-
-    def _infer_countries(self) -> None:
-        """Whom a person stands for where the text does not say: the gazetteer, else the country that the release
-        is written from."""
-        for entity in self.entities:
-            if entity.kind != "person" or entity.country or entity.organization or entity.name is None:
-                continue
-            if any(r.stateless for r in entity.roles):
-                continue
-            people = getattr(self.lexicon, "people", None)
-            known = people.find(entity.name.given, entity.name.surname, entity.name.name) if people else None
-            if known is not None:
-                entity.guess, entity.organization = known.iso2, known.organization
-            elif not any("vague" in r.title and r.title.name == "коллега" for r in entity.roles):
-                entity.guess = self.home
 
     # --- roles without a name ----------------------------------------------------------------------------------------
 
@@ -139,7 +108,7 @@ class Resolver:
     def _new_bearer(self, party: Party) -> None:
         entity = self._new("person", [party])
         entity.offices = [(party.roles, party)] if party.roles else []
-        entity.country, entity.organization = party.country, party.organization
+        entity.country, entity.organization, entity.guess = party.country, party.organization, party.near
 
     def _bearer(self, party: Party) -> Entity | None:
         """The named person who holds the role, the nearest mention before it first, then after it."""
@@ -147,13 +116,24 @@ class Resolver:
         fitting = [
             e for e in self.entities
             if e.kind == "person" and e.name is not None and _same_country(party, e) and any(_same_role(role, r) for r in e.roles)
+            and not self._beside(party, e)
         ]  # fmt: skip
         if not fitting:
             return None
+        if role.title.name == "глава государства" and not party.country:
+            fitting = [e for e in fitting if (e.country or e.guess) == self.home] or fitting
         before = [(m.first, e) for e in fitting for m in e.mentions if m.first < party.first]
         if before:
             return max(before, key=lambda pair: pair[0])[1]
         return min(fitting, key=lambda e: e.mentions[0].first) if len(fitting) == 1 else None
+
+    def _beside(self, party: Party, entity: Entity) -> bool:
+        """«министр экономики А. встретился с министром экономики Румынии»: two people, though the first's country is
+        not told."""
+        if not party.country or entity.country:
+            return False
+        mine = self.document.sentence_at(self.document.tokens[party.first].start)
+        return any(m is not party and m.name_span and m in self.by_sentence[mine] for m in entity.mentions)
 
     def _nameless_bearer(self, party: Party) -> Entity | None:
         role = party.roles[0]
@@ -165,19 +145,40 @@ class Resolver:
 
     def _roleless_name(self, party: Party) -> Entity | None:
         """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
-        whose office the text never tells beside the name."""
-        country = party.country or (self.home if not party.organization else None)
-        fitting = []
-        for entity in self.entities:
-            if entity.kind != "person" or entity.name is None or (entity.roles and not _vague_only(entity)):
-                continue
-            if party.organization and entity.organization and not entity.country:
-                fitting.append(entity)
-            elif country and not party.organization and (entity.country or entity.guess) == country:
-                fitting.append(entity)
-        if len(fitting) == 1 and party.rank in _OFFICES:
-            return fitting[0]
-        return self._next_subject(party)
+        whose office the text never tells beside the name; of several the one who is known to be of that country."""
+        if party.rank in _OFFICES:
+            fitting = [e for e in self.entities if self._can_hold(e, party)]
+            if len(fitting) > 1:
+                fitting = [e for e in fitting if e.country or e.known]
+            if len(fitting) == 1:
+                return fitting[0]
+        return self._next_subject(party) or self._same_slot(party)
+
+    def _can_hold(self, entity: Entity, party: Party) -> bool:
+        if entity.kind != "person" or entity.name is None or (entity.roles and not _vague_only(entity)):
+            return False
+        if party.organization:
+            return bool(entity.organization) and not entity.country
+        country = party.country or self.home
+        if country is None:
+            return party.roles[0].name in _BARE and self._close(entity, party)
+        return (entity.country or entity.guess) == country
+
+    def _close(self, entity: Entity, party: Party) -> bool:
+        """Whether the person is named at most two sentences before the role."""
+        at = self.document.sentence_at(self.document.tokens[party.first].start)
+        return any(m.name_span and m in self.by_sentence[n] for n in range(max(0, at - 2), at) for m in entity.mentions)
+
+    def _same_slot(self, party: Party) -> Entity | None:
+        """«Министр принял посла Китая» over «А. Ион принял Ли Вэя»: the headline tells the office, the lead the name in
+        the same case."""
+        number = self.document.sentence_at(self.document.tokens[party.first].start)
+        if number > 1 or not party.case or party.case == "nom":
+            return None
+        told = [m for n in range(number + 1, min(number + _LEAD, len(self.by_sentence))) for m in self.by_sentence[n]]
+        fitting = {m.entity for m in told if m.name_span and m.case == party.case and m.entity is not None}
+        fresh = [e for e in self.entities if e.number in fitting and not e.offices and not e.country and not e.known]
+        return fresh[0] if len(fresh) == 1 else None
 
     def _next_subject(self, party: Party) -> Entity | None:
         """«С беженцами встретится генеральный секретарь ОБСЕ. Для этого Л. Заньер отправится …»."""
@@ -286,6 +287,10 @@ def _same_role(told: Role, known: Role) -> bool:
         return True
     if known.name.startswith(told.name + " "):
         return True
+    if known.name in _BARE and told.name.startswith(known.name + " "):
+        return True
+    if told.title.name == "дипломат":
+        return known.rank in _DIPLOMATS
     return told.rank == known.rank and told.rank in _STATE_RANKS and ("vague" in known.title or _same_office(told, known))
 
 

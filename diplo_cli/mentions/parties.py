@@ -16,7 +16,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.person_spans import COURTESY
 from diplo_cli.mentions.role_names import deputy
 from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
-from diplo_cli.mentions.sides import add_sides
+from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 
 PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
 _LINKS = frozenset([",", "и"])
@@ -43,6 +43,7 @@ class PartyParser:
         self._deputies(out)
         out = with_listed(self.tokens, self._led(out))
         add_sides(self.tokens, self.atoms, sentence, out)
+        suggest_neighbours(self.tokens, out)
         return out
 
     def _deputies(self, parties: list[Party]) -> None:

@@ -13,7 +13,7 @@ class Party:
     """A possible participant over tokens ``first``–``last`` (exclusive).
 
     ``kind``: person, country, organization. ``name_span``: the tokens of a person's name, ``None`` when only a role
-    is told. ``country`` is an ISO code. ``case`` and ``number`` are those of the phrase. ``member`` numbers the
+    is told. ``country`` is an ISO code, ``near`` that of the people named beside. ``case`` and ``number`` are those of the phrase. ``member`` numbers the
     persons or countries told by one plural phrase («президентов России и Грузии»). ``entity`` is set by coreference.
     """
 
@@ -26,6 +26,7 @@ class Party:
     name_span: tuple[int, int] | None = None
     roles: list[Role] = field(default_factory=list)
     country: str | None = None
+    near: str | None = None
     organization: str | None = None
     name: str | None = None
     owner: str | None = None

@@ -244,6 +244,8 @@ class ComplementReader:
             self.words.append(text)  # «директор департамента стран СНГ»
         else:
             role.organization = role.organization or body.name
+            while self.words and self.words[-1] in ("стран", "государств"):
+                self.words.pop()  # «министры обороны стран НАТО»
             if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
                 self.words.append(body.name)
         return atom.last

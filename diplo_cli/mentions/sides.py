@@ -64,3 +64,30 @@ def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
     if before == "от" and atom.last < sentence.last and tokens[atom.last].text in (*_DASHES, ":"):
         return True
     return before == "стороны" and atom.first - 2 >= sentence.first and tokens[atom.first - 2].lower in ("со", "с")
+
+
+def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
+    """«с президентом Турции Р. Т. Эрдоганом, премьер-министром и министром обороны»: people of one list whose own
+    country is not told are likely of the state told before them, or behind the last of them."""
+    lists: list[list[Party]] = []
+    for party in parties:
+        last = lists[-1][-1] if lists else None
+        if last is not None and _is_joined(tokens, last, party):
+            lists[-1].append(party)
+        else:
+            lists.append([party])
+    for members in lists:
+        for ordered in (members, members[::-1]):
+            told: str | None = None
+            for party in ordered:
+                if not party.roles or party.organization:
+                    told = None
+                elif party.country:
+                    told = party.country
+                elif party.near is None:
+                    party.near = told
+
+
+def _is_joined(tokens: Sequence[Token], one: Party, other: Party) -> bool:
+    gap = [t.lower for t in tokens[one.last : other.first]]
+    return gap in ([","], ["и"], [",", "а", "также"]) and one.kind == other.kind == "person" and one.case == other.case

@@ -1,0 +1,55 @@
+"""Whom people stand for where the text does not say it beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.role_names import MONARCHIES
+
+
+def infer_known(entities: Iterable[Entity], lexicon: Lexicon) -> None:
+    """The gazetteer's country or body for well-known people: «Сергей Лавров» → RU."""
+    for entity in _untold(entities):
+        assert entity.name is not None
+        found = lexicon.people.find(entity.name.given, entity.name.surname, entity.name.name)
+        if found is not None:
+            entity.guess, entity.organization, entity.known = found.iso2, found.organization, True
+
+
+def infer_home(entities: Iterable[Entity], home: str | None) -> None:
+    """The country of the people named beside, else the one that the release is written from."""
+    for entity in _untold(entities):
+        if entity.known:
+            continue
+        near = next((m.near for m in entity.mentions if m.near), None)
+        entity.guess = near or (home if _can_be_ours(entity, home) else None)
+
+
+def _untold(entities: Iterable[Entity]) -> Iterable[Entity]:
+    for entity in entities:
+        if entity.kind == "person" and entity.name is not None and not entity.country and not entity.organization:
+            if not any(r.stateless for r in entity.roles):
+                yield entity
+
+
+def _can_be_ours(entity: Entity, home: str | None) -> bool:
+    """«посол в Молдове А.» in a Moldovan release is of another state, «посол в Турции» of Moldova; a colleague abroad
+    is never told apart from his country."""
+    for role in entity.roles:
+        if role.title.name == "коллега":
+            return False
+        if role.rank == "ambassador" and role.name.startswith(("посол", "временный поверенный")):
+            return bool(role.seats) and home not in role.seats or "по особым поручениям" in role.name
+    return True
+
+
+def name_heads_of_state(entities: Iterable[Entity], home: str | None) -> None:
+    """«глава российского государства» is a president where the state is no monarchy."""
+    for entity in entities:
+        for role in entity.roles:
+            country = entity.country or entity.guess or home
+            if role.title.name == "глава государства" and role.name == "глава государства" and not role.plural:
+                if country is not None and country not in MONARCHIES:
+                    role.name = "президент"
