@@ -63,7 +63,10 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:
     if frame.separate:
         ones, others = ([m for m in members if m.side == side] for side in ("one", "other"))
         groups = [[*ones, m] for m in others] if len(ones) == 1 else [[m, *others] for m in ones]
-    return [Draft([frame], list(group), frame.format, status, when, where) for group in groups]
+    drafts = [Draft([frame], list(group), frame.format, status, when, where) for group in groups]
+    for draft in drafts:
+        draft.tellings.append(frozenset(draft.keys()))
+    return drafts
 
 
 def _country_members(frame: Frame, mentions: Mentions) -> list[Member]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
@@ -21,9 +22,10 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
         return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and d.status != "planned"]
     fitting = [d for d in earlier if _can_be(frame.format, d.format) and not all(is_subordinate(f) for f in d.frames)]
-    if not fitting:
-        return
     if frame.scene.part == "see_also":
+        return
+    if not fitting:
+        _attach_caption(frame, drafts)
         return
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     recalled = _recalled(frame, draft, setting)
@@ -39,6 +41,12 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     )
     if draft.where is None and not frame.adjunct and draft.format not in CALLS:
         draft.where = setting.places.where(frame)
+
+
+def _attach_caption(frame: Frame, drafts: list[Draft]) -> None:
+    """A caption before the report, «… на встрече в Женеве», belongs to the first meeting that follows."""
+    if drafts and frame.adjunct and _can_be(frame.format, drafts[0].format):
+        drafts[0].captions.append(frame)
 
 
 def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
@@ -66,6 +74,8 @@ def _recalled(frame: Frame, draft: Draft, setting: Setting) -> Draft | None:
 def _is_definite(frame: Frame) -> bool:
     """«на переговорах обсуждались», «переговоры прошли»; not «переговоры о вступлении», «начать переговоры с ЕС»."""
     tokens, trigger = frame.scene.tokens, frame.trigger
+    if not frame.adjunct and (frame.verb is None or frame.verb.lemma not in EXIST_VERBS | LIGHT_VERBS):
+        return False
     following = tokens[trigger.last].lower if trigger.last < frame.scene.last else ""
     if following in ("о", "об", "по", "с", "со", "между") or trigger.first in frame.scene.quoted:
         return False

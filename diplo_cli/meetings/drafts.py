@@ -35,7 +35,8 @@ class Member:
 
 @dataclass
 class Draft:
-    """One meeting in the making. ``frames`` in the order of the text."""
+    """One meeting in the making. ``frames`` in the order of the text; ``tellings`` are the parties that each of them
+    named; ``captions`` stand before the report and tell of it."""
 
     frames: list[Frame]
     members: list[Member]
@@ -44,6 +45,8 @@ class Draft:
     when: When | None = None
     where: Where | None = None
     salience: str = "main"
+    captions: list[Frame] = field(default_factory=list)
+    tellings: list[frozenset[object]] = field(default_factory=list)
     topics: list[TopicMention] = field(default_factory=list)
     references: list[ReferenceMention] = field(default_factory=list)
     quotes: list[tuple[QuoteMention, Entity]] = field(default_factory=list)
@@ -156,6 +159,7 @@ class Merger:
 
     def _merge(self, known: Draft, new: Draft) -> None:
         known.frames += new.frames
+        known.tellings += new.tellings
         have = known.keys()
         for member in new.members:
             if _key(member) not in have and not _absorbed(member, known.members):
@@ -170,6 +174,31 @@ class Merger:
             known.where = new.where or known.where
         if known.status == "unknown" or (known.status == "planned" and new.status == "held"):
             known.status = new.status
+
+
+def split(draft: Draft) -> list[Draft]:
+    """«принял послов России и Китая. В беседе с послом России … Во время встречи с послом Китая …»: two meetings.
+
+    A draft with one person on one side and several on the other falls apart when its tellings name each of them alone.
+    """
+    for side in ("one", "other"):
+        single = [m for m in draft.members if m.side == side]
+        several = [m for m in draft.members if m.side != side]
+        if len(single) != 1 or len(several) < 2:
+            continue
+        alone = [m for m in several if frozenset({_key(single[0]), _key(m)}) in draft.tellings]
+        if len(alone) == len(several):
+            return [_part(draft, single[0], m) for m in several]
+    return [draft]
+
+
+def _part(draft: Draft, one: Member, other: Member) -> Draft:
+    """The meeting of ``one`` with ``other`` out of a draft that told several."""
+    keys = frozenset({_key(one), _key(other)})
+    own = [n for n, told in enumerate(draft.tellings) if keys <= told and n < len(draft.frames)]
+    frames = [draft.frames[n] for n in own] or draft.frames
+    members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in (one, other)]
+    return Draft(frames, members, draft.format, draft.status, draft.when, draft.where)
 
 
 def more_specific(one: str, other: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.contents import attach_contents
-from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.drafts import Draft, split
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import ATTEND_VERBS
 from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place, share_dates
@@ -16,6 +16,7 @@ from diplo_cli.mentions import Mentions
 
 def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: Mentions) -> list[Draft]:
     """The drafts that are meetings, complete, in the order of the text."""
+    drafts = [part for draft in drafts for part in split(draft)]
     for frame in loose:
         attach(frame, drafts, setting)
     add_hosts_of_visits(drafts, mentions)

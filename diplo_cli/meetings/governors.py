@@ -24,7 +24,9 @@ EXIST_VERBS = frozenset(
     " стать идти вестись проводиться провести запланировать отменить отложить перенести назначить сорваться".split()
 )
 _ADJUNCT_NOUNS = frozenset("ход итог рамка время начало поле результат завершение окончание повестка".split())
-_ADJUNCT_PREPOSITIONS = frozenset(["на", "в", "после", "перед", "по", "во", "до", "за", "из", "о", "об", "к", "при"])
+_ADJUNCT_PREPOSITIONS = frozenset(
+    ["на", "в", "после", "перед", "накануне", "по", "во", "до", "за", "из", "о", "об", "к", "при"]
+)
 
 
 def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
@@ -34,9 +36,8 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
         token = scene.tokens[i]
         if token.text in (";", ":") or token.lower in ("что", "который", "чтобы"):
             break
-        if token.pos in ("VERB", "AUX") and (
-            token.form in ("Fin", "Inf", "Conv") or token.voice == "Pass" or token.form == "Part"
-        ):
+        # A participle that declines is an attribute: «по итогам прошедшей в Стамбуле встречи».
+        if token.pos in ("VERB", "AUX") and (token.form in ("Fin", "Inf", "Conv") or not token.case):
             before = token
             break
     after = None

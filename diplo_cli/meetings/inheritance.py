@@ -50,7 +50,11 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         and mine & {m.entity.number for m in d.members} and d.status == draft.status
     }  # fmt: skip
     found = next(iter(cities.values())) if len(cities) == 1 else None
-    draft.where = found or setting.places.city_beside(draft.frames, draft.where) or draft.where
+    found = found or setting.places.city_beside([*draft.frames, *draft.captions], draft.where)
+    if found is None and leads(draft):
+        line = setting.places.dateline_place()
+        found = line if line is not None and line.country == draft.where.country else None
+    draft.where = found or draft.where
 
 
 def place_of_lead(drafts: list[Draft]) -> Where | None:
@@ -82,7 +86,8 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
         visitors = {m.entity.number for m in visit.members if not m.host}
-        if visitors & mine and abs(visit.frames[0].scene.number - draft.frames[0].scene.number) <= _NEARBY:
+        told = draft.frames[0].scene.number
+        if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
             return visit
     return None
 

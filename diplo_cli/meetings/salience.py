@@ -59,7 +59,7 @@ def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def told_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
     """Outside the lead, only «на встрече с X», «в ходе визита»: a circumstance of another report."""
-    if _leads(draft) or not any(_leads(d) for d in drafts):
+    if _leads(draft) or draft is min(drafts, key=lambda d: d.first):
         return None
     return "background" if all(f.adjunct for f in draft.frames) else None
 

@@ -232,7 +232,7 @@ class Scene:
 
     def _carried_for(self, verb: Token) -> list[Party]:
         """«… прибыл в Киев. Встретился с президентом»: no subject of its own."""
-        if verb.form not in ("Fin", "Part") or not self.carried:
+        if verb.form not in ("Fin", "Part") or not self.carried or self.tokens[verb.i - 1].lower in ("тот", "та", "те"):
             return []
         people = [p for p in self.carried if self.agrees(p, verb)]
         return people if people and _number_fits(verb, people) else []
