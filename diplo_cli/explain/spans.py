@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from diplo_cli.explain.kinds import Kind
 from diplo_cli.meetings.arguments import build_frame
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scenes import scenes_of
 from diplo_cli.mentions.atoms import Atom
-from diplo_cli.mentions.coreference import Entity
 from diplo_cli.mentions.date_resolve import resolve
-from diplo_cli.mentions.parties import Party
 from diplo_cli.pipeline import Analysis
+
+if TYPE_CHECKING:
+    from diplo_cli.mentions.entity import Entity
+    from diplo_cli.mentions.party import Party
 
 Family = Literal["person", "role", "place", "body", "date", "event", "topic", "document", "quote"]
 
