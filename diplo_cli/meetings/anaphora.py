@@ -6,7 +6,7 @@ from diplo_cli.meetings.drafts import CALLS, Draft, Member, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
 from diplo_cli.meetings.salience import is_subordinate
-from diplo_cli.meetings.setting import Setting
+from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import status_of
 
 _ARRIVALS = frozenset("прибыть прилететь приехать прибывать прилетать приезжать".split())
@@ -39,8 +39,15 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     draft.when = draft.when or (
         setting.dates.when(frame, status) if frame.scene.number - draft.frames[0].scene.number <= 2 else None
     )
-    if draft.where is None and not frame.adjunct and draft.format not in CALLS:
-        draft.where = setting.places.where(frame)
+    if not frame.adjunct and draft.format not in CALLS:
+        _place(draft, setting.places.where(frame))
+
+
+def _place(draft: Draft, where: Where | None) -> None:
+    """Take a place where none is told, or a city of the country that is."""
+    known = draft.where
+    if known is None or (known.city is None and where is not None and where.city and where.country == known.country):
+        draft.where = where or known
 
 
 def _attach_caption(frame: Frame, drafts: list[Draft]) -> None:

@@ -20,7 +20,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     for frame in loose:
         attach(frame, drafts, setting)
     add_hosts_of_visits(drafts, mentions)
-    place = place_of_lead(drafts)
+    place = place_of_lead(drafts, loose, setting)
     drafts = [d for d in drafts if _is_meeting(d)]
     share_offices(drafts, mentions)
     share_dates(drafts)

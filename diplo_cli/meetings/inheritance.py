@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft
+from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.setting import Setting, Where
 
 _NEARBY = 6
@@ -11,31 +12,30 @@ _LEAD = 4
 
 
 def inherit(draft: Draft, drafts: list[Draft], setting: Setting, place: Where | None) -> None:
-    """Date and place from the meeting's visit, the lead's ``place``, the page's stamp, the dateline."""
-    visit = _visit_of(draft, drafts)
-    if draft.format not in CALLS and draft.where is None and visit is not None:
-        draft.where = visit.where
-    if (
-        draft.when is None
-        and visit is not None
-        and visit.format == "visit"
-        and (draft.status != "planned" or visit.status == "planned")
-    ):
-        draft.when = visit.when
+    """Date and place from the page's stamp, the meeting's visit, the lead's ``place``, the dateline, in this order."""
     if draft.frames[0].scene.part == "see_also":
         return
-    if draft.where is None and draft.format not in CALLS and draft.status != "planned":
-        draft.where = place if leads(draft) else None
-    if not leads(draft) or draft.status == "planned":
-        return
+    in_person = draft.format not in CALLS
+    reported = leads(draft) and draft.status != "planned"
+    if reported and draft.format != "visit":
+        _from_page(draft, setting)
+    visit = _visit_of(draft, drafts)
+    if visit is not None and in_person:
+        draft.where = draft.where or visit.where
+    if visit is not None and visit.format == "visit" and (draft.status != "planned" or visit.status == "planned"):
+        draft.when = draft.when or visit.when
+    if reported and in_person:
+        draft.where = draft.where or place or setting.places.dateline_place()
+
+
+def _from_page(draft: Draft, setting: Setting) -> None:
+    """«24 марта 2025 года 15:40 Москва, Кремль»: the page's own line dates and places the event that it reports."""
     stamp = setting.dates.page_stamp()
-    if stamp is not None and draft.format != "visit":
-        draft.when = draft.when or stamp
-        if draft.format not in CALLS:
-            draft.where = draft.where or setting.places.page_place()
-    where = setting.places.dateline_place()
-    if draft.where is None and where is not None and draft.format not in CALLS:
-        draft.where = where
+    if stamp is None:
+        return
+    draft.when = draft.when or stamp
+    if draft.format not in CALLS:
+        draft.where = draft.where or setting.places.page_place()
 
 
 def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
@@ -57,14 +57,16 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     draft.where = found or draft.where
 
 
-def place_of_lead(drafts: list[Draft]) -> Where | None:
+def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> Where | None:
     """The one place that the headline or the lead tells: what is reported next took place there too."""
-    told = {
-        d.where.name: d.where
+    told = [
+        d.where
         for d in drafts
         if leads(d) and d.where and d.format not in CALLS and d.status in ("held", "ongoing", "unknown")
-    }
-    return next(iter(told.values())) if len(told) == 1 else None
+    ]
+    told += [p for f in loose if f.scene.part == "title" and not f.adjunct and (p := setting.places.where(f))]
+    names = {p.name for p in told}
+    return told[0] if len(names) == 1 else None
 
 
 def leads(draft: Draft) -> bool:
