@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplo_cli.glue import split_glued
@@ -35,8 +36,10 @@ __all__ = [
     "read_document",
 ]
 
-# A model sees at most this many tokens at a time: memory of the taggers grows with the longest sentence.
-MODEL_WINDOW = 256
+# A sentence has at most this many tokens (people write up to a hundred): what taggers and rules need grows faster
+# than its length. It is cut where a list goes on.
+MAX_SENTENCE = 256
+_LIST_MARKS = frozenset(",;")
 # «… сотрудничества.Даниел Водэ добавил»: no space behind a full stop; «в 11 г.Москва», «И.Иванов» don't match.
 _LOST_SPACE = re.compile(r"(?<=[а-яё]{3})[.!?](?=[«\"„]?[А-ЯЁ][а-яё])|(?<=[а-яё]{3}[»\"”])[.!?](?=[«\"„]?[А-ЯЁ][а-яё])")
 
@@ -167,9 +170,24 @@ def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[tu
             for token in tokenize(chunk[begin:end]):
                 start = base + token.start
                 spans += [(start + left, start + right) for left, right in split_glued(token.text, in_dictionary)]
-            if len(spans) > first:
-                sentences.append(Sentence(base, paragraph.start + end, first, len(spans), number))
+            cuts = list(_cuts(text, spans, first))
+            for left, right in pairwise(cuts):
+                start = base if left == first else spans[left][0]
+                stop = paragraph.start + end if right == len(spans) else spans[right][0]
+                sentences.append(Sentence(start, stop, left, right, number))
     return sentences, spans
+
+
+def _cuts(text: str, spans: list[tuple[int, int]], first: int) -> Iterator[int]:
+    """Where the sentence that begins at token ``first`` and ends with the last one is cut, its two ends included."""
+    while len(spans) - first > MAX_SENTENCE:
+        yield first
+        half = first + MAX_SENTENCE // 2
+        marks = (i for i in range(first + MAX_SENTENCE, half, -1) if text[slice(*spans[i - 1])] in _LIST_MARKS)
+        first = next(marks, first + MAX_SENTENCE)
+    yield first
+    if len(spans) > first:
+        yield len(spans)
 
 
 def _sentence_spans(parts: Iterable[Any], chunk: str) -> Iterator[tuple[int, int]]:
@@ -183,22 +201,18 @@ def _sentence_spans(parts: Iterable[Any], chunk: str) -> Iterator[tuple[int, int
 
 
 def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> list[Token]:
-    """The tokens, with what the taggers say of them window by window; the sentences are given their names."""
+    """The tokens, with what the taggers say of them; the sentences are given their names."""
     from diplo_cli.models.taggers import taggers
 
     words = [text[start:stop] for start, stop in spans]
-    windows = [
-        (sentence, first, words[first : min(first + MODEL_WINDOW, sentence.last)])
-        for sentence in sentences
-        for first in range(sentence.first, sentence.last, MODEL_WINDOW)
-    ]
     tokens: list[Token] = []
-    if not windows:
+    if not sentences:
         return tokens
-    for (sentence, first, window), tagged in zip(windows, taggers().tag(w for _, _, w in windows), strict=True):
-        sentence.names.extend(_spans(tagged.names, first))
-        for i, (word, features) in enumerate(zip(window, tagged.features, strict=True), first):
-            tokens.append(_token(i, spans[i], word, features))
+    windows = [words[sentence.first : sentence.last] for sentence in sentences]
+    for sentence, tagged in zip(sentences, taggers().tag(windows), strict=True):
+        sentence.names.extend(_spans(tagged.names, sentence.first))
+        for i, features in enumerate(tagged.features, sentence.first):
+            tokens.append(_token(i, spans[i], words[i], features))
     return tokens
 
 
@@ -211,7 +225,7 @@ def _token(i: int, span: tuple[int, int], text: str, features: Features) -> Toke
 
 
 def _spans(tags: list[str], first: int) -> list[NamedSpan]:
-    """The names in BIO tags of a window whose first token is ``first``."""
+    """The names in BIO tags of a sentence whose first token is ``first``."""
     out: list[NamedSpan] = []
     kind, begin = "", 0
     for i, tag in enumerate([*tags, "O"]):

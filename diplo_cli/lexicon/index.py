@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Generic, Protocol, TypeVar
 
@@ -92,6 +92,8 @@ class PhraseIndex(Generic[T]):
         """
         best: tuple[int, T] | None = None
         for edge in _edges(tokens[i]):
+            if edge not in self._roots and edge not in self._waiting:
+                continue
             root = self._root(edge)
             found = root and _longest(root, tokens, i + 1, skip)
             if found and (best is None or found[0] - i > best[0]):
@@ -133,16 +135,20 @@ def _longest(
     return best
 
 
-def _edges(token: Word) -> Iterator[_Edge]:
-    """The words of phrases that ``token`` can stand for."""
-    text = token.text
+def _edges(token: Word) -> tuple[_Edge, ...]:
+    """The words of phrases that ``token`` can stand for, always in the same order."""
+    return _edges_of(token.text, token.lemmas())
+
+
+@lru_cache(maxsize=30_000)
+def _edges_of(text: str, lemmas: frozenset[str]) -> tuple[_Edge, ...]:
     lower = text.lower().replace("ё", "е")
     participle = _participle(lower)
-    lemmas = token.lemmas() - _HOMOGRAPHS.get(lower, frozenset())
+    lemmas -= _HOMOGRAPHS.get(lower, frozenset())
     if participle:
         lemmas |= {participle}
     shapes = (0, 1, 2) if text.isupper() or _is_declined_abbreviation(text) else (0, 1) if text[0].isupper() else (0,)
-    return ((lemma, shape) for lemma in lemmas for shape in shapes)
+    return tuple((lemma, shape) for lemma in sorted(lemmas) for shape in shapes)
 
 
 def _is_declined_abbreviation(text: str) -> bool:

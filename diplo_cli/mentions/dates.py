@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.date_rules import DAY_RULES
@@ -18,6 +20,11 @@ def find_dates(text: str) -> list[DateMention]:
 
     Where rules overlap, the mention that begins first wins, of these the longest, of these the rule listed first.
     """
+    return list(_dates(text))
+
+
+@lru_cache(maxsize=1)  # several stages ask for the dates of one document
+def _dates(text: str) -> tuple[DateMention, ...]:
     found: list[tuple[int, int, int, DateMention]] = []
     for order, rule in enumerate(DATE_RULES):
         for match in rule.pattern.finditer(text):
@@ -32,4 +39,4 @@ def find_dates(text: str) -> list[DateMention]:
     for start, _, _, mention in found:
         if not out or start >= out[-1].stop:
             out.append(mention)
-    return out
+    return tuple(out)
