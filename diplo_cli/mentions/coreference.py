@@ -291,7 +291,16 @@ def _same_role(told: Role, known: Role) -> bool:
         return True
     if told.title.name == "дипломат":
         return known.rank in _DIPLOMATS
+    if told.title.name == "коллега":
+        return bool(told.countries) and known.rank in _OFFICES
+    if _quoted(told.name) and _quoted(told.name) == _quoted(known.name):
+        return told.rank == known.rank
     return told.rank == known.rank and told.rank in _STATE_RANKS and ("vague" in known.title or _same_office(told, known))
+
+
+def _quoted(name: str) -> str:
+    """«Газпрома» of «глава «Газпрома»», '' where nothing is quoted."""
+    return name.partition("«")[2]
 
 
 def _same_office(told: Role, known: Role) -> bool:

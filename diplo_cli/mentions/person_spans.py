@@ -76,8 +76,12 @@ def _cut_tail(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _with_initials(tokens: Sequence[Token], first: int, lower: int) -> int:
-    while first - 2 >= lower and tokens[first - 1].text == "." and _is_initial(tokens[first - 2]):
-        first -= 2
+    while first - 2 >= lower:
+        dash = tokens[first - 1].text == "-" and first - 3 >= lower and tokens[first - 2].text == "."  # «В.-Л.Гофман»
+        at = first - 1 - dash
+        if tokens[at].text != "." or not _is_initial(tokens[at - 1]):
+            break
+        first = at - 1
     return first
 
 

@@ -16,6 +16,8 @@ from diplo_cli.mentions.role import Role
 _SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
+# «начальник Генштаба румынской армии», «глава украинского правительства»
+_STATE_NOUNS = frozenset(["армия", "государство", "правительство", "сторона", "дипломатия", "республика"])
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 8
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
@@ -65,6 +67,12 @@ class ComplementReader:
     def _quotation(self, at: int) -> int | None:
         """«лидер партии "Рассвет"», «президент компании „Волна“»"""
         closing = _QUOTES.get(self.tokens[at].text)
+        inner = self.atoms.get(at + 1) if closing else None
+        if inner is not None and inner.kind == "organization" and inner.value is not None and inner.value.kind != "national":
+            if self.tokens[inner.last].text == closing:
+                self._take_body(inner)
+                self.role.last = inner.last + 1
+                return inner.last + 1
         if closing is None or not (self.open or self.role.rank in ("other", "business", "director")):
             return None
         for end in range(at + 2, min(at + _LONGEST_QUOTATION, self.stop)):
@@ -196,7 +204,8 @@ class ComplementReader:
         if atom.kind == "adjective":
             return self._take_adjective(atom)
         if atom.kind == "title" and self.open and token.case == "gen":
-            self.words.append(self._text(atom).lower())
+            text = self._text(atom)
+            self.words.append(text[:1].lower() + text[1:])
             return atom.last
         return None
 
@@ -234,11 +243,13 @@ class ComplementReader:
         role, body = self.role, atom.value
         text = self._text(atom)
         if body is None or body.kind == "national":
-            self.words.append(text)
+            self.words.append(text if body is None else self._text_without_state(atom))
             codes = [body.iso2] if body is not None else [c for t in self._inside(atom) for c in adjective_codes(t, self.lexicon)]
             if not role.countries:
                 role.countries += [c for c in codes if c]
-            if role.rank in _RULERS and body is None:
+            if role.title.name == "лидер":
+                role.rank = "other"
+            elif role.rank in _RULERS and body is None:
                 role.rank = "business" if any(f in text.lower() for f in _FIRMS) else "head_of_organization"
         elif role.rank == "director" and self.words and self.words[-1].islower():
             self.words.append(text)  # «директор департамента стран СНГ»
@@ -252,17 +263,21 @@ class ComplementReader:
 
     def _take_seat_of_power(self, atom: Atom) -> int:
         """«советник Госдепартамента США», «представитель Белого дома»: a house that stands for who works in it."""
-        last = next((i for i in range(atom.first + 1, atom.last) if self.lexicon.countries.match(self.tokens[i : atom.last], 0)), atom.last)
-        self.words.append(" ".join(t.text for t in self.tokens[atom.first : last]))
+        self.words.append(self._text_without_state(atom))
         if atom.value.iso2 and not self.role.countries:
             self.role.countries.append(atom.value.iso2)
         return atom.last
 
     def _take_adjective(self, atom: Atom) -> int | None:
         """«глава российского правительства», «министр британского кабинета»."""
-        if atom.last >= len(self.tokens) or not self.open:
+        if atom.last >= len(self.tokens):
             return None
         following = self.tokens[atom.last]
+        if following.lemma in _STATE_NOUNS and following.case == "gen":
+            self.role.countries += [c for c in atom.value if c not in self.role.countries]
+            return atom.last + 1
+        if not self.open:
+            return None
         if following.pos not in ("NOUN", "ADJ") or self.tokens[atom.first].case != "gen":
             return None
         self.role.countries += [c for c in atom.value if c not in self.role.countries]
@@ -316,6 +331,12 @@ class ComplementReader:
 
     def _text(self, atom: Atom) -> str:
         return " ".join(t.text for t in self.tokens[atom.first : atom.last])
+
+    def _text_without_state(self, atom: Atom) -> str:
+        """«Госсовета КНР» → «Госсовета»"""
+        behind = range(atom.first + 1, atom.last)
+        last = next((i for i in behind if self.lexicon.countries.match(self.tokens[i : atom.last], 0)), atom.last)
+        return " ".join(t.text for t in self.tokens[atom.first : last])
 
     def _inside(self, atom: Atom) -> Sequence[Token]:
         return self.tokens[atom.first : atom.last]

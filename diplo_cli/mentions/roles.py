@@ -20,6 +20,7 @@ PLAIN_MODIFIERS = frozenset(
     " первый второй третий старший главный высокий сегодняшний недавно назначенный который уважаемый шейх".split()
 )
 MAX_COMPLEMENT = 24
+_CONTRACTED = frozenset("главы министра председателя руководителя директора генсека генсекретаря госсекретаря".split())
 _PREPOSITION_CASES = {
     "с": "ins", "со": "ins", "между": "ins", "к": "dat", "ко": "dat", "о": "loc", "об": "loc", "у": "gen", "от": "gen",
     "для": "gen", "из": "gen",
@@ -98,7 +99,7 @@ class RoleParser:
 
 def _is_contracted(token: Token) -> bool:
     """«замглавы», «замминистра», «зампредседателя»: the end is a genitive whatever the case of the whole."""
-    return token.lower.startswith("зам") and token.lower.endswith(("главы", "министра", "еля", "директора", "генсека", "госсекретаря"))
+    return token.lower.startswith("зам") and token.lower[3:] in _CONTRACTED
 
 
 __all__ = ["PLAIN_MODIFIERS", "Role", "RoleParser"]

@@ -10,6 +10,8 @@ from diplo_cli.mentions.party import Party
 
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
 _HEADS = ("возглав", "представ", "руковод")
+# Envoys stand beside people of any state.
+_POSTED = frozenset(["ambassador", "envoy"])
 _DASHES = frozenset(["—", "–", "-"])
 
 
@@ -34,7 +36,7 @@ def _sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence) 
         if atom.kind == "adjective" and len(atom.value) == 1:
             if _tells_side(tokens, atom, sentence) or (out and _is_elliptic(tokens, atom, sentence)):
                 out.append((atom.last, atom.value[0]))
-        elif atom.kind == "country" and _is_from(tokens, atom, sentence):
+        elif atom.kind == "country" and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence)):
             out.append((atom.last, atom.value.iso2))
     return out
 
@@ -48,6 +50,14 @@ def _tells_side(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool
     if tokens[noun].lemma == "сторона" and before in ("с", "со", "от"):
         return True
     return any(t.lemma.startswith(_HEADS) for t in tokens[noun + 1 : min(noun + 4, sentence.last)]) and tokens[noun].case in ("acc", "ins", "gen")
+
+
+def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
+    """«сторону США представляла …», «делегацию Армении возглавил …»"""
+    before = tokens[atom.first - 1] if atom.first > sentence.first else None
+    if before is None or before.lemma not in _SIDE_NOUNS or before.case not in ("acc", "ins", "gen"):
+        return False
+    return any(t.lemma.startswith(_HEADS) for t in tokens[atom.last : min(atom.last + 3, sentence.last)])
 
 
 def _is_elliptic(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
@@ -80,7 +90,7 @@ def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
         for ordered in (members, members[::-1]):
             told: str | None = None
             for party in ordered:
-                if not party.roles or party.organization:
+                if not party.roles or party.organization or party.rank in _POSTED:
                     told = None
                 elif party.country:
                     told = party.country
