@@ -9,7 +9,7 @@ from diplo_cli.home import home_country
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.meetings import Draft, Member
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.coreference import Entity
+from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.names import latin
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention

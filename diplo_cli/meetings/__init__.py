@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.arguments import build_frame
-from diplo_cli.meetings.drafts import Draft, Member, Merger, members_of
+from diplo_cli.meetings.drafts import Draft, Member, Merger, country_entity, members_of
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scenes import scenes_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.coreference import Entity
 
 __all__ = ["Draft", "Member", "find_meetings"]
 
@@ -54,7 +53,7 @@ def _told_in_quotation(frame: Frame) -> bool:
 
 def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:
     """One draft, or one for every partner («провела встречи с А и Б»)."""
-    members = members_of(frame, mentions) + _country_members(frame, mentions)
+    members = _without_unlisted(members_of(frame, mentions), frame) + _country_members(frame, mentions)
     if not members:
         return []
     status = status_of(frame)
@@ -69,12 +68,13 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:
     return drafts
 
 
+def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:
+    """«Вице-премьеры провели заседание Межправительственной комиссии»: the people, not the body that they sit on."""
+    people = [m for m in members if m.entity.kind == "person"]
+    if len(people) < 2 or frame.trigger.word.pattern != "body":
+        return members
+    return [m for m in members if m.party is None or m.party.atom is None or m.party.atom.value is not None]
+
+
 def _country_members(frame: Frame, mentions: Mentions) -> list[Member]:
-    out = []
-    for code in frame.countries:
-        entity = next((e for e in mentions.entities if e.kind == "country" and e.country == code), None)
-        if entity is None:
-            entity = Entity(len(mentions.entities), "country", country=code)
-            mentions.entities.append(entity)
-        out.append(Member(entity, None, "one", country=code))
-    return out
+    return [Member(country_entity(code, mentions), None, "one", country=code) for code in frame.countries]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import CALLS, Draft, Member, more_specific
+from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import status_of
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.entity import Entity
 
 _ARRIVALS = frozenset("прибыть прилететь приехать прибывать прилетать приезжать".split())
 _PLAIN_ADJECTIVES = frozenset(
@@ -15,7 +17,7 @@ _PLAIN_ADJECTIVES = frozenset(
 )
 
 
-def attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
+def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> None:
     """«На переговорах обсуждались …»: the telling belongs to the meeting last told before it."""
     if frame.format == "visit" and frame.destination is not None:
         _lend_place(frame, drafts, setting)
@@ -28,9 +30,9 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
         _attach_caption(frame, drafts)
         return
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
-    recalled = _recalled(frame, draft, setting)
-    if recalled is not None:
-        drafts.append(recalled)
+    another = _another(frame, draft, setting, mentions)
+    if another is not None:
+        drafts.append(another)
         return
     draft.frames.append(frame)
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
@@ -65,17 +67,46 @@ def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
         near[-1].where = near[-1].where or setting.places.where(frame)
 
 
-def _recalled(frame: Frame, draft: Draft, setting: Setting) -> Draft | None:
-    """«Ранее стороны провели консультации в Ханое», «Напомним, в апреле министры встречались»: another meeting of the
-    same parties, if the words tell when or where."""
+def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> Draft | None:
+    """Another meeting of the parties of ``draft``, if the words tell when or where it was or will be.
+
+    «Ранее стороны провели консультации в Ханое», «на переговорах президентов двух стран в Казани 22 октября 2024
+    года», «Следующее заседание комиссии пройдёт в Астане».
+    """
     status = status_of(frame)
-    if not recalls(frame) or status != "held":
-        return None
     when, where = setting.dates.when(frame, status), setting.places.where(frame)
     if when is None and where is None:
         return None
-    members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
-    return Draft([frame], members, frame.format, status, when, where)
+    if recalls(frame) and status == "held":
+        members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
+    elif any(p.both for p in frame.one):
+        members = _bearers(frame, draft, mentions)
+    elif status == "planned" and _is_next(frame):
+        members = _countries_of(draft, mentions)
+    else:
+        return None
+    return Draft([frame], members, frame.format, status, when, where, "background") if len(members) > 1 else None
+
+
+def _is_next(frame: Frame) -> bool:
+    before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 2) : frame.trigger.first]
+    return any(t.lemma in ("следующий", "очередной") for t in before)
+
+
+def _bearers(frame: Frame, draft: Draft, mentions: Mentions) -> list[Member]:
+    """«президентов двух стран»: a bearer of the office for each country of the meeting told before."""
+    party = next(p for p in frame.one if p.both)
+    out = []
+    for code in sorted({m.country for m in draft.members if m.country}):
+        entity = Entity(len(mentions.entities), "person", offices=[(party.roles, party)], country=code)
+        mentions.entities.append(entity)
+        out.append(Member(entity, None, "one", country=code))
+    return out
+
+
+def _countries_of(draft: Draft, mentions: Mentions) -> list[Member]:
+    codes = sorted({m.country for m in draft.members if m.country})
+    return [Member(country_entity(code, mentions), None, "one", country=code) for code in codes]
 
 
 def _is_definite(frame: Frame) -> bool:

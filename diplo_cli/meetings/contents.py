@@ -7,7 +7,7 @@ from typing import Protocol
 
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.coreference import Entity
+from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.quotes import QuoteMention
 
 MAX_TOPICS = 10

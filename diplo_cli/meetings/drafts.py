@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.setting import When, Where
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.coreference import Entity
+from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
@@ -96,6 +96,15 @@ def _takes_part(party: Party, entity: Entity) -> bool:
     return not (party.pronoun and entity.kind != "person")
 
 
+def country_entity(code: str, mentions: Mentions) -> Entity:
+    """The entity of a state, made where the text never names it."""
+    known = next((e for e in mentions.entities if e.kind == "country" and e.country == code), None)
+    if known is None:
+        known = Entity(len(mentions.entities), "country", country=code)
+        mentions.entities.append(known)
+    return known
+
+
 class Merger:
     """Joins a document's frames into drafts."""
 
@@ -114,7 +123,7 @@ class Merger:
     def join(self, members: list[Member], frame: Frame) -> bool:
         """«Во встрече приняли участие …»: add the members to the meeting told last, if it can be theirs."""
         fitting = [
-            d for d in self.drafts if d.format not in ("visit", "ceremony") and d.parts() == {frame.scene.part}
+            d for d in self.drafts if d.format not in ("visit", "ceremony") and frame.scene.part in d.parts()
         ] or self.drafts
         if not fitting:
             return False

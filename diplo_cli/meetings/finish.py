@@ -7,7 +7,7 @@ from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import Draft, split
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import ATTEND_VERBS
-from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place, share_dates
+from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place, share_dates, share_occasion
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import add_hosts_of_visits, colleagues, set_hosts, share_offices
@@ -18,7 +18,8 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     """The drafts that are meetings, complete, in the order of the text."""
     drafts = [part for draft in drafts for part in split(draft)]
     for frame in loose:
-        attach(frame, drafts, setting)
+        attach(frame, drafts, setting, mentions)
+    share_occasion(drafts, loose, setting)
     add_hosts_of_visits(drafts, mentions)
     place = place_of_lead(drafts, loose, setting)
     drafts = [d for d in drafts if _is_meeting(d)]

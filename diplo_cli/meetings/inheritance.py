@@ -94,6 +94,19 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     return None
 
 
+def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) -> None:
+    """«24 сентября в Нью-Йорке министр провела ряд встреч. На встрече с X …»: a plural telling without partners dates
+    and places those that follow it."""
+    for frame in loose:
+        if frame.adjunct or frame.trigger.head.number != "plur" or frame.verb is None or frame.verb.tense != "Past":
+            continue
+        when, where = setting.dates.when(frame, "held"), setting.places.where(frame)
+        for draft in drafts:
+            ahead = draft.frames[0].scene.number - frame.scene.number
+            if 0 < ahead <= _NEARBY and draft.status == "held" and draft.format not in (*_OCCASIONS, *CALLS):
+                draft.when, draft.where = draft.when or when, draft.where or where
+
+
 def share_dates(drafts: list[Draft]) -> None:
     """«Вчера … встретился с президентом. … встретился и с премьером»: one visit, one place, one day."""
     for draft in drafts:

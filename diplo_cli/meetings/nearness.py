@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import EXIST_VERBS
 from diplo_cli.mentions import Mentions
 
 _MARGINS = frozenset(["полях", "рамках", "кулуарах", "время", "ходе"])
@@ -20,3 +21,15 @@ def is_content(mentions: Mentions, offset: int) -> bool:
     """Whether a character belongs to what was discussed or to a paper's title: «… к саммиту в июле»."""
     spans = [(c.start, c.stop) for c in mentions.topics] + [(c.start, c.stop) for c in mentions.references]
     return any(start <= offset < stop for start, stop in spans)
+
+
+def is_own_relative(frame: Frame, i: int) -> bool:
+    """«встреча …, которая пройдёт в Брюсселе 17 марта»: whether «который» at ``i`` tells of the meeting itself."""
+    tokens, head = frame.scene.tokens, frame.trigger.head
+    pronoun = tokens[i]
+    if pronoun.lemma != "который" or pronoun.case != "nom" or i < frame.trigger.last:
+        return False
+    if pronoun.number != head.number or (head.number == "sing" and pronoun.gender != head.gender):
+        return False
+    ahead = tokens[i + 1 : min(i + 6, frame.scene.last)]
+    return any(t.pos == "VERB" and t.lemma in EXIST_VERBS for t in ahead)

@@ -52,8 +52,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, verb)
     frame.adjunct = adjunct
     if governor is not None and _takes_part_in(scene, governor, trigger):
+        frame.joins = not frame.other
         frame.one = [*without(_attendants(scene, governor), frame.parties), *frame.one]
-        frame.joins = True
     frame.separate = _is_separate(trigger, frame)
     frame.anaphoric = not frame.parties and not countries
     return frame
@@ -94,7 +94,9 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None and frame.parties and _attends(scene, trigger, governor):
         subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
         frame.one = [*without(subject, frame.parties), *frame.one]
-    if governor is not None and governor.lemma in _TAKING_PART:
+    if governor is not None and not frame.parties and _takes_part_in(scene, governor, trigger):
+        frame.one, frame.joins = _attendants(scene, governor), True
+    elif governor is not None and governor.lemma in _TAKING_PART:
         subject = scene.subject(governor, min(governor.i, trigger.first))
         frame.one = [*without(subject, frame.parties), *frame.one]
         frame.adjunct = False

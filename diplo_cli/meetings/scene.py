@@ -9,7 +9,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
-from diplo_cli.mentions.coreference import Entity
+from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.parties import Party
 
 _COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
@@ -208,7 +208,9 @@ class Scene:
         if party.pronoun:
             return (party.pronoun == "он") == (verb.gender == "masc")
         genders = self.genders(party)
-        return not genders or verb.gender in genders
+        # Right beside its verb a name is believed to agree, whatever its gender is guessed to be.
+        beside = 0 <= verb.i - party.last <= 3 and party.case == "nom" and bool(party.roles)
+        return not genders or verb.gender in genders or beside
 
     def genders(self, party: Party) -> set[str]:
         """The genders that a party's name allows; those of its role where no name is told."""
@@ -278,6 +280,8 @@ class Scene:
             skipped += 1
             number = self.party_at(skipped)
         if number is None:
+            number = self._behind_participle(at, "ins")
+        if number is None:
             return []
         party = self.parties[number]
         if not self.stands_in(party, "ins"):
@@ -286,6 +290,17 @@ class Scene:
         if people:
             members = [m for m in members if m.kind == "person"]
         return members
+
+    def _behind_participle(self, at: int, case: str) -> int | None:
+        """«с прибывшей в Китай с официальным визитом министром»: the party that a participle at ``at`` describes."""
+        participle = self.tokens[at]
+        if participle.form != "Part" or participle.case != case:
+            return None
+        for number, party in enumerate(self.parties):
+            described = at < party.first <= at + 12 and party.kind == "person" and party.case == case
+            if described and self.preposition(party) not in ("с", "со", "в", "между"):
+                return number
+        return None
 
     def comitative_before(self, stop: int, *, people: bool = False) -> list[Party]:
         """«С председателем Еврокомиссии встретился …»: the last «с X» before token ``stop`` in its clause."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import CALLS, Draft, Member
+from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.coreference import Entity
+from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.roles import Role
 
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
@@ -18,11 +18,7 @@ def add_hosts_of_visits(drafts: list[Draft], mentions: Mentions) -> None:
         code = draft.where.country
         if any(m.country == code for m in draft.members):
             continue
-        entity = next((e for e in mentions.entities if e.kind == "country" and e.country == code), None)
-        if entity is None:
-            entity = Entity(len(mentions.entities), "country", country=code)
-            mentions.entities.append(entity)
-        draft.members.append(Member(entity, None, "other", host=True, country=code))
+        draft.members.append(Member(country_entity(code, mentions), None, "other", host=True, country=code))
 
 
 def set_hosts(draft: Draft) -> None:

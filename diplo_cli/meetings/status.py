@@ -9,7 +9,7 @@ from diplo_cli.meetings.frames import Frame
 
 _CANCELLING = frozenset("отменить отменять сорвать сорваться отказаться отказываться отклонить аннулировать".split())
 _POSTPONING = frozenset("отложить перенести откладываться переноситься".split())
-_PLANNING = frozenset(
+PLANNING = frozenset(
     "планировать планироваться намереваться намерен собираться готовиться предстоять должный должен запланировать"
     " намечать намечаться наметить ожидаться рассчитывать надеяться хотеть желать договориться пригласить приглашать"
     " предусмотреть предусматривать предложить готовый мочь согласовать анонсировать назначить ждать".split()
@@ -74,13 +74,13 @@ def planning_verb(frame: Frame) -> str | None:
     if verb is None:
         return None
     tokens = frame.scene.tokens
-    if verb.lemma in _PLANNING and verb.lemma not in ("мочь", "ждать"):
+    if verb.lemma in PLANNING and verb.lemma not in ("мочь", "ждать"):
         return "planned"
     if verb.form in {"Inf", ""}:
         for token in reversed(tokens[max(frame.scene.first, verb.i - 7) : verb.i]):
-            if token.lemma in _PLANNING or token.lower in ("будет", "будут"):
+            if token.lemma in PLANNING or token.lower in ("будет", "будут"):
                 return "planned"
-            if token.text == "," or (token.form == "Fin" and token.lemma not in _PLANNING):
+            if token.text == "," or (token.form == "Fin" and token.lemma not in PLANNING):
                 break
     return None
 

@@ -7,9 +7,14 @@ from collections.abc import Callable
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS, verb_clause_end
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.status import PLANNING
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
+_OBJECT_REACH = 14
+_CREDENTIALS_REACH = 40
+# Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
+_ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -75,6 +80,8 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министр посетил Баку»; «В Молдову прибыл генсек»; «Президент прилетел в Москву»."""
+    if trigger.head.form == "Inf" and not _is_intended(scene, trigger):
+        return None
     wants_object = trigger.head.lemma in ("посетить", "посещать")
     place = destination(scene, trigger.first, trigger.last, wants_object)
     if place is None:
@@ -83,6 +90,12 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     visitors = [p for p in subject if p.kind != "country" and not (p.collective and not p.country)]
     # «Оба лидера приехали в Астану»: who came was told before.
     return Frame(scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place, anaphoric=not visitors)
+
+
+def _is_intended(scene: Scene, trigger: Trigger) -> bool:
+    """«планирует посетить», «должен прибыть», not «приглашение посетить»."""
+    before = scene.tokens[max(scene.first, trigger.first - 5) : trigger.first]
+    return any(t.lemma in PLANNING for t in before) and not any(t.lemma.startswith("пригла") for t in before)
 
 
 def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -96,6 +109,23 @@ def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "discusses-with", subject, partners, verb=trigger.head)
 
 
+def lays_wreaths(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Министры обороны возложили венки к памятнику»: a ceremony of those who are named."""
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 4)]
+    subject = scene.subject(trigger.head, trigger.first)
+    if len(subject) < 2 or not any(t.lemma in ("венок", "цвет", "гирлянда", "букет") for t in ahead):
+        return None
+    return Frame(scene, trigger, "lays-wreaths", subject, verb=trigger.head)
+
+
+def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Оно состоялось 10 апреля»: when and where of a meeting told before."""
+    before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
+    if before not in ("он", "она", "оно", "они", "также"):
+        return None
+    return Frame(scene, trigger, "took-place", verb=trigger.head, anaphoric=True)
+
+
 def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президенты России и Узбекистана подписали декларацию»: a ceremony of those who sign for two sides."""
     subject = scene.subject(trigger.head, trigger.first) if trigger.head.number == "plur" else []
@@ -107,7 +137,9 @@ def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
 def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Посол вручил копии верительных грамот министру»."""
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 6)]
-    if not any(t.lemma == "грамота" for t in ahead):
+    told_before = scene.tokens[max(0, trigger.first - _CREDENTIALS_REACH) : trigger.first]
+    their = ahead and ahead[0].lower in ("их", "ее", "её")
+    if not any(t.lemma == "грамота" for t in (*ahead, *(told_before if their else ()))):
         return None
     for n, party in enumerate(scene.parties):
         if party.first >= trigger.last and party.kind == "person" and scene.stands_in(party, "dat"):
@@ -125,6 +157,8 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "discuss": [discusses_with, subjects_together],
     "hand": [hands_over],
     "sign": [signs_together],
+    "wreath": [lays_wreaths],
+    "exist": [took_place],
 }
 
 
@@ -140,7 +174,7 @@ def _objects(scene: Scene, trigger: Trigger) -> list[Party]:
     for n, party in enumerate(scene.parties):
         if party.kind != "person" or party.pronoun in ("он", "она", "они", "я", "мы"):
             continue
-        if trigger.last <= party.first <= trigger.last + 8 and _is_object(scene, party, trigger.last):
+        if trigger.last <= party.first <= trigger.last + _OBJECT_REACH and _is_object(scene, party, trigger.last):
             return scene.group(n, case="acc")
     for n in range(len(scene.parties) - 1, -1, -1):
         party = scene.parties[n]
@@ -154,15 +188,16 @@ def _objects(scene: Scene, trigger: Trigger) -> list[Party]:
 
 
 def _is_object(scene: Scene, party: Party, start: int) -> bool:
-    between = scene.tokens[start : party.first]
-    if any(
-        t.pos in ("VERB", "NOUN", "ADP") and t.lower not in _PLACE_PREPOSITIONS and not t.capital and t.pos != "NOUN"
-        for t in between
-    ):
-        return False
-    # «принял отставку главы МИД»: a noun in the accusative stands between.
-    if any(t.pos == "NOUN" and t.case in ("acc", "nom") and t.gender != "" and not t.capital for t in between):
-        return False
+    """«принял в среду находящегося в республике с визитом министра», but not «принял отставку министра»."""
+    for token in scene.tokens[start : party.first]:
+        if token.pos == "VERB" and token.form != "Part":
+            return False
+        if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS:
+            return False
+        before = scene.tokens[token.i - 1]
+        governed = before.pos == "ADP" or scene.tokens[token.i - 2].pos == "ADP"
+        if token.pos == "NOUN" and token.case in ("acc", "nom") and not token.capital and not governed:
+            return False
     return party.case in ("acc", "gen") or (party.case not in ("nom", "dat", "ins") and scene.stands_in(party, "acc"))
 
 

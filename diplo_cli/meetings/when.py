@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import is_content, nearer_trigger
+from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trigger
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 
 MAX_DATE_DISTANCE = 30
+_RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
 _REPORTING = frozenset(
@@ -59,7 +60,17 @@ class DateFinder:
                 continue
             yield mention
 
+    def _same_day(self, mention: DateMention) -> DateMention:
+        """«В тот же день» means the day told last before it."""
+        if mention.kind != "same_day":
+            return mention
+        before = [
+            m for m in self.mentions.dates if m.stop <= mention.start and (m.day is not None or m.unit is not None)
+        ]
+        return before[-1] if before else mention
+
     def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
+        mention = self._same_day(mention)
         tense = {"planned": "future", "held": "past"}.get(status)
         resolved = resolve(mention, self.published, tense)  # type: ignore[arg-type]
         return When(resolved, mention, rule) if resolved else None
@@ -77,6 +88,8 @@ class DateFinder:
         if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start):
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (frame.trigger.last, at)
+        if any(is_own_relative(frame, i) for i in range(low, high)):
+            return _RELATIVE_COST
         cost = float(max(0, high - low)) + (
             12 if mention.day is None and mention.unit in (None, "year", "month") else 0
         )

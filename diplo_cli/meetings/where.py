@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import is_content, nearer_trigger
+from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trigger
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 
 MAX_PLACE_DISTANCE = 40
+_RELATIVE_COST = 8.0
 # Words before «в X» that make X a subject of talk, not a place of meeting: «ситуация в Сирии», «посол в Москве».
 _NOT_WHERE = frozenset(
     "ситуация обстановка конфликт война посол посольство урегулирование выборы кризис событие аккредитовать"
@@ -118,6 +119,8 @@ class PlaceFinder:
         low, high = (
             (atom.last, frame.trigger.first) if atom.last <= frame.trigger.first else (frame.trigger.last, atom.first)
         )
+        if any(is_own_relative(frame, i) for i in range(low, high)):
+            return _RELATIVE_COST
         cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
         cost += 20 * nearer_trigger(self.mentions, frame, atom.first)
         for token in tokens[low:high]:
