@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 
 _DASHES = frozenset(["—", "–", "-"])
+_PARLIAMENT = re.compile(r"\b(?:Рад|Сейм|Дум|Сенат|Конгресс|Кнессет|Бундестаг|[Пп]арламент)")
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
 
@@ -41,7 +43,7 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> list[Party
     if not members or (gap[0] in _DASHES and len(members) < 2):
         return []
     for member in members:
-        if not member.roles and group.rank != "delegation":
+        if not member.roles and "collective" not in group.roles[0].title:
             member.roles = [_single(group)]
         member.country = member.country or group.country
         member.organization = member.organization or group.organization
@@ -65,4 +67,7 @@ def _enumeration(tokens: Sequence[Token], parties: list[Party], start: int) -> l
 
 def _single(group: Party) -> Role:
     """The group's role as one of its members holds it."""
-    return replace(group.roles[0], plural=False)
+    role = group.roles[0]
+    if role.rank != "delegation":
+        return replace(role, plural=False)
+    return replace(role, plural=False, rank="parliamentarian" if _PARLIAMENT.search(role.name) else "other")

@@ -167,7 +167,7 @@ def _role_orders(count: int, has_surname: bool) -> list[tuple[tuple[Role, ...], 
     if count <= 1:
         return [((family,), 0.0), ((given,), -0.8)][: 2 * count] or [((), 0.0)]
     if count == 2:
-        return [((given, family), 0.0), ((family, given), -3.2), ((given, father), -3.5)]
+        return [((given, family), 0.0), ((family, given), -3.2), ((given, father), -6.0)]
     orders = [((given,) * k + (family,) * (count - k), -0.6 + 0.1 * (k == 1)) for k in range(1, count)]
     orders.append(((family,) + (given,) * (count - 1), -3.0))
     if count == 3:

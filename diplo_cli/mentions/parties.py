@@ -20,6 +20,7 @@ from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 
 PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
 _LINKS = frozenset([",", "и"])
+_CLOSING = frozenset(['"', "»", "”"])
 _DASHES = frozenset(["—", "–", "-"])
 _POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
 
@@ -136,6 +137,12 @@ class PartyParser:
             token = self.tokens[at]
             if atom is not None and atom.kind == "title":
                 return at, countries, owner
+            represented = self.atoms.get(at + 1)
+            if token.lemma in ("представляющий", "представлять") and token.form == "Part" and represented is not None:
+                if represented.kind == "country":  # «представляющий Украину посол»
+                    countries.append(represented.value.iso2)
+                    at = represented.last
+                    continue
             if atom is not None and atom.kind == "adjective":
                 countries += atom.value
                 at = atom.last
@@ -179,7 +186,7 @@ class PartyParser:
         names: list[tuple[tuple[int, int], str | None]] = []
         country: str | None = None
         at = self._past_aside(at, stop, role)
-        while at < stop and self.tokens[at].lower in COURTESY:
+        while at < stop and (self.tokens[at].lower in COURTESY or (self.tokens[at].text in _CLOSING and self._is_person(at + 1))):
             at += 1
         while at < stop:
             atom = self.atoms.get(at)
@@ -228,7 +235,7 @@ class PartyParser:
         atom = self.atoms.get(start)
         if atom is None or atom.kind != "person" or atom.last >= stop or self.tokens[atom.last].text != ",":
             return None
-        return start if self.tokens[start].case == "nom" else None
+        return start if any(t.can_be("nom") for t in self.tokens[start : atom.last]) else None
 
     def _name_follows(self, at: int) -> bool:
         atom = self.atoms.get(at)

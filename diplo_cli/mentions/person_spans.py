@@ -112,8 +112,20 @@ def _doubled(tokens: Sequence[Token], first: int, last: int) -> bool:
     return len(set(words)) < len(words)
 
 
+def _are_two(words: Sequence[Token]) -> bool:
+    """«Иван Петров Анна Орлова» under a picture: given name and surname twice."""
+    if len(words) != 4 or not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
+        return False
+    given = [any("Name" in p.grammemes for p in w.parses) for w in words]
+    return given == [True, False, True, False]
+
+
 def _divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
     """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
+    if _are_two(tokens[first:last]):
+        yield first, first + 2
+        yield first + 2, last
+        return
     seen: list[frozenset[str]] = []
     begin = first
     for i in range(first, last):

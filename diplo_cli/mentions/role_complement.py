@@ -16,6 +16,7 @@ from diplo_cli.mentions.role import Role
 _SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
+_TIES = frozenset(["связь", "отношение", "сотрудничество", "взаимодействие", "диалог"])
 # «начальник Генштаба румынской армии», «глава украинского правительства»
 _STATE_NOUNS = frozenset(["армия", "государство", "правительство", "сторона", "дипломатия", "республика"])
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
@@ -131,11 +132,22 @@ class ComplementReader:
             return None
         following = self.tokens[at + 1]
         inner = self.phrase and token.lower in ("с", "со") and following.pos == "ADJ" and not following.capital
+        if self.phrase and token.lower in ("с", "со") and (end := self._tie(at)) is not None:
+            return end
         if token.lower != "по" and not (inner and at + 1 not in self.atoms):
             return None
         self.phrase = True
         self.words.append(token.text)
         return at + 1
+
+    def _tie(self, at: int) -> int | None:
+        """«член группы по связям с Парламентом Молдовы», «… по сотрудничеству с Россией»"""
+        atom = self.atoms.get(at + 1)
+        if atom is None or atom.kind not in (*_PLACES, "organization") or self.tokens[at - 1].lemma not in _TIES:
+            return None
+        self.words += [self.tokens[at].text, self._text(atom)]
+        self.role.last = atom.last
+        return atom.last
 
     def _place_of_work(self, at: int) -> int | None:
         """«советник по переговорам на Кавказе», «представитель по урегулированию в Донбассе»"""
@@ -224,8 +236,9 @@ class ComplementReader:
         return at
 
     def _add_country(self, atom: Atom) -> None:
-        self.role.countries.append(atom.value.iso2)
-        self.role.country_spans.append((atom.first, atom.last))
+        if atom.value.iso2 not in self.role.countries:
+            self.role.countries.append(atom.value.iso2)
+            self.role.country_spans.append((atom.first, atom.last))
 
     def _take_territory(self, atom: Atom) -> int:
         role = self.role

@@ -36,6 +36,8 @@ def _sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence) 
         if atom.kind == "adjective" and len(atom.value) == 1:
             if _tells_side(tokens, atom, sentence) or (out and _is_elliptic(tokens, atom, sentence)):
                 out.append((atom.last, atom.value[0]))
+        elif atom.kind == "country" and out and _is_elliptic(tokens, atom, sentence) and tokens[i].can_be("acc"):
+            out.append((atom.last, atom.value.iso2))
         elif atom.kind == "country" and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence)):
             out.append((atom.last, atom.value.iso2))
     return out
@@ -54,6 +56,9 @@ def _tells_side(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool
 
 def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
     """«сторону США представляла …», «делегацию Армении возглавил …»"""
+    following = tokens[atom.last] if atom.last + 1 < sentence.last else None
+    if following is not None and tokens[atom.first].can_be("acc") and following.lemma in ("представлять", "представить"):
+        return following.form == "Fin"  # «Армению представлял …»
     before = tokens[atom.first - 1] if atom.first > sentence.first else None
     if before is None or before.lemma not in _SIDE_NOUNS or before.case not in ("acc", "ins", "gen"):
         return False
