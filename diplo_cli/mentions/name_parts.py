@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from diplo_cli.document import in_dictionary
 from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.name_forms import Form, Role, is_given
 
@@ -107,6 +108,8 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
     head, tail = _fixed_groups(parts)
     words = [p for p in parts if p not in {placed.part for placed in (*head, *tail)}]
     for roles, prior in _role_orders(len(words), has_surname=any(p.role == "surname" for p in (*head, *tail))):
+        if roles == ("given", "patronymic") and not in_dictionary(words[1].text):
+            prior -= 3.0  # «Эдгаром Ринкевичем»: a surname that ends like a patronymic
         middle = tuple(_placed(word, role) for word, role in zip(words, roles, strict=True))
         yield Layout((*middle, *tail, *head), prior, gender=_told_gender(parts))
     if _looks_east_asian(parts):
@@ -167,7 +170,7 @@ def _role_orders(count: int, has_surname: bool) -> list[tuple[tuple[Role, ...], 
     if count <= 1:
         return [((family,), 0.0), ((given,), -0.8)][: 2 * count] or [((), 0.0)]
     if count == 2:
-        return [((given, family), 0.0), ((family, given), -3.2), ((given, father), -6.0)]
+        return [((given, family), 0.0), ((family, given), -3.2), ((given, father), -3.5)]
     orders = [((given,) * k + (family,) * (count - k), -0.6 + 0.1 * (k == 1)) for k in range(1, count)]
     orders.append(((family,) + (given,) * (count - 1), -3.0))
     if count == 3:
