@@ -52,11 +52,20 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         if tokens[first].lower in COURTESY:
             first += 1
             continue
-        hit = lexicon.titles.match(tokens[first:last], 0)
+        hit = lexicon.titles.match(tokens[first:last], 0) or _place(tokens, first, last, lexicon)
         if hit is None or hit[0] >= last - first:
             break
         first += hit[0]
     return first
+
+
+def _place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:
+    """«по делам Евразии Ли Хуэй», «Герцогства Люксембург Люк Ф.»: a place that the tagger draws into a full name."""
+    if last - first < 3:
+        return None
+    hit = lexicon.territories.match(tokens[first:last], 0) or lexicon.countries.match(tokens[first:last], 0)
+    named = any({"Name", "Surn"} & p.grammemes for p in tokens[first].parses)
+    return hit if hit is not None and not named and not getattr(hit[1], "ambiguous", False) else None
 
 
 def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -18,7 +18,8 @@ _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "неск
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
 _TIES = frozenset(["связь", "отношение", "сотрудничество", "взаимодействие", "диалог"])
 # «начальник Генштаба румынской армии», «глава украинского правительства»
-_STATE_NOUNS = frozenset(["армия", "государство", "правительство", "сторона", "дипломатия", "республика"])
+_STATE_NOUNS = frozenset(["армия", "государство", "правительство", "сторона", "дипломатия", "республика", "народ"])
+_REGION_WORDS = frozenset(["земля", "область", "край", "провинция", "штат", "республика", "регион", "кантон", "город"])
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 8
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
@@ -94,8 +95,11 @@ class ComplementReader:
 
     def _seat(self, at: int) -> int | None:
         """«посол Чехии в Молдове», «постпред при ООН»: where an envoy is posted is no part of whom he stands for."""
-        if self.role.rank not in ("ambassador", "envoy") or self.tokens[at].lower not in _SEAT_PREPOSITIONS or self.phrase:
+        posted = self.role.rank in ("ambassador", "envoy") or self.role.organization is not None
+        if not posted or self.tokens[at].lower not in _SEAT_PREPOSITIONS or self.phrase:
             return None
+        if at + 2 < self.stop and self.tokens[at + 1].lemma == "посольство":  # «атташе при посольстве США»
+            return at + 2
         atom = self.atoms.get(at + 1) if at + 1 < self.stop else None
         if atom is None or atom.kind not in (*_PLACES, "organization"):
             return None
@@ -186,9 +190,14 @@ class ComplementReader:
 
     def _conjunction(self, at: int) -> int | None:
         """«министр транспорта и связи», «министр по делам Европы, торговли и международного развития»"""
-        if not self.open or self.tokens[at].lower not in ("и", ",") or not self._continues(at + 1):
+        if not self.open or self.tokens[at].lower not in ("и", ","):
             return None
-        if not self.words and (self.role.case in ("gen", "") or not self._closes_list(at + 1, self.tokens[at].lower)):
+        if self.tokens[at].lower == "и" and at + 2 < self.stop and self.tokens[at + 1].lower == "по" and not self.phrase:
+            self.words.append(self.tokens[at].text)  # «министр иностранных дел и по делам диаспоры»
+            return at + 1
+        if not self._continues(at + 1):
+            return None
+        if not self.words and not self._names_field(at + 1):
             return None
         self.words.append(self.tokens[at].text)
         return at + 1
@@ -208,7 +217,8 @@ class ComplementReader:
         if atom.kind == "country":
             return self._take_country(atom) if token.can_be("gen") or token.text.isupper() else None
         if atom.kind in ("territory", "city"):
-            return self._take_territory(atom) if token.can_be("gen") else None
+            named = self.tokens[atom.first - 1].lemma in _REGION_WORDS  # «премьер-министр земли Бавария»
+            return self._take_territory(atom) if token.can_be("gen") or named else None
         if atom.kind == "organization":
             return self._take_body(atom)
         if atom.kind == "venue" and token.can_be("gen") and not atom.value.ambiguous:
@@ -270,6 +280,8 @@ class ComplementReader:
             role.organization = role.organization or body.name
             while self.words and self.words[-1] in ("стран", "государств"):
                 self.words.pop()  # «министры обороны стран НАТО»
+            if role.rank in _RULERS or role.rank == "deputy_head_of_government":
+                role.rank = "head_of_organization"
             if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
                 self.words.append(body.name)
         return atom.last
@@ -321,7 +333,7 @@ class ComplementReader:
         token = self.tokens[at]
         if atom is not None and atom.kind not in ("adjective", "venue"):
             return self.phrase and atom.kind in (*_PLACES, "organization") and self._is_joined_place(atom)
-        if self.tokens[at - 1].lower == "," and not self.phrase and not self._closes_list(at, ","):
+        if self.tokens[at - 1].lower == "," and not self.phrase and not self._closes_list(at):
             return False
         return token.pos in ("NOUN", "ADJ") and token.case in (("gen", "dat") if self.phrase else ("gen",)) and not token.capital
 
@@ -330,10 +342,13 @@ class ComplementReader:
         wanted = "gen" if self.words[-2:-1] and self.words[0] == "по" and len(self.words) > 2 else "dat"
         return token.case != "nom" and (token.can_be("dat") or token.can_be(wanted))
 
-    def _closes_list(self, at: int, link: str) -> bool:
+    def _names_field(self, at: int) -> bool:
+        """«министр культуры и спорта»: things, not people («министр культуры и артистов принял»)."""
+        noun = next((t for t in self.tokens[at : min(at + 4, self.stop)] if t.pos == "NOUN"), None)
+        return noun is not None and not any("anim" in p.grammemes for p in noun.parses)
+
+    def _closes_list(self, at: int) -> bool:
         """«…, международных отношений и международного развития»: a list of genitives that «и» closes."""
-        if link == "и":
-            return False
         for i in range(at, min(at + 8, self.stop)):
             token = self.tokens[i]
             if token.lower == "и":
