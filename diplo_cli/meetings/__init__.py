@@ -52,20 +52,28 @@ def _told_in_quotation(frame: Frame) -> bool:
 
 
 def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:
-    """One draft, or one for every partner («провела встречи с А и Б»)."""
+    """One draft, or one for every partner («провела встречи с А и Б») or destination («посетит Армению и Грузию»)."""
     members = _without_unlisted(members_of(frame, mentions), frame) + _country_members(frame, mentions)
     if not members:
         return []
-    status = status_of(frame)
-    when, where = setting.dates.when(frame, status), setting.places.where(frame)
-    groups = [members]
-    if frame.separate:
-        ones, others = ([m for m in members if m.side == side] for side in ("one", "other"))
-        groups = [[*ones, m] for m in others] if len(ones) == 1 else [[m, *others] for m in ones]
-    drafts = [Draft([frame], list(group), frame.format, status, when, where) for group in groups]
+    when = setting.dates.when(frame, status_of(frame))
+    status = setting.dates.checked_status(frame, status_of(frame), when)
+    where = setting.places.where(frame)
+    drafts = [Draft([frame], group, frame.format, status, when, where) for group in _groups(frame, members)]
+    drafts += [
+        Draft([frame], list(members), frame.format, status, when, setting.places.destination(place))
+        for place in frame.further
+    ]
     for draft in drafts:
         draft.tellings.append(frozenset(draft.keys()))
     return drafts
+
+
+def _groups(frame: Frame, members: list[Member]) -> list[list[Member]]:
+    if not frame.separate:
+        return [members]
+    ones, others = ([m for m in members if m.side == side] for side in ("one", "other"))
+    return [[*ones, m] for m in others] if len(ones) == 1 else [[m, *others] for m in ones]
 
 
 def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:

@@ -24,7 +24,7 @@ class Frame:
     ``host_side``: the side that is told to receive («X принял Y»). ``anaphoric``: told again with no parties of its
     own («на встрече обсуждались …»). ``adjunct``: told in passing of something else («после встречи с Y»).
     ``separate``: a plural that tells a meeting for every partner. ``joins``: names who took part in a meeting told
-    before. ``destination``: where a visit goes.
+    before. ``destination``: where a visit goes, ``further``: and where next.
     """
 
     scene: Scene
@@ -40,6 +40,7 @@ class Frame:
     adjunct: bool = False
     separate: bool = False
     destination: Party | None = None
+    further: list[Party] = field(default_factory=list)
     joins: bool = False
 
     def __post_init__(self) -> None:

@@ -198,8 +198,16 @@ class Scene:
         return bool(words & _BODY_WORDS)
 
     def _undeclined(self, party: Party) -> bool:
-        span = party.name_span
-        return span is not None and not party.roles and party.case in ("", "nom")
+        """«Нику Попеску находится …»: the tagger misses a nominative of a name that is written as its nominative is."""
+        if party.name_span is None or party.roles or party.entity is None:
+            return False
+        if party.case in ("", "nom"):
+            return True
+        name = self.entities[party.entity].name
+        words = {t.lower for t in self.tokens[party.name_span[0] : party.name_span[1]] if t.text.isalpha()}
+        before = self.tokens[party.first - 1] if party.first > self.first else None
+        governed = before is not None and before.pos in ("NOUN", "ADP", "VERB", "ADJ")
+        return name is not None and words <= set(name.name.lower().split()) and not governed
 
     def agrees(self, party: Party, verb: Token) -> bool:
         """Past-tense verbs have a gender: «встретилась» is not said of a man."""

@@ -12,7 +12,9 @@ from diplo_cli.lexicon.table import read_table
 from diplo_cli.records import Format
 
 FORMATS = frozenset(get_args(Format))
-PATTERNS = frozenset({"with", "receive", "call", "visit", "discuss", "hand", "sign", "wreath", "exist", "body"})
+PATTERNS = frozenset(
+    {"with", "receive", "call", "visit", "discuss", "hand", "sign", "wreath", "exist", "accept", "body"}
+)
 FLAGS = frozenset({"weak", "plural", "partners"})
 # Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
 _PHONE = ("телефонный", "телефон", "телефонно")

@@ -89,7 +89,17 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     subject = without(scene.subject(trigger.head, trigger.first), [place])
     visitors = [p for p in subject if p.kind != "country" and not (p.collective and not p.country)]
     # «Оба лидера приехали в Астану»: who came was told before.
-    return Frame(scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place, anaphoric=not visitors)
+    frame = Frame(
+        scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place, anaphoric=not visitors
+    )
+    frame.further = _further(scene, place)
+    return frame
+
+
+def _further(scene: Scene, place: Party) -> list[Party]:
+    """«посетит Армению, Грузию и Азербайджан»: the destinations behind the first."""
+    group = scene.group(next(n for n, p in enumerate(scene.parties) if p is place))
+    return [p for p in group[1:] if p.kind == "country" and p.country != place.country]
 
 
 def _is_intended(scene: Scene, trigger: Trigger) -> bool:
@@ -135,23 +145,52 @@ def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Посол вручил копии верительных грамот министру»."""
-    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 6)]
+    """«Посол вручил копии верительных грамот министру»; «Верительные грамоты вручили послы …», who joins the rest."""
+    near = scene.tokens[max(scene.first, trigger.first - 6) : min(scene.last, trigger.last + 6)]
     told_before = scene.tokens[max(0, trigger.first - _CREDENTIALS_REACH) : trigger.first]
-    their = ahead and ahead[0].lower in ("их", "ее", "её")
-    if not any(t.lemma == "грамота" for t in (*ahead, *(told_before if their else ()))):
+    their = trigger.last < scene.last and scene.tokens[trigger.last].lower in ("их", "ее", "её")
+    if not any(t.lemma == "грамота" for t in (*near, *(told_before if their else ()))):
         return None
+    receivers: list[Party] = []
     for n, party in enumerate(scene.parties):
-        if party.first >= trigger.last and party.kind == "person" and scene.stands_in(party, "dat"):
+        if (
+            party.first >= trigger.last
+            and party.kind == "person"
+            and scene.stands_in(party, "dat")
+            and party.case != "nom"
+        ):
             receivers = scene.group(n, case="dat")
-            givers = without(scene.subject(trigger.head, trigger.first), receivers)
-            return Frame(scene, trigger, "hands-over", givers, receivers, verb=trigger.head, host_side="other")
-    return None
+            break
+    givers = without(scene.subject(trigger.head, trigger.first), receivers)
+    if not givers:
+        return None
+    joins = not receivers
+    return Frame(scene, trigger, "hands-over", givers, receivers, verb=trigger.head, host_side="other", joins=joins)
+
+
+def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президент приняла верительные грамоты послов Греции и Эстонии», «получила аккредитационные письма от послов»."""
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 7)]
+    papers = next((t for t in ahead if t.lemma == "грамота" or t.lemma.startswith("аккредитацион")), None)
+    if papers is None or trigger.head.form == "Part":
+        return None
+    hosts = scene.subject(trigger.head, trigger.first)
+    guests: list[Party] = []
+    for n, party in enumerate(scene.parties):
+        if papers.i < party.first <= papers.i + 8 and party.kind == "person" and scene.stands_in(party, "gen"):
+            guests = without(scene.group(n, case="gen"), hosts)
+            break
+    if not hosts:
+        return None
+    frame = Frame(scene, trigger, "credentials-received", hosts, guests, verb=trigger.head, host_side="one")
+    frame.format = "ceremony"
+    return frame
 
 
 VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "with": [subject_with_partner, subjects_together],
-    "receive": [host_receives, guest_received],
+    "receive": [credentials_received, host_receives, guest_received],
+    "accept": [credentials_received],
     "call": [caller],
     "visit": [visitor_verb],
     "discuss": [discusses_with, subjects_together],
@@ -210,7 +249,7 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
             continue
         word = scene.preposition(party)
         is_object = wants_object and word not in ("с", "из", "от", "по") and party.case in ("acc", "nom")
-        fits = word in _PLACE_PREPOSITIONS or (is_object and party in after)
+        fits = word in _PLACE_PREPOSITIONS or (is_object and (party in after or party.case == "acc"))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
     return None

@@ -40,7 +40,7 @@ class DateFinder:
     def __init__(self, mentions: Mentions):
         self.mentions = mentions
         self.document = mentions.document
-        self.published = _iso(mentions.document.source.published)
+        self.published = _iso(mentions.document.source.published) or self._stamped()
 
     def when(self, frame: Frame, status: str) -> When | None:
         """The date told beside the trigger, or ``None``."""
@@ -50,6 +50,19 @@ class DateFinder:
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, mention
         return self._resolved(best[1], status, "date-beside-trigger") if best else None
+
+    def _stamped(self) -> date | None:
+        """The day of the page's own stamp, where no metadata tells when it was published."""
+        for mention in self.mentions.dates:
+            if mention.kind == "stamp" and mention.year and mention.month and mention.day:
+                return date(mention.year, mention.month, mention.day)
+        return None
+
+    def checked_status(self, frame: Frame, status: str, when: When | None) -> str:
+        """«Во вторник министр встречается …»: the present of a day to come is a plan."""
+        if when is None or self.published is None or when.resolved.start is None or status != "ongoing":
+            return status
+        return "planned" if when.resolved.start > self.published.isoformat() and not frame.adjunct else status
 
     def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
         for mention in self.mentions.dates:

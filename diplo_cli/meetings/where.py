@@ -10,6 +10,7 @@ from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trig
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.parties import Party
 
 MAX_PLACE_DISTANCE = 40
 _RELATIVE_COST = 8.0
@@ -47,7 +48,7 @@ class PlaceFinder:
         if frame.format in ("phone_call", "video_call"):
             return None
         if frame.destination is not None:
-            return self._of_atom(frame.destination.atom, "visit-destination")
+            return self.destination(frame.destination)
         antecedent = self._before_where(frame)
         if antecedent is not None:
             return self._of_atom(antecedent, "place-before-where")
@@ -57,6 +58,10 @@ class PlaceFinder:
             if cost <= MAX_PLACE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, atom
         return self._of_atom(best[1], "place-beside-trigger") if best else None
+
+    def destination(self, party: Party) -> Where | None:
+        """The place that a country or a city as a party means."""
+        return self._of_atom(party.atom, "visit-destination")
 
     def _before_where(self, frame: Frame) -> Atom | None:
         """«после визита в Киев, где встречался с президентом»: the place before «где»."""

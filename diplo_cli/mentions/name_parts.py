@@ -108,10 +108,10 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
     head, tail = _fixed_groups(parts)
     words = [p for p in parts if p not in {placed.part for placed in (*head, *tail)}]
     for roles, prior in _role_orders(len(words), has_surname=any(p.role == "surname" for p in (*head, *tail))):
-        if roles == ("given", "patronymic") and not in_dictionary(words[1].text):
-            prior -= 3.0  # «Эдгаром Ринкевичем»: a surname that ends like a patronymic
+        # «Эдгаром Ринкевичем»: a surname that ends like a patronymic
+        unlikely = roles == ("given", "patronymic") and not in_dictionary(words[1].text)
         middle = tuple(_placed(word, role) for word, role in zip(words, roles, strict=True))
-        yield Layout((*middle, *tail, *head), prior, gender=_told_gender(parts))
+        yield Layout((*middle, *tail, *head), prior - 3.0 * unlikely, gender=_told_gender(parts))
     if _looks_east_asian(parts):
         frozen = tuple(Placed(p, "surname" if i == 0 else "given", "frozen", "given") for i, p in enumerate(parts[:-1]))
         yield Layout((*frozen, Placed(parts[-1], "given", "declined", "eastern")), 4.0, surname_first=True)
