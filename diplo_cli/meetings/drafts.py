@@ -269,6 +269,9 @@ def _sides_fit(known: Draft, new: Draft) -> bool:
 def _absorbed(member: Member, others: list[Member]) -> bool:
     """A country, or a nameless bearer of a role, for whom a named person already stands."""
     entity = member.entity
+    if _is_group(member):
+        same = [o for o in others if o.entity.name is not None and o.entity.roles and not _is_group(o)]
+        return len([o for o in same if entity.roles[0].title.name in {r.title.name for r in o.entity.roles}]) > 1
     if entity.kind == "country":
         return any(o.entity.kind == "person" and o.country == member.country for o in others)
     if entity.kind == "person" and entity.name is None and entity.roles:
@@ -294,9 +297,16 @@ def _may_be(a: Member, b: Member) -> bool:
         return False
     if a.entity.kind == "organization" or b.entity.kind == "organization":
         return False
+    if _is_group(a) and _is_group(b):
+        return a.entity.roles[0].title.name == b.entity.roles[0].title.name
     if a.entity.kind == "country" or b.entity.kind == "country":
         return bool(a.country and a.country == b.country)
     return bool(a.country and b.country) and _offices_fit(a.entity, b.entity)
+
+
+def _is_group(member: Member) -> bool:
+    """«послы четырёх стран»: people told only as a group."""
+    return bool(member.entity.roles) and member.party is not None and member.party.collective
 
 
 def _offices_fit(one: Entity, other: Entity) -> bool:

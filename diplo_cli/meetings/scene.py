@@ -20,6 +20,7 @@ _TAKES_WITH = frozenset(
     "сотрудничество отношение диалог война граница связь партнёрство партнерство соглашение взаимодействие борьба"
     " контакт торговля конфликт сближение договор интеграция работа сделка договоренность договорённость вместе".split()
 )
+_PRESS = frozenset(["СМИ"])
 _BODY_WORDS = frozenset(
     "министерство комитет правительство группа парламент делегация комиссия совет союз партия сенат дума собрание"
     " администрация кабинет организация ассоциация фонд блок движение палата конгресс федерация фракция".split()
@@ -89,8 +90,9 @@ class Scene:
         return out
 
     def acting(self, members: list[Party]) -> list[Party]:
-        """A group without those who only report."""
-        return [m for m in members if not any("spokesman" in r.title for r in m.roles)]
+        """A group without those who only report: spokesmen, agencies."""
+        reporting = [m for m in members if any("spokesman" in r.title for r in m.roles) or not self._can_act(m)]
+        return [m for m in members if all(m is not r for r in reporting)]
 
     def group_before(self, number: int, *, case: str) -> list[Party]:
         """The coordination that ends at party ``number``, in the order of the text."""
@@ -112,12 +114,21 @@ class Scene:
     def subject(self, verb: Token, at: int) -> list[Party]:
         """Who does what ``verb`` says: the nearest nominative before token ``at``, else after the verb, else the
         subject carried over from the sentence before."""
+        if verb.form == "Part" and verb.case:
+            return self._described(verb)
         return (
             self._subject_right_behind(verb)
             or self._subject_before(verb, at)
             or self._subject_after(verb)
             or self._carried_for(verb)
         )
+
+    def _described(self, participle: Token) -> list[Party]:
+        """«с президентом Кубы, прибывшим в Россию», «находящийся в Баку министр»: whom a participle describes."""
+        before = [p for p in self.parties if 0 < participle.i - p.last + 1 <= 2 and p.case == participle.case]
+        after = [p for p in self.parties if 0 < p.first - participle.i <= 9 and p.case == participle.case]
+        people = [p for p in [*before[-1:], *after[:1]] if p.kind == "person"]
+        return people[:1]
 
     def _subject_right_behind(self, verb: Token) -> list[Party]:
         """«…, заявила глава региона»: a nominative right behind its verb."""
@@ -192,8 +203,10 @@ class Scene:
 
     def _can_act(self, party: Party) -> bool:
         """A body that no list knows acts only when its name says what it is; else it is a source («передаёт …»)."""
-        if party.atom is None or party.atom.value is not None or party.rule == "territory":
+        if party.kind != "organization" or party.atom is None or party.rule == "territory":
             return True
+        if party.atom.value is not None:
+            return party.name not in _PRESS
         words = {lemma for t in self.tokens[party.first : party.last] for lemma in t.lemmas()}
         return bool(words & _BODY_WORDS)
 
