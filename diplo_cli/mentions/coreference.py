@@ -118,8 +118,14 @@ class Resolver:
             if e.kind == "person" and e.name is not None and _same_country(party, e) and any(_same_role(role, r) for r in e.roles)
             and not self._beside(party, e)
         ]  # fmt: skip
+        if role.rank in _STATE_RANKS:
+            fitting = [e for e in fitting if not any(r.rank == "regional_head" for r in e.roles)]
         if not fitting:
             return None
+        if not party.country and self.home and not any(_same_title(role, r) for e in fitting for r in e.roles):
+            ours = self._roleless_name(party)
+            if ours is not None:
+                return ours
         if role.title.name == "глава государства" and not party.country:
             fitting = [e for e in fitting if (e.country or e.guess) == self.home] or fitting
         before = [(m.first, e) for e in fitting for m in e.mentions if m.first < party.first]
@@ -152,10 +158,25 @@ class Resolver:
                 fitting = [e for e in fitting if e.country or e.known]
             if len(fitting) == 1:
                 return fitting[0]
-        return self._next_subject(party) or self._same_slot(party)
+        return self._next_subject(party) or self._same_slot(party) or self._known_before(party)
+
+    def _known_before(self, party: Party) -> Entity | None:
+        """«Х. Гаджиев принял … Помощник Президента Азербайджана отметил …»: the one known person of that state named
+        before it without an office, when the role is a subject."""
+        if not party.country or party.organization or party.case != "nom" or party.rank in ("ambassador", "delegation", "other"):
+            return None
+        mine = self.document.sentence_at(self.document.tokens[party.first].start)
+        before = {m.entity for sentence in self.by_sentence[max(0, mine - 3) : mine] for m in sentence if m.name_span}
+        fitting = [
+            e for e in self.entities
+            if e.number in before and e.kind == "person" and not e.roles and (e.country or (e.known and e.guess)) == party.country
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
 
     def _can_hold(self, entity: Entity, party: Party) -> bool:
         if entity.kind != "person" or entity.name is None or (entity.roles and not _vague_only(entity)):
+            return False
+        if any(r.rank == "regional_head" for r in entity.roles):
             return False
         if party.organization:
             return bool(entity.organization) and not entity.country
@@ -301,6 +322,10 @@ def _same_role(told: Role, known: Role) -> bool:
 def _quoted(name: str) -> str:
     """«Газпрома» of «глава «Газпрома»», '' where nothing is quoted."""
     return name.partition("«")[2]
+
+
+def _same_title(told: Role, known: Role) -> bool:
+    return "vague" in told.title or told.title.name == known.title.name or known.name.startswith(told.name)
 
 
 def _same_office(told: Role, known: Role) -> bool:

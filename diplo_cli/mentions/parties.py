@@ -168,9 +168,11 @@ class PartyParser:
             honorific = at in self.atoms and self.atoms[at].kind == "title" and "weak" in self.atoms[at].value
             if not linked and not honorific:
                 break
-            start, countries, _ = self._modifiers(at + linked, stop)
+            start, countries, owner = self._modifiers(at + linked, stop)
             following = self.roles.parse(start, stop) if start is not None else None
-            if following is None or following.plural or not _agree(following.case, role.case):
+            if following is None or following.plural or not _agree(following.case, role.case) or owner:
+                break
+            if self.tokens[at].lower == "и" and not _can_be_one(chain[-1], following, countries):
                 break
             if countries:
                 following.countries = countries + following.countries
@@ -186,7 +188,7 @@ class PartyParser:
         names: list[tuple[tuple[int, int], str | None]] = []
         country: str | None = None
         at = self._past_aside(at, stop, role)
-        while at < stop and (self.tokens[at].lower in COURTESY or (self.tokens[at].text in _CLOSING and self._is_person(at + 1))):
+        while at < stop and (self.tokens[at].lower in COURTESY or self.tokens[at].lemma == "уважаемый" or (self.tokens[at].text in _CLOSING and self._is_person(at + 1))):
             at += 1
         while at < stop:
             atom = self.atoms.get(at)
@@ -394,6 +396,21 @@ class PartyParser:
         if following is not None and following.kind == "country" and (value is None or value.kind == "national"):
             party.country, party.last = following.value.iso2, following.last
         return party
+
+
+# Offices that nobody holds two of.
+_SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
+
+
+def _can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
+    """Whether «и» can join two roles of one person: «вице-премьер и министр обороны», not «президент и премьер»,
+    «министр обороны и министр экономики», «президент России и премьер-министр Индии»."""
+    told = set(countries) | set(following.countries)
+    if role.countries and told and not told & set(role.countries):
+        return False
+    if role.rank == following.rank == "minister":
+        return False
+    return not (role.rank in _SINGLE_OFFICES and following.rank in _SINGLE_OFFICES)
 
 
 def _agree(one: str, other: str) -> bool:

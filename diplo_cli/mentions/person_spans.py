@@ -69,9 +69,10 @@ def _place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
 
 
 def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """«назначен Премьер-министром»: a title with a capital, taken for a name."""
+    """«назначен Премьер-министром», «министр Европы»: a title with a capital or a continent, taken for a name."""
     named = any({"Surn", "Name"} & p.grammemes for p in tokens[at].parses)
-    return not named and lexicon.titles.match(tokens[at : at + 1], 0) is not None
+    alone = tokens[at : at + 1]
+    return not named and (lexicon.titles.match(alone, 0) or lexicon.territories.match(alone, 0)) is not None
 
 
 def _cut_tail(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -126,7 +127,8 @@ def _are_two(words: Sequence[Token]) -> bool:
     if len(words) != 4 or not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
         return False
     given = [any("Name" in p.grammemes for p in w.parses) for w in words]
-    return given == [True, False, True, False]
+    father = any("Patr" in p.grammemes for p in words[3].parses)
+    return given == [True, False, True, False] and not father and words[0].lemma != words[2].lemma
 
 
 def _divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
