@@ -40,6 +40,8 @@ __all__ = [
 # than its length. It is cut where a list goes on.
 MAX_SENTENCE = 256
 _LIST_MARKS = frozenset(",;")
+# OpenCorpora's tenses of finite verbs, and the tagger's.
+_TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 # «… сотрудничества.Даниел Водэ добавил»: no space behind a full stop; «в 11 г.Москва», «И.Иванов» don't match.
 _LOST_SPACE = re.compile(r"(?<=[а-яё]{3})[.!?](?=[«\"„]?[А-ЯЁ][а-яё])|(?<=[а-яё]{3}[»\"”])[.!?](?=[«\"„]?[А-ЯЁ][а-яё])")
 
@@ -216,8 +218,27 @@ def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> 
     return tokens
 
 
+def _finite_verb(word: str, features: Features) -> Features:
+    """The tagger's choice, or the dictionary's for a finite form of a verb that is nothing else: verbs that the tagger
+    never saw («пересёкся») it takes for nouns, or for plurals."""
+    if features.pos == "VERB" and any(p.number in (features.number, "") for p in parse_word(word)):
+        return features
+    if features.pos == "AUX" or not in_dictionary(word):
+        return features
+    parses = parse_word(word)
+    told = parses[0].grammemes
+    if not told & _TENSES.keys() or any(p.pos != "VERB" or "indc" not in p.grammemes for p in parses):
+        return features
+    tense = next(name for grammeme, name in _TENSES.items() if grammeme in told)
+    voice = features.voice or ("Mid" if word.endswith(("ся", "сь")) else "Act")
+    number, gender = parses[0].number, parses[0].gender
+    return features._replace(pos="VERB", case="", number=number, gender=gender, form="Fin", voice=voice, tense=tense)
+
+
 def _token(i: int, span: tuple[int, int], text: str, features: Features) -> Token:
     lower = text.lower()
+    if not text[:1].isupper():
+        features = _finite_verb(lower, features)
     pos, case, number, gender, form, voice, tense, person = features
     case, number, lemma = in_context(lower, pos, case, number, form)
     parses = parse_word(lower)

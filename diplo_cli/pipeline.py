@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from diplo_cli.assembly import assemble
 from diplo_cli.document import Document, read_document
 from diplo_cli.lexicon import load
+from diplo_cli.lexicon.table import add_rows
+from diplo_cli.lexicon.user import UserWords
 from diplo_cli.meetings import Draft, find_meetings
+from diplo_cli.meetings.triggers import trigger_words
 from diplo_cli.mentions import Mentions, find_mentions
 from diplo_cli.records import Meeting
 from diplo_cli.source import Source
@@ -36,3 +39,10 @@ def analyze(source: Source) -> Analysis:
 def extract(source: Source) -> list[Meeting]:
     """The meetings that a source tells, in the order in which it tells them."""
     return analyze(source).meetings
+
+
+def use_words(words: UserWords | None) -> None:
+    """From now on know these words beside the built-in ones; ``None``: the built-in ones alone."""
+    add_rows(words.rows if words else {})
+    for cached in (load, trigger_words):
+        cached.cache_clear()

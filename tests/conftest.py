@@ -15,6 +15,11 @@ import pytest
 # The program of the environment that runs the tests.
 DIPLO = str(Path(sys.executable).parent / "diplo")
 
+# Settings of whoever runs the tests are none of theirs.
+for variable in [name for name in os.environ if name.startswith("DIPLO_")]:
+    del os.environ[variable]
+os.environ["DIPLO_CONFIG"] = ""
+
 Diplo = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 

@@ -36,6 +36,7 @@ def fingerprint(work: Work) -> bytes:
         "extract": f"{work.extract.__module__}.{work.extract.__qualname__}",
         "with_text": work.with_text,
         "options": options,
+        "words": work.words.digest() if work.words else "",
     }
     return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).digest()
 

@@ -86,7 +86,9 @@ class Pool:
         ours, theirs = self._context.Pipe()
         # A Ctrl-C that arrives before the child has settled must not reach it.
         with uninterrupted():
-            process = self._context.Process(target=serve, args=(theirs, self._work), daemon=True)
+            process = self._context.Process(
+                target=serve, args=(theirs, self._work), kwargs={"loaded": self._loaded}, daemon=True
+            )
             try:
                 process.start()
             except OSError as exc:
@@ -181,6 +183,7 @@ def _load_models(work: Work) -> None:
     """Load in this process, once, what every forked worker will use."""
     for name in _THREAD_LIMITS:
         os.environ.setdefault(name, "1")
+    work.prepare()
     work.extract(Source(text=_WARM_UP))
     gc.collect()
     gc.freeze()  # the collector would write into every shared page

@@ -19,6 +19,7 @@ import msgspec
 
 from diplo_cli.batch.messages import Failure, Note, Report, Result, Row, RowTask, Task
 from diplo_cli.errors import ReadError
+from diplo_cli.lexicon.user import UserWords
 from diplo_cli.read import ReadOptions, is_table, read_sources
 from diplo_cli.read.opening import shown
 from diplo_cli.records import Meeting
@@ -44,17 +45,29 @@ def extract(source: Source) -> list[Meeting]:
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a worker does with a source: how it reads, whether records carry the text, what extracts (a function that
-    can be imported)."""
+    can be imported), the user's own words."""
 
     options: ReadOptions
     with_text: bool = False
     extract: Extract = extract
+    words: UserWords | None = None
+
+    def prepare(self) -> None:
+        """Make the words known to the extraction in this process."""
+        if self.words is not None:
+            from diplo_cli import pipeline
+
+            pipeline.use_words(self.words)
 
 
-def serve(connection: Connection, work: Work) -> None:
-    """The life of a worker process: answer lists of tasks until the other end of ``connection`` is closed."""
+def serve(connection: Connection, work: Work, *, loaded: bool) -> None:
+    """The life of a worker process: answer lists of tasks until the other end of ``connection`` is closed.
+
+    ``loaded``: it was forked from a process that has loaded what the work needs."""
     _settle(connection)
     notes = _collect_notes()
+    if not loaded:
+        work.prepare()
     while True:
         try:
             tasks = _TASKS.decode(connection.recv_bytes())

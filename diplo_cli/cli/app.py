@@ -10,14 +10,18 @@ from typing import Annotated
 import typer
 
 from diplo_cli import __version__
-from diplo_cli.cli import batch, explain, export, parse, schema
+from diplo_cli.cli import batch, explain, export, lexicon, man, parse, schema
+from diplo_cli.cli.config import settings
+from diplo_cli.cli.help import SETTINGS, Command
 
-HELP = """Turn Russian-language diplomatic press releases into meeting records, offline.
+HELP = f"""Turn Russian-language diplomatic press releases into meeting records, offline.
 
 \b
   diplo parse release.txt                    records of one release as JSON
   diplo batch releases/ -o records.jsonl     a whole folder, again and again
   diplo export records.jsonl -o table.csv    for a spreadsheet, a database, a calendar
+
+{SETTINGS}
 """
 
 app = typer.Typer(
@@ -48,8 +52,10 @@ def diplo(
         typer.echo(context.get_help())
 
 
-for module in (parse, batch, export, explain, schema):
+for module in (parse, batch, export, explain, lexicon, schema, man):
     module.register(app)
+for subcommand in app.registered_commands:
+    subcommand.cls = Command
 
 
 def command(argv: Sequence[str] | None = None) -> int:
@@ -60,7 +66,11 @@ def command(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         # Data is UTF-8 whatever the locale; help goes the same way, so that a pipe holds one encoding.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    code = typer.main.get_command(app).main(
-        args=None if argv is None else list(argv), prog_name="diplo", standalone_mode=False
+    program = typer.main.get_command(app)
+    code = program.main(
+        args=None if argv is None else list(argv),
+        prog_name="diplo",
+        standalone_mode=False,
+        default_map=settings(program),
     )
     return code if isinstance(code, int) else 0

@@ -26,6 +26,7 @@ from diplo_cli.cli.console import (
     stdout_bytes,
 )
 from diplo_cli.cli.errors import ExitCode
+from diplo_cli.cli.lexicon import LexiconOption, read_words
 from diplo_cli.errors import OutputError, ReadError, UsageError
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def register(app: typer.Typer) -> None:
 def batch(
     *,
     sources: Annotated[
-        list[str] | None, typer.Argument(metavar="[SRC]...", help="Files, folders, patterns.", show_default=False)
+        list[str] | None, typer.Argument(metavar="SRC", help="Files, folders, patterns.", show_default=False)
     ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", help="File of JSON Lines, or - for stdout.", metavar="FILE")
@@ -76,7 +77,9 @@ def batch(
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", min=1, help="Worker processes. Default: one a CPU.", show_default=False),
+        typer.Option(
+            "--jobs", "-j", min=1, help="Worker processes. Default: one a CPU.", metavar="N", show_default=False
+        ),
     ] = None,
     text_field: Annotated[str, typer.Option(help="Column of a table that holds the text.", metavar="NAME")] = "text",
     id_field: Annotated[
@@ -93,6 +96,7 @@ def batch(
         int | None,
         typer.Option(help="Most bytes that one text may hold; default: 64 MiB.", metavar="N", show_default=False),
     ] = None,
+    lexicon: LexiconOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text into its records.")] = False,
     since: Annotated[
         str | None, typer.Option(help="Leave files alone that were not changed since then.", metavar="DATE")
@@ -131,7 +135,7 @@ def batch(
     plan = Plan(
         named,
         listed,
-        Work(options, with_text),
+        Work(options, with_text, words=read_words(lexicon)),
         jobs=jobs or usable_cpus(),
         timeout=timeout or None,
         since=None if since is None else _moment(since),

@@ -50,13 +50,14 @@ def _report(error: Exception) -> int:
     """Tell ``error`` on stderr and return the exit code that it stands for."""
     import typer
 
+    from diplo_cli.cli.config import origin
     from diplo_cli.cli.console import fail
     from diplo_cli.errors import OutputError, UsageError
 
     if isinstance(error, typer.TyperException):
         command = getattr(getattr(error, "ctx", None), "command_path", None) or "diplo"
         what = error.format_message().rstrip(".").replace("Value error, ", "")  # Typer leaves this in from pydantic
-        fail(UsageError(what, hint=f"see {command} --help"))
+        fail(UsageError(what, hint=origin(error) or f"see {command} --help"))
         return ExitCode.USAGE
     if isinstance(error, OSError) and error.filename is None:
         # Only stdout is written without a name: `diplo --help > /dev/full`.

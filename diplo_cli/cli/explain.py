@@ -12,6 +12,7 @@ import typer
 
 from diplo_cli.cli import console
 from diplo_cli.cli.errors import ExitCode
+from diplo_cli.cli.lexicon import LexiconOption, use_lexicon
 from diplo_cli.errors import ReadError, UsageError
 from diplo_cli.explain.kinds import Kind
 
@@ -40,7 +41,7 @@ def register(app: typer.Typer) -> None:
 
 def explain(
     context: typer.Context,
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="Release to read.", show_default=False)] = None,
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="Release to read.", show_default=False)] = None,
     html: Annotated[
         str | None, typer.Option("--html", help="Write a page to FILE instead (- is stdout).", metavar="FILE")
     ] = None,
@@ -77,6 +78,7 @@ def explain(
         int | None,
         typer.Option(help="Most bytes that one text may hold; default: 64 MiB.", metavar="N", show_default=False),
     ] = None,
+    lexicon: LexiconOption = None,
     quiet: console.Quiet = False,
     verbose: console.Verbose = False,
     debug: console.Debug = False,
@@ -100,6 +102,7 @@ def explain(
     )
     if html is not None and no_text:
         raise UsageError("--no-text leaves nothing to show on a page", hint="leave out --html or --no-text")
+    use_lexicon(lexicon)
     run = _Run(options, only or [], meeting)
     explanations = run.explanations(file or STDIN)
     if html is None:

@@ -13,6 +13,7 @@ import typer
 
 from diplo_cli.cli import console
 from diplo_cli.cli.errors import ExitCode
+from diplo_cli.cli.lexicon import LexiconOption, use_lexicon
 from diplo_cli.errors import ReadError
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def register(app: typer.Typer) -> None:
 def parse(
     context: typer.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="Releases to read.", show_default=False)
+        list[str] | None, typer.Argument(metavar="FILE", help="Releases to read.", show_default=False)
     ] = None,
     format_name: Annotated[
         Format | None,
@@ -83,6 +84,7 @@ def parse(
         int | None,
         typer.Option(help="Most bytes that one text may hold; default: 64 MiB.", metavar="N", show_default=False),
     ] = None,
+    lexicon: LexiconOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text into the records.")] = False,
     exit_status: Annotated[
         bool, typer.Option("--exit-status", "-e", help="Exit with 4 if there is no record.")
@@ -108,6 +110,7 @@ def parse(
         max_bytes=DEFAULT_MAX_BYTES if max_bytes is None else max_bytes,
         stdin_filename=stdin_filename,
     )
+    use_lexicon(lexicon)
     to_stdout = output is None or output == "-"
     write = _writer(
         format_name or _format_of(output), indent=to_stdout and console.stdout_is_terminal() and not compact

@@ -10,7 +10,9 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from difflib import get_close_matches
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from diplo_cli.errors import ReadError
@@ -19,6 +21,8 @@ STDIN = "-"
 GZIP_MAGIC = b"\x1f\x8b"
 # Texts and tables pack to a tenth, boilerplate to a hundredth; a bomb to a thousandth.
 MAX_PACKING = 200
+# Of a folder, to find the one that was meant.
+_NAMES_LOOKED_AT = 2000
 # Where less comes out, no ratio matters.
 _HARMLESS = 1 << 20
 
@@ -59,9 +63,19 @@ def _own_errors(path: str) -> Iterator[None]:
         yield
     except (OSError, ValueError) as exc:
         what = (exc.strerror if isinstance(exc, OSError) else None) or str(exc)
-        hint = "check the name" if isinstance(exc, FileNotFoundError) else None
+        hint = name_hint(path) if isinstance(exc, FileNotFoundError) else None
         hint = "check its permissions" if isinstance(exc, PermissionError) else hint
         raise ReadError(what[:1].lower() + what[1:], hint=hint, path=shown(path)) from exc
+
+
+def name_hint(path: str) -> str:
+    """What to do about a path that is not there: the file nearest to it by name, where one is near."""
+    folder, name = os.path.split(path)
+    with suppress(OSError):
+        near = get_close_matches(name, islice(os.listdir(folder or "."), _NAMES_LOOKED_AT), 1, 0.8)
+        if near:
+            return f"did you mean {shown(os.path.join(folder, near[0]))}?"
+    return "check the name"
 
 
 def shown(path: str) -> str:
