@@ -15,7 +15,7 @@ from diplo_cli.models.network import Network, likeliest_paths
 from diplo_cli.models.packs import package_folder
 
 # Rows that pass through the network at once: they and its weights fit into a processor's cache.
-_BLOCK = 512
+_BLOCK = 256
 _OUTSIDE = "O"
 
 _CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "ins", "Loc": "loc", "Par": "gen"}
