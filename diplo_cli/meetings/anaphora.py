@@ -6,7 +6,7 @@ from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity, more
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
 from diplo_cli.meetings.salience import is_subordinate
-from diplo_cli.meetings.setting import Setting, Where
+from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
@@ -83,9 +83,18 @@ def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -
         members = _bearers(frame, draft, mentions)
     elif status == "planned" and _is_next(frame):
         members = _countries_of(draft, mentions)
+    elif status == "planned" and _is_later(when, draft):
+        members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in draft.members]
+        return Draft([frame], members, frame.format, status, when, where or draft.where)
     else:
         return None
     return Draft([frame], members, frame.format, status, when, where, "background") if len(members) > 1 else None
+
+
+def _is_later(when: When | None, draft: Draft) -> bool:
+    """«В среду переговоры продолжатся» after a report of Tuesday's."""
+    known = draft.when.resolved.end if draft.when else None
+    return bool(when and known and when.resolved.start and when.resolved.start > known)
 
 
 def _is_next(frame: Frame) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.setting import Setting, Where
 
 _NEARBY = 6
+_NEXT = 3
 _OCCASIONS = ("visit", "session", "summit")
 _LEAD = 4
 
@@ -26,6 +27,20 @@ def inherit(draft: Draft, drafts: list[Draft], setting: Setting, place: Where | 
         draft.when = draft.when or visit.when
     if reported and in_person:
         draft.where = draft.where or place or setting.places.dateline_place()
+    if in_person and draft.where is None and draft.status == "held":
+        draft.where = _place_before(draft, drafts)
+
+
+def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
+    """«Президент встретился в Брюсселе с X. Он также поговорил с Y»: where the same person met somebody just before."""
+    mine = {m.entity.number for m in draft.members}
+    told = draft.frames[0].scene.number
+    near = [
+        d for d in drafts
+        if d is not draft and d.status == "held" and d.format not in CALLS and d.where is not None
+        and 0 <= told - d.frames[0].scene.number <= _NEXT and mine & {m.entity.number for m in d.members}
+    ]  # fmt: skip
+    return near[-1].where if near and not recalls(draft.frames[0]) else None
 
 
 def _from_page(draft: Draft, setting: Setting) -> None:

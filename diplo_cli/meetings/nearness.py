@@ -17,10 +17,12 @@ def nearer_trigger(mentions: Mentions, frame: Frame, at: int) -> bool:
     return any(own < t.first < at for t in frame.scene.triggers if t.first != own and t.word.pos == "noun")
 
 
-def is_content(mentions: Mentions, offset: int) -> bool:
-    """Whether a character belongs to what was discussed or to a paper's title: «… к саммиту в июле»."""
+def is_content(mentions: Mentions, offset: int, frame: Frame) -> bool:
+    """Whether a character belongs to what was discussed or to a paper's title, «… к саммиту в июле», that does not
+    hold the telling itself."""
+    trigger = frame.trigger.head.start
     spans = [(c.start, c.stop) for c in mentions.topics] + [(c.start, c.stop) for c in mentions.references]
-    return any(start <= offset < stop for start, stop in spans)
+    return any(start <= offset < stop and not start <= trigger < stop for start, stop in spans)
 
 
 def is_own_relative(frame: Frame, i: int) -> bool:

@@ -54,6 +54,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None and _takes_part_in(scene, governor, trigger):
         frame.joins = not frame.other
         frame.one = [*without(_attendants(scene, governor), frame.parties), *frame.one]
+    if trigger.head.number == "plur":
+        frame.other = _listed(scene, trigger) or frame.other
     frame.separate = _is_separate(trigger, frame)
     frame.anaphoric = not frame.parties and not countries
     return frame
@@ -211,6 +213,18 @@ def _attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
     """«На саммите НАТО президент провёл встречи»: who acts at a summit takes part in it."""
     before = scene.tokens[max(scene.first, trigger.first - 3) : trigger.first]
     return governor.i > trigger.last and any(t.lower == "на" for t in before) and governor.tense in ("Past", "Pres")
+
+
+def _listed(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«провёл семь встреч с должностными лицами, среди которых президент А., министр Б.»: those who are listed."""
+    for i in range(trigger.last, scene.last - 1):
+        pair = (scene.tokens[i].lower, scene.tokens[i + 1].lower)
+        if pair not in (("среди", "которых"), ("в", "частности"), ("в", "том")):
+            continue
+        for n, party in enumerate(scene.parties):
+            if i < party.first <= i + 5 and party.kind == "person":
+                return scene.group(n)
+    return []
 
 
 def _takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:

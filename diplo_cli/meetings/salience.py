@@ -34,7 +34,8 @@ def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
     """«после визита в Киев», «перед саммитом НАТО», «в развитие итогов встречи»: told only as a circumstance."""
-    return "background" if all(is_subordinate(f) for f in draft.frames) else None
+    others = any(not is_subordinate(f) for d in drafts if d is not draft for f in d.frames)
+    return "background" if others and all(is_subordinate(f) for f in draft.frames) else None
 
 
 def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:

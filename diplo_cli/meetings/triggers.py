@@ -15,7 +15,7 @@ FORMATS = frozenset(get_args(Format))
 PATTERNS = frozenset(
     {"with", "receive", "call", "visit", "discuss", "hand", "sign", "wreath", "exist", "accept", "body"}
 )
-FLAGS = frozenset({"weak", "plural", "partners"})
+FLAGS = frozenset({"weak", "plural", "partners", "remote"})
 # Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
 _PHONE = ("телефонный", "телефон", "телефонно")
 _VIDEO = ("видеосвязь", "видеоконференция", "видеоконференцсвязь", "вкс", "онлайн", "онлайн-формат", "видеомост",
@@ -71,8 +71,9 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
         for lemma in _lemmas(token):
             hit = next((e for e in words.get(lemma, ()) if _matches(e, tokens, i, last)), None)
             if hit is not None:
-                count = len(hit.word.split())
-                yield Trigger(i, i + count, hit, _format(hit, tokens, i, first, last), token)
+                told_format = _format(hit, tokens, i, first, last)
+                if "remote" not in hit.flags or told_format in ("phone_call", "video_call"):
+                    yield Trigger(i, i + len(hit.word.split()), hit, told_format, token)
                 break
 
 

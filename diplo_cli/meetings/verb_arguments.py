@@ -93,7 +93,14 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
         scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place, anaphoric=not visitors
     )
     frame.further = _further(scene, place)
+    frame.other, frame.host_side = inviters(scene, place), "other"
     return frame
+
+
+def inviters(scene: Scene, place: Party) -> list[Party]:
+    """«посетит Румынию по приглашению президента»: who receives a visitor, if he stands for the country visited."""
+    invited = scene.after_words(scene.first, scene.last, ("по", "приглашению"), "gen")
+    return [p for p in invited if p.kind == "person" and p.country == place.country]
 
 
 def _further(scene: Scene, place: Party) -> list[Party]:

@@ -98,7 +98,7 @@ class DateFinder:
         before_date = tokens[at - 1] if at else None
         if before_date is not None and mention.kind == "absolute" and before_date.lower in _NOT_WHEN:
             return 99.0
-        if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start):
+        if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start, frame):
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (frame.trigger.last, at)
         if any(is_own_relative(frame, i) for i in range(low, high)):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trigger
-from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.parties import Party
@@ -53,7 +52,7 @@ class PlaceFinder:
         if antecedent is not None:
             return self._of_atom(antecedent, "place-before-where")
         best: tuple[float, Atom] | None = None
-        for atom in self._places_in(frame.scene):
+        for atom in self._places_in(frame):
             cost = self._place_cost(frame, atom)
             if cost <= MAX_PLACE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, atom
@@ -82,7 +81,7 @@ class PlaceFinder:
         """The only city of the same country that the sentences of ``frames`` tell as a place."""
         found: dict[str, Atom] = {}
         for frame in frames:
-            for atom in self._places_in(frame.scene):
+            for atom in self._places_in(frame):
                 if (
                     atom.kind in ("city", "venue")
                     and atom.value.iso2 == where.country
@@ -91,7 +90,8 @@ class PlaceFinder:
                     found[atom.value.name] = atom
         return self._of_atom(next(iter(found.values())), "city-of-country") if len(found) == 1 else None
 
-    def _places_in(self, scene: Scene) -> Iterator[Atom]:
+    def _places_in(self, frame: Frame) -> Iterator[Atom]:
+        scene = frame.scene
         tokens = self.document.tokens
         for i in range(scene.first, scene.last):
             atom = self.mentions.atoms.get(i)
@@ -104,7 +104,7 @@ class PlaceFinder:
             before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
             if any(p.roles and p.first <= i < p.last for p in scene.parties):
                 continue
-            if is_content(self.mentions, tokens[i].start) and not before_partner:
+            if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
             yield atom
 
