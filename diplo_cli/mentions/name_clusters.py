@@ -18,6 +18,7 @@ from diplo_cli.mentions.name_match import (
     same_given,
     same_surname,
     same_word,
+    surname_keys,
 )
 from diplo_cli.mentions.names import PersonName, Scored, make_name, name_readings
 
@@ -53,14 +54,45 @@ class _Person:
     names: list[PersonName] = field(default_factory=list)
 
 
+class _People:
+    """The people found so far, and who of them a name can be without asking everyone: a long text names thousands."""
+
+    def __init__(self) -> None:
+        self.all: list[_Person] = []
+        self._by_key: dict[str, set[int]] = {}
+
+    def add(self, person: _Person) -> None:
+        self.all.append(person)
+        self.learn(len(self.all) - 1)
+
+    def learn(self, number: int) -> None:
+        """Know a person by the name that it has now, too."""
+        for key in _surname_keys(self.all[number].name) or {""}:
+            self._by_key.setdefault(key, set()).add(number)
+
+    def candidates(self, name: PersonName) -> list[int]:
+        """Everyone with whom ``name`` can be compatible, in the order in which they were found."""
+        if not name.surname:
+            return list(range(len(self.all)))
+        keys = _surname_keys(name) | {""}
+        return sorted(set().union(*(self._by_key[key] for key in keys & self._by_key.keys())))
+
+
+def _surname_keys(name: PersonName) -> set[str]:
+    """Keys of the surname, and of the father's name, which may stand for it; none where there is no surname."""
+    if not name.surname:
+        return set()
+    return surname_keys(name.surname) | (surname_keys(name.patronymic) if name.patronymic else set())
+
+
 def cluster(mentions: Sequence[NameMention]) -> list[PersonCluster]:
     """The people of a document, in the order of their first mention. Every id comes back exactly once."""
     ranked = _supported([name_readings(tuple(m.words), m.case, m.gender) for m in mentions])
-    people: list[_Person] = []
+    people = _People()
     order = sorted(range(len(mentions)), key=lambda i: (-_fullness(ranked[i][0].name), mentions[i].id))
     for i in order:
         _join(people, mentions[i].id, ranked[i])
-    out = [PersonCluster(sorted(p.ids), p.name) for p in people]
+    out = [PersonCluster(sorted(p.ids), p.name) for p in people.all]
     return sorted(out, key=lambda c: c.ids[0])
 
 
@@ -106,26 +138,28 @@ def _keys(name: PersonName) -> list[str]:
     return keys
 
 
-def _join(people: list[_Person], mention: int, ranked: tuple[Scored, ...]) -> None:
+def _join(people: _People, mention: int, ranked: tuple[Scored, ...]) -> None:
     """Add the mention to the person that one of its readings names, else make a new person of it."""
-    best: tuple[float, int, _Person, PersonName] | None = None
+    best: tuple[float, int, int, PersonName] | None = None
     for scored in ranked:
         behind = scored.score - ranked[0].score
         if behind < -_JOIN_MARGIN:
             break
-        for person in people:
+        for number in people.candidates(scored.name):
+            person = people.all[number]
             if not _compatible(person.name, scored.name):
                 continue
-            choice = (behind + _agreement(person.name, scored.name), _nearness(person, mention), person, scored.name)
+            choice = (behind + _agreement(person.name, scored.name), _nearness(person, mention), number, scored.name)
             if best is None or choice[:2] > best[:2]:
                 best = choice
     if best is None:
-        people.append(_Person(ranked[0].name, [mention], [ranked[0].name]))
+        people.add(_Person(ranked[0].name, [mention], [ranked[0].name]))
         return
-    person, name = best[2], best[3]
+    person, name = people.all[best[2]], best[3]
     person.ids.append(mention)
     person.names.append(name)
     person.name = _common_spelling(_fuller(person.name, name), person.names)
+    people.learn(best[2])
 
 
 def _nearness(person: _Person, mention: int) -> int:

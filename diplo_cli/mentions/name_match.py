@@ -13,12 +13,14 @@ _SHORT_FORMS = (
 _SHORT = frozenset(tuple(pair.split()) for pair in _SHORT_FORMS)
 _SKELETON_SOUNDS = str.maketrans({"г": "х", "э": "е", "ё": "е"} | dict.fromkeys("йьъ'’- ", ""))
 _SKELETON_VOWELS = re.compile(r"[аеиоуыюя]")
+_SEPARATORS = re.compile(r"[\s.-]+")
 _DOUBLED = re.compile(r"(.)\1")
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Lower case, «е» for «ё», one hyphen and space style; for comparing."""
-    return re.sub(r"[\s.-]+", " ", text.lower().replace("ё", "е")).strip()
+    return _SEPARATORS.sub(" ", text.lower().replace("ё", "е")).strip()
 
 
 def initial_of(text: str) -> str:
@@ -58,6 +60,13 @@ def same_surname(a: str, b: str) -> bool:
     if words_x and words_y and (words_x <= words_y or words_y <= words_x):
         return True
     return _close(x, y) or _mistyped(x, y)
+
+
+def surname_keys(text: str) -> set[str]:
+    """Keys of which two spellings share one whenever they are ``same_surname`` or ``same_word``."""
+    folded = fold(text)
+    # A slip changes one place in eight letters: the first three stay, or the last three.
+    return {folded, _skeleton(folded), folded[:3] + "-", "-" + folded[-3:]} | _content(folded)
 
 
 def _content(folded: str) -> set[str]:
