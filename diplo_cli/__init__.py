@@ -1,27 +1,54 @@
 """Normalized meeting records from Russian-language diplomatic press releases.
 
 >>> from diplo_cli import extract
->>> extract("Сергей Лавров встретился с Ваном И.")  # doctest: +SKIP
-[Meeting(id=…)]
+>>> meetings = extract("Сергей Лавров встретился в Москве с послом Италии.", published="2025-10-30")
+>>> [(p.name, p.role, p.country) for p in meetings[0].participants]
+[('Сергей Лавров', None, 'RU'), (None, 'посол', 'IT')]
+
+In a notebook ``meetings`` shows itself as a table with the text below, the words behind each value marked.
 """
 
 from __future__ import annotations
 
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
 from diplo_cli._version import __version__
-from diplo_cli.records import Meeting
+from diplo_cli.records import Evidence, Meeting, MeetingDate, Participant, Place
 
-__all__ = ["Meeting", "__version__", "extract"]
+if TYPE_CHECKING:
+    from diplo_cli.notebook import Meetings
+
+__all__ = [
+    "Evidence",
+    "Meeting",
+    "MeetingDate",
+    "Participant",
+    "Place",
+    "__version__",
+    "extract",
+    "use_lexicon",
+]
 
 
-def extract(
-    text: str, *, published: str | None = None, title: str | None = None, path: str | None = None
-) -> list[Meeting]:
-    """The meetings that ``text`` tells, in the order in which it tells them.
+def extract(text: str, *, published: str | None = None, title: str | None = None, path: str | None = None) -> Meetings:
+    """The meetings that ``text`` tells, in the order in which it tells them: a list of :class:`Meeting`.
 
     ``published`` is the ISO date of publication, from which relative dates («вчера») are counted; ``title`` and
-    ``path`` are copied into the records. Offsets in the records count characters of ``text``.
+    ``path`` are copied into the records. Offsets in the records count characters of ``text``. The list also has
+    ``dicts()`` and ``rows()`` for tables, and shows itself in a notebook.
     """
+    from diplo_cli.notebook import Meetings
     from diplo_cli.pipeline import extract as run
     from diplo_cli.source import Source
 
-    return run(Source(text=text, published=published, title=title, path=path))
+    return Meetings(run(Source(text=text, published=published, title=title, path=path)), text)
+
+
+def use_lexicon(*files: str | PathLike[str]) -> None:
+    """From now on know the words of these files (see ``diplo lexicon example``) beside the built-in ones; without
+    files the built-in ones alone. Raises :class:`diplo_cli.errors.DiploError` with the file and line of a fault."""
+    from diplo_cli.lexicon.user import read_user_words
+    from diplo_cli.pipeline import use_words
+
+    use_words(read_user_words([fspath(file) for file in files]))
