@@ -18,7 +18,7 @@ def inherit(draft: Draft, drafts: list[Draft], setting: Setting, place: Where | 
         return
     in_person = draft.format not in CALLS
     reported = leads(draft) and draft.status != "planned"
-    if reported and draft.format != "visit":
+    if reported and (draft.format != "visit" or draft.status == "ongoing"):
         _from_page(draft, setting)
     visit = _visit_of(draft, drafts)
     if visit is not None and in_person:
@@ -49,8 +49,10 @@ def _from_page(draft: Draft, setting: Setting) -> None:
     if stamp is None:
         return
     draft.when = draft.when or stamp
-    if draft.format not in CALLS:
-        draft.where = draft.where or setting.places.page_place()
+    line = setting.places.page_place()
+    known = draft.where
+    if draft.format not in CALLS and (known is None or (line and not known.city and known.country == line.country)):
+        draft.where = line or known
 
 
 def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:

@@ -244,7 +244,9 @@ class Scene:
         for n, party in enumerate(self.parties):
             if party.first <= verb.i:
                 continue
-            between = self.tokens[verb.i + 1 : party.first]
+            # «Грамоты вручили: посол Мали …»
+            colon = verb.i + 1 < self.last and self.tokens[verb.i + 1].text == ":"
+            between = self.tokens[verb.i + 1 + colon : party.first]
             if any(t.text in (";", ":") or t.lower in _SUBORDINATORS or t.form == "Fin" for t in between):
                 break
             if self._is_subject(party, verb) and not party.pronoun:

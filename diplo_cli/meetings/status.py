@@ -109,6 +109,15 @@ def purpose(frame: Frame) -> str | None:
     return "planned" if "для" in before and before[-1] in ("в", "для", "во") else None
 
 
+def on_programme(frame: Frame) -> str | None:
+    """«В программе визита — переговоры с президентом»: still to come."""
+    scene = frame.scene
+    before = scene.tokens[scene.first : frame.trigger.first]
+    if any(t.form == "Fin" for t in scene.tokens[scene.first : scene.last]):
+        return None
+    return "planned" if any(t.lemma in ("программа", "повестка") for t in before) else None
+
+
 def begun(frame: Frame) -> str | None:
     """«Встреча началась в воскресенье», «открылось заседание»: it goes on."""
     verb = frame.verb
@@ -159,8 +168,8 @@ def participle(frame: Frame) -> str | None:
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, not_taking_place, postponed, future_adjective, purpose, planning_verb, future_tense, begun, arrival,
-    ongoing_verb, past_tense, participle,
+    cancelled, not_taking_place, postponed, future_adjective, purpose, on_programme, planning_verb, future_tense, begun,
+    arrival, ongoing_verb, past_tense, participle,
 ]  # fmt: skip
 
 
