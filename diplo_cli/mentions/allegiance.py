@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.entity import Entity
-from diplo_cli.mentions.role_names import MONARCHIES
+from diplo_cli.mentions.role_names import WITHOUT_PRESIDENT
 
 
 def infer_known(entities: Iterable[Entity], lexicon: Lexicon) -> None:
@@ -29,9 +29,9 @@ def infer_home(entities: Iterable[Entity], home: str | None) -> None:
 
 def _untold(entities: Iterable[Entity]) -> Iterable[Entity]:
     for entity in entities:
-        if entity.kind == "person" and entity.name is not None and not entity.country and not entity.organization:
-            if not any(r.stateless for r in entity.roles):
-                yield entity
+        told = entity.country or entity.organization or any(r.stateless for r in entity.roles)
+        if entity.kind == "person" and entity.name is not None and not told:
+            yield entity
 
 
 def _can_be_ours(entity: Entity, home: str | None) -> bool:
@@ -41,7 +41,7 @@ def _can_be_ours(entity: Entity, home: str | None) -> bool:
         if role.title.name == "коллега":
             return False
         if role.rank == "ambassador" and role.name.startswith(("посол", "временный поверенный")):
-            return bool(role.seats) and home not in role.seats or "по особым поручениям" in role.name
+            return (bool(role.seats) and home not in role.seats) or "по особым поручениям" in role.name
     return True
 
 
@@ -50,6 +50,5 @@ def name_heads_of_state(entities: Iterable[Entity], home: str | None) -> None:
     for entity in entities:
         for role in entity.roles:
             country = entity.country or entity.guess or home
-            if role.title.name == "глава государства" and role.name == "глава государства" and not role.plural:
-                if country is not None and country not in MONARCHIES:
-                    role.name = "президент"
+            if role.title.name == role.name == "глава государства" and not role.plural and country:
+                role.name = role.name if country in WITHOUT_PRESIDENT else "президент"

@@ -57,7 +57,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             out[i] = atom
             last_atom = i
             i = atom.last
-    named = {a.value.iso2 for a in out.values() if a.kind == "country"}
+    named = {a.value.iso2 for a in out.values() if a.kind == "country" and not a.value.others}
     home = home_country(document.source, lexicon)
     for atom in doubtful:
         if {c.iso2 for c in _meanings(atom.value)} & (named | {home}):
@@ -102,8 +102,8 @@ def _atom_at(
     if body is not None and body.kind == "LOC":
         if found is None and tokens[i].capital:
             return _unlisted_place(tokens, i, min(body.last, stop))
-    elif body is not None and (found is None or (found.last < body.last and found.kind in ("city", "adjective"))):
-        if tokens[i].capital or tokens[i].text in '"«':
+    elif body is not None and (tokens[i].capital or tokens[i].text in '"«'):
+        if found is None or (found.last < body.last and found.kind in ("city", "adjective")):
             return Atom("organization", i, min(body.last, stop))
     if found is None:
         return None
@@ -134,7 +134,7 @@ def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
         ("venue", lexicon.venues),
         ("city", lexicon.cities),
     ):
-        hit = index.match(window, 0)  # type: ignore[attr-defined]
+        hit = index.match(window, 0)
         if hit is None or not _plausible(kind, hit[1], window[0]):
             continue
         if best is None or hit[0] > best.last - best.first:

@@ -10,23 +10,12 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.allegiance import infer_home, infer_known, name_heads_of_state
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.name_clusters import NameMention, cluster
-from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.roles import Role
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.pronouns import PronounResolver
+from diplo_cli.mentions.same_role import BARE_TITLES, OFFICES, STATE_RANKS, same_role, same_title
 
-_STATE_RANKS = frozenset(["head_of_state", "head_of_government"])
-_PRONOUN_REACH = 3
-_OFFICES = frozenset(
-    "head_of_state head_of_government deputy_head_of_government minister parliament_speaker head_of_organization"
-    " regional_head".split()
-)
 _LEAD = 4
-# Titles that say less than another mention may say.
-_BARE = frozenset(["министр", "президент", "премьер-министр", "канцлер", "заместитель министра", "председатель парламента"])
-_DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
-_SPEECH = frozenset(
-    "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
-    " резюмировать заключить поделиться".split()
-)
+_FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
 
 
 class Resolver:
@@ -46,7 +35,7 @@ class Resolver:
         infer_home(self.entities, self.home)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
-        self._pronouns()
+        PronounResolver(self.document, self.by_sentence, self.entities).resolve()
         name_heads_of_state(self.entities, self.home)
         return self.entities
 
@@ -115,14 +104,14 @@ class Resolver:
         role = party.roles[0]
         fitting = [
             e for e in self.entities
-            if e.kind == "person" and e.name is not None and _same_country(party, e) and any(_same_role(role, r) for r in e.roles)
-            and not self._beside(party, e)
+            if e.kind == "person" and e.name is not None and _same_country(party, e)
+            and any(same_role(role, r) for r in e.roles) and not self._beside(party, e)
         ]  # fmt: skip
-        if role.rank in _STATE_RANKS:
+        if role.rank in STATE_RANKS:
             fitting = [e for e in fitting if not any(r.rank == "regional_head" for r in e.roles)]
         if not fitting:
             return None
-        if not party.country and self.home and not any(_same_title(role, r) for e in fitting for r in e.roles):
+        if not party.country and self.home and not any(same_title(role, r) for e in fitting for r in e.roles):
             ours = self._roleless_name(party)
             if ours is not None:
                 return ours
@@ -134,25 +123,33 @@ class Resolver:
         return min(fitting, key=lambda e: e.mentions[0].first) if len(fitting) == 1 else None
 
     def _beside(self, party: Party, entity: Entity) -> bool:
-        """«министр экономики А. встретился с министром экономики Румынии»: two people, though the first's country is
-        not told."""
-        if not party.country or entity.country:
-            return False
-        mine = self.document.sentence_at(self.document.tokens[party.first].start)
-        return any(m is not party and m.name_span and m in self.by_sentence[mine] for m in entity.mentions)
+        """«президент Эстонии К. Тамм встретилась с президентом», «министр экономики А. встретился с министром экономики
+        Румынии», «министр и его венгерский коллега»: an office told twice in a sentence has two holders."""
+        sentence = self.by_sentence[self.document.sentence_at(self.document.tokens[party.first].start)]
+        for other in sentence:
+            if (
+                other.name_span
+                and other.entity == entity.number
+                and (other.roles or (party.country and not entity.country))
+            ):
+                return True
+            colleague = other.owner and other.roles and other.roles[0].title.name == "коллега"
+            if colleague and other is not party and other.country and other.country == (entity.country or entity.guess):
+                return True
+        return False
 
     def _nameless_bearer(self, party: Party) -> Entity | None:
         role = party.roles[0]
         for entity in reversed(self.entities):
-            if entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions):
-                if _same_country(party, entity) and any(_same_role(role, r) for r in entity.roles):
-                    return entity
+            single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
+            if single and _same_country(party, entity) and any(same_role(role, r) for r in entity.roles):
+                return entity
         return None
 
     def _roleless_name(self, party: Party) -> Entity | None:
         """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
-        if party.rank in _OFFICES:
+        if party.rank in OFFICES:
             fitting = [e for e in self.entities if self._can_hold(e, party)]
             if len(fitting) > 1:
                 fitting = [e for e in fitting if e.country or e.known]
@@ -163,13 +160,19 @@ class Resolver:
     def _known_before(self, party: Party) -> Entity | None:
         """«Х. Гаджиев принял … Помощник Президента Азербайджана отметил …»: the one known person of that state named
         before it without an office, when the role is a subject."""
-        if not party.country or party.organization or party.case != "nom" or party.rank in ("ambassador", "delegation", "other"):
+        if (
+            not party.country
+            or party.organization
+            or party.case != "nom"
+            or party.rank in ("ambassador", "delegation", "other")
+        ):
             return None
         mine = self.document.sentence_at(self.document.tokens[party.first].start)
         before = {m.entity for sentence in self.by_sentence[max(0, mine - 3) : mine] for m in sentence if m.name_span}
         fitting = [
             e for e in self.entities
-            if e.number in before and e.kind == "person" and not e.roles and (e.country or (e.known and e.guess)) == party.country
+            if e.number in before and e.kind == "person" and not e.roles
+            and (e.country or (e.known and e.guess)) == party.country
         ]  # fmt: skip
         return fitting[0] if len(fitting) == 1 else None
 
@@ -182,7 +185,7 @@ class Resolver:
             return bool(entity.organization) and not entity.country
         country = party.country or self.home
         if country is None:
-            return party.roles[0].name in _BARE and self._close(entity, party)
+            return party.roles[0].name in BARE_TITLES and self._close(entity, party)
         return (entity.country or entity.guess) == country
 
     def _close(self, entity: Entity, party: Party) -> bool:
@@ -221,55 +224,17 @@ class Resolver:
     def _places_and_bodies(self, parties: list[Party]) -> None:
         by_key: dict[tuple[str, str], Entity] = {}
         for party in parties:
-            key = (party.kind, party.country or "") if party.kind == "country" else (party.kind, (party.name or "").lower())
+            key = (
+                (party.kind, party.country or "")
+                if party.kind == "country"
+                else (party.kind, (party.name or "").lower())
+            )
             entity = by_key.get(key)
             if entity is None:
                 entity = by_key[key] = self._new(party.kind, [])
                 entity.country = party.country
             entity.mentions.append(party)
             party.entity = entity.number
-
-    # --- pronouns -----------------------------------------------------------------------------------------------------
-
-    def _pronouns(self) -> None:
-        """«он», «она»: the nearest person before it whose gender fits, subjects first."""
-        for number, sentence in enumerate(self.by_sentence):
-            for party in sentence:
-                if party.pronoun and party.entity is None and (party.number == "sing" or party.pronoun == "мы"):
-                    entity = self._antecedent(party, number)
-                    if entity is not None:
-                        party.entity = entity.number
-
-    def _antecedent(self, party: Party, number: int) -> Entity | None:
-        wanted = "femn" if party.pronoun in ("она", "ней", "нею") else "masc"
-        if party.pronoun in ("я", "мы"):
-            return self._speaker(party, number)
-        candidates: list[Party] = []
-        for back in range(number, max(-1, number - _PRONOUN_REACH - 1), -1):
-            people = [p for p in self.by_sentence[back] if p.kind == "person" and p.entity is not None and p.first < party.first and not p.collective]
-            people.sort(key=lambda p: (p.case != "nom", -p.first if back == number else p.first))
-            candidates += people
-        for candidate in candidates:
-            assert candidate.entity is not None
-            entity = self.entities[candidate.entity]
-            gender = entity.name.gender if entity.name else None
-            if gender is None or gender == wanted:
-                return entity
-        return None
-
-    def _speaker(self, party: Party, number: int) -> Entity | None:
-        """«„Я встретилась с …“, — сказала президент»: who is told to speak behind the words, in the same paragraph."""
-        tokens, sentences = self.document.tokens, self.document.sentences
-        for ahead in range(number, min(number + 6, len(sentences))):
-            if sentences[ahead].paragraph != sentences[number].paragraph:
-                break
-            for other in self.by_sentence[ahead]:
-                if other.first <= party.first or other.case != "nom" or other.kind != "person" or other.pronoun:
-                    continue
-                before = tokens[max(sentences[ahead].first, other.first - 4) : other.first]
-                if other.entity is not None and any(t.lemma in _SPEECH for t in before):
-                    return self.entities[other.entity]
-        return None
 
     def _new(self, kind: str, mentions: list[Party]) -> Entity:
         entity = Entity(len(self.entities), kind, mentions=mentions)
@@ -286,7 +251,7 @@ def _most_common(values: Iterable[str | None]) -> str | None:
 
 def _role_gender(word: str) -> str | None:
     """Feminine titles tell the bearer's gender: «президентка», «послом» tells nothing."""
-    return "femn" if word.endswith(("ка", "ница", "ницей", "кой", "ше", "шей")) and word.startswith(("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")) else None
+    return "femn" if word.startswith(_FEMININE) else None
 
 
 def _vague_only(entity: Entity) -> bool:
@@ -296,37 +261,3 @@ def _vague_only(entity: Entity) -> bool:
 def _same_country(party: Party, entity: Entity) -> bool:
     known = entity.country or entity.guess
     return not party.country or not known or party.country == known
-
-
-def _same_role(told: Role, known: Role) -> bool:
-    """Whether ``told`` can be another way to say ``known``: «министр» of a foreign minister, «глава государства» of a president."""
-    if told.former != known.former:
-        return False
-    if told.title.name == known.title.name or told.name == known.name:
-        return True
-    if "vague" in told.title and told.rank == known.rank:
-        return True
-    if known.name.startswith(told.name + " "):
-        return True
-    if known.name in _BARE and told.name.startswith(known.name + " "):
-        return True
-    if told.title.name == "дипломат":
-        return known.rank in _DIPLOMATS
-    if told.title.name == "коллега":
-        return bool(told.countries) and known.rank in _OFFICES
-    if _quoted(told.name) and _quoted(told.name) == _quoted(known.name):
-        return told.rank == known.rank
-    return told.rank == known.rank and told.rank in _STATE_RANKS and ("vague" in known.title or _same_office(told, known))
-
-
-def _quoted(name: str) -> str:
-    """«Газпрома» of «глава «Газпрома»», '' where nothing is quoted."""
-    return name.partition("«")[2]
-
-
-def _same_title(told: Role, known: Role) -> bool:
-    return "vague" in told.title or told.title.name == known.title.name or known.name.startswith(told.name)
-
-
-def _same_office(told: Role, known: Role) -> bool:
-    return told.rank == known.rank == "head_of_government"

@@ -11,8 +11,8 @@ from diplo_cli.mentions.role import Role
 
 @dataclass
 class Entity:
-    """One participant over the whole document. ``mentions`` in the order of the text; ``offices`` likewise: the roles that
-    one mention tells, with the mention.
+    """One participant over the whole document. ``mentions`` in the order of the text; ``offices`` likewise: the roles
+    that one mention tells, with the mention.
 
     ``country`` is what the text tells, ``guess`` what the gazetteer, the people named beside or the release's own
     country suggest; ``known`` says that it comes from the gazetteer.

@@ -1,14 +1,16 @@
-"""Lists of people behind what they are: «депутаты Рейхстага: А, Б и В», «делегация в составе министра А. и посла Б.»."""
+"""Groups and who stands for them: «депутаты Рейхстага: А, Б и В», «делегация во главе с А.»."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role_names import deputy
 
 _DASHES = frozenset(["—", "–", "-"])
 _PARLIAMENT = re.compile(r"\b(?:Рад|Сейм|Дум|Сенат|Конгресс|Кнессет|Бундестаг|[Пп]арламент)")
@@ -71,3 +73,42 @@ def _single(group: Party) -> Role:
     if role.rank != "delegation":
         return replace(role, plural=False)
     return replace(role, plural=False, rank="parliamentarian" if _PARLIAMENT.search(role.name) else "other")
+
+
+def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
+    """«делегация во главе с X», «делегация, которую возглавил X»: the leader stands for the delegation."""
+    out: list[Party] = []
+    for party in parties:
+        head = out[-1] if out else None
+        if head is not None and head.collective and head.rank == "delegation" and party.kind == "person":
+            gap = [t.lower for t in tokens[head.last : party.first]]
+            if gap in (
+                ["во", "главе", "с"],
+                ["во", "главе", "со"],
+                ["под", "руководством"],
+                ["под", "председательством"],
+            ) or (len(gap) == 3 and gap[:2] == [",", "которую"] and gap[2].startswith("возглав")):
+                party.first, party.case = head.first, head.case
+                party.country = party.country or head.country
+                party.rule += "-leads"
+                out[-1] = party
+                continue
+        out.append(party)
+    return out
+
+
+def name_deputies(parties: list[Party]) -> None:
+    """«министр юстиции А. и его заместитель Б.»: the deputy of whom the possessive means."""
+    for principal, party in pairwise(parties):
+        if (
+            party.owner not in ("его", "её", "ее", "их")
+            or not party.roles
+            or not principal.roles
+            or principal.kind != "person"
+        ):
+            continue
+        role, above = party.roles[0], principal.roles[0]
+        if role.title.name == "заместитель" and role.name in ("заместитель", "первый заместитель"):
+            role.name, role.rank = deputy(above.name, above.rank)
+            party.country = party.country or principal.country
+            party.organization = party.organization or principal.organization

@@ -11,16 +11,14 @@ from collections.abc import Sequence
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
-from diplo_cli.mentions.lists import with_listed
+from diplo_cli.mentions.following_names import FollowingNames, Name
+from diplo_cli.mentions.lists import name_deputies, with_leaders, with_listed
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.person_spans import COURTESY
-from diplo_cli.mentions.role_names import deputy
 from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 
 PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
 _LINKS = frozenset([",", "и"])
-_CLOSING = frozenset(['"', "»", "”"])
 _DASHES = frozenset(["—", "–", "-"])
 _POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
 
@@ -31,7 +29,8 @@ class PartyParser:
     def __init__(self, document: Document, atoms: dict[int, Atom], lexicon: Lexicon):
         self.tokens: Sequence[Token] = document.tokens
         self.atoms = atoms
-        self.roles = RoleParser(document.tokens, atoms, lexicon)
+        self.following = FollowingNames(document.tokens, atoms)
+        self.roles = RoleParser(document.tokens, atoms, lexicon, frozenset(s.first for s in document.sentences))
 
     def parse(self, sentence: Sentence) -> list[Party]:
         """The parties of a sentence in the order of the text."""
@@ -41,39 +40,10 @@ class PartyParser:
             found, end = self._party(i, sentence.last)
             out.extend(found)
             i = max(end, i + 1)
-        self._deputies(out)
-        out = with_listed(self.tokens, self._led(out))
+        name_deputies(out)
+        out = with_listed(self.tokens, with_leaders(self.tokens, out))
         add_sides(self.tokens, self.atoms, sentence, out)
         suggest_neighbours(self.tokens, out)
-        return out
-
-    def _deputies(self, parties: list[Party]) -> None:
-        """«министр юстиции А. и его заместитель Б.»: the deputy of whom the possessive means."""
-        for principal, party in zip(parties, parties[1:], strict=False):
-            if party.owner not in ("его", "её", "ее", "их") or not party.roles or not principal.roles or principal.kind != "person":
-                continue
-            role, above = party.roles[0], principal.roles[0]
-            if role.title.name == "заместитель" and role.name in ("заместитель", "первый заместитель"):
-                role.name, role.rank = deputy(above.name, above.rank)
-                party.country = party.country or principal.country
-                party.organization = party.organization or principal.organization
-
-    def _led(self, parties: list[Party]) -> list[Party]:
-        """«делегация во главе с X», «делегация, которую возглавил X»: the leader stands for the delegation."""
-        out: list[Party] = []
-        for party in parties:
-            head = out[-1] if out else None
-            if head is not None and head.collective and head.rank == "delegation" and party.kind == "person":
-                gap = [t.lower for t in self.tokens[head.last : party.first]]
-                if gap in (["во", "главе", "с"], ["во", "главе", "со"], ["под", "руководством"], ["под", "председательством"]) or (
-                    len(gap) == 3 and gap[:2] == [",", "которую"] and gap[2].startswith("возглав")
-                ):
-                    party.first, party.case = head.first, head.case
-                    party.country = party.country or head.country
-                    party.rule += "-leads"
-                    out[-1] = party
-                    continue
-            out.append(party)
         return out
 
     # Each reader returns the parties found and the token after them; ([], i) where it does not apply.
@@ -104,10 +74,10 @@ class PartyParser:
         role = self._joined_plurals(role, stop)
         chain = self._role_chain(role, stop)
         end = chain[-1].last
-        names = self._names(end, stop, chain[-1])
+        names = self.following.names(end, stop, chain[-1])
         if not names and len(chain) > 1:
             chain, end = [role], role.last
-            names = self._names(end, stop, role)
+            names = self.following.names(end, stop, role)
         if not names and "weak" in role.title and not role.countries and not role.organization:
             return [], i
         if role.plural and (len(names) > 1 or not names):
@@ -122,7 +92,12 @@ class PartyParser:
         if not role.plural or role.countries or role.last + 1 >= stop or self.tokens[role.last].lower != "и":
             return role
         following = self.roles.parse(role.last + 1, stop)
-        if following is None or not following.plural or not following.countries or not _agree(following.case, role.case):
+        if (
+            following is None
+            or not following.plural
+            or not following.countries
+            or not _agree(following.case, role.case)
+        ):
             return role
         role.countries, role.country_spans, role.last = following.countries, following.country_spans, following.last
         return role
@@ -138,11 +113,10 @@ class PartyParser:
             if atom is not None and atom.kind == "title":
                 return at, countries, owner
             represented = self.atoms.get(at + 1)
-            if token.lemma in ("представляющий", "представлять") and token.form == "Part" and represented is not None:
-                if represented.kind == "country":  # «представляющий Украину посол»
-                    countries.append(represented.value.iso2)
-                    at = represented.last
-                    continue
+            if represented is not None and represented.kind == "country" and _represents(token):
+                countries.append(represented.value.iso2)
+                at = represented.last
+                continue
             if atom is not None and atom.kind == "adjective":
                 countries += atom.value
                 at = atom.last
@@ -183,93 +157,7 @@ class PartyParser:
         """«вице-премьер — министр транспорта»"""
         return self.tokens[at].text in _DASHES and at + 1 < stop
 
-    def _names(self, at: int, stop: int, role: Role) -> list[tuple[tuple[int, int], str | None]]:
-        """The names that follow a role, each with the country told just before it."""
-        names: list[tuple[tuple[int, int], str | None]] = []
-        country: str | None = None
-        at = self._past_aside(at, stop, role)
-        while at < stop and (self.tokens[at].lower in COURTESY or self.tokens[at].lemma == "уважаемый" or (self.tokens[at].text in _CLOSING and self._is_person(at + 1))):
-            at += 1
-        while at < stop:
-            atom = self.atoms.get(at)
-            token = self.tokens[at]
-            if atom is not None and atom.kind == "person" and self._name_agrees(atom, role):
-                names.append(((atom.first, atom.last), country))
-                country = None
-                at = atom.last
-                if not role.plural:
-                    break
-            elif names and token.lower in _LINKS and at + 1 < stop and self._name_follows(at + 1):
-                at += 1
-            elif names and atom is not None and atom.kind == "country" and self._is_person(atom.last):
-                country, at = atom.value.iso2, atom.last
-            elif not names and (end := self._untagged_name(at, stop, role)) is not None:
-                names.append(((at, end), None))
-                break
-            else:
-                break
-        return names
-
-    def _past_aside(self, at: int, stop: int, role: Role) -> int:
-        """«председатель партии (ПДЦМ) Ион К.», «лидер из Тирасполя Вадим К.»: the token where the name begins."""
-        if at + 2 < stop and self.tokens[at].text == "(":
-            close = next((k for k in range(at + 1, min(at + 6, stop)) if self.tokens[k].text == ")"), None)
-            if close is not None and self._is_person(close + 1):
-                return close + 1
-        named = self._parenthetic_name(at, stop, role)
-        if named is not None:
-            return named
-        if at + 2 < stop and self.tokens[at].lower == "из" and not role.plural:
-            atom = self.atoms.get(at + 1)
-            if atom is not None and atom.kind in ("city", "country", "territory") and self._is_person(atom.last):
-                if atom.value.iso2 and not role.countries:
-                    role.countries.append(atom.value.iso2)
-                return atom.last
-        return at
-
-    def _parenthetic_name(self, at: int, stop: int, role: Role) -> int | None:
-        """«Министр иностранных дел Китая, Ван И, выразил …», «…, которая также возглавляет ОБСЕ, Анн Л., …»."""
-        if role.plural or role.case != "nom" or at + 2 >= stop or self.tokens[at].text != ",":
-            return None
-        start = at + 1
-        if self.tokens[start].lemma == "который":
-            start = next((k + 1 for k in range(start, min(start + 25, stop - 1)) if self.tokens[k].text == ","), start)
-        atom = self.atoms.get(start)
-        if atom is None or atom.kind != "person" or atom.last >= stop or self.tokens[atom.last].text != ",":
-            return None
-        return start if any(t.can_be("nom") for t in self.tokens[start : atom.last]) else None
-
-    def _name_follows(self, at: int) -> bool:
-        atom = self.atoms.get(at)
-        if atom is None:
-            return False
-        return atom.kind == "person" or (atom.kind == "country" and self._is_person(atom.last))
-
-    def _is_person(self, at: int) -> bool:
-        atom = self.atoms.get(at)
-        return atom is not None and atom.kind == "person"
-
-    def _name_agrees(self, atom: Atom, role: Role) -> bool:
-        """A name stands in the case of its role; the tagger is trusted only where the word allows no other reading."""
-        if not role.case:
-            return True
-        return any(t.case == role.case or t.can_be(role.case) for t in self.tokens[atom.first : atom.last] if t.capital)
-
-    def _untagged_name(self, at: int, stop: int, role: Role) -> int | None:
-        """«генеральный директор МАГАТЭ Гросси», «комиссар Марта Кос»: words that no list knows, right after a role."""
-        if role.plural or at != role.last or not self._can_be_name(at):
-            return None
-        if any("Name" in p.grammemes for p in self.tokens[at].parses) and at + 1 < stop and self._can_be_name(at + 1):
-            return at + 2
-        return at + 1 if self.tokens[at].pos == "PROPN" else None
-
-    def _can_be_name(self, at: int) -> bool:
-        token = self.tokens[at]
-        if at in self.atoms or not token.capital or token.text.isupper() or len(token.text) < 3:
-            return False
-        return token.text.isalpha() or "-" in token.text
-
-    def _single(self, first: int, chain: list[Role], name: tuple[tuple[int, int], str | None] | None) -> Party:
+    def _single(self, first: int, chain: list[Role], name: Name | None) -> Party:
         role = chain[0]
         last = name[0][1] if name else chain[-1].last
         party = Party(first, last, "person", "role" if name is None else "role-name", role.case, "sing", roles=chain)
@@ -282,9 +170,7 @@ class PartyParser:
             self._apposition(party)
         return party
 
-    def _plural(
-        self, first: int, chain: list[Role], names: list[tuple[tuple[int, int], str | None]]
-    ) -> list[Party]:
+    def _plural(self, first: int, chain: list[Role], names: list[Name]) -> list[Party]:
         role = chain[0]
         if names:
             return self._plural_named(first, chain, names)
@@ -307,9 +193,7 @@ class PartyParser:
         party.both = role.both
         return [party]
 
-    def _plural_named(
-        self, first: int, chain: list[Role], names: list[tuple[tuple[int, int], str | None]]
-    ) -> list[Party]:
+    def _plural_named(self, first: int, chain: list[Role], names: list[Name]) -> list[Party]:
         role = chain[0]
         codes: list[str | None] = [code for _, code in names]
         if len(role.countries) == len(names):
@@ -320,7 +204,9 @@ class PartyParser:
             codes = [code or role.countries[0] for code in codes]
         out = []
         for number, ((begin, end), _) in enumerate(names):
-            party = Party(first if number == 0 else begin, end, "person", "roles-names", role.case, "sing", roles=[role])
+            party = Party(
+                first if number == 0 else begin, end, "person", "roles-names", role.case, "sing", roles=[role]
+            )
             party.name_span = (begin, end)
             party.country = codes[number]
             party.organization = role.organization
@@ -350,12 +236,14 @@ class PartyParser:
         role = self.roles.parse(start, len(self.tokens)) if start is not None else None
         if role is None or role.plural or not (_agree(role.case, party.case) or self.tokens[at].text == "("):
             return
+        if party.roles and not _can_be_one(party.roles[0], role, countries):
+            return
         chain = self._role_chain(role, len(self.tokens))
         end = chain[-1].last
         nested = self.atoms.get(end)
         if nested is not None and nested.kind == "person" and role.case != "gen" and self.tokens[end].case == "gen":
             end = nested.last
-        if end < len(self.tokens) and (self._names(end, end + 1, role) or self.tokens[end].lower == "и"):
+        if end < len(self.tokens) and (self.following.names(end, end + 1, role) or self.tokens[end].lower == "и"):
             return
         if self.tokens[at].text == "," and end < len(self.tokens) and self.tokens[end].text not in ",.;:)—":
             return
@@ -378,7 +266,9 @@ class PartyParser:
         elif atom.kind == "organization":
             party = self._organization(atom, case)
         elif atom.kind == "territory" and atom.value.kind in ("unrecognised", "autonomy"):
-            party = Party(i, atom.last, "organization", "territory", case, country=atom.value.iso2, name=atom.value.name)
+            party = Party(
+                i, atom.last, "organization", "territory", case, country=atom.value.iso2, name=atom.value.name
+            )
         elif atom.kind == "city" and token.capital and atom.value.iso2:
             party = Party(i, atom.last, "country", "capital", case, country=atom.value.iso2, name=atom.value.name)
         else:
@@ -396,6 +286,11 @@ class PartyParser:
         if following is not None and following.kind == "country" and (value is None or value.kind == "national"):
             party.country, party.last = following.value.iso2, following.last
         return party
+
+
+def _represents(token: Token) -> bool:
+    """«представляющий Украину посол»"""
+    return token.lemma in ("представляющий", "представлять") and token.form == "Part"
 
 
 # Offices that nobody holds two of.

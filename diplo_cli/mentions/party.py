@@ -13,8 +13,8 @@ class Party:
     """A possible participant over tokens ``first``–``last`` (exclusive).
 
     ``kind``: person, country, organization. ``name_span``: the tokens of a person's name, ``None`` when only a role
-    is told. ``country`` is an ISO code, ``near`` that of the people named beside. ``case`` and ``number`` are those of the phrase. ``member`` numbers the
-    persons or countries told by one plural phrase («президентов России и Грузии»). ``entity`` is set by coreference.
+    is told. ``country`` is an ISO code, ``near`` that of the people named beside. ``case`` and ``number`` are those of
+    the phrase. ``entity`` is set by coreference.
     """
 
     first: int

@@ -10,7 +10,9 @@ from diplo_cli.lexicon import Lexicon
 INITIAL_LENGTH = 1
 _PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
 # Words before a name that are no part of it though the tagger takes them in.
-COURTESY = frozenset(["г-н", "г-жа", "г-на", "г-жу", "г-ну", "г-же", "г-ном", "г-жой", "господин", "госпожа", "товарищ", "сэр"])
+COURTESY = frozenset(
+    ["г-н", "г-жа", "г-на", "г-жу", "г-ну", "г-же", "г-ном", "г-жой", "господин", "госпожа", "товарищ", "сэр"]
+)
 _Span = tuple[int, int]
 
 
@@ -78,7 +80,7 @@ def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _cut_tail(tokens: Sequence[Token], first: int, last: int) -> int:
     while last > first and not (tokens[last - 1].capital or "-" in tokens[last - 1].text or last - first > 1):
         last -= 1
-    while last > first and tokens[last - 1].text in ".,«»\"()—-":
+    while last > first and tokens[last - 1].text in '.,«»"()—-':
         last -= 1
     if last > first and tokens[last - 1].pos in ("VERB", "AUX") and not tokens[last - 1].capital:
         last -= 1

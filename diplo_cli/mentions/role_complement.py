@@ -10,22 +10,20 @@ from collections.abc import Callable, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.atoms import Atom, adjective_codes
+from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role_owner import OwnerReader
 
 _SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
 _TIES = frozenset(["связь", "отношение", "сотрудничество", "взаимодействие", "диалог"])
-# «начальник Генштаба румынской армии», «глава украинского правительства»
-_STATE_NOUNS = frozenset(["армия", "государство", "правительство", "сторона", "дипломатия", "республика", "народ"])
-_REGION_WORDS = frozenset(["земля", "область", "край", "провинция", "штат", "республика", "регион", "кантон", "город"])
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 8
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
-_OPEN_RANKS = frozenset(["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"])
-_RULERS = frozenset(["head_of_state", "head_of_government"])
-_FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
+_OPEN_RANKS = frozenset(
+    ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
+)
 _PLACES = ("country", "territory", "city")
 
 
@@ -36,11 +34,11 @@ class ComplementReader:
         self.role = role
         self.tokens = tokens
         self.atoms = atoms
-        self.lexicon = lexicon
         self.stop = stop
         self.words: list[str] = []
         self.phrase = False  # within «по …»
         self.open = "open" in role.title or role.rank in _OPEN_RANKS
+        self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
         self.rules: tuple[Callable[[int], int | None], ...] = (
             self._passed_name, self._quotation, self._both, self._seat, self._origin, self._phrase_opening,
             self._place_of_work, self._field_of_work, self._whose, self._conjunction, self._attribute,
@@ -70,11 +68,15 @@ class ComplementReader:
         """«лидер партии "Рассвет"», «президент компании „Волна“»"""
         closing = _QUOTES.get(self.tokens[at].text)
         inner = self.atoms.get(at + 1) if closing else None
-        if inner is not None and inner.kind == "organization" and inner.value is not None and inner.value.kind != "national":
-            if self.tokens[inner.last].text == closing:
-                self._take_body(inner)
-                self.role.last = inner.last + 1
-                return inner.last + 1
+        if (
+            inner is not None
+            and inner.kind == "organization"
+            and inner.value is not None
+            and inner.value.kind != "national"
+        ) and self.tokens[inner.last].text == closing:
+            self.owner.take_body(inner)
+            self.role.last = inner.last + 1
+            return inner.last + 1
         if closing is None or not (self.open or self.role.rank in ("other", "business", "director")):
             return None
         for end in range(at + 2, min(at + _LONGEST_QUOTATION, self.stop)):
@@ -127,7 +129,7 @@ class ComplementReader:
         atom = self.atoms.get(at + 1)
         if atom is None or atom.kind != "country" or not self.tokens[at + 1].can_be("gen"):
             return None
-        return self._take_country(atom)
+        return self.owner.take_country(atom)
 
     def _phrase_opening(self, at: int) -> int | None:
         """«по внешней политике», and inside it «сотрудничеству с зарубежными странами»."""
@@ -149,7 +151,7 @@ class ComplementReader:
         atom = self.atoms.get(at + 1)
         if atom is None or atom.kind not in (*_PLACES, "organization") or self.tokens[at - 1].lemma not in _TIES:
             return None
-        self.words += [self.tokens[at].text, self._text(atom)]
+        self.words += [self.tokens[at].text, self.owner.text(atom)]
         self.role.last = atom.last
         return atom.last
 
@@ -158,9 +160,14 @@ class ComplementReader:
         if not self.phrase or self.tokens[at].lower not in ("на", "в", "во") or at + 1 >= self.stop:
             return None
         atom = self.atoms.get(at + 1)
-        if atom is None or atom.kind not in _PLACES or not self.tokens[at + 1].can_be("loc") or self.words[-1:] == ["по"]:
+        if (
+            atom is None
+            or atom.kind not in _PLACES
+            or not self.tokens[at + 1].can_be("loc")
+            or self.words[-1:] == ["по"]
+        ):
             return None
-        self.words += [self.tokens[at].text, self._text(atom)]
+        self.words += [self.tokens[at].text, self.owner.text(atom)]
         self.role.last = atom.last
         return atom.last
 
@@ -174,7 +181,7 @@ class ComplementReader:
             return None
         if not self.tokens[at].can_be("dat") and not (self.words[:1] != ["по"] or self.tokens[at].can_be("gen")):
             return None
-        self.words.append(self._text(atom))
+        self.words.append(self.owner.text(atom))
         self.role.last = atom.last
         return atom.last
 
@@ -183,7 +190,7 @@ class ComplementReader:
         atom = self.atoms.get(at)
         if atom is None:
             return None
-        end = self._owner(atom)
+        end = self.owner.read(atom)
         if end is not None:
             self.role.last = end
         return end
@@ -192,7 +199,12 @@ class ComplementReader:
         """«министр транспорта и связи», «министр по делам Европы, торговли и международного развития»"""
         if not self.open or self.tokens[at].lower not in ("и", ","):
             return None
-        if self.tokens[at].lower == "и" and at + 2 < self.stop and self.tokens[at + 1].lower == "по" and not self.phrase:
+        if (
+            self.tokens[at].lower == "и"
+            and at + 2 < self.stop
+            and self.tokens[at + 1].lower == "по"
+            and not self.phrase
+        ):
             self.words.append(self.tokens[at].text)  # «министр иностранных дел и по делам диаспоры»
             return at + 1
         if not self._continues(at + 1):
@@ -209,104 +221,6 @@ class ComplementReader:
         self.words.append(self.tokens[at].text)
         self.role.last = at + 1
         return at + 1
-
-    # --- whose ----------------------------------------------------------------------------------------------------
-
-    def _owner(self, atom: Atom) -> int | None:
-        token = self.tokens[atom.first]
-        if atom.kind == "country":
-            return self._take_country(atom) if token.can_be("gen") or token.text.isupper() else None
-        if atom.kind in ("territory", "city"):
-            named = self.tokens[atom.first - 1].lemma in _REGION_WORDS  # «премьер-министр земли Бавария»
-            return self._take_territory(atom) if token.can_be("gen") or named else None
-        if atom.kind == "organization":
-            return self._take_body(atom)
-        if atom.kind == "venue" and token.can_be("gen") and not atom.value.ambiguous:
-            return self._take_seat_of_power(atom)
-        if atom.kind == "adjective":
-            return self._take_adjective(atom)
-        if atom.kind == "title" and self.open and token.case == "gen":
-            text = self._text(atom)
-            self.words.append(text[:1].lower() + text[1:])
-            return atom.last
-        return None
-
-    def _take_country(self, atom: Atom) -> int:
-        """«Турции, Ирана и России» after a plural title: each is a side."""
-        role = self.role
-        at = atom.last
-        self._add_country(atom)
-        while role.plural and at + 1 < len(self.tokens) and self.tokens[at].lower in (",", "и"):
-            more = self.atoms.get(at + 1)
-            if more is None or more.kind != "country" or not self.tokens[at + 1].can_be("gen"):
-                break
-            self._add_country(more)
-            at = more.last
-        role.last = at
-        return at
-
-    def _add_country(self, atom: Atom) -> None:
-        if atom.value.iso2 not in self.role.countries:
-            self.role.countries.append(atom.value.iso2)
-            self.role.country_spans.append((atom.first, atom.last))
-
-    def _take_territory(self, atom: Atom) -> int:
-        role = self.role
-        kind = getattr(atom.value, "kind", "city")
-        self.words.append(self._text(atom))
-        role.stateless = role.stateless or kind == "unrecognised" or (kind != "city" and atom.value.iso2 is None)
-        if atom.value.iso2 and not role.stateless and not role.countries:
-            role.countries.append(atom.value.iso2)
-            role.country_spans.append((atom.first, atom.last))
-        if kind != "macroregion" and (role.rank in _RULERS or role.title.name == "глава"):
-            role.rank = "regional_head"
-        return atom.last
-
-    def _take_body(self, atom: Atom) -> int:
-        role, body = self.role, atom.value
-        text = self._text(atom)
-        if body is None or body.kind == "national":
-            self.words.append(text if body is None else self._text_without_state(atom))
-            codes = [body.iso2] if body is not None else [c for t in self._inside(atom) for c in adjective_codes(t, self.lexicon)]
-            if not role.countries:
-                role.countries += [c for c in codes if c]
-            if role.title.name == "лидер":
-                role.rank = "other"
-            elif role.rank in _RULERS and body is None:
-                role.rank = "business" if any(f in text.lower() for f in _FIRMS) else "head_of_organization"
-        elif role.rank == "director" and self.words and self.words[-1].islower():
-            self.words.append(text)  # «директор департамента стран СНГ»
-        else:
-            role.organization = role.organization or body.name
-            while self.words and self.words[-1] in ("стран", "государств"):
-                self.words.pop()  # «министры обороны стран НАТО»
-            if role.rank in _RULERS or role.rank == "deputy_head_of_government":
-                role.rank = "head_of_organization"
-            if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
-                self.words.append(body.name)
-        return atom.last
-
-    def _take_seat_of_power(self, atom: Atom) -> int:
-        """«советник Госдепартамента США», «представитель Белого дома»: a house that stands for who works in it."""
-        self.words.append(self._text_without_state(atom))
-        if atom.value.iso2 and not self.role.countries:
-            self.role.countries.append(atom.value.iso2)
-        return atom.last
-
-    def _take_adjective(self, atom: Atom) -> int | None:
-        """«глава российского правительства», «министр британского кабинета»."""
-        if atom.last >= len(self.tokens):
-            return None
-        following = self.tokens[atom.last]
-        if following.lemma in _STATE_NOUNS and following.case == "gen":
-            self.role.countries += [c for c in atom.value if c not in self.role.countries]
-            return atom.last + 1
-        if not self.open:
-            return None
-        if following.pos not in ("NOUN", "ADJ") or self.tokens[atom.first].case != "gen":
-            return None
-        self.role.countries += [c for c in atom.value if c not in self.role.countries]
-        return atom.last
 
     # --- words ----------------------------------------------------------------------------------------------------
 
@@ -335,7 +249,11 @@ class ComplementReader:
             return self.phrase and atom.kind in (*_PLACES, "organization") and self._is_joined_place(atom)
         if self.tokens[at - 1].lower == "," and not self.phrase and not self._closes_list(at):
             return False
-        return token.pos in ("NOUN", "ADJ") and token.case in (("gen", "dat") if self.phrase else ("gen",)) and not token.capital
+        return (
+            token.pos in ("NOUN", "ADJ")
+            and token.case in (("gen", "dat") if self.phrase else ("gen",))
+            and not token.capital
+        )
 
     def _is_joined_place(self, atom: Atom) -> bool:
         token = self.tokens[atom.first]
@@ -356,18 +274,6 @@ class ComplementReader:
             if token.text != "," and not (token.pos in ("NOUN", "ADJ") and token.case == "gen" and not token.capital):
                 return False
         return False
-
-    def _text(self, atom: Atom) -> str:
-        return " ".join(t.text for t in self.tokens[atom.first : atom.last])
-
-    def _text_without_state(self, atom: Atom) -> str:
-        """«Госсовета КНР» → «Госсовета»"""
-        behind = range(atom.first + 1, atom.last)
-        last = next((i for i in behind if self.lexicon.countries.match(self.tokens[i : atom.last], 0)), atom.last)
-        return " ".join(t.text for t in self.tokens[atom.first : last])
-
-    def _inside(self, atom: Atom) -> Sequence[Token]:
-        return self.tokens[atom.first : atom.last]
 
 
 def _trim(words: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a role is called in a record: acting holders, deputies told by their principal, heads of states and of regions."""
+"""What a role is called in a record: acting holders, deputies told by their principal, heads of states."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from diplo_cli.document import inflect
 _GENITIVE = frozenset(["gent"])
 _SINGULAR_GENITIVE = frozenset(["gent", "sing"])
 # States whose head is no president: «глава государства» stays as it is.
-MONARCHIES = frozenset(
-    "AD AE AG AU BB BE BH BN BS BT BZ CA DK ES GB GD JM JO JP KH KN KW LC LI LS LU MA MC MY NL NO NZ OM PG QA SA SB SE SZ"
-    " TH TO TV VA VC WS CN KP AF".split()
+WITHOUT_PRESIDENT = frozenset(
+    "AD AE AG AU BB BE BH BN BS BT BZ CA DK ES GB GD JM JO JP KH KN KW LC LI"
+    " LS LU MA MC MY NL NO NZ OM PG QA SA SB SE SZ TH TO TV VA VC WS CN KP AF".split()
 )
 _DEPUTY_RANKS = {
     "minister": "deputy_minister",

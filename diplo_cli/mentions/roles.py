@@ -16,8 +16,9 @@ from diplo_cli.mentions.role_names import acting
 
 # Words before a title that say whose or which it is, but are no part of it.
 PLAIN_MODIFIERS = frozenset(
-    "так называть называемый новый новоизбранный вновь действующий нынешний тогдашний временный сам специальный молодой верховный давний"
-    " национальный первый второй третий старший главный высокий сегодняшний недавно назначенный который уважаемый шейх".split()
+    "так называть называемый новый новоизбранный вновь действующий нынешний тогдашний временный сам специальный молодой"
+    " верховный давний национальный первый второй третий старший главный высокий сегодняшний недавно назначенный"
+    " который уважаемый шейх".split()
 )
 MAX_COMPLEMENT = 24
 _CONTRACTED = frozenset("главы министра председателя руководителя директора генсека генсекретаря госсекретаря".split())
@@ -30,8 +31,10 @@ _PREPOSITION_CASES = {
 class RoleParser:
     """Reads a role phrase that begins at a title atom."""
 
-    def __init__(self, tokens: Sequence[Token], atoms: dict[int, Atom], lexicon: Lexicon):
+    def __init__(self, tokens: Sequence[Token], atoms: dict[int, Atom], lexicon: Lexicon, starts: frozenset[int]):
+        """``starts``: the tokens that sentences begin with."""
         self.tokens = tokens
+        self.starts = starts
         self.atoms = atoms
         self.lexicon = lexicon
 
@@ -42,8 +45,9 @@ class RoleParser:
             return None
         title: Title = atom.value
         head = self._head(atom)
+        opens = at in self.starts and head.case == "gen" and _can_be_nominative_plural(head)  # «Главы МИД обсудили …»
         role = Role(
-            at, atom.last, title, title.name, title.rank, head.case, head.number == "plur",
+            at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or head.number == "plur",
             [title.iso2] if title.iso2 else [], organization=title.organization,
         )  # fmt: skip
         self._inner_countries(role, atom)
@@ -95,6 +99,10 @@ class RoleParser:
         if atom.last - atom.head > 1:
             for token in self.tokens[atom.head : atom.last]:
                 role.countries += adjective_codes(token, self.lexicon)
+
+
+def _can_be_nominative_plural(token: Token) -> bool:
+    return any(p.case == "nom" and p.number == "plur" for p in token.parses)
 
 
 def _is_contracted(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Whose side people stand on where it is told apart from them: «с узбекской стороны», «украинскую делегацию возглавил …»."""
+"""Whose side people are on where it is told apart from them: «с узбекской стороны», «делегацию ФРГ возглавил …»."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentenc
     for number, (at, code) in enumerate(sides):
         until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
         for party in parties:
-            if at <= party.first < until and party.kind == "person" and not party.pronoun:
-                if party.country is None and party.organization is None:
-                    party.country = code
+            untold = party.kind == "person" and party.country is None and party.organization is None
+            if at <= party.first < until and untold and not party.pronoun:
+                party.country = code
 
 
 def _sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence) -> list[tuple[int, str]]:
@@ -36,9 +36,9 @@ def _sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence) 
         if atom.kind == "adjective" and len(atom.value) == 1:
             if _tells_side(tokens, atom, sentence) or (out and _is_elliptic(tokens, atom, sentence)):
                 out.append((atom.last, atom.value[0]))
-        elif atom.kind == "country" and out and _is_elliptic(tokens, atom, sentence) and tokens[i].can_be("acc"):
-            out.append((atom.last, atom.value.iso2))
-        elif atom.kind == "country" and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence)):
+        elif (atom.kind == "country" and out and _is_elliptic(tokens, atom, sentence) and tokens[i].can_be("acc")) or (
+            atom.kind == "country" and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence))
+        ):
             out.append((atom.last, atom.value.iso2))
     return out
 
@@ -51,13 +51,19 @@ def _tells_side(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool
     before = tokens[atom.first - 1].lower if atom.first > sentence.first else ""
     if tokens[noun].lemma == "сторона" and before in ("с", "со", "от"):
         return True
-    return any(t.lemma.startswith(_HEADS) for t in tokens[noun + 1 : min(noun + 4, sentence.last)]) and tokens[noun].case in ("acc", "ins", "gen")
+    return any(t.lemma.startswith(_HEADS) for t in tokens[noun + 1 : min(noun + 4, sentence.last)]) and tokens[
+        noun
+    ].case in ("acc", "ins", "gen")
 
 
 def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
     """«сторону США представляла …», «делегацию Армении возглавил …»"""
     following = tokens[atom.last] if atom.last + 1 < sentence.last else None
-    if following is not None and tokens[atom.first].can_be("acc") and following.lemma in ("представлять", "представить"):
+    if (
+        following is not None
+        and tokens[atom.first].can_be("acc")
+        and following.lemma in ("представлять", "представить")
+    ):
         return following.form == "Fin"  # «Армению представлял …»
     before = tokens[atom.first - 1] if atom.first > sentence.first else None
     if before is None or before.lemma not in _SIDE_NOUNS or before.case not in ("acc", "ins", "gen"):

@@ -1,0 +1,115 @@
+"""The names behind a role: one or several, behind an aside, a quotation mark or a word of courtesy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.person_spans import COURTESY
+from diplo_cli.mentions.role import Role
+
+Name = tuple[tuple[int, int], str | None]  # first and last (exclusive) token; the country told just before it
+_LINKS = frozenset([",", "и"])
+_CLOSING = frozenset(['"', "»", "”"])
+
+
+class FollowingNames:
+    """Reads the names that follow a role."""
+
+    def __init__(self, tokens: Sequence[Token], atoms: dict[int, Atom]):
+        self.tokens = tokens
+        self.atoms = atoms
+
+    def names(self, at: int, stop: int, role: Role) -> list[Name]:
+        """The names that follow a role, each with the country told just before it."""
+        names: list[Name] = []
+        country: str | None = None
+        at = self._past_aside(at, stop, role)
+        while at < stop and (
+            self.tokens[at].lower in COURTESY
+            or self.tokens[at].lemma == "уважаемый"
+            or (self.tokens[at].text in _CLOSING and self.is_person(at + 1))
+        ):
+            at += 1
+        while at < stop:
+            atom = self.atoms.get(at)
+            token = self.tokens[at]
+            if atom is not None and atom.kind == "person" and self._name_agrees(atom, role):
+                names.append(((atom.first, atom.last), country))
+                country = None
+                at = atom.last
+                if not role.plural:
+                    break
+            elif names and token.lower in _LINKS and at + 1 < stop and self._name_follows(at + 1):
+                at += 1
+            elif names and atom is not None and atom.kind == "country" and self.is_person(atom.last):
+                country, at = atom.value.iso2, atom.last
+            elif not names and (end := self._untagged_name(at, stop, role)) is not None:
+                names.append(((at, end), None))
+                break
+            else:
+                break
+        return names
+
+    def _past_aside(self, at: int, stop: int, role: Role) -> int:
+        """«председатель партии (ПДЦМ) Ион К.», «лидер из Тирасполя Вадим К.»: the token where the name begins."""
+        if at + 2 < stop and self.tokens[at].text == "(":
+            close = next((k for k in range(at + 1, min(at + 6, stop)) if self.tokens[k].text == ")"), None)
+            if close is not None and self.is_person(close + 1):
+                return close + 1
+        named = self._parenthetic_name(at, stop, role)
+        if named is not None:
+            return named
+        if at + 2 < stop and self.tokens[at].lower == "из" and not role.plural:
+            atom = self.atoms.get(at + 1)
+            if atom is not None and atom.kind in ("city", "country", "territory") and self.is_person(atom.last):
+                if atom.value.iso2 and not role.countries:
+                    role.countries.append(atom.value.iso2)
+                return atom.last
+        return at
+
+    def _parenthetic_name(self, at: int, stop: int, role: Role) -> int | None:
+        """«Министр иностранных дел Китая, Ван И, выразил …», «…, которая также возглавляет ОБСЕ, Анн Л., …»."""
+        if role.plural or role.case != "nom" or at + 2 >= stop or self.tokens[at].text != ",":
+            return None
+        start = at + 1
+        if self.tokens[start].lemma == "который":
+            start = next((k + 1 for k in range(start, min(start + 25, stop - 1)) if self.tokens[k].text == ","), start)
+        atom = self.atoms.get(start)
+        if atom is None or atom.kind != "person" or atom.last >= stop or self.tokens[atom.last].text != ",":
+            return None
+        return start if any(t.can_be("nom") for t in self.tokens[start : atom.last]) else None
+
+    def _name_follows(self, at: int) -> bool:
+        atom = self.atoms.get(at)
+        if atom is None:
+            return False
+        return atom.kind == "person" or (atom.kind == "country" and self.is_person(atom.last))
+
+    def is_person(self, at: int) -> bool:
+        atom = self.atoms.get(at)
+        return atom is not None and atom.kind == "person"
+
+    def _name_agrees(self, atom: Atom, role: Role) -> bool:
+        """A name stands in the case of its role; the tagger is trusted only where the word allows no other reading."""
+        if not role.case:
+            return True
+        words = [
+            t for t in self.tokens[atom.first : atom.last] if any(c.isupper() for c in t.text)
+        ]  # «аль-Мансури» too
+        return any(t.case == role.case or t.can_be(role.case) for t in words)
+
+    def _untagged_name(self, at: int, stop: int, role: Role) -> int | None:
+        """«генеральный директор МАГАТЭ Гросси», «комиссар Марта Кос»: words that no list knows, right after a role."""
+        if role.plural or at != role.last or not self._can_be_name(at):
+            return None
+        if any("Name" in p.grammemes for p in self.tokens[at].parses) and at + 1 < stop and self._can_be_name(at + 1):
+            return at + 2
+        return at + 1 if self.tokens[at].pos == "PROPN" else None
+
+    def _can_be_name(self, at: int) -> bool:
+        token = self.tokens[at]
+        if at in self.atoms or not token.capital or token.text.isupper() or len(token.text) < 3:
+            return False
+        return token.text.isalpha() or "-" in token.text

@@ -1,0 +1,151 @@
+"""Whose a role is: the state, region, body or house behind a title or an adjective before what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.atoms import Atom, adjective_codes
+from diplo_cli.mentions.role import Role
+
+# «начальник Генштаба румынской армии», «глава украинского правительства»
+_STATE_NOUNS = frozenset(["армия", "государство", "правительство", "сторона", "дипломатия", "республика", "народ"])
+_REGION_WORDS = frozenset(["земля", "область", "край", "провинция", "штат", "республика", "регион", "кантон", "город"])
+_RULERS = frozenset(["head_of_state", "head_of_government"])
+_FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
+
+
+class OwnerReader:
+    """Takes an atom into a role: its countries, its organization, or ``words`` to add to its name.
+
+    ``takes_words``: whether words behind the title may belong to it. Every reader returns the token after what it took.
+    """
+
+    def __init__(
+        self,
+        role: Role,
+        tokens: Sequence[Token],
+        atoms: dict[int, Atom],
+        lexicon: Lexicon,
+        words: list[str],
+        takes_words: bool,
+    ):
+        self.role = role
+        self.tokens = tokens
+        self.atoms = atoms
+        self.lexicon = lexicon
+        self.words = words
+        self.takes_words = takes_words
+
+    def read(self, atom: Atom) -> int | None:
+        token = self.tokens[atom.first]
+        if atom.kind == "country":
+            return self.take_country(atom) if token.can_be("gen") or token.text.isupper() else None
+        if atom.kind in ("territory", "city"):
+            named = self.tokens[atom.first - 1].lemma in _REGION_WORDS  # «премьер-министр земли Бавария»
+            return self._take_territory(atom) if token.can_be("gen") or named else None
+        if atom.kind == "organization":
+            return self.take_body(atom)
+        if atom.kind == "venue" and token.can_be("gen") and not atom.value.ambiguous:
+            return self._take_seat_of_power(atom)
+        if atom.kind == "adjective":
+            return self._take_adjective(atom)
+        if atom.kind == "title" and self.takes_words and token.case == "gen":
+            text = self.text(atom)
+            self.words.append(text[:1].lower() + text[1:])
+            return atom.last
+        return None
+
+    def take_country(self, atom: Atom) -> int:
+        """«Турции, Ирана и России» after a plural title: each is a side."""
+        role = self.role
+        at = atom.last
+        self._add_country(atom)
+        while role.plural and at + 1 < len(self.tokens) and self.tokens[at].lower in (",", "и"):
+            more = self.atoms.get(at + 1)
+            if more is None or more.kind != "country" or not self.tokens[at + 1].can_be("gen"):
+                break
+            self._add_country(more)
+            at = more.last
+        role.last = at
+        return at
+
+    def _add_country(self, atom: Atom) -> None:
+        if atom.value.iso2 not in self.role.countries:
+            self.role.countries.append(atom.value.iso2)
+            self.role.country_spans.append((atom.first, atom.last))
+
+    def _take_territory(self, atom: Atom) -> int:
+        role = self.role
+        kind = getattr(atom.value, "kind", "city")
+        self.words.append(self.text(atom))
+        role.stateless = role.stateless or kind == "unrecognised" or (kind != "city" and atom.value.iso2 is None)
+        if atom.value.iso2 and not role.stateless and not role.countries:
+            role.countries.append(atom.value.iso2)
+            role.country_spans.append((atom.first, atom.last))
+        if kind != "macroregion" and (role.rank in _RULERS or role.title.name == "глава"):
+            role.rank = "regional_head"
+        return atom.last
+
+    def take_body(self, atom: Atom) -> int:
+        role, body = self.role, atom.value
+        text = self.text(atom)
+        if body is None or body.kind == "national":
+            self.words.append(text if body is None else self._text_without_state(atom))
+            codes = (
+                [body.iso2]
+                if body is not None
+                else [c for t in self._inside(atom) for c in adjective_codes(t, self.lexicon)]
+            )
+            if not role.countries:
+                role.countries += [c for c in codes if c]
+            if role.title.name == "лидер":
+                role.rank = "other"
+            elif role.rank in _RULERS and body is None:
+                role.rank = "business" if any(f in text.lower() for f in _FIRMS) else "head_of_organization"
+        elif role.rank == "director" and self.words and self.words[-1].islower():
+            self.words.append(text)  # «директор департамента стран СНГ»
+        else:
+            role.organization = role.organization or body.name
+            while self.words and self.words[-1] in ("стран", "государств"):
+                self.words.pop()  # «министры обороны стран НАТО»
+            if role.rank in _RULERS or role.rank == "deputy_head_of_government":
+                role.rank = "head_of_organization"
+            if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
+                self.words.append(body.name)
+        return atom.last
+
+    def _take_seat_of_power(self, atom: Atom) -> int:
+        """«советник Госдепартамента США», «представитель Белого дома»: a house that stands for who works in it."""
+        self.words.append(self._text_without_state(atom))
+        if atom.value.iso2 and not self.role.countries:
+            self.role.countries.append(atom.value.iso2)
+        return atom.last
+
+    def _take_adjective(self, atom: Atom) -> int | None:
+        """«глава российского правительства», «министр британского кабинета»."""
+        if atom.last >= len(self.tokens):
+            return None
+        following = self.tokens[atom.last]
+        if following.lemma in _STATE_NOUNS and following.case == "gen":
+            self.role.countries += [c for c in atom.value if c not in self.role.countries]
+            return atom.last + 1
+        if not self.takes_words:
+            return None
+        if following.pos not in ("NOUN", "ADJ") or self.tokens[atom.first].case != "gen":
+            return None
+        self.role.countries += [c for c in atom.value if c not in self.role.countries]
+        return atom.last
+
+    def text(self, atom: Atom) -> str:
+        return " ".join(t.text for t in self.tokens[atom.first : atom.last])
+
+    def _text_without_state(self, atom: Atom) -> str:
+        """«Госсовета КНР» → «Госсовета»"""
+        behind = range(atom.first + 1, atom.last)
+        last = next((i for i in behind if self.lexicon.countries.match(self.tokens[i : atom.last], 0)), atom.last)
+        return " ".join(t.text for t in self.tokens[atom.first : last])
+
+    def _inside(self, atom: Atom) -> Sequence[Token]:
+        return self.tokens[atom.first : atom.last]

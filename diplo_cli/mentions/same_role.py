@@ -1,0 +1,53 @@
+"""Whether two role phrases can mean one office: «министр» and «министр обороны», «глава «Волны»» and its director."""
+
+from __future__ import annotations
+
+from diplo_cli.mentions.role import Role
+
+STATE_RANKS = frozenset(["head_of_state", "head_of_government"])
+OFFICES = frozenset(
+    "head_of_state head_of_government deputy_head_of_government minister parliament_speaker head_of_organization"
+    " regional_head".split()
+)
+# Titles that say less than another mention may say.
+BARE_TITLES = frozenset(
+    ["министр", "президент", "премьер-министр", "канцлер", "заместитель министра", "председатель парламента"]
+)
+_DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
+
+
+def same_role(told: Role, known: Role) -> bool:
+    """Whether ``told`` can be another way to say ``known``: «министр» of a foreign minister, «глава государства» of
+    a president."""
+    if told.former != known.former:
+        return False
+    if told.title.name == known.title.name or told.name == known.name:
+        return True
+    if "vague" in told.title and told.rank == known.rank:
+        return True
+    if known.name.startswith(told.name + " "):
+        return True
+    if known.name in BARE_TITLES and told.name.startswith(known.name + " "):
+        return True
+    if told.title.name == "дипломат":
+        return known.rank in _DIPLOMATS
+    if told.title.name == "коллега":
+        return bool(told.countries) and known.rank in OFFICES
+    if _quoted(told.name) and _quoted(told.name) == _quoted(known.name):
+        return told.rank == known.rank
+    return (
+        told.rank == known.rank and told.rank in STATE_RANKS and ("vague" in known.title or _same_office(told, known))
+    )
+
+
+def _quoted(name: str) -> str:
+    """«Газпрома» of «глава «Газпрома»», '' where nothing is quoted."""
+    return name.partition("«")[2]
+
+
+def same_title(told: Role, known: Role) -> bool:
+    return "vague" in told.title or told.title.name == known.title.name or known.name.startswith(told.name)
+
+
+def _same_office(told: Role, known: Role) -> bool:
+    return told.rank == known.rank == "head_of_government"
