@@ -52,7 +52,7 @@ def _is_meeting(draft: Draft) -> bool:
         return told and not all("weak" in w.flags for w in words)
     if any(m.party is not None and m.party.collective and m.entity.organization for m in draft.members):
         return draft.where is not None and not any(f.adjunct for f in draft.frames)
-    if draft.format in ("summit", "session") and draft.members and _is_attended(draft):
+    if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
         if all(f.adjunct for f in draft.frames) and not leads(draft):
             return False
         return draft.when is not None or draft.where is not None

@@ -7,7 +7,7 @@ from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.setting import Setting, Where
 
 _NEARBY = 6
-_NEXT = 3
+_NEXT = 5
 _OCCASIONS = ("visit", "session", "summit")
 _LEAD = 4
 

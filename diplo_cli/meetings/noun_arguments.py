@@ -35,6 +35,9 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     start = one[-1].last if one else trigger.last
     other = scene.comitative(start, end, people="partners" in trigger.word.flags)
     between = scene.after_words(trigger.last, end, ("между",), "ins")
+    # «Между президентами состоялся разговор»
+    if not between and governor is not None and governor.lemma in EXIST_VERBS:
+        between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
     extra = _participation(scene, trigger.last, end)
     countries = _adjectives(scene, trigger) or ([] if one or between else _between_countries(scene, trigger.last, end))
     one = one or between
@@ -67,7 +70,10 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     one = _genitive(scene, trigger)
     place = destination(scene, trigger.first, one[-1].last if one else trigger.last, False)
     adjunct = is_adjunct(scene, trigger)
-    if not one and governor is not None:
+    arriving = _arriving(scene, trigger)
+    if not one and arriving is not None:
+        one = scene.subject(arriving, arriving.i)
+    elif not one and governor is not None:
         one = scene.subject(governor, min(governor.i, trigger.first))
     one = [p for p in one if p.kind != "country"] if any(p.kind != "country" for p in one) else one
     codes = [c for p in (one if one and one[0].kind == "country" else []) if (c := p.country)]
@@ -76,6 +82,17 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.destination, frame.adjunct = place, adjunct
     frame.anaphoric = not one and not codes
     return frame
+
+
+def _arriving(scene: Scene, trigger: Trigger) -> Token | None:
+    """«с прибывшей в Китай с официальным визитом министром»: the participle that tells who is on the visit."""
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - 8) - 1, -1):
+        token = scene.tokens[i]
+        if token.form == "Part" and token.case:
+            return token
+        if token.form == "Fin" or token.text in (",", ";"):
+            return None
+    return None
 
 
 def body_session(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -74,7 +74,7 @@ def planning_verb(frame: Frame) -> str | None:
     if verb is None:
         return None
     tokens = frame.scene.tokens
-    if verb.lemma in PLANNING and verb.lemma not in ("мочь", "ждать"):
+    if verb.lemma in PLANNING and verb.lemma not in ("мочь", "ждать") and verb is not frame.trigger.head:
         return "planned"
     if verb.form in {"Inf", ""}:
         for token in reversed(tokens[max(frame.scene.first, verb.i - 7) : verb.i]):

@@ -102,8 +102,8 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     around = [*before, *after]
     if entry.format == "meeting" and any(t.lemma.startswith("консультаци") for t in before):
         return "consultations"
-    if entry.format in ("meeting", "talks", "consultations"):
-        if any(t.lemma in _PHONE for t in around):
+    if entry.format in ("meeting", "talks", "consultations", "session", "summit"):
+        if entry.pattern != "body" and any(t.lemma in _PHONE for t in around):
             return "phone_call"
         if any(t.lemma in _VIDEO or t.lower in _VIDEO or t.lower.startswith("видеоконф") for t in around):
             return "video_call"
