@@ -149,8 +149,8 @@ class Document:
 
 
 def read_document(source: Source) -> Document:
-    """Split and tag a source's body. Never raises on odd text."""
-    body = source.text[source.body_start :]
+    """Split and tag a source's body, or the part of it that the source tells. Never raises on odd text."""
+    body = source.text[source.body_start : source.body_stop]
     normalized = normalize(body, source.body_start)
     parts = paragraphs(normalized.text)
     sentences, spans = _segment(normalized.text, parts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from diplo_cli.assembly import assemble
 from diplo_cli.document import Document, read_document
@@ -15,11 +16,14 @@ from diplo_cli.mentions import Mentions, find_mentions
 from diplo_cli.records import Meeting
 from diplo_cli.source import Source
 
+# Characters that are read as one text. The longest transcripts have fewer; what the rules need grows with its square.
+MAX_SECTION = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything found on the way from a source to its records. ``meetings`` are the records of ``drafts``, in the
-    same order: that in which the source tells them."""
+    """Everything found on the way from a section to its records. ``meetings`` are the records of ``drafts``, in the
+    same order: that in which the section tells them."""
 
     document: Document
     mentions: Mentions
@@ -28,7 +32,7 @@ class Analysis:
 
 
 def analyze(source: Source) -> Analysis:
-    """Every stage's findings of a source. Never raises on odd text."""
+    """Every stage's findings of a source that is read as one text. Never raises on odd text."""
     lexicon = load()
     document = read_document(source)
     mentions = find_mentions(document, lexicon)
@@ -36,9 +40,27 @@ def analyze(source: Source) -> Analysis:
     return Analysis(document, mentions, drafts, assemble(drafts, mentions, lexicon))
 
 
+def analyses(source: Source) -> Iterator[Analysis]:
+    """The findings of each section of a source, in order."""
+    return map(analyze, sections(source))
+
+
 def extract(source: Source) -> list[Meeting]:
     """The meetings that a source tells, in the order in which it tells them."""
-    return analyze(source).meetings
+    return [meeting for analysis in analyses(source) for meeting in analysis.meetings]
+
+
+def sections(source: Source) -> Iterator[Source]:
+    """The source, or the parts in which a long one is read: it is a collection of releases, and who is meant by «the
+    minister» in one of them is not told in another. They are cut between paragraphs where that is possible."""
+    start, end = source.body_start, len(source.text) if source.body_stop is None else source.body_stop
+    while end - start > MAX_SECTION:
+        limit = start + MAX_SECTION
+        breaks = (source.text.rfind(mark, start + MAX_SECTION // 2, limit) for mark in ("\n\n", "\n", ". ", " "))
+        stop = next((at + 1 for at in breaks if at >= 0), limit)
+        yield replace(source, body_start=start, body_stop=stop)
+        start = stop
+    yield replace(source, body_start=start) if start != source.body_start else source
 
 
 def use_words(words: UserWords | None) -> None:

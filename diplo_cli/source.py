@@ -12,6 +12,7 @@ class Source:
     ``text`` is the decoded source as it stands (front matter included, BOM excluded, line ends untouched; for
     html the extracted text, for tables the text column); every offset in a record counts into it.
     ``body_start`` is the offset in ``text`` where the body begins (after the front matter, else 0).
+    ``body_stop`` is where the part that is read ends, ``None`` for the end of ``text``: a long source is read in parts.
     ``published`` is an ISO date. ``sha256`` is of the source's bytes (of the UTF-8 text column for a row).
     """
 
@@ -24,3 +25,4 @@ class Source:
     publisher: str | None = None
     published: str | None = None
     encoding: str | None = None
+    body_stop: int | None = None

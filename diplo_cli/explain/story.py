@@ -15,7 +15,7 @@ from diplo_cli.explain.kinds import Kind
 from diplo_cli.explain.spans import Span, Use, find_spans
 from diplo_cli.layout import PartKind
 from diplo_cli.meetings.scenes import scenes_of
-from diplo_cli.pipeline import Analysis, analyze
+from diplo_cli.pipeline import Analysis, analyses
 from diplo_cli.records import DocumentRef, Evidence, Meeting, MeetingDate, Participant, Place, Plover, Quote, Topic
 from diplo_cli.source import Source
 
@@ -72,10 +72,13 @@ class Explanation:
 
 def explain(source: Source) -> Explanation:
     """Everything that was found in ``source``. Never raises on odd text."""
-    analysis = analyze(source)
-    findings = _Findings(find_spans(analysis))
-    meetings = [_told(number, record, findings) for number, record in enumerate(analysis.meetings, 1)]
-    passages = _passages(analysis)
+    sections = list(analyses(source))
+    findings = _Findings(span for analysis in sections for span in find_spans(analysis))
+    records = [record for analysis in sections for record in analysis.meetings]
+    meetings = [_told(number, record, findings) for number, record in enumerate(records, 1)]
+    passages = [passage for analysis in sections for passage in _passages(analysis)]
+    for number, passage in enumerate(passages, 1):
+        passage.number = number
     _place(findings, passages)
     return Explanation(source, passages, meetings)
 
