@@ -35,6 +35,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         drafts.append(another)
         return
     draft.frames.append(frame)
+    _call(frame, draft)
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
         draft.format = more_specific(draft.format, frame.format)
     status = draft.status
@@ -54,8 +55,17 @@ def _place(draft: Draft, where: Where | None) -> None:
 
 def _attach_caption(frame: Frame, drafts: list[Draft]) -> None:
     """A caption before the report, «… на встрече в Женеве», belongs to the first meeting that follows."""
-    if drafts and frame.adjunct and _can_be(frame.format, drafts[0].format):
+    if not drafts or not _can_be(frame.format, drafts[0].format):
+        return
+    if frame.adjunct:
         drafts[0].captions.append(frame)
+    _call(frame, drafts[0])
+
+
+def _call(frame: Frame, draft: Draft) -> None:
+    """«Лидеры обсудили … Телефонный разговор состоялся по инициативе …»: what was discussed, was by telephone."""
+    if frame.format in CALLS and draft.format in ("meeting", "talks") and draft.where is None:
+        draft.format = frame.format
 
 
 def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:

@@ -105,7 +105,8 @@ def inviters(scene: Scene, place: Party) -> list[Party]:
 
 def _further(scene: Scene, place: Party) -> list[Party]:
     """«посетит Армению, Грузию и Азербайджан»: the destinations behind the first."""
-    group = scene.group(next(n for n, p in enumerate(scene.parties) if p is place))
+    number = next((n for n, p in enumerate(scene.parties) if p is place), None)
+    group = scene.group(number) if number is not None else []
     return [p for p in group[1:] if p.kind == "country" and p.country != place.country]
 
 
@@ -259,7 +260,32 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         fits = word in _PLACE_PREPOSITIONS or (is_object and (party in after or party.case == "acc"))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
+    return _unlisted_destination(scene, last)
+
+
+def _unlisted_destination(scene: Scene, start: int) -> Party | None:
+    """«прибыл в китайский город Сямэнь»: a place that no list knows."""
+    for i in range(start, min(scene.last, start + 8)):
+        atom = scene.atoms.get(i)
+        if scene.tokens[i].form == "Fin":
+            return None
+        if atom is None or atom.kind != "city" or atom.value.iso2:
+            continue
+        before = scene.tokens[max(start, i - 3) : i]
+        if any(t.lower in _PLACE_PREPOSITIONS for t in before):
+            party = Party(atom.first, atom.last, "country", "capital", name=atom.value.name)
+            party.atom, party.country = atom, next(iter(_adjective_codes(scene, atom.first)), None)
+            return party
     return None
+
+
+def _adjective_codes(scene: Scene, at: int) -> tuple[str, ...]:
+    """The country of an adjective one or two words before token ``at``: «китайский город»."""
+    for i in (at - 1, at - 2):
+        atom = scene.atoms.get(i)
+        if atom is not None and atom.kind == "adjective":
+            return tuple(atom.value)
+    return ()
 
 
 def _crosses_verb(scene: Scene, party: Party, first: int, last: int) -> bool:

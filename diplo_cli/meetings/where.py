@@ -168,7 +168,8 @@ class PlaceFinder:
 
     def _country_before(self, at: int) -> str | None:
         """«в финском Рованиеми»"""
-        atom = self.mentions.atoms.get(at - 1)
+        word = self.document.tokens[at - 1] if at else None
+        atom = self.mentions.atoms.get(at - 2 if word is not None and word.lemma in _PLACE_NOUNS else at - 1)
         return str(atom.value[0]) if atom is not None and atom.kind == "adjective" and len(atom.value) == 1 else None
 
     def page_place(self) -> Where | None:
