@@ -102,9 +102,8 @@ def _atom_at(
     if body is not None and body.kind == "LOC":
         if found is None and tokens[i].capital:
             return _unlisted_place(tokens, i, min(body.last, stop))
-    elif body is not None and (tokens[i].capital or tokens[i].text in '"«'):
-        if found is None or (found.last < body.last and found.kind in ("city", "adjective")):
-            return Atom("organization", i, min(body.last, stop))
+    elif body is not None and (tokens[i].capital or tokens[i].text in '"«') and _is_wider(body, found):
+        return Atom("organization", i, min(body.last, stop))
     if found is None:
         return None
     # A person's name never begins inside a longer lexical phrase.
@@ -112,6 +111,11 @@ def _atom_at(
         if at in persons:
             return None
     return found
+
+
+def _is_wider(body: Any, found: Atom | None) -> bool:
+    """Whether the tagger's body says more than the entry of a list that begins with it: «Минский автозавод»."""
+    return found is None or (found.last < body.last and found.kind in ("city", "adjective"))
 
 
 def _unlisted_place(tokens: Sequence[Token], first: int, last: int) -> Atom | None:

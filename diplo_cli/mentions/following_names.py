@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.person_spans import COURTESY
 from diplo_cli.mentions.role import Role
 
-Name = tuple[tuple[int, int], str | None]  # first and last (exclusive) token; the country told just before it
+
+class Name(NamedTuple):
+    """Tokens ``first``–``last`` (exclusive) of a name; ``end`` is behind the brackets that follow it; ``country`` is
+    told just before the name or in the brackets."""
+
+    first: int
+    last: int
+    end: int
+    country: str | None
+
+
 _LINKS = frozenset([",", "и"])
 _CLOSING = frozenset(['"', "»", "”"])
 
@@ -36,9 +47,9 @@ class FollowingNames:
             atom = self.atoms.get(at)
             token = self.tokens[at]
             if atom is not None and atom.kind == "person" and self._name_agrees(atom, role):
-                names.append(((atom.first, atom.last), country))
+                at, told = self.brackets(atom)
+                names.append(Name(atom.first, atom.last, at, country or told))
                 country = None
-                at = atom.last
                 if not role.plural:
                     break
             elif names and token.lower in _LINKS and at + 1 < stop and self._name_follows(at + 1):
@@ -46,11 +57,25 @@ class FollowingNames:
             elif names and atom is not None and atom.kind == "country" and self.is_person(atom.last):
                 country, at = atom.value.iso2, atom.last
             elif not names and (end := self._untagged_name(at, stop, role)) is not None:
-                names.append(((at, end), None))
+                names.append(Name(at, end, end, None))
                 break
             else:
                 break
         return names
+
+    def brackets(self, name: Atom) -> tuple[int, str | None]:
+        """«Эндрю Шофер (США)», «Марко Рубио (Marco Rubio)»: the token after the brackets, and the country in them."""
+        at = name.last
+        if (
+            at < len(self.tokens)
+            and self.tokens[at].text == ")"
+            and any(t.text == "(" for t in self.tokens[name.first : at])
+        ):
+            return at + 1, None
+        inside = self.atoms.get(at + 1)
+        if inside is None or inside.kind != "country" or self.tokens[at].text != "(" or inside.last >= len(self.tokens):
+            return at, None
+        return (inside.last + 1, inside.value.iso2) if self.tokens[inside.last].text == ")" else (at, None)
 
     def _past_aside(self, at: int, stop: int, role: Role) -> int:
         """«председатель партии (ПДЦМ) Ион К.», «лидер из Тирасполя Вадим К.»: the token where the name begins."""

@@ -17,33 +17,67 @@ _PARLIAMENT = re.compile(r"\b(?:Рад|Сейм|Дум|Сенат|Конгрес
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
 
+def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
+    """«президент Казахстана А., Турции – Б. и Кубы – В.», «президенты: Казахстана – А., Турции – Б.»: the office told
+    once goes with every state and name."""
+    out: list[Party] = []
+    for party in parties:
+        state = out[-1] if out else None
+        before = out[-2] if len(out) > 1 else None
+        if state is None or before is None or not _shares_office(tokens, before, state, party):
+            out.append(party)
+            continue
+        party.roles = [replace(_single(before), countries=[state.country] if state.country else [])]
+        party.country, party.case, party.first = state.country, before.case, state.first
+        party.rule += "-elliptic"
+        del out[-2 if before.name_span is None else -1 :]
+        out.append(party)
+    return out
+
+
+def _shares_office(tokens: Sequence[Token], before: Party, state: Party, party: Party) -> bool:
+    if state.rule != "country" or state.case not in ("gen", "") or not before.roles or before.kind != "person":
+        return False
+    if party.kind != "person" or party.name_span is None or party.roles:
+        return False
+    gap = [t.lower for t in tokens[before.last : state.first]]
+    dash = [t.text for t in tokens[state.last : party.first]]
+    if before.name_span is None:
+        return before.number == "plur" and gap == [":"] and len(dash) == 1 and dash[0] in _DASHES
+    joined = gap in ([","], ["и"], [";"], [",", "а"])
+    return joined and before.country is not None and (not dash or (len(dash) == 1 and dash[0] in _DASHES))
+
+
 def with_listed(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     """The parties of a sentence where the people of a list stand for the group that the list unfolds."""
     out: list[Party] = []
     i = 0
     while i < len(parties):
-        members = _listed(tokens, parties, i)
+        members, groups = _listed(tokens, parties, i)
         if members:
             out.extend(members)
-            i += 1 + len(members)
+            i += groups + len(members)
         else:
             out.append(parties[i])
             i += 1
     return out
 
 
-def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> list[Party]:
-    """The people that unfold the group ``parties[i]``, with its role where they have none, its country and case."""
+def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list[Party], int]:
+    """The people that unfold the group ``parties[i]``, with its role where they have none, its country and case; how
+    many parties of the list the group is."""
     group = parties[i]
+    if group.rule == "roles-of-countries":
+        return _matched(tokens, parties, i)
     if not group.collective or not group.roles or group.name_span is not None or i + 1 >= len(parties):
-        return []
+        return [], 0
     gap = [t.lower for t in tokens[group.last : parties[i + 1].first]]
     composition = gap in _COMPOSITION
-    if not composition and not (len(gap) == 1 and (gap[0] == ":" or gap[0] in _DASHES)):
-        return []
+    if not composition and not _unfolds(gap):
+        return [], 0
     members = _enumeration(tokens, parties, i + 1)
     if not members or (gap[0] in _DASHES and len(members) < 2):
-        return []
+        return [], 0
     for member in members:
         if not member.roles and "collective" not in group.roles[0].title:
             member.roles = [_single(group)]
@@ -52,7 +86,28 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> list[Party
         member.case = group.case
         member.rule += "-listed"
     members[0].first = group.first
-    return members
+    return members, 1
+
+
+def _unfolds(gap: list[str]) -> bool:
+    return len(gap) == 1 and (gap[0] == ":" or gap[0] in _DASHES)
+
+
+def _matched(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list[Party], int]:
+    """«главы МИД России и Турции – А. и Б. –»: as many names as states."""
+    group = parties[i]
+    states = [p for p in parties[i:] if p.roles and p.roles[0] is group.roles[0]]
+    after = i + len(states)
+    if after >= len(parties) or not _unfolds([t.lower for t in tokens[states[-1].last : parties[after].first]]):
+        return [], 0
+    members = _enumeration(tokens, parties, after)
+    if len(members) != len(states) or any(m.roles for m in members):
+        return [], 0
+    for state, member in zip(states, members, strict=True):
+        member.roles, member.country, member.case = [_single(group)], state.country, group.case
+        member.rule += "-listed"
+    members[0].first = group.first
+    return members, len(states)
 
 
 def _enumeration(tokens: Sequence[Token], parties: list[Party], start: int) -> list[Party]:

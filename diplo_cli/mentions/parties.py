@@ -12,7 +12,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.following_names import FollowingNames, Name
-from diplo_cli.mentions.lists import name_deputies, with_leaders, with_listed
+from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
@@ -41,7 +41,7 @@ class PartyParser:
             out.extend(found)
             i = max(end, i + 1)
         name_deputies(out)
-        out = with_listed(self.tokens, with_leaders(self.tokens, out))
+        out = with_listed(self.tokens, with_elliptic(self.tokens, with_leaders(self.tokens, out)))
         add_sides(self.tokens, self.atoms, sentence, out)
         suggest_neighbours(self.tokens, out)
         return out
@@ -159,10 +159,10 @@ class PartyParser:
 
     def _single(self, first: int, chain: list[Role], name: Name | None) -> Party:
         role = chain[0]
-        last = name[0][1] if name else chain[-1].last
+        last = name.end if name else chain[-1].last
         party = Party(first, last, "person", "role" if name is None else "role-name", role.case, "sing", roles=chain)
-        party.name_span = name[0] if name else None
-        party.country = next((c for r in chain for c in r.countries), None)
+        party.name_span = (name.first, name.last) if name else None
+        party.country = next((c for r in chain for c in r.countries), name.country if name else None)
         party.organization = next((r.organization for r in chain if r.organization), None)
         party.collective = "collective" in role.title
         party.both = role.both
@@ -195,7 +195,7 @@ class PartyParser:
 
     def _plural_named(self, first: int, chain: list[Role], names: list[Name]) -> list[Party]:
         role = chain[0]
-        codes: list[str | None] = [code for _, code in names]
+        codes: list[str | None] = [name.country for name in names]
         if len(role.countries) == len(names):
             codes = list(role.countries)
         elif role.countries and codes[0] is None:
@@ -203,11 +203,10 @@ class PartyParser:
             # «президентами России А. и Б.»: all take it.
             codes = [code or role.countries[0] for code in codes]
         out = []
-        for number, ((begin, end), _) in enumerate(names):
-            party = Party(
-                first if number == 0 else begin, end, "person", "roles-names", role.case, "sing", roles=[role]
-            )
-            party.name_span = (begin, end)
+        for number, name in enumerate(names):
+            begin = name.first if number else first
+            party = Party(begin, name.end, "person", "roles-names", role.case, "sing", roles=[role])
+            party.name_span = (name.first, name.last)
             party.country = codes[number]
             party.organization = role.organization
             out.append(party)
@@ -217,9 +216,9 @@ class PartyParser:
         atom = self.atoms.get(i)
         if atom is None or atom.kind != "person":
             return [], i
-        head = self.tokens[atom.last - 1]
-        party = Party(i, atom.last, "person", "name", self._name_case(atom), head.number or "sing")
+        party = Party(i, atom.last, "person", "name", self._name_case(atom))
         party.name_span = (atom.first, atom.last)
+        party.last, party.country = self.following.brackets(atom)
         self._apposition(party)
         return [party], party.last
 

@@ -89,11 +89,14 @@ class ComplementReader:
 
     def _both(self, at: int) -> int | None:
         """«президенты двух стран»"""
-        if at + 1 >= self.stop or self.tokens[at].lemma not in _BOTH or self.tokens[at + 1].lemma not in _STATE_WORDS:
+        if at + 1 >= self.stop or self.tokens[at + 1].lemma not in _STATE_WORDS:
+            return None
+        if self.tokens[at].lemma not in _BOTH and self.tokens[at].pos != "NUM":
             return None
         self.role.both = True
-        self.role.last = at + 2
-        return at + 2
+        region = self.atoms.get(at + 2)  # «пяти стран Центральной Азии»
+        self.role.last = region.last if region is not None and region.kind == "territory" else at + 2
+        return self.role.last
 
     def _seat(self, at: int) -> int | None:
         """«посол Чехии в Молдове», «постпред при ООН»: where an envoy is posted is no part of whom he stands for."""

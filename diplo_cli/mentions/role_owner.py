@@ -79,6 +79,9 @@ class OwnerReader:
     def _take_territory(self, atom: Atom) -> int:
         role = self.role
         kind = getattr(atom.value, "kind", "city")
+        if kind == "macroregion" and self.words[-1:] == ["стран"]:
+            self.words.pop()  # «главы МИД стран Африки»
+            return atom.last
         self.words.append(self.text(atom))
         role.stateless = role.stateless or kind == "unrecognised" or (kind != "city" and atom.value.iso2 is None)
         if atom.value.iso2 and not role.stateless and not role.countries:
