@@ -11,6 +11,7 @@ from diplo_cli.meetings import Draft, Member
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.names import latin
+from diplo_cli.mentions.nominative import nominative_phrase
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
@@ -83,7 +84,7 @@ class _Builder:
             out.country = member.country
             out.name = self.lexicon.by_iso2[member.country].name if member.country in self.lexicon.by_iso2 else None
         else:
-            out.name = entity.mentions[0].name
+            out.name = self._body_name(entity)
             out.country = entity.country
         self._mention_evidence(out, entity, member, field)
         return out
@@ -106,6 +107,15 @@ class _Builder:
         if out.country is None and out.organization is None and not any(r.stateless for r in entity.roles):
             nameless = entity.name is None and not (party is not None and party.collective)
             out.country = entity.guess or (self.home if nameless else None)
+
+    def _body_name(self, entity: Entity) -> str | None:
+        """A body's name in the nominative, as the text writes it: «Европейским союзом» → «Европейский союз»."""
+        party = entity.mentions[0]
+        tokens = self.document.tokens[party.first : party.last]
+        if party.rule == "territory" or all(t.text.isupper() for t in tokens):
+            return party.name
+        head = next((n for n, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN") and t.case), None)
+        return nominative_phrase(self.document.text, tokens, head) if head is not None else party.name
 
     def _mention_evidence(self, out: Participant, entity: Entity, member: Member, field: str) -> None:
         party = member.party or (entity.mentions[0] if entity.mentions else None)

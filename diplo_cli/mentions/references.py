@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
-from diplo_cli.document import Document, Sentence, Token, inflect
+from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon.table import read_table
 from diplo_cli.mentions.dates import DateMention, find_dates, resolve
+from diplo_cli.mentions.nominative import nominative_phrase
 from diplo_cli.mentions.noun_phrases import PhraseReader
 from diplo_cli.mentions.word_classes import NOUNS, is_finite, is_short_passive
 
@@ -91,7 +91,7 @@ def _reference(
     if rule is None:
         return None
     start, stop = tokens[first].start, tokens[last - 1].stop
-    title = _title(document.text, tokens[first:last], head - first)
+    title = nominative_phrase(document.text, tokens[first:last], head - first)
     signed = None if verb is None else _is_done(tokens, sentence, verb)
     when = _date(document, sentence, stop, dates)
     return ReferenceMention(start, stop, document.text[start:stop], title, when, signed, rule, number)
@@ -157,28 +157,6 @@ def _dated(token: Token, dates: list[DateMention]) -> bool:
     """Whether a date begins at the token."""
     k = bisect_left(dates, token.start, key=lambda d: d.start)
     return k < len(dates) and dates[k].start == token.start
-
-
-def _title(text: str, tokens: Sequence[Token], head: int) -> str:
-    """The words with the head and its adjectives in the nominative, the rest as it is written."""
-    noun = tokens[head]
-    number = "plur" if noun.number == "plur" else "sing"
-    gender = next((p.gender for p in noun.parses if p.pos == "NOUN" and p.gender), "neut")
-    agreeing = frozenset({"nomn", number} | ({gender} if number == "sing" else set()))
-
-    def nominative(token: Token) -> str:
-        if token is noun:
-            form = inflect(token.lower, frozenset({"nomn", number}), "NOUN")
-        elif token.i < noun.i:
-            form = inflect(token.lower, agreeing)
-        elif token.voice == "Act" and (token.case, token.number) == (noun.case, noun.number):
-            form = inflect(token.lower, agreeing, "VERB")  # «резолюцию, осуждающую …»
-        else:
-            return token.text
-        return (form or token.text).capitalize() if token.capital else form or token.text
-
-    gaps = [text[a.stop : b.start] for a, b in pairwise(tokens)]
-    return "".join(nominative(token) + gap for token, gap in zip(tokens, [*gaps, ""], strict=True))
 
 
 # --- is it a paper, was it signed, when ---------------------------------------------------------------------------
