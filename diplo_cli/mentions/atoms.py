@@ -97,6 +97,9 @@ def _atom_at(
     window = tokens[i:stop]
     if i in persons:
         return persons[i]
+    capital = _capital(window, i, lexicon)
+    if capital is not None:
+        return capital
     found = _lexical(window, i, lexicon)
     body = bodies.get(i)
     if body is not None and body.kind == "LOC":
@@ -111,6 +114,23 @@ def _atom_at(
         if at in persons:
             return None
     return found
+
+
+def _capital(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
+    """«в азербайджанской столице», «в столице Катара»: the city that is meant."""
+    if len(window) < 2:
+        return None
+    codes: tuple[str, ...] = ()
+    count = 2
+    if window[1].lemma == "столица":
+        codes = adjective_codes(window[0], lexicon)
+    elif window[0].lemma == "столица":
+        hit = lexicon.countries.match(window, 1)
+        codes, count = ((hit[1].iso2,), 1 + hit[0]) if hit is not None and window[1].capital else ((), 0)
+    if len(codes) != 1:
+        return None
+    country = lexicon.by_iso2[codes[0]]
+    return Atom("city", i, i + count, City(country.capital, country.iso2))
 
 
 def _is_wider(body: Any, found: Atom | None) -> bool:

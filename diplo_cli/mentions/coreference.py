@@ -80,6 +80,8 @@ class Resolver:
                 entity.mentions.append(party)
                 entity.country = entity.country or party.country
                 entity.organization = entity.organization or party.organization
+                if entity.organization and not entity.country and not entity.known:
+                    entity.guess = None
                 entity.offices.append((party.roles, party))
                 continue
             self._new_bearer(party)
@@ -155,7 +157,23 @@ class Resolver:
                 fitting = [e for e in fitting if e.country or e.known]
             if len(fitting) == 1:
                 return fitting[0]
-        return self._next_subject(party) or self._same_slot(party) or self._known_before(party)
+        return (
+            self._next_subject(party)
+            or self._same_slot(party)
+            or self._known_before(party)
+            or self._last_subject(party)
+        )
+
+    def _last_subject(self, party: Party) -> Entity | None:
+        """«А. Озола встретилась с министром. Депутат Сейма Латвии прибыла вчера.»: the subject goes on."""
+        mine = self.document.sentence_at(self.document.tokens[party.first].start)
+        if party.case != "nom" or not (party.country or party.organization) or mine == 0:
+            return None
+        subjects = {m.entity for m in self.by_sentence[mine - 1] if m.name_span and m.case == "nom"}
+        fitting = [e for e in self.entities if e.number in subjects]
+        if len(fitting) != 1 or fitting[0].roles or fitting[0].country or fitting[0].known or fitting[0].organization:
+            return None
+        return fitting[0]
 
     def _known_before(self, party: Party) -> Entity | None:
         """«Х. Гаджиев принял … Помощник Президента Азербайджана отметил …»: the one known person of that state named
@@ -179,7 +197,7 @@ class Resolver:
     def _can_hold(self, entity: Entity, party: Party) -> bool:
         if entity.kind != "person" or entity.name is None or (entity.roles and not _vague_only(entity)):
             return False
-        if any(r.rank == "regional_head" for r in entity.roles):
+        if any(r.rank == "regional_head" for r in entity.roles) or self._meets(entity, party):
             return False
         if party.organization:
             return bool(entity.organization) and not entity.country
@@ -187,6 +205,14 @@ class Resolver:
         if country is None:
             return party.roles[0].name in BARE_TITLES and self._close(entity, party)
         return (entity.country or entity.guess) == country
+
+    def _meets(self, entity: Entity, party: Party) -> bool:
+        """«И. Петров встретился с министром»: not he himself."""
+        tokens = self.document.tokens
+        if party.case != "ins" or party.first == 0 or tokens[party.first - 1].lower not in ("с", "со"):
+            return False
+        mine = self.by_sentence[self.document.sentence_at(tokens[party.first].start)]
+        return any(m.name_span and m.entity == entity.number and m.case == "nom" for m in mine)
 
     def _close(self, entity: Entity, party: Party) -> bool:
         """Whether the person is named at most two sentences before the role."""

@@ -22,6 +22,7 @@ class Name(NamedTuple):
 
 
 _LINKS = frozenset([",", "и"])
+_UNDECLINED = frozenset("еиоуюыэ")
 _CLOSING = frozenset(['"', "»", "”"])
 
 
@@ -123,7 +124,9 @@ class FollowingNames:
         words = [
             t for t in self.tokens[atom.first : atom.last] if any(c.isupper() for c in t.text)
         ]  # «аль-Мансури» too
-        return any(t.case == role.case or t.can_be(role.case) for t in words)
+        # «премьер-министром Эфиопии Хайле Тадессе»: names that don't decline stand in any case.
+        undeclined = atom.first == role.last and all(t.lower[-1] in _UNDECLINED for t in words if len(t.text) > 1)
+        return undeclined or any(t.case == role.case or t.can_be(role.case) for t in words)
 
     def _untagged_name(self, at: int, stop: int, role: Role) -> int | None:
         """«генеральный директор МАГАТЭ Гросси», «комиссар Марта Кос»: words that no list knows, right after a role."""

@@ -106,7 +106,8 @@ class OwnerReader:
             if role.title.name == "лидер":
                 role.rank = "other"
             elif role.rank in _RULERS and body is None:
-                role.rank = "business" if any(f in text.lower() for f in _FIRMS) else "head_of_organization"
+                firm = text.isascii() or any(f in text.lower() for f in _FIRMS)
+                role.rank = "business" if firm else "head_of_organization"
         elif role.rank == "director" and self.words and self.words[-1].islower():
             self.words.append(text)  # «директор департамента стран СНГ»
         else:
