@@ -15,9 +15,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplo_cli.glue import split_glued
 from diplo_cli.layout import Paragraph, paragraphs
 from diplo_cli.models.dictionary import Parse, in_context, in_dictionary, inflect, lemmas, parse_word
+from diplo_cli.models.tokens import token_spans
 from diplo_cli.normalize import Normalized, normalize
 from diplo_cli.source import Source
 
@@ -160,7 +160,7 @@ def read_document(source: Source) -> Document:
 
 def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[tuple[int, int]]]:
     """The sentences, and the spans of their tokens."""
-    from razdel import sentenize, tokenize
+    from razdel import sentenize
 
     sentences: list[Sentence] = []
     spans: list[tuple[int, int]] = []
@@ -169,9 +169,7 @@ def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[tu
         for begin, end in _sentence_spans(sentenize(chunk), chunk):
             base = paragraph.start + begin
             first = len(spans)
-            for token in tokenize(chunk[begin:end]):
-                start = base + token.start
-                spans += [(start + left, start + right) for left, right in split_glued(token.text, in_dictionary)]
+            spans += [(base + left, base + right) for left, right in token_spans(chunk[begin:end])]
             cuts = list(_cuts(text, spans, first))
             for left, right in pairwise(cuts):
                 start = base if left == first else spans[left][0]

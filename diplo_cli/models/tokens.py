@@ -1,0 +1,57 @@
+"""razdel's tokens, with words that were run together taken apart; each stretch between spaces is split once and kept.
+
+Most stretches are a word, or a word and a comma, and come back in every release. razdel asks of a stretch's neighbours
+only what stands next to a mark at its edge: a digit («10, 5»), another mark, or anything else («что -то»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from diplo_cli.glue import split_glued
+from diplo_cli.models.dictionary import in_dictionary
+
+_STRETCH = re.compile(r"\S+")
+# Marks that join a token to what stands on their other side, even behind a space.
+_JOINING = frozenset("-‐−‒⁃–—―_.,/\\")
+# razdel adds a token up letter by letter: no word is longer, and noise is cut.
+_LONGEST = 400
+
+
+def token_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The tokens of a sentence as spans of ``text``."""
+    found = list(_STRETCH.finditer(text))
+    last = len(found) - 1
+    for number, stretch in enumerate(found):
+        word, start = stretch.group(), stretch.start()
+        before = after = ""
+        if word[0] in _JOINING and number:
+            before = _neighbour(text[found[number - 1].end() - 1])
+        if word[-1] in _JOINING and number < last:
+            after = _neighbour(text[found[number + 1].start()])
+        for at in range(0, len(word), _LONGEST):
+            for left, right in _split(word[at : at + _LONGEST], before, after):
+                yield start + at + left, start + at + right
+
+
+def _neighbour(letter: str) -> str:
+    """One letter for all that razdel treats alike at the edge of a stretch."""
+    if letter.isdecimal():
+        return "0"
+    return "а" if letter.isalpha() else letter
+
+
+@lru_cache(maxsize=30_000)
+def _split(stretch: str, before: str, after: str) -> tuple[tuple[int, int], ...]:
+    """The tokens of ``stretch`` between two neighbours ("" for none) as spans of it."""
+    from razdel import tokenize
+
+    begin = len(before) + bool(before)
+    spans = []
+    for token in tokenize(f"{before} {stretch} {after}".strip()):
+        if begin <= token.start < begin + len(stretch):
+            start = token.start - begin
+            spans += [(start + left, start + right) for left, right in split_glued(token.text, in_dictionary)]
+    return tuple(spans)
