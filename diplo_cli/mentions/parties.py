@@ -288,7 +288,7 @@ class PartyParser:
 
 
 def _represents(token: Token) -> bool:
-    """«представляющий Украину посол»"""
+    """«представляющий Литву посол»"""
     return token.lemma in ("представляющий", "представлять") and token.form == "Part"
 
 
