@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from diplo_cli.mentions.calendar import Tense
+from diplo_cli.mentions.date_patterns import Pattern
 
 DateKind = Literal["absolute", "relative", "weekday", "interval", "stamp", "dateline", "same_day"]
 Unit = Literal["day", "weekday", "week", "weekend", "month", "season", "year", "vague"]
@@ -47,8 +48,12 @@ class DateMention:
 
 class DateRule(NamedTuple):
     """``pattern`` finds candidates; ``build`` returns the fields of a mention (``kind`` among them), or ``None``
-    for a near miss. A group named ``span`` narrows the mention to a part of the match."""
+    for a near miss. A group named ``span`` narrows the mention to a part of the match.
+
+    One of ``needs`` (lower case, «ё» as «е») is in every text that has a match: where none is, nothing is searched for.
+    """
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     build: Callable[[re.Match[str]], Fields | None]
+    needs: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from diplo_cli.mentions import calendar as cal
 
@@ -17,9 +18,20 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(w.replace("е", "[её]").replace(" ", " {1,2}") for w in ordered) + ")"
 
 
-def pattern(text: str) -> re.Pattern[str]:
+class Pattern:
+    """A regular expression that is compiled when it is first used: few texts need all of them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.text, re.IGNORECASE | re.MULTILINE)
+
+
+def pattern(text: str) -> Pattern:
     """A pattern blind to case; the few places where case tells something switch it on with ``(?-i:…)``."""
-    return re.compile(text, re.IGNORECASE | re.MULTILINE)
+    return Pattern(text)
 
 
 # Words of one date stand on one line, or the line is broken once between them.

@@ -57,7 +57,7 @@ def _time_fields(match: re.Match[str]) -> Fields:
 
 def _named_after(match: re.Match[str]) -> bool:
     """Whether the date is the name of a street or the number of a version: «на улице 1 Мая», «версия 10.10.24»."""
-    return bool(_NAMED_AFTER.search(match.string[max(0, match.start() - 24) : match.start()]))
+    return bool(_NAMED_AFTER.compiled.search(match.string[max(0, match.start() - 24) : match.start()]))
 
 
 def _interval(fields: Fields) -> Fields | None:
@@ -181,8 +181,10 @@ DAY_RULES = [
         ),
         dateline,
     ),
-    DateRule("date.stamp", pattern(rf"{FREE}{_DAY_YEAR}(?:,| \||г\.,?)?{GAP}(?:\| )?(?P<time>{CLOCK})"), stamp),
-    DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"), stamp),
+    DateRule(
+        "date.stamp", pattern(rf"{FREE}{_DAY_YEAR}(?:,| \||г\.,?)?{GAP}(?:\| )?(?P<time>{CLOCK})"), stamp, needs=(":",)
+    ),
+    DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"), stamp, needs=(":",)),
     DateRule(
         "date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"), stamp
     ),
@@ -190,8 +192,9 @@ DAY_RULES = [
         "date.stamp",
         pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:(?:,| \|| в)?{GAP})?(?P<time>{CLOCK})"),
         numeric_stamp,
+        needs=(":",),
     ),
-    DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}{_NUMERIC}"), numeric_stamp),
+    DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}{_NUMERIC}"), numeric_stamp, needs=(":",)),
     DateRule("date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{_NUMERIC})[ .]{{0,3}}$"), numeric_stamp),
     DateRule(
         "date.range",
@@ -208,6 +211,7 @@ DAY_RULES = [
         "date.ordinal",
         pattern(rf"{LEFT}(?P<ordinal>{any_of(cal.ORDINALS_GENITIVE)}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"),
         ordinal_day,
+        needs=tuple(cal.ORDINALS_GENITIVE),
     ),
     DateRule(
         "date.numeric_range",

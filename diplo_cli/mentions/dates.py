@@ -26,11 +26,15 @@ def find_dates(text: str) -> list[DateMention]:
 @lru_cache(maxsize=1)  # several stages ask for the dates of one document
 def _dates(text: str) -> tuple[DateMention, ...]:
     found: list[tuple[int, int, int, DateMention]] = []
+    folded = text.lower().replace("ё", "е")
     for order, rule in enumerate(DATE_RULES):
-        for match in rule.pattern.finditer(text):
+        if rule.needs and not any(word in folded for word in rule.needs):
+            continue
+        pattern = rule.pattern.compiled
+        for match in pattern.finditer(text):
             fields = rule.build(match)
             if fields is not None:
-                group = "span" if "span" in rule.pattern.groupindex else 0
+                group = "span" if "span" in pattern.groupindex else 0
                 start, stop = match.span(group)
                 mention = DateMention(start, stop, text[start:stop], rule=rule.name, **fields)
                 found.append((start, -stop, order, mention))

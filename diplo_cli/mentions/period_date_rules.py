@@ -76,6 +76,7 @@ def year_range(match: re.Match[str]) -> Fields | None:
     return {"kind": "interval", "year": first, "end_year": last} if first < last else None
 
 
+_PARTS = ("начал", "конц", "середин", "половине", "декаде", "числах", "днях")
 _PART = (
     rf"(?:(?:начал|конц|середин)(?:е|у|ом|ы|а|ой){GAP}|(?:перв|втор|последн)(?:ой|ых|ей|их){GAP}"
     rf"(?:половине|декаде|числах|днях){GAP})"
@@ -104,14 +105,19 @@ PERIOD_RULES = [
         "date.month_part",
         pattern(rf"{LEFT}(?:в|во|на|к|ко|до|с) {{1,2}}(?P<span>{_PART}(?P<month>(?-i:{_GENITIVE}))){RIGHT}"),
         month_alone,
+        needs=_PARTS,
     ),
     DateRule(
         "date.part_of_year",
         pattern(rf"{LEFT}(?P<number>{any_of(cal.PARTS_OF_YEAR)}){GAP}(?P<unit>квартале|полугодии)(?:{GAP}{year()})?"),
         part_of_year,
+        needs=("квартале", "полугодии"),
     ),
     DateRule(
-        "date.season_year", pattern(rf"{LEFT}(?P<season>(?-i:{any_of(cal.SEASONS)})){GAP}{year()}"), season_of_year
+        "date.season_year",
+        pattern(rf"{LEFT}(?P<season>(?-i:{any_of(cal.SEASONS)})){GAP}{year()}"),
+        season_of_year,
+        needs=tuple(cal.SEASONS),
     ),
     DateRule(
         "date.year_range",

@@ -131,6 +131,10 @@ _WEEKDAY = any_of(cal.WEEKDAYS_ACCUSATIVE)
 _IN_WEEK = r"(?:на неделе|(?:в начале|в середине|в конце|до конца|к концу) недели)"
 _LATIN_TOO = "[сc]"  # a lone Latin «c» is no mixed word, so normalisation leaves it
 
+# Words that a text must have for a rule to be tried.
+_WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
+_NEAR = ("сегодня", "вчера", "завтра", "накануне")
+
 RELATIVE_RULES = [
     DateRule(
         "date.weekday",
@@ -139,6 +143,7 @@ RELATIVE_RULES = [
             r"(?! {1,2}(?:обитан|общен))"
         ),
         weekday,
+        needs=_WEEKDAYS,
     ),
     DateRule(
         "date.weekday_range",
@@ -147,6 +152,7 @@ RELATIVE_RULES = [
             rf"(?P<last>{any_of(cal.WEEKDAYS)}){RIGHT}(?P<and>\b\B)?"
         ),
         weekday_range,
+        needs=_WEEKDAYS,
     ),
     DateRule(
         "date.weekday_range",
@@ -155,26 +161,31 @@ RELATIVE_RULES = [
             rf"(?P<last>{any_of(cal.WEEKDAYS_ACCUSATIVE)}){RIGHT}"
         ),
         weekday_range,
+        needs=_WEEKDAYS,
     ),
     DateRule(
         "date.near_day",
         pattern(rf"{LEFT}(?<!россия )(?P<word>сегодня|вчера|позавчера|завтра|послезавтра|{_EVE}){RIGHT}(?! ?[\"»])"),
         near_day,
+        needs=_NEAR,
     ),
     DateRule(
         "date.near_day",
         pattern(rf"{LEFT}(?<!на )(?<!до )(?P<word>(?:сегодня|вчера|завтра)шн{_ADJECTIVE}){RIGHT}"),
         near_day,
+        needs=_NEAR,
     ),
     DateRule(
         "date.near_day",
         pattern(rf"{LEFT}на {{1,2}}(?P<span>(?P<word>(?:сегодня|вчера|завтра)шн(?:их|ей|ем))){RIGHT}"),
         near_day,
+        needs=_NEAR,
     ),
     DateRule(
         "date.week",
         pattern(rf"{LEFT}(?:{_TO_WEEK} {{1,2}}(?P<shift>{SHIFT_FEM}|{SHIFT_ACC}){GAP}недел[еюи]|{_IN_WEEK}){RIGHT}"),
         week,
+        needs=("недел",),
     ),
     DateRule(
         "date.weekend",
@@ -183,30 +194,55 @@ RELATIVE_RULES = [
             rf"выходны(?:е|х)(?: дни| днях)?{RIGHT}"
         ),
         weekend,
+        needs=("выходны",),
     ),
     DateRule(
         "date.shifted_month",
         pattern(rf"{LEFT}(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}месяце{RIGHT}"),
         shifted_month,
+        needs=("месяц",),
     ),
-    DateRule("date.shifted_month", pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}месяца{RIGHT}"), shifted_month),
     DateRule(
-        "date.shifted_year", pattern(rf"{LEFT}(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}году{RIGHT}"), shifted_year
+        "date.shifted_month",
+        pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}месяца{RIGHT}"),
+        shifted_month,
+        needs=("месяц",),
+    ),
+    DateRule(
+        "date.shifted_year",
+        pattern(rf"{LEFT}(?:в|во) {{1,2}}(?P<shift>{SHIFT_PREP}){GAP}году{RIGHT}"),
+        shifted_year,
+        needs=("году",),
     ),
     DateRule("date.shifted_year", pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}года{RIGHT}"), shifted_year),
     DateRule(
         "date.season",
         pattern(rf"{LEFT}(?:(?P<shift>{SHIFT_INS}){GAP})?(?P<season>(?-i:весной|летом|осенью|зимой)){RIGHT}"),
         season,
+        needs=("весной", "летом", "осенью", "зимой"),
     ),
     DateRule(
-        "date.ago", pattern(rf"{LEFT}{_EXACTLY}{_COUNT}{_UNIT}{GAP}(?:тому{GAP})?назад{RIGHT}(?P<ahead>\b\B)?"), counted
+        "date.ago",
+        pattern(rf"{LEFT}{_EXACTLY}{_COUNT}{_UNIT}{GAP}(?:тому{GAP})?назад{RIGHT}(?P<ahead>\b\B)?"),
+        counted,
+        needs=("назад",),
     ),
     DateRule(
-        "date.ahead", pattern(rf"{LEFT}(?P<ahead>через){GAP}{_EXACTLY}{_COUNT}{_UNIT}{RIGHT}{_NOT_FROM_EVENT}"), counted
+        "date.ahead",
+        pattern(rf"{LEFT}(?P<ahead>через){GAP}{_EXACTLY}{_COUNT}{_UNIT}{RIGHT}{_NOT_FROM_EVENT}"),
+        counted,
+        needs=("через",),
     ),
-    DateRule("date.vague", pattern(rf"{LEFT}(?:на днях|(?:в|за|на) {{1,2}}{_THESE} {{1,2}}дни){RIGHT}"), vague),
     DateRule(
-        "date.same_day", pattern(rf"{LEFT}в {{1,2}}(?:этот(?: же)?|тот(?: же| самый)?) {{1,2}}день{RIGHT}"), same_day
+        "date.vague",
+        pattern(rf"{LEFT}(?:на днях|(?:в|за|на) {{1,2}}{_THESE} {{1,2}}дни){RIGHT}"),
+        vague,
+        needs=("днях", "дни"),
+    ),
+    DateRule(
+        "date.same_day",
+        pattern(rf"{LEFT}в {{1,2}}(?:этот(?: же)?|тот(?: же| самый)?) {{1,2}}день{RIGHT}"),
+        same_day,
+        needs=("день",),
     ),
 ]
