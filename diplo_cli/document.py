@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -212,7 +212,7 @@ def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> 
     for sentence, tagged in zip(sentences, taggers().tag(windows), strict=True):
         sentence.names.extend(_spans(tagged.names, sentence.first))
         for i, features in enumerate(tagged.features, sentence.first):
-            tokens.append(_token(i, spans[i], words[i], features))
+            tokens.append(Token(i, *spans[i], words[i], *_reading(words[i], features)))
     return tokens
 
 
@@ -233,14 +233,15 @@ def _finite_verb(word: str, features: Features) -> Features:
     return features._replace(pos="VERB", case="", number=number, gender=gender, form="Fin", voice=voice, tense=tense)
 
 
-def _token(i: int, span: tuple[int, int], text: str, features: Features) -> Token:
+@lru_cache(maxsize=30_000)  # a word and its part in the sentence come back together
+def _reading(text: str, features: Features) -> tuple[Any, ...]:
+    """The fields of a token from ``lower`` on."""
     lower = text.lower()
     if not text[:1].isupper():
         features = _finite_verb(lower, features)
     pos, case, number, gender, form, voice, tense, person = features
     case, number, lemma = in_context(lower, pos, case, number, form)
-    parses = parse_word(lower)
-    return Token(i, *span, text, lower, lemma, pos, case, number, gender, form, voice, tense, person, parses)
+    return lower, lemma, pos, case, number, gender, form, voice, tense, person, parse_word(lower)
 
 
 def _spans(tags: list[str], first: int) -> list[NamedSpan]:

@@ -63,6 +63,7 @@ class PhraseIndex(Generic[T]):
         # Phrases wait as text under their first word until a token asks for it: most are never asked for.
         self._waiting: dict[_Edge, list[tuple[str, T]]] = {}
         self._roots: dict[_Edge, _Node[T]] = {}
+        self._firsts: set[_Edge] = set()
         self._count = 0
 
     def __len__(self) -> int:
@@ -73,16 +74,13 @@ class PhraseIndex(Generic[T]):
         first = _WORDS.match(phrase)
         if first is None:
             raise ValueError(f"a phrase begins with a word: {phrase!r}")
-        self._waiting.setdefault(self._edge(first.group()), []).append((phrase[first.end() :], value))
-        self._count += 1
+        self._wait(self._edge(first.group()), phrase[first.end() :], value)
         for form in _unknown_forms().get(phrase, ()):
             self.add_form(form, value)
 
     def add_form(self, word: str, value: T) -> None:
         """Store one word as it stands, found where it is a token's dictionary form or its spelling."""
-        edge = word.lower().replace("ё", "е"), _shape(word)
-        self._waiting.setdefault(edge, []).append(("", value))
-        self._count += 1
+        self._wait((word.lower().replace("ё", "е"), _shape(word)), "", value)
 
     def match(self, tokens: Sequence[Word], i: int, skip: Callable[[Word], bool] | None = None) -> tuple[int, T] | None:
         """The longest phrase at ``tokens[i]``: how many tokens it takes and its value, or ``None``.
@@ -90,15 +88,21 @@ class PhraseIndex(Generic[T]):
         Tokens for which ``skip`` is true may stand between the words of a phrase («глава азербайджанского МИД»);
         they count.
         """
+        edges = _edges(tokens[i])
+        if self._firsts.isdisjoint(edges):  # so it is with most tokens
+            return None
         best: tuple[int, T] | None = None
-        for edge in _edges(tokens[i]):
-            if edge not in self._roots and edge not in self._waiting:
-                continue
+        for edge in edges:
             root = self._root(edge)
             found = root and _longest(root, tokens, i + 1, skip)
             if found and (best is None or found[0] - i > best[0]):
                 best = found[0] - i, found[1]
         return best
+
+    def _wait(self, first: _Edge, rest: str, value: T) -> None:
+        self._waiting.setdefault(first, []).append((rest, value))
+        self._firsts.add(first)
+        self._count += 1
 
     def _edge(self, word: str) -> _Edge:
         form, shape = _compile_word(word)

@@ -112,7 +112,6 @@ def inflect(word: str, grammemes: frozenset[str], pos: str | None = None) -> str
     return None
 
 
-@lru_cache(maxsize=_KEPT)
 def in_context(word: str, pos: str, case: str, number: str, form: str) -> tuple[str, str, str]:
     """Case, number and lemma of ``word`` (lower case) where the tagger chose ``pos``, ``case``, ``number``, ``form``.
 
