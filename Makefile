@@ -7,6 +7,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE ?= samples/ru_mfa_consultations.md
 EVAL ?= ../shared/eval
+TEXTS ?= samples
+GOLD ?= samples/gold
 
 .PHONY: demo test check bench eval clean
 .DELETE_ON_ERROR:
@@ -28,12 +30,16 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench
 
-# The documents with gold are no part of the project: without them there is nothing to score.
+# Texts against annotations (TEXTS=, GOLD=). A larger set with a scorer of its own is no part of the project: where it
+# is at hand (EVAL=), it is scored too.
 eval: $(VENV)/.installed
+	@echo "$(TEXTS), annotations in $(GOLD)"
+	@$(BIN)/python -m tests.evaluate $(TEXTS) $(GOLD)
 	@if [ -e $(EVAL)/score.py ]; then set -e; out=$$(mktemp -d); trap 'rm -rf "$$out"' EXIT; \
 	  $(BIN)/diplo batch $(EVAL)/dev/texts -o "$$out/records.jsonl" -q; \
+	  echo; echo "news and releases of many countries"; \
 	  $(BIN)/python $(EVAL)/score.py $(EVAL)/dev/gold "$$out/records.jsonl"; \
-	else echo "make eval: there are no annotated documents in $(EVAL); name their folder with EVAL="; fi
+	fi
 
 clean:
 	rm -rf $(VENV) build dist

@@ -60,7 +60,7 @@ def config_path() -> Path | None:
         return Path(named) if named else None
     from platformdirs import user_config_path
 
-    path = user_config_path("diplo") / "config.toml"
+    path = user_config_path("diplo", appauthor=False) / "config.toml"
     return path if path.is_file() else None
 
 
