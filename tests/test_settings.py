@@ -89,6 +89,11 @@ def test_help_begins_with_what_it_does_and_two_examples(diplo: Diplo, name: str)
     assert len(re.findall(rf"\bdiplo {name}\b", examples)) >= 2, examples
 
 
+def test_a_group_alone_shows_its_help(diplo: Diplo) -> None:
+    done = diplo("lexicon")
+    assert (done.returncode, done.stderr, done.stdout) == (0, b"", diplo("lexicon", "-h").stdout)
+
+
 def test_every_heading_names_parameters_that_are_there() -> None:
     known = {param.name for command in LEAVES.values() for param in command.params} | {"help"}
     assert {name for names in HEADINGS.values() for name in names} <= known

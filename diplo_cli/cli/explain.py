@@ -36,7 +36,7 @@ PIPE_WIDTH = 120  # columns where there is no terminal and COLUMNS says nothing
 
 def register(app: typer.Typer) -> None:
     """Add the subcommand to ``app``."""
-    app.command(help=HELP)(explain)
+    app.command(help=HELP, short_help="Show what was found, and which rule found it.")(explain)
 
 
 def explain(

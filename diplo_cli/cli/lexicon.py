@@ -8,6 +8,7 @@ import typer
 
 from diplo_cli.cli import console
 from diplo_cli.cli.errors import ExitCode
+from diplo_cli.cli.help import Command
 
 if TYPE_CHECKING:
     from diplo_cli.lexicon.user import UserWords
@@ -46,10 +47,16 @@ LexiconOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the subcommand to ``app``."""
-    group = typer.Typer(help=HELP, rich_markup_mode=None, no_args_is_help=True)
-    group.command(help=CHECK_HELP)(check)
-    group.command(help=EXAMPLE_HELP)(example)
+    group = typer.Typer(help=HELP, rich_markup_mode=None, invoke_without_command=True)
+    group.callback()(lexicon)
+    group.command(help=CHECK_HELP, cls=Command)(check)
+    group.command(help=EXAMPLE_HELP, cls=Command)(example)
     app.add_typer(group, name="lexicon")
+
+
+def lexicon(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def check(
