@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplo_cli.layout import Paragraph, paragraphs
+from diplo_cli.models import load_taggers
 from diplo_cli.models.dictionary import Parse, in_context, in_dictionary, inflect, lemmas, parse_word
 from diplo_cli.models.tokens import token_spans
 from diplo_cli.normalize import Normalized, normalize
@@ -202,14 +203,12 @@ def _sentence_spans(parts: Iterable[Any], chunk: str) -> Iterator[tuple[int, int
 
 def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> list[Token]:
     """The tokens, with what the taggers say of them; the sentences are given their names."""
-    from diplo_cli.models.taggers import taggers
-
     words = [text[start:stop] for start, stop in spans]
     tokens: list[Token] = []
     if not sentences:
         return tokens
     windows = [words[sentence.first : sentence.last] for sentence in sentences]
-    for sentence, tagged in zip(sentences, taggers().tag(windows), strict=True):
+    for sentence, tagged in zip(sentences, load_taggers().tag(windows), strict=True):
         sentence.names.extend(_spans(tagged.names, sentence.first))
         for i, features in enumerate(tagged.features, sentence.first):
             tokens.append(Token(i, *spans[i], words[i], *_reading(words[i], features)))
