@@ -26,6 +26,10 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
                 continue
             if frame.joins and merger.join(members_of(frame, mentions), frame):
                 continue
+            if frame.rule == "speaks-for-side":
+                draft = _draft_of_sides(frame, loose, mentions, setting)
+                merger.drafts += draft
+                continue
             if frame.anaphoric or (merger.drafts and _speaks_of_known(frame)):
                 loose.append(frame)
                 continue
@@ -67,6 +71,18 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:
     for draft in drafts:
         draft.tellings.append(frozenset(draft.keys()))
     return drafts
+
+
+def _draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting: Setting) -> list[Draft]:
+    """«В Минске состоялись переговоры. Россию представлял X, Турцию – Y»: the meeting that was told without parties."""
+    told = [f for f in loose if 0 <= frame.scene.number - f.scene.number <= 2 and not f.adjunct and f.format != "visit"]
+    members = members_of(frame, mentions)
+    if not told or len({m.country for m in members if m.country}) < 2:
+        return []
+    loose[:] = [f for f in loose if all(f is not t for t in told)]
+    when = next((w for f in told if (w := setting.dates.when(f, status_of(f))) is not None), None)
+    where = next((w for f in told if (w := setting.places.where(f)) is not None), None)
+    return [Draft([*told, frame], members, told[0].format, status_of(told[0]), when, where)]
 
 
 def _groups(frame: Frame, members: list[Member]) -> list[list[Member]]:

@@ -27,6 +27,9 @@ _PARTICIPATION = (
 )  # fmt: skip
 
 
+_PROGRAMMES = frozenset("повестка программа график план расписание".split())
+
+
 def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     """«провёл встречу с Y»; «встреча X с Y»; «переговоры между X и Y»; «в ходе беседы с Y»; «встреча X и Y»."""
     end = noun_clause_end(scene, trigger)
@@ -201,6 +204,9 @@ def _subject_of_noun(
     scene: Scene, trigger: Trigger, governor: Token | None, partners: list[Party], adjunct: bool
 ) -> list[Party]:
     """The first side of «встреча с Y»: the subject of the verb that carries the noun."""
+    owner = _owner(scene, trigger, partners)
+    if owner:
+        return owner
     if governor is None:
         return []
     if governor.lemma in EXIST_VERBS and governor.lemma not in LIGHT_VERBS:
@@ -209,12 +215,23 @@ def _subject_of_noun(
     return without(subject, partners)
 
 
-def _dative_owner(scene: Scene, governor: Token, partners: list[Party]) -> list[Party]:
-    """«у министра состоялась встреча с …», «министру предстоит встреча с …»."""
+def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
+    """«у министра запланирована встреча с …», «в повестке дня президента – встреча с …»."""
     for n, party in enumerate(scene.parties):
-        if any(party is p for p in partners) or party.kind != "person":
+        if party.first >= trigger.first or party.kind != "person" or any(party is p for p in partners):
             continue
-        if scene.preposition(party) == "у" or (governor.lemma == "предстоять" and scene.stands_in(party, "dat")):
+        ahead = [t.lemma for t in scene.tokens[max(scene.first, party.first - 2) : party.first]]
+        if scene.preposition(party) == "у" or _PROGRAMMES.intersection(ahead):
+            return scene.group(n)
+    return []
+
+
+def _dative_owner(scene: Scene, governor: Token, partners: list[Party]) -> list[Party]:
+    """«министру предстоит встреча с …»."""
+    if governor.lemma != "предстоять":
+        return []
+    for n, party in enumerate(scene.parties):
+        if party.kind == "person" and scene.stands_in(party, "dat") and all(party is not p for p in partners):
             return scene.group(n)
     return []
 

@@ -168,7 +168,7 @@ class Scene:
                 return before[-1] if before and self.agrees(before[-1], verb) else None
             if token.lower == "где" and i >= at - 3:
                 nested = True
-            elif not nested and (token.form == "Fin" or token.text in (";", ":", ",")):
+            elif not nested and (token.form == "Fin" or token.text in (";", ":")):
                 return None
             if any(p.first <= i < p.last and p.case == "nom" for p in self.parties):
                 return None
@@ -219,7 +219,7 @@ class Scene:
         name = self.entities[party.entity].name
         words = {t.lower for t in self.tokens[party.name_span[0] : party.name_span[1]] if t.text.isalpha()}
         before = self.tokens[party.first - 1] if party.first > self.first else None
-        governed = before is not None and before.pos in ("NOUN", "ADP", "VERB", "ADJ")
+        governed = before is not None and before.text.isalpha() and before.pos in ("NOUN", "ADP", "VERB", "ADJ")
         return name is not None and words <= set(name.name.lower().split()) and not governed
 
     def agrees(self, party: Party, verb: Token) -> bool:

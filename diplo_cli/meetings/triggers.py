@@ -13,7 +13,7 @@ from diplo_cli.records import Format
 
 FORMATS = frozenset(get_args(Format))
 PATTERNS = frozenset(
-    {"with", "receive", "call", "visit", "discuss", "hand", "sign", "wreath", "exist", "accept", "body"}
+    {"with", "receive", "call", "visit", "discuss", "hand", "sign", "wreath", "exist", "accept", "body", "side"}
 )
 FLAGS = frozenset({"weak", "plural", "partners", "remote"})
 # Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from diplo_cli.meetings.delegations import speaks_for_side
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS, verb_clause_end
 from diplo_cli.meetings.scene import Scene
@@ -206,6 +207,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "sign": [signs_together],
     "wreath": [lays_wreaths],
     "exist": [took_place],
+    "side": [speaks_for_side],
 }
 
 
@@ -260,21 +262,22 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         fits = word in _PLACE_PREPOSITIONS or (is_object and (party in after or party.case == "acc"))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
-    return _unlisted_destination(scene, last)
+    return _destination_city(scene, last)
 
 
-def _unlisted_destination(scene: Scene, start: int) -> Party | None:
-    """«прибыл в китайский город Сямэнь»: a place that no list knows."""
+def _destination_city(scene: Scene, start: int) -> Party | None:
+    """«прибыл в китайский город Сямэнь»: a city that is no capital, or that no list knows."""
     for i in range(start, min(scene.last, start + 8)):
         atom = scene.atoms.get(i)
         if scene.tokens[i].form == "Fin":
             return None
-        if atom is None or atom.kind != "city" or atom.value.iso2:
+        if atom is None or atom.kind != "city":
             continue
         before = scene.tokens[max(start, i - 3) : i]
         if any(t.lower in _PLACE_PREPOSITIONS for t in before):
             party = Party(atom.first, atom.last, "country", "capital", name=atom.value.name)
-            party.atom, party.country = atom, next(iter(_adjective_codes(scene, atom.first)), None)
+            party.atom = atom
+            party.country = atom.value.iso2 or next(iter(_adjective_codes(scene, atom.first)), None)
             return party
     return None
 

@@ -1,0 +1,43 @@
+"""Who spoke for a side: «Российскую делегацию возглавил замминистра …, узбекскую – замминистра …»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.parties import Party
+
+_SIDES = frozenset(["сторона", "делегация", "группа"])
+
+
+def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Турцию представлял министр X»; «В состав делегации вошли министр Y и посол Z»; «делегация, которую возглавил»."""
+    if not _is_of_side(scene, trigger):
+        return None
+    people = [p for p in scene.acting(scene.parties) if _speaks(scene, p)]
+    if not people:
+        return None
+    return Frame(scene, trigger, "speaks-for-side", people, verb=trigger.head, joins=True)
+
+
+def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the verb's object is a side of talks, not «интересы клиента» or «ведомство»."""
+    near = range(max(scene.first, trigger.first - 6), min(scene.last, trigger.last + 5))
+    wanted = "loc" if trigger.head.lemma == "присутствовать" else "acc"
+    if trigger.head.lemma in ("войти", "входить", "присутствовать"):
+        near = range(max(scene.first, trigger.first - 6), min(scene.last, trigger.last + 6))
+        staff = any(scene.tokens[i].lower in ("состав", "составе") for i in near)
+        return staff and any(scene.tokens[i].lemma in (*_SIDES, "который") for i in near)
+    if any(scene.tokens[i].lemma in _SIDES and scene.tokens[i].can_be(wanted) for i in near):
+        return True
+    if trigger.head.lemma != "представлять":
+        return False
+    return any(p.kind == "country" and p.first in near and p.case == wanted and not scene.preposition(p).strip("«(,")
+               for p in scene.parties)  # fmt: skip
+
+
+def _speaks(scene: Scene, party: Party) -> bool:
+    if party.kind != "person" or party.pronoun or party.entity is None or party.collective:
+        return False
+    title = party.roles[0].title.name if party.roles else ""
+    return scene.stands_in(party, "nom") and party.case != "gen" and title != "делегация"
