@@ -88,16 +88,21 @@ class PhraseIndex(Generic[T]):
         Tokens for which ``skip`` is true may stand between the words of a phrase («глава азербайджанского МИД»);
         they count.
         """
-        edges = _edges(tokens[i])
-        if self._firsts.isdisjoint(edges):  # so it is with most tokens
+        found_edges = edges(tokens[i])
+        if self._firsts.isdisjoint(found_edges):  # so it is with most tokens
             return None
         best: tuple[int, T] | None = None
-        for edge in edges:
+        for edge in found_edges:
             root = self._root(edge)
             found = root and _longest(root, tokens, i + 1, skip)
             if found and (best is None or found[0] - i > best[0]):
                 best = found[0] - i, found[1]
         return best
+
+    @property
+    def first_words(self) -> set[tuple[str, int]]:
+        """What a token must have among its ``edges`` for a phrase to begin at it."""
+        return self._firsts
 
     def _wait(self, first: _Edge, rest: str, value: T) -> None:
         self._waiting.setdefault(first, []).append((rest, value))
@@ -128,7 +133,7 @@ def _longest(
     best = None if node.value is None else (at, node.value)
     after = at
     while after < len(tokens) and node.following:
-        for edge in _edges(tokens[after]):
+        for edge in edges(tokens[after]):
             following = node.following.get(edge)
             found = following and _longest(following, tokens, after + 1, skip)
             if found and (best is None or found[0] > best[0]):
@@ -139,7 +144,7 @@ def _longest(
     return best
 
 
-def _edges(token: Word) -> tuple[_Edge, ...]:
+def edges(token: Word) -> tuple[_Edge, ...]:
     """The words of phrases that ``token`` can stand for, always in the same order."""
     return _edges_of(token.text, token.lemmas())
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from diplo_cli.lexicon.compounds import split_compound
 from diplo_cli.lexicon.entries import City, Country, CountryName, Organization, Territory, Title, Venue
-from diplo_cli.lexicon.index import PhraseIndex, Word
+from diplo_cli.lexicon.index import PhraseIndex, Word, edges
 from diplo_cli.lexicon.organizations import load_organizations
 from diplo_cli.lexicon.people import People
 from diplo_cli.lexicon.places import load_cities, load_countries, load_territories, load_venues
@@ -33,6 +33,19 @@ class Lexicon:
     titles: PhraseIndex[Title]
     title_modifiers: PhraseIndex[str]
     people: People
+
+    @cached_property
+    def _first_words(self) -> frozenset[tuple[str, int]]:
+        lists = (
+            self.titles, self.title_modifiers, self.organizations, self.countries, self.territories, self.venues,
+            self.cities, self.adjectives,
+        )  # fmt: skip
+        return frozenset[tuple[str, int]]().union(*(phrases.first_words for phrases in lists))
+
+    def may_begin(self, token: Word) -> bool:
+        """Whether an entry of any list may begin at ``token``; most tokens are told at once that none does."""
+        # «экс-министр», «российско-азербайджанский»: the lists have the parts.
+        return "-" in token.text or not self._first_words.isdisjoint(edges(token))
 
     def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:
         """The longest title at ``tokens[i]`` with its modifiers («и.о. главы азербайджанского МИД»), or ``None``."""

@@ -100,7 +100,7 @@ def _atom_at(
     capital = _capital(window, i, lexicon)
     if capital is not None:
         return capital
-    found = _lexical(window, i, lexicon)
+    found = _lexical(window, i, lexicon) if lexicon.may_begin(tokens[i]) else None
     body = bodies.get(i)
     if body is not None and body.kind == "LOC":
         if found is None and tokens[i].capital:
