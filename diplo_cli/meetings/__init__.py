@@ -27,8 +27,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if frame.joins and merger.join(members_of(frame, mentions), frame):
                 continue
             if frame.rule == "speaks-for-side":
-                draft = _draft_of_sides(frame, loose, mentions, setting)
-                merger.drafts += draft
+                merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
                 continue
             if frame.anaphoric or (merger.drafts and _speaks_of_known(frame)):
                 loose.append(frame)
@@ -80,8 +79,8 @@ def _draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, settin
     if not told or len({m.country for m in members if m.country}) < 2:
         return []
     loose[:] = [f for f in loose if all(f is not t for t in told)]
-    when = next((w for f in told if (w := setting.dates.when(f, status_of(f))) is not None), None)
-    where = next((w for f in told if (w := setting.places.where(f)) is not None), None)
+    when = next((day for f in told if (day := setting.dates.when(f, status_of(f))) is not None), None)
+    where = next((place for f in told if (place := setting.places.where(f)) is not None), None)
     return [Draft([*told, frame], members, told[0].format, status_of(told[0]), when, where)]
 
 
