@@ -9,7 +9,7 @@ once for a word and kept. Figures equal natasha's but for rounding.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,74 +20,77 @@ from diplo_cli.models.words import WordIndex
 
 Matrix = NDArray[np.float32]
 # So many words' products are kept: 6 kB each. Releases of one ministry come back to the same few thousand.
-_KEPT_WORDS = 8192
+_KEPT_WORDS = 12_000
 # The last bits of a product depend on the number of rows when they are few; whoever was kept before must not matter.
 _MIN_ROWS = 32
 
 
 class WordRows:
-    """Products of the first layer by word, kept between documents."""
+    """Products of the first layer by word as it is written, kept between documents.
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]]):
+    ``shape`` tells the number of a word's shape, by which the first layer knows capitals, digits and marks.
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], shape: Callable[[str], int]):
         self._index = WordIndex(arrays)
+        self._shape = shape
         self._codes = arrays["embedding.codes"]
         self._indexes = arrays["embedding.indexes"]
-        self._weight = arrays["first.word"]
+        self._word_weight: Matrix = arrays["first.word"]
+        self._shape_rows: Matrix = arrays["first.shape"]
         self._quantiles = np.arange(len(self._codes))
         self._places: dict[str, int] = {}
-        self.rows: Matrix = np.zeros((0, self._weight.shape[1]), np.float32)
+        self.rows: Matrix = np.zeros((0, self._word_weight.shape[1]), np.float32)
 
     def places(self, words: Sequence[str]) -> NDArray[np.intp]:
-        """The rows of ``self.rows`` that belong to ``words``, in lower case; row 0 is zero."""
-        missing = {word for word in words if word not in self._places}
+        """The rows of ``self.rows`` that belong to ``words``; row 0, the empty word's, is zero."""
+        missing = set(words).difference(self._places)
         if missing:
             if not self._places or len(self._places) + len(missing) > _KEPT_WORDS:
-                self._start_over(len(set(words)))
                 missing = set(words)
-            self._add(sorted(missing - self._places.keys()))
-        places = self._places
-        return np.fromiter((places[word] for word in words), np.intp, len(words))
+                self._start_over(len(missing))
+            self._add(sorted(missing.difference(self._places)))
+        return np.fromiter(map(self._places.__getitem__, words), np.intp, len(words))
 
     def _start_over(self, wanted: int) -> None:
         self._places = {"": 0}
         size = max(_KEPT_WORDS, wanted) + _MIN_ROWS + 1
         if len(self.rows) != size:
-            self.rows = np.zeros((size, self._weight.shape[1]), np.float32)
+            self.rows = np.zeros((size, self._word_weight.shape[1]), np.float32)
 
     def _add(self, words: list[str]) -> None:
         count = max(len(words), _MIN_ROWS)
         numbers = np.zeros(count, np.intp)
-        numbers[: len(words)] = [self._index.number(word) for word in words]
+        numbers[: len(words)] = [self._index.number(word.lower()) for word in words]
         vectors = self._codes[self._quantiles, self._indexes[numbers]].reshape(count, -1)
         begin = len(self._places)
-        np.matmul(vectors, self._weight, out=self.rows[begin : begin + count])
+        np.matmul(vectors, self._word_weight, out=self.rows[begin : begin + count])
+        self.rows[begin : begin + len(words)] += self._shape_rows[[self._shape(word) for word in words]]
         self._places.update(zip(words, range(begin, begin + len(words)), strict=True))
 
 
 class Network:
     """What both taggers say of a column of words: for each row a score for each of their tags."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]]):
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], shape: Callable[[str], int]):
         self._arrays = arrays
-        self._words = WordRows(arrays)
-        self._shapes: Matrix = arrays["first.shape"]
+        self._words = WordRows(arrays, shape)
 
-    def scores(self, words: Sequence[str], shapes: Sequence[int]) -> dict[str, Matrix]:
-        """``words`` in lower case and the numbers of their shapes, one to a row; an empty word stands between
-        sentences, at the beginning and at the end. The outer two rows are left out of the result."""
+    def scores(self, words: Sequence[str]) -> dict[str, Matrix]:
+        """``words``, one to a row; an empty word stands between sentences, at the beginning and at the end. The outer
+        two rows are left out of the result."""
         places = self._words.places(words)
-        rows = self._words.rows[places]
-        rows += self._shapes[np.asarray(shapes, np.intp)]
         gaps = places == 0
-        rows[gaps] = 0
-        hidden = self._convolve(rows, "first", gaps)
+        hidden = self._convolve(self._words.rows[places], "first", gaps)
         width = hidden.shape[1] // len(TAGGERS)
         out = {}
         for number, name in enumerate(TAGGERS):
             layer = hidden[:, number * width : (number + 1) * width]
             for depth in range(1, LAYERS):
                 layer = self._convolve(layer @ self._arrays[f"{name}.{depth}.weight"], f"{name}.{depth}", gaps)
-            out[name] = (layer @ self._arrays[f"{name}.head.weight"] + self._arrays[f"{name}.head.bias"])[1:-1]
+            scores = layer[1:-1] @ self._arrays[f"{name}.head.weight"]
+            scores += self._arrays[f"{name}.head.bias"]
+            out[name] = scores
         return out
 
     def _convolve(self, products: Matrix, name: str, gaps: NDArray[np.bool_]) -> Matrix:

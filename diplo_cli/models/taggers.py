@@ -51,12 +51,11 @@ class Taggers:
     """Both taggers over the same networks' rows."""
 
     def __init__(self, arrays: dict[str, NDArray[Any]]):
-        self._network = Network(arrays)
+        self._network = Network(arrays, _shape_numbers(_lines(arrays["shapes"])))
         self._transitions = arrays["ner.transitions"]
         self._features = [_features(tag) for tag in _lines(arrays["morph.tags"])]
         # The first tag marks the room behind a sentence.
         self._names = [_OUTSIDE, *_lines(arrays["ner.tags"])[1:]]
-        self._shape = _shape_numbers(_lines(arrays["shapes"]))
 
     def tag(self, windows: Iterable[Sequence[str]]) -> Iterator[Tagged]:
         """The tags of each window of words. A window is a sentence or a part of one, and has at least one word."""
@@ -72,13 +71,11 @@ class Taggers:
             yield from self._tag_block(block)
 
     def _tag_block(self, windows: list[Sequence[str]]) -> Iterator[Tagged]:
-        words, shapes = [""], [0]
+        words = [""]
         for window in windows:
-            words += [word.lower() for word in window]
-            shapes += map(self._shape, window)
+            words += window
             words.append("")
-            shapes.append(0)
-        scores = self._network.scores(words, shapes)
+        scores = self._network.scores(words)
         lengths = np.array([len(window) for window in windows])
         starts = np.concatenate([[0], np.cumsum(lengths + 1)[:-1]])
         tags = scores["morph"].argmax(1).tolist()
@@ -122,11 +119,7 @@ def _shape_numbers(shapes: list[str]) -> Callable[[str], int]:
     spec.loader.exec_module(module)
     numbers = {shape: number for number, shape in enumerate(shapes)}
 
-    @lru_cache(maxsize=20_000)
-    def number(word: str) -> int:
-        return numbers[module.word_shape(word)]
-
-    return number
+    return lambda word: numbers[module.word_shape(word)]
 
 
 def _lines(text: NDArray[Any]) -> list[str]:
