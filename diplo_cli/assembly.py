@@ -217,6 +217,7 @@ def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
     ranked: list[tuple[tuple[bool, bool, int], list[Role], Party]] = []
     for order, (roles, party) in enumerate(entity.offices):
         chain = [r for r in roles if "spokesman" not in r.title] or roles
+        chain = [r for r in chain if not _is_honorific(r)] or chain
         exact = [r for r in chain if "vague" not in r.title] or chain
         vague = all("vague" in r.title for r in exact)
         bare = len(exact) == 1 and exact[0].name in _BARE
@@ -225,3 +226,8 @@ def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
         return [], None
     best = min(ranked, key=lambda r: r[0])
     return best[1], best[2]
+
+
+def _is_honorific(role: Role) -> bool:
+    """«президент, шейх», «министр обороны, генерал-лейтенант»: a title that is no office beside one that is."""
+    return "weak" in role.title and "open" not in role.title

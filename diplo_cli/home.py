@@ -9,6 +9,8 @@ from diplo_cli.source import Source
 
 # Country-code domains that are sold as something else.
 _GENERIC = frozenset(["tv", "me", "io", "co", "ai", "fm", "cc", "ly", "am", "to", "gg", "ws"])
+# Labels that only a state's own pages carry: mfa.am is Armenia's, whatever else is sold under .am.
+_OFFICIAL = frozenset(["mfa", "gov", "president", "primeminister", "parliament", "mid"])
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?=[/\s:?#]|$)")
 _LINK = re.compile(r"(?:Ссылка на материал|Источник|Адрес страницы):? *(\S+)")
 
@@ -20,6 +22,7 @@ def home_country(source: Source, lexicon: Lexicon) -> str | None:
         host = _HOST.match(address.strip()) if address else None
         if host:
             code = {"uk": "GB"}.get(host.group(1), host.group(1).upper())
-            if code in lexicon.by_iso2 and host.group(1) not in _GENERIC:
+            official = not _OFFICIAL.isdisjoint(host.group(0).split("/")[-1].lower().split("."))
+            if code in lexicon.by_iso2 and (official or host.group(1) not in _GENERIC):
                 return code
     return None

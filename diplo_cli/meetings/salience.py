@@ -111,4 +111,7 @@ def is_subordinate(frame: Frame) -> bool:
         "накануне",
     ):
         return frame.format == "visit" or not frame.one or frame.scene.part != "title"
-    return any(scene.tokens[k].lemma in ("который", "где") for k in range(max(scene.first, i - 10), i + 1))
+    # «прибыл в Киев, где проведёт переговоры» tells what the visit is for.
+    ahead = frame.verb is not None and frame.verb.tense == "Fut"
+    relative = ("который",) if ahead else ("который", "где")
+    return any(scene.tokens[k].lemma in relative for k in range(max(scene.first, i - 10), i + 1))

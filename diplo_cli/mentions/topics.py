@@ -23,6 +23,7 @@ _EMPTY = frozenset(
     ["вопрос", "тема", "ряд", "встреча", "переговоры", "итог", "решение", "проблема", "позиция", "спектр"]
 )  # fmt: skip
 _FRAMES = frozenset(["тема", "вопрос", "аспект", "проблема"])
+_CHANNELS = frozenset(["телефон", "видеосвязь", "видеоконференцсвязь"])
 _LINKS = frozenset(["также", "частности", "том", "числе", "включая", "всего", "прежде", "именно"])
 _ASIDES = (("в", "частности"), ("в", "том", "числе"), ("прежде", "всего"), ("среди", "прочего"), ("а", "также"))
 
@@ -74,10 +75,19 @@ def _sentence_topics(document: Document, sentence: Sentence, number: int) -> Ite
         if spans:
             done.add(hit.anchor)
         rule = f"topic.{hit.trigger.group}.{tokens[hit.anchor].lemma}"
-        for first, stop in spans:
+        for first, end_of_phrase in spans:
+            stop = _before_channel(tokens, first, end_of_phrase)
             if _is_topic(tokens[first:stop], persons):
                 start, end = tokens[first].start, tokens[stop - 1].stop
                 yield TopicMention(start, end, document.text[start:end], rule, number, tokens[hit.anchor].start)
+
+
+def _before_channel(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """Where a phrase ends that «по телефону» or «по видеосвязи» follows: how they talked is no part of what about."""
+    for i in range(first + 1, stop - 1):
+        if tokens[i].lower == "по" and tokens[i + 1].lemma in _CHANNELS:
+            return i
+    return stop
 
 
 def _is_topic(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
