@@ -25,7 +25,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
-	$(BIN)/python -m diplo_cli.lexicon
+	$(BIN)/python -m diplo_cli.checks
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.bench

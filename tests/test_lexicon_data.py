@@ -6,15 +6,18 @@ import contextlib
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from razdel import tokenize
 
+from diplo_cli import checks
 from diplo_cli.lexicon import LexiconError, check
 from diplo_cli.lexicon.index import split_phrase
-from diplo_cli.lexicon.table import parse_table, read_table
+from diplo_cli.lexicon.table import Row, add_rows, parse_table, read_table
 
 HEADER = ("name", "iso2")
 
@@ -73,8 +76,47 @@ def test_a_value_that_no_list_knows(monkeypatch: pytest.MonkeyPatch, file: str, 
     assert (caught.value.path, caught.value.line) == (f"data/{file}", 2)
 
 
+@pytest.fixture
+def unread() -> Iterator[None]:
+    """Every list is read anew, with what was added to it, and again after the test."""
+    for load in checks.LOADERS:
+        load.cache_clear()
+    yield
+    add_rows({})
+    for load in checks.LOADERS:
+        load.cache_clear()
+
+
+@pytest.mark.usefixtures("unread")
+@pytest.mark.parametrize(
+    ("file", "row", "what"),
+    [
+        ("given_names.tsv", "x\tаделаида", "gender is 'x'"),
+        ("name_words.tsv", "uncle\tдядя", "kind is 'uncle'"),
+        ("document_words.tsv", "письмо\tletter", "no kind: 'letter'"),
+        ("document_words.tsv", "договор\tpaper", "'договор' is in line"),
+        ("signing_words.tsv", "подписать", "'подписать' is in line"),
+        ("speech_verbs.tsv", "сказать", "'сказать' is in line"),
+        ("topic_triggers.tsv", "обсудить\tacc\ttalk", "no group: 'talk'"),
+        ("triggers.tsv", "встреча\tnoun\tparty\twith\t", "unknown part of speech, format"),
+    ],
+)
+def test_the_lists_of_every_step_are_checked(file: str, row: str, what: str) -> None:
+    add_rows({file: [Row(file, 7, tuple(row.split("\t")))]})
+    (fault,) = checks.faults()
+    assert fault.path == f"data/{file}"
+    assert what in fault.what
+
+
+def test_of_every_list_it_is_told_where_it_comes_from() -> None:
+    data = files("diplo_cli") / "data"
+    table = [line for line in (data / "SOURCES.md").read_text("utf-8").splitlines() if line.startswith("| `")]
+    told = {name for line in table for name in re.findall(r"`([^`]+)`", line.split("|")[1])}
+    assert told == {each.name for each in data.iterdir() if each.name.endswith((".tsv", ".toml"))}
+
+
 def test_the_shipped_files_are_in_order() -> None:
-    assert check.check() == []
+    assert checks.faults() == []
 
 
 def test_every_phrase_is_split_as_a_text_would_be() -> None:
@@ -87,7 +129,7 @@ def test_every_phrase_is_split_as_a_text_would_be() -> None:
 
 
 def test_the_command_says_that_all_is_well() -> None:
-    done = subprocess.run([sys.executable, "-m", "diplo_cli.lexicon"], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-m", "diplo_cli.checks"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "the data files are in order\n")
 
 

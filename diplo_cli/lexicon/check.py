@@ -1,4 +1,4 @@
-"""What is too slow to check at every start: entries told twice. For ``python -m diplo_cli.lexicon`` and the tests."""
+"""What is too slow to check at every start: entries told twice. For ``python -m diplo_cli.checks`` and the tests."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ _LISTS: dict[str, tuple[tuple[str, ...], tuple[int, ...], bool]] = {
     "forms.tsv": (("word", "forms"), (0, 1), True),
     "title_modifiers.tsv": (("phrase", "kind"), (0,), False),
     "people.tsv": (("name", "iso2", "organization", "variants"), (0, 3), True),
+    "document_words.tsv": (("word", "kind"), (0,), False),
+    "signing_words.tsv": (("word",), (0,), False),
+    "speech_verbs.tsv": (("verb",), (0,), False),
 }
 
 

@@ -13,7 +13,7 @@ KINDS = (
 
 
 @lru_cache(maxsize=1)
-def _given_names() -> dict[str, frozenset[str]]:
+def given_names() -> dict[str, frozenset[str]]:
     """``data/given_names.tsv``; raises ``LexiconError`` on a wrong gender, a capital or a name told twice."""
     out: dict[str, frozenset[str]] = {}
     for row in read_table("given_names.tsv", ("gender", "names")):
@@ -29,11 +29,11 @@ def _given_names() -> dict[str, frozenset[str]]:
 
 def given_genders(nominative: str) -> frozenset[str]:
     """The genders (masc, femn) of a given name of ``data/given_names.tsv`` in lower case; empty when unknown."""
-    return _given_names().get(nominative.replace("ё", "е"), frozenset())
+    return given_names().get(nominative.replace("ё", "е"), frozenset())
 
 
 @lru_cache(maxsize=1)
-def _name_words() -> dict[str, frozenset[str]]:
+def name_words() -> dict[str, frozenset[str]]:
     """``data/name_words.tsv`` by kind; raises ``LexiconError`` on an unknown kind or a word told twice."""
     out: dict[str, set[str]] = {kind: set() for kind in KINDS}
     for row in read_table("name_words.tsv", ("kind", "words")):
@@ -48,4 +48,4 @@ def _name_words() -> dict[str, frozenset[str]]:
 
 def is_name_word(word: str, kind: str) -> bool:
     """Whether ``word`` (any capitals) is a name word of ``kind``, one of ``KINDS``."""
-    return word.lower() in _name_words()[kind]
+    return word.lower() in name_words()[kind]

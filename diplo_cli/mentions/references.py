@@ -48,7 +48,8 @@ class ReferenceMention:
 
 
 @lru_cache(maxsize=1)
-def _paper_words() -> dict[str, str]:
+def paper_words() -> dict[str, str]:
+    """``data/document_words.tsv``: word → treaty or paper; raises ``LexiconError`` on another kind."""
     kinds: dict[str, str] = {}
     for row in read_table("document_words.tsv", ("word", "kind")):
         word, kinds[word] = row.cells
@@ -58,7 +59,8 @@ def _paper_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _signing_words() -> frozenset[str]:
+def signing_words() -> frozenset[str]:
+    """The dictionary forms of ``data/signing_words.tsv``."""
     return frozenset(row.cells[0] for row in read_table("signing_words.tsv", ("word",)))
 
 
@@ -70,7 +72,7 @@ def find_references(document: Document) -> list[ReferenceMention]:
         reader = PhraseReader(document.tokens, sentence.last, frozenset())
         for i in range(sentence.first, sentence.last):
             token = document.tokens[i]
-            if token.lemma not in _paper_words() or token.pos not in NOUNS or (out and token.start < out[-1].stop):
+            if token.lemma not in paper_words() or token.pos not in NOUNS or (out and token.start < out[-1].stop):
                 continue
             found = _reference(document, sentence, number, reader, i, dates)
             if found:
@@ -138,7 +140,7 @@ def _leaves_title(tokens: Sequence[Token], head: int, k: int, listed: bool, date
 def _is_paper(tokens: Sequence[Token], k: int) -> bool:
     """Whether the phrase that begins at ``k`` has a paper for its head."""
     noun = next((t for t in tokens[k : k + 4] if t.pos in NOUNS), None)
-    return noun is not None and noun.lemma in _paper_words()
+    return noun is not None and noun.lemma in paper_words()
 
 
 def _opens_clause(token: Token) -> bool:
@@ -172,7 +174,7 @@ def _rule(tokens: Sequence[Token], head: int, *, is_adopted: bool, told_capital:
     complement = len(tokens) > head + 1 and _says_more(tokens[head + 1 :])
     adjective = tokens[0] if head else None
     joint = adjective is not None and any(t.lemma in _JOINT for t in tokens[:head])
-    if _paper_words()[noun.lemma] == "treaty":
+    if paper_words()[noun.lemma] == "treaty":
         if complement:
             return "reference.complement"  # «соглашение о торговле»
         if adjective is not None and adjective.capital and not joint:
@@ -202,7 +204,7 @@ def _signing_verb(tokens: Sequence[Token], sentence: Sentence, first: int, last:
 
     def tells(k: int) -> bool:
         token = tokens[k]
-        if first <= k < last or token.lemma not in _signing_words() or (token.form == "Part" and token.case):
+        if first <= k < last or token.lemma not in signing_words() or (token.form == "Part" and token.case):
             return False
         return token.pos not in NOUNS or k == first - 1  # «подписание соглашения»
 
@@ -232,7 +234,7 @@ def _date(document: Document, sentence: Sentence, stop: int, dates: list[DateMen
         if mention.start > limit:
             break
         between = document.tokens_between(stop, mention.start)
-        signed = any(t.lemma in _signing_words() and (t.form == "Part") for t in between)
+        signed = any(t.lemma in signing_words() and (t.form == "Part") for t in between)
         if signed or [t.lower for t in between] == ["от"]:
             told = document.source.published
             found = resolve(mention, date.fromisoformat(told[:10]) if told else None, "past")
