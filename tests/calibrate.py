@@ -96,7 +96,8 @@ def _predict(inputs: np.ndarray[Any, Any], weights: np.ndarray[Any, Any]) -> np.
 
 def _module(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

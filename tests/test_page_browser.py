@@ -125,7 +125,9 @@ FEW = [
 
 
 class TestLoads:
-    @pytest.mark.parametrize(("size", "width", "dark"), [(30, 1280, False), (30, 390, False), (30, 1280, True), (0, 390, True)])
+    @pytest.mark.parametrize(
+        ("size", "width", "dark"), [(30, 1280, False), (30, 390, False), (30, 1280, True), (0, 390, True)]
+    )
     def test_draws_without_a_request_or_an_error(self, opened: Open, size: int, width: int, dark: bool) -> None:
         page = opened(list(demo(size)), width=width, dark=dark)
         assert told(page, "#count").startswith(str(size))
@@ -170,7 +172,13 @@ class TestFilters:
 
     @pytest.mark.parametrize(
         ("words", "left"),
-        [("подъем", {"m3"}), ("баку", {"m1"}), ("сторона cn", {"m6"}), ("azerbaijan встрече 2", {"m2"}), ("ничего", set())],
+        [
+            ("подъем", {"m3"}),
+            ("баку", {"m1"}),
+            ("сторона cn", {"m6"}),
+            ("azerbaijan встрече 2", {"m2"}),
+            ("ничего", set()),
+        ],
     )
     def test_the_search_folds_case_and_yo(self, opened: Open, words: str, left: set[str]) -> None:
         page = opened(FEW)
@@ -200,7 +208,9 @@ class TestCharts:
         assert _listed(page) == {"m1", "m2", "m5"}
 
     def test_a_bar_narrows_the_dates_and_as_many_meetings_are_left_as_it_told(self, opened: Open) -> None:
-        page = opened([each for each in demo(300) if each.date and each.date.edtf and len(each.date.edtf) > len("2025-10")])
+        page = opened(
+            [each for each in demo(300) if each.date and each.date.edtf and len(each.date.edtf) > len("2025-10")]
+        )
         bars = page.execute_script("return [...document.querySelectorAll('.bin')].map((bar) => bar.ariaLabel)")
         busy = max(bars, key=lambda label: int(label.split(": ")[1].split()[0].replace("no", "0")))
         press(page, f'.bin[aria-label="{busy}"]')
@@ -265,7 +275,9 @@ class TestReader:
 
     def test_evidence_is_marked_and_tied_to_its_field(self, opened: Open) -> None:
         page = opened([self.HOSTILE_MEETING], "meeting=m9")
-        marks = page.execute_script("return [...document.querySelectorAll('article mark')].map((mark) => mark.textContent)")
+        marks = page.execute_script(
+            "return [...document.querySelectorAll('article mark')].map((mark) => mark.textContent)"
+        )
         assert marks == ["Баку", HOSTILE, "переговоры"]
         page.execute_script("document.querySelector('[data-field=place] .lead').focus()")
         assert told(page, "article mark.lit") == "Баку"
@@ -293,14 +305,18 @@ class TestReader:
         assert "meeting" not in page.current_url
 
     def test_without_the_text_the_words_of_the_evidence_are_shown(self, opened: Open) -> None:
-        bare = meeting(1, None, "RU", evidence=[Evidence("date", 3, 9, "в марте", "x"), Evidence("status", 3, 9, "в марте", "x")])
+        bare = meeting(
+            1, None, "RU", evidence=[Evidence("date", 3, 9, "в марте", "x"), Evidence("status", 3, 9, "в марте", "x")]
+        )
         page = opened([bare], "meeting=m1")
         assert "--with-text" in told(page, "#reader-text .note")
         assert told(page, ".snippets").split("\n") == ["в марте", "date, status"]
 
     def test_another_meeting_of_the_same_text_is_one_step_away(self, opened: Open) -> None:
         source = SourceInfo(text="Две встречи")
-        page = opened([meeting(1, None, "RU", source=source), meeting(2, "2025-03-01", "CN", source=source)], "meeting=m1")
+        page = opened(
+            [meeting(1, None, "RU", source=source), meeting(2, "2025-03-01", "CN", source=source)], "meeting=m1"
+        )
         press(page, ".others button")
         assert told(page, "#reader-title") == "Talks: China"
 

@@ -8,9 +8,10 @@ from diplo_cli.document import Document
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom, find_atoms
-from diplo_cli.mentions.coreference import Entity, Resolver
+from diplo_cli.mentions.coreference import Resolver
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.dates import find_dates
+from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.parties import Party, PartyParser
 from diplo_cli.mentions.quotes import QuoteMention, find_quotes
 from diplo_cli.mentions.references import ReferenceMention, find_references

@@ -212,7 +212,7 @@ def _from_dictionary(word: str, role: Form) -> list[Reading]:
             if guessed:
                 weight = min(weight, _GUESSED_WEIGHT[role])
             known = not (guessed or doubles)
-            out.append(Reading(_like(lemma, word), parse.case, gender, weight, known))  # type: ignore[arg-type]
+            out.append(Reading(_like(lemma, word), parse.case, gender, weight, known))
     return out
 
 

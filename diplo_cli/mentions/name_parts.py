@@ -13,6 +13,8 @@ from diplo_cli.mentions.name_forms import Form, Role, is_given
 
 # A part's slot in a layout: an initial, a word that declines in a role, or one that stays as it is.
 Slot = Literal["initial", "declined", "frozen"]
+# What the words of a name are taken for, one after another, and what that is worth.
+RoleOrder = tuple[tuple[Role, ...], float]
 
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]{0,2}\.(?:\s*-\s*[^\W\d_][^\W\d_]{0,2}\.)?|[\w'’`]+(?:\s?-\s?[\w'’`]+)*")
 _BRACKETS = re.compile(r"[(\[].*")
@@ -161,14 +163,14 @@ def _fixed_groups(parts: list[Part]) -> tuple[tuple[Placed, ...], tuple[Placed, 
     return tuple(head), tuple(tail)
 
 
-def _role_orders(count: int, has_surname: bool) -> list[tuple[tuple[Role, ...], float]]:
+def _role_orders(count: int, has_surname: bool) -> list[RoleOrder]:
     given: Role = "given"
     father: Role = "patronymic"
     family: Role = "surname"
     if has_surname:
         return [((given,) * count, 0.0)]
     if count <= 1:
-        return [((family,), 0.0), ((given,), -0.8)][: 2 * count] or [((), 0.0)]
+        return [((family,), 0.0), ((given,), -0.8)] if count else [((), 0.0)]
     if count == 2:
         return [((given, family), 0.0), ((family, given), -3.2), ((given, father), -3.5)]
     orders = [((given,) * k + (family,) * (count - k), -0.6 + 0.1 * (k == 1)) for k in range(1, count)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-import iuliia  # type: ignore[import-untyped]
+import iuliia
 
 from diplo_cli.mentions.name_forms import CASES, GENDERS, Gender, Reading, readings
 from diplo_cli.mentions.name_parts import Layout, Placed, layouts, split_name

@@ -98,4 +98,6 @@ def _write(meetings: Iterable[Meeting], stream: BinaryIO, _options: Options) -> 
     write(meetings, stream)
 
 
-FORMATS = (OutputFormat("html", (".html", ".htm"), "page that works offline: charts, table, texts with evidence", _write),)
+FORMATS = (
+    OutputFormat("html", (".html", ".htm"), "page that works offline: charts, table, texts with evidence", _write),
+)

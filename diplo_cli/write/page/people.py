@@ -58,7 +58,9 @@ def _join(keys: set[Key]) -> dict[Key, Key]:
     joined = {}
     for key in keys:
         namesakes = by_surname[key[0]]
-        fullest = [other for other in namesakes if _fits(key, other) and not any(_adds(other, more) for more in namesakes)]
+        fullest = [
+            other for other in namesakes if _fits(key, other) and not any(_adds(other, more) for more in namesakes)
+        ]
         joined[key] = fullest[0] if len(fullest) == 1 else key
     return joined
 
