@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.contents import attach_contents
-from diplo_cli.meetings.drafts import Draft, split
+from diplo_cli.meetings.drafts import Draft, Member, split
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import ATTEND_VERBS
 from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place, share_dates, share_occasion
@@ -39,10 +39,18 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     return sorted(drafts, key=lambda d: d.first)
 
 
+def _is_identified(member: Member) -> bool:
+    """Whether the text tells who it is: not «депутаты», «журналисты»."""
+    entity = member.entity
+    return bool(entity.name or entity.country or member.country or entity.organization) or entity.kind != "person"
+
+
 def _is_meeting(draft: Draft) -> bool:
     """Two parties at least; bodies and countries alone only where the text tells when or where."""
     words = [f.trigger.word for f in draft.frames]
     people = [m for m in draft.members if m.entity.kind == "person"]
+    if not any(_is_identified(m) for m in draft.members):
+        return False
     if len(draft.members) >= 2:
         if draft.format == "visit":
             return draft.where is not None and any(m.entity.kind != "country" for m in draft.members)

@@ -27,7 +27,7 @@ def inherit(draft: Draft, drafts: list[Draft], setting: Setting, place: Where | 
         draft.when = draft.when or visit.when
     if reported and in_person:
         draft.where = draft.where or place or setting.places.dateline_place()
-    if in_person and draft.where is None and draft.status == "held":
+    if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts)
 
 
@@ -37,7 +37,7 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
     told = draft.frames[0].scene.number
     near = [
         d for d in drafts
-        if d is not draft and d.status == "held" and d.format not in CALLS and d.where is not None
+        if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
         and 0 <= told - d.frames[0].scene.number <= _NEXT and mine & {m.entity.number for m in d.members}
     ]  # fmt: skip
     return near[-1].where if near and not recalls(draft.frames[0]) else None
