@@ -232,7 +232,7 @@ def _finite_verb(word: str, features: Features) -> Features:
     return features._replace(pos="VERB", case="", number=number, gender=gender, form="Fin", voice=voice, tense=tense)
 
 
-@lru_cache(maxsize=30_000)  # a word and its part in the sentence come back together
+@lru_cache(maxsize=10_000)  # a word and its part in the sentence come back together
 def _reading(text: str, features: Features) -> tuple[Any, ...]:
     """The fields of a token from ``lower`` on."""
     lower = text.lower()

@@ -149,7 +149,7 @@ def edges(token: Word) -> tuple[_Edge, ...]:
     return _edges_of(token.text, token.lemmas())
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=10_000)
 def _edges_of(text: str, lemmas: frozenset[str]) -> tuple[_Edge, ...]:
     lower = text.lower().replace("ё", "е")
     participle = _participle(lower)
@@ -211,7 +211,7 @@ def _dictionary_form(word: str) -> str:
     return nominatives[0].lemma if nominatives else word
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def _participle(word: str) -> str | None:
     """The masculine nominative of what is shaped like a participle («объединённых» → «объединенный»), or ``None``.
 

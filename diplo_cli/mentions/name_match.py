@@ -17,7 +17,7 @@ _SEPARATORS = re.compile(r"[\s.-]+")
 _DOUBLED = re.compile(r"(.)\1")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def fold(text: str) -> str:
     """Lower case, «е» for «ё», one hyphen and space style; for comparing."""
     return _SEPARATORS.sub(" ", text.lower().replace("ё", "е")).strip()
@@ -73,7 +73,7 @@ def _content(folded: str) -> set[str]:
     return {word for word in folded.split() if len(word) > 3}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _close(x: str, y: str) -> bool:
     """The same consonants in the same order, at most two letters apart."""
     if min(len(x), len(y)) < 5 or abs(len(x) - len(y)) > 2:
@@ -86,7 +86,7 @@ def _mistyped(x: str, y: str) -> bool:
     return min(len(x), len(y)) >= 8 and x[0] == y[0] and _distance(x, y) <= 1
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _skeleton(folded: str) -> str:
     return _DOUBLED.sub(r"\1", _SKELETON_VOWELS.sub("", folded.translate(_SKELETON_SOUNDS)))
 

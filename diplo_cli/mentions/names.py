@@ -67,7 +67,7 @@ def parse_name(words: Sequence[str], case: str | None = None, gender: str | None
     return name_readings(tuple(words), case, gender)[0].name
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=2_000)
 def name_readings(words: tuple[str, ...], case: str | None = None, gender: str | None = None) -> tuple[Scored, ...]:
     """Every reading of a name, the likeliest first; at least one. Arguments as in :func:`parse_name`."""
     told_latin = _latin_in_brackets(" ".join(words))
@@ -105,7 +105,7 @@ def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str 
     return score + _GENDER_HINT * (gender == told_gender) + _NO_HINT_MAN * (gender == "masc" and not told_gender)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _best_reading(placed: Placed, case: str, gender: Gender) -> Reading:
     text = placed.part.text
     if placed.slot != "declined":

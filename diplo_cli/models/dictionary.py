@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-# Words kept by each function: 1 kB each at most.
-_KEPT = 30_000
+# Words kept by each function: a few kB each.
+_KEPT = 10_000
 
 _PYMORPHY_CASES = {
     "nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc",

@@ -20,7 +20,7 @@ from diplo_cli.models.words import WordIndex
 
 Matrix = NDArray[np.float32]
 # So many words' products are kept: 6 kB each. Releases of one ministry come back to the same few thousand.
-_KEPT_WORDS = 12_000
+_KEPT_WORDS = 10_000
 # The last bits of a product depend on the number of rows when they are few; whoever was kept before must not matter.
 _MIN_ROWS = 32
 

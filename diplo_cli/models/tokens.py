@@ -43,7 +43,7 @@ def _neighbour(letter: str) -> str:
     return "а" if letter.isalpha() else letter
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=10_000)
 def _split(stretch: str, before: str, after: str) -> tuple[tuple[int, int], ...]:
     """The tokens of ``stretch`` between two neighbours ("" for none) as spans of it."""
     from razdel import tokenize
