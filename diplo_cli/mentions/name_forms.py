@@ -146,7 +146,7 @@ _FROZEN_WEIGHT = -3.5
 _FROZEN_GIVEN_WEIGHT = -2.0
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def readings(word: str, role: Form) -> tuple[Reading, ...]:
     """Every reading of ``word`` (as written, capitalised) in the part of a name that ``role`` says.
 
@@ -280,7 +280,7 @@ def _like(lemma: str, word: str) -> str:
     return text[:1].upper() + text[1:] if word[:1].isupper() else text
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def is_given(nominative: str) -> bool:
     """Whether the word is a given name that the dictionary or ``given_names.tsv`` knows, in the nominative."""
     lower = nominative.lower().replace("ё", "е")
