@@ -71,6 +71,8 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     if found is None and leads(draft):
         line = setting.places.dateline_place()
         found = line if line is not None and line.country == draft.where.country else None
+    if found is None and draft.format != "visit":
+        found = setting.places.only_city(draft.where)
     draft.where = found or draft.where
 
 

@@ -90,6 +90,16 @@ class PlaceFinder:
                     found[atom.value.name] = atom
         return self._of_atom(next(iter(found.values())), "city-of-country") if len(found) == 1 else None
 
+    def only_city(self, where: Where) -> Where | None:
+        """The only city of a country that the document tells as a place: «на форуме в Анталье … во время визита в Турцию»."""
+        found: dict[str, Atom] = {}
+        for atom in self.mentions.atoms.values():
+            if atom.kind == "city" and atom.value.iso2 == where.country:
+                if self._preposition(atom.first, 0) not in _PLACE_PREPOSITIONS:
+                    continue
+                found.setdefault(atom.value.name, atom)
+        return self._of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
+
     def _places_in(self, frame: Frame) -> Iterator[Atom]:
         scene = frame.scene
         tokens = self.document.tokens
