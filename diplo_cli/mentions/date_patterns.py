@@ -11,11 +11,31 @@ from functools import cached_property
 
 from diplo_cli.mentions import calendar as cal
 
+_Tree = dict[str, "_Tree"]
+_SPELLED = {"е": "[её]", " ": " {1,2}"}
+
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternation, the longest word first; «е» also stands for «ё», a space for one or two."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(w.replace("е", "[её]").replace(" ", " {1,2}") for w in ordered) + ")"
+    """One of ``words``, the longest that fits; «е» also stands for «ё», a space for one or two.
+
+    Words share their beginnings in the pattern («ма(?:рт(?:а|у)?|я)»), so that it is quickly compiled and searched for.
+    """
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for letter in word.replace("ё", "е"):
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return f"(?:{_branches(tree)})"
+
+
+def _branches(tree: _Tree) -> str:
+    ways = [_SPELLED.get(letter, letter) + _branches(below) for letter, below in sorted(tree.items()) if letter]
+    if not ways:
+        return ""
+    if "" in tree:
+        return f"(?:{'|'.join(ways)})?"
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 class Pattern:
