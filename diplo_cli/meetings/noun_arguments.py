@@ -37,6 +37,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     one = _genitive(scene, trigger)
     start = one[-1].last if one else trigger.last
     other = scene.comitative(start, end, people="partners" in trigger.word.flags)
+    if trigger.head.number == "plur":
+        other = _listed(scene, trigger) or other
     between = scene.after_words(trigger.last, end, ("между",), "ins")
     # «Между президентами состоялся разговор»
     if not between and governor is not None and governor.lemma in EXIST_VERBS:
@@ -60,9 +62,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None and _takes_part_in(scene, governor, trigger):
         frame.joins = not frame.other
         frame.one = [*without(_attendants(scene, governor), frame.parties), *frame.one]
-    if trigger.head.number == "plur":
-        frame.other = _listed(scene, trigger) or frame.other
-    frame.separate = _is_separate(trigger, frame)
+    frame.separate = _is_separate(scene, trigger, frame)
     frame.anaphoric = not frame.parties and not countries
     return frame
 
@@ -277,11 +277,25 @@ def _attendants(scene: Scene, governor: Token) -> list[Party]:
     return scene.subject(governor, governor.i)
 
 
-def _is_separate(trigger: Trigger, frame: Frame) -> bool:
+def _is_separate(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
     """«провела встречи с А и Б»: a plural of a countable noun tells a meeting for every partner."""
-    plural = "plural" in trigger.word.flags and trigger.head.number == "plur"
     one, many = sorted((frame.one, frame.other), key=len)
     if len(one) != 1 or len(many) < 2:
         return False
+    if one is frame.one and (_tells_several(scene, trigger) or _repeats_with(scene, many)):
+        return True
     # A call is made to one person at a time, unless it is said to be of three.
-    return (plural and one is frame.one) or (frame.format == "phone_call" and len({p.country for p in many}) == 1)
+    return frame.format == "phone_call" and len({p.country for p in many}) == 1
+
+
+def _tells_several(scene: Scene, trigger: Trigger) -> bool:
+    """«встречи», or «двусторонние переговоры», a word without a singular."""
+    if trigger.head.number != "plur":
+        return False
+    before = scene.tokens[max(scene.first, trigger.first - 3) : trigger.first]
+    return "plural" in trigger.word.flags or any(t.lemma in ("двусторонний", "отдельный") for t in before)
+
+
+def _repeats_with(scene: Scene, partners: list[Party]) -> bool:
+    """«встречу с президентом и с патриархом»: two meetings, where «с» is said of each."""
+    return len(partners) > 1 and all(scene.preposition(p) in ("с", "со") for p in partners)

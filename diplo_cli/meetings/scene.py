@@ -80,7 +80,7 @@ class Scene:
             if not gap and following.rule.startswith("roles"):
                 out.append(following)
                 continue
-            if len(gap) > 3 or not all(t.lower in _COORDINATORS for t in gap):
+            if len(gap) > 3 or not all(t.lower in _COORDINATORS or t.pos == "ADJ" for t in gap):
                 break
             if case and not self.stands_in(following, case):
                 break
