@@ -11,7 +11,8 @@ _SIDES = frozenset(["сторона", "делегация", "группа"])
 
 
 def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Турцию представлял министр X»; «В состав делегации вошли министр Y и посол Z»; «делегация, которую возглавил»."""
+    """«Турцию представлял министр X»; «В состав делегации вошли министр Y и посол Z»; «делегация, которую возглавил X»;
+    nothing where no side is told."""
     if not _is_of_side(scene, trigger):
         return None
     people = [p for p in scene.acting(scene.parties) if _speaks(scene, p)]

@@ -269,9 +269,10 @@ def _sides_fit(known: Draft, new: Draft) -> bool:
 def _absorbed(member: Member, others: list[Member]) -> bool:
     """A country, or a nameless bearer of a role, for whom a named person already stands."""
     entity = member.entity
-    if entity.name is None and entity.roles and entity.roles[0].title.name == "делегация":
-        if any(o.entity.name is not None and o.country == member.country and member.country for o in others):
-            return True
+    is_delegation = entity.name is None and entity.roles and entity.roles[0].title.name == "делегация"
+    named = (o for o in others if o.entity.name is not None)
+    if is_delegation and any(o.country == member.country and member.country for o in named):
+        return True
     if _is_group(member):
         same = [o for o in others if o.entity.name is not None and o.entity.roles and not _is_group(o)]
         return len([o for o in same if entity.roles[0].title.name in {r.title.name for r in o.entity.roles}]) > 1
