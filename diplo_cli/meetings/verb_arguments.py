@@ -162,12 +162,8 @@ def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     receivers: list[Party] = []
     for n, party in enumerate(scene.parties):
-        if (
-            party.first >= trigger.last
-            and party.kind == "person"
-            and scene.stands_in(party, "dat")
-            and party.case != "nom"
-        ):
+        behind = party.first >= trigger.last and scene.stands_in(party, "dat") and party.case != "nom"
+        if party.kind == "person" and (behind or party.case == "dat"):
             receivers = scene.group(n, case="dat")
             break
     givers = without(scene.subject(trigger.head, trigger.first), receivers)

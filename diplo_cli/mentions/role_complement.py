@@ -24,6 +24,8 @@ _LONGEST_QUOTATION = 8
 _OPEN_RANKS = frozenset(
     ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
 )
+# Bodies abroad, whose head has a seat: «глава миссии ОБСЕ в Молдове».
+_POSTS = frozenset(["миссия", "представительство", "офис", "бюро", "консульство"])
 _PLACES = ("country", "territory", "city")
 
 
@@ -100,7 +102,11 @@ class ComplementReader:
 
     def _seat(self, at: int) -> int | None:
         """«посол Чехии в Молдове», «постпред при ООН»: where an envoy is posted is no part of whom he stands for."""
+        told = {t.lemma for t in self.tokens[self.role.first : at]}
         posted = self.role.rank in ("ambassador", "envoy") or self.role.organization is not None
+        posted = posted or not _POSTS.isdisjoint(told)
+        if posted and [t.lower for t in self.tokens[at : at + 2]] == ["с", "резиденцией"]:
+            at += 2
         if not posted or self.tokens[at].lower not in _SEAT_PREPOSITIONS or self.phrase:
             return None
         if at + 2 < self.stop and self.tokens[at + 1].lemma == "посольство":  # «атташе при посольстве США»
