@@ -91,7 +91,8 @@ class PlaceFinder:
         return self._of_atom(next(iter(found.values())), "city-of-country") if len(found) == 1 else None
 
     def only_city(self, where: Where) -> Where | None:
-        """The only city of a country that the document tells as a place: «на форуме в Анталье … во время визита в Турцию»."""
+        """The only city of a country that the document tells as a place: «на форуме в Анталье … во время визита в
+        Турцию»."""
         found: dict[str, Atom] = {}
         for atom in self.mentions.atoms.values():
             if atom.kind == "city" and atom.value.iso2 == where.country:
