@@ -35,13 +35,16 @@ def extract(text: str, *, published: str | None = None, title: str | None = None
     """The meetings that ``text`` tells, in the order in which it tells them: a list of :class:`Meeting`.
 
     ``published`` is the ISO date of publication, from which relative dates («вчера») are counted; ``title`` and
-    ``path`` are copied into the records. Offsets in the records count characters of ``text``. The list also has
-    ``dicts()`` and ``rows()`` for tables, and shows itself in a notebook.
+    ``path`` are copied into the records. Offsets in the records count characters of ``text``, in which half a
+    character (a lone surrogate, that no file can hold) counts as U+FFFD. The list also has ``dicts()`` and ``rows()``
+    for tables, and shows itself in a notebook.
     """
+    from diplo_cli.normalize import whole
     from diplo_cli.notebook import Meetings
     from diplo_cli.pipeline import extract as run
     from diplo_cli.source import Source
 
+    text, title, path = whole(text), title and whole(title), path and whole(path)
     return Meetings(run(Source(text=text, published=published, title=title, path=path)), text)
 
 

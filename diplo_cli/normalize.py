@@ -24,6 +24,7 @@ _ONE_TO_ONE = str.maketrans(
         **dict.fromkeys(_QUOTES, '"'),
         "\u2019": "'",
         "\u2018": "'",
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),  # halves of characters: no dictionary takes them
         "\u0085": "\n",
         "\u2028": "\n",
         "\u2029": "\n",
@@ -36,6 +37,7 @@ _SAFE_LATIN = frozenset("ABCEHKMOPTXYaceopxy")
 # hundred thousand letters on end cost no more than as many words.
 _MIXED_WORD = re.compile(r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁё]++[A-Za-z]|[A-Za-z]++[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*+")
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DECOMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
 _CHANGES_LENGTH = re.compile(f"[{_DROPPED}\r]|[иИ]\u0306|[еЕ]\u0308")
 
@@ -64,6 +66,11 @@ def normalize(source: str, base: int = 0) -> Normalized:
     if _CHANGES_LENGTH.search(text):
         text, origin = _shorten(text)
     return Normalized(_unmix(text), origin, base)
+
+
+def whole(text: str) -> str:
+    """``text`` with U+FFFD for every half of a character, one for one, so that it can be written anywhere."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _shorten(text: str) -> tuple[str, array[int]]:

@@ -49,6 +49,15 @@ def test_told_wins() -> None:
     assert decode(data, "a.txt", told="cp1251") == ("вБЛХ", "cp1251")
 
 
+@pytest.mark.parametrize(
+    "codec", "zlib bz2 hex base64 quopri uu rot13 idna punycode unicode_escape raw_unicode_escape utf-7 charmap".split()
+)
+def test_a_page_cannot_ask_for_what_is_no_encoding(codec: str) -> None:
+    """Python has codecs that unpack, escape and reckon; a page that names one is read as if it named none."""
+    data = (RELEASE[:200] + r" \ud800 +2AA-").encode("cp1251")
+    assert decode(data, "a.html", declared=codec) == (data.decode("cp1251"), "cp1251")
+
+
 def test_told_is_taken_strictly() -> None:
     with pytest.raises(ReadError, match="is not valid utf-8 at byte 0"):
         decode("Баку".encode("cp1251"), "a.txt", told="utf-8")

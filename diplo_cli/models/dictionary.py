@@ -5,12 +5,15 @@ What was asked is kept, as releases repeat their words; not without limit, as a 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 # Words kept by each function: a few kB each.
 _KEPT = 10_000
 
+# Letters without a name in Unicode (Tangut), which pymorphy3 looks up to tell Latin words.
+_NAMELESS = re.compile("[\U00017000-\U00018dff]")
 _PYMORPHY_CASES = {
     "nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc",
     "gen2": "gen", "loc2": "loc", "acc2": "acc", "voct": "nom", "gen1": "gen",
@@ -58,7 +61,7 @@ def parse_word(word: str) -> tuple[Parse, ...]:
             p.score,
             grammar.grammemes,
         )
-        for p in _analyzer().parse(word)
+        for p in _analyzer().parse(_NAMELESS.sub("\ufffd", word))
         for grammar in [_grammar(p.tag)]
     )
 
@@ -103,7 +106,7 @@ def inflect(word: str, grammemes: frozenset[str], pos: str | None = None) -> str
 
     ``pos`` chooses among readings (``NOUN``, ``ADJ`` …). The result is in lower case.
     """
-    for p in _analyzer().parse(word):
+    for p in _analyzer().parse(_NAMELESS.sub("\ufffd", word)):
         if pos and _PYMORPHY_POS.get(str(p.tag.POS), "X") != pos:
             continue
         form = p.inflect(set(grammemes))

@@ -24,6 +24,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 64 * 1024
+# What a page may say of itself, as Python names it. Other codecs of Python unpack, escape or reckon: none of them is an
+# encoding that a browser would read.
+_DECLARABLE = frozenset(
+    "utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 ascii cp866 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 "
+    "cp1257 cp1258 cp874 iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 "
+    "iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u koi8-t kz1048 ptcp154 mac-cyrillic "
+    "mac-roman gbk gb2312 gb18030 big5 big5hkscs euc_jp euc_kr shift_jis iso2022_jp".split()
+)
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -92,9 +100,13 @@ def _utf8_share(data: bytes, complete: bool) -> float:
 
 
 def _fits(data: bytes, encoding: str, complete: bool) -> bool:
+    """Whether ``data`` is text in the encoding that a page names."""
     try:
-        codecs.getincrementaldecoder(encoding)().decode(data, final=complete)
-    except (LookupError, UnicodeError, TypeError):
+        found = codecs.lookup(encoding)
+        if found.name not in _DECLARABLE:
+            return False
+        found.incrementaldecoder().decode(data, final=complete)
+    except (LookupError, UnicodeError):
         return False
     return True
 
