@@ -1,0 +1,96 @@
+"""Assembly: what the words of a record are, in order and at the right offsets."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from meetings_told import records
+from releases import SAMPLES, records_of
+
+from diplo_cli.notebook import all_evidence
+from diplo_cli.pipeline import extract
+from diplo_cli.records import Evidence, Meeting
+from diplo_cli.source import Source
+
+TEXT = (
+    "Министр обороны Кубы Луис Вега 28 октября встретился в Лиме с министром обороны Перу Хосе Кастро. "
+    "Обсуждено сотрудничество в области связи. Ранее министры провели переговоры в Гаване."
+)
+
+
+def words(meeting: Meeting) -> dict[str, str]:
+    """The first words that each field came from."""
+    out: dict[str, str] = {}
+    for item in meeting.evidence:
+        out.setdefault(item.field, item.text)
+    return out
+
+
+def test_every_field_points_at_its_words() -> None:
+    meeting = records(TEXT)[0]
+    assert words(meeting) == {
+        "format": "встретился", "cameo": "встретился", "plover": "встретился", "salience": "встретился",
+        "status": "встретился", "date": "28 октября", "place": "Лиме", "participants[0].name": "Луис Вега",
+        "participants[0].role": "Министр обороны Кубы", "participants[1].name": "Хосе Кастро",
+        "participants[1].role": "министром обороны Перу", "topics[0]": "сотрудничество в области связи",
+    }  # fmt: skip
+
+
+def test_a_noun_has_its_status_from_the_verb() -> None:
+    meeting = records("Завтра состоятся консультации посла Кубы с послом Перу.")[0]
+    assert (words(meeting)["format"], words(meeting)["status"]) == ("консультации", "состоятся")
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_offsets_slice_back_to_the_words(sample: str) -> None:
+    source, meetings = records_of(sample)
+    for meeting in meetings:
+        for item in all_evidence(meeting):
+            assert 0 <= item.start < item.stop <= len(source.text)
+            assert source.text[item.start : item.stop] == item.text
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_records_stand_in_the_order_in_which_the_text_tells_them(sample: str) -> None:
+    told = [_place_of_telling(meeting) for meeting in records_of(sample)[1]]
+    assert all(first <= second for first, second in pairwise(told))
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_the_evidence_of_a_part_is_the_records_too(sample: str) -> None:
+    for meeting in records_of(sample)[1]:
+        parts = (*meeting.participants, *meeting.topics, *meeting.documents, *meeting.quotes)
+        assert [item for part in parts for item in part.evidence] == [e for e in meeting.evidence if "[" in e.field]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", "\n"), ("", "\n\nСправочно: население Кубы составляет одиннадцать миллионов человек."), ("\n\n\n", "")],
+)
+def test_words_around_a_text_move_its_offsets_and_nothing_else(before: str, after: str) -> None:
+    plain, framed = records(TEXT), records(before + TEXT + after)
+    assert [_moved(meeting, len(before)) for meeting in plain] == [list(meeting.evidence) for meeting in framed]
+
+
+def test_ids_depend_on_the_text_and_nothing_else() -> None:
+    ids = [meeting.id for meeting in records(TEXT)]
+    assert len(set(ids)) == len(ids) == 2
+    told = Source(TEXT, path="b.txt", title="О встрече", publisher="МИД", published="2024-01-01", encoding="koi8-r")
+    assert [meeting.id for meeting in extract(told)] == ids
+    assert not set(ids) & {meeting.id for meeting in records(TEXT.replace("28", "29"))}
+    assert all(len(each) == 16 and int(each, 16) >= 0 for each in ids)
+
+
+def test_two_meetings_of_the_same_words_have_ids_of_their_own() -> None:
+    first, second = records("Президент Кубы провёл встречи с послом Перу и послом Чили.")
+    assert (first.evidence[0].start, first.evidence[0].stop) == (second.evidence[0].start, second.evidence[0].stop)
+    assert first.id != second.id
+
+
+def _place_of_telling(meeting: Meeting) -> int:
+    return next(item.start for item in meeting.evidence if item.field == "format")
+
+
+def _moved(meeting: Meeting, by: int) -> list[Evidence]:
+    return [Evidence(e.field, e.start + by, e.stop + by, e.text, e.rule) for e in meeting.evidence]
