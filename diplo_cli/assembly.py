@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from diplo_cli.coding import cameo, plover
 from diplo_cli.confidence import confidence
 from diplo_cli.document import Document
@@ -45,7 +47,7 @@ class _Builder:
         self.home = home_country(self.document.source, lexicon)
 
     def record(self, number: int, draft: Draft) -> Meeting:
-        participants = [self._participant(n, m) for n, m in enumerate(draft.members)]
+        participants = [self._participant(n, m, draft) for n, m in enumerate(draft.members)]
         anchor, _ = self._source_span(*self._trigger_span(draft))
         source = self.document.source
         countries = sorted({p.country for p in participants if p.country})
@@ -74,7 +76,7 @@ class _Builder:
 
     # --- participants ---------------------------------------------------------------------------------------------
 
-    def _participant(self, number: int, member: Member) -> Participant:
+    def _participant(self, number: int, member: Member, draft: Draft) -> Participant:
         entity = member.entity
         out = Participant(kind=entity.kind, host=member.host)  # type: ignore[arg-type]
         field = f"participants[{number}]"
@@ -86,7 +88,8 @@ class _Builder:
         else:
             out.name = self._body_name(entity)
             out.country = entity.country
-        self._mention_evidence(out, entity, member, field)
+        self._mention_evidence(out, member, draft, field)
+        self._side_evidence(out, member, draft, field)
         return out
 
     def _person(self, out: Participant, entity: Entity, member: Member, field: str) -> None:
@@ -117,20 +120,55 @@ class _Builder:
         head = next((n for n, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN") and t.case), None)
         return nominative_phrase(self.document.text, tokens, head) if head is not None else party.name
 
-    def _mention_evidence(self, out: Participant, entity: Entity, member: Member, field: str) -> None:
-        party = member.party or (entity.mentions[0] if entity.mentions else None)
+    def _mention_evidence(self, out: Participant, member: Member, draft: Draft, field: str) -> None:
+        """The words that name a participant, or those that tell of one who is not named."""
+        told = f"{field}.{'name' if out.name else 'kind'}"
+        party = _party_of(member)
         if party is None:
+            # «российско-азербайджанские консультации», the country of a visit
+            out.evidence.insert(0, self._item(told, *self._setting_span(out, draft), "side-of-meeting"))
             return
-        named = next((m for m in [party, *entity.mentions] if m.name_span), None)
-        if out.name and entity.kind == "person" and named is not None and named.name_span:
-            out.evidence.insert(0, self._item(f"{field}.name", *self._token_span(*named.name_span), named.rule))
+        named = next((m for m in [party, *member.entity.mentions] if m.name_span), None)
+        if out.name and out.kind == "person" and named is not None and named.name_span:
+            out.evidence.insert(0, self._item(told, *self._token_span(*named.name_span), named.rule))
         else:
-            out.evidence.insert(
-                0,
-                self._item(
-                    f"{field}.{'name' if out.name else 'kind'}", *self._token_span(party.first, party.last), party.rule
-                ),
-            )
+            out.evidence.insert(0, self._item(told, *self._token_span(party.first, party.last), party.rule))
+
+    def _side_evidence(self, out: Participant, member: Member, draft: Draft, field: str) -> None:
+        """The words behind rank, country, organization and host."""
+        role = next((e for e in out.evidence if e.field == f"{field}.role"), out.evidence[0])
+        if out.rank:
+            out.evidence.append(replace(role, field=f"{field}.rank"))
+        if out.organization:
+            out.evidence.append(replace(role, field=f"{field}.organization"))
+        if out.country:
+            out.evidence.append(self._country_evidence(out, member, f"{field}.country"))
+        if out.host:
+            span = self._setting_span(out, draft)
+            rule = draft.frames[0].rule if span == self._trigger_span(draft) else "place-in-own-country"
+            out.evidence.append(self._item(f"{field}.host", *span, rule))
+
+    def _country_evidence(self, out: Participant, member: Member, field: str) -> Evidence:
+        """The words that tell the country; where none do, the words from which it is concluded."""
+        entity, code = member.entity, out.country
+        for role in entity.roles:
+            spans = dict(zip(role.countries, role.country_spans, strict=False))
+            if code in spans:
+                return self._item(field, *self._token_span(*spans[code]), "country-of-role")
+        telling = next((m for m in [member.party, *entity.mentions] if m is not None and m.country == code), None)
+        if telling is not None:
+            return self._item(field, *self._token_span(telling.first, telling.last), telling.rule)
+        if entity.country == code:
+            rule = "gazetteer" if entity.known else "told-elsewhere"
+        else:
+            rule = "release-or-neighbours"
+        return replace(out.evidence[0], field=field, rule=rule)
+
+    def _setting_span(self, out: Participant, draft: Draft) -> tuple[int, int]:
+        """The place, where it lies in the participant's country; else the word that tells the meeting."""
+        if draft.where is not None and draft.where.country and draft.where.country == out.country:
+            return self._token_span(draft.where.first, draft.where.last)
+        return self._trigger_span(draft)
 
     # --- date, place ------------------------------------------------------------------------------------------------
 
@@ -204,6 +242,10 @@ class _Builder:
             return None
         start, stop = self._source_span(first.start, first.stop)
         return self.document.source.text[start:stop]
+
+
+def _party_of(member: Member) -> Party | None:
+    return member.party or next(iter(member.entity.mentions), None)
 
 
 # Titles that say too little when another mention says more: «министр Бербок».
