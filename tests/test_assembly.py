@@ -32,8 +32,11 @@ def test_every_field_points_at_its_words() -> None:
     assert words(meeting) == {
         "format": "встретился", "cameo": "встретился", "plover": "встретился", "salience": "встретился",
         "status": "встретился", "date": "28 октября", "place": "Лиме", "participants[0].name": "Луис Вега",
-        "participants[0].role": "Министр обороны Кубы", "participants[1].name": "Хосе Кастро",
-        "participants[1].role": "министром обороны Перу", "topics[0]": "сотрудничество в области связи",
+        "participants[0].role": "Министр обороны Кубы", "participants[0].rank": "Министр обороны Кубы",
+        "participants[0].country": "Кубы", "participants[1].name": "Хосе Кастро",
+        "participants[1].role": "министром обороны Перу", "participants[1].rank": "министром обороны Перу",
+        "participants[1].country": "Перу", "participants[1].host": "Лиме",
+        "topics[0]": "сотрудничество в области связи",
     }  # fmt: skip
 
 
@@ -60,8 +63,9 @@ def test_records_stand_in_the_order_in_which_the_text_tells_them(sample: str) ->
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_the_evidence_of_a_part_is_the_records_too(sample: str) -> None:
     for meeting in records_of(sample)[1]:
-        parts = (*meeting.participants, *meeting.topics, *meeting.documents, *meeting.quotes)
-        assert [item for part in parts for item in part.evidence] == [e for e in meeting.evidence if "[" in e.field]
+        parts = [p.evidence for p in meeting.participants] + [t.evidence for t in meeting.topics]
+        parts += [d.evidence for d in meeting.documents] + [q.evidence for q in meeting.quotes]
+        assert [item for part in parts for item in part] == [e for e in meeting.evidence if "[" in e.field]
 
 
 @pytest.mark.parametrize(
