@@ -459,6 +459,24 @@ PASSING: list[Row] = [  # told in passing: main where it is all that is told, el
       "meeting held background | 2023 | -", "-; президент; PE", "-; премьер-министр; JP"]),
 ]
 
+TALKED_ABOUT: list[Row] = [  # who reports, sends, is informed or is only spoken of takes no part
+    ("В МИД сообщили, что президент Перу встретился с президентом Чили.", ["meeting held | - | -", *PAIR]),
+    ("Посол Кубы сообщил, что президент Перу встретился с президентом Чили.", ["meeting held | - | -", *PAIR]),
+    ("По словам министра обороны Кубы, президент Перу встретился с президентом Чили.", ["meeting held | - | -", *PAIR]),
+    ("Президент Перу встретился с президентом Чили, сообщил министр обороны Кубы Луис Вега.", ["meeting held | - | -", *PAIR]),
+    ("Пресс-секретарь президента Перу рассказал о встрече президента Перу с президентом Чили.", ["meeting held | - | -", *PAIR]),
+    ("Президент Перу встретился с президентом Чили для обсуждения ситуации в Иране.", ["meeting held | - | -", *PAIR]),
+    ("Президент Перу обсудил с президентом Чили переговоры России и Украины.", ["meeting held | - | -", *PAIR]),
+    ("Президент Перу обсудил с президентом Чили визит короля Испании.", ["meeting held | - | -", *PAIR]),
+    ("Президент Перу проинформировал президента Чили о встрече с королём Испании.",
+     ["meeting held | - | -", "-; президент; PE", "-; король; ES"]),
+    ("От имени президента Перу министр обороны Перу встретился с послом Чили.",
+     ["meeting held | - | -", "-; министр обороны; PE", "-; посол; CL"]),
+    ("После встречи с королём Испании президент Перу принял посла Чили.",
+     ["meeting held background | - | -", "-; президент; PE", "-; король; ES",
+      "reception held | - | -", "-; президент; PE; host", "-; посол; CL"]),
+]
+
 MERGED: list[Row] = [  # headline, lead and body tell one contact
     ("О встрече министра иностранных дел Кипра с послом Индии\n\n28 октября министр иностранных дел Кипра Никос Ставру встретился с послом Индии Радживом Мехтой.",
      ["meeting held | 2025-10-28 | -", "Никос Ставру; министр иностранных дел; CY", "Раджив Мехта; посол; IN"]),
@@ -541,7 +559,7 @@ GROUPS: dict[str, list[Row]] = {
     "with": WITH, "together": TOGETHER, "reception": RECEPTIONS, "call": CALLS, "visit": VISITS, "gathering": GATHERINGS,
     "ceremony": CEREMONIES, "signing": SIGNING, "discusses": DISCUSSES, "spoke-for": SPOKE_FOR, "joins": JOINS,
     "anaphora": ANAPHORA, "host": HOSTS, "date": DATES, "place": PLACES, "inherited": INHERITED, "planned": PLANNED,
-    "status": OTHER_STATUS, "passing": PASSING, "merged": MERGED,
+    "status": OTHER_STATUS, "passing": PASSING, "talked-about": TALKED_ABOUT, "merged": MERGED,
 }  # fmt: skip
 CASES = [pytest.param(*row, id=f"{name}: {row[0][:60]}") for name, rows in GROUPS.items() for row in rows]
 
