@@ -56,6 +56,10 @@ class RoleParser:
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
         if words:
             role.name = f"{role.name} {' '.join(words)}".replace(" ,", ",")
+        elif title.name == "глава" and role.countries and not role.organization:
+            # «глава Грузии»; «глава МИД Грузии» has words of its own
+            role.title = Title("глава государства", "head_of_state", frozenset(["vague"]))
+            role.name, role.rank = role.title.name, role.title.rank
         if _is_contracted(head):
             role.case, role.plural = self._case_of_contracted(role), False
         if "acting" in atom.modifiers:
