@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
+_IT = frozenset(["ней", "нем", "нём", "них"])
 _SIDES = frozenset(["сторона", "делегация", "группа"])
 
 
@@ -19,6 +23,27 @@ def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
     if not people:
         return None
     return Frame(scene, trigger, "speaks-for-side", people, verb=trigger.head, joins=True)
+
+
+def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«В ней приняли участие министр X и посол Y», «Участие во встрече приняли …»: who was at the meeting told before."""
+    verb = trigger.head
+    if verb.form != "Fin" or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
+        return None
+    it = any(t.lower in _IT and scene.tokens[t.i - 1].lower in ("в", "на") for t in _before(scene, verb.i))
+    named = any(t.first < verb.i and t.word.pattern in ("with", "body") and not t.is_verb for t in scene.triggers)
+    people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
+    if not people or not (it or named):
+        return None
+    return Frame(scene, trigger, "took-part-in-it", people, verb=verb, joins=True)
+
+
+def _beside(scene: Scene, i: int, lemma: str) -> bool:
+    return any(t.lemma == lemma for t in scene.tokens[max(scene.first, i - 9) : min(scene.last, i + 4)])
+
+
+def _before(scene: Scene, i: int) -> Sequence[Token]:
+    return scene.tokens[scene.first + 1 : i]
 
 
 def _is_of_side(scene: Scene, trigger: Trigger) -> bool:

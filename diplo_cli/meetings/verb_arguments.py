@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from diplo_cli.meetings.delegations import speaks_for_side
+from diplo_cli.meetings.delegations import speaks_for_side, took_part_in_it
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS, verb_clause_end
 from diplo_cli.meetings.scene import Scene
@@ -194,7 +194,7 @@ def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
 
 VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "with": [subject_with_partner, subjects_together],
-    "receive": [credentials_received, host_receives, guest_received],
+    "receive": [credentials_received, host_receives, guest_received, took_part_in_it],
     "accept": [credentials_received],
     "call": [caller],
     "visit": [visitor_verb],
@@ -203,7 +203,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "sign": [signs_together],
     "wreath": [lays_wreaths],
     "exist": [took_place],
-    "side": [speaks_for_side],
+    "side": [speaks_for_side, took_part_in_it],
 }
 
 
