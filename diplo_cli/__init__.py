@@ -11,13 +11,13 @@ In a notebook ``meetings`` shows itself as a table with the text below, the word
 from __future__ import annotations
 
 from os import PathLike, fspath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diplo_cli._version import __version__
-from diplo_cli.records import Evidence, Meeting, MeetingDate, Participant, Place
 
 if TYPE_CHECKING:
     from diplo_cli.notebook import Meetings
+    from diplo_cli.records import Evidence, Meeting, MeetingDate, Participant, Place
 
 __all__ = [
     "Evidence",
@@ -29,6 +29,15 @@ __all__ = [
     "extract",
     "use_lexicon",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The types of records, imported when somebody asks for them: ``diplo --help`` does not."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from diplo_cli import records
+
+    return getattr(records, name)
 
 
 def extract(text: str, *, published: str | None = None, title: str | None = None, path: str | None = None) -> Meetings:
