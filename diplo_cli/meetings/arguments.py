@@ -14,11 +14,25 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.verb_arguments import VERB_RULES
 
 
+_DENYING = frozenset(["опровергнуть", "опровергать", "отрицать", "исключить", "исключать"])
+
+
 def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
     """The frame of a trigger by the first rule that applies, or ``None``."""
+    if is_denied(scene, trigger):
+        return None
     rules = VERB_RULES if trigger.is_verb else NOUN_RULES
     for rule in rules.get(trigger.word.pattern, ()):
         frame = rule(scene, trigger)
         if frame is not None:
             return frame
     return None
+
+
+def is_denied(scene: Scene, trigger: Trigger) -> bool:
+    """«не встречался с …», «опроверг сообщения о встрече с …»: the text tells that nobody met, or not whether."""
+    if trigger.is_verb:
+        past = trigger.head.tense == "Past" and trigger.format != "visit"
+        return past and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
+    before = scene.tokens[max(scene.first, trigger.first - 5) : trigger.first]
+    return any(t.lemma in _DENYING and t.form == "Fin" for t in before)

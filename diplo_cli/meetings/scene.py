@@ -84,10 +84,20 @@ class Scene:
                 break
             if case and not self.stands_in(following, case):
                 break
+            if case == "nom" and out[-1].kind != "person" and self._is_source(out[-1]):
+                break
             if not any(t.lower in (",", "и", "также") for t in gap):
                 break
             out.append(following)
         return out
+
+    def _is_source(self, body: Party) -> bool:
+        """«Как сообщили в МИД, президент …», «По данным посольства Кубы, …»: who told it, not who met."""
+        return (
+            body.case in ("gen", "loc")
+            or self.preposition(body) in ("в", "из", "от", "по", "со")
+            or any(t.lower == "по" for t in self.tokens[self.first : self.first + 1] if body.first - self.first <= 4)
+        )
 
     def acting(self, members: list[Party]) -> list[Party]:
         """A group without those who only report: spokesmen, agencies."""

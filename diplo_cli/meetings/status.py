@@ -50,7 +50,7 @@ def postponed(frame: Frame) -> str | None:
     if verb is None:
         return None
     ahead = [t.lower for t in frame.scene.tokens[verb.i + 1 : frame.scene.last]]
-    to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word == "на"), "")
+    to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word in ("на", "до")), "")
     return "planned" if to_when and not to_when.startswith("неопредел") else "cancelled"
 
 

@@ -32,9 +32,10 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президенты России и Азербайджана встретились»; «А. и Б. обсудили …»."""
-    if trigger.head.number != "plur":
+    verb = _planning(scene, trigger) if trigger.head.form == "Inf" else trigger.head
+    if verb is None or verb.number != "plur":
         return None
-    subject = scene.subject(trigger.head, trigger.first)
+    subject = scene.subject(verb, verb.i)
     if not subject:
         return None
     frame = Frame(scene, trigger, "subjects-together", subject, verb=trigger.head)
@@ -45,11 +46,17 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
     return frame
 
 
+def _planning(scene: Scene, trigger: Trigger) -> Token | None:
+    """«планируют встретиться», «могут встретиться»: the verb that an infinitive depends on."""
+    before = scene.tokens[max(scene.first, trigger.first - 4) : trigger.first]
+    return next((t for t in reversed(before) if t.lemma in PLANNING), None)
+
+
 def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент принял министра»; «Российского премьера принял президент»."""
     if trigger.head.form == "Part" or trigger.head.voice == "Pass":
         return None
-    guests = _objects(scene, trigger)
+    guests = _objects(scene, trigger) or _pronoun_object(scene, trigger)
     if not guests:
         return None
     hosts = without(scene.subject(trigger.head, trigger.first), guests)
@@ -71,7 +78,9 @@ def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
 def caller(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент позвонил премьер-министру»."""
     for n, party in enumerate(scene.parties):
-        near = trigger.last <= party.first <= trigger.last + 5
+        # «Президенту позвонил король»
+        before = party.case == "dat" and 0 <= trigger.first - party.last <= 2
+        near = before or trigger.last <= party.first <= trigger.last + 5
         if near and party.kind == "person" and scene.stands_in(party, "dat"):
             called = scene.group(n, case="dat")
             subject = without(scene.subject(trigger.head, trigger.first), called)
@@ -230,6 +239,15 @@ def _objects(scene: Scene, trigger: Trigger) -> list[Party]:
         if party.case in ("acc", "gen") and scene.preposition(party) not in ("с", "со", "от", "у", "для"):
             return scene.group_before(n, case="acc")
     return []
+
+
+def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«… прибыл в Лиму. Его принял президент»: who was spoken of in the sentence before."""
+    before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
+    behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 5)]
+    if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
+        return []
+    return [p for p in scene.carried if p.kind == "person"][:1] if before in ("его", "ее", "её") else []
 
 
 def _is_object(scene: Scene, party: Party, start: int) -> bool:

@@ -234,6 +234,8 @@ class ComplementReader:
     # --- words ----------------------------------------------------------------------------------------------------
 
     def _is_attribute(self, token: Token) -> bool:
+        if token.text[0].isdigit() or (self.role.rank == "ambassador" and self.role.countries and not self.phrase):
+            return False  # «министр Италии 5 ноября встретился», «обсудил с послом Италии поставки газа»
         if token.pos not in ("NOUN", "ADJ", "PROPN", "NUM", "X", "DET"):
             return self.phrase and token.pos == "VERB" and token.form == "Part"
         if token.pos == "X":
