@@ -13,7 +13,6 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.verb_arguments import VERB_RULES
 
-
 _DENYING = frozenset(["опровергнуть", "опровергать", "отрицать", "исключить", "исключать"])
 
 

@@ -26,7 +26,7 @@ def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«В ней приняли участие министр X и посол Y», «Участие во встрече приняли …»: who was at the meeting told before."""
+    """«В ней приняли участие X и Y», «Участие во встрече приняли …»: who was at the meeting told before."""
     verb = trigger.head
     if verb.form != "Fin" or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
         return None

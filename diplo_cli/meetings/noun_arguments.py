@@ -45,6 +45,9 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
     extra = _participation(scene, trigger.last, end)
     countries = _adjectives(scene, trigger) or ([] if one or between else _between_countries(scene, trigger.last, end))
+    if len(between) == 1 and between[0].kind == "organization" and between[0].country:
+        # «между министерствами иностранных дел Узбекистана и Латвии»
+        countries, between = [between[0].country, *_countries_behind(scene, between[0], end)], []
     one = one or between
     adjunct = is_adjunct(scene, trigger)
     verb = governor
@@ -190,6 +193,19 @@ def _between_countries(scene: Scene, start: int, end: int) -> list[str]:
         elif scene.tokens[i].pos in ("VERB", "AUX") or scene.tokens[i].text in (".", ";", ","):
             break
     return codes if len(codes) > 1 else []
+
+
+def _countries_behind(scene: Scene, body: Party, end: int) -> list[str]:
+    """The countries that follow a body of the first one in a list."""
+    codes: list[str] = []
+    at = body.last
+    while at + 1 < end and scene.tokens[at].lower in ("и", ","):
+        atom = scene.atoms.get(at + 1)
+        if atom is None or atom.kind != "country":
+            break
+        codes.append(atom.value.iso2)
+        at = atom.last
+    return codes
 
 
 def _participation(scene: Scene, start: int, end: int) -> list[Party]:

@@ -80,7 +80,7 @@ class Scene:
             if not gap and following.rule.startswith("roles"):
                 out.append(following)
                 continue
-            if len(gap) > 3 or not all(t.lower in _COORDINATORS or t.pos == "ADJ" for t in gap):
+            if len(gap) > 3 or not all(self._coordinates(t, following) for t in gap):
                 break
             if case and not self.stands_in(following, case):
                 break
@@ -98,6 +98,13 @@ class Scene:
             or self.preposition(body) in ("в", "из", "от", "по", "со")
             or any(t.lower == "по" for t in self.tokens[self.first : self.first + 1] if body.first - self.first <= 4)
         )
+
+    def _coordinates(self, token: Token, following: Party) -> bool:
+        """«и», an adjective before the next party, or its country: «министрами Турции Х. и Ирана А.»."""
+        if token.lower in _COORDINATORS or token.pos == "ADJ":
+            return True
+        atom = self.atoms.get(token.i)
+        return following.rule == "roles-names" and atom is not None and atom.kind == "country"
 
     def acting(self, members: list[Party]) -> list[Party]:
         """A group without those who only report: spokesmen, agencies."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.delegations import speaks_for_side, took_part_in_it
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS, verb_clause_end

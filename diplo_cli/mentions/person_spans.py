@@ -13,6 +13,8 @@ _PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы
 COURTESY = frozenset(
     ["г-н", "г-жа", "г-на", "г-жу", "г-ну", "г-же", "г-ном", "г-жой", "господин", "госпожа", "товарищ", "сэр"]
 )
+# Adverbs that open a sentence right before initials: «Завтра Л.Вега».
+_OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
 _Span = tuple[int, int]
 
 
@@ -51,7 +53,7 @@ def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int
 
 def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
     while last - first > 1:
-        if tokens[first].lower in COURTESY:
+        if tokens[first].lower in COURTESY or tokens[first].lower in _OPENERS:
             first += 1
             continue
         hit = lexicon.titles.match(tokens[first:last], 0) or _place(tokens, first, last, lexicon)

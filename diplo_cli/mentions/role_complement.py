@@ -197,6 +197,9 @@ class ComplementReader:
     def _whose(self, at: int) -> int | None:
         """«министр обороны Эстонии», «директор департамента МИД», «глава Пермского края»"""
         atom = self.atoms.get(at)
+        if self.tokens[at].lower == "страны" and at == self.role.last and self.atoms.get(at + 1) is not None:
+            self.role.last = at + 1  # «с президентом страны Хосе В.»
+            return at + 1
         if atom is None:
             return None
         end = self.owner.read(atom)
