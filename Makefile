@@ -1,6 +1,7 @@
 # Everything that the project does with itself. Needs nothing but make and Python 3.11 or newer.
 #   make demo     the main job on a sample        make test    all checks and all tests
 #   make check    linters, types, word lists      make bench   speed and memory        make eval   the scorer's figures
+#   make fuzz     hostile inputs found by coverage, for TIME seconds
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -9,8 +10,9 @@ SAMPLE ?= samples/ru_mfa_consultations.md
 EVAL ?= ../shared/eval
 TEXTS ?= samples
 GOLD ?= samples/gold
+TIME ?= 1800
 
-.PHONY: demo test check bench eval clean
+.PHONY: demo test check bench eval fuzz clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed
@@ -41,6 +43,9 @@ eval: $(VENV)/.installed
 	  $(BIN)/python $(EVAL)/score.py $(EVAL)/dev/gold "$$out/records.jsonl"; \
 	fi
 
+fuzz: $(VENV)/.installed-fuzz
+	$(BIN)/python -m tests.fuzz -max_total_time=$(TIME)
+
 clean:
 	rm -rf $(VENV) build dist
 
@@ -58,3 +63,7 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml
 $(VENV)/.installed-dev: $(VENV)/.created pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-fuzz: $(VENV)/.created pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@touch $@ $(VENV)/.installed $(VENV)/.installed-dev

@@ -1,0 +1,1 @@
+"""Hostile inputs found by coverage (atheris): ``python -m tests.fuzz TARGET [libFuzzer's options]``, ``make fuzz``."""
