@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import cProfile
 import pstats
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
