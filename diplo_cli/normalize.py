@@ -36,6 +36,8 @@ _SAFE_LATIN = frozenset("ABCEHKMOPTXYaceopxy")
 # A word that begins with letters of the one script and holds some of the other; nothing is tried twice, so that a
 # hundred thousand letters on end cost no more than as many words.
 _MIXED_WORD = re.compile(r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁё]++[A-Za-z]|[A-Za-z]++[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*+")
+# A Latin initial before a Russian surname: «T.Искаков».
+_LATIN_INITIAL = re.compile(r"(?<![A-Za-zА-Яа-яЁё])[ABCEHKMOPTX](?=\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё])")
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DECOMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
@@ -98,7 +100,8 @@ def _shorten(text: str) -> tuple[str, array[int]]:
 def _unmix(text: str) -> str:
     """Make Latin look-alikes Cyrillic inside words that hold Cyrillic letters too, length kept.
 
-    A Latin run is changed only when each of its letters has a look-alike, so «IT-компания» and «COVIDа» stay.
+    So is a Latin initial before a Russian name. A Latin run is changed only when each of its letters has a
+    look-alike, so «IT-компания» and «COVIDа» stay.
     """
 
     def repair(word: re.Match[str]) -> str:
@@ -107,4 +110,5 @@ def _unmix(text: str) -> str:
             word.group(),
         )
 
+    text = _LATIN_INITIAL.sub(lambda letter: letter.group().translate(_LATIN_TO_CYRILLIC), text)
     return _MIXED_WORD.sub(repair, text)

@@ -17,6 +17,8 @@ from diplo_cli.mentions.role_owner import OwnerReader
 _SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
+# «принял посла по случаю завершения миссии»: why he came is no field of work.
+_OCCASIONS = frozenset("случай просьба приглашение инициатива поручение повод итог прибытие телефон окончание".split())
 _TIES = frozenset(["связь", "отношение", "сотрудничество", "взаимодействие", "диалог"])
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 8
@@ -149,6 +151,8 @@ class ComplementReader:
         inner = self.phrase and token.lower in ("с", "со") and following.pos == "ADJ" and not following.capital
         if self.phrase and token.lower in ("с", "со") and (end := self._tie(at)) is not None:
             return end
+        if token.lower == "по" and following.lemma in _OCCASIONS:
+            return None
         if token.lower != "по" and not (inner and at + 1 not in self.atoms):
             return None
         self.phrase = True
