@@ -88,7 +88,7 @@ def workers(folder: Path, count: int) -> Iterator[Row]:
     for number, text in enumerate(texts.made_up(count)):
         (source / f"{number:05}.txt").write_text(text, encoding="utf-8")
     commands = [[DIPLO, "batch", str(source), "-o", str(folder / "out.jsonl"), "--force", "-q", "-j", j] for j in "12"]
-    one, two = median(commands, runs=3)
+    one, two = median(commands, runs=2)
     yield Row(
         f"{count} releases, -j 1 / -j 2, s on the clock",
         f"{one.wall:.1f}",
@@ -136,7 +136,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for rows in (
-            start_up(folder), cold(), warm(), workers(folder, 400), memory(options.releases), length(),
+            start_up(folder), cold(), warm(), workers(folder, 1000), memory(options.releases), length(),
         ):  # fmt: skip
             for row in rows:
                 _show(str(row))
