@@ -26,6 +26,7 @@ BODY = "Текст о встрече.\n"
             Metadata("Верховцев: нужна встреча", published="2025-10-30"),
         ),
         ("title: !!python/object/apply:os.system ['true']\ndate: 2025-10-30\n", Metadata(published="2025-10-30")),
+        ('title: "А\\ud800Б"\n', Metadata(title="А\ufffdБ")),
         ("title: 12\npublished: yes\n", Metadata(title="12")),
         ("a: &a [*a]\ntitle: t\n", Metadata(title="t")),
         ("title: t\n? [x, y]\n: z\n", Metadata(title="t")),

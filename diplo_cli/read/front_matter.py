@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from diplo_cli.normalize import whole
 from diplo_cli.read.dates import iso_date
 from diplo_cli.read.opening import shown
 
@@ -63,5 +64,6 @@ def _values(block: str, path: str) -> dict[str, str]:
         # Scrapers write titles with a colon and no quotes, which is no YAML but plain to a reader.
         log.warning("%s: front matter is not valid YAML (%s); read line by line", shown(path), type(exc).__name__)
         pairs = [(hit[1], hit[2].strip("\"'")) for hit in _PLAIN_LINE.finditer(block)]
-    known = {str(key).lower(): " ".join(value.split()) for key, value in pairs if isinstance(value, str)}
+    # YAML's escapes can spell half a character, which no output could hold.
+    known = {str(key).lower(): whole(" ".join(value.split())) for key, value in pairs if isinstance(value, str)}
     return {key: value for key, value in known.items() if key in _KEYS and value}
