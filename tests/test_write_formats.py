@@ -7,6 +7,7 @@ import json
 import logging
 import re
 import sqlite3
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -388,3 +389,8 @@ def test_ics_text_cannot_break_out() -> None:
     [event] = events(meeting("a", date="2025-10-27", topics=[Topic(hostile)]))
     assert [component.name for component in event.subcomponents] == []
     assert "END:VEVENT\nBEGIN:VALARM; a,b" in event["DESCRIPTION"]
+
+
+def test_xlsx_does_not_tell_the_time() -> None:
+    told = zipfile.ZipFile(io.BytesIO(written("xlsx", full()))).read("docProps/core.xml").decode()
+    assert re.findall(r">(\d{4}-[^<]+)<", told) == ["2000-01-01T00:00:00Z"] * 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, BinaryIO
 
 from diplo_cli.errors import OutputError
@@ -30,13 +31,14 @@ def write(meetings: Iterable[Meeting], stream: BinaryIO, options: Options) -> No
     """
     xlsxwriter = library("xlsxwriter", "xlsx")
     chosen = columns(options.rows, options.fields)
+    packed = io.BytesIO()  # the library cannot leave an archive that ends half-way in peace
     book = xlsxwriter.Workbook(
-        stream,
+        packed,
         # The library writes each row at once instead of keeping a second copy of them all.
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     # Same records, same bytes.
-    book.set_properties({"title": f"diplo: {options.rows}", "created": date(2000, 1, 1)})
+    book.set_properties({"title": f"diplo: {options.rows}", "created": datetime(2000, 1, 1, tzinfo=UTC)})
     sheet = book.add_worksheet(options.rows)
     written = _Sheet(sheet, book, chosen)
     rows = list(flat_rows(meetings, chosen, options.rows))
@@ -49,7 +51,11 @@ def write(meetings: Iterable[Meeting], stream: BinaryIO, options: Options) -> No
         written.row(number, cells)
     if written.cut:
         log.warning("%d cells were longer than a cell of a sheet can hold and were cut", written.cut)
-    book.close()
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as exc:  # no space for its own temporary files
+        raise OSError(*exc.args[0].args) from exc
+    stream.write(packed.getbuffer())
 
 
 class _Sheet:
