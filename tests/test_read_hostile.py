@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,6 +96,28 @@ def test_is_one_clear_line(tmp_path: Path, diplo, name: str, make: Make, told: s
     assert lines[0].startswith(f"diplo: {shown}:{told}" if told[0].isdigit() else f"diplo: {shown}: {told}")
     assert len(lines) == (2 if name == "wide.csv" else 1)  # its second row has no text
     assert (run.returncode, run.stdout) == (1, b"[]\n")
+
+
+@pytest.mark.parametrize("line", ["а" * 2_500_000, "а\u0301" * 1_250_000])
+def test_a_line_of_5_mb_is_read_within_bounds(tmp_path: Path, diplo, line: str) -> None:
+    (tmp_path / "line.txt").write_text(line, encoding="utf-8")
+    run = diplo("parse", "line.txt", memory=1 << 30, cpu=60)
+    assert (run.returncode, run.stdout, run.stderr) == (0, b"[]\n", b"")
+
+
+def test_50_mb_are_read_within_bounds(tmp_path: Path) -> None:
+    """As far as the text: finding its meetings takes minutes, a part at a time."""
+    (tmp_path / "large.txt").write_bytes("Посол.\n".encode("cp1251") * 7_500_000)
+    program = f"""
+import resource
+resource.setrlimit(resource.RLIMIT_AS, ({1 << 30}, {1 << 30}))
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+from diplo_cli.read import read_sources
+(source,) = read_sources("large.txt")
+print(len(source.text), source.encoding)
+"""
+    run = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False)
+    assert (run.returncode, run.stdout.decode(), run.stderr.decode()) == (0, "52500000 cp1251\n", "")
 
 
 def test_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

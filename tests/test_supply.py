@@ -92,3 +92,10 @@ def test_no_module_runs_what_it_reads(path: Path) -> None:
             assert called not in {"eval", "exec", "os.system", "os.popen", "yaml.unsafe_load", "yaml.full_load"}
             if called == "yaml.load":
                 assert [ast.unparse(k.value) for k in node.keywords if k.arg == "Loader"] == ["yaml.BaseLoader"]
+
+
+def test_the_proofs_of_the_security_policy_are_there() -> None:
+    told = re.findall(r"`(tests/\w+\.py)(?:::(\w+))?`", (ROOT / ".github" / "SECURITY.md").read_text("utf-8"))
+    assert len(told) > 40
+    for path, name in told:
+        assert re.search(rf"^ *(?:def|class) {name}\b" if name else "", (ROOT / path).read_text("utf-8"), re.MULTILINE)
