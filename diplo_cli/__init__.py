@@ -43,18 +43,24 @@ def __getattr__(name: str) -> Any:
 def extract(text: str, *, published: str | None = None, title: str | None = None, path: str | None = None) -> Meetings:
     """The meetings that ``text`` tells, in the order in which it tells them: a list of :class:`Meeting`.
 
-    ``published`` is the ISO date of publication, from which relative dates («вчера») are counted; ``title`` and
-    ``path`` are copied into the records. Offsets in the records count characters of ``text``, in which half a
-    character (a lone surrogate, that no file can hold) counts as U+FFFD. The list also has ``dicts()`` and ``rows()``
-    for tables, and shows itself in a notebook.
+    ``published`` is the date of publication (``2025-10-30``), from which relative dates («вчера») are counted;
+    ``title`` and ``path`` are copied into the records. Offsets in the records count characters of ``text``, in which
+    half a character (a lone surrogate, that no file can hold) counts as U+FFFD. The list also has ``dicts()`` and
+    ``rows()`` for tables, and shows itself in a notebook. Raises :class:`diplo_cli.errors.UsageError` where
+    ``published`` is no date.
     """
+    from diplo_cli.errors import UsageError
     from diplo_cli.normalize import whole
     from diplo_cli.notebook import Meetings
     from diplo_cli.pipeline import extract as run
+    from diplo_cli.read.dates import iso_date
     from diplo_cli.source import Source
 
     text, title, path = whole(text), title and whole(title), path and whole(path)
-    return Meetings(run(Source(text=text, published=published, title=title, path=path)), text)
+    day = iso_date(published) if published else None
+    if published and day is None:
+        raise UsageError(f"'{published}' is not a date", hint="write published as 2025-10-30")
+    return Meetings(run(Source(text=text, published=day, title=title, path=path)), text)
 
 
 def use_lexicon(*files: str | PathLike[str]) -> None:

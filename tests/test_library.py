@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 import diplo_cli
 from diplo_cli import Meeting, extract, use_lexicon
-from diplo_cli.errors import DiploError
+from diplo_cli.errors import DiploError, UsageError
 from diplo_cli.notebook import Meetings, all_evidence
 from diplo_cli.records import json_schema
 
@@ -57,6 +57,20 @@ def test_a_list_of_records(meetings: Meetings) -> None:
     assert meeting.date is not None
     assert (meeting.date.edtf, meeting.date.anchor) == ("2025-10-29", "2025-10-30")
     assert all(meetings.text[e.start : e.stop] == e.text for e in all_evidence(meeting))
+
+
+@pytest.mark.parametrize(
+    ("published", "day"), [(None, None), ("", None), ("2025-10-30T12:00", "2025-10-30"), ("30.10.2025", "2025-10-30")]
+)
+def test_the_day_of_publication_is_an_iso_date(published: str | None, day: str | None) -> None:
+    (meeting,) = extract("Сергей Лавров встретился в Москве с послом Италии.", published=published)
+    assert meeting.source.published == day
+
+
+@pytest.mark.parametrize("published", ["soon", "2025-13-45", "\ud800"])
+def test_what_is_no_day_of_publication_is_told(published: str) -> None:
+    with pytest.raises(UsageError, match="is not a date"):
+        extract("Стороны подписали меморандум от 27 октября.", published=published)
 
 
 def test_plain_records_and_rows(meetings: Meetings) -> None:
