@@ -129,7 +129,7 @@ def _show(line: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--releases", type=int, default=2000, help="length of the stream that memory is watched along")
+    parser.add_argument("--releases", type=int, default=5000, help="length of the stream that memory is watched along")
     options = parser.parse_args()
     run([PYTHON, "-c", "from diplo_cli.models.cache import load_arrays; load_arrays()"])
     _show("| figure | plain natasha | diplo | ratio | target | kept |\n|---|---|---|---|---|---|")
