@@ -20,7 +20,7 @@ demo: $(VENV)/.installed
 	$(BIN)/diplo parse $(SAMPLE)
 
 test: check
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q --numprocesses auto --dist loadfile
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check --quiet

@@ -172,10 +172,10 @@ def test_ctrl_c_while_it_starts(tmp_path: Path, moment: float) -> None:
     _, stderr = process.communicate(timeout=20)
     if b"Traceback" in stderr:
         assert b" in main\n" not in stderr, "only the interpreter's own start may show one"
-    else:
+    elif process.returncode != 0:  # 0: done before the signal, on a machine that is quick
         assert process.returncode == 130, stderr
+        assert not (tmp_path / "out.jsonl").exists()
     assert workers_of(tmp_path) == []
-    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:

@@ -107,10 +107,10 @@ class TestFindings:
 
     def test_a_trigger_of_no_meeting_says_so(self) -> None:
         told = explain(Source("Вчера прошла встреча с читателями."))
-        (trigger,) = (span for span in all_spans(told) if span.kind == "trigger")
+        triggers = [span for span in all_spans(told) if span.kind == "trigger"]
         assert told.meetings == []
-        assert "no meeting" in trigger.value
-        assert trigger.uses == []
+        assert any("no meeting" in trigger.value for trigger in triggers)
+        assert all(trigger.uses == [] for trigger in triggers)
 
     def test_a_date_that_needs_the_day_of_publication_says_so(self) -> None:
         sentence = "Вчера министр иностранных дел Грузии Гиви Лордадзе встретился с послом Турции."
