@@ -1,8 +1,8 @@
 """Confidence of a record: a logistic model over what was told and by how plain a construction.
 
 The weights were fitted on annotated releases by ``python -m tests.calibrate``; a record is counted right when at most
-one of the scorer's headline slots (participants, roles, format, status, date, place) is wrong. ``make eval`` prints how
-the figures hold.
+one of the scorer's headline slots (participants, roles, format, status, date, place) is wrong. The same command prints
+how the figures hold on documents that were left out.
 """
 
 from __future__ import annotations

@@ -126,16 +126,13 @@ LIMIT = 60
 MEMORY = 300 * 2**20
 PROGRAM = """
 import resource, sys
+from diplo_cli.batch.session import peak_memory
 from diplo_cli.pipeline import extract
 from diplo_cli.source import Source
 resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[2]), int(sys.argv[2]) + 1))
 text = (sys.argv[1] * int(sys.argv[3]))[: int(sys.argv[3])]
 extract(Source(text))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-if sys.platform == "linux":  # where that figure begins with the memory of the process that started this one
-    with open("/proc/self/status") as status:
-        peak = next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
-print(peak)
+print(round(peak_memory() * 1e6))
 """
 
 

@@ -81,7 +81,7 @@ def _figures(counts: Counts, ended: str, began: datetime, seconds: float) -> dic
         **plain,
         "records": counts.records,
         "records_by_format": by_format,
-        "peak_memory_mb": _peak_memory(),
+        "peak_memory_mb": peak_memory(),
     }
 
 
@@ -116,11 +116,16 @@ def _locked(destination: Destination, timeout: float) -> Iterator[None]:
         lock.release()
 
 
-def _peak_memory() -> float | None:
+def peak_memory() -> float | None:
     """The largest this process has been, in MB."""
     try:
         import resource
     except ImportError:
         return None
+    # Linux: ru_maxrss begins with the memory of the process that started this one, VmHWM does not.
+    with suppress(OSError), open("/proc/self/status", encoding="ascii", errors="replace") as status:
+        for line in status:
+            if line.startswith("VmHWM:"):
+                return round(int(line.split()[1]) * 1024 / 1e6, 1)
     scale = 1 if sys.platform == "darwin" else 1024
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale / 1e6, 1)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
+from diplo_cli.cli import inputs
 from diplo_cli.cli.console import (
     Debug,
     LogFormat,
@@ -81,21 +82,16 @@ def batch(
             "--jobs", "-j", min=1, help="Worker processes. Default: one a CPU.", metavar="N", show_default=False
         ),
     ] = None,
-    text_field: Annotated[str, typer.Option(help="Column of a table that holds the text.", metavar="NAME")] = "text",
+    text_field: inputs.TextField = "text",
     id_field: Annotated[
         str | None, typer.Option(help="Column that names a row: then a row is a source of its own.", metavar="NAME")
     ] = None,
-    date_field: Annotated[
-        str | None, typer.Option(help="Column with the day of publication; default: published, date.", metavar="NAME")
-    ] = None,
+    date_field: inputs.DateField = None,
     published: Annotated[str | None, typer.Option(help="Day of publication of all sources.", metavar="DATE")] = None,
     encoding: Annotated[
         str | None, typer.Option(help="Encoding of all sources; detected by default.", metavar="NAME")
     ] = None,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option(help="Most bytes that one text may hold; default: 64 MiB.", metavar="N", show_default=False),
-    ] = None,
+    max_bytes: inputs.MaxBytes = None,
     lexicon: LexiconOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text into its records.")] = False,
     since: Annotated[

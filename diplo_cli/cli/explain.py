@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diplo_cli.cli import console
+from diplo_cli.cli import console, inputs
 from diplo_cli.cli.errors import ExitCode
 from diplo_cli.cli.lexicon import LexiconOption, use_lexicon
 from diplo_cli.errors import ReadError, UsageError
@@ -57,27 +57,13 @@ def explain(
         int | None, typer.Option("--meeting", min=1, help="Only meeting N and what it came from.", metavar="N")
     ] = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Only the meetings, without the text.")] = False,
-    published: Annotated[
-        str | None,
-        typer.Option(help="Day of publication, that «вчера» is counted from: 2025-10-30, 30.10.2025.", metavar="DATE"),
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="Encoding of the input; detected by default.", metavar="NAME")
-    ] = None,
-    stdin_filename: Annotated[
-        str | None, typer.Option(help="Path that stands for standard input, its suffix too.", metavar="PATH")
-    ] = None,
-    text_field: Annotated[str, typer.Option(help="Column of a table that holds the text.", metavar="NAME")] = "text",
-    id_field: Annotated[
-        str | None, typer.Option(help="Column that names a row; default: id, else its number.", metavar="NAME")
-    ] = None,
-    date_field: Annotated[
-        str | None, typer.Option(help="Column with the day of publication; default: published, date.", metavar="NAME")
-    ] = None,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option(help="Most bytes that one text may hold; default: 64 MiB.", metavar="N", show_default=False),
-    ] = None,
+    published: inputs.Published = None,
+    encoding: inputs.Encoding = None,
+    stdin_filename: inputs.StdinFilename = None,
+    text_field: inputs.TextField = "text",
+    id_field: inputs.IdField = None,
+    date_field: inputs.DateField = None,
+    max_bytes: inputs.MaxBytes = None,
     lexicon: LexiconOption = None,
     quiet: console.Quiet = False,
     verbose: console.Verbose = False,

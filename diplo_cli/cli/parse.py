@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from diplo_cli.cli import console
+from diplo_cli.cli import console, inputs
 from diplo_cli.cli.errors import ExitCode
 from diplo_cli.cli.lexicon import LexiconOption, use_lexicon
 from diplo_cli.errors import ReadError
@@ -63,27 +63,13 @@ def parse(
         str | None, typer.Option("--output", "-o", help="Write to FILE, whole or not at all.", metavar="FILE")
     ] = None,
     compact: Annotated[bool, typer.Option("--compact", "-c", help="JSON on one line on a terminal too.")] = False,
-    published: Annotated[
-        str | None,
-        typer.Option(help="Day of publication, that «вчера» is counted from: 2025-10-30, 30.10.2025.", metavar="DATE"),
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="Encoding of the inputs; detected by default.", metavar="NAME")
-    ] = None,
-    stdin_filename: Annotated[
-        str | None, typer.Option(help="Path that stands for standard input, its suffix too.", metavar="PATH")
-    ] = None,
-    text_field: Annotated[str, typer.Option(help="Column of a table that holds the text.", metavar="NAME")] = "text",
-    id_field: Annotated[
-        str | None, typer.Option(help="Column that names a row; default: id, else its number.", metavar="NAME")
-    ] = None,
-    date_field: Annotated[
-        str | None, typer.Option(help="Column with the day of publication; default: published, date.", metavar="NAME")
-    ] = None,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option(help="Most bytes that one text may hold; default: 64 MiB.", metavar="N", show_default=False),
-    ] = None,
+    published: inputs.Published = None,
+    encoding: inputs.Encoding = None,
+    stdin_filename: inputs.StdinFilename = None,
+    text_field: inputs.TextField = "text",
+    id_field: inputs.IdField = None,
+    date_field: inputs.DateField = None,
+    max_bytes: inputs.MaxBytes = None,
     lexicon: LexiconOption = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text into the records.")] = False,
     exit_status: Annotated[

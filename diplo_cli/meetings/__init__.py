@@ -26,7 +26,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
                 continue
             if frame.joins and merger.join(members_of(frame, mentions), frame):
                 continue
-            if frame.rule in ("speaks-for-side", "took-part-in-it"):
+            if frame.only_joins:
                 merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
                 continue
             if frame.anaphoric or (merger.drafts and _speaks_of_known(frame)):

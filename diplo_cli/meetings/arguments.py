@@ -18,7 +18,7 @@ _DENYING = frozenset(["опровергнуть", "опровергать", "о�
 
 def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
     """The frame of a trigger by the first rule that applies, or ``None``."""
-    if is_denied(scene, trigger):
+    if _is_denied(scene, trigger):
         return None
     rules = VERB_RULES if trigger.is_verb else NOUN_RULES
     for rule in rules.get(trigger.word.pattern, ()):
@@ -28,7 +28,7 @@ def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
     return None
 
 
-def is_denied(scene: Scene, trigger: Trigger) -> bool:
+def _is_denied(scene: Scene, trigger: Trigger) -> bool:
     """«не встречался с …», «опроверг сообщения о встрече с …»: the text tells that nobody met, or not whether."""
     if trigger.is_verb:
         past = trigger.head.tense == "Past" and trigger.format != "visit"

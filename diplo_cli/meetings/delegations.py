@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
@@ -22,7 +19,7 @@ def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
     people = [p for p in scene.acting(scene.parties) if _speaks(scene, p)]
     if not people:
         return None
-    return Frame(scene, trigger, "speaks-for-side", people, verb=trigger.head, joins=True)
+    return Frame(scene, trigger, "speaks-for-side", people, verb=trigger.head, joins=True, only_joins=True)
 
 
 def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -30,36 +27,35 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
     verb = trigger.head
     if verb.form != "Fin" or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
         return None
-    it = any(t.lower in _IT and scene.tokens[t.i - 1].lower in ("в", "на") for t in _before(scene, verb.i))
+    before = scene.tokens[scene.first + 1 : verb.i]
+    it = any(t.lower in _IT and scene.tokens[t.i - 1].lower in ("в", "на") for t in before)
     named = any(t.first < verb.i and t.word.pattern in ("with", "body") and not t.is_verb for t in scene.triggers)
     people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
     if not people or not (it or named):
         return None
-    return Frame(scene, trigger, "took-part-in-it", people, verb=verb, joins=True)
+    return Frame(scene, trigger, "took-part-in-it", people, verb=verb, joins=True, only_joins=True)
 
 
 def _beside(scene: Scene, i: int, lemma: str) -> bool:
     return any(t.lemma == lemma for t in scene.tokens[max(scene.first, i - 9) : min(scene.last, i + 4)])
 
 
-def _before(scene: Scene, i: int) -> Sequence[Token]:
-    return scene.tokens[scene.first + 1 : i]
-
-
 def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
     """Whether the verb's object is a side of talks, not «интересы клиента» or «ведомство»."""
-    near = range(max(scene.first, trigger.first - 6), min(scene.last, trigger.last + 5))
-    wanted = "loc" if trigger.head.lemma == "присутствовать" else "acc"
-    if trigger.head.lemma in ("войти", "входить", "присутствовать"):
-        near = range(max(scene.first, trigger.first - 6), min(scene.last, trigger.last + 6))
-        staff = any(scene.tokens[i].lower in ("состав", "составе") for i in near)
-        return staff and any(scene.tokens[i].lemma in (*_SIDES, "который") for i in near)
-    if any(scene.tokens[i].lemma in _SIDES and scene.tokens[i].can_be(wanted) for i in near):
+    start, stop = max(scene.first, trigger.first - 6), min(scene.last, trigger.last + 6)
+    near = scene.tokens[start:stop]
+    if trigger.head.lemma in ("войти", "входить", "присутствовать", "участвовать"):
+        in_staff = any(t.lower in ("состав", "составе") for t in near)
+        return in_staff and any(t.lemma in _SIDES or t.lemma == "который" for t in near)
+    if any(t.lemma in _SIDES and t.can_be("acc") for t in near):
         return True
-    if trigger.head.lemma != "представлять":
-        return False
-    return any(p.kind == "country" and p.first in near and p.case == wanted and not scene.preposition(p).strip("«(,")
-               for p in scene.parties)  # fmt: skip
+    return trigger.head.lemma in ("представлять", "представить") and any(
+        p.kind == "country"
+        and start <= p.first < stop
+        and p.case == "acc"
+        and scene.preposition(p) in ("", "«", "(", ",")
+        for p in scene.parties
+    )
 
 
 def _speaks(scene: Scene, party: Party) -> bool:

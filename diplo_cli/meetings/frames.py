@@ -24,7 +24,7 @@ class Frame:
     ``host_side``: the side that is told to receive («X принял Y»). ``anaphoric``: told again with no parties of its
     own («на встрече обсуждались …»). ``adjunct``: told in passing of something else («после встречи с Y»).
     ``separate``: a plural that tells a meeting for every partner. ``joins``: names who took part in a meeting told
-    before. ``destination``: where a visit goes, ``further``: and where next.
+    before, ``only_joins``: and tells none by itself. ``destination``: where a visit goes, ``further``: and where next.
     """
 
     scene: Scene
@@ -42,6 +42,7 @@ class Frame:
     destination: Party | None = None
     further: list[Party] = field(default_factory=list)
     joins: bool = False
+    only_joins: bool = False
 
     def __post_init__(self) -> None:
         self.format = self.format or self.trigger.format

@@ -25,8 +25,7 @@ _PARTICIPATION = (
     (("с", "участием"), "gen"), (("при", "участии"), "gen"), (("под", "председательством"), "gen"),
     (("под", "сопредседательством"), "gen"),
 )  # fmt: skip
-
-
+# «в повестке дня президента – встреча …»: whose programme it is, meets.
 _PROGRAMMES = frozenset("повестка программа график план расписание".split())
 
 
@@ -44,15 +43,16 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     if not between and governor is not None and governor.lemma in EXIST_VERBS:
         between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
     extra = _participation(scene, trigger.last, end)
-    countries = _adjectives(scene, trigger) or ([] if one or between else _between_countries(scene, trigger.last, end))
-    if len(between) == 1 and between[0].kind == "organization" and between[0].country:
-        # «между министерствами иностранных дел Узбекистана и Латвии»
-        countries, between = [between[0].country, *_countries_behind(scene, between[0], end)], []
+    countries = _adjectives(scene, trigger)
+    lone_body = len(between) == 1 and between[0].kind == "organization"
+    if not one and not countries and (lone_body or not between):
+        countries = _between_countries(scene, trigger.last, end)
+        between = [] if countries else between
     one = one or between
     adjunct = is_adjunct(scene, trigger)
     verb = governor
     if not one and not countries and (other or extra):
-        one = _subject_of_noun(scene, trigger, governor, other, adjunct) or _protagonist(scene, other)
+        one = _subject_of_noun(scene, trigger, governor, other) or _protagonist(scene, other)
     elif not one and not other and governor is not None and governor.lemma in LIGHT_VERBS and governor.number == "plur":
         one = without(scene.subject(governor, min(governor.i, trigger.first)), [])
         other = scene.comitative_before(min(governor.i, trigger.first))
@@ -187,25 +187,13 @@ def _between_countries(scene: Scene, start: int, end: int) -> list[str]:
         return []
     codes: list[str] = []
     for i in range(at + 1, min(end, at + 14)):
-        atom = scene.atoms.get(i)
-        if atom is not None and atom.kind == "country":
-            codes.append(atom.value.iso2)
+        number = scene.party_at(i)
+        party = scene.parties[number] if number is not None else None
+        if party is not None and party.kind in ("country", "organization") and party.country:
+            codes.append(party.country)
         elif scene.tokens[i].pos in ("VERB", "AUX") or scene.tokens[i].text in (".", ";", ","):
             break
     return codes if len(codes) > 1 else []
-
-
-def _countries_behind(scene: Scene, body: Party, end: int) -> list[str]:
-    """The countries that follow a body of the first one in a list."""
-    codes: list[str] = []
-    at = body.last
-    while at + 1 < end and scene.tokens[at].lower in ("и", ","):
-        atom = scene.atoms.get(at + 1)
-        if atom is None or atom.kind != "country":
-            break
-        codes.append(atom.value.iso2)
-        at = atom.last
-    return codes
 
 
 def _participation(scene: Scene, start: int, end: int) -> list[Party]:
@@ -216,9 +204,7 @@ def _participation(scene: Scene, start: int, end: int) -> list[Party]:
     return out
 
 
-def _subject_of_noun(
-    scene: Scene, trigger: Trigger, governor: Token | None, partners: list[Party], adjunct: bool
-) -> list[Party]:
+def _subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, partners: list[Party]) -> list[Party]:
     """The first side of «встреча с Y»: the subject of the verb that carries the noun."""
     owner = _owner(scene, trigger, partners)
     if owner:

@@ -58,10 +58,6 @@ class Scene:
         """The number of the party that begins at token ``i``."""
         return next((n for n, p in enumerate(self.parties) if p.first == i), None)
 
-    def covering(self, i: int) -> int | None:
-        """The number of the party that covers token ``i``."""
-        return next((n for n, p in enumerate(self.parties) if p.first <= i < p.last), None)
-
     def stands_in(self, party: Party, case: str) -> bool:
         """Whether a party can stand in ``case``; the tagger's word counts unless the form speaks against it."""
         if party.case == case:
@@ -93,11 +89,8 @@ class Scene:
 
     def _is_source(self, body: Party) -> bool:
         """«Как сообщили в МИД, президент …», «По данным посольства Кубы, …»: who told it, not who met."""
-        return (
-            body.case in ("gen", "loc")
-            or self.preposition(body) in ("в", "из", "от", "по", "со")
-            or any(t.lower == "по" for t in self.tokens[self.first : self.first + 1] if body.first - self.first <= 4)
-        )
+        opens = self.tokens[self.first].lower == "по" and body.first - self.first <= 4
+        return opens or body.case in ("gen", "loc") or self.preposition(body) in ("в", "из", "от", "по", "со")
 
     def _coordinates(self, token: Token, following: Party) -> bool:
         """«и», an adjective before the next party, or its country: «министрами Турции Х. и Ирана А.»."""

@@ -21,6 +21,7 @@ PLAIN_MODIFIERS = frozenset(
     " который уважаемый шейх".split()
 )
 MAX_COMPLEMENT = 24
+_HEAD_OF_STATE = Title("глава государства", "head_of_state", frozenset(["vague"]))  # as in titles.tsv
 _CONTRACTED = frozenset("главы министра председателя руководителя директора генсека генсекретаря госсекретаря".split())
 _PREPOSITION_CASES = {
     "с": "ins", "со": "ins", "между": "ins", "к": "dat", "ко": "dat", "о": "loc", "об": "loc", "у": "gen", "от": "gen",
@@ -58,7 +59,7 @@ class RoleParser:
             role.name = f"{role.name} {' '.join(words)}".replace(" ,", ",")
         elif title.name == "глава" and role.countries and not role.organization:
             # «глава Грузии»; «глава МИД Грузии» has words of its own
-            role.title = Title("глава государства", "head_of_state", frozenset(["vague"]))
+            role.title = _HEAD_OF_STATE
             role.name, role.rank = role.title.name, role.title.rank
         if _is_contracted(head):
             role.case, role.plural = self._case_of_contracted(role), False
