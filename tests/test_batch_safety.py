@@ -170,11 +170,14 @@ def test_ctrl_c_while_it_starts(tmp_path: Path, moment: float) -> None:
     time.sleep(moment)
     os.killpg(process.pid, signal.SIGINT)
     _, stderr = process.communicate(timeout=20)
-    if b"Traceback" in stderr:
+    done = b" 200 read; " in stderr  # on a quick machine the signal comes behind the end, or as the interpreter leaves
+    assert (tmp_path / "out.jsonl").exists() == done
+    if done:
+        assert process.returncode in (0, 130, -signal.SIGINT), stderr
+    elif b"Traceback" in stderr:
         assert b" in main\n" not in stderr, "only the interpreter's own start may show one"
-    elif process.returncode != 0:  # 0: done before the signal, on a machine that is quick
+    else:
         assert process.returncode == 130, stderr
-        assert not (tmp_path / "out.jsonl").exists()
     assert workers_of(tmp_path) == []
 
 
