@@ -1,63 +1,115 @@
-"""Words that a scraper ran together where a link stood: «Гутерришвстретилсяс», «ПомнениюМинистра».
+"""Words that a scraper ran together where a link stood: «Гутерришвстретилсяс», «затемобсудят», «обучастии».
 
-Only words that the dictionary does not know are taken apart, and only around a verb that news links are made of,
-or where a capital follows a small letter. Offsets stay: a part is a slice of the word.
+Only words that the dictionary does not know are taken apart: where a capital follows a small letter, around a finite
+verb (links in news items mostly cover one), between two long words, and behind a preposition that governs the rest.
+Offsets stay: a part is a slice of the word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import Protocol
 
-# Verbs that carry links in news items: reporting verbs and verbs of meeting, in the past and the present.
-_LINKED_VERBS = (
-    "сообщ(?:ил[аи]?|ает|ают)", "заяв(?:ил[аи]?|ляет)", "переда(?:л[аи]?|ет|ёт|ют)", "пи(?:сал[аи]?|шет|шут)",
-    "написал[аи]?", "рассказ(?:ал[аи]?|ывает)", "отмет(?:ил[аи]?|ят)", "отмечает", "подчеркн(?:ул[аи]?|ет)",
-    "подчеркивает", "уточн(?:ил[аи]?|яет)", "добав(?:ил[аи]?|ляет)", "цитирует", "опубликова(?:л[аи]?)",
-    "объяв(?:ил[аи]?|ляет)", "подтверд(?:ил[аи]?|ают)", "призва(?:л[аи]?)", "назва(?:л[аи]?)", "поблагодарил[аи]?",
-    "пояснил[аи]?", "провел[аи]?", "провёл", "проводит", "приняла?", "приняли",
-    "встрет(?:ился|илась|ились|ится|ятся)", "обсуд(?:ил[аи]?|ят)", "посет(?:ил[аи]?)", "прибыл[аи]?",
-    "предложил[аи]?", "выразил[аи]?",
-)  # fmt: skip
-_AROUND_VERB = re.compile(rf"(?P<left>[А-ЯЁа-яё-]*?)(?P<verb>{'|'.join(_LINKED_VERBS)})(?P<right>[а-яё-]*)")
+
+class Reading(Protocol):
+    """What is asked of a dictionary's reading of a word."""
+
+    @property
+    def pos(self) -> str: ...
+    @property
+    def case(self) -> str: ...
+    @property
+    def grammemes(self) -> frozenset[str]: ...
+
+
+Parse = Callable[[str], Sequence[Reading]]
+_Span = tuple[int, int]
+
 _CAPITAL_INSIDE = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё]{2})")
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё-]+")
 _SHORT = frozenset(
-    ["с", "со", "в", "во", "на", "о", "об", "к", "ко", "по", "и", "а", "что", "он", "она", "за", "у", "не", "это"]
-)
+    "с со в во на о об к ко по и а что он она за у не это из от до для при его ее её их".split()
+)  # fmt: skip
+# Prepositions that a scraper glues to the word behind them, with the cases that they govern.
+_GOVERNED = {
+    "в": ("acc", "loc"), "во": ("acc", "loc"), "на": ("acc", "loc"), "о": ("loc",), "об": ("loc",), "к": ("dat",),
+    "с": ("ins",), "со": ("ins",), "из": ("gen",), "от": ("gen",), "для": ("gen",), "при": ("loc",),
+    "по": ("dat",), "после": ("gen",), "через": ("acc",), "перед": ("ins",),
+}  # fmt: skip
 MIN_LENGTH = 8
-# Whatever is longer was never typed as words, and looking for a verb in it takes time that grows with its square.
+# Whatever is longer was never typed as words, and looking for words in it takes time that grows with its square.
 MAX_LENGTH = 60
+_LONG_VERB, _LONG_WORD, _LONG_GOVERNED = 5, 5, 6
+# «макрофинансовый», «теледебаты»: a word that ends so is the first half of a compound.
+_COMPOUNDING = ("о", "е")
 
 
-def split_glued(word: str, is_known: Callable[[str], bool]) -> list[tuple[int, int]]:
-    """The parts of ``word`` as slices; one slice where nothing is glued. ``is_known`` asks the dictionary."""
+def split_glued(word: str, is_known: Callable[[str], bool], parse: Parse) -> list[_Span]:
+    """The parts of ``word`` as slices; one slice where nothing is glued. ``is_known`` asks the dictionary whether it
+    has a form, ``parse`` for its readings."""
     whole = [(0, len(word))]
-    if not MIN_LENGTH <= len(word) <= MAX_LENGTH or not _CYRILLIC.fullmatch(word):
+    if not MIN_LENGTH <= len(word) <= MAX_LENGTH or is_known(word.lower()) or not _CYRILLIC.fullmatch(word):
         return whole
     parts = whole
     if not word.isupper():
         cuts = [m.start() for m in _CAPITAL_INSIDE.finditer(word)]
-        if cuts and is_known(word[: cuts[0]].lower()):
+        before = word[: cuts[0]] if cuts else ""
+        if cuts and (is_known(before.lower()) or len(_split(before, is_known, parse)) > 1):
             parts = list(zip([0, *cuts], [*cuts, len(word)], strict=True))
-    out: list[tuple[int, int]] = []
-    for start, stop in parts:
-        out += [(start + a, start + b) for a, b in _around_verb(word[start:stop], is_known)]
-    return out
+    return [(start + a, start + b) for start, stop in parts for a, b in _split(word[start:stop], is_known, parse)]
 
 
-def _around_verb(word: str, is_known: Callable[[str], bool]) -> list[tuple[int, int]]:
-    whole = [(0, len(word))]
+def _split(word: str, is_known: Callable[[str], bool], parse: Parse) -> list[_Span]:
     if len(word) < MIN_LENGTH or is_known(word.lower()):
-        return whole
-    found = _AROUND_VERB.match(word)
-    if found is None or found.end() != len(word):
-        return whole
-    left, right = found.group("left"), found.group("right")
-    if not (_stands_alone(left, is_known, name=True) and _stands_alone(right, is_known, name=False)):
-        return whole
-    a, b = found.span("verb")
-    return [s for s in ((0, a), (a, b), (b, len(word))) if s[0] < s[1]]
+        return [(0, len(word))]
+    cuts = _around_verb(word, is_known, parse) or _two_words(word, is_known, parse) or ()
+    edges = [0, *cuts, len(word)]
+    return [(a, b) for a, b in pairwise(edges) if a < b]
+
+
+def _around_verb(word: str, is_known: Callable[[str], bool], parse: Parse) -> tuple[int, int] | None:
+    """«онавстретиласьсо»: the longest finite verb with a word, or a name, before it or a word behind it."""
+    starts = [a for a in range(len(word)) if _stands_alone(word[:a], is_known, name=True)]
+    stops = [b for b in range(len(word), 0, -1) if _stands_alone(word[b:], is_known, name=False)]
+    found = (
+        (a, b)
+        for a in starts
+        for b in stops
+        if b - a >= _LONG_VERB and b - a < len(word) and _is_finite(word[a:b], is_known, parse)
+    )
+    return _longest(found)
+
+
+def _longest(spans: Iterable[_Span]) -> _Span | None:
+    return max(spans, key=lambda span: span[1] - span[0], default=None)
+
+
+def _is_finite(word: str, is_known: Callable[[str], bool], parse: Parse) -> bool:
+    return word.islower() and is_known(word) and "VERB" in parse(word)[0].grammemes
+
+
+def _two_words(word: str, is_known: Callable[[str], bool], parse: Parse) -> tuple[int] | None:
+    """«протестаучителя», «вкабинете»: two words of some length, or a preposition and a noun that it governs."""
+    if not word[1:].islower() or "-" in word:
+        return None
+    for at in range(1 if word.islower() else 2, len(word) - _LONG_WORD + 1):
+        left, right = word[:at].lower(), word[at:]
+        governed = _GOVERNED.get(left)
+        if governed is not None:
+            fits = len(right) >= _LONG_GOVERNED and is_known(right)
+            if fits and any(p.pos == "NOUN" and p.case in governed for p in parse(right)):
+                return (at,)
+        elif (
+            word.islower()
+            and at >= _LONG_WORD
+            and not left.endswith(_COMPOUNDING)
+            and is_known(left)
+            and is_known(right)
+        ):
+            return (at,)
+    return None
 
 
 def _stands_alone(part: str, is_known: Callable[[str], bool], *, name: bool) -> bool:

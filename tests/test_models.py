@@ -19,7 +19,7 @@ from razdel import tokenize
 from diplo_cli.document import MAX_SENTENCE, read_document
 from diplo_cli.glue import split_glued
 from diplo_cli.models import cache, network, taggers
-from diplo_cli.models.dictionary import in_dictionary
+from diplo_cli.models.dictionary import in_dictionary, parse_word
 from diplo_cli.models.packs import find_packs, read_packs
 from diplo_cli.models.store import read_arrays, write_arrays
 from diplo_cli.models.tokens import token_spans
@@ -141,7 +141,9 @@ class TestTokens:
 
 
 def _razdel(text: str) -> list[tuple[int, int]]:
-    return [(t.start + a, t.start + b) for t in tokenize(text) for a, b in split_glued(t.text, in_dictionary)]
+    return [
+        (t.start + a, t.start + b) for t in tokenize(text) for a, b in split_glued(t.text, in_dictionary, parse_word)
+    ]
 
 
 class TestSentences:

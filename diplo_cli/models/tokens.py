@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from diplo_cli.glue import split_glued
-from diplo_cli.models.dictionary import in_dictionary
+from diplo_cli.models.dictionary import in_dictionary, parse_word
 
 _STRETCH = re.compile(r"\S+")
 # Marks that join a token to what stands on their other side, even behind a space.
@@ -53,5 +53,6 @@ def _split(stretch: str, before: str, after: str) -> tuple[tuple[int, int], ...]
     for token in tokenize(f"{before} {stretch} {after}".strip()):
         if begin <= token.start < begin + len(stretch):
             start = token.start - begin
-            spans += [(start + left, start + right) for left, right in split_glued(token.text, in_dictionary)]
+            parts = split_glued(token.text, in_dictionary, parse_word)
+            spans += [(start + left, start + right) for left, right in parts]
     return tuple(spans)

@@ -1,0 +1,41 @@
+"""Words run together: what stands between bars was one word in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplo_cli.glue import split_glued
+from diplo_cli.models.dictionary import in_dictionary, parse_word
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        # around a verb of any kind, with a name or a short word beside it
+        "Ауреску|встретился|с", "она|встретилась|со", "премьера|выступила|на", "затем|обсудят", "массово|закрывают",
+        "Попеску|переговорил", "ЮНЕСКО|сообщает",
+        # two words of some length
+        "протеста|учителя", "встречи|министров",
+        # a preposition and what it governs
+        "в|кабинете", "об|участии", "с|министром", "По|мнению", "к|президенту",
+        # a capital inside
+        "форума|проходит|Международный", "По|мнению|Министра",
+    ],
+)  # fmt: skip
+def test_are_taken_apart(told: str) -> None:
+    assert _parts(told.replace("|", "")) == told.split("|")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "встретился", "межмидовских", "спецпосланником", "макрофинансовой", "президентка", "Бердымухамедов",
+        "Гаврилица", "Саакашвили", "фондерЛяйен", "подкомитета", "наднациональный", "а" * 61,
+    ],
+)  # fmt: skip
+def test_single_ones_stay(word: str) -> None:
+    assert _parts(word) == [word]
+
+
+def _parts(word: str) -> list[str]:
+    return [word[start:stop] for start, stop in split_glued(word, in_dictionary, parse_word)]
