@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.arguments import build_frame
-from diplo_cli.meetings.drafts import Draft, Member, Merger, country_entity, members_of
+from diplo_cli.meetings.drafts import Draft, Member, country_entity, members_of
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.merging import Merger
 from diplo_cli.meetings.scenes import scenes_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.contents import attach_contents
-from diplo_cli.meetings.drafts import Draft, Member, split
+from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import ATTEND_VERBS
 from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place, share_dates, share_occasion
+from diplo_cli.meetings.merging import split
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import add_hosts_of_visits, colleagues, set_hosts, share_offices

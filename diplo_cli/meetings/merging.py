@@ -1,0 +1,219 @@
+"""Merging: the tellings of one meeting in headline, lead and body become one draft."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import CALLS, Draft, Member, key_of, more_specific
+from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.mentions.entity import Entity
+
+
+class Merger:
+    """Joins a document's frames into drafts."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+
+    def add(self, draft: Draft) -> Draft:
+        """Merge ``draft`` (one frame) into a draft that tells the same meeting, or keep it as a new one."""
+        for known in self._candidates(draft):
+            if self._same_meeting(known, draft):
+                self._merge(known, draft)
+                return known
+        self.drafts.append(draft)
+        return draft
+
+    def join(self, members: list[Member], frame: Frame) -> bool:
+        """«Во встрече приняли участие …»: add the members to the meeting told last, if it can be theirs."""
+        fitting = [
+            d for d in self.drafts if d.format not in ("visit", "ceremony") and frame.scene.part in d.parts()
+        ] or self.drafts
+        if not fitting:
+            return False
+        draft = fitting[-1]
+        have = draft.keys()
+        for member in members:
+            if key_of(member) not in have:
+                home = next((m for m in draft.members if m.country and m.country == member.country), None)
+                member.side, member.host = (home.side, home.host) if home else ("other", False)
+                draft.members.append(member)
+        draft.members = [m for m in draft.members if not _absorbed(m, [o for o in draft.members if o is not m])]
+        draft.frames.append(frame)
+        return True
+
+    def _candidates(self, draft: Draft) -> list[Draft]:
+        return sorted(self.drafts, key=lambda d: -len(d.keys() & draft.keys()))
+
+    def _same_meeting(self, known: Draft, new: Draft) -> bool:
+        if not _formats_fit(known, new) or not _dates_fit(known, new):
+            return False
+        if ("see_also" in known.parts()) != ("see_also" in new.parts()):
+            return False
+        if recalls(new.frames[0]) and not recalls(known.frames[0]) and new.when is not None and known.when is None:
+            return False
+        if not _places_fit(known, new) and not known.format == new.format == "visit":
+            return False
+        if known.status != new.status and "cancelled" in (known.status, new.status):
+            return False
+        ours, theirs = known.keys(), new.keys()
+        shared = ours & theirs
+        if not shared:
+            return _sides_fit(known, new)
+        if known.format == "visit" and new.format == "visit":
+            return _same_destination(known, new)
+        if ours <= theirs or theirs <= ours:
+            return True
+        if len(shared) >= 2:
+            return True
+        rest_known = [m for m in known.members if key_of(m) not in shared]
+        rest_new = [m for m in new.members if key_of(m) not in shared]
+        return _compatible(rest_known, rest_new)
+
+    def _merge(self, known: Draft, new: Draft) -> None:
+        known.frames += new.frames
+        known.tellings += new.tellings
+        have = known.keys()
+        for member in new.members:
+            if key_of(member) not in have and not _absorbed(member, known.members):
+                known.members.append(member)
+            elif member.host:
+                for mine in known.members:
+                    mine.host = mine.host or key_of(mine) == key_of(member)
+        known.members = [m for m in known.members if not _absorbed(m, [o for o in known.members if o is not m])]
+        known.format = more_specific(known.format, new.format)
+        known.when = known.when or new.when
+        if known.where is None or (known.where.city is None and new.where is not None and new.where.city):
+            known.where = new.where or known.where
+        if known.status == "unknown" or (known.status == "planned" and new.status == "held"):
+            known.status = new.status
+
+
+def split(draft: Draft) -> list[Draft]:
+    """«принял послов России и Китая. В беседе с послом России … Во время встречи с послом Китая …»: two meetings.
+
+    A draft with one person on one side and several on the other falls apart when its tellings name each of them alone.
+    """
+    for side in ("one", "other"):
+        single = [m for m in draft.members if m.side == side]
+        several = [m for m in draft.members if m.side != side]
+        if len(single) != 1 or len(several) < 2:
+            continue
+        alone = [m for m in several if frozenset({key_of(single[0]), key_of(m)}) in draft.tellings]
+        if len(alone) == len(several):
+            return [_part(draft, single[0], m) for m in several]
+    return [draft]
+
+
+def _part(draft: Draft, one: Member, other: Member) -> Draft:
+    """The meeting of ``one`` with ``other`` out of a draft that told several."""
+    keys = frozenset({key_of(one), key_of(other)})
+    own = [n for n, told in enumerate(draft.tellings) if keys <= told and n < len(draft.frames)]
+    frames = [draft.frames[n] for n in own] or draft.frames
+    members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in (one, other)]
+    return Draft(frames, members, draft.format, draft.status, draft.when, draft.where)
+
+
+def _formats_fit(known: Draft, new: Draft) -> bool:
+    one, other = known.format, new.format
+    if (one in CALLS) != (other in CALLS):
+        # «разговор» alone may be the call told before
+        vague = {"meeting", "talks"}
+        return (one in vague and known.where is None) or (other in vague and new.where is None and bool(CALLS & {one}))
+    if (one == "visit") != (other == "visit"):
+        return False
+    multilateral = {"session", "summit", "ceremony"}
+    if (one in multilateral) != (other in multilateral):
+        return known.keys() == new.keys()
+    return True
+
+
+def _dates_fit(known: Draft, new: Draft) -> bool:
+    if known.when is None or new.when is None:
+        return True
+    one, other = known.when.resolved.edtf, new.when.resolved.edtf
+    if one == other or one.startswith(other) or other.startswith(one):
+        return True
+    a, b = known.when.resolved, new.when.resolved
+    if a.start and b.start and a.end and b.end:
+        return a.start <= b.end and b.start <= a.end
+    return one[4:] == other[4:] and "XXXX" in (one[:4], other[:4])
+
+
+def _places_fit(known: Draft, new: Draft) -> bool:
+    if known.where is None or new.where is None:
+        return True
+    a, b = known.where, new.where
+    if a.city and b.city:
+        return a.city == b.city
+    return a.country == b.country or not a.country or not b.country
+
+
+def _same_destination(known: Draft, new: Draft) -> bool:
+    one = known.where.country if known.where else None
+    other = new.where.country if new.where else None
+    return one is None or other is None or one == other
+
+
+def _sides_fit(known: Draft, new: Draft) -> bool:
+    """«российско-азербайджанские консультации» of the two deputies: the same countries, one telling without names."""
+    ours = {m.country for m in known.members if m.country}
+    theirs = {m.country for m in new.members if m.country}
+    nameless = all(m.entity.kind == "country" for m in known.members) or all(
+        m.entity.kind == "country" for m in new.members
+    )
+    return nameless and len(ours) >= 2 and ours == theirs
+
+
+def _absorbed(member: Member, others: list[Member]) -> bool:
+    """A country, or a nameless bearer of a role, for whom a named person already stands."""
+    entity = member.entity
+    is_delegation = entity.name is None and entity.roles and entity.roles[0].title.name == "делегация"
+    named = (o for o in others if o.entity.name is not None)
+    if is_delegation and any(o.country == member.country and member.country for o in named):
+        return True
+    if _is_group(member):
+        same = [o for o in others if o.entity.name is not None and o.entity.roles and not _is_group(o)]
+        return len([o for o in same if entity.roles[0].title.name in {r.title.name for r in o.entity.roles}]) > 1
+    if entity.kind == "country":
+        return any(o.entity.kind == "person" and o.country == member.country for o in others)
+    if entity.kind == "person" and entity.name is None and entity.roles:
+        return any(
+            o.entity.kind == "person" and o.entity.name is not None and o.country == member.country and member.country
+            and _offices_fit(entity, o.entity)
+            for o in others
+        )  # fmt: skip
+    return False
+
+
+def _compatible(rest_known: list[Member], rest_new: list[Member]) -> bool:
+    """Whether the parties that differ can be the same ones, told once by name and once by country or role."""
+    if not rest_known or not rest_new:
+        return True
+    return all(any(_may_be(a, b) for b in rest_known) for a in rest_new) and len(rest_new) <= len(rest_known)
+
+
+def _may_be(a: Member, b: Member) -> bool:
+    if a.country and b.country and a.country != b.country:
+        return False
+    if a.entity.name is not None and b.entity.name is not None:
+        return False
+    if a.entity.kind == "organization" or b.entity.kind == "organization":
+        return False
+    if _is_group(a) and _is_group(b):
+        return a.entity.roles[0].title.name == b.entity.roles[0].title.name
+    if a.entity.kind == "country" or b.entity.kind == "country":
+        return bool(a.country and a.country == b.country)
+    return bool(a.country and b.country) and _offices_fit(a.entity, b.entity)
+
+
+def _is_group(member: Member) -> bool:
+    """«послы четырёх стран»: people told only as a group."""
+    return bool(member.entity.roles) and member.party is not None and member.party.collective
+
+
+def _offices_fit(one: Entity, other: Entity) -> bool:
+    """Whether two persons told apart, one without a name, can hold one office."""
+    if not one.roles or not other.roles:
+        return False
+    if any("vague" in e.roles[0].title for e in (one, other)):
+        return True
+    return one.roles[0].title.name in {r.title.name for r in other.roles} or one.roles[0].rank == other.roles[0].rank
