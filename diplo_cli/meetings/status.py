@@ -7,7 +7,12 @@ from collections.abc import Callable
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 
-_CANCELLING = frozenset("отменить отменять сорвать сорваться отказаться отказываться отклонить аннулировать".split())
+_CANCELLING = frozenset(
+    "отменить отменять отмениться отменяться сорвать сорваться срываться отказаться отказываться отклонить"
+    " аннулировать".split()
+)
+# Behind «не»: «не стал встречаться», «не намерен принимать».
+_REFUSING = frozenset("стать захотеть пожелать хотеть намеренный намерен планировать собираться смочь мочь".split())
 _POSTPONING = frozenset("отложить перенести откладываться переноситься".split())
 PLANNING = frozenset(
     "планировать планироваться намереваться намерен намеренный собираться готовиться предстоять должный должен"
@@ -42,6 +47,20 @@ def not_taking_place(frame: Frame) -> str | None:
     if verb is None or verb.i == 0 or frame.scene.tokens[verb.i - 1].lower != "не":
         return None
     return "cancelled" if verb.lemma in ("состояться", "пройти", "приехать", "прибыть", "встретиться") else None
+
+
+def refused(frame: Frame) -> str | None:
+    """«не намерен встречаться», «не захотела встречаться», «не будет проводить переговоры»."""
+    verb = frame.verb
+    if verb is None:
+        return None
+    for token in reversed(frame.scene.tokens[max(frame.scene.first, verb.i - 5) : verb.i + 1]):
+        if token.text in (",", ";", ":"):
+            return None
+        refuses = token.lemma in _REFUSING or token.lower in ("будет", "будут")
+        if refuses and frame.scene.tokens[token.i - 1].lower == "не":
+            return "cancelled"
+    return None
 
 
 def postponed(frame: Frame) -> str | None:
@@ -110,6 +129,17 @@ def purpose(frame: Frame) -> str | None:
     return "planned" if "для" in before and before[-1] in ("в", "для", "во") else None
 
 
+def ahead_of(frame: Frame) -> str | None:
+    """«в преддверии визита в Чили», «обсудили подготовку к саммиту», «о подготовке разговора»: still to come."""
+    if frame.trigger.is_verb:
+        return None
+    tokens, i = frame.scene.tokens, frame.trigger.first - 1
+    while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET", "NUM"):
+        i -= 1
+    before = [t.lemma for t in tokens[max(frame.scene.first, i - 1) : i + 1]]
+    return "planned" if "преддверие" in before or "подготовка" in before else None
+
+
 def on_programme(frame: Frame) -> str | None:
     """«В программе визита — переговоры с президентом»: still to come."""
     scene = frame.scene
@@ -169,8 +199,8 @@ def participle(frame: Frame) -> str | None:
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, not_taking_place, postponed, future_adjective, purpose, on_programme, planning_verb, future_tense, begun,
-    arrival, ongoing_verb, past_tense, participle,
+    cancelled, not_taking_place, refused, postponed, future_adjective, purpose, ahead_of, on_programme, planning_verb,
+    future_tense, begun, arrival, ongoing_verb, past_tense, participle,
 ]  # fmt: skip
 
 

@@ -1,0 +1,153 @@
+"""Words of meeting that tell of no contact: denied, wished for, possible, urged, conditional."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+
+_REACH = 14
+_DENYING = frozenset("опровергнуть опровергать отрицать исключить исключать".split())
+# What somebody has, expresses or speaks of, where nothing is arranged yet.
+_WISHES = frozenset(
+    "готовность желание заинтересованность стремление возможность невозможность вероятность перспектива необходимость"
+    " целесообразность бессмысленность важность идея условие призыв желательность потребность решимость".split()
+)
+_URGING = frozenset(
+    "призвать призывать потребовать требовать рекомендовать порекомендовать советовать посоветовать допустить допускать"
+    " запросить запрашивать просить попросить".split()
+)
+# Short adjectives behind a noun: «встреча с президентом возможна».
+_JUDGING = frozenset(
+    "возможный невозможный нужный необходимый маловероятный вероятный бессмысленный нецелесообразный целесообразный"
+    " преждевременный желательный неизбежный важный".split()
+)
+_POSSIBLE = frozenset("возможный потенциальный гипотетический вероятный".split())
+_PLANS = frozenset(
+    "планироваться запланировать предусмотреть предусматриваться намечаться наметить ожидаться готовиться обсуждаться"
+    " согласовать предполагаться".split()
+)
+# Nouns and parts of speech that may stand between such a word and the meeting: «готовность к проведению переговоров».
+_CARRIERS = frozenset(
+    "проведение организация начало продолжение возобновление созыв участие раунд уровень рамка ход инициатива".split()
+)
+_PASSED = frozenset(["ADJ", "DET", "NUM", "ADP", "ADV", "CCONJ", "PRON", "PART"])
+
+ModalRule = Callable[[Scene, Trigger], bool]
+
+
+def tells_no_contact(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word of meeting stands for a contact that the text does not say to have been or to be arranged."""
+    return any(rule(scene, trigger) for rule in MODAL_RULES)
+
+
+def denied(scene: Scene, trigger: Trigger) -> bool:
+    """«не встречался с …», «опроверг сообщения о встрече с …»."""
+    if trigger.is_verb:
+        past = trigger.head.tense == "Past" and trigger.format != "visit"
+        return past and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
+    before = scene.tokens[max(scene.first, trigger.first - 5) : trigger.first]
+    return any(t.lemma in _DENYING and t.form == "Fin" for t in before)
+
+
+def unplanned(scene: Scene, trigger: Trigger) -> bool:
+    """«Встреча с президентом не планируется», «не было встречи»."""
+    if trigger.is_verb:
+        return False
+    near = scene.tokens[max(scene.first, trigger.first - 6) : min(scene.last, trigger.last + 2 * _REACH)]
+    for i, token in enumerate(near[:-1]):
+        behind = near[i + 1]
+        if token.lower != "не" or any(t.text in (",", ";") for t in _between(scene, trigger, token)):
+            continue
+        if behind.lemma in _PLANS or (behind.lower == "было" and trigger.head.case == "gen"):
+            return True
+    return False
+
+
+def wished(scene: Scene, trigger: Trigger) -> bool:
+    """«выразил готовность к переговорам», «возможность проведения встречи», «готов встретиться с …»."""
+    if trigger.is_verb and trigger.head.form != "Inf":
+        return False
+    i = _head_word(scene, trigger)
+    if i is None:
+        return False
+    token = scene.tokens[i]
+    if token.lemma in _WISHES:
+        # «имел возможность встретиться», «по возможности»: it happened.
+        before = scene.tokens[max(scene.first, i - 4) : i]
+        return not any(t.lemma in ("иметь", "получить", "воспользоваться", "после") for t in before)
+    if token.lemma == "случай":
+        return scene.tokens[i - 1].lower == "в"
+    return _is_willing(token)
+
+
+def possible(scene: Scene, trigger: Trigger) -> bool:
+    """«возможная встреча президентов», «Встреча с президентом возможна»."""
+    if trigger.is_verb:
+        return False
+    before = scene.tokens[max(scene.first, trigger.first - 2) : trigger.first]
+    if any(t.lemma in _POSSIBLE and t.pos == "ADJ" for t in before):
+        return True
+    for token in scene.tokens[trigger.last : min(scene.last, trigger.last + 2 * _REACH)]:
+        if token.form in ("Fin", "Conv") or token.text in (";", ":") or token.lemma == "который":
+            return False
+        if token.lemma in _JUDGING and token.pos == "ADJ" and not token.case and _agree(token, trigger.head):
+            return True
+    return False
+
+
+def conditional(scene: Scene, trigger: Trigger) -> bool:
+    """«Если президент встретится с …», «хотел бы встретиться», «встреча могла бы»."""
+    for token in reversed(scene.tokens[max(scene.first, trigger.first - _REACH) : trigger.first]):
+        if token.text in (",", ";", ":"):
+            return False
+        if token.lower == "если":
+            return True
+        if token.text in ("бы", "б") and (trigger.is_verb or trigger.first - token.i <= 6):
+            return True
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 2)]
+    return trigger.is_verb and any(t.text in ("бы", "б") for t in ahead)
+
+
+def urged(scene: Scene, trigger: Trigger) -> bool:
+    """«призвал стороны продолжить переговоры», «не исключил встречи с …», «выступает за переговоры»."""
+    if trigger.is_verb and trigger.head.form != "Inf":
+        return False
+    for token in reversed(scene.tokens[max(scene.first, trigger.first - _REACH) : trigger.first]):
+        if token.text in (";", ":", ","):
+            return False
+        if token.pos in ("VERB", "AUX") and token.form == "Fin":
+            if token.lemma in ("выступить", "выступать", "высказаться", "высказываться"):
+                return scene.tokens[token.i + 1].lower == "за"
+            return token.lemma in _URGING or (token.lemma in _DENYING and scene.tokens[token.i - 1].lower == "не")
+    return False
+
+
+MODAL_RULES: list[ModalRule] = [denied, unplanned, wished, possible, conditional, urged]
+
+
+def _head_word(scene: Scene, trigger: Trigger) -> int | None:
+    """The word that the trigger depends on, over what may stand between: «готовность к проведению переговоров»."""
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - _REACH) - 1, -1):
+        token = scene.tokens[i]
+        passed = token.pos in _PASSED or token.lemma in _CARRIERS or token.form == "Inf"
+        if not passed or _is_willing(token):
+            return i
+    return None
+
+
+def _is_willing(token: Token) -> bool:
+    return token.pos == "ADJ" and token.lower.startswith(("готов", "заинтересован"))
+
+
+def _between(scene: Scene, trigger: Trigger, token: Token) -> Sequence[Token]:
+    low, high = sorted((trigger.first, token.i))
+    return scene.tokens[low:high]
+
+
+def _agree(adjective: Token, noun: Token) -> bool:
+    if adjective.number != noun.number:
+        return False
+    return adjective.number == "plur" or adjective.gender == noun.gender
