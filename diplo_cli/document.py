@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from diplo_cli.layout import Paragraph, paragraphs
 from diplo_cli.models import load_taggers
@@ -47,8 +48,7 @@ _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 _LOST_SPACE = re.compile(r"(?<=[а-яё]{3})[.!?](?=[«\"„]?[А-ЯЁ][а-яё])|(?<=[а-яё]{3}[»\"”])[.!?](?=[«\"„]?[А-ЯЁ][а-яё])")
 
 
-@dataclass(slots=True)
-class Token:
+class Token(msgspec.Struct):
     """A word or a mark. ``start`` and ``stop`` count into ``Document.text``; ``i`` is its place in ``Document.tokens``.
 
     ``pos``, ``case``, ``number``, ``gender``, ``voice``, ``form`` (Fin, Inf, Part, Conv) and ``tense`` are the
@@ -93,8 +93,7 @@ class NamedSpan(NamedTuple):
     last: int
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(msgspec.Struct):
     """``first``–``last`` (exclusive) count tokens of the document; ``paragraph`` counts paragraphs."""
 
     start: int
@@ -102,11 +101,10 @@ class Sentence:
     first: int
     last: int
     paragraph: int
-    names: list[NamedSpan] = field(default_factory=list)
+    names: list[NamedSpan] = []
 
 
-@dataclass
-class Document:
+class Document(msgspec.Struct, dict=True):
     """A release ready for the rules. ``text`` is the normalised body (a headline told only in the front matter
     is not in it). Offsets of everything count into ``text``."""
 

@@ -8,8 +8,9 @@ rules here tell the parts apart by their form alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 PartKind = Literal["title", "text", "stamp", "see_also", "people", "transcript", "furniture"]
 
@@ -38,8 +39,7 @@ _CREDIT = re.compile(r"(?i)(?:фото|видео|автор|источник|п
 MAX_TITLE = 300
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct):
     """``start``–``stop`` count into the normalised body; ``kind`` is the part played on the page:
 
     ``title`` headline or subheading, ``text`` the report, ``stamp`` the page's own date line, ``see_also`` a link to

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
+
+import msgspec
 
 _DROPPED = "\u00ad\u0301\u0300\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c"
 _SPACES = "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008\u3000\t\x0b\x0c"
@@ -44,8 +45,7 @@ _DECOMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308":
 _CHANGES_LENGTH = re.compile(f"[{_DROPPED}\r]|[иИ]\u0306|[еЕ]\u0308")
 
 
-@dataclass(frozen=True, slots=True)
-class Normalized:
+class Normalized(msgspec.Struct, frozen=True):
     """``text`` is what rules match; ``origin[i]`` is the offset in the source of its character ``i``, and
     ``origin[len(text)]`` the end of the source; ``None`` where the offsets are the same."""
 

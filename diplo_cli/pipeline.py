@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from diplo_cli.assembly import assemble
 from diplo_cli.document import Document, read_document
@@ -20,8 +22,7 @@ from diplo_cli.source import Source
 MAX_SECTION = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(msgspec.Struct, frozen=True):
     """Everything found on the way from a section to its records. ``meetings`` are the records of ``drafts``, in the
     same order: that in which the section tells them."""
 

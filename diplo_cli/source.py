@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """One decoded text.
 
     ``text`` is the decoded source as it stands (front matter included, BOM excluded, line ends untouched; for

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from diplo_cli.pipeline import extract
 from diplo_cli.read import ReadOptions, read_sources

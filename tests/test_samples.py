@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import edtf
 import jsonschema
 import pytest
+from msgspec.structs import replace
 from releases import ROOT, SAMPLES, as_json, expected_path, records_of
 
 from diplo_cli.notebook import all_evidence

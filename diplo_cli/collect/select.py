@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import get_args
+
+import msgspec
 
 from diplo_cli.collect.names import words, words_match
 from diplo_cli.collect.when import when
@@ -20,8 +21,7 @@ Choices = tuple[tuple[str, ...], ...]
 _PARTIAL_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(msgspec.Struct, frozen=True):
     """What records must have; an empty field asks for nothing.
 
     ``countries`` are ISO codes of sides, ``people`` names as one writes them («С. Лавров», «Lavrov»), ``since`` and

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import combinations
+
+import msgspec
 
 from diplo_cli.records import Meeting, Participant
 
 
-@dataclass(slots=True)
-class Side:
+class Side(msgspec.Struct):
     """``key`` is unique in the meeting, ``label`` what to call the side (a country's ISO code or a name), ``country``
     its ISO code or ``None``; ``members`` in the order of the record."""
 
     key: str
     label: str
     country: str | None
-    members: list[Participant] = field(default_factory=list)
+    members: list[Participant] = []
 
     @property
     def host(self) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
+
+import msgspec
 
 from diplo_cli.records import Meeting
 
@@ -20,8 +21,7 @@ _NEAR_YEARLESS = timedelta(days=183)
 _MOST_MONTHS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(msgspec.Struct, frozen=True):
     """``days`` are the first and the last whole day, ``yearless`` the same as (month, day), ``published`` the day of
     publication; each is ``None`` where it is not told."""
 

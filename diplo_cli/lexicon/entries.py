@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(msgspec.Struct, frozen=True):
     """A state. ``iso2``: ISO 3166-1 alpha-2 (``XK`` for Kosovo); ``name``: its short Russian name."""
 
     iso2: str
@@ -14,8 +13,7 @@ class Country:
     capital: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountryName:
+class CountryName(msgspec.Struct, frozen=True):
     """A name of a state. ``ambiguous``: the word means other things too; ``others``: further states it can mean."""
 
     country: Country
@@ -31,8 +29,7 @@ class CountryName:
         return self.country.name
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(msgspec.Struct, frozen=True):
     """A city. ``ambiguous``: its name is also a common word, a given name or a surname."""
 
     name: str
@@ -40,8 +37,7 @@ class City:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Territory:
+class Territory(msgspec.Struct, frozen=True):
     """A region or an unrecognised state. ``iso2``: the state it is counted to, or None.
 
     ``kind``: ``unrecognised``, ``autonomy``, ``region`` (of one state), ``macroregion`` (of several).
@@ -52,8 +48,7 @@ class Territory:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(msgspec.Struct, frozen=True):
     """A named building or residence. ``ambiguous``: several places have the name; ``city`` and ``iso2`` are the best
     known one's, or None."""
 
@@ -63,8 +58,7 @@ class Venue:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(msgspec.Struct, frozen=True):
     """A body. ``kind``: ``international``, ``union`` (of states), ``national`` (a part of a state)."""
 
     name: str
@@ -73,8 +67,7 @@ class Organization:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """A post. ``name``: canonical Russian title without the country; ``rank``: as in ``records.RANKS``.
 
     ``flags``: ``open`` (words after it may belong to it: «помощник президента по …»), ``spokesman`` (reports, does
@@ -85,7 +78,7 @@ class Title:
 
     name: str
     rank: str
-    flags: frozenset[str] = field(default_factory=frozenset)
+    flags: frozenset[str] = frozenset()
     organization: str | None = None
     iso2: str | None = None
 

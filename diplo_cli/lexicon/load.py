@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+import msgspec
 
 from diplo_cli.lexicon.compounds import split_compound
 from diplo_cli.lexicon.entries import City, Country, CountryName, Organization, Territory, Title, Venue
@@ -15,8 +16,7 @@ from diplo_cli.lexicon.places import load_cities, load_countries, load_territori
 from diplo_cli.lexicon.titles import TitleMatch, load_modifiers, load_titles, match_title
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True, dict=True):
     """The word lists. Each :class:`PhraseIndex` answers ``match(tokens, i)`` with ``(count, entry)`` or ``None``."""
 
     by_iso2: dict[str, Country]

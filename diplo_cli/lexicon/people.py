@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+import msgspec
 
 from diplo_cli.lexicon.table import Row, read_table
 
@@ -38,16 +39,14 @@ _INITIAL = re.compile(r"\b([^\W\d_]{1,3})\.\s*")
 _FEMININE = re.compile(r"(?<=[оеи][внй])а$|(?<=[цс]к)ая$")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonEntry:
+class PersonEntry(msgspec.Struct, frozen=True):
     """What a person stands for: a state (``iso2``: ISO 3166-1 alpha-2) or an international body, never both."""
 
     iso2: str | None
     organization: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Query:
+class _Query(msgspec.Struct, frozen=True):
     """A name that is asked for: all its ``words`` folded, its first ``initial`` or "", and what its words are."""
 
     words: tuple[str, ...]
@@ -56,8 +55,7 @@ class _Query:
     has_surname: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(msgspec.Struct, frozen=True):
     """``text``: a line a person, the spellings of the name folded, with ";" between them and a space around every
     word. ``starts`` of its lines; ``entries``: what the people stand for; ``shared``: surnames that tell nobody.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from diplo_cli.lexicon.entries import City, Country, CountryName, Territory, Venue
 from diplo_cli.lexicon.index import PhraseIndex
@@ -12,17 +12,16 @@ TERRITORY_KINDS = frozenset({"unrecognised", "autonomy", "region", "macroregion"
 _COUNTRY_HEADER = ("iso2", "name", "names", "adjectives", "combining", "capital", "demonym")
 
 
-@dataclass
-class Countries:
+class Countries(msgspec.Struct):
     """``names``, ``adjectives`` and ``demonyms`` are indexes; ``combining`` maps first parts of compounds
     («российско», «американо») to ISO codes; ``capitals`` the lower-case names of capitals."""
 
-    by_iso2: dict[str, Country] = field(default_factory=dict)
-    names: PhraseIndex[CountryName] = field(default_factory=PhraseIndex)
-    adjectives: PhraseIndex[CountryName] = field(default_factory=PhraseIndex)
-    demonyms: PhraseIndex[CountryName] = field(default_factory=PhraseIndex)
-    combining: dict[str, str] = field(default_factory=dict)
-    capitals: dict[str, str] = field(default_factory=dict)
+    by_iso2: dict[str, Country] = {}
+    names: PhraseIndex[CountryName] = msgspec.field(default_factory=PhraseIndex)
+    adjectives: PhraseIndex[CountryName] = msgspec.field(default_factory=PhraseIndex)
+    demonyms: PhraseIndex[CountryName] = msgspec.field(default_factory=PhraseIndex)
+    combining: dict[str, str] = {}
+    capitals: dict[str, str] = {}
 
 
 def load_countries() -> Countries:

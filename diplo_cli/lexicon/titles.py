@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import get_args
+
+import msgspec
+from msgspec.structs import replace
 
 from diplo_cli.lexicon.entries import CountryName, Title
 from diplo_cli.lexicon.index import PhraseIndex, Word
@@ -18,8 +20,7 @@ MODIFIERS = frozenset({"acting", "former", "elect", "candidate"})
 _FORMER_PREFIX = "экс-"
 
 
-@dataclass(frozen=True, slots=True)
-class TitleMatch:
+class TitleMatch(msgspec.Struct, frozen=True):
     """A title in the text. ``count``: tokens from the first modifier to the last word; ``head``: the first token
     of the title after the modifiers, counted from the match; ``modifiers``: acting, former, elect, candidate."""
 
@@ -105,8 +106,7 @@ def _rewording(rows: list[Row]) -> Callable[[str], Iterator[str]]:
     return reword
 
 
-@dataclass(frozen=True, slots=True)
-class _Former:
+class _Former(msgspec.Struct, frozen=True):
     """«экс-президента» as the index should see it: «президента»."""
 
     text: str

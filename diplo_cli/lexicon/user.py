@@ -9,10 +9,11 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple, get_args
+
+import msgspec
 
 from diplo_cli.lexicon.organizations import KINDS
 from diplo_cli.lexicon.table import LexiconError, Row, check_spelling, read_own_table
@@ -44,8 +45,7 @@ class _Kind(NamedTuple):
     keys: tuple[_Key, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UserWords:
+class UserWords(msgspec.Struct, frozen=True):
     """What files of the user's own add: rows by the name of the data file."""
 
     rows: dict[str, tuple[Row, ...]]

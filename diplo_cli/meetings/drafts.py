@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.setting import When, Where
@@ -21,8 +21,7 @@ SPECIFICITY = (
 )  # fmt: skip
 
 
-@dataclass
-class Member:
+class Member(msgspec.Struct):
     """A participant of a draft: an entity with the mention that put it there. ``side`` is one or other;
     ``host`` is true where the construction says who receives."""
 
@@ -33,8 +32,7 @@ class Member:
     country: str | None = None
 
 
-@dataclass
-class Draft:
+class Draft(msgspec.Struct):
     """One meeting in the making. ``frames`` in the order of the text; ``tellings`` are the parties that each of them
     named; ``captions`` stand before the report and tell of it."""
 
@@ -45,11 +43,11 @@ class Draft:
     when: When | None = None
     where: Where | None = None
     salience: str = "main"
-    captions: list[Frame] = field(default_factory=list)
-    tellings: list[frozenset[object]] = field(default_factory=list)
-    topics: list[TopicMention] = field(default_factory=list)
-    references: list[ReferenceMention] = field(default_factory=list)
-    quotes: list[tuple[QuoteMention, Entity]] = field(default_factory=list)
+    captions: list[Frame] = []
+    tellings: list[frozenset[object]] = []
+    topics: list[TopicMention] = []
+    references: list[ReferenceMention] = []
+    quotes: list[tuple[QuoteMention, Entity]] = []
 
     @property
     def first(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.scene import Scene
@@ -16,8 +16,7 @@ _RECALLING = (
 )  # fmt: skip
 
 
-@dataclass
-class Frame:
+class Frame(msgspec.Struct):
     """One telling. ``one`` and ``other`` are the two sides (``other`` is empty where all stand on one side);
     ``verb`` is the word whose tense tells the status; ``rule`` the argument rule that built the frame.
 
@@ -30,9 +29,9 @@ class Frame:
     scene: Scene
     trigger: Trigger
     rule: str
-    one: list[Party] = field(default_factory=list)
-    other: list[Party] = field(default_factory=list)
-    countries: list[str] = field(default_factory=list)
+    one: list[Party] = []
+    other: list[Party] = []
+    countries: list[str] = []
     verb: Token | None = None
     host_side: str = ""
     format: str = ""
@@ -40,7 +39,7 @@ class Frame:
     adjunct: bool = False
     separate: bool = False
     destination: Party | None = None
-    further: list[Party] = field(default_factory=list)
+    further: list[Party] = []
     joins: bool = False
     only_joins: bool = False
 

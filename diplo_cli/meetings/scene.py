@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
@@ -27,8 +28,7 @@ _BODY_WORDS = frozenset(
 )
 
 
-@dataclass
-class Scene:
+class Scene(msgspec.Struct):
     """One sentence. ``parties`` in the order of the text; token numbers count in the document."""
 
     document: Document
@@ -40,7 +40,7 @@ class Scene:
     entities: list[Entity]
     triggers: list[Trigger]
     quoted: frozenset[int] = frozenset()
-    carried: list[Party] = field(default_factory=list)
+    carried: list[Party] = []
 
     @property
     def tokens(self) -> Sequence[Token]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
+
+import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon.table import read_table
@@ -23,8 +24,7 @@ _VIDEO = ("видеосвязь", "видеоконференция", "виде�
 _WINDOW = 6
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerWord:
+class TriggerWord(msgspec.Struct, frozen=True):
     """A line of ``data/triggers.tsv``."""
 
     word: str
@@ -34,8 +34,7 @@ class TriggerWord:
     flags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True):
     """A trigger in the text at tokens ``first``–``last`` (exclusive); ``format`` is narrowed by its neighbours."""
 
     first: int

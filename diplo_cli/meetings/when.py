@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trigger
@@ -25,8 +26,7 @@ _REPORTING = frozenset(
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(msgspec.Struct, frozen=True):
     """A resolved date with the mention that it comes from; offsets of ``mention`` count into ``Document.text``."""
 
     resolved: ResolvedDate

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trigger
@@ -22,8 +23,7 @@ _PLACE_NOUNS = frozenset("город столица республика пос�
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(msgspec.Struct, frozen=True):
     """A place over tokens ``first``–``last``: ``city`` may be ``None`` where only a country is told."""
 
     name: str

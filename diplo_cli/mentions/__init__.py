@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from diplo_cli.document import Document
 from diplo_cli.home import home_country
@@ -18,8 +18,7 @@ from diplo_cli.mentions.references import ReferenceMention, find_references
 from diplo_cli.mentions.topics import TopicMention, find_topics
 
 
-@dataclass
-class Mentions:
+class Mentions(msgspec.Struct):
     """What a document mentions. ``parties`` has a list for every sentence; ``dates`` count characters of
     ``document.text``."""
 

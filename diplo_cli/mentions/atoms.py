@@ -6,8 +6,10 @@ The party grammar (``parties.py``) composes atoms into participants; nothing her
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from diplo_cli.document import Document, Token
 from diplo_cli.home import home_country
@@ -16,8 +18,7 @@ from diplo_cli.lexicon.entries import Country, CountryName
 from diplo_cli.mentions.person_spans import person_spans
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(msgspec.Struct, frozen=True):
     """A labelled stretch of tokens ``first``–``last`` (exclusive, counted in the document).
 
     ``kind``: person, title, country, adjective (of countries), city, territory, venue, organization.

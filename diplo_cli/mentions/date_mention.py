@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
+
+import msgspec
 
 from diplo_cli.mentions.calendar import Tense
 from diplo_cli.mentions.date_patterns import Pattern
@@ -15,8 +16,7 @@ Unit = Literal["day", "weekday", "week", "weekend", "month", "season", "year", "
 Fields = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(msgspec.Struct, frozen=True):
     """A date as it is written. ``start``–``stop`` count characters of the text that was searched.
 
     ``year``, ``month``, ``day`` and their ``end_`` twins hold what is told, ``None`` what is not;

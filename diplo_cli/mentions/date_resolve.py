@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+import msgspec
 
 from diplo_cli.mentions.calendar import Tense, exists
 from diplo_cli.mentions.date_mention import DateMention
@@ -13,8 +14,7 @@ from diplo_cli.mentions.date_mention import DateMention
 _SLACK = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedDate:
+class ResolvedDate(msgspec.Struct, frozen=True):
     """``edtf``: a day, month or year, an interval, or a day with its year unknown (``XXXX-10-09``). ``start`` and
     ``end`` are ISO bounds, ``None`` with the year unknown; ``anchor`` is the publication date that it was counted
     from, or ``None``."""

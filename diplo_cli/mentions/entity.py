@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from diplo_cli.mentions.names import PersonName
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 
 
-@dataclass
-class Entity:
+class Entity(msgspec.Struct):
     """One participant over the whole document. ``mentions`` in the order of the text; ``offices`` likewise: the roles
     that one mention tells, with the mention.
 
@@ -21,12 +20,12 @@ class Entity:
     number: int
     kind: str
     name: PersonName | None = None
-    offices: list[tuple[list[Role], Party]] = field(default_factory=list)
+    offices: list[tuple[list[Role], Party]] = []
     country: str | None = None
     guess: str | None = None
     known: bool = False
     organization: str | None = None
-    mentions: list[Party] = field(default_factory=list)
+    mentions: list[Party] = []
 
     @property
     def roles(self) -> list[Role]:

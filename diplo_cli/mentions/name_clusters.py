@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from math import exp
+
+import msgspec
 
 from diplo_cli.mentions.name_match import (
     fold,
@@ -28,8 +29,7 @@ _SUPPORT = 1.5
 _JOIN_MARGIN = 3.5
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(msgspec.Struct, frozen=True):
     """One written name. ``words`` are its tokens, ``case`` and ``gender`` hints of the context (see ``parse_name``),
     ``id`` the caller's own, ascending in the order of the text."""
 
@@ -39,19 +39,17 @@ class NameMention:
     id: int = 0
 
 
-@dataclass(slots=True)
-class PersonCluster:
+class PersonCluster(msgspec.Struct):
     """One person: the ``ids`` of the mentions, ascending, and the fullest ``name`` that they make together."""
 
     ids: list[int]
     name: PersonName
 
 
-@dataclass(slots=True)
-class _Person:
+class _Person(msgspec.Struct):
     name: PersonName
-    ids: list[int] = field(default_factory=list)
-    names: list[PersonName] = field(default_factory=list)
+    ids: list[int] = []
+    names: list[PersonName] = []
 
 
 class _People:

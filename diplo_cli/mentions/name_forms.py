@@ -8,9 +8,10 @@ words of one name stand in the same case, and :mod:`diplo_cli.mentions.names` ch
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from diplo_cli.document import in_dictionary, parse_word
 from diplo_cli.mentions.name_data import given_genders, is_name_word
@@ -25,8 +26,7 @@ GENDERS: tuple[Gender, ...] = ("masc", "femn")
 _CASE_SET = frozenset(CASES)
 
 
-@dataclass(frozen=True, slots=True)
-class Paradigm:
+class Paradigm(msgspec.Struct, frozen=True):
     """How a class of names declines. ``endings`` follow ``CASES``, each a choice separated by "/"; ``stem`` is a
     pattern that the end of the stem must match; ``weight`` is what a reading of this class is worth."""
 

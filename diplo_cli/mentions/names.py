@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 import iuliia
+import msgspec
 
 from diplo_cli.mentions.name_forms import CASES, GENDERS, Gender, Reading, readings
 from diplo_cli.mentions.name_parts import Layout, Placed, layouts, split_name
@@ -28,8 +28,7 @@ _RUSSIAN_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]
 _GENDERED_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая)$")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(msgspec.Struct, frozen=True):
     """A personal name in the nominative; parts that are not told are ``None``.
 
     ``name`` is given name – patronymic – surname, except that names written with the family name first by their

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.role import Role
 
 
-@dataclass(slots=True)
-class Party:
+class Party(msgspec.Struct):
     """A possible participant over tokens ``first``–``last`` (exclusive).
 
     ``kind``: person, country, organization. ``name_span``: the tokens of a person's name, ``None`` when only a role
@@ -24,7 +23,7 @@ class Party:
     case: str = ""
     number: str = "sing"
     name_span: tuple[int, int] | None = None
-    roles: list[Role] = field(default_factory=list)
+    roles: list[Role] = []
     country: str | None = None
     near: str | None = None
     organization: str | None = None

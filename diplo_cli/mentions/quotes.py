@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from diplo_cli.document import Document, NamedSpan, Token
 from diplo_cli.lexicon.table import read_table
@@ -21,8 +22,7 @@ _SIGNATURE = re.compile(r"—\s*(.{2,80})")
 _DIALOGUE = re.compile(r"[—-] (?=[А-ЯЁA-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteMention:
+class QuoteMention(msgspec.Struct, frozen=True):
     """``start``–``stop`` count into ``Document.text`` and leave the marks out; ``sentence`` is where they begin.
 
     ``speaker`` is the span of the words that tell who said it (a name, a post or a pronoun), or ``None``.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon.table import read_table
@@ -29,8 +30,7 @@ _DATE_REACH = 90  # characters between the end of a title and its date
 _SIGN_REACH = 12  # tokens between a verb of signing and the paper
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceMention:
+class ReferenceMention(msgspec.Struct, frozen=True):
     """``start``–``stop`` count into ``Document.text``. ``title``: the words with their head in the nominative.
 
     ``date`` is EDTF or ``None``; ``signed``: ``True`` where the sentence tells that the paper was signed or adopted,

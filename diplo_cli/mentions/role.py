@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from diplo_cli.lexicon import Title
 
 
-@dataclass(slots=True)
-class Role:
+class Role(msgspec.Struct):
     """A role phrase over tokens ``first``–``last`` (exclusive).
 
     ``name``: canonical title without its country; ``countries``: ISO codes in the order of the text;
@@ -23,9 +22,9 @@ class Role:
     rank: str
     case: str
     plural: bool
-    countries: list[str] = field(default_factory=list)
-    country_spans: list[tuple[int, int]] = field(default_factory=list)
-    seats: list[str] = field(default_factory=list)
+    countries: list[str] = []
+    country_spans: list[tuple[int, int]] = []
+    seats: list[str] = []
     organization: str | None = None
     both: bool = False
     former: bool = False

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.mentions.noun_phrases import PhraseReader, begins_phrase
@@ -32,8 +33,7 @@ _MAX_GAP = 40  # tokens between a construction and its phrase
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMention:
+class TopicMention(msgspec.Struct, frozen=True):
     """``start``–``stop`` count into ``Document.text``; ``sentence`` is the number of its sentence.
 
     ``rule`` names the group and the word that introduced it («topic.discuss.обсудить»), which begins at ``anchor``.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
 
+import msgspec
 import yaml
 
 from diplo_cli.normalize import whole
@@ -20,8 +20,7 @@ _KEYS = ("title", "url", "publisher", "published", "date")
 _PLAIN_LINE = re.compile(rf"^({'|'.join(_KEYS)})[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(msgspec.Struct, frozen=True):
     """What a source says of itself. ``published`` is an ISO date."""
 
     title: str | None = None

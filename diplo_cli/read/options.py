@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+import msgspec
+from msgspec.structs import force_setattr
 
 from diplo_cli.errors import UsageError
 from diplo_cli.read.dates import iso_date
@@ -11,8 +13,7 @@ from diplo_cli.read.dates import iso_date
 DEFAULT_MAX_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(msgspec.Struct, frozen=True):
     """How to read. What is told here wins over what is detected or written in the source.
 
     ``encoding``: a codec's name; ``None`` detects it. ``published``: an ISO or dd.mm.yyyy date, kept as ISO.
@@ -34,14 +35,14 @@ class ReadOptions:
 
     def __post_init__(self) -> None:
         if self.encoding is not None:
-            object.__setattr__(self, "encoding", _codec(self.encoding))
+            force_setattr(self, "encoding", _codec(self.encoding))
         if self.published is not None:
             date = iso_date(self.published)
             if date is None:
                 raise UsageError(
                     f"'{self.published}' is not a date", hint="write --published as 2025-10-30 or 30.10.2025"
                 )
-            object.__setattr__(self, "published", date)
+            force_setattr(self, "published", date)
         if self.max_bytes < 1:
             raise UsageError(f"--max-bytes {self.max_bytes} leaves nothing to read", hint="give a number above 0")
 

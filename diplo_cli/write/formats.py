@@ -6,19 +6,19 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
 from types import ModuleType
 from typing import BinaryIO
+
+import msgspec
 
 from diplo_cli.errors import DiploError, UsageError
 from diplo_cli.records import Meeting
 from diplo_cli.write.flat import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(msgspec.Struct, frozen=True):
     """What a user may ask of a format. ``fields`` are columns, or keys of the record where a format nests;
     ``bom`` puts a byte order mark before the text; ``delimiter`` stands between cells."""
 
@@ -31,8 +31,7 @@ class Options:
 Write = Callable[[Iterable[Meeting], BinaryIO, Options], None]
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFormat:
+class OutputFormat(msgspec.Struct, frozen=True):
     """A format: ``write`` puts records on a binary stream, ``options`` are the names in :class:`Options` that it
     honours, ``extra`` is the optional part of the package that holds its library, ``binary`` is not for a terminal."""
 
