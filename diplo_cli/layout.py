@@ -34,9 +34,17 @@ _SPEAKER = re.compile(
 )
 _MARKDOWN = re.compile(r"(?:#{1,6}|>+|[-*•♦])\s+|\*\*")
 _HEADING = re.compile(r"#{1,6}\s+")
-_CREDIT = re.compile(r"(?i)(?:фото|видео|автор|источник|подписывайтесь|читайте также|текст)\b ?:")
-# Headlines told again as links: «> Председатель ОБСЕ прибудет … С кем она встретится» at the very end.
+_CREDIT = re.compile(r"(?i)(?:фото|видео|автор|источник|подписывайтесь|текст)\b ?:")
 MAX_TITLE = 300
+# A line that closes a sentence, with quotation marks and brackets behind: prose.
+_CLOSED = re.compile(r"[.!?…:;]['\"»”)\]]*\s*$|[»\"”]\s*$")
+# «Читайте также», «Ещё по теме»: what follows are headlines of other reports.
+_LINKS = re.compile(
+    r"(?i)(?:читайте|смотрите|см\.) (?:также|ещ[её])\b"
+    r"|(?:(?:ещ[её]|материалы|новости) по теме|по теме|похожие (?:новости|статьи|материалы)|другие новости|рекомендуем"
+    r"|популярн(?:ое|ые)|главн(?:ое|ые новости)|последние новости|лента новостей|новости)\s*:?\s*$"
+)
+_MAX_LINK, _MIN_PROSE = 160, 40
 
 
 class Paragraph(msgspec.Struct):
@@ -56,7 +64,49 @@ def paragraphs(text: str) -> list[Paragraph]:
     out: list[Paragraph] = []
     for start, stop in _lines(text):
         out.extend(_split_line(text, start, stop, is_first=not out))
+    _mark_head(text, out)
+    _mark_tail(text, out)
+    _mark_links(text, out)
     return out
+
+
+def _mark_head(text: str, parts: list[Paragraph]) -> None:
+    """The headline told again before the report, as pages print it for sharing or in larger letters."""
+    titles = {_plain(text, p) for p in parts if p.kind == "title"}
+    for part in parts:
+        if part.kind == "text" and _plain(text, part) in titles:
+            part.kind = "title"
+        elif part.kind == "text" and _is_prose(text, part):
+            return
+
+
+def _plain(text: str, part: Paragraph) -> str:
+    return " ".join(re.findall(r"\w+", text[part.start : part.stop].lower()))
+
+
+def _mark_tail(text: str, parts: list[Paragraph]) -> None:
+    """Short lines without a full stop behind the last line of prose: headlines of other reports, buttons, tags."""
+    last = max((n for n, p in enumerate(parts) if p.kind == "text" and _is_prose(text, p)), default=len(parts))
+    for part in parts[last + 1 :]:
+        if part.kind == "text" and part.stop - part.start <= _MAX_LINK:
+            part.kind = "see_also"
+
+
+def _mark_links(text: str, parts: list[Paragraph]) -> None:
+    """«Читайте также: …» on a line, and the headlines under a line that says so."""
+    linking = False
+    for part in parts:
+        if part.kind != "text":
+            continue
+        short = part.stop - part.start <= _MAX_LINK
+        named = _LINKS.match(text[part.start : part.stop])
+        linking = short and (bool(named) or (linking and not _CLOSED.search(text[part.start : part.stop])))
+        if linking:
+            part.kind = "see_also"
+
+
+def _is_prose(text: str, part: Paragraph) -> bool:
+    return part.stop - part.start >= _MIN_PROSE and bool(_CLOSED.search(text[part.start : part.stop]))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

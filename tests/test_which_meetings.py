@@ -41,6 +41,11 @@ CONTACT: list[tuple[str, str]] = [  # near misses: something is or was arranged
 # fmt: on
 
 
+def heads(text: str) -> list[str]:
+    """Format, status and salience of every record."""
+    return [line.split(" | ")[0] for line in meetings(text) if " | " in line]
+
+
 @pytest.mark.parametrize("text", NO_CONTACT)
 def test_what_nobody_arranged_is_no_meeting(text: str) -> None:
     assert meetings(text) == []
@@ -48,4 +53,32 @@ def test_what_nobody_arranged_is_no_meeting(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), CONTACT)
 def test_what_was_arranged_is_one(text: str, expected: str) -> None:
-    assert [line.split(" | ")[0] for line in meetings(text) if " | " in line] == [expected]
+    assert heads(text) == [expected]
+
+
+HEADLINE = "Министр обороны Кубы встретился с послом Перу"
+LEAD = "Министр обороны Кубы Луис Вега встретился в Гаване с послом Перу Хосе Кастро. Стороны обсудили торговлю."
+
+
+@pytest.mark.parametrize(
+    ("tail", "more"),
+    [
+        ("Поделиться\nТеги: Куба, Перу", []),
+        (
+            "ЕЩЁ ПО ТЕМЕ\nПрезидент Чили проведёт переговоры с королём Испании\n18:17, 25.01.2026",
+            ["talks planned background"],
+        ),
+        ("Канцлер Австрии встретился с премьер-министром Канады", ["meeting held background"]),
+        ("Канцлер Австрии Ганс Вебер встретился с премьер-министром Канады.", ["meeting held"]),
+    ],
+)
+def test_headlines_of_other_reports_below_are_background(tail: str, more: list[str]) -> None:
+    assert heads(f"{HEADLINE}\n\n{LEAD}\n{tail}") == ["meeting held", *more]
+
+
+def test_headlines_among_the_paragraphs_are_background() -> None:
+    link = "Читайте также: Президент Чили проведёт переговоры с королём Испании"
+    assert heads(f"{HEADLINE}\n\n{LEAD}\n{link}\nБеседа прошла в Доме правительства.") == [
+        "meeting held",
+        "talks planned background",
+    ]

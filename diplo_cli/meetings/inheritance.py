@@ -89,7 +89,7 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
 
 
 def leads(draft: Draft) -> bool:
-    return any(f.scene.part == "title" or f.scene.number < _LEAD for f in draft.frames)
+    return any(f.scene.part == "title" or f.scene.order < _LEAD for f in draft.frames)
 
 
 def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:

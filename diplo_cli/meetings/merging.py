@@ -46,7 +46,7 @@ class Merger:
     def _same_meeting(self, known: Draft, new: Draft) -> bool:
         if not _formats_fit(known, new) or not _dates_fit(known, new):
             return False
-        if ("see_also" in known.parts()) != ("see_also" in new.parts()):
+        if ("see_also" in known.parts()) != ("see_also" in new.parts()) and not _is_link_to(known, new):
             return False
         if recalls(new.frames[0]) and not recalls(known.frames[0]) and new.when is not None and known.when is None:
             return False
@@ -85,6 +85,11 @@ class Merger:
             known.where = new.where or known.where
         if known.status == "unknown" or (known.status == "planned" and new.status == "held"):
             known.status = new.status
+
+
+def _is_link_to(known: Draft, new: Draft) -> bool:
+    """A link below the report to more of the same: «Участники встречи с премьер-министром»."""
+    return "see_also" in new.parts() and new.keys() <= known.keys() and (new.when is None or known.when is not None)
 
 
 def split(draft: Draft) -> list[Draft]:

@@ -87,7 +87,7 @@ SALIENCE_RULES: list[SalienceRule] = [
 
 
 def _leads(draft: Draft) -> bool:
-    return any(f.scene.part == "title" or f.scene.number < LEAD_SENTENCES for f in draft.frames)
+    return any(f.scene.part == "title" or f.scene.order < LEAD_SENTENCES for f in draft.frames)
 
 
 def is_subordinate(frame: Frame) -> bool:

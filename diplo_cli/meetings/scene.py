@@ -29,7 +29,8 @@ _BODY_WORDS = frozenset(
 
 
 class Scene(msgspec.Struct):
-    """One sentence. ``parties`` in the order of the text; token numbers count in the document."""
+    """One sentence. ``parties`` in the order of the text; token numbers count in the document; ``order`` is the
+    sentence's number among those of the report, without headlines and furniture."""
 
     document: Document
     sentence: Sentence
@@ -41,6 +42,7 @@ class Scene(msgspec.Struct):
     triggers: list[Trigger]
     quoted: frozenset[int] = frozenset()
     carried: list[Party] = []
+    order: int = 0
 
     @property
     def tokens(self) -> Sequence[Token]:

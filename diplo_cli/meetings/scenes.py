@@ -11,6 +11,8 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.parties import Party
 
 _SKIPPED = frozenset(["furniture", "people", "transcript", "stamp"])
+# Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
+_SHORTEST = 5
 _OPENING, _CLOSING = "«„“", "»”"
 
 
@@ -19,6 +21,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     document = mentions.document
     quoted = quoted_tokens(document)
     carried: list[Party] = []
+    order = 0
     for number, sentence in enumerate(document.sentences):
         part = document.paragraphs[sentence.paragraph].kind
         if part in _SKIPPED:
@@ -26,8 +29,10 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         parties = mentions.parties[number]
         triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
         yield Scene(
-            document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, quoted, carried
-        )
+            document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, quoted, carried,
+            order,
+        )  # fmt: skip
+        order += part == "text" and sentence.last - sentence.first >= _SHORTEST
         carried = _carried(parties, quoted) or carried
 
 
