@@ -102,7 +102,8 @@ class _Builder:
         chain, party = best_role(entity)
         if chain and party is not None:
             out.role = ", ".join(r.name for r in chain)
-            out.rank = "delegation" if party.collective else chain[0].rank  # type: ignore[assignment]
+            group = party.collective and entity.name is None
+            out.rank = "delegation" if group else chain[0].rank  # type: ignore[assignment]
             start, stop = self._token_span(chain[0].first, chain[-1].last)
             item = self._item(f"{field}.role", start, stop, party.rule)
             out.role_text = item.text

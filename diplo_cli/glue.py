@@ -52,6 +52,8 @@ def split_glued(word: str, is_known: Callable[[str], bool], parse: Parse) -> lis
     whole = [(0, len(word))]
     if not MIN_LENGTH <= len(word) <= MAX_LENGTH or is_known(word.lower()) or not _CYRILLIC.fullmatch(word):
         return whole
+    if "-" in word and all(is_known(part) for part in word.lower().split("-") if part):
+        return whole  # «директор-распорядитель»
     parts = whole
     if not word.isupper():
         cuts = [m.start() for m in _CAPITAL_INSIDE.finditer(word)]

@@ -18,6 +18,7 @@ RANKS = frozenset(get_args(Rank))
 FLAGS = frozenset({"open", "spokesman", "collective", "each", "vague", "weak"})
 MODIFIERS = frozenset({"acting", "former", "elect", "candidate"})
 _FORMER_PREFIX = "экс-"
+_ORDINAL = re.compile(r"\d+-(?:й|я|го|ой|му|м)")  # «председатель 79-й сессии»
 
 
 class TitleMatch(msgspec.Struct, frozen=True):
@@ -123,13 +124,13 @@ def match_title(
     tokens: Sequence[Word],
     i: int,
 ) -> TitleMatch | None:
-    """The longest title at ``tokens[i]``, with modifiers before it and country adjectives inside it.
+    """The longest title at ``tokens[i]``, with modifiers before it, country adjectives and ordinals inside it.
 
     Words that could be a modifier and a title of their own («кандидат в президенты») are the title.
     """
 
     def inside(token: Word) -> bool:
-        return adjectives.match((token,), 0) is not None
+        return adjectives.match((token,), 0) is not None or bool(_ORDINAL.fullmatch(token.text))
 
     whole = titles.match(tokens, i, inside)
     at, found = _match_modifiers(modifiers, tokens, i)

@@ -97,7 +97,7 @@ def _atom_at(
 ) -> Atom | None:
     window = tokens[i:stop]
     if i in persons:
-        return persons[i]
+        return _capital_title(window, persons[i], lexicon) or persons[i]
     capital = _capital(window, i, lexicon)
     if capital is not None:
         return capital
@@ -107,14 +107,20 @@ def _atom_at(
         if found is None and tokens[i].capital:
             return _unlisted_place(tokens, i, min(body.last, stop))
     elif body is not None and (tokens[i].capital or tokens[i].text in '"«') and _is_wider(body, found):
-        return Atom("organization", i, min(body.last, stop))
+        return Atom("organization", i, min([body.last, stop, *(at for at in persons if i < at < body.last)]))
     if found is None:
         return None
-    # A person's name never begins inside a longer lexical phrase.
+    # A person's name never begins inside a longer lexical phrase, unless the phrase holds all of it.
     for at in range(i + 1, found.last):
-        if at in persons:
+        if at in persons and not (found.kind == "title" and persons[at].last <= found.last):
             return None
     return found
+
+
+def _capital_title(window: Sequence[Token], person: Atom, lexicon: Lexicon) -> Atom | None:
+    """«с Чрезвычайным и Полномочным Послом»: a title in capitals of which the tagger took a part for a name."""
+    title = _title(window, person.first, lexicon)
+    return title if title is not None and title.last >= person.last and title.last - title.first > 1 else None
 
 
 def _capital(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:

@@ -186,11 +186,12 @@ def _compatible(a: PersonName, b: PersonName) -> bool:
         return same_surname(a.surname, b.surname) or _father_for_surname(a, b)
     if not a.surname and not b.surname:
         return bool(a.given and b.given)
-    return bool(a.given and b.given) and not a.has_initials
+    return (bool(a.given and b.given) and not a.has_initials) or _father_for_surname(a, b)
 
 
 def _father_for_surname(a: PersonName, b: PersonName) -> bool:
-    """«Мухаммед бен Салман» and «Мухаммед бен Салман Аль Сауд»: the father's name stands for the surname."""
+    """«Мухаммед бен Салман» and «Мухаммед бен Салман Аль Сауд», «Марко Иванович» and «Иванович»: the father's name, or
+    what looks like one, stands for the surname."""
     return any(
         x.patronymic and x.given and y.surname and same_word(x.patronymic, y.surname) for x, y in ((a, b), (b, a))
     )

@@ -138,20 +138,30 @@ class PartyParser:
                 break
             if at >= stop:
                 break
-            linked = self.tokens[at].lower in _LINKS or self._is_dash(at, stop)
-            honorific = at in self.atoms and self.atoms[at].kind == "title" and "weak" in self.atoms[at].value
+            bracket = self.tokens[at].text == "("
+            linked = bracket or self.tokens[at].lower in _LINKS or self._is_dash(at, stop)
+            honorific = self._is_honorific(at)
             if not linked and not honorific:
                 break
             start, countries, owner = self._modifiers(at + linked, stop)
             following = self.roles.parse(start, stop) if start is not None else None
             if following is None or following.plural or not _agree(following.case, role.case) or owner:
                 break
+            if bracket:  # «канцлер (премьер-министр) А.»
+                if following.last >= stop or self.tokens[following.last].text != ")":
+                    break
+                following.last += 1
             if self.tokens[at].lower == "и" and not _can_be_one(chain[-1], following, countries):
                 break
             if countries:
                 following.countries = countries + following.countries
             chain.append(following)
         return chain
+
+    def _is_honorific(self, at: int) -> bool:
+        """«министр обороны генерал П.», «нунций архиепископ Ч.»: a rank that stands before a name of itself."""
+        atom = self.atoms.get(at)
+        return atom is not None and atom.kind == "title" and ("weak" in atom.value or atom.value.rank == "clergy")
 
     def _is_dash(self, at: int, stop: int) -> bool:
         """«вице-премьер — министр транспорта»"""

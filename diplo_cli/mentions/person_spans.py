@@ -33,12 +33,36 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
         first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
         if first >= last or not any(t.capital for t in tokens[first:last]):
             continue
+        if first > name.first and last - first == 1 and _is_behind_title(tokens, sentence, name.last):
+            continue
         if merged and merged[-1][1] >= first and not _doubled(tokens, merged[-1][0], last):
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
         else:
             merged.append((first, last))
-    for first, last in merged:
+    for first, last in sorted(merged + _with_untagged_initials(tokens, sentence, merged)):
         yield from _divide(tokens, first, last)
+
+
+def _with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: list[_Span]) -> list[_Span]:
+    """«Н. Омаров», «И.Б. Чан»: initials before a word with a capital are a name that the tagger missed."""
+    taken = {i for first, last in found for i in range(first, last)}
+    out: list[_Span] = []
+    i = sentence.first
+    while i + 2 < sentence.last:
+        at = i
+        while at + 2 < sentence.last and _is_initial(tokens[at]) and tokens[at + 1].text == ".":
+            at += 2
+        honoured = {t.lower for t in tokens[max(sentence.first, i - 2) : i]} & {"имени", "им"}  # «имени А. С. Пушкина»
+        if at > i and taken.isdisjoint(range(i, at + 1)) and _can_be_surname(tokens[at]) and not honoured:
+            out.append((i, at + 1))
+        i = max(at, i + 1)
+    return out
+
+
+def _can_be_surname(token: Token) -> bool:
+    if not token.capital or len(token.text) < 3 or token.text.isupper() or not token.text.replace("-", "").isalpha():
+        return False
+    return any("Surn" in p.grammemes for p in token.parses) or not any("Geox" in p.grammemes for p in token.parses)
 
 
 def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon) -> _Span:
@@ -61,6 +85,21 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
             break
         first += hit[0]
     return first
+
+
+def _is_behind_title(tokens: Sequence[Token], sentence: Sentence, last: int) -> bool:
+    """«Марзпет Сюника Арам С.», «Хяким Ахалского велаята»: what the tagger took for a surname says of what; a name, or
+    the noun that an adjective in the genitive goes with, follows."""
+    if any(n.kind == "PER" and n.first == last for n in sentence.names):
+        return True
+    following = tokens[last] if last < sentence.last else None
+    return (
+        following is not None
+        and following.pos == "NOUN"
+        and following.case == "gen"
+        and not following.capital
+        and any(p.pos == "ADJ" and p.case == "gen" for p in tokens[last - 1].parses)
+    )
 
 
 def _place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:

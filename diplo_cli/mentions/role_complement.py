@@ -13,12 +13,14 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_owner import OwnerReader
+from diplo_cli.mentions.role_seat import PLACES, SeatReader
 
-_SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
 # «принял посла по случаю завершения миссии»: why he came is no field of work.
-_OCCASIONS = frozenset("случай просьба приглашение инициатива поручение повод итог прибытие телефон окончание".split())
+_OCCASIONS = frozenset(
+    "случай просьба приглашение инициатива поручение повод итог прибытие телефон окончание видеосвязь вкс".split()
+)
 _TIES = frozenset(["связь", "отношение", "сотрудничество", "взаимодействие", "диалог"])
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 8
@@ -26,9 +28,9 @@ _LONGEST_QUOTATION = 8
 _OPEN_RANKS = frozenset(
     ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
 )
-# Bodies abroad, whose head has a seat: «глава миссии ОБСЕ в Молдове».
-_POSTS = frozenset(["миссия", "представительство", "офис", "бюро", "консульство"])
-_PLACES = ("country", "territory", "city")
+# «в сфере обороны» opens a field of work as «по …» does.
+_SPHERES = frozenset(["сфере", "области"])
+_AFFAIRS = frozenset(["дело", "вопрос"])
 
 
 class ComplementReader:
@@ -43,9 +45,11 @@ class ComplementReader:
         self.phrase = False  # within «по …»
         self.open = "open" in role.title or role.rank in _OPEN_RANKS
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
+        self.seats = SeatReader(self.owner, stop)
         self.rules: tuple[Callable[[int], int | None], ...] = (
-            self._passed_name, self._quotation, self._both, self._seat, self._origin, self._phrase_opening,
-            self._place_of_work, self._field_of_work, self._whose, self._conjunction, self._attribute,
+            self._passed_name, self._quotation, self._both, self.seats.members, self._seat, self._origin, self._sphere,
+            self._phrase_opening, self._friendship, self._place_of_work, self._abroad, self._field_of_work,
+            self._whose, self._conjunction, self._attribute,
         )  # fmt: skip
 
     def read(self, at: int) -> list[str]:
@@ -103,35 +107,8 @@ class ComplementReader:
         return self.role.last
 
     def _seat(self, at: int) -> int | None:
-        """«посол Чехии в Молдове», «постпред при ООН»: where an envoy is posted is no part of whom he stands for."""
-        told = {t.lemma for t in self.tokens[self.role.first : at]}
-        posted = self.role.rank in ("ambassador", "envoy") or self.role.organization is not None
-        posted = posted or not _POSTS.isdisjoint(told)
-        if posted and [t.lower for t in self.tokens[at : at + 2]] == ["с", "резиденцией"]:
-            at += 2
-        if not posted or self.tokens[at].lower not in _SEAT_PREPOSITIONS or self.phrase:
-            return None
-        if at + 2 < self.stop and self.tokens[at + 1].lemma == "посольство":  # «атташе при посольстве США»
-            return at + 2
-        atom = self.atoms.get(at + 1) if at + 1 < self.stop else None
-        if atom is None or atom.kind not in (*_PLACES, "organization"):
-            return None
-        self._sit(atom)
-        end = atom.last
-        while end + 1 < self.stop and self.tokens[end].lower in ("и", ","):
-            more = self.atoms.get(end + 1)
-            token = self.tokens[end + 1]
-            if more is None or more.kind != "country" or not token.can_be("loc") or token.case == "nom":
-                break
-            self._sit(more)
-            end = more.last
-        self.role.last = end
-        return end
-
-    def _sit(self, atom: Atom) -> None:
-        code = getattr(atom.value, "iso2", None)
-        if code:
-            self.role.seats.append(code)
+        """«посол Чехии в Молдове», «митрополит Волоколамский»; inside «по …» the words tell the field of work."""
+        return None if self.phrase else self.seats.read(at)
 
     def _origin(self, at: int) -> int | None:
         """«коллега из Германии», «депутаты из Франции»"""
@@ -142,6 +119,27 @@ class ComplementReader:
             return None
         return self.owner.take_country(atom)
 
+    def _sphere(self, at: int) -> int | None:
+        """«советник президента в сфере обороны», «представитель в области прав человека»"""
+        if not self.open or self.phrase or self.tokens[at].lower != "в" or at + 2 >= self.stop:
+            return None
+        if self.tokens[at + 1].lower not in _SPHERES or self.tokens[at + 2].case not in ("gen", ""):
+            return None
+        self.phrase = True
+        self.words += [self.tokens[at].text, self.tokens[at + 1].text]
+        return at + 2
+
+    def _friendship(self, at: int) -> int | None:
+        """«руководитель группы дружбы с Италией»"""
+        atom = self.atoms.get(at + 1)
+        if self.tokens[at].lower not in ("с", "со") or self.tokens[at - 1].lemma != "дружба" or self.phrase:
+            return None
+        if atom is None or atom.kind != "country":
+            return None
+        self.words += [self.tokens[at].text, self.owner.text(atom)]
+        self.role.last = atom.last
+        return atom.last
+
     def _phrase_opening(self, at: int) -> int | None:
         """«по внешней политике», and inside it «сотрудничеству с зарубежными странами»."""
         token = self.tokens[at]
@@ -151,7 +149,7 @@ class ComplementReader:
         inner = self.phrase and token.lower in ("с", "со") and following.pos == "ADJ" and not following.capital
         if self.phrase and token.lower in ("с", "со") and (end := self._tie(at)) is not None:
             return end
-        if token.lower == "по" and following.lemma in _OCCASIONS:
+        if token.lower == "по" and self._tells_occasion(at + 1):
             return None
         if token.lower != "по" and not (inner and at + 1 not in self.atoms):
             return None
@@ -159,10 +157,19 @@ class ComplementReader:
         self.words.append(token.text)
         return at + 1
 
+    def _tells_occasion(self, at: int) -> bool:
+        """«по просьбе», «по его просьбе», «по официальному приглашению»"""
+        first, second = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if first.lemma in _OCCASIONS or second is None:
+            return first.lemma in _OCCASIONS
+        return second.lemma in _OCCASIONS and (first.pos in ("ADJ", "DET") or first.lower in ("его", "ее", "её", "их"))
+
     def _tie(self, at: int) -> int | None:
-        """«член группы по связям с Парламентом Молдовы», «… по сотрудничеству с Россией»"""
+        """«член группы по связям с Парламентом Молдовы», «… по сотрудничеству с Россией», «… с соотечественниками»"""
         atom = self.atoms.get(at + 1)
-        if atom is None or atom.kind not in (*_PLACES, "organization") or self.tokens[at - 1].lemma not in _TIES:
+        if atom is None or self.tokens[at - 1].lemma not in _TIES:
+            return None
+        if atom.kind not in (*PLACES, "organization") and not (atom.kind == "title" and "collective" in atom.value):
             return None
         self.words += [self.tokens[at].text, self.owner.text(atom)]
         self.role.last = atom.last
@@ -175,7 +182,7 @@ class ComplementReader:
         atom = self.atoms.get(at + 1)
         if (
             atom is None
-            or atom.kind not in _PLACES
+            or atom.kind not in PLACES
             or not self.tokens[at + 1].can_be("loc")
             or self.words[-1:] == ["по"]
         ):
@@ -184,13 +191,23 @@ class ComplementReader:
         self.role.last = atom.last
         return atom.last
 
+    def _abroad(self, at: int) -> int | None:
+        """«министр по делам соотечественников за рубежом»"""
+        if not self.phrase or [t.lower for t in self.tokens[at : at + 2]] != ["за", "рубежом"]:
+            return None
+        self.words += ["за", "рубежом"]
+        self.role.last = at + 2
+        return at + 2
+
     def _field_of_work(self, at: int) -> int | None:
         """«директор по России, Восточному партнёрству и ОБСЕ»: names inside «по …» tell no side."""
         atom = self.atoms.get(at)
-        if not self.phrase or atom is None or atom.kind not in (*_PLACES, "organization", "adjective"):
+        if not self.phrase or atom is None or atom.kind not in (*PLACES, "organization", "adjective"):
             return None
         before = self.tokens[at - 1]
-        if before.lower not in ("по", ",", "и") and not (atom.kind == "adjective" and before.lower in ("с", "со")):
+        affairs = before.lemma in _AFFAIRS and self.words[-2:-1] == ["по"]  # «по делам СНГ»
+        with_states = atom.kind == "adjective" and before.lower in ("с", "со")
+        if before.lower not in ("по", ",", "и") and not affairs and not with_states:
             return None
         if not self.tokens[at].can_be("dat") and not (self.words[:1] != ["по"] or self.tokens[at].can_be("gen")):
             return None
@@ -241,7 +258,7 @@ class ComplementReader:
     # --- words ----------------------------------------------------------------------------------------------------
 
     def _is_attribute(self, token: Token) -> bool:
-        if token.text[0].isdigit() or (self.role.rank == "ambassador" and self.role.countries and not self.phrase):
+        if token.text[0].isdigit() or (self._is_posted() and not self.phrase):
             return False  # «министр Италии 5 ноября встретился», «обсудил с послом Италии поставки газа»
         if token.pos not in ("NOUN", "ADJ", "PROPN", "NUM", "X", "DET"):
             return self.phrase and token.pos == "VERB" and token.form == "Part"
@@ -249,6 +266,9 @@ class ComplementReader:
             return token.text.isalpha()
         wanted = ("gen", "dat", "ins", "loc", "") if self.phrase else ("gen", "")
         return token.case in wanted or (not token.case and token.text.isupper())
+
+    def _is_posted(self) -> bool:
+        return self.role.rank == "ambassador" and bool(self.role.countries or self.role.organization)
 
     def _begins_name(self, at: int) -> bool:
         """«комиссар по вопросам расширения Марта Кос»: a given name that the tagger missed."""
@@ -264,7 +284,7 @@ class ComplementReader:
         atom = self.atoms.get(at)
         token = self.tokens[at]
         if atom is not None and atom.kind not in ("adjective", "venue"):
-            return self.phrase and atom.kind in (*_PLACES, "organization") and self._is_joined_place(atom)
+            return self.phrase and atom.kind in (*PLACES, "organization") and self._is_joined_place(atom)
         if self.tokens[at - 1].lower == "," and not self.phrase and not self._closes_list(at):
             return False
         return (
@@ -295,6 +315,6 @@ class ComplementReader:
 
 
 def _trim(words: list[str]) -> list[str]:
-    while words and words[-1].lower() in ("и", ",", "по", "с", "со"):
+    while words and words[-1].lower() in ("и", ",", "по", "с", "со", "в", "сфере"):
         words.pop()
     return words

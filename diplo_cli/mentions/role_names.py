@@ -11,7 +11,7 @@ WITHOUT_PRESIDENT = frozenset(
     "AD AE AG AU BB BE BH BN BS BT BZ CA DK ES GB GD JM JO JP KH KN KW LC LI"
     " LS LU MA MC MY NL NO NZ OM PG QA SA SB SE SZ TH TO TV VA VC WS CN KP AF".split()
 )
-_DEPUTY_RANKS = {
+DEPUTY_RANKS = {
     "minister": "deputy_minister",
     "head_of_government": "deputy_head_of_government",
     "head_of_state": "deputy_head_of_government",
@@ -44,4 +44,4 @@ def acting(name: str) -> str:
 
 def deputy(principal: str, rank: str) -> tuple[str, str]:
     """«министр …, его заместитель» → «заместитель министра …» and the rank of such a deputy."""
-    return f"заместитель {genitive(principal)}", _DEPUTY_RANKS.get(rank, "other")
+    return f"заместитель {genitive(principal)}", DEPUTY_RANKS.get(rank, "other")

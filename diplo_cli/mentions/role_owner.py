@@ -8,11 +8,23 @@ from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom, adjective_codes
 from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role_names import DEPUTY_RANKS
 
 # «начальник Генштаба румынской армии», «глава украинского правительства»
 _STATE_NOUNS = frozenset(["армия", "государство", "правительство", "сторона", "дипломатия", "республика", "народ"])
-_REGION_WORDS = frozenset(["земля", "область", "край", "провинция", "штат", "республика", "регион", "кантон", "город"])
+_REGION_WORDS = frozenset(
+    "земля область край провинция штат республика регион кантон город муниципий муниципия уезд район округ префектура"
+    " воеводство велаят вилайет губернаторство коммуна село община графство".split()
+)
+# «координатор системы ООН»
+_PARTS = frozenset("офиса системы агентств структур".split())
+_HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
 _RULERS = frozenset(["head_of_state", "head_of_government"])
+# Last words of bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
+_REGIONAL_BODIES = frozenset(
+    "ова ога облисполкома горисполкома райисполкома исполкома облгосадминистрации обладминистрации облсовета горсовета"
+    " райсовета госадминистрации мэрии акимата хокимията хякимлика муниципалитета префектуры".split()
+)
 _FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
 
 
@@ -52,10 +64,20 @@ class OwnerReader:
         if atom.kind == "adjective":
             return self._take_adjective(atom)
         if atom.kind == "title" and self.takes_words and token.case == "gen":
+            self._take_principal(atom)
             text = self.text(atom)
             self.words.append(text[:1].lower() + text[1:])
             return atom.last
         return None
+
+    def _take_principal(self, atom: Atom) -> None:
+        """«заместитель акима», «первый заместитель губернатора»: the rank of such a deputy."""
+        role = self.role
+        if role.title.name == "заместитель" and not self.words:
+            role.rank = DEPUTY_RANKS.get(atom.value.rank, "other")
+            role.organization = role.organization or atom.value.organization
+            if atom.value.iso2 and not role.countries:
+                role.countries.append(atom.value.iso2)
 
     def take_country(self, atom: Atom) -> int:
         """«Турции, Ирана и России» after a plural title: each is a side."""
@@ -79,9 +101,6 @@ class OwnerReader:
     def _take_territory(self, atom: Atom) -> int:
         role = self.role
         kind = getattr(atom.value, "kind", "city")
-        if kind == "macroregion" and self.words[-1:] == ["стран"]:
-            self.words.pop()  # «главы МИД стран Африки»
-            return atom.last
         self.words.append(self.text(atom))
         role.stateless = role.stateless or kind == "unrecognised" or (kind != "city" and atom.value.iso2 is None)
         if atom.value.iso2 and not role.stateless and not role.countries:
@@ -105,16 +124,20 @@ class OwnerReader:
                 role.countries += [c for c in codes if c]
             if role.title.name == "лидер":
                 role.rank = "other"
+            elif body is None and text.lower().split()[-1] in _REGIONAL_BODIES and role.title.name in _HEADS:
+                role.rank = "regional_head"
             elif role.rank in _RULERS and body is None:
                 firm = text.isascii() or any(f in text.lower() for f in _FIRMS)
                 role.rank = "business" if firm else "head_of_organization"
-        elif role.rank == "director" and self.words and self.words[-1].islower():
+        elif (
+            role.rank == "director" and self.words and self.words[-1].islower() and self.words[-1].lower() not in _PARTS
+        ):
             self.words.append(text)  # «директор департамента стран СНГ»
         else:
             role.organization = role.organization or body.name
-            while self.words and self.words[-1] in ("стран", "государств"):
-                self.words.pop()  # «министры обороны стран НАТО»
-            if role.rank in _RULERS or role.rank == "deputy_head_of_government":
+            if self.words[-1:] and self.words[-1].lower() in _PARTS:
+                self.words.pop()
+            if not role.plural and role.rank in (*_RULERS, "deputy_head_of_government"):
                 role.rank = "head_of_organization"
             if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
                 self.words.append(body.name)

@@ -1,0 +1,123 @@
+"""Where a role is held: the seat of an envoy, the see of a churchman, the house of a member, the states of a body.
+
+Every reader reads one piece at a token behind a title and returns the token after it, or ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role_owner import OwnerReader
+
+PLACES = ("country", "territory", "city")
+_SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
+# Bodies abroad, whose head has a seat: «глава миссии ОБСЕ в Молдове».
+_POSTS = frozenset(["миссия", "представительство", "офис", "бюро", "консульство"])
+_HOUSE_RANKS = frozenset(["parliamentarian", "delegation", "other"])
+_DASHES = frozenset(["—", "–", "-"])
+_MEMBERS = frozenset(
+    "стран государств стран-членов государств-членов стран-участниц государств-участников членов участниц"
+    " участников".split()
+)
+_OPENING_QUOTES = frozenset('«"“„')
+
+
+class SeatReader:
+    """Reads for the role of ``owner``, not beyond ``stop``."""
+
+    def __init__(self, owner: OwnerReader, stop: int):
+        self.owner = owner
+        self.role: Role = owner.role
+        self.tokens: Sequence[Token] = owner.tokens
+        self.atoms: dict[int, Atom] = owner.atoms
+        self.words = owner.words
+        self.stop = stop
+
+    def read(self, at: int) -> int | None:
+        found = (reader(at) for reader in (self._see, self._house, self._seat))
+        return next((end for end in found if end is not None), None)
+
+    def members(self, at: int) -> int | None:
+        """«министры стран НАТО», «послы государств — членов ЕС», «главы МИД стран Африки»"""
+        if self.tokens[at].lower not in _MEMBERS or self.role.rank == "director" or at + 1 >= self.stop:
+            return None
+        end = at + 1
+        if end + 1 < self.stop and self.tokens[end].text in _DASHES and self.tokens[end + 1].lower in _MEMBERS:
+            end += 2
+        body = self.atoms.get(end + (self.tokens[end].text in _OPENING_QUOTES)) if end < self.stop else None
+        if body is None or (body.kind != "organization" and getattr(body.value, "kind", "") != "macroregion"):
+            return None
+        if self.tokens[self.role.first].lower == "главы":  # not of one state alone
+            self.role.plural, self.role.case = True, "nom"
+        self.role.last = end if body.kind == "organization" else body.last
+        return self.role.last
+
+    def _see(self, at: int) -> int | None:
+        """«митрополит Волоколамский», «епископ Тульский и Белёвский»: the see of a churchman agrees with his title."""
+        token = self.tokens[at]
+        joined = token.lower == "и" and bool(self.words) and at + 1 < self.stop
+        see = self.tokens[at + 1] if joined else token
+        if self.role.rank != "clergy" or at != self.role.last or not see.capital:
+            return None
+        names = [p.lemma for p in see.parses if p.case == self.role.case and p.lemma.endswith("ский")]
+        if not names:
+            return None
+        self.words += ["и"] * joined + [names[0].title()]
+        self.role.last = at + 1 + joined
+        return self.role.last
+
+    def _house(self, at: int) -> int | None:
+        """«руководитель группы дружбы в британском парламенте», «… в парламенте Италии»: whose house it is."""
+        if self.role.rank not in _HOUSE_RANKS or self.tokens[at].lower not in ("в", "во"):
+            return None
+        adjective = self.atoms.get(at + 1)
+        codes = list(adjective.value) if adjective is not None and adjective.kind == "adjective" else []
+        body = self.atoms.get(adjective.last if adjective is not None and codes else at + 1)
+        if body is None or body.last > self.stop or body.kind != "organization":
+            return None
+        if body.value is None or body.value.kind != "national" or not self.tokens[body.first].can_be("loc"):
+            return None
+        state = self.atoms.get(body.last)
+        if state is not None and state.kind == "country" and self.tokens[state.first].can_be("gen"):
+            return self.owner.take_country(state)
+        self.role.countries += [c for c in codes or [body.value.iso2] if c and not self.role.countries]
+        self.role.last = body.last
+        return body.last
+
+    def _seat(self, at: int) -> int | None:
+        """«посол Чехии в Молдове», «постпред при ООН»: where an envoy is posted is no part of whom he stands for."""
+        told = {t.lemma for t in self.tokens[self.role.first : at]}
+        posted = self.role.rank in ("ambassador", "envoy") or self.role.organization is not None
+        posted = posted or not _POSTS.isdisjoint(told) or ("делегация" in told and self._is_body(at + 1))
+        if posted and [t.lower for t in self.tokens[at : at + 2]] == ["с", "резиденцией"]:
+            at += 2
+        if not posted or self.tokens[at].lower not in _SEAT_PREPOSITIONS:
+            return None
+        if at + 2 < self.stop and self.tokens[at + 1].lemma == "посольство":  # «атташе при посольстве США»
+            return at + 2
+        atom = self.atoms.get(at + 1) if at + 1 < self.stop else None
+        if atom is None or atom.kind not in (*PLACES, "organization"):
+            return None
+        self._sit(atom)
+        end = atom.last
+        while end + 1 < self.stop and self.tokens[end].lower in ("и", ","):
+            more = self.atoms.get(end + 1)
+            token = self.tokens[end + 1]
+            if more is None or more.kind != "country" or not token.can_be("loc") or token.case == "nom":
+                break
+            self._sit(more)
+            end = more.last
+        self.role.last = end
+        return end
+
+    def _is_body(self, at: int) -> bool:
+        atom = self.atoms.get(at)
+        return atom is not None and atom.kind == "organization"
+
+    def _sit(self, atom: Atom) -> None:
+        code = getattr(atom.value, "iso2", None)
+        if code:
+            self.role.seats.append(code)
