@@ -88,7 +88,8 @@ def _mark_tail(text: str, parts: list[Paragraph]) -> None:
     """Short lines without a full stop behind the last line of prose: headlines of other reports, buttons, tags."""
     last = max((n for n, p in enumerate(parts) if p.kind == "text" and _is_prose(text, p)), default=len(parts))
     for part in parts[last + 1 :]:
-        if part.kind == "text" and part.stop - part.start <= _MAX_LINK:
+        short = part.kind == "text" and part.stop - part.start <= _MAX_LINK
+        if short and not text[part.start : part.stop].endswith((".", "!", "…")):
             part.kind = "see_also"
 
 

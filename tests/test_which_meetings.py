@@ -82,3 +82,48 @@ def test_headlines_among_the_paragraphs_are_background() -> None:
         "meeting held",
         "talks planned background",
     ]
+
+
+# fmt: off
+ONE_OR_SEVERAL: list[tuple[str, list[str]]] = [
+    # A headline's or lead's group is told by its people in the sentence behind it.
+    ("Министр обороны Кубы встретился с представителями властей Перу\n\nМинистр обороны Кубы Луис Вега провёл встречу с вице-премьером Перу Хосе Кастро и советником президента Перу Пабло Рохасом.",
+        ["meeting held: Луис Вега, Хосе Кастро, Пабло Рохас"]),
+    ("Встреча премьера Норвегии с лидерами ЕС продолжается в Осло\n\nВ Осло продолжается встреча премьер-министра Норвегии Ларса Хансена с председателем Евросовета Гансом Вебером.",
+        ["meeting ongoing: Ларс Хансен, Ганс Вебер"]),
+    ("Президент Абхазии встретился с представителями властей Перу\n\nПрезидент Абхазии Астамур Агрба провёл переговоры с вице-премьером Перу Хосе Кастро.",
+        ["talks held: Астамур Агрба, Хосе Кастро"]),
+    # Told further down, or of one sentence: another meeting.
+    ("Министр обороны Кубы Луис Вега провёл встречи с президентом Чили и с представителями Чили.",
+        ["meeting held: Луис Вега, президент", "meeting held: Луис Вега, представитель"]),
+    # A call is told again without the word.
+    ("Президент Кубы провёл встречу с послами, аккредитованными на Кубе\n\nПрезидент Кубы Луис Вега в режиме видеоконференции провёл встречу с послами.",
+        ["video_call held: Луис Вега, посол"]),
+    ("Министр обороны Кубы Луис Вега побеседовал с министром обороны Перу Хосе Кастро. Телефонный разговор состоялся по инициативе Лимы.",
+        ["phone_call held: Луис Вега, Хосе Кастро"]),
+    ("Министр обороны Кубы Луис Вега побеседовал с министром обороны Перу Хосе Кастро. Министр напомнил о программе, собирающей сведения о телефонных звонках.",
+        ["meeting held: Луис Вега, Хосе Кастро"]),
+    # Talks told again, beside a summit.
+    ("Президент Кубы Луис Вега встретился с президентом Перу Хосе Кастро на полях саммита ООН в Осло. Переговоры прошли хорошо.",
+        ["talks held: Луис Вега, Хосе Кастро", "summit held: ООН"]),
+    ("Министр обороны Кубы Луис Вега встретился с министром обороны Перу Хосе Кастро. В процессе переговоров обсуждалась граница.",
+        ["talks held: Луис Вега, Хосе Кастро"]),
+]
+# fmt: on
+
+
+def told(text: str) -> list[str]:
+    """Every record as «format status: names or roles»."""
+    out: list[str] = []
+    for line in meetings(text):
+        if " | " in line:
+            out.append(line.split(" | ")[0] + ":")
+            continue
+        name, role, *_ = line.split("; ")
+        out[-1] += ("" if out[-1].endswith(":") else ",") + " " + (name if name != "-" else role)
+    return out
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE_OR_SEVERAL)
+def test_one_contact_is_one_record(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

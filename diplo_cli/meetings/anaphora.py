@@ -12,6 +12,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 
 _ARRIVALS = frozenset("прибыть прилететь приехать прибывать прилетать приезжать".split())
+_GATHERINGS = ("session", "summit", "ceremony")
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
 )
@@ -29,6 +30,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if not fitting:
         _attach_caption(frame, drafts)
         return
+    fitting = [d for d in fitting if d.format not in _GATHERINGS] or fitting
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     another = _another(frame, draft, setting, mentions)
     if another is not None:
@@ -64,8 +66,14 @@ def _attach_caption(frame: Frame, drafts: list[Draft]) -> None:
 
 def _call(frame: Frame, draft: Draft) -> None:
     """«Лидеры обсудили … Телефонный разговор состоялся по инициативе …»: what was discussed, was by telephone."""
-    if frame.format in CALLS and draft.format in ("meeting", "talks") and draft.where is None:
+    told = "weak" not in frame.trigger.word.flags and not _is_several(frame)
+    if told and frame.format in CALLS and draft.format in ("meeting", "talks") and draft.where is None:
         draft.format = frame.format
+
+
+def _is_several(frame: Frame) -> bool:
+    """«звонки», «разговоры»: not the one that was told."""
+    return frame.trigger.head.number == "plur" and "plural" in frame.trigger.word.flags
 
 
 def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
@@ -143,6 +151,6 @@ def _is_definite(frame: Frame) -> bool:
 def _can_be(told: str, known: str) -> bool:
     if told == "visit" or known == "visit":
         return told == known
-    if told in ("session", "summit", "ceremony"):
+    if told in _GATHERINGS:
         return told == known
     return True

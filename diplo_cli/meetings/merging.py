@@ -57,22 +57,29 @@ class Merger:
         ours, theirs = known.keys(), new.keys()
         shared = ours & theirs
         if not shared:
-            return _sides_fit(known, new)
+            return _sides_fit(known, new) or _is_headline_of(known, new)
         if known.format == "visit" and new.format == "visit":
             return _same_destination(known, new)
         if ours <= theirs or theirs <= ours:
             return True
         if len(shared) >= 2:
             return True
-        rest_known = [m for m in known.members if key_of(m) not in shared]
-        rest_new = [m for m in new.members if key_of(m) not in shared]
+        rest_known, rest_new = _differing(known, new)
+        if _tells_more(known, new):
+            rest_known, rest_new = _without_groups(rest_known, rest_new)
         return _compatible(rest_known, rest_new)
 
     def _merge(self, known: Draft, new: Draft) -> None:
         known.frames += new.frames
         known.tellings += new.tellings
+        ours, theirs = _differing(known, new)
+        told_apart = [g for g in (*ours, *theirs) if any(_covers(g, m) for m in (*ours, *theirs))]
+        told_apart = told_apart if _tells_more(known, new) else []
+        known.members = [m for m in known.members if all(m is not g for g in told_apart)]
         have = known.keys()
         for member in new.members:
+            if any(member is g for g in told_apart) or any(_is_same_group(member, m) for m in ours):
+                continue
             if key_of(member) not in have and not _absorbed(member, known.members):
                 known.members.append(member)
             elif member.host:
@@ -121,14 +128,18 @@ def _formats_fit(known: Draft, new: Draft) -> bool:
     one, other = known.format, new.format
     if (one in CALLS) != (other in CALLS):
         # «разговор» alone may be the call told before
-        vague = {"meeting", "talks"}
-        return (one in vague and known.where is None) or (other in vague and new.where is None and bool(CALLS & {one}))
+        return all(d.format in CALLS or (d.format in ("meeting", "talks") and not _in_city(d)) for d in (known, new))
     if (one == "visit") != (other == "visit"):
         return False
     multilateral = {"session", "summit", "ceremony"}
     if (one in multilateral) != (other in multilateral):
         return known.keys() == new.keys()
     return True
+
+
+def _in_city(draft: Draft) -> bool:
+    """Whether a meeting is told to have been somewhere; a country alone may be that of «послов в Молдове»."""
+    return draft.where is not None and draft.where.city is not None
 
 
 def _dates_fit(known: Draft, new: Draft) -> bool:
@@ -182,11 +193,53 @@ def _absorbed(member: Member, others: list[Member]) -> bool:
         return any(o.entity.kind == "person" and o.country == member.country for o in others)
     if entity.kind == "person" and entity.name is None and entity.roles:
         return any(
-            o.entity.kind == "person" and o.entity.name is not None and o.country == member.country and member.country
+            o.entity.kind == "person" and o.entity.name is not None and _same_side(member, o)
             and _offices_fit(entity, o.entity)
             for o in others
         )  # fmt: skip
     return False
+
+
+def _differing(known: Draft, new: Draft) -> tuple[list[Member], list[Member]]:
+    """The members that only one of the two tells."""
+    shared = known.keys() & new.keys()
+    one, other = ([m for m in draft.members if key_of(m) not in shared] for draft in (known, new))
+    return one, other
+
+
+def _covers(group: Member, member: Member) -> bool:
+    """Whether a group may be told by one of its people: «лидеры ЕС» by the president of the European Council."""
+    if not _is_group(group) or group.entity.name is not None or member.entity.kind != "person" or _is_group(member):
+        return False
+    body, own = group.entity.organization, member.entity.organization
+    same_side = (group.country == member.country) if group.country else bool(body and own and _same_body(body, own))
+    title = group.entity.roles[0]
+    return same_side and ("vague" in title.title or title.rank in {r.rank for r in member.entity.roles})
+
+
+def _same_body(one: str, other: str) -> bool:
+    """«ЕС» and «Совет ЕС», a body and a part of it."""
+    return one == other or set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
+
+
+def _tells_more(known: Draft, new: Draft) -> bool:
+    """Whether the second tells the first in detail: a group in the headline or the lead, then its people."""
+    first, second = known.frames[0].scene, new.frames[0].scene
+    return first.number < second.number and (first.part == "title" or second.order - first.order == 1)
+
+
+def _is_headline_of(known: Draft, new: Draft) -> bool:
+    """«Президент Абхазии встретился с представителями властей Чили» above a lead that names everybody."""
+    if known.frames[0].scene.part != "title" or not _tells_more(known, new) or len(known.members) < 2:
+        return False
+    return all(any(_may_be(a, b) or _covers(a, b) for b in new.members) for a in known.members)
+
+
+def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Member], list[Member]]:
+    """Both lists without the groups of the first and those of the second whom they stand for."""
+    groups = [g for g in rest if any(_covers(g, m) for m in others)]
+    named = [m for m in others if not any(_covers(g, m) for g in groups)]
+    return [m for m in rest if all(m is not g for g in groups)], named
 
 
 def _compatible(rest_known: list[Member], rest_new: list[Member]) -> bool:
@@ -207,12 +260,23 @@ def _may_be(a: Member, b: Member) -> bool:
         return a.entity.roles[0].title.name == b.entity.roles[0].title.name
     if a.entity.kind == "country" or b.entity.kind == "country":
         return bool(a.country and a.country == b.country)
-    return bool(a.country and b.country) and _offices_fit(a.entity, b.entity)
+    return _same_side(a, b) and _offices_fit(a.entity, b.entity)
+
+
+def _same_side(a: Member, b: Member) -> bool:
+    """Of one country; where none is told, of one office («президент Приднестровья»)."""
+    if a.country or b.country:
+        return a.country == b.country
+    return bool({r.title.name for r in a.entity.roles} & {r.title.name for r in b.entity.roles})
 
 
 def _is_group(member: Member) -> bool:
     """«послы четырёх стран»: people told only as a group."""
     return bool(member.entity.roles) and member.party is not None and member.party.collective
+
+
+def _is_same_group(a: Member, b: Member) -> bool:
+    return a.entity.name is None and b.entity.name is None and _is_group(a) and _is_group(b) and _may_be(a, b)
 
 
 def _offices_fit(one: Entity, other: Entity) -> bool:
