@@ -11,6 +11,7 @@ from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 
+_REPORT_REACH = 2
 _ARRIVALS = frozenset("прибыть прилететь приехать прибывать прилетать приезжать".split())
 _GATHERINGS = ("session", "summit", "ceremony")
 _PLAIN_ADJECTIVES = frozenset(
@@ -28,7 +29,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if frame.scene.part == "see_also":
         return
     if not fitting:
-        _attach_caption(frame, drafts)
+        _attach_caption(frame, drafts, setting)
         return
     fitting = [d for d in fitting if d.format not in _GATHERINGS] or fitting
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
@@ -55,13 +56,25 @@ def _place(draft: Draft, where: Where | None) -> None:
         draft.where = where or known
 
 
-def _attach_caption(frame: Frame, drafts: list[Draft]) -> None:
+def _attach_caption(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     """A caption before the report, «… на встрече в Женеве», belongs to the first meeting that follows."""
     if not drafts or not _can_be(frame.format, drafts[0].format):
         return
+    if _is_report_of(frame, drafts[0]):
+        drafts[0].when = drafts[0].when or setting.dates.when(frame, drafts[0].status)
+        _place(drafts[0], setting.places.where(frame))
     if frame.adjunct:
         drafts[0].captions.append(frame)
     _call(frame, drafts[0])
+
+
+def _is_report_of(frame: Frame, draft: Draft) -> bool:
+    """«5 марта в Ташкенте прошло заседание комиссии. Заседание провели вице-премьеры …»: one meeting, told without its
+    people first."""
+    known = draft.frames[0]
+    carried = frame.verb is not None and frame.verb.lemma in EXIST_VERBS and not frame.adjunct
+    near = 0 < known.scene.number - frame.scene.number <= _REPORT_REACH
+    return carried and near and frame.format == draft.format and status_of(frame) == draft.status
 
 
 def _call(frame: Frame, draft: Draft) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
-_IT = frozenset(["ней", "нем", "нём", "них"])
+_IT = frozenset(["ней", "нем", "нём", "них", "ним"])
+# «сопредседателями комиссии выступили …»
+_SERVING = frozenset(["выступить", "выступать", "быть", "стать"])
+_OFFICE_REACH = 6
 _SIDES = frozenset(["сторона", "делегация", "группа"])
 
 
@@ -27,13 +31,44 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
     verb = trigger.head
     if verb.form != "Fin" or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
         return None
-    before = scene.tokens[scene.first + 1 : verb.i]
-    it = any(t.lower in _IT and scene.tokens[t.i - 1].lower in ("в", "на") for t in before)
-    named = any(t.first < verb.i and t.word.pattern in ("with", "body") and not t.is_verb for t in scene.triggers)
     people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
-    if not people or not (it or named):
+    if not people or not _is_at_it(scene, verb):
         return None
     return Frame(scene, trigger, "took-part-in-it", people, verb=verb, joins=True, only_joins=True)
+
+
+def _is_at_it(scene: Scene, verb: Token) -> bool:
+    """Whether a pronoun or a noun of meeting before the verb says where: «в ней», «на переговорах», «к ним»."""
+    before = scene.tokens[scene.first + 1 : verb.i]
+    joined = verb.lemma.startswith("присоедин")
+    if any(t.lower in _IT and scene.tokens[t.i - 1].lower in (("к",) if joined else ("в", "на")) for t in before):
+        return True
+    nouns = [t for t in scene.triggers if t.first < verb.i and t.is_telling_noun and t.word.pattern != "visit"]
+    return bool(nouns) and not joined
+
+
+def served_as(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Сопредседателями комиссии выступили X и Y», «Посредником был X»: who led the meeting told before."""
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + _OFFICE_REACH)]
+    verb = next((t for t in ahead if t.form == "Fin" and t.lemma in _SERVING), None)
+    reported = any(t.lemma == "что" for t in scene.tokens[scene.first : trigger.first])
+    if not trigger.head.can_be("ins") or trigger.head.lemma == "участник" or verb is None or reported:
+        return None
+    people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
+    if not people:
+        return None
+    return Frame(scene, trigger, "served-as", people, verb=verb, joins=True, only_joins=True)
+
+
+def among_them(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Среди участников — X и Y», «В числе участников саммита президент Z»: some of who were at the meeting told before."""
+    ahead = [t.lower for t in scene.tokens[scene.first : trigger.first]]
+    if trigger.head.lemma != "участник" or ahead not in (["среди"], ["в", "числе"]):
+        return None
+    people = [p for p in scene.acting(scene.parties) if p.first >= trigger.last and _speaks(scene, p)]
+    if not people:
+        return None
+    return Frame(scene, trigger, "among-them", people, joins=True, only_joins=True)
 
 
 def _beside(scene: Scene, i: int, lemma: str) -> bool:

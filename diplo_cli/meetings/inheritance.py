@@ -23,7 +23,7 @@ def inherit(draft: Draft, drafts: list[Draft], setting: Setting, place: Where | 
     visit = _visit_of(draft, drafts)
     if visit is not None and in_person:
         draft.where = draft.where or visit.where
-    if visit is not None and visit.format == "visit" and (draft.status != "planned" or visit.status == "planned"):
+    if visit is not None and visit.format == "visit" and draft.format not in _OCCASIONS and (draft.status != "planned" or visit.status == "planned"):
         draft.when = draft.when or visit.when
     if reported and in_person:
         draft.where = draft.where or place or setting.places.dateline_place()
@@ -95,7 +95,7 @@ def leads(draft: Draft) -> bool:
 def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """The visit, session or summit in whose course a meeting took place: told near it, with the same person."""
     if draft.format in _OCCASIONS:
-        return None
+        return _visit_to(draft, drafts)
     mine = {m.entity.number for m in draft.members}
     for visit in drafts:
         if (
@@ -111,6 +111,18 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
             return visit
     return None
+
+
+def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """«прибыл в Астану на саммит ШОС», «отправился в Минск. Там примет участие в заседании …»: the visit to a session."""
+    if draft.format == "visit":
+        return None
+    mine, told = draft.people(), draft.frames[0].scene.number
+    near = [
+        d for d in drafts
+        if d.format == "visit" and mine & d.people() and any(0 <= told - f.scene.number <= 1 for f in d.frames)
+    ]  # fmt: skip
+    return near[-1] if near else None
 
 
 def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) -> None:

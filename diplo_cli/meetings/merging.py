@@ -29,7 +29,7 @@ class Merger:
         ] or self.drafts
         if not fitting:
             return False
-        draft = fitting[-1]
+        draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
         have = draft.keys()
         for member in members:
             if key_of(member) not in have:
@@ -38,6 +38,8 @@ class Merger:
                 draft.members.append(member)
         draft.members = [m for m in draft.members if not _absorbed(m, [o for o in draft.members if o is not m])]
         draft.frames.append(frame)
+        if not frame.only_joins and draft.format in ("meeting", "talks") and frame.format in ("talks", "consultations"):
+            draft.format = more_specific(draft.format, frame.format)
         return True
 
     def _candidates(self, draft: Draft) -> list[Draft]:
@@ -102,8 +104,11 @@ def _is_link_to(known: Draft, new: Draft) -> bool:
 def split(draft: Draft) -> list[Draft]:
     """«принял послов России и Китая. В беседе с послом России … Во время встречи с послом Китая …»: two meetings.
 
-    A draft with one person on one side and several on the other falls apart when its tellings name each of them alone.
+    A draft with one person on one side and several on the other falls apart when its tellings name each of them alone;
+    not one that somebody joined («Позже к переговорам присоединился …»).
     """
+    if any(f.only_joins for f in draft.frames):
+        return [draft]
     for side in ("one", "other"):
         single = [m for m in draft.members if m.side == side]
         several = [m for m in draft.members if m.side != side]

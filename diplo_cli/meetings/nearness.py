@@ -14,7 +14,7 @@ def nearer_trigger(mentions: Mentions, frame: Frame, at: int) -> bool:
     own = frame.trigger.first
     if any(t.lower in _MARGINS for t in mentions.document.tokens[own:at]):
         return False
-    return any(own < t.first < at for t in frame.scene.triggers if t.first != own and t.word.pos == "noun")
+    return any(own < t.first < at for t in frame.scene.triggers if t.first != own and t.is_telling_noun)
 
 
 def is_content(mentions: Mentions, offset: int, frame: Frame) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.delegations import among_them, served_as
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import (
     ATTEND_VERBS,
@@ -21,10 +22,13 @@ from diplo_cli.mentions.parties import Party
 
 # Verbs whose subject takes part in the session: «выступил на конференции», «провёл заседание».
 _TAKING_PART = ((ATTEND_VERBS | LIGHT_VERBS) - EXIST_VERBS) | {"провести", "принять"}
-_PARTICIPATION = (
-    (("с", "участием"), "gen"), (("при", "участии"), "gen"), (("под", "председательством"), "gen"),
-    (("под", "сопредседательством"), "gen"),
+Phrases = tuple[tuple[tuple[str, ...], str], ...]
+_LEADERSHIP: Phrases = (
+    (("под", "председательством"), "gen"), (("под", "сопредседательством"), "gen"),
+    (("под", "председательствованием"), "gen"), (("при", "посредничестве"), "gen"),
 )  # fmt: skip
+_PARTICIPATION: Phrases = ((("с", "участием"), "gen"), (("при", "участии"), "gen"), *_LEADERSHIP)
+_CLAUSE_REACH = 12
 # «в повестке дня президента – встреча …»: whose programme it is, meets.
 _PROGRAMMES = frozenset("повестка программа график план расписание".split())
 
@@ -42,7 +46,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     # «Между президентами состоялся разговор»
     if not between and governor is not None and governor.lemma in EXIST_VERBS:
         between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
-    extra = _participation(scene, trigger.last, end)
+    extra = _participation(scene, trigger, end)
     countries = _adjectives(scene, trigger)
     lone_body = len(between) == 1 and between[0].kind == "organization"
     if not one and not countries and (lone_body or not between):
@@ -66,6 +70,9 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.joins = not frame.other
         frame.one = [*without(_attendants(scene, governor), frame.parties), *frame.one]
     frame.separate = _is_separate(scene, trigger, frame)
+    # «Переговоры проходят при посредничестве X»: whose they are, was told before.
+    led = _participation(scene, trigger, end, _LEADERSHIP)
+    frame.joins = frame.joins or (bool(led) and frame.parties == led and not countries)
     frame.anaphoric = not frame.parties and not countries
     return frame
 
@@ -104,16 +111,22 @@ def _arriving(scene: Scene, trigger: Trigger) -> Token | None:
 def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     """«заседание комиссии»; «саммит НАТО»; «выступил на конференции ООН»; «встреча глав МИД»."""
     governor = governor_of(scene, trigger)
+    if governor is not None and _stays_away(scene, governor):
+        return None
     one = _genitive(scene, trigger)
     end = noun_clause_end(scene, trigger)
     adjunct = is_adjunct(scene, trigger)
     if adjunct and governor is not None and governor.i > trigger.last:
         end = min(end, governor.i)
     other = scene.comitative(one[-1].last if one else trigger.last, end)
-    extra = _participation(scene, trigger.last, end)
+    extra = _participation(scene, trigger, end)
     frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], _adjectives(scene, trigger))
     if not frame.parties and not frame.countries:
-        frame.countries = _compound_behind(scene, trigger, end) or _between_countries(scene, trigger.last, end)
+        frame.countries = (
+            _compound_behind(scene, trigger, end)
+            or _between_countries(scene, trigger.last, end)
+            or _owners(scene, trigger, end)
+        )
     frame.adjunct = adjunct
     frame.verb = governor
     if governor is not None and frame.parties and _attends(scene, trigger, governor):
@@ -133,6 +146,7 @@ NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "with": [noun_with_parties],
     "visit": [visit_noun],
     "body": [body_session],
+    "side": [served_as, among_them],
 }
 
 
@@ -180,6 +194,19 @@ def _compound_behind(scene: Scene, trigger: Trigger, end: int) -> list[str]:
     return []
 
 
+def _owners(scene: Scene, trigger: Trigger, end: int) -> list[str]:
+    """«заседание межправительственной комиссии России и Вьетнама», «совместной коллегии МИД России и Белоруссии»."""
+    for i in range(trigger.last, min(end, trigger.last + _CLAUSE_REACH)):
+        number = scene.party_at(i)
+        if number is not None:
+            group = scene.group(number, case="gen")
+            codes = [p.country for p in group if p.country and p.kind in ("country", "organization")]
+            return codes if len(codes) == len(group) > 1 and scene.tokens[i - 1].case == "gen" else []
+        if scene.tokens[i].pos not in ("NOUN", "ADJ", "NUM"):
+            break
+    return []
+
+
 def _between_countries(scene: Scene, start: int, end: int) -> list[str]:
     """«между министерствами иностранных дел Узбекистана и Латвии»: the countries that a «между» joins."""
     at = next((i for i in range(start, end) if scene.tokens[i].lower == "между"), None)
@@ -196,17 +223,28 @@ def _between_countries(scene: Scene, start: int, end: int) -> list[str]:
     return codes if len(codes) > 1 else []
 
 
-def _participation(scene: Scene, start: int, end: int) -> list[Party]:
-    """«с участием X», «при участии X», «под председательством X», «во главе с X»."""
+def _participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _PARTICIPATION) -> list[Party]:
+    """«с участием X», «под председательством X», behind the noun or before: «При участии X состоялась встреча Y»."""
     out: list[Party] = []
-    for words, case in _PARTICIPATION:
-        out += without(scene.after_words(start, end, words, case), out)
+    for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)):
+        for words, case in phrases:
+            out += without(scene.after_words(start, stop, words, case), out)
     return out
+
+
+def _own_start(scene: Scene, trigger: Trigger) -> int:
+    """Where the clause of a noun begins: behind another noun of meeting, or a verb that only says that it took place."""
+    for i in range(trigger.first - 1, scene.first - 1, -1):
+        token = scene.tokens[i]
+        told = any(t.first == i and t.is_telling_noun for t in scene.triggers)
+        if told or token.text in (";", ":") or (token.form == "Fin" and token.lemma not in EXIST_VERBS):
+            return i
+    return scene.first
 
 
 def _subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, partners: list[Party]) -> list[Party]:
     """The first side of «встреча с Y»: the subject of the verb that carries the noun."""
-    owner = _owner(scene, trigger, partners)
+    owner = _owner(scene, trigger, partners) or _visitor(scene, trigger, partners)
     if owner:
         return owner
     if governor is None:
@@ -226,6 +264,23 @@ def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]
         if scene.preposition(party) == "у" or _PROGRAMMES.intersection(ahead):
             return scene.group(n)
     return []
+
+
+def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
+    """«X находится в Баку с визитом, в ходе которого прошли переговоры с Y»: who acts in the main clause."""
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - _CLAUSE_REACH), -1):
+        token = scene.tokens[i]
+        if token.lemma != "который" or scene.tokens[i - 1].lemma not in ("ход", "рамка", "время"):
+            continue
+        before = [p for p in scene.acting(scene.parties) if p.last < i and p.kind == "person" and not p.pronoun]
+        acting = [p for p in before if p.case == "nom"] or [p for p in before if _is_of_visit(scene, p)]
+        return without(acting[:1], partners)
+    return []
+
+
+def _is_of_visit(scene: Scene, party: Party) -> bool:
+    """«визит президента», whose it is."""
+    return any(t.last == party.first and t.word.pattern == "visit" and not t.is_verb for t in scene.triggers)
 
 
 def _dative_owner(scene: Scene, governor: Token, partners: list[Party]) -> list[Party]:
@@ -271,10 +326,16 @@ def _takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
     return governor.lemma in ("участвовать", "присутствовать", "поучаствовать")
 
 
+def _stays_away(scene: Scene, governor: Token) -> bool:
+    """«не примет участия в саммите», «не будет участвовать»: who does not come tells of no meeting of his."""
+    before = [t.lower for t in scene.tokens[max(scene.first, governor.i - 2) : governor.i]]
+    return governor.lemma in ("принять", "участвовать", "поучаствовать", "посетить") and "не" in before
+
+
 def _attendants(scene: Scene, governor: Token) -> list[Party]:
     """Whom «приняли участие» names: behind the verb, else before it."""
     after = [n for n, p in enumerate(scene.parties) if p.first > governor.i]
-    if after and scene.stands_in(scene.parties[after[0]], "nom"):
+    if after and scene.parties[after[0]].case in ("nom", "") and scene.stands_in(scene.parties[after[0]], "nom"):
         return scene.group(after[0], case="nom")
     return scene.subject(governor, governor.i)
 

@@ -8,6 +8,8 @@ from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame, recalls
 
 LEAD_SENTENCES = 3
+# «… с визитом, в ходе которого прошли переговоры»: what happened on the visit is news.
+_COURSE = frozenset(["ход", "рамка", "время"])
 
 SalienceRule = Callable[[Draft, list[Draft]], str | None]
 
@@ -114,4 +116,7 @@ def is_subordinate(frame: Frame) -> bool:
     # «прибыл в Киев, где проведёт переговоры» tells what the visit is for.
     ahead = frame.verb is not None and frame.verb.tense == "Fut"
     relative = ("который",) if ahead else ("который", "где")
-    return any(scene.tokens[k].lemma in relative for k in range(max(scene.first, i - 10), i + 1))
+    return any(
+        scene.tokens[k].lemma in relative and scene.tokens[k - 1].lemma not in _COURSE
+        for k in range(max(scene.first, i - 10), i + 1)
+    )

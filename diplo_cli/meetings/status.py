@@ -21,8 +21,10 @@ PLANNING = frozenset(
     " анонсировать назначить ждать".split()
 )
 _PLANNED_ADJECTIVES = frozenset("предстоящий запланированный будущий намеченный грядущий планируемый ближайший".split())
-_ARRIVAL = frozenset("прибыть прилететь приехать находиться пребывать".split())
+_ARRIVAL = frozenset("прибыть прилететь приехать".split())
 _ONGOING_ADJECTIVES = frozenset(["проходящий", "текущий", "идущий"])
+
+_NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
 
 StatusRule = Callable[[Frame], str | None]
 
@@ -46,7 +48,7 @@ def not_taking_place(frame: Frame) -> str | None:
     verb = frame.verb
     if verb is None or verb.i == 0 or frame.scene.tokens[verb.i - 1].lower != "не":
         return None
-    return "cancelled" if verb.lemma in ("состояться", "пройти", "приехать", "прибыть", "встретиться") else None
+    return "cancelled" if verb.lemma in _NOT_DONE else None
 
 
 def refused(frame: Frame) -> str | None:

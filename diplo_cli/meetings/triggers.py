@@ -47,6 +47,11 @@ class Trigger(msgspec.Struct, frozen=True):
     def is_verb(self) -> bool:
         return self.word.pos == "verb"
 
+    @property
+    def is_telling_noun(self) -> bool:
+        """«встреча», «заседание»; not «посредник», who only says who was there."""
+        return self.word.pos == "noun" and self.word.pattern != "side"
+
 
 @lru_cache(maxsize=1)
 def trigger_words() -> dict[str, list[TriggerWord]]:

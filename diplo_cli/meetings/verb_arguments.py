@@ -17,6 +17,8 @@ _OBJECT_REACH = 14
 _CREDENTIALS_REACH = 40
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
+# «возложили цветы», whose lemma the tagger takes for «цвет»
+_LAID = ("венк", "венок", "цвет", "гирлянд", "букет")
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -55,13 +57,19 @@ def _planning(scene: Scene, trigger: Trigger) -> Token | None:
 
 def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент принял министра»; «Российского премьера принял президент»."""
-    if trigger.head.form == "Part" or trigger.head.voice == "Pass":
+    if trigger.head.form == "Part" or trigger.head.voice == "Pass" or _takes_no_person(scene, trigger):
         return None
     guests = _objects(scene, trigger) or _pronoun_object(scene, trigger)
     if not guests:
         return None
     hosts = without(scene.subject(trigger.head, trigger.first), guests)
     return Frame(scene, trigger, "host-receives", hosts, guests, verb=trigger.head, host_side="one")
+
+
+def _takes_no_person(scene: Scene, trigger: Trigger) -> bool:
+    """«приняли участие», «принял решение»: what is received is nobody."""
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 2)]
+    return any(t.lemma in ("участие", "решение") for t in ahead)
 
 
 def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -142,7 +150,7 @@ def lays_wreaths(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министры обороны возложили венки к памятнику»: a ceremony of those who are named."""
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 4)]
     subject = scene.subject(trigger.head, trigger.first)
-    if len(subject) < 2 or not any(t.lemma in ("венок", "цвет", "гирлянда", "букет") for t in ahead):
+    if len(subject) < 2 or not any(t.lower.startswith(_LAID) for t in ahead):
         return None
     return Frame(scene, trigger, "lays-wreaths", subject, verb=trigger.head)
 
@@ -184,9 +192,10 @@ def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Президент приняла верительные грамоты послов Греции и Эстонии», «получила аккредитационные письма от послов»."""
-    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 7)]
-    papers = next((t for t in ahead if t.lemma == "грамота" or t.lemma.startswith("аккредитацион")), None)
+    """«Президент приняла верительные грамоты послов Греции и Эстонии», «получила аккредитационные письма от послов»,
+    «Верительные грамоты у послов трёх стран принял президент»."""
+    near = scene.tokens[max(scene.first, trigger.first - 12) : min(scene.last, trigger.last + 7)]
+    papers = next((t for t in near if t.lemma == "грамота" or t.lemma.startswith("аккредитацион")), None)
     if papers is None or trigger.head.form == "Part":
         return None
     hosts = scene.subject(trigger.head, trigger.first)

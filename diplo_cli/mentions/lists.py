@@ -19,11 +19,16 @@ _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
 
 def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
-    """«президент Казахстана А., Турции – Б. и Кубы – В.», «президенты: Казахстана – А., Турции – Б.»: the office told
-    once goes with every state and name."""
+    """«президент Казахстана А., Турции – Б. и Кубы – В.», «президенты: Казахстана – А., Турции – Б.», «министры обороны
+    Турции – А. и Кубы – Б.»: the office told once goes with every state and name."""
     out: list[Party] = []
-    for party in parties:
+    for i, party in enumerate(parties):
         state = out[-1] if out else None
+        if state is not None and _opens_elliptic(tokens, state, party, parties[i + 1 : i + 3]):
+            party.roles, party.country, party.case = [_single(state)], state.country, state.case
+            party.first, party.rule = state.first, party.rule + "-elliptic"
+            out[-1] = party
+            continue
         before = out[-2] if len(out) > 1 else None
         if state is None or before is None or not _shares_office(tokens, before, state, party):
             out.append(party)
@@ -34,6 +39,22 @@ def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
         del out[-2 if before.name_span is None else -1 :]
         out.append(party)
     return out
+
+
+def _opens_elliptic(tokens: Sequence[Token], group: Party, party: Party, following: list[Party]) -> bool:
+    """«министры обороны Турции – А.» before «и Кубы – Б.»: a plural that the first of several names stands behind."""
+    if not group.collective or not group.roles or not group.country or len(following) < 2:
+        return False
+    if party.name_span is None or party.roles or not _is_dash(tokens, group, party):
+        return False
+    state, name = following
+    gap = [t.lower for t in tokens[party.last : state.first]]
+    return state.rule == "country" and gap in ([","], ["и"], [";"]) and _is_dash(tokens, state, name)
+
+
+def _is_dash(tokens: Sequence[Token], before: Party, after: Party) -> bool:
+    gap = tokens[before.last : after.first]
+    return len(gap) == 1 and gap[0].text in _DASHES
 
 
 def _shares_office(tokens: Sequence[Token], before: Party, state: Party, party: Party) -> bool:
