@@ -61,7 +61,7 @@ def served_as(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def among_them(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Среди участников — X и Y», «В числе участников саммита президент Z»: some of who were at the meeting told before."""
+    """«Среди участников — X и Y», «В числе участников саммита президент Z»: who else was at the meeting told before."""
     ahead = [t.lower for t in scene.tokens[scene.first : trigger.first]]
     if trigger.head.lemma != "участник" or ahead not in (["среди"], ["в", "числе"]):
         return None

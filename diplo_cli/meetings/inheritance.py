@@ -23,7 +23,12 @@ def inherit(draft: Draft, drafts: list[Draft], setting: Setting, place: Where | 
     visit = _visit_of(draft, drafts)
     if visit is not None and in_person:
         draft.where = draft.where or visit.where
-    if visit is not None and visit.format == "visit" and draft.format not in _OCCASIONS and (draft.status != "planned" or visit.status == "planned"):
+    if (
+        visit is not None
+        and visit.format == "visit"
+        and draft.format not in _OCCASIONS
+        and (draft.status != "planned" or visit.status == "planned")
+    ):
         draft.when = draft.when or visit.when
     if reported and in_person:
         draft.where = draft.where or place or setting.places.dateline_place()
@@ -114,7 +119,7 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 
 def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """«прибыл в Астану на саммит ШОС», «отправился в Минск. Там примет участие в заседании …»: the visit to a session."""
+    """«прибыл в Астану на саммит ШОС», «отправился в Минск. Там примет участие в заседании …»: the visit to it."""
     if draft.format == "visit":
         return None
     mine, told = draft.people(), draft.frames[0].scene.number

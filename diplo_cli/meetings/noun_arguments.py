@@ -233,7 +233,7 @@ def _participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = 
 
 
 def _own_start(scene: Scene, trigger: Trigger) -> int:
-    """Where the clause of a noun begins: behind another noun of meeting, or a verb that only says that it took place."""
+    """Where the clause of a noun begins: behind another noun of meeting, or a verb that tells more than that it was."""
     for i in range(trigger.first - 1, scene.first - 1, -1):
         token = scene.tokens[i]
         told = any(t.first == i and t.is_telling_noun for t in scene.triggers)

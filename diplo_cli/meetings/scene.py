@@ -302,7 +302,10 @@ class Scene(msgspec.Struct):
 
     def _other_telling(self, i: int) -> bool:
         """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»."""
-        return any(t.first == i and t.is_telling_noun for t in self.triggers) and self.tokens[i - 1].lower not in ("и", ",")
+        return any(t.first == i and t.is_telling_noun for t in self.triggers) and self.tokens[i - 1].lower not in (
+            "и",
+            ",",
+        )
 
     def _instrumental(self, at: int, people: bool) -> list[Party]:
         number = self.party_at(at)
