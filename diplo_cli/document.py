@@ -215,8 +215,13 @@ def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> 
 
 def _finite_verb(word: str, features: Features) -> Features:
     """The tagger's choice, or the dictionary's for a finite form of a verb that is nothing else: verbs that the tagger
-    never saw («пересёкся») it takes for nouns, or for plurals."""
-    if features.pos == "VERB" and any(p.number in (features.number, "") for p in parse_word(word)):
+    never saw («пересёкся») it takes for nouns, or for plurals, and a verb that opens a sentence («Обсудили …») for a
+    participle."""
+    if (
+        features.pos == "VERB"
+        and features.form != "Part"
+        and any(p.number in (features.number, "") for p in parse_word(word))
+    ):
         return features
     if features.pos == "AUX" or not in_dictionary(word):
         return features
@@ -234,7 +239,7 @@ def _finite_verb(word: str, features: Features) -> Features:
 def _reading(text: str, features: Features) -> tuple[Any, ...]:
     """The fields of a token from ``lower`` on."""
     lower = text.lower()
-    if not text[:1].isupper():
+    if not text[:1].isupper() or features.pos == "VERB":
         features = _finite_verb(lower, features)
     pos, case, number, gender, form, voice, tense, person = features
     case, number, lemma = in_context(lower, pos, case, number, form)

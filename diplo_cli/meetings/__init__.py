@@ -6,6 +6,7 @@ from diplo_cli.meetings.arguments import build_frame
 from diplo_cli.meetings.drafts import Draft, Member, country_entity, members_of
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import LIGHT_VERBS
 from diplo_cli.meetings.merging import Merger
 from diplo_cli.meetings.scenes import scenes_of
 from diplo_cli.meetings.setting import Setting
@@ -49,8 +50,12 @@ def _speaks_of_known(frame: Frame) -> bool:
 
 
 def _told_in_quotation(frame: Frame) -> bool:
-    """Within quotation marks only a full telling counts: verbs, or a noun with named parties on both sides."""
-    if frame.trigger.is_verb:
+    """Within quotation marks only a full telling counts: verbs, «у нас была встреча», «провёл встречу», or a noun with
+    named parties on both sides."""
+    if frame.trigger.is_verb or any(p.rule == "owner" for p in frame.one):
+        return True
+    carried_out = frame.verb is not None and frame.verb.tense == "Past" and frame.verb.lemma in LIGHT_VERBS
+    if carried_out and frame.other and any(p.pronoun == "мы" or p in frame.scene.speakers.values() for p in frame.one):
         return True
     return len([p for p in frame.parties if p.name_span]) >= 2
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.scenes import speaker_of
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.entity import Entity
-from diplo_cli.mentions.quotes import QuoteMention
 
 MAX_TOPICS = 10
 _PLURAL_TELLINGS = frozenset(["встреч", "встречах", "бесед", "беседах", "дискуссий", "разговоров", "переговоров"])
@@ -32,23 +31,11 @@ def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
         for draft in _owners(reference, drafts, mentions):
             draft.references.append(reference)
     for quote in mentions.quotes:
-        speaker = _speaker(quote, mentions)
+        party = speaker_of(quote, mentions)
+        speaker = mentions.entities[party.entity] if party is not None and party.entity is not None else None
         for draft in _owners(quote, drafts, mentions):
             if speaker is not None and any(m.entity is speaker for m in draft.members):
                 draft.quotes.append((quote, speaker))
-
-
-def _speaker(quote: QuoteMention, mentions: Mentions) -> Entity | None:
-    """Who is told to have said the words: the party that stands where the speaker does."""
-    if quote.speaker is None:
-        return None
-    first = mentions.document.token_at(quote.speaker[0])
-    last = mentions.document.token_at(quote.speaker[1] - 1)
-    number = mentions.document.sentence_at(quote.speaker[0])
-    for party in mentions.parties[number]:
-        if party.first <= last and first < party.last and party.entity is not None:
-            return mentions.entities[party.entity]
-    return None
 
 
 def _owners(item: _Placed, drafts: Sequence[Draft], mentions: Mentions) -> list[Draft]:

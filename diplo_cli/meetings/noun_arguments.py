@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.delegations import among_them, served_as
+from diplo_cli.meetings.encounters import guest_of
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import (
     ATTEND_VERBS,
@@ -29,6 +30,7 @@ _LEADERSHIP: Phrases = (
 )  # fmt: skip
 _PARTICIPATION: Phrases = ((("с", "участием"), "gen"), (("при", "участии"), "gen"), *_LEADERSHIP)
 _CLAUSE_REACH = 12
+_CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 # «в повестке дня президента – встреча …»: whose programme it is, meets.
 _PROGRAMMES = frozenset("повестка программа график план расписание".split())
 
@@ -81,7 +83,8 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     """«визит президента в Китай»; «находится с визитом в Бухаресте»; «в ходе визита в Брюссель»."""
     governor = governor_of(scene, trigger)
     one = _genitive(scene, trigger)
-    place = destination(scene, trigger.first, one[-1].last if one else trigger.last, False)
+    behind = trigger.last if _place_first(scene, trigger, governor) else (one[-1].last if one else trigger.last)
+    place = destination(scene, trigger.first, behind, False)
     adjunct = is_adjunct(scene, trigger)
     arriving = _arriving(scene, trigger)
     if not one and arriving is not None:
@@ -95,6 +98,13 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.destination, frame.adjunct = place, adjunct
     frame.anaphoric = not one and not codes
     return frame
+
+
+def _place_first(scene: Scene, trigger: Trigger, governor: Token | None) -> bool:
+    """«Визит в Рим министра … состоится в мае», not «Визит в Рим министра показал …»."""
+    tells = (EXIST_VERBS | LIGHT_VERBS) - {"быть", "стать", "являться"}
+    follows = trigger.last < scene.last and scene.tokens[trigger.last].pos == "ADP"
+    return follows and governor is not None and governor.lemma in tells
 
 
 def _arriving(scene: Scene, trigger: Trigger) -> Token | None:
@@ -147,6 +157,7 @@ NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "visit": [visit_noun],
     "body": [body_session],
     "side": [served_as, among_them],
+    "guest": [guest_of],
 }
 
 
@@ -154,7 +165,7 @@ NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
 
 
 def _genitive(scene: Scene, trigger: Trigger) -> list[Party]:
-    """The genitive right behind a noun: «встреча президентов России и Грузии», «саммит НАТО»."""
+    """The genitive behind a noun: «встреча президентов России и Грузии», «саммит НАТО», «визит в Рим министра …»."""
     at = trigger.last
     for skipped in range(at, min(at + 3, scene.last)):
         number = scene.party_at(skipped)
@@ -168,7 +179,31 @@ def _genitive(scene: Scene, trigger: Trigger) -> list[Party]:
                 return scene.group(number, case="gen")
             return []
         if scene.tokens[skipped].pos not in ("ADJ", "DET", "NUM"):
+            break
+    return _described_genitive(scene, at) or _genitive_behind_place(scene, at)
+
+
+def _described_genitive(scene: Scene, at: int) -> list[Party]:
+    """«встреча находящегося в Осло министра …»: the genitive that a participle describes."""
+    number = scene.behind_participle(at, "gen") if at < scene.last else None
+    return scene.group(number, case="gen") if number is not None else []
+
+
+def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:
+    """«визит в Рим министра …», «встреча в Осло 5 мая президентов …»: people, with a place or a day before them."""
+    start = at
+    while at < scene.last and at - start < _CIRCUMSTANCE:
+        number = scene.party_at(at)
+        party = scene.parties[number] if number is not None else None
+        if number is not None and party is not None and party.kind == "person":
+            stands = at > start and party.case == "gen" and party.pronoun is None
+            return scene.group(number, case="gen") if stands else []
+        token = scene.tokens[at]
+        is_place = at in scene.atoms and scene.atoms[at].kind in ("country", "city", "adjective", "territory")
+        is_day = token.text.isdigit() or scene.tokens[at - 1].text.isdigit()
+        if not (is_place or is_day or token.lower in ("в", "во", "на", "городе", "столице", "года", "г", ".")):
             return []
+        at = scene.atoms[at].last if is_place else at + 1
     return []
 
 

@@ -43,6 +43,7 @@ class Scene(msgspec.Struct):
     quoted: frozenset[int] = frozenset()
     carried: list[Party] = []
     order: int = 0
+    speakers: dict[int, Party] = {}
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -164,7 +165,9 @@ class Scene(msgspec.Struct):
             if not self._is_subject(party, verb):
                 continue
             members = self.acting(self.group_before(n, case="nom"))
-            if _number_fits(verb, members):
+            # «Президент с премьером обсудили …»
+            accompanied = verb.number == "plur" and self.tokens[party.last].lower in ("с", "со")
+            if _number_fits(verb, members) or (members and accompanied):
                 return members
         return []
 
@@ -187,14 +190,18 @@ class Scene(msgspec.Struct):
         return None
 
     def _relative_clause(self, start: int, stop: int) -> str:
-        """Whether a party that ends at ``start`` sits in a relative clause that is closed before ``stop``."""
+        """Whether a party that ends at ``start`` sits in a relative clause or a participle's that is closed before
+        ``stop``: «министр, прибывший в Осло, встретился …»."""
+        participle = False
         for i in range(start - 1, max(self.first, start - 12), -1):
             token = self.tokens[i]
+            closed = any(t.lower == "," for t in self.tokens[start:stop])
             if token.lemma in ("который", "где") and i > self.first:
-                closed = any(t.lower == "," for t in self.tokens[start:stop])
                 return "inside" if closed else ""
             if token.text in (",", ";"):
-                break
+                described = any(p.last == i and p.case == "nom" and p.kind == "person" for p in self.parties)
+                return "inside" if closed and participle and described else ""
+            participle = participle or (token.form == "Part" and token.case == "nom")
         return ""
 
     def _is_subject(self, party: Party, verb: Token) -> bool:
@@ -268,9 +275,12 @@ class Scene(msgspec.Struct):
         return []
 
     def _carried_for(self, verb: Token) -> list[Party]:
-        """«… прибыл в Киев. Встретился с президентом»: no subject of its own."""
-        if verb.form not in ("Fin", "Part") or not self.carried or self.tokens[verb.i - 1].lower in ("тот", "та", "те"):
+        """«… прибыл в Киев. Встретился с президентом»: no subject of its own; in a quotation its speaker's."""
+        if verb.form not in ("Fin", "Part") or self.tokens[verb.i - 1].lower in ("тот", "та", "те"):
             return []
+        speaker = self.speakers.get(verb.i)
+        if speaker is not None and verb.person != "3":
+            return [speaker] if self.agrees(speaker, verb) else []
         people = [p for p in self.carried if self.agrees(p, verb)]
         return people if people and _number_fits(verb, people) else []
 
@@ -318,7 +328,7 @@ class Scene(msgspec.Struct):
             skipped += 1
             number = self.party_at(skipped)
         if number is None:
-            number = self._behind_participle(at, "ins")
+            number = self.behind_participle(at, "ins")
         if number is None:
             return []
         party = self.parties[number]
@@ -329,7 +339,7 @@ class Scene(msgspec.Struct):
             members = [m for m in members if m.kind == "person"]
         return members
 
-    def _behind_participle(self, at: int, case: str) -> int | None:
+    def behind_participle(self, at: int, case: str) -> int | None:
         """«с прибывшей в Китай с официальным визитом министром»: the party that a participle at ``at`` describes."""
         participle = self.tokens[at]
         if participle.form != "Part" or participle.case != case:

@@ -9,6 +9,7 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import QuoteMention
 
 _SKIPPED = frozenset(["furniture", "people", "transcript", "stamp"])
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
@@ -22,6 +23,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     quoted = quoted_tokens(document)
     carried: list[Party] = []
     order = 0
+    speakers = _speakers(mentions)
     for number, sentence in enumerate(document.sentences):
         part = document.paragraphs[sentence.paragraph].kind
         if part in _SKIPPED:
@@ -30,10 +32,36 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
         yield Scene(
             document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, quoted, carried,
-            order,
+            order, speakers,
         )  # fmt: skip
         order += part == "text" and sentence.last - sentence.first >= _SHORTEST
         carried = _carried(parties, quoted) or carried
+
+
+def _speakers(mentions: Mentions) -> dict[int, Party]:
+    """Who says the words at each token of the quotations."""
+    out: dict[int, Party] = {}
+    for quote in mentions.quotes:
+        party = speaker_of(quote, mentions)
+        if party is not None and party.kind == "person" and not _only_reports(party, mentions):
+            out |= {t.i: party for t in mentions.document.tokens_between(quote.start, quote.stop)}
+    return out
+
+
+def _only_reports(party: Party, mentions: Mentions) -> bool:
+    roles = [*party.roles, *(mentions.entities[party.entity].roles if party.entity is not None else ())]
+    return any("spokesman" in r.title for r in roles)
+
+
+def speaker_of(quote: QuoteMention, mentions: Mentions) -> Party | None:
+    """The party that is told to have said the words."""
+    if quote.speaker is None:
+        return None
+    first = mentions.document.token_at(quote.speaker[0])
+    last = mentions.document.token_at(quote.speaker[1] - 1)
+    number = mentions.document.sentence_at(quote.speaker[0])
+    told = (p for p in mentions.parties[number] if p.first <= last and first < p.last and p.entity is not None)
+    return next(told, None)
 
 
 def _carried(parties: list[Party], quoted: frozenset[int]) -> list[Party]:

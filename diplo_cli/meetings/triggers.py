@@ -14,8 +14,11 @@ from diplo_cli.records import Format
 
 FORMATS = frozenset(get_args(Format))
 PATTERNS = frozenset(
-    {"with", "receive", "call", "visit", "discuss", "hand", "sign", "wreath", "exist", "accept", "body", "side"}
-)
+    {
+        "with", "receive", "call", "visit", "discuss", "hand", "sign", "wreath", "exist", "accept", "body", "side",
+        "greet", "gather", "guest",
+    }
+)  # fmt: skip
 FLAGS = frozenset({"weak", "plural", "partners", "remote"})
 # Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
 _PHONE = ("телефонный", "телефон", "телефонно")
@@ -49,8 +52,8 @@ class Trigger(msgspec.Struct, frozen=True):
 
     @property
     def is_telling_noun(self) -> bool:
-        """«встреча», «заседание»; not «посредник», who only says who was there."""
-        return self.word.pos == "noun" and self.word.pattern != "side"
+        """«встреча», «заседание»; not «посредник», «гость», who only say who was there."""
+        return self.word.pos == "noun" and self.word.pattern not in ("side", "guest")
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.delegations import speaks_for_side, took_part_in_it
+from diplo_cli.meetings.encounters import gathers
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS, verb_clause_end
 from diplo_cli.meetings.scene import Scene
@@ -14,6 +15,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
 _OBJECT_REACH = 14
+_BEFORE_REACH = 7
 _CREDENTIALS_REACH = 40
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
@@ -39,7 +41,7 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
     if verb is None or verb.number != "plur":
         return None
     subject = scene.subject(verb, verb.i)
-    if not subject:
+    if not subject or (len(subject) == 1 and subject[0].number == "sing" and not subject[0].collective):
         return None
     frame = Frame(scene, trigger, "subjects-together", subject, verb=trigger.head)
     leaders = [
@@ -70,6 +72,17 @@ def _takes_no_person(scene: Scene, trigger: Trigger) -> bool:
     """«приняли участие», «принял решение»: what is received is nobody."""
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 2)]
     return any(t.lemma in ("участие", "решение") for t in ahead)
+
+
+def greets(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«В аэропорту министра встретил посол»: both are people; not «встретил сопротивление», «приветствовал решение»."""
+    if trigger.head.form == "Part" or trigger.head.voice == "Pass":
+        return None
+    guests = [p for p in _objects(scene, trigger) or _pronoun_object(scene, trigger) if not p.pronoun]
+    hosts = [p for p in without(scene.subject(trigger.head, trigger.first), guests) if p.kind == "person"]
+    if not guests or not hosts or all(p.collective for p in guests):
+        return None
+    return Frame(scene, trigger, "greets", hosts, guests, verb=trigger.head, host_side="one")
 
 
 def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -223,6 +236,8 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "wreath": [lays_wreaths],
     "exist": [took_place],
     "side": [speaks_for_side, took_part_in_it],
+    "greet": [greets],
+    "gather": [gathers],
 }
 
 
@@ -242,13 +257,20 @@ def _objects(scene: Scene, trigger: Trigger) -> list[Party]:
             return scene.group(n, case="acc")
     for n in range(len(scene.parties) - 1, -1, -1):
         party = scene.parties[n]
-        if party.kind != "person" or party.last > trigger.first or party.last < trigger.first - 3:
+        if party.kind != "person" or party.last > trigger.first or party.last < trigger.first - _BEFORE_REACH:
             continue
-        if any(t.pos in ("NOUN", "PUNCT") or t.lemma == "который" for t in scene.tokens[party.last : trigger.first]):
+        if any(_parts_object(scene, t) for t in scene.tokens[party.last : trigger.first]):
             continue
         if party.case in ("acc", "gen") and scene.preposition(party) not in ("с", "со", "от", "у", "для"):
             return scene.group_before(n, case="acc")
     return []
+
+
+def _parts_object(scene: Scene, token: Token) -> bool:
+    """Whether a word parts an object from its verb: none does in «посла в аэропорту встретил министр»."""
+    before = scene.tokens[token.i - 2 : token.i]
+    governed = any(t.pos == "ADP" for t in before) or before[-1].pos == "NUM" or before[-1].text.isdigit()
+    return token.pos == "PUNCT" or token.lemma == "который" or (token.pos in ("NOUN", "PROPN") and not governed)
 
 
 def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:

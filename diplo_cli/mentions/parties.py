@@ -18,6 +18,8 @@ from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 
 PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
+# «у нас была встреча с …»: whose meeting it is
+_OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
 _LINKS = frozenset([",", "и"])
 _DASHES = frozenset(["—", "–", "-"])
 _POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
@@ -58,6 +60,10 @@ class PartyParser:
     def _pronoun(self, i: int, stop: int) -> tuple[list[Party], int]:
         """«он», «она», «я» (in quotes), «они», «стороны»."""
         token = self.tokens[i]
+        if token.lower in _OWNERS and i > 0 and self.tokens[i - 1].lower == "у":
+            pronoun = _OWNERS[token.lower]
+            number = "plur" if pronoun == "мы" else "sing"
+            return [Party(i, i + 1, "person", "owner", "gen", number, pronoun=pronoun)], i + 1
         if token.lower in PRONOUNS:
             number = "plur" if token.lower in ("они", "мы", "ними") else "sing"
             party = Party(i, i + 1, "person", "pronoun", token.case, number, pronoun=token.lower)
