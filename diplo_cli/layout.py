@@ -8,11 +8,15 @@ rules here tell the parts apart by their form alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
-PartKind = Literal["title", "text", "stamp", "see_also", "people", "transcript", "furniture"]
+PartKind = Literal["title", "text", "stamp", "see_also", "inset", "people", "transcript", "furniture"]
+
+# The parts that report: here a meeting, its subjects and its papers are told.
+REPORT = frozenset(["title", "text"])
 
 _MONTH = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 # «24 марта 2025 года 15:40», «7 мая 2025 года, 18:20»
@@ -34,24 +38,51 @@ _SPEAKER = re.compile(
 )
 _MARKDOWN = re.compile(r"(?:#{1,6}|>+|[-*•♦])\s+|\*\*")
 _HEADING = re.compile(r"#{1,6}\s+")
-_CREDIT = re.compile(r"(?i)(?:фото|видео|автор|источник|подписывайтесь|текст)\b ?:")
+_CREDIT = re.compile(r"(?i)(?:фото|видео|автор|источник|подписывайтесь|читайте также|текст)\b ?:")
 MAX_TITLE = 300
-# A line that closes a sentence, with quotation marks and brackets behind: prose.
-_CLOSED = re.compile(r"[.!?…:;]['\"»”)\]]*\s*$|[»\"”]\s*$")
-# «Читайте также», «Ещё по теме»: what follows are headlines of other reports.
+_MAX_CREDIT = 200
+
+# --- lines that are no part of the report -------------------------------------------------------------------------
+# Behind these links to other items follow; the report may go on behind them.
 _LINKS = re.compile(
-    r"(?i)(?:читайте|смотрите|см\.) (?:также|ещ[её])\b"
-    r"|(?:(?:ещ[её]|материалы|новости) по теме|по теме|похожие (?:новости|статьи|материалы)|другие новости|рекомендуем"
-    r"|популярн(?:ое|ые)|главн(?:ое|ые новости)|последние новости|лента новостей|новости)\s*:?\s*$"
+    r"(?i)(?:читайте|смотрите|слушайте|узнайте|см\.) (?:также|еще|ещё|по теме|больше)"
+    r"|(?:ранее |ещё |еще |материалы |новости |статьи |также )?по (?:этой )?теме"
+    r"|(?:другие|похожие|связанные) (?:новости|материалы|статьи|публикации)"
 )
-_MAX_LINK, _MIN_PROSE = 160, 40
+_LINK = re.compile(r"(?i)(?:читайте|смотрите|см\.|слушайте) (?:также|ещ[её])\b")
+# Behind these the page's item is over.
+_PAGE_END = re.compile(
+    r"(?i)(?:последние|главные|популярные|свежие|все|топ|лента|ещё|еще|больше) новост(?:и|ей)(?: .{1,30})?"
+    r"|новости (?:и материалы|партн[её]ров|дня|сегодня)|рекомендуем(?: .{1,20})?|популярное|актуальное"
+    r"|вам (?:может|будет) .{0,12}интересно|самое [а-я]{5,14}|главное(?: за .{1,12})?"
+    r"|выбор (?:читателей|редакции)|(?:также|ещё|еще|далее) в (?:рубрике|разделе|сюжете|номере)"
+    r"|(?:показать |добавить |оставить |написать |читать )?комментари[ийе](?: ?\(?\d+\)?)?"
+)
+# What the page can do, whose picture it shows, what it is filed under.
+_BUTTON = re.compile(
+    r"(?i)(?:поделиться|подпи(?:саться|шитесь|сывайтесь)|обсудить$|распечатать|версия для печати|скопировать ссылку"
+    r"|перейти в |следите за |читать (?:на сайте|в полной|полностью|далее|этот материал)|читайте (?:нас|нашу)"
+    r"|узнайте больше|присоединяйтесь|присылайте|показать ещё|показать еще|источник фото|фото, видео|©"
+    r"|(?:реклама|наверх|войти|регистрация|поиск|меню)$|(?:все )?права защищены|(?:этот |наш )?сайт использует"
+    r"|мы используем (?:файлы )?cookie|продолжая (?:использовать|пользоваться)"
+    r"|(?:теги|метки|рубрика|рубрики|просмотры|просмотров|ключевые слова) ?:)"
+)
+_CAPTION = re.compile(
+    r"(?i)(?:архивное фото|фото из архива|/ ?(?:тасс|риа новости|reuters|ap|afp|getty images)\)?)\.?$"
+)
+_ENDS = re.compile(r"[.!?…][»\")]*$|[:;,]$")
+_ENDS_INSIDE = re.compile(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-ЯЁ]")
+_MARK = re.compile(r"(?:>+|[-*•♦—])\s|\d{1,2}[.)]\s|#")
+_LONG = 200  # characters of a line that is told, whatever it ends with
+_HEADLINE_WORDS = 4
 
 
 class Paragraph(msgspec.Struct):
     """``start``–``stop`` count into the normalised body; ``kind`` is the part played on the page:
 
     ``title`` headline or subheading, ``text`` the report, ``stamp`` the page's own date line, ``see_also`` a link to
-    another report, ``people`` a list of persons, ``transcript`` a dialogue, ``furniture`` the rest.
+    another report, ``inset`` a line between paragraphs that is no sentence (another item's headline, a caption),
+    ``people`` a list of persons, ``transcript`` a dialogue, ``furniture`` the rest.
     """
 
     start: int
@@ -62,52 +93,14 @@ class Paragraph(msgspec.Struct):
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a normalised body, in order, blank ones left out."""
     out: list[Paragraph] = []
-    for start, stop in _lines(text):
-        out.extend(_split_line(text, start, stop, is_first=not out))
-    _mark_head(text, out)
-    _mark_tail(text, out)
-    _mark_links(text, out)
+    lines = _lines(text)
+    kinds = line_kinds([text[start:stop] for start, stop in lines])
+    for (start, stop), kind in zip(lines, kinds, strict=True):
+        parts = _split_line(text, start, stop, is_first=not out)
+        if kind is not None and len(parts) == 1 and parts[0].kind in REPORT:
+            parts[0].kind = kind
+        out.extend(parts)
     return out
-
-
-def _mark_head(text: str, parts: list[Paragraph]) -> None:
-    """The headline told again before the report, as pages print it for sharing or in larger letters."""
-    titles = {_plain(text, p) for p in parts if p.kind == "title"}
-    for part in parts:
-        if part.kind == "text" and _plain(text, part) in titles:
-            part.kind = "title"
-        elif part.kind == "text" and _is_prose(text, part):
-            return
-
-
-def _plain(text: str, part: Paragraph) -> str:
-    return " ".join(re.findall(r"\w+", text[part.start : part.stop].lower()))
-
-
-def _mark_tail(text: str, parts: list[Paragraph]) -> None:
-    """Short lines without a full stop behind the last line of prose: headlines of other reports, buttons, tags."""
-    last = max((n for n, p in enumerate(parts) if p.kind == "text" and _is_prose(text, p)), default=len(parts))
-    for part in parts[last + 1 :]:
-        short = part.kind == "text" and part.stop - part.start <= _MAX_LINK
-        if short and not text[part.start : part.stop].endswith((".", "!", "…")):
-            part.kind = "see_also"
-
-
-def _mark_links(text: str, parts: list[Paragraph]) -> None:
-    """«Читайте также: …» on a line, and the headlines under a line that says so."""
-    linking = False
-    for part in parts:
-        if part.kind != "text":
-            continue
-        short = part.stop - part.start <= _MAX_LINK
-        named = _LINKS.match(text[part.start : part.stop])
-        linking = short and (bool(named) or (linking and not _CLOSED.search(text[part.start : part.stop])))
-        if linking:
-            part.kind = "see_also"
-
-
-def _is_prose(text: str, part: Paragraph) -> bool:
-    return part.stop - part.start >= _MIN_PROSE and bool(_CLOSED.search(text[part.start : part.stop]))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -133,13 +126,13 @@ def _split_line(text: str, start: int, stop: int, *, is_first: bool) -> list[Par
         return []
     if heading or (is_first and _looks_like_title(line)):
         return [Paragraph(begin, stop, "title")]
-    if _CREDIT.match(text, begin, stop) and stop - begin < 120:
+    if _CREDIT.match(text, begin, stop) and stop - begin < _MAX_CREDIT:
         return [Paragraph(begin, stop, "furniture")]
     return [Paragraph(begin, stop, "text")]
 
 
 def _looks_like_title(line: str) -> bool:
-    return len(line) <= MAX_TITLE and not line.endswith((".", ":", ";", ","))
+    return len(line) <= MAX_TITLE and (line.endswith("...") or not line.endswith((".", ":", ";", ",")))
 
 
 def _flat_page(text: str, start: int, stop: int) -> list[Paragraph]:
@@ -206,3 +199,76 @@ def _prose(text: str, start: int, stop: int, *, is_first: bool) -> list[Paragrap
     if glued:
         return [Paragraph(begin, glued.start(), "title"), Paragraph(glued.end(), end, "text")]
     return [Paragraph(begin, end, "title" if _looks_like_title(content) else "text")]
+
+
+# --- menus before the report, links in it, other items behind it --------------------------------------------------
+
+
+def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
+    """What every line is on the page; ``None`` where it tells, or nothing speaks against it.
+
+    A report is told in sentences; what stands around it is not. A text without sentences is left as it is.
+    """
+    told = [i for i, line in enumerate(lines) if _is_prose(line)]
+    first, last = (told[0], told[-1]) if told else (0, len(lines))
+    before = [_before_report(line) for line in lines[:first]]
+    if "title" in before[1:] and before[0] is None:
+        before[0] = "furniture"  # the page's name, not the report's
+    linked = over = False
+    for i, line in enumerate(lines):
+        words = line.strip(" #>→»…:*-")
+        linked = bool(_LINKS.fullmatch(words)) or (linked and not _goes_on(line))
+        over = over or (i > first and bool(_PAGE_END.fullmatch(words)))
+        if linked or over or _BUTTON.match(words) or _is_link(line):
+            yield "furniture"
+        elif i < first:
+            yield before[i]
+        elif i > last:
+            yield None if _ends(line) or (_MARK.match(line) and not line.startswith(">")) else "furniture"
+        else:
+            yield "inset" if 0 < i < last < len(lines) and _is_inset(*lines[i - 1 : i + 2]) else None
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line tells in sentences: it ends one, is quoted whole, or is long."""
+    if len(line) > _LONG:
+        return True
+    if len(line.split()) < _HEADLINE_WORDS or _is_caption(line):
+        return False
+    if line.endswith(("...", "…")):
+        return bool(_ENDS_INSIDE.search(line))  # a headline cut short is none
+    return _ends(line) or (line[0] in '«"' and line[-1] in '»"')
+
+
+def _goes_on(line: str) -> bool:
+    """Whether the report goes on behind links: a paragraph, not one more headline."""
+    return not _MARK.match(line) and (len(line) > _LONG or (_ends(line) and bool(_ENDS_INSIDE.search(line))))
+
+
+def _is_link(line: str) -> bool:
+    """«Читайте также: Министр посетит завод», on one line."""
+    return len(line) <= _LONG and bool(_LINK.match(line))
+
+
+def _ends(line: str) -> bool:
+    return bool(_ENDS.search(line))
+
+
+def _is_caption(line: str) -> bool:
+    return bool(_CAPTION.search(line))
+
+
+def _before_report(line: str) -> PartKind | None:
+    """A headline, or the page's menu and dates («Новости», «12:40, 5 мая»)."""
+    if _is_caption(line):
+        return "furniture"
+    words = [word for word in re.split(r"[\s/,.]+", line) if len(word) > 1 and word[:3].isalpha()]
+    return "title" if _looks_like_title(line) and len(words) >= _HEADLINE_WORDS else None
+
+
+def _is_inset(before: str, line: str, after: str) -> bool:
+    """A headline or a caption between paragraphs; a list, a marked subheading, or a quotation's source is none."""
+    if _is_prose(line) or _MARK.match(line) or _ends(line) or _ENDS_INSIDE.search(line):
+        return False
+    between_sentences = before.rstrip('»")').endswith((".", "!", "?")) and _is_prose(after)
+    return _is_caption(line) or (len(line.split()) >= _HEADLINE_WORDS and between_sentences)

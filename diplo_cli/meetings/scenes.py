@@ -11,7 +11,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 
-_SKIPPED = frozenset(["furniture", "people", "transcript", "stamp"])
+_SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp"])
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
 _SHORTEST = 5
 _OPENING, _CLOSING = "«„“", "»”"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.mentions.phrase_starts import agree, head_behind_participle
 from diplo_cli.mentions.word_classes import (
     CLOSING,
     MODIFIERS,
@@ -35,28 +36,18 @@ _ADJUNCTS = frozenset(
 # Whom one talks with, though the word itself is no person: «с группой министров».
 _GROUPS = frozenset(["группа", "делегация", "руководство", "команда", "власть", "партнер", "представительство"])
 _RELATIVE = frozenset(["который", "где", "куда", "чей"])
+# «вопрос о ценах, о рейсах»: what follows «о» again is a further topic.
+_FRAMES = frozenset(["вопрос", "тема", "информация", "проблема", "аспект"])
+# «2018 г. в Сочи», «5 млн. тонн»: the full stop ends no sentence here.
+_SHORTENED = frozenset(["г", "гг", "млн", "млрд", "тыс", "трлн"])
+# Nouns made from verbs: a genitive behind one is rather its complement («развития торговли, туризма»).
+_DEVERBAL = ("ние", "тие", "зация")
 _INCLUDING = (
     ("в", "том", "числе"), ("включая",), ("в", "частности"), ("прежде", "всего"), ("особенно",), ("а", "также"),
     ("а", "именно"), ("среди", "которых"),
 )  # fmt: skip
 _MAX_RELATIVE = 14  # tokens of a clause with «который» that still belongs to the phrase
 _MAX_PHRASE = 80  # tokens; a longer one is a broken text
-
-
-def begins_phrase(tokens: Sequence[Token], at: int, stop: int, case: str) -> bool:
-    """Whether a noun phrase in ``case`` begins at ``at``: modifiers that agree, then a noun."""
-    for token in tokens[at : min(at + 9, stop)]:
-        if token.pos in NOUNS:
-            return fits(token, case)
-        if is_nominal(token):
-            if token.case and token.pos != "NUM" and token.case != "gen" and not fits(token, case):
-                return False
-        elif token.pos == "PRON":
-            if token.case != "gen":  # «её реализация»
-                return False
-        elif token.text not in OPENING and token.pos not in ("ADV", "PART", "CCONJ", "ADP"):
-            return False
-    return False
 
 
 class PhraseReader:
@@ -96,9 +87,11 @@ class _Reading:
         self.first, self.case, self.preposition = first, case, preposition
         self.at = first
         self.head: Token | None = None
+        self.part: Token | None = None  # the noun of the part that is being read
         self.expecting = True  # a part has begun and its noun is still to come
         self.seen_cases = {"gen"}  # of the nouns so far: a list may go on in any of them
         self.free = False  # behind a preposition or an infinitive nouns of any case may follow
+        self.attribute = False  # inside «, направленные на …», up to the next comma
         self.cuts: list[int] = []
         self.seen_prepositions: set[str] = set()
 
@@ -137,6 +130,9 @@ class _Reading:
         )
         if close is None or any(is_finite(t) for t in self.tokens[self.at : close]):
             return 0
+        inside = self.tokens[self.at + 1 : close]
+        if self.expecting and inside and all(t.pos in MODIFIERS for t in inside):
+            return close + 1 - self.at  # «зелёный» переход
         self.head, self.expecting = self.head or self.tokens[self.at + 1], False
         return close + 1 - self.at
 
@@ -149,7 +145,7 @@ class _Reading:
             return self._after_comma()
         if token.text in "—-" and self._joins_names():
             return 1
-        return 0
+        return int(token.text == "." and self.head is not None and self.tokens[self.at - 1].lower in _SHORTENED)
 
     def _joins_names(self) -> bool:
         """«Россия — НАТО»: a dash between two names."""
@@ -157,7 +153,9 @@ class _Reading:
         return self.head is not None and before.pos == "PROPN" and before.capital and after.capital
 
     def _after_comma(self) -> int:
-        at = self.at + 1
+        at, self.attribute = self.at + 1, False
+        if self.expecting and self.tokens[self.at - 1].pos in MODIFIERS and self._head_after(at) is not None:
+            return 1  # «торговой, научной и иных областях»
         for words in _INCLUDING:
             if self.reader.words(at, len(words)) == words:
                 return self._included(at + len(words), apart=words == ("а", "также"))
@@ -167,8 +165,9 @@ class _Reading:
         relative = self._relative_clause(at)
         if relative:
             return relative
-        if following.form == "Part" and following.case and self._is_participle_clause(at):
-            return self._clause_end(at) - self.at
+        if self._is_attribute(at):
+            self.free = self.expecting = self.attribute = True
+            return 1
         if following.lower == "и":
             return self._coordinate(at + 1)
         if following.pos == "ADP":
@@ -188,7 +187,8 @@ class _Reading:
                 return 0
             return at - self.at
         taken = self._coordinate(at)
-        if taken and apart and at not in self.cuts:
+        genitives = self.head is not None and self.head.lemma in _FRAMES
+        if taken and apart and genitives and at not in self.cuts:
             self.cuts.append(at)
         return taken
 
@@ -204,24 +204,46 @@ class _Reading:
         noun = self._head_after(at)
         if noun is None:
             return 0
-        if noun.case == self.case or ({noun.case, self.case} == {"nom", "acc"} and fits(noun, self.case)):
-            self.cuts.append(at)
+        if self._is_of_rank(noun):
+            if not self._is_complement(noun):
+                self.cuts.append(at)
+                self.part = noun
             self.free = False
         elif noun.case and noun.case not in self.seen_cases and not fits(noun, self.case):
             return 0
         self.expecting = True
         return at - self.at
 
+    def _is_of_rank(self, noun: Token) -> bool:
+        """Whether the noun stands in the phrase's own case, as a further part would."""
+        alike = ({"nom", "acc"}, {"acc", "gen"})
+        mistaken = {noun.case, self.case} in alike and noun.case != "gen" and fits(noun, self.case)
+        return (noun.case == self.case or mistaken) and not self.attribute
+
+    def _is_complement(self, noun: Token) -> bool:
+        """«увеличения торговли и *инвестиций*»: one more genitive of the part's noun, no part of its own."""
+        told = self.part
+        if self.case != "gen" or told is None or noun.lemma.endswith(_DEVERBAL) or self.free:
+            return False
+        return told.lemma.endswith(_DEVERBAL) and self.tokens[self.at - 1].i != told.i
+
     def _is_told_again(self, token: Token) -> bool:
-        """The «об» of «о ценах и об охране»."""
-        return self.preposition is not None and token.lower.removesuffix("б") == self.preposition.removesuffix("б")
+        """The «об» of «о ценах и об охране», «вопрос о ценах, об охране»."""
+        preposition = self.preposition
+        if preposition is None and self.head is not None and self.head.lemma in _FRAMES:
+            preposition = "о" if {"о", "об"} & self.seen_prepositions else None
+        return preposition is not None and token.lower.removesuffix("б") == preposition.removesuffix("б")
 
     def _head_after(self, at: int) -> Token | None:
-        """The first noun from ``at`` with nothing but modifiers before it."""
-        for token in self.tokens[at : min(at + 8, self.stop)]:
+        """The first noun from ``at`` with nothing but modifiers before it («военных, торговых и иных *ведомств*»)."""
+        inner = head_behind_participle(self.tokens, at, self.stop)
+        if inner is not None:
+            return inner
+        for token in self.tokens[at : min(at + 10, self.stop)]:
             if token.pos in NOUNS:
                 return token
-            if token.pos not in MODIFIERS and token.form != "Part" and token.pos not in ("ADV", "PART", "PRON"):
+            joins = token.lower in (",", "и", "или") and self.tokens[token.i - 1].pos in MODIFIERS
+            if not (joins or token.pos in MODIFIERS or token.form == "Part" or token.pos in ("ADV", "PART", "PRON")):
                 if token.text in OPENING:
                     continue
                 return None
@@ -239,8 +261,14 @@ class _Reading:
         end = self._clause_end(start)
         return end - self.at if end - at <= _MAX_RELATIVE and self.tokens[start].lemma == "который" else 0
 
-    def _is_participle_clause(self, at: int) -> bool:
-        return not self.reader.starts_clause(at)
+    def _is_attribute(self, at: int) -> bool:
+        """«, задержанных в порту», «, важных для обеих стран»: words behind a comma that tell more of a noun."""
+        token = self.tokens[at]
+        if not token.case or self.reader.starts_clause(at) or head_behind_participle(self.tokens, at, self.stop):
+            return False
+        if token.form == "Part":
+            return token.voice == "Act" or at + 1 >= self.stop or not agree(token, self.tokens[at + 1])
+        return token.pos == "ADJ" and at + 1 < self.stop and self.tokens[at + 1].pos == "ADP"
 
     def _clause_end(self, at: int) -> int:
         k = at
@@ -263,14 +291,21 @@ class _Reading:
     def _preposition(self, token: Token) -> int:
         if self.head is None and self.at == self.first:
             return 0
-        noun = self._head_after(self.at + 1)
-        if (token.lower, noun.lemma if noun else "") in _ADJUNCTS:
+        if self._is_adjunct(token):
             return 0
         if token.lower in ("с", "со") and self.head is not None and self._is_partner(self.at + 1):
             return 0
         self.seen_prepositions.add(token.lower)
         self.free = self.expecting = True
         return 1
+
+    def _is_adjunct(self, token: Token) -> bool:
+        """«в ходе встречи»; not «договорённостей, достигнутых на встрече» or «позицию на переговорах о ценах»."""
+        noun = self._head_after(self.at + 1)
+        if noun is None or (token.lower, noun.lemma) not in _ADJUNCTS or self.attribute:
+            return False
+        behind = self.tokens[noun.i + 1] if noun.i + 1 < self.stop else None
+        return token.lower != "на" or behind is None or behind.lower not in ("о", "об", "по")
 
     def _is_partner(self, at: int) -> bool:
         """«с министром …», «со своим коллегой»: somebody whom the talks were with."""
@@ -306,6 +341,7 @@ class _Reading:
         if self.expecting:
             if token.pos in NOUNS:
                 self.head = self.head or token
+                self.part = self.part or token
                 self.expecting = False
                 self.seen_cases.add(token.case)
             return 1

@@ -10,7 +10,8 @@ import msgspec
 
 from diplo_cli.document import Document, NamedSpan, Token
 from diplo_cli.lexicon.table import read_table
-from diplo_cli.mentions.noun_phrases import PhraseReader, begins_phrase
+from diplo_cli.mentions.noun_phrases import PhraseReader
+from diplo_cli.mentions.phrase_starts import begins_phrase
 from diplo_cli.mentions.word_classes import is_finite
 
 _MIN_WORDS = 4

@@ -10,6 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.layout import REPORT
 from diplo_cli.lexicon.table import read_table
 from diplo_cli.mentions.dates import DateMention, find_dates, resolve
 from diplo_cli.mentions.nominative import nominative_phrase
@@ -69,6 +70,8 @@ def find_references(document: Document) -> list[ReferenceMention]:
     dates = [m for m in find_dates(document.text) if m.month is not None or m.year is not None]
     out: list[ReferenceMention] = []
     for number, sentence in enumerate(document.sentences):
+        if document.paragraphs[sentence.paragraph].kind not in REPORT:
+            continue
         reader = PhraseReader(document.tokens, sentence.last, frozenset())
         for i in range(sentence.first, sentence.last):
             token = document.tokens[i]

@@ -10,15 +10,19 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
-from diplo_cli.mentions.noun_phrases import PhraseReader, begins_phrase
+from diplo_cli.layout import REPORT
+from diplo_cli.mentions.noun_phrases import PhraseReader
+from diplo_cli.mentions.phrase_starts import begins_phrase
 from diplo_cli.mentions.topic_triggers import TriggerHit, trigger_hits
 from diplo_cli.mentions.word_classes import NOUNS, OPENING, is_finite, is_nominal
 
 # Heads that tell manners and words, not a subject.
 _NEVER = frozenset(
-    ["телефон", "видеосвязь", "инициатива", "приглашение", "повод", "удовлетворение", "благодарность", "надежда",
-     "признательность", "соболезнование", "уверенность", "мнение", "поздравление", "пожелание"]
+    ["телефон", "видеосвязь", "повод", "удовлетворение", "благодарность", "надежда", "признательность",
+     "соболезнование", "уверенность", "мнение", "поздравление", "пожелание", "приветствие", "привет"]
 )  # fmt: skip
+# «по инициативе», «по приглашению»: how it came about.
+_NEVER_BY = frozenset(["инициатива", "приглашение", "просьба", "поручение", "предложение", "случай", "слово", "линия"])
 # Nothing is told by these alone: «обсудили ряд вопросов».
 _EMPTY = frozenset(
     ["вопрос", "тема", "ряд", "встреча", "переговоры", "итог", "решение", "проблема", "позиция", "спектр"]
@@ -53,12 +57,14 @@ class TopicMention(msgspec.Struct, frozen=True):
 
 
 def find_topics(document: Document) -> list[TopicMention]:
-    """The topics that a document tells, in order and apart. A dialogue or the page's furniture has no sentences.
+    """The topics that a document tells, in order and apart. A dialogue and the page's furniture tell none.
 
     A headline's topic is left out where the body tells it too.
     """
     found: list[TopicMention] = []
     for number, sentence in enumerate(document.sentences):
+        if document.paragraphs[sentence.paragraph].kind not in REPORT:
+            continue
         found.extend(_sentence_topics(document, sentence, number))
     return _told_once(document, _apart(found))
 
@@ -77,7 +83,7 @@ def _sentence_topics(document: Document, sentence: Sentence, number: int) -> Ite
         rule = f"topic.{hit.trigger.group}.{tokens[hit.anchor].lemma}"
         for first, end_of_phrase in spans:
             stop = _before_channel(tokens, first, end_of_phrase)
-            if _is_topic(tokens[first:stop], persons):
+            if _is_topic(tokens[first:stop], persons) and not _tells_occasion(tokens, first):
                 start, end = tokens[first].start, tokens[stop - 1].stop
                 yield TopicMention(start, end, document.text[start:end], rule, number, tokens[hit.anchor].start)
 
@@ -95,6 +101,11 @@ def _is_topic(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
     if not nouns or nouns[0].lemma in _NEVER or all(t.lemma in _EMPTY or t.i in persons for t in nouns):
         return False
     return tokens[0].lemma not in ("этот", "тот", "такой", "данный") or len(nouns) > 1
+
+
+def _tells_occasion(tokens: Sequence[Token], first: int) -> bool:
+    """«переговорили по инициативе …»"""
+    return first > 0 and tokens[first - 1].lower == "по" and tokens[first].lemma in _NEVER_BY
 
 
 def _apart(found: list[TopicMention]) -> list[TopicMention]:
