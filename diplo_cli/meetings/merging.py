@@ -62,7 +62,7 @@ class Merger:
             return _sides_fit(known, new) or _is_headline_of(known, new)
         if known.format == "visit" and new.format == "visit":
             return _same_destination(known, new)
-        if ours <= theirs or theirs <= ours:
+        if ours <= theirs or theirs <= ours or _is_session_of_one_body(known, new):
             return True
         if len(shared) >= 2:
             return True
@@ -99,6 +99,18 @@ class Merger:
 def _is_link_to(known: Draft, new: Draft) -> bool:
     """A link below the report to more of the same: «Участники встречи с премьер-министром»."""
     return "see_also" in new.parts() and new.keys() <= known.keys() and (new.when is None or known.when is not None)
+
+
+def _is_session_of_one_body(known: Draft, new: Draft) -> bool:
+    """«На саммите ШОС выступил X. … В саммите ШОС участвовали Y и Z»: the body tells which session it is."""
+    gatherings = ("session", "summit")
+    if known.format not in gatherings or new.format not in gatherings or known.status != new.status:
+        return False
+    return any(
+        a.entity is b.entity and a.entity.kind == "organization" and not a.country
+        for a in known.members
+        for b in new.members
+    )
 
 
 def split(draft: Draft) -> list[Draft]:

@@ -119,7 +119,7 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     if place is None:
         return None
     subject = without(scene.subject(trigger.head, trigger.first), [place])
-    visitors = [p for p in subject if p.kind != "country" and not (p.collective and not p.country)]
+    visitors = [p for p in subject if p.kind != "country" and _is_told(p)]
     # «Оба лидера приехали в Астану»: who came was told before.
     frame = Frame(
         scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place, anaphoric=not visitors
@@ -127,6 +127,11 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.further = _further(scene, place)
     frame.other, frame.host_side = inviters(scene, place), "other"
     return frame
+
+
+def _is_told(visitor: Party) -> bool:
+    """Whether the text tells whose «делегация» or «эксперты» come."""
+    return not visitor.collective or bool(visitor.country or visitor.organization)
 
 
 def inviters(scene: Scene, place: Party) -> list[Party]:
