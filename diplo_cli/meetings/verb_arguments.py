@@ -219,7 +219,8 @@ def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
     hosts = scene.subject(trigger.head, trigger.first)
     guests: list[Party] = []
     for n, party in enumerate(scene.parties):
-        if papers.i < party.first <= papers.i + 8 and party.kind == "person" and scene.stands_in(party, "gen"):
+        theirs = papers.i < party.first <= papers.i + 8 or scene.preposition(party) in ("у", "от")
+        if theirs and party.kind == "person" and scene.stands_in(party, "gen"):
             guests = without(scene.group(n, case="gen"), hosts)
             break
     if not hosts:

@@ -26,7 +26,7 @@ def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
         state = out[-1] if out else None
         if state is not None and _opens_elliptic(tokens, state, party, parties[i + 1 : i + 3]):
             party.roles, party.country, party.case = [_single(state)], state.country, state.case
-            party.first, party.rule = state.first, party.rule + "-elliptic"
+            party.first, party.last, party.rule = state.first, _past_bracket(tokens, party), party.rule + "-elliptic"
             out[-1] = party
             continue
         before = out[-2] if len(out) > 1 else None
@@ -35,6 +35,7 @@ def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
             continue
         party.roles = [replace(_single(before), countries=[state.country] if state.country else [])]
         party.country, party.case, party.first = state.country, before.case, state.first
+        party.last = _past_bracket(tokens, party)
         party.rule += "-elliptic"
         del out[-2 if before.name_span is None else -1 :]
         out.append(party)
@@ -48,13 +49,18 @@ def _opens_elliptic(tokens: Sequence[Token], group: Party, party: Party, followi
     if party.name_span is None or party.roles or not _is_dash(tokens, group, party):
         return False
     state, name = following
-    gap = [t.lower for t in tokens[party.last : state.first]]
+    gap = [t.lower for t in tokens[party.last : state.first] if t.text != ")"]
     return state.rule == "country" and gap in ([","], ["и"], [";"]) and _is_dash(tokens, state, name)
 
 
 def _is_dash(tokens: Sequence[Token], before: Party, after: Party) -> bool:
+    """«Турции – А.», «Турции (А.)»"""
     gap = tokens[before.last : after.first]
-    return len(gap) == 1 and gap[0].text in _DASHES
+    return len(gap) == 1 and (gap[0].text in _DASHES or gap[0].text == "(")
+
+
+def _past_bracket(tokens: Sequence[Token], party: Party) -> int:
+    return party.last + (party.last < len(tokens) and tokens[party.last].text == ")")
 
 
 def _shares_office(tokens: Sequence[Token], before: Party, state: Party, party: Party) -> bool:
@@ -62,12 +68,12 @@ def _shares_office(tokens: Sequence[Token], before: Party, state: Party, party: 
         return False
     if party.kind != "person" or party.name_span is None or party.roles:
         return False
-    gap = [t.lower for t in tokens[before.last : state.first]]
-    dash = [t.text for t in tokens[state.last : party.first]]
+    gap = [t.lower for t in tokens[before.last : state.first] if t.text != ")"]
+    dashed = _is_dash(tokens, state, party)
     if before.name_span is None:
-        return before.number == "plur" and gap == [":"] and len(dash) == 1 and dash[0] in _DASHES
+        return before.number == "plur" and gap == [":"] and dashed
     joined = gap in ([","], ["и"], [";"], [",", "а"])
-    return joined and before.country is not None and (not dash or (len(dash) == 1 and dash[0] in _DASHES))
+    return joined and before.country is not None and (state.last == party.first or dashed)
 
 
 def with_listed(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:

@@ -16,6 +16,7 @@ from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders,
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
+from diplo_cli.mentions.states_of_group import with_states
 
 PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
 # «у нас была встреча с …»: whose meeting it is
@@ -43,7 +44,8 @@ class PartyParser:
             out.extend(found)
             i = max(end, i + 1)
         name_deputies(out)
-        out = with_listed(self.tokens, with_elliptic(self.tokens, with_leaders(self.tokens, out)))
+        out = with_states(self.tokens, with_leaders(self.tokens, out))
+        out = with_listed(self.tokens, with_elliptic(self.tokens, out))
         add_sides(self.tokens, self.atoms, sentence, out)
         suggest_neighbours(self.tokens, out)
         return out

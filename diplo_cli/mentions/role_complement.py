@@ -99,7 +99,8 @@ class ComplementReader:
         """«президенты двух стран»"""
         if at + 1 >= self.stop or self.tokens[at + 1].lemma not in _STATE_WORDS:
             return None
-        if self.tokens[at].lemma not in _BOTH and self.tokens[at].pos != "NUM":
+        counted = self.tokens[at].pos == "NUM" or any("NUMR" in p.grammemes for p in self.tokens[at].parses)
+        if self.tokens[at].lemma not in _BOTH and not counted:
             return None
         self.role.both = True
         region = self.atoms.get(at + 2)  # «пяти стран Центральной Азии»

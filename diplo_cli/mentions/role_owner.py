@@ -86,12 +86,26 @@ class OwnerReader:
         self._add_country(atom)
         while role.plural and at + 1 < len(self.tokens) and self.tokens[at].lower in (",", "и"):
             more = self.atoms.get(at + 1)
-            if more is None or more.kind != "country" or not self.tokens[at + 1].can_be("gen"):
+            if more is None or more.kind != "country" or not self._is_listed(more):
                 break
             self._add_country(more)
             at = more.last
         role.last = at
         return at
+
+    def _is_listed(self, atom: Atom) -> bool:
+        """A genitive, or a name that is not declined, «послы Ирана, Бангладеш и Кубы», that the list holds."""
+        token = self.tokens[atom.first]
+        if token.can_be("gen") or token.text.isupper():
+            return True
+        if token.gender != "masc" or token.case != "nom":
+            return False
+        return self.tokens[atom.first - 1].lower == "и" or self._goes_on(atom.last)
+
+    def _goes_on(self, at: int) -> bool:
+        following = self.atoms.get(at + 1)
+        joined = at < len(self.tokens) and self.tokens[at].lower in (",", "и")
+        return joined and following is not None and following.kind == "country" and self.tokens[at + 1].can_be("gen")
 
     def _add_country(self, atom: Atom) -> None:
         if atom.value.iso2 not in self.role.countries:
