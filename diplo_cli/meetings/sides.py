@@ -6,6 +6,7 @@ from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.roles import Role
+from diplo_cli.mentions.same_role import BARE_TITLES
 
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
 
@@ -52,16 +53,21 @@ def colleagues(draft: Draft) -> None:
     """«его азербайджанский коллега»: the same office as the counterpart's."""
     for member in draft.members:
         entity = member.entity
-        if not entity.offices or not all(_is_colleague(r) for r in entity.roles):
+        if not any(_is_colleague(r) for r in entity.roles):
             continue
         partners = [m.entity for m in draft.members if m is not member]
         office = next((office for e in partners if (office := _known_office(e))), None)
-        if office is not None:
+        if office is not None and all(_is_colleague(r) or _says_less(r, office[0]) for r in entity.roles):
             entity.offices = [(office, entity.offices[0][1])]
 
 
 def _is_colleague(role: Role) -> bool:
     return role.title.name == "коллега"
+
+
+def _says_less(role: Role, office: Role) -> bool:
+    """«министр» of the colleague of a foreign minister"""
+    return role.name in BARE_TITLES and role.rank == office.rank
 
 
 def _known_office(entity: Entity) -> list[Role] | None:

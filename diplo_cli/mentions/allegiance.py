@@ -8,6 +8,8 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.role_names import WITHOUT_PRESIDENT
 
+_FEDERATIONS = frozenset(["RU"])  # whose parts are republics
+
 
 def infer_known(entities: Iterable[Entity], lexicon: Lexicon) -> None:
     """The gazetteer's country or body for well-known people: «Сергей Лавров» → RU."""
@@ -43,6 +45,14 @@ def _can_be_ours(entity: Entity, home: str | None) -> bool:
         if role.rank == "ambassador" and role.name.startswith(("посол", "временный поверенный")):
             return (bool(role.seats) and home not in role.seats) or "по особым поручениям" in role.name
     return True
+
+
+def rank_heads_of_republics(entities: Iterable[Entity], home: str | None) -> None:
+    """«глава республики» of a federation governs a part of it; elsewhere he is the head of the state."""
+    for entity in entities:
+        for role in entity.roles:
+            if role.title.name == "глава республики" and (entity.country or entity.guess or home) in _FEDERATIONS:
+                role.rank = "regional_head"
 
 
 def name_heads_of_state(entities: Iterable[Entity], home: str | None) -> None:

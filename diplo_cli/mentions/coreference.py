@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from diplo_cli.document import Document
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.allegiance import infer_home, infer_known, name_heads_of_state
+from diplo_cli.mentions.allegiance import infer_home, infer_known, name_heads_of_state, rank_heads_of_republics
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.name_clusters import NameMention, cluster
 from diplo_cli.mentions.party import Party
@@ -37,6 +37,7 @@ class Resolver:
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
         PronounResolver(self.document, self.by_sentence, self.entities).resolve()
         name_heads_of_state(self.entities, self.home)
+        rank_heads_of_republics(self.entities, self.home)
         return self.entities
 
     # --- names ----------------------------------------------------------------------------------------------------

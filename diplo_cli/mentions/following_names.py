@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
-from diplo_cli.mentions.person_spans import COURTESY
+from diplo_cli.mentions.person_spans import is_courtesy
 from diplo_cli.mentions.role import Role
 
 
@@ -39,7 +39,7 @@ class FollowingNames:
         country: str | None = None
         at = self._past_aside(at, stop, role)
         while at < stop and (
-            self.tokens[at].lower in COURTESY
+            is_courtesy(self.tokens, at)
             or self.tokens[at].lemma == "уважаемый"
             or (self.tokens[at].text in _CLOSING and self.is_person(at + 1))
         ):

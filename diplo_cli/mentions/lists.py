@@ -15,6 +15,10 @@ from diplo_cli.mentions.role_names import deputy
 
 _DASHES = frozenset(["—", "–", "-"])
 _PARLIAMENT = re.compile(r"\b(?:Рад|Сейм|Дум|Сенат|Конгресс|Кнессет|Бундестаг|[Пп]арламент)")
+_LED = re.compile(
+    r"(?:, )?(?:во главе со?|под (?:руководством|председательством|началом)|возглавляем\w+|которую возглав\w+"
+    r"|которой руковод\w+|во главе которой (?:был[аи]? |стоит |стоял[аи]? )?)"
+)
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
 
@@ -163,21 +167,20 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     out: list[Party] = []
     for party in parties:
         head = out[-1] if out else None
-        if head is not None and head.collective and head.rank == "delegation" and party.kind == "person":
-            gap = [t.lower for t in tokens[head.last : party.first]]
-            if gap in (
-                ["во", "главе", "с"],
-                ["во", "главе", "со"],
-                ["под", "руководством"],
-                ["под", "председательством"],
-            ) or (len(gap) == 3 and gap[:2] == [",", "которую"] and gap[2].startswith("возглав")):
-                party.first, party.case = head.first, head.case
-                party.country = party.country or head.country
-                party.rule += "-leads"
-                out[-1] = party
-                continue
+        group = head is not None and head.collective and head.rank == "delegation" and party.kind == "person"
+        if head is not None and group and _is_led(" ".join(t.lower for t in tokens[head.last : party.first])):
+            party.first, party.case = head.first, head.case
+            party.country = party.country or head.country
+            party.rule += "-leads"
+            out[-1] = party
+            continue
         out.append(party)
     return out
+
+
+def _is_led(gap: str) -> bool:
+    """Whether the words between a delegation and a person say that he leads it."""
+    return _LED.fullmatch(gap) is not None
 
 
 def name_deputies(parties: list[Party]) -> None:

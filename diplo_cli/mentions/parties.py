@@ -163,6 +163,8 @@ class PartyParser:
                 break
             if countries:
                 following.countries = countries + following.countries
+            if following.rank == "business" and chain[-1].rank in ("head_of_state", "deputy_head_of_government"):
+                chain[-1].rank = "business"  # «президент и председатель правления компании»
             chain.append(following)
         return chain
 
@@ -326,7 +328,8 @@ def _can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
 
 
 def _agree(one: str, other: str) -> bool:
-    return not one or not other or one == other
+    """Whether two offices can stand in one case; of men accusative and genitive are alike."""
+    return not one or not other or one == other or {one, other} == {"acc", "gen"}
 
 
 __all__ = ["Party", "PartyParser", "Role"]

@@ -11,7 +11,11 @@ INITIAL_LENGTH = 1
 _PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
 # Words before a name that are no part of it though the tagger takes them in.
 COURTESY = frozenset(
-    ["г-н", "г-жа", "г-на", "г-жу", "г-ну", "г-же", "г-ном", "г-жой", "господин", "госпожа", "товарищ", "сэр"]
+    "г-н г-жа г-на г-жу г-ну г-же г-ном г-жой господин госпожа товарищ сэр господином господина господину госпожой"
+    " превосходительство превосходительства превосходительству превосходительством высочество высочества высочеству"
+    " высочеством величество величества величеству величеством святейшество святейшества святейшеству святейшеством"
+    " преосвященство преосвященства преосвященством высокопреосвященство высокопреосвященства высокопреосвященством"
+    " королевское королевского королевским королевскому".split()
 )
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
@@ -77,7 +81,7 @@ def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int
 
 def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
     while last - first > 1:
-        if tokens[first].lower in COURTESY or tokens[first].lower in _OPENERS:
+        if is_courtesy(tokens, first) or tokens[first].lower in _OPENERS:
             first += 1
             continue
         hit = lexicon.titles.match(tokens[first:last], 0) or _place(tokens, first, last, lexicon)
@@ -85,6 +89,13 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
             break
         first += hit[0]
     return first
+
+
+def is_courtesy(tokens: Sequence[Token], at: int) -> bool:
+    """«г-н», «Его Превосходительство»: words before a name that are no part of it."""
+    if tokens[at].lower in ("его", "её", "ее", "их"):
+        return at + 1 < len(tokens) and tokens[at + 1].lower in COURTESY
+    return tokens[at].lower in COURTESY
 
 
 def _is_behind_title(tokens: Sequence[Token], sentence: Sentence, last: int) -> bool:

@@ -21,6 +21,13 @@ _STATE_WORDS = frozenset(["страна", "государство", "респу�
 _OCCASIONS = frozenset(
     "случай просьба приглашение инициатива поручение повод итог прибытие телефон окончание видеосвязь вкс".split()
 )
+_THE_STATE = frozenset(["страны", "республики", "государства"])
+_HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
+# Bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
+_REGIONAL_BODIES = frozenset(
+    "ова ога облисполкома горисполкома райисполкома исполкома облгосадминистрации обладминистрации облсовета горсовета"
+    " райсовета госадминистрации мэрии акимата хокимията хякимлика муниципалитета префектуры".split()
+)
 _TIES = frozenset(["связь", "отношение", "сотрудничество", "взаимодействие", "диалог"])
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 8
@@ -29,7 +36,7 @@ _OPEN_RANKS = frozenset(
     ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
 )
 # «в сфере обороны» opens a field of work as «по …» does.
-_SPHERES = frozenset(["сфере", "области"])
+_SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
 _AFFAIRS = frozenset(["дело", "вопрос"])
 
 
@@ -59,6 +66,8 @@ class ComplementReader:
             if following is None:
                 break
             at = following
+        if self.role.title.name in _HEADS and not _REGIONAL_BODIES.isdisjoint(" ".join(self.words).lower().split()):
+            self.role.rank = "regional_head"
         return _trim(self.words)
 
     # --- rules ----------------------------------------------------------------------------------------------------
@@ -121,10 +130,11 @@ class ComplementReader:
         return self.owner.take_country(atom)
 
     def _sphere(self, at: int) -> int | None:
-        """«советник президента в сфере обороны», «представитель в области прав человека»"""
-        if not self.open or self.phrase or self.tokens[at].lower != "в" or at + 2 >= self.stop:
+        """«советник президента в сфере обороны», «советник на переговорах по Кавказу»"""
+        if not self.open or self.phrase or at + 2 >= self.stop:
             return None
-        if self.tokens[at + 1].lower not in _SPHERES or self.tokens[at + 2].case not in ("gen", ""):
+        opening, third = (self.tokens[at].lower, self.tokens[at + 1].lower), self.tokens[at + 2]
+        if opening not in _SPHERES or (third.case not in ("gen", "") and third.lower not in ("по", "с")):
             return None
         self.phrase = True
         self.words += [self.tokens[at].text, self.tokens[at + 1].text]
@@ -172,9 +182,11 @@ class ComplementReader:
             return None
         if atom.kind not in (*PLACES, "organization") and not (atom.kind == "title" and "collective" in atom.value):
             return None
-        self.words += [self.tokens[at].text, self.owner.text(atom)]
-        self.role.last = atom.last
-        return atom.last
+        state = self.atoms.get(atom.last) if atom.kind == "organization" else None
+        end = state.last if state is not None and state.kind == "country" else atom.last
+        self.words += [t.text for t in self.tokens[at:end]]
+        self.role.last = end
+        return end
 
     def _place_of_work(self, at: int) -> int | None:
         """«советник по переговорам на Кавказе», «представитель по урегулированию в Донбассе»"""
@@ -219,7 +231,7 @@ class ComplementReader:
     def _whose(self, at: int) -> int | None:
         """«министр обороны Эстонии», «директор департамента МИД», «глава Пермского края»"""
         atom = self.atoms.get(at)
-        if self.tokens[at].lower == "страны" and at == self.role.last and self.atoms.get(at + 1) is not None:
+        if self.tokens[at].lower in _THE_STATE and at == self.role.last and self.atoms.get(at + 1) is not None:
             self.role.last = at + 1  # «с президентом страны Хосе В.»
             return at + 1
         if atom is None:

@@ -18,13 +18,7 @@ _REGION_WORDS = frozenset(
 )
 # «координатор системы ООН»
 _PARTS = frozenset("офиса системы агентств структур".split())
-_HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
 _RULERS = frozenset(["head_of_state", "head_of_government"])
-# Last words of bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
-_REGIONAL_BODIES = frozenset(
-    "ова ога облисполкома горисполкома райисполкома исполкома облгосадминистрации обладминистрации облсовета горсовета"
-    " райсовета госадминистрации мэрии акимата хокимията хякимлика муниципалитета префектуры".split()
-)
 _FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
 
 
@@ -138,8 +132,6 @@ class OwnerReader:
                 role.countries += [c for c in codes if c]
             if role.title.name == "лидер":
                 role.rank = "other"
-            elif body is None and text.lower().split()[-1] in _REGIONAL_BODIES and role.title.name in _HEADS:
-                role.rank = "regional_head"
             elif role.rank in _RULERS and body is None:
                 firm = text.isascii() or any(f in text.lower() for f in _FIRMS)
                 role.rank = "business" if firm else "head_of_organization"
@@ -151,7 +143,8 @@ class OwnerReader:
             role.organization = role.organization or body.name
             if self.words[-1:] and self.words[-1].lower() in _PARTS:
                 self.words.pop()
-            if not role.plural and role.rank in (*_RULERS, "deputy_head_of_government"):
+            heads = role.title.name == "глава" and not self.words
+            if heads or (not role.plural and role.rank in (*_RULERS, "deputy_head_of_government")):
                 role.rank = "head_of_organization"
             if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
                 self.words.append(body.name)

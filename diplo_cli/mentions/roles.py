@@ -22,7 +22,10 @@ PLAIN_MODIFIERS = frozenset(
 )
 MAX_COMPLEMENT = 24
 _HEAD_OF_STATE = Title("глава государства", "head_of_state", frozenset(["vague"]))  # as in titles.tsv
-_CONTRACTED = frozenset("главы министра председателя руководителя директора генсека генсекретаря госсекретаря".split())
+_CONTRACTED = frozenset(
+    "главы министра председателя руководителя директора генсека генсекретаря госсекретаря секретаря начальника"
+    " губернатора мэра спикера".split()
+)
 _PREPOSITION_CASES = {
     "с": "ins", "со": "ins", "между": "ins", "к": "dat", "ко": "dat", "о": "loc", "об": "loc", "у": "gen", "от": "gen",
     "для": "gen", "из": "gen",
@@ -82,7 +85,7 @@ class RoleParser:
         if name is not None and name.kind == "person":
             cases = [t.case for t in self.tokens[name.first : name.last] if t.case]
             if cases:
-                return cases[0]
+                return cases[-1]  # «с замдиректора Ли Вэем»: of eastern names the last word declines
         before = self.tokens[role.first - 1] if role.first else None
         return _PREPOSITION_CASES.get(before.lower, "nom") if before is not None else "nom"
 
