@@ -77,6 +77,8 @@ class PartyParser:
         role = self.roles.parse(start, stop) if start is not None else None
         if role is None or start is None:
             return [], i
+        if self._joins_adjectives(i, start) and not role.plural:
+            return [], i
         if countries:
             role.countries = countries + [c for c in role.countries if c not in countries]
         role = self._joined_plurals(role, stop)
@@ -128,6 +130,8 @@ class PartyParser:
             if atom is not None and atom.kind == "adjective":
                 countries += atom.value
                 at = atom.last
+            elif countries and token.lower == "и" and self._is_adjective(at + 1) and self._is_adjective(at - 1):
+                at += 1
             elif token.lower in _POSSESSIVES or token.lemma == "свой":
                 owner = token.lower
                 at += 1
@@ -136,6 +140,14 @@ class PartyParser:
             else:
                 break
         return None, [], None
+
+    def _is_adjective(self, at: int) -> bool:
+        atom = self.atoms.get(at)
+        return atom is not None and atom.kind == "adjective"
+
+    def _joins_adjectives(self, first: int, last: int) -> bool:
+        """«российский и турецкий» before a title: then it must be a plural, «министры»."""
+        return any(self.tokens[k].lower == "и" for k in range(first, last))
 
     def _role_chain(self, role: Role, stop: int) -> list[Role]:
         """«заместитель премьер-министра, министр иностранных дел …»: several roles of one person."""
