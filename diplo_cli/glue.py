@@ -79,7 +79,9 @@ def _around_verb(word: str, is_known: Callable[[str], bool], parse: Parse) -> tu
         (a, b)
         for a in starts
         for b in stops
-        if b - a >= _LONG_VERB and b - a < len(word) and _is_finite(word[a:b], is_known, parse)
+        if b - a >= _LONG_VERB + (not _stands_alone(word[:a], is_known, name=False))
+        and b - a < len(word)
+        and _is_finite(word[a:b], is_known, parse)
     )
     return _longest(found)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from diplo_cli.document import Token
+from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.person_spans import is_courtesy
 from diplo_cli.mentions.role import Role
 
@@ -125,7 +126,10 @@ class FollowingNames:
             t for t in self.tokens[atom.first : atom.last] if any(c.isupper() for c in t.text)
         ]  # «аль-Мансури» too
         # «премьер-министром Эфиопии Хайле Тадессе»: names that don't decline stand in any case.
-        undeclined = atom.first == role.last and all(t.lower[-1] in _UNDECLINED for t in words if len(t.text) > 1)
+        long = [t for t in words if len(t.text) > 1]
+        undeclined = atom.first == role.last and (
+            all(t.lower[-1] in _UNDECLINED for t in long) or (len(long) > 1 and not any(map(_declines, long)))
+        )
         return undeclined or any(t.case == role.case or t.can_be(role.case) for t in words)
 
     def _untagged_name(self, at: int, stop: int, role: Role) -> int | None:
@@ -141,3 +145,12 @@ class FollowingNames:
         if at in self.atoms or not token.capital or token.text.isupper() or len(token.text) < 3:
             return False
         return token.text.isalpha() or "-" in token.text
+
+
+def _declines(word: Token) -> bool:
+    """«Эллисон Хукер»: names of women that end in a consonant stand in any case; those that the dictionary knows as a
+    man's, or as a case form, do not."""
+    if "femn" in given_genders(word.lower):
+        return word.lower[-1] in "аяь"
+    known = [p for p in word.parses if {"Name", "Surn", "Patr"} & p.grammemes and in_dictionary(word.lower)]
+    return word.lower[-1] in "аяый" or any("masc" in p.grammemes or p.case not in ("nom", "") for p in known)

@@ -171,6 +171,7 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
         if head is not None and group and _is_led(" ".join(t.lower for t in tokens[head.last : party.first])):
             party.first, party.case = head.first, head.case
             party.country = party.country or head.country
+            party.organization = party.organization or (None if party.country else head.organization)
             party.rule += "-leads"
             out[-1] = party
             continue

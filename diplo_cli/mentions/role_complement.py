@@ -6,6 +6,7 @@ rule that applies wins. A rule shows the construction that it reads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from diplo_cli.document import Token
@@ -28,6 +29,9 @@ _REGIONAL_BODIES = frozenset(
     "ова ога облисполкома горисполкома райисполкома исполкома облгосадминистрации обладминистрации облсовета горсовета"
     " райсовета госадминистрации мэрии акимата хокимията хякимлика муниципалитета префектуры".split()
 )
+# «председатель Социал-демократической партии», «председатель Государственной таможенной службы»
+_PARTY = re.compile(r"(?:\S+ ){0,3}(?:партии|движения|фракции|коалиции|блока)\b")
+_SERVICE = re.compile(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
 _TIES = frozenset(["связь", "отношение", "сотрудничество", "взаимодействие", "диалог"])
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 8
@@ -66,8 +70,8 @@ class ComplementReader:
             if following is None:
                 break
             at = following
-        if self.role.title.name in _HEADS and not _REGIONAL_BODIES.isdisjoint(" ".join(self.words).lower().split()):
-            self.role.rank = "regional_head"
+        if self.role.title.name in _HEADS and self.words:
+            self.role.rank = _rank_by_body(" ".join(self.words).lower()) or self.role.rank
         return _trim(self.words)
 
     # --- rules ----------------------------------------------------------------------------------------------------
@@ -325,6 +329,15 @@ class ComplementReader:
             if token.text != "," and not (token.pos in ("NOUN", "ADJ") and token.case == "gen" and not token.capital):
                 return False
         return False
+
+
+def _rank_by_body(body: str) -> str | None:
+    """The rank of who heads a region, a party or a service of a state."""
+    if not _REGIONAL_BODIES.isdisjoint(body.split()):
+        return "regional_head"
+    if _PARTY.match(body):
+        return "other"
+    return "director" if _SERVICE.match(body) else None
 
 
 def _trim(words: list[str]) -> list[str]:

@@ -26,6 +26,7 @@ _CONTRACTED = frozenset(
     "главы министра председателя руководителя директора генсека генсекретаря госсекретаря секретаря начальника"
     " губернатора мэра спикера".split()
 )
+_FROZEN = frozenset(["завотделом", "завсектором", "завканцелярией", "управделами"])
 _PREPOSITION_CASES = {
     "с": "ins", "со": "ins", "между": "ins", "к": "dat", "ко": "dat", "о": "loc", "об": "loc", "у": "gen", "от": "gen",
     "для": "gen", "из": "gen",
@@ -68,6 +69,7 @@ class RoleParser:
             role.case, role.plural = self._case_of_contracted(role), False
         if "acting" in atom.modifiers:
             role.name, role.case = acting(role.name), self._case_of_acting(role, at)
+            role.plural = self.tokens[at].number == "plur" and self.tokens[at].lemma.startswith("исполня")
         if "former" in atom.modifiers:
             role.former, role.rank, role.name = True, "other", f"бывший {role.name}"
         return role
@@ -115,7 +117,7 @@ def _can_be_nominative_plural(token: Token) -> bool:
 
 def _is_contracted(token: Token) -> bool:
     """«замглавы», «замминистра», «зампредседателя»: the end is a genitive whatever the case of the whole."""
-    return token.lower.startswith("зам") and token.lower[3:] in _CONTRACTED
+    return token.lower in _FROZEN or (token.lower.startswith("зам") and token.lower[3:] in _CONTRACTED)
 
 
 __all__ = ["PLAIN_MODIFIERS", "Role", "RoleParser"]
