@@ -55,5 +55,7 @@ def recalls(frame: Frame) -> bool:
     """Whether the sentence begins as one that recalls, or its verb does: «Лидеры вспомнили встречу в Казани»."""
     if frame.verb is not None and frame.verb.lemma in ("вспомнить", "вспоминать", "напомнить"):
         return True
+    if frame.verb is not None and frame.verb.tense == "Fut":
+        return False  # «Ранее сообщалось, что президент приедет …»: only the report is earlier.
     start = frame.scene.sentence.start
     return frame.scene.document.text[start : start + 40].lower().startswith(_RECALLING)

@@ -34,7 +34,7 @@ from diplo_cli.meetings.noun_sides import (
 )
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.verb_arguments import destination, without
+from diplo_cli.meetings.verb_arguments import destination, further_destinations, without
 from diplo_cli.mentions.parties import Party
 
 # Verbs whose subject takes part in the session: «выступил на конференции», «провёл заседание».
@@ -96,12 +96,13 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     if not one and arriving is not None:
         one = scene.subject(arriving, arriving.i)
     elif not one and governor is not None:
-        one = scene.subject(governor, min(governor.i, trigger.first))
+        one = scene.subject(governor, governor.i if adjunct else min(governor.i, trigger.first))
     one = [p for p in one if p.kind != "country"] if any(p.kind != "country" for p in one) else one
     codes = [c for p in (one if one and one[0].kind == "country" else []) if (c := p.country)]
     one = [] if codes else one
     frame = Frame(scene, trigger, "visit-noun", one, [], codes, governor)
     frame.destination, frame.adjunct = place, adjunct
+    frame.further = further_destinations(scene, place) if place is not None else []
     frame.anaphoric = not one and not codes
     return frame
 
@@ -111,6 +112,14 @@ def _place_first(scene: Scene, trigger: Trigger, governor: Token | None) -> bool
     tells = (EXIST_VERBS | LIGHT_VERBS) - {"быть", "стать", "являться"}
     follows = trigger.last < scene.last and scene.tokens[trigger.last].pos == "ADP"
     return follows and governor is not None and governor.lemma in tells
+
+
+def _behind_destination(scene: Scene, place: Party | None) -> list[Party]:
+    """«визит в Минск министра иностранных дел»"""
+    number = scene.party_at(place.last) if place is not None else None
+    if number is None or scene.parties[number].kind != "person" or not scene.stands_in(scene.parties[number], "gen"):
+        return []
+    return scene.group(number, case="gen") if scene.parties[number].case == "gen" else []
 
 
 def _arriving(scene: Scene, trigger: Trigger) -> Token | None:

@@ -91,7 +91,7 @@ def future_adjective(frame: Frame) -> str | None:
 
 
 def planning_verb(frame: Frame) -> str | None:
-    """«планирует встретиться», «должен посетить», «предстоит визит»."""
+    """«планирует встретиться», «должен посетить», «предстоит визит», «прибыл, чтобы принять участие в саммите»."""
     verb = frame.verb
     if verb is None:
         return None
@@ -100,7 +100,7 @@ def planning_verb(frame: Frame) -> str | None:
         return "planned"
     if verb.form in {"Inf", ""}:
         for token in reversed(tokens[max(frame.scene.first, verb.i - 7) : verb.i]):
-            if token.lemma in PLANNING or token.lower in ("будет", "будут"):
+            if token.lemma in PLANNING or token.lower in ("будет", "будут", "чтобы"):
                 return "planned"
             if token.text == "," or (token.form == "Fin" and token.lemma not in PLANNING):
                 break

@@ -21,6 +21,10 @@ _CREDENTIALS_REACH = 40
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
 # «возложили цветы», whose lemma the tagger takes for «цвет»
 _LAID = ("венк", "венок", "цвет", "гирлянд", "букет")
+_TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
+_MOVES = frozenset(
+    "прибыть прибывать приехать приезжать прилететь прилетать отбыть отбывать отправиться вылететь".split()
+)
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -120,13 +124,22 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     subject = without(scene.subject(trigger.head, trigger.first), [place])
     visitors = [p for p in subject if p.kind != "country" and _is_told(p)]
+    if _comes_to_stay(scene, trigger, visitors):
+        return None
     # «Оба лидера приехали в Астану»: who came was told before.
     frame = Frame(
         scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place, anaphoric=not visitors
     )
-    frame.further = _further(scene, place)
+    frame.further = further_destinations(scene, place)
     frame.other, frame.host_side = inviters(scene, place), "other"
     return frame
+
+
+def _comes_to_stay(scene: Scene, trigger: Trigger, visitors: list[Party]) -> bool:
+    """«Новый посол прибыл в Баку», «посол отбыл в Москву»: an ambassador comes to his post or leaves it."""
+    moves = trigger.head.lemma in _MOVES
+    on_visit = any(t.word.pattern == "visit" and not t.is_verb for t in scene.triggers)
+    return moves and not on_visit and bool(visitors) and all(p.rank == "ambassador" for p in visitors)
 
 
 def _is_told(visitor: Party) -> bool:
@@ -140,7 +153,7 @@ def inviters(scene: Scene, place: Party) -> list[Party]:
     return [p for p in invited if p.kind == "person" and p.country == place.country]
 
 
-def _further(scene: Scene, place: Party) -> list[Party]:
+def further_destinations(scene: Scene, place: Party) -> list[Party]:
     """«посетит Армению, Грузию и Азербайджан»: the destinations behind the first."""
     number = next((n for n, p in enumerate(scene.parties) if p is place), None)
     group = scene.group(number) if number is not None else []
@@ -311,7 +324,8 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
             continue
         word = scene.preposition(party)
         is_object = wants_object and word not in ("с", "из", "от", "по") and party.case in ("acc", "nom")
-        fits = word in _PLACE_PREPOSITIONS or (is_object and (party in after or party.case == "acc"))
+        on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
+        fits = word in _PLACE_PREPOSITIONS or on_tour or (is_object and (party in after or party.case == "acc"))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
     return _destination_city(scene, last)
