@@ -108,18 +108,10 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _place_first(scene: Scene, trigger: Trigger, governor: Token | None) -> bool:
-    """«Визит в Рим министра … состоится в мае», not «Визит в Рим министра показал …»."""
+    """«Визит в Рим министра … состоится в мае», «О визите в Рим министра …», not «Визит в Рим министра показал …»."""
     tells = (EXIST_VERBS | LIGHT_VERBS) - {"быть", "стать", "являться"}
     follows = trigger.last < scene.last and scene.tokens[trigger.last].pos == "ADP"
-    return follows and governor is not None and governor.lemma in tells
-
-
-def _behind_destination(scene: Scene, place: Party | None) -> list[Party]:
-    """«визит в Минск министра иностранных дел»"""
-    number = scene.party_at(place.last) if place is not None else None
-    if number is None or scene.parties[number].kind != "person" or not scene.stands_in(scene.parties[number], "gen"):
-        return []
-    return scene.group(number, case="gen") if scene.parties[number].case == "gen" else []
+    return follows and (governor is None or governor.lemma in tells)
 
 
 def _arriving(scene: Scene, trigger: Trigger) -> Token | None:
