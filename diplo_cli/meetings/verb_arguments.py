@@ -136,8 +136,9 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _comes_to_stay(scene: Scene, trigger: Trigger, visitors: list[Party]) -> bool:
-    """«Новый посол прибыл в Баку», «посол отбыл в Москву»: an ambassador comes to his post or leaves it."""
-    moves = trigger.head.lemma in _MOVES
+    """«Новый посол прибыл в Баку», «Посол недавно прибыл в республику»: an ambassador comes to his post."""
+    new = any(t.lemma in ("новый", "недавно", "новоназначенный") for t in scene.tokens[scene.first : trigger.last + 2])
+    moves = new and trigger.head.lemma in _MOVES
     on_visit = any(t.word.pattern == "visit" and not t.is_verb for t in scene.triggers)
     return moves and not on_visit and bool(visitors) and all(p.rank == "ambassador" for p in visitors)
 
