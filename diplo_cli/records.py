@@ -7,7 +7,6 @@ extraction, so that ``diplo schema`` and ``diplo export`` start without a model.
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -178,11 +177,15 @@ def json_schema() -> dict[str, Any]:
 def meeting_id(text: str, anchor: int, ordinal: int) -> str:
     """A stable id: ``text`` is the decoded source, ``anchor`` the offset in it of the words that told the
     meeting first, ``ordinal`` the record's number in the document (two meetings may share their words)."""
-    return hashlib.sha256(f"{anchor}:{ordinal}:".encode() + _identity(text)).hexdigest()[:16]
+    from hashlib import sha256  # not needed by all: it loads OpenSSL
+
+    return sha256(f"{anchor}:{ordinal}:".encode() + _identity(text)).hexdigest()[:16]
 
 
 @lru_cache(maxsize=1)
 def _identity(text: str) -> bytes:
     """What stands for a text in the ids of its records: a long one, which has many, by its digest."""
+    from hashlib import sha256
+
     data = text.encode("utf-8", "surrogatepass")
-    return data if len(data) <= 100_000 else hashlib.sha256(data).digest()
+    return data if len(data) <= 100_000 else sha256(data).digest()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from diplo_cli.read import front_matter
 from diplo_cli.read.dates import iso_date
 from diplo_cli.read.front_matter import Metadata, read_front_matter
 
@@ -89,3 +93,29 @@ def test_alias_bomb_is_cheap() -> None:
 )
 def test_dates(written: str, iso: str | None) -> None:
     assert iso_date(written) == iso
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["title", "url", "Date", "a_b", "url "]),
+            st.text(alphabet="абЯz09 .,;:/()«»№\"'!?%&+=@–—-_#[]{}*|>\t\u00a0~\\", max_size=12),
+            st.sampled_from(["", "'", '"']),
+        ),
+        max_size=3,
+    ),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_simple_blocks_are_read_as_yaml_reads_them(lines: list[tuple[str, str, str]], end: str) -> None:
+    block = "".join(f"{name}: {quote}{value}{quote}{end}" for name, value, quote in lines)
+    simple = front_matter._simple_pairs(block)
+    if simple:
+        loaded = yaml.load(block, Loader=yaml.BaseLoader)
+        assert {name: value.split() for name, value in simple} == {name: text.split() for name, text in loaded.items()}
+
+
+def test_the_samples_need_no_yaml() -> None:
+    assert front_matter._simple_pairs(
+        "title: № 5/25, Баку\r\nurl: https://example.org/a?b=1\r\nx: 'y'\r\n"
+    )
+    assert front_matter._simple_pairs("title: a\ntitle: b\n") == []

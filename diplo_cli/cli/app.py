@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from diplo_cli import __version__
-from diplo_cli.cli import batch, explain, export, lexicon, man, parse, schema
-from diplo_cli.cli.config import settings
+from diplo_cli.cli.config import give_variables, settings
 from diplo_cli.cli.help import SETTINGS, Command
+
+# Each is a module of this package with a function `register`. The help lists them in this order.
+SUBCOMMANDS = ("parse", "batch", "export", "explain", "lexicon", "schema", "man")
 
 HELP = f"""Turn Russian-language diplomatic press releases into meeting records, offline.
 
@@ -24,8 +28,49 @@ HELP = f"""Turn Russian-language diplomatic press releases into meeting records,
 {SETTINGS}
 """
 
+
+class _Subcommands(Mapping[str, Any]):
+    """The subcommands by name. A run needs one of them: each is imported when it is asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            if name not in SUBCOMMANDS:
+                raise KeyError(name)
+            self._made[name] = _make(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(SUBCOMMANDS)
+
+    def __len__(self) -> int:
+        return len(SUBCOMMANDS)
+
+
+def _make(name: str) -> Any:
+    """The subcommand of the module ``name``, which may be a group of its own."""
+    alone = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+    import_module(f"diplo_cli.cli.{name}").register(alone)
+    for each in alone.registered_commands:
+        each.cls = Command
+    command = typer.main.get_group(alone).commands[name]
+    give_variables(name, command)
+    return command
+
+
+class _Program(TyperGroup):
+    """The group of all subcommands."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _Subcommands()  # type: ignore[assignment]
+
+
 app = typer.Typer(
     name="diplo",
+    cls=_Program,
     help=HELP,
     invoke_without_command=True,
     rich_markup_mode=None,
@@ -50,12 +95,6 @@ def diplo(
     """The program without a subcommand: shows the help."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
-
-
-for module in (parse, batch, export, explain, lexicon, schema, man):
-    module.register(app)
-for subcommand in app.registered_commands:
-    subcommand.cls = Command
 
 
 def command(argv: Sequence[str] | None = None) -> int:

@@ -4,9 +4,7 @@ a variable over the file."""
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +18,19 @@ _PATHS = frozenset({"lexicon"})
 
 def settings(program: Any) -> dict[str, Any]:
     """The file's settings by subcommand and parameter, as the command line wants its defaults; {} where there is no
-    file. Gives the options of ``program`` the variables that they can be set by.
-
-    Raises ``UsageError`` with the file and what is wrong in it.
-    """
-    options = {name: dict(_options(command)) for name, command in program.commands.items()}
-    for name, known in options.items():
-        for option, param in known.items():
-            param.envvar = [variable(name, option), *([variable(option)] if option in SHARED else [])]
-            param.show_envvar = False
+    file. Raises ``UsageError`` with the file and what is wrong in it."""
     path = config_path()
-    return _Settings(path, options).read() if path is not None else {}
+    if path is None:
+        return {}
+    options = {name: dict(_options(command)) for name, command in program.commands.items()}
+    return _Settings(path, options).read()
+
+
+def give_variables(name: str, command: Any) -> None:
+    """Give the options of a subcommand the variables that they can be set by."""
+    for option, param in _options(command):
+        param.envvar = [variable(name, option), *([variable(option)] if option in SHARED else [])]
+        param.show_envvar = False
 
 
 def variable(*names: str) -> str:
@@ -77,6 +77,8 @@ class _Settings:
         self._options = options
 
     def read(self) -> dict[str, Any]:
+        import tomllib
+
         try:
             plain = tomllib.loads(self._path.read_text("utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
@@ -119,5 +121,7 @@ class _Settings:
         return parts if param.multiple else parts[0]
 
     def _unknown(self, what: str, name: str, known: list[str], hint: str) -> UsageError:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, known, 1)
         return UsageError(what, hint=f"did you mean {near[0]!r}?" if near else hint, path=str(self._path))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _COMPACT_ISO = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}.*)?$")
@@ -36,6 +35,8 @@ def iso_date(value: str) -> str | None:
 
 
 def _mail_date(value: str) -> str | None:
+    from email.utils import parsedate_to_datetime
+
     try:
         found: datetime = parsedate_to_datetime(value)
     except (ValueError, OverflowError, IndexError):

@@ -6,8 +6,6 @@ import codecs
 import logging
 import re
 
-from charset_normalizer import from_bytes
-
 from diplo_cli.errors import ReadError
 from diplo_cli.read.opening import shown
 
@@ -113,6 +111,8 @@ def _fits(data: bytes, encoding: str, complete: bool) -> bool:
 
 def _likeliest(data: bytes, path: str) -> str:
     """The code page that makes the best Russian of the part where letters beyond ASCII begin."""
+    from charset_normalizer import from_bytes
+
     first = _HIGH_BYTE.search(data)
     start = max(0, first.start() - 1024) // 2 * 2 if first else 0
     matches = from_bytes(data[start : start + _SAMPLE], cp_isolation=_CANDIDATES)

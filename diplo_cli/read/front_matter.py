@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
 import msgspec
-import yaml
 
 from diplo_cli.normalize import whole
 from diplo_cli.read.dates import iso_date
@@ -17,6 +17,10 @@ log = logging.getLogger("diplo.read")
 _MAX_CHARACTERS = 64 * 1024
 _BLOCK = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEYS = ("title", "url", "publisher", "published", "date")
+# A line that YAML reads as a name and a text, whatever lines like it stand around it.
+_QUOTED = r"[\w .,;:/()«»–—-]*+"
+_BARE = r"""[«№\w](?:[\w .,;/()«»„“”"'!?%&+=@№–—-]|:(?=[\w/]))*+"""
+_SIMPLE_LINE = re.compile(rf"""([A-Za-z_]{{1,64}}+):(?: ++(?:'({_QUOTED})' *+|"({_QUOTED})" *+|({_BARE}))?+)?+""")
 _PLAIN_LINE = re.compile(rf"^({'|'.join(_KEYS)})[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -54,15 +58,31 @@ def metadata(values: dict[str, str], path: str) -> Metadata:
 
 def _values(block: str, path: str) -> dict[str, str]:
     """The known keys of a block, in lower case, with values that are plain text."""
+    pairs = _simple_pairs(block) or _yaml_pairs(block, path)
+    # YAML's escapes can spell half a character, which no output could hold.
+    known = {str(key).lower(): whole(" ".join(value.split())) for key, value in pairs if isinstance(value, str)}
+    return {key: value for key, value in known.items() if key in _KEYS and value}
+
+
+def _simple_pairs(block: str) -> list[tuple[Any, Any]]:
+    """The names and values of a block of simple lines, which needs no YAML: its library takes longer to load than the
+    text to read. [] where there is any other line, or a name twice."""
+    lines = block.split("\n")
+    found = [_SIMPLE_LINE.fullmatch(line.removesuffix("\r")) for line in lines[:-1]]
+    pairs = [(hit[1], (hit[2] or hit[3] or hit[4] or "")) for hit in found if hit]
+    all_simple = len(pairs) == len(lines) - 1 and not lines[-1]
+    return pairs if all_simple and len({name.lower() for name, _ in pairs}) == len(pairs) else []
+
+
+def _yaml_pairs(block: str, path: str) -> list[tuple[Any, Any]]:
+    import yaml
+
     try:
         # BaseLoader makes nothing but strings, lists and dictionaries: no tag builds an object, no type surprises
         # (dates stay as written), and an alias is one shared object however often it is named.
         loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506
-        pairs = list(loaded.items()) if isinstance(loaded, dict) else []
     except (yaml.YAMLError, RecursionError, ValueError) as exc:
         # Scrapers write titles with a colon and no quotes, which is no YAML but plain to a reader.
         log.warning("%s: front matter is not valid YAML (%s); read line by line", shown(path), type(exc).__name__)
-        pairs = [(hit[1], hit[2].strip("\"'")) for hit in _PLAIN_LINE.finditer(block)]
-    # YAML's escapes can spell half a character, which no output could hold.
-    known = {str(key).lower(): whole(" ".join(value.split())) for key, value in pairs if isinstance(value, str)}
-    return {key: value for key, value in known.items() if key in _KEYS and value}
+        return [(hit[1], hit[2].strip("\"'")) for hit in _PLAIN_LINE.finditer(block)]
+    return list(loaded.items()) if isinstance(loaded, dict) else []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from typing import TYPE_CHECKING
 
 from diplo_cli.read.front_matter import Metadata, metadata
-from diplo_cli.read.page_guard import refuse_bombs
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _NO_CONTENT = frozenset(
@@ -54,6 +55,10 @@ def read_html(page: str, path: str) -> tuple[str, Metadata]:
 
     Raises ``ReadError`` for pages that are built to hang a parser.
     """
+    from selectolax.lexbor import LexborHTMLParser
+
+    from diplo_cli.read.page_guard import refuse_bombs
+
     refuse_bombs(page, path)
     tree = LexborHTMLParser(page)
     about = _metadata(tree, page, path)

@@ -11,7 +11,6 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from difflib import get_close_matches
 from itertools import islice
 from typing import Any, BinaryIO, cast
 
@@ -70,6 +69,8 @@ def _own_errors(path: str) -> Iterator[None]:
 
 def name_hint(path: str) -> str:
     """What to do about a path that is not there: the file nearest to it by name, where one is near."""
+    from difflib import get_close_matches
+
     folder, name = os.path.split(path)
     with suppress(OSError):
         near = get_close_matches(name, islice(os.listdir(folder or "."), _NAMES_LOOKED_AT), 1, 0.8)
