@@ -17,7 +17,7 @@ _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 _HYPHENS = "\u2010\u2011"
 _QUOTES = "\u201c\u201d\u201e\u201f\u2033"
 
-_ONE_TO_ONE = str.maketrans(
+_ONE_TO_ONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | str.maketrans(  # no dictionary takes half a character
     {
         **dict.fromkeys(_SPACES, " "),
         **dict.fromkeys(_DASHES, "—"),
@@ -25,7 +25,6 @@ _ONE_TO_ONE = str.maketrans(
         **dict.fromkeys(_QUOTES, '"'),
         "\u2019": "'",
         "\u2018": "'",
-        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),  # halves of characters: no dictionary takes them
         "\u0085": "\n",
         "\u2028": "\n",
         "\u2029": "\n",

@@ -115,7 +115,5 @@ def test_simple_blocks_are_read_as_yaml_reads_them(lines: list[tuple[str, str, s
 
 
 def test_the_samples_need_no_yaml() -> None:
-    assert front_matter._simple_pairs(
-        "title: № 5/25, Баку\r\nurl: https://example.org/a?b=1\r\nx: 'y'\r\n"
-    )
+    assert front_matter._simple_pairs("title: № 5/25, Баку\r\nurl: https://example.org/a?b=1\r\nx: 'y'\r\n")
     assert front_matter._simple_pairs("title: a\ntitle: b\n") == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -41,6 +40,15 @@ def _format_names() -> list[str]:
     return list(formats())
 
 
+def _known_format(value: str | None) -> str | None:
+    """A format's name, or a complaint that lists them all."""
+    from diplo_cli.write.formats import format_named
+
+    if value is None or format_named(value):
+        return value
+    return _one_of(_format_names)(value)
+
+
 def _row_kinds() -> list[str]:
     from diplo_cli.write.flat import ROWS
 
@@ -76,7 +84,7 @@ Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", he
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="NAME", callback=_one_of(_format_names), autocompletion=_format_names,
+        "--format", "-f", metavar="NAME", callback=_known_format, autocompletion=_format_names,
         help="What to write; without it the extension of FILE tells, on stdout jsonl.",
     ),
 ]  # fmt: skip
@@ -169,11 +177,13 @@ def _options(rows: str, fields: str | None, add_bom: bool, delimiter: str | None
 
 def _choose_format(name: str | None, output: str | None) -> OutputFormat:
     """The format by its name, else by the extension, else JSON Lines for the next program in the pipe."""
-    from diplo_cli.write.formats import format_of, formats
+    from diplo_cli.write.formats import format_named, format_of
 
-    if name is not None:
-        return formats()[name]
-    return formats()["jsonl"] if output is None or output == "-" else format_of(output)
+    if name is None and output is not None and output != "-":
+        return format_of(output)
+    chosen = format_named(name or "jsonl")
+    assert chosen is not None  # the option has been checked
+    return chosen
 
 
 def _check_options(chosen: OutputFormat, wanted: Options) -> None:
@@ -229,6 +239,8 @@ def _open(output: str | None, chosen: OutputFormat) -> Iterator[BinaryIO]:
         if not output.lower().endswith(".gz"):
             yield stream
             return
+        import gzip
+
         # Without a name and a time in the header the same records give the same bytes.
         with gzip.GzipFile("", "wb", fileobj=stream, mtime=0) as packed:
             yield cast(BinaryIO, packed)

@@ -167,9 +167,10 @@ def _writer(chosen: Format, *, indent: bool) -> Write:
         from diplo_cli.cli.table import write_table
 
         return write_table
-    from diplo_cli.write.formats import Options, formats
+    from diplo_cli.write import csv
 
-    return lambda meetings, stream: formats()[chosen.value].write(meetings, stream, Options())
+    delimiter = "\t" if chosen is Format.tsv else ","
+    return lambda meetings, stream: csv.write_csv(meetings, stream, delimiter=delimiter)
 
 
 def _open(output: str | None) -> AbstractContextManager[BinaryIO]:

@@ -20,7 +20,6 @@ import orjson
 
 from diplo_cli.collect.merged import MergedMeeting
 from diplo_cli.errors import ReadError
-from diplo_cli.read.opening import name_hint
 from diplo_cli.records import SCHEMA_VERSION, Meeting
 
 _EXPECTED = "give what diplo parse or diplo batch wrote (JSON or JSON Lines)"
@@ -35,6 +34,8 @@ def load_files(paths: Iterable[str | Path]) -> Iterator[Meeting]:
             with open(path, "rb") as stream:
                 yield from load_stream(stream, str(path))
         except OSError as exc:
+            from diplo_cli.read.opening import name_hint
+
             hint = name_hint(str(path)) if isinstance(exc, FileNotFoundError) else "check its permissions"
             raise ReadError(exc.strerror or str(exc), hint=hint, path=str(path)) from exc
 

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from diplo_cli.normalize import normalize
 from diplo_cli.records import Participant
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
@@ -25,6 +24,8 @@ class Name(NamedTuple):
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """``text`` for comparison: spelling normalised, small letters, «ё» as «е», one space between words."""
+    from diplo_cli.normalize import normalize
+
     return " ".join(normalize(text).text.casefold().replace("ё", "е").split())
 
 

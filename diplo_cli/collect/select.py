@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import get_args
@@ -138,6 +137,8 @@ def _day(text: str | None, option: str, *, last: bool) -> date | None:
     """A day, or the first or last day of a month or a year."""
     if text is None:
         return None
+    from calendar import monthrange
+
     found = _PARTIAL_DAY.fullmatch(text.strip())
     try:
         if not found:

@@ -13,4 +13,6 @@ def clean(text: str) -> str:
     """``text`` without control characters and without white space before it; every line end is a line feed.
 
     White space at the end stays: the last item of a joined list may be empty."""
+    if text.isprintable():  # so are most cells
+        return text.lstrip()
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).lstrip()

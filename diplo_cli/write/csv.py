@@ -53,10 +53,8 @@ def write_csv(
 
 
 def _cell(value: Cell) -> Cell:
-    if isinstance(value, bool):
-        return str(value).lower()
     if not isinstance(value, str):
-        return value
+        return str(value).lower() if isinstance(value, bool) else value
     text = clean(value)
     return f"'{text}" if text.startswith(_FULL_WIDTH_SIGNS) else text
 

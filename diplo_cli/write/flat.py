@@ -20,6 +20,7 @@ CellType = Literal["text", "date", "number", "integer", "boolean"]
 ROWS: tuple[Rows, ...] = get_args(Rows)
 
 LIST_SEPARATOR = "; "
+_PLAIN = (str, int, float)
 
 
 class Unit(NamedTuple):
@@ -88,7 +89,7 @@ def columns_markdown(rows: Rows = "meetings") -> str:
 
 def _join(values: Iterable[object]) -> str | None:
     """A list in one cell. Gaps are kept, so that lists of one record stay side by side; a list of gaps is empty."""
-    texts = ["" if value is None else _text(value) for value in values]
+    texts = [value if value.__class__ is str else "" if value is None else _text(value) for value in values]
     return LIST_SEPARATOR.join(texts) if any(texts) else None
 
 
@@ -98,17 +99,19 @@ def _text(value: object) -> str:
 
 def _at(path: str) -> Callable[[Unit], Cell]:
     """The value at a path of the record; a list on the way (``topics.text``) is joined."""
-    names = path.split(".")
+    first, *rest = path.split(".")
 
     def cell(unit: Unit) -> Cell:
-        value: object = unit.meeting
-        for name in names:
-            if isinstance(value, list):
-                return _join(getattr(item, name) for item in value)
-            value = getattr(value, name) if value is not None else None
-        if isinstance(value, list):
+        value = getattr(unit.meeting, first)
+        for name in rest:
+            if value.__class__ is list:
+                return _join([getattr(item, name) for item in value])
+            if value is None:
+                return None
+            value = getattr(value, name)
+        if value.__class__ is list:
             return _join(value)
-        return value if isinstance(value, str | int | float) else None
+        return value if isinstance(value, _PLAIN) else None
 
     return cell
 

@@ -4,8 +4,7 @@ them: extensions, help, errors and completion are made from what is found here."
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import PurePath
 from types import ModuleType
@@ -47,22 +46,43 @@ class OutputFormat(msgspec.Struct, frozen=True):
 @cache
 def formats() -> dict[str, OutputFormat]:
     """Every format by its name, in alphabetical order. Imports the writers, not their libraries."""
+    import pkgutil
+
     from diplo_cli import write
 
-    found: list[OutputFormat] = []
-    for module in pkgutil.iter_modules(write.__path__, write.__name__ + "."):
-        found.extend(getattr(importlib.import_module(module.name), "FORMATS", ()))
+    found = [each for module in pkgutil.iter_modules(write.__path__) for each in _formats_in(module.name)]
     return {each.name: each for each in sorted(found, key=lambda each: each.name)}
+
+
+def format_named(name: str) -> OutputFormat | None:
+    """The format called ``name``, or ``None``. Most stand in a module that is called like them: others are then not
+    imported."""
+    return next((each for each in _formats_in(name) if each.name == name), None) or formats().get(name)
+
+
+def _formats_in(module: str) -> Sequence[OutputFormat]:
+    """What the module of that name writes: nothing where there is none."""
+    from diplo_cli import write
+
+    name = f"{write.__name__}.{module}"
+    if not module.isidentifier() or importlib.util.find_spec(name) is None:
+        return ()
+    return getattr(importlib.import_module(name), "FORMATS", ())
 
 
 def format_of(path: str | PurePath) -> OutputFormat:
     """The format that a file's extension asks for (``.gz`` aside); raises ``UsageError`` for one that nobody writes."""
     name = PurePath(path).name.lower().removesuffix(".gz")
-    for each in formats().values():
-        if name.endswith(each.extensions):
-            return each
+    likely = _formats_in(name.rpartition(".")[2])
+    found = _with_extension(likely, name) or _with_extension(formats().values(), name)
+    if found is not None:
+        return found
     known = ", ".join(extension for each in formats().values() for extension in each.extensions)
     raise UsageError("the extension tells no format", hint=f"use one of {known}, or --format", path=str(path))
+
+
+def _with_extension(among: Iterable[OutputFormat], name: str) -> OutputFormat | None:
+    return next((each for each in among if name.endswith(each.extensions)), None)
 
 
 def library(name: str, extra: str) -> ModuleType:
