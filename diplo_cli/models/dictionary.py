@@ -43,9 +43,9 @@ class Parse(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _analyzer() -> Any:
-    import pymorphy3
+    from diplo_cli.models.opencorpora import Analyzer
 
-    return pymorphy3.MorphAnalyzer()
+    return Analyzer()
 
 
 @lru_cache(maxsize=_KEPT)
