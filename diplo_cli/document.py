@@ -18,7 +18,7 @@ import msgspec
 
 from diplo_cli.layout import Paragraph, paragraphs
 from diplo_cli.models import load_taggers
-from diplo_cli.models.dictionary import Parse, in_context, in_dictionary, inflect, lemmas, parse_word
+from diplo_cli.models.dictionary import Parse, dictionary_stamp, in_context, in_dictionary, inflect, lemmas, parse_word
 from diplo_cli.models.tokens import token_spans
 from diplo_cli.normalize import Normalized, normalize
 from diplo_cli.source import Source
@@ -32,6 +32,7 @@ __all__ = [
     "Parse",
     "Sentence",
     "Token",
+    "dictionary_stamp",
     "in_dictionary",
     "inflect",
     "parse_word",

@@ -62,7 +62,8 @@ def test_an_entry_told_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_value_that_no_list_knows(monkeypatch: pytest.MonkeyPatch, file: str, row: str, what: str) -> None:
-    from diplo_cli.lexicon import load, organizations, places, titles
+    from diplo_cli.lexicon import organizations, places, titles
+    from diplo_cli.lexicon.load import compile_lists
 
     def with_extra_row(name: str, header: tuple[str, ...]) -> object:
         yield from read_table(name, header)
@@ -72,7 +73,7 @@ def test_a_value_that_no_list_knows(monkeypatch: pytest.MonkeyPatch, file: str, 
     for module in (organizations, places, titles):
         monkeypatch.setattr(module, "read_table", with_extra_row)
     with pytest.raises(LexiconError, match=re.escape(what)) as caught:
-        load.__wrapped__()
+        compile_lists()
     assert (caught.value.path, caught.value.line) == (f"data/{file}", 2)
 
 

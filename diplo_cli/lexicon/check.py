@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplo_cli.lexicon.load import load
+from diplo_cli.lexicon.load import compile_lists
 from diplo_cli.lexicon.table import LexiconError, Row, read_table
 
 # file → its header, the columns whose parts are looked for, and whether capitals tell two entries apart.
@@ -40,7 +40,7 @@ def check() -> list[LexiconError]:
         except LexiconError as fault:
             faults.append(fault)
     try:
-        len(load().people)
+        compile_lists().people.compile_index()
     except LexiconError as fault:
         faults.append(fault)
     return faults

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Country(msgspec.Struct, frozen=True):
+class Country(msgspec.Struct, frozen=True, array_like=True):
     """A state. ``iso2``: ISO 3166-1 alpha-2 (``XK`` for Kosovo); ``name``: its short Russian name."""
 
     iso2: str
@@ -13,7 +13,7 @@ class Country(msgspec.Struct, frozen=True):
     capital: str
 
 
-class CountryName(msgspec.Struct, frozen=True):
+class CountryName(msgspec.Struct, frozen=True, array_like=True):
     """A name of a state. ``ambiguous``: the word means other things too; ``others``: further states it can mean."""
 
     country: Country
@@ -29,7 +29,7 @@ class CountryName(msgspec.Struct, frozen=True):
         return self.country.name
 
 
-class City(msgspec.Struct, frozen=True):
+class City(msgspec.Struct, frozen=True, array_like=True):
     """A city. ``ambiguous``: its name is also a common word, a given name or a surname."""
 
     name: str
@@ -37,7 +37,7 @@ class City(msgspec.Struct, frozen=True):
     ambiguous: bool = False
 
 
-class Territory(msgspec.Struct, frozen=True):
+class Territory(msgspec.Struct, frozen=True, array_like=True):
     """A region or an unrecognised state. ``iso2``: the state it is counted to, or None.
 
     ``kind``: ``unrecognised``, ``autonomy``, ``region`` (of one state), ``macroregion`` (of several).
@@ -48,7 +48,7 @@ class Territory(msgspec.Struct, frozen=True):
     kind: str
 
 
-class Venue(msgspec.Struct, frozen=True):
+class Venue(msgspec.Struct, frozen=True, array_like=True):
     """A named building or residence. ``ambiguous``: several places have the name; ``city`` and ``iso2`` are the best
     known one's, or None."""
 
@@ -58,7 +58,7 @@ class Venue(msgspec.Struct, frozen=True):
     ambiguous: bool = False
 
 
-class Organization(msgspec.Struct, frozen=True):
+class Organization(msgspec.Struct, frozen=True, array_like=True):
     """A body. ``kind``: ``international``, ``union`` (of states), ``national`` (a part of a state)."""
 
     name: str
@@ -67,7 +67,7 @@ class Organization(msgspec.Struct, frozen=True):
     ambiguous: bool = False
 
 
-class Title(msgspec.Struct, frozen=True):
+class Title(msgspec.Struct, frozen=True, array_like=True):
     """A post. ``name``: canonical Russian title without the country; ``rank``: as in ``records.RANKS``.
 
     ``flags``: ``open`` (words after it may belong to it: «помощник президента по …»), ``spokesman`` (reports, does

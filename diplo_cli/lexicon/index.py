@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Generic, Protocol, TypeVar
+
+import msgspec
 
 from diplo_cli.lexicon.table import read_table
 
@@ -34,9 +36,9 @@ class Word(Protocol):
     def lemmas(self) -> frozenset[str]: ...
 
 
-# One word of a phrase: a dictionary form (lower case, «ё» as «е») and the spelling that the text must have:
-# 0 any, 1 a capital, 2 capitals only (abbreviations).
-_Edge = tuple[str, int]
+# One word of a phrase: a dictionary form (lower case, «ё» as «е»), and behind it the spelling that the text must have:
+# 0 any, 1 a capital, 2 capitals only (abbreviations): «президент0», «баку1», «мид2».
+_Edge = str
 
 
 class _Node(Generic[T]):
@@ -49,38 +51,45 @@ class _Node(Generic[T]):
         self.value: T | None = None
 
 
-class PhraseIndex(Generic[T]):
+class PhraseIndex(msgspec.Struct, Generic[T], dict=True, array_like=True):
     """Phrases with their values; finds the longest phrase that begins at a token.
 
     A phrase is stored in the nominative. A word of it is found in a token when it is among the token's dictionary
     forms, so nouns and the adjectives that agree with them are found in every case, and attributes that stand in
     the genitive («министр иностранных дел») as they are written. Abbreviations need capitals in the text, and words
     with a capital in the lexicon need one unless ``any_case``.
+
+    ``values`` are all that phrases stand for. ``phrases`` has under its first word a line for each phrase: its other
+    words and the number of its value, divided by spaces. Lines become a tree when a token asks for them, as it does
+    for few; as text they are quickly read from a file.
     """
 
-    def __init__(self, any_case: bool = False) -> None:
-        self._any_case = any_case
-        # Phrases wait as text under their first word until a token asks for it: most are never asked for.
-        self._waiting: dict[_Edge, list[tuple[str, T]]] = {}
-        self._roots: dict[_Edge, _Node[T]] = {}
-        self._firsts: set[_Edge] = set()
-        self._count = 0
+    any_case: bool = False
+    values: list[T] = []
+    phrases: dict[_Edge, str] = {}
+
+    @cached_property
+    def _roots(self) -> dict[_Edge, _Node[T]]:
+        return {}
+
+    @cached_property
+    def _numbers(self) -> dict[T, int]:
+        return {value: number for number, value in enumerate(self.values)}
 
     def __len__(self) -> int:
-        return self._count
+        return sum(lines.count("\n") + 1 for lines in self.phrases.values())
 
     def add(self, phrase: str, value: T) -> None:
         """Store ``phrase`` before the first match; of two equal phrases the one stored first wins."""
-        first = _WORDS.match(phrase)
-        if first is None:
+        if _WORDS.match(phrase) is None:
             raise ValueError(f"a phrase begins with a word: {phrase!r}")
-        self._wait(self._edge(first.group()), phrase[first.end() :], value)
+        self._wait([self._edge(word) for word in split_phrase(phrase)], value)
         for form in _unknown_forms().get(phrase, ()):
             self.add_form(form, value)
 
     def add_form(self, word: str, value: T) -> None:
         """Store one word as it stands, found where it is a token's dictionary form or its spelling."""
-        self._wait((word.lower().replace("ё", "е"), _shape(word)), "", value)
+        self._wait([f"{word.lower().replace('ё', 'е')}{_shape(word)}"], value)
 
     def match(self, tokens: Sequence[Word], i: int, skip: Callable[[Word], bool] | None = None) -> tuple[int, T] | None:
         """The longest phrase at ``tokens[i]``: how many tokens it takes and its value, or ``None``.
@@ -88,41 +97,35 @@ class PhraseIndex(Generic[T]):
         Tokens for which ``skip`` is true may stand between the words of a phrase («глава азербайджанского МИД»);
         they count.
         """
-        found_edges = edges(tokens[i])
-        if self._firsts.isdisjoint(found_edges):  # so it is with most tokens
-            return None
         best: tuple[int, T] | None = None
-        for edge in found_edges:
-            root = self._root(edge)
-            found = root and _longest(root, tokens, i + 1, skip)
+        for edge in edges(tokens[i]):
+            if edge not in self.phrases:  # so it is with most tokens
+                continue
+            found = _longest(self._roots.get(edge) or self._root(edge), tokens, i + 1, skip)
             if found and (best is None or found[0] - i > best[0]):
                 best = found[0] - i, found[1]
         return best
 
-    @property
-    def first_words(self) -> set[tuple[str, int]]:
-        """What a token must have among its ``edges`` for a phrase to begin at it."""
-        return self._firsts
-
-    def _wait(self, first: _Edge, rest: str, value: T) -> None:
-        self._waiting.setdefault(first, []).append((rest, value))
-        self._firsts.add(first)
-        self._count += 1
+    def _wait(self, words: list[_Edge], value: T) -> None:
+        number = self._numbers.setdefault(value, len(self.values))
+        if number == len(self.values):
+            self.values.append(value)
+        first, line = words[0], " ".join([*words[1:], str(number)])
+        self.phrases[first] = f"{self.phrases[first]}\n{line}" if first in self.phrases else line
 
     def _edge(self, word: str) -> _Edge:
         form, shape = _compile_word(word)
-        return form, 0 if shape == 1 and self._any_case else shape
+        return f"{form}{0 if shape == 1 and self.any_case else shape}"
 
-    def _root(self, edge: _Edge) -> _Node[T] | None:
-        root = self._roots.get(edge)
-        if root is None and edge in self._waiting:
-            root = self._roots[edge] = _Node()
-            for rest, value in self._waiting.pop(edge):
-                node = root
-                for word in split_phrase(rest):
-                    node = node.following.setdefault(self._edge(word), _Node())
-                if node.value is None:
-                    node.value = value
+    def _root(self, edge: _Edge) -> _Node[T]:
+        root = self._roots[edge] = _Node()
+        for line in self.phrases[edge].split("\n"):
+            *words, number = line.split(" ")
+            node = root
+            for word in words:
+                node = node.following.setdefault(word, _Node())
+            if node.value is None:
+                node.value = self.values[int(number)]
         return root
 
 
@@ -157,7 +160,7 @@ def _edges_of(text: str, lemmas: frozenset[str]) -> tuple[_Edge, ...]:
     if participle:
         lemmas |= {participle}
     shapes = (0, 1, 2) if text.isupper() or _is_declined_abbreviation(text) else (0, 1) if text[0].isupper() else (0,)
-    return tuple((lemma, shape) for lemma in sorted(lemmas) for shape in shapes)
+    return tuple(f"{lemma}{shape}" for lemma in sorted(lemmas) for shape in shapes)
 
 
 def _is_declined_abbreviation(text: str) -> bool:
@@ -177,7 +180,7 @@ def split_phrase(phrase: str) -> list[str]:
 
 
 @cache
-def _compile_word(word: str) -> _Edge:
+def _compile_word(word: str) -> tuple[str, int]:
     return _dictionary_form(word), _shape(word)
 
 

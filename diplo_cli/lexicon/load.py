@@ -13,10 +13,11 @@ from diplo_cli.lexicon.index import PhraseIndex, Word, edges
 from diplo_cli.lexicon.organizations import load_organizations
 from diplo_cli.lexicon.people import People
 from diplo_cli.lexicon.places import load_cities, load_countries, load_territories, load_venues
+from diplo_cli.lexicon.stored import stored
 from diplo_cli.lexicon.titles import TitleMatch, load_modifiers, load_titles, match_title
 
 
-class Lexicon(msgspec.Struct, frozen=True, dict=True):
+class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     """The word lists. Each :class:`PhraseIndex` answers ``match(tokens, i)`` with ``(count, entry)`` or ``None``."""
 
     by_iso2: dict[str, Country]
@@ -32,15 +33,19 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     organizations: PhraseIndex[Organization]
     titles: PhraseIndex[Title]
     title_modifiers: PhraseIndex[str]
-    people: People
 
     @cached_property
-    def _first_words(self) -> frozenset[tuple[str, int]]:
+    def people(self) -> People:
+        """The well-known people; read when first asked for."""
+        return People(frozenset(self.by_iso2))
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
         lists = (
             self.titles, self.title_modifiers, self.organizations, self.countries, self.territories, self.venues,
             self.cities, self.adjectives,
         )  # fmt: skip
-        return frozenset[tuple[str, int]]().union(*(phrases.first_words for phrases in lists))
+        return frozenset[str]().union(*(index.phrases for index in lists))
 
     def may_begin(self, token: Word) -> bool:
         """Whether an entry of any list may begin at ``token``; most tokens are told at once that none does."""
@@ -62,6 +67,11 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
+    """The lists of the data files, as an earlier run compiled them. Raises as ``compile_lists``."""
+    return stored("lexicon", Lexicon, compile_lists)
+
+
+def compile_lists() -> Lexicon:
     """Read, validate and index the data files.
 
     Raises :class:`diplo_cli.lexicon.LexiconError` with the file and the line of the first fault.
@@ -83,5 +93,4 @@ def load() -> Lexicon:
         organizations=load_organizations(known),
         titles=load_titles(known),
         title_modifiers=load_modifiers(),
-        people=People(known),
     )

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 import msgspec
 
+from diplo_cli.lexicon.stored import stored
 from diplo_cli.lexicon.table import Row, read_table
 
 HEADER = ("name", "iso2", "organization", "variants")
@@ -39,7 +40,7 @@ _INITIAL = re.compile(r"\b([^\W\d_]{1,3})\.\s*")
 _FEMININE = re.compile(r"(?<=[оеи][внй])а$|(?<=[цс]к)ая$")
 
 
-class PersonEntry(msgspec.Struct, frozen=True):
+class PersonEntry(msgspec.Struct, frozen=True, array_like=True):
     """What a person stands for: a state (``iso2``: ISO 3166-1 alpha-2) or an international body, never both."""
 
     iso2: str | None
@@ -55,7 +56,7 @@ class _Query(msgspec.Struct, frozen=True):
     has_surname: bool
 
 
-class _Index(msgspec.Struct, frozen=True):
+class _Index(msgspec.Struct, frozen=True, array_like=True):
     """``text``: a line a person, the spellings of the name folded, with ";" between them and a space around every
     word. ``starts`` of its lines; ``entries``: what the people stand for; ``shared``: surnames that tell nobody.
 
@@ -114,6 +115,10 @@ class People:
 
     @cached_property
     def _index(self) -> _Index:
+        return stored("people", _Index, self.compile_index)
+
+    def compile_index(self) -> _Index:
+        """Read and validate the data files. Raises :class:`LexiconError` with the file and the line of a fault."""
         told: dict[tuple[str, str], PersonEntry] = {}
         entries: list[PersonEntry] = []
         lines: list[str] = []

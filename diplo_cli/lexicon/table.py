@@ -45,6 +45,11 @@ def add_rows(rows: Mapping[str, Iterable[Row]]) -> None:
     _added.update({file: tuple(own) for file, own in rows.items()})
 
 
+def added_rows() -> list[tuple[str, tuple[Row, ...]]]:
+    """What ``add_rows`` was given, in a fixed order."""
+    return sorted(_added.items())
+
+
 def read_table(file: str, header: Sequence[str]) -> Iterator[Row]:
     """The rows of ``data/FILE`` and those that were added. ``#`` lines are comments, the first other line the header.
 

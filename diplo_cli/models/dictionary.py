@@ -5,8 +5,10 @@ What was asked is kept, as releases repeat their words; not without limit, as a 
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 # Words kept by each function: a few kB each.
@@ -46,6 +48,13 @@ def _analyzer() -> Any:
     from diplo_cli.models.opencorpora import Analyzer
 
     return Analyzer()
+
+
+def dictionary_stamp() -> str:
+    """What tells one edition of the dictionary from another. Raises ``OSError`` where it is no file."""
+    spec = find_spec("pymorphy3_dicts_ru")
+    told = os.stat(os.path.join(os.path.dirname(spec.origin), "data", "words.dawg")) if spec and spec.origin else None
+    return f"{told.st_size}:{told.st_mtime_ns}" if told else ""
 
 
 @lru_cache(maxsize=_KEPT)
