@@ -10,6 +10,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.parties import Party
 
@@ -238,8 +239,7 @@ class Scene(msgspec.Struct):
         name = self.entities[party.entity].name
         words = {t.lower for t in self.tokens[party.name_span[0] : party.name_span[1]] if t.text.isalpha()}
         before = self.tokens[party.first - 1] if party.first > self.first else None
-        governed = before is not None and before.text.isalpha() and before.pos in ("NOUN", "ADP", "VERB", "ADJ")
-        return name is not None and words <= set(name.name.lower().split()) and not governed
+        return name is not None and words <= set(name.name.lower().split()) and not _governs(before)
 
     def agrees(self, party: Party, verb: Token) -> bool:
         """Past-tense verbs have a gender: «встретилась» is not said of a man."""
@@ -381,6 +381,13 @@ class Scene(msgspec.Struct):
                 ):
                     break
         return []
+
+
+def _governs(before: Token | None) -> bool:
+    """Whether a name can depend on the word before it; on a month it does not: «26 апреля Орлов провёл …»."""
+    if before is None or not before.text.isalpha() or before.lower in MONTHS_GENITIVE:
+        return False
+    return before.pos in ("NOUN", "ADP", "VERB", "ADJ")
 
 
 def _confusable(told: str, wanted: str) -> bool:

@@ -102,7 +102,8 @@ def planning_verb(frame: Frame) -> str | None:
         for token in reversed(tokens[max(frame.scene.first, verb.i - 7) : verb.i]):
             if token.lemma in PLANNING or token.lower in ("будет", "будут", "чтобы"):
                 return "planned"
-            if token.text == "," or (token.form == "Fin" and token.lemma not in PLANNING):
+            # «должен был принять»: the word of planning stands before the auxiliary
+            if token.text == "," or (token.form == "Fin" and token.lemma not in PLANNING | {"быть"}):
                 break
     return None
 

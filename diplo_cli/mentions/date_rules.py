@@ -30,9 +30,10 @@ from diplo_cli.mentions.date_patterns import (
     year,
 )  # fmt: skip
 
-_NAMED_AFTER = pattern(
-    r"(?:улиц|площад|проспект|бульвар|парк|завод|стадион|имени|ул\.|пл\.|пр\.|верси|гост|п\.|пункт)\w*\.? {1,2}[\"«]?\Z"
-)
+# What a day may be part of: «на улице 31 августа», «пункт 1.2.10», «ГОСТ 12.01.24».
+_NAMED_AFTER = pattern(r"\b(?:(?:улиц|проспект|бульвар|верси|пункт)\w*|имени|гост|(?:ул|пл|пр|п)\.) {1,2}[\"«]?\Z")
+# What a day is the name of where the month has a capital: «на площади 9 Мая», not «на заводе 9 мая прошла».
+_NAMED_WITH_CAPITAL = pattern(r"\b(?:площад|парк|завод|стадион|колхоз|шахт)\w* {1,2}[\"«]?\Z")
 
 
 def year_fields(match: re.Match[str], suffix: str = "") -> Fields:
@@ -57,7 +58,11 @@ def _time_fields(match: re.Match[str]) -> Fields:
 
 def _named_after(match: re.Match[str]) -> bool:
     """Whether the date is the name of a street or the number of a version: «на улице 1 Мая», «версия 10.10.24»."""
-    return bool(_NAMED_AFTER.compiled.search(match.string[max(0, match.start() - 24) : match.start()]))
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if _NAMED_AFTER.compiled.search(before):
+        return True
+    capital = (match.groupdict().get("month") or "")[:1].isupper()
+    return capital and bool(_NAMED_WITH_CAPITAL.compiled.search(before))
 
 
 def _interval(fields: Fields) -> Fields | None:

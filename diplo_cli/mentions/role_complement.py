@@ -15,6 +15,7 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_owner import OwnerReader
 from diplo_cli.mentions.role_seat import PLACES, SeatReader
+from diplo_cli.mentions.word_classes import is_finite
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
@@ -277,6 +278,8 @@ class ComplementReader:
     def _is_attribute(self, token: Token) -> bool:
         if token.text[0].isdigit() or (self._is_posted() and not self.phrase):
             return False  # «министр Италии 5 ноября встретился», «обсудил с послом Италии поставки газа»
+        if is_finite(token):
+            return False  # «министра должен принять», «министр готов встретиться»
         if token.pos not in ("NOUN", "ADJ", "PROPN", "NUM", "X", "DET"):
             return self.phrase and token.pos == "VERB" and token.form == "Part"
         if token.pos == "X":
