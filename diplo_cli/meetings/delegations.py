@@ -32,9 +32,19 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
     if verb.form != "Fin" or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
         return None
     people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
+    people = people or _sides_behind(scene, verb)
     if not people or not _is_at_it(scene, verb):
         return None
     return Frame(scene, trigger, "took-part-in-it", people, verb=verb, joins=True, only_joins=True)
+
+
+def _sides_behind(scene: Scene, verb: Token) -> list[Party]:
+    """«В них приняли участие Россия, США и Китай», «… делегации трёх стран»: at least two sides told by name."""
+    for n, party in enumerate(scene.parties):
+        if party.first > verb.i and (party.kind == "country" or party.collective):
+            sides = scene.group(n, case="nom") if party.case == "nom" else []
+            return sides if len({p.country for p in sides if p.country}) > 1 else []
+    return []
 
 
 def _is_at_it(scene: Scene, verb: Token) -> bool:
@@ -43,8 +53,9 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
     joined = verb.lemma.startswith("присоедин")
     if any(t.lower in _IT and scene.tokens[t.i - 1].lower in (("к",) if joined else ("в", "на")) for t in before):
         return True
+    named = any(t.lemma == "мероприятие" for t in before)
     nouns = [t for t in scene.triggers if t.first < verb.i and t.is_telling_noun and t.word.pattern != "visit"]
-    return bool(nouns) and not joined
+    return (bool(nouns) or named) and not joined
 
 
 def served_as(scene: Scene, trigger: Trigger) -> Frame | None:

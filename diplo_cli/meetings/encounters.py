@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import governor_of
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
+_STRICT = frozenset(["прием", "аудиенция"])
+_RECEPTIONS = _STRICT | {"обед", "ужин", "завтрак"}
 _BECOME = frozenset(["стать", "быть", "оказаться"])
 _REACH = 12
 
@@ -57,3 +60,44 @@ def _behind(scene: Scene, at: int) -> list[Party]:
         if at < party.first <= at + 3 and party.kind == "person" and scene.stands_in(party, "nom"):
             return scene.group(number, case="nom")
     return []
+
+
+def reception_noun(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«удостоен аудиенции у короля», «приём министром посла», «дал обед в честь президента», «дал аудиенцию послу»."""
+    governor = governor_of(scene, trigger)
+    if trigger.word.word not in _RECEPTIONS or (governor is None and trigger.word.word not in _STRICT):
+        return None
+    subject = scene.subject(governor, min(governor.i, trigger.first)) if governor is not None else []
+    hosts = scene.after_words(trigger.last, trigger.last + 2, ("у",), "gen")
+    guests = [p for p in subject if p.kind == "person"]
+    if not hosts and trigger.word.word in _STRICT:
+        hosts, guests = _receiver_and_guest(scene, trigger)
+    if not hosts:
+        hosts = [p for p in subject if p.kind == "person"]
+        guests = scene.after_words(trigger.last, trigger.last + 3, ("в", "честь"), "gen") or _given_to(scene, trigger)
+    guests = [p for p in guests if p.kind == "person" and all(p is not h for h in hosts)]
+    if not hosts or not guests or any(p.kind != "person" for p in hosts):
+        return None
+    frame = Frame(scene, trigger, "reception-noun", hosts, guests, verb=governor, host_side="one")
+    frame.format = "reception"
+    return frame
+
+
+def _receiver_and_guest(scene: Scene, trigger: Trigger) -> tuple[list[Party], list[Party]]:
+    """«приём министром посла»: who receives in the instrumental, then who is received in the genitive."""
+    number = scene.party_at(trigger.last)
+    if number is None or scene.parties[number].case != "ins":
+        return [], []
+    hosts = scene.group(number, case="ins")
+    following = scene.party_at(hosts[-1].last)
+    if following is None or scene.parties[following].case not in ("gen", "acc"):
+        return [], []
+    return hosts, scene.group(following, case="gen")
+
+
+def _given_to(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«дал аудиенцию послу»"""
+    number = scene.party_at(trigger.last)
+    if trigger.word.word != "аудиенция" or number is None or not scene.stands_in(scene.parties[number], "dat"):
+        return []
+    return scene.group(number, case="dat")

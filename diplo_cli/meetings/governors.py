@@ -27,6 +27,7 @@ EXIST_VERBS = frozenset(
 _ADJUNCT_NOUNS = frozenset(
     "ход итог рамка время начало поле результат завершение окончание повестка процесс кулуары".split()
 )
+_COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["на", "в", "после", "перед", "накануне", "по", "во", "до", "за", "из", "о", "об", "к", "при"]
 )
@@ -87,12 +88,23 @@ def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
 
 def is_adjunct(scene: Scene, trigger: Trigger) -> bool:
     """«на встрече», «в ходе визита», «после переговоров»: a circumstance of something else."""
-    i = trigger.first - 1
-    while i >= scene.first and scene.tokens[i].pos in ("ADJ", "DET", "NUM", "ADV"):
-        i -= 1
-    if i < scene.first:
+    token = _before_modifiers(scene, trigger)
+    if token is None:
         return False
-    token = scene.tokens[i]
     if token.pos == "ADP":
         return token.lower in _ADJUNCT_PREPOSITIONS
     return token.pos == "NOUN" and token.lemma in _ADJUNCT_NOUNS
+
+
+def takes_place_at(scene: Scene, trigger: Trigger) -> bool:
+    """«в ходе разговора», «на встрече», «по итогам переговоров»: who acts was there; not «перед встречей»."""
+    token = _before_modifiers(scene, trigger)
+    return token is not None and token.lemma in _COURSE and trigger.head.case in ("loc", "gen")
+
+
+def _before_modifiers(scene: Scene, trigger: Trigger) -> Token | None:
+    """The word before a noun and its adjectives."""
+    i = trigger.first - 1
+    while i >= scene.first and scene.tokens[i].pos in ("ADJ", "DET", "NUM", "ADV"):
+        i -= 1
+    return scene.tokens[i] if i >= scene.first else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.delegations import among_them, served_as
-from diplo_cli.meetings.encounters import guest_of
+from diplo_cli.meetings.encounters import guest_of, reception_noun
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import (
     ATTEND_VERBS,
@@ -24,10 +24,12 @@ from diplo_cli.meetings.noun_sides import (
     between_countries,
     compound_behind,
     genitive,
+    hosting_body,
     listed,
     owners,
     participation,
     protagonist,
+    sides_of_verb,
     stays_away,
     subject_of_noun,
     takes_part_in,
@@ -63,17 +65,16 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     one = one or between
     adjunct = is_adjunct(scene, trigger)
     verb = governor
+    hosting: list[Party] = []
     if not one and not countries and (other or extra):
         one = subject_of_noun(scene, trigger, governor, other) or protagonist(scene, other)
-    elif not one and not other and governor is not None and governor.lemma in LIGHT_VERBS and governor.number == "plur":
-        one = without(scene.subject(governor, min(governor.i, trigger.first)), [])
-        other = scene.comitative_before(min(governor.i, trigger.first))
-        one = without(one, other)
-    elif not one and not countries and not other and governor is not None and governor.lemma in LIGHT_VERBS:
-        other = scene.comitative_before(max(governor.i, trigger.first))
-        one = without(scene.subject(governor, min(governor.i, trigger.first)), other) if other else []
+        hosting = hosting_body(scene, trigger, governor) if not one else []
+    elif not one and not countries and not other and governor is not None:
+        one, other = sides_of_verb(scene, trigger, governor)
+    one = one or hosting
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, verb)
     frame.adjunct = adjunct
+    frame.host_side = "one" if hosting else ""
     if governor is not None and takes_part_in(scene, governor, trigger):
         frame.joins = not frame.other
         frame.one = [*without(attendants(scene, governor), frame.parties), *frame.one]
@@ -97,6 +98,13 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
         one = scene.subject(arriving, arriving.i)
     elif not one and governor is not None:
         one = scene.subject(governor, governor.i if adjunct else min(governor.i, trigger.first))
+    elif not one:
+        one = _verbless_subject(scene, trigger)
+    visited = _visited_person(scene, trigger, governor)
+    if visited:
+        return Frame(
+            scene, trigger, "visit-to-person", one, visited, verb=governor, host_side="other", format="meeting"
+        )
     one = [p for p in one if p.kind != "country"] if any(p.kind != "country" for p in one) else one
     codes = [c for p in (one if one and one[0].kind == "country" else []) if (c := p.country)]
     one = [] if codes else one
@@ -105,6 +113,24 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.further = further_destinations(scene, place) if place is not None else []
     frame.anaphoric = not one and not codes
     return frame
+
+
+def _verbless_subject(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Президент – с визитом в Осло»: in a headline without a verb."""
+    before = [n for n, p in enumerate(scene.parties) if p.last <= trigger.first and p.kind == "person"]
+    if not before or (scene.tokens[trigger.first - 1].lower != "с" and trigger.head.case != "ins"):
+        return []
+    return scene.group_before(before[-1], case="nom") if scene.parties[before[-1]].case == "nom" else []
+
+
+def _visited_person(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
+    """«Посол нанёс визит вежливости губернатору»."""
+    if governor is None or governor.lemma not in ("нанести", "наносить"):
+        return []
+    for n, party in enumerate(scene.parties):
+        if trigger.last <= party.first <= trigger.last + 3 and party.kind == "person" and scene.stands_in(party, "dat"):
+            return scene.group(n, case="dat")
+    return []
 
 
 def _place_first(scene: Scene, trigger: Trigger, governor: Token | None) -> bool:
@@ -160,7 +186,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
-    "with": [noun_with_parties],
+    "with": [reception_noun, noun_with_parties],
     "visit": [visit_noun],
     "body": [body_session],
     "side": [served_as, among_them],

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
+from diplo_cli.meetings.governors import ATTEND_VERBS, EXIST_VERBS, LIGHT_VERBS, takes_place_at
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.verb_arguments import without
+from diplo_cli.meetings.verb_arguments import body_at_home, without
 from diplo_cli.mentions.parties import Party
 
 Phrases = tuple[tuple[tuple[str, ...], str], ...]
@@ -145,6 +145,33 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         return _dative_owner(scene, governor, partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
     return without(subject, partners)
+
+
+def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
+    """Both sides of a noun that names none, from the verb that it belongs to.
+
+    «X с Y провели переговоры», «Переговоры провели X и Y», «В ходе разговора X и Y договорились …».
+    """
+    at = min(governor.i, trigger.first)
+    if governor.lemma in LIGHT_VERBS:
+        other = scene.comitative_before(at if governor.number == "plur" else max(governor.i, trigger.first))
+        if governor.number != "plur" and not other:
+            return [], []
+        return without(scene.subject(governor, at), other), other
+    attends = governor.lemma in ATTEND_VERBS  # «Участие во встрече приняли …»
+    if governor.number != "plur" or governor.form != "Fin" or attends or not takes_place_at(scene, trigger):
+        return [], []
+    people = scene.subject(governor, governor.i)
+    several = len(people) > 1 and all(p.kind == "person" and not p.pronoun and not p.both for p in people)
+    told = len({p.country for p in people if p.country}) > 1 or all(p.name_span for p in people)
+    return (people if several and told else []), []
+
+
+def hosting_body(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
+    """«В МИД Литвы состоялась встреча с послом»: the body in whose house somebody is received."""
+    if governor is None or governor.lemma not in EXIST_VERBS:
+        return []
+    return body_at_home(scene)
 
 
 def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import takes_place_at
 
 _CANCELLING = frozenset(
     "отменить отменять отмениться отменяться сорвать сорваться срываться отказаться отказываться отклонить"
@@ -20,6 +21,7 @@ PLANNING = frozenset(
     " пригласить приглашать предусмотреть предусматривать предложить готовый мочь согласовать"
     " анонсировать назначить ждать".split()
 )
+_AGREEING = frozenset("договориться согласовать предложить пригласить".split())
 _PLANNED_ADJECTIVES = frozenset("предстоящий запланированный будущий намеченный грядущий планируемый ближайший".split())
 _ARRIVAL = frozenset("прибыть прилететь приехать".split())
 _ONGOING_ADJECTIVES = frozenset(["проходящий", "текущий", "идущий"])
@@ -96,6 +98,10 @@ def planning_verb(frame: Frame) -> str | None:
     if verb is None:
         return None
     tokens = frame.scene.tokens
+    # «В ходе разговора президенты договорились о встрече»
+    agreed_there = frame.adjunct and verb.tense == "Past" and verb.lemma in _AGREEING
+    if agreed_there and takes_place_at(frame.scene, frame.trigger):
+        return None
     if verb.lemma in PLANNING and verb.lemma not in ("мочь", "ждать") and verb is not frame.trigger.head:
         return "planned"
     if verb.form in {"Inf", ""}:

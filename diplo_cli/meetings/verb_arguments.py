@@ -69,7 +69,17 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     if not guests:
         return None
     hosts = without(scene.subject(trigger.head, trigger.first), guests)
+    if not hosts and trigger.head.number == "plur" and trigger.head.tense == "Past":
+        hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
     return Frame(scene, trigger, "host-receives", hosts, guests, verb=trigger.head, host_side="one")
+
+
+def body_at_home(scene: Scene) -> list[Party]:
+    """The body of a state in whose house somebody is received: «в МИД Литвы», «в Сенате Чили»."""
+    for party in scene.parties:
+        if party.kind == "organization" and party.country and scene.preposition(party) in ("в", "во"):
+            return [party] if scene.stands_in(party, "loc") else []
+    return []
 
 
 def _takes_no_person(scene: Scene, trigger: Trigger) -> bool:
