@@ -101,8 +101,9 @@ def _atom_at(
     capital = _capital(window, i, lexicon)
     if capital is not None:
         return capital
-    found = _lexical(window, i, lexicon) if lexicon.may_begin(tokens[i]) else None
     body = bodies.get(i)
+    placed = (body is not None and body.kind == "LOC") or _stands_as_place(tokens, i)
+    found = _lexical(window, i, lexicon, placed) if lexicon.may_begin(tokens[i]) else None
     if body is not None and body.kind == "LOC":
         if found is None and tokens[i].capital:
             return _unlisted_place(tokens, i, min(body.last, stop))
@@ -155,8 +156,13 @@ def _unlisted_place(tokens: Sequence[Token], first: int, last: int) -> Atom | No
     return Atom("city", first, last, City(name, ""))
 
 
-def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
-    """The longest entry of any list; among equals the earlier list wins."""
+def _stands_as_place(tokens: Sequence[Token], i: int) -> bool:
+    """«в Иванове», «во Владимире»: what else the word may mean, here it is a place."""
+    return i > 0 and tokens[i - 1].lower in ("в", "во") and tokens[i].case in ("loc", "") and tokens[i].can_be("loc")
+
+
+def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, placed: bool) -> Atom | None:
+    """The longest entry of any list; among equals the earlier list wins. ``placed``: the context tells a place."""
     best = _title(window, i, lexicon)
     for kind, index in (
         ("organization", lexicon.organizations),
@@ -166,7 +172,7 @@ def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
         ("city", lexicon.cities),
     ):
         hit = index.match(window, 0)
-        if hit is None or not _plausible(kind, hit[1], window[0]):
+        if hit is None or not _plausible(kind, hit[1], window[0], placed):
             continue
         if best is None or hit[0] > best.last - best.first:
             best = Atom(kind, i, i + hit[0], hit[1])
@@ -211,7 +217,7 @@ def adjective_codes(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(lexicon.split_compound_adjective(token.lower)) if "-" in token.text else ()
 
 
-def _plausible(kind: str, value: Any, first: Token) -> bool:
+def _plausible(kind: str, value: Any, first: Token, placed: bool) -> bool:
     if not first.capital and kind != "organization":
         return kind == "venue"
-    return not getattr(value, "ambiguous", False)
+    return not getattr(value, "ambiguous", False) or (kind == "city" and placed)
