@@ -9,6 +9,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import LIGHT_VERBS
 from diplo_cli.meetings.merging import Merger
 from diplo_cli.meetings.scenes import scenes_of
+from diplo_cli.meetings.series import Series
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
@@ -21,11 +22,13 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
     setting = Setting(mentions)
     merger = Merger()
     loose: list[Frame] = []
+    series = Series()
     for scene in scenes_of(mentions):
         for trigger in scene.triggers:
             frame = build_frame(scene, trigger)
             if frame is None or (trigger.first in scene.quoted and not _told_in_quotation(frame)):
                 continue
+            series.see(frame)
             if frame.joins and merger.join(members_of(frame, mentions), frame):
                 continue
             if frame.only_joins:
@@ -34,7 +37,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if frame.anaphoric or (merger.drafts and _speaks_of_known(frame)):
                 loose.append(frame)
                 continue
-            for draft in _drafts(frame, mentions, setting):
+            for draft in _drafts(frame, mentions, setting, series):
                 merger.add(draft)
     return finish(merger.drafts, loose, setting, mentions)
 
@@ -60,7 +63,7 @@ def _told_in_quotation(frame: Frame) -> bool:
     return len([p for p in frame.parties if p.name_span]) >= 2
 
 
-def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:
+def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) -> list[Draft]:
     """One draft, or one for every partner («провела встречи с А и Б») or destination («посетит Армению и Грузию»)."""
     members = _without_unlisted(members_of(frame, mentions), frame) + _country_members(frame, mentions)
     if not members:
@@ -68,7 +71,8 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting) -> list[Draft]:
     when = setting.dates.when(frame, status_of(frame))
     status = setting.dates.checked_status(frame, status_of(frame), when)
     where = setting.places.where(frame)
-    drafts = [Draft([frame], group, frame.format, status, when, where) for group in _groups(frame, members)]
+    groups = _groups(members) if frame.separate or series.separates(frame) else [members]
+    drafts = [Draft([frame], group, frame.format, status, when, where, serial=series.has(frame)) for group in groups]
     drafts += [
         Draft([frame], list(members), frame.format, status, when, setting.places.destination(place))
         for place in frame.further
@@ -90,9 +94,8 @@ def _draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, settin
     return [Draft([*told, frame], members, told[0].format, status_of(told[0]), when, where)]
 
 
-def _groups(frame: Frame, members: list[Member]) -> list[list[Member]]:
-    if not frame.separate:
-        return [members]
+def _groups(members: list[Member]) -> list[list[Member]]:
+    """One member of a side with each of the other's."""
     ones, others = ([m for m in members if m.side == side] for side in ("one", "other"))
     return [[*ones, m] for m in others] if len(ones) == 1 else [[m, *others] for m in ones]
 

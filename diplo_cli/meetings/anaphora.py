@@ -13,6 +13,7 @@ from diplo_cli.mentions.entity import Entity
 
 _REPORT_REACH = 2
 _ARRIVALS = frozenset("прибыть прилететь приехать прибывать прилетать приезжать".split())
+_OWNER_REACH = 6
 _GATHERINGS = ("session", "summit", "ceremony")
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
@@ -109,6 +110,8 @@ def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -
     if when is None and where is None:
         return None
     if recalls(frame) and status == "held":
+        if _is_of_others(frame, draft):
+            return None
         members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
     elif any(p.both for p in frame.one):
         members = _bearers(frame, draft, mentions)
@@ -120,6 +123,12 @@ def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -
     else:
         return None
     return Draft([frame], members, frame.format, status, when, where, "background") if len(members) > 1 else None
+
+
+def _is_of_others(frame: Frame, draft: Draft) -> bool:
+    """«с учётом недавних переговоров в Осло межведомственной делегации»: not of those who met now."""
+    near = [p for p in frame.scene.parties if 0 <= p.first - frame.trigger.last <= _OWNER_REACH and p.kind == "person"]
+    return any(p.entity not in {m.entity.number for m in draft.members} and not p.both for p in near)
 
 
 def _is_later(when: When | None, draft: Draft) -> bool:

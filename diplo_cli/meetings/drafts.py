@@ -34,7 +34,7 @@ class Member(msgspec.Struct):
 
 class Draft(msgspec.Struct):
     """One meeting in the making. ``frames`` in the order of the text; ``tellings`` are the parties that each of them
-    named; ``captions`` stand before the report and tell of it."""
+    named; ``captions`` stand before the report and tell of it; ``serial``: one of several that were announced."""
 
     frames: list[Frame]
     members: list[Member]
@@ -43,6 +43,7 @@ class Draft(msgspec.Struct):
     when: When | None = None
     where: Where | None = None
     salience: str = "main"
+    serial: bool = False
     captions: list[Frame] = []
     tellings: list[frozenset[object]] = []
     topics: list[TopicMention] = []

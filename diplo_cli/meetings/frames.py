@@ -51,11 +51,36 @@ class Frame(msgspec.Struct):
         return [*self.one, *self.other]
 
 
+# «Последняя встреча министров прошла в декабре»
+_EARLIER = frozenset(["последний", "предыдущий", "прошлый", "прошлогодний", "недавний", "предшествующий"])
+
+
 def recalls(frame: Frame) -> bool:
     """Whether the sentence begins as one that recalls, or its verb does: «Лидеры вспомнили встречу в Казани»."""
     if frame.verb is not None and frame.verb.lemma in ("вспомнить", "вспоминать", "напомнить"):
         return True
     if frame.verb is not None and frame.verb.tense == "Fut":
         return False  # «Ранее сообщалось, что президент приедет …»: only the report is earlier.
+    if _earlier_one(frame):
+        return True
     start = frame.scene.sentence.start
     return frame.scene.document.text[start : start + 40].lower().startswith(_RECALLING)
+
+
+def looks_back(frame: Frame) -> bool:
+    """Whether a telling is of something earlier than what is reported."""
+    return recalls(frame) or _already(frame)
+
+
+def _already(frame: Frame) -> bool:
+    """«Президент уже встретился с лидерами …», «уже успел поговорить»: before what is reported."""
+    verb, scene = frame.verb, frame.scene
+    if verb is None or scene.part == "title" or not scene.order:
+        return False
+    return any(t.lower == "уже" for t in scene.tokens[max(scene.first, verb.i - 3) : verb.i])
+
+
+def _earlier_one(frame: Frame) -> bool:
+    before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 2) : frame.trigger.first]
+    past = frame.verb is not None and frame.verb.tense == "Past"
+    return past and not frame.trigger.is_verb and any(t.lemma in _EARLIER for t in before)

@@ -56,6 +56,8 @@ class Merger:
             return False
         if known.status != new.status and "cancelled" in (known.status, new.status):
             return False
+        if _is_next_time(known, new):
+            return False
         ours, theirs = known.keys(), new.keys()
         shared = ours & theirs
         if not shared:
@@ -94,6 +96,13 @@ class Merger:
             known.where = new.where or known.where
         if known.status == "unknown" or (known.status == "planned" and new.status == "held"):
             known.status = new.status
+
+
+def _is_next_time(known: Draft, new: Draft) -> bool:
+    """«Президенты встретились. … 1 декабря они встретятся в Осло»: a day to come, told below the lead."""
+    if known.status not in ("held", "ongoing") or new.status != "planned" or known.when is not None:
+        return False
+    return new.when is not None and new.when.mention.kind == "absolute" and new.frames[0].scene.order > 2
 
 
 def _is_link_to(known: Draft, new: Draft) -> bool:

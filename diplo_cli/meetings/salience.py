@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.drafts import Draft
-from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.frames import Frame, looks_back
 
 LEAD_SENTENCES = 3
 # «… с визитом, в ходе которого прошли переговоры»: what happened on the visit is news.
@@ -31,7 +31,7 @@ def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
     """«Напомним, 5 мая …», «Ранее президент встречался …»."""
-    return "background" if all(recalls(f) for f in draft.frames) else None
+    return "background" if all(looks_back(f) for f in draft.frames) else None
 
 
 def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -62,7 +62,7 @@ def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def told_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
     """Outside the lead, only «на встрече с X», «в ходе визита»: a circumstance of another report."""
-    if _leads(draft) or draft is min(drafts, key=lambda d: d.first):
+    if _leads(draft) or draft.serial or draft is min(drafts, key=lambda d: d.first):
         return None
     return "background" if all(f.adjunct for f in draft.frames) else None
 
@@ -75,6 +75,22 @@ def earlier_day(draft: Draft, drafts: list[Draft]) -> str | None:
     return "background" if days and all(day and day > draft.when.resolved.end for day in days) else None
 
 
+def another_day(draft: Draft, drafts: list[Draft]) -> str | None:
+    """A day of its own, told outside the lead, where the lead's meeting has none: «2 мая министры …» after today's."""
+    if draft.when is None or draft.status != "held" or _leads(draft) or draft.when.mention.kind != "absolute":
+        return None
+    reported = [d for d in drafts if d is not draft and _leads(d) and d.status in ("held", "ongoing")]
+    return "background" if reported and all(d.when is None for d in reported) else None
+
+
+def next_time(draft: Draft, drafts: list[Draft]) -> str | None:
+    """«1 июня президенты встретятся в Осло» below a report that the same two met."""
+    if draft.status != "planned" or _leads(draft) or len(draft.people()) < 2:
+        return None
+    met = (d for d in drafts if d.status in ("held", "ongoing") and _leads(d) and d.format not in ("visit", "session"))
+    return "background" if any(d.people() <= draft.people() and len(d.people()) > 1 for d in met) else None
+
+
 def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
     """A summit or session of bodies alone, outside the lead, is the background of something else."""
     if _leads(draft) or any(m.entity.kind == "person" for m in draft.members):
@@ -83,8 +99,8 @@ def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
 
 
 SALIENCE_RULES: list[SalienceRule] = [
-    linked_page, told_in_headline, recalled, circumstance, yet_to_come, past_year, earlier_day, told_in_passing,
-    bodies_in_passing,
+    linked_page, told_in_headline, recalled, circumstance, yet_to_come, past_year, earlier_day, another_day, next_time,
+    told_in_passing, bodies_in_passing,
 ]  # fmt: skip
 
 
@@ -102,21 +118,14 @@ def is_subordinate(frame: Frame) -> bool:
     if opening[:2] == ["после", "того"] and frame.scene.part != "title":
         return True
     if frame.adjunct and word in (
-        "после",
-        "перед",
-        "до",
-        "итогов",
-        "итогам",
-        "итоги",
-        "развитие",
-        "преддверии",
-        "накануне",
-    ):
+        "после", "перед", "до", "итогов", "итогам", "итоги", "развитие", "преддверии", "накануне", "завершении",
+        "окончании",
+    ):  # fmt: skip
         return frame.format == "visit" or not frame.one or frame.scene.part != "title"
     # «прибыл в Киев, где проведёт переговоры» tells what the visit is for.
     ahead = frame.verb is not None and frame.verb.tense == "Fut"
     relative = ("который",) if ahead else ("который", "где")
     return any(
         scene.tokens[k].lemma in relative and scene.tokens[k - 1].lemma not in _COURSE
-        for k in range(max(scene.first, i - 10), i + 1)
+        for k in range(max(scene.first, i - 10), frame.trigger.first)
     )

@@ -1,0 +1,40 @@
+"""A series of meetings that is announced before they are told: «провёл ряд двусторонних встреч»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.frames import Frame
+
+_REACH = 8
+_ANNOUNCING = frozenset("ряд несколько серия цикл двусторонний отдельный многочисленный множество".split())
+
+
+class Series:
+    """The announcement that was read last."""
+
+    def __init__(self) -> None:
+        self._announced: Frame | None = None
+        self._one_to_one = False
+
+    def see(self, frame: Frame) -> None:
+        """Remember a frame that announces: «В Осло министр провёл несколько двусторонних встреч»."""
+        head = frame.trigger.head
+        if frame.other or head.number != "plur" or frame.trigger.is_verb or frame.format not in ("meeting", "talks"):
+            return
+        before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 4) : frame.trigger.first]
+        if any(t.lemma in _ANNOUNCING for t in before):
+            self._announced = frame
+            self._one_to_one = any(t.lemma in ("двусторонний", "отдельный") for t in before)
+
+    def has(self, frame: Frame) -> bool:
+        """Whether a frame tells one of the meetings announced: a little further on, not itself the announcement."""
+        known = self._announced
+        if known is None or known is frame or frame.format not in ("meeting", "talks", "reception"):
+            return False
+        return 0 < frame.scene.number - known.scene.number <= _REACH
+
+    def separates(self, frame: Frame) -> bool:
+        """«провёл ряд встреч. … Он встретился с А, Б и В»: with each of them. Of a noun only where all are told to have
+        been «двусторонние»; a single talk is one."""
+        if not self.has(frame) or len(frame.one) != 1 or len(frame.other) < 2 or frame.one[0].collective:
+            return False
+        return frame.trigger.is_verb or (self._one_to_one and frame.trigger.head.number == "plur")
