@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -11,12 +12,14 @@ from diplo_cli.assembly import assemble
 from diplo_cli.document import Document, read_document
 from diplo_cli.lexicon import load
 from diplo_cli.lexicon.table import add_rows
-from diplo_cli.lexicon.user import UserWords
 from diplo_cli.meetings import Draft, find_meetings
 from diplo_cli.meetings.triggers import trigger_words
 from diplo_cli.mentions import Mentions, find_mentions
 from diplo_cli.records import Meeting
 from diplo_cli.source import Source
+
+if TYPE_CHECKING:
+    from diplo_cli.lexicon.user import UserWords
 
 # Characters that are read as one text. The longest transcripts have fewer; what the rules need grows with its square.
 MAX_SECTION = 50_000

@@ -361,3 +361,11 @@ def test_the_search_is_linear(piece: str) -> None:
 def test_every_rule_tells_its_example() -> None:
     for rule in DATE_RULES:
         assert "«" in (rule.build.__doc__ or ""), rule.name
+
+
+@given(st.text(alphabet="1290 .:/—-иполдвмарт\nсеня,", max_size=40))
+def test_a_rule_that_is_left_out_would_find_nothing(text: str) -> None:
+    folded = text.lower()
+    for rule in DATE_RULES:
+        if not rule.may_match(folded):
+            assert rule.pattern.compiled.search(text) is None, rule.name

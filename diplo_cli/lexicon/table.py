@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
+from pkgutil import get_data
 from typing import NamedTuple
 
 from diplo_cli.errors import DiploError
@@ -62,7 +62,13 @@ def read_table(file: str, header: Sequence[str]) -> Iterator[Row]:
 
 def read_own_table(file: str, header: Sequence[str]) -> Iterator[Row]:
     """The rows of ``data/FILE`` alone."""
-    return parse_table(file, (files("diplo_cli") / "data" / file).read_text("utf-8"), header)
+    return parse_table(file, _text(file), header)
+
+
+def _text(file: str) -> str:
+    data = get_data("diplo_cli", f"data/{file}")
+    assert data is not None
+    return data.decode("utf-8")
 
 
 def _before(added: Iterable[Row], rows: Iterable[Row]) -> Iterator[Row]:

@@ -177,6 +177,14 @@ _DAYS = rf"(?:, ?{DAY}{DAY_TAIL}){{0,6}}"
 _AND_DAY = rf",?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"
 _DAY_YEAR = rf"{day_month()},?{GAP}{year()}"
 
+# What every text with such dates has (see ``DateRule.like``): a clock time, a day in numbers, a line that begins with a
+# date, a day behind a dash or behind «по», a day behind «и».
+_LIKE_CLOCK = r"\d:\d\d"
+_LIKE_NUMERIC = r"\d([./])\d\d?\1\d{4}"
+_LIKE_LINE = r"(?m)^[ #*]{0,4}(?:(?:дат|опубл|обновл|date|publ)[^\n\d]{0,24})?\d"
+_LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d"
+_LIKE_LIST = rf"и{GAP}\d"
+
 DAY_RULES = [
     DateRule(
         "date.dateline",
@@ -185,22 +193,36 @@ DAY_RULES = [
             r"(?:\.? ?[/(—-]|\. ?(?-i:[А-ЯЁ]{2})|, {0,2}(?-i:[А-ЯЁ])|$)"
         ),
         dateline,
+        like=r", {0,2}\d",
     ),
     DateRule(
-        "date.stamp", pattern(rf"{FREE}{_DAY_YEAR}(?:,| \||г\.,?)?{GAP}(?:\| )?(?P<time>{CLOCK})"), stamp, needs=(":",)
+        "date.stamp",
+        pattern(rf"{FREE}{_DAY_YEAR}(?:,| \||г\.,?)?{GAP}(?:\| )?(?P<time>{CLOCK})"),
+        stamp,
+        like=_LIKE_CLOCK,
     ),
-    DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"), stamp, needs=(":",)),
     DateRule(
-        "date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"), stamp
+        "date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"), stamp, like=_LIKE_CLOCK
+    ),
+    DateRule(
+        "date.stamp_line",
+        pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"),
+        stamp,
+        like=_LIKE_LINE,
     ),
     DateRule(
         "date.stamp",
         pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:(?:,| \|| в)?{GAP})?(?P<time>{CLOCK})"),
         numeric_stamp,
-        needs=(":",),
+        like=_LIKE_CLOCK,
     ),
-    DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}{_NUMERIC}"), numeric_stamp, needs=(":",)),
-    DateRule("date.stamp_line", pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{_NUMERIC})[ .]{{0,3}}$"), numeric_stamp),
+    DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}{_NUMERIC}"), numeric_stamp, like=_LIKE_CLOCK),
+    DateRule(
+        "date.stamp_line",
+        pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{_NUMERIC})[ .]{{0,3}}$"),
+        numeric_stamp,
+        like=_LIKE_NUMERIC,
+    ),
     DateRule(
         "date.range",
         pattern(
@@ -208,9 +230,12 @@ DAY_RULES = [
             rf"(?:{DASH}|{GAP}(?:по|до|на){GAP}){day_month()}{TAIL_YEAR}"
         ),
         day_range,
+        like=_LIKE_RANGE,
     ),
-    DateRule("date.list", pattern(rf"{FREE}(?P<days>{DAY}{DAY_TAIL}{_DAYS}){_AND_DAY}"), day_list),
-    DateRule("date.listed", pattern(rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}{_DAYS}{_AND_DAY})"), listed_day),
+    DateRule("date.list", pattern(rf"{FREE}(?P<days>{DAY}{DAY_TAIL}{_DAYS}){_AND_DAY}"), day_list, like=_LIKE_LIST),
+    DateRule(
+        "date.listed", pattern(rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}{_DAYS}{_AND_DAY})"), listed_day, like=_LIKE_LIST
+    ),
     DateRule("date.day", pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{AT_TIME}"), one_day),
     DateRule(
         "date.ordinal",
@@ -224,8 +249,9 @@ DAY_RULES = [
             rf"{_NUMERIC_FREE}(?P<day1>{DAY})(?:\.(?P<mm1>0[1-9]|1[0-2])(?:\.(?P<year1>{YEAR}))?)?{DASH}{_NUMERIC}"
         ),
         numeric_range,
+        like=_LIKE_NUMERIC,
     ),
-    DateRule("date.numeric", pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?{YEAR_WORD})?"), numeric_day),
+    DateRule("date.numeric", pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?{YEAR_WORD})?"), numeric_day, like=_LIKE_NUMERIC),
     DateRule(
         "date.numeric_short",
         pattern(
@@ -233,6 +259,7 @@ DAY_RULES = [
             r"(?: ?(?:года|г\.))?"
         ),
         numeric_day,
+        like=r"\d\.\d\d\.\d\d",
     ),
     DateRule(
         "date.iso",
@@ -241,5 +268,6 @@ DAY_RULES = [
             rf"(?:[T ](?P<time>{CLOCK})(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
         ),
         numeric_day,
+        like=r"\d-\d\d-\d",
     ),
 ]

@@ -28,7 +28,7 @@ def _dates(text: str) -> tuple[DateMention, ...]:
     found: list[tuple[int, int, int, DateMention]] = []
     folded = text.lower().replace("ё", "е")
     for order, rule in enumerate(DATE_RULES):
-        if rule.needs and not any(word in folded for word in rule.needs):
+        if not rule.may_match(folded):
             continue
         pattern = rule.pattern.compiled
         for match in pattern.finditer(text):

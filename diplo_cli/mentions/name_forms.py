@@ -8,7 +8,7 @@ words of one name stand in the same case, and :mod:`diplo_cli.mentions.names` ch
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -117,7 +117,6 @@ class Reading(NamedTuple):
 class _Rule(NamedTuple):
     ending: str
     nominative: str
-    pattern: re.Pattern[str]
     case: Case
     paradigm: Paradigm
 
@@ -129,10 +128,15 @@ def _compile() -> tuple[_Rule, ...]:
         for case, column in zip(CASES, columns, strict=True):
             for ending in column.split("/"):
                 shown = columns[0] if ending == "*" else ending
-                pattern = re.compile(f"(?:{paradigm.stem})$")
                 nominative = columns[0] if paradigm.nominative is None else paradigm.nominative
-                rules.append(_Rule(shown, nominative, pattern, case, paradigm))
+                rules.append(_Rule(shown, nominative, case, paradigm))
     return tuple(rules)
+
+
+@cache
+def _end_of(stem: str) -> re.Pattern[str]:
+    """Paradigms are many, and a release has names of a few."""
+    return re.compile(f"(?:{stem})$")
 
 
 _RULES = _compile()
@@ -233,7 +237,7 @@ def _from_paradigms(word: str, role: Form) -> list[Reading]:
         if letter not in rule.paradigm.roles or not lower.endswith(rule.ending):
             continue
         stem = lower[: len(lower) - len(rule.ending)]
-        if len(stem) < 1 or not rule.pattern.search(stem):
+        if len(stem) < 1 or not _end_of(rule.paradigm.stem).search(stem):
             continue
         nominative = word[: len(stem)] + rule.nominative
         gender: Gender = "masc" if rule.paradigm.gender == "masc" else "femn"

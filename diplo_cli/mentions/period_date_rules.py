@@ -83,6 +83,13 @@ _PART = (
 )
 _GENITIVE = any_of(cal.MONTHS_GENITIVE)
 
+# What every text with such periods has (see ``DateRule.like``): two months joined, a month behind a preposition, two
+# years joined.
+_MONTH_BEGINS = r"(?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)"
+_LIKE_MONTHS = rf"{_MONTH_BEGINS}[а-я]{{0,7}}\.?(?:{DASH}|{GAP}(?:по|до|и|или){GAP}){_MONTH_BEGINS}"
+_LIKE_MONTH = rf"(?:в|во|на|к|ко) {{1,2}}{_MONTH_BEGINS}"
+_LIKE_YEARS = rf"\d(?:{DASH}|{GAP}(?:по|и){GAP})\d"
+
 PERIOD_RULES = [
     DateRule(
         "date.month_range",
@@ -91,6 +98,7 @@ PERIOD_RULES = [
             rf"(?-i:(?P<month>{MONTH_ANY}))(?:{GAP}{year()})?)"
         ),
         month_range,
+        like=_LIKE_MONTHS,
     ),
     DateRule("date.month_year", pattern(rf"{LEFT}{_PART}?(?P<month>{MONTH_ANY}){GAP}{year()}"), month_of_year),
     DateRule(
@@ -100,6 +108,7 @@ PERIOD_RULES = [
             rf"|{any_of(cal.MONTHS_ACCUSATIVE)})))(?![\w-])"
         ),
         month_alone,
+        like=_LIKE_MONTH,
     ),
     DateRule(
         "date.month_part",
@@ -123,6 +132,7 @@ PERIOD_RULES = [
         "date.year_range",
         pattern(rf"{FREE}(?P<first>{YEAR})(?:{DASH}|{GAP}(?:по|и){GAP})(?P<last>{YEAR}|\d\d) ?{YEAR_WORD}"),
         year_range,
+        like=_LIKE_YEARS,
     ),
     DateRule("date.year", pattern(rf"{FREE}(?P<year>{YEAR})(?:-?(?:го|м|й))? ?{YEAR_WORD}"), year_alone),
 ]

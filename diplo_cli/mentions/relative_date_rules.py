@@ -214,7 +214,12 @@ RELATIVE_RULES = [
         shifted_year,
         needs=("году",),
     ),
-    DateRule("date.shifted_year", pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}года{RIGHT}"), shifted_year),
+    DateRule(
+        "date.shifted_year",
+        pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}года{RIGHT}"),
+        shifted_year,
+        like=rf"го{GAP}года",
+    ),
     DateRule(
         "date.season",
         pattern(rf"{LEFT}(?:(?P<shift>{SHIFT_INS}){GAP})?(?P<season>(?-i:весной|летом|осенью|зимой)){RIGHT}"),

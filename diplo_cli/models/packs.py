@@ -10,15 +10,17 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from diplo_cli.models.words import hashed_words
+
+if TYPE_CHECKING:
+    import tarfile
 
 Arrays = dict[str, NDArray[Any]]
 # Their order is that of the columns of the first layer, which both share.
@@ -55,6 +57,8 @@ def find_packs() -> Packs:
 
 def read_packs(packs: Packs) -> Arrays:
     """Everything that tagging needs, by name; the arrays are described in ``network`` and ``words``."""
+    import tarfile
+
     out = _embedding(packs.embedding)
     vectors = out["embedding.indexes"].shape[1] * out["embedding.codes"].shape[2]
     first: list[Arrays] = []
@@ -80,6 +84,8 @@ def read_packs(packs: Packs) -> Arrays:
 def _embedding(path: Path) -> Arrays:
     """navec's two tables: ``indexes`` (word × quantile) says which of the ``codes`` (quantile × code × 3) make up a
     word's vector."""
+    import tarfile
+
     with tarfile.open(path) as tar:
         data = _member(tar, "pq.bin")
     vectors, _, quantiles, centroids = (int(n) for n in np.frombuffer(data, "<u4", 4))
