@@ -93,14 +93,13 @@ def _spellings(row: Row, portfolio: Row | None) -> Iterator[str]:
 
 
 def _rewording(rows: list[Row]) -> Callable[[str], Iterator[str]]:
-    """A function that gives the other wordings of a title: with its first shortened or feminine word put in."""
+    """A function that gives the other wordings of a title: with one of its words shortened, feminine or plural."""
     variants = {row.cells[0]: row.many(1) for row in rows}
     longest_first = sorted(variants, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)")
 
     def reword(spelling: str) -> Iterator[str]:
-        found = pattern.search(spelling)
-        if found:
+        for found in pattern.finditer(spelling):
             for variant in variants[found.group()]:
                 yield spelling[: found.start()] + variant + spelling[found.end() :]
 

@@ -14,6 +14,8 @@ from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
 
+_GATHERINGS = frozenset(["session", "summit"])
+
 __all__ = ["Draft", "Member", "find_meetings"]
 
 
@@ -29,6 +31,9 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if frame is None or (trigger.first in scene.quoted and not _told_in_quotation(frame)):
                 continue
             series.see(frame)
+            if frame.only_joins and _is_of_gathering(frame, loose, merger.drafts):
+                merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
+                continue
             if frame.joins and merger.join(members_of(frame, mentions), frame):
                 continue
             if frame.only_joins:
@@ -40,6 +45,14 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             for draft in _drafts(frame, mentions, setting, series):
                 merger.add(draft)
     return finish(merger.drafts, loose, setting, mentions)
+
+
+def _is_of_gathering(frame: Frame, loose: list[Frame], drafts: list[Draft]) -> bool:
+    """«Круглый стол прошёл в Москве. В мероприятии приняли участие …»: nobody of the session told last was told yet."""
+    told = loose[-1] if loose else None
+    if told is None or told.adjunct or told.format not in _GATHERINGS or frame.scene.number - told.scene.number > 2:
+        return False
+    return not any(d.format in _GATHERINGS or d.frames[-1].trigger.first > told.trigger.first for d in drafts)
 
 
 def _speaks_of_known(frame: Frame) -> bool:
@@ -65,7 +78,8 @@ def _told_in_quotation(frame: Frame) -> bool:
 
 def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) -> list[Draft]:
     """One draft, or one for every partner («провела встречи с А и Б») or destination («посетит Армению и Грузию»)."""
-    members = _without_unlisted(members_of(frame, mentions), frame) + _country_members(frame, mentions)
+    members = _without_unlisted(members_of(frame, mentions), frame)
+    members += _country_members(frame, members, mentions)
     if not members:
         return []
     when = setting.dates.when(frame, status_of(frame))
@@ -86,7 +100,7 @@ def _draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, settin
     """«В Минске состоялись переговоры. Россию представлял X, Турцию – Y»: the meeting that was told without parties."""
     told = [f for f in loose if 0 <= frame.scene.number - f.scene.number <= 2 and not f.adjunct and f.format != "visit"]
     members = members_of(frame, mentions)
-    if not told or len({m.country for m in members if m.country}) < 2:
+    if not told or len({m.country or m.entity.organization for m in members} - {None}) < 2:
         return []
     loose[:] = [f for f in loose if all(f is not t for t in told)]
     when = next((day for f in told if (day := setting.dates.when(f, status_of(f))) is not None), None)
@@ -108,5 +122,8 @@ def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:
     return [m for m in members if m.party is None or m.party.atom is None or m.party.atom.value is not None]
 
 
-def _country_members(frame: Frame, mentions: Mentions) -> list[Member]:
-    return [Member(country_entity(code, mentions), None, "one", country=code) for code in frame.countries]
+def _country_members(frame: Frame, told: list[Member], mentions: Mentions) -> list[Member]:
+    """The states of «российско-азербайджанские консультации» for which nobody told stands."""
+    present = {m.country for m in told}
+    codes = [code for code in frame.countries if code not in present]
+    return [Member(country_entity(code, mentions), None, "one", country=code) for code in codes]

@@ -23,6 +23,7 @@ from diplo_cli.meetings.noun_sides import (
     attends,
     between_countries,
     compound_behind,
+    dashed_pair,
     genitive,
     hosting_body,
     listed,
@@ -156,14 +157,16 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     governor = governor_of(scene, trigger)
     if governor is not None and stays_away(scene, governor):
         return None
-    one = genitive(scene, trigger)
     end = noun_clause_end(scene, trigger)
+    pair = dashed_pair(scene, trigger, end)
+    one = [p for p in pair if not p.country] if pair else genitive(scene, trigger)
     adjunct = is_adjunct(scene, trigger)
     if adjunct and governor is not None and governor.i > trigger.last:
         end = min(end, governor.i)
     other = scene.comitative(one[-1].last if one else trigger.last, end)
     extra = participation(scene, trigger, end)
     frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], adjectives(scene, trigger))
+    frame.countries = [p.country for p in pair if p.country] or frame.countries
     if not frame.parties and not frame.countries:
         frame.countries = (
             compound_behind(scene, trigger, end)
@@ -185,11 +188,21 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     return frame
 
 
+def event_attended(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Мероприятие прошло с участием X и Y»: who was at the session told before."""
+    if trigger.head.lemma != "мероприятие":
+        return None
+    people = [p for p in participation(scene, trigger, noun_clause_end(scene, trigger)) if p.kind == "person"]
+    if not people:
+        return None
+    return Frame(scene, trigger, "event-attended", people, joins=True, only_joins=True)
+
+
 NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "with": [reception_noun, noun_with_parties],
     "visit": [visit_noun],
     "body": [body_session],
-    "side": [served_as, among_them],
+    "side": [served_as, among_them, event_attended],
     "guest": [guest_of],
 }
 

@@ -99,6 +99,28 @@ def owners(scene: Scene, trigger: Trigger, end: int) -> list[str]:
     return []
 
 
+def dashed_pair(scene: Scene, trigger: Trigger, end: int) -> list[Party]:
+    """«заседание рабочей группы Белоруссия – Пакистан», «саммит «Россия – АСЕАН»»: two sides that a dash joins."""
+    for i in range(trigger.last, min(end, trigger.last + _CLAUSE_REACH)):
+        number = scene.party_at(i)
+        if number is not None and scene.parties[number].kind != "person":
+            pair = scene.parties[number : number + 2]
+            gap = [t.text for t in scene.tokens[pair[0].last : pair[-1].first]]
+            dashed = len(pair) == 2 and len(gap) == 1 and gap[0] in "—–-"
+            return pair if dashed and all(_is_named_as_side(scene, p) for p in pair) else []
+        if scene.tokens[i].pos not in ("NOUN", "ADJ", "NUM", "ADP") and scene.tokens[i].text not in ("«", '"'):
+            break
+    return []
+
+
+def _is_named_as_side(scene: Scene, party: Party) -> bool:
+    """A nominative, an abbreviation, or a body that no list knows, whose name took the state in: «группы Россия»."""
+    if party.kind not in ("country", "organization"):
+        return False
+    last = scene.tokens[party.last - 1]
+    return party.case in ("nom", "acc", "") or last.text.isupper() or (last.case == "nom" and party.country is not None)
+
+
 def between_countries(scene: Scene, start: int, end: int) -> list[str]:
     """«между министерствами иностранных дел Узбекистана и Латвии»: the countries that a «между» joins."""
     at = next((i for i in range(start, end) if scene.tokens[i].lower == "между"), None)
