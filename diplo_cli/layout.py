@@ -17,6 +17,8 @@ PartKind = Literal["title", "text", "stamp", "see_also", "inset", "people", "tra
 
 # The parts that report: here a meeting, its subjects and its papers are told.
 REPORT = frozenset(["title", "text"])
+# The parts that belong to other items, or to the page: nobody named there is of the report.
+FOREIGN = frozenset(["inset", "furniture"])
 
 _MONTH = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 # «24 марта 2025 года 15:40», «7 мая 2025 года, 18:20»

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scenes import speaker_of
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.references import ReferenceMention
+from diplo_cli.mentions.topics import TopicMention
 
 MAX_TOPICS = 10
 _PLURAL_TELLINGS = frozenset(["встреч", "встречах", "бесед", "беседах", "дискуссий", "разговоров", "переговоров"])
@@ -18,6 +22,9 @@ class _Placed(Protocol):
     def start(self) -> int: ...
 
     @property
+    def stop(self) -> int: ...
+
+    @property
     def sentence(self) -> int: ...
 
 
@@ -25,11 +32,11 @@ def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
     """Give every draft its topics, references and quotations."""
     for topic in mentions.topics:
         for draft in _owners(topic, drafts, mentions):
-            if len(draft.topics) < MAX_TOPICS:
-                draft.topics.append(topic)
+            _add_topic(draft, topic, mentions)
     for reference in mentions.references:
         for draft in _owners(reference, drafts, mentions):
-            draft.references.append(reference)
+            if _is_tied(reference, draft, mentions):
+                _add_reference(draft, reference)
     for quote in mentions.quotes:
         party = speaker_of(quote, mentions)
         speaker = mentions.entities[party.entity] if party is not None and party.entity is not None else None
@@ -38,20 +45,70 @@ def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
                 draft.quotes.append((quote, speaker))
 
 
+def _add_topic(draft: Draft, topic: TopicMention, mentions: Mentions) -> None:
+    """A topic that the headline or the lead told in the same or fewer words is told once."""
+    words = _words(topic, mentions)
+    for k, known in enumerate(draft.topics):
+        if words <= _words(known, mentions):
+            return
+        if words > _words(known, mentions):
+            draft.topics[k] = topic
+            return
+    if len(draft.topics) < MAX_TOPICS:
+        draft.topics.append(topic)
+
+
+def _add_reference(draft: Draft, reference: ReferenceMention) -> None:
+    """A paper told again, with its whole title or the beginning of it, is one."""
+    title = reference.title.lower()
+    for k, known in enumerate(draft.references):
+        if known.title.lower().startswith(title):
+            return
+        if title.startswith(known.title.lower()):
+            draft.references[k] = reference
+            return
+    draft.references.append(reference)
+
+
+def _words(topic: TopicMention, mentions: Mentions) -> frozenset[str]:
+    tokens = mentions.document.tokens_between(topic.start, topic.stop)
+    return frozenset(t.lemma for t in tokens if t.pos not in ("ADP", "CCONJ", "PUNCT", "PART"))
+
+
 def _owners(item: _Placed, drafts: Sequence[Draft], mentions: Mentions) -> list[Draft]:
     """The meetings that a topic was spoken of at: those told in its sentence, else those told last before it."""
-    told_here = [d for d in drafts if any(f.scene.number == item.sentence for f in d.frames)]
+    if _speaks_of_all(item.sentence, mentions):
+        return _reported(drafts)
+    told_here = [d for d in drafts if any(_tells(f, item, mentions) for f in d.frames)]
     if told_here:
         return _nearest(item, told_here, mentions)
-    main = [d for d in drafts if d.salience == "main" and d.status != "cancelled"]
-    main = [d for d in main if d.format != "visit"] or main
+    main = _reported(drafts)
     if not main:
         return []
-    if _speaks_of_all(item, mentions):
-        return main
-    before = [(max((f.scene.number for f in d.frames if f.scene.number < item.sentence), default=-1), d) for d in main]
+    before = [(_last_told(d, item.sentence, mentions), d) for d in main]
     last = max(number for number, _ in before)
     return [d for number, d in before if number == last] if last >= 0 else main[:1]
+
+
+def _is_tied(reference: ReferenceMention, draft: Draft, mentions: Mentions) -> bool:
+    """Whether a paper has to do with the meeting: signed, of what was discussed, or named where the meeting is told.
+
+    Others are only recalled («Договор действует с 1998 года»)."""
+    if reference.signed is not None or any(t.sentence == reference.sentence for t in draft.topics):
+        return True
+    return any(0 <= reference.sentence - f.scene.number <= 1 for f in draft.frames)
+
+
+def _reported(drafts: Sequence[Draft]) -> list[Draft]:
+    """The meetings that the document reports; a visit only where it is all that is told."""
+    main = [d for d in drafts if d.salience == "main" and d.status != "cancelled"]
+    return [d for d in main if d.format != "visit"] or main
+
+
+def _last_told(draft: Draft, sentence: int, mentions: Mentions) -> int:
+    """The last sentence before ``sentence`` that tells the meeting (and not all meetings at once); -1 for none."""
+    numbers = [f.scene.number for f in draft.frames if f.scene.number < sentence]
+    return max((n for n in numbers if not _speaks_of_all(n, mentions)), default=-1)
 
 
 def _nearest(item: _Placed, drafts: list[Draft], mentions: Mentions) -> list[Draft]:
@@ -59,15 +116,32 @@ def _nearest(item: _Placed, drafts: list[Draft], mentions: Mentions) -> list[Dra
     tokens = mentions.document.tokens
     starts = []
     for draft in drafts:
-        own = [tokens[f.trigger.first].start for f in draft.frames if f.scene.number == item.sentence]
+        own = [tokens[f.trigger.first].start for f in draft.frames if _tells(f, item, mentions)]
         before = [s for s in own if s <= item.start]
         starts.append((max(before) if before else -1, draft))
     best = max(start for start, _ in starts)
     return [d for start, d in starts if start == best] if best >= 0 else [drafts[0]]
 
 
-def _speaks_of_all(item: _Placed, mentions: Mentions) -> bool:
+def _tells(frame: Frame, item: _Placed, mentions: Mentions) -> bool:
+    """Whether the item's sentence tells the meeting in its own right: «отметили итоги *визита*», «в развитие итогов
+    *встречи* в Софии обсуждён …» are about another one."""
+    if frame.scene.number != item.sentence:
+        return False
+    start = mentions.document.tokens[frame.trigger.first].start
+    if item.start <= start < item.stop:
+        return False
+    return not (frame.adjunct and is_subordinate(frame)) or _is_followed(frame)
+
+
+def _is_followed(frame: Frame) -> bool:
+    """«по итогам переговоров»: what is told next came of them."""
+    before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]
+    return any(t.lower == "итогам" for t in before)
+
+
+def _speaks_of_all(number: int, mentions: Mentions) -> bool:
     """«В ходе встреч …», «также в ходе дискуссий …»: a plural telling."""
-    sentence = mentions.document.sentences[item.sentence]
+    sentence = mentions.document.sentences[number]
     tokens = mentions.document.tokens[sentence.first : min(sentence.first + 6, sentence.last)]
     return any(t.lower in _PLURAL_TELLINGS and t.number == "plur" for t in tokens)

@@ -6,6 +6,7 @@ import msgspec
 
 from diplo_cli.document import Document
 from diplo_cli.home import home_country
+from diplo_cli.layout import FOREIGN
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom, find_atoms
 from diplo_cli.mentions.coreference import Resolver
@@ -36,7 +37,8 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     """Every mention of a document, parties resolved to entities."""
     atoms = find_atoms(document, lexicon)
     parser = PartyParser(document, atoms, lexicon)
-    parties = [parser.parse(sentence) for sentence in document.sentences]
+    foreign = {n for n, part in enumerate(document.paragraphs) if part.kind in FOREIGN}
+    parties = [[] if s.paragraph in foreign else parser.parse(s) for s in document.sentences]
     entities = Resolver(document, parties, lexicon, home_country(document.source, lexicon)).resolve()
     return Mentions(
         document,

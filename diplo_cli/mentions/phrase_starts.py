@@ -19,12 +19,14 @@ def begins_phrase(tokens: Sequence[Token], at: int, stop: int, case: str) -> boo
     inner = head_behind_participle(tokens, at, stop)
     if inner is not None:
         return fits(tokens[at], case) and fits(inner, case)
+    told = ""
     for token in tokens[at : min(at + 9, stop)]:
         if token.pos in NOUNS:
-            return fits(token, case)
+            return fits(token, case) or (told == case and token.can_be(case))
         if is_nominal(token):
             if token.case and token.pos != "NUM" and token.case != "gen" and not fits(token, case):
                 return False
+            told = told or (token.case if token.pos == "ADJ" else "")
         elif token.pos == "PRON":
             if token.case != "gen":  # «её реализация»
                 return False

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 import msgspec
+from msgspec import structs
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import REPORT
@@ -26,6 +27,9 @@ _JOINT = frozenset(["совместный", "двусторонний", "тре�
 _COMPLEMENTS = frozenset(["о", "об", "обо", "по", "между", "на", "против", "для", "к"])
 # Common words that are papers where somebody adopts them.
 _ADOPTED = frozenset(["заявление", "обращение", "документ", "постановление", "план", "программа"])
+_LIST_LINKS = frozenset([",", ";", "и", "а", "также", "«", "»", '"'])
+# «заявление об уходе», «Организация договора о …»: no paper of states.
+_PRIVATE = frozenset(["уход", "отставка", "увольнение", "прием", "сложение"])
 _CUT_AT = frozenset(["который", "где"])
 _DATE_REACH = 90  # characters between the end of a title and its date
 _SIGN_REACH = 12  # tokens between a verb of signing and the paper
@@ -79,8 +83,37 @@ def find_references(document: Document) -> list[ReferenceMention]:
                 continue
             found = _reference(document, sentence, number, reader, i, dates)
             if found:
-                out.append(found)
+                out.append(_with_list(document, found, out))
     return out
+
+
+def _with_list(document: Document, found: ReferenceMention, before: list[ReferenceMention]) -> ReferenceMention:
+    """A further paper of a list was signed as the first one: «подписаны Соглашение о …, а также Меморандум о …», or
+    «Подписаны следующие документы:» above the lines of a list."""
+    if found.signed is not None:
+        return found
+    listed = before and before[-1].sentence == found.sentence and before[-1].signed is not None
+    if listed and all(t.lower in _LIST_LINKS for t in document.tokens_between(before[-1].stop, found.start)):
+        return structs.replace(found, signed=before[-1].signed)
+    return structs.replace(found, signed=_told_above(document, found, before))
+
+
+def _told_above(document: Document, found: ReferenceMention, before: list[ReferenceMention]) -> bool | None:
+    """What the line above a list tells of its papers."""
+    here = document.sentences[found.sentence].paragraph
+    start = document.paragraphs[here].start
+    if any(t.pos in NOUNS for t in document.tokens_between(start, found.start)):
+        return None
+    if before and document.sentences[before[-1].sentence].paragraph == here - 1 and before[-1].start < start:
+        above = document.paragraphs[here - 1]
+        if not any(t.pos in NOUNS for t in document.tokens_between(above.start, before[-1].start)):
+            return before[-1].signed
+    heading = next((s for s in reversed(document.sentences[: found.sentence]) if s.paragraph == here - 1), None)
+    if heading is None or not document.text[heading.start : heading.stop].endswith(":"):
+        return None
+    tokens = document.sentence_tokens(heading)
+    verb = next((t for t in tokens if t.lemma in signing_words() and not (t.form == "Part" and t.case)), None)
+    return None if verb is None else _is_done(document.tokens, heading, verb)
 
 
 def _reference(
@@ -93,13 +126,23 @@ def _reference(
     opens = first == sentence.first or tokens[first - 1].text in '«":—'
     told_capital = not opens and (tokens[first].capital or tokens[head].capital)
     rule = _rule(tokens[first:last], head - first, is_adopted=verb is not None, told_capital=told_capital)
-    if rule is None:
+    if rule is None or _is_no_paper(tokens, sentence, first, head):
         return None
     start, stop = tokens[first].start, tokens[last - 1].stop
     title = nominative_phrase(document.text, tokens[first:last], head - first)
     signed = None if verb is None else _is_done(tokens, sentence, verb)
     when = _date(document, sentence, stop, dates)
     return ReferenceMention(start, stop, document.text[start:stop], title, when, signed, rule, number)
+
+
+def _is_no_paper(tokens: Sequence[Token], sentence: Sentence, first: int, head: int) -> bool:
+    """«заявление об отставке», the «договор о …» in a body's name, «совместные документы» of no name."""
+    behind = [t.lemma for t in tokens[head + 1 : min(head + 3, sentence.last)]]
+    if tokens[head].lemma == "заявление" and _PRIVATE & set(behind):
+        return True
+    if tokens[head].lemma == "документ" and tokens[head].number == "plur" and behind[:1] not in (["о"], ["об"], ["по"]):
+        return True
+    return first > sentence.first and tokens[first - 1].lemma == "организация"
 
 
 # --- the extent of a title -------------------------------------------------------------------------------------------
@@ -123,7 +166,10 @@ def _title_end(tokens: Sequence[Token], reader: PhraseReader, head: int, dates: 
     """Behind the complements: before a clause, a date, or the next paper of a list."""
     end, cuts = reader.end(head, tokens[head].case or "nom", None)
     end = next((k for k in range(head + 1, end) if _leaves_title(tokens, head, k, k in cuts, dates)), end)
-    while end > head + 1 and (tokens[end - 1].pos in ("ADP", "CCONJ", "PUNCT") and tokens[end - 1].text not in '»")'):
+    while end > head + 1 and (
+        (tokens[end - 1].pos in ("ADP", "CCONJ", "PUNCT") or tokens[end - 1].lower == "также")
+        and tokens[end - 1].text not in '»")'
+    ):
         end -= 1
     return end
 
@@ -133,11 +179,13 @@ def _leaves_title(tokens: Sequence[Token], head: int, k: int, listed: bool, date
     token = tokens[k]
     if token.text == ",":
         return k + 1 < len(tokens) and _opens_clause(tokens[k + 1])
-    if token.text in '»")':
+    if token.text in '»")' and not _opens_quotation(tokens, k):
         return _unopened(tokens[head:k])
+    if token.lower == "при" or (token.lower == "на" and tokens[k + 1].pos == "NUM"):
+        return True  # «при посредничестве …», «(продлить) на пять лет»
     if listed and (_is_paper(tokens, k) or not any(t.pos == "ADP" for t in tokens[head:k])):
         return True
-    return _dated(token, dates) or is_finite(token)
+    return (_dated(token, dates) and tokens[k - 1].lower != "на") or is_finite(token)
 
 
 def _is_paper(tokens: Sequence[Token], k: int) -> bool:
@@ -151,6 +199,16 @@ def _opens_clause(token: Token) -> bool:
     if token.form == "Part" and token.case:
         return token.voice != "Act"
     return token.lemma in _CUT_AT or token.pos == "ADP"
+
+
+def _opens_quotation(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the straight mark at ``k`` stands before a word and not behind one."""
+    return (
+        tokens[k].text == '"'
+        and k + 1 < len(tokens)
+        and tokens[k + 1].start == tokens[k].stop
+        and tokens[k - 1].stop < tokens[k].start
+    )
 
 
 def _unopened(tokens: Sequence[Token]) -> bool:
@@ -199,7 +257,7 @@ def _says_more(tokens: Sequence[Token]) -> bool:
         return len(tokens) > 2 and not tokens[1].capital and any("inan" in p.grammemes for p in tokens[1].parses)
     if first.lower in _COMPLEMENTS or first.text in ',«"':
         return True
-    return first.pos != "ADP" and first.case in ("gen", "")
+    return first.pos != "ADP" and (first.case in ("gen", "") or (first.capital and "-" in first.text))
 
 
 def _signing_verb(tokens: Sequence[Token], sentence: Sentence, first: int, last: int) -> Token | None:

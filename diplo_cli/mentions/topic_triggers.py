@@ -13,7 +13,7 @@ from diplo_cli.mentions.word_classes import is_short_passive
 GROUPS = ("discuss", "theme", "agree", "stress", "tell")
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "inf")
 # Tokens that may lie between two words of one construction.
-_REACH = 6
+_REACH = 12
 
 
 class Government(NamedTuple):

@@ -25,9 +25,21 @@ _NEVER = frozenset(
 _NEVER_BY = frozenset(["инициатива", "приглашение", "просьба", "поручение", "предложение", "случай", "слово", "линия"])
 # Nothing is told by these alone: «обсудили ряд вопросов».
 _EMPTY = frozenset(
-    ["вопрос", "тема", "ряд", "встреча", "переговоры", "итог", "решение", "проблема", "позиция", "спектр"]
+    ["вопрос", "тема", "ряд", "проблема", "позиция", "спектр", "множество", "круг", "аспект", "решение", "контакт"]
+)  # fmt: skip
+_HOLLOW = frozenset(["встреча", "переговоры", "итог", "часы", "сторона", "день", "момент", "разговор", "беседа"])
+# … nor by these with one of those: «обсудили актуальные вопросы».
+_EMPTY_MODIFIERS = frozenset(
+    ["актуальный", "различный", "разный", "важный", "ключевой", "широкий", "другой", "целый", "основной", "общий",
+     "этот", "данный", "такой", "весь", "конкретный", "определенный", "прочий", "следующий", "насущный", "наиболее",
+     "некоторый", "несколько", "один", "два", "три", "много", "свой", "их", "его", "наш", "острый", "главный", "любой",
+     "серьезный", "каждый", "отдельный", "большой", "многий", "иной"]
 )  # fmt: skip
 _FRAMES = frozenset(["тема", "вопрос", "аспект", "проблема"])
+_BODIES = frozenset(
+    ["организация", "комиссия", "подкомиссия", "комитет", "совет", "группа", "департамент", "управление", "агентство",
+     "служба", "центр", "фонд", "конференция", "форум", "министерство", "коллегия", "бюро", "палата"]
+)  # fmt: skip
 _CHANNELS = frozenset(["телефон", "видеосвязь", "видеоконференцсвязь"])
 _LINKS = frozenset(["также", "частности", "том", "числе", "включая", "всего", "прежде", "именно"])
 _ASIDES = (("в", "частности"), ("в", "том", "числе"), ("прежде", "всего"), ("среди", "прочего"), ("а", "также"))
@@ -98,9 +110,17 @@ def _before_channel(tokens: Sequence[Token], first: int, stop: int) -> int:
 
 def _is_topic(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
     nouns = [t for t in tokens if t.pos in NOUNS]
-    if not nouns or nouns[0].lemma in _NEVER or all(t.lemma in _EMPTY or t.i in persons for t in nouns):
+    if not nouns or nouns[0].lemma in _NEVER or _tells_nothing(tokens, persons):
         return False
     return tokens[0].lemma not in ("этот", "тот", "такой", "данный") or len(nouns) > 1
+
+
+def _tells_nothing(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
+    """«ряд актуальных вопросов»; not «международных тем»."""
+    nouns = [t for t in tokens if t.pos in NOUNS and t.i not in persons and t.lemma not in _HOLLOW]
+    if any(t.lemma not in _EMPTY for t in nouns):
+        return False
+    return not nouns or all(t.lemma in _EMPTY_MODIFIERS or t.i in persons for t in tokens if t.pos in ("ADJ", "DET"))
 
 
 def _tells_occasion(tokens: Sequence[Token], first: int) -> bool:
@@ -161,15 +181,22 @@ class _ObjectSearch:
             if at and not self._belongs_to_title(i, preposition) and begins_phrase(self.tokens, at, self.stop, case):
                 return at, case, self.tokens[at - 1].lower
         token = self.tokens[i]
-        if is_nominal(token) or token.text in OPENING:
+        if (is_nominal(token) and not self._hangs_on(i)) or token.text in OPENING:
             for case in self.bare:
                 if begins_phrase(self.tokens, i, self.stop, case):
                     return i, case, None
         return None
 
     def _belongs_to_title(self, i: int, preposition: str) -> bool:
-        """«с комиссаром по энергетике»: the phrase says what he is, not what the talk was about."""
-        return preposition == "по" and any("anim" in p.grammemes for p in self.tokens[i - 1].parses)
+        """«с комиссаром по энергетике», «комиссии по торговле»: it says what they are, not what the talk was about."""
+        before = self.tokens[i - 1]
+        return preposition == "по" and (before.lemma in _BODIES or any("anim" in p.grammemes for p in before.parses))
+
+    def _hangs_on(self, i: int) -> bool:
+        """The «США» of «главы МИД России и США»: a word that declines in no way belongs to the phrase before it."""
+        before = self.tokens[i - 1]
+        fixed = not self.tokens[i].case or any("Fixd" in p.grammemes for p in self.tokens[i].parses[:1])
+        return fixed and i > self.hit.last + 1 and (before.lower in ("и", ",") or is_nominal(before))
 
     def _past(self, i: int) -> int:
         """Where to look next when the phrase does not begin at ``i``; 0 when the clause is over."""
@@ -194,7 +221,7 @@ class _ObjectSearch:
             if self.reader.words(i + 1, len(words)) == words:
                 after = i + 1 + len(words)
                 return after + (self.reader.words(after, 1) == (",",))
-        return i + 1 if self.tokens[i].text in "—:" else 0
+        return i + 1 if self.tokens[i].text in "—:»" else 0
 
 
 def _past_words(reader: PhraseReader, i: int, preposition: str) -> int:
