@@ -113,6 +113,14 @@ class People:
         best = ranked[max(ranked)] if ranked else set()
         return best.pop() if len(best) == 1 else None
 
+    def lists(self, name: str) -> bool:
+        """Whether a name of several words stands in the list as it is spelled here."""
+        return " " in name and fold(name) in self._spellings
+
+    @cached_property
+    def _spellings(self) -> frozenset[str]:
+        return frozenset(spelling.strip() for spelling in self._index.text.replace("\n", ";").split(";"))
+
     @cached_property
     def _index(self) -> _Index:
         return stored("people", _Index, self.compile_index)

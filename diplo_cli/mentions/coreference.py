@@ -50,7 +50,7 @@ class Resolver:
             words = [t.text for t in tokens[party.name_span[0] : party.name_span[1]]]
             gender = next((g for r in party.roles if (g := _role_gender(tokens[r.first].lower))), None)
             mentions.append(NameMention(tuple(words), party.case or None, gender, number))
-        for found in cluster(mentions):
+        for found in cluster(mentions, self.lexicon.people.lists):
             members = [parties[number] for number in found.ids]
             entity = self._new("person", members)
             entity.name = found.name

@@ -8,7 +8,7 @@ goes to the only person, or the one mentioned last before it, who can bear it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import exp
 
 import msgspec
@@ -27,6 +27,8 @@ from diplo_cli.mentions.names import PersonName, Scored, make_name, name_reading
 # mention may go to join a person.
 _SUPPORT = 1.5
 _JOIN_MARGIN = 3.5
+# How far down they may be a well-known person's name.
+_LISTED_MARGIN = 7.0
 
 
 class NameMention(msgspec.Struct, frozen=True):
@@ -83,15 +85,28 @@ def _surname_keys(name: PersonName) -> set[str]:
     return surname_keys(name.surname) | (surname_keys(name.patronymic) if name.patronymic else set())
 
 
-def cluster(mentions: Sequence[NameMention]) -> list[PersonCluster]:
-    """The people of a document, in the order of their first mention. Every id comes back exactly once."""
-    ranked = _supported([name_readings(tuple(m.words), m.case, m.gender) for m in mentions])
+def cluster(
+    mentions: Sequence[NameMention], is_listed: Callable[[str], bool] = frozenset[str]().__contains__
+) -> list[PersonCluster]:
+    """The people of a document, in the order of their first mention. Every id comes back exactly once. ``is_listed``
+    says whether a whole name, in the nominative, is a well-known person's."""
+    readings = [name_readings(tuple(m.words), m.case, m.gender) for m in mentions]
+    ranked = _supported([_known_first(found, is_listed) for found in readings])
     people = _People()
     order = sorted(range(len(mentions)), key=lambda i: (-_fullness(ranked[i][0].name), mentions[i].id))
     for i in order:
         _join(people, mentions[i].id, ranked[i])
     out = [PersonCluster(sorted(p.ids), p.name) for p in people.all]
     return sorted(out, key=lambda c: c.ids[0])
+
+
+def _known_first(readings: tuple[Scored, ...], is_listed: Callable[[str], bool]) -> tuple[Scored, ...]:
+    """Of «с Марселу Ребелу» the reading that is a well-known person's name, where the form allows it."""
+    listed = [s for s in readings if s.score > readings[0].score - _LISTED_MARGIN and is_listed(s.name.name)]
+    if not listed or listed[0] is readings[0]:
+        return readings
+    first = Scored(readings[0].score + _SUPPORT, listed[0].name)
+    return (first, *(s for s in readings if s is not listed[0]))
 
 
 def _fullness(name: PersonName) -> int:
