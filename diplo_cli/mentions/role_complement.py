@@ -111,10 +111,12 @@ class ComplementReader:
 
     def _both(self, at: int) -> int | None:
         """«президенты двух стран»"""
-        if at + 1 >= self.stop or self.tokens[at + 1].lemma not in _STATE_WORDS:
-            return None
         counted = self.tokens[at].pos == "NUM" or any("NUMR" in p.grammemes for p in self.tokens[at].parses)
-        if self.tokens[at].lemma not in _BOTH and not counted:
+        if at + 1 >= self.stop or (self.tokens[at].lemma not in _BOTH and not counted):
+            return None
+        if (body := self.seats.members(at + 1)) is not None:  # «делегация пяти государств — членов ОДКБ»
+            return body
+        if self.tokens[at + 1].lemma not in _STATE_WORDS:
             return None
         self.role.both = True
         region = self.atoms.get(at + 2)  # «пяти стран Центральной Азии»
@@ -258,12 +260,26 @@ class ComplementReader:
         ):
             self.words.append(self.tokens[at].text)  # «министр иностранных дел и по делам диаспоры»
             return at + 1
+        if (second := self._second_body(at + 1)) is not None:
+            return second
         if not self._continues(at + 1):
             return None
         if not self.words and not self._names_field(at + 1):
             return None
         self.words.append(self.tokens[at].text)
         return at + 1
+
+    def _second_body(self, at: int) -> int | None:
+        """«спецпосланник ООН и ЛАГ по Сирии»: the first body is the one whose he is."""
+        body = self.atoms.get(at)
+        if self.phrase or self.role.organization is None or body is None or body.kind != "organization":
+            return None
+        if body.value is None or body.value.kind == "national" or body.last >= len(self.tokens):
+            return None
+        goes_on = self.tokens[body.last].lower == "по" or getattr(self.atoms.get(body.last), "kind", "") == "person"
+        if goes_on:
+            self.role.last = body.last
+        return body.last if goes_on else None
 
     def _attribute(self, at: int) -> int | None:
         """«министр цифрового развития»: words in the genitive, inside «по …» in any case that it takes."""

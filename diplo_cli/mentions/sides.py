@@ -12,34 +12,39 @@ _SIDE_NOUNS = frozenset(["сторона", "делегация"])
 _HEADS = ("возглав", "представ", "руковод")
 # Envoys stand beside people of any state.
 _POSTED = frozenset(["ambassador", "envoy"])
+_TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять")
 _DASHES = frozenset(["—", "–", "-"])
 
 
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
     """Give persons without a country that of the side told before them in the sentence."""
     sides = _sides(tokens, atoms, sentence)
-    for number, (at, code) in enumerate(sides):
+    for number, (at, code, body) in enumerate(sides):
         until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
         for party in parties:
             untold = party.kind == "person" and party.country is None and party.organization is None
             if at <= party.first < until and untold and not party.pronoun:
-                party.country = code
+                party.country, party.organization = code, body
 
 
-def _sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence) -> list[tuple[int, str]]:
-    """Where each side is told, and its ISO code, in the order of the text."""
-    out: list[tuple[int, str]] = []
+def _sides(
+    tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence
+) -> list[tuple[int, str | None, str | None]]:
+    """Where each side is told, and its ISO code or its body, in the order of the text."""
+    out: list[tuple[int, str | None, str | None]] = []
     for i in range(sentence.first, sentence.last):
         atom = atoms.get(i)
         if atom is None:
             continue
         if atom.kind == "adjective" and len(atom.value) == 1:
             if _tells_side(tokens, atom, sentence) or (out and _is_elliptic(tokens, atom, sentence)):
-                out.append((atom.last, atom.value[0]))
+                out.append((atom.last, atom.value[0], None))
         elif (atom.kind == "country" and out and _is_elliptic(tokens, atom, sentence) and tokens[i].can_be("acc")) or (
             atom.kind == "country" and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence))
         ):
-            out.append((atom.last, atom.value.iso2))
+            out.append((atom.last, atom.value.iso2, None))
+        elif atom.kind == "organization" and atom.value is not None and _is_from(tokens, atom, sentence):
+            out.append((atom.last, atom.value.iso2, None if atom.value.kind == "national" else atom.value.name))
     return out
 
 
@@ -78,12 +83,14 @@ def _is_elliptic(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> boo
 
 
 def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
-    """«от Казахстана – Р. Василенко», «со стороны Армении участвовал …»"""
+    """«от Казахстана – Р. Василенко», «от ООН участвовал …», «со стороны Армении участвовал …»"""
     if atom.first - 1 < sentence.first:
         return False
     before = tokens[atom.first - 1].lower
-    if before == "от" and atom.last < sentence.last and tokens[atom.last].text in (*_DASHES, ":"):
-        return True
+    if before == "от" and atom.last < sentence.last:
+        behind = tokens[atom.last : min(atom.last + 6, sentence.last)]
+        if behind[0].text in (*_DASHES, ":") or any(t.lemma.startswith(_TAKES_PART) for t in behind):
+            return True
     return before == "стороны" and atom.first - 2 >= sentence.first and tokens[atom.first - 2].lower in ("со", "с")
 
 
