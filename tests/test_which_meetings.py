@@ -23,6 +23,11 @@ NO_CONTACT: list[str] = [  # wished for, possible, urged, conditional, denied: n
     "Встреча президента Перу с президентом Чили не планируется.",
     "Президент Перу не встречался с президентом Чили.",
     "Министр обороны Кубы опроверг сообщения о встрече с министром обороны Чили.",
+    "Министр обороны Кубы не проводил встречи с министром обороны Чили.",
+    "Переговоры президента Перу с президентом Чили не ведутся.",
+    "Правительство Перу в четверг не проводит намеченное заседание.",
+    "В беседе с журналистами Китая президент Перу рассказал о торговле.",
+    "Президент Перу побеседовал с корреспондентом агентства «Куба сегодня».",
 ]
 
 CONTACT: list[tuple[str, str]] = [  # near misses: something is or was arranged
@@ -35,6 +40,7 @@ CONTACT: list[tuple[str, str]] = [  # near misses: something is or was arranged
     ("Министр обороны Кубы не будет проводить переговоры с министром обороны Чили.", "talks cancelled"),
     ("Отменяются встречи президента Перу с королём Испании.", "meeting cancelled"),
     ("Встреча президента Перу с президентом Чили отменилась.", "meeting cancelled"),
+    ("Встреча президента Перу с президентом Чили прорабатывается.", "meeting planned"),
     ("Президент Перу дал интервью в преддверии визита в Чили.", "visit planned"),
     ("Президент Перу сообщил о подготовке телефонного разговора с президентом Чили.", "phone_call planned"),
 ]
@@ -117,6 +123,11 @@ ONE_OR_SEVERAL: list[tuple[str, list[str]]] = [
      ["meeting held: Луис Вега, Хосе Кастро, Пабло Рохас"]),
 ]
 
+REPORTED: list[tuple[str, list[str]]] = [  # who tells of it does not meet
+    ("Президент Кубы Луис Вега прибыл в Осло. Об этом сообщил помощник президента Пабло Рохас. На 3 июля намечены переговоры с королём Испании.",
+     ["visit ongoing: Луис Вега, Норвегия", "talks planned: Луис Вега, король"]),
+]
+
 SALIENCE: list[tuple[str, list[str]]] = [
     ("Министр обороны Кубы встретился с послом Перу. Последняя встреча министра с послом прошла в апреле.",
      ["meeting held", "meeting held background"]),
@@ -124,6 +135,10 @@ SALIENCE: list[tuple[str, list[str]]] = [
      ["meeting held", "meeting held background"]),
     ("Президент Кубы Луис Вега встретился в Осло с королём Испании, который был в Перу, где встречался с президентом Хосе Кастро.",
      ["meeting held", "meeting held background"]),
+    ("Министр обороны Кубы созвонился с министром обороны Перу. Президент Кубы Луис Вега последний раз говорил по телефону с президентом Чили 21 октября.",
+     ["phone_call held", "phone_call held background"]),
+    ("Министр обороны Кубы созвонился с министром обороны Перу. Ранее министр побеседовал с министром обороны Чили. Беседа прошла по видеосвязи.",
+     ["phone_call held", "video_call held background"]),
     # A day of its own below the lead; the same two some day to come.
     ("Министр обороны Кубы Луис Вега встретился с послом Перу. Стороны обсудили торговлю и туризм. Беседа прошла в Доме правительства. Посол вручил министру письмо. 2 мая министры иностранных дел Кубы и Перу провели переговоры в Осло.",
      ["meeting held", "talks held background"]),
@@ -153,6 +168,6 @@ def told(text: str) -> list[str]:
     return out
 
 
-@pytest.mark.parametrize(("text", "expected"), ONE_OR_SEVERAL)
+@pytest.mark.parametrize(("text", "expected"), [*ONE_OR_SEVERAL, *REPORTED])
 def test_one_contact_is_one_record(text: str, expected: list[str]) -> None:
     assert told(text) == expected

@@ -20,6 +20,9 @@ SPECIFICITY = (
     "meeting", "other",
 )  # fmt: skip
 
+# Who asks and writes; a talk with them is an interview.
+_PRESS = frozenset(["журналист", "корреспондент", "репортёр", "телеведущий"])
+
 
 class Member(msgspec.Struct):
     """A participant of a draft: an entity with the mention that put it there. ``side`` is one or other;
@@ -91,7 +94,7 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
 
 
 def _takes_part(party: Party, entity: Entity) -> bool:
-    if any("spokesman" in r.title for r in party.roles):
+    if any("spokesman" in r.title or r.title.name in _PRESS for r in party.roles):
         return False
     return not (party.pronoun and entity.kind != "person")
 

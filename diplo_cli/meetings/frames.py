@@ -61,7 +61,7 @@ def recalls(frame: Frame) -> bool:
         return True
     if frame.verb is not None and frame.verb.tense == "Fut":
         return False  # «Ранее сообщалось, что президент приедет …»: only the report is earlier.
-    if _earlier_one(frame):
+    if _earlier_one(frame) or _last_time(frame):
         return True
     start = frame.scene.sentence.start
     return frame.scene.document.text[start : start + 40].lower().startswith(_RECALLING)
@@ -78,6 +78,15 @@ def _already(frame: Frame) -> bool:
     if verb is None or scene.part == "title" or not scene.order:
         return False
     return any(t.lower == "уже" for t in scene.tokens[max(scene.first, verb.i - 3) : verb.i])
+
+
+def _last_time(frame: Frame) -> bool:
+    """«С министром он последний раз говорил в мае»."""
+    verb, scene = frame.verb, frame.scene
+    if verb is None or verb.tense != "Past":
+        return False
+    before = [t.lemma for t in scene.tokens[max(scene.first, verb.i - 4) : verb.i]]
+    return "раз" in before and bool({"последний", "прошлый", "предыдущий"} & set(before))
 
 
 def _earlier_one(frame: Frame) -> bool:

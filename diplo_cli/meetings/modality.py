@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.governors import LIGHT_VERBS, governor_of
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 
@@ -25,6 +26,7 @@ _JUDGING = frozenset(
     " преждевременный желательный неизбежный важный".split()
 )
 _POSSIBLE = frozenset("возможный потенциальный гипотетический вероятный".split())
+_GOING_ON = frozenset("вестись идти проводиться проходить".split())
 _PLANS = frozenset(
     "планироваться запланировать предусмотреть предусматриваться намечаться наметить ожидаться готовиться обсуждаться"
     " согласовать предполагаться".split()
@@ -50,6 +52,14 @@ def denied(scene: Scene, trigger: Trigger) -> bool:
         return past and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
     before = scene.tokens[max(scene.first, trigger.first - 5) : trigger.first]
     return any(t.lemma in _DENYING and t.form == "Fin" for t in before)
+
+
+def not_held(scene: Scene, trigger: Trigger) -> bool:
+    """«Стороны не ведут переговоров», «не проводил встречи с …», «переговоры не ведутся»."""
+    verb = None if trigger.is_verb else governor_of(scene, trigger)
+    if verb is None or verb.i == scene.first or scene.tokens[verb.i - 1].lower != "не" or verb.tense == "Fut":
+        return False
+    return verb.lemma in LIGHT_VERBS | _GOING_ON
 
 
 def unplanned(scene: Scene, trigger: Trigger) -> bool:
@@ -125,7 +135,7 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
-MODAL_RULES: list[ModalRule] = [denied, unplanned, wished, possible, conditional, urged]
+MODAL_RULES: list[ModalRule] = [denied, not_held, unplanned, wished, possible, conditional, urged]
 
 
 def _head_word(scene: Scene, trigger: Trigger) -> int | None:

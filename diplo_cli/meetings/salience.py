@@ -31,13 +31,18 @@ def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
     """«Напомним, 5 мая …», «Ранее президент встречался …»."""
-    return "background" if all(looks_back(f) for f in draft.frames) else None
+    return "background" if all(looks_back(f) for f in _own(draft)) else None
+
+
+def _own(draft: Draft) -> list[Frame]:
+    """The tellings that name the parties: «Беседа прошла …» behind them says nothing of why they are told."""
+    return [f for f in draft.frames if not f.anaphoric] or draft.frames
 
 
 def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
     """«после визита в Киев», «перед саммитом НАТО», «в развитие итогов встречи»: told only as a circumstance."""
     others = any(not is_subordinate(f) for d in drafts if d is not draft for f in d.frames)
-    return "background" if others and all(is_subordinate(f) for f in draft.frames) else None
+    return "background" if others and all(is_subordinate(f) for f in _own(draft)) else None
 
 
 def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:

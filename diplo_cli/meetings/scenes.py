@@ -12,6 +12,8 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp"])
+# «Об этом сообщил помощник президента»: who tells it is not whom the next sentence goes on about.
+_REPORTING = ("об этом", "как сообщ", "как рассказ", "как отмет", "как уточн", "как поясн", "как заяв", "по словам")
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
 _SHORTEST = 5
 _OPENING, _CLOSING = "«„“", "»”"
@@ -35,7 +37,8 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
             order, speakers,
         )  # fmt: skip
         order += part == "text" and sentence.last - sentence.first >= _SHORTEST
-        carried = _carried(parties, quoted) or carried
+        reports = document.text[sentence.start : sentence.stop].lower().startswith(_REPORTING)
+        carried = (_carried(parties, quoted) if not reports else []) or carried
 
 
 def _speakers(mentions: Mentions) -> dict[int, Party]:
