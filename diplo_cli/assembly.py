@@ -143,13 +143,13 @@ class _Builder:
         if out.organization:
             out.evidence.append(replace(role, field=f"{field}.organization"))
         if out.country:
-            out.evidence.append(self._country_evidence(out, member, f"{field}.country"))
+            out.evidence.append(self._country_evidence(out, member, draft, f"{field}.country"))
         if out.host:
             span = self._setting_span(out, draft)
             rule = draft.frames[0].rule if span == self._trigger_span(draft) else "place-in-own-country"
             out.evidence.append(self._item(f"{field}.host", *span, rule))
 
-    def _country_evidence(self, out: Participant, member: Member, field: str) -> Evidence:
+    def _country_evidence(self, out: Participant, member: Member, draft: Draft, field: str) -> Evidence:
         """The words that tell the country; where none do, the words from which it is concluded."""
         entity, code = member.entity, out.country
         for role in entity.roles:
@@ -159,6 +159,8 @@ class _Builder:
         telling = next((m for m in [member.party, *entity.mentions] if m is not None and m.country == code), None)
         if telling is not None:
             return self._item(field, *self._token_span(telling.first, telling.last), telling.rule)
+        if member.visited and draft.where is not None:
+            return self._item(field, *self._token_span(draft.where.first, draft.where.last), "country-visited")
         if entity.country == code:
             rule = "gazetteer" if entity.known else "told-elsewhere"
         else:

@@ -26,13 +26,14 @@ _PRESS = frozenset(["журналист", "корреспондент", "реп�
 
 class Member(msgspec.Struct):
     """A participant of a draft: an entity with the mention that put it there. ``side`` is one or other;
-    ``host`` is true where the construction says who receives."""
+    ``host`` is true where the construction says who receives; ``visited``: the country is that of the place."""
 
     entity: Entity
     party: Party | None
     side: str
     host: bool = False
     country: str | None = None
+    visited: bool = False
 
 
 class Draft(msgspec.Struct):

@@ -11,7 +11,7 @@ from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine
 from diplo_cli.meetings.merging import split
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
-from diplo_cli.meetings.sides import add_hosts_of_visits, colleagues, set_hosts, share_offices
+from diplo_cli.meetings.sides import add_hosts_of_visits, colleagues, place_officials, set_hosts, share_offices
 from diplo_cli.mentions import Mentions
 
 
@@ -32,6 +32,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     for draft in drafts:
         inherit(draft, drafts, setting, place)
         refine_place(draft, drafts, setting)
+        place_officials(draft)
         set_hosts(draft)
         colleagues(draft)
     for draft in drafts:

@@ -163,6 +163,9 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         return owner
     if governor is None:
         return []
+    if governor.form == "Part" or governor.voice == "Pass":
+        # «Послом проведена встреча с Y»
+        return without(scene.agent(governor), partners)
     if governor.lemma in EXIST_VERBS and governor.lemma not in LIGHT_VERBS:
         return _dative_owner(scene, governor, partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)

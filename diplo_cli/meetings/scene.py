@@ -17,6 +17,7 @@ from diplo_cli.mentions.parties import Party
 _COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
 _SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
 SCAN_LIMIT = 45
+_AGENT_REACH = 4
 # Nouns that take «с» themselves: «активизация сотрудничества с ЕС» names no partner of the meeting.
 _TAKES_WITH = frozenset(
     "сотрудничество отношение диалог война граница связь партнёрство партнерство соглашение взаимодействие борьба"
@@ -283,6 +284,18 @@ class Scene(msgspec.Struct):
             return [speaker] if self.agrees(speaker, verb) else []
         people = [p for p in self.carried if self.agrees(p, verb)]
         return people if people and _number_fits(verb, people) else []
+
+    def agent(self, verb: Token) -> list[Party]:
+        """By whom what a passive says is done: an instrumental without a preposition, right behind the verb or before
+        it: «принят министром», «Министром была проведена встреча»."""
+        ahead = [n for n, p in enumerate(self.parties) if 0 < p.first - verb.i <= _AGENT_REACH]
+        behind = [n for n, p in enumerate(self.parties) if 0 <= verb.i - p.last < _AGENT_REACH and p.case == "ins"]
+        for n in (*ahead, *reversed(behind)):
+            party = self.parties[n]
+            alone = party.first == self.first or self.tokens[party.first - 1].pos != "ADP"
+            if party.kind == "person" and alone and self.stands_in(party, "ins"):
+                return self.group(n, case="ins")
+        return []
 
     # --- partners -----------------------------------------------------------------------------------------------
 

@@ -22,6 +22,27 @@ def add_hosts_of_visits(drafts: list[Draft], mentions: Mentions) -> None:
         draft.members.append(Member(country_entity(code, mentions), None, "other", host=True, country=code))
 
 
+# Who holds an office of a state; where none is told, it is that of the state where a visitor met them.
+_STATE_OFFICES = frozenset(
+    "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker"
+    " parliamentarian regional_head".split()
+)
+
+
+def place_officials(draft: Draft) -> None:
+    """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
+    code = draft.where.country if draft.where is not None else None
+    told = {m.country for m in draft.members if m.entity.country}
+    if code is None or draft.format in CALLS or not told or code in told:
+        return
+    for member in draft.members:
+        entity = member.entity
+        stateless = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
+        if entity.kind == "person" and not stateless and entity.roles and entity.roles[0].rank in _STATE_OFFICES:
+            entity.country = member.country = code
+            member.visited = True
+
+
 def set_hosts(draft: Draft) -> None:
     """Who receives: those whose country the place lies in, where others come from elsewhere."""
     if draft.format in CALLS:

@@ -100,15 +100,14 @@ def greets(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Замминистра был принят помощником президента»."""
+    """«Замминистра был принят помощником президента», «Помощником президента был принят замминистра»."""
     if trigger.head.form != "Part" and trigger.head.voice != "Pass":
         return None
-    for n, party in enumerate(scene.parties):
-        if trigger.last <= party.first <= trigger.last + 4 and scene.stands_in(party, "ins") and party.kind == "person":
-            hosts = scene.group(n, case="ins")
-            guests = without(scene.subject(trigger.head, trigger.first), hosts)
-            return Frame(scene, trigger, "guest-received", guests, hosts, verb=trigger.head, host_side="other")
-    return None
+    hosts = scene.agent(trigger.head)
+    if not hosts:
+        return None
+    guests = without(scene.subject(trigger.head, trigger.first), hosts)
+    return Frame(scene, trigger, "guest-received", guests, hosts, verb=trigger.head, host_side="other")
 
 
 def caller(scene: Scene, trigger: Trigger) -> Frame | None:
