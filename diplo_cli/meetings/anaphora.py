@@ -25,7 +25,8 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if frame.format == "visit" and frame.destination is not None:
         _lend_place(frame, drafts, setting)
         return
-    earlier = [d for d in drafts if d.first <= frame.trigger.first and d.status != "planned"]
+    ahead = status_of(frame) == "planned"
+    earlier = [d for d in drafts if d.first <= frame.trigger.first and (ahead or d.status != "planned")]
     fitting = [d for d in earlier if _can_be(frame.format, d.format) and not all(is_subordinate(f) for f in d.frames)]
     if frame.scene.part == "see_also":
         return

@@ -23,6 +23,8 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     share_occasion(drafts, loose, setting)
     add_hosts_of_visits(drafts, mentions)
     place = place_of_lead(drafts, loose, setting)
+    # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
+    occasions = drafts
     drafts = [d for d in drafts if _is_meeting(d)]
     share_offices(drafts, mentions)
     share_dates(drafts)
@@ -30,7 +32,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         # A headline without a verb tells what was: «Встреча с послом Индии».
         draft.status = "held" if draft.status == "unknown" else draft.status
     for draft in drafts:
-        inherit(draft, drafts, setting, place)
+        inherit(draft, drafts, occasions, setting, place)
         refine_place(draft, drafts, setting)
         place_officials(draft)
         set_hosts(draft)

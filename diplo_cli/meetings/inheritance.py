@@ -12,22 +12,27 @@ _OCCASIONS = ("visit", "session", "summit")
 _LEAD = 4
 
 
-def inherit(draft: Draft, drafts: list[Draft], setting: Setting, place: Where | None) -> None:
-    """Date and place from the page's stamp, the meeting's visit, the lead's ``place``, the dateline, in this order."""
+def inherit(
+    draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None
+) -> None:
+    """Date and place from the page's stamp, the meeting's visit, the lead's ``place``, the dateline, in this order.
+
+    ``occasions``: ``drafts`` with those visits, sessions and summits that are no record.
+    """
     if draft.frames[0].scene.part == "see_also":
         return
     in_person = draft.format not in CALLS
     reported = leads(draft) and draft.status != "planned"
     if reported and (draft.format != "visit" or draft.status == "ongoing"):
         _from_page(draft, setting)
-    visit = _visit_of(draft, drafts)
+    visit = _visit_of(draft, occasions)
     if visit is not None and in_person:
         draft.where = draft.where or visit.where
     if (
         visit is not None
         and visit.format == "visit"
         and draft.format not in _OCCASIONS
-        and (draft.status != "planned" or visit.status == "planned")
+        and (draft.status != "planned" or _lasts(visit, setting))
     ):
         draft.when = draft.when or visit.when
     if reported and in_person:
@@ -95,6 +100,13 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
 
 def leads(draft: Draft) -> bool:
     return any(f.scene.part == "title" or f.scene.order < _LEAD for f in draft.frames)
+
+
+def _lasts(visit: Draft, setting: Setting) -> bool:
+    """Whether a visit is not over: «находится сегодня с визитом в Осло. … встретится с премьером» tells one day."""
+    if visit.status != "ongoing" or visit.when is None or setting.dates.published is None:
+        return visit.status == "planned"
+    return (visit.when.resolved.end or "") >= setting.dates.published.isoformat()
 
 
 def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:

@@ -125,10 +125,18 @@ class DateFinder:
         tokens, scene = self.document.tokens, frame.scene
         near = [*range(max(scene.first, at - 3), at), *range(end, min(scene.last, end + 3))]
         verb = next((i for i in near if tokens[i].lemma in _REPORTING and tokens[i].form == "Fin"), None)
-        if verb is None:
+        if verb is None or self._said_at_meeting(frame, verb, at):
             return False
         between = abs(frame.trigger.first - at)
         return abs(verb - at) < between and not any(t.text == "," for t in tokens[min(verb, at) : max(verb, at)])
+
+    def _said_at_meeting(self, frame: Frame, verb: int, at: int) -> bool:
+        """«заявил сегодня на встрече с послом», «сказал 10 марта по итогам переговоров»: one day for both."""
+        between = self.document.tokens[max(verb, at) + 1 : frame.trigger.first]
+        speaks = any(p.case == "nom" and verb - 12 <= p.first < frame.trigger.first for p in frame.parties)
+        if not frame.adjunct or not speaks or frame.trigger.first < max(verb, at):
+            return False
+        return not any(t.form == "Fin" or t.text in (";", ":", "»") or t.lower in ("что", "о", "об") for t in between)
 
     def _dates_another_verb(self, frame: Frame, at: int, end: int) -> bool:
         """«прибыл вечером 1 сентября и проведёт переговоры»: the date belongs to the verb before it."""

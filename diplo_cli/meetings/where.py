@@ -14,6 +14,8 @@ from diplo_cli.mentions.parties import Party
 
 MAX_PLACE_DISTANCE = 40
 _RELATIVE_COST = 8.0
+# Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
+_BEHIND_DATE = 30
 # Words before «в X» that make X a subject of talk, not a place of meeting: «ситуация в Сирии», «посол в Москве».
 _NOT_WHERE = frozenset(
     "ситуация обстановка конфликт война посол посольство урегулирование выборы кризис событие аккредитовать"
@@ -204,8 +206,11 @@ class PlaceFinder:
         for mention in self.mentions.dates:
             if mention.kind != "dateline":
                 continue
-            scene_start = self.document.sentences[self.document.sentence_at(mention.start)].start
-            tokens = self.document.tokens_between(scene_start, mention.start)
+            line = next(p for p in self.document.paragraphs if p.start <= mention.start < p.stop)
+            stop = min(line.stop, mention.stop + _BEHIND_DATE)
+            tokens = self.document.tokens_between(line.start, mention.start) or self.document.tokens_between(
+                mention.stop, stop
+            )
             place = next((a for t in tokens if (a := self.mentions.atoms.get(t.i)) and a.kind == "city"), None)
             return self._of_atom(place, "dateline")
         return None

@@ -95,8 +95,14 @@ def stamp(match: re.Match[str]) -> Fields | None:
 
 
 def dateline(match: re.Match[str]) -> Fields | None:
-    """«БАКУ, 29 октября. /ТАСС/»"""
+    """«БАКУ, 29 октября. /ТАСС/», «Баку. 29 октября. Агентство —», «29 октября, Баку /Корр. ТАСС/»"""
     fields = one_day(match)
+    return fields and fields | {"kind": "dateline"}
+
+
+def numeric_dateline(match: re.Match[str]) -> Fields | None:
+    """«БАКУ, 29.10.2025 /ТАСС/»"""
+    fields = numeric_day(match)
     return fields and fields | {"kind": "dateline"}
 
 
@@ -181,19 +187,33 @@ _DAY_YEAR = rf"{day_month()},?{GAP}{year()}"
 # date, a day behind a dash or behind «по», a day behind «и».
 _LIKE_CLOCK = r"\d:\d\d"
 _LIKE_NUMERIC = r"\d([./])\d\d?\1\d{4}"
-_LIKE_LINE = r"(?m)^[ #*]{0,4}(?:(?:дат|опубл|обновл|date|publ)[^\n\d]{0,24})?\d"
+_LIKE_LINE = r"(?m)^[ #>*]{0,4}(?:(?:дат|опубл|обновл|date|publ)[^\n\d]{0,24})?\d"
 _LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d"
 _LIKE_LIST = rf"и{GAP}\d"
+# «НЬЮ-ЙОРК (США), », «ЧОЛПОН-АТА /Киргизия/, », «Баку. »
+_LINE_START = r"^[ #>*]{0,4}"
+_DATELINE = rf"{_LINE_START}{_CITY}(?: ?[/(](?-i:[А-ЯЁ])[\w -]{{1,40}}[/)])?"
+_CAPITAL = r"(?-i:[А-ЯЁA-Z])"
+_TO_AGENCY = rf" {{0,2}}(?:\.? ?[/(—-]|[.,] {{0,2}}{_CAPITAL})"
 
 DAY_RULES = [
     DateRule(
         "date.dateline",
-        pattern(
-            rf"^[ #>*]{{0,4}}{_CITY}, {{0,2}}(?P<span>{day_month()}{TAIL_YEAR}) {{0,2}}"
-            r"(?:\.? ?[/(—-]|\. ?(?-i:[А-ЯЁ]{2})|, {0,2}(?-i:[А-ЯЁ])|$)"
-        ),
+        pattern(rf"{_DATELINE}[,.] {{0,2}}(?P<span>{day_month()}{TAIL_YEAR})(?:{_TO_AGENCY}| {{0,2}}$)"),
         dateline,
-        like=r", {0,2}\d",
+        like=r"[,.] {0,2}\d",
+    ),
+    DateRule(
+        "date.dateline",
+        pattern(rf"{_LINE_START}(?P<span>{day_month()}{TAIL_YEAR}), {{0,2}}{_CITY}\.? ?[/(—-]"),
+        dateline,
+        like=_LIKE_LINE,
+    ),
+    DateRule(
+        "date.dateline",
+        pattern(rf"{_DATELINE}, {{0,2}}(?P<span>{_NUMERIC}){_TO_AGENCY}"),
+        numeric_dateline,
+        like=_LIKE_NUMERIC,
     ),
     DateRule(
         "date.stamp",
