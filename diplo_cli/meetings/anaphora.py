@@ -25,8 +25,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if frame.format == "visit" and frame.destination is not None:
         _lend_place(frame, drafts, setting)
         return
-    ahead = status_of(frame) == "planned"
-    earlier = [d for d in drafts if d.first <= frame.trigger.first and (ahead or d.status != "planned")]
+    earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, d)]
     fitting = [d for d in earlier if _can_be(frame.format, d.format) and not all(is_subordinate(f) for f in d.frames)]
     if frame.scene.part == "see_also":
         return
@@ -49,6 +48,15 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     )
     if not frame.adjunct and draft.format not in CALLS:
         _place(draft, setting.places.where(frame))
+
+
+def _status_fits(frame: Frame, draft: Draft) -> bool:
+    """«Встреча пройдёт в среду» tells of one that is to come; what took place tells nothing of one that was called off."""
+    status = status_of(frame)
+    if draft.status == "planned":
+        exists = frame.verb is not None and frame.verb.lemma in EXIST_VERBS
+        return status == "planned" and exists and not frame.adjunct
+    return draft.status != "cancelled" or status not in ("held", "ongoing")
 
 
 def _place(draft: Draft, where: Where | None) -> None:

@@ -114,6 +114,7 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     if draft.format in _OCCASIONS:
         return _visit_to(draft, drafts)
     mine = {m.entity.number for m in draft.members}
+    told, found = draft.frames[0].scene.number, []
     for visit in drafts:
         if (
             visit is draft
@@ -124,10 +125,11 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
         visitors = {m.entity.number for m in visit.members if not m.host}
-        told = draft.frames[0].scene.number
         if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
-            return visit
-    return None
+            found.append(visit)
+    # «посетит Италию, а 24 ноября прибудет в Лиссабон и встретится с премьером»: the one told last before it.
+    before = [(f.trigger.first, n) for n, v in enumerate(found) for f in v.frames if f.trigger.first < draft.first]
+    return found[max(before)[1]] if before else next(iter(found), None)
 
 
 def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.status import was_due
 from diplo_cli.mentions.entity import Entity
 
 
@@ -54,7 +55,7 @@ class Merger:
             return False
         if not _places_fit(known, new) and not known.format == new.format == "visit":
             return False
-        if known.status != new.status and "cancelled" in (known.status, new.status):
+        if known.status != new.status and "cancelled" in (known.status, new.status) and not was_due(new.frames[0]):
             return False
         if _is_next_time(known, new):
             return False

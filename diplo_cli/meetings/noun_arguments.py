@@ -145,7 +145,8 @@ def _arriving(scene: Scene, trigger: Trigger) -> Token | None:
     """«с прибывшей в Китай с официальным визитом министром»: the participle that tells who is on the visit."""
     for i in range(trigger.first - 1, max(scene.first, trigger.first - 8) - 1, -1):
         token = scene.tokens[i]
-        if token.form == "Part" and token.case:
+        # Not «отменил запланированный визит».
+        if token.form == "Part" and token.case and token.voice != "Pass":
             return token
         if token.form == "Fin" or token.text in (",", ";"):
             return None

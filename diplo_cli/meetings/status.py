@@ -27,6 +27,7 @@ _ARRIVAL = frozenset("прибыть прилететь приехать".split(
 _ONGOING_ADJECTIVES = frozenset(["проходящий", "текущий", "идущий"])
 
 _NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
+_WAS = frozenset(["был", "была", "было", "были"])
 
 StatusRule = Callable[[Frame], str | None]
 
@@ -46,11 +47,11 @@ def cancelled(frame: Frame) -> str | None:
 
 
 def not_taking_place(frame: Frame) -> str | None:
-    """«встреча не состоится», «визит не состоялся»."""
+    """«встреча не состоится», «визит не состоялся», «президент не посетит форум»."""
     verb = frame.verb
     if verb is None or verb.i == 0 or frame.scene.tokens[verb.i - 1].lower != "не":
         return None
-    return "cancelled" if verb.lemma in _NOT_DONE else None
+    return "cancelled" if verb.tense == "Fut" or verb.lemma in _NOT_DONE else None
 
 
 def refused(frame: Frame) -> str | None:
@@ -205,6 +206,15 @@ def past_tense(frame: Frame) -> str | None:
 def participle(frame: Frame) -> str | None:
     """«находясь с визитом», «проведя встречу»."""
     return "held" if frame.verb is not None and frame.verb.form in ("Conv", "Part") else None
+
+
+def was_due(frame: Frame) -> bool:
+    """«Она должна была приехать в Киев 28 августа»: what did not come true where the text tells of a cancellation."""
+    verb, tokens = frame.verb, frame.scene.tokens
+    if verb is None:
+        return False
+    near = tokens[max(frame.scene.first, verb.i - 4) : verb.i + 1]
+    return any(t.lower in _WAS for t in near) and any(t.lemma in ("должный", "должен") for t in near)
 
 
 STATUS_RULES: list[StatusRule] = [

@@ -143,8 +143,10 @@ class DateFinder:
         verb = frame.verb
         if verb is None or verb.i < end:
             return False
-        before = self.document.tokens[max(frame.scene.first, at - 6) : at]
-        return any(t.form == "Fin" and t.pos == "VERB" for t in before)
+        before = list(self.document.tokens[max(frame.scene.first, at - 6) : at])
+        # «Отметим, что 24 сентября министры созвонились»
+        that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)
+        return any(t.form == "Fin" and t.pos == "VERB" for t in before[that + 1 :])
 
     def page_stamp(self) -> When | None:
         """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""

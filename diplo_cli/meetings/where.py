@@ -11,6 +11,7 @@ from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trig
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import speech_verbs
 
 MAX_PLACE_DISTANCE = 40
 _RELATIVE_COST = 8.0
@@ -21,7 +22,10 @@ _NOT_WHERE = frozenset(
     "ситуация обстановка конфликт война посол посольство урегулирование выборы кризис событие аккредитовать"
     " расположить проживать".split()
 )
-_PLACE_NOUNS = frozenset("город столица республика посёлок поселок село резиденция отель штаб-квартира".split())
+_PLACE_NOUNS = frozenset(
+    "город столица республика посёлок поселок село резиденция отель штаб-квартира зал здание комплекс помещение кабинет"
+    " аэропорт центр пригород окрестности".split()
+)
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -111,6 +115,9 @@ class PlaceFinder:
             if atom is None or atom.kind not in ("city", "country", "venue", "territory"):
                 continue
             word = self._preposition(i, scene.first)
+            # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
+            if word == "на" and atom.kind == "city" and not atom.value.iso2:
+                continue
             named = i > scene.first and tokens[i - 1].lemma in _PLACE_NOUNS  # «в городе Джидда»
             if word not in _PLACE_PREPOSITIONS or not (named or tokens[i].can_be("loc")):
                 continue
@@ -119,7 +126,20 @@ class PlaceFinder:
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
+            if self._speaks(atom, scene):
+                continue
             yield atom
+
+    def _speaks(self, atom: Atom, scene: Scene) -> bool:
+        """«в Кремле прокомментировали встречу», «…, сообщили в Анкаре»: a place that stands for those who speak."""
+        tokens = self.document.tokens
+        ahead = list(tokens[atom.last : min(atom.last + 2, scene.last)])
+        behind = [tokens[i] for i in range(atom.first - 2, max(scene.first, atom.first - 4) - 1, -1)]
+        for beside in (ahead, behind):
+            verb = next((t for t in beside if t.form == "Fin"), None)
+            if verb is not None and verb.number == "plur" and verb.lemma in speech_verbs():
+                return True
+        return False
 
     def _preposition(self, i: int, lower: int) -> str:
         """The preposition before token ``i``, across adjectives and «городе»."""
@@ -139,7 +159,10 @@ class PlaceFinder:
         )
         if any(is_own_relative(frame, i) for i in range(low, high)):
             return _RELATIVE_COST
+        if self._opens(frame, atom):
+            return _RELATIVE_COST
         cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
+        cost += 45 * self._in_next_clause(frame, atom)
         cost += 20 * nearer_trigger(self.mentions, frame, atom.first)
         for token in tokens[low:high]:
             if token.lemma in ("который", "где", "что", "чтобы"):
@@ -156,6 +179,43 @@ class PlaceFinder:
         if previous is not None and (previous.lower.startswith("аккредит") or previous.lemma in _NOT_WHERE):
             cost += 40
         return cost
+
+    def _opens(self, frame: Frame, atom: Atom) -> bool:
+        """«В Вене после церемонии, на которой …, министры провели встречу»: the place of the whole sentence."""
+        tokens, scene, verb = self.document.tokens, frame.scene, frame.verb
+        if verb is None or atom.last > min(verb.i, frame.trigger.first):
+            return False
+        if any(t.pos not in ("ADP", "ADJ", "DET") and t.lemma not in _PLACE_NOUNS for t in tokens[scene.first : atom.first]):
+            return False
+        between = tokens[atom.last : min(verb.i, frame.trigger.first)]
+        if any(t.lower in ("что", "чтобы") or t.text in (";", ":") for t in between):
+            return False
+        # The first finite verb is the main one, unless a clause with «который» or «где» has it.
+        main = next((t for t in between if t.form == "Fin" and not self._in_relative(t.i, atom.last)), None)
+        return main is None
+
+    def _in_relative(self, i: int, lower: int) -> bool:
+        for k in range(i - 1, max(lower, i - 8) - 1, -1):
+            token = self.document.tokens[k]
+            if token.lemma in ("который", "где", "когда"):
+                return True
+            if token.text == ",":
+                return False
+        return False
+
+    def _in_next_clause(self, frame: Frame, atom: Atom) -> bool:
+        """«После того как премьер провёл встречу с президентом, в Осло возмутились»: another clause tells the place."""
+        tokens, scene, verb = self.document.tokens, frame.scene, frame.verb
+        if verb is None or verb.i > atom.first or atom.first - 2 <= frame.trigger.last:
+            return False
+        if tokens[atom.first - 2].text != "," or tokens[atom.first - 1].pos != "ADP":
+            return False
+        for token in tokens[atom.last : scene.last]:
+            if token.text in (",", ";"):
+                return False
+            if token.form == "Fin":
+                return True
+        return False
 
     def _in_list(self, frame: Frame, i: int) -> bool:
         """Whether a comma stands between parties or inside one."""
