@@ -12,6 +12,7 @@ from diplo_cli.meetings.merging import split
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import add_hosts_of_visits, colleagues, place_officials, set_hosts, share_offices
+from diplo_cli.meetings.status import was_due
 from diplo_cli.mentions import Mentions
 
 
@@ -31,6 +32,10 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     for draft in drafts:
         # A headline without a verb tells what was: «Встреча с послом Индии».
         draft.status = "held" if draft.status == "unknown" else draft.status
+        if all(was_due(f) for f in draft.frames) and any(
+            d.status == "cancelled" and d.people() & draft.people() for d in drafts
+        ):
+            draft.status = "cancelled"
     for draft in drafts:
         inherit(draft, drafts, occasions, setting, place)
         refine_place(draft, drafts, setting)

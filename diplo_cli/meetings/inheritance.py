@@ -12,9 +12,7 @@ _OCCASIONS = ("visit", "session", "summit")
 _LEAD = 4
 
 
-def inherit(
-    draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None
-) -> None:
+def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None) -> None:
     """Date and place from the page's stamp, the meeting's visit, the lead's ``place``, the dateline, in this order.
 
     ``occasions``: ``drafts`` with those visits, sessions and summits that are no record.

@@ -49,6 +49,8 @@ class DateFinder:
             cost = self._date_cost(frame, mention)
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, mention
+        if status == "cancelled" and frame.verb is not None and frame.verb.tense == "Fut":
+            status = "planned"  # «не прилетит в понедельник»
         return self._resolved(best[1], status, "date-beside-trigger") if best else None
 
     def _stamped(self) -> date | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
+from diplo_cli.lexicon import load
+from diplo_cli.lexicon.entries import Venue
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trigger
 from diplo_cli.mentions import Mentions
@@ -17,6 +20,8 @@ MAX_PLACE_DISTANCE = 40
 _RELATIVE_COST = 8.0
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
 _BEHIND_DATE = 30
+# Words between a telling and the body in whose house it took place.
+_NEAR_SEAT = 6
 # Words before «в X» that make X a subject of talk, not a place of meeting: «ситуация в Сирии», «посол в Москве».
 _NOT_WHERE = frozenset(
     "ситуация обстановка конфликт война посол посольство урегулирование выборы кризис событие аккредитовать"
@@ -62,7 +67,19 @@ class PlaceFinder:
             cost = self._place_cost(frame, atom)
             if cost <= MAX_PLACE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, atom
-        return self._of_atom(best[1], "place-beside-trigger") if best else None
+        where = self._of_atom(best[1], "place-beside-trigger") if best else None
+        return self._at_hosts(where, frame) if where is not None and best is not None else None
+
+    def _at_hosts(self, where: Where, frame: Frame) -> Where | None:
+        """«Премьер-министр Грузии принял посла в Доме правительства»: the house of that name in the host's capital."""
+        if where.country or where.city or where.venue is None:
+            return where
+        hosts = {"one": frame.one, "other": frame.other}.get(frame.host_side, [])
+        codes = {p.country for p in hosts if p.country}
+        if len(codes) != 1:
+            return None
+        country = load().by_iso2[codes.pop()]
+        return replace(where, name=country.capital, city=country.capital, country=country.iso2)
 
     def destination(self, party: Party) -> Where | None:
         """The place that a country or a city as a party means."""
@@ -111,7 +128,7 @@ class PlaceFinder:
         scene = frame.scene
         tokens = self.document.tokens
         for i in range(scene.first, scene.last):
-            atom = self.mentions.atoms.get(i)
+            atom = self._seat(i, frame) or self.mentions.atoms.get(i)
             if atom is None or atom.kind not in ("city", "country", "venue", "territory"):
                 continue
             word = self._preposition(i, scene.first)
@@ -129,6 +146,22 @@ class PlaceFinder:
             if self._speaks(atom, scene):
                 continue
             yield atom
+
+    def _seat(self, i: int, frame: Frame) -> Atom | None:
+        """«встретился в Белом доме с …», «переговоры прошли в МИД Грузии»: a state's body as the house that it sits in."""
+        atom = self.mentions.atoms.get(i)
+        if atom is None or atom.kind != "organization" or atom.value is None or atom.value.kind != "national":
+            return None
+        if min(abs(i - frame.trigger.last), abs(frame.trigger.first - atom.last)) > _NEAR_SEAT:
+            return None
+        last, code = atom.last, atom.value.iso2
+        owner = self.mentions.atoms.get(last)
+        if owner is not None and owner.kind == "country":
+            last, code = owner.last, owner.value.iso2
+        country = load().by_iso2.get(code or "")
+        if country is None:
+            return None
+        return Atom("venue", i, last, Venue(atom.value.name, country.capital, country.iso2))
 
     def _speaks(self, atom: Atom, scene: Scene) -> bool:
         """«в Кремле прокомментировали встречу», «…, сообщили в Анкаре»: a place that stands for those who speak."""
@@ -185,7 +218,9 @@ class PlaceFinder:
         tokens, scene, verb = self.document.tokens, frame.scene, frame.verb
         if verb is None or atom.last > min(verb.i, frame.trigger.first):
             return False
-        if any(t.pos not in ("ADP", "ADJ", "DET") and t.lemma not in _PLACE_NOUNS for t in tokens[scene.first : atom.first]):
+        if any(
+            t.pos not in ("ADP", "ADJ", "DET") and t.lemma not in _PLACE_NOUNS for t in tokens[scene.first : atom.first]
+        ):
             return False
         between = tokens[atom.last : min(verb.i, frame.trigger.first)]
         if any(t.lower in ("что", "чтобы") or t.text in (";", ":") for t in between):

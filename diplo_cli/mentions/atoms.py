@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from diplo_cli.document import Document, Token
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import City, Lexicon
-from diplo_cli.lexicon.entries import Country, CountryName
+from diplo_cli.lexicon.entries import Country, CountryName, Venue
 from diplo_cli.mentions.person_spans import person_spans
 
 
@@ -63,6 +63,10 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
     for atom in doubtful:
         if {c.iso2 for c in _meanings(atom.value)} & (named | {home}):
             out[atom.first] = atom
+    for first, atom in list(out.items()):
+        # «в Белом доме»: a house of many cities is that of the country spoken of.
+        if atom.kind == "venue" and atom.value.ambiguous and atom.value.iso2 and atom.value.iso2 not in named | {home}:
+            del out[first]
     for first, atom in out.items():
         if atom.kind == "country" and atom.value.others:
             out[first] = replace(atom, value=_meant(atom.value, named, home))
@@ -98,7 +102,7 @@ def _atom_at(
     window = tokens[i:stop]
     if i in persons:
         return _capital_title(window, persons[i], lexicon) or persons[i]
-    capital = _capital(window, i, lexicon)
+    capital = _capital(window, i, lexicon) or _seat(tokens, i, stop, lexicon)
     if capital is not None:
         return capital
     body = bodies.get(i)
@@ -139,6 +143,25 @@ def _capital(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
         return None
     country = lexicon.by_iso2[codes[0]]
     return Atom("city", i, i + count, City(country.capital, country.iso2))
+
+
+def _seat(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:
+    """«в Доме правительства России», «в грузинском Доме правительства»: which of several houses of a name is meant.
+
+    Where neither is told, the venue has no city: it is that of the host.
+    """
+    hit = lexicon.venues.match(tokens[i:stop], 0)
+    if hit is None or not hit[1].ambiguous or hit[1].city:
+        return None
+    count, venue = hit
+    country = lexicon.countries.match(tokens[i:stop], count) if i + count < stop else None
+    if country is not None and tokens[i + count].capital:
+        codes, count = (country[1].iso2,), count + country[0]
+    else:
+        codes = adjective_codes(tokens[i - 1], lexicon) if i else ()
+    if len(codes) != 1:
+        return Atom("venue", i, i + count, venue)
+    return Atom("venue", i, i + count, Venue(venue.name, lexicon.by_iso2[codes[0]].capital, codes[0]))
 
 
 def _is_wider(body: Any, found: Atom | None) -> bool:
@@ -218,6 +241,8 @@ def adjective_codes(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _plausible(kind: str, value: Any, first: Token, placed: bool) -> bool:
+    if kind == "venue":
+        return not value.ambiguous or bool(first.capital and value.iso2)
     if not first.capital and kind != "organization":
-        return kind == "venue"
+        return False
     return not getattr(value, "ambiguous", False) or (kind == "city" and placed)
