@@ -7,7 +7,7 @@ from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
-from diplo_cli.meetings.status import status_of
+from diplo_cli.meetings.status import status_of, status_with
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 
@@ -39,6 +39,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         drafts.append(another)
         return
     draft.frames.append(frame)
+    draft.status = status_with(draft.status, frame)
     _call(frame, draft)
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
         draft.format = more_specific(draft.format, frame.format)
