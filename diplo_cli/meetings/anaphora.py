@@ -52,7 +52,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
 
 
 def _status_fits(frame: Frame, draft: Draft) -> bool:
-    """«Встреча пройдёт в среду» tells of one that is to come; what took place tells nothing of one that was called off."""
+    """«Встреча пройдёт в среду» tells of one to come; what took place tells nothing of one called off."""
     status = status_of(frame)
     if draft.status == "planned":
         exists = frame.verb is not None and frame.verb.lemma in EXIST_VERBS

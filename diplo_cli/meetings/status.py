@@ -211,8 +211,8 @@ def participle(frame: Frame) -> str | None:
 
 
 def status_with(known: str, frame: Frame) -> str:
-    """The status of a meeting told as ``known`` when ``frame`` tells it again: «… встретился с премьером. Переговоры уже
-    начались»: they go on; «Переговоры завершились»: they don't."""
+    """The status of a meeting told as ``known`` when ``frame`` tells it again: «… встретился с премьером. Переговоры
+    уже начались»: they go on; «Переговоры завершились»: they don't."""
     verb, head, tokens = frame.verb, frame.trigger.head, frame.scene.tokens
     if verb is None or frame.trigger.is_verb or head.case != "nom" or head.number != verb.number:
         return known

@@ -11,6 +11,7 @@ from diplo_cli.lexicon import load
 from diplo_cli.lexicon.entries import Venue
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trigger
+from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.parties import Party
@@ -148,7 +149,7 @@ class PlaceFinder:
             yield atom
 
     def _seat(self, i: int, frame: Frame) -> Atom | None:
-        """«встретился в Белом доме с …», «переговоры прошли в МИД Грузии»: a state's body as the house that it sits in."""
+        """«встретился в Белом доме с …», «переговоры прошли в МИД Грузии»: the house that a state's body sits in."""
         atom = self.mentions.atoms.get(i)
         if atom is None or atom.kind != "organization" or atom.value is None or atom.value.kind != "national":
             return None

@@ -156,9 +156,9 @@ def _seat(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom 
     count, venue = hit
     country = lexicon.countries.match(tokens[i:stop], count) if i + count < stop else None
     if country is not None and tokens[i + count].capital:
-        codes, count = (country[1].iso2,), count + country[0]
+        codes, count = [country[1].iso2], count + country[0]
     else:
-        codes = adjective_codes(tokens[i - 1], lexicon) if i else ()
+        codes = [*adjective_codes(tokens[i - 1], lexicon)] if i else []
     if len(codes) != 1:
         return Atom("venue", i, i + count, venue)
     return Atom("venue", i, i + count, Venue(venue.name, lexicon.by_iso2[codes[0]].capital, codes[0]))
