@@ -38,8 +38,9 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if another is not None:
         drafts.append(another)
         return
+    if frame.scene.number - draft.frames[0].scene.number <= 1:
+        draft.status = status_with(draft.status, frame)
     draft.frames.append(frame)
-    draft.status = status_with(draft.status, frame)
     _call(frame, draft)
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
         draft.format = more_specific(draft.format, frame.format)
