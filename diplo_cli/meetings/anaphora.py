@@ -7,7 +7,7 @@ from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
-from diplo_cli.meetings.status import status_of, status_with
+from diplo_cli.meetings.status import has_ended, status_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 
@@ -38,8 +38,8 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if another is not None:
         drafts.append(another)
         return
-    if frame.scene.number - draft.frames[0].scene.number <= 1:
-        draft.status = status_with(draft.status, frame)
+    if draft.status == "ongoing" and has_ended(frame):
+        draft.status = "held"
     draft.frames.append(frame)
     _call(frame, draft)
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
-from diplo_cli.meetings.status import status_with, was_due
+from diplo_cli.meetings.status import was_due
 from diplo_cli.mentions.entity import Entity
 
 
@@ -97,7 +97,6 @@ class Merger:
             known.where = new.where or known.where
         if known.status == "unknown" or (known.status == "planned" and new.status == "held"):
             known.status = new.status
-        known.status = status_with(known.status, new.frames[0])
 
 
 def _is_next_time(known: Draft, new: Draft) -> bool:

@@ -24,7 +24,6 @@ PLANNING = frozenset(
 _AGREEING = frozenset("договориться согласовать предложить пригласить".split())
 _PLANNED_ADJECTIVES = frozenset("предстоящий запланированный будущий намеченный грядущий планируемый ближайший".split())
 _ARRIVAL = frozenset("прибыть прилететь приехать".split())
-_GOING_ON = frozenset("начаться начинаться открыться стартовать".split())
 _ENDING = frozenset("завершиться закончиться окончиться".split())
 _ONGOING_ADJECTIVES = frozenset(["проходящий", "текущий", "идущий"])
 
@@ -210,17 +209,10 @@ def participle(frame: Frame) -> str | None:
     return "held" if frame.verb is not None and frame.verb.form in ("Conv", "Part") else None
 
 
-def status_with(known: str, frame: Frame) -> str:
-    """The status of a meeting told as ``known`` when ``frame`` tells it again: «… встретился с премьером. Переговоры
-    уже начались»: they go on; «Переговоры завершились»: they don't."""
-    verb, head, tokens = frame.verb, frame.trigger.head, frame.scene.tokens
-    if verb is None or frame.trigger.is_verb or head.case != "nom" or head.number != verb.number:
-        return known
-    if verb.lemma in _ENDING and verb.tense == "Past":
-        return "held" if known in ("ongoing", "unknown") else known
-    how = tokens[verb.i + 1].lower if verb.i + 1 < frame.scene.last else ""
-    goes_on = verb.lemma in _GOING_ON and how not in ("с", "со") and frame.trigger.first not in frame.scene.quoted
-    return "ongoing" if known == "held" and goes_on and status_of(frame) == "ongoing" else known
+def has_ended(frame: Frame) -> bool:
+    """«Переговоры завершились», told behind «начались»."""
+    verb = frame.verb
+    return verb is not None and not frame.adjunct and verb.lemma in _ENDING and verb.tense == "Past"
 
 
 def was_due(frame: Frame) -> bool:
