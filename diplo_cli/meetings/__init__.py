@@ -67,13 +67,14 @@ def _speaks_of_known(frame: Frame) -> bool:
 
 def _told_in_quotation(frame: Frame) -> bool:
     """Within quotation marks only a full telling counts: verbs, «у нас была встреча», «провёл встречу», or a noun with
-    named parties on both sides."""
+    two parties told by name or by office and state."""
     if frame.trigger.is_verb or any(p.rule == "owner" for p in frame.one):
         return True
     carried_out = frame.verb is not None and frame.verb.tense == "Past" and frame.verb.lemma in LIGHT_VERBS
     if carried_out and frame.other and any(p.pronoun == "мы" or p in frame.scene.speakers.values() for p in frame.one):
         return True
-    return len([p for p in frame.parties if p.name_span]) >= 2
+    sides = {p.country for p in frame.parties if p.kind == "person" and p.roles and p.country}
+    return len(sides) > 1 or len([p for p in frame.parties if p.name_span]) > 1
 
 
 def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) -> list[Draft]:

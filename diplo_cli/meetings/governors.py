@@ -27,6 +27,7 @@ EXIST_VERBS = frozenset(
 _ADJUNCT_NOUNS = frozenset(
     "ход итог рамка время начало поле результат завершение окончание повестка процесс кулуары".split()
 )
+_TABLE = "стол переговоры"
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["на", "в", "после", "перед", "накануне", "по", "во", "до", "за", "из", "о", "об", "к", "при"]
@@ -52,7 +53,7 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
         modal = any(t.lemma in ("должный", "мочь", "планировать") for t in scene.tokens[max(trigger.last, i - 3) : i])
         finite = token.form == "Fin" or (token.voice == "Pass" and token.case == "") or (token.form == "Inf" and modal)
         if token.pos in ("VERB", "AUX") and finite and token.lemma not in ("мочь", "планировать"):
-            after = token
+            after = _passive_behind(scene, token) or token
             break
     if before is not None and (
         before.lemma in LIGHT_VERBS or before.lemma in EXIST_VERBS or before.lemma in ATTEND_VERBS
@@ -61,6 +62,15 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     if after is not None and (after.lemma in EXIST_VERBS or after.lemma in LIGHT_VERBS):
         return after
     return before or after
+
+
+def _passive_behind(scene: Scene, verb: Token) -> Token | None:
+    """«был отменён», «была недавно перенесена»: the participle tells more than its auxiliary; not
+    «не был запланирован»."""
+    if verb.lemma != "быть" or scene.tokens[verb.i - 1].lower == "не":
+        return None
+    behind = scene.tokens[verb.i + 1 : min(verb.i + 3, scene.last)]
+    return next((t for t in behind if t.form == "Part" and not t.case and t.lemma in EXIST_VERBS), None)
 
 
 def verb_clause_end(scene: Scene, trigger: Trigger) -> int:
@@ -97,7 +107,9 @@ def is_adjunct(scene: Scene, trigger: Trigger) -> bool:
 
 
 def takes_place_at(scene: Scene, trigger: Trigger) -> bool:
-    """«в ходе разговора», «на встрече», «по итогам переговоров»: who acts was there; not «перед встречей»."""
+    """«в ходе разговора», «на встрече», «за столом переговоров»: who acts was there; not «перед встречей»."""
+    if trigger.word.word == _TABLE:
+        return True
     token = _before_modifiers(scene, trigger)
     return token is not None and token.lemma in _COURSE and trigger.head.case in ("loc", "gen")
 

@@ -251,9 +251,12 @@ def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
 
 
 def listed(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«провёл семь встреч с должностными лицами, среди которых президент А., министр Б.»: those who are listed."""
+    """«провёл семь встреч с должностными лицами, среди которых президент А., министр Б.», «ряд встреч: с А. и Б.»:
+    those who are listed."""
     for i in range(trigger.last, scene.last - 1):
         pair = (scene.tokens[i].lower, scene.tokens[i + 1].lower)
+        if pair in ((":", "с"), (":", "со")):
+            return scene.comitative(i + 1, i + 3)
         if pair not in (("среди", "которых"), ("в", "частности"), ("в", "том")):
             continue
         for n, party in enumerate(scene.parties):

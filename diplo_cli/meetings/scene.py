@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
-from diplo_cli.document import Document, Sentence, Token
-from diplo_cli.layout import PartKind
-from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.document import Token
+from diplo_cli.meetings.coordination import Coordination
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
-from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.parties import Party
 
-_COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
 _SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
 SCAN_LIMIT = 45
+_ELLIPSIS = 12
 _AGENT_REACH = 4
 # Nouns that take «с» themselves: «активизация сотрудничества с ЕС» names no partner of the meeting.
 _TAKES_WITH = frozenset(
@@ -30,99 +25,19 @@ _BODY_WORDS = frozenset(
 )
 
 
-class Scene(msgspec.Struct):
+class Scene(Coordination):
     """One sentence. ``parties`` in the order of the text; token numbers count in the document; ``order`` is the
     sentence's number among those of the report, without headlines and furniture."""
 
-    document: Document
-    sentence: Sentence
-    number: int
-    part: PartKind
-    parties: list[Party]
-    atoms: dict[int, Atom]
-    entities: list[Entity]
-    triggers: list[Trigger]
     quoted: frozenset[int] = frozenset()
-    carried: list[Party] = []
+    carried: list[Party] = msgspec.field(default_factory=list)
     order: int = 0
-    speakers: dict[int, Party] = {}
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        return self.document.tokens
-
-    @property
-    def first(self) -> int:
-        return self.sentence.first
-
-    @property
-    def last(self) -> int:
-        return self.sentence.last
-
-    def party_at(self, i: int) -> int | None:
-        """The number of the party that begins at token ``i``."""
-        return next((n for n, p in enumerate(self.parties) if p.first == i), None)
-
-    def stands_in(self, party: Party, case: str) -> bool:
-        """Whether a party can stand in ``case``; the tagger's word counts unless the form speaks against it."""
-        if party.case == case:
-            return True
-        span = party.name_span if party.name_span and not party.roles else (party.first, party.last)
-        head = self.tokens[span[0]]
-        if party.kind != "person" and head.text.isupper():
-            return True
-        return head.can_be(case) and (not party.case or _confusable(party.case, case))
-
-    def group(self, number: int, *, case: str | None = None) -> list[Party]:
-        """The coordination that begins at party ``number``: «с X, Y и Z»."""
-        out = [self.parties[number]]
-        for following in self.parties[number + 1 :]:
-            gap = self.tokens[out[-1].last : following.first]
-            if not gap and following.rule.startswith("roles"):
-                out.append(following)
-                continue
-            if len(gap) > 3 or not all(self._coordinates(t, following) for t in gap):
-                break
-            if case and not self.stands_in(following, case):
-                break
-            if case == "nom" and out[-1].kind != "person" and self._is_source(out[-1]):
-                break
-            if not any(t.lower in (",", "и", "также") for t in gap):
-                break
-            out.append(following)
-        return out
-
-    def _is_source(self, body: Party) -> bool:
-        """«Как сообщили в МИД, президент …», «По данным посольства Кубы, …»: who told it, not who met."""
-        opens = self.tokens[self.first].lower == "по" and body.first - self.first <= 4
-        return opens or body.case in ("gen", "loc") or self.preposition(body) in ("в", "из", "от", "по", "со")
-
-    def _coordinates(self, token: Token, following: Party) -> bool:
-        """«и», an adjective before the next party, or its country: «министрами Турции Х. и Ирана А.»."""
-        if token.lower in _COORDINATORS or token.pos == "ADJ":
-            return True
-        atom = self.atoms.get(token.i)
-        return following.rule == "roles-names" and atom is not None and atom.kind == "country"
+    speakers: dict[int, Party] = msgspec.field(default_factory=dict)
 
     def acting(self, members: list[Party]) -> list[Party]:
         """A group without those who only report: spokesmen, agencies."""
         reporting = [m for m in members if any("spokesman" in r.title for r in m.roles) or not self._can_act(m)]
         return [m for m in members if all(m is not r for r in reporting)]
-
-    def group_before(self, number: int, *, case: str) -> list[Party]:
-        """The coordination that ends at party ``number``, in the order of the text."""
-        start = number
-        while start > 0:
-            members = self.group(start - 1, case=case)
-            if len(members) < 2 or not self.stands_in(self.parties[start - 1], case):
-                break
-            start -= 1
-        return self.group(start, case=case)
-
-    def preposition(self, party: Party) -> str:
-        """The word before a party in lower case, '' at the start of the sentence."""
-        i = party.first - 1
-        return self.tokens[i].lower if i >= self.first else ""
 
     # --- subjects -----------------------------------------------------------------------------------------------
 
@@ -323,6 +238,19 @@ class Scene(msgspec.Struct):
             i += 1
         return []
 
+    def elliptic_partners(self, members: list[Party]) -> list[Party]:
+        """«встретится с президентом, а в 15.00 – со спикером»: whom the same person meets apart."""
+        at = members[-1].last
+        if [t.lower for t in self.tokens[at : at + 2]] != [",", "а"]:
+            return []
+        for i in range(at + 2, min(at + _ELLIPSIS, self.last - 1)):
+            token = self.tokens[i]
+            if token.lower in ("с", "со"):
+                return self._instrumental(i + 1, people=True) if self.tokens[i - 1].lower != "также" else []
+            if token.pos in ("VERB", "AUX") or token.text in (";", ":"):
+                return []
+        return []
+
     def _other_telling(self, i: int) -> bool:
         """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»."""
         return any(t.first == i and t.is_telling_noun for t in self.triggers) and self.tokens[i - 1].lower not in (
@@ -401,14 +329,6 @@ def _governs(before: Token | None) -> bool:
     if before is None or not before.text.isalpha() or before.lower in MONTHS_GENITIVE:
         return False
     return before.pos in ("NOUN", "ADP", "VERB", "ADJ")
-
-
-def _confusable(told: str, wanted: str) -> bool:
-    """Cases that the tagger mixes up on names and titles."""
-    return {told, wanted} in (
-        {"gen", "acc"}, {"nom", "acc"}, {"dat", "loc"}, {"gen", "loc"}, {"ins", "dat"}, {"gen", "dat"}, {"nom", "ins"},
-        {"nom", "gen"}, {"ins", "loc"}, {"ins", "gen"},
-    )  # fmt: skip
 
 
 def _number_fits(verb: Token, members: list[Party]) -> bool:

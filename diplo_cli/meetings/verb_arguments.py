@@ -36,7 +36,10 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     if not partners:
         return None
     subject = without(scene.subject(trigger.head, trigger.first), partners)
-    return Frame(scene, trigger, "subject-with-partner", subject, partners, verb=trigger.head)
+    frame = Frame(scene, trigger, "subject-with-partner", subject, partners, verb=trigger.head)
+    apart = scene.elliptic_partners(partners)
+    frame.other, frame.separate = [*partners, *apart], bool(apart) and len(subject) == 1
+    return frame
 
 
 def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -63,7 +66,8 @@ def _planning(scene: Scene, trigger: Trigger) -> Token | None:
 
 def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент принял министра»; «Российского премьера принял президент»."""
-    if trigger.head.form == "Part" or trigger.head.voice == "Pass" or _takes_no_person(scene, trigger):
+    received = trigger.head.form == "Part" and not (trigger.head.case and trigger.head.tense == "Past")
+    if received or trigger.head.voice == "Pass" or _takes_no_person(scene, trigger):
         return None
     guests = _objects(scene, trigger) or _pronoun_object(scene, trigger)
     if not guests:

@@ -1,0 +1,162 @@
+"""The parties of a sentence: where they stand, in which case, who is joined with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.layout import PartKind
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.parties import Party
+
+_COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
+# Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
+_BRIDGE = 18
+_CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
+
+
+class Coordination(msgspec.Struct):
+    """One sentence and its parties, in the order of the text; token numbers count in the document."""
+
+    document: Document
+    sentence: Sentence
+    number: int
+    part: PartKind
+    parties: list[Party]
+    atoms: dict[int, Atom]
+    entities: list[Entity]
+    triggers: list[Trigger]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.document.tokens
+
+    @property
+    def first(self) -> int:
+        return self.sentence.first
+
+    @property
+    def last(self) -> int:
+        return self.sentence.last
+
+    def party_at(self, i: int) -> int | None:
+        """The number of the party that begins at token ``i``."""
+        return next((n for n, p in enumerate(self.parties) if p.first == i), None)
+
+    def stands_in(self, party: Party, case: str) -> bool:
+        """Whether a party can stand in ``case``; the tagger's word counts unless the form speaks against it."""
+        if party.case == case:
+            return True
+        span = party.name_span if party.name_span and not party.roles else (party.first, party.last)
+        head = self.tokens[span[0]]
+        if party.kind != "person" and head.text.isupper():
+            return True
+        return head.can_be(case) and (not party.case or _confusable(party.case, case))
+
+    def group(self, number: int, *, case: str | None = None) -> list[Party]:
+        """The coordination that begins at party ``number``: «с X, Y и Z»."""
+        out = [self.parties[number]]
+        at = number + 1
+        while at < len(self.parties):
+            following = self.parties[at]
+            if self._is_joined(out[-1], following, case):
+                out.append(following)
+                at += 1
+                continue
+            beyond = next(
+                (n for n in range(at, min(at + 3, len(self.parties))) if self._bridges(out[-1], n, case)), None
+            )
+            if beyond is None:
+                break
+            out.append(self.parties[beyond])
+            at = beyond + 1
+        return out
+
+    def _is_joined(self, last: Party, following: Party, case: str | None) -> bool:
+        gap = self.tokens[last.last : following.first]
+        if not gap and following.rule.startswith("roles"):
+            return True
+        if len(gap) > 3 or not all(self._coordinates(t, following) for t in gap):
+            return False
+        if case and not self.stands_in(following, case):
+            return False
+        if case == "nom" and last.kind != "person" and self._is_source(last):
+            return False
+        return any(t.lower in (",", "и", "также") for t in gap)
+
+    def _is_source(self, body: Party) -> bool:
+        """«Как сообщили в МИД, президент …», «По данным посольства Кубы, …»: who told it, not who met."""
+        opens = self.tokens[self.first].lower == "по" and body.first - self.first <= 4
+        return opens or body.case in ("gen", "loc") or self.preposition(body) in ("в", "из", "от", "по", "со")
+
+    def _coordinates(self, token: Token, following: Party) -> bool:
+        """«и», an adjective before the next party, or its country: «министрами Турции Х. и Ирана А.»."""
+        if token.lower in _COORDINATORS or token.pos == "ADJ":
+            return True
+        atom = self.atoms.get(token.i)
+        return following.rule == "roles-names" and atom is not None and atom.kind == "country"
+
+    def _bridges(self, last: Party, number: int, case: str | None) -> bool:
+        """«с X, а также депутатами палаты, Y», «с X, который приехал в Осло, и с Y»: what stands between two people."""
+        following = self.parties[number]
+        gap = self.tokens[last.last : following.first]
+        if case not in ("ins", "gen") or following.kind != "person" or following.case != case:
+            return False
+        if not 3 < len(gap) <= _BRIDGE or last.kind != "person":
+            return False
+        closing = [t.lower for t in gap[-4:]]
+        if gap[0].text == "," and gap[1].lemma == "который":
+            joined = closing[-2:] == [",", "и"] or closing[1:] == [",", "и", "с"] or closing[-2:] == ["также", "с"]
+            return joined and sum(t.form == "Fin" for t in gap) == 1
+        if closing[-1] not in (",", "и") or any(
+            t.pos in _CLAUSE and not (t.form == "Part" and t.case) for t in _unquoted(gap)
+        ):
+            return False
+        people = any(t.pos == "NOUN" and t.case == case and t.number == "plur" and _is_animate(t) for t in gap)
+        return gap[0].lower in (",", "и") and people if last.name_span is not None else last.collective
+
+    def group_before(self, number: int, *, case: str) -> list[Party]:
+        """The coordination that ends at party ``number``, in the order of the text."""
+        start = number
+        while start > 0:
+            members = self.group(start - 1, case=case)
+            if len(members) < 2 or not self.stands_in(self.parties[start - 1], case):
+                break
+            start -= 1
+        return self.group(start, case=case)
+
+    def preposition(self, party: Party) -> str:
+        """The word before a party in lower case, '' at the start of the sentence."""
+        i = party.first - 1
+        return self.tokens[i].lower if i >= self.first else ""
+
+
+def _confusable(told: str, wanted: str) -> bool:
+    """Cases that the tagger mixes up on names and titles."""
+    return {told, wanted} in (
+        {"gen", "acc"}, {"nom", "acc"}, {"dat", "loc"}, {"gen", "loc"}, {"ins", "dat"}, {"gen", "dat"}, {"nom", "ins"},
+        {"nom", "gen"}, {"ins", "loc"}, {"ins", "gen"},
+    )  # fmt: skip
+
+
+def _makes_clause(token: Token) -> bool:
+    return token.pos in _CLAUSE and not (token.form == "Part" and token.case)
+
+
+def _is_animate(token: Token) -> bool:
+    return any("anim" in p.grammemes and p.case == token.case for p in token.parses)
+
+
+def _unquoted(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without those of a title in quotation marks: «партии „Наш дом“»."""
+    out: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth = max(0, depth + (token.text in "«„“") - (token.text in "»”"))
+        if not depth:
+            out.append(token)
+    return out
