@@ -62,7 +62,7 @@ class Merger:
         ours, theirs = known.keys(), new.keys()
         shared = ours & theirs
         if not shared:
-            return _sides_fit(known, new) or _is_headline_of(known, new)
+            return _sides_fit(known, new) or _is_headline_of(known, new) or _is_one_gathering(known, new)
         if known.format == "visit" and new.format == "visit":
             return _same_destination(known, new)
         if ours <= theirs or theirs <= ours or _is_session_of_one_body(known, new):
@@ -75,6 +75,8 @@ class Merger:
         return _compatible(rest_known, rest_new)
 
     def _merge(self, known: Draft, new: Draft) -> None:
+        clearer = known.status == "unknown" or _status_is_clearer(known, new)
+        known.status = new.status if clearer else known.status
         known.frames += new.frames
         known.tellings += new.tellings
         ours, theirs = _differing(known, new)
@@ -95,8 +97,16 @@ class Merger:
         known.when = known.when or new.when
         if known.where is None or (known.where.city is None and new.where is not None and new.where.city):
             known.where = new.where or known.where
-        if known.status == "unknown" or (known.status == "planned" and new.status == "held"):
-            known.status = new.status
+
+
+def _status_is_clearer(known: Draft, new: Draft) -> bool:
+    """«Президенты встретились» above «началась встреча», «послы ведут переговоры» above «встречаются в среду»."""
+    if known.status == "planned" and new.status == "held":
+        return True
+    if known.parts() != {"title"} or new.frames[0].scene.order > 1:
+        return False
+    going_on = known.status == "held" and new.status == "ongoing"
+    return going_on or (known.status == "ongoing" and new.status == "planned" and new.when is not None)
 
 
 def _is_next_time(known: Draft, new: Draft) -> bool:
@@ -253,6 +263,14 @@ def _tells_more(known: Draft, new: Draft) -> bool:
     """Whether the second tells the first in detail: a group in the headline or the lead, then its people."""
     first, second = known.frames[0].scene, new.frames[0].scene
     return first.number < second.number and (first.part == "title" or second.order - first.order == 1)
+
+
+def _is_one_gathering(known: Draft, new: Draft) -> bool:
+    """«Президент выступил на конференции … Конференция ООН проходит в Осло»: one word, a guest and the body."""
+    if known.format not in ("session", "summit") or known.format != new.format:
+        return False
+    one, other = (d.frames[0].trigger.head.lemma for d in (known, new))
+    return one == other and bool(known.people()) != bool(new.people())
 
 
 def _is_headline_of(known: Draft, new: Draft) -> bool:

@@ -84,8 +84,16 @@ def another_day(draft: Draft, drafts: list[Draft]) -> str | None:
     """A day of its own, told outside the lead, where the lead's meeting has none: «2 мая министры …» after today's."""
     if draft.when is None or draft.status != "held" or _leads(draft) or draft.when.mention.kind != "absolute":
         return None
+    told = draft.when.resolved.edtf
     reported = [d for d in drafts if d is not draft and _leads(d) and d.status in ("held", "ongoing")]
-    return "background" if reported and all(d.when is None for d in reported) else None
+    if not reported or not all(d.when is None or _is_before(told, d.when.resolved.edtf) for d in reported):
+        return None
+    return "background"
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether a day is before another of an equally unknown year."""
+    return one.startswith("XXXX-") and other.startswith("XXXX-") and one < other
 
 
 def next_time(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -93,7 +101,7 @@ def next_time(draft: Draft, drafts: list[Draft]) -> str | None:
     if draft.status != "planned" or _leads(draft) or len(draft.people()) < 2:
         return None
     met = (d for d in drafts if d.status in ("held", "ongoing") and _leads(d) and d.format not in ("visit", "session"))
-    return "background" if any(d.people() <= draft.people() and len(d.people()) > 1 for d in met) else None
+    return "background" if any(len(d.people() & draft.people()) > 1 for d in met) else None
 
 
 def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:

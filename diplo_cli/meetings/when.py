@@ -86,7 +86,10 @@ class DateFinder:
 
     def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
         mention = self._same_day(mention)
-        tense = {"planned": "future", "held": "past"}.get(status)
+        # «Послы встречаются в среду»: the present of a weekday is not of the last one.
+        tense = {"planned": "future", "held": "past", "ongoing": "future" if mention.kind == "weekday" else None}.get(
+            status
+        )
         resolved = resolve(mention, self.published, tense)  # type: ignore[arg-type]
         return When(resolved, mention, rule) if resolved else None
 
