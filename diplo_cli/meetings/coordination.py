@@ -55,7 +55,8 @@ class Coordination(msgspec.Struct):
         head = self.tokens[span[0]]
         if party.kind != "person" and head.text.isupper():
             return True
-        return head.can_be(case) and (not party.case or _confusable(party.case, case))
+        fixed = any("Fixd" in p.grammemes for p in head.parses)  # «Перу и Дания»: the tagger guesses
+        return head.can_be(case) and (fixed or not party.case or _confusable(party.case, case))
 
     def group(self, number: int, *, case: str | None = None) -> list[Party]:
         """The coordination that begins at party ``number``: «с X, Y и Z»."""

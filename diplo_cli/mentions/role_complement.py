@@ -238,8 +238,8 @@ class ComplementReader:
     def _whose(self, at: int) -> int | None:
         """«министр обороны Эстонии», «директор департамента МИД», «глава Пермского края»"""
         atom = self.atoms.get(at)
-        if self.tokens[at].lower in _THE_STATE and at == self.role.last and self.atoms.get(at + 1) is not None:
-            self.role.last = at + 1  # «с президентом страны Хосе В.»
+        if self.tokens[at].lower in _THE_STATE and at == self.role.last and self._ends_with(at):
+            self.role.last = at + 1  # «с президентом страны Хосе В.», «с президентом страны и послом»
             return at + 1
         if atom is None:
             return None
@@ -247,6 +247,12 @@ class ComplementReader:
         if end is not None:
             self.role.last = end
         return end
+
+    def _ends_with(self, at: int) -> bool:
+        """Whether the word at ``at`` is the complement's last: «страны» of «президент страны и министр»."""
+        if at + 1 >= len(self.tokens):
+            return True
+        return at + 1 in self.atoms or self.tokens[at + 1].pos in ("PUNCT", "CCONJ", "VERB", "AUX", "ADP", "ADV")
 
     def _conjunction(self, at: int) -> int | None:
         """«министр транспорта и связи», «министр по делам Европы, торговли и международного развития»"""

@@ -48,8 +48,8 @@ class RoleParser:
         atom = self.atoms.get(at)
         if atom is None or atom.kind != "title":
             return None
-        title: Title = atom.value
         head = self._head(atom)
+        title = self._title(atom, head)
         opens = at in self.starts and head.case == "gen" and _can_be_nominative_plural(head)  # «Главы МИД обсудили …»
         role = Role(
             at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or head.number == "plur",
@@ -73,6 +73,14 @@ class RoleParser:
         if "former" in atom.modifiers:
             role.former, role.rank, role.name = True, "other", f"бывший {role.name}"
         return role
+
+    def _title(self, atom: Atom, head: Token) -> Title:
+        """The title that the atom holds; several «представители МИД» are a group of people, one of them a spokesman."""
+        title: Title = atom.value
+        if "spokesman" in title and head.number == "plur" and head.lemma == "представитель":
+            name = " ".join(["представитель", *(t.text for t in self.tokens[head.i + 1 : atom.last])])
+            return Title(name, "envoy", frozenset(["open", "vague", "each"]))
+        return title
 
     def _head(self, atom: Atom) -> Token:
         """The first word of a title that declines: «специальный», «заместителем»."""
