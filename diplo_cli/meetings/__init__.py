@@ -86,6 +86,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     when = setting.dates.when(frame, status_of(frame))
     status = setting.dates.checked_status(frame, status_of(frame), when)
     where = setting.places.where(frame)
+    frame.format = "summit" if frame.format == "meeting" and _is_summit(frame) else frame.format
     groups = _groups(members) if frame.separate or series.separates(frame) else [members]
     drafts = [Draft([frame], group, frame.format, status, when, where, serial=series.has(frame)) for group in groups]
     drafts += [
@@ -107,6 +108,14 @@ def _draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, settin
     when = next((day for f in told if (day := setting.dates.when(f, status_of(f))) is not None), None)
     where = next((place for f in told if (place := setting.places.where(f)) is not None), None)
     return [Draft([*told, frame], members, told[0].format, status_of(told[0]), when, where)]
+
+
+def _is_summit(frame: Frame) -> bool:
+    """«встреча лидеров стран НАТО», «встретились президенты Турции, Ирана и Ирака»."""
+    leaders = [p for p in frame.one if p.rank in ("head_of_state", "head_of_government")]
+    if frame.other or len(leaders) < len([p for p in frame.one if p.kind == "person"]):
+        return False
+    return len(leaders) > 2 or any(p.collective and p.organization for p in leaders)
 
 
 def _groups(members: list[Member]) -> list[list[Member]]:

@@ -63,6 +63,11 @@ def recalls(frame: Frame) -> bool:
         return False  # «Ранее сообщалось, что президент приедет …»: only the report is earlier.
     if _earlier_one(frame) or _last_time(frame):
         return True
+    return opens_recalling(frame)
+
+
+def opens_recalling(frame: Frame) -> bool:
+    """«Ранее …», «Напомним, …»."""
     start = frame.scene.sentence.start
     return frame.scene.document.text[start : start + 40].lower().startswith(_RECALLING)
 

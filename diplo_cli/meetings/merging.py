@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, key_of, more_specific
-from diplo_cli.meetings.frames import Frame, recalls
-from diplo_cli.meetings.status import was_due
+from diplo_cli.meetings.frames import Frame, opens_recalling, recalls
+from diplo_cli.meetings.status import postponed, was_due
 from diplo_cli.mentions.entity import Entity
 
 
@@ -17,6 +17,9 @@ class Merger:
     def add(self, draft: Draft) -> Draft:
         """Merge ``draft`` (one frame) into a draft that tells the same meeting, or keep it as a new one."""
         for known in self._candidates(draft):
+            if _is_old_plan(known, draft):
+                draft.status = "cancelled"
+                break
             if self._same_meeting(known, draft):
                 self._merge(known, draft)
                 return known
@@ -97,6 +100,13 @@ class Merger:
         known.when = known.when or new.when
         if known.where is None or (known.where.city is None and new.where is not None and new.where.city):
             known.where = new.where or known.where
+
+
+def _is_old_plan(known: Draft, new: Draft) -> bool:
+    """«Визит перенесён. … Ранее сообщалось, что президент приедет 10 декабря»: that day's visit is off."""
+    if known.format != new.format or new.status != "planned" or new.when is None or not known.keys() & new.keys():
+        return False
+    return opens_recalling(new.frames[0]) and any(postponed(f) == "planned" for f in known.frames)
 
 
 def _status_is_clearer(known: Draft, new: Draft) -> bool:

@@ -130,6 +130,8 @@ def is_subordinate(frame: Frame) -> bool:
     opening = [t.lower for t in scene.tokens[scene.first : scene.first + 3]]
     if opening[:2] == ["после", "того"] and frame.scene.part != "title":
         return True
+    if word in ("итогам", "завершении", "окончании") and frame.one and frame.other and scene.order < LEAD_SENTENCES:
+        return False  # «По итогам переговоров X с Y подписан договор»: they are what is reported.
     if frame.adjunct and word in (
         "после", "перед", "до", "итогов", "итогам", "итоги", "развитие", "преддверии", "накануне", "завершении",
         "окончании",

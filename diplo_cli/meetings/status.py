@@ -70,13 +70,15 @@ def refused(frame: Frame) -> str | None:
 
 
 def postponed(frame: Frame) -> str | None:
-    """«переговоры перенесены на осень»: still to come; «отложен», «отложен на неопределённый срок»: not."""
+    """«переговоры перенесены на осень», «визит перенесён»: still to come; «отложен», «отложен на неопределённый
+    срок»: not."""
     verb = next((t for t in _verb_neighbourhood(frame) if t.lemma in _POSTPONING), None)
     if verb is None:
         return None
     ahead = [t.lower for t in frame.scene.tokens[verb.i + 1 : frame.scene.last]]
     to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word in ("на", "до")), "")
-    return "planned" if to_when and not to_when.startswith("неопредел") else "cancelled"
+    moved = verb.lemma in ("перенести", "переноситься") and not to_when
+    return "planned" if moved or (to_when and not to_when.startswith("неопредел")) else "cancelled"
 
 
 def future_adjective(frame: Frame) -> str | None:

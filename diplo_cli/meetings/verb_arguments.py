@@ -50,12 +50,7 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
     subject = scene.subject(verb, verb.i)
     if not subject or (len(subject) == 1 and subject[0].number == "sing" and not subject[0].collective):
         return None
-    frame = Frame(scene, trigger, "subjects-together", subject, verb=trigger.head)
-    leaders = [
-        p for p in subject if p.collective and p.organization and p.rank in ("head_of_state", "head_of_government")
-    ]
-    frame.format = "summit" if leaders else frame.format
-    return frame
+    return Frame(scene, trigger, "subjects-together", subject, verb=trigger.head)
 
 
 def _planning(scene: Scene, trigger: Trigger) -> Token | None:
