@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from diplo_cli.coding import cameo, plover
 from diplo_cli.confidence import confidence
-from diplo_cli.document import Document
+from diplo_cli.document import Document, Token
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.meetings import Draft, Member
@@ -119,7 +121,10 @@ class _Builder:
         if party.rule == "territory" or all(t.text.isupper() for t in tokens):
             return party.name
         head = next((n for n, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN") and t.case), None)
-        return nominative_phrase(self.document.text, tokens, head) if head is not None else party.name
+        listed = party.atom is not None and party.atom.value is not None
+        if head is None or (listed and _is_spelled_so(tokens, head, party.name)):
+            return party.name
+        return nominative_phrase(self.document.text, tokens, head)
 
     def _mention_evidence(self, out: Participant, member: Member, draft: Draft, field: str) -> None:
         """The words that name a participant, or those that tell of one who is not named."""
@@ -245,6 +250,12 @@ class _Builder:
             return None
         start, stop = self._source_span(first.start, first.stop)
         return self.document.source.text[start:stop]
+
+
+def _is_spelled_so(tokens: Sequence[Token], head: int, name: str | None) -> bool:
+    """Whether a name of the lists is the one in the text but for its case: «Большой семёрки» is no plural."""
+    words = (name or "").replace("ё", "е").lower().split()
+    return len(words) == len(tokens) and words[head] in tokens[head].lemmas()
 
 
 def _party_of(member: Member) -> Party | None:

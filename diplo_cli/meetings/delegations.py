@@ -12,6 +12,8 @@ _IT = frozenset(["ней", "нем", "нём", "них", "ним"])
 # «сопредседателями комиссии выступили …»
 _SERVING = frozenset(["выступить", "выступать", "быть", "стать"])
 _OFFICE_REACH = 6
+_SPEAKING = frozenset(["выступить", "выступать"])  # «На нём выступил министр»
+_COMMISSION_REACH = 40
 _SIDES = frozenset(["сторона", "делегация", "группа"])
 
 
@@ -53,6 +55,8 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
     joined = verb.lemma.startswith("присоедин")
     if any(t.lower in _IT and scene.tokens[t.i - 1].lower in (("к",) if joined else ("в", "на")) for t in before):
         return True
+    if verb.lemma in _SPEAKING:
+        return False
     named = any(t.lemma == "мероприятие" for t in before)
     nouns = [t for t in scene.triggers if t.first < verb.i and t.is_telling_noun and t.word.pattern != "visit"]
     return (bool(nouns) or named) and not joined
@@ -61,7 +65,7 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
 def served_as(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Сопредседателями комиссии выступили X и Y», «Посредником был X»: who led the meeting told before."""
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + _OFFICE_REACH)]
-    verb = next((t for t in ahead if t.form == "Fin" and t.lemma in _SERVING), None)
+    verb = next((t for t in ahead if t.form == "Fin" and (t.lemma in _SERVING or _is_of_session(scene, t))), None)
     reported = any(t.lemma == "что" for t in scene.tokens[scene.first : trigger.first])
     if not trigger.head.can_be("ins") or trigger.head.lemma == "участник" or verb is None or reported:
         return None
@@ -69,6 +73,12 @@ def served_as(scene: Scene, trigger: Trigger) -> Frame | None:
     if not people:
         return None
     return Frame(scene, trigger, "served-as", people, verb=verb, joins=True, only_joins=True)
+
+
+def _is_of_session(scene: Scene, verb: Token) -> bool:
+    """«… прошло заседание комиссии. Сопредседателями являются X и Y»: who leads it at all times, led it then too."""
+    told = scene.tokens[max(0, scene.first - _COMMISSION_REACH) : scene.first]
+    return verb.lemma == "являться" and any(t.lemma == "заседание" for t in told)
 
 
 def among_them(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -80,6 +90,16 @@ def among_them(scene: Scene, trigger: Trigger) -> Frame | None:
     if not people:
         return None
     return Frame(scene, trigger, "among-them", people, joins=True, only_joins=True)
+
+
+def came_to_it(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«На него прибыл президент X»: who came to the meeting told before."""
+    before = scene.tokens[max(scene.first, trigger.first - 4) : trigger.first]
+    to_it = any(t.lower in ("него", "нее", "неё") and scene.tokens[t.i - 1].lower == "на" for t in before)
+    people = [p for p in scene.acting(scene.parties) if p.first > trigger.first and _speaks(scene, p)]
+    if not people or not to_it or trigger.head.form != "Fin":
+        return None
+    return Frame(scene, trigger, "came-to-it", people, verb=trigger.head, joins=True, only_joins=True)
 
 
 def _beside(scene: Scene, i: int, lemma: str) -> bool:

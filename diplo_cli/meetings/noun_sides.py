@@ -35,7 +35,7 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
             ):
                 return scene.group(number, case="gen")
             return []
-        if scene.tokens[skipped].pos not in ("ADJ", "DET", "NUM"):
+        if scene.tokens[skipped].pos not in ("ADJ", "DET", "NUM") and scene.tokens[skipped].text not in ("«", '"'):
             break
     return _described_genitive(scene, at) or _genitive_behind_place(scene, at)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.delegations import speaks_for_side, took_part_in_it
+from diplo_cli.meetings.delegations import came_to_it, speaks_for_side, took_part_in_it
 from diplo_cli.meetings.encounters import gathers
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS, verb_clause_end
@@ -211,12 +211,18 @@ def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "signs-together", subject, verb=trigger.head)
 
 
+def _are_credentials(scene: Scene, token: Token) -> bool:
+    """«верительные грамоты», «грамоты»; not «почётные грамоты»."""
+    before = scene.tokens[token.i - 1] if token.i else None
+    return token.lemma == "грамота" and (before is None or before.pos != "ADJ" or before.lemma == "верительный")
+
+
 def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Посол вручил копии верительных грамот министру»; «Верительные грамоты вручили послы …», who joins the rest."""
     near = scene.tokens[max(scene.first, trigger.first - 6) : min(scene.last, trigger.last + 6)]
     told_before = scene.tokens[max(0, trigger.first - _CREDENTIALS_REACH) : trigger.first]
     their = trigger.last < scene.last and scene.tokens[trigger.last].lower in ("их", "ее", "её")
-    if not any(t.lemma == "грамота" for t in (*near, *(told_before if their else ()))):
+    if not any(_are_credentials(scene, t) for t in (*near, *(told_before if their else ()))):
         return None
     receivers: list[Party] = []
     for n, party in enumerate(scene.parties):
@@ -235,7 +241,7 @@ def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент приняла верительные грамоты послов Греции и Эстонии», «получила аккредитационные письма от послов»,
     «Верительные грамоты у послов трёх стран принял президент»."""
     near = scene.tokens[max(scene.first, trigger.first - 12) : min(scene.last, trigger.last + 7)]
-    papers = next((t for t in near if t.lemma == "грамота" or t.lemma.startswith("аккредитацион")), None)
+    papers = next((t for t in near if _are_credentials(scene, t) or t.lemma.startswith("аккредитацион")), None)
     if papers is None or trigger.head.form == "Part":
         return None
     hosts = scene.subject(trigger.head, trigger.first)
@@ -257,7 +263,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "receive": [credentials_received, host_receives, guest_received, took_part_in_it],
     "accept": [credentials_received],
     "call": [caller],
-    "visit": [visitor_verb],
+    "visit": [visitor_verb, came_to_it],
     "discuss": [discusses_with, subjects_together],
     "hand": [hands_over],
     "sign": [signs_together],

@@ -123,9 +123,12 @@ def _place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
 
 
 def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """«назначен Премьер-министром», «министр Европы»: a title with a capital or a continent, taken for a name."""
+    """«назначен Премьер-министром», «министр Европы», «Перуанскую сторону»: a title with a capital, a continent or the
+    adjective of a state, taken for a name."""
     named = any({"Surn", "Name"} & p.grammemes for p in tokens[at].parses)
     alone = tokens[at : at + 1]
+    if tokens[at].pos == "ADJ" and not named and lexicon.adjectives.match(alone, 0) is not None:
+        return True
     return not named and (lexicon.titles.match(alone, 0) or lexicon.territories.match(alone, 0)) is not None
 
 
