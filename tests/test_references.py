@@ -92,6 +92,17 @@ def test_papers_of_a_list_are_signed_as_the_first_one() -> None:
     ]
 
 
+def test_common_words_are_papers_in_a_list_of_adopted_ones() -> None:
+    text = "Приняты совместное заявление и пять документов, концепция развития портов, региональная программа озёр."
+    assert [m.title for m in references(text)][:1] == ["совместное заявление"]
+    text = "Президенты одобрили дорожную карту по туризму, концепцию развития портов, программу защиты озёр."
+    assert [m.title for m in references(text)] == [
+        "дорожная карта по туризму",
+        "концепция развития портов",
+        "программа защиты озёр",
+    ]
+
+
 def test_a_mention_is_verbatim() -> None:
     document = read_document(Source(text="Новости дня.\nОбсудили ход выполнения Соглашения о торговле лесом."))
     (mention,) = find_references(document)

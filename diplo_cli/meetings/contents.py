@@ -12,6 +12,7 @@ from diplo_cli.meetings.scenes import speaker_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.topics import TopicMention
+from diplo_cli.mentions.word_classes import NOUNS
 
 MAX_TOPICS = 10
 _PLURAL_TELLINGS = frozenset(["встреч", "встречах", "бесед", "беседах", "дискуссий", "разговоров", "переговоров"])
@@ -32,6 +33,8 @@ def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
     """Give every draft its topics, references and quotations."""
     for topic in mentions.topics:
         for draft in _owners(topic, drafts, mentions):
+            if _names_other_talks(topic, draft, mentions):
+                continue
             _add_topic(draft, topic, mentions)
     for reference in mentions.references:
         for draft in _owners(reference, drafts, mentions):
@@ -43,6 +46,14 @@ def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
         for draft in _owners(quote, drafts, mentions):
             if speaker is not None and any(m.entity is speaker for m in draft.members):
                 draft.quotes.append((quote, speaker))
+
+
+def _names_other_talks(topic: TopicMention, draft: Draft, mentions: Mentions) -> bool:
+    """«перед переговорами о перемирии» where the talks are not this meeting."""
+    noun = mentions.document.token_at(topic.anchor)
+    if topic.group != "theme" or mentions.document.tokens[noun].pos not in NOUNS:
+        return False
+    return not any(f.trigger.first <= noun < f.trigger.last for f in [*draft.frames, *draft.captions])
 
 
 def _add_topic(draft: Draft, topic: TopicMention, mentions: Mentions) -> None:
@@ -129,7 +140,8 @@ def _tells(frame: Frame, item: _Placed, mentions: Mentions) -> bool:
     if frame.scene.number != item.sentence:
         return False
     start = mentions.document.tokens[frame.trigger.first].start
-    if item.start <= start < item.stop:
+    spans = [(item.start, item.stop), *((t.start, t.stop) for t in mentions.topics if t.sentence == item.sentence)]
+    if any(first <= start < stop for first, stop in spans):
         return False
     return not (frame.adjunct and is_subordinate(frame)) or _is_followed(frame)
 

@@ -10,6 +10,17 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.phrase_starts import agree, head_behind_participle
+from diplo_cli.mentions.phrase_words import (
+    ADJUNCTS,
+    DEVERBAL,
+    FRAMES,
+    GROUPS,
+    INCLUDING,
+    LISTED,
+    RELATIVE,
+    SHORTENED,
+    WITH_INFINITIVE,
+)
 from diplo_cli.mentions.word_classes import (
     CLOSING,
     MODIFIERS,
@@ -22,30 +33,6 @@ from diplo_cli.mentions.word_classes import (
 )
 
 _STOPS = frozenset(".!?;:…")
-# Nouns that take an infinitive: «готовность продлить договор».
-_WITH_INFINITIVE = frozenset(
-    ["готовность", "возможность", "намерение", "способ", "необходимость", "желание", "попытка", "решение", "право",
-     "план", "предложение", "стремление", "задача", "обязательство", "призыв", "шанс", "идея", "нежелание", "отказ"]
-)  # fmt: skip
-# A phrase with these is about the talks, not about their subject: «в ходе встречи», «с учётом …».
-_ADJUNCTS = frozenset(
-    [("в", "ход"), ("во", "время"), ("по", "итог"), ("на", "встреча"), ("на", "переговоры"), ("с", "учет"),
-     ("в", "свет"), ("в", "связь"), ("по", "слово"), ("в", "завершение"), ("в", "заключение"), ("при", "этот"),
-     ("с", "цель"), ("на", "фон"), ("с", "сторона"), ("до", "пора")]
-)  # fmt: skip
-# Whom one talks with, though the word itself is no person: «с группой министров».
-_GROUPS = frozenset(["группа", "делегация", "руководство", "команда", "власть", "партнер", "представительство"])
-_RELATIVE = frozenset(["который", "где", "куда", "чей"])
-# «вопрос о ценах, о рейсах»: what follows «о» again is a further topic.
-_FRAMES = frozenset(["вопрос", "тема", "информация", "проблема", "аспект"])
-# «2018 г. в Сочи», «5 млн. тонн»: the full stop ends no sentence here.
-_SHORTENED = frozenset(["г", "гг", "млн", "млрд", "тыс", "трлн"])
-# Nouns made from verbs: a genitive behind one is rather its complement («развития торговли, туризма»).
-_DEVERBAL = ("ние", "тие", "зация")
-_INCLUDING = (
-    ("в", "том", "числе"), ("включая",), ("в", "частности"), ("прежде", "всего"), ("особенно",), ("а", "также"),
-    ("а", "именно"), ("среди", "которых"),
-)  # fmt: skip
 _MAX_RELATIVE = 14  # tokens of a clause with «который» that still belongs to the phrase
 _MAX_PHRASE = 80  # tokens; a longer one is a broken text
 
@@ -120,7 +107,9 @@ class _Reading:
             return self._particle()
         if token.pos in ("VERB", "AUX") and token.form != "Part":
             return self._infinitive(token)
-        if token.pos == "SCONJ" or token.lemma in _RELATIVE or is_short_passive(token):
+        if token.lower == "как" and self._is_paired():
+            return 1
+        if token.pos == "SCONJ" or token.lemma in RELATIVE or is_short_passive(token):
             return 0
         return self._nominal(token)
 
@@ -145,7 +134,23 @@ class _Reading:
             return self._after_comma()
         if token.text in "—-" and self._joins_names():
             return 1
-        return int(token.text == "." and self.head is not None and self.tokens[self.at - 1].lower in _SHORTENED)
+        if token.text == ":" and self.tokens[self.at - 1].lemma in LISTED:
+            return self._listed()
+        return int(token.text == "." and self.head is not None and self.tokens[self.at - 1].lower in SHORTENED)
+
+    def _listed(self) -> int:
+        """«в двух областях: торговле и науке»: the list stands in the case of the word that it spells out."""
+        noun = self._head_after(self.at + 1)
+        if noun is None or noun.case != self.tokens[self.at - 1].case or self.reader.starts_clause(self.at + 1):
+            return 0
+        self.free = self.expecting = True
+        return 1
+
+    def _is_paired(self) -> bool:
+        """Whether «, так и» answers the «как» here: «как двусторонней, так и мировой повестки»."""
+        return any(
+            self.reader.words(k, 3) == (",", "так", "и") for k in range(self.at + 2, min(self.at + 20, self.stop))
+        )
 
     def _joins_names(self) -> bool:
         """«Россия — НАТО»: a dash between two names."""
@@ -156,9 +161,14 @@ class _Reading:
         at, self.attribute = self.at + 1, False
         if self.expecting and self.tokens[self.at - 1].pos in MODIFIERS and self._head_after(at) is not None:
             return 1  # «торговой, научной и иных областях»
-        for words in _INCLUDING:
+        for words in INCLUDING:
             if self.reader.words(at, len(words)) == words:
-                return self._included(at + len(words), apart=words == ("а", "также"))
+                self.seen_cases |= {"acc"} if words == ("включая",) else set()
+                taken = self._included(at + len(words), apart=words == ("а", "также"))
+                self.attribute = words == ("включая",)
+                return taken
+        if self.reader.words(at, 2) == ("так", "и"):
+            return self._coordinate(at + 2)
         following = self.tokens[at] if at < self.stop else None
         if following is None or (following.pos == "PUNCT" and following.text not in OPENING):
             return 0
@@ -171,7 +181,8 @@ class _Reading:
         if following.lower == "и":
             return self._coordinate(at + 1)
         if following.pos == "ADP":
-            same = following.lower in self.seen_prepositions or self._is_told_again(following)
+            seen = {"в", "на"} if following.lower in ("в", "на") else {following.lower}
+            same = bool(seen & self.seen_prepositions) or self._is_told_again(following)
             return self._coordinate(at) if same and not self.reader.starts_clause(at) else 0
         return self._coordinate(at)
 
@@ -183,11 +194,11 @@ class _Reading:
             return 0
         token = self.tokens[at]
         if token.pos == "ADP":
-            if (token.lower, self._noun_after(at)) in _ADJUNCTS:
+            if (token.lower, self._noun_after(at)) in ADJUNCTS:
                 return 0
             return at - self.at
         taken = self._coordinate(at)
-        genitives = self.head is not None and self.head.lemma in _FRAMES
+        genitives = self.head is not None and self.head.lemma in FRAMES
         if taken and apart and genitives and at not in self.cuts:
             self.cuts.append(at)
         return taken
@@ -223,14 +234,17 @@ class _Reading:
     def _is_complement(self, noun: Token) -> bool:
         """«увеличения торговли и *инвестиций*»: one more genitive of the part's noun, no part of its own."""
         told = self.part
-        if self.case != "gen" or told is None or noun.lemma.endswith(_DEVERBAL) or self.free:
+        if self.case != "gen" or told is None or self.tokens[self.at - 1].i == told.i:
             return False
-        return told.lemma.endswith(_DEVERBAL) and self.tokens[self.at - 1].i != told.i
+        if self.free:
+            joined = self.tokens[self.at].text != "," and self.tokens[self.at - 1].case == "gen"
+            return joined or not noun.lemma.endswith(DEVERBAL)
+        return told.lemma.endswith(DEVERBAL) and not noun.lemma.endswith(DEVERBAL)
 
     def _is_told_again(self, token: Token) -> bool:
         """The «об» of «о ценах и об охране», «вопрос о ценах, об охране»."""
         preposition = self.preposition
-        if preposition is None and self.head is not None and self.head.lemma in _FRAMES:
+        if preposition is None and self.head is not None and self.head.lemma in FRAMES:
             preposition = "о" if {"о", "об"} & self.seen_prepositions else None
         return preposition is not None and token.lower.removesuffix("б") == preposition.removesuffix("б")
 
@@ -256,7 +270,7 @@ class _Reading:
     def _relative_clause(self, at: int) -> int:
         """«, который …» with what comes before it («, с которым …»), to the end of the clause when that is near."""
         start = at + (self.tokens[at].pos == "ADP")
-        if start >= self.stop or self.tokens[start].lemma not in _RELATIVE:
+        if start >= self.stop or self.tokens[start].lemma not in RELATIVE:
             return 0
         end = self._clause_end(start)
         return end - self.at if end - at <= _MAX_RELATIVE and self.tokens[start].lemma == "который" else 0
@@ -302,7 +316,7 @@ class _Reading:
     def _is_adjunct(self, token: Token) -> bool:
         """«в ходе встречи»; not «договорённостей, достигнутых на встрече» or «позицию на переговорах о ценах»."""
         noun = self._head_after(self.at + 1)
-        if noun is None or (token.lower, noun.lemma) not in _ADJUNCTS or self.attribute:
+        if noun is None or (token.lower, noun.lemma) not in ADJUNCTS or self.attribute:
             return False
         behind = self.tokens[noun.i + 1] if noun.i + 1 < self.stop else None
         return token.lower != "на" or behind is None or behind.lower not in ("о", "об", "по")
@@ -313,7 +327,7 @@ class _Reading:
             if token.i in self.reader.persons:
                 return True
             if token.pos in NOUNS:
-                return token.lemma in _GROUPS or any("anim" in p.grammemes and p.case == "ins" for p in token.parses)
+                return token.lemma in GROUPS or any("anim" in p.grammemes and p.case == "ins" for p in token.parses)
             if token.pos not in MODIFIERS and token.form != "Part":
                 return False
         return False
@@ -330,7 +344,7 @@ class _Reading:
             return 0
         before = self.tokens[self.at - 1]
         nouns = [t.lemma for t in self.tokens[max(self.first, self.at - 5) : self.at]]
-        if self.head is not None and (before.form == "Inf" or self.free or _WITH_INFINITIVE & set(nouns)):
+        if self.head is not None and (before.form == "Inf" or self.free or WITH_INFINITIVE & set(nouns)):
             self.free = True
             return 1
         return 0

@@ -44,8 +44,8 @@ def head_behind_participle(tokens: Sequence[Token], at: int, stop: int) -> Token
     for token in tokens[at + 1 : min(at + _MAX_PARTICIPLE, stop)]:
         if is_finite(token) or token.text in _BREAKS:
             return None
-        if token.pos == "ADP":
-            governed = True
+        if token.pos in ("ADP", "PRON"):
+            governed = token.pos == "ADP"
         elif token.pos in NOUNS:
             if not governed and token.case != "gen" and agree(tokens[at], token):
                 return token

@@ -143,11 +143,20 @@ def _named_before(document: Document, names: dict[int, NamedSpan], before: Seque
     sentence = before[first:]
     verbs = [t for t in sentence[-_REACH:] if t.lemma in speech_verbs()]
     if not verbs:
-        return None
+        return _name_with_colon(names, sentence)
     verb = verbs[-1]
     found = (_subject(document, names, part) for part in reversed(_parts([t for t in sentence if t.i < verb.i])))
     nearest = next((subject for subject in found if subject), None)
     return nearest or _subject(document, names, [t for t in sentence if t.i > verb.i])
+
+
+def _name_with_colon(names: dict[int, NamedSpan], sentence: Sequence[Token]) -> tuple[int, int] | None:
+    """Иван Петров, министр: «…»"""
+    span = names.get(sentence[0].i) if sentence and sentence[-1].text == ":" else None
+    if span is None:
+        return None
+    named = [t for t in sentence if span.first <= t.i < span.last]
+    return named[0].start, named[-1].stop
 
 
 def _parts(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -26,7 +26,9 @@ _NOT_IN_TITLE = frozenset(
 _JOINT = frozenset(["совместный", "двусторонний", "трехсторонний", "итоговый", "политический"])
 _COMPLEMENTS = frozenset(["о", "об", "обо", "по", "между", "на", "против", "для", "к"])
 # Common words that are papers where somebody adopts them.
-_ADOPTED = frozenset(["заявление", "обращение", "документ", "постановление", "план", "программа"])
+_ADOPTED = frozenset(
+    ["заявление", "обращение", "документ", "постановление", "план", "программа", "концепция", "стратегия"]
+)
 _LIST_LINKS = frozenset([",", ";", "и", "а", "также", "«", "»", '"'])
 # «заявление об уходе», «Организация договора о …»: no paper of states.
 _PRIVATE = frozenset(["уход", "отставка", "увольнение", "прием", "сложение"])
@@ -81,10 +83,17 @@ def find_references(document: Document) -> list[ReferenceMention]:
             token = document.tokens[i]
             if token.lemma not in paper_words() or token.pos not in NOUNS or (out and token.start < out[-1].stop):
                 continue
-            found = _reference(document, sentence, number, reader, i, dates)
+            found = _reference(document, sentence, number, reader, i, dates, out)
             if found:
                 out.append(_with_list(document, found, out))
     return out
+
+
+def _follows_signed(document: Document, number: int, start: int, before: list[ReferenceMention]) -> bool:
+    """Whether only «, и также» stands between a paper and one that its sentence tells as signed."""
+    if not before or before[-1].sentence != number or before[-1].signed is None or start <= before[-1].stop:
+        return False
+    return all(t.lower in _LIST_LINKS for t in document.tokens_between(before[-1].stop, start))
 
 
 def _with_list(document: Document, found: ReferenceMention, before: list[ReferenceMention]) -> ReferenceMention:
@@ -92,8 +101,7 @@ def _with_list(document: Document, found: ReferenceMention, before: list[Referen
     «Подписаны следующие документы:» above the lines of a list."""
     if found.signed is not None:
         return found
-    listed = before and before[-1].sentence == found.sentence and before[-1].signed is not None
-    if listed and all(t.lower in _LIST_LINKS for t in document.tokens_between(before[-1].stop, found.start)):
+    if _follows_signed(document, found.sentence, found.start, before):
         return structs.replace(found, signed=before[-1].signed)
     return structs.replace(found, signed=_told_above(document, found, before))
 
@@ -117,7 +125,13 @@ def _told_above(document: Document, found: ReferenceMention, before: list[Refere
 
 
 def _reference(
-    document: Document, sentence: Sentence, number: int, reader: PhraseReader, head: int, dates: list[DateMention]
+    document: Document,
+    sentence: Sentence,
+    number: int,
+    reader: PhraseReader,
+    head: int,
+    dates: list[DateMention],
+    before: list[ReferenceMention],
 ) -> ReferenceMention | None:
     tokens = document.tokens
     first = _title_start(tokens, sentence.first, head)
@@ -125,7 +139,8 @@ def _reference(
     verb = _signing_verb(tokens, sentence, first, last)
     opens = first == sentence.first or tokens[first - 1].text in '«":—'
     told_capital = not opens and (tokens[first].capital or tokens[head].capital)
-    rule = _rule(tokens[first:last], head - first, is_adopted=verb is not None, told_capital=told_capital)
+    is_adopted = verb is not None or _follows_signed(document, number, tokens[first].start, before)
+    rule = _rule(tokens[first:last], head - first, is_adopted=is_adopted, told_capital=told_capital)
     if rule is None or _is_no_paper(tokens, sentence, first, head):
         return None
     start, stop = tokens[first].start, tokens[last - 1].stop
@@ -177,6 +192,8 @@ def _title_end(tokens: Sequence[Token], reader: PhraseReader, head: int, dates: 
 def _leaves_title(tokens: Sequence[Token], head: int, k: int, listed: bool, dates: list[DateMention]) -> bool:
     """Whether the title is over at ``k``; ``listed``: a part of the same rank as the head begins there."""
     token = tokens[k]
+    if token.lower == "и" and k + 1 < len(tokens) and tokens[k + 1].pos == "NUM" and _is_paper(tokens, k + 1):
+        return True  # «совместное заявление и пять документов»
     if token.text == ",":
         return k + 1 < len(tokens) and _opens_clause(tokens[k + 1])
     if token.text in '»")' and not _opens_quotation(tokens, k):

@@ -94,6 +94,13 @@ def _hit(
         if not near:
             return
         last = max(last, min(near, key=lambda k: abs(k - i)))
+    if len(trigger.words) == 1 and trigger.group != "theme" and _is_attribute(tokens[i]):
+        return
     passive = passive or any(is_short_passive(token) for token in tokens[i : last + 1])
     takes = tuple(Government("", "nom") if passive and t == ("", "acc") else t for t in trigger.takes)
     yield TriggerHit(trigger, i, last, takes)
+
+
+def _is_attribute(token: Token) -> bool:
+    """«обсуждённых тем», «затронутые вопросы»: a participle that only tells more of its noun."""
+    return token.form == "Part" and bool(token.case) and token.voice == "Pass"

@@ -36,6 +36,11 @@ _EMPTY_MODIFIERS = frozenset(
      "серьезный", "каждый", "отдельный", "большой", "многий", "иной"]
 )  # fmt: skip
 _FRAMES = frozenset(["тема", "вопрос", "аспект", "проблема"])
+# What stands before «и перспективы отношений» without a genitive of its own.
+_SHARED = frozenset(
+    ["состояние", "перспектива", "вопрос", "тема", "проблема", "ход", "итог", "уровень", "динамика", "возможность",
+     "путь", "направление", "форма", "механизм", "аспект", "темп", "порядок", "срок", "план", "задача", "результат"]
+)  # fmt: skip
 _BODIES = frozenset(
     ["организация", "комиссия", "подкомиссия", "комитет", "совет", "группа", "департамент", "управление", "агентство",
      "служба", "центр", "фонд", "конференция", "форум", "министерство", "коллегия", "бюро", "палата"]
@@ -167,11 +172,24 @@ class _ObjectSearch:
             if found:
                 first, case, preposition = found
                 end, cuts = self.reader.end(first, case, preposition)
-                return _split(self.tokens, _past_frame(self.tokens, first, end), end, cuts)
+                listed = self._behind_colon(first, end, case)
+                return listed or _split(self.tokens, _past_frame(self.tokens, first, end), end, cuts)
             after = self._past(i)
             if not after:
                 return []
             i = after
+        return []
+
+    def _behind_colon(self, first: int, end: int, case: str) -> list[Span]:
+        """«обсудили ключевые темы: ввоз чая, рейсы»: the list tells what the empty phrase does not."""
+        if end + 1 >= self.stop or self.tokens[end].text not in ":—":
+            return []
+        if not _tells_nothing(self.tokens[first:end], self.reader.persons):
+            return []
+        for told in (case, "nom", "acc"):
+            if begins_phrase(self.tokens, end + 1, self.stop, told):
+                stop, cuts = self.reader.end(end + 1, told, None)
+                return _split(self.tokens, end + 1, stop, cuts)
         return []
 
     def _begin(self, i: int) -> tuple[int, str, str | None] | None:
@@ -302,10 +320,16 @@ def _split(tokens: Sequence[Token], first: int, end: int, cuts: list[int]) -> li
         stop = cut
         while stop > begin and _links(tokens[stop - 1]):
             stop -= 1
-        if stop - begin >= 2:
+        if stop - begin >= 2 and not _shares_genitive(tokens, begin, stop, cut):
             spans.append((begin, stop))
             begin = cut
     return [*spans, (begin, end)]
+
+
+def _shares_genitive(tokens: Sequence[Token], begin: int, stop: int, cut: int) -> bool:
+    """«текущее состояние и перспективы отношений», «актуальные вопросы и темы …»: one genitive for both nouns."""
+    nouns = [t for t in tokens[begin:stop] if t.pos in NOUNS]
+    return len(nouns) == 1 and nouns[0].lemma in _SHARED and tokens[stop].lower in ("и", "или") and cut == stop + 1
 
 
 def _links(token: Token) -> bool:
