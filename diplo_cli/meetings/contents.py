@@ -53,7 +53,8 @@ def _names_other_talks(topic: TopicMention, draft: Draft, mentions: Mentions) ->
     noun = mentions.document.token_at(topic.anchor)
     if topic.group != "theme" or mentions.document.tokens[noun].pos not in NOUNS:
         return False
-    return not any(f.trigger.first <= noun < f.trigger.last for f in [*draft.frames, *draft.captions])
+    here = [f for f in [*draft.frames, *draft.captions] if f.trigger.first <= noun < f.trigger.last]
+    return all(f.adjunct and is_subordinate(f) for f in here)
 
 
 def _add_topic(draft: Draft, topic: TopicMention, mentions: Mentions) -> None:
@@ -118,7 +119,8 @@ def _reported(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _last_told(draft: Draft, sentence: int, mentions: Mentions) -> int:
     """The last sentence before ``sentence`` that tells the meeting (and not all meetings at once); -1 for none."""
-    numbers = [f.scene.number for f in draft.frames if f.scene.number < sentence]
+    own = [f for f in draft.frames if f.scene.number < sentence and _in_its_own_right(f, mentions)]
+    numbers = [f.scene.number for f in own]
     return max((n for n in numbers if not _speaks_of_all(n, mentions)), default=-1)
 
 
@@ -135,13 +137,15 @@ def _nearest(item: _Placed, drafts: list[Draft], mentions: Mentions) -> list[Dra
 
 
 def _tells(frame: Frame, item: _Placed, mentions: Mentions) -> bool:
-    """Whether the item's sentence tells the meeting in its own right: «отметили итоги *визита*», «в развитие итогов
-    *встречи* в Софии обсуждён …» are about another one."""
-    if frame.scene.number != item.sentence:
-        return False
+    """Whether the item's sentence tells the meeting in its own right."""
+    return frame.scene.number == item.sentence and _in_its_own_right(frame, mentions, (item.start, item.stop))
+
+
+def _in_its_own_right(frame: Frame, mentions: Mentions, *spans: tuple[int, int]) -> bool:
+    """Not within a topic (or ``spans``) or as an occasion: «отметили итоги *визита*», «в развитие итогов *встречи*»."""
     start = mentions.document.tokens[frame.trigger.first].start
-    spans = [(item.start, item.stop), *((t.start, t.stop) for t in mentions.topics if t.sentence == item.sentence)]
-    if any(first <= start < stop for first, stop in spans):
+    told = [*spans, *((t.start, t.stop) for t in mentions.topics if t.sentence == frame.scene.number)]
+    if any(first <= start < stop for first, stop in told):
         return False
     return not (frame.adjunct and is_subordinate(frame)) or _is_followed(frame)
 
