@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
+from diplo_cli.meetings.nearness import is_talked_about
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import has_ended, status_of
@@ -44,6 +45,8 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     _call(frame, draft)
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
         draft.format = more_specific(draft.format, frame.format)
+    if is_talked_about(mentions, frame.trigger.head.start):
+        return
     status = draft.status
     draft.when = draft.when or (
         setting.dates.when(frame, status) if frame.scene.number - draft.frames[0].scene.number <= 2 else None

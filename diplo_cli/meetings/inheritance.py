@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, Where
 
 _NEARBY = 6
@@ -20,7 +21,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if draft.frames[0].scene.part == "see_also":
         return
     in_person = draft.format not in CALLS
-    reported = leads(draft) and draft.status != "planned"
+    # «После того как он встретился с президентом, …»: what is told in passing took place elsewhere.
+    reported = leads(draft) and draft.status != "planned" and not all(is_subordinate(f) for f in draft.frames)
     if reported and (draft.format != "visit" or draft.status == "ongoing"):
         _from_page(draft, setting)
     visit = _visit_of(draft, occasions)

@@ -25,6 +25,11 @@ def is_content(mentions: Mentions, offset: int, frame: Frame) -> bool:
     return any(start <= offset < stop and not start <= trigger < stop for start, stop in spans)
 
 
+def is_talked_about(mentions: Mentions, offset: int) -> bool:
+    """«внимание было уделено итогам прошедшей в Астане встречи»: whether a character belongs to what was discussed."""
+    return any(topic.start <= offset < topic.stop for topic in mentions.topics)
+
+
 def is_own_relative(frame: Frame, i: int) -> bool:
     """«встреча …, которая пройдёт в Брюсселе 17 марта»: whether «который» at ``i`` tells of the meeting itself."""
     tokens, head = frame.scene.tokens, frame.trigger.head

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from diplo_cli.lexicon import load
 from diplo_cli.lexicon.entries import Venue
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trigger
+from diplo_cli.meetings.nearness import is_content, is_own_relative, is_talked_about, nearer_trigger
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
@@ -120,6 +120,8 @@ class PlaceFinder:
         found: dict[str, Atom] = {}
         for atom in self.mentions.atoms.values():
             if atom.kind == "city" and atom.value.iso2 == where.country:
+                if is_talked_about(self.mentions, self.document.tokens[atom.first].start):
+                    continue
                 if self._preposition(atom.first, 0) not in _PLACE_PREPOSITIONS:
                     continue
                 found.setdefault(atom.value.name, atom)
