@@ -35,6 +35,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         and (draft.status != "planned" or _lasts(visit, setting))
     ):
         draft.when = draft.when or visit.when
+    if draft.when is None and draft.status == "planned":
+        draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     if reported and in_person:
         draft.where = draft.where or place or setting.places.dateline_place()
     if in_person and draft.where is None and draft.status in ("held", "planned"):

@@ -16,6 +16,7 @@ from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 
 MAX_DATE_DISTANCE = 30
+_DAYS_BEFORE = 4
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
@@ -52,6 +53,24 @@ class DateFinder:
         if status == "cancelled" and frame.verb is not None and frame.verb.tense == "Fut":
             status = "planned"  # «не прилетит в понедельник»
         return self._resolved(best[1], status, "date-beside-trigger") if best else None
+
+    def day_of_programme(self, frame: Frame, people: set[int]) -> When | None:
+        """«Сегодня посол посетит музей. Состоится его встреча с ректором»: the day of what one of ``people`` will do
+        in the sentences before."""
+        sentences, number = self.document.sentences, frame.scene.number
+        for n in range(number - 1, max(-1, number - 1 - _DAYS_BEFORE), -1):
+            sentence = sentences[n]
+            told = [m for m in self.mentions.dates if sentence.start <= m.start < sentence.stop]
+            if not told:
+                continue
+            verb = next((t for t in self.document.tokens[sentence.first : sentence.last] if t.form == "Fin"), None)
+            doers = {p.entity for p in self.mentions.parties[n] if p.case == "nom"}
+            if len(told) > 1 or verb is None or verb.tense != "Fut" or not doers & people:
+                return None
+            if told[0].kind in ("dateline", "stamp") or self.document.token_at(told[0].start) > verb.i + 2:
+                return None
+            return self._resolved(told[0], "planned", "day-of-programme")
+        return None
 
     def _stamped(self) -> date | None:
         """The day of the page's own stamp, where no metadata tells when it was published."""
