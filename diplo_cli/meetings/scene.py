@@ -305,8 +305,9 @@ class Scene(Coordination):
 
     def after_words(self, start: int, stop: int, words: tuple[str, ...], case: str) -> list[Party]:
         """The group behind a fixed phrase («с участием», «между», «во главе с») between two tokens."""
+        tokens = self.tokens
         for i in range(start, min(stop, self.last - len(words))):
-            if tuple(t.lower for t in self.tokens[i : i + len(words)]) != words:
+            if tokens[i].lower != words[0] or tuple(t.lower for t in tokens[i : i + len(words)]) != words:
                 continue
             at = i + len(words)
             for skipped in range(at, min(at + 4, self.last)):

@@ -53,6 +53,9 @@ def _with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: 
     out: list[_Span] = []
     i = sentence.first
     while i + 2 < sentence.last:
+        if tokens[i + 1].text != ".":
+            i += 1
+            continue
         at = i
         while at + 2 < sentence.last and _is_initial(tokens[at]) and tokens[at + 1].text == ".":
             at += 2
