@@ -369,7 +369,7 @@ def test_every_rule_tells_its_example() -> None:
         assert "«" in (rule.build.__doc__ or ""), rule.name
 
 
-@given(st.text(alphabet="1290 .:/—-иполдвмарт\nсеня,", max_size=40))
+@given(st.text(alphabet="1290 .:/—-иполдвмарт\nся,", max_size=40))
 def test_a_rule_that_is_left_out_would_find_nothing(text: str) -> None:
     folded = text.lower()
     for rule in DATE_RULES:

@@ -54,6 +54,9 @@ def pattern(text: str) -> Pattern:
     return Pattern(text)
 
 
+# How every month begins, in lower case: enough to tell whether a costlier pattern is worth its compilation.
+LIKE_MONTH = "(?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)"
+
 # Words of one date stand on one line, or the line is broken once between them.
 GAP = r"(?: {1,2}| ?\n ?)"
 DASH = r" {0,2}[—-] {0,2}"

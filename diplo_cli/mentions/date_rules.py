@@ -20,6 +20,7 @@ from diplo_cli.mentions.date_patterns import (
     FREE,
     GAP,
     LEFT,
+    LIKE_MONTH,
     MONTH,
     TAIL_YEAR,
     YEAR,
@@ -183,13 +184,15 @@ _DAYS = rf"(?:, ?{DAY}{DAY_TAIL}){{0,6}}"
 _AND_DAY = rf",?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"
 _DAY_YEAR = rf"{day_month()},?{GAP}{year()}"
 
-# What every text with such dates has (see ``DateRule.like``): a clock time, a day in numbers, a line that begins with a
-# date, a day behind a dash or behind «по», a day behind «и».
+# What every text with such dates has (see ``DateRule.like``): a clock time, a day in numbers; a day of a month behind a
+# comma, at the begin of a line, behind a dash or «по», behind «и».
+_LIKE_DAY = rf"\d(?:-?[а-я]{{1,3}})?{GAP}{LIKE_MONTH}"
 _LIKE_CLOCK = r"\d:\d\d"
 _LIKE_NUMERIC = r"\d([./])\d\d?\1\d{4}"
-_LIKE_LINE = r"(?m)^[ #>*]{0,4}(?:(?:дат|опубл|обновл|date|publ)[^\n\d]{0,24})?\d"
-_LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d"
-_LIKE_LIST = rf"и{GAP}\d"
+_LIKE_DATELINE = rf"[,.] {{0,2}}\d?{_LIKE_DAY}"
+_LIKE_LINE = rf"(?m)^[ #>*]{{0,4}}(?:(?:дат|опубл|обновл|date|publ)[^\n\d]{{0,24}})?\d?{_LIKE_DAY}"
+_LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d?{_LIKE_DAY}"
+_LIKE_LIST = rf"и{GAP}\d?{_LIKE_DAY}"
 # «НЬЮ-ЙОРК (США), », «ЧОЛПОН-АТА /Киргизия/, », «Баку. »
 _LINE_START = r"^[ #>*]{0,4}"
 _DATELINE = rf"{_LINE_START}{_CITY}(?: ?[/(](?-i:[А-ЯЁ])[\w -]{{1,40}}[/)])?"
@@ -201,7 +204,7 @@ DAY_RULES = [
         "date.dateline",
         pattern(rf"{_DATELINE}[,.] {{0,2}}(?P<span>{day_month()}{TAIL_YEAR})(?:{_TO_AGENCY}| {{0,2}}$)"),
         dateline,
-        like=r"[,.] {0,2}\d",
+        like=_LIKE_DATELINE,
     ),
     DateRule(
         "date.dateline",
@@ -234,9 +237,16 @@ DAY_RULES = [
         "date.stamp",
         pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:(?:,| \|| в)?{GAP})?(?P<time>{CLOCK})"),
         numeric_stamp,
-        like=_LIKE_CLOCK,
+        needs=(":",),
+        like=_LIKE_NUMERIC,
     ),
-    DateRule("date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}{_NUMERIC}"), numeric_stamp, like=_LIKE_CLOCK),
+    DateRule(
+        "date.stamp",
+        pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}{_NUMERIC}"),
+        numeric_stamp,
+        needs=(":",),
+        like=_LIKE_NUMERIC,
+    ),
     DateRule(
         "date.stamp_line",
         pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{_NUMERIC})[ .]{{0,3}}$"),

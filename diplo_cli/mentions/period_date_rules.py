@@ -12,6 +12,7 @@ from diplo_cli.mentions.date_patterns import (
     FREE,
     GAP,
     LEFT,
+    LIKE_MONTH,
     MONTH_ANY,
     RIGHT,
     YEAR,
@@ -85,9 +86,8 @@ _GENITIVE = any_of(cal.MONTHS_GENITIVE)
 
 # What every text with such periods has (see ``DateRule.like``): two months joined, a month behind a preposition, two
 # years joined.
-_MONTH_BEGINS = r"(?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)"
-_LIKE_MONTHS = rf"{_MONTH_BEGINS}[а-я]{{0,7}}\.?(?:{DASH}|{GAP}(?:по|до|и|или){GAP}){_MONTH_BEGINS}"
-_LIKE_MONTH = rf"(?:в|во|на|к|ко) {{1,2}}{_MONTH_BEGINS}"
+_LIKE_MONTHS = rf"{LIKE_MONTH}[а-я]{{0,7}}\.?(?:{DASH}|{GAP}(?:по|до|и|или){GAP}){LIKE_MONTH}"
+_LIKE_ONE_MONTH = rf"(?:в|во|на|к|ко) {{1,2}}{LIKE_MONTH}"
 _LIKE_YEARS = rf"\d(?:{DASH}|{GAP}(?:по|и){GAP})\d"
 
 PERIOD_RULES = [
@@ -108,7 +108,7 @@ PERIOD_RULES = [
             rf"|{any_of(cal.MONTHS_ACCUSATIVE)})))(?![\w-])"
         ),
         month_alone,
-        like=_LIKE_MONTH,
+        like=_LIKE_ONE_MONTH,
     ),
     DateRule(
         "date.month_part",
