@@ -152,7 +152,8 @@ def _named_before(document: Document, names: dict[int, NamedSpan], before: Seque
 
 def _name_with_colon(names: dict[int, NamedSpan], sentence: Sequence[Token]) -> tuple[int, int] | None:
     """Иван Петров, министр: «…»"""
-    span = names.get(sentence[0].i) if sentence and sentence[-1].text == ":" else None
+    words = [t for t in sentence if t.text not in '«"']
+    span = names.get(words[0].i) if words and words[-1].text == ":" else None
     if span is None:
         return None
     named = [t for t in sentence if span.first <= t.i < span.last]
