@@ -68,7 +68,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     verb = governor
     hosting: list[Party] = []
     if not one and not countries and (other or extra):
-        one = subject_of_noun(scene, trigger, governor, other) or protagonist(scene, other)
+        one = subject_of_noun(scene, trigger, governor, other) or protagonist(scene, trigger, other)
         hosting = hosting_body(scene, trigger, governor) if not one else []
     elif not one and not countries and not other and governor is not None:
         one, other = sides_of_verb(scene, trigger, governor)

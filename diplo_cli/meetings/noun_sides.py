@@ -237,9 +237,17 @@ def _dative_owner(scene: Scene, governor: Token, partners: list[Party]) -> list[
     return []
 
 
-def protagonist(scene: Scene, partners: list[Party]) -> list[Party]:
-    """«Встреча с президентом Турции касалась …»: the other side is whom the sentences before spoke of."""
-    if scene.part == "title" or all(p.kind != "person" for p in partners):
+def protagonist(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
+    """«Встреча с президентом Турции касалась …»: the other side is whom the sentences before spoke of, or who is told
+    to have come: «В Москву прибыл премьер, запланированы переговоры с президентом»."""
+    if all(p.kind != "person" for p in partners):
+        return []
+    arrivals = [t for t in scene.triggers if t.is_verb and t.word.pattern == "visit" and t.last <= trigger.first]
+    if arrivals and scene.tokens[trigger.first - 1].lower not in ("после", "до"):
+        came = [p for p in scene.subject(arrivals[-1].head, arrivals[-1].first) if p.kind == "person"]
+        if came and all(p.entity != q.entity for p in came for q in partners):
+            return came
+    if scene.part == "title":
         return []
     return [p for p in scene.carried if all(p.entity != q.entity for q in partners)]
 

@@ -82,11 +82,18 @@ class Scene(Coordination):
             if not self._is_subject(party, verb):
                 continue
             members = self.acting(self.group_before(n, case="nom"))
-            # «Президент с премьером обсудили …»
-            accompanied = verb.number == "plur" and self.tokens[party.last].lower in ("с", "со")
+            accompanied = verb.number == "plur" and self._is_accompanied(party, at)
             if _number_fits(verb, members) or (members and accompanied):
                 return members
         return []
+
+    def _is_accompanied(self, party: Party, stop: int) -> bool:
+        """«Президент с премьером обсудили …», «Министр и руководство ведомства встретили …»: not alone."""
+        following = self.tokens[party.last : stop]
+        if not following or following[0].lower not in ("с", "со", "и"):
+            return False
+        head = next((t for t in following[1:] if t.pos not in ("ADJ", "DET", "PRON") and t.form != "Part"), None)
+        return following[0].lower != "и" or (head is not None and head.pos == "NOUN" and head.can_be("nom"))
 
     def _antecedent_of_relative(self, verb: Token, at: int) -> Party | None:
         """«с министром X, который посетил …»: the party right before «который» does what the clause says."""

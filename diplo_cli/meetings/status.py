@@ -87,6 +87,8 @@ def future_adjective(frame: Frame) -> str | None:
     for token in tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]:
         if token.lemma in _PLANNED_ADJECTIVES and token.pos in ("ADJ", "VERB"):
             return "planned"
+    if frame.trigger.is_verb and frame.trigger.head.tense == "Past":
+        return None  # «Прибыл президент, запланированы переговоры»
     after = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + 12)]
     for n, token in enumerate(after):
         if token.lower.startswith(("запланирован", "намечен", "планируем")) and not any(

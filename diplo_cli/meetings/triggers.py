@@ -16,7 +16,7 @@ FORMATS = frozenset(get_args(Format))
 PATTERNS = frozenset(
     {
         "with", "receive", "call", "visit", "discuss", "hand", "sign", "wreath", "exist", "accept", "body", "side",
-        "greet", "gather", "guest",
+        "greet", "gather", "guest", "discussed",
     }
 )  # fmt: skip
 FLAGS = frozenset({"weak", "plural", "partners", "remote"})

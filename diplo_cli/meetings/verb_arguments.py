@@ -176,13 +176,17 @@ def _is_intended(scene: Scene, trigger: Trigger) -> bool:
 
 
 def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Премьер обсудил с послом торговлю»; «Глава МИД обсудил торговлю с министром …»."""
+    """«Премьер обсудил с послом торговлю»; «Глава МИД обсудил торговлю с министром …»; «Торговля обсуждалась министром
+    с послом»."""
     partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=True)
     partners = partners or scene.comitative_before(trigger.first, people=True)
     if not partners:
         return None
-    subject = without(scene.subject(trigger.head, trigger.first), partners)
-    subject = [p for p in subject if p.kind == "person"]
+    passive = trigger.head.lemma.endswith("ся") and trigger.word.word.startswith("обсуждаться")
+    told = scene.agent(trigger.head) if passive else scene.subject(trigger.head, trigger.first)
+    subject = [p for p in without(told, partners) if p.kind == "person"]
+    if passive and not subject:
+        return None
     return Frame(scene, trigger, "discusses-with", subject, partners, verb=trigger.head)
 
 
@@ -265,6 +269,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "call": [caller],
     "visit": [visitor_verb, came_to_it],
     "discuss": [discusses_with, subjects_together],
+    "discussed": [discusses_with],
     "hand": [hands_over],
     "sign": [signs_together],
     "wreath": [lays_wreaths],

@@ -35,7 +35,7 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             continue
         lower = merged[-1][1] if merged else sentence.first
         first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
-        if first >= last or not any(t.capital for t in tokens[first:last]):
+        if first >= last or not any(t.capital for t in tokens[first:last]) or _is_gerund(tokens[first:last]):
             continue
         if first > name.first and last - first == 1 and _is_behind_title(tokens, sentence, name.last):
             continue
@@ -45,6 +45,11 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             merged.append((first, last))
     for first, last in sorted(merged + _with_untagged_initials(tokens, sentence, merged)):
         yield from _divide(tokens, first, last)
+
+
+def _is_gerund(tokens: Sequence[Token]) -> bool:
+    """«Поговорив с …», which opens a sentence and passes for a surname."""
+    return len(tokens) == 1 and bool(tokens[0].parses) and all("GRND" in p.grammemes for p in tokens[0].parses)
 
 
 def _with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: list[_Span]) -> list[_Span]:
