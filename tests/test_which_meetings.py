@@ -128,6 +128,9 @@ ONE_OR_SEVERAL: list[tuple[str, list[str]]] = [
     # A visit put off is still to come; the day that was planned is not.
     ("Визит президента Кубы Луиса Веги в Перу перенесли на более поздний срок. Ранее сообщалось, что Луис Вега приедет в Лиму 10 декабря.",
      ["visit planned: Луис Вега, Перу", "visit cancelled: Луис Вега, Перу"]),
+    # Ministers who were told already; relations between states are what they talk of.
+    ("Министры обороны Кубы, Перу и Чили проведут в Осло встречу с министром обороны Норвегии. Встреча пройдёт в среду. На встрече с министрами планируется обсуждение отношений между ЕС и Африкой.",
+     ["meeting planned: министр обороны, министр обороны, министр обороны, министр обороны"]),
     # A series that was announced: each of those told next alone; a single talk with two is one.
     ("Министр обороны Кубы Луис Вега провёл в Осло ряд встреч. Он встретился с министром обороны Перу Хосе Кастро и министром обороны Чили Пабло Рохасом.",
      ["meeting held: Луис Вега, Хосе Кастро", "meeting held: Луис Вега, Пабло Рохас"]),

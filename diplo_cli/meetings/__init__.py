@@ -39,7 +39,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if frame.only_joins:
                 merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
                 continue
-            if frame.anaphoric or (merger.drafts and _speaks_of_known(frame)):
+            if frame.anaphoric or (merger.drafts and (_speaks_of_known(frame) or _is_with_known(frame, merger.drafts))):
                 loose.append(frame)
                 continue
             for draft in _drafts(frame, mentions, setting, series):
@@ -63,6 +63,15 @@ def _speaks_of_known(frame: Frame) -> bool:
         (p.collective and not p.country and not p.organization) or p.both or (p.pronoun and p.entity is None)
         for p in frame.one
     )
+
+
+def _is_with_known(frame: Frame, drafts: list[Draft]) -> bool:
+    """«На встрече с министрами также обсуждалось …», where ministers met: a group that was told before by names."""
+    if not frame.adjunct or frame.countries or not frame.other or drafts[-1].frames[-1].scene.part != "text":
+        return False
+    ranks = {r.rank for m in drafts[-1].members for r in m.entity.roles}
+    groups = all(p.collective and not p.country and not p.organization and p.name_span is None for p in frame.other)
+    return groups and all(p.rank in ranks for p in frame.other) and len(drafts[-1].members) > 2
 
 
 def _told_in_quotation(frame: Frame) -> bool:

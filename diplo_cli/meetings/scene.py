@@ -18,6 +18,7 @@ _TAKES_WITH = frozenset(
     "сотрудничество отношение диалог война граница связь партнёрство партнерство соглашение взаимодействие борьба"
     " контакт торговля конфликт сближение договор интеграция работа сделка договоренность договорённость вместе".split()
 )
+_RELATIONS = frozenset("отношение конфликт граница война противостояние".split())
 _PRESS = frozenset(["СМИ"])
 _BODY_WORDS = frozenset(
     "министерство комитет правительство группа парламент делегация комиссия совет союз партия сенат дума собрание"
@@ -315,6 +316,9 @@ class Scene(Coordination):
         tokens = self.tokens
         for i in range(start, min(stop, self.last - len(words))):
             if tokens[i].lower != words[0] or tuple(t.lower for t in tokens[i : i + len(words)]) != words:
+                continue
+            # «обсуждение отношений между А и Б»: the relations are between them, not the talk.
+            if words == ("между",) and i > start and self.tokens[i - 1].lemma in _RELATIONS:
                 continue
             at = i + len(words)
             for skipped in range(at, min(at + 4, self.last)):
