@@ -206,6 +206,8 @@ class PartyParser:
         role = chain[0]
         if names:
             return self._plural_named(first, chain, names)
+        if role.name == "представитель":
+            role.rank = "delegation"
         if role.countries and len(role.country_spans) == len(role.countries) > 1:
             out = []
             for number, (code, span) in enumerate(zip(role.countries, role.country_spans, strict=True)):
