@@ -68,8 +68,24 @@ class PlaceFinder:
             cost = self._place_cost(frame, atom)
             if cost <= MAX_PLACE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, atom
+        if best is None and frame.scene.first:
+            return self._of_atom(self._there(frame), "place-of-there")
         where = self._of_atom(best[1], "place-beside-trigger") if best else None
         return self._at_hosts(where, frame) if where is not None and best is not None else None
+
+    def _there(self, frame: Frame) -> Atom | None:
+        """«… и направился в Минск. Там он примет участие в саммите»: the place told last in the sentence before."""
+        tokens, scene = self.document.tokens, frame.scene
+        opening = [t.lower for t in tokens[scene.first : scene.first + 3]]
+        if "там" not in opening and opening not in (["в", "этом", "городе"], ["в", "этой", "стране"]):
+            return None
+        before = self.document.sentences[scene.number - 1]
+        places = [
+            atom for i in range(before.first, before.last)
+            if (atom := self.mentions.atoms.get(i)) and atom.kind in ("city", "country")
+            and self._preposition(i, before.first) in _PLACE_PREPOSITIONS
+        ]  # fmt: skip
+        return places[-1] if places else None
 
     def _at_hosts(self, where: Where, frame: Frame) -> Where | None:
         """«Премьер-министр Грузии принял посла в Доме правительства»: the house of that name in the host's capital."""
