@@ -32,13 +32,15 @@ _STATE_OFFICES = frozenset(
 def place_officials(draft: Draft) -> None:
     """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
     code = draft.where.country if draft.where is not None else None
-    told = {m.country for m in draft.members if m.entity.country}
+    told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
     if code is None or draft.format in CALLS or not told or code in told:
         return
     for member in draft.members:
         entity = member.entity
-        stateless = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
-        if entity.kind == "person" and not stateless and entity.roles and entity.roles[0].rank in _STATE_OFFICES:
+        told_apart = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
+        group = member.party is not None and member.party.collective
+        holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in _STATE_OFFICES
+        if holds_office and not told_apart and not group:
             entity.country = member.country = code
             member.visited = True
 

@@ -145,7 +145,8 @@ class Resolver:
         role = party.roles[0]
         for entity in reversed(self.entities):
             single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
-            if single and _same_country(party, entity) and any(same_role(role, r) for r in entity.roles):
+            fits = single and _same_country(party, entity) and any(same_role(role, r) for r in entity.roles)
+            if fits and not self._meets(entity, party):
                 return entity
         return None
 
@@ -213,7 +214,10 @@ class Resolver:
         if party.case != "ins" or party.first == 0 or tokens[party.first - 1].lower not in ("с", "со"):
             return False
         mine = self.by_sentence[self.document.sentence_at(tokens[party.first].start)]
-        return any(m.name_span and m.entity == entity.number and m.case == "nom" for m in mine)
+        subjects = [m for m in mine if m.case == "nom" and m.kind == "person" and m.first < party.first]
+        return any(m.name_span and m.entity == entity.number and m.case == "nom" for m in mine) or (
+            bool(subjects) and subjects[-1].entity == entity.number
+        )
 
     def _close(self, entity: Entity, party: Party) -> bool:
         """Whether the person is named at most two sentences before the role."""
