@@ -9,6 +9,7 @@ from diplo_cli.document import Document
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.allegiance import infer_home, infer_known, name_heads_of_state, rank_heads_of_republics
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
 from diplo_cli.mentions.name_clusters import NameMention, cluster
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.pronouns import PronounResolver
@@ -32,6 +33,7 @@ class Resolver:
         everyone = [p for sentence in self.by_sentence for p in sentence]
         self._named([p for p in everyone if p.name_span])
         infer_known(self.entities, self.lexicon)
+        suggest_known_neighbours(self.document.tokens, self.by_sentence, self.entities)
         infer_home(self.entities, self.home)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
@@ -49,7 +51,7 @@ class Resolver:
             assert party.name_span is not None
             words = [t.text for t in tokens[party.name_span[0] : party.name_span[1]]]
             gender = next((g for r in party.roles if (g := _role_gender(tokens[r.first].lower))), None)
-            mentions.append(NameMention(tuple(words), party.case or None, gender, number))
+            mentions.append(NameMention(tuple(words), party.name_case or party.case or None, gender, number))
         for found in cluster(mentions, self.lexicon.people.lists):
             members = [parties[number] for number in found.ids]
             entity = self._new("person", members)

@@ -136,7 +136,8 @@ def _matched(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[lis
     if len(members) != len(states) or any(m.roles for m in members):
         return [], 0
     for state, member in zip(states, members, strict=True):
-        member.roles, member.country, member.case = [_single(group)], state.country, group.case
+        member.roles, member.country = [_single(group)], state.country
+        member.case = group.case
         member.rule += "-listed"
     members[0].first = group.first
     return members, len(states)
@@ -169,7 +170,7 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
         head = out[-1] if out else None
         group = head is not None and head.collective and head.rank == "delegation" and party.kind == "person"
         if head is not None and group and _is_led(" ".join(t.lower for t in tokens[head.last : party.first])):
-            party.first, party.case = head.first, head.case
+            party.first, party.case, party.name_case = head.first, head.case, party.case
             party.country = party.country or head.country
             party.organization = party.organization or (None if party.country else head.organization)
             party.rule += "-leads"

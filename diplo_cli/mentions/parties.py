@@ -208,19 +208,23 @@ class PartyParser:
             return self._plural_named(first, chain, names)
         if role.name == "представитель":
             role.rank = "delegation"
+        many = role.rank not in _ONE_OF_A_STATE  # «с дипломатами Чехии и Польши»
         if role.countries and len(role.country_spans) == len(role.countries) > 1:
             out = []
             for number, (code, span) in enumerate(zip(role.countries, role.country_spans, strict=True)):
                 begin = first if number == 0 else span[0]
                 party = Party(begin, span[1], "person", "roles-of-countries", role.case, "sing", roles=[role])
-                party.country = code
+                party.country, party.collective = code, many
                 out.append(party)
             return out
         if len(role.countries) > 1:
             return [
-                Party(first, role.last, "person", "roles-of-countries", role.case, "sing", roles=[role], country=code)
+                Party(
+                    first, role.last, "person", "roles-of-countries", role.case, roles=[role], country=code,
+                    collective=many,
+                )
                 for code in role.countries
-            ]
+            ]  # fmt: skip
         party = Party(first, role.last, "person", "roles", role.case, "plur", roles=chain, collective=True)
         party.country = role.countries[0] if role.countries else None
         party.organization = role.organization
@@ -326,6 +330,11 @@ def _represents(token: Token) -> bool:
     return token.lemma in ("представляющий", "представлять") and token.form == "Part"
 
 
+# Offices of which a state has one that meets others: «послы Чехии и Польши» are two.
+_ONE_OF_A_STATE = frozenset(
+    "head_of_state head_of_government minister deputy_minister parliament_speaker ambassador envoy director aide"
+    " deputy_head_of_government head_of_organization regional_head military".split()
+)
 # Offices that nobody holds two of.
 _SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
 

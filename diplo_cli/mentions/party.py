@@ -13,7 +13,7 @@ class Party(msgspec.Struct):
 
     ``kind``: person, country, organization. ``name_span``: the tokens of a person's name, ``None`` when only a role
     is told. ``country`` is an ISO code, ``near`` that of the people named beside. ``case`` and ``number`` are those of
-    the phrase. ``entity`` is set by coreference.
+    the phrase, ``name_case`` that of the name where it is another. ``entity`` is set by coreference.
     """
 
     first: int
@@ -35,6 +35,7 @@ class Party(msgspec.Struct):
     entity: int | None = None
     atom: Atom | None = None
     pronoun: str | None = None
+    name_case: str | None = None
 
     @property
     def rank(self) -> str | None:

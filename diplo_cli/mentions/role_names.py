@@ -21,6 +21,7 @@ DEPUTY_RANKS = {
     "head_of_organization": "head_of_organization",
     "regional_head": "regional_head",
     "ambassador": "ambassador",
+    "business": "business",
 }
 
 

@@ -143,6 +143,8 @@ class OwnerReader:
             role.organization = role.organization or body.name
             if self.words[-1:] and self.words[-1].lower() in _PARTS:
                 self.words.pop()
+            if role.rank == "business":
+                role.rank = "director" if role.title.name == "заместитель" else "head_of_organization"
             heads = role.title.name == "глава" and not self.words
             if heads or (not role.plural and role.rank in (*_RULERS, "deputy_head_of_government")):
                 role.rank = "head_of_organization"

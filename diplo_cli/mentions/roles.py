@@ -97,7 +97,19 @@ class RoleParser:
             if cases:
                 return cases[-1]  # «с замдиректора Ли Вэем»: of eastern names the last word declines
         before = self.tokens[role.first - 1] if role.first else None
+        if before is not None and before.lower in ("и", ","):
+            return self._case_of_list(role.first)
         return _PREPOSITION_CASES.get(before.lower, "nom") if before is not None else "nom"
+
+    def _case_of_list(self, at: int) -> str:
+        """«с министром Ян Бергом и замдиректора МВФ Ли Вэем»: the case of the title told before it in the sentence."""
+        for i in range(at - 1, max(-1, at - MAX_COMPLEMENT), -1):
+            atom = self.atoms.get(i)
+            if atom is not None and atom.kind == "title" and self._head(atom).case:
+                return self._head(atom).case
+            if i in self.starts:
+                break
+        return "nom"
 
     def _case_of_acting(self, role: Role, at: int) -> str:
         """«исполняющим обязанности министра»: the participle declines, «и.о.» leaves it to the name."""

@@ -11,7 +11,7 @@ from diplo_cli.mentions.party import Party
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
 _HEADS = ("возглав", "представ", "руковод")
 # Envoys stand beside people of any state.
-_POSTED = frozenset(["ambassador", "envoy"])
+POSTED = frozenset(["ambassador", "envoy"])
 _TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять")
 _DASHES = frozenset(["—", "–", "-"])
 
@@ -97,6 +97,20 @@ def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
 def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
     """«с президентом Турции Р. Т. Эрдоганом, премьер-министром и министром обороны»: people of one list whose own
     country is not told are likely of the state told before them, or behind the last of them."""
+    for members in lists_of(tokens, parties):
+        for ordered in (members, members[::-1]):
+            told: str | None = None
+            for party in ordered:
+                if not party.roles or party.organization or party.rank in POSTED:
+                    told = None
+                elif party.country:
+                    told = party.country
+                elif party.near is None:
+                    party.near = told
+
+
+def lists_of(tokens: Sequence[Token], parties: Sequence[Party]) -> list[list[Party]]:
+    """The people told one after the other in one case, divided by commas and «и»."""
     lists: list[list[Party]] = []
     for party in parties:
         last = lists[-1][-1] if lists else None
@@ -104,16 +118,7 @@ def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
             lists[-1].append(party)
         else:
             lists.append([party])
-    for members in lists:
-        for ordered in (members, members[::-1]):
-            told: str | None = None
-            for party in ordered:
-                if not party.roles or party.organization or party.rank in _POSTED:
-                    told = None
-                elif party.country:
-                    told = party.country
-                elif party.near is None:
-                    party.near = told
+    return lists
 
 
 def _is_joined(tokens: Sequence[Token], one: Party, other: Party) -> bool:
