@@ -41,7 +41,9 @@ _GOVERNED = {
 MIN_LENGTH = 8
 # Whatever is longer was never typed as words, and looking for words in it takes time that grows with its square.
 MAX_LENGTH = 60
-_LONG_VERB, _LONG_WORD, _LONG_GOVERNED = 5, 5, 6
+_LONG_VERB, _LONG_WORD, _LONG_GOVERNED, _TELLING_VERB = 5, 5, 6, 7
+# Nobody else's doings: first and second person, imperatives.
+_NOT_OF_OTHERS = frozenset({"1per", "2per", "impr"})
 # «макрофинансовый», «теледебаты»: a word that ends so is the first half of a compound.
 _COMPOUNDING = ("о", "е")
 
@@ -79,11 +81,18 @@ def _around_verb(word: str, is_known: Callable[[str], bool], parse: Parse) -> tu
         (a, b)
         for a in starts
         for b in stops
-        if b - a >= _LONG_VERB + (not _stands_alone(word[:a], is_known, name=False))
-        and b - a < len(word)
-        and _is_finite(word[a:b], is_known, parse)
+        if b - a >= _LONG_VERB and b - a < len(word) and _is_finite(word[a:b], is_known, parse)
+        if not a or word.islower() or _tells_of(word[:a], word[a:b], is_known, parse)
     )
     return _longest(found)
+
+
+def _tells_of(name: str, verb: str, is_known: Callable[[str], bool], parse: Parse) -> bool:
+    """Whether a verb is glued to a name or to the first word of a sentence, and is no piece of a rare name:
+    «Оверчуком», «Катругалос», «Домбровскис» hold «верчу», «ругал» and «вскис»."""
+    if parse(verb)[0].grammemes & _NOT_OF_OTHERS:
+        return False
+    return len(verb) >= _TELLING_VERB or name.lower() in _SHORT or (len(name) >= _LONG_WORD and is_known(name.lower()))
 
 
 def _longest(spans: Iterable[_Span]) -> _Span | None:
@@ -103,7 +112,7 @@ def _two_words(word: str, is_known: Callable[[str], bool], parse: Parse) -> tupl
         governed = _GOVERNED.get(left)
         if governed is not None:
             fits = len(right) >= _LONG_GOVERNED and is_known(right)
-            if fits and any(p.pos == "NOUN" and p.case in governed for p in parse(right)):
+            if fits and any(p.pos == "NOUN" and p.case in governed and _may_follow(word, p) for p in parse(right)):
                 return (at,)
         elif (
             word.islower()
@@ -114,6 +123,11 @@ def _two_words(word: str, is_known: Callable[[str], bool], parse: Parse) -> tupl
         ):
             return (at,)
     return None
+
+
+def _may_follow(word: str, noun: Reading) -> bool:
+    """«Соаресом» is no «Со Аресом»: behind a capital a preposition has a common noun."""
+    return word.islower() or noun.grammemes.isdisjoint({"Name", "Surn"})
 
 
 def _stands_alone(part: str, is_known: Callable[[str], bool], *, name: bool) -> bool:

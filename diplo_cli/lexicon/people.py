@@ -14,14 +14,16 @@ from itertools import accumulate
 import msgspec
 
 from diplo_cli.lexicon.stored import stored
-from diplo_cli.lexicon.table import Row, read_table
+from diplo_cli.lexicon.table import Row, own_text, read_table
 
+FILE = "people.tsv"
 HEADER = ("name", "iso2", "organization", "variants")
 SHARED_HEADER = ("kind", "surnames")
 
 # Where the family name comes first and many bear the same: only whole names tell people apart.
 _FAMILY_NAME_FIRST = frozenset({"CN", "HK", "KH", "KP", "KR", "TW", "VN"})
 # A surname of fewer letters («Мэй», «Слот») is too often another's.
+_EASTERN = frozenset(code.lower() for code in _FAMILY_NAME_FIRST)
 _SHORTEST_SURNAME = 6
 _PARTICLES = frozenset(
     "ад аз ан ар ас ат аш ал ел ен ер ес ет еш бен бин ибн бинт улд ван дер ден тер фон цу "
@@ -130,7 +132,7 @@ class People:
         told: dict[tuple[str, str], PersonEntry] = {}
         entries: list[PersonEntry] = []
         lines: list[str] = []
-        for row in read_table("people.tsv", HEADER):
+        for row in read_table(FILE, HEADER):
             name, iso2, organization, variants = row.cells
             if (iso2, organization) not in told:
                 self._check(row)
@@ -148,6 +150,13 @@ class People:
             raise row.error(f"country {iso2!r} is not in countries.tsv")
         if bool(iso2) == bool(organization):
             raise row.error("a person stands for a country or for an organization", "fill in one of the two cells")
+
+
+def written_names() -> list[str]:
+    """Every name of the list whose family name comes last, and its variants, in lower case and with «е» for «ё»."""
+    lines = own_text(FILE).lower().replace("ё", "е").split("\n")
+    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return [name for row in cells if row[1] not in _EASTERN for name in (row[0], *row[-1].split("; "))]
 
 
 def fold(text: str) -> str:

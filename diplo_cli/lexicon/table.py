@@ -62,10 +62,11 @@ def read_table(file: str, header: Sequence[str]) -> Iterator[Row]:
 
 def read_own_table(file: str, header: Sequence[str]) -> Iterator[Row]:
     """The rows of ``data/FILE`` alone."""
-    return parse_table(file, _text(file), header)
+    return parse_table(file, own_text(file), header)
 
 
-def _text(file: str) -> str:
+def own_text(file: str) -> str:
+    """``data/FILE`` as it stands."""
     data = get_data("diplo_cli", f"data/{file}")
     assert data is not None
     return data.decode("utf-8")

@@ -307,8 +307,8 @@ def _objects(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def _parts_object(scene: Scene, token: Token) -> bool:
     """Whether a word parts an object from its verb: none does in «посла в аэропорту встретил министр»."""
-    before = scene.tokens[token.i - 2 : token.i]
-    governed = any(t.pos == "ADP" for t in before) or before[-1].pos == "NUM" or before[-1].text.isdigit()
+    before = scene.tokens[max(0, token.i - 2) : token.i]
+    governed = any(t.pos == "ADP" for t in before) or any(t.pos == "NUM" or t.text.isdigit() for t in before[-1:])
     return token.pos == "PUNCT" or token.lemma == "который" or (token.pos in ("NOUN", "PROPN") and not governed)
 
 

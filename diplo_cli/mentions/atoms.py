@@ -45,10 +45,11 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
         last_atom = -1
         while i < sentence.last:
             atom = _atom_at(document.tokens, i, sentence.last, persons, bodies, lexicon)
-            short = _abbreviation(document.tokens, i, sentence.last, persons, lexicon)
-            if short is not None and (atom is None or atom.kind == "organization"):
-                before = out.get(last_atom)
-                if before is not None and before.last == i and before.kind in ("title", "organization"):
+            before = out.get(last_atom)
+            owned = before is not None and before.last == i and before.kind in ("title", "organization")
+            short = _ambiguous(document.tokens, i, sentence.last, persons, owned, lexicon)
+            if short is not None and (atom is None or atom.kind == "organization" or _is_unlisted(atom)):
+                if owned:
                     atom = short
                 elif atom is None:
                     doubtful.append(short)
@@ -73,14 +74,20 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
     return out
 
 
-def _abbreviation(
-    tokens: Sequence[Token], i: int, stop: int, persons: dict[int, Atom], lexicon: Lexicon
+def _ambiguous(
+    tokens: Sequence[Token], i: int, stop: int, persons: dict[int, Atom], owned: bool, lexicon: Lexicon
 ) -> Atom | None:
-    """«МИД РА», «посол РК»: capitals that mean a state beside a title, or where the text names it in full."""
-    if i in persons or not tokens[i].text.isupper() or len(tokens[i].text) < 2:
+    """«МИД РА», «посол РК»: capitals that mean a state beside a title, or where the text names it in full; «посол Того»
+    (``owned``: a title stands before)."""
+    token = tokens[i]
+    if i in persons or not (token.text.isupper() or (owned and token.capital)) or len(token.text) < 2:
         return None
     hit = lexicon.countries.match(tokens[i : min(i + 1, stop)], 0)
     return Atom("country", i, i + hit[0], hit[1]) if hit is not None and hit[1].ambiguous else None
+
+
+def _is_unlisted(atom: Atom) -> bool:
+    return atom.kind == "city" and not atom.value.iso2
 
 
 def _meanings(name: CountryName) -> tuple[Country, ...]:

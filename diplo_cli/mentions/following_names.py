@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.person_spans import is_courtesy
 from diplo_cli.mentions.role import Role
@@ -130,7 +131,9 @@ class FollowingNames:
         undeclined = atom.first == role.last and (
             all(t.lower[-1] in _UNDECLINED for t in long) or (len(long) > 1 and not any(map(_declines, long)))
         )
-        return undeclined or any(t.case == role.case or t.can_be(role.case) for t in words)
+        if undeclined or any(t.case == role.case or t.can_be(role.case) for t in words):
+            return True
+        return atom.first == role.last and can_stand_in([t.text for t in words], role.case)
 
     def _untagged_name(self, at: int, stop: int, role: Role) -> int | None:
         """«генеральный директор МАГАТЭ Гросси», «комиссар Марта Кос»: words that no list knows, right after a role."""

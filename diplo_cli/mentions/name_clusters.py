@@ -186,7 +186,10 @@ def _agreement(person: PersonName, name: PersonName) -> float:
     exact = fold(person.surname or "") == fold(name.surname or "")
     slip = bool(person.surname and name.surname) and not exact
     same = bool(name.given) and fold(person.given or "") == fold(name.given or "")
-    return 0.5 * exact + 0.5 * same - 2.0 * slip
+    # «Чан Тхань Ману» of Чан Тхань Ман: as many words, spelled otherwise
+    other = bool(person.given and name.given) and not same and not (person.has_initials or name.has_initials)
+    other = other and len((person.given or "").split()) == len((name.given or "").split())
+    return 0.5 * exact + 0.5 * same - 2.0 * slip - 2.0 * other
 
 
 def _compatible(a: PersonName, b: PersonName) -> bool:
@@ -221,8 +224,17 @@ def _fuller(a: PersonName, b: PersonName) -> PersonName:
     if given and not given.endswith(".") and patronymic and patronymic.endswith("."):
         patronymic = None
     surname = _longer(a.surname, b.surname, by_words=True)
+    given = _without_overlap(given, surname)
     first = a.surname_first or b.surname_first
     return make_name(given, patronymic, surname, a.gender or b.gender, a.latin or b.latin, surname_first=first)
+
+
+def _without_overlap(given: str | None, surname: str | None) -> str | None:
+    """A second name that one mention has with the given name and another with the surname is told once."""
+    names, family = (given or "").split(), (surname or "").split()
+    if len(names) > 1 and family and fold(names[-1]) == fold(family[0]):
+        return " ".join(names[:-1])
+    return given
 
 
 def _common_spelling(name: PersonName, mentions: list[PersonName]) -> PersonName:

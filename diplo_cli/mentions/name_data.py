@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
+from diplo_cli.lexicon.people import written_names
 from diplo_cli.lexicon.table import read_table
 
 _GENDERS = {"m": frozenset({"masc"}), "f": frozenset({"femn"}), "mf": frozenset({"masc", "femn"})}
@@ -49,3 +51,22 @@ def name_words() -> dict[str, frozenset[str]]:
 def is_name_word(word: str, kind: str) -> bool:
     """Whether ``word`` (any capitals) is a name word of ``kind``, one of ``KINDS``."""
     return word.lower() in name_words()[kind]
+
+
+class KnownWords(NamedTuple):
+    """Words of well-known people's names, in the nominative, in lower case, «е» for «ё»."""
+
+    given: frozenset[str]
+    surname: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def known_words() -> KnownWords:
+    """The words of ``data/people.tsv``: all but the last of a name can be given names, all but the first surnames."""
+    given: set[str] = set()
+    surname: set[str] = set()
+    for name in written_names():
+        words = name.split(" ")
+        given.update(words[:-1])
+        surname.update(words[1:])
+    return KnownWords(frozenset(given), frozenset(surname))

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from diplo_cli.document import in_dictionary, parse_word
-from diplo_cli.mentions.name_data import given_genders, is_name_word
+from diplo_cli.mentions.name_data import given_genders, is_name_word, known_words
 
 Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
 Gender = Literal["masc", "femn"]
@@ -46,7 +46,8 @@ PARADIGMS: tuple[Paradigm, ...] = (
     # Men
     Paradigm("m_consonant", "masc", "gse", "[бвгдзклмнпрстфх]", " а у а ом е", 0.0, "Шентоп → Шентопом"),
     Paradigm("m_sibilant", "masc", "gse", "[жчшщц]", " а у а ем/ом е", 0.0, "Вучич → Вучичем"),
-    Paradigm("m_soft", "masc", "gse", "[бвдзлмнпрстф]", "ь я ю я ем/ём е", 0.0, "Боррель → Боррелем"),
+    Paradigm("m_soft", "masc", "gse", "[бвдзлмнпрстф]", "ь я ю я ем е", 0.0, "Боррель → Боррелем"),
+    Paradigm("m_soft_yo", "masc", "gs", "[лн]", "ь я ю я ём е", -0.2, "Король → Королём"),
     Paradigm("m_y", "masc", "gse", "[аеёоуыэюя]", "й я ю я ем/ём е", 0.0, "Макей → Макеем"),
     Paradigm("m_iy", "masc", "gs", "и", "й я ю я ем и", 0.0, "Палий → Палием"),
     Paradigm("m_ov", "masc", "s", "(?:[оеё]в|[иы]н)", " а у а ым е", 0.6, "Шарифов → Шарифовым"),
@@ -58,27 +59,33 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_oy", "masc", "s", "[бвгдзклмнпрстфх]", "ой ого ому ого ым/им ом", -1.0, "Толстой → Толстым"),
     Paradigm("m_ovich", "masc", "p", "[оеё]вич", " а у а ем е", 4.0, "Кемелевич → Кемелевичем"),
     Paradigm("m_ich", "masc", "p", "(?:иль|кузьм|фом|лук|никит|савв)ич", " а у а ем/ом е", 4.0, "Фомич → Фомичом"),
-    Paradigm("m_a", "masc", "gs", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", -0.4, "Мустафа → Мустафой"),
-    Paradigm("m_ya", "masc", "gs", "[вдзлмнпрстьаоуе]", "я и е ю ей/ёй е", -0.5, "Берия → Берией"),
+    Paradigm("m_a", "masc", "gs", "[бвдзлмнпрстф]", "а ы е у ой/ою е", -0.4, "Мустафа → Мустафой"),
+    Paradigm("m_ka", "masc", "gs", "[гкх]", "а и е у ой/ою е", -0.4, "Сибига → Сибигой"),
+    Paradigm("m_cha", "masc", "gs", "[жчшщц]", "а и/ы е у ей/ой/ею е", -0.4, "Йенча → Йенчей"),
+    Paradigm("m_ya", "masc", "gs", "[вдзйлмнпрстьаоуе]", "я и е ю ей/ёй е", -0.5, "Зозуля → Зозулей"),
     Paradigm("m_iya", "masc", "gs", "и", "я и и ю ей и", -0.2, "Бжания → Бжанией"),
     Paradigm("m_o", "masc", "gs", "[оёэ]|[аеиоуыэюя]а", " * * * * *", 0.2, "Корреа → Корреа"),
-    Paradigm("m_i", "masc", "gs", "(?<![гкхжшчщ])и", " * * * * *", 0.1, "Сойни → Сойни"),
+    Paradigm("m_i", "masc", "gs", "(?<![гкхжшчщиьй])и", " * * * * *", 0.1, "Сойни → Сойни"),
+    Paradigm("m_ii", "masc", "gs", "[иьй]и", " * * * * *", -0.6, "Исии → Исии"),
     Paradigm("m_ki", "masc", "gs", "[гкхжшчщ]и", " * * * * *", -0.6, "Аракчи → Аракчи"),
     Paradigm("m_e_u", "masc", "gs", "[еую]", " * * * * *", -0.5, "Рютте → Рютте"),
     Paradigm("m_yi", "masc", "gs", "ы", " * * * * *", -0.8, "Гурбангулы → Гурбангулы"),
     Paradigm("m_yh", "masc", "s", "[ыи]х", " * * * * *", 0.0, "Черных → Черных"),
-    Paradigm("m_east", "masc", "e", "(?<![нймкптлгь])[аеёиоуыэю]|[гджзкстхцчшщ]я", " * * * * *", 0.2, "Лэцзи → Лэцзи"),
-    Paradigm("m_east_a", "masc", "e", "[нймкптлгь][аеиоуэюя]", " * * * * *", -1.2, "Аньна → Аньна"),
+    Paradigm("m_east", "masc", "e", "(?<![нймкптлгрь])[аеёиоуыэю]|[гджзкстхцчшщ]я", " * * * * *", 0.2, "Лэцзи → Лэцзи"),
+    Paradigm("m_east_a", "masc", "e", "[нймкптлгрь][аеиоуэюя]", " * * * * *", -1.2, "Аньна → Аньна"),
     Paradigm("m_plural", "masc", "s", "(?:[оеё]в|[иы]н)", "ы ых ым ых ыми ых", -0.3, "Орлов → Орловыми", ""),
     # Women
     Paradigm("f_plural", "femn", "s", "(?:[оеё]в|[иы]н)", "ы ых ым ых ыми ых", -0.3, "Орлова → Орловыми", "а"),
-    Paradigm("f_a", "femn", "g", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", 0.3, "Эвелина → Эвелиной"),
-    Paradigm("f_ya", "femn", "g", "[вдзлмнпрстьаеоуы]", "я и е ю ей/ёй е", 0.2, "Наталья → Натальей"),
+    Paradigm("f_a", "femn", "g", "[бвдзлмнпрстф]", "а ы е у ой/ою е", 0.3, "Эвелина → Эвелиной"),
+    Paradigm("f_ka", "femn", "g", "[гкх]", "а и е у ой/ою е", 0.3, "Эрика → Эрикой"),
+    Paradigm("f_cha", "femn", "g", "[жчшщц]", "а и/ы е у ей/ой/ею е", 0.3, "Аиша → Аишей"),
+    Paradigm("f_ya", "femn", "g", "[вдзйлмнпрстьаеоуы]", "я и е ю ей/ёй е", 0.2, "Наталья → Натальей"),
     Paradigm("f_iya", "femn", "g", "и", "я и и ю ей и", 0.3, "Евгения → Евгенией"),
     Paradigm("f_soft", "femn", "g", "[бвдлнрст]", "ь и и ь ью и", -0.8, "Нинель → Нинелью"),
     Paradigm("f_consonant", "femn", "ge", "[бвгджзйклмнпрстфхцчшщ]", " * * * * *", -1.2, "Элизабет → Элизабет"),
     Paradigm("f_o", "femn", "gs", "[оёэ]|[аеиоуыэюя]а", " * * * * *", 0.1, "Куандо → Куандо"),
-    Paradigm("f_i", "femn", "gs", "(?<![гкхжшчщ])и", " * * * * *", 0.0, "Жоли → Жоли"),
+    Paradigm("f_i", "femn", "gs", "(?<![гкхжшчщиьй])и", " * * * * *", 0.0, "Жоли → Жоли"),
+    Paradigm("f_ii", "femn", "gs", "[иьй]и", " * * * * *", -0.6, "Исии → Исии"),
     Paradigm("f_ki", "femn", "gs", "[гкхжшчщ]и", " * * * * *", -0.6, "Псаки → Псаки"),
     Paradigm("f_e_u", "femn", "gs", "[еую]", " * * * * *", -0.5, "Санду → Санду"),
     Paradigm("f_yi", "femn", "gs", "ы", " * * * * *", -1.0, "Балажы → Балажы"),
@@ -87,8 +94,10 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("f_ova", "femn", "s", "(?:[оеё]в|[иы]н)", "а ой ой у ой/ою ой", 0.8, "Захарова → Захаровой"),
     Paradigm("f_skaya", "femn", "s", "[сц]к", "ая ой ой ую ой/ою ой", 1.0, "Горская → Горской"),
     Paradigm("f_aya", "femn", "s", "[бвгдзклмнпрстфх]", "ая ой ой ую ой/ою ой", -0.8, "Толстая → Толстой"),
-    Paradigm("f_s_a", "femn", "s", "[бвгджзклмнпрстфхцчшщ]", "а ы/и е у ой/ою/ей е", -0.2, "Гаврилица → Гаврилицей"),
-    Paradigm("f_s_ya", "femn", "s", "[вдзлмнпрстьаеоуы]", "я и е ю ей/ёй е", -0.3, "Головня → Головнёй"),
+    Paradigm("f_s_a", "femn", "s", "[бвдзлмнпрстф]", "а ы е у ой/ою е", -0.2, "Махута → Махутой"),
+    Paradigm("f_s_ka", "femn", "s", "[гкх]", "а и е у ой/ою е", -0.2, "Нанука → Нанукой"),
+    Paradigm("f_s_cha", "femn", "s", "[жчшщц]", "а и/ы е у ей/ой/ею е", -0.2, "Гаврилица → Гаврилицей"),
+    Paradigm("f_s_ya", "femn", "s", "[вдзйлмнпрстьаеоуы]", "я и е ю ей/ёй е", -0.3, "Головня → Головнёй"),
     Paradigm("f_s_iya", "femn", "s", "и", "я и и ю ей и", -0.2, "Жвания → Жванией"),
     Paradigm("f_ovna", "femn", "p", "[оеё]вн", "а ы е у ой/ою е", 4.0, "Ивановна → Ивановной"),
     Paradigm("f_ichna", "femn", "p", "(?:льин|ит|мин|кин|вв)ичн", "а ы е у ой/ою е", 4.0, "Ильинична → Ильиничной"),
@@ -98,7 +107,10 @@ PARADIGMS: tuple[Paradigm, ...] = (
 _INDECLINABLE = re.compile(
     r"(?:ску|[оуэюя]цу|энко|енко|ко|дзе|швили|иани|ццо|тти|лли|ини|оньо|дзи|сси|йко|айтис|ьо|[еи]йро|льо|ндзе)$"
 )
-_CASE_LIKE = ((("ом", "ем", "ым", "им", "овых", "евых", "иных", "ыных"), 2.0), (("ой", "ей"), 0.7))
+_CASE_LIKE = (
+    (("ом", "ем", "ым", "им", "ного", "ского", "овых", "евых", "иных", "ыных"), 2.0),
+    (("ой", "ей", "его"), 1.0),
+)
 _SURNAME_END = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кая|[оеё]ва|енко|дзе|швили|ович|евич|ссон)$")
 _VOWEL = re.compile(r"[аеёиоуыэюя]")
 
@@ -146,8 +158,11 @@ _KNOWN_WEIGHT: dict[Form, float] = {"given": 3.0, "surname": 2.0}
 _GUESSED_WEIGHT: dict[Form, float] = {"given": 0.2, "surname": 0.8}
 _GIVEN_WEIGHT = 3.0
 _DOUBLES_WEIGHT = 0.4
+# What it is worth that a well-known person bears the name.
+_KNOWN_BONUS: dict[Form, float] = {"given": 1.0, "surname": 1.2}
 _FROZEN_WEIGHT = -3.5
 _FROZEN_GIVEN_WEIGHT = -2.0
+_FROZEN_EASTERN_WEIGHT = -2.0  # hardly ever a nominative that ends in a vowel not listed among the paradigms
 
 
 @lru_cache(maxsize=5_000)
@@ -158,13 +173,20 @@ def readings(word: str, role: Form) -> tuple[Reading, ...]:
     """
     head, hyphen, tail = word.rpartition("-")
     if hyphen and head and tail:
-        return _distinct(_joined(head, tail, role))
+        return _distinct([_well_known(r, role) for r in _joined(head, tail, role)])
     found = [*_from_dictionary(word, role), *_from_paradigms(word, role), *_frozen(word, role)]
     known = {r.case for r in found if r.known}
     if known and "nom" not in known:
         # «Сильвией» is known as a form of «Сильвия», so it is hardly the nominative of an unknown name.
         found = [r._replace(weight=r.weight - 2.5) if r.case == "nom" else r for r in found]
-    return _distinct(found)
+    return _distinct([_well_known(r, role) for r in found])
+
+
+def _well_known(reading: Reading, role: Form) -> Reading:
+    """«Тачи» is rather the nominative than a form of «Тача» when somebody of ``data/people.tsv`` bears that name."""
+    if role not in _KNOWN_BONUS or reading.nominative.lower().replace("ё", "е") not in getattr(known_words(), role):
+        return reading
+    return reading._replace(weight=reading.weight + _KNOWN_BONUS[role])
 
 
 def _distinct(found: list[Reading]) -> tuple[Reading, ...]:
@@ -214,7 +236,7 @@ def _from_dictionary(word: str, role: Form) -> list[Reading]:
             if parse.case == "nom":
                 lemma = word.lower()
             if guessed:
-                weight = min(weight, _GUESSED_WEIGHT[role])
+                weight = min(weight, _GUESSED_WEIGHT[role] - 0.6 * ("Fixd" in parse.grammemes))
             known = not (guessed or doubles)
             out.append(Reading(_like(lemma, word), parse.case, gender, weight, known))
     return out
@@ -243,8 +265,10 @@ def _from_paradigms(word: str, role: Form) -> list[Reading]:
         gender: Gender = "masc" if rule.paradigm.gender == "masc" else "femn"
         weight, known = rule.paradigm.weight, False
         if role == "given" and gender in given_genders(nominative.lower()):
-            # «Нику Попеску»: a listed name that does not decline is likelier than a case form of another name.
-            weight, known = _GIVEN_WEIGHT + 0.6 * ("*" in rule.paradigm.endings), True
+            # «Нику Попеску»: a listed name that does not decline is likelier than a case form of another name,
+            # unless the dictionary knows that one («Александру»).
+            fixed = "*" in rule.paradigm.endings
+            weight, known = _GIVEN_WEIGHT + fixed * (-0.1 if _is_form_of_given(lower) else 0.6), True
         elif role == "given" and _SURNAME_END.search(nominative.lower()):
             weight -= 1.0
         elif rule.ending and not _VOWEL.search(stem):
@@ -257,6 +281,12 @@ def _from_paradigms(word: str, role: Form) -> list[Reading]:
     return out
 
 
+def _is_form_of_given(word: str) -> bool:
+    """Whether the dictionary has the word as an oblique case only of a given name that is no short form («Нику»)."""
+    cases = {p.case for p in parse_word(word) if "Name" in p.grammemes and "Fixd" not in p.grammemes}
+    return len(word) > 4 and in_dictionary(word) and bool(cases) and "nom" not in cases
+
+
 def _doubt(word: str) -> float:
     """How little a word that ends like a case form («Фиданом», «Рамой») looks like a nominative."""
     return next((doubt for ends, doubt in _CASE_LIKE if len(word) > 3 and word.endswith(ends)), 0.0)
@@ -266,7 +296,7 @@ def _frozen(word: str, role: Form) -> list[Reading]:
     """The word as it stands in every case: writers leave rare names undeclined («с Нестором Лакоба»), above all the
     first of two given names («с Амир Ханом Муттаки»)."""
     weight = _FROZEN_GIVEN_WEIGHT if role == "given" and is_given(word) else _FROZEN_WEIGHT
-    nominative = -0.5 - _doubt(word.lower())
+    nominative = _FROZEN_EASTERN_WEIGHT if role == "eastern" else -0.5 - _doubt(word.lower())
     return [
         Reading(word, case, gender, nominative if case == "nom" else weight, False)
         for case in CASES

@@ -17,9 +17,11 @@ Slot = Literal["initial", "declined", "frozen"]
 RoleOrder = tuple[tuple[Role, ...], float]
 
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]{0,2}\.(?:\s*-\s*[^\W\d_][^\W\d_]{0,2}\.)?|[\w'’`]+(?:\s?-\s?[\w'’`]+)*")
+_ELISION = re.compile(r"(?<=\b[А-ЯЁа-яё])\s*['’`]\s*(?=[А-ЯЁ])")  # «О ' Нил»
 _BRACKETS = re.compile(r"[(\[].*")
 _SYLLABLE = (
-    r"(?:чж|цз|хл|тх|кх|пх|чх|нг|[бпмфдтнлгкхчшжсцвйзр])?[ьъ]?[аоуыэеёюяи]{1,3}(?:нь|нг|нн|[нймктпл](?![аоуыэеёюяи]))?"
+    r"(?:чж|цз|хл|тх|кх|пх|чх|нг|[гкх]в|[бпмфдтнлгкхчшжсцвйзр])?[ьъ]?[аоуыэеёюяи]{1,3}"
+    r"(?:нь|нг|нн|[нймктпл](?![аоуыэеёюяи]))?"
 )
 _SYLLABIC = re.compile(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
 # «Орловым-версия»: a word run together with the name by a lost dash; «-оглы», «-хан» and their kind stay.
@@ -58,7 +60,7 @@ class Layout(NamedTuple):
 
 def split_name(words: Sequence[str]) -> list[Part]:
     """The parts of a name from its tokens; what stands in brackets and repeated words are left out."""
-    text = _BRACKETS.sub("", " ".join(words).replace(" .", "."))
+    text = _ELISION.sub("'", _BRACKETS.sub("", " ".join(words).replace(" .", ".")))
     tokens = [re.sub(r"\s*-\s*", "-", t) for t in _TOKEN.findall(text)] or [" ".join(words).strip()]
     parts = [_part(token, i, len(tokens)) for i, token in enumerate(tokens)]
     return _without_repeats(parts)
@@ -86,7 +88,9 @@ def _part(token: str, i: int, count: int) -> Part:
 
 
 def _without_repeats(parts: list[Part]) -> list[Part]:
-    """Page furniture doubles names: «Жапаров Жапаров Садыр»."""
+    """Page furniture doubles names: «Жапаров Жапаров Садыр»; a name may be one word twice: «Абдулла Абдулла»."""
+    if len(parts) == 2:
+        return parts
     out: list[Part] = []
     for part in parts:
         repeated = part.kind == "word" and len(part.text) > 3 and part in out
@@ -109,7 +113,9 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
         yield Layout((first, *(_placed(p, "surname", "given") for p in parts[1:])), prior)
     head, tail = _fixed_groups(parts)
     words = [p for p in parts if p not in {placed.part for placed in (*head, *tail)}]
-    for roles, prior in _role_orders(len(words), has_surname=any(p.role == "surname" for p in (*head, *tail))):
+    # «Нурланбек Тургунбек уулу»: the father's name stands for the surname.
+    named = any(p.role == "surname" or (p.part.kind == "suffix" and len(words) == 1) for p in (*head, *tail))
+    for roles, prior in _role_orders(len(words), has_surname=named):
         # «Эдгаром Ринкевичем»: a surname that ends like a patronymic
         unlikely = roles == ("given", "patronymic") and not in_dictionary(words[1].text)
         middle = tuple(_placed(word, role) for word, role in zip(words, roles, strict=True))

@@ -13,6 +13,7 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
+from diplo_cli.mentions.name_case import name_case
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
@@ -242,7 +243,8 @@ class PartyParser:
             codes = [code or role.countries[0] for code in codes]
         out = []
         for number, name in enumerate(names):
-            begin = name.first if number else first
+            # «и Южного Судана Салвой К.»: the country behind the conjunction is told with the name.
+            begin = names[number - 1].end + 1 if number else first
             party = Party(begin, name.end, "person", "roles-names", role.case, "sing", roles=[role])
             party.name_span = (name.first, name.last)
             party.country = codes[number]
@@ -261,8 +263,8 @@ class PartyParser:
         return [party], party.last
 
     def _name_case(self, atom: Atom) -> str:
-        cases = [t.case for t in self.tokens[atom.first : atom.last] if t.case]
-        return max(cases, key=cases.count) if cases else ""
+        before = self.tokens[atom.first - 1] if atom.first else None
+        return name_case(self.tokens[atom.first : atom.last], before)
 
     def _apposition(self, party: Party) -> None:
         """«Оливером Вархели, комиссаром ЕС по вопросам …», «Х. Фидан (министр …)»: a role behind the name."""

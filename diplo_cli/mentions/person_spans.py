@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.name_data import is_name_word
 
 INITIAL_LENGTH = 1
 _PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
@@ -19,6 +20,7 @@ COURTESY = frozenset(
 )
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
+_LONGEST_TITLE = 6
 _Span = tuple[int, int]
 
 
@@ -44,7 +46,8 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
         else:
             merged.append((first, last))
     for first, last in sorted(merged + _with_untagged_initials(tokens, sentence, merged)):
-        yield from _divide(tokens, first, last)
+        country = _country_of_title(tokens, first, last, lexicon)
+        yield from _divide(tokens, first + (country[0] if country else 0), last)
 
 
 def _is_gerund(tokens: Sequence[Token]) -> bool:
@@ -84,7 +87,14 @@ def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int
         return last, last
     first = _with_initials(tokens, first, lower)
     first = _with_given(tokens, first, last, lower)
-    return first, _with_parental(tokens, last, upper)
+    return first, _with_surname(tokens, _with_parental(tokens, last, upper), upper)
+
+
+def _with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
+    """«Бруно Ле Мэр», «Рюдигер фон Фрич»: what follows a particle is a surname, though it be a title."""
+    if last < upper and is_name_word(tokens[last - 1].text, "surname_particle") and tokens[last].capital:
+        return last + tokens[last].text.isalpha()
+    return last
 
 
 def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
@@ -130,13 +140,29 @@ def _place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
     return hit if hit is not None and not named and not getattr(hit[1], "ambiguous", False) else None
 
 
+def _country_of_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:
+    """«президент Того Мари К.», «посол Сальвадора Анна К.»: a country of many meanings behind a title."""
+    hit = lexicon.countries.match(tokens[first:last], 0)
+    if hit is None or not tokens[first].can_be("gen") or first + hit[0] >= last:
+        return None
+    named = any({"Name", "Surn"} & p.grammemes for p in tokens[first].parses)
+    if named and tokens[first + hit[0]].can_be("gen"):
+        return None
+    starts = range(first - 1, max(-1, first - _LONGEST_TITLE), -1)
+    found = (lexicon.match_title(tokens[start:first], 0) for start in starts)
+    ends = any(title is not None and title.count == first - start for start, title in zip(starts, found, strict=True))
+    return hit if ends else None
+
+
 def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """«назначен Премьер-министром», «министр Европы», «Перуанскую сторону»: a title with a capital, a continent or the
-    adjective of a state, taken for a name."""
+    """«назначен Премьер-министром», «министр Европы», «Перуанскую сторону», «Чадский министр»: a title with a
+    capital, a continent or the adjective of a state, taken for a name."""
     named = any({"Surn", "Name"} & p.grammemes for p in tokens[at].parses)
     alone = tokens[at : at + 1]
-    if tokens[at].pos == "ADJ" and not named and lexicon.adjectives.match(alone, 0) is not None:
-        return True
+    if lexicon.adjectives.match(alone, 0) is not None:
+        titled = at + 1 < len(tokens) and not tokens[at + 1].capital and lexicon.match_title(tokens, at + 1)
+        if titled or (tokens[at].pos == "ADJ" and not named):
+            return True
     return not named and (lexicon.titles.match(alone, 0) or lexicon.territories.match(alone, 0)) is not None
 
 

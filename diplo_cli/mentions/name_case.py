@@ -1,0 +1,53 @@
+"""The case that a name stands in, from its words and the preposition before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.name_forms import GENDERS, Form, readings
+
+# Prepositions that give a person one case only.
+_GOVERNED = {"с": "ins", "со": "ins", "между": "ins", "перед": "ins", "к": "dat", "ко": "dat"} | dict.fromkeys(
+    ["у", "от", "для", "до", "без", "после", "кроме"], "gen"
+)
+_FORMS: tuple[Form, ...] = ("given", "surname", "eastern")
+# Below this a reading is one of a word that stays as it is though it could decline.
+_LIKELY = -1.0
+_DECLINED = re.compile(r"(?:а|я|ы|[оеёыи]м|[ое]й|ого|ому)$")
+
+
+def name_case(words: Sequence[Token], before: Token | None) -> str:
+    """The case of the name ``words`` behind ``before``; "" where nothing tells it.
+
+    Many words of foreign names stay as they are in every case, and the tagger takes them for nominatives («с Ван
+    Цишанем», «встреча Миро Ковача»): a word with the ending of another case outweighs them.
+    """
+    if before is not None and before.lower in _GOVERNED:
+        return _GOVERNED[before.lower]
+    cases = [t.case for t in words if t.case]
+    declined = [t.case for t in words if _is_declined(t)]
+    return max(declined or cases, key=(declined or cases).count, default="")
+
+
+def _is_declined(word: Token) -> bool:
+    if not word.case or word.case == "nom" or not word.capital:
+        return False
+    known = any(
+        "Name" in p.grammemes and p.case == word.case and p.number != "plur" and "Fixd" not in p.grammemes
+        for p in word.parses
+    )
+    return known or _DECLINED.search(word.lower) is not None
+
+
+def can_stand_in(words: Sequence[str], case: str) -> bool:
+    """Whether a name of two words or more, rare ones that the dictionary guesses at, can stand in a case as a whole:
+    «министра Зорану Михайлович» (accusative), «министром Чо Хёном»."""
+    full = [word for word in words if len(word) > 1]
+    return len(words) > 1 and any(all(_can_be(word, case, gender) for word in full) for gender in GENDERS)
+
+
+def _can_be(word: str, case: str, gender: str) -> bool:
+    found = (r for form in _FORMS for r in readings(word, form))
+    return any(r.case == case and r.gender == gender and r.weight > _LIKELY for r in found)
