@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
-# One thread each, as a worker of a batch has it.
+# One thread each, as a worker of a batch has it; bytecode is kept, as it is where the program is installed.
 ENVIRONMENT = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 class Process(NamedTuple):
