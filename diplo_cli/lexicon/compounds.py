@@ -9,14 +9,21 @@ from diplo_cli.lexicon.index import PhraseIndex
 
 def split_compound(word: str, combining: dict[str, str], adjectives: PhraseIndex[CountryName]) -> list[str]:
     """ISO codes of the parts of a compound adjective in any case form, in order; [] when a part is no state."""
-    *first_parts, last = word.lower().replace("ё", "е").split("-")
-    codes = [combining.get(part) for part in first_parts]
-    if not first_parts or None in codes:
-        return []
-    found = adjectives.match((_Bare(last),), 0)
-    if found is None:
-        return []
-    return [code for code in codes if code] + [found[1].iso2]
+    codes = _states(word.lower().replace("ё", "е").split("-"), combining, adjectives)
+    return codes if len(codes) > 1 else []
+
+
+def _states(parts: list[str], combining: dict[str, str], adjectives: PhraseIndex[CountryName]) -> list[str]:
+    """The states of ``parts``; one may take several of them («шри-ланкийский»), and takes as many as it can."""
+    for count in range(len(parts), 0, -1):
+        text = "-".join(parts[:count])
+        if count == len(parts):
+            found = adjectives.match((_Bare(text),), 0)
+            if found is not None:
+                return [found[1].iso2]
+        elif text in combining and (rest := _states(parts[count:], combining, adjectives)):
+            return [combining[text], *rest]
+    return []
 
 
 class _Bare:
