@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from meetings_told import meetings
 
+from diplo_cli.pipeline import extract
+from diplo_cli.source import Source
+
 # What the text says, and its records as ``meetings_told`` writes them.
 Row = tuple[str, list[str]]
 
@@ -211,6 +214,8 @@ CALLS: list[Row] = [  # nobody is host, and there is no place
      ["phone_call held | - | -", "-; король; MA", "-; президент; CU"]),
     ("Лавров и Рубио обсудили поставки зерна по телефону 28 октября.",
      ["phone_call held | 2025-10-28 | -", "Лавров; -; RU", "Рубио; -; US"]),
+    ("Мэр Перми Иван Петров связался по скайпу с мэром Осло Ларсом Нильсеном.",
+     ["video_call held | - | -", "Иван Петров; мэр Перми; RU", "Ларс Нильсен; мэр Осло; NO"]),
 ]
 
 VISITS: list[Row] = [  # the receiving state is a side where nobody of it is told
@@ -264,6 +269,10 @@ VISITS: list[Row] = [  # the receiving state is a side where nobody of it is tol
      ["visit held | - | Минск, BY", "Хосе Вега; министр обороны; PE", "Белоруссия; -; BY; host"]),
     ("Группа депутатов парламента Дании посетила Перу.",
      ["visit held | - | Перу, PE", "-; группа депутатов парламента; DK", "Перу; -; PE; host"]),
+    ("В Гродненскую область прибыла делегация Тульской области во главе с губернатором Ильёй Рогачёвым.",
+     ["visit ongoing | - | Гродненская область, BY", "Илья Рогачёв; губернатор; RU", "Белоруссия; -; BY; host"]),
+    ("Посол Перу Хосе Вега сегодня прибыл в Самарскую область.",
+     ["visit ongoing | 2025-10-30 | Самарская область, RU", "Хосе Вега; посол; PE", "Россия; -; RU; host"]),
 ]
 
 GATHERINGS: list[Row] = [  # sessions, summits
@@ -505,6 +514,10 @@ DATES: list[Row] = [  # which day it was, and which words tell another day
     # the day of a treaty, and no day at all: the day of publication is none
     ("Президент Перу встретился с президентом Чили и обсудил договор от 5 мая 2020 года.", ["meeting held | - | -", *PAIR]),
     ("Президент Перу встретился с президентом Чили.", ["meeting held | - | -", *PAIR]),
+    ("Президент Перу встретился с депутатами парламента Чили, победившими на выборах 14 октября.",
+     ["meeting held | - | -", "-; президент; PE", "-; депутат; CL"]),
+    ("Президент Перу встретился 14 октября с президентом Чили после выборов.",
+     ["meeting held | 2025-10-14 | -", "-; президент; PE", "-; президент; CL"]),
 ]
 
 PLACES: list[Row] = [  # where it was, and which words tell another place
@@ -679,6 +692,10 @@ OTHER_STATUS: list[Row] = [  # ongoing, cancelled; put off without a day is canc
     ("Президент Перу прилетел в Минск, чтобы принять участие в саммите ОДКБ.",
      ["visit ongoing | - | Минск, BY", "-; президент; PE", "Белоруссия; -; BY; host",
       "summit planned | - | Минск, BY", "-; президент; PE", "ОДКБ; -; -"]),
+    ("Пресс-служба сообщила о переносе визита президента Сербии Марко Илича в Баку.",
+     ["visit cancelled | - | Баку, AZ", "Марко Илич; президент; RS", "Азербайджан; -; AZ; host"]),
+    ("Пресс-служба сообщила о переносе визита президента Сербии Марко Илича в Баку на 5 декабря.",
+     ["visit planned | 2025-12-05 | Баку, AZ", "Марко Илич; президент; RS", "Азербайджан; -; AZ; host"]),
 ]
 
 PASSING: list[Row] = [  # told in passing: main where it is all that is told, else background
@@ -826,3 +843,15 @@ def test_meetings_are_read(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", [pytest.param(text, id=why) for why, text in NO_RECORD])
 def test_what_is_no_meeting_gives_no_record(text: str) -> None:
     assert meetings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ОСЛО, 1 марта. /Вести/. Вчера президент Перу встретился с президентом Чили.", None),
+        ("ОСЛО, 13 июня. /Вести/. Завтра президент Перу встретится с президентом Чили.", "XXXX-06-14"),
+        ("Вчера президент Перу встретился с президентом Чили.", None),
+    ],
+)
+def test_a_dateline_without_a_year_dates_its_yesterday(text: str, day: str | None) -> None:
+    assert [m.date and m.date.edtf for m in extract(Source(text))] == [day]

@@ -74,11 +74,23 @@ def postponed(frame: Frame) -> str | None:
     срок»: not."""
     verb = next((t for t in _verb_neighbourhood(frame) if t.lemma in _POSTPONING), None)
     if verb is None:
-        return None
+        return _of_postponement(frame)
     ahead = [t.lower for t in frame.scene.tokens[verb.i + 1 : frame.scene.last]]
     to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word in ("на", "до")), "")
     moved = verb.lemma in ("перенести", "переноситься") and not to_when
     return "planned" if moved or (to_when and not to_when.startswith("неопредел")) else "cancelled"
+
+
+def _of_postponement(frame: Frame) -> str | None:
+    """«о переносе визита президента»: it does not take place as planned; «о переносе визита на май»: still to come."""
+    tokens, first = frame.scene.tokens, frame.trigger.first
+    if frame.trigger.is_verb or not any(
+        t.lemma == "перенос" for t in tokens[max(frame.scene.first, first - 3) : first]
+    ):
+        return None
+    ahead = [t.lower for t in tokens[frame.trigger.last : frame.scene.last]]
+    to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word == "на"), "неопределённый")
+    return "cancelled" if to_when.startswith("неопредел") else "planned"
 
 
 def future_adjective(frame: Frame) -> str | None:

@@ -23,7 +23,7 @@ FLAGS = frozenset({"weak", "plural", "partners", "remote"})
 # Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
 _PHONE = ("телефонный", "телефон", "телефонно")
 _VIDEO = ("видеосвязь", "видеоконференция", "видеоконференцсвязь", "вкс", "онлайн", "онлайн-формат", "видеомост",
-          "zoom", "видеоформат", "виртуальный", "видеозвонок")  # fmt: skip
+          "zoom", "зум", "скайп", "skype", "видеоформат", "виртуальный", "видеозвонок")  # fmt: skip
 _WINDOW = 6
 
 

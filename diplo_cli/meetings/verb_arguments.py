@@ -12,9 +12,11 @@ from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS, verb_clause_e
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.status import PLANNING
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.parties import Party
 
 _OBJECT_REACH = 14
+_NEAR_VERB = 6  # words between «В Минскую область …» and the verb behind it
 _BEFORE_REACH = 7
 _CREDENTIALS_REACH = 40
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
@@ -348,24 +350,38 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         fits = word in _PLACE_PREPOSITIONS or on_tour or (is_object and (party in after or party.case == "acc"))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
-    return _destination_city(scene, last)
+    return _destination_city(scene, last, first)
 
 
-def _destination_city(scene: Scene, start: int) -> Party | None:
-    """«прибыл в китайский город Сямэнь»: a city that is no capital, or that no list knows."""
-    for i in range(start, min(scene.last, start + 8)):
+def _destination_city(scene: Scene, start: int, verb: int) -> Party | None:
+    """«прибыл в китайский город Сямэнь», «прибыл в Минскую область»: a city that is no capital or that no list knows,
+    or a region; where the visitor stands behind the verb it may open the sentence: «В Брестскую область прибыл …»."""
+    for i in (*range(start, min(scene.last, start + 8)), *range(scene.first, verb)):
         atom = scene.atoms.get(i)
-        if scene.tokens[i].form == "Fin":
+        if scene.tokens[i].form == "Fin" and i >= start:
             return None
-        if atom is None or atom.kind != "city":
+        if atom is None or not _is_visited(atom):
             continue
-        before = scene.tokens[max(start, i - 3) : i]
+        if i < verb and not _opens_visit(scene, atom, verb):
+            continue
+        before = scene.tokens[max(start if i >= start else scene.first, i - 3) : i]
         if any(t.lower in _PLACE_PREPOSITIONS for t in before):
             party = Party(atom.first, atom.last, "country", "capital", name=atom.value.name)
             party.atom = atom
             party.country = atom.value.iso2 or next(iter(_adjective_codes(scene, atom.first)), None)
             return party
     return None
+
+
+def _opens_visit(scene: Scene, atom: Atom, verb: int) -> bool:
+    """«В Брестскую область прибыл …»: a listed place told shortly before its verb."""
+    between = scene.tokens[atom.last : verb]
+    known = bool(atom.value.iso2) and scene.stands_in(Party(atom.first, atom.last, "country", "capital"), "acc")
+    return known and len(between) <= _NEAR_VERB and not any(t.form == "Fin" or t.text in ",;:" for t in between)
+
+
+def _is_visited(atom: Atom) -> bool:
+    return atom.kind == "city" or (atom.kind == "territory" and atom.value.kind == "region" and bool(atom.value.iso2))
 
 
 def _adjective_codes(scene: Scene, at: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -17,12 +17,17 @@ from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 
 MAX_DATE_DISTANCE = 30
 _DAYS_BEFORE = 4
+_LEAP_YEAR = 2000
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
 _REPORTING = frozenset(
     "сообщить сообщать заявить передать передавать написать писать рассказать объявить уточнить отметить подтвердить"
     " опубликовать добавить проинформировать уведомить".split()
+)
+# «победившие на выборах 14 октября», «после терактов 11 сентября»: the day of something else.
+_OTHER_EVENTS = frozenset(
+    "выборы референдум голосование теракт событие взрыв землетрясение парад атака авария нападение трагедия".split()
 )
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
@@ -110,7 +115,20 @@ class DateFinder:
             status
         )
         resolved = resolve(mention, self.published, tense)  # type: ignore[arg-type]
+        if self.published is None and mention.unit == "day":
+            resolved = self._beside_dateline(mention.shift or 0)
         return When(resolved, mention, rule) if resolved else None
+
+    def _beside_dateline(self, shift: int) -> ResolvedDate | None:
+        """«ОСЛО, 13 июня. Вчера …» in a text that no year is known of: ``XXXX-06-12``; no day where the leap year
+        would tell it."""
+        for line in self.mentions.dates:
+            if line.kind != "dateline" or line.year or not line.month or not line.day:
+                continue
+            day = date(_LEAP_YEAR, line.month, line.day) + timedelta(days=shift)
+            is_told = {day.month, line.month} != {2, 3}
+            return ResolvedDate(f"XXXX-{day.month:02}-{day.day:02}") if is_told else None
+        return None
 
     def _date_cost(self, frame: Frame, mention: DateMention) -> float:
         """Distance in tokens, with a fee for every clause boundary between the date and the trigger."""
@@ -120,6 +138,8 @@ class DateFinder:
         if self._dates_the_report(frame, at, end):
             return 99.0
         before_date = tokens[at - 1] if at else None
+        if before_date is not None and before_date.lemma in _OTHER_EVENTS and mention.kind == "absolute":
+            return 99.0
         if before_date is not None and mention.kind == "absolute" and before_date.lower in _NOT_WHEN:
             return 99.0
         if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start, frame):
