@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.contents import attach_contents
-from diplo_cli.meetings.drafts import Draft, Member
+from diplo_cli.meetings.drafts import CALLS, Draft, Member
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import ATTEND_VERBS
 from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place, share_dates, share_occasion
@@ -54,10 +54,15 @@ def _is_identified(member: Member) -> bool:
     return bool(entity.name or entity.country or member.country or entity.organization) or entity.kind != "person"
 
 
+def _is_crowd(member: Member) -> bool:
+    """«власти», «руководство»: they stand for a state as its name does."""
+    return member.entity.name is None and member.party is not None and member.party.collective
+
+
 def _is_meeting(draft: Draft) -> bool:
     """Two parties at least; bodies and countries alone only where the text tells when or where."""
     words = [f.trigger.word for f in draft.frames]
-    people = [m for m in draft.members if m.entity.kind == "person"]
+    people = [m for m in draft.members if m.entity.kind == "person" and not _is_crowd(m)]
     if not any(_is_identified(m) for m in draft.members):
         return False
     if len(draft.members) >= 2:
@@ -68,7 +73,8 @@ def _is_meeting(draft: Draft) -> bool:
         told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
         return told and not all("weak" in w.flags for w in words)
     if any(m.party is not None and m.party.collective and m.entity.organization for m in draft.members):
-        return draft.where is not None and not any(f.adjunct for f in draft.frames)
+        placed = draft.where is not None or draft.format in CALLS
+        return placed and not any(f.adjunct for f in draft.frames)
     if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
         if all(f.adjunct for f in draft.frames) and not leads(draft):
             return False

@@ -7,6 +7,9 @@ from diplo_cli.meetings.frames import Frame, opens_recalling, recalls
 from diplo_cli.meetings.status import postponed, was_due
 from diplo_cli.mentions.entity import Entity
 
+# Groups that are told where the name of their state could stand.
+_FOR_STATES = frozenset(["делегация", "власти", "руководство"])
+
 
 class Merger:
     """Joins a document's frames into drafts."""
@@ -229,9 +232,8 @@ def _sides_fit(known: Draft, new: Draft) -> bool:
 def _absorbed(member: Member, others: list[Member]) -> bool:
     """A country, or a nameless bearer of a role, for whom a named person already stands."""
     entity = member.entity
-    is_delegation = entity.name is None and entity.roles and entity.roles[0].title.name == "делегация"
     named = (o for o in others if o.entity.name is not None)
-    if is_delegation and any(o.country == member.country and member.country for o in named):
+    if _stands_for_state(member) and any(o.country == member.country and member.country for o in named):
         return True
     if _is_group(member):
         same = [o for o in others if o.entity.name is not None and o.entity.roles and not _is_group(o)]
@@ -313,9 +315,15 @@ def _may_be(a: Member, b: Member) -> bool:
         return False
     if _is_group(a) and _is_group(b):
         return a.entity.roles[0].title.name == b.entity.roles[0].title.name
-    if a.entity.kind == "country" or b.entity.kind == "country":
+    if any(m.entity.kind == "country" or _stands_for_state(m) for m in (a, b)):
         return bool(a.country and a.country == b.country)
     return _same_side(a, b) and _offices_fit(a.entity, b.entity)
+
+
+def _stands_for_state(member: Member) -> bool:
+    """«делегация», «украинское руководство»: told of a state as its name would be."""
+    roles = member.entity.roles
+    return member.entity.name is None and bool(roles) and roles[0].title.name in _FOR_STATES
 
 
 def _same_side(a: Member, b: Member) -> bool:

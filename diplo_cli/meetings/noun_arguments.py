@@ -23,7 +23,7 @@ from diplo_cli.meetings.noun_sides import (
     attends,
     between_countries,
     compound_behind,
-    dashed_pair,
+    dashed_sides,
     genitive,
     hosting_body,
     listed,
@@ -64,6 +64,9 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         countries = between_countries(scene, trigger.last, end)
         between = [] if countries else between
     one = one or between
+    dashed = dashed_sides(scene, trigger, end) if not one and not other and not countries else []
+    countries = [p.country for p in dashed if p.country] or countries
+    one = one or [p for p in dashed if not p.country]
     adjunct = is_adjunct(scene, trigger)
     verb = governor
     hosting: list[Party] = []
@@ -159,15 +162,15 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None and stays_away(scene, governor):
         return None
     end = noun_clause_end(scene, trigger)
-    pair = dashed_pair(scene, trigger, end)
-    one = [p for p in pair if not p.country] if pair else genitive(scene, trigger)
+    dashed = dashed_sides(scene, trigger, end)
+    one = [p for p in dashed if not p.country] if dashed else genitive(scene, trigger)
     adjunct = is_adjunct(scene, trigger)
     if adjunct and governor is not None and governor.i > trigger.last:
         end = min(end, governor.i)
     other = scene.comitative(one[-1].last if one else trigger.last, end)
     extra = participation(scene, trigger, end)
     frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], adjectives(scene, trigger))
-    frame.countries = [p.country for p in pair if p.country] or frame.countries
+    frame.countries = [p.country for p in dashed if p.country] or frame.countries
     if not frame.parties and not frame.countries:
         frame.countries = (
             compound_behind(scene, trigger, end)

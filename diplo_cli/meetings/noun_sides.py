@@ -99,18 +99,27 @@ def owners(scene: Scene, trigger: Trigger, end: int) -> list[str]:
     return []
 
 
-def dashed_pair(scene: Scene, trigger: Trigger, end: int) -> list[Party]:
-    """«заседание рабочей группы Белоруссия – Пакистан», «саммит «Россия – АСЕАН»»: two sides that a dash joins."""
+def dashed_sides(scene: Scene, trigger: Trigger, end: int) -> list[Party]:
+    """«заседание рабочей группы Белоруссия – Пакистан», «переговоры Россия – ЕС – Украина»: sides that dashes join."""
     for i in range(trigger.last, min(end, trigger.last + _CLAUSE_REACH)):
         number = scene.party_at(i)
         if number is not None and scene.parties[number].kind != "person":
-            pair = scene.parties[number : number + 2]
-            gap = [t.text for t in scene.tokens[pair[0].last : pair[-1].first]]
-            dashed = len(pair) == 2 and len(gap) == 1 and gap[0] in "—–-"
-            return pair if dashed and all(_is_named_as_side(scene, p) for p in pair) else []
+            sides = _joined_by_dashes(scene, number)
+            return sides if len(sides) > 1 and all(_is_named_as_side(scene, p) for p in sides) else []
         if scene.tokens[i].pos not in ("NOUN", "ADJ", "NUM", "ADP") and scene.tokens[i].text not in ("«", '"'):
             break
     return []
+
+
+def _joined_by_dashes(scene: Scene, number: int) -> list[Party]:
+    """Party ``number`` and those behind it, as long as nothing but a dash stands between two."""
+    out = [scene.parties[number]]
+    for following in scene.parties[number + 1 :]:
+        gap = [t.text for t in scene.tokens[out[-1].last : following.first]]
+        if len(gap) != 1 or gap[0] not in "—–-":
+            break
+        out.append(following)
+    return out
 
 
 def _is_named_as_side(scene: Scene, party: Party) -> bool:
