@@ -258,7 +258,8 @@ def protagonist(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[P
             return came
     if scene.part == "title":
         return []
-    return [p for p in scene.carried if all(p.entity != q.entity for q in partners)]
+    before = scene.teller(trigger.first) or scene.carried
+    return [p for p in before if all(p.entity != q.entity for q in partners)]
 
 
 def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:

@@ -220,6 +220,14 @@ class Scene(Coordination):
                 return self.group(n, case="ins")
         return []
 
+    def teller(self, at: int) -> list[Party]:
+        """Who says what the clause around token ``at`` tells: «Министр сообщил, что встреча с послом прошла»."""
+        that = next((i for i in range(at - 1, self.first, -1) if self.tokens[i].lower == "что"), None)
+        if that is None or self.tokens[that - 1].text != ",":
+            return []
+        people = [p for p in self.acting(self.parties) if p.kind == "person" and p.last <= that and not p.pronoun]
+        return [p for p in people if p.case == "nom"][-1:]
+
     # --- partners -----------------------------------------------------------------------------------------------
 
     def comitative(self, start: int, stop: int | None = None, *, people: bool = False) -> list[Party]:

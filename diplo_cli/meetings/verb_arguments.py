@@ -315,12 +315,13 @@ def _parts_object(scene: Scene, token: Token) -> bool:
 
 
 def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«… прибыл в Лиму. Его принял президент»: who was spoken of in the sentence before."""
+    """«… прибыл в Лиму. Его принял президент», «Посол рассказал, что его принял президент»: who was spoken of."""
     before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 5)]
     if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
         return []
-    return [p for p in scene.carried if p.kind == "person"][:1] if before in ("его", "ее", "её") else []
+    spoken_of = scene.teller(trigger.first) or [p for p in scene.carried if p.kind == "person"]
+    return spoken_of[:1] if before in ("его", "ее", "её") else []
 
 
 def _is_object(scene: Scene, party: Party, start: int) -> bool:
