@@ -62,6 +62,13 @@ def not_held(scene: Scene, trigger: Trigger) -> bool:
     return verb.lemma in LIGHT_VERBS | _GOING_ON
 
 
+def lacking(scene: Scene, trigger: Trigger) -> bool:
+    """«Без встречи президентов прогресса не будет», «вместо переговоров», «без участия в саммите»."""
+    i = None if trigger.is_verb else _head_word(scene, trigger)
+    start = scene.first if i is None else i + 1
+    return not trigger.is_verb and any(t.lower in ("без", "вместо") for t in scene.tokens[start : trigger.first])
+
+
 def unplanned(scene: Scene, trigger: Trigger) -> bool:
     """«Встреча с президентом не планируется», «не было встречи»."""
     if trigger.is_verb:
@@ -135,7 +142,7 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
-MODAL_RULES: list[ModalRule] = [denied, not_held, unplanned, wished, possible, conditional, urged]
+MODAL_RULES: list[ModalRule] = [denied, not_held, lacking, unplanned, wished, possible, conditional, urged]
 
 
 def _head_word(scene: Scene, trigger: Trigger) -> int | None:

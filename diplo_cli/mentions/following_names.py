@@ -25,6 +25,7 @@ class Name(NamedTuple):
 
 _LINKS = frozenset([",", "и"])
 _UNDECLINED = frozenset("еиоуюыэ")
+_DASHES = frozenset(["—", "–", "-"])
 _CLOSING = frozenset(['"', "»", "”"])
 
 
@@ -86,6 +87,8 @@ class FollowingNames:
             close = next((k for k in range(at + 1, min(at + 6, stop)) if self.tokens[k].text == ")"), None)
             if close is not None and self.is_person(close + 1):
                 return close + 1
+        if self._stands_behind_dash(at, stop, role):
+            return at + 1
         named = self._parenthetic_name(at, stop, role)
         if named is not None:
             return named
@@ -96,6 +99,13 @@ class FollowingNames:
                     role.countries.append(atom.value.iso2)
                 return atom.last
         return at
+
+    def _stands_behind_dash(self, at: int, stop: int, role: Role) -> bool:
+        """«с российским коллегой — Иваном Петровым»: a name that spells out the role, in its case."""
+        atom = self.atoms.get(at + 1)
+        if role.plural or role.case in ("nom", "") or at + 1 >= stop or self.tokens[at].text not in _DASHES:
+            return False
+        return atom is not None and atom.kind == "person" and self.tokens[atom.first].case == role.case
 
     def _parenthetic_name(self, at: int, stop: int, role: Role) -> int | None:
         """«Министр иностранных дел Китая, Ван И, выразил …», «…, которая также возглавляет ОБСЕ, Анн Л., …»."""

@@ -176,8 +176,21 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
             party.rule += "-leads"
             out[-1] = party
             continue
+        if head is not None and _leads_delegation(tokens, head, party):
+            head.first, head.last, head.case = head.first - 1, party.last, party.case
+            head.country = head.country or party.country
+            head.organization = head.organization or (None if head.country else party.organization)
+            head.rule += "-leads"
+            continue
         out.append(party)
     return out
+
+
+def _leads_delegation(tokens: Sequence[Token], leader: Party, party: Party) -> bool:
+    """«возглавляемая министром обороны российская делегация»"""
+    group = party.collective and party.rank == "delegation" and party.first == leader.last and leader.first > 0
+    before = tokens[leader.first - 1].lower if group else ""
+    return leader.kind == "person" and before.startswith(("возглавляем", "возглавленн", "руководим"))
 
 
 def _is_led(gap: str) -> bool:

@@ -111,6 +111,10 @@ class ComplementReader:
 
     def _both(self, at: int) -> int | None:
         """«президенты двух стран»"""
+        foreign = self.tokens[at].lemma in ("зарубежный", "иностранный") and self.role.plural
+        if foreign and at + 1 < self.stop and self.tokens[at + 1].lemma in _STATE_WORDS:
+            self.role.last = at + 2
+            return at + 2  # «послы зарубежных стран»
         counted = self.tokens[at].pos == "NUM" or any("NUMR" in p.grammemes for p in self.tokens[at].parses)
         if at + 1 >= self.stop or (self.tokens[at].lemma not in _BOTH and not counted):
             return None
