@@ -25,6 +25,8 @@ def papers(text: str) -> list[list[str]]:
 # text | the topics of every meeting
 OWNERS: list[tuple[str, list[list[str]]]] = [
     (f"{LEAD} Стороны обсудили торговлю лесом.", [["торговлю лесом"]]),
+    # what was agreed on is the meeting itself
+    ("Президент Перу и президент Чили договорились о проведении встречи в Осло.", [[]]),
     # another meeting that is the topic, or its occasion, does not take it
     (f"{LEAD} Стороны отметили итоги визита президента Кубы Рауля Диаса в Перу.",
      [["итоги визита президента Кубы Рауля Диаса в Перу"], []]),

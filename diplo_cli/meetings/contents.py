@@ -33,7 +33,7 @@ def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
     """Give every draft its topics, references and quotations."""
     for topic in mentions.topics:
         for draft in _owners(topic, drafts, mentions):
-            if _names_other_talks(topic, draft, mentions):
+            if _names_other_talks(topic, draft, mentions) or _is_itself(topic, draft, mentions):
                 continue
             _add_topic(draft, topic, mentions)
     for reference in mentions.references:
@@ -55,6 +55,15 @@ def _names_other_talks(topic: TopicMention, draft: Draft, mentions: Mentions) ->
         return False
     here = [f for f in [*draft.frames, *draft.captions] if f.trigger.first <= noun < f.trigger.last]
     return all(f.adjunct and is_subordinate(f) for f in here)
+
+
+def _is_itself(topic: TopicMention, draft: Draft, mentions: Mentions) -> bool:
+    """«договорились о встрече в Лиме», «о проведении переговоров»: what was agreed on is the meeting."""
+    tokens = mentions.document.tokens_between(topic.start, topic.stop)
+    noun = next((t.i for t in tokens if t.pos in NOUNS and t.lemma not in ("проведение", "организация")), None)
+    if topic.group != "agree":
+        return False
+    return any(f.trigger.first <= noun < f.trigger.last for f in draft.frames) if noun is not None else False
 
 
 def _add_topic(draft: Draft, topic: TopicMention, mentions: Mentions) -> None:

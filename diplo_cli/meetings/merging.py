@@ -90,6 +90,7 @@ class Merger:
         told_apart = told_apart if _tells_more(known, new) else []
         known.members = [m for m in known.members if all(m is not g for g in told_apart)]
         have = known.keys()
+        _take_receiver(known, new)
         for member in new.members:
             if any(member is g for g in told_apart) or any(_is_same_group(member, m) for m in ours):
                 continue
@@ -103,6 +104,15 @@ class Merger:
         known.when = known.when or new.when
         if known.where is None or (known.where.city is None and new.where is not None and new.where.city):
             known.where = new.where or known.where
+
+
+def _take_receiver(known: Draft, new: Draft) -> None:
+    """«Министры провели встречу» is told of one side, «министр принял коллегу» of two: the guest does not receive."""
+    if any(m.host for m in known.members) or not any(m.host for m in new.members):
+        return
+    sides = {key_of(m): m.side for m in new.members}
+    for member in known.members:
+        member.side = sides.get(key_of(member), "other")
 
 
 def _is_old_plan(known: Draft, new: Draft) -> bool:

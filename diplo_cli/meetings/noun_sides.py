@@ -15,6 +15,8 @@ LEADERSHIP: Phrases = (
     (("под", "председательствованием"), "gen"), (("при", "посредничестве"), "gen"),
 )  # fmt: skip
 _PARTICIPATION: Phrases = ((("с", "участием"), "gen"), (("при", "участии"), "gen"), *LEADERSHIP)
+_AGREEING = frozenset(["договориться", "договариваться", "условиться"])
+_HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _CLAUSE_REACH = 12
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 # «в повестке дня президента – встреча …»: whose programme it is, meets.
@@ -189,9 +191,13 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     at = min(governor.i, trigger.first)
     if governor.lemma in LIGHT_VERBS:
         other = scene.comitative_before(at if governor.number == "plur" else max(governor.i, trigger.first))
+        if governor.form == "Inf" and governor.lemma in _HOLDING and not other:
+            return _agreeing(scene, scene.subject(governor, at)), []
         if governor.number != "plur" and not other:
             return [], []
         return without(scene.subject(governor, at), other), other
+    if governor.lemma in _AGREEING and any(t.lower in ("о", "об") for t in scene.tokens[governor.i : trigger.first]):
+        return _agreeing(scene, scene.subject(governor, governor.i)), []
     attends = governor.lemma in ATTEND_VERBS  # «Участие во встрече приняли …»
     if governor.number != "plur" or governor.form != "Fin" or attends or not takes_place_at(scene, trigger):
         return [], []
@@ -199,6 +205,12 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     several = len(people) > 1 and all(p.kind == "person" and not p.pronoun and not p.both for p in people)
     told = len({p.country for p in people if p.country}) > 1 or all(p.name_span for p in people)
     return (people if several and told else []), []
+
+
+def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:
+    """«Министры Перу и Чили договорились провести встречу», «А. и Б. условились о встрече»: those who meet, where they
+    are two or more and each is told apart."""
+    return people if len(people) > 1 and all(p.country or p.name_span for p in people) else []
 
 
 def hosting_body(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:

@@ -17,11 +17,11 @@ _REFUSING = frozenset("стать захотеть пожелать хотеть
 _POSTPONING = frozenset("отложить перенести откладываться переноситься".split())
 PLANNING = frozenset(
     "планировать планироваться намереваться намерен намеренный собираться готовиться предстоять должный должен"
-    " запланировать намечать намечаться наметить ожидаться рассчитывать надеяться хотеть желать договориться"
+    " запланировать намечать намечаться наметить ожидаться рассчитывать надеяться хотеть желать договориться условиться"
     " пригласить приглашать предусмотреть предусматривать предложить готовый мочь согласовать"
     " анонсировать назначить ждать прорабатываться прорабатывать согласовываться подготавливаться".split()
 )
-_AGREEING = frozenset("договориться согласовать предложить пригласить".split())
+_AGREEING = frozenset("договориться условиться согласовать предложить пригласить".split())
 _PLANNED_ADJECTIVES = frozenset("предстоящий запланированный будущий намеченный грядущий планируемый ближайший".split())
 _ARRIVAL = frozenset("прибыть прилететь приехать".split())
 _ENDING = frozenset("завершиться закончиться окончиться".split())
@@ -157,14 +157,16 @@ def purpose(frame: Frame) -> str | None:
 
 
 def ahead_of(frame: Frame) -> str | None:
-    """«в преддверии визита в Чили», «обсудили подготовку к саммиту», «о подготовке разговора»: still to come."""
+    """«в преддверии визита в Чили», «обсудили подготовку к саммиту», «о подготовке разговора», «договорённость о
+    проведении встречи»: still to come."""
     if frame.trigger.is_verb:
         return None
     tokens, i = frame.scene.tokens, frame.trigger.first - 1
     while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET", "NUM"):
         i -= 1
-    before = [t.lemma for t in tokens[max(frame.scene.first, i - 1) : i + 1]]
-    return "planned" if "преддверие" in before or "подготовка" in before else None
+    before = [t.lemma for t in tokens[max(frame.scene.first, i - 2) : i + 1]]
+    agreed = any(word.startswith("договор") for word in before) and "о" in (before[-1], before[-2])
+    return "planned" if agreed or "преддверие" in before[-2:] or "подготовка" in before[-2:] else None
 
 
 def on_programme(frame: Frame) -> str | None:

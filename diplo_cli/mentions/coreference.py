@@ -122,10 +122,17 @@ class Resolver:
                 return ours
         if role.title.name == "глава государства" and not party.country:
             fitting = [e for e in fitting if (e.country or e.guess) == self.home] or fitting
-        before = [(m.first, e) for e in fitting for m in e.mentions if m.first < party.first]
+        before = [(self._prominence(m, party), e) for e in fitting for m in e.mentions if m.first < party.first]
         if before:
             return max(before, key=lambda pair: pair[0])[1]
         return min(fitting, key=lambda e: e.mentions[0].first) if len(fitting) == 1 else None
+
+    def _prominence(self, mention: Party, party: Party) -> tuple[int, bool, int]:
+        """«Министр обороны А. принял главу МИД Б. Министр отметил …»: the subject goes on; else the nearest mention."""
+        tokens = self.document.tokens
+        number, mine = (self.document.sentence_at(tokens[p.first].start) for p in (mention, party))
+        goes_on = number < mine and party.case == "nom" and mention.case == "nom" and not party.country
+        return number, goes_on, mention.first
 
     def _beside(self, party: Party, entity: Entity) -> bool:
         """«президент Эстонии К. Тамм встретилась с президентом», «министр экономики А. встретился с министром экономики

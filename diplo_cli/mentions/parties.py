@@ -89,7 +89,8 @@ class PartyParser:
         if not names and len(chain) > 1:
             chain, end = [role], role.last
             names = self.following.names(end, stop, role)
-        if not names and "weak" in role.title and not role.countries and not role.organization:
+        lone = not names or ("collective" in role.title and not role.plural)  # «миссия Олега Петровича» is his work
+        if lone and "weak" in role.title and not role.countries and not role.organization:
             return [], i
         if role.plural and (len(names) > 1 or not names):
             found = self._plural(i, chain, names)
