@@ -48,6 +48,8 @@ class RoleParser:
         atom = self.atoms.get(at)
         if atom is None or atom.kind != "title":
             return None
+        if at and self.tokens[at - 1].lower == "под" and self.tokens[at].case == "ins":
+            return None  # «делегация под руководством министра»
         head = self._head(atom)
         title = self._title(atom, head)
         opens = at in self.starts and head.case == "gen" and _can_be_nominative_plural(head)  # «Главы МИД обсудили …»
