@@ -13,6 +13,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 
 _REPORT_REACH = 2
+_NEAR = 2
 _ARRIVALS = frozenset("прибыть прилететь приехать прибывать прилетать приезжать".split())
 _OWNER_REACH = 6
 _GATHERINGS = ("session", "summit", "ceremony")
@@ -48,11 +49,17 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if is_talked_about(mentions, frame.trigger.head.start):
         return
     status = draft.status
-    draft.when = draft.when or (
-        setting.dates.when(frame, status) if frame.scene.number - draft.frames[0].scene.number <= 2 else None
-    )
+    another_day = status in ("held", "ongoing") and status_of(frame) == "planned"
+    if draft.when is None and _is_near(frame, draft) and not another_day:
+        draft.when = setting.dates.when(frame, status)
     if not frame.adjunct and draft.format not in CALLS:
         _place(draft, setting.places.where(frame))
+
+
+def _is_near(frame: Frame, draft: Draft) -> bool:
+    """Whether the meeting is told by its parties at most two sentences before."""
+    told = (f.scene.number for f in draft.frames if not f.anaphoric and f is not frame)
+    return any(0 <= frame.scene.number - number <= _NEAR for number in told)
 
 
 def _status_fits(frame: Frame, draft: Draft) -> bool:
@@ -106,11 +113,15 @@ def _is_several(frame: Frame) -> bool:
 
 def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     """«Оба лидера приехали в Астану», «Тот прибыл в Минск»: where the meeting told just before took place."""
-    near = [
-        d for d in drafts if 0 <= frame.scene.number - d.frames[0].scene.number <= 2 and d.first < frame.trigger.first
-    ]
-    if near and frame.verb is not None and frame.verb.lemma in _ARRIVALS and near[-1].format not in CALLS:
-        near[-1].where = near[-1].where or setting.places.where(frame)
+    near = [d for d in drafts if _is_near(frame, d) and d.first < frame.trigger.first]
+    if not near or near[-1].format in CALLS:
+        return
+    where = setting.places.where(frame)
+    # «приветствовал визит делегации в Армению», whose premier received it
+    at_home = not frame.trigger.is_verb and where is not None and where.country in {m.country for m in near[-1].members}
+    arrived = frame.verb is not None and frame.verb.lemma in _ARRIVALS
+    if arrived or (at_home and near[-1].status == "held" and status_of(frame) != "planned"):
+        near[-1].where = near[-1].where or where
 
 
 def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> Draft | None:

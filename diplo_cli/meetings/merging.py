@@ -274,7 +274,10 @@ def _covers(group: Member, member: Member) -> bool:
     same_side = (group.country == member.country) if group.country else bool(body and own and _same_body(body, own))
     title = group.entity.roles[0]
     if not group.country and not body:  # «с иностранными коллегами», «послы трёх стран»
-        return title.title.name in {r.title.name for r in member.entity.roles} or title.title.name == "коллега"
+        return title.title.name in {r.title.name for r in member.entity.roles} or title.title.name in (
+            "коллега",
+            "делегация",
+        )
     return same_side and ("vague" in title.title or title.rank in {r.rank for r in member.entity.roles})
 
 

@@ -223,12 +223,20 @@ def _are_credentials(scene: Scene, token: Token) -> bool:
     return token.lemma == "грамота" and (before is None or before.pos != "ADJ" or before.lemma == "верительный")
 
 
+def _admits_consul(scene: Scene, token: Token) -> bool:
+    """«экзекватура», «консульский патент»: what the receiving state hands to a consul."""
+    before = scene.tokens[token.i - 1] if token.i else None
+    patent = token.lemma == "патент" and before is not None and before.lemma == "консульский"
+    return patent or token.lower.startswith("экзекватур")
+
+
 def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Посол вручил копии верительных грамот министру»; «Верительные грамоты вручили послы …», who joins the rest."""
     near = scene.tokens[max(scene.first, trigger.first - 6) : min(scene.last, trigger.last + 6)]
     told_before = scene.tokens[max(0, trigger.first - _CREDENTIALS_REACH) : trigger.first]
     their = trigger.last < scene.last and scene.tokens[trigger.last].lower in ("их", "ее", "её")
-    if not any(_are_credentials(scene, t) for t in (*near, *(told_before if their else ()))):
+    admits = any(_admits_consul(scene, t) for t in near)
+    if not admits and not any(_are_credentials(scene, t) for t in (*near, *(told_before if their else ()))):
         return None
     receivers: list[Party] = []
     for n, party in enumerate(scene.parties):
@@ -240,7 +248,8 @@ def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
     if not givers:
         return None
     joins = not receivers
-    return Frame(scene, trigger, "hands-over", givers, receivers, verb=trigger.head, host_side="other", joins=joins)
+    side = "one" if admits else "other"
+    return Frame(scene, trigger, "hands-over", givers, receivers, verb=trigger.head, host_side=side, joins=joins)
 
 
 def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:

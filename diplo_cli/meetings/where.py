@@ -29,9 +29,11 @@ _NOT_WHERE = frozenset(
     " расположить проживать".split()
 )
 _PLACE_NOUNS = frozenset(
-    "город столица республика посёлок поселок село резиденция отель штаб-квартира зал здание комплекс помещение кабинет"
-    " аэропорт центр пригород окрестности".split()
+    "город мегаполис столица республика посёлок поселок село резиденция отель штаб-квартира зал здание комплекс"
+    " помещение кабинет аэропорт центр пригород окрестности".split()
 )
+_DASHES = frozenset(["—", "–", "-"])
+_DESCRIPTION = 6  # words between «город» and its name
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -201,6 +203,19 @@ class PlaceFinder:
             if token.pos == "ADP":
                 return token.lower
             if token.pos not in ("ADJ", "DET") and token.lemma not in _PLACE_NOUNS:
+                is_city = getattr(self.mentions.atoms.get(i), "kind", "") == "city"
+                return self._before_description(at, lower) if is_city and at == i - 1 else ""
+        return ""
+
+    def _before_description(self, i: int, lower: int) -> str:
+        """«в крупнейшем городе Казахстана — Алматы»: the preposition before what describes a city, told up to ``i``."""
+        tokens = self.document.tokens
+        described = i - (tokens[i].text in _DASHES)
+        for at in range(described, max(lower, described - _DESCRIPTION) - 1, -1):
+            token = tokens[at]
+            if token.lemma in _PLACE_NOUNS and token.case == "loc":
+                return self._preposition(at, lower)
+            if token.pos not in ("NOUN", "PROPN", "ADJ", "ADP") or (token.pos == "NOUN" and token.case == "nom"):
                 return ""
         return ""
 

@@ -92,10 +92,11 @@ class FollowingNames:
         named = self._parenthetic_name(at, stop, role)
         if named is not None:
             return named
-        if at + 2 < stop and self.tokens[at].lower == "из" and not role.plural:
+        if at + 2 < stop and self.tokens[at].lower in ("из", "от") and not role.plural:
             atom = self.atoms.get(at + 1)
             if atom is not None and atom.kind in ("city", "country", "territory") and self.is_person(atom.last):
-                if atom.value.iso2 and not role.countries:
+                known = atom.kind == "country" or self.tokens[at].lower == "из"
+                if known and atom.value.iso2 and not role.countries:
                     role.countries.append(atom.value.iso2)
                 return atom.last
         return at

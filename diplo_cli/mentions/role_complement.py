@@ -42,6 +42,7 @@ _OPEN_RANKS = frozenset(
 )
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
+_FORUMS = frozenset("процесс группа дискуссия комиссия комитет подгруппа формат совет механизм".split())
 _AFFAIRS = frozenset(["дело", "вопрос"])
 
 
@@ -60,7 +61,7 @@ class ComplementReader:
         self.seats = SeatReader(self.owner, stop)
         self.rules: tuple[Callable[[int], int | None], ...] = (
             self._passed_name, self._quotation, self._both, self.seats.members, self._seat, self._origin, self._sphere,
-            self._phrase_opening, self._friendship, self._place_of_work, self._abroad, self._field_of_work,
+            self._forum, self._phrase_opening, self._friendship, self._place_of_work, self._abroad, self._field_of_work,
             self._whose, self._conjunction, self._attribute,
         )  # fmt: skip
 
@@ -73,6 +74,7 @@ class ComplementReader:
             at = following
         if self.role.title.name in _HEADS and self.words:
             self.role.rank = _rank_by_body(" ".join(self.words).lower()) or self.role.rank
+        self.owner.take_region_of_body()
         return _trim(self.words)
 
     # --- rules ----------------------------------------------------------------------------------------------------
@@ -161,6 +163,22 @@ class ComplementReader:
         self.words += [self.tokens[at].text, self.owner.text(atom)]
         self.role.last = atom.last
         return atom.last
+
+    def _forum(self, at: int) -> int | None:
+        """«спецпредставитель в переговорном процессе по Кавказу», «представитель в группе»: where he speaks."""
+        if not self.open or self.phrase or self.tokens[at].lower not in ("в", "на") or self.role.rank == "ambassador":
+            return None
+        end = at + 1
+        while end < self.stop - 1 and self.tokens[end].pos == "ADJ" and end not in self.atoms:
+            end += 1
+        goes_on = end + 1 < len(self.tokens) and (
+            self.tokens[end + 1].lower == "по" or getattr(self.atoms.get(end + 1), "kind", "") == "person"
+        )
+        if self.tokens[end].lemma not in _FORUMS or end in self.atoms or not goes_on:
+            return None
+        self.words += [t.text for t in self.tokens[at : end + 1]]
+        self.role.last = end + 1
+        return end + 1
 
     def _phrase_opening(self, at: int) -> int | None:
         """«по внешней политике», and inside it «сотрудничеству с зарубежными странами»."""

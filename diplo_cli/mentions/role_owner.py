@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
@@ -20,6 +22,29 @@ _REGION_WORDS = frozenset(
 _PARTS = frozenset("офиса системы агентств структур".split())
 _RULERS = frozenset(["head_of_state", "head_of_government"])
 _FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
+
+
+_REGIONAL = (
+    "обл",
+    "ова",
+    "ога",
+    "горисполком",
+    "горсовет",
+    "райисполком",
+    "гордум",
+)  # «облисполкома», «областного совета»
+_REGIONAL_ADJECTIVE = re.compile(r"([А-ЯЁ][а-яё-]+ск)(?:ого|ой)")
+
+
+class _Word:
+    """A word of a name that the text does not have, as lists are asked for it."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self._forms = frozenset(form.replace("ё", "е") for form in (text.lower(), text.lower()[:-2] + "ий"))
+
+    def lemmas(self) -> frozenset[str]:
+        return self._forms
 
 
 class OwnerReader:
@@ -151,6 +176,20 @@ class OwnerReader:
             if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
                 self.words.append(body.name)
         return atom.last
+
+    def take_region_of_body(self) -> None:
+        """«председатель Гомельского облисполкома»: the state that the region lies in."""
+        role = self.role
+        if role.countries or role.organization or role.stateless or not self.words:
+            return
+        for word, following in pairwise(" ".join(self.words).split()):
+            stem = _REGIONAL_ADJECTIVE.fullmatch(word)
+            if stem is None or not following.lower().startswith(_REGIONAL):
+                continue
+            region = self.lexicon.territories.match([_Word(f"{stem[1]}ая"), _Word("область")], 0)
+            if region is not None and region[1].iso2:
+                role.countries.append(region[1].iso2)
+                return
 
     def _take_seat_of_power(self, atom: Atom) -> int:
         """«советник Госдепартамента США», «представитель Белого дома»: a house that stands for who works in it."""
