@@ -236,12 +236,29 @@ def _finite_verb(word: str, features: Features) -> Features:
     return features._replace(pos="VERB", case="", number=number, gender=gender, form="Fin", voice=voice, tense=tense)
 
 
+# Participles that name who holds an office: «заведующий отделом».
+_OFFICES = ("заведующ", "исполняющ", "управляющ", "командующ", "поверенн", "начальствующ")
+
+
+def _long_participle(word: str, features: Features) -> Features:
+    """The dictionary's choice for a word that can only be a long participle («пребывающей»), where the tagger takes it
+    for a noun."""
+    parses = parse_word(word) if features.pos in ("NOUN", "PROPN", "X") and in_dictionary(word) else ()
+    if word.startswith(_OFFICES) or not parses or any("PRTF" not in p.grammemes for p in parses):
+        return features
+    told = next((p for p in parses if p.case == features.case), parses[0])
+    voice, tense = ("Pass" if "pssv" in told.grammemes else "Act", "Past" if "past" in told.grammemes else "Pres")
+    return features._replace(
+        pos="VERB", case=told.case, number=told.number, gender=told.gender, form="Part", voice=voice, tense=tense
+    )
+
+
 @lru_cache(maxsize=10_000)  # a word and its part in the sentence come back together
 def _reading(text: str, features: Features) -> tuple[Any, ...]:
     """The fields of a token from ``lower`` on."""
     lower = text.lower()
     if not text[:1].isupper() or features.pos == "VERB":
-        features = _finite_verb(lower, features)
+        features = _long_participle(lower, _finite_verb(lower, features))
     pos, case, number, gender, form, voice, tense, person = features
     case, number, lemma = in_context(lower, pos, case, number, form)
     return lower, lemma, pos, case, number, gender, form, voice, tense, person, parse_word(lower)

@@ -81,6 +81,8 @@ class Coordination(msgspec.Struct):
         gap = self.tokens[last.last : following.first]
         if not gap and following.rule.startswith("roles"):
             return True
+        if self.is_told_as_source(last):
+            return False
         if len(gap) > 3 or not all(self._coordinates(t, following) for t in gap):
             return False
         if case and not self.stands_in(following, case):
@@ -93,6 +95,11 @@ class Coordination(msgspec.Struct):
         """«Как сообщили в МИД, президент …», «По данным посольства Кубы, …»: who told it, not who met."""
         opens = self.tokens[self.first].lower == "по" and body.first - self.first <= 4
         return opens or body.case in ("gen", "loc") or self.preposition(body) in ("в", "из", "от", "по", "со")
+
+    def is_told_as_source(self, party: Party) -> bool:
+        """«как сообщили представители президента, …»: who told it, behind «как» and a verb."""
+        before = self.tokens[max(self.first, party.first - 3) : party.first]
+        return len(before) > 1 and before[-1].form == "Fin" and any(t.lower == "как" for t in before[:-1])
 
     def _coordinates(self, token: Token, following: Party) -> bool:
         """«и», an adjective before the next party, or its country: «министрами Турции Х. и Ирана А.»."""

@@ -159,7 +159,7 @@ def _arriving(scene: Scene, trigger: Trigger) -> Token | None:
 def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     """«заседание комиссии»; «саммит НАТО»; «выступил на конференции ООН»; «встреча глав МИД»."""
     governor = governor_of(scene, trigger)
-    if governor is not None and stays_away(scene, governor):
+    if (governor is not None and stays_away(scene, governor)) or _is_within_name(scene, trigger):
         return None
     end = noun_clause_end(scene, trigger)
     dashed = dashed_sides(scene, trigger, end)
@@ -190,6 +190,11 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.adjunct = False
     frame.anaphoric = not frame.parties and not frame.countries
     return frame
+
+
+def _is_within_name(scene: Scene, trigger: Trigger) -> bool:
+    """«принял генсека Парламентской ассамблеи Анну Рот»: the body whose officer somebody is holds no session here."""
+    return any(p.first < trigger.first < p.last and p.name_span and p.kind == "person" for p in scene.parties)
 
 
 def event_attended(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -12,6 +12,8 @@ from diplo_cli.mentions.parties import Party
 _SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
 SCAN_LIMIT = 45
 _ELLIPSIS = 12
+_ANNOUNCED = 10  # tokens between «с» and the colon behind a group
+_AMOUNTS = frozenset(["ряд", "группа", "делегация"])
 _AGENT_REACH = 4
 # Nouns that take «с» themselves: «активизация сотрудничества с ЕС» names no partner of the meeting.
 _TAKES_WITH = frozenset(
@@ -20,6 +22,7 @@ _TAKES_WITH = frozenset(
 )
 _RELATIONS = frozenset("отношение конфликт граница война противостояние".split())
 _PRESS = frozenset(["СМИ"])
+_NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
 _BODY_WORDS = frozenset(
     "министерство комитет правительство группа парламент делегация комиссия совет союз партия сенат дума собрание"
     " администрация кабинет организация ассоциация фонд блок движение палата конгресс федерация фракция".split()
@@ -37,7 +40,11 @@ class Scene(Coordination):
 
     def acting(self, members: list[Party]) -> list[Party]:
         """A group without those who only report: spokesmen, agencies."""
-        reporting = [m for m in members if any("spokesman" in r.title for r in m.roles) or not self._can_act(m)]
+        reporting = [
+            m
+            for m in members
+            if any("spokesman" in r.title for r in m.roles) or not self._can_act(m) or self.is_told_as_source(m)
+        ]
         return [m for m in members if all(m is not r for r in reporting)]
 
     # --- subjects -----------------------------------------------------------------------------------------------
@@ -134,7 +141,9 @@ class Scene(Coordination):
             return False
         if party.atom is not None and party.kind == "organization" and not self._can_act(party):
             return False
-        if party.case != "nom" and not (party.kind == "person" and self._undeclined(party)):
+        if party.case != "nom" and not (
+            party.kind == "person" and (self._undeclined(party) or self._is_acting(party, verb))
+        ):
             return False
         if any("spokesman" in r.title for r in party.roles):
             return False
@@ -164,6 +173,12 @@ class Scene(Coordination):
         words = {t.lower for t in self.tokens[party.name_span[0] : party.name_span[1]] if t.text.isalpha()}
         before = self.tokens[party.first - 1] if party.first > self.first else None
         return name is not None and words <= set(name.name.lower().split()) and not _governs(before)
+
+    def _is_acting(self, party: Party, verb: Token) -> bool:
+        """«прибыл врио президента Илие Боложан»: a title that never declines, before a possible nominative."""
+        if party.name_span is None or self.tokens[party.first].lower not in _NEVER_DECLINED:
+            return False
+        return party.first == verb.i + 1 and all(t.can_be("nom") for t in self.tokens[slice(*party.name_span)])
 
     def agrees(self, party: Party, verb: Token) -> bool:
         """Past-tense verbs have a gender: «встретилась» is not said of a man."""
@@ -275,6 +290,9 @@ class Scene(Coordination):
         )
 
     def _instrumental(self, at: int, people: bool) -> list[Party]:
+        announced = self._announced(at)
+        if announced:
+            return announced
         number = self.party_at(at)
         skipped = at
         while (
@@ -296,10 +314,26 @@ class Scene(Coordination):
             members = [m for m in members if m.kind == "person"]
         return members
 
+    def _announced(self, at: int) -> list[Party]:
+        """«с рядом чиновников: комиссаром …», «с двумя послами: послом …»: whom a group and a colon announce."""
+        head = self.tokens[at]
+        colon = next(
+            (i for i in range(at + 1, min(at + _ANNOUNCED, self.last - 1)) if self.tokens[i].text == ":"), None
+        )
+        if colon is None or any(t.form == "Fin" or t.text in (",", ";") for t in self.tokens[at:colon]):
+            return []
+        named = any(p.name_span is not None for p in self.parties if at <= p.first < colon)
+        if named or not (head.lemma in _AMOUNTS or any(t.number == "plur" for t in self.tokens[at:colon])):
+            return []
+        for number, party in enumerate(self.parties):
+            if colon < party.first <= colon + 2 and party.kind == "person" and self.stands_in(party, "ins"):
+                return self.group(number, case="ins")
+        return []
+
     def behind_participle(self, at: int, case: str) -> int | None:
         """«с прибывшей в Китай с официальным визитом министром»: the party that a participle at ``at`` describes."""
         participle = self.tokens[at]
-        if participle.form != "Part" or participle.case != case:
+        if participle.form != "Part" or not (participle.case and participle.can_be(case)):
             return None
         for number, party in enumerate(self.parties):
             described = at < party.first <= at + 12 and party.kind == "person" and party.case == case

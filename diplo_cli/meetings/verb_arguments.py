@@ -150,7 +150,14 @@ def _comes_to_stay(scene: Scene, trigger: Trigger, visitors: list[Party]) -> boo
     new = any(t.lemma in ("новый", "недавно", "новоназначенный") for t in scene.tokens[scene.first : trigger.last + 2])
     moves = new and trigger.head.lemma in _MOVES
     on_visit = any(t.word.pattern == "visit" and not t.is_verb for t in scene.triggers)
-    return moves and not on_visit and bool(visitors) and all(p.rank == "ambassador" for p in visitors)
+    return moves and not on_visit and bool(visitors) and all(_is_ambassador(scene, p) for p in visitors)
+
+
+def _is_ambassador(scene: Scene, party: Party) -> bool:
+    """By the role beside the name, or one told elsewhere."""
+    entity = scene.entities[party.entity] if party.entity is not None else None
+    known = entity.roles[0].rank if entity is not None and entity.roles else None
+    return "ambassador" in (party.rank, known)
 
 
 def _is_told(visitor: Party) -> bool:
@@ -189,7 +196,16 @@ def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
     subject = [p for p in without(told, partners) if p.kind == "person"]
     if passive and not subject:
         return None
-    return Frame(scene, trigger, "discusses-with", subject, partners, verb=trigger.head)
+    frame = Frame(scene, trigger, "discusses-with", subject, partners, verb=trigger.head)
+    frame.separate = _met_one_by_one(scene, partners)
+    return frame
+
+
+def _met_one_by_one(scene: Scene, partners: list[Party]) -> bool:
+    """«На встречах с послами Чили и Перу министр обсудил …»: the noun tells a meeting with each of them."""
+    at = partners[0].first
+    meetings = (t for t in scene.triggers if 1 <= at - t.last <= 2 and "plural" in t.word.flags)
+    return len(partners) > 1 and any(t.head.number == "plur" for t in meetings)
 
 
 def lays_wreaths(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -356,11 +372,19 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
             continue
         word = scene.preposition(party)
         is_object = wants_object and word not in ("с", "из", "от", "по") and party.case in ("acc", "nom")
+        object_first = party.case == "acc" or _is_visited_first(scene, party, last)
         on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
-        fits = word in _PLACE_PREPOSITIONS or on_tour or (is_object and (party in after or party.case == "acc"))
+        fits = word in _PLACE_PREPOSITIONS or on_tour or (is_object and (party in after or object_first))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
     return _destination_city(scene, last, first)
+
+
+def _is_visited_first(scene: Scene, party: Party, verb: int) -> bool:
+    """«Казахстан посетит министр …»: an object that is written as its nominative is, before who comes."""
+    number = scene.party_at(verb)
+    visitor = scene.parties[number] if number is not None else None
+    return visitor is not None and visitor.kind == "person" and visitor.case == "nom" and scene.stands_in(party, "acc")
 
 
 def _destination_city(scene: Scene, start: int, verb: int) -> Party | None:

@@ -182,6 +182,9 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
             head.organization = head.organization or (None if head.country else party.organization)
             head.rule += "-leads"
             continue
+        if head is not None and _leads_too(tokens, head, party):
+            party.name_case, party.case = party.case, head.case
+            party.rule += "-leads"
         out.append(party)
     return out
 
@@ -191,6 +194,14 @@ def _leads_delegation(tokens: Sequence[Token], leader: Party, party: Party) -> b
     group = party.collective and party.rank == "delegation" and party.first == leader.last and leader.first > 0
     before = tokens[leader.first - 1].lower if group else ""
     return leader.kind == "person" and before.startswith(("возглавляем", "возглавленн", "руководим"))
+
+
+def _leads_too(tokens: Sequence[Token], leader: Party, party: Party) -> bool:
+    """«делегации во главе с А. и Б.»: who leads, stands in the delegations' case."""
+    if not leader.rule.endswith("-leads") or party.kind != "person" or party.name_span is None:
+        return False
+    joined = [t.lower for t in tokens[leader.last : party.first]] in (["и"], [","], [",", "а", "также"], ["и", "с"])
+    return joined and party.case == leader.name_case == "ins" != leader.case
 
 
 def _is_led(gap: str) -> bool:

@@ -30,10 +30,15 @@ _REGIONAL_BODIES = frozenset(
     "ова ога облисполкома горисполкома райисполкома исполкома облгосадминистрации обладминистрации облсовета горсовета"
     " райсовета госадминистрации мэрии акимата хокимията хякимлика муниципалитета префектуры".split()
 )
+_REGIONAL_BODY = re.compile(
+    r"(?:\S+ )?(?:областного|городского|районного|краевого|местного) (?:исполнительного комитета|совета)\b"
+    r"|(?:\S+ )?(?:областной|городской|районной|военной) (?:государственной )?администрации\b"
+)
 # «председатель Социал-демократической партии», «председатель Государственной таможенной службы»
 _PARTY = re.compile(r"(?:\S+ ){0,3}(?:партии|движения|фракции|коалиции|блока)\b")
 _SERVICE = re.compile(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
 _TIES = frozenset(["связь", "отношение", "сотрудничество", "взаимодействие", "диалог"])
+_CROWNS = frozenset(["король", "королева", "император", "князь", "герцог", "султан"])
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 8
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
@@ -60,9 +65,9 @@ class ComplementReader:
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
         self.seats = SeatReader(self.owner, stop)
         self.rules: tuple[Callable[[int], int | None], ...] = (
-            self._passed_name, self._quotation, self._both, self.seats.members, self._seat, self._origin, self._sphere,
-            self._forum, self._phrase_opening, self._friendship, self._place_of_work, self._abroad, self._field_of_work,
-            self._whose, self._conjunction, self._attribute,
+            self._passed_name, self._majesty, self._quotation, self._both, self.seats.members, self._seat, self._origin,
+            self._sphere, self._forum, self._phrase_opening, self._friendship, self._place_of_work, self._abroad,
+            self._field_of_work, self._whose, self._conjunction, self._attribute,
         )  # fmt: skip
 
     def read(self, at: int) -> list[str]:
@@ -88,6 +93,14 @@ class ComplementReader:
         goes_on = following.lower == "по" or (atom.last in self.atoms and self.atoms[atom.last].kind == "person")
         return atom.last if goes_on and self.tokens[at].case == "gen" and self.role.case != "gen" else None
 
+    def _majesty(self, at: int) -> int | None:
+        """«посол Его Величества Короля Швеции»: the crown is passed over on the way to its country."""
+        words = [t.lower for t in self.tokens[at : at + 3]]
+        if len(words) < 3 or words[0] not in ("его", "ее", "её") or words[1] not in ("величества", "высочества"):
+            return None
+        self.role.last = at + 2 + (self.tokens[at + 2].lemma in _CROWNS)
+        return self.role.last
+
     def _quotation(self, at: int) -> int | None:
         """«лидер партии "Рассвет"», «президент компании „Волна“»"""
         closing = _QUOTES.get(self.tokens[at].text)
@@ -101,8 +114,9 @@ class ComplementReader:
             self.owner.take_body(inner)
             self.role.last = inner.last + 1
             return inner.last + 1
-        if closing is None or not (self.open or self.role.rank in ("other", "business", "director")):
-            return None
+        named = closing is not None and (self.tokens[at + 1].capital or not self.tokens[at + 1].text.isalpha())
+        if not named or not (self.open or self.role.rank in ("other", "business", "director")):
+            return None  # «обсудил с послом „положение в стране“»: what was said, no name
         for end in range(at + 2, min(at + _LONGEST_QUOTATION, self.stop)):
             if self.tokens[end].text == closing:
                 inside = " ".join(t.text for t in self.tokens[at + 1 : end])
@@ -380,7 +394,7 @@ class ComplementReader:
 
 def _rank_by_body(body: str) -> str | None:
     """The rank of who heads a region, a party or a service of a state."""
-    if not _REGIONAL_BODIES.isdisjoint(body.split()):
+    if not _REGIONAL_BODIES.isdisjoint(body.split()) or _REGIONAL_BODY.match(body):
         return "regional_head"
     if _PARTY.match(body):
         return "other"
