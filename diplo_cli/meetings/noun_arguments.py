@@ -52,7 +52,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     start = one[-1].last if one else trigger.last
     other = scene.comitative(start, end, people="partners" in trigger.word.flags)
     if trigger.head.number == "plur":
-        other = listed(scene, trigger) or other
+        other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
     between = scene.after_words(trigger.last, end, ("между",), "ins")
     # «Между президентами состоялся разговор»
     if not between and governor is not None and governor.lemma in EXIST_VERBS:

@@ -282,6 +282,13 @@ class Scene(Coordination):
                 return []
         return []
 
+    def partners_as_well(self, members: list[Party]) -> list[Party]:
+        """«встречи с президентами, а также с премьером»: who is added to the partners."""
+        at = members[-1].last if members else self.last
+        words = [t.lower for t in self.tokens[at : at + 4]]
+        added = words[:3] == [",", "а", "также"] and words[3:] in (["с"], ["со"]) and at + 4 < self.last
+        return self._instrumental(at + 4, people=False) if added else []
+
     def _other_telling(self, i: int) -> bool:
         """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»."""
         return any(t.first == i and t.is_telling_noun for t in self.triggers) and self.tokens[i - 1].lower not in (

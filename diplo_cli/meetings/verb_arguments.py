@@ -345,8 +345,18 @@ def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 5)]
     if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
         return []
-    spoken_of = scene.teller(trigger.first) or [p for p in scene.carried if p.kind == "person"]
+    spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
+    spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
     return spoken_of[:1] if before in ("его", "ее", "её") else []
+
+
+def _comer(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Президент прилетел в Лиму, где его встретил …»: the subject of what stands before «где»."""
+    where = next((i for i in range(trigger.first - 2, scene.first, -1) if scene.tokens[i].lower == "где"), None)
+    if where is None:
+        return []
+    verb = next((t for t in reversed(scene.tokens[scene.first : where]) if t.form == "Fin"), None)
+    return [p for p in scene.subject(verb, verb.i) if p.kind == "person"] if verb is not None else []
 
 
 def _is_object(scene: Scene, party: Party, start: int) -> bool:
