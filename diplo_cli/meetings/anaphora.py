@@ -135,6 +135,8 @@ def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -
     if when is None and where is None:
         return None
     if recalls(frame) and status == "held":
+        if any(f.scene.number == frame.scene.number for f in draft.frames):
+            return None  # «В прошлый раз они встречались в июле, встреча прошла в Осло»
         if _is_of_others(frame, draft):
             return None
         members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]

@@ -83,6 +83,8 @@ class Coordination(msgspec.Struct):
             return True
         if self.is_told_as_source(last):
             return False
+        if self._is_described(gap, following):
+            return last.kind == following.kind == "person" and (not case or self.stands_in(following, case))
         if len(gap) > 3 or not all(self._coordinates(t, following) for t in gap):
             return False
         if case and not self.stands_in(following, case):
@@ -90,6 +92,14 @@ class Coordination(msgspec.Struct):
         if case == "nom" and last.kind != "person" and self._is_source(last):
             return False
         return any(t.lower in (",", "и", "также") for t in gap)
+
+    def _is_described(self, gap: Sequence[Token], following: Party) -> bool:
+        """«Президент и прибывший в среду в Осло премьер-министр»: a participle tells of the second."""
+        if not 2 < len(gap) <= _BRIDGE or gap[0].lower not in ("и", ","):
+            return False
+        if gap[1].form != "Part" or not gap[1].can_be(following.case) or following.kind != "person":
+            return False
+        return not any(t.text in (",", ";") or t.form in ("Fin", "Part") for t in gap[2:])
 
     def _is_source(self, body: Party) -> bool:
         """«Как сообщили в МИД, президент …», «По данным посольства Кубы, …»: who told it, not who met."""
@@ -112,6 +122,8 @@ class Coordination(msgspec.Struct):
         """«с X, а также депутатами палаты, Y», «с X, который приехал в Осло, и с Y»: what stands between two people."""
         following = self.parties[number]
         gap = self.tokens[last.last : following.first]
+        if self._is_described(gap, following):
+            return last.kind == "person" and (not case or self.stands_in(following, case))
         if case not in ("ins", "gen") or following.kind != "person" or following.case != case:
             return False
         if not 3 < len(gap) <= _BRIDGE or last.kind != "person":

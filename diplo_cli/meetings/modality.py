@@ -129,12 +129,15 @@ def conditional(scene: Scene, trigger: Trigger) -> bool:
 
 
 def urged(scene: Scene, trigger: Trigger) -> bool:
-    """«призвал стороны продолжить переговоры», «не исключил встречи с …», «выступает за переговоры»."""
+    """«призвал стороны продолжить переговоры», «не исключил встречи с …», «нельзя исключать встречу», «выступает за
+    переговоры»."""
     if trigger.is_verb and trigger.head.form != "Inf":
         return False
     for token in reversed(scene.tokens[max(scene.first, trigger.first - _REACH) : trigger.first]):
         if token.text in (";", ":", ","):
             return False
+        if token.lemma in ("исключить", "исключать") and token.form == "Inf":
+            return True
         if token.pos in ("VERB", "AUX") and token.form == "Fin":
             if token.lemma in ("выступить", "выступать", "высказаться", "высказываться"):
                 return scene.tokens[token.i + 1].lower == "за"

@@ -110,6 +110,8 @@ def dashed_sides(scene: Scene, trigger: Trigger, end: int) -> list[Party]:
             return sides if len(sides) > 1 and all(_is_named_as_side(scene, p) for p in sides) else []
         if scene.tokens[i].pos not in ("NOUN", "ADJ", "NUM", "ADP") and scene.tokens[i].text not in ("«", '"'):
             break
+        if any(t.first == i and t.is_telling_noun for t in scene.triggers):
+            break  # «встреча на полях саммита Россия – НАТО»
     return []
 
 

@@ -42,7 +42,8 @@ def _own(draft: Draft) -> list[Frame]:
 def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
     """«после визита в Киев», «перед саммитом НАТО», «в развитие итогов встречи»: told only as a circumstance."""
     others = any(not is_subordinate(f) for d in drafts if d is not draft for f in d.frames)
-    return "background" if others and all(is_subordinate(f) for f in _own(draft)) else None
+    told_in_passing = all(is_subordinate(f) and not _is_on_visit(f) for f in _own(draft))
+    return "background" if others and told_in_passing else None
 
 
 def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -143,4 +144,14 @@ def is_subordinate(frame: Frame) -> bool:
     return any(
         scene.tokens[k].lemma in relative and scene.tokens[k - 1].lemma not in _COURSE
         for k in range(max(scene.first, i - 10), frame.trigger.first)
+    )
+
+
+def _is_on_visit(frame: Frame) -> bool:
+    """«посетил Киев, где встретился с …» in the lead: what the visit was for; not «после визита в Киев, где …»."""
+    if frame.scene.order >= LEAD_SENTENCES or frame.adjunct or frame.format == "visit" or frame.rule == "greets":
+        return False
+    return any(
+        t.word.pattern == "visit" and t.first < frame.trigger.first and (t.is_verb or t.head.case == "ins")
+        for t in frame.scene.triggers
     )

@@ -65,8 +65,8 @@ class Scene(Coordination):
         """«с президентом Кубы, прибывшим в Россию», «находящийся в Баку министр»: whom a participle describes."""
         before = [p for p in self.parties if 0 < participle.i - p.last + 1 <= 2 and p.case == participle.case]
         after = [p for p in self.parties if 0 < p.first - participle.i <= 9 and p.case == participle.case]
-        people = [p for p in [*before[-1:], *after[:1]] if p.kind == "person"]
-        return people[:1]
+        joined = self.tokens[participle.i - 1].lower == "и"  # «президент и прибывший в Осло премьер-министр»
+        return [p for p in [*([] if joined else before[-1:]), *after[:1]] if p.kind == "person"][:1]
 
     def _subject_right_behind(self, verb: Token) -> list[Party]:
         """«…, заявила глава региона»: a nominative right behind its verb."""

@@ -25,6 +25,7 @@ _REPORTING = frozenset(
     "сообщить сообщать заявить передать передавать написать писать рассказать объявить уточнить отметить подтвердить"
     " опубликовать добавить проинформировать уведомить".split()
 )
+_AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
 # «победившие на выборах 14 октября», «после терактов 11 сентября»: the day of something else.
 _OTHER_EVENTS = frozenset(
     "выборы референдум голосование теракт событие взрыв землетрясение парад атака авария нападение трагедия".split()
@@ -57,6 +58,8 @@ class DateFinder:
                 best = cost, mention
         if status == "cancelled" and frame.verb is not None and frame.verb.tense == "Fut":
             status = "planned"  # «не прилетит в понедельник»
+        if status == "ongoing" and frame.verb is not None and frame.verb.tense == "Past":
+            status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
         return self._resolved(best[1], status, "date-beside-trigger") if best else None
 
     def day_of_programme(self, frame: Frame, people: set[int]) -> When | None:
@@ -135,7 +138,7 @@ class DateFinder:
         tokens = self.document.tokens
         at = self.document.token_at(mention.start)
         end = self.document.token_at(mention.stop - 1) + 1
-        if self._dates_the_report(frame, at, end):
+        if self._dates_the_report(frame, at, end) or self._dates_agreement(frame, end):
             return 99.0
         before_date = tokens[at - 1] if at else None
         if before_date is not None and before_date.lemma in _OTHER_EVENTS and mention.kind == "absolute":
@@ -173,6 +176,11 @@ class DateFinder:
             return False
         between = abs(frame.trigger.first - at)
         return abs(verb - at) < between and not any(t.text == "," for t in tokens[min(verb, at) : max(verb, at)])
+
+    def _dates_agreement(self, frame: Frame, end: int) -> bool:
+        """«5 мая стороны договорились провести переговоры»: the day of the agreement, not of what was agreed on."""
+        between = self.document.tokens[end : frame.trigger.first]
+        return any(t.lemma in _AGREEING and t.form == "Fin" and t.tense == "Past" for t in between)
 
     def _said_at_meeting(self, frame: Frame, verb: int, at: int) -> bool:
         """«заявил сегодня на встрече с послом», «сказал 10 марта по итогам переговоров»: one day for both."""

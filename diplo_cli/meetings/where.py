@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
+from diplo_cli.document import Token
 from diplo_cli.lexicon import load
 from diplo_cli.lexicon.entries import Venue
 from diplo_cli.meetings.frames import Frame
@@ -26,6 +27,7 @@ _NEAR_SEAT = 6
 # Words before «в X» that make X a subject of talk, not a place of meeting: «ситуация в Сирии», «посол в Москве».
 _NOT_WHERE = frozenset(
     "ситуация обстановка конфликт война посол посольство урегулирование выборы кризис событие аккредитовать"
+    " операция кампания положение восстание переворот"
     " расположить проживать".split()
 )
 _PLACE_NOUNS = frozenset(
@@ -34,6 +36,9 @@ _PLACE_NOUNS = frozenset(
 )
 _DASHES = frozenset(["—", "–", "-"])
 _DESCRIPTION = 6  # words between «город» and its name
+_OPENING = frozenset('«„“"')
+# «в Завидово»: names that people leave undeclined.
+_UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно")
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -156,8 +161,7 @@ class PlaceFinder:
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
             if word == "на" and atom.kind == "city" and not atom.value.iso2:
                 continue
-            named = i > scene.first and tokens[i - 1].lemma in _PLACE_NOUNS  # «в городе Джидда»
-            if word not in _PLACE_PREPOSITIONS or not (named or tokens[i].can_be("loc")):
+            if word not in _PLACE_PREPOSITIONS or not (self._is_named(i, scene.first) or _stands_where(tokens[i])):
                 continue
             before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
             if any(p.roles and p.first <= i < p.last for p in scene.parties):
@@ -167,6 +171,12 @@ class PlaceFinder:
             if self._speaks(atom, scene):
                 continue
             yield atom
+
+    def _is_named(self, i: int, lower: int) -> bool:
+        """«в городе Джидда», «в резиденции „Горки“»: a name behind the word for what it is stands as it is."""
+        before = self.document.tokens[lower:i]
+        before = before[:-1] if before and before[-1].text in _OPENING else before
+        return bool(before) and before[-1].lemma in _PLACE_NOUNS
 
     def _seat(self, i: int, frame: Frame) -> Atom | None:
         """«встретился в Белом доме с …», «переговоры прошли в МИД Грузии»: the house that a state's body sits in."""
@@ -202,7 +212,8 @@ class PlaceFinder:
             token = tokens[at]
             if token.pos == "ADP":
                 return token.lower
-            if token.pos not in ("ADJ", "DET") and token.lemma not in _PLACE_NOUNS:
+            quoted = token.text in _OPENING and tokens[at - 1].lemma in _PLACE_NOUNS  # «в резиденции „Горки“»
+            if token.pos not in ("ADJ", "DET") and token.lemma not in _PLACE_NOUNS and not quoted:
                 is_city = getattr(self.mentions.atoms.get(i), "kind", "") == "city"
                 return self._before_description(at, lower) if is_city and at == i - 1 else ""
         return ""
@@ -343,3 +354,8 @@ class PlaceFinder:
             place = next((a for t in tokens if (a := self.mentions.atoms.get(t.i)) and a.kind == "city"), None)
             return self._of_atom(place, "dateline")
         return None
+
+
+def _stands_where(token: Token) -> bool:
+    """Whether a name can stand behind «в» as where something was: «в Осло», «в Твери», «в Завидово»."""
+    return token.can_be("loc") or token.lower.endswith(_UNDECLINED)

@@ -67,6 +67,8 @@ class RoleParser:
             # «глава Грузии»; «глава МИД Грузии» has words of its own
             role.title = _HEAD_OF_STATE
             role.name, role.rank = role.title.name, role.title.rank
+        elif title.name == "руководитель" and role.organization:
+            role.rank = "head_of_organization"  # «руководитель НАТО»
         if _is_contracted(head):
             role.case, role.plural = self._case_of_contracted(role), False
         if "acting" in atom.modifiers:

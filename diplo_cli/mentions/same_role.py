@@ -31,6 +31,8 @@ def same_role(told: Role, known: Role) -> bool:
         return True
     if told.title.name == "дипломат":
         return known.rank in _DIPLOMATS
+    if _heads_diplomacy(told) and _heads_diplomacy(known):
+        return "US" in (*told.countries, *known.countries)  # «глава американской дипломатии» is the secretary of state
     if told.title.name == "коллега":
         return bool(told.countries) and known.rank in OFFICES
     if _quoted(told.name) and _quoted(told.name) == _quoted(known.name):
@@ -38,6 +40,10 @@ def same_role(told: Role, known: Role) -> bool:
     return (
         told.rank == known.rank and told.rank in STATE_RANKS and ("vague" in known.title or _same_office(told, known))
     )
+
+
+def _heads_diplomacy(role: Role) -> bool:
+    return role.name in ("министр иностранных дел", "государственный секретарь")
 
 
 def _quoted(name: str) -> str:
