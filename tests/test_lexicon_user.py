@@ -46,8 +46,8 @@ def told(meetings: list[Meeting]) -> list[tuple[str, str | None, list[tuple[str 
     ("entry", "text", "expected"),
     [
         (
-            '[[verb]]\nword = "пересечься"',
-            "Министр обороны Италии Марио Росси пересёкся в Астане с министром финансов Казахстана Айданом Сериковым.",
+            '[[verb]]\nword = "свидеться"',
+            "Министр обороны Италии Марио Росси свиделся в Астане с министром финансов Казахстана Айданом Сериковым.",
             ("meeting", "Астана", [("Марио Росси", "министр обороны", "IT"), ("Айдан Сериков", "министр финансов", "KZ")]),
         ),
         (
@@ -138,14 +138,14 @@ def test_a_fault_names_its_line(tmp_path: Path, text: str, line: int, what: str,
 
 
 def test_check_tells_all_faults_and_slips(diplo: Diplo, tmp_path: Path) -> None:
-    write(tmp_path, '[[city]]\nname = "А"\n[[verb]]\nword = "пересеклись"\n[[nuon]]\nword = "чай"\n')
+    write(tmp_path, '[[city]]\nname = "А"\n[[verb]]\nword = "свиделись"\n[[nuon]]\nword = "чай"\n')
     (tmp_path / "koi.toml").write_bytes("# да\n[[city]] # город".encode("koi8-r"))
     done = diplo("lexicon", "check", "mine.toml", "koi.toml", "none.toml")
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode().splitlines() == [
         "diplo: mine.toml:1: 'country' is missing; give country = …",
         "diplo: mine.toml:5: unknown kind of entry 'nuon'; did you mean 'noun'?",
-        "diplo: warning: mine.toml:3: 'пересеклись' is no dictionary form, so it is never found; did you mean 'пересечься'?",
+        "diplo: warning: mine.toml:3: 'свиделись' is no dictionary form, so it is never found; did you mean 'свидеться'?",
         "diplo: koi.toml:1: is not UTF-8; save it as UTF-8",
         "diplo: none.toml: no such file or directory; check the name",
     ]
@@ -154,7 +154,7 @@ def test_check_tells_all_faults_and_slips(diplo: Diplo, tmp_path: Path) -> None:
 def test_example_then_check_then_use(diplo: Diplo, tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_bytes(diplo("lexicon", "example").stdout)
     assert diplo("lexicon", "check", "mine.toml").stdout.decode() == "mine.toml: 8 entries, in order\n"
-    text = "Эльдар Верескунов пересёкся в Новоозёрске с министром обороны Италии Марио Росси.".encode()
+    text = "Эльдар Верескунов свиделся в Новоозёрске с министром обороны Италии Марио Росси.".encode()
     for given in ({"env": {"DIPLO_LEXICON": "mine.toml"}}, {}):
         option = [] if given else ["--lexicon", "mine.toml"]
         records = json.loads(diplo("parse", *option, stdin=text, **given).stdout)
@@ -174,9 +174,9 @@ def test_a_fault_stops_every_subcommand(diplo: Diplo, tmp_path: Path) -> None:
 
 def test_batch_reads_anew_when_the_words_change(diplo: Diplo, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.txt").write_text("Президент Италии пересёкся в Астане с президентом Казахстана.", "utf-8")
+    (tmp_path / "in" / "a.txt").write_text("Президент Италии свиделся в Астане с президентом Казахстана.", "utf-8")
     told = []
-    for words in (None, '[[verb]]\nword = "пересечься"\n', '# как было\n[[verb]]\nword = "пересечься"\n', None):
+    for words in (None, '[[verb]]\nword = "свидеться"\n', '# как было\n[[verb]]\nword = "свидеться"\n', None):
         option = ["--lexicon", write(tmp_path, words)] if words else []
         done = diplo("batch", "in", "-o", "out.jsonl", "-j", "1", *option)
         told.append(done.stderr.decode().rpartition(";")[0])

@@ -52,9 +52,9 @@ def test_the_users_folder_of_settings(tmp_path: Path) -> None:
 
 def test_words_count_from_the_folder_of_the_settings(diplo: Diplo, tmp_path: Path) -> None:
     (tmp_path / "etc").mkdir()
-    (tmp_path / "etc" / "mine.toml").write_text('[[verb]]\nword = "пересечься"\n')
+    (tmp_path / "etc" / "mine.toml").write_text('[[verb]]\nword = "свидеться"\n')
     (tmp_path / "etc" / "config.toml").write_text('lexicon = ["mine.toml"]\n')
-    text = TEXT.decode().replace("встретился", "пересёкся").encode()
+    text = TEXT.decode().replace("встретился", "свиделся").encode()
     done = diplo("parse", "-f", "jsonl", stdin=text, env={"DIPLO_CONFIG": "etc/config.toml"})
     assert done.stdout.count(b"\n") == 1
 

@@ -27,6 +27,8 @@ _TOURS = frozenset(["поездка", "турне"])  # «поездка по К
 _MOVES = frozenset(
     "прибыть прибывать приехать приезжать прилететь прилетать отбыть отбывать отправиться вылететь".split()
 )
+# What two sides sign.
+_PAPERS = frozenset("соглашение договор меморандум декларация протокол контракт документ план заявление".split())
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -233,6 +235,16 @@ def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "signs-together", subject, verb=trigger.head)
 
 
+def signs_with(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Мэр подписал соглашение с мэром Осло»; not «подписал закон»."""
+    partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=True)
+    before_partner = scene.tokens[trigger.last : partners[0].first] if partners else ()
+    if not any(t.lemma in _PAPERS and t.can_be("acc") for t in before_partner):
+        return None
+    subject = [p for p in scene.subject(trigger.head, trigger.first) if p.kind == "person"]
+    return Frame(scene, trigger, "signs-with", subject, partners, verb=trigger.head) if subject else None
+
+
 def _are_credentials(scene: Scene, token: Token) -> bool:
     """«верительные грамоты», «грамоты»; not «почётные грамоты»."""
     before = scene.tokens[token.i - 1] if token.i else None
@@ -298,7 +310,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "discuss": [discusses_with, subjects_together],
     "discussed": [discusses_with],
     "hand": [hands_over],
-    "sign": [signs_together],
+    "sign": [signs_together, signs_with],
     "wreath": [lays_wreaths],
     "exist": [took_place],
     "side": [speaks_for_side, took_part_in_it],
