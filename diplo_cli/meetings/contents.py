@@ -32,6 +32,8 @@ class _Placed(Protocol):
 def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
     """Give every draft its topics, references and quotations."""
     for topic in mentions.topics:
+        if _is_within_name(topic, mentions):
+            continue
         for draft in _owners(topic, drafts, mentions):
             if _names_other_talks(topic, draft, mentions) or _is_itself(topic, draft, mentions):
                 continue
@@ -46,6 +48,13 @@ def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
         for draft in _owners(quote, drafts, mentions):
             if speaker is not None and any(m.entity is speaker for m in draft.members):
                 draft.quotes.append((quote, speaker))
+
+
+def _is_within_name(topic: TopicMention, mentions: Mentions) -> bool:
+    """«обсудили министр А. и представители Министерства иностранных дел и европейской интеграции»: what begins inside
+    somebody's name or office is no subject."""
+    at = mentions.document.token_at(topic.start)
+    return any(p.first < at < p.last for p in mentions.parties[topic.sentence] if p.kind != "country")
 
 
 def _names_other_talks(topic: TopicMention, draft: Draft, mentions: Mentions) -> bool:

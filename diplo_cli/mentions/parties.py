@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
@@ -242,11 +244,12 @@ class PartyParser:
             # «министрами Турции Х. и Ирана У.»: the first name takes the country of the phrase;
             # «президентами России А. и Б.»: all take it.
             codes = [code or role.countries[0] for code in codes]
+        offices = _apart(role, len(names)) if len(role.countries) < 2 else [role] * len(names)
         out = []
         for number, name in enumerate(names):
             # «и Южного Судана Салвой К.»: the country behind the conjunction is told with the name.
             begin = names[number - 1].end + 1 if number else first
-            party = Party(begin, name.end, "person", "roles-names", role.case, "sing", roles=[role])
+            party = Party(begin, name.end, "person", "roles-names", role.case, "sing", roles=[offices[number]])
             party.name_span = (name.first, name.last)
             party.country = codes[number]
             party.organization = role.organization
@@ -331,6 +334,14 @@ class PartyParser:
 def _represents(token: Token) -> bool:
     """«представляющий Литву посол»"""
     return token.lemma in ("представляющий", "представлять") and token.form == "Part"
+
+
+def _apart(role: Role, count: int) -> list[Role]:
+    """«министров обороны и юстиции А. и Б.»: each of as many people as fields of work has one of them."""
+    fields = role.name.removeprefix("министр ").split(" и ")
+    if role.rank != "minister" or len(fields) != count or not role.name.startswith("министр "):
+        return [role] * count
+    return [replace(role, name=f"министр {field}") for field in fields]
 
 
 # Offices of which a state has one that meets others: «послы Чехии и Польши» are two.

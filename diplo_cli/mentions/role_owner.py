@@ -139,7 +139,7 @@ class OwnerReader:
         if atom.value.iso2 and not role.stateless and not role.countries:
             role.countries.append(atom.value.iso2)
             role.country_spans.append((atom.first, atom.last))
-        if kind != "macroregion" and (role.rank in _RULERS or role.title.name == "глава"):
+        if kind != "macroregion" and (role.rank in _RULERS or role.title.name in ("глава", "руководитель")):
             role.rank = "regional_head"
         return atom.last
 

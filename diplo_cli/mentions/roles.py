@@ -69,6 +69,8 @@ class RoleParser:
             role.name, role.rank = role.title.name, role.title.rank
         elif title.name == "руководитель" and role.organization:
             role.rank = "head_of_organization"  # «руководитель НАТО»
+        if role.case and not head.can_be(role.case) and head.can_be("nom") and _is_whole(head):
+            role.case = "nom"  # «Торага парламента»: the tagger guesses
         if _is_contracted(head):
             role.case, role.plural = self._case_of_contracted(role), False
         if "acting" in atom.modifiers:
@@ -137,6 +139,11 @@ class RoleParser:
 
 def _can_be_nominative_plural(token: Token) -> bool:
     return any(p.case == "nom" and p.number == "plur" for p in token.parses)
+
+
+def _is_whole(token: Token) -> bool:
+    """Not «замминистра», which is written as a genitive is."""
+    return not _is_contracted(token) and "-" not in token.text and "." not in token.text
 
 
 def _is_contracted(token: Token) -> bool:
