@@ -15,9 +15,11 @@ from diplo_cli.meetings.governors import (
     governor_of,
     is_adjunct,
     noun_clause_end,
+    takes_place_at,
 )
 from diplo_cli.meetings.noun_sides import (
     LEADERSHIP,
+    addressed_in_call,
     adjectives,
     attendants,
     attends,
@@ -75,6 +77,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         hosting = hosting_body(scene, trigger, governor) if not one else []
     elif not one and not countries and not other and governor is not None:
         one, other = sides_of_verb(scene, trigger, governor)
+        if not one and not other and takes_place_at(scene, trigger):
+            one, other = addressed_in_call(scene, trigger, governor)
     one = one or hosting
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, verb)
     frame.adjunct = adjunct

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.drafts import CALLS
 from diplo_cli.meetings.governors import ATTEND_VERBS, EXIST_VERBS, LIGHT_VERBS, takes_place_at
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
@@ -17,6 +18,7 @@ LEADERSHIP: Phrases = (
 _PARTICIPATION: Phrases = ((("с", "участием"), "gen"), (("при", "участии"), "gen"), *LEADERSHIP)
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
+_ADDRESSEE_REACH = 3
 _CLAUSE_REACH = 12
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 # «в повестке дня президента – встреча …»: whose programme it is, meets.
@@ -180,7 +182,8 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         # «Послом проведена встреча с Y»
         return without(scene.agent(governor), partners)
     if governor.lemma in EXIST_VERBS and governor.lemma not in LIGHT_VERBS:
-        return _dative_owner(scene, governor, partners)
+        whose = _guest_of_visit(scene) if trigger.head.case in ("gen", "ins") else []
+        return _dative_owner(scene, governor, partners) or without(whose, partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
     return without(subject, partners)
 
@@ -215,6 +218,18 @@ def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:
     return people if len(people) > 1 and all(p.country or p.name_span for p in people) else []
 
 
+def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
+    """«В телефонном разговоре X поздравил Y», «выразил Y соболезнования»: who speaks to whom."""
+    if trigger.format not in CALLS or governor.form != "Fin" or governor.lemma in EXIST_VERBS | LIGHT_VERBS:
+        return [], []
+    for party in scene.parties:
+        alone = party.first > scene.first and scene.tokens[party.first - 1].pos != "ADP"
+        addressed = party.kind == "person" and party.case in ("acc", "dat", "gen") and alone
+        if addressed and 0 < party.first - governor.i <= _ADDRESSEE_REACH:
+            return without(scene.subject(governor, governor.i), [party]), [party]
+    return [], []
+
+
 def hosting_body(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
     """«В МИД Литвы состоялась встреча с послом»: the body in whose house somebody is received."""
     if governor is None or governor.lemma not in EXIST_VERBS:
@@ -243,6 +258,11 @@ def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Part
         acting = [p for p in before if p.case == "nom"] or [p for p in before if _is_of_visit(scene, p)]
         return without(acting[:1], partners)
     return []
+
+
+def _guest_of_visit(scene: Scene) -> list[Party]:
+    """«Визит X в Индию начался с переговоров с Y», «Встречей с Y завершился визит X»: whose visit it is."""
+    return [p for p in scene.parties if p.kind == "person" and _is_of_visit(scene, p)][:1]
 
 
 def _is_of_visit(scene: Scene, party: Party) -> bool:

@@ -120,7 +120,7 @@ class PlaceFinder:
                     if atom is not None and atom.kind in ("city", "country", "venue"):
                         return atom
                 return None
-            if token.form == "Fin" or token.text == ";":
+            if (token.form == "Fin" and token is not frame.verb) or token.text == ";":
                 return None
         return None
 
