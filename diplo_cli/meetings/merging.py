@@ -53,7 +53,7 @@ class Merger:
         return sorted(self.drafts, key=lambda d: -len(d.keys() & draft.keys()))
 
     def _same_meeting(self, known: Draft, new: Draft) -> bool:
-        if not _formats_fit(known, new) or not _dates_fit(known, new):
+        if not _formats_fit(known, new) or not _dates_fit(known, new) or _remembers(new) != _remembers(known):
             return False
         if ("see_also" in known.parts()) != ("see_also" in new.parts()) and not _is_link_to(known, new):
             return False
@@ -113,6 +113,12 @@ def _take_receiver(known: Draft, new: Draft) -> None:
     sides = {key_of(m): m.side for m in new.members}
     for member in known.members:
         member.side = sides.get(key_of(member), "other")
+
+
+def _remembers(draft: Draft) -> bool:
+    """«Президент вспомнил встречу с премьером в Мюнхене»: an earlier one."""
+    verb = draft.frames[0].verb
+    return verb is not None and verb.lemma in ("вспомнить", "вспоминать")
 
 
 def _is_old_plan(known: Draft, new: Draft) -> bool:

@@ -88,6 +88,8 @@ class PartyParser:
         chain = self._role_chain(role, stop)
         end = chain[-1].last
         names = self.following.names(end, stop, chain[-1])
+        if role.name == "пресс-служба":
+            names = []  # «пресс-служба Иванова»: whose it is
         if not names and len(chain) > 1:
             chain, end = [role], role.last
             names = self.following.names(end, stop, role)
@@ -185,9 +187,12 @@ class PartyParser:
         return chain
 
     def _is_honorific(self, at: int) -> bool:
-        """«министр обороны генерал П.», «нунций архиепископ Ч.»: a rank that stands before a name of itself."""
+        """«министр обороны генерал П.», «глава МИД вице-премьер П.»: a rank that stands before a name of itself."""
         atom = self.atoms.get(at)
-        return atom is not None and atom.kind == "title" and ("weak" in atom.value or atom.value.rank == "clergy")
+        if atom is None or atom.kind != "title":
+            return False
+        second = atom.value.rank == "deputy_head_of_government" and self.following.is_person(atom.last)
+        return "weak" in atom.value or atom.value.rank == "clergy" or second
 
     def _is_dash(self, at: int, stop: int) -> bool:
         """«вице-премьер — министр транспорта»"""

@@ -218,11 +218,23 @@ def _are_two(words: Sequence[Token]) -> bool:
     if len(words) != 4 or not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
         return False
     cases = [w.case for w in words]
-    if cases[0] == cases[1] != cases[2] == cases[3] and all(cases) and words[2].can_be("nom"):
-        return True  # «с Карлосом Рамиресом Андрей Орлов»: a headline that runs into its report
+    if cases[0] == cases[1] != cases[2] == cases[3] and all(cases):
+        # «с Карлосом Рамиресом Андрей Орлов»: a headline that runs into its report; «помощник Анны Рот Иван Берг»
+        if words[2].can_be("nom") or not any(w.can_be(cases[2]) for w in words[:2]):
+            return True
     given = [any("Name" in p.grammemes for p in w.parses) for w in words]
     father = any("Patr" in p.grammemes for p in words[3].parses)
     return given == [True, False, True, False] and not father and words[0].lemma != words[2].lemma
+
+
+def _is_behind_owner(words: Sequence[Token]) -> bool:
+    """«помощник Орлова Иван Берг»: a surname in the genitive, then a full name in another case."""
+    if len(words) != 3 or not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
+        return False
+    owner, given, surname = words
+    if owner.case != "gen" or owner.can_be("nom") or given.case != surname.case or given.case in ("gen", ""):
+        return False
+    return any("Name" in p.grammemes and p.case == given.case for p in given.parses)
 
 
 def _divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
@@ -230,6 +242,10 @@ def _divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
     if _are_two(tokens[first:last]):
         yield first, first + 2
         yield first + 2, last
+        return
+    if _is_behind_owner(tokens[first:last]):
+        yield first, first + 1
+        yield first + 1, last
         return
     seen: list[frozenset[str]] = []
     begin = first

@@ -91,9 +91,13 @@ class ComplementReader:
         atom = self.atoms.get(at)
         if atom is None or atom.kind != "person" or atom.last >= len(self.tokens):
             return None
-        following = self.tokens[atom.last]
-        goes_on = following.lower == "по" or (atom.last in self.atoms and self.atoms[atom.last].kind == "person")
-        return atom.last if goes_on and self.tokens[at].case == "gen" and self.role.case != "gen" else None
+        named = atom.last in self.atoms and self.atoms[atom.last].kind == "person"
+        goes_on = self.tokens[atom.last].lower == "по" or named
+        if not goes_on or self.tokens[at].case != "gen" or self.role.case == "gen":
+            return None
+        if named:  # «спецпосланником президента США Дональда Т. Джоном К.»: the role's own name follows
+            self.role.last = atom.last
+        return atom.last
 
     def _majesty(self, at: int) -> int | None:
         """«посол Его Величества Короля Швеции»: the crown is passed over on the way to its country."""
@@ -284,6 +288,8 @@ class ComplementReader:
         end = self.owner.read(atom)
         if end is not None:
             self.role.last = end
+            if atom.kind == "country" and not self.phrase and _describes(self.tokens[at - 1]) and self.words:
+                self.words.pop()  # «министр иностранных дел соседней Румынии»
         return end
 
     def _ends_with(self, at: int) -> bool:
@@ -392,6 +398,11 @@ class ComplementReader:
             if token.text != "," and not (token.pos in ("NOUN", "ADJ") and token.case == "gen" and not token.capital):
                 return False
         return False
+
+
+def _describes(token: Token) -> bool:
+    """An adjective in the genitive, feminine or singular, that goes with the name of a state behind it."""
+    return token.pos == "ADJ" and token.case == "gen" and token.number == "sing" and not token.capital
 
 
 def _rank_by_body(body: str) -> str | None:

@@ -117,6 +117,8 @@ def _is_topic(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
     nouns = [t for t in tokens if t.pos in NOUNS]
     if not nouns or nouns[0].lemma in _NEVER or _tells_nothing(tokens, persons):
         return False
+    if len(tokens) == 1 and tokens[0].capital and tokens[0].case == "nom":
+        return False  # «…, подтвердил Кремль»: who says so
     return tokens[0].lemma not in ("этот", "тот", "такой", "данный") or len(nouns) > 1
 
 
