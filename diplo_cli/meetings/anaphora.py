@@ -155,7 +155,10 @@ def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -
 def _is_of_others(frame: Frame, draft: Draft) -> bool:
     """«с учётом недавних переговоров в Осло межведомственной делегации»: not of those who met now."""
     near = [p for p in frame.scene.parties if 0 <= p.first - frame.trigger.last <= _OWNER_REACH and p.kind == "person"]
-    return any(p.entity not in {m.entity.number for m in draft.members} and not p.both for p in near)
+    known = {m.entity.number for m in draft.members}
+    # «последняя встреча двух президентов»: of those two
+    groups = [p for p in frame.one if p.collective and not p.country and not p.organization]
+    return any(p.entity not in known and not p.both and all(p is not g for g in groups) for p in near)
 
 
 def _is_later(when: When | None, draft: Draft) -> bool:

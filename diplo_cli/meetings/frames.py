@@ -61,9 +61,12 @@ def recalls(frame: Frame) -> bool:
         return True
     if frame.verb is not None and frame.verb.tense == "Fut":
         return False  # «Ранее сообщалось, что президент приедет …»: only the report is earlier.
-    if _earlier_one(frame) or _last_time(frame):
-        return True
-    return opens_recalling(frame)
+    return is_earlier_one(frame) or opens_recalling(frame)
+
+
+def is_earlier_one(frame: Frame) -> bool:
+    """«Последняя встреча министров прошла в декабре», «В прошлый раз они встречались в Осло»: not the one reported."""
+    return _earlier_one(frame) or _last_time(frame)
 
 
 def opens_recalling(frame: Frame) -> bool:

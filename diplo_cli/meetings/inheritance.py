@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft
-from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, Where
 
@@ -31,6 +31,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if (
         visit is not None
         and visit.format == "visit"
+        and not _is_of_before(visit, draft)
         and draft.format not in _OCCASIONS
         and (draft.status != "planned" or _lasts(visit, setting))
     ):
@@ -51,8 +52,18 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         d for d in drafts
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
         and 0 <= told - d.frames[0].scene.number <= _NEXT and mine & {m.entity.number for m in d.members}
+        and not _is_of_before(d, draft)
     ]  # fmt: skip
     return near[-1].where if near and not recalls(draft.frames[0]) else None
+
+
+def _is_of_before(other: Draft, draft: Draft | None) -> bool:
+    """«Последняя встреча президентов прошла в мае в Осло» lends no day, a meeting no place, to what is reported now."""
+    return _recalled(other) and not (draft is not None and _recalled(draft))
+
+
+def _recalled(draft: Draft) -> bool:
+    return all(is_earlier_one(f) for f in draft.frames)
 
 
 def _from_page(draft: Draft, setting: Setting) -> None:
@@ -93,7 +104,11 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
     told = [
         d.where
         for d in drafts
-        if leads(d) and d.where and d.format not in CALLS and d.status in ("held", "ongoing", "unknown")
+        if leads(d)
+        and d.where
+        and d.format not in CALLS
+        and d.status in ("held", "ongoing", "unknown")
+        and not _is_of_before(d, None)
     ]
     told += [p for f in loose if f.scene.part == "title" and not f.adjunct and (p := setting.places.where(f))]
     names = {p.name for p in told}
@@ -170,6 +185,7 @@ def share_dates(drafts: list[Draft]) -> None:
             for d in drafts
             if d.when and d.status == "held" and d.format not in _OCCASIONS
             and d.where and d.where.name == draft.where.name and mine & {m.entity.number for m in d.members}
+            and not _is_of_before(d, draft)
         }  # fmt: skip
         if len(days) == 1:
             draft.when = next(iter(days.values()))

@@ -209,13 +209,21 @@ class ComplementReader:
         inner = self.phrase and token.lower in ("с", "со") and following.pos == "ADJ" and not following.capital
         if self.phrase and token.lower in ("с", "со") and (end := self._tie(at)) is not None:
             return end
-        if token.lower == "по" and self._tells_occasion(at + 1):
+        if token.lower == "по" and (self._tells_occasion(at + 1) or self._tells_subject(at + 1)):
             return None
         if token.lower != "по" and not (inner and at + 1 not in self.atoms):
             return None
         self.phrase = True
         self.words.append(token.text)
         return at + 1
+
+    def _tells_subject(self, at: int) -> bool:
+        """«встреча глав МИД Чили и Перу по Сирии»: of what ministers of several states spoke, no field of work."""
+        atom = self.atoms.get(at)
+        several = (
+            self.role.plural and self.role.rank in ("minister", "deputy_minister") and len(self.role.countries) > 1
+        )
+        return several and atom is not None and atom.kind in PLACES
 
     def _tells_occasion(self, at: int) -> bool:
         """«по просьбе», «по его просьбе», «по официальному приглашению»"""
