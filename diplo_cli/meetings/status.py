@@ -28,6 +28,7 @@ _ENDING = frozenset("завершиться закончиться окончи�
 _ONGOING_ADJECTIVES = frozenset(["проходящий", "текущий", "идущий"])
 
 _NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
+_PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
 _WAS = frozenset(["был", "была", "было", "были"])
 
 StatusRule = Callable[[Frame], str | None]
@@ -150,10 +151,22 @@ def purpose(frame: Frame) -> str | None:
     tokens, i = frame.scene.tokens, frame.trigger.first - 1
     while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET"):
         i -= 1
+    if tokens[i].lower == "и" and frame.trigger.head.case == "gen" and _is_for(frame, i):
+        return "planned"
     if tokens[i].lower == "на" and frame.trigger.head.case == "acc":
         return "planned"
     before = [t.lower for t in tokens[max(frame.scene.first, i - 3) : i + 1]]
     return "planned" if "для" in before and before[-1] in ("в", "для", "во") else None
+
+
+def _is_for(frame: Frame, at: int) -> bool:
+    """«прибыл для участия в заседании и переговоров с министром»: what «для» says is said of both."""
+    for token in reversed(frame.scene.tokens[max(frame.scene.first, at - _PURPOSE) : at]):
+        if token.lower == "для":
+            return True
+        if token.form == "Fin" or token.text in (",", ";", ":"):
+            return False
+    return False
 
 
 def ahead_of(frame: Frame) -> str | None:
