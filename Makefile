@@ -41,6 +41,7 @@ eval: $(VENV)/.installed
 	  $(BIN)/diplo batch $(EVAL)/dev/texts -o "$$out/records.jsonl" -q; \
 	  echo; echo "news and releases of many countries"; \
 	  $(BIN)/python $(EVAL)/score.py $(EVAL)/dev/gold "$$out/records.jsonl"; \
+	  echo; $(BIN)/python -m tests.calibrate --told $(EVAL)/score.py $(EVAL)/dev/gold $(EVAL)/dev/texts 2> /dev/null; \
 	fi
 
 fuzz: $(VENV)/.installed-fuzz

@@ -1,9 +1,10 @@
 """Fit the weights of ``diplo_cli/confidence.py`` on annotated releases, and print how well they hold.
 
-    python -m tests.calibrate SCORER.py GOLD_DIR TEXTS_DIR [GOLD_DIR TEXTS_DIR …]
+    python -m tests.calibrate [--told] SCORER.py GOLD_DIR TEXTS_DIR [GOLD_DIR TEXTS_DIR …]
 
 Prints the weights as a dictionary to paste, and a reliability table made by leaving out a fifth of the documents at
-a time. A development tool: nothing of it runs in the tests.
+a time. With ``--told`` nothing is fitted: the table is that of the confidence which records have now (``make eval``
+shows it). A development tool: nothing of it runs in the tests.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -28,29 +29,47 @@ FOLDS = 5
 RIDGE = 1.0
 
 
+class Row(NamedTuple):
+    """A record of document ``name``: its ``features``, the confidence ``told`` with it, and whether it is right."""
+
+    name: str
+    features: dict[str, float]
+    told: float
+    right: bool
+
+
 def main(arguments: list[str]) -> None:
     """See the module's docstring."""
-    scorer = _module(Path(arguments[0]))
-    pairs = [(Path(g), Path(t)) for g, t in zip(arguments[1::2], arguments[2::2], strict=True)]
-    rows = [row for gold, texts in pairs for row in _rows(scorer, gold, texts)]
-    names = sorted(rows[0][1])
-    inputs = np.array([[1.0, *(row[1][n] for n in names)] for row in rows])
-    right = np.array([row[2] for row in rows], dtype=float)
-    folds = np.array([sum(row[0].encode()) % FOLDS for row in rows])
+    told = arguments[:1] == ["--told"]
+    scorer, *folders = map(Path, arguments[told:])
+    pairs = zip(folders[::2], folders[1::2], strict=True)
+    rows = [row for gold, texts in pairs for row in _rows(_module(scorer), gold, texts)]
+    right = np.array([row.right for row in rows], dtype=float)
+    if told:
+        _print_reliability(np.array([row.told for row in rows]), right)
+        return
+    names = sorted(rows[0].features)
+    inputs = np.array([[1.0, *(row.features[n] for n in names)] for row in rows])
+    folds = np.array([sum(row.name.encode()) % FOLDS for row in rows])
     held_out = np.zeros(len(rows))
     for fold in range(FOLDS):
         weights = _fit(inputs[folds != fold], right[folds != fold])
         held_out[folds == fold] = _predict(inputs[folds == fold], weights)
-    print(f"{len(rows)} records, {right.mean():.2f} right")
-    for low in np.arange(0.0, 1.0, 0.1):
-        within = (held_out >= low) & (held_out < low + 0.1)
-        if within.any():
-            print(f"{low:.1f}-{low + 0.1:.1f}: {within.sum():4d} records, {right[within].mean():.2f} right")
+    _print_reliability(held_out, right)
     weights = _fit(inputs, right)
     print(json.dumps({n: round(float(w), 2) for n, w in zip(["bias", *names], weights, strict=True)}, indent=4))
 
 
-def _rows(scorer: ModuleType, gold_dir: Path, texts: Path) -> list[tuple[str, dict[str, float], bool]]:
+def _print_reliability(told: np.ndarray[Any, Any], right: np.ndarray[Any, Any]) -> None:
+    """How many records have a confidence in each tenth, and how many of these are right."""
+    print(f"confidence  records  right (of {len(right)}: {right.mean():.2f})")
+    for tenth in range(10):
+        within = np.minimum(np.floor(told * 10 + 1e-9), 9) == tenth
+        if within.any():
+            print(f"{tenth / 10:.1f}-{(tenth + 1) / 10:.1f}     {within.sum():7d}   {right[within].mean():.2f}")
+
+
+def _rows(scorer: ModuleType, gold_dir: Path, texts: Path) -> list[Row]:
     lexicon = load()
     rows = []
     for path in sorted(gold_dir.glob("*.json")):
@@ -64,7 +83,8 @@ def _rows(scorer: ModuleType, gold_dir: Path, texts: Path) -> list[tuple[str, di
         matched = {id(got): wanted for wanted, got in scorer.align(gold, plain)}
         for draft, record, got in zip(analysis.drafts, records, plain, strict=True):
             wanted = matched.get(id(got))
-            rows.append((path.stem, features(draft, record), _is_right(scorer, wanted, got)))
+            right = _is_right(scorer, wanted, got)
+            rows.append(Row(path.stem, features(draft, record), record.confidence, right))
     return rows
 
 
