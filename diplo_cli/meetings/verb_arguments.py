@@ -29,6 +29,7 @@ _MOVES = frozenset(
 )
 # What two sides sign.
 _PAPERS = frozenset("соглашение договор меморандум декларация протокол контракт документ план заявление".split())
+_GUEST_WORDS = frozenset(["его", "ее", "её", "гостя", "гостью"])  # who was told before, as an object
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -352,14 +353,15 @@ def _parts_object(scene: Scene, token: Token) -> bool:
 
 
 def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«… прибыл в Лиму. Его принял президент», «Посол рассказал, что его принял президент»: who was spoken of."""
+    """«… прибыл в Лиму. Его принял президент», «Гостью принял …», «Посол рассказал, что его принял президент»: who was
+    spoken of."""
     before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 5)]
     if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
         return []
     spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
     spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
-    return spoken_of[:1] if before in ("его", "ее", "её") else []
+    return spoken_of[:1] if before in _GUEST_WORDS else []
 
 
 def _comer(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -218,10 +218,9 @@ def _are_two(words: Sequence[Token]) -> bool:
     if len(words) != 4 or not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
         return False
     cases = [w.case for w in words]
-    if cases[0] == cases[1] != cases[2] == cases[3] and all(cases):
-        # «с Карлосом Рамиресом Андрей Орлов»: a headline that runs into its report; «помощник Анны Рот Иван Берг»
-        if words[2].can_be("nom") or not any(w.can_be(cases[2]) for w in words[:2]):
-            return True
+    apart = words[2].can_be("nom") or not any(w.can_be(cases[2]) for w in words[:2])
+    if cases[0] == cases[1] != cases[2] == cases[3] and all(cases) and apart:
+        return True  # «с Карлосом Рамиресом Андрей Орлов», a headline and its report; «помощник Анны Рот Иван Берг»
     given = [any("Name" in p.grammemes for p in w.parses) for w in words]
     father = any("Patr" in p.grammemes for p in words[3].parses)
     return given == [True, False, True, False] and not father and words[0].lemma != words[2].lemma
