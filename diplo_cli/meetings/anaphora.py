@@ -135,7 +135,7 @@ def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -
     if when is None and where is None:
         return None
     if recalls(frame) and status == "held":
-        if any(f.scene.number == frame.scene.number for f in draft.frames):
+        if any(f.scene.number == frame.scene.number and recalls(f) for f in draft.frames):
             return None  # «В прошлый раз они встречались в июле, встреча прошла в Осло»
         if _is_of_others(frame, draft):
             return None

@@ -51,6 +51,7 @@ class Frame(msgspec.Struct):
         return [*self.one, *self.other]
 
 
+_CLAUSE_MARKS = frozenset([",", ";", "—", "–", "-", "("])
 # «Последняя встреча министров прошла в декабре»
 _EARLIER = frozenset(["последний", "предыдущий", "прошлый", "прошлогодний", "недавний", "предшествующий"])
 
@@ -66,7 +67,7 @@ def recalls(frame: Frame) -> bool:
 
 def is_earlier_one(frame: Frame) -> bool:
     """«Последняя встреча министров прошла в декабре», «В прошлый раз они встречались в Осло»: not the one reported."""
-    return _earlier_one(frame) or _last_time(frame)
+    return _earlier_one(frame) or _last_time(frame) or _before_that(frame)
 
 
 def opens_recalling(frame: Frame) -> bool:
@@ -95,6 +96,21 @@ def _last_time(frame: Frame) -> bool:
         return False
     before = [t.lemma for t in scene.tokens[max(scene.first, verb.i - 4) : verb.i]]
     return "раз" in before and bool({"последний", "прошлый", "предыдущий"} & set(before))
+
+
+def _before_that(frame: Frame) -> bool:
+    """«…, хотя две недели назад у них уже прошли переговоры», «…, до этого они беседовали в Лиме»: behind another
+    telling in its sentence."""
+    scene, verb = frame.scene, frame.verb
+    if verb is None or verb.tense != "Past":
+        return False
+    first = min(verb.i, frame.trigger.first)
+    start = next((t.i for t in reversed(scene.tokens[scene.first : first]) if t.text in _CLAUSE_MARKS), None)
+    if start is None or not any(t.first < start for t in scene.triggers):
+        return False
+    opening = [t.lower for t in scene.tokens[start + 1 : first]]
+    earlier = " ".join(opening[:2]) in ("до этого", "перед этим") or opening[:1] in (["ранее"], ["прежде"])
+    return earlier or (opening[:1] == ["хотя"] and bool({"назад", "недавно", "ранее", "уже"} & set(opening)))
 
 
 def _earlier_one(frame: Frame) -> bool:

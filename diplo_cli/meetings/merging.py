@@ -40,6 +40,9 @@ class Merger:
         have = draft.keys()
         for member in members:
             if key_of(member) not in have:
+                if draft.format == "visit" and frame.rule == "speaks-for-side" and not member.country:
+                    # «прибыла делегация Томской области … В состав делегации вошли ректоры …»
+                    member.country = next((m.country for m in draft.members if m.side == "one"), None)
                 home = next((m for m in draft.members if m.country and m.country == member.country), None)
                 member.side, member.host = (home.side, home.host) if home else ("other", False)
                 draft.members.append(member)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import takes_place_at
+from diplo_cli.mentions.quotes import speech_verbs
 
 _CANCELLING = frozenset(
     "отменить отменять отмениться отменяться сорвать сорваться срываться отказаться отказываться отклонить"
@@ -140,6 +141,8 @@ def future_tense(frame: Frame) -> str | None:
         return None
     if verb.tense == "Fut":
         return "planned"
+    if verb.form == "Fin":
+        return None  # «Мира не будет, заявил министр на встрече»
     before = frame.scene.tokens[max(frame.scene.first, verb.i - 3) : verb.i]
     return "planned" if any(t.lower in ("будет", "будут") for t in before) else None
 
@@ -227,6 +230,16 @@ def ongoing_verb(frame: Frame) -> str | None:
     return None
 
 
+def spoken_of(frame: Frame) -> str | None:
+    """«Мэр сообщил о визите президента»: whether it was or will be, other words tell."""
+    if frame.trigger.is_verb or frame.verb is None or frame.verb.lemma not in speech_verbs():
+        return None
+    tokens, i = frame.scene.tokens, frame.trigger.first - 1
+    while i > frame.verb.i and tokens[i].pos in ("ADJ", "DET", "NUM"):
+        i -= 1
+    return "unknown" if tokens[i].lower in ("о", "об") and i > frame.verb.i else None
+
+
 def past_tense(frame: Frame) -> str | None:
     """«встретился», «состоялись», «был принят»; a meeting told as a circumstance of the past is over too."""
     verb = frame.verb
@@ -257,7 +270,7 @@ def was_due(frame: Frame) -> bool:
 
 STATUS_RULES: list[StatusRule] = [
     cancelled, not_taking_place, refused, postponed, future_adjective, purpose, ahead_of, on_programme, planning_verb,
-    future_tense, begun, arrival, ongoing_verb, past_tense, participle,
+    future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense, participle,
 ]  # fmt: skip
 
 

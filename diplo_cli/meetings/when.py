@@ -155,7 +155,7 @@ class DateFinder:
         )
         cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * self._dates_another_verb(frame, at, end)
         for token in tokens[low:high]:
-            if token.lemma in ("что", "чтобы"):
+            if token.lemma in ("что", "чтобы", "хотя"):
                 cost += 40
             elif token.lemma in ("который", "где"):
                 cost += 20

@@ -243,7 +243,7 @@ class PlaceFinder:
         cost += 45 * self._in_next_clause(frame, atom)
         cost += 20 * nearer_trigger(self.mentions, frame, atom.first)
         for token in tokens[low:high]:
-            if token.lemma in ("который", "где", "что", "чтобы"):
+            if token.lemma in ("который", "где", "что", "чтобы", "хотя"):
                 cost += 25
             elif token.text == "," and not self._in_list(frame, token.i):
                 cost += 8
