@@ -116,6 +116,8 @@ WITH: list[Row] = [  # X met Y: the subject with a partner
      ["meeting held | - | Бухарест, RO", "-; министр торговли; CU", "-; президент; RO; host",
       "meeting held | - | Бухарест, RO", "-; министр торговли; CU", "-; президент; PL",
       "meeting held | - | Бухарест, RO", "-; министр торговли; CU", "-; премьер-министр; LT"]),
+    ("Примар Кишинёва Ион Мунтяну встретился с послом Италии.",
+     ["meeting held | - | -", "Ион Мунтяну; примар Кишинёва; MD", "-; посол; IT"]),
 ]
 
 TOGETHER: list[Row] = [  # the sides are told together

@@ -2,7 +2,7 @@
 
 A rule is a small function of a scene and a trigger, named for its construction and listed by the pattern of
 ``data/triggers.tsv``; the first in its list that returns a frame wins. Add a verb's construction in
-``verb_arguments.py``, a noun's in ``noun_arguments.py``.
+``verb_arguments.py`` (visits and ceremonies have modules of their own), a noun's in ``noun_arguments.py``.
 """
 
 from __future__ import annotations

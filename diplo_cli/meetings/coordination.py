@@ -180,3 +180,8 @@ def _unquoted(tokens: Sequence[Token]) -> list[Token]:
         if not depth:
             out.append(token)
     return out
+
+
+def without(parties: list[Party], taken: list[Party]) -> list[Party]:
+    """``parties`` but those in ``taken``."""
+    return [p for p in parties if all(p is not t for t in taken)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.delegations import among_them, served_as
 from diplo_cli.meetings.encounters import guest_of, reception_noun
 from diplo_cli.meetings.frames import Frame
@@ -39,7 +40,7 @@ from diplo_cli.meetings.noun_sides import (
 )
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.verb_arguments import destination, further_destinations, without
+from diplo_cli.meetings.visit_arguments import destination, further_destinations
 from diplo_cli.mentions.parties import Party
 
 # Verbs whose subject takes part in the session: «выступил на конференции», «провёл заседание».

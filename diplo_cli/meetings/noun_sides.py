@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
 from diplo_cli.meetings.governors import ATTEND_VERBS, EXIST_VERBS, LIGHT_VERBS, takes_place_at
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.verb_arguments import body_at_home, without
+from diplo_cli.meetings.verb_arguments import body_at_home
 from diplo_cli.mentions.parties import Party
 
 Phrases = tuple[tuple[tuple[str, ...], str], ...]

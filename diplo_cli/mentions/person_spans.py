@@ -81,12 +81,13 @@ def _can_be_surname(token: Token) -> bool:
 
 
 def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon) -> _Span:
-    first = _cut_title(tokens, first, last, lexicon)
+    begin, first = first, _cut_title(tokens, first, last, lexicon)
     last = _cut_tail(tokens, first, last)
     if first >= last or (last - first == 1 and _is_title(tokens, first, lexicon)):
         return last, last
     first = _with_initials(tokens, first, lower)
-    first = _with_given(tokens, first, last, lower)
+    if first == begin:  # «Примар Кишинёва»: what was cut off is no given name
+        first = _with_given(tokens, first, last, lower)
     return first, _with_surname(tokens, _with_parental(tokens, last, upper), upper)
 
 

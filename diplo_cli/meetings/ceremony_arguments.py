@@ -1,0 +1,100 @@
+"""Argument rules for ceremonies: wreaths, signings, credentials."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import verb_clause_end
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.parties import Party
+
+_CREDENTIALS_REACH = 40
+# «возложили цветы», whose lemma the tagger takes for «цвет»
+_LAID = ("венк", "венок", "цвет", "гирлянд", "букет")
+# What two sides sign.
+_PAPERS = frozenset("соглашение договор меморандум декларация протокол контракт документ план заявление".split())
+
+
+def lays_wreaths(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Министры обороны возложили венки к памятнику»: a ceremony of those who are named."""
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 4)]
+    subject = scene.subject(trigger.head, trigger.first)
+    if len(subject) < 2 or not any(t.lower.startswith(_LAID) for t in ahead):
+        return None
+    return Frame(scene, trigger, "lays-wreaths", subject, verb=trigger.head)
+
+
+def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президенты России и Узбекистана подписали декларацию»: a ceremony of those who sign for two sides."""
+    subject = scene.subject(trigger.head, trigger.first) if trigger.head.number == "plur" else []
+    if len([p for p in subject if p.kind == "person" and not p.collective]) < 2:
+        return None
+    return Frame(scene, trigger, "signs-together", subject, verb=trigger.head)
+
+
+def signs_with(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Мэр подписал соглашение с мэром Осло»; not «подписал закон»."""
+    partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=True)
+    before_partner = scene.tokens[trigger.last : partners[0].first] if partners else ()
+    if not any(t.lemma in _PAPERS and t.can_be("acc") for t in before_partner):
+        return None
+    subject = [p for p in scene.subject(trigger.head, trigger.first) if p.kind == "person"]
+    return Frame(scene, trigger, "signs-with", subject, partners, verb=trigger.head) if subject else None
+
+
+def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Посол вручил копии верительных грамот министру»; «Верительные грамоты вручили послы …», who joins the rest."""
+    near = scene.tokens[max(scene.first, trigger.first - 6) : min(scene.last, trigger.last + 6)]
+    told_before = scene.tokens[max(0, trigger.first - _CREDENTIALS_REACH) : trigger.first]
+    their = trigger.last < scene.last and scene.tokens[trigger.last].lower in ("их", "ее", "её")
+    admits = any(_admits_consul(scene, t) for t in near)
+    if not admits and not any(_are_credentials(scene, t) for t in (*near, *(told_before if their else ()))):
+        return None
+    receivers: list[Party] = []
+    for n, party in enumerate(scene.parties):
+        behind = party.first >= trigger.last and scene.stands_in(party, "dat") and party.case != "nom"
+        if party.kind == "person" and (behind or party.case == "dat"):
+            receivers = scene.group(n, case="dat")
+            break
+    givers = without(scene.subject(trigger.head, trigger.first), receivers)
+    if not givers:
+        return None
+    joins = not receivers
+    side = "one" if admits else "other"
+    return Frame(scene, trigger, "hands-over", givers, receivers, verb=trigger.head, host_side=side, joins=joins)
+
+
+def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президент приняла верительные грамоты послов Греции и Эстонии», «получила аккредитационные письма от послов»,
+    «Верительные грамоты у послов трёх стран принял президент»."""
+    near = scene.tokens[max(scene.first, trigger.first - 12) : min(scene.last, trigger.last + 7)]
+    papers = next((t for t in near if _are_credentials(scene, t) or t.lemma.startswith("аккредитацион")), None)
+    if papers is None or trigger.head.form == "Part":
+        return None
+    hosts = scene.subject(trigger.head, trigger.first)
+    guests: list[Party] = []
+    for n, party in enumerate(scene.parties):
+        theirs = papers.i < party.first <= papers.i + 8 or scene.preposition(party) in ("у", "от")
+        if theirs and party.kind == "person" and scene.stands_in(party, "gen"):
+            guests = without(scene.group(n, case="gen"), hosts)
+            break
+    if not hosts:
+        return None
+    frame = Frame(scene, trigger, "credentials-received", hosts, guests, verb=trigger.head, host_side="one")
+    frame.format = "ceremony"
+    return frame
+
+
+def _are_credentials(scene: Scene, token: Token) -> bool:
+    """«верительные грамоты», «грамоты»; not «почётные грамоты»."""
+    before = scene.tokens[token.i - 1] if token.i else None
+    return token.lemma == "грамота" and (before is None or before.pos != "ADJ" or before.lemma == "верительный")
+
+
+def _admits_consul(scene: Scene, token: Token) -> bool:
+    """«экзекватура», «консульский патент»: what the receiving state hands to a consul."""
+    before = scene.tokens[token.i - 1] if token.i else None
+    patent = token.lemma == "патент" and before is not None and before.lemma == "консульский"
+    return patent or token.lower.startswith("экзекватур")

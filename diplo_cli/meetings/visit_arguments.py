@@ -1,0 +1,148 @@
+"""Who visits, and where a visit goes: «X посетил Y», «прибыл в Y», «визит в Y»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.status import PLANNING
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.parties import Party
+
+_NEAR_VERB = 6  # words between «В Минскую область …» and the verb behind it
+_TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
+_MOVES = frozenset(
+    "прибыть прибывать приехать приезжать прилететь прилетать отбыть отбывать отправиться вылететь".split()
+)
+_PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
+
+
+def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Министр посетил Баку»; «В Молдову прибыл генсек»; «Президент прилетел в Москву»."""
+    if trigger.head.form == "Inf" and not _is_intended(scene, trigger):
+        return None
+    wants_object = trigger.head.lemma in ("посетить", "посещать")
+    place = destination(scene, trigger.first, trigger.last, wants_object)
+    if place is None:
+        return None
+    subject = without(scene.subject(trigger.head, trigger.first), [place])
+    visitors = [p for p in subject if p.kind != "country" and _is_told(p)]
+    if _comes_to_stay(scene, trigger, visitors):
+        return None
+    # «Оба лидера приехали в Астану»: who came was told before.
+    frame = Frame(
+        scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place, anaphoric=not visitors
+    )
+    frame.further = further_destinations(scene, place)
+    frame.other, frame.host_side = inviters(scene, place), "other"
+    return frame
+
+
+def _comes_to_stay(scene: Scene, trigger: Trigger, visitors: list[Party]) -> bool:
+    """«Новый посол прибыл в Баку», «Посол недавно прибыл в республику»: an ambassador comes to his post."""
+    new = any(t.lemma in ("новый", "недавно", "новоназначенный") for t in scene.tokens[scene.first : trigger.last + 2])
+    moves = new and trigger.head.lemma in _MOVES
+    on_visit = any(t.word.pattern == "visit" and not t.is_verb for t in scene.triggers)
+    return moves and not on_visit and bool(visitors) and all(_is_ambassador(scene, p) for p in visitors)
+
+
+def _is_ambassador(scene: Scene, party: Party) -> bool:
+    """By the role beside the name, or one told elsewhere."""
+    entity = scene.entities[party.entity] if party.entity is not None else None
+    known = entity.roles[0].rank if entity is not None and entity.roles else None
+    return "ambassador" in (party.rank, known)
+
+
+def _is_told(visitor: Party) -> bool:
+    """Whether the text tells whose «делегация» or «эксперты» come."""
+    return not visitor.collective or bool(visitor.country or visitor.organization)
+
+
+def inviters(scene: Scene, place: Party) -> list[Party]:
+    """«посетит Румынию по приглашению президента»: who receives a visitor, if he stands for the country visited."""
+    invited = scene.after_words(scene.first, scene.last, ("по", "приглашению"), "gen")
+    return [p for p in invited if p.kind == "person" and p.country == place.country]
+
+
+def further_destinations(scene: Scene, place: Party) -> list[Party]:
+    """«посетит Армению, Грузию и Азербайджан»: the destinations behind the first."""
+    number = next((n for n, p in enumerate(scene.parties) if p is place), None)
+    group = scene.group(number) if number is not None else []
+    return [p for p in group[1:] if p.kind == "country" and p.country != place.country]
+
+
+def _is_intended(scene: Scene, trigger: Trigger) -> bool:
+    """«планирует посетить», «должен прибыть», not «приглашение посетить»."""
+    before = scene.tokens[max(scene.first, trigger.first - 5) : trigger.first]
+    return any(t.lemma in PLANNING for t in before) and not any(t.lemma.startswith("пригла") for t in before)
+
+
+def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Party | None:
+    """Where a visit goes: «в Китай», «в Баку», or the object of «посетил»."""
+    after = [p for p in scene.parties if last <= p.first <= last + 14 and p.kind in ("country", "organization")]
+    before = [p for p in reversed(scene.parties) if first - 14 <= p.first and p.last <= first and p.kind == "country"]
+    for party in [*after, *before]:
+        if party.rule not in ("country", "capital", "territory"):
+            continue
+        word = scene.preposition(party)
+        is_object = wants_object and word not in ("с", "из", "от", "по") and party.case in ("acc", "nom")
+        object_first = party.case == "acc" or _is_visited_first(scene, party, last)
+        on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
+        fits = word in _PLACE_PREPOSITIONS or on_tour or (is_object and (party in after or object_first))
+        if fits and not _crosses_verb(scene, party, first, last):
+            return party
+    return _destination_city(scene, last, first)
+
+
+def _is_visited_first(scene: Scene, party: Party, verb: int) -> bool:
+    """«Казахстан посетит министр …»: an object that is written as its nominative is, before who comes."""
+    number = scene.party_at(verb)
+    visitor = scene.parties[number] if number is not None else None
+    return visitor is not None and visitor.kind == "person" and visitor.case == "nom" and scene.stands_in(party, "acc")
+
+
+def _destination_city(scene: Scene, start: int, verb: int) -> Party | None:
+    """«прибыл в китайский город Сямэнь», «прибыл в Минскую область»: a city that is no capital or that no list knows,
+    or a region; where the visitor stands behind the verb it may open the sentence: «В Брестскую область прибыл …»."""
+    for i in (*range(start, min(scene.last, start + 8)), *range(scene.first, verb)):
+        atom = scene.atoms.get(i)
+        if scene.tokens[i].form == "Fin" and i >= start:
+            return None
+        if atom is None or not _is_visited(atom):
+            continue
+        if i < verb and not _opens_visit(scene, atom, verb):
+            continue
+        before = scene.tokens[max(start if i >= start else scene.first, i - 3) : i]
+        if any(t.lower in _PLACE_PREPOSITIONS for t in before):
+            party = Party(atom.first, atom.last, "country", "capital", name=atom.value.name)
+            party.atom = atom
+            party.country = atom.value.iso2 or next(iter(_adjective_codes(scene, atom.first)), None)
+            return party
+    return None
+
+
+def _opens_visit(scene: Scene, atom: Atom, verb: int) -> bool:
+    """«В Брестскую область прибыл …»: a listed place told shortly before its verb."""
+    between = scene.tokens[atom.last : verb]
+    known = bool(atom.value.iso2) and scene.stands_in(Party(atom.first, atom.last, "country", "capital"), "acc")
+    return known and len(between) <= _NEAR_VERB and not any(t.form == "Fin" or t.text in ",;:" for t in between)
+
+
+def _is_visited(atom: Atom) -> bool:
+    return atom.kind == "city" or (atom.kind == "territory" and atom.value.kind == "region" and bool(atom.value.iso2))
+
+
+def _adjective_codes(scene: Scene, at: int) -> tuple[str, ...]:
+    """The country of an adjective one or two words before token ``at``: «китайский город»."""
+    for i in (at - 1, at - 2):
+        atom = scene.atoms.get(i)
+        if atom is not None and atom.kind == "adjective":
+            return tuple(atom.value)
+    return ()
+
+
+def _crosses_verb(scene: Scene, party: Party, first: int, last: int) -> bool:
+    low, high = (last, party.first) if party.first >= last else (party.last, first)
+    return any(t.form == "Fin" and t.lemma not in EXIST_VERBS | LIGHT_VERBS for t in scene.tokens[low:high])
