@@ -14,7 +14,7 @@ from diplo_cli.records import Meeting
 
 WEIGHTS: dict[str, float] = {
     "bias": 1.01,
-    "background": 0.18,
+    "background": -0.15,
     "call": 1.34,
     "date_stamped": 0.7,
     "date_told": -0.09,

@@ -110,9 +110,12 @@ class ComplementReader:
     def _quotation(self, at: int) -> int | None:
         """«лидер партии "Рассвет"», «президент компании „Волна“»"""
         closing = _QUOTES.get(self.tokens[at].text)
-        inner = self.atoms.get(at + 1) if closing else None
+        if closing is None or at + 1 >= self.stop:
+            return None
+        inner = self.atoms.get(at + 1)
         if (
             inner is not None
+            and inner.last < len(self.tokens)
             and inner.kind == "organization"
             and inner.value is not None
             and inner.value.kind != "national"
@@ -120,7 +123,7 @@ class ComplementReader:
             self.owner.take_body(inner)
             self.role.last = inner.last + 1
             return inner.last + 1
-        named = closing is not None and (self.tokens[at + 1].capital or not self.tokens[at + 1].text.isalpha())
+        named = self.tokens[at + 1].capital or not self.tokens[at + 1].text.isalpha()
         if not named or not (self.open or self.role.rank in ("other", "business", "director")):
             return None  # «обсудил с послом „положение в стране“»: what was said, no name
         for end in range(at + 2, min(at + _LONGEST_QUOTATION, self.stop)):
