@@ -104,7 +104,8 @@ class _Builder:
         chain, party = best_role(entity)
         if chain and party is not None:
             out.role = ", ".join(r.name for r in chain)
-            group = party.collective and entity.name is None
+            one_of_each = party.both and out.country is not None  # «президенты двух стран»
+            group = party.collective and entity.name is None and not one_of_each
             out.rank = "delegation" if group else chain[0].rank  # type: ignore[assignment]
             start, stop = self._token_span(chain[0].first, chain[-1].last)
             item = self._item(f"{field}.role", start, stop, party.rule)

@@ -98,3 +98,13 @@ def _place_of_telling(meeting: Meeting) -> int:
 
 def _moved(meeting: Meeting, by: int) -> list[Evidence]:
     return [Evidence(e.field, e.start + by, e.stop + by, e.text, e.rule) for e in meeting.evidence]
+
+
+def test_presidents_of_two_countries_are_one_of_each() -> None:
+    (meeting,) = records(
+        "Президенты двух стран обсудили торговлю на российско-кубинских переговорах 28 октября в Гаване."
+    )
+    assert [(p.country, p.rank) for p in meeting.participants if p.kind == "person"] == [
+        ("RU", "head_of_state"),
+        ("CU", "head_of_state"),
+    ]
