@@ -105,4 +105,4 @@ def test_presidents_of_two_countries_are_one_of_each() -> None:
         "Состоялись консультации посла Кубы с заместителем министра торговли Чили."
         " Обсудили итоги переговоров президентов двух стран в Гаване 28 октября 2024 года."
     )
-    assert [(p.country, p.rank) for p in recalled.participants] == [("CU", "head_of_state"), ("CL", "head_of_state")]
+    assert [(p.country, p.rank) for p in recalled.participants] == [("CL", "head_of_state"), ("CU", "head_of_state")]
