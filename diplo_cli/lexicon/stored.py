@@ -20,6 +20,7 @@ from platformdirs import user_cache_path
 
 from diplo_cli.document import dictionary_stamp
 from diplo_cli.lexicon.table import added_rows
+from diplo_cli.whole_file import whole_file
 
 T = TypeVar("T")
 
@@ -39,7 +40,8 @@ def stored(name: str, kind: type[T], make: Callable[[], T]) -> T:
         made = make()
     with suppress(OSError):
         path = _cache_file(name)
-        _write(path, msgspec.msgpack.encode(made))
+        with whole_file(path) as file:
+            file.write(msgspec.msgpack.encode(made))
         _forget_others(path, name)
     return made
 
@@ -65,24 +67,6 @@ def _files() -> Iterator[str]:
                 if entry.name.endswith((".tsv", ".py")):
                     told = entry.stat()
                     yield f"{folder}/{entry.name}:{told.st_size}:{told.st_mtime_ns}"
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a whole file or none. Raises ``OSError``."""
-    import tempfile
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(part)
-        raise
 
 
 def _forget_others(path: Path, name: str) -> None:

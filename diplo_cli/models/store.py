@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import mmap
-import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from diplo_cli.whole_file import whole_file
 
 _MARK = b"diplo\x00m1"
 _ALIGNMENT = 64
@@ -24,23 +23,13 @@ _ALIGNMENT = 64
 
 def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
     """Write a whole file or none: readers, and others who write the same, never see a part. Raises ``OSError``."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            header, size = _header(arrays)
-            file.write(header)
-            for array in arrays.values():
-                file.write(b"\0" * (-file.tell() % _ALIGNMENT))
-                file.write(np.ascontiguousarray(array).data)
-            file.truncate(size)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
+    with whole_file(path) as file:
+        header, size = _header(arrays)
+        file.write(header)
+        for array in arrays.values():
+            file.write(b"\0" * (-file.tell() % _ALIGNMENT))
+            file.write(np.ascontiguousarray(array).data)
+        file.truncate(size)
 
 
 def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
