@@ -1,0 +1,265 @@
+"""What the holder of a role works at: «помощник президента по внешней политике», «министр культуры и спорта».
+
+Every rule reads one piece at a token behind a title and returns the token after it, or ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role_owner import OwnerReader
+from diplo_cli.mentions.role_seat import PLACES
+from diplo_cli.mentions.word_classes import is_finite
+
+# «принял посла по случаю завершения миссии»: why he came is no field of work.
+_OCCASIONS = frozenset(
+    "случай просьба приглашение инициатива поручение повод итог прибытие телефон окончание видеосвязь вкс".split()
+)
+_TIES = frozenset(
+    "связь отношение взаимоотношение сотрудничество взаимодействие диалог контакт работа переговоры".split()
+)
+# «в сфере обороны» opens a field of work as «по …» does.
+_SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
+_FORUMS = frozenset("процесс группа дискуссия комиссия комитет подгруппа формат совет механизм".split())
+_AFFAIRS = frozenset(["дело", "вопрос"])
+
+
+class FieldReader:
+    """Reads for the role of ``owner``, not beyond ``stop``; ``phrase``: whether the reading is within «по …»."""
+
+    def __init__(self, owner: OwnerReader, stop: int):
+        self.owner = owner
+        self.role: Role = owner.role
+        self.tokens: Sequence[Token] = owner.tokens
+        self.atoms: dict[int, Atom] = owner.atoms
+        self.words = owner.words
+        self.open = owner.takes_words
+        self.stop = stop
+        self.phrase = False
+
+    def sphere(self, at: int) -> int | None:
+        """«советник президента в сфере обороны», «советник на переговорах по Кавказу»"""
+        if not self.open or self.phrase or at + 2 >= self.stop:
+            return None
+        opening, third = (self.tokens[at].lower, self.tokens[at + 1].lower), self.tokens[at + 2]
+        if opening not in _SPHERES or (third.case not in ("gen", "") and third.lower not in ("по", "с")):
+            return None
+        self.phrase = True
+        self.words += [self.tokens[at].text, self.tokens[at + 1].text]
+        return at + 2
+
+    def forum(self, at: int) -> int | None:
+        """«спецпредставитель в переговорном процессе по Кавказу», «представитель в группе»: where he speaks."""
+        if not self.open or self.phrase or self.tokens[at].lower not in ("в", "на") or self.role.rank == "ambassador":
+            return None
+        end = at + 1
+        while end < self.stop - 1 and self.tokens[end].pos == "ADJ" and end not in self.atoms:
+            end += 1
+        goes_on = end + 1 < len(self.tokens) and (
+            self.tokens[end + 1].lower == "по" or getattr(self.atoms.get(end + 1), "kind", "") == "person"
+        )
+        if self.tokens[end].lemma not in _FORUMS or end in self.atoms or not goes_on:
+            return None
+        self.words += [t.text for t in self.tokens[at : end + 1]]
+        self.role.last = end + 1
+        return end + 1
+
+    def phrase_opening(self, at: int) -> int | None:
+        """«по внешней политике», and inside it «сотрудничеству с зарубежными странами»."""
+        token = self.tokens[at]
+        if not self.open or at + 1 >= self.stop:
+            return None
+        following = self.tokens[at + 1]
+        inner = self.phrase and token.lower in ("с", "со") and following.pos == "ADJ" and not following.capital
+        if self.phrase and token.lower in ("с", "со") and (end := self._tie(at)) is not None:
+            return end
+        if token.lower == "по" and (self._tells_occasion(at + 1) or self._tells_subject(at + 1)):
+            return None
+        if token.lower != "по" and not (inner and at + 1 not in self.atoms):
+            return None
+        self.phrase = True
+        self.words.append(token.text)
+        return at + 1
+
+    def friendship(self, at: int) -> int | None:
+        """«руководитель группы дружбы с Италией»"""
+        atom = self.atoms.get(at + 1)
+        if self.tokens[at].lower not in ("с", "со") or self.tokens[at - 1].lemma != "дружба" or self.phrase:
+            return None
+        if atom is None or atom.kind != "country":
+            return None
+        self.words += [self.tokens[at].text, self.owner.text(atom)]
+        self.role.last = atom.last
+        return atom.last
+
+    def place_of_work(self, at: int) -> int | None:
+        """«советник по переговорам на Кавказе», «представитель по урегулированию в Донбассе»"""
+        if not self.phrase or self.tokens[at].lower not in ("на", "в", "во") or at + 1 >= self.stop:
+            return None
+        atom = self.atoms.get(at + 1)
+        if (
+            atom is None
+            or atom.kind not in PLACES
+            or not self.tokens[at + 1].can_be("loc")
+            or self.words[-1:] == ["по"]
+        ):
+            return None
+        self.words += [self.tokens[at].text, self.owner.text(atom)]
+        self.role.last = atom.last
+        return atom.last
+
+    def abroad(self, at: int) -> int | None:
+        """«министр по делам соотечественников за рубежом»"""
+        if not self.phrase or [t.lower for t in self.tokens[at : at + 2]] != ["за", "рубежом"]:
+            return None
+        self.words += ["за", "рубежом"]
+        self.role.last = at + 2
+        return at + 2
+
+    def field_of_work(self, at: int) -> int | None:
+        """«директор по России, Восточному партнёрству и ОБСЕ»: names inside «по …» tell no side."""
+        atom = self.atoms.get(at)
+        if not self.phrase or atom is None or atom.kind not in (*PLACES, "organization", "adjective"):
+            return None
+        before = self.tokens[at - 1]
+        affairs = before.lemma in _AFFAIRS and self.words[-2:-1] == ["по"]  # «по делам СНГ»
+        with_states = atom.kind == "adjective" and before.lower in ("с", "со")
+        if before.lower not in ("по", ",", "и") and not affairs and not with_states:
+            return None
+        if not self.tokens[at].can_be("dat") and not (self.words[:1] != ["по"] or self.tokens[at].can_be("gen")):
+            return None
+        self.words.append(self.owner.text(atom))
+        self.role.last = atom.last
+        return atom.last
+
+    def conjunction(self, at: int) -> int | None:
+        """«министр транспорта и связи», «министр по делам Европы, торговли и международного развития»"""
+        if not self.open or self.tokens[at].lower not in ("и", ","):
+            return None
+        if (
+            self.tokens[at].lower == "и"
+            and at + 2 < self.stop
+            and self.tokens[at + 1].lower == "по"
+            and not self.phrase
+        ):
+            self.words.append(self.tokens[at].text)  # «министр иностранных дел и по делам диаспоры»
+            return at + 1
+        if (second := self._second_body(at + 1)) is not None:
+            return second
+        if not self._continues(at + 1):
+            return None
+        if not self.words and not self._names_field(at + 1):
+            return None
+        self.words.append(self.tokens[at].text)
+        return at + 1
+
+    def attribute(self, at: int) -> int | None:
+        """«министр цифрового развития»: words in the genitive, inside «по …» in any case that it takes."""
+        if not self.open or at in self.atoms or not self._is_attribute(self.tokens[at]) or self._begins_name(at):
+            return None
+        self.words.append(self.tokens[at].text)
+        self.role.last = at + 1
+        return at + 1
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    def _tells_subject(self, at: int) -> bool:
+        """«встреча глав МИД Чили и Перу по Сирии»: of what ministers of several states spoke, no field of work."""
+        atom = self.atoms.get(at)
+        several = (
+            self.role.plural and self.role.rank in ("minister", "deputy_minister") and len(self.role.countries) > 1
+        )
+        return several and atom is not None and atom.kind in PLACES
+
+    def _tells_occasion(self, at: int) -> bool:
+        """«по просьбе», «по его просьбе», «по официальному приглашению»"""
+        first, second = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if first.lemma in _OCCASIONS or second is None:
+            return first.lemma in _OCCASIONS
+        return second.lemma in _OCCASIONS and (first.pos in ("ADJ", "DET") or first.lower in ("его", "ее", "её", "их"))
+
+    def _tie(self, at: int) -> int | None:
+        """«член группы по связям с Парламентом Молдовы», «… по сотрудничеству с Россией», «… с соотечественниками»"""
+        atom = self.atoms.get(at + 1)
+        if atom is None or self.tokens[at - 1].lemma not in _TIES:
+            return None
+        if atom.kind not in (*PLACES, "organization") and not (atom.kind == "title" and "collective" in atom.value):
+            return None
+        state = self.atoms.get(atom.last) if atom.kind == "organization" else None
+        end = state.last if state is not None and state.kind == "country" else atom.last
+        self.words += [t.text for t in self.tokens[at:end]]
+        self.role.last = end
+        return end
+
+    def _second_body(self, at: int) -> int | None:
+        """«спецпосланник ООН и ЛАГ по Сирии»: the first body is the one whose he is."""
+        body = self.atoms.get(at)
+        if self.phrase or self.role.organization is None or body is None or body.kind != "organization":
+            return None
+        if body.value is None or body.value.kind == "national" or body.last >= len(self.tokens):
+            return None
+        goes_on = self.tokens[body.last].lower == "по" or getattr(self.atoms.get(body.last), "kind", "") == "person"
+        if goes_on:
+            self.role.last = body.last
+        return body.last if goes_on else None
+
+    def _continues(self, at: int) -> bool:
+        """Whether a conjunction inside a complement joins more of it: «экономического развития и торговли»."""
+        if at >= self.stop:
+            return False
+        atom = self.atoms.get(at)
+        token = self.tokens[at]
+        if atom is not None and atom.kind not in ("adjective", "venue"):
+            return self.phrase and atom.kind in (*PLACES, "organization") and self._is_joined_place(atom)
+        if self.tokens[at - 1].lower == "," and not self.phrase and not self._closes_list(at):
+            return False
+        return (
+            token.pos in ("NOUN", "ADJ")
+            and token.case in (("gen", "dat") if self.phrase else ("gen",))
+            and not token.capital
+        )
+
+    def _is_joined_place(self, atom: Atom) -> bool:
+        token = self.tokens[atom.first]
+        wanted = "gen" if self.words[-2:-1] and self.words[0] == "по" and len(self.words) > 2 else "dat"
+        return token.case != "nom" and (token.can_be("dat") or token.can_be(wanted))
+
+    def _names_field(self, at: int) -> bool:
+        """«министр культуры и спорта»: things, not people («министр культуры и артистов принял»)."""
+        noun = next((t for t in self.tokens[at : min(at + 4, self.stop)] if t.pos == "NOUN"), None)
+        return noun is not None and not any("anim" in p.grammemes for p in noun.parses)
+
+    def _closes_list(self, at: int) -> bool:
+        """«…, международных отношений и международного развития»: a list of genitives that «и» closes."""
+        for i in range(at, min(at + 8, self.stop)):
+            token = self.tokens[i]
+            if token.lower == "и":
+                return i > at
+            if token.text != "," and not (token.pos in ("NOUN", "ADJ") and token.case == "gen" and not token.capital):
+                return False
+        return False
+
+    def _is_attribute(self, token: Token) -> bool:
+        if token.text[0].isdigit() or (self._is_posted() and not self.phrase):
+            return False  # «министр Италии 5 ноября встретился», «обсудил с послом Италии поставки газа»
+        if is_finite(token):
+            return False  # «министра должен принять», «министр готов встретиться»
+        if token.pos not in ("NOUN", "ADJ", "PROPN", "NUM", "X", "DET"):
+            return self.phrase and token.pos == "VERB" and token.form == "Part"
+        if token.pos == "X":
+            return token.text.isalpha()
+        wanted = ("gen", "dat", "ins", "loc", "") if self.phrase else ("gen", "")
+        return token.case in wanted or (not token.case and token.text.isupper())
+
+    def _is_posted(self) -> bool:
+        return self.role.rank == "ambassador" and bool(self.role.countries or self.role.organization)
+
+    def _begins_name(self, at: int) -> bool:
+        """«комиссар по вопросам расширения Марта Кос»: a given name that the tagger missed."""
+        token = self.tokens[at]
+        if not token.capital or at + 1 >= self.stop or not self.tokens[at + 1].capital:
+            return False
+        return any("Name" in p.grammemes and p.number != "plur" for p in token.parses)
