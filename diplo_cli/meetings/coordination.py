@@ -13,6 +13,8 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.parties import Party
 
+# Words that begin a clause of their own.
+SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
 _COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18

@@ -33,8 +33,8 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         parties = mentions.parties[number]
         triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
         yield Scene(
-            document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, quoted, carried,
-            order, speakers,
+            document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, carried=carried,
+            speakers=speakers, quoted=quoted, order=order,
         )  # fmt: skip
         order += part == "text" and sentence.last - sentence.first >= _SHORTEST
         reports = document.text[sentence.start : sentence.stop].lower().startswith(_REPORTING)

@@ -1,0 +1,160 @@
+"""With whom: «с X, Y и Z» before and behind a word, «между A и B», «с участием …»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
+from diplo_cli.mentions.parties import Party
+
+_SCAN_LIMIT = 45
+_ELLIPSIS = 12
+_ANNOUNCED = 10  # tokens between «с» and the colon behind a group
+_AMOUNTS = frozenset(["ряд", "группа", "делегация"])
+# Nouns that take «с» themselves: «активизация сотрудничества с ЕС» names no partner of the meeting.
+_TAKES_WITH = frozenset(
+    "сотрудничество отношение диалог война граница связь партнёрство партнерство соглашение взаимодействие борьба"
+    " контакт торговля конфликт сближение договор интеграция работа сделка договоренность договорённость вместе".split()
+)
+_RELATIONS = frozenset("отношение конфликт граница война противостояние".split())
+
+
+class Partners(Coordination):
+    """Finds those whom a preposition names; every method returns parties in the order of the text."""
+
+    def comitative(self, start: int, stop: int | None = None, *, people: bool = False) -> list[Party]:
+        """The first «с X, Y и Z» after token ``start``: an instrumental behind «с» or «со».
+
+        ``people``: countries and bodies don't count («обсудил торговлю с Китаем»).
+        """
+        stop = min(stop or self.last, start + _SCAN_LIMIT, self.last)
+        i = start
+        while i < stop:
+            token = self.tokens[i]
+            if token.text in (";", ":") or (token.lower in SUBORDINATORS and self.tokens[i - 1].lower == ","):
+                break
+            if i > start and self._other_telling(i):
+                break
+            if (
+                token.lower in ("с", "со")
+                and i + 1 < stop
+                and not (i > start and self.tokens[i - 1].lemma in _TAKES_WITH)
+            ):
+                members = self._instrumental(i + 1, people)
+                if members:
+                    return members
+            i += 1
+        return []
+
+    def elliptic_partners(self, members: list[Party]) -> list[Party]:
+        """«встретится с президентом, а в 15.00 – со спикером»: whom the same person meets apart."""
+        at = members[-1].last
+        if [t.lower for t in self.tokens[at : at + 2]] != [",", "а"]:
+            return []
+        for i in range(at + 2, min(at + _ELLIPSIS, self.last - 1)):
+            token = self.tokens[i]
+            if token.lower in ("с", "со"):
+                return self._instrumental(i + 1, people=True) if self.tokens[i - 1].lower != "также" else []
+            if token.pos in ("VERB", "AUX") or token.text in (";", ":"):
+                return []
+        return []
+
+    def partners_as_well(self, members: list[Party]) -> list[Party]:
+        """«встречи с президентами, а также с премьером»: who is added to the partners."""
+        at = members[-1].last if members else self.last
+        words = [t.lower for t in self.tokens[at : at + 4]]
+        added = words[:3] == [",", "а", "также"] and words[3:] in (["с"], ["со"]) and at + 4 < self.last
+        return self._instrumental(at + 4, people=False) if added else []
+
+    def _other_telling(self, i: int) -> bool:
+        """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»."""
+        return any(t.first == i and t.is_telling_noun for t in self.triggers) and self.tokens[i - 1].lower not in (
+            "и",
+            ",",
+        )
+
+    def _instrumental(self, at: int, people: bool) -> list[Party]:
+        announced = self._announced(at)
+        if announced:
+            return announced
+        number = self.party_at(at)
+        skipped = at
+        while (
+            number is None
+            and skipped < min(at + 3, self.last - 1)
+            and self.tokens[skipped].pos in ("ADJ", "DET", "NUM")
+        ):
+            skipped += 1
+            number = self.party_at(skipped)
+        if number is None:
+            number = self.behind_participle(at, "ins")
+        if number is None:
+            return []
+        party = self.parties[number]
+        if not self.stands_in(party, "ins"):
+            return []
+        members = self.group(number, case="ins")
+        if people:
+            members = [m for m in members if m.kind == "person"]
+        return members
+
+    def _announced(self, at: int) -> list[Party]:
+        """«с рядом чиновников: комиссаром …», «с двумя послами: послом …»: whom a group and a colon announce."""
+        head = self.tokens[at]
+        colon = next(
+            (i for i in range(at + 1, min(at + _ANNOUNCED, self.last - 1)) if self.tokens[i].text == ":"), None
+        )
+        if colon is None or any(t.form == "Fin" or t.text in (",", ";") for t in self.tokens[at:colon]):
+            return []
+        named = any(p.name_span is not None for p in self.parties if at <= p.first < colon)
+        if named or not (head.lemma in _AMOUNTS or any(t.number == "plur" for t in self.tokens[at:colon])):
+            return []
+        for number, party in enumerate(self.parties):
+            if colon < party.first <= colon + 2 and party.kind == "person" and self.stands_in(party, "ins"):
+                return self.group(number, case="ins")
+        return []
+
+    def behind_participle(self, at: int, case: str) -> int | None:
+        """«с прибывшей в Китай с официальным визитом министром»: the party that a participle at ``at`` describes."""
+        participle = self.tokens[at]
+        if participle.form != "Part" or not (participle.case and participle.can_be(case)):
+            return None
+        for number, party in enumerate(self.parties):
+            described = at < party.first <= at + 12 and party.kind == "person" and party.case == case
+            if described and self.preposition(party) not in ("с", "со", "в", "между"):
+                return number
+        return None
+
+    def comitative_before(self, stop: int, *, people: bool = False) -> list[Party]:
+        """«С председателем Еврокомиссии встретился …»: the last «с X» before token ``stop`` in its clause."""
+        for i in range(stop - 1, max(self.first, stop - _SCAN_LIMIT) - 1, -1):
+            token = self.tokens[i]
+            if token.text in (";", ":") or token.lower in SUBORDINATORS:
+                break
+            if token.lower in ("с", "со") and i + 1 < stop:
+                members = self._instrumental(i + 1, people)
+                if members and members[-1].last <= stop:
+                    return members
+        return []
+
+    def after_words(self, start: int, stop: int, words: tuple[str, ...], case: str) -> list[Party]:
+        """The group behind a fixed phrase («с участием», «между», «во главе с») between two tokens."""
+        tokens = self.tokens
+        for i in range(start, min(stop, self.last - len(words))):
+            if tokens[i].lower != words[0] or tuple(t.lower for t in tokens[i : i + len(words)]) != words:
+                continue
+            # «обсуждение отношений между А и Б»: the relations are between them, not the talk.
+            if words == ("между",) and i > start and self.tokens[i - 1].lemma in _RELATIONS:
+                continue
+            at = i + len(words)
+            for skipped in range(at, min(at + 4, self.last)):
+                number = self.party_at(skipped)
+                if number is not None:
+                    if self.stands_in(self.parties[number], case):
+                        return self.group(number, case=case)
+                    break
+                if (
+                    self.tokens[skipped].pos not in ("ADJ", "DET", "NUM")
+                    and self.tokens[skipped].form != "Part"
+                    and self.tokens[skipped].lower not in ("около", "более", "свыше", "порядка")
+                ):
+                    break
+        return []

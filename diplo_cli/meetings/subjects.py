@@ -1,0 +1,243 @@
+"""Who does what a verb says: before it, behind it, carried over from the sentence before, «by whom» of a passive."""
+
+from __future__ import annotations
+
+import msgspec
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.parties import Party
+
+_AGENT_REACH = 4
+_PRESS = frozenset(["СМИ"])
+_NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
+_BODY_WORDS = frozenset(
+    "министерство комитет правительство группа парламент делегация комиссия совет союз партия сенат дума собрание"
+    " администрация кабинет организация ассоциация фонд блок движение палата конгресс федерация фракция".split()
+)
+
+
+class Subjects(Coordination):
+    """Finds those who act. ``carried``: the subject of the sentence before; ``speakers``: who says what stands at a
+    token of a quotation."""
+
+    carried: list[Party] = msgspec.field(default_factory=list)
+    speakers: dict[int, Party] = msgspec.field(default_factory=dict)
+
+    def acting(self, members: list[Party]) -> list[Party]:
+        """A group without those who only report: spokesmen, agencies."""
+        reporting = [
+            m
+            for m in members
+            if any("spokesman" in r.title for r in m.roles) or not self._can_act(m) or self.is_told_as_source(m)
+        ]
+        return [m for m in members if all(m is not r for r in reporting)]
+
+    def subject(self, verb: Token, at: int) -> list[Party]:
+        """Who does what ``verb`` says: the nearest nominative before token ``at``, else after the verb, else the
+        subject carried over from the sentence before."""
+        if verb.form == "Part" and verb.case:
+            return self._described(verb)
+        return (
+            self._subject_right_behind(verb)
+            or self._subject_before(verb, at)
+            or self._subject_after(verb)
+            or self._carried_for(verb)
+        )
+
+    def _described(self, participle: Token) -> list[Party]:
+        """«с президентом Кубы, прибывшим в Россию», «находящийся в Баку министр»: whom a participle describes."""
+        before = [p for p in self.parties if 0 < participle.i - p.last + 1 <= 2 and p.case == participle.case]
+        after = [p for p in self.parties if 0 < p.first - participle.i <= 9 and p.case == participle.case]
+        joined = self.tokens[participle.i - 1].lower == "и"  # «президент и прибывший в Осло премьер-министр»
+        return [p for p in [*([] if joined else before[-1:]), *after[:1]] if p.kind == "person"][:1]
+
+    def _subject_right_behind(self, verb: Token) -> list[Party]:
+        """«…, заявила глава региона»: a nominative right behind its verb."""
+        number = self.party_at(verb.i + 1)
+        if number is None or self.parties[number].kind != "person" or not self._is_subject(self.parties[number], verb):
+            return []
+        members = self.acting(self.group(number, case="nom"))
+        return members if _number_fits(verb, members) else []
+
+    def _subject_before(self, verb: Token, at: int) -> list[Party]:
+        antecedent = self._antecedent_of_relative(verb, at)
+        if antecedent is not None:
+            return [antecedent]
+        for n in range(len(self.parties) - 1, -1, -1):
+            party = self.parties[n]
+            if party.last > at:
+                continue
+            clause = self._relative_clause(party.last, at)
+            if clause == "inside":
+                continue
+            if not self._is_subject(party, verb):
+                continue
+            members = self.acting(self.group_before(n, case="nom"))
+            accompanied = verb.number == "plur" and self._is_accompanied(party, at)
+            if _number_fits(verb, members) or (members and accompanied):
+                return members
+        return []
+
+    def _is_accompanied(self, party: Party, stop: int) -> bool:
+        """«Президент с премьером обсудили …», «Министр и руководство ведомства встретили …»: not alone."""
+        following = self.tokens[party.last : stop]
+        if not following or following[0].lower not in ("с", "со", "и"):
+            return False
+        head = next((t for t in following[1:] if t.pos not in ("ADJ", "DET", "PRON") and t.form != "Part"), None)
+        return following[0].lower != "и" or (head is not None and head.pos == "NOUN" and head.can_be("nom"))
+
+    def _antecedent_of_relative(self, verb: Token, at: int) -> Party | None:
+        """«с министром X, который посетил …»: the party right before «который» does what the clause says."""
+        nested = False
+        for i in range(at - 1, max(self.first, at - 25), -1):
+            token = self.tokens[i]
+            if token.lemma == "который":
+                if token.case != "nom":
+                    return None
+                before = [p for p in self.parties if p.last <= i and i - p.last <= 2 and p.kind != "country"]
+                return before[-1] if before and self.agrees(before[-1], verb) else None
+            if token.lower == "где" and i >= at - 3:
+                nested = True
+            elif not nested and (token.form == "Fin" or token.text in (";", ":")):
+                return None
+            if any(p.first <= i < p.last and p.case == "nom" for p in self.parties):
+                return None
+        return None
+
+    def _relative_clause(self, start: int, stop: int) -> str:
+        """Whether a party that ends at ``start`` sits in a relative clause or a participle's that is closed before
+        ``stop``: «министр, прибывший в Осло, встретился …»."""
+        participle = False
+        for i in range(start - 1, max(self.first, start - 12), -1):
+            token = self.tokens[i]
+            closed = any(t.lower == "," for t in self.tokens[start:stop])
+            if token.lemma in ("который", "где") and i > self.first:
+                return "inside" if closed else ""
+            if token.text in (",", ";"):
+                described = any(p.last == i and p.case == "nom" and p.kind == "person" for p in self.parties)
+                return "inside" if closed and participle and described else ""
+            participle = participle or (token.form == "Part" and token.case == "nom")
+        return ""
+
+    def _is_subject(self, party: Party, verb: Token) -> bool:
+        if party.pronoun and party.pronoun not in ("он", "она", "они", "я", "мы"):
+            return False
+        if party.atom is not None and party.kind == "organization" and not self._can_act(party):
+            return False
+        if party.case != "nom" and not (
+            party.kind == "person" and (self._undeclined(party) or self._is_acting(party, verb))
+        ):
+            return False
+        if any("spokesman" in r.title for r in party.roles):
+            return False
+        before = self.preposition(party)
+        if before in ("с", "со", "между", "к", "у", "о", "об", "от", "для", "в", "на", "по", "из"):
+            return False
+        if party.kind == "country" and party.rule == "capital" and verb.form != "Fin":
+            return False
+        return self.agrees(party, verb)
+
+    def _can_act(self, party: Party) -> bool:
+        """A body that no list knows acts only when its name says what it is; else it is a source («передаёт …»)."""
+        if party.kind != "organization" or party.atom is None or party.rule == "territory":
+            return True
+        if party.atom.value is not None:
+            return party.name not in _PRESS
+        words = {lemma for t in self.tokens[party.first : party.last] for lemma in t.lemmas()}
+        return bool(words & _BODY_WORDS)
+
+    def _undeclined(self, party: Party) -> bool:
+        """«Нику Попеску находится …»: the tagger misses a nominative of a name that is written as its nominative is."""
+        if party.name_span is None or party.roles or party.entity is None:
+            return False
+        if party.case in ("", "nom"):
+            return True
+        name = self.entities[party.entity].name
+        words = {t.lower for t in self.tokens[party.name_span[0] : party.name_span[1]] if t.text.isalpha()}
+        before = self.tokens[party.first - 1] if party.first > self.first else None
+        return name is not None and words <= set(name.name.lower().split()) and not _governs(before)
+
+    def _is_acting(self, party: Party, verb: Token) -> bool:
+        """«прибыл врио президента Илие Боложан»: a title that never declines, before a possible nominative."""
+        if party.name_span is None or self.tokens[party.first].lower not in _NEVER_DECLINED:
+            return False
+        return party.first == verb.i + 1 and all(t.can_be("nom") for t in self.tokens[slice(*party.name_span)])
+
+    def agrees(self, party: Party, verb: Token) -> bool:
+        """Past-tense verbs have a gender: «встретилась» is not said of a man."""
+        if verb.number == "plur" or not verb.gender or party.pronoun in ("я", "мы") or party.rule.endswith("-leads"):
+            return True
+        if party.pronoun:
+            return (party.pronoun == "он") == (verb.gender == "masc")
+        genders = self.genders(party)
+        # Right beside its verb a name is believed to agree, whatever its gender is guessed to be.
+        beside = 0 <= verb.i - party.last <= 3 and party.case == "nom" and bool(party.roles)
+        return not genders or verb.gender in genders or beside
+
+    def genders(self, party: Party) -> set[str]:
+        """The genders that a party's name allows; those of its role where no name is told."""
+        if party.kind == "person":
+            name = self.entities[party.entity].name if party.entity is not None else None
+            return {name.gender} if name is not None and name.gender else set()
+        return {self.tokens[party.first].gender} - {""}
+
+    def _subject_after(self, verb: Token) -> list[Party]:
+        for n, party in enumerate(self.parties):
+            if party.first <= verb.i:
+                continue
+            # «Грамоты вручили: посол Мали …»
+            colon = verb.i + 1 < self.last and self.tokens[verb.i + 1].text == ":"
+            between = self.tokens[verb.i + 1 + colon : party.first]
+            if any(t.text in (";", ":") or t.lower in SUBORDINATORS or t.form == "Fin" for t in between):
+                break
+            if self._is_subject(party, verb) and not party.pronoun:
+                members = self.group(n, case="nom")
+                if _number_fits(verb, members):
+                    return members
+        return []
+
+    def _carried_for(self, verb: Token) -> list[Party]:
+        """«… прибыл в Киев. Встретился с президентом»: no subject of its own; in a quotation its speaker's."""
+        if verb.form not in ("Fin", "Part") or self.tokens[verb.i - 1].lower in ("тот", "та", "те"):
+            return []
+        speaker = self.speakers.get(verb.i)
+        if speaker is not None and verb.person != "3":
+            return [speaker] if self.agrees(speaker, verb) else []
+        people = [p for p in self.carried if self.agrees(p, verb)]
+        return people if people and _number_fits(verb, people) else []
+
+    def agent(self, verb: Token) -> list[Party]:
+        """By whom what a passive says is done: an instrumental without a preposition, right behind the verb or before
+        it: «принят министром», «Министром была проведена встреча»."""
+        ahead = [n for n, p in enumerate(self.parties) if 0 < p.first - verb.i <= _AGENT_REACH]
+        behind = [n for n, p in enumerate(self.parties) if 0 <= verb.i - p.last < _AGENT_REACH and p.case == "ins"]
+        for n in (*ahead, *reversed(behind)):
+            party = self.parties[n]
+            alone = party.first == self.first or self.tokens[party.first - 1].pos != "ADP"
+            if party.kind == "person" and alone and self.stands_in(party, "ins"):
+                return self.group(n, case="ins")
+        return []
+
+    def teller(self, at: int) -> list[Party]:
+        """Who says what the clause around token ``at`` tells: «Министр сообщил, что встреча с послом прошла»."""
+        that = next((i for i in range(at - 1, self.first, -1) if self.tokens[i].lower == "что"), None)
+        if that is None or self.tokens[that - 1].text != ",":
+            return []
+        people = [p for p in self.acting(self.parties) if p.kind == "person" and p.last <= that and not p.pronoun]
+        return [p for p in people if p.case == "nom"][-1:]
+
+
+def _governs(before: Token | None) -> bool:
+    """Whether a name can depend on the word before it; on a month it does not: «26 апреля Орлов провёл …»."""
+    if before is None or not before.text.isalpha() or before.lower in MONTHS_GENITIVE:
+        return False
+    return before.pos in ("NOUN", "ADP", "VERB", "ADJ")
+
+
+def _number_fits(verb: Token, members: list[Party]) -> bool:
+    if not members:
+        return False
+    plural = len(members) > 1 or members[0].number == "plur" or members[0].collective
+    return plural if verb.number == "plur" else True
