@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from diplo_cli.explain.kinds import Kind
 from diplo_cli.meetings.arguments import build_frame
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.scenes import scenes_of
+from diplo_cli.meetings.scene import scenes_of
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.date_resolve import resolve
 from diplo_cli.pipeline import Analysis

@@ -8,7 +8,7 @@ from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import LIGHT_VERBS
 from diplo_cli.meetings.merging import Merger
-from diplo_cli.meetings.scenes import scenes_of
+from diplo_cli.meetings.scene import scenes_of
 from diplo_cli.meetings.series import Series
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of

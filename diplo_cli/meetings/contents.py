@@ -8,7 +8,7 @@ from typing import Protocol
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.salience import is_subordinate
-from diplo_cli.meetings.scenes import speaker_of
+from diplo_cli.meetings.scene import speaker_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.topics import TopicMention

@@ -1,10 +1,24 @@
 """A sentence as the argument rules see it: tokens, parties, who stands where (``coordination``, ``subjects``,
-``partners``)."""
+``partners``), which part of the page, what is quoted, whose subject carries over."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from diplo_cli.document import Document
 from diplo_cli.meetings.partners import Partners
 from diplo_cli.meetings.subjects import Subjects
+from diplo_cli.meetings.triggers import find_triggers
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import QuoteMention
+
+_SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp"])
+# «Об этом сообщил помощник президента»: who tells it is not whom the next sentence goes on about.
+_REPORTING = ("об этом", "как сообщ", "как рассказ", "как отмет", "как уточн", "как поясн", "как заяв", "по словам")
+# Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
+_SHORTEST = 5
+_OPENING, _CLOSING = "«„“", "»”"
 
 
 class Scene(Subjects, Partners):
@@ -14,3 +28,78 @@ class Scene(Subjects, Partners):
 
     quoted: frozenset[int] = frozenset()
     order: int = 0
+
+
+def scenes_of(mentions: Mentions) -> Iterator[Scene]:
+    """The scenes that can tell a meeting, in the order of the text."""
+    document = mentions.document
+    quoted = quoted_tokens(document)
+    carried: list[Party] = []
+    order = 0
+    speakers = _speakers(mentions)
+    for number, sentence in enumerate(document.sentences):
+        part = document.paragraphs[sentence.paragraph].kind
+        if part in _SKIPPED:
+            continue
+        parties = mentions.parties[number]
+        triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
+        yield Scene(
+            document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, carried=carried,
+            speakers=speakers, quoted=quoted, order=order,
+        )  # fmt: skip
+        order += part == "text" and sentence.last - sentence.first >= _SHORTEST
+        reports = document.text[sentence.start : sentence.stop].lower().startswith(_REPORTING)
+        carried = (_carried(parties, quoted) if not reports else []) or carried
+
+
+def _speakers(mentions: Mentions) -> dict[int, Party]:
+    """Who says the words at each token of the quotations."""
+    out: dict[int, Party] = {}
+    for quote in mentions.quotes:
+        party = speaker_of(quote, mentions)
+        if party is not None and party.kind == "person" and not _only_reports(party, mentions):
+            out |= {t.i: party for t in mentions.document.tokens_between(quote.start, quote.stop)}
+    return out
+
+
+def _only_reports(party: Party, mentions: Mentions) -> bool:
+    roles = [*party.roles, *(mentions.entities[party.entity].roles if party.entity is not None else ())]
+    return any("spokesman" in r.title for r in roles)
+
+
+def speaker_of(quote: QuoteMention, mentions: Mentions) -> Party | None:
+    """The party that is told to have said the words."""
+    if quote.speaker is None:
+        return None
+    first = mentions.document.token_at(quote.speaker[0])
+    last = mentions.document.token_at(quote.speaker[1] - 1)
+    number = mentions.document.sentence_at(quote.speaker[0])
+    told = (p for p in mentions.parties[number] if p.first <= last and first < p.last and p.entity is not None)
+    return next(told, None)
+
+
+def _carried(parties: list[Party], quoted: frozenset[int]) -> list[Party]:
+    """The subject that the next sentence may leave out: the first nominative of this one."""
+    for party in parties:
+        if party.case == "nom" and party.kind == "person" and party.first not in quoted and party.entity is not None:
+            return [party]
+    return []
+
+
+def quoted_tokens(document: Document) -> frozenset[int]:
+    """Tokens inside direct speech: a quotation of more than a few words."""
+    out: set[int] = set()
+    for paragraph in document.paragraphs:
+        tokens = document.tokens_between(paragraph.start, paragraph.stop)
+        opened: int | None = None
+        for token in tokens:
+            mark = token.text
+            if opened is None and (mark in _OPENING or mark == '"'):
+                opened = token.i
+            elif opened is not None and (mark in _CLOSING or mark == '"'):
+                if token.i - opened > 8:
+                    out.update(range(opened, token.i))
+                opened = None
+        if opened is not None and tokens and tokens[-1].i - opened > 8:
+            out.update(range(opened, tokens[-1].i + 1))
+    return frozenset(out)
