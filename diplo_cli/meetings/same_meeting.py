@@ -1,0 +1,220 @@
+"""Whether two tellings are of one meeting: «Министры встретились в Осло» and «В ходе встречи глава МИД Норвегии …».
+
+Every rule looks at the meeting known so far and at a new telling, and says whether they are the same, or ``None``
+where it cannot tell; the first rule that knows wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diplo_cli.meetings.drafts import CALLS, Draft, Member, key_of
+from diplo_cli.meetings.frames import recalls
+from diplo_cli.meetings.same_members import covers, may_be
+from diplo_cli.meetings.status import was_due
+
+SameRule = Callable[[Draft, Draft], bool | None]
+_MULTILATERAL = frozenset(["session", "summit", "ceremony"])
+_GATHERINGS = frozenset(["session", "summit"])
+
+
+def is_same_meeting(known: Draft, new: Draft) -> bool:
+    """By the first rule of ``SAME_MEETING_RULES`` that knows."""
+    return bool(next((same for rule in SAME_MEETING_RULES if (same := rule(known, new)) is not None), None))
+
+
+# --- what tells two meetings apart ------------------------------------------------------------------------------------
+
+
+def other_format(known: Draft, new: Draft) -> bool | None:
+    """«Министры поговорили по телефону. … Премьер посетил Осло»: no call is a visit, no visit is a session."""
+    one, other = known.format, new.format
+    if (one in CALLS) != (other in CALLS):
+        # «разговор» alone may be the call told before
+        fits = all(d.format in CALLS or (d.format in ("meeting", "talks") and not _in_city(d)) for d in (known, new))
+    elif (one == "visit") != (other == "visit"):
+        fits = False
+    elif (one in _MULTILATERAL) != (other in _MULTILATERAL):
+        fits = known.keys() == new.keys()
+    else:
+        fits = True
+    return None if fits else False
+
+
+def _in_city(draft: Draft) -> bool:
+    """Whether a meeting is told to have been somewhere; a country alone may be that of «послов в Молдове»."""
+    return draft.where is not None and draft.where.city is not None
+
+
+def other_date(known: Draft, new: Draft) -> bool | None:
+    """«встретились 3 мая», «встретились 10 мая»"""
+    if known.when is None or new.when is None:
+        return None
+    one, other = known.when.resolved.edtf, new.when.resolved.edtf
+    if one == other or one.startswith(other) or other.startswith(one):
+        return None
+    a, b = known.when.resolved, new.when.resolved
+    if a.start and b.start and a.end and b.end:
+        fits = a.start <= b.end and b.start <= a.end
+    else:
+        fits = one[4:] == other[4:] and "XXXX" in (one[:4], other[:4])
+    return None if fits else False
+
+
+def one_remembered(known: Draft, new: Draft) -> bool | None:
+    """«Президент вспомнил встречу с премьером в Мюнхене»: an earlier one."""
+    return None if _remembers(known) == _remembers(new) else False
+
+
+def _remembers(draft: Draft) -> bool:
+    verb = draft.frames[0].verb
+    return verb is not None and verb.lemma in ("вспомнить", "вспоминать")
+
+
+def one_linked(known: Draft, new: Draft) -> bool | None:
+    """«Читайте также: Президент встретился с послом»: another one, unless the link tells of the report's own."""
+    if ("see_also" in known.parts()) == ("see_also" in new.parts()) or _is_link_to(known, new):
+        return None
+    return False
+
+
+def _is_link_to(known: Draft, new: Draft) -> bool:
+    """A link below the report to more of the same: «Участники встречи с премьер-министром»."""
+    return "see_also" in new.parts() and new.keys() <= known.keys() and (new.when is None or known.when is not None)
+
+
+def one_recalled(known: Draft, new: Draft) -> bool | None:
+    """«Министры встретились. … Напомним, 3 мая министры уже встречались»: with a date of its own, another one."""
+    if new.when is None or known.when is not None:
+        return None
+    return False if recalls(new.frames[0]) and not recalls(known.frames[0]) else None
+
+
+def other_place(known: Draft, new: Draft) -> bool | None:
+    """«встретились в Осло», «встретились в Хельсинки»; a visit may lead through several places."""
+    if known.where is None or new.where is None or known.format == new.format == "visit":
+        return None
+    a, b = known.where, new.where
+    fits = a.city == b.city if a.city and b.city else a.country == b.country or not a.country or not b.country
+    return None if fits else False
+
+
+def one_cancelled(known: Draft, new: Draft) -> bool | None:
+    """«Визит отменён. … Президент посетил Осло»; not «Визит отменён. Он должен был приехать 3 мая»."""
+    if known.status == new.status or "cancelled" not in (known.status, new.status):
+        return None
+    return None if was_due(new.frames[0]) else False
+
+
+def next_time(known: Draft, new: Draft) -> bool | None:
+    """«Президенты встретились. … 1 декабря они встретятся в Осло»: a day to come, told below the lead."""
+    if known.status not in ("held", "ongoing") or new.status != "planned" or known.when is not None:
+        return None
+    told = new.when is not None and new.when.mention.kind == "absolute" and new.frames[0].scene.order > 2
+    return False if told else None
+
+
+# --- nobody is named in both ------------------------------------------------------------------------------------------
+
+
+def nobody_in_common(known: Draft, new: Draft) -> bool | None:
+    """«Послы встретились в Осло. … Министр принял делегацию»: another one, unless a rule for such tellings knows."""
+    if known.keys() & new.keys():
+        return None
+    return any(rule(known, new) for rule in STRANGERS_RULES)
+
+
+def states_of_the_people(known: Draft, new: Draft) -> bool:
+    """«российско-азербайджанские консультации» of the two deputies: the same countries, one telling without names."""
+    ours = {m.country for m in known.members if m.country}
+    theirs = {m.country for m in new.members if m.country}
+    nameless = any(all(m.entity.kind == "country" for m in draft.members) for draft in (known, new))
+    return nameless and len(ours) >= 2 and ours == theirs
+
+
+def headline_of_lead(known: Draft, new: Draft) -> bool:
+    """«Президент Абхазии встретился с представителями властей Чили» above a lead that names everybody."""
+    if known.frames[0].scene.part != "title" or not tells_more(known, new) or len(known.members) < 2:
+        return False
+    return all(any(may_be(a, b) or covers(a, b) for b in new.members) for a in known.members)
+
+
+def guest_and_body(known: Draft, new: Draft) -> bool:
+    """«Президент выступил на конференции … Конференция ООН проходит в Осло»: one word, a guest and the body."""
+    if known.format not in _GATHERINGS or known.format != new.format:
+        return False
+    one, other = (d.frames[0].trigger.head.lemma for d in (known, new))
+    return one == other and bool(known.people()) != bool(new.people())
+
+
+STRANGERS_RULES: list[Callable[[Draft, Draft], bool]] = [states_of_the_people, headline_of_lead, guest_and_body]
+
+
+# --- somebody is named in both ----------------------------------------------------------------------------------------
+
+
+def visit_to_one_country(known: Draft, new: Draft) -> bool | None:
+    """«посетил Чили», «визит в Чили» are one, «посетил Перу» is another."""
+    if known.format != "visit" or new.format != "visit":
+        return None
+    one = known.where.country if known.where else None
+    other = new.where.country if new.where else None
+    return one is None or other is None or one == other
+
+
+def one_tells_fewer(known: Draft, new: Draft) -> bool | None:
+    """«Министр встретился с послом Чили», «встреча с послом прошла …»: all of the one are among the other's."""
+    return True if known.keys() <= new.keys() or new.keys() <= known.keys() else None
+
+
+def session_of_one_body(known: Draft, new: Draft) -> bool | None:
+    """«На саммите ШОС выступил X. … В саммите ШОС участвовали Y и Z»: the body tells which session it is."""
+    if known.format not in _GATHERINGS or new.format not in _GATHERINGS or known.status != new.status:
+        return None
+    bodies = {m.entity.number for m in known.members if m.entity.kind == "organization" and not m.country}
+    return True if any(m.entity.number in bodies for m in new.members) else None
+
+
+def two_in_common(known: Draft, new: Draft) -> bool | None:
+    """«X, Y и Z провели встречу», «X встретился с Y и W»"""
+    return True if len(known.keys() & new.keys()) >= 2 else None
+
+
+def told_otherwise(known: Draft, new: Draft) -> bool:
+    """«Министр встретился с Берг», «Министр принял посла Норвегии»: told once by name and once by country or role."""
+    rest, others = differing(known, new)
+    if tells_more(known, new):
+        rest, others = _without_groups(rest, others)
+    if not rest or not others:
+        return True
+    return len(others) <= len(rest) and all(any(may_be(a, b) for b in rest) for a in others)
+
+
+def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Member], list[Member]]:
+    """Both lists without the groups of the first and those of the second whom they stand for."""
+    groups = [g for g in rest if any(covers(g, m) for m in others)]
+    named = [m for m in others if not any(covers(g, m) for g in groups)]
+    return [m for m in rest if all(m is not g for g in groups)], named
+
+
+SAME_MEETING_RULES: list[SameRule] = [
+    other_format, other_date, one_remembered, one_linked, one_recalled, other_place, one_cancelled, next_time,
+    nobody_in_common,
+    visit_to_one_country, one_tells_fewer, session_of_one_body, two_in_common, told_otherwise,
+]  # fmt: skip
+
+
+# --- what both sides of a comparison need -----------------------------------------------------------------------------
+
+
+def differing(known: Draft, new: Draft) -> tuple[list[Member], list[Member]]:
+    """The members that only one of the two tells."""
+    shared = known.keys() & new.keys()
+    one, other = ([m for m in draft.members if key_of(m) not in shared] for draft in (known, new))
+    return one, other
+
+
+def tells_more(known: Draft, new: Draft) -> bool:
+    """Whether the second tells the first in detail: a group in the headline or the lead, then its people."""
+    first, second = known.frames[0].scene, new.frames[0].scene
+    return first.number < second.number and (first.part == "title" or second.order - first.order == 1)

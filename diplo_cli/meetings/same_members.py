@@ -1,0 +1,96 @@
+"""Who of two tellings can be the same: a country and its minister, a group and one of its people."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import Member
+from diplo_cli.mentions.entity import Entity
+
+# Groups that are told where the name of their state could stand.
+_FOR_STATES = frozenset(["делегация", "власти", "руководство"])
+
+
+def stands_for_state(member: Member) -> bool:
+    """«делегация», «украинское руководство»: told of a state as its name would be."""
+    roles = member.entity.roles
+    return member.entity.name is None and bool(roles) and roles[0].title.name in _FOR_STATES
+
+
+def is_group(member: Member) -> bool:
+    """«послы четырёх стран»: people told only as a group."""
+    return bool(member.entity.roles) and member.party is not None and member.party.collective
+
+
+def _same_side(a: Member, b: Member) -> bool:
+    """Of one country; where none is told, of one office («президент Приднестровья»)."""
+    if a.country or b.country:
+        return a.country == b.country
+    return bool({r.title.name for r in a.entity.roles} & {r.title.name for r in b.entity.roles})
+
+
+def _offices_fit(one: Entity, other: Entity) -> bool:
+    """Whether two persons told apart, one without a name, can hold one office."""
+    if not one.roles or not other.roles:
+        return False
+    if any("vague" in e.roles[0].title for e in (one, other)):
+        return True
+    return one.roles[0].title.name in {r.title.name for r in other.roles} or one.roles[0].rank == other.roles[0].rank
+
+
+def may_be(a: Member, b: Member) -> bool:
+    """Whether one can be told by the other: «министр» by «Берг», «Норвегия» by its minister; never a name by a name."""
+    if a.country and b.country and a.country != b.country:
+        return False
+    if a.entity.name is not None and b.entity.name is not None:
+        return False
+    if a.entity.kind == "organization" or b.entity.kind == "organization":
+        return False
+    if is_group(a) and is_group(b):
+        return a.entity.roles[0].title.name == b.entity.roles[0].title.name
+    if any(m.entity.kind == "country" or stands_for_state(m) for m in (a, b)):
+        return bool(a.country and a.country == b.country)
+    return _same_side(a, b) and _offices_fit(a.entity, b.entity)
+
+
+def is_same_group(a: Member, b: Member) -> bool:
+    """«послы ЕС» told twice."""
+    return a.entity.name is None and b.entity.name is None and is_group(a) and is_group(b) and may_be(a, b)
+
+
+def absorbed(member: Member, others: list[Member]) -> bool:
+    """A country, or a nameless bearer of a role, for whom a named person already stands."""
+    entity = member.entity
+    named = (o for o in others if o.entity.name is not None)
+    if stands_for_state(member) and any(o.country == member.country and member.country for o in named):
+        return True
+    if is_group(member):
+        same = [o for o in others if o.entity.name is not None and o.entity.roles and not is_group(o)]
+        return len([o for o in same if entity.roles[0].title.name in {r.title.name for r in o.entity.roles}]) > 1
+    if entity.kind == "country":
+        return any(o.entity.kind == "person" and o.country == member.country for o in others)
+    if entity.kind == "person" and entity.name is None and entity.roles:
+        return any(
+            o.entity.kind == "person" and o.entity.name is not None and _same_side(member, o)
+            and _offices_fit(entity, o.entity)
+            for o in others
+        )  # fmt: skip
+    return False
+
+
+def covers(group: Member, member: Member) -> bool:
+    """Whether a group may be told by one of its people: «лидеры ЕС» by the president of the European Council."""
+    if not is_group(group) or group.entity.name is not None or member.entity.kind != "person" or is_group(member):
+        return False
+    body, own = group.entity.organization, member.entity.organization
+    same_side = (group.country == member.country) if group.country else bool(body and own and _same_body(body, own))
+    title = group.entity.roles[0]
+    if not group.country and not body:  # «с иностранными коллегами», «послы трёх стран»
+        return title.title.name in {r.title.name for r in member.entity.roles} or title.title.name in (
+            "коллега",
+            "делегация",
+        )
+    return same_side and ("vague" in title.title or title.rank in {r.rank for r in member.entity.roles})
+
+
+def _same_body(one: str, other: str) -> bool:
+    """«ЕС» and «Совет ЕС», a body and a part of it."""
+    return one == other or set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split())
