@@ -1,0 +1,77 @@
+"""The parties that a plural title tells: «послы Чехии и Польши», «министрами Турции Х. и Ирана У.»."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from diplo_cli.mentions.following_names import Name
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role import Role
+
+# Offices of which a state has one that meets others: «послы Чехии и Польши» are two.
+_ONE_OF_A_STATE = frozenset(
+    "head_of_state head_of_government minister deputy_minister parliament_speaker ambassador envoy director aide"
+    " deputy_head_of_government head_of_organization regional_head military".split()
+)
+
+
+def parties_of_plural(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
+    """One party a state, a name, or the group as a whole; the phrase begins at token ``first``."""
+    role = chain[0]
+    if names:
+        return _of_names(first, chain, names)
+    if role.name == "представитель":
+        role.rank = "delegation"
+    many = role.rank not in _ONE_OF_A_STATE  # «с дипломатами Чехии и Польши»
+    if role.countries and len(role.country_spans) == len(role.countries) > 1:
+        out = []
+        for number, (code, span) in enumerate(zip(role.countries, role.country_spans, strict=True)):
+            begin = first if number == 0 else span[0]
+            party = Party(begin, span[1], "person", "roles-of-countries", role.case, "sing", roles=[role])
+            party.country, party.collective = code, many
+            out.append(party)
+        return out
+    if len(role.countries) > 1:
+        return [
+            Party(
+                first, role.last, "person", "roles-of-countries", role.case, roles=[role], country=code,
+                collective=many,
+            )
+            for code in role.countries
+        ]  # fmt: skip
+    party = Party(first, role.last, "person", "roles", role.case, "plur", roles=chain, collective=True)
+    party.country = role.countries[0] if role.countries else None
+    party.organization = role.organization
+    party.both = role.both
+    return [party]
+
+
+def _of_names(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
+    """One party a name, with the country and the field of work that are its own."""
+    role = chain[0]
+    codes: list[str | None] = [name.country for name in names]
+    if len(role.countries) == len(names):
+        codes = list(role.countries)
+    elif role.countries and codes[0] is None:
+        # «министрами Турции Х. и Ирана У.»: the first name takes the country of the phrase;
+        # «президентами России А. и Б.»: all take it.
+        codes = [code or role.countries[0] for code in codes]
+    offices = _apart(role, len(names)) if len(role.countries) < 2 else [role] * len(names)
+    out = []
+    for number, name in enumerate(names):
+        # «и Южного Судана Салвой К.»: the country behind the conjunction is told with the name.
+        begin = names[number - 1].end + 1 if number else first
+        party = Party(begin, name.end, "person", "roles-names", role.case, "sing", roles=[offices[number]])
+        party.name_span = (name.first, name.last)
+        party.country = codes[number]
+        party.organization = role.organization
+        out.append(party)
+    return out
+
+
+def _apart(role: Role, count: int) -> list[Role]:
+    """«министров обороны и юстиции А. и Б.»: each of as many people as fields of work has one of them."""
+    fields = role.name.removeprefix("министр ").split(" и ")
+    if role.rank != "minister" or len(fields) != count or not role.name.startswith("министр "):
+        return [role] * count
+    return [replace(role, name=f"министр {field}") for field in fields]

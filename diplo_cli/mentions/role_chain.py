@@ -1,0 +1,141 @@
+"""The roles of one holder: the words before a title, and the titles behind it.
+
+«его новый российский коллега», «заместитель премьер-министра, министр иностранных дел».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.following_names import FollowingNames
+from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
+
+_LINKS = frozenset([",", "и"])
+_DASHES = frozenset(["—", "–", "-"])
+_POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
+# Offices that nobody holds two of.
+_SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
+
+
+class RoleChains:
+    """Reads the roles that stand in a row; ``roles`` reads one of them."""
+
+    def __init__(self, tokens: Sequence[Token], atoms: dict[int, Atom], roles: RoleParser, following: FollowingNames):
+        self.tokens = tokens
+        self.atoms = atoms
+        self.roles = roles
+        self.following = following
+
+    def modifiers(self, i: int, stop: int) -> tuple[int | None, list[str], str | None]:
+        """Words before a title: countries («российский»), «его», «новый». Returns where the title begins."""
+        countries: list[str] = []
+        owner = None
+        at = i
+        while at < min(stop, i + 5):
+            atom = self.atoms.get(at)
+            token = self.tokens[at]
+            if atom is not None and atom.kind == "title":
+                return at, countries, owner
+            represented = self.atoms.get(at + 1)
+            if represented is not None and represented.kind == "country" and _represents(token):
+                countries.append(represented.value.iso2)
+                at = represented.last
+                continue
+            if atom is not None and atom.kind == "adjective":
+                countries += atom.value
+                at = atom.last
+            elif countries and token.lower == "и" and self._is_adjective(at + 1) and self._is_adjective(at - 1):
+                at += 1
+            elif token.lower in _POSSESSIVES or token.lemma == "свой":
+                owner = token.lower
+                at += 1
+            elif token.lemma in PLAIN_MODIFIERS and token.pos in ("ADJ", "VERB", "ADV", "NUM", "SCONJ", "CCONJ"):
+                at += 1
+            else:
+                break
+        return None, [], None
+
+    def _is_adjective(self, at: int) -> bool:
+        atom = self.atoms.get(at)
+        return atom is not None and atom.kind == "adjective"
+
+    def chain(self, role: Role, stop: int) -> list[Role]:
+        """«заместитель премьер-министра, министр иностранных дел …»: several roles of one person."""
+        chain = [role]
+        while not role.plural:
+            at = chain[-1].last
+            if at < stop and self.tokens[at].lower == "," and at + 1 < stop and self.tokens[at + 1].lower == "а":
+                break
+            if at >= stop:
+                break
+            bracket = self.tokens[at].text == "("
+            linked = bracket or self.tokens[at].lower in _LINKS or self._is_dash(at, stop)
+            honorific = self._is_honorific(at)
+            if not linked and not honorific:
+                break
+            start, countries, owner = self.modifiers(at + linked, stop)
+            following = self.roles.parse(start, stop) if start is not None else None
+            if following is None or following.plural or not cases_fit(following.case, role.case) or owner:
+                break
+            if bracket:  # «канцлер (премьер-министр) А.»
+                if following.last >= stop or self.tokens[following.last].text != ")":
+                    break
+                following.last += 1
+            if self.tokens[at].lower == "и" and not can_be_one(chain[-1], following, countries):
+                break
+            if countries:
+                following.countries = countries + following.countries
+            if following.rank == "business" and chain[-1].rank in ("head_of_state", "deputy_head_of_government"):
+                chain[-1].rank = "business"  # «президент и председатель правления компании»
+            chain.append(following)
+        return chain
+
+    def joined_plurals(self, role: Role, stop: int) -> Role:
+        """«министров и госсекретарей Австрии, Болгарии …»: two plural titles share the countries behind them."""
+        if not role.plural or role.countries or role.last + 1 >= stop or self.tokens[role.last].lower != "и":
+            return role
+        following = self.roles.parse(role.last + 1, stop)
+        if (
+            following is None
+            or not following.plural
+            or not following.countries
+            or not cases_fit(following.case, role.case)
+        ):
+            return role
+        role.countries, role.country_spans, role.last = following.countries, following.country_spans, following.last
+        return role
+
+    def _is_honorific(self, at: int) -> bool:
+        """«министр обороны генерал П.», «глава МИД вице-премьер П.»: a rank that stands before a name of itself."""
+        atom = self.atoms.get(at)
+        if atom is None or atom.kind != "title":
+            return False
+        second = atom.value.rank == "deputy_head_of_government" and self.following.is_person(atom.last)
+        return "weak" in atom.value or atom.value.rank == "clergy" or second
+
+    def _is_dash(self, at: int, stop: int) -> bool:
+        """«вице-премьер — министр транспорта»"""
+        return self.tokens[at].text in _DASHES and at + 1 < stop
+
+
+def _represents(token: Token) -> bool:
+    """«представляющий Литву посол»"""
+    return token.lemma in ("представляющий", "представлять") and token.form == "Part"
+
+
+def can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
+    """Whether «и» can join two roles of one person: «вице-премьер и министр обороны», not «президент и премьер»,
+    «министр обороны и министр экономики», «президент России и премьер-министр Индии»."""
+    told = set(countries) | set(following.countries)
+    if role.countries and told and not told & set(role.countries):
+        return False
+    if role.rank == following.rank == "minister":
+        return False
+    return not (role.rank in _SINGLE_OFFICES and following.rank in _SINGLE_OFFICES)
+
+
+def cases_fit(one: str, other: str) -> bool:
+    """Whether two offices can stand in one case; of men accusative and genitive are alike."""
+    return not one or not other or one == other or {one, other} == {"acc", "gen"}
