@@ -1,4 +1,4 @@
-"""Whether a noun phrase begins at a word, and which noun a participle with words of its own belongs to.
+"""Whether a noun phrase or a clause begins at a word, and which noun a participle with words of its own belongs to.
 
 Indices are token numbers of the document.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
-from diplo_cli.mentions.word_classes import NOUNS, OPENING, fits, is_finite, is_nominal
+from diplo_cli.mentions.word_classes import CLOSING, NOUNS, OPENING, fits, is_finite, is_nominal
 
 _BREAKS = frozenset("!?;:…,«»")
 _MAX_PARTICIPLE = 14  # tokens from a participle to the noun behind its own words
@@ -35,6 +35,16 @@ def begins_phrase(tokens: Sequence[Token], at: int, stop: int, case: str) -> boo
     return False
 
 
+def starts_clause(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a finite verb follows from ``at`` before the next mark."""
+    for token in tokens[at:stop]:
+        if token.pos == "PUNCT" and token.text not in OPENING + CLOSING + "()-":
+            return False
+        if is_finite(token):
+            return True
+    return False
+
+
 def head_behind_participle(tokens: Sequence[Token], at: int, stop: int) -> Token | None:
     """«запланированное на 28 октября в Софии *заседание*»: the noun that a participle with words of its own, from
     ``at`` on, belongs to; ``None`` where no such participle stands there."""
@@ -57,3 +67,8 @@ def agree(modifier: Token, noun: Token) -> bool:
     """Whether case and number (and gender, where both tell one) are the same."""
     told = modifier.number != "plur" and modifier.gender and noun.gender and modifier.gender != noun.gender
     return fits(noun, modifier.case) and modifier.number == noun.number and not told
+
+
+def words_at(tokens: Sequence[Token], at: int, count: int, stop: int) -> tuple[str, ...]:
+    """``count`` words from ``at`` in lower case, fewer where ``stop`` comes first."""
+    return tuple(t.lower for t in tokens[at : min(at + count, stop)])
