@@ -14,6 +14,7 @@ from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import add_hosts_of_visits, colleagues, place_officials, set_hosts, share_offices
 from diplo_cli.meetings.status import was_due
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.same_role import STATE_RANKS
 
 
 def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: Mentions) -> list[Draft]:
@@ -51,7 +52,10 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
 def _is_identified(member: Member) -> bool:
     """Whether the text tells who it is: not «депутаты», «журналисты»."""
     entity = member.entity
-    return bool(entity.name or entity.country or member.country or entity.organization) or entity.kind != "person"
+    if entity.kind != "person" or entity.name or entity.country or member.country or entity.organization:
+        return True
+    ruler = bool(entity.roles) and entity.roles[0].rank in STATE_RANKS  # «Президент принял главу Росархива»
+    return ruler and not _is_crowd(member)
 
 
 def _is_crowd(member: Member) -> bool:

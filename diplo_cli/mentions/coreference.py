@@ -16,6 +16,8 @@ from diplo_cli.mentions.pronouns import PronounResolver
 from diplo_cli.mentions.same_role import BARE_TITLES, OFFICES, STATE_RANKS, same_role, same_title
 
 _LEAD = 4
+# «Президент встретился с министром. А. Орлов доложил …»: who is below reports to who is above.
+_REPORTING_TO = frozenset("доложить докладывать отчитаться отчитываться".split())
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
 
 
@@ -164,6 +166,7 @@ class Resolver:
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
         if party.rank in OFFICES:
             fitting = [e for e in self.entities if self._can_hold(e, party)]
+            fitting = [e for e in fitting if not self._names_partner(e, party)]
             if len(fitting) > 1:
                 fitting = [e for e in fitting if e.country or e.known]
             if len(fitting) == 1:
@@ -208,7 +211,9 @@ class Resolver:
     def _can_hold(self, entity: Entity, party: Party) -> bool:
         if entity.kind != "person" or entity.name is None or (entity.roles and not _vague_only(entity)):
             return False
-        if any(r.rank == "regional_head" for r in entity.roles) or self._meets(entity, party):
+        if any(r.rank == "regional_head" for r in entity.roles) or any(
+            self._meets(entity, p) for p in self._alike(party)
+        ):
             return False
         if party.organization:
             return bool(entity.organization) and not entity.country
@@ -217,16 +222,54 @@ class Resolver:
             return party.roles[0].name in BARE_TITLES and self._close(entity, party)
         return (entity.country or entity.guess) == country
 
-    def _meets(self, entity: Entity, party: Party) -> bool:
-        """«И. Петров встретился с министром»: not he himself."""
+    def _alike(self, party: Party) -> list[Party]:
+        """The mentions of one office without a name: «Встреча с главой ведомства» over «И. Петров принял главу …»."""
+        role = party.roles[0]
+        return [
+            p for sentence in self.by_sentence for p in sentence
+            if p.roles and not p.name_span and p.roles[0].name == role.name and p.country == party.country
+        ]  # fmt: skip
+
+    def _names_partner(self, entity: Entity, party: Party) -> bool:
+        """«Прошла встреча президента с министром. А. Орлов доложил …»: a subject new in the next sentence is the one
+        who was told last, not who met him."""
         tokens = self.document.tokens
-        if party.case != "ins" or party.first == 0 or tokens[party.first - 1].lower not in ("с", "со"):
+        first = entity.mentions[0]
+        number = self.document.sentence_at(tokens[party.first].start)
+        if first.case != "nom" or self.document.sentence_at(tokens[first.first].start) != number + 1:
             return False
+        reports = any(t.lemma in _REPORTING_TO for t in tokens[first.last : first.last + 2])
+        if party.case == "nom" and not reports:
+            return False
+        return any(
+            p.roles and not p.name_span and not p.collective and p.first > party.first
+            and self._is_met(p) and (p.country or self.home) == (entity.country or entity.guess)
+            for p in self.by_sentence[number]
+        )  # fmt: skip
+
+    def _is_met(self, party: Party) -> bool:
+        """«(встреча) с министром», «(принял) министра»"""
+        before = self.document.tokens[max(0, party.first - 1)]
+        return before.lower in ("с", "со") if party.case == "ins" else party.case == "acc" and before.pos == "VERB"
+
+    def _meets(self, entity: Entity, party: Party) -> bool:
+        """«И. Петров встретился с министром», «встреча И. Петрова с министром», «И. Петров принял министра»: not he
+        himself."""
+        tokens = self.document.tokens
         mine = self.by_sentence[self.document.sentence_at(tokens[party.first].start)]
-        subjects = [m for m in mine if m.case == "nom" and m.kind == "person" and m.first < party.first]
-        return any(m.name_span and m.entity == entity.number and m.case == "nom" for m in mine) or (
-            bool(subjects) and subjects[-1].entity == entity.number
-        )
+        before = [m for m in mine if m.kind == "person" and m.first < party.first]
+        named = [m for m in mine if m.name_span and m.entity == entity.number]
+        if party.case == "nom":
+            return any(self._is_met(m) and (m.case == "ins" or self._is_one_clause(party, m)) for m in named)
+        if party.case != "ins" or tokens[party.first - 1].lower not in ("с", "со"):
+            return any(m in before and m.case == "nom" and self._is_one_clause(m, party) for m in named)
+        if any(m.case == "nom" or (m in before and m.case == "gen") for m in named):
+            return True
+        subjects = [m for m in before if m.case == "nom"]
+        return bool(subjects) and subjects[-1].entity == entity.number
+
+    def _is_one_clause(self, one: Party, other: Party) -> bool:
+        return all(t.pos != "PUNCT" for t in self.document.tokens[one.last : other.first])
 
     def _close(self, entity: Entity, party: Party) -> bool:
         """Whether the person is named at most two sentences before the role."""
@@ -256,7 +299,7 @@ class Resolver:
                 entity = self.entities[following.entity] if following.entity is not None else None
                 fresh = entity is not None and entity.name is not None and entity.name.given and not entity.roles
                 first = entity is not None and entity.mentions[0] is following
-                return entity if fresh and first else None
+                return entity if entity and fresh and first and not self._names_partner(entity, party) else None
         return None
 
     # --- countries and bodies ----------------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ class PartyParser:
             chain, end = [role], role.last
             names = self.following.names(end, stop, role)
         lone = not names or ("collective" in role.title and not role.plural)  # «миссия Олега Петровича» is his work
-        if lone and "weak" in role.title and not role.countries and not role.organization:
+        if lone and "weak" in role.title and not (role.countries or role.organization or _heads_named_body(role)):
             return [], i
         if role.plural and (len(names) > 1 or not names):
             found = parties_of_plural(i, chain, names)
@@ -197,6 +197,11 @@ class PartyParser:
         if following is not None and following.kind == "country" and (value is None or value.kind == "national"):
             party.country, party.last = following.value.iso2, following.last
         return party
+
+
+def _heads_named_body(role: Role) -> bool:
+    """«глава ФНС», «руководитель Пенсионного фонда»"""
+    return role.name.removeprefix(role.title.name)[1:2].isupper()
 
 
 __all__ = ["Party", "PartyParser", "Role"]

@@ -22,7 +22,8 @@ def parties_of_plural(first: int, chain: list[Role], names: list[Name]) -> list[
         return _of_names(first, chain, names)
     if role.name == "представитель":
         role.rank = "delegation"
-    many = role.rank not in _ONE_OF_A_STATE  # «с дипломатами Чехии и Польши»
+    # «с дипломатами Чехии и Польши»
+    many = role.rank not in _ONE_OF_A_STATE and role.title.name != "коллега"
     if role.countries and len(role.country_spans) == len(role.countries) > 1:
         out = []
         for number, (code, span) in enumerate(zip(role.countries, role.country_spans, strict=True)):
