@@ -223,9 +223,19 @@ def _comer(scene: Scene, trigger: Trigger) -> list[Party]:
     return [p for p in scene.subject(verb, verb.i) if p.kind == "person"] if verb is not None else []
 
 
+def _describes(token: Token, party: Party) -> bool:
+    """Whether a word is a participle in the party's case, by the dictionary where the tagger misses it."""
+    if not party.case or token.lower[-2:] not in ("го", "ую"):
+        return False
+    return any("PRTF" in (p.pos, *p.grammemes) and p.case in ("acc", "gen") for p in token.parses)
+
+
 def _is_object(scene: Scene, party: Party, start: int) -> bool:
-    """«принял в среду находящегося в республике с визитом министра», but not «принял отставку министра»."""
+    """«принял в среду находящегося в республике министра», «принял завершающего миссию посла», but not «принял
+    отставку министра»."""
     for token in scene.tokens[start : party.first]:
+        if _describes(token, party):
+            return not any(t.text == "," for t in scene.tokens[token.i : party.first])
         if token.pos == "VERB" and token.form != "Part":
             return False
         if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS:

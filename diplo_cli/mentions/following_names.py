@@ -26,6 +26,8 @@ class Name(NamedTuple):
 _LINKS = frozenset([",", "и"])
 _UNDECLINED = frozenset("еиоуюыэ")
 _DASHES = frozenset(["—", "–", "-"])
+_ALIKE = [{case} for case in ("nom", "gen", "dat", "acc", "ins")] + [{"acc", "gen"}]
+_OPENING_OF_CLAUSE = 4  # words from a comma to «который»: «, срок полномочий которого»
 _CLOSING = frozenset(['"', "»", "”"])
 
 
@@ -109,16 +111,27 @@ class FollowingNames:
         return atom is not None and atom.kind == "person" and self.tokens[atom.first].case == role.case
 
     def _parenthetic_name(self, at: int, stop: int, role: Role) -> int | None:
-        """«Министр иностранных дел Китая, Ван И, выразил …», «…, которая также возглавляет ОБСЕ, Анн Л., …»."""
-        if role.plural or role.case != "nom" or at + 2 >= stop or self.tokens[at].text != ",":
+        """«Министр иностранных дел Китая, Ван И, выразил …», «с послом Чили, срок полномочий которого истекает,
+        Хуаном П.»."""
+        if role.plural or at + 2 >= stop or self.tokens[at].text != ",":
             return None
-        start = at + 1
-        if self.tokens[start].lemma == "который":
-            start = next((k + 1 for k in range(start, min(start + 25, stop - 1)) if self.tokens[k].text == ","), start)
+        start = self._past_clause(at + 1, stop, role)
         atom = self.atoms.get(start)
-        if atom is None or atom.kind != "person" or atom.last >= stop or self.tokens[atom.last].text != ",":
+        if atom is None or atom.kind != "person" or atom.last >= stop:
             return None
-        return start if any(t.can_be("nom") for t in self.tokens[start : atom.last]) else None
+        if start == at + 1 and (role.case != "nom" or self.tokens[atom.last].text != ","):
+            return None
+        return start if any(t.can_be(role.case) for t in self.tokens[start : atom.last]) else None
+
+    def _past_clause(self, at: int, stop: int, role: Role) -> int:
+        """The token behind «, который завершает миссию,», «, чья миссия окончена,», «, завершающим миссию,»; else
+        ``at``."""
+        opening = self.tokens[at : min(at + _OPENING_OF_CLAUSE, stop)]
+        relative = any(t.lemma in ("который", "чей") for t in opening)
+        participle = opening[0].form == "Part" and {opening[0].case, role.case} in _ALIKE
+        if not relative and not participle:
+            return at
+        return next((k + 1 for k in range(at, min(at + 25, stop - 1)) if self.tokens[k].text == ","), at)
 
     def _name_follows(self, at: int) -> bool:
         atom = self.atoms.get(at)

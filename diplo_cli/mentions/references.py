@@ -157,7 +157,14 @@ def _is_no_paper(tokens: Sequence[Token], sentence: Sentence, first: int, head: 
         return True
     if tokens[head].lemma == "документ" and tokens[head].number == "plur" and behind[:1] not in (["о"], ["об"], ["по"]):
         return True
+    if tokens[head].lemma == "программа" and _is_body(tokens[head + 1 : min(head + 7, sentence.last)]):
+        return True
     return first > sentence.first and tokens[first - 1].lemma == "организация"
+
+
+def _is_body(behind: Sequence[Token]) -> bool:
+    """«Программа развития ООН (ПРООН)»: what has a short name of its own."""
+    return any(t.text == "(" and behind[n + 1].text.isupper() for n, t in enumerate(behind[:-1]))
 
 
 # --- the extent of a title -------------------------------------------------------------------------------------------

@@ -56,9 +56,9 @@ class ComplementReader:
         self.seats = SeatReader(self.owner, stop)
         self.field = field = FieldReader(self.owner, stop)
         self.rules: tuple[Callable[[int], int | None], ...] = (
-            self._passed_name, self._majesty, self._quotation, self._both, self.seats.members, self._seat, self._origin,
-            field.sphere, field.forum, field.phrase_opening, field.friendship, field.place_of_work, field.abroad,
-            field.field_of_work, self._whose, field.conjunction, field.attribute,
+            self._passed_name, self._majesty, self._quotation, self._both, self.seats.members, self.seats.abbreviation,
+            self._seat, self._origin, field.sphere, field.forum, field.phrase_opening, field.friendship,
+            field.place_of_work, field.abroad, field.field_of_work, self._whose, field.conjunction, field.attribute,
         )  # fmt: skip
 
     def read(self, at: int) -> list[str]:

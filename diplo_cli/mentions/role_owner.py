@@ -36,6 +36,9 @@ _REGIONAL = (
 _REGIONAL_ADJECTIVE = re.compile(r"([А-ЯЁ][а-яё-]+ск)(?:ого|ой)")
 
 
+_ADJECTIVE = re.compile(r"[а-яё-]+[оеы](?:го|й|х)")
+
+
 class _Word:
     """A word of a name that the text does not have, as lists are asked for it."""
 
@@ -168,6 +171,8 @@ class OwnerReader:
             role.organization = role.organization or body.name
             if self.words[-1:] and self.words[-1].lower() in _PARTS:
                 self.words.pop()
+                if self.words and _ADJECTIVE.fullmatch(self.words[-1]):
+                    self.words.pop()  # «директор странового офиса ПРООН»
             if role.rank == "business":
                 role.rank = "director" if role.title.name == "заместитель" else "head_of_organization"
             heads = role.title.name == "глава" and not self.words

@@ -113,6 +113,21 @@ class SeatReader:
         self.role.last = end
         return end
 
+    def abbreviation(self, at: int) -> int | None:
+        """«представителем Управления ООН по делам беженцев (УВКБ) в Чили»: what the body is called for short."""
+        close = next((k for k in range(at + 2, min(at + 5, self.stop - 1)) if self.tokens[k].text == ")"), None)
+        if self.tokens[at].text != "(" or close is None or at != self.role.last:
+            return None
+        inside = self.tokens[at + 1 : close]
+        seated = self.tokens[close + 1].lower in _SEAT_PREPOSITIONS and (close + 2) in self.atoms
+        if not seated or not all(t.text.isupper() or t.text.isascii() or t.i in self.atoms for t in inside):
+            return None
+        body = self.atoms.get(at + 1)
+        if body is not None and body.kind == "organization" and body.value is not None:
+            self.role.organization = self.role.organization or (None if body.value.iso2 else body.value.name)
+        self.role.last = close + 1
+        return self.read(close + 1) or close + 1
+
     def _is_body(self, at: int) -> bool:
         atom = self.atoms.get(at)
         return atom is not None and atom.kind == "organization"

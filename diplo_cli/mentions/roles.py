@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplo_cli.document import Token
+from diplo_cli.document import Token, in_dictionary
 from diplo_cli.lexicon import Lexicon, Title
 from diplo_cli.mentions.atoms import Atom, adjective_codes
 from diplo_cli.mentions.role import Role
@@ -54,7 +54,7 @@ class RoleParser:
         title = self._title(atom, head)
         opens = at in self.starts and head.case == "gen" and _can_be_nominative_plural(head)  # «Главы МИД обсудили …»
         role = Role(
-            at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or head.number == "plur",
+            at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or _is_plural(head),
             [title.iso2] if title.iso2 else [], organization=title.organization,
         )  # fmt: skip
         self._inner_countries(role, atom)
@@ -135,6 +135,11 @@ class RoleParser:
         if atom.last - atom.head > 1:
             for token in self.tokens[atom.head : atom.last]:
                 role.countries += adjective_codes(token, self.lexicon)
+
+
+def _is_plural(head: Token) -> bool:
+    """«президентка»: of a word that the tagger does not know the dictionary's guess tells more than the tagger's."""
+    return head.number == "plur" and (in_dictionary(head.lower) or any(p.number != "sing" for p in head.parses))
 
 
 def _can_be_nominative_plural(token: Token) -> bool:
