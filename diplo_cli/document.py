@@ -253,12 +253,23 @@ def _long_participle(word: str, features: Features) -> Features:
     )
 
 
+def _only_noun(word: str, features: Features) -> Features:
+    """The dictionary's choice for a word that can only be a noun («аудиенцию») and that the tagger takes for a verb."""
+    parses = parse_word(word) if features.pos == "VERB" and in_dictionary(word) else ()
+    if not parses or any(p.pos != "NOUN" for p in parses):
+        return features
+    told = next((p for p in parses if p.case == features.case), parses[0])
+    return features._replace(
+        pos="NOUN", case=told.case, number=told.number, gender=told.gender, form="", voice="", tense=""
+    )
+
+
 @lru_cache(maxsize=10_000)  # a word and its part in the sentence come back together
 def _reading(text: str, features: Features) -> tuple[Any, ...]:
     """The fields of a token from ``lower`` on."""
     lower = text.lower()
     if not text[:1].isupper() or features.pos == "VERB":
-        features = _long_participle(lower, _finite_verb(lower, features))
+        features = _long_participle(lower, _only_noun(lower, _finite_verb(lower, features)))
     pos, case, number, gender, form, voice, tense, person = features
     case, number, lemma = in_context(lower, pos, case, number, form)
     return lower, lemma, pos, case, number, gender, form, voice, tense, person, parse_word(lower)

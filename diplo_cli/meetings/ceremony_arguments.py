@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import verb_clause_end
+from diplo_cli.meetings.governors import governor_of, verb_clause_end
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
@@ -64,6 +64,29 @@ def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
     joins = not receivers
     side = "one" if admits else "other"
     return Frame(scene, trigger, "hands-over", givers, receivers, verb=trigger.head, host_side=side, joins=joins)
+
+
+def handing_over(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Состоялось вручение верительных грамот послом президенту»: who gives in the instrumental, to whom in the
+    dative."""
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 4)]
+    papers = next((t for t in ahead if _are_credentials(scene, t)), None)
+    if papers is None:
+        return None
+    givers = _first_group(scene, papers.i, "ins")
+    receivers = _first_group(scene, givers[-1].last - 1 if givers else papers.i, "dat")
+    if not givers or not receivers:
+        return None
+    verb = governor_of(scene, trigger)
+    return Frame(scene, trigger, "handing-over", givers, receivers, verb=verb, host_side="other")
+
+
+def _first_group(scene: Scene, at: int, case: str) -> list[Party]:
+    """The people in a case behind token ``at``, without a preposition."""
+    for number, party in enumerate(scene.parties):
+        if at < party.first <= at + 3 and party.kind == "person" and scene.stands_in(party, case):
+            return scene.group(number, case=case) if scene.tokens[party.first - 1].pos != "ADP" else []
+    return []
 
 
 def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -24,6 +24,7 @@ EXIST_VERBS = frozenset(
     " стать идти вестись проводиться провести запланировать отменить отложить перенести назначить сорваться"
     " наметить намечать".split()
 )
+_NOUN_PHRASE = 60  # tokens of people and topics that may stand between «встреча» and «состоялась»
 _ADJUNCT_NOUNS = frozenset(
     "ход итог рамка время начало поле результат завершение окончание повестка процесс кулуары".split()
 )
@@ -46,9 +47,13 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
             before = token
             break
     after = None
-    for i in range(trigger.last, min(scene.last, trigger.last + 25)):
+    for i in range(trigger.last, min(scene.last, trigger.last + _NOUN_PHRASE)):
         token = scene.tokens[i]
-        if token.text in (";", ":") or token.lower in ("что", "который", "чтобы"):
+        if token.lemma == "который":
+            after = _behind_relative(scene, i)
+            if after is not None or before is not None or token.case != "nom":
+                break
+        if token.text in (";", ":") or token.lower in ("что", "чтобы"):
             break
         modal = any(t.lemma in ("должный", "мочь", "планировать") for t in scene.tokens[max(trigger.last, i - 3) : i])
         finite = token.form == "Fin" or (token.voice == "Pass" and token.case == "") or (token.form == "Inf" and modal)
@@ -62,6 +67,16 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     if after is not None and (after.lemma in EXIST_VERBS or after.lemma in LIGHT_VERBS):
         return after
     return before or after
+
+
+def _behind_relative(scene: Scene, at: int) -> Token | None:
+    """«Встреча с послом, о которой договорились в мае, состоится 5 июня»: the verb behind the clause of «который»."""
+    for i in range(at + 1, min(scene.last - 1, at + 25)):
+        if scene.tokens[i].text == ",":
+            verb = scene.tokens[i + 1]
+            told = verb.form == "Fin" or (verb.form == "Part" and not verb.case)
+            return verb if told and verb.lemma in EXIST_VERBS else None
+    return None
 
 
 def _passive_behind(scene: Scene, verb: Token) -> Token | None:

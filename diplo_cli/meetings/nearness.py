@@ -40,3 +40,11 @@ def is_own_relative(frame: Frame, i: int) -> bool:
         return False
     ahead = tokens[i + 1 : min(i + 6, frame.scene.last)]
     return any(t.pos == "VERB" and t.lemma in EXIST_VERBS for t in ahead)
+
+
+def behind_verb(frame: Frame, at: int) -> int:
+    """«Встреча министра …, о которой говорили, состоится 5 мая»: a day or a place behind the verb of a meeting is
+    near to it."""
+    verb = frame.verb
+    carried = verb is not None and frame.trigger.last <= verb.i < at and verb.lemma in EXIST_VERBS
+    return verb.i + 1 if verb is not None and carried else frame.trigger.last

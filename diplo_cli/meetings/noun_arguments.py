@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.ceremony_arguments import handing_over
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.delegations import among_them, served_as
 from diplo_cli.meetings.encounters import guest_of, reception_noun
@@ -218,6 +219,7 @@ NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "body": [body_session],
     "side": [served_as, among_them, event_attended],
     "guest": [guest_of],
+    "hand": [handing_over],
 }
 
 

@@ -29,11 +29,14 @@ _STATE_OFFICES = frozenset(
 )
 
 
+_MARGINS = frozenset(["полях", "кулуарах"])
+
+
 def place_officials(draft: Draft) -> None:
     """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
     code = draft.where.country if draft.where is not None else None
     told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
-    if code is None or draft.format in CALLS or not told or code in told:
+    if code is None or draft.format in CALLS or not told or code in told or _on_margins(draft):
         return
     for member in draft.members:
         entity = member.entity
@@ -43,6 +46,12 @@ def place_officials(draft: Draft) -> None:
         if holds_office and not told_apart and not group:
             entity.country = member.country = code
             member.visited = True
+
+
+def _on_margins(draft: Draft) -> bool:
+    """«на полях саммита в Дели», «в кулуарах форума»: people of any state meet there."""
+    scenes = (f.scene for f in draft.frames)
+    return any(scene.tokens[i].lower in _MARGINS for scene in scenes for i in range(scene.first, scene.last))
 
 
 def set_hosts(draft: Draft) -> None:

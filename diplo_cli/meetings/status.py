@@ -25,6 +25,8 @@ PLANNING = frozenset(
 _AGREEING = frozenset("договориться условиться согласовать предложить пригласить".split())
 _PLANNED_ADJECTIVES = frozenset("предстоящий запланированный будущий намеченный грядущий планируемый ближайший".split())
 _ARRIVAL = frozenset("прибыть прилететь приехать".split())
+_PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
+_PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
 _ENDING = frozenset("завершиться закончиться окончиться".split())
 _ONGOING_ADJECTIVES = frozenset(["проходящий", "текущий", "идущий"])
 
@@ -110,6 +112,25 @@ def future_adjective(frame: Frame) -> str | None:
         ):
             return "planned"
     return None
+
+
+def took_place(frame: Frame) -> str | None:
+    """«сослался на переговоры с президентом, прошедшие в Осло», «вернулся к прошедшей встрече»: over already."""
+    if frame.trigger.is_verb:
+        return None
+    tokens, first = frame.scene.tokens, frame.trigger.first
+    before = tokens[max(frame.scene.first, first - 4) : first]
+    behind = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + _PARTICIPLE_REACH)]
+    clauses = (t for t in behind if tokens[t.i - 1].text == ",")
+    return "held" if any(_has_passed(frame, t) for t in (*before, *clauses)) else None
+
+
+def _has_passed(frame: Frame, token: Token) -> bool:
+    """«прошедшие», «состоявшихся»: a participle that goes with the noun of meeting."""
+    if token.form != "Part" or token.tense != "Past" or not token.case or token.lemma not in _PASSING:
+        return False
+    head = frame.trigger.head
+    return token.number == head.number and (token.number == "plur" or token.gender == head.gender)
 
 
 def planning_verb(frame: Frame) -> str | None:
@@ -269,8 +290,8 @@ def was_due(frame: Frame) -> bool:
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, not_taking_place, refused, postponed, future_adjective, purpose, ahead_of, on_programme, planning_verb,
-    future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense, participle,
+    cancelled, not_taking_place, refused, postponed, took_place, future_adjective, purpose, ahead_of, on_programme,
+    planning_verb, future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense, participle,
 ]  # fmt: skip
 
 

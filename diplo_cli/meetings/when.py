@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 import msgspec
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import is_content, is_own_relative, nearer_trigger
+from diplo_cli.meetings.governors import EXIST_VERBS
+from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, nearer_trigger
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
@@ -147,7 +149,7 @@ class DateFinder:
             return 99.0
         if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start, frame):
             return 99.0
-        low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (frame.trigger.last, at)
+        low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (behind_verb(frame, at), at)
         if any(is_own_relative(frame, i) for i in range(low, high)):
             return _RELATIVE_COST
         cost = float(max(0, high - low)) + (
@@ -198,7 +200,13 @@ class DateFinder:
         before = list(self.document.tokens[max(frame.scene.first, at - 6) : at])
         # «Отметим, что 24 сентября министры созвонились»
         that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)
-        return any(t.form == "Fin" and t.pos == "VERB" for t in before[that + 1 :])
+        verbs = (t for t in before[that + 1 :] if t.form == "Fin" and t.pos == "VERB")
+        return any(not self._tells_of_occasion(t) for t in verbs)
+
+    def _tells_of_occasion(self, verb: Token) -> bool:
+        """«В ходе визита, который прошёл 3–5 мая, министры провели встречу»: the days of the occasion."""
+        before = self.document.tokens[max(0, verb.i - 2) : verb.i]
+        return verb.lemma in EXIST_VERBS and any(t.lemma == "который" and t.case == "nom" for t in before)
 
     def page_stamp(self) -> When | None:
         """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""

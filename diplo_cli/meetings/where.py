@@ -11,7 +11,7 @@ from diplo_cli.document import Token
 from diplo_cli.lexicon import load
 from diplo_cli.lexicon.entries import Venue
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import is_content, is_own_relative, is_talked_about, nearer_trigger
+from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, is_talked_about, nearer_trigger
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
@@ -70,15 +70,19 @@ class PlaceFinder:
         antecedent = self._before_where(frame)
         if antecedent is not None:
             return self._of_atom(antecedent, "place-before-where")
-        best: tuple[float, Atom] | None = None
-        for atom in self._places_in(frame):
-            cost = self._place_cost(frame, atom)
-            if cost <= MAX_PLACE_DISTANCE and (best is None or cost < best[0]):
-                best = cost, atom
-        if best is None and frame.scene.first:
+        told = ((self._place_cost(frame, atom), atom) for atom in self._places_in(frame))
+        near = sorted((found for found in told if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
+        if not near and frame.scene.first:
             return self._of_atom(self._there(frame), "place-of-there")
-        where = self._of_atom(best[1], "place-beside-trigger") if best else None
-        return self._at_hosts(where, frame) if where is not None and best is not None else None
+        places = (self._of_atom(self._city_of_house(atom), "place-beside-trigger") for _, atom in near)
+        return next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
+
+    def _city_of_house(self, atom: Atom) -> Atom:
+        """«в президентском дворце в Лиме»: the city behind a house that stands in many."""
+        city = self.mentions.atoms.get(atom.last + 1)
+        if atom.kind != "venue" or atom.value.city or city is None or city.kind != "city":
+            return atom
+        return city if self.document.tokens[atom.last].lower in _PLACE_PREPOSITIONS else atom
 
     def _there(self, frame: Frame) -> Atom | None:
         """«… и направился в Минск. Там он примет участие в саммите»: the place told last in the sentence before."""
@@ -233,7 +237,9 @@ class PlaceFinder:
     def _place_cost(self, frame: Frame, atom: Atom) -> float:
         tokens = self.document.tokens
         low, high = (
-            (atom.last, frame.trigger.first) if atom.last <= frame.trigger.first else (frame.trigger.last, atom.first)
+            (atom.last, frame.trigger.first)
+            if atom.last <= frame.trigger.first
+            else (behind_verb(frame, atom.first), atom.first)
         )
         if any(is_own_relative(frame, i) for i in range(low, high)):
             return _RELATIVE_COST

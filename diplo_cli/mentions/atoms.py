@@ -15,6 +15,7 @@ from diplo_cli.document import Document, Token
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import City, Lexicon
 from diplo_cli.lexicon.entries import Country, CountryName, Venue
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.person_spans import person_spans
 
 
@@ -108,7 +109,7 @@ def _atom_at(
 ) -> Atom | None:
     window = tokens[i:stop]
     if i in persons:
-        return _capital_title(window, persons[i], lexicon) or persons[i]
+        return _capital_title(window, persons[i], lexicon) or _of_dateline(tokens, i, persons[i], lexicon) or persons[i]
     capital = _capital(window, i, lexicon) or _seat(tokens, i, stop, lexicon)
     if capital is not None:
         return capital
@@ -133,6 +134,14 @@ def _capital_title(window: Sequence[Token], person: Atom, lexicon: Lexicon) -> A
     """«с Чрезвычайным и Полномочным Послом»: a title in capitals of which the tagger took a part for a name."""
     title = _title(window, person.first, lexicon)
     return title if title is not None and title.last >= person.last and title.last - title.first > 1 else None
+
+
+def _of_dateline(tokens: Sequence[Token], i: int, person: Atom, lexicon: Lexicon) -> Atom | None:
+    """«Лима, 14 мая.»: a city before the day of a report, which the tagger takes for a name."""
+    if person.last - i > 1 or i + 3 >= len(tokens) or tokens[i + 1].text != "," or not tokens[i + 2].text.isdigit():
+        return None
+    hit = lexicon.cities.match(tokens[i : i + 1], 0) if tokens[i + 3].lower in MONTHS_GENITIVE else None
+    return Atom("city", i, i + 1, hit[1]) if hit is not None else None
 
 
 def _capital(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
