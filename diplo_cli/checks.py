@@ -6,6 +6,8 @@ import sys
 
 from diplo_cli.lexicon import LexiconError
 from diplo_cli.lexicon.check import check
+from diplo_cli.meetings.modal_words import modal_words
+from diplo_cli.meetings.support_verbs import support_verbs
 from diplo_cli.meetings.triggers import trigger_words
 from diplo_cli.mentions.name_data import given_names, name_words
 from diplo_cli.mentions.quotes import speech_verbs
@@ -15,10 +17,12 @@ from diplo_cli.mentions.topic_triggers import topic_triggers
 # The files that one step of the flow reads for itself, each by its own rules.
 LOADERS = (
     given_names,
+    modal_words,
     name_words,
     paper_words,
     signing_words,
     speech_verbs,
+    support_verbs,
     topic_triggers,
     trigger_words,
 )

@@ -6,12 +6,12 @@ from diplo_cli.meetings.arguments import build_frame
 from diplo_cli.meetings.drafts import Draft, Member, country_entity, members_of
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import LIGHT_VERBS
 from diplo_cli.meetings.merging import Merger
 from diplo_cli.meetings.scene import scenes_of
 from diplo_cli.meetings.series import Series
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 
 _GATHERINGS = frozenset(["session", "summit"])
@@ -79,7 +79,7 @@ def _told_in_quotation(frame: Frame) -> bool:
     two parties told by name or by office and state."""
     if frame.trigger.is_verb or any(p.rule == "owner" for p in frame.one):
         return True
-    carried_out = frame.verb is not None and frame.verb.tense == "Past" and frame.verb.lemma in LIGHT_VERBS
+    carried_out = frame.verb is not None and frame.verb.tense == "Past" and is_support(frame.verb, "light")
     if carried_out and frame.other and any(p.pronoun == "мы" or p in frame.scene.speakers.values() for p in frame.one):
         return True
     sides = {p.country for p in frame.parties if p.kind == "person" and p.roles and p.country}

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
-from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
 from diplo_cli.meetings.nearness import is_talked_about
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import has_ended, status_of
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 
 _REPORT_REACH = 2
 _NEAR = 2
-_ARRIVALS = frozenset("прибыть прилететь приехать прибывать прилетать приезжать".split())
 _OWNER_REACH = 6
 _GATHERINGS = ("session", "summit", "ceremony")
 _PLAIN_ADJECTIVES = frozenset(
@@ -66,7 +65,7 @@ def _status_fits(frame: Frame, draft: Draft) -> bool:
     """«Встреча пройдёт в среду» tells of one to come; what took place tells nothing of one called off."""
     status = status_of(frame)
     if draft.status == "planned":
-        exists = frame.verb is not None and frame.verb.lemma in EXIST_VERBS
+        exists = frame.verb is not None and is_support(frame.verb, "exist")
         return status == "planned" and exists and not frame.adjunct
     return draft.status != "cancelled" or status not in ("held", "ongoing")
 
@@ -94,7 +93,7 @@ def _is_report_of(frame: Frame, draft: Draft) -> bool:
     """«5 марта в Ташкенте прошло заседание комиссии. Заседание провели вице-премьеры …»: one meeting, told without its
     people first."""
     known = draft.frames[0]
-    carried = frame.verb is not None and frame.verb.lemma in EXIST_VERBS and not frame.adjunct
+    carried = frame.verb is not None and is_support(frame.verb, "exist") and not frame.adjunct
     near = 0 < known.scene.number - frame.scene.number <= _REPORT_REACH
     return carried and near and frame.format == draft.format and status_of(frame) == draft.status
 
@@ -119,7 +118,7 @@ def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     where = setting.places.where(frame)
     # «приветствовал визит делегации в Армению», whose premier received it
     at_home = not frame.trigger.is_verb and where is not None and where.country in {m.country for m in near[-1].members}
-    arrived = frame.verb is not None and frame.verb.lemma in _ARRIVALS
+    arrived = frame.verb is not None and is_support(frame.verb, "arrive")
     if arrived or (at_home and near[-1].status == "held" and status_of(frame) != "planned"):
         near[-1].where = near[-1].where or where
 
@@ -191,7 +190,7 @@ def _countries_of(draft: Draft, mentions: Mentions) -> list[Member]:
 def _is_definite(frame: Frame) -> bool:
     """«на переговорах обсуждались», «переговоры прошли»; not «переговоры о вступлении», «начать переговоры с ЕС»."""
     tokens, trigger = frame.scene.tokens, frame.trigger
-    if not frame.adjunct and (frame.verb is None or frame.verb.lemma not in EXIST_VERBS | LIGHT_VERBS):
+    if not frame.adjunct and (frame.verb is None or not is_support(frame.verb, "exist", "light")):
         return False
     following = tokens[trigger.last].lower if trigger.last < frame.scene.last else ""
     if following in ("о", "об", "по", "с", "со", "между") or trigger.first in frame.scene.quoted:

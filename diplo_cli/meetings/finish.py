@@ -6,13 +6,13 @@ from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import CALLS, Draft, Member
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import ATTEND_VERBS
 from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place, share_dates, share_occasion
 from diplo_cli.meetings.merging import split
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import add_hosts_of_visits, colleagues, place_officials, set_hosts, share_offices
 from diplo_cli.meetings.status import was_due
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.same_role import STATE_RANKS
 
@@ -91,7 +91,7 @@ def _is_attended(draft: Draft) -> bool:
     if any(m.entity.kind == "organization" for m in draft.members):
         return True
     return all(m.entity.name is not None for m in draft.members) and any(
-        f.verb is not None and f.verb.lemma in ATTEND_VERBS for f in draft.frames
+        f.verb is not None and is_support(f.verb, "attend") for f in draft.frames
     )
 
 

@@ -4,26 +4,9 @@ from __future__ import annotations
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 
-# Verbs that carry a noun of meeting: «провёл встречу», the subject takes part.
-LIGHT_VERBS = frozenset(
-    "провести проводить вести иметь начать начинать продолжить продолжать завершить закончить организовать устроить"
-    " совершить совершать нанести планировать запланировать отменить отложить перенести анонсировать"
-    " находиться пребывать прибыть прилететь приехать прибывать иметь".split()
-)
-# «принять участие в саммите», «выступить на конференции»
-ATTEND_VERBS = frozenset(
-    "участвовать поучаствовать выступить выступать присутствовать присоединиться посетить прибыть приехать прилететь"
-    " принять принимать возглавить открыть отправиться".split()
-)
-# «встреча состоялась»: the subject is the meeting itself.
-EXIST_VERBS = frozenset(
-    "состояться пройти проходить начаться начинаться завершиться завершаться закончиться продолжиться продолжаться"
-    " стартовать открыться открываться предстоять быть планироваться намечаться ожидаться готовиться являться"
-    " стать идти вестись проводиться провести запланировать отменить отложить перенести назначить сорваться"
-    " наметить намечать".split()
-)
 _NOUN_PHRASE = 60  # tokens of people and topics that may stand between «встреча» and «состоялась»
 _ADJUNCT_NOUNS = frozenset(
     "ход итог рамка время начало поле результат завершение окончание повестка процесс кулуары".split()
@@ -60,11 +43,9 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
         if token.pos in ("VERB", "AUX") and finite and token.lemma not in ("мочь", "планировать"):
             after = _passive_behind(scene, token) or token
             break
-    if before is not None and (
-        before.lemma in LIGHT_VERBS or before.lemma in EXIST_VERBS or before.lemma in ATTEND_VERBS
-    ):
+    if before is not None and is_support(before, "light", "exist", "attend"):
         return before
-    if after is not None and (after.lemma in EXIST_VERBS or after.lemma in LIGHT_VERBS):
+    if after is not None and is_support(after, "exist", "light"):
         return after
     return before or after
 
@@ -75,7 +56,7 @@ def _behind_relative(scene: Scene, at: int) -> Token | None:
         if scene.tokens[i].text == ",":
             verb = scene.tokens[i + 1]
             told = verb.form == "Fin" or (verb.form == "Part" and not verb.case)
-            return verb if told and verb.lemma in EXIST_VERBS else None
+            return verb if told and is_support(verb, "exist") else None
     return None
 
 
@@ -85,7 +66,7 @@ def _passive_behind(scene: Scene, verb: Token) -> Token | None:
     if verb.lemma != "быть" or scene.tokens[verb.i - 1].lower == "не":
         return None
     behind = scene.tokens[verb.i + 1 : min(verb.i + 3, scene.last)]
-    return next((t for t in behind if t.form == "Part" and not t.case and t.lemma in EXIST_VERBS), None)
+    return next((t for t in behind if t.form == "Part" and not t.case and is_support(t, "exist")), None)
 
 
 def verb_clause_end(scene: Scene, trigger: Trigger) -> int:
@@ -105,7 +86,7 @@ def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
         if token.text == ";" or (token.lemma == "который" and i > trigger.last):
             return i
         if token.form == "Fin" and token.pos in ("VERB", "AUX"):
-            if seen_verb or token.lemma not in EXIST_VERBS:
+            if seen_verb or not is_support(token, "exist"):
                 return i
             seen_verb = True
     return scene.last

@@ -5,32 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.governors import LIGHT_VERBS, governor_of
+from diplo_cli.meetings.governors import governor_of
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 
 _REACH = 14
-_DENYING = frozenset("опровергнуть опровергать отрицать исключить исключать".split())
-# What somebody has, expresses or speaks of, where nothing is arranged yet.
-_WISHES = frozenset(
-    "готовность желание заинтересованность стремление возможность невозможность вероятность перспектива необходимость"
-    " целесообразность бессмысленность важность идея условие призыв желательность потребность решимость".split()
-)
-_URGING = frozenset(
-    "призвать призывать потребовать требовать рекомендовать порекомендовать советовать посоветовать допустить допускать"
-    " запросить запрашивать просить попросить".split()
-)
-# Short adjectives behind a noun: «встреча с президентом возможна».
-_JUDGING = frozenset(
-    "возможный невозможный нужный необходимый маловероятный вероятный бессмысленный нецелесообразный целесообразный"
-    " преждевременный желательный неизбежный важный".split()
-)
-_POSSIBLE = frozenset("возможный потенциальный гипотетический вероятный".split())
 _GOING_ON = frozenset("вестись идти проводиться проходить".split())
-_PLANS = frozenset(
-    "планироваться запланировать предусмотреть предусматриваться намечаться наметить ожидаться готовиться обсуждаться"
-    " согласовать предполагаться".split()
-)
 # Nouns and parts of speech that may stand between such a word and the meeting: «готовность к проведению переговоров».
 _CARRIERS = frozenset(
     "проведение организация начало продолжение возобновление созыв участие раунд уровень рамка ход инициатива".split()
@@ -51,7 +33,7 @@ def denied(scene: Scene, trigger: Trigger) -> bool:
         past = trigger.head.tense == "Past" and trigger.format != "visit"
         return past and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
     before = scene.tokens[max(scene.first, trigger.first - 5) : trigger.first]
-    return any(t.lemma in _DENYING and t.form == "Fin" for t in before)
+    return any(is_modal(t, "deny") and t.form == "Fin" for t in before)
 
 
 def not_held(scene: Scene, trigger: Trigger) -> bool:
@@ -59,7 +41,7 @@ def not_held(scene: Scene, trigger: Trigger) -> bool:
     verb = None if trigger.is_verb else governor_of(scene, trigger)
     if verb is None or verb.i == scene.first or scene.tokens[verb.i - 1].lower != "не" or verb.tense == "Fut":
         return False
-    return verb.lemma in LIGHT_VERBS | _GOING_ON
+    return is_support(verb, "light") or verb.lemma in _GOING_ON
 
 
 def lacking(scene: Scene, trigger: Trigger) -> bool:
@@ -78,7 +60,7 @@ def unplanned(scene: Scene, trigger: Trigger) -> bool:
         behind = near[i + 1]
         if token.lower != "не" or any(t.text in (",", ";") for t in _between(scene, trigger, token)):
             continue
-        if behind.lemma in _PLANS or (behind.lower == "было" and trigger.head.case == "gen"):
+        if is_modal(behind, "arrange") or (behind.lower == "было" and trigger.head.case == "gen"):
             return True
     return False
 
@@ -91,7 +73,7 @@ def wished(scene: Scene, trigger: Trigger) -> bool:
     if i is None:
         return False
     token = scene.tokens[i]
-    if token.lemma in _WISHES:
+    if is_modal(token, "wish"):
         # «имел возможность встретиться», «по возможности»: it happened.
         before = scene.tokens[max(scene.first, i - 4) : i]
         return not any(t.lemma in ("иметь", "получить", "воспользоваться", "после") for t in before)
@@ -105,12 +87,12 @@ def possible(scene: Scene, trigger: Trigger) -> bool:
     if trigger.is_verb:
         return False
     before = scene.tokens[max(scene.first, trigger.first - 2) : trigger.first]
-    if any(t.lemma in _POSSIBLE and t.pos == "ADJ" for t in before):
+    if any(is_modal(t, "possible") and t.pos == "ADJ" for t in before):
         return True
     for token in scene.tokens[trigger.last : min(scene.last, trigger.last + 2 * _REACH)]:
         if token.form in ("Fin", "Conv") or token.text in (";", ":") or token.lemma == "который":
             return False
-        if token.lemma in _JUDGING and token.pos == "ADJ" and not token.case and _agree(token, trigger.head):
+        if is_modal(token, "judge") and token.pos == "ADJ" and not token.case and _agree(token, trigger.head):
             return True
     return False
 
@@ -141,7 +123,7 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
         if token.pos in ("VERB", "AUX") and token.form == "Fin":
             if token.lemma in ("выступить", "выступать", "высказаться", "высказываться"):
                 return scene.tokens[token.i + 1].lower == "за"
-            return token.lemma in _URGING or (token.lemma in _DENYING and scene.tokens[token.i - 1].lower == "не")
+            return is_modal(token, "urge") or (is_modal(token, "deny") and scene.tokens[token.i - 1].lower == "не")
     return False
 
 

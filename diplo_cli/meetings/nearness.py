@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import EXIST_VERBS
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 
 _MARGINS = frozenset(["полях", "рамках", "кулуарах", "время", "ходе"])
@@ -39,12 +39,12 @@ def is_own_relative(frame: Frame, i: int) -> bool:
     if pronoun.number != head.number or (head.number == "sing" and pronoun.gender != head.gender):
         return False
     ahead = tokens[i + 1 : min(i + 6, frame.scene.last)]
-    return any(t.pos == "VERB" and t.lemma in EXIST_VERBS for t in ahead)
+    return any(t.pos == "VERB" and is_support(t, "exist") for t in ahead)
 
 
 def behind_verb(frame: Frame, at: int) -> int:
     """«Встреча министра …, о которой говорили, состоится 5 мая»: a day or a place behind the verb of a meeting is
     near to it."""
     verb = frame.verb
-    carried = verb is not None and frame.trigger.last <= verb.i < at and verb.lemma in EXIST_VERBS
+    carried = verb is not None and frame.trigger.last <= verb.i < at and is_support(verb, "exist")
     return verb.i + 1 if verb is not None and carried else frame.trigger.last

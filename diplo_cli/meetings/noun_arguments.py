@@ -11,9 +11,6 @@ from diplo_cli.meetings.delegations import among_them, served_as
 from diplo_cli.meetings.encounters import guest_of, reception_noun
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import (
-    ATTEND_VERBS,
-    EXIST_VERBS,
-    LIGHT_VERBS,
     governor_of,
     is_adjunct,
     noun_clause_end,
@@ -40,12 +37,10 @@ from diplo_cli.meetings.noun_sides import (
     takes_part_in,
 )
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.visit_arguments import destination, further_destinations
 from diplo_cli.mentions.parties import Party
-
-# Verbs whose subject takes part in the session: «выступил на конференции», «провёл заседание».
-_TAKING_PART = ((ATTEND_VERBS | LIGHT_VERBS) - EXIST_VERBS) | {"провести", "принять"}
 
 
 def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -59,7 +54,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
     between = scene.after_words(trigger.last, end, ("между",), "ins")
     # «Между президентами состоялся разговор»
-    if not between and governor is not None and governor.lemma in EXIST_VERBS:
+    if not between and governor is not None and is_support(governor, "exist"):
         between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
     extra = participation(scene, trigger, end)
     countries = adjectives(scene, trigger)
@@ -143,11 +138,20 @@ def _visited_person(scene: Scene, trigger: Trigger, governor: Token | None) -> l
     return []
 
 
+def _takes_part(verb: Token) -> bool:
+    """Whether who does it takes part in the session: «выступил на конференции», «провёл заседание»."""
+    if verb.lemma == "провести":
+        return True
+    return is_support(verb, "attend", "light") and not is_support(verb, "exist")
+
+
 def _place_first(scene: Scene, trigger: Trigger, governor: Token | None) -> bool:
     """«Визит в Рим министра … состоится в мае», «О визите в Рим министра …», not «Визит в Рим министра показал …»."""
-    tells = (EXIST_VERBS | LIGHT_VERBS) - {"быть", "стать", "являться"}
     follows = trigger.last < scene.last and scene.tokens[trigger.last].pos == "ADP"
-    return follows and (governor is None or governor.lemma in tells)
+    tells = governor is None or (
+        is_support(governor, "exist", "light") and governor.lemma not in ("быть", "стать", "являться")
+    )
+    return follows and tells
 
 
 def _arriving(scene: Scene, trigger: Trigger) -> Token | None:
@@ -190,7 +194,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one = [*without(subject, frame.parties), *frame.one]
     if governor is not None and not frame.parties and takes_part_in(scene, governor, trigger):
         frame.one, frame.joins = attendants(scene, governor), True
-    elif governor is not None and governor.lemma in _TAKING_PART:
+    elif governor is not None and _takes_part(governor):
         subject = scene.subject(governor, min(governor.i, trigger.first))
         frame.one = [*without(subject, frame.parties), *frame.one]
         frame.adjunct = False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
-from diplo_cli.meetings.governors import ATTEND_VERBS, EXIST_VERBS, LIGHT_VERBS, takes_place_at
+from diplo_cli.meetings.governors import takes_place_at
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.verb_arguments import body_at_home
 from diplo_cli.mentions.parties import Party
@@ -167,7 +168,7 @@ def _own_start(scene: Scene, trigger: Trigger) -> int:
     for i in range(trigger.first - 1, scene.first - 1, -1):
         token = scene.tokens[i]
         told = any(t.first == i and t.is_telling_noun for t in scene.triggers)
-        if told or token.text in (";", ":") or (token.form == "Fin" and token.lemma not in EXIST_VERBS):
+        if told or token.text in (";", ":") or (token.form == "Fin" and not is_support(token, "exist")):
             return i
     return scene.first
 
@@ -182,7 +183,7 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
     if governor.form == "Part" or governor.voice == "Pass":
         # «Послом проведена встреча с Y»
         return without(scene.agent(governor), partners)
-    if governor.lemma in EXIST_VERBS and governor.lemma not in LIGHT_VERBS:
+    if is_support(governor, "exist") and not is_support(governor, "light"):
         whose = _guest_of_visit(scene) if trigger.head.case in ("gen", "ins") else []
         return _dative_owner(scene, governor, partners) or without(whose, partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
@@ -195,7 +196,7 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     «X с Y провели переговоры», «Переговоры провели X и Y», «В ходе разговора X и Y договорились …».
     """
     at = min(governor.i, trigger.first)
-    if governor.lemma in LIGHT_VERBS:
+    if is_support(governor, "light"):
         other = scene.comitative_before(at if governor.number == "plur" else max(governor.i, trigger.first))
         if governor.form == "Inf" and governor.lemma in _HOLDING and not other:
             return _agreeing(scene, scene.subject(governor, at)), []
@@ -204,7 +205,7 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
         return without(scene.subject(governor, at), other), other
     if governor.lemma in _AGREEING and any(t.lower in ("о", "об") for t in scene.tokens[governor.i : trigger.first]):
         return _agreeing(scene, scene.subject(governor, governor.i)), []
-    attends = governor.lemma in ATTEND_VERBS  # «Участие во встрече приняли …»
+    attends = is_support(governor, "attend")  # «Участие во встрече приняли …»
     if governor.number != "plur" or governor.form != "Fin" or attends or not takes_place_at(scene, trigger):
         return [], []
     people = scene.subject(governor, governor.i)
@@ -221,7 +222,7 @@ def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:
 
 def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
     """«В телефонном разговоре X поздравил Y», «выразил Y соболезнования»: who speaks to whom."""
-    if trigger.format not in CALLS or governor.form != "Fin" or governor.lemma in EXIST_VERBS | LIGHT_VERBS:
+    if trigger.format not in CALLS or governor.form != "Fin" or is_support(governor, "exist", "light"):
         return [], []
     for party in scene.parties:
         alone = party.first > scene.first and scene.tokens[party.first - 1].pos != "ADP"
@@ -233,7 +234,7 @@ def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[
 
 def hosting_body(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
     """«В МИД Литвы состоялась встреча с послом»: the body in whose house somebody is received."""
-    if governor is None or governor.lemma not in EXIST_VERBS:
+    if governor is None or not is_support(governor, "exist"):
         return []
     return body_at_home(scene)
 

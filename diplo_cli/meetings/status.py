@@ -7,28 +7,13 @@ from collections.abc import Callable
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import takes_place_at
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.mentions.quotes import speech_verbs
 
-_CANCELLING = frozenset(
-    "отменить отменять отмениться отменяться сорвать сорваться срываться отказаться отказываться отклонить"
-    " аннулировать".split()
-)
-# Behind «не»: «не стал встречаться», «не намерен принимать».
-_REFUSING = frozenset("стать захотеть пожелать хотеть намеренный намерен планировать собираться смочь мочь".split())
-_POSTPONING = frozenset("отложить перенести откладываться переноситься".split())
-PLANNING = frozenset(
-    "планировать планироваться намереваться намерен намеренный собираться готовиться предстоять должный должен"
-    " запланировать намечать намечаться наметить ожидаться рассчитывать надеяться хотеть желать договориться условиться"
-    " пригласить приглашать предусмотреть предусматривать предложить готовый мочь согласовать"
-    " анонсировать назначить ждать прорабатываться прорабатывать согласовываться подготавливаться".split()
-)
-_AGREEING = frozenset("договориться условиться согласовать предложить пригласить".split())
-_PLANNED_ADJECTIVES = frozenset("предстоящий запланированный будущий намеченный грядущий планируемый ближайший".split())
 _ARRIVAL = frozenset("прибыть прилететь приехать".split())
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
 _ENDING = frozenset("завершиться закончиться окончиться".split())
-_ONGOING_ADJECTIVES = frozenset(["проходящий", "текущий", "идущий"])
 
 _NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
@@ -45,7 +30,7 @@ def status_of(frame: Frame) -> str:
 def cancelled(frame: Frame) -> str | None:
     """«Встреча отменена»; «президент отказался от встречи»."""
     for token in _verb_neighbourhood(frame):
-        if token.lemma in _CANCELLING:
+        if is_modal(token, "cancel"):
             return "cancelled"
     before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]
     return "cancelled" if any(t.lemma in ("отмена", "срыв") for t in before) else None
@@ -67,7 +52,7 @@ def refused(frame: Frame) -> str | None:
     for token in reversed(frame.scene.tokens[max(frame.scene.first, verb.i - 5) : verb.i + 1]):
         if token.text in (",", ";", ":"):
             return None
-        refuses = token.lemma in _REFUSING or token.lower in ("будет", "будут")
+        refuses = is_modal(token, "refuse") or token.lower in ("будет", "будут")
         if refuses and frame.scene.tokens[token.i - 1].lower == "не":
             return "cancelled"
     return None
@@ -76,7 +61,7 @@ def refused(frame: Frame) -> str | None:
 def postponed(frame: Frame) -> str | None:
     """«переговоры перенесены на осень», «визит перенесён»: still to come; «отложен», «отложен на неопределённый
     срок»: not."""
-    verb = next((t for t in _verb_neighbourhood(frame) if t.lemma in _POSTPONING), None)
+    verb = next((t for t in _verb_neighbourhood(frame) if is_modal(t, "postpone")), None)
     if verb is None:
         return _of_postponement(frame)
     ahead = [t.lower for t in frame.scene.tokens[verb.i + 1 : frame.scene.last]]
@@ -101,7 +86,7 @@ def future_adjective(frame: Frame) -> str | None:
     """«предстоящий саммит», «запланированная встреча»."""
     tokens = frame.scene.tokens
     for token in tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]:
-        if token.lemma in _PLANNED_ADJECTIVES and token.pos in ("ADJ", "VERB"):
+        if is_modal(token, "upcoming") and token.pos in ("ADJ", "VERB"):
             return "planned"
     if frame.trigger.is_verb and frame.trigger.head.tense == "Past":
         return None  # «Прибыл президент, запланированы переговоры»
@@ -140,17 +125,17 @@ def planning_verb(frame: Frame) -> str | None:
         return None
     tokens = frame.scene.tokens
     # «В ходе разговора президенты договорились о встрече»
-    agreed_there = frame.adjunct and verb.tense == "Past" and verb.lemma in _AGREEING
+    agreed_there = frame.adjunct and verb.tense == "Past" and is_modal(verb, "agree")
     if agreed_there and takes_place_at(frame.scene, frame.trigger):
         return None
-    if verb.lemma in PLANNING and verb.lemma not in ("мочь", "ждать") and verb is not frame.trigger.head:
+    if is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать") and verb is not frame.trigger.head:
         return "planned"
     if verb.form in {"Inf", ""}:
         for token in reversed(tokens[max(frame.scene.first, verb.i - 7) : verb.i]):
-            if token.lemma in PLANNING or token.lower in ("будет", "будут", "чтобы"):
+            if is_modal(token, "plan") or token.lower in ("будет", "будут", "чтобы"):
                 return "planned"
             # «должен был принять»: the word of planning stands before the auxiliary
-            if token.text == "," or (token.form == "Fin" and token.lemma not in PLANNING | {"быть"}):
+            if token.text == "," or (token.form == "Fin" and token.lemma != "быть" and not is_modal(token, "plan")):
                 break
     return None
 

@@ -17,8 +17,8 @@ from diplo_cli.meetings.delegations import came_to_it, speaks_for_side, took_par
 from diplo_cli.meetings.encounters import gathers
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.status import PLANNING
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.visit_arguments import visitor_verb
 from diplo_cli.mentions.parties import Party
@@ -58,7 +58,7 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
 def _planning(scene: Scene, trigger: Trigger) -> Token | None:
     """«планируют встретиться», «могут встретиться»: the verb that an infinitive depends on."""
     before = scene.tokens[max(scene.first, trigger.first - 4) : trigger.first]
-    return next((t for t in reversed(before) if t.lemma in PLANNING), None)
+    return next((t for t in reversed(before) if is_modal(t, "plan")), None)
 
 
 def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:

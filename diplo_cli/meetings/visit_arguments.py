@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import EXIST_VERBS, LIGHT_VERBS
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.status import PLANNING
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.parties import Party
 
 _NEAR_VERB = 6  # words between «В Минскую область …» and the verb behind it
 _TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
-_MOVES = frozenset(
-    "прибыть прибывать приехать приезжать прилететь прилетать отбыть отбывать отправиться вылететь".split()
-)
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -43,7 +40,7 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
 def _comes_to_stay(scene: Scene, trigger: Trigger, visitors: list[Party]) -> bool:
     """«Новый посол прибыл в Баку», «Посол недавно прибыл в республику»: an ambassador comes to his post."""
     new = any(t.lemma in ("новый", "недавно", "новоназначенный") for t in scene.tokens[scene.first : trigger.last + 2])
-    moves = new and trigger.head.lemma in _MOVES
+    moves = new and is_support(trigger.head, "move")
     on_visit = any(t.word.pattern == "visit" and not t.is_verb for t in scene.triggers)
     return moves and not on_visit and bool(visitors) and all(_is_ambassador(scene, p) for p in visitors)
 
@@ -76,7 +73,7 @@ def further_destinations(scene: Scene, place: Party) -> list[Party]:
 def _is_intended(scene: Scene, trigger: Trigger) -> bool:
     """«планирует посетить», «должен прибыть», not «приглашение посетить»."""
     before = scene.tokens[max(scene.first, trigger.first - 5) : trigger.first]
-    return any(t.lemma in PLANNING for t in before) and not any(t.lemma.startswith("пригла") for t in before)
+    return any(is_modal(t, "plan") for t in before) and not any(t.lemma.startswith("пригла") for t in before)
 
 
 def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Party | None:
@@ -145,4 +142,4 @@ def _adjective_codes(scene: Scene, at: int) -> tuple[str, ...]:
 
 def _crosses_verb(scene: Scene, party: Party, first: int, last: int) -> bool:
     low, high = (last, party.first) if party.first >= last else (party.last, first)
-    return any(t.form == "Fin" and t.lemma not in EXIST_VERBS | LIGHT_VERBS for t in scene.tokens[low:high])
+    return any(t.form == "Fin" and not is_support(t, "exist", "light") for t in scene.tokens[low:high])

@@ -10,9 +10,9 @@ import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import EXIST_VERBS
 from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, nearer_trigger
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
@@ -206,7 +206,7 @@ class DateFinder:
     def _tells_of_occasion(self, verb: Token) -> bool:
         """«В ходе визита, который прошёл 3–5 мая, министры провели встречу»: the days of the occasion."""
         before = self.document.tokens[max(0, verb.i - 2) : verb.i]
-        return verb.lemma in EXIST_VERBS and any(t.lemma == "который" and t.case == "nom" for t in before)
+        return is_support(verb, "exist") and any(t.lemma == "который" and t.case == "nom" for t in before)
 
     def page_stamp(self) -> When | None:
         """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""
