@@ -216,13 +216,15 @@ def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> 
 
 def _finite_verb(word: str, features: Features) -> Features:
     """The tagger's choice, or the dictionary's for a finite form of a verb that is nothing else: verbs that the tagger
-    never saw («пересёкся») it takes for nouns, or for plurals, and a verb that opens a sentence («Обсудили …») for a
-    participle."""
+    never saw («пересёкся») it takes for nouns, or for plurals or the present («предусматривались»), and a verb that
+    opens a sentence («Обсудили …») for a participle."""
     if (
         features.pos == "VERB"
         and features.form != "Part"
         and any(p.number in (features.number, "") for p in parse_word(word))
     ):
+        if features.tense == "Pres" and all("past" in p.grammemes for p in parse_word(word)):
+            return features._replace(tense="Past")
         return features
     if features.pos == "AUX" or not in_dictionary(word):
         return features
@@ -268,7 +270,7 @@ def _only_noun(word: str, features: Features) -> Features:
 def _reading(text: str, features: Features) -> tuple[Any, ...]:
     """The fields of a token from ``lower`` on."""
     lower = text.lower()
-    if not text[:1].isupper() or features.pos == "VERB":
+    if not text[:1].isupper() or features.pos in ("VERB", "ADJ"):
         features = _long_participle(lower, _only_noun(lower, _finite_verb(lower, features)))
     pos, case, number, gender, form, voice, tense, person = features
     case, number, lemma = in_context(lower, pos, case, number, form)

@@ -16,6 +16,8 @@ from diplo_cli.mentions.word_classes import NOUNS
 
 MAX_TOPICS = 10
 _PLURAL_TELLINGS = frozenset(["встреч", "встречах", "бесед", "беседах", "дискуссий", "разговоров", "переговоров"])
+_ARRANGING = frozenset("наметить определить проработать прорабатывать прорабатываться согласовать".split())
+_PLANS = frozenset(["план", "намерение"])
 
 
 class _Placed(Protocol):
@@ -67,11 +69,13 @@ def _names_other_talks(topic: TopicMention, draft: Draft, mentions: Mentions) ->
 
 
 def _is_itself(topic: TopicMention, draft: Draft, mentions: Mentions) -> bool:
-    """«договорились о встрече в Лиме», «о проведении переговоров»: what was agreed on is the meeting."""
+    """«договорились о встрече в Лиме», «прорабатывается проведение переговоров», «рассказал о планах посетить Лиму»:
+    what was agreed on or is arranged is the meeting."""
     tokens = mentions.document.tokens_between(topic.start, topic.stop)
+    if topic.group != "agree" and topic.rule.rsplit(".", 1)[1] not in _ARRANGING:
+        planned = tokens[0].lemma in _PLANS or (len(tokens) > 1 and tokens[1].lemma in _PLANS)
+        return planned and any(f.trigger.is_verb and f.trigger.head in tokens for f in draft.frames)
     noun = next((t.i for t in tokens if t.pos in NOUNS and t.lemma not in ("проведение", "организация")), None)
-    if topic.group != "agree":
-        return False
     return any(f.trigger.first <= noun < f.trigger.last for f in draft.frames) if noun is not None else False
 
 

@@ -24,7 +24,7 @@ _ADDRESSEE_REACH = 3
 _CLAUSE_REACH = 12
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 # «в повестке дня президента – встреча …»: whose programme it is, meets.
-_PROGRAMMES = frozenset("повестка программа график план расписание".split())
+_PROGRAMMES = frozenset("повестка программа график план расписание календарь".split())
 
 
 def genitive(scene: Scene, trigger: Trigger) -> list[Party]:

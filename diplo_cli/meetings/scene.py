@@ -11,6 +11,7 @@ from diplo_cli.meetings.subjects import Subjects
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.pronouns import is_of_guest
 from diplo_cli.mentions.quotes import QuoteMention
 
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp"])
@@ -49,7 +50,8 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         )  # fmt: skip
         order += part == "text" and sentence.last - sentence.first >= _SHORTEST
         reports = document.text[sentence.start : sentence.stop].lower().startswith(_REPORTING)
-        carried = (_carried(parties, quoted) if not reports else []) or carried
+        aside = reports or is_of_guest(document.tokens, sentence, parties)
+        carried = (_carried(parties, quoted) if not aside else []) or carried or _guest(parties)
 
 
 def _speakers(mentions: Mentions) -> dict[int, Party]:
@@ -84,6 +86,11 @@ def _carried(parties: list[Party], quoted: frozenset[int]) -> list[Party]:
         if party.case == "nom" and party.kind == "person" and party.first not in quoted and party.entity is not None:
             return [party]
     return []
+
+
+def _guest(parties: list[Party]) -> list[Party]:
+    """«Министра Перу встретил посол»: whom the next sentence goes on about, where nobody was told before."""
+    return [p for p in parties if p.kind == "person" and p.case in ("acc", "gen") and p.entity is not None][:1]
 
 
 def quoted_tokens(document: Document) -> frozenset[int]:

@@ -13,6 +13,8 @@ from diplo_cli.mentions.quotes import speech_verbs
 _ARRIVAL = frozenset("прибыть прилететь приехать".split())
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
+_PROGRAMMES = frozenset(["программа", "повестка", "план", "график", "расписание"])
+_INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
 _ENDING = frozenset("завершиться закончиться окончиться".split())
 
 _NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
@@ -192,12 +194,13 @@ def ahead_of(frame: Frame) -> str | None:
 
 
 def on_programme(frame: Frame) -> str | None:
-    """«В программе визита — переговоры с президентом»: still to come."""
+    """«В программе визита — переговоры с президентом», «Программа включает встречу с президентом»: still to come."""
     scene = frame.scene
     before = scene.tokens[scene.first : frame.trigger.first]
-    if any(t.form == "Fin" for t in scene.tokens[scene.first : scene.last]):
+    verbs = [t for t in scene.tokens[scene.first : scene.last] if t.form == "Fin"]
+    if any(t.lemma not in _INCLUDING or t.tense != "Pres" for t in verbs):
         return None
-    return "planned" if any(t.lemma in ("программа", "повестка") for t in before) else None
+    return "planned" if any(t.lemma in _PROGRAMMES for t in before) else None
 
 
 def begun(frame: Frame) -> str | None:

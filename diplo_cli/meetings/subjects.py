@@ -6,6 +6,7 @@ import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
+from diplo_cli.meetings.impersonal import dative_subject
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.parties import Party
 
@@ -40,7 +41,8 @@ class Subjects(Coordination):
         if verb.form == "Part" and verb.case:
             return self._described(verb)
         return (
-            self._subject_right_behind(verb)
+            dative_subject(self, verb)
+            or self._subject_right_behind(verb)
             or self._subject_before(verb, at)
             or self._subject_after(verb)
             or self._carried_for(verb)

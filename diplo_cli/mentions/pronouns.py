@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplo_cli.document import Document
+from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 
@@ -13,6 +13,32 @@ _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
     " резюмировать заключить поделиться".split()
 )
+_GREETING = frozenset("встретить встречать приветствовать поприветствовать принять".split())
+_GUEST = frozenset(["его", "ее", "её", "гостя", "гостью"])
+
+
+def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> bool:
+    """«У трапа его встретил министр», «Гостью принял король», «В аэропорту министра встретил посол»: the text goes on
+    about the guest."""
+    for i in range(sentence.first, sentence.last):
+        if tokens[i].lemma not in _GREETING or tokens[i].form != "Fin":
+            continue
+        if any(t.lower in _GUEST for t in tokens[max(sentence.first, i - 1) : i + 2]):
+            return True
+        if guest_before(tokens, i, parties) is not None:
+            return True
+    return False
+
+
+def guest_before(tokens: Sequence[Token], verb: int, parties: Sequence[Party]) -> Party | None:
+    """The person before a verb of greeting who is its object, where no subject stands before it."""
+    before = [p for p in parties if p.last <= verb and p.kind == "person"]
+    if not before or any(p.case == "nom" for p in before) or before[-1].collective:
+        return None
+    guest = before[-1]
+    ahead = tokens[guest.first - 1] if guest.first else None
+    stands = guest.case in ("acc", "gen") and (ahead is None or ahead.pos != "ADP")
+    return guest if stands and guest.last == verb else None
 
 
 class PronounResolver:
@@ -37,6 +63,7 @@ class PronounResolver:
         if party.pronoun in ("я", "мы"):
             return self._speaker(party, number)
         candidates: list[Party] = []
+        hosts: list[Party] = []
         for back in range(number, max(-1, number - _REACH - 1), -1):
             people = [
                 p
@@ -44,7 +71,10 @@ class PronounResolver:
                 if p.kind == "person" and p.entity is not None and p.first < party.first and not p.collective
             ]
             people.sort(key=lambda p: (p.case != "nom", -p.first if back == number else p.first))
-            candidates += people
+            hosts += people if back < number and self._is_of_guest(back) else []
+            candidates += [p for p in people if all(p is not h for h in hosts)]
+        candidates += hosts
+        candidates.sort(key=_only_reports)
         for candidate in candidates:
             assert candidate.entity is not None
             entity = self.entities[candidate.entity]
@@ -52,6 +82,9 @@ class PronounResolver:
             if gender is None or gender == wanted:
                 return entity
         return None
+
+    def _is_of_guest(self, number: int) -> bool:
+        return is_of_guest(self.document.tokens, self.document.sentences[number], self.by_sentence[number])
 
     def _speaker(self, party: Party, number: int) -> Entity | None:
         """«„Я встретилась с …“, — сказала президент»: who is told to speak behind the words, in the same paragraph."""
@@ -66,3 +99,8 @@ class PronounResolver:
                 if other.entity is not None and any(t.lemma in _SPEECH for t in before):
                     return self.entities[other.entity]
         return None
+
+
+def _only_reports(party: Party) -> bool:
+    """«Как сообщил пресс-секретарь министра, он встретится с …»: hardly the spokesman."""
+    return any("spokesman" in r.title for r in party.roles)
