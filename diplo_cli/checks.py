@@ -9,21 +9,26 @@ from diplo_cli.lexicon.check import check
 from diplo_cli.meetings.modal_words import modal_words
 from diplo_cli.meetings.support_verbs import support_verbs
 from diplo_cli.meetings.triggers import trigger_words
-from diplo_cli.mentions.name_data import given_names, name_words
+from diplo_cli.mentions.name_data import given_names, name_words, short_names
+from diplo_cli.mentions.noun_kinds import noun_kinds
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.references import paper_words, signing_words
 from diplo_cli.mentions.topic_triggers import topic_triggers
+from diplo_cli.mentions.topic_words import topic_words
 
 # The files that one step of the flow reads for itself, each by its own rules.
 LOADERS = (
     given_names,
     modal_words,
     name_words,
+    noun_kinds,
     paper_words,
+    short_names,
     signing_words,
     speech_verbs,
     support_verbs,
     topic_triggers,
+    topic_words,
     trigger_words,
 )
 

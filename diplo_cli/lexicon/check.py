@@ -30,6 +30,8 @@ _LISTS: dict[str, tuple[tuple[str, ...], tuple[int, ...], bool]] = {
     "speech_verbs.tsv": (("verb",), (0,), False),
     "modal_words.tsv": (("word", "kinds"), (0,), False),
     "support_verbs.tsv": (("verb", "kinds"), (0,), False),
+    "noun_kinds.tsv": (("noun", "kinds"), (0,), False),
+    "topic_words.tsv": (("word", "kinds"), (0,), False),
 }
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 
 _SCAN_LIMIT = 45
 _ELLIPSIS = 12
 _ANNOUNCED = 10  # tokens between «с» and the colon behind a group
 _AMOUNTS = frozenset(["ряд", "группа", "делегация"])
-# Nouns that take «с» themselves: «активизация сотрудничества с ЕС» names no partner of the meeting.
-_TAKES_WITH = frozenset(
-    "сотрудничество отношение диалог война граница связь партнёрство партнерство соглашение взаимодействие борьба"
-    " контакт торговля конфликт сближение договор интеграция работа сделка договоренность договорённость вместе".split()
-)
-_RELATIONS = frozenset("отношение конфликт граница война противостояние".split())
 
 
 class Partners(Coordination):
@@ -33,11 +29,7 @@ class Partners(Coordination):
                 break
             if i > start and self._other_telling(i):
                 break
-            if (
-                token.lower in ("с", "со")
-                and i + 1 < stop
-                and not (i > start and self.tokens[i - 1].lemma in _TAKES_WITH)
-            ):
+            if token.lower in ("с", "со") and i + 1 < stop and not (i > start and self._takes_with(self.tokens[i - 1])):
                 members = self._instrumental(i + 1, people)
                 if members:
                     return members
@@ -63,6 +55,10 @@ class Partners(Coordination):
         words = [t.lower for t in self.tokens[at : at + 4]]
         added = words[:3] == [",", "а", "также"] and words[3:] in (["с"], ["со"]) and at + 4 < self.last
         return self._instrumental(at + 4, people=False) if added else []
+
+    def _takes_with(self, token: Token) -> bool:
+        """«сотрудничества с ЕС», «вместе с ЕС»: what follows is no partner."""
+        return is_noun_of(token, "with") or token.lemma == "вместе"
 
     def _other_telling(self, i: int) -> bool:
         """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»."""
@@ -142,7 +138,7 @@ class Partners(Coordination):
             if tokens[i].lower != words[0] or tuple(t.lower for t in tokens[i : i + len(words)]) != words:
                 continue
             # «обсуждение отношений между А и Б»: the relations are between them, not the talk.
-            if words == ("между",) and i > start and self.tokens[i - 1].lemma in _RELATIONS:
+            if words == ("между",) and i > start and is_noun_of(self.tokens[i - 1], "between"):
                 continue
             at = i + len(words)
             for skipped in range(at, min(at + 4, self.last)):

@@ -8,15 +8,12 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.meetings.impersonal import dative_subject
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.noun_kinds import noun_kinds
 from diplo_cli.mentions.parties import Party
 
 _AGENT_REACH = 4
 _PRESS = frozenset(["СМИ"])
 _NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
-_BODY_WORDS = frozenset(
-    "министерство комитет правительство группа парламент делегация комиссия совет союз партия сенат дума собрание"
-    " администрация кабинет организация ассоциация фонд блок движение палата конгресс федерация фракция".split()
-)
 
 
 class Subjects(Coordination):
@@ -148,7 +145,7 @@ class Subjects(Coordination):
         if party.atom.value is not None:
             return party.name not in _PRESS
         words = {lemma for t in self.tokens[party.first : party.last] for lemma in t.lemmas()}
-        return bool(words & _BODY_WORDS)
+        return any("body" in noun_kinds().get(word, ()) for word in words)
 
     def _undeclined(self, party: Party) -> bool:
         """«Нику Попеску находится …»: the tagger misses a nominative of a name that is written as its nominative is."""

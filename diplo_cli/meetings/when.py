@@ -16,6 +16,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
+from diplo_cli.mentions.noun_kinds import is_noun_of
 
 MAX_DATE_DISTANCE = 30
 _DAYS_BEFORE = 4
@@ -28,10 +29,6 @@ _REPORTING = frozenset(
     " опубликовать добавить проинформировать уведомить".split()
 )
 _AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
-# «победившие на выборах 14 октября», «после терактов 11 сентября»: the day of something else.
-_OTHER_EVENTS = frozenset(
-    "выборы референдум голосование теракт событие взрыв землетрясение парад атака авария нападение трагедия".split()
-)
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -143,7 +140,7 @@ class DateFinder:
         if self._dates_the_report(frame, at, end) or self._dates_agreement(frame, end):
             return 99.0
         before_date = tokens[at - 1] if at else None
-        if before_date is not None and before_date.lemma in _OTHER_EVENTS and mention.kind == "absolute":
+        if before_date is not None and is_noun_of(before_date, "event") and mention.kind == "absolute":
             return 99.0
         if before_date is not None and mention.kind == "absolute" and before_date.lower in _NOT_WHEN:
             return 99.0

@@ -15,6 +15,7 @@ from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
 
@@ -24,16 +25,7 @@ _RELATIVE_COST = 8.0
 _BEHIND_DATE = 30
 # Words between a telling and the body in whose house it took place.
 _NEAR_SEAT = 6
-# Words before «в X» that make X a subject of talk, not a place of meeting: «ситуация в Сирии», «посол в Москве».
-_NOT_WHERE = frozenset(
-    "ситуация обстановка конфликт война посол посольство урегулирование выборы кризис событие аккредитовать"
-    " операция кампания положение восстание переворот"
-    " расположить проживать".split()
-)
-_PLACE_NOUNS = frozenset(
-    "город мегаполис столица республика посёлок поселок село резиденция отель штаб-квартира зал здание комплекс"
-    " помещение кабинет аэропорт центр пригород окрестности".split()
-)
+_LIVING = ("расположить", "проживать")
 _DASHES = frozenset(["—", "–", "-"])
 _DESCRIPTION = 6  # words between «город» and its name
 _OPENING = frozenset('«„“"')
@@ -180,7 +172,7 @@ class PlaceFinder:
         """«в городе Джидда», «в резиденции „Горки“»: a name behind the word for what it is stands as it is."""
         before = self.document.tokens[lower:i]
         before = before[:-1] if before and before[-1].text in _OPENING else before
-        return bool(before) and before[-1].lemma in _PLACE_NOUNS
+        return bool(before) and is_noun_of(before[-1], "place")
 
     def _seat(self, i: int, frame: Frame) -> Atom | None:
         """«встретился в Белом доме с …», «переговоры прошли в МИД Грузии»: the house that a state's body sits in."""
@@ -216,8 +208,8 @@ class PlaceFinder:
             token = tokens[at]
             if token.pos == "ADP":
                 return token.lower
-            quoted = token.text in _OPENING and tokens[at - 1].lemma in _PLACE_NOUNS  # «в резиденции „Горки“»
-            if token.pos not in ("ADJ", "DET") and token.lemma not in _PLACE_NOUNS and not quoted:
+            quoted = token.text in _OPENING and is_noun_of(tokens[at - 1], "place")  # «в резиденции „Горки“»
+            if token.pos not in ("ADJ", "DET") and not is_noun_of(token, "place") and not quoted:
                 is_city = getattr(self.mentions.atoms.get(i), "kind", "") == "city"
                 return self._before_description(at, lower) if is_city and at == i - 1 else ""
         return ""
@@ -228,7 +220,7 @@ class PlaceFinder:
         described = i - (tokens[i].text in _DASHES)
         for at in range(described, max(lower, described - _DESCRIPTION) - 1, -1):
             token = tokens[at]
-            if token.lemma in _PLACE_NOUNS and token.case == "loc":
+            if is_noun_of(token, "place") and token.case == "loc":
                 return self._preposition(at, lower)
             if token.pos not in ("NOUN", "PROPN", "ADJ", "ADP") or (token.pos == "NOUN" and token.case == "nom"):
                 return ""
@@ -260,7 +252,7 @@ class PlaceFinder:
             ):
                 cost += 12
         previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
-        if previous is not None and (previous.lower.startswith("аккредит") or previous.lemma in _NOT_WHERE):
+        if previous is not None and _tells_matter(previous):
             cost += 40
         return cost
 
@@ -270,7 +262,7 @@ class PlaceFinder:
         if verb is None or atom.last > min(verb.i, frame.trigger.first):
             return False
         if any(
-            t.pos not in ("ADP", "ADJ", "DET") and t.lemma not in _PLACE_NOUNS for t in tokens[scene.first : atom.first]
+            t.pos not in ("ADP", "ADJ", "DET") and not is_noun_of(t, "place") for t in tokens[scene.first : atom.first]
         ):
             return False
         between = tokens[atom.last : min(verb.i, frame.trigger.first)]
@@ -328,7 +320,7 @@ class PlaceFinder:
     def _country_before(self, at: int) -> str | None:
         """«в финском Рованиеми»"""
         word = self.document.tokens[at - 1] if at else None
-        atom = self.mentions.atoms.get(at - 2 if word is not None and word.lemma in _PLACE_NOUNS else at - 1)
+        atom = self.mentions.atoms.get(at - 2 if word is not None and is_noun_of(word, "place") else at - 1)
         return str(atom.value[0]) if atom is not None and atom.kind == "adjective" and len(atom.value) == 1 else None
 
     def page_place(self) -> Where | None:
@@ -365,3 +357,9 @@ class PlaceFinder:
 def _stands_where(token: Token) -> bool:
     """Whether a name can stand behind «в» as where something was: «в Осло», «в Твери», «в Завидово»."""
     return token.can_be("loc") or token.lower.endswith(_UNDECLINED)
+
+
+def _tells_matter(before: Token) -> bool:
+    """«ситуация в Сирии», «посол в Москве», «проживающие в Чили»: what the «в X» behind it tells is no place of
+    meeting."""
+    return is_noun_of(before, "matter") or before.lemma in _LIVING or before.lower.startswith("аккредит")

@@ -11,6 +11,7 @@ from diplo_cli.lexicon.table import read_table
 _GENDERS = {"m": frozenset({"masc"}), "f": frozenset({"femn"}), "mf": frozenset({"masc", "femn"})}
 KINDS = (
     "surname_particle", "father", "son_suffix", "daughter_suffix", "frozen_prefix", "eastern_surname", "fixed_surname",
+    "courtesy",
 )  # fmt: skip
 
 
@@ -51,6 +52,18 @@ def name_words() -> dict[str, frozenset[str]]:
 def is_name_word(word: str, kind: str) -> bool:
     """Whether ``word`` (any capitals) is a name word of ``kind``, one of ``KINDS``."""
     return word.lower() in name_words()[kind]
+
+
+@lru_cache(maxsize=1)
+def short_names() -> dict[str, frozenset[str]]:
+    """``data/short_names.tsv``: the full names of each short one; raises ``LexiconError`` on a capital."""
+    out: dict[str, frozenset[str]] = {}
+    for row in read_table("short_names.tsv", ("short", "full")):
+        short, full = row.cells
+        if not short.islower() or not full.islower():
+            raise row.error(f"{short!r} or {full!r} is not in lower case")
+        out[short] = out.get(short, frozenset()) | {full}
+    return out
 
 
 class KnownWords(NamedTuple):

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Short forms that are no prefix of the full name.
-_SHORT_FORMS = (
-    "джек джон", "билл уильям", "боб роберт", "тони энтони", "джим джеймс", "джимми джеймс", "тед эдвард", "дик ричард",
-    "ник николас", "майк майкл", "лиз элизабет", "кейт кэтрин", "бетти элизабет", "чак чарльз", "пепе хосе",
-)  # fmt: skip
-_SHORT = frozenset(tuple(pair.split()) for pair in _SHORT_FORMS)
+from diplo_cli.mentions.name_data import short_names
+
 _SKELETON_SOUNDS = str.maketrans({"г": "х", "э": "е", "ё": "е"} | dict.fromkeys("йьъ'’- ", ""))
 _SKELETON_VOWELS = re.compile(r"[аеиоуыюя]")
 _SEPARATORS = re.compile(r"[\s.-]+")
@@ -38,13 +34,18 @@ def same_given(a: str, b: str) -> bool:
     x, y = fold(a), fold(b)
     if a.endswith(".") or b.endswith("."):
         return _initials_agree(x.split(), y.split())
-    if x == y or (x, y) in _SHORT or (y, x) in _SHORT or _close(x, y):
+    if x == y or _is_short_of(x, y) or _is_short_of(y, x) or _close(x, y):
         return True
     first, second = sorted((x.split(), y.split()), key=len)
     if set(first) <= set(second):
         return True
     short, long = sorted((x, y), key=len)
     return len(first) == len(second) == 1 and len(short) >= 2 and long.startswith(short) and len(short) < len(long) - 1
+
+
+def _is_short_of(short: str, full: str) -> bool:
+    """«Билл» of «Уильям»"""
+    return full in short_names().get(short, ())
 
 
 def _initials_agree(a: list[str], b: list[str]) -> bool:

@@ -10,14 +10,6 @@ from diplo_cli.mentions.name_data import is_name_word
 
 INITIAL_LENGTH = 1
 _PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
-# Words before a name that are no part of it though the tagger takes them in.
-COURTESY = frozenset(
-    "г-н г-жа г-на г-жу г-ну г-же г-ном г-жой господин госпожа товарищ сэр господином господина господину госпожой"
-    " превосходительство превосходительства превосходительству превосходительством высочество высочества высочеству"
-    " высочеством величество величества величеству величеством святейшество святейшества святейшеству святейшеством"
-    " преосвященство преосвященства преосвященством высокопреосвященство высокопреосвященства высокопреосвященством"
-    " королевское королевского королевским королевскому".split()
-)
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
 _LONGEST_TITLE = 6
@@ -113,8 +105,8 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
 def is_courtesy(tokens: Sequence[Token], at: int) -> bool:
     """«г-н», «Его Превосходительство»: words before a name that are no part of it."""
     if tokens[at].lower in ("его", "её", "ее", "их"):
-        return at + 1 < len(tokens) and tokens[at + 1].lower in COURTESY
-    return tokens[at].lower in COURTESY
+        return at + 1 < len(tokens) and is_name_word(tokens[at + 1].lower, "courtesy")
+    return is_name_word(tokens[at].lower, "courtesy")
 
 
 def _is_behind_title(tokens: Sequence[Token], sentence: Sentence, last: int) -> bool:

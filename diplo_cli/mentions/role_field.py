@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_owner import OwnerReader
 from diplo_cli.mentions.role_seat import PLACES
@@ -17,9 +18,6 @@ from diplo_cli.mentions.word_classes import is_finite
 # «принял посла по случаю завершения миссии»: why he came is no field of work.
 _OCCASIONS = frozenset(
     "случай просьба приглашение инициатива поручение повод итог прибытие телефон окончание видеосвязь вкс".split()
-)
-_TIES = frozenset(
-    "связь отношение взаимоотношение сотрудничество взаимодействие диалог контакт работа переговоры".split()
 )
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
@@ -184,7 +182,7 @@ class FieldReader:
     def _tie(self, at: int) -> int | None:
         """«член группы по связям с Парламентом Молдовы», «… по сотрудничеству с Россией», «… с соотечественниками»"""
         atom = self.atoms.get(at + 1)
-        if atom is None or self.tokens[at - 1].lemma not in _TIES:
+        if atom is None or not is_noun_of(self.tokens[at - 1], "tie"):
             return None
         if atom.kind not in (*PLACES, "organization") and not (atom.kind == "title" and "collective" in atom.value):
             return None

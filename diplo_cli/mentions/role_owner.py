@@ -9,15 +9,12 @@ from itertools import pairwise
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom, adjective_codes
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import DEPUTY_RANKS
 
 # «начальник Генштаба румынской армии», «глава украинского правительства»
 _STATE_NOUNS = frozenset(["армия", "государство", "правительство", "сторона", "дипломатия", "республика", "народ"])
-_REGION_WORDS = frozenset(
-    "земля область край провинция штат республика регион кантон город муниципий муниципия уезд район округ префектура"
-    " воеводство велаят вилайет губернаторство коммуна село община графство".split()
-)
 # «координатор системы ООН»
 _PARTS = frozenset("офиса системы агентств структур".split())
 _RULERS = frozenset(["head_of_state", "head_of_government"])
@@ -77,7 +74,7 @@ class OwnerReader:
         if atom.kind == "country":
             return self.take_country(atom) if token.can_be("gen") or token.text.isupper() else None
         if atom.kind in ("territory", "city"):
-            named = self.tokens[atom.first - 1].lemma in _REGION_WORDS  # «премьер-министр земли Бавария»
+            named = is_noun_of(self.tokens[atom.first - 1], "region")  # «премьер-министр земли Бавария»
             return self._take_territory(atom) if token.can_be("gen") or named else None
         if atom.kind == "organization":
             return self.take_body(atom)

@@ -14,37 +14,10 @@ from diplo_cli.layout import REPORT
 from diplo_cli.mentions.noun_phrases import PhraseReader
 from diplo_cli.mentions.phrase_starts import begins_phrase
 from diplo_cli.mentions.topic_triggers import TriggerHit, trigger_hits
+from diplo_cli.mentions.topic_words import is_topic_word
 from diplo_cli.mentions.word_classes import NOUNS, OPENING, is_finite, is_nominal
 
-# Heads that tell manners and words, not a subject.
-_NEVER = frozenset(
-    ["телефон", "видеосвязь", "повод", "удовлетворение", "благодарность", "надежда", "признательность",
-     "соболезнование", "уверенность", "мнение", "поздравление", "пожелание", "приветствие", "привет"]
-)  # fmt: skip
-# «по инициативе», «по приглашению»: how it came about.
-_NEVER_BY = frozenset(["инициатива", "приглашение", "просьба", "поручение", "предложение", "случай", "слово", "линия"])
-# Nothing is told by these alone: «обсудили ряд вопросов».
-_EMPTY = frozenset(
-    ["вопрос", "тема", "ряд", "проблема", "позиция", "спектр", "множество", "круг", "аспект", "решение", "контакт"]
-)  # fmt: skip
-_HOLLOW = frozenset(["встреча", "переговоры", "итог", "часы", "сторона", "день", "момент", "разговор", "беседа"])
-# … nor by these with one of those: «обсудили актуальные вопросы».
-_EMPTY_MODIFIERS = frozenset(
-    ["актуальный", "различный", "разный", "важный", "ключевой", "широкий", "другой", "целый", "основной", "общий",
-     "этот", "данный", "такой", "весь", "конкретный", "определенный", "прочий", "следующий", "насущный", "наиболее",
-     "некоторый", "несколько", "один", "два", "три", "много", "свой", "их", "его", "наш", "острый", "главный", "любой",
-     "серьезный", "каждый", "отдельный", "большой", "многий", "иной"]
-)  # fmt: skip
 _FRAMES = frozenset(["тема", "вопрос", "аспект", "проблема"])
-# What stands before «и перспективы отношений» without a genitive of its own.
-_SHARED = frozenset(
-    ["состояние", "перспектива", "вопрос", "тема", "проблема", "ход", "итог", "уровень", "динамика", "возможность",
-     "путь", "направление", "форма", "механизм", "аспект", "темп", "порядок", "срок", "план", "задача", "результат"]
-)  # fmt: skip
-_BODIES = frozenset(
-    ["организация", "комиссия", "подкомиссия", "комитет", "совет", "группа", "департамент", "управление", "агентство",
-     "служба", "центр", "фонд", "конференция", "форум", "министерство", "коллегия", "бюро", "палата"]
-)  # fmt: skip
 _CHANNELS = frozenset(["телефон", "видеосвязь", "видеоконференцсвязь"])
 _LINKS = frozenset(["также", "частности", "том", "числе", "включая", "всего", "прежде", "именно"])
 _ASIDES = (("в", "частности"), ("в", "том", "числе"), ("прежде", "всего"), ("среди", "прочего"), ("а", "также"))
@@ -115,7 +88,7 @@ def _before_channel(tokens: Sequence[Token], first: int, stop: int) -> int:
 
 def _is_topic(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
     nouns = [t for t in tokens if t.pos in NOUNS]
-    if not nouns or nouns[0].lemma in _NEVER or _tells_nothing(tokens, persons):
+    if not nouns or is_topic_word(nouns[0], "manner") or _tells_nothing(tokens, persons):
         return False
     if len(tokens) == 1 and tokens[0].capital and tokens[0].case == "nom":
         return False  # «…, подтвердил Кремль»: who says so
@@ -124,15 +97,15 @@ def _is_topic(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
 
 def _tells_nothing(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
     """«ряд актуальных вопросов»; not «международных тем»."""
-    nouns = [t for t in tokens if t.pos in NOUNS and t.i not in persons and t.lemma not in _HOLLOW]
-    if any(t.lemma not in _EMPTY for t in nouns):
+    nouns = [t for t in tokens if t.pos in NOUNS and t.i not in persons and not is_topic_word(t, "talk")]
+    if any(not is_topic_word(t, "empty") for t in nouns):
         return False
-    return not nouns or all(t.lemma in _EMPTY_MODIFIERS or t.i in persons for t in tokens if t.pos in ("ADJ", "DET"))
+    return not nouns or all(is_topic_word(t, "plain") or t.i in persons for t in tokens if t.pos in ("ADJ", "DET"))
 
 
 def _tells_occasion(tokens: Sequence[Token], first: int) -> bool:
     """«переговорили по инициативе …»"""
-    return first > 0 and tokens[first - 1].lower == "по" and tokens[first].lemma in _NEVER_BY
+    return first > 0 and tokens[first - 1].lower == "по" and is_topic_word(tokens[first], "reason")
 
 
 def _apart(found: list[TopicMention]) -> list[TopicMention]:
@@ -210,7 +183,9 @@ class _ObjectSearch:
     def _belongs_to_title(self, i: int, preposition: str) -> bool:
         """«с комиссаром по энергетике», «комиссии по торговле»: it says what they are, not what the talk was about."""
         before = self.tokens[i - 1]
-        return preposition == "по" and (before.lemma in _BODIES or any("anim" in p.grammemes for p in before.parses))
+        return preposition == "по" and (
+            is_topic_word(before, "body") or any("anim" in p.grammemes for p in before.parses)
+        )
 
     def _hangs_on(self, i: int) -> bool:
         """The «США» of «главы МИД России и США»: a word that declines in no way belongs to the phrase before it."""
@@ -331,7 +306,9 @@ def _split(tokens: Sequence[Token], first: int, end: int, cuts: list[int]) -> li
 def _shares_genitive(tokens: Sequence[Token], begin: int, stop: int, cut: int) -> bool:
     """«текущее состояние и перспективы отношений», «актуальные вопросы и темы …»: one genitive for both nouns."""
     nouns = [t for t in tokens[begin:stop] if t.pos in NOUNS]
-    return len(nouns) == 1 and nouns[0].lemma in _SHARED and tokens[stop].lower in ("и", "или") and cut == stop + 1
+    return (
+        len(nouns) == 1 and is_topic_word(nouns[0], "aspect") and tokens[stop].lower in ("и", "или") and cut == stop + 1
+    )
 
 
 def _links(token: Token) -> bool:
