@@ -95,7 +95,7 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     """«визит президента в Китай»; «находится с визитом в Бухаресте»; «в ходе визита в Брюссель»."""
     governor = governor_of(scene, trigger)
     one = genitive(scene, trigger)
-    behind = trigger.last if _place_first(scene, trigger, governor) else (one[-1].last if one else trigger.last)
+    behind = trigger.last if _place_first(scene, trigger, governor, one) else (one[-1].last if one else trigger.last)
     place = destination(scene, trigger.first, behind, False)
     adjunct = is_adjunct(scene, trigger)
     arriving = _arriving(scene, trigger)
@@ -145,13 +145,15 @@ def _takes_part(verb: Token) -> bool:
     return is_support(verb, "attend", "light") and not is_support(verb, "exist")
 
 
-def _place_first(scene: Scene, trigger: Trigger, governor: Token | None) -> bool:
-    """«Визит в Рим министра … состоится в мае», «О визите в Рим министра …», not «Визит в Рим министра показал …»."""
+def _place_first(scene: Scene, trigger: Trigger, governor: Token | None, owners: list[Party]) -> bool:
+    """«Визит в Рим министра … состоится в мае», «О визите в Рим министра …», «обсудили визит в Рим
+    министра …», not «Визит в Рим министра показал …»."""
     follows = trigger.last < scene.last and scene.tokens[trigger.last].pos == "ADP"
     tells = governor is None or (
         is_support(governor, "exist", "light") and governor.lemma not in ("быть", "стать", "являться")
     )
-    return follows and tells
+    owned = bool(owners) and governor is not None and governor.i < trigger.first
+    return follows and (tells or owned)
 
 
 def _arriving(scene: Scene, trigger: Trigger) -> Token | None:

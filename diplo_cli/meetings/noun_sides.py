@@ -59,7 +59,8 @@ def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:
         number = scene.party_at(at)
         party = scene.parties[number] if number is not None else None
         if number is not None and party is not None and party.kind == "person":
-            stands = at > start and party.case == "gen" and party.pronoun is None
+            # of men the tagger takes genitive for accusative
+            stands = at > start and party.case in ("gen", "acc") and scene.stands_in(party, "gen") and not party.pronoun
             return scene.group(number, case="gen") if stands else []
         token = scene.tokens[at]
         is_place = at in scene.atoms and scene.atoms[at].kind in ("country", "city", "adjective", "territory")

@@ -8,6 +8,8 @@ from diplo_cli.mentions.entity import Entity
 # Groups that are told where the name of their state could stand.
 _FOR_STATES = frozenset(["делегация", "власти", "руководство"])
 
+_HEADS_OF_FIRMS = frozenset(["business", "head_of_organization", "director"])
+
 
 def stands_for_state(member: Member) -> bool:
     """«делегация», «украинское руководство»: told of a state as its name would be."""
@@ -24,6 +26,8 @@ def _same_side(a: Member, b: Member) -> bool:
     """Of one country; where none is told, of one office («президент Приднестровья»)."""
     if a.country or b.country:
         return a.country == b.country
+    if a.entity.organization and a.entity.organization == b.entity.organization:
+        return True  # «спецпредставитель ОБСЕ», «специальный представитель председателя ОБСЕ Анна Рот»
     return bool({r.title.name for r in a.entity.roles} & {r.title.name for r in b.entity.roles})
 
 
@@ -83,6 +87,8 @@ def covers(group: Member, member: Member) -> bool:
     body, own = group.entity.organization, member.entity.organization
     same_side = (group.country == member.country) if group.country else bool(body and own and _same_body(body, own))
     title = group.entity.roles[0]
+    if title.title.rank == "business" and member.country in (group.country, None):
+        return not _HEADS_OF_FIRMS.isdisjoint(r.rank for r in member.entity.roles)  # «с немецкими инвесторами»
     if not group.country and not body:  # «с иностранными коллегами», «послы трёх стран»
         return title.title.name in {r.title.name for r in member.entity.roles} or title.title.name in (
             "коллега",

@@ -88,7 +88,8 @@ def future_adjective(frame: Frame) -> str | None:
     """«предстоящий саммит», «запланированная встреча»."""
     tokens = frame.scene.tokens
     for token in tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]:
-        if is_modal(token, "upcoming") and token.pos in ("ADJ", "VERB"):
+        ahead = token.lemma == "предстоять" and token.form == "Part"
+        if ahead or (is_modal(token, "upcoming") and token.pos in ("ADJ", "VERB")):
             return "planned"
     if frame.trigger.is_verb and frame.trigger.head.tense == "Past":
         return None  # «Прибыл президент, запланированы переговоры»

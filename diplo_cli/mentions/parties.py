@@ -152,9 +152,11 @@ class PartyParser:
         nested = self.atoms.get(end)
         if nested is not None and nested.kind == "person" and role.case != "gen" and self.tokens[end].case == "gen":
             end = nested.last
+        grouped = not party.roles and self._joins_group(party, end)
         if end < len(self.tokens) and (self.following.names(end, end + 1, role) or self.tokens[end].lower == "и"):
-            return
-        if self.tokens[at].text == "," and end < len(self.tokens) and self.tokens[end].text not in ",.;:)—":
+            if not grouped:
+                return
+        elif self.tokens[at].text == "," and end < len(self.tokens) and self.tokens[end].text not in ",.;:)—":
             return
         if countries:
             role.countries = countries + role.countries
@@ -163,6 +165,13 @@ class PartyParser:
         party.rule += "-apposition"
         party.country = party.country or next((c for r in chain for c in r.countries), None)
         party.organization = party.organization or next((r.organization for r in chain if r.organization), None)
+
+    def _joins_group(self, party: Party, at: int) -> bool:
+        """«с А., президентом палаты, и членами …»: a group, no second person, is joined."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].lower != "и":
+            return False
+        noun = self.tokens[at + 1]
+        return noun.pos == "NOUN" and noun.number == "plur" and cases_fit(noun.case, party.case)
 
     def _body(self, i: int, stop: int) -> tuple[list[Party], int]:
         """«Россия», «ООН», «Абхазия», «Москва» for its state."""

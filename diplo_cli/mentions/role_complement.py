@@ -37,6 +37,11 @@ _CROWNS = frozenset(["король", "королева", "император", "
 _QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 8
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
+_PRESIDENTS = frozenset(["президент", "вице-президент"])
+_SOCIETIES = frozenset(
+    "федерация ассоциация палата академия университет институт союз клуб фонд лига общество комитет".split()
+)
+_FIRMS = frozenset("компания корпорация банк концерн холдинг группа фирма авиакомпания предприятие".split())
 _OPEN_RANKS = frozenset(
     ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
 )
@@ -51,7 +56,7 @@ class ComplementReader:
         self.atoms = atoms
         self.stop = stop
         self.words: list[str] = []
-        self.open = "open" in role.title or role.rank in _OPEN_RANKS
+        self.open = "open" in role.title or role.rank in _OPEN_RANKS or self._presides_over_society()
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
         self.seats = SeatReader(self.owner, stop)
         self.field = field = FieldReader(self.owner, stop)
@@ -60,6 +65,18 @@ class ComplementReader:
             self._seat, self._origin, field.sphere, field.forum, field.phrase_opening, field.friendship,
             field.place_of_work, field.abroad, field.field_of_work, self._whose, field.conjunction, field.attribute,
         )  # fmt: skip
+
+    def _presides_over_society(self) -> bool:
+        """«президент торговой палаты», «президентом федерации футбола»: of no state; sets the rank."""
+        role = self.role
+        if role.title.name not in _PRESIDENTS or getattr(self.atoms.get(role.last), "kind", "") == "country":
+            return False  # «президент Российской Федерации»
+        behind = list(self.tokens[role.last : min(role.last + 3, self.stop)])
+        noun = next((t for t in behind if t.pos != "ADJ" or t.case != "gen"), None)
+        if noun is None or noun.lemma not in _SOCIETIES | _FIRMS or not noun.can_be("gen"):
+            return False
+        role.rank = "business" if noun.lemma in _FIRMS or "торговый" in behind[0].lemma else "head_of_organization"
+        return True
 
     def read(self, at: int) -> list[str]:
         """The words to add to the role's name; sets the role's end, countries and organization."""

@@ -90,8 +90,11 @@ class OwnerReader:
         return None
 
     def _take_principal(self, atom: Atom) -> None:
-        """«заместитель акима», «первый заместитель губернатора»: the rank of such a deputy."""
+        """«заместитель акима», «первый заместитель губернатора»: the rank of such a deputy; «советник генсека ООН»: of
+        whose body."""
         role = self.role
+        if role.rank in ("aide", "envoy"):
+            role.organization = role.organization or atom.value.organization
         if role.title.name == "заместитель" and not self.words:
             role.rank = DEPUTY_RANKS.get(atom.value.rank, "other")
             role.organization = role.organization or atom.value.organization

@@ -62,7 +62,7 @@ class RoleParser:
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
         if words:
-            role.name = f"{role.name} {' '.join(words)}".replace(" ,", ",")
+            role.name = f"{role.name} {' '.join(words)}".replace(" ,", ",").replace("( ", "(").replace(" )", ")")
         elif title.name == "глава" and role.countries and not role.organization:
             # «глава Грузии»; «глава МИД Грузии» has words of its own
             role.title = _HEAD_OF_STATE
