@@ -17,6 +17,10 @@ _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 _HYPHENS = "\u2010\u2011"
 _QUOTES = "\u201c\u201d\u201e\u201f\u2033"
 
+# The marks of a normalised text. A straight quotation mark opens and closes.
+DASHES = "—-"
+OPENING, CLOSING = '«"', '»"'
+
 _ONE_TO_ONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | str.maketrans(  # no dictionary takes half a character
     {
         **dict.fromkeys(_SPACES, " "),

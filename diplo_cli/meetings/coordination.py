@@ -178,7 +178,7 @@ def _unquoted(tokens: Sequence[Token]) -> list[Token]:
     out: list[Token] = []
     depth = 0
     for token in tokens:
-        depth = max(0, depth + (token.text in "«„“") - (token.text in "»”"))
+        depth = max(0, depth + (token.text == "«") - (token.text == "»"))
         if not depth:
             out.append(token)
     return out

@@ -8,6 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
+from diplo_cli.normalize import DASHES
 
 # How a sentence begins that recalls an earlier meeting.
 _RECALLING = (
@@ -51,7 +52,7 @@ class Frame(msgspec.Struct):
         return [*self.one, *self.other]
 
 
-_CLAUSE_MARKS = frozenset([",", ";", "—", "–", "-", "("])
+_CLAUSE_MARKS = frozenset([",", ";", "(", *DASHES])
 # «Последняя встреча министров прошла в декабре»
 _EARLIER = frozenset(["последний", "предыдущий", "прошлый", "прошлогодний", "недавний", "предшествующий"])
 

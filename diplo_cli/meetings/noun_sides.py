@@ -11,6 +11,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.verb_arguments import body_at_home
 from diplo_cli.mentions.parties import Party
+from diplo_cli.normalize import DASHES, OPENING
 
 Phrases = tuple[tuple[tuple[str, ...], str], ...]
 LEADERSHIP: Phrases = (
@@ -41,7 +42,7 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
             ):
                 return scene.group(number, case="gen")
             return []
-        if scene.tokens[skipped].pos not in ("ADJ", "DET", "NUM") and scene.tokens[skipped].text not in ("«", '"'):
+        if scene.tokens[skipped].pos not in ("ADJ", "DET", "NUM") and scene.tokens[skipped].text not in OPENING:
             break
     return _described_genitive(scene, at) or _genitive_behind_place(scene, at)
 
@@ -113,7 +114,7 @@ def dashed_sides(scene: Scene, trigger: Trigger, end: int) -> list[Party]:
         if number is not None and scene.parties[number].kind != "person":
             sides = _joined_by_dashes(scene, number)
             return sides if len(sides) > 1 and all(_is_named_as_side(scene, p) for p in sides) else []
-        if scene.tokens[i].pos not in ("NOUN", "ADJ", "NUM", "ADP") and scene.tokens[i].text not in ("«", '"'):
+        if scene.tokens[i].pos not in ("NOUN", "ADJ", "NUM", "ADP") and scene.tokens[i].text not in OPENING:
             break
         if any(t.first == i and t.is_telling_noun for t in scene.triggers):
             break  # «встреча на полях саммита Россия – НАТО»
@@ -125,7 +126,7 @@ def _joined_by_dashes(scene: Scene, number: int) -> list[Party]:
     out = [scene.parties[number]]
     for following in scene.parties[number + 1 :]:
         gap = [t.text for t in scene.tokens[out[-1].last : following.first]]
-        if len(gap) != 1 or gap[0] not in "—–-":
+        if len(gap) != 1 or gap[0] not in DASHES:
             break
         out.append(following)
     return out

@@ -13,13 +13,13 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.pronouns import is_of_guest
 from diplo_cli.mentions.quotes import QuoteMention
+from diplo_cli.normalize import CLOSING, OPENING
 
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp"])
 # «Об этом сообщил помощник президента»: who tells it is not whom the next sentence goes on about.
 _REPORTING = ("об этом", "как сообщ", "как рассказ", "как отмет", "как уточн", "как поясн", "как заяв", "по словам")
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
 _SHORTEST = 5
-_OPENING, _CLOSING = "«„“", "»”"
 
 
 class Scene(Subjects, Partners):
@@ -101,9 +101,9 @@ def quoted_tokens(document: Document) -> frozenset[int]:
         opened: int | None = None
         for token in tokens:
             mark = token.text
-            if opened is None and (mark in _OPENING or mark == '"'):
+            if opened is None and mark in OPENING:
                 opened = token.i
-            elif opened is not None and (mark in _CLOSING or mark == '"'):
+            elif opened is not None and mark in CLOSING:
                 if token.i - opened > 8:
                     out.update(range(opened, token.i))
                 opened = None

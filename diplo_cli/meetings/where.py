@@ -18,6 +18,7 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.normalize import DASHES, OPENING
 
 MAX_PLACE_DISTANCE = 40
 _RELATIVE_COST = 8.0
@@ -26,9 +27,7 @@ _BEHIND_DATE = 30
 # Words between a telling and the body in whose house it took place.
 _NEAR_SEAT = 6
 _LIVING = ("расположить", "проживать")
-_DASHES = frozenset(["—", "–", "-"])
 _DESCRIPTION = 6  # words between «город» and its name
-_OPENING = frozenset('«„“"')
 # «в Завидово»: names that people leave undeclined.
 _UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно")
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
@@ -171,7 +170,7 @@ class PlaceFinder:
     def _is_named(self, i: int, lower: int) -> bool:
         """«в городе Джидда», «в резиденции „Горки“»: a name behind the word for what it is stands as it is."""
         before = self.document.tokens[lower:i]
-        before = before[:-1] if before and before[-1].text in _OPENING else before
+        before = before[:-1] if before and before[-1].text in OPENING else before
         return bool(before) and is_noun_of(before[-1], "place")
 
     def _seat(self, i: int, frame: Frame) -> Atom | None:
@@ -208,7 +207,7 @@ class PlaceFinder:
             token = tokens[at]
             if token.pos == "ADP":
                 return token.lower
-            quoted = token.text in _OPENING and is_noun_of(tokens[at - 1], "place")  # «в резиденции „Горки“»
+            quoted = token.text in OPENING and is_noun_of(tokens[at - 1], "place")  # «в резиденции „Горки“»
             if token.pos not in ("ADJ", "DET") and not is_noun_of(token, "place") and not quoted:
                 is_city = getattr(self.mentions.atoms.get(i), "kind", "") == "city"
                 return self._before_description(at, lower) if is_city and at == i - 1 else ""
@@ -217,7 +216,7 @@ class PlaceFinder:
     def _before_description(self, i: int, lower: int) -> str:
         """«в крупнейшем городе Казахстана — Алматы»: the preposition before what describes a city, told up to ``i``."""
         tokens = self.document.tokens
-        described = i - (tokens[i].text in _DASHES)
+        described = i - (tokens[i].text in DASHES)
         for at in range(described, max(lower, described - _DESCRIPTION) - 1, -1):
             token = tokens[at]
             if is_noun_of(token, "place") and token.case == "loc":

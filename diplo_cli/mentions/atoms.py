@@ -17,6 +17,7 @@ from diplo_cli.lexicon import City, Lexicon
 from diplo_cli.lexicon.entries import Country, CountryName, Venue
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.person_spans import person_spans
+from diplo_cli.normalize import OPENING
 
 
 class Atom(msgspec.Struct, frozen=True):
@@ -119,7 +120,7 @@ def _atom_at(
     if body is not None and body.kind == "LOC":
         if found is None and tokens[i].capital:
             return _unlisted_place(tokens, i, min(body.last, stop))
-    elif body is not None and (tokens[i].capital or tokens[i].text in '"«') and _is_wider(body, found):
+    elif body is not None and (tokens[i].capital or tokens[i].text in OPENING) and _is_wider(body, found):
         return Atom("organization", i, min([body.last, stop, *(at for at in persons if i < at < body.last)]))
     if found is None:
         return None

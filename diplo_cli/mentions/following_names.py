@@ -11,6 +11,7 @@ from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.person_spans import is_courtesy
 from diplo_cli.mentions.role import Role
+from diplo_cli.normalize import CLOSING, DASHES
 
 
 class Name(NamedTuple):
@@ -25,10 +26,8 @@ class Name(NamedTuple):
 
 _LINKS = frozenset([",", "и"])
 _UNDECLINED = frozenset("еиоуюыэ")
-_DASHES = frozenset(["—", "–", "-"])
 _ALIKE = [{case} for case in ("nom", "gen", "dat", "acc", "ins")] + [{"acc", "gen"}]
 _OPENING_OF_CLAUSE = 4  # words from a comma to «который»: «, срок полномочий которого»
-_CLOSING = frozenset(['"', "»", "”"])
 
 
 class FollowingNames:
@@ -46,7 +45,7 @@ class FollowingNames:
         while at < stop and (
             is_courtesy(self.tokens, at)
             or self.tokens[at].lemma == "уважаемый"
-            or (self.tokens[at].text in _CLOSING and self.is_person(at + 1))
+            or (self.tokens[at].text in CLOSING and self.is_person(at + 1))
         ):
             at += 1
         while at < stop:
@@ -106,7 +105,7 @@ class FollowingNames:
     def _stands_behind_dash(self, at: int, stop: int, role: Role) -> bool:
         """«с российским коллегой — Иваном Петровым»: a name that spells out the role, in its case."""
         atom = self.atoms.get(at + 1)
-        if role.plural or role.case in ("nom", "") or at + 1 >= stop or self.tokens[at].text not in _DASHES:
+        if role.plural or role.case in ("nom", "") or at + 1 >= stop or self.tokens[at].text not in DASHES:
             return False
         return atom is not None and atom.kind == "person" and self.tokens[atom.first].case == role.case
 

@@ -12,8 +12,8 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import deputy
+from diplo_cli.normalize import DASHES
 
-_DASHES = frozenset(["—", "–", "-"])
 _PARLIAMENT = re.compile(r"\b(?:Рад|Сейм|Дум|Сенат|Конгресс|Кнессет|Бундестаг|[Пп]арламент)")
 _LED = re.compile(
     r"(?:, )?(?:во главе со?|под (?:руководством|председательством|началом)|возглавляем\w+|которую возглав\w+"
@@ -60,7 +60,7 @@ def _opens_elliptic(tokens: Sequence[Token], group: Party, party: Party, followi
 def _is_dash(tokens: Sequence[Token], before: Party, after: Party) -> bool:
     """«Турции – А.», «Турции (А.)»"""
     gap = tokens[before.last : after.first]
-    return len(gap) == 1 and (gap[0].text in _DASHES or gap[0].text == "(")
+    return len(gap) == 1 and (gap[0].text in DASHES or gap[0].text == "(")
 
 
 def _past_bracket(tokens: Sequence[Token], party: Party) -> int:
@@ -108,7 +108,7 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list
     if not composition and not _unfolds(gap):
         return [], 0
     members = _enumeration(tokens, parties, i + 1)
-    if not members or (gap[0] in _DASHES and len(members) < 2):
+    if not members or (gap[0] in DASHES and len(members) < 2):
         return [], 0
     for member in members:
         if not member.roles and "collective" not in group.roles[0].title:
@@ -122,7 +122,7 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list
 
 
 def _unfolds(gap: list[str]) -> bool:
-    return len(gap) == 1 and (gap[0] == ":" or gap[0] in _DASHES)
+    return len(gap) == 1 and (gap[0] == ":" or gap[0] in DASHES)
 
 
 def _matched(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list[Party], int]:

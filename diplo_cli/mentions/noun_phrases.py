@@ -20,14 +20,13 @@ from diplo_cli.mentions.phrase_words import (
     WITH_INFINITIVE,
 )
 from diplo_cli.mentions.word_classes import (
-    CLOSING,
     MODIFIERS,
     NOUNS,
-    OPENING,
     is_finite,
     is_nominal,
     is_short_passive,
 )
+from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 
 class PhraseReader:
@@ -109,7 +108,7 @@ class _Reading(PhraseParts):
     def _after_mark(self, token: Token) -> int:
         if token.text == "," and self.head is not None:
             return self.after_comma()
-        if token.text in "—-" and self.joins_names():
+        if token.text in DASHES and self.joins_names():
             return 1
         if token.text == ":" and self.tokens[self.at - 1].lemma in LISTED:
             return self.listed()
@@ -197,7 +196,7 @@ class _Reading(PhraseParts):
         """Without what cannot end a phrase: prepositions, conjunctions, particles, modifiers left alone, marks."""
         while end > self.first:
             token = self.tokens[end - 1]
-            if token.pos in ("ADP", "CCONJ", "PART", "SCONJ") or token.lower in (",", "—", "-", "«", "также"):
+            if token.pos in ("ADP", "CCONJ", "PART", "SCONJ") or token.lower in (",", *DASHES, "«", "также"):
                 end -= 1
             elif tuple(t.lower for t in self.tokens[max(self.first, end - 3) : end]) == ("в", "том", "числе"):
                 end -= 3

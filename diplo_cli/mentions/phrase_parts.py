@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from diplo_cli.document import Token
 from diplo_cli.mentions.phrase_starts import agree, head_behind_participle, starts_clause, words_at
 from diplo_cli.mentions.phrase_words import ADJUNCTS, DEVERBAL, FRAMES, INCLUDING, RELATIVE
-from diplo_cli.mentions.word_classes import MODIFIERS, NOUNS, OPENING, fits
+from diplo_cli.mentions.word_classes import MODIFIERS, NOUNS, fits
+from diplo_cli.normalize import OPENING
 
 STOPS = frozenset(".!?;:…")
 _MAX_RELATIVE = 14  # tokens of a clause with «который» that still belongs to the phrase

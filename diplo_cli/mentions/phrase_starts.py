@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
-from diplo_cli.mentions.word_classes import CLOSING, NOUNS, OPENING, fits, is_finite, is_nominal
+from diplo_cli.mentions.word_classes import NOUNS, fits, is_finite, is_nominal
+from diplo_cli.normalize import CLOSING, OPENING
 
 _BREAKS = frozenset("!?;:…,«»")
 _MAX_PARTICIPLE = 14  # tokens from a participle to the noun behind its own words

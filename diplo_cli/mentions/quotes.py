@@ -13,6 +13,7 @@ from diplo_cli.lexicon.table import read_table
 from diplo_cli.mentions.noun_phrases import PhraseReader
 from diplo_cli.mentions.phrase_starts import begins_phrase
 from diplo_cli.mentions.word_classes import is_finite
+from diplo_cli.normalize import DASHES, OPENING
 
 _MIN_WORDS = 4
 _REACH = 14  # tokens from a quotation to the speech verb and its subject
@@ -132,7 +133,7 @@ def _clause(after: Sequence[Token]) -> list[Token]:
                 continue  # an initial
             break
         out.append(token)
-    return out if out and any(t.text in "—-" for t in out[:5]) else []
+    return out if out and any(t.text in DASHES for t in out[:5]) else []
 
 
 def _named_before(document: Document, names: dict[int, NamedSpan], before: Sequence[Token]) -> tuple[int, int] | None:
@@ -152,7 +153,7 @@ def _named_before(document: Document, names: dict[int, NamedSpan], before: Seque
 
 def _name_with_colon(names: dict[int, NamedSpan], sentence: Sequence[Token]) -> tuple[int, int] | None:
     """Иван Петров, министр: «…»"""
-    words = [t for t in sentence if t.text not in '«"']
+    words = [t for t in sentence if t.text not in OPENING]
     span = names.get(words[0].i) if words and words[-1].text == ":" else None
     if span is None:
         return None

@@ -11,9 +11,9 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.following_names import FollowingNames
 from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
+from diplo_cli.normalize import DASHES
 
 _LINKS = frozenset([",", "и"])
-_DASHES = frozenset(["—", "–", "-"])
 _POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
 # Offices that nobody holds two of.
 _SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
@@ -117,7 +117,7 @@ class RoleChains:
 
     def _is_dash(self, at: int, stop: int) -> bool:
         """«вице-премьер — министр транспорта»"""
-        return self.tokens[at].text in _DASHES and at + 1 < stop
+        return self.tokens[at].text in DASHES and at + 1 < stop
 
 
 def _represents(token: Token) -> bool:

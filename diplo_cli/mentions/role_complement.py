@@ -16,6 +16,7 @@ from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_owner import OwnerReader
 from diplo_cli.mentions.role_seat import SeatReader
+from diplo_cli.normalize import CLOSING, OPENING
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
@@ -34,7 +35,7 @@ _REGIONAL_BODY = re.compile(
 _PARTY = re.compile(r"(?:\S+ ){0,3}(?:партии|движения|фракции|коалиции|блока)\b")
 _SERVICE = re.compile(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
 _CROWNS = frozenset(["король", "королева", "император", "князь", "герцог", "султан"])
-_QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
+_QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 8
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
 _PRESIDENTS = frozenset(["президент", "вице-президент"])

@@ -11,18 +11,17 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_owner import OwnerReader
+from diplo_cli.normalize import DASHES, OPENING
 
 PLACES = ("country", "territory", "city")
 _SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 # Bodies abroad, whose head has a seat: «глава миссии ОБСЕ в Молдове».
 _POSTS = frozenset(["миссия", "представительство", "офис", "бюро", "консульство"])
 _HOUSE_RANKS = frozenset(["parliamentarian", "delegation", "other"])
-_DASHES = frozenset(["—", "–", "-"])
 _MEMBERS = frozenset(
     "стран государств стран-членов государств-членов стран-участниц государств-участников членов участниц"
     " участников".split()
 )
-_OPENING_QUOTES = frozenset('«"“„')
 
 
 class SeatReader:
@@ -45,9 +44,9 @@ class SeatReader:
         if self.tokens[at].lower not in _MEMBERS or self.role.rank == "director" or at + 1 >= self.stop:
             return None
         end = at + 1
-        if end + 1 < self.stop and self.tokens[end].text in _DASHES and self.tokens[end + 1].lower in _MEMBERS:
+        if end + 1 < self.stop and self.tokens[end].text in DASHES and self.tokens[end + 1].lower in _MEMBERS:
             end += 2
-        body = self.atoms.get(end + (self.tokens[end].text in _OPENING_QUOTES)) if end < self.stop else None
+        body = self.atoms.get(end + (self.tokens[end].text in OPENING)) if end < self.stop else None
         if body is None or (body.kind != "organization" and getattr(body.value, "kind", "") != "macroregion"):
             return None
         if self.tokens[self.role.first].lower == "главы":  # not of one state alone

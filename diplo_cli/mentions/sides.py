@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from diplo_cli.document import Sentence, Token
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.party import Party
+from diplo_cli.normalize import DASHES
 
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
 _HEADS = ("возглав", "представ", "руковод")
 # Envoys stand beside people of any state.
 POSTED = frozenset(["ambassador", "envoy"])
 _TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять")
-_DASHES = frozenset(["—", "–", "-"])
 
 
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
@@ -79,7 +79,7 @@ def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> 
 def _is_elliptic(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
     """«…, с узбекской – А. Алоев», «…, американскую – С. Уиткофф»"""
     at = atom.last
-    return at < sentence.last and tokens[at].text in _DASHES
+    return at < sentence.last and tokens[at].text in DASHES
 
 
 def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
@@ -89,7 +89,7 @@ def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
     before = tokens[atom.first - 1].lower
     if before == "от" and atom.last < sentence.last:
         behind = tokens[atom.last : min(atom.last + 6, sentence.last)]
-        if behind[0].text in (*_DASHES, ":") or any(t.lemma.startswith(_TAKES_PART) for t in behind):
+        if behind[0].text in (*DASHES, ":") or any(t.lemma.startswith(_TAKES_PART) for t in behind):
             return True
     return before == "стороны" and atom.first - 2 >= sentence.first and tokens[atom.first - 2].lower in ("со", "с")
 

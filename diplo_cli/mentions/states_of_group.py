@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.party import Party
+from diplo_cli.normalize import DASHES
 
-_OPENINGS = frozenset([":", "—", "–", "-", "("])
+_OPENINGS = frozenset([":", "(", *DASHES])
 _LINKS = frozenset([",", "и", ";", "а", "также"])
 
 

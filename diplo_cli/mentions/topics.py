@@ -15,7 +15,8 @@ from diplo_cli.mentions.noun_phrases import PhraseReader
 from diplo_cli.mentions.phrase_starts import begins_phrase
 from diplo_cli.mentions.topic_triggers import TriggerHit, trigger_hits
 from diplo_cli.mentions.topic_words import is_topic_word
-from diplo_cli.mentions.word_classes import NOUNS, OPENING, is_finite, is_nominal
+from diplo_cli.mentions.word_classes import NOUNS, is_finite, is_nominal
+from diplo_cli.normalize import OPENING
 
 _FRAMES = frozenset(["тема", "вопрос", "аспект", "проблема"])
 _CHANNELS = frozenset(["телефон", "видеосвязь", "видеоконференцсвязь"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from diplo_cli.document import Token
 
-OPENING, CLOSING = '«"', '»"'
 NOUNS = frozenset(["NOUN", "PROPN", "X"])
 MODIFIERS = frozenset(["ADJ", "DET", "NUM"])
 # The tagger confuses these cases where the forms are alike.
