@@ -8,7 +8,7 @@ from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.merging import Merger
 from diplo_cli.meetings.scene import scenes_of
-from diplo_cli.meetings.series import Series
+from diplo_cli.meetings.series import Series, tells_apart
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
@@ -96,7 +96,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     status = setting.dates.checked_status(frame, status_of(frame), when)
     where = setting.places.where(frame)
     frame.format = "summit" if frame.format == "meeting" and _is_summit(frame) else frame.format
-    groups = _groups(members) if frame.separate or series.separates(frame) else [members]
+    groups = _groups(members) if frame.separate or series.separates(frame) or tells_apart(frame) else [members]
     drafts = [Draft([frame], group, frame.format, status, when, where, serial=series.has(frame)) for group in groups]
     drafts += [
         Draft([frame], list(members), frame.format, status, when, setting.places.destination(place))

@@ -19,6 +19,11 @@ _CARRIERS = frozenset(
 )
 _PASSED = frozenset(["ADJ", "DET", "NUM", "ADP", "ADV", "CCONJ", "PRON", "PART"])
 
+# «находиться в контакте», «поддерживать контакты»
+_LASTING = frozenset("находиться оставаться держать поддерживать сохранять постоянный непрерывный регулярный".split())
+_LASTING_FORMS = frozenset(["находясь", "оставаясь"])
+_STATE_REACH = 4
+
 ModalRule = Callable[[Scene, Trigger], bool]
 
 
@@ -127,7 +132,15 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
-MODAL_RULES: list[ModalRule] = [denied, not_held, lacking, unplanned, wished, possible, conditional, urged]
+def kept_up(scene: Scene, trigger: Trigger) -> bool:
+    """«находится в постоянном контакте с президентом», «поддерживает контакты с …»: how things stand."""
+    if trigger.head.lemma != "контакт":
+        return False
+    near = scene.tokens[max(scene.first, trigger.first - _STATE_REACH) : trigger.first]
+    return any(t.lemma in _LASTING or t.lower in _LASTING_FORMS for t in near)
+
+
+MODAL_RULES: list[ModalRule] = [denied, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up]
 
 
 def _head_word(scene: Scene, trigger: Trigger) -> int | None:

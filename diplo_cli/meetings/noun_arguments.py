@@ -52,6 +52,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     other = scene.comitative(start, end, people="partners" in trigger.word.flags)
     if trigger.head.number == "plur":
         other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
+    apart = scene.elliptic_partners(other) if other else []
+    other += apart
     between = scene.after_words(trigger.last, end, ("между",), "ins")
     # «Между президентами состоялся разговор»
     if not between and governor is not None and is_support(governor, "exist"):
@@ -83,7 +85,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None and takes_part_in(scene, governor, trigger):
         frame.joins = not frame.other
         frame.one = [*without(attendants(scene, governor), frame.parties), *frame.one]
-    frame.separate = _is_separate(scene, trigger, frame)
+    frame.separate = (bool(apart) and len(frame.one) == 1) or _is_separate(scene, trigger, frame)
     # «Переговоры проходят при посредничестве X»: whose they are, was told before.
     led = participation(scene, trigger, end, LEADERSHIP)
     frame.joins = frame.joins or (bool(led) and frame.parties == led and not countries)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -11,6 +13,13 @@ _SCAN_LIMIT = 45
 _ELLIPSIS = 12
 _ANNOUNCED = 10  # tokens between «с» and the colon behind a group
 _AMOUNTS = frozenset(["ряд", "группа", "делегация"])
+
+
+# «потом – с премьером», «столько же раз – с королём», «вечером – с послом»
+_APART = frozenset(
+    "затем потом позже позднее после следом далее раз раза утром днём днем вечером ночью накануне сегодня завтра"
+    " чуть дважды однажды трижды".split()
+)
 
 
 class Partners(Coordination):
@@ -37,17 +46,33 @@ class Partners(Coordination):
         return []
 
     def elliptic_partners(self, members: list[Party]) -> list[Party]:
-        """«встретится с президентом, а в 15.00 – со спикером»: whom the same person meets apart."""
-        at = members[-1].last
-        if [t.lower for t in self.tokens[at : at + 2]] != [",", "а"]:
-            return []
-        for i in range(at + 2, min(at + _ELLIPSIS, self.last - 1)):
-            token = self.tokens[i]
-            if token.lower in ("с", "со"):
-                return self._instrumental(i + 1, people=True) if self.tokens[i - 1].lower != "также" else []
-            if token.pos in ("VERB", "AUX") or token.text in (";", ":"):
-                return []
+        """«встретится с президентом, а в 15.00 – со спикером», «с премьером и столько же раз с королём»: whom the same
+        person meets apart."""
+        for i in self._apart(members[-1].last):
+            if self.tokens[i].lower in ("с", "со"):
+                return self._instrumental(i + 1, people=True)
         return []
+
+    def elliptic_objects(self, members: list[Party]) -> list[Party]:
+        """«принял посла Чили, а затем и посла Перу»: who is received apart."""
+        for i in self._apart(members[-1].last):
+            number = self.party_at(i)
+            if number is not None and self.parties[number].kind == "person":
+                return self.group(number, case="acc") if self.stands_in(self.parties[number], "acc") else []
+        return []
+
+    def _apart(self, at: int) -> Iterator[int]:
+        """The tokens behind ``at`` and a word like «затем», before the next verb."""
+        if at >= self.last or self.tokens[at].lower not in (",", "и"):
+            return
+        told = False
+        for i in range(at + 1, min(at + _ELLIPSIS, self.last - 1)):
+            token = self.tokens[i]
+            if token.pos in ("VERB", "AUX") or token.text in (";", ":") or token.lower in ("также", "который"):
+                return
+            if told:
+                yield i
+            told = told or token.lower in _APART or (token.lower == "а" and i == at + 1)
 
     def partners_as_well(self, members: list[Party]) -> list[Party]:
         """«встречи с президентами, а также с премьером»: who is added to the partners."""

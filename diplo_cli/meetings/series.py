@@ -8,6 +8,22 @@ _REACH = 8
 _ANNOUNCING = frozenset("ряд несколько серия цикл двусторонний отдельный многочисленный множество".split())
 
 
+_APART = frozenset("поочередно поочерёдно порознь".split())
+_APART_PHRASES = ("по отдельности", "по очереди", "один на один", "с глазу на глаз")
+
+
+def tells_apart(frame: Frame) -> bool:
+    """«встретился по отдельности с А и Б», «поочерёдно принял А и Б», «встретился с А и Б. Сначала один на один …»."""
+    if len(frame.one) != 1 or len(frame.other) < 2 or frame.one[0].collective or frame.adjunct:
+        return False
+    scene = frame.scene
+    words = [t.lower for t in scene.tokens[scene.first : scene.last]]
+    if not _APART.isdisjoint(words) or any(f" {phrase}" in " ".join(words) for phrase in _APART_PHRASES):
+        return True
+    following = " ".join(t.lower for t in scene.tokens[scene.last : scene.last + 4])
+    return following.startswith(("сначала один на один", "сперва один на один"))
+
+
 class Series:
     """The announcement that was read last."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import BARE_TITLES
 
@@ -109,6 +110,18 @@ def _known_office(entity: Entity) -> list[Role] | None:
     return exact[:1] or None
 
 
+def _spoken_of(drafts: list[Draft], group: Party) -> list[Member]:
+    """The members of the first meeting and of the one told last before «президенты»."""
+    before = [d for d in drafts if d.first < group.first]
+    return [*drafts[0].members, *(before[-1].members if before else ())]
+
+
+def _leads_vaguely(entity: Entity) -> bool:
+    """«лидер Чили», whose office the text tells elsewhere; not the leader of a party."""
+    names = {r.name for r in entity.roles}
+    return "лидер" in names and names <= {"лидер", "коллега"}
+
+
 def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
     """«Президенты подчеркнули …» after a call of two people: the office of those whose own was not told."""
     if not drafts:
@@ -129,6 +142,7 @@ def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
                 or party.rank not in ("head_of_state", "head_of_government", "minister")
             ):
                 continue
-            for member in drafts[0].members:
-                if member.entity.name is not None and not member.entity.offices:
-                    member.entity.offices = [(party.roles[:1], party)]
+            for member in _spoken_of(drafts, party):
+                entity = member.entity
+                if (entity.name is not None and not entity.offices) or _leads_vaguely(entity):
+                    entity.offices = [(party.roles[:1], entity.mentions[0] if entity.roles else party)]

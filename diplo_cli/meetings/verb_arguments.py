@@ -72,7 +72,10 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     hosts = without(scene.subject(trigger.head, trigger.first), guests)
     if not hosts and trigger.head.number == "plur" and trigger.head.tense == "Past":
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
-    return Frame(scene, trigger, "host-receives", hosts, guests, verb=trigger.head, host_side="one")
+    apart = scene.elliptic_objects(guests)
+    frame = Frame(scene, trigger, "host-receives", hosts, [*guests, *apart], verb=trigger.head, host_side="one")
+    frame.separate = bool(apart) and len(hosts) == 1
+    return frame
 
 
 def body_at_home(scene: Scene) -> list[Party]:

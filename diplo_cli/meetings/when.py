@@ -12,6 +12,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, nearer_trigger
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.stage import stage_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
@@ -20,6 +21,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 
 MAX_DATE_DISTANCE = 30
 _DAYS_BEFORE = 4
+_OPENING = 3  # tokens before the day that a sentence begins with
 _LEAP_YEAR = 2000
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
@@ -55,11 +57,23 @@ class DateFinder:
             cost = self._date_cost(frame, mention)
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, mention
+        rule = "date-beside-trigger"
+        if best is None and (told := self._of_stage(frame)) is not None:
+            best, rule = (0.0, told), "date-of-stage"
         if status == "cancelled" and frame.verb is not None and frame.verb.tense == "Fut":
             status = "planned"  # «не прилетит в понедельник»
         if status == "ongoing" and frame.verb is not None and frame.verb.tense == "Past":
             status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
-        return self._resolved(best[1], status, "date-beside-trigger") if best else None
+        return self._resolved(best[1], status, rule) if best else None
+
+    def _of_stage(self, frame: Frame) -> DateMention | None:
+        """«Сегодня в Осло большой день. Министр встретился с …»"""
+        stage = stage_of(frame, self.mentions)
+        if stage is None:
+            return None
+        told = [m for m in self.mentions.dates if stage.start <= m.start < stage.stop]
+        opens = len(told) == 1 and self.document.token_at(told[0].start) - stage.first <= _OPENING
+        return told[0] if opens and told[0].kind not in ("dateline", "stamp") else None
 
     def day_of_programme(self, frame: Frame, people: set[int]) -> When | None:
         """«Сегодня посол посетит музей. Состоится его встреча с ректором»: the day of what one of ``people`` will do

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 from msgspec.structs import replace
 
-from diplo_cli.document import Token
+from diplo_cli.document import Sentence, Token
 from diplo_cli.lexicon import load
 from diplo_cli.lexicon.entries import Venue
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, is_talked_about, nearer_trigger
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.stage import stage_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -64,7 +65,8 @@ class PlaceFinder:
         told = ((self._place_cost(frame, atom), atom) for atom in self._places_in(frame))
         near = sorted((found for found in told if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
         if not near and frame.scene.first:
-            return self._of_atom(self._there(frame), "place-of-there")
+            there = self._there(frame)
+            return self._of_atom(there, "place-of-there") if there else self._of_stage(frame)
         places = (self._of_atom(self._city_of_house(atom), "place-beside-trigger") for _, atom in near)
         return next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
 
@@ -76,18 +78,30 @@ class PlaceFinder:
         return city if self.document.tokens[atom.last].lower in _PLACE_PREPOSITIONS else atom
 
     def _there(self, frame: Frame) -> Atom | None:
-        """«… и направился в Минск. Там он примет участие в саммите»: the place told last in the sentence before."""
+        """«… и направился в Минск. Там он примет участие в саммите», «Новости из Осло. Здесь прошла встреча …»: the
+        place told last in the sentence before."""
         tokens, scene = self.document.tokens, frame.scene
         opening = [t.lower for t in tokens[scene.first : scene.first + 3]]
-        if "там" not in opening and opening not in (["в", "этом", "городе"], ["в", "этой", "стране"]):
+        near = {"здесь", "тут"} & {t.lower for t in tokens[scene.first : scene.last]}
+        if not near and "там" not in opening and opening not in (["в", "этом", "городе"], ["в", "этой", "стране"]):
             return None
-        before = self.document.sentences[scene.number - 1]
-        places = [
-            atom for i in range(before.first, before.last)
-            if (atom := self.mentions.atoms.get(i)) and atom.kind in ("city", "country")
-            and self._preposition(i, before.first) in _PLACE_PREPOSITIONS
+        told = (*_PLACE_PREPOSITIONS, "из") if near else _PLACE_PREPOSITIONS
+        return next(reversed(self._told_places(self.document.sentences[scene.number - 1], told)), None)
+
+    def _of_stage(self, frame: Frame) -> Where | None:
+        """«Сегодня в Осло большой день. Министр встретился с …»"""
+        stage = stage_of(frame, self.mentions)
+        places = self._told_places(stage, _PLACE_PREPOSITIONS) if stage is not None else []
+        city = next((a for a in places if a.kind != "country"), None)  # not «В Ливии война.»
+        return self._of_atom(city, "place-of-stage")
+
+    def _told_places(self, sentence: Sentence, prepositions: Collection[str]) -> list[Atom]:
+        """The cities and countries of a sentence that stand behind one of ``prepositions``."""
+        return [
+            atom for i in range(sentence.first, sentence.last)
+            if (atom := self.mentions.atoms.get(i)) and atom.kind in ("city", "country", "venue")
+            and self._preposition(i, sentence.first) in prepositions
         ]  # fmt: skip
-        return places[-1] if places else None
 
     def _at_hosts(self, where: Where, frame: Frame) -> Where | None:
         """«Премьер-министр Грузии принял посла в Доме правительства»: the house of that name in the host's capital."""

@@ -115,7 +115,11 @@ class Resolver:
             and any(same_role(role, r) for r in e.roles) and not self._beside(party, e)
         ]  # fmt: skip
         if role.rank in STATE_RANKS:
-            fitting = [e for e in fitting if not any(r.rank == "regional_head" for r in e.roles)]
+            # «президент» is not the head of a region, «глава республики» is whoever was told to be
+            fitting = [
+                e for e in fitting
+                if all(r.rank != "regional_head" or r.title.name == role.title.name for r in e.roles)
+            ]  # fmt: skip
         if not fitting:
             return None
         if not party.country and self.home and not any(same_title(role, r) for e in fitting for r in e.roles):
@@ -262,7 +266,8 @@ class Resolver:
         if party.case == "nom":
             return any(self._is_met(m) and (m.case == "ins" or self._is_one_clause(party, m)) for m in named)
         if party.case != "ins" or tokens[party.first - 1].lower not in ("с", "со"):
-            return any(m in before and m.case == "nom" and self._is_one_clause(m, party) for m in named)
+            subjects = [m for m in before if m.entity == entity.number and m.case == "nom" and not m.pronoun]
+            return any(m.name_span or party.case == "acc" for m in subjects if self._is_one_clause(m, party))
         if any(m.case == "nom" or (m in before and m.case == "gen") for m in named):
             return True
         subjects = [m for m in before if m.case == "nom"]

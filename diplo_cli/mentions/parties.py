@@ -179,7 +179,7 @@ class PartyParser:
         if atom is None:
             return [], i
         token = self.tokens[i]
-        case = next((t.case for t in self.tokens[atom.first : atom.last] if t.case), "")
+        case = next((_case_of(t) for t in self.tokens[atom.first : atom.last] if t.case), "")
         if atom.kind == "country":
             party = Party(i, atom.last, "country", "country", case, country=atom.value.iso2, name=atom.value.name)
         elif atom.kind == "organization":
@@ -206,6 +206,13 @@ class PartyParser:
         if following is not None and following.kind == "country" and (value is None or value.kind == "national"):
             party.country, party.last = following.value.iso2, following.last
         return party
+
+
+def _case_of(token: Token) -> str:
+    """The tagger's case, unless a nominative cannot be written so: «и Рамаллахом»."""
+    if token.case != "nom" or not token.parses or token.can_be("nom") or token.text.isupper():
+        return token.case
+    return next((p.case for p in token.parses if p.case), token.case)
 
 
 def _heads_named_body(role: Role) -> bool:

@@ -31,6 +31,8 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
         first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
         if first >= last or not any(t.capital for t in tokens[first:last]) or _is_gerund(tokens[first:last]):
             continue
+        if _is_city(tokens, name.first, name.last, sentence, lexicon):
+            continue
         if first > name.first and last - first == 1 and _is_behind_title(tokens, sentence, name.last):
             continue
         if merged and merged[-1][1] >= first and not _doubled(tokens, merged[-1][0], last):
@@ -45,6 +47,17 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
 def _is_gerund(tokens: Sequence[Token]) -> bool:
     """«Поговорив с …», which opens a sentence and passes for a surname."""
     return len(tokens) == 1 and bool(tokens[0].parses) and all("GRND" in p.grammemes for p in tokens[0].parses)
+
+
+def _is_city(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """«между Амманом и Рамаллахом»: a city, told alone, that the tagger takes for a person."""
+    if last - first != 1:
+        return False
+    hit = lexicon.cities.match(tokens[first:last], 0)
+    before = tokens[first - 1] if first > sentence.first else None
+    following = tokens[last] if last < sentence.last else None
+    alone = not (before and (before.capital or before.text == ".")) and not (following and following.capital)
+    return hit is not None and bool(hit[1].iso2) and not hit[1].ambiguous and alone
 
 
 def _with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: list[_Span]) -> list[_Span]:

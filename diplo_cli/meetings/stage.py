@@ -1,0 +1,31 @@
+"""The sentence that sets the stage for the next: «Сегодня в Осло день больших переговоров. Министр встретился с …»."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Sentence
+from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.mentions import Mentions
+
+_AHEAD = frozenset(["завтра", "послезавтра"])  # the day of something to come
+_LONGEST = 16  # words of a sentence that only sets the stage
+
+
+def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
+    """The sentence before the frame's where it tells a city and has no verb but «быть»: its day and place are those
+    of what is told next."""
+    scene, document = frame.scene, mentions.document
+    if frame.adjunct or frame.format == "visit" or scene.part != "text" or not scene.number or recalls(frame):
+        return None
+    before = document.sentences[scene.number - 1]
+    leaves = any(t.word.pattern == "visit" for t in scene.triggers)  # «… улетел в Каир и встретился с …»
+    if leaves or before.paragraph != scene.sentence.paragraph:
+        return None
+    atoms = (mentions.atoms.get(i) for i in range(before.first, before.last))
+    if not any(a is not None and a.kind in ("city", "venue") for a in atoms):
+        return None
+    tokens = document.sentence_tokens(before)
+    verbs = (t for t in tokens if t.form in ("Fin", "Inf") or (t.form == "Part" and not t.case))
+    if len(tokens) > _LONGEST or any(t.lemma not in ("быть", "выдаться") for t in verbs):
+        return None
+    is_plain = not any(t.text in '«»"!?' for t in tokens) and not any(t.lower in _AHEAD for t in tokens)
+    return before if is_plain else None
