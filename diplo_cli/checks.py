@@ -6,29 +6,29 @@ import sys
 
 from diplo_cli.lexicon import LexiconError
 from diplo_cli.lexicon.check import check
-from diplo_cli.meetings.modal_words import modal_words
-from diplo_cli.meetings.support_verbs import support_verbs
+from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import trigger_words
 from diplo_cli.mentions.name_data import given_names, name_words, short_names
-from diplo_cli.mentions.noun_kinds import noun_kinds
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.references import paper_words, signing_words
 from diplo_cli.mentions.topic_triggers import topic_triggers
-from diplo_cli.mentions.topic_words import topic_words
+from diplo_cli.mentions.topic_words import is_topic_word
 
 # The files that one step of the flow reads for itself, each by its own rules.
 LOADERS = (
     given_names,
-    modal_words,
+    is_modal.load,
     name_words,
-    noun_kinds,
+    is_noun_of.load,
     paper_words,
     short_names,
     signing_words,
     speech_verbs,
-    support_verbs,
+    is_support.load,
     topic_triggers,
-    topic_words,
+    is_topic_word.load,
     trigger_words,
 )
 

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
 
 from diplo_cli.lexicon.table import read_table
 
-WordKinds = dict[str, frozenset[str]]
+
+class _Word(Protocol):
+    @property
+    def lemma(self) -> str: ...
 
 
-def read_word_kinds(file: str, first: str, kinds: Sequence[str]) -> WordKinds:
-    """The dictionary forms («ё» as «е») of ``data/FILE`` with the kinds of each. ``first``: the header of its first
-    column.
+class WordKinds:
+    """The dictionary forms («ё» as «е») of ``data/FILE`` with the kinds of each, read when first asked for.
 
-    Raises :class:`diplo_cli.lexicon.LexiconError` on a kind that is not in ``kinds``. That no word is told twice
-    ``lexicon.check`` holds.
+    ``first``: the header of the first column; ``kinds``: what the second may hold, divided by ``;``. The head of the
+    file explains them.
     """
-    out: WordKinds = {}
-    for row in read_table(file, (first, "kinds")):
-        word, told = row.cells[0].replace("ё", "е"), frozenset(row.many(1))
-        if not told or not told <= set(kinds):
-            raise row.error(f"the kinds of {word!r} are {row.cells[1]!r}", f"some of {', '.join(kinds)}")
-        out[word] = told | out.get(word, frozenset())
-    return out
+
+    def __init__(self, file: str, first: str, kinds: Sequence[str]) -> None:
+        self._file, self._first, self._kinds = file, first, frozenset(kinds)
+        self.load = lru_cache(maxsize=1)(self._read)
+
+    def __call__(self, word: _Word, *kinds: str) -> bool:
+        """Whether the dictionary form of ``word`` is of one of ``kinds``."""
+        told = self.load().get(word.lemma)
+        return told is not None and not told.isdisjoint(kinds)
+
+    def kinds_of(self, lemma: str) -> frozenset[str]:
+        return self.load().get(lemma, frozenset())
+
+    def _read(self) -> dict[str, frozenset[str]]:
+        """Raises :class:`diplo_cli.lexicon.LexiconError` on an unknown kind; ``lexicon.check`` holds that no word is
+        told twice."""
+        out: dict[str, frozenset[str]] = {}
+        for row in read_table(self._file, (self._first, "kinds")):
+            word, told = row.cells[0].replace("ё", "е"), frozenset(row.many(1))
+            if not told or not told <= self._kinds:
+                raise row.error(f"the kinds of {word!r} are {row.cells[1]!r}", f"some of {', '.join(self._kinds)}")
+            out[word] = told | out.get(word, frozenset())
+        return out

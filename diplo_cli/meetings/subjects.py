@@ -8,7 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.meetings.impersonal import dative_subject
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
-from diplo_cli.mentions.noun_kinds import noun_kinds
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 
 _AGENT_REACH = 4
@@ -145,7 +145,7 @@ class Subjects(Coordination):
         if party.atom.value is not None:
             return party.name not in _PRESS
         words = {lemma for t in self.tokens[party.first : party.last] for lemma in t.lemmas()}
-        return any("body" in noun_kinds().get(word, ()) for word in words)
+        return any("body" in is_noun_of.kinds_of(word) for word in words)
 
     def _undeclined(self, party: Party) -> bool:
         """«Нику Попеску находится …»: the tagger misses a nominative of a name that is written as its nominative is."""
