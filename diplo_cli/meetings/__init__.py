@@ -39,7 +39,8 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if frame.only_joins:
                 merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
                 continue
-            if frame.anaphoric or (merger.drafts and (_speaks_of_known(frame) or _is_with_known(frame, merger.drafts))):
+            known = merger.drafts and _is_with_known(frame, merger.drafts)
+            if frame.anaphoric or known or _speaks_of_known(frame):
                 loose.append(frame)
                 continue
             for draft in _drafts(frame, mentions, setting, series):

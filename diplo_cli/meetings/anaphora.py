@@ -15,6 +15,7 @@ from diplo_cli.mentions.entity import Entity
 _REPORT_REACH = 2
 _NEAR = 2
 _OWNER_REACH = 6
+_PEOPLE_REACH = 4  # sentences between two people and the group that they are called
 _GATHERINGS = ("session", "summit", "ceremony")
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
@@ -31,7 +32,11 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if frame.scene.part == "see_also":
         return
     if not fitting:
-        _attach_caption(frame, drafts, setting)
+        told = _of_people_told(frame, setting, mentions)
+        if told is not None:
+            drafts.append(told)
+        else:
+            _attach_caption(frame, drafts, setting)
         return
     fitting = [d for d in fitting if d.format not in _GATHERINGS] or fitting
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
@@ -53,6 +58,29 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         draft.when = setting.dates.when(frame, status)
     if not frame.adjunct and draft.format not in CALLS:
         _place(draft, setting.places.where(frame))
+
+
+def _of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
+    """«А. и его коллега Б. дали пресс-конференцию. Президенты двух стран провели переговоры»: the two told before."""
+    status = status_of(frame)
+    group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
+    if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
+        return None
+    for number in range(frame.scene.number - 1, max(-1, frame.scene.number - _PEOPLE_REACH), -1):
+        found: dict[str, Member] = {}
+        for party in mentions.parties[number]:
+            entity = mentions.entities[party.entity] if party.entity is not None and not party.collective else None
+            if (
+                entity is not None
+                and entity.country
+                and any(r.rank == group.rank or r.title.name == "коллега" for r in entity.roles)
+            ):
+                found.setdefault(entity.country, Member(entity, party, "one", country=entity.country))
+        if len(found) > 1:
+            where = setting.places.where(frame)
+            members = list(found.values())
+            return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), where)
+    return None
 
 
 def _is_near(frame: Frame, draft: Draft) -> bool:

@@ -56,7 +56,8 @@ def _is_within_name(topic: TopicMention, mentions: Mentions) -> bool:
     """«обсудили министр А. и представители Министерства иностранных дел и европейской интеграции»: what begins inside
     somebody's name or office is no subject."""
     at = mentions.document.token_at(topic.start)
-    return any(p.first < at < p.last for p in mentions.parties[topic.sentence] if p.kind != "country")
+    parties = [p for p in mentions.parties[topic.sentence] if p.kind != "country"]
+    return any(p.first < at < p.last or (p.first == at and p.name_span and p.case == "nom") for p in parties)
 
 
 def _names_other_talks(topic: TopicMention, draft: Draft, mentions: Mentions) -> bool:

@@ -11,6 +11,7 @@ _NOUN_PHRASE = 60  # tokens of people and topics that may stand between «вст
 _ADJUNCT_NOUNS = frozenset(
     "ход итог рамка время начало поле результат завершение окончание повестка процесс кулуары".split()
 )
+_RELATIVE_REACH = 7
 _TABLE = "стол переговоры"
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
 _ADJUNCT_PREPOSITIONS = frozenset(
@@ -20,6 +21,9 @@ _ADJUNCT_PREPOSITIONS = frozenset(
 
 def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     """The verb that a noun of meeting belongs to: the nearest one before it in its clause, else after it."""
+    clause = relative_clause(scene, trigger)
+    if clause is not None:
+        return clause[1]
     before = None
     for i in range(trigger.first - 1, max(scene.first, trigger.first - 25) - 1, -1):
         token = scene.tokens[i]
@@ -48,6 +52,21 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     if after is not None and is_support(after, "exist", "light"):
         return after
     return before or after
+
+
+def relative_clause(scene: Scene, trigger: Trigger) -> tuple[int, Token] | None:
+    """«во время разговора, который состоялся у А. с Б.», «на встрече, которую провели А. и Б.»: where the clause that
+    tells of the noun begins, and its verb."""
+    at = trigger.last + 1
+    if at + 1 >= scene.last or scene.tokens[at - 1].text != "," or scene.tokens[at].lemma != "который":
+        return None
+    for token in scene.tokens[at + 1 : min(at + _RELATIVE_REACH, scene.last)]:
+        if token.form == "Fin":
+            kinds = ("exist",) if scene.tokens[at].case == "nom" else ("light",)
+            return (at, token) if is_support(token, *kinds) else None
+        if token.pos == "PUNCT":
+            return None
+    return None
 
 
 def _behind_relative(scene: Scene, at: int) -> Token | None:
@@ -81,8 +100,11 @@ def verb_clause_end(scene: Scene, trigger: Trigger) -> int:
 def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
     """Arguments of a noun may stand behind its verb («Встреча прошла с участием …»), not behind another clause."""
     seen_verb = False
-    for i in range(trigger.last, scene.last):
+    clause = relative_clause(scene, trigger)
+    for i in range(clause[0] + 1 if clause else trigger.last, scene.last):
         token = scene.tokens[i]
+        if clause and i > clause[1].i and token.text == "," and scene.tokens[i + 1].form == "Fin":
+            return i
         if token.text == ";" or (token.lemma == "который" and i > trigger.last):
             return i
         if token.form == "Fin" and token.pos in ("VERB", "AUX"):

@@ -187,6 +187,7 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         return without(scene.agent(governor), partners)
     if is_support(governor, "exist") and not is_support(governor, "light"):
         whose = _guest_of_visit(scene) if trigger.head.case in ("gen", "ins") else []
+        whose = whose or _acting_before(scene, trigger, governor)
         return _dative_owner(scene, governor, partners) or without(whose, partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
     return without(subject, partners)
@@ -207,13 +208,20 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
         return without(scene.subject(governor, at), other), other
     if governor.lemma in _AGREEING and any(t.lower in ("о", "об") for t in scene.tokens[governor.i : trigger.first]):
         return _agreeing(scene, scene.subject(governor, governor.i)), []
-    attends = is_support(governor, "attend")  # «Участие во встрече приняли …»
+    # «Участие во встрече приняли …», «выступили на встрече», but «выступили по итогам встречи»
+    attends = is_support(governor, "attend") and not _comes_of(scene, trigger)
     if governor.number != "plur" or governor.form != "Fin" or attends or not takes_place_at(scene, trigger):
         return [], []
     people = scene.subject(governor, governor.i)
     several = len(people) > 1 and all(p.kind == "person" and not p.pronoun and not p.both for p in people)
     told = len({p.country for p in people if p.country}) > 1 or all(p.name_span for p in people)
     return (people if several and told else []), []
+
+
+def _comes_of(scene: Scene, trigger: Trigger) -> bool:
+    """«по итогам переговоров», «по результатам встречи»."""
+    before = scene.tokens[max(scene.first, trigger.first - 3) : trigger.first]
+    return any(t.lemma in ("итог", "результат") for t in before)
 
 
 def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:
@@ -242,9 +250,12 @@ def hosting_body(scene: Scene, trigger: Trigger, governor: Token | None) -> list
 
 
 def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
-    """«у министра запланирована встреча с …», «в повестке дня президента – встреча с …»."""
+    """«у министра запланирована встреча с …», «Беседа состоялась у министра с …», «в повестке дня президента – встреча
+    с …»."""
     for n, party in enumerate(scene.parties):
-        if party.first >= trigger.first or party.kind != "person" or any(party is p for p in partners):
+        if party.kind != "person" or any(party is p for p in partners):
+            continue
+        if party.first >= trigger.first and (scene.preposition(party) != "у" or party.first > partners[0].first):
             continue
         ahead = [t.lemma for t in scene.tokens[max(scene.first, party.first - 2) : party.first]]
         if scene.preposition(party) == "у" or _PROGRAMMES.intersection(ahead):
@@ -262,6 +273,14 @@ def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Part
         acting = [p for p in before if p.case == "nom"] or [p for p in before if _is_of_visit(scene, p)]
         return without(acting[:1], partners)
     return []
+
+
+def _acting_before(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
+    """«X прокомментировал встречу, которая прошла вчера с Y»: who acts in the clause before «который»."""
+    if trigger.last >= governor.i or not any(t.lemma == "который" for t in scene.tokens[trigger.last : governor.i]):
+        return []
+    before = [p for p in scene.acting(scene.parties) if p.last <= trigger.first and p.kind == "person"]
+    return [p for p in before if p.case == "nom" and not p.collective][-1:]
 
 
 def _guest_of_visit(scene: Scene) -> list[Party]:

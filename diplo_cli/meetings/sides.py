@@ -88,10 +88,20 @@ def colleagues(draft: Draft) -> None:
         entity = member.entity
         if not any(_is_colleague(r) for r in entity.roles):
             continue
-        partners = [m.entity for m in draft.members if m is not member]
+        partners = [m.entity for m in draft.members if m is not member] + _told_before(member, draft)
         office = next((office for e in partners if (office := _known_office(e))), None)
         if office is not None and all(_is_colleague(r) or _says_less(r, office[0]) for r in entity.roles):
             entity.offices = [(office, entity.offices[0][1])]
+
+
+def _told_before(member: Member, draft: Draft) -> list[Entity]:
+    """«А. и его коллега Б., находящийся с визитом в Осло, …»: who is told before a colleague who visits alone."""
+    party = member.party
+    scenes = [f.scene for f in draft.frames if party is not None and any(p is party for p in f.scene.parties)]
+    if party is None or not scenes:
+        return []
+    before = [p for p in scenes[0].parties if p.last <= party.first and p.kind == "person" and p.entity is not None]
+    return [scenes[0].entities[p.entity] for p in reversed(before) if p.entity is not None]
 
 
 def _is_colleague(role: Role) -> bool:
@@ -105,7 +115,7 @@ def _says_less(role: Role, office: Role) -> bool:
 
 def _known_office(entity: Entity) -> list[Role] | None:
     """The first exact office that the text tells of somebody."""
-    roles = [r for r in entity.roles if not _is_colleague(r) and "spokesman" not in r.title]
+    roles = [r for r in entity.roles if not _is_colleague(r) and "spokesman" not in r.title and "weak" not in r.title]
     exact = [r for r in roles if "vague" not in r.title] or roles
     return exact[:1] or None
 

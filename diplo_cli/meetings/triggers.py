@@ -19,7 +19,7 @@ PATTERNS = frozenset(
         "greet", "gather", "guest", "discussed",
     }
 )  # fmt: skip
-FLAGS = frozenset({"weak", "plural", "partners", "remote"})
+FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides"})
 # Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
 _PHONE = ("телефонный", "телефон", "телефонно")
 _VIDEO = ("видеосвязь", "видеоконференция", "видеоконференцсвязь", "вкс", "онлайн", "онлайн-формат", "видеомост",

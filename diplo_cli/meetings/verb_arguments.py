@@ -27,6 +27,7 @@ _OBJECT_REACH = 14
 _BEFORE_REACH = 7
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
+_ADDRESSING = frozenset("поздравить поздравлять проинформировать информировать поблагодарить заверить".split())
 _GUEST_WORDS = frozenset(["его", "ее", "её", "гостя", "гостью"])  # who was told before, as an object
 
 
@@ -51,6 +52,9 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     subject = scene.subject(verb, verb.i)
     if not subject or (len(subject) == 1 and subject[0].number == "sing" and not subject[0].collective):
+        return None
+    sides = {p.country or p.organization for p in subject if p.kind == "person"}
+    if "sides" in trigger.word.flags and len(sides) < 2:
         return None
     return Frame(scene, trigger, "subjects-together", subject, verb=trigger.head)
 
@@ -115,13 +119,14 @@ def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def caller(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Президент позвонил премьер-министру»."""
+    """«Президент позвонил премьер-министру», «поздравил по телефону премьера», «по телефону выразил королю …»."""
+    case = "acc" if trigger.head.lemma in _ADDRESSING else "dat"
     for n, party in enumerate(scene.parties):
         # «Президенту позвонил король»
-        before = party.case == "dat" and 0 <= trigger.first - party.last <= 2
+        before = party.case == case and 0 <= trigger.first - party.last <= 2
         near = before or trigger.last <= party.first <= trigger.last + 5
-        if near and party.kind == "person" and scene.stands_in(party, "dat"):
-            called = scene.group(n, case="dat")
+        if near and party.kind == "person" and scene.stands_in(party, case):
+            called = scene.group(n, case=case)
             subject = without(scene.subject(trigger.head, trigger.first), called)
             return Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
     return None

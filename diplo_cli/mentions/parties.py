@@ -25,6 +25,7 @@ from diplo_cli.mentions.states_of_group import with_states
 _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
 # «у нас была встреча с …»: whose meeting it is
 _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
+_COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
 
 
 class PartyParser:
@@ -82,6 +83,8 @@ class PartyParser:
             return [], i
         if self._joins_adjectives(i, start) and not role.plural:
             return [], i
+        if role.case == "gen" and not role.plural and i and self.tokens[i - 1].lower in _COUNTED:
+            role.plural, role.both, role.case = True, True, "nom"  # «оба министра», «три президента»
         if countries:
             role.countries = countries + [c for c in role.countries if c not in countries]
         role = self.chains.joined_plurals(role, stop)
@@ -94,7 +97,11 @@ class PartyParser:
             chain, end = [role], role.last
             names = self.following.names(end, stop, role)
         lone = not names or ("collective" in role.title and not role.plural)  # «миссия Олега Петровича» is his work
-        if lone and "weak" in role.title and not (role.countries or role.organization or _heads_named_body(role)):
+        if (
+            lone
+            and "weak" in role.title
+            and not (role.countries or role.organization or role.both or _heads_named_body(role))
+        ):
             return [], i
         if role.plural and (len(names) > 1 or not names):
             found = parties_of_plural(i, chain, names)
