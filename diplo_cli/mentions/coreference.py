@@ -120,6 +120,8 @@ class Resolver:
                 e for e in fitting
                 if all(r.rank != "regional_head" or r.title.name == role.title.name for r in e.roles)
             ]  # fmt: skip
+        if self._is_woman(party):
+            fitting = [e for e in fitting if e.name is not None and e.name.gender != "masc"] or fitting
         if not fitting:
             return None
         if not party.country and self.home and not any(same_title(role, r) for e in fitting for r in e.roles):
@@ -132,6 +134,14 @@ class Resolver:
         if before:
             return max(before, key=lambda pair: pair[0])[1]
         return min(fitting, key=lambda e: e.mentions[0].first) if len(fitting) == 1 else None
+
+    def _is_woman(self, party: Party) -> bool:
+        """«министр рассмотрела», «как отметила президент»: the verb tells who holds the office; «министр сказал» is said
+        of women too."""
+        tokens = self.document.tokens
+        near = [*tokens[max(0, party.first - 1) : party.first], *tokens[party.last : party.last + 3]]
+        verb = next((t for t in near if t.form == "Fin" and t.tense == "Past"), None)
+        return party.case == "nom" and verb is not None and verb.number == "sing" and verb.gender == "femn"
 
     def _prominence(self, mention: Party, party: Party) -> tuple[int, bool, int]:
         """«Министр обороны А. принял главу МИД Б. Министр отметил …»: the subject goes on; else the nearest mention."""
