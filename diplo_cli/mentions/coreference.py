@@ -122,6 +122,7 @@ class Resolver:
             ]  # fmt: skip
         if self._is_woman(party):
             fitting = [e for e in fitting if e.name is not None and e.name.gender != "masc"] or fitting
+            fitting = [e for e in fitting if any(self._is_woman(m) for m in e.mentions)] or fitting
         if not fitting:
             return None
         if not party.country and self.home and not any(same_title(role, r) for e in fitting for r in e.roles):
@@ -136,7 +137,7 @@ class Resolver:
         return min(fitting, key=lambda e: e.mentions[0].first) if len(fitting) == 1 else None
 
     def _is_woman(self, party: Party) -> bool:
-        """«министр рассмотрела», «как отметила президент»: the verb tells who holds the office; «министр сказал» is said
+        """«министр рассмотрела», «как отметила президент»: the verb tells who it is; «министр сказал» is said
         of women too."""
         tokens = self.document.tokens
         near = [*tokens[max(0, party.first - 1) : party.first], *tokens[party.last : party.last + 3]]
