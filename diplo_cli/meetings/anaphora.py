@@ -195,7 +195,7 @@ def _is_later(when: When | None, draft: Draft) -> bool:
 
 
 def _is_next(frame: Frame) -> bool:
-    before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 2) : frame.trigger.first]
+    before = frame.scene.before(frame.trigger.first, 2)
     return any(t.lemma in ("следующий", "очередной") for t in before)
 
 

@@ -175,7 +175,7 @@ def _in_its_own_right(frame: Frame, mentions: Mentions, *spans: tuple[int, int])
 
 def _is_followed(frame: Frame) -> bool:
     """«по итогам переговоров»: what is told next came of them."""
-    before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]
+    before = frame.scene.before(frame.trigger.first, 3)
     return any(t.lower == "итогам" for t in before)
 
 

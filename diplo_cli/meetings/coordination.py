@@ -45,6 +45,10 @@ class Coordination(msgspec.Struct):
     def last(self) -> int:
         return self.sentence.last
 
+    def before(self, at: int, count: int) -> Sequence[Token]:
+        """The ``count`` tokens before token ``at``, fewer at the start of the sentence."""
+        return self.tokens[max(self.first, at - count) : at]
+
     def party_at(self, i: int) -> int | None:
         """The number of the party that begins at token ``i``."""
         return next((n for n, p in enumerate(self.parties) if p.first == i), None)
@@ -110,7 +114,7 @@ class Coordination(msgspec.Struct):
 
     def is_told_as_source(self, party: Party) -> bool:
         """«как сообщили представители президента, …»: who told it, behind «как» and a verb."""
-        before = self.tokens[max(self.first, party.first - 3) : party.first]
+        before = self.before(party.first, 3)
         return len(before) > 1 and before[-1].form == "Fin" and any(t.lower == "как" for t in before[:-1])
 
     def _coordinates(self, token: Token, following: Party) -> bool:

@@ -94,7 +94,7 @@ def among_them(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def came_to_it(scene: Scene, trigger: Trigger) -> Frame | None:
     """«На него прибыл президент X»: who came to the meeting told before."""
-    before = scene.tokens[max(scene.first, trigger.first - 4) : trigger.first]
+    before = scene.before(trigger.first, 4)
     to_it = any(t.lower in ("него", "нее", "неё") and scene.tokens[t.i - 1].lower == "на" for t in before)
     people = [p for p in scene.acting(scene.parties) if p.first > trigger.first and _speaks(scene, p)]
     if not people or not to_it or trigger.head.form != "Fin":

@@ -87,7 +87,7 @@ def _already(frame: Frame) -> bool:
     verb, scene = frame.verb, frame.scene
     if verb is None or scene.part == "title" or not scene.order:
         return False
-    return any(t.lower == "уже" for t in scene.tokens[max(scene.first, verb.i - 3) : verb.i])
+    return any(t.lower == "уже" for t in scene.before(verb.i, 3))
 
 
 def _last_time(frame: Frame) -> bool:
@@ -95,7 +95,7 @@ def _last_time(frame: Frame) -> bool:
     verb, scene = frame.verb, frame.scene
     if verb is None or verb.tense != "Past":
         return False
-    before = [t.lemma for t in scene.tokens[max(scene.first, verb.i - 4) : verb.i]]
+    before = [t.lemma for t in scene.before(verb.i, 4)]
     return "раз" in before and bool({"последний", "прошлый", "предыдущий"} & set(before))
 
 
@@ -115,6 +115,6 @@ def _before_that(frame: Frame) -> bool:
 
 
 def _earlier_one(frame: Frame) -> bool:
-    before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 2) : frame.trigger.first]
+    before = frame.scene.before(frame.trigger.first, 2)
     past = frame.verb is not None and frame.verb.tense == "Past"
     return past and not frame.trigger.is_verb and any(t.lemma in _EARLIER for t in before)

@@ -14,7 +14,7 @@ def dative_subject(scene: Coordination, verb: Token) -> list[Party]:
     """The dative that an infinitive's impersonal verb is said of, before it or between the two."""
     if verb.form != "Inf":
         return []
-    near = scene.tokens[max(scene.first, verb.i - _REACH) : verb.i]
+    near = scene.before(verb.i, _REACH)
     governor = next((t for t in reversed(near) if t.lemma in _IMPERSONAL), None)
     if governor is None:
         return []

@@ -37,7 +37,7 @@ def denied(scene: Scene, trigger: Trigger) -> bool:
     if trigger.is_verb:
         past = trigger.head.tense == "Past" and trigger.format != "visit"
         return past and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
-    before = scene.tokens[max(scene.first, trigger.first - 5) : trigger.first]
+    before = scene.before(trigger.first, 5)
     return any(is_modal(t, "deny") and t.form == "Fin" for t in before)
 
 
@@ -80,7 +80,7 @@ def wished(scene: Scene, trigger: Trigger) -> bool:
     token = scene.tokens[i]
     if is_modal(token, "wish"):
         # «имел возможность встретиться», «по возможности»: it happened.
-        before = scene.tokens[max(scene.first, i - 4) : i]
+        before = scene.before(i, 4)
         return not any(t.lemma in ("иметь", "получить", "воспользоваться", "после") for t in before)
     if token.lemma == "случай":
         return scene.tokens[i - 1].lower == "в"
@@ -91,7 +91,7 @@ def possible(scene: Scene, trigger: Trigger) -> bool:
     """«возможная встреча президентов», «Встреча с президентом возможна»."""
     if trigger.is_verb:
         return False
-    before = scene.tokens[max(scene.first, trigger.first - 2) : trigger.first]
+    before = scene.before(trigger.first, 2)
     if any(is_modal(t, "possible") and t.pos == "ADJ" for t in before):
         return True
     for token in scene.tokens[trigger.last : min(scene.last, trigger.last + 2 * _REACH)]:
@@ -104,7 +104,7 @@ def possible(scene: Scene, trigger: Trigger) -> bool:
 
 def conditional(scene: Scene, trigger: Trigger) -> bool:
     """«Если президент встретится с …», «хотел бы встретиться», «встреча могла бы»."""
-    for token in reversed(scene.tokens[max(scene.first, trigger.first - _REACH) : trigger.first]):
+    for token in reversed(scene.before(trigger.first, _REACH)):
         if token.text in (",", ";", ":"):
             return False
         if token.lower == "если":
@@ -120,7 +120,7 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
     переговоры»."""
     if trigger.is_verb and trigger.head.form != "Inf":
         return False
-    for token in reversed(scene.tokens[max(scene.first, trigger.first - _REACH) : trigger.first]):
+    for token in reversed(scene.before(trigger.first, _REACH)):
         if token.text in (";", ":", ","):
             return False
         if token.lemma in ("исключить", "исключать") and token.form == "Inf":
@@ -136,7 +136,7 @@ def kept_up(scene: Scene, trigger: Trigger) -> bool:
     """«находится в постоянном контакте с президентом», «поддерживает контакты с …»: how things stand."""
     if trigger.head.lemma != "контакт":
         return False
-    near = scene.tokens[max(scene.first, trigger.first - _STATE_REACH) : trigger.first]
+    near = scene.before(trigger.first, _STATE_REACH)
     return any(t.lemma in _LASTING or t.lower in _LASTING_FORMS for t in near)
 
 

@@ -246,7 +246,7 @@ def _tells_several(scene: Scene, trigger: Trigger) -> bool:
     """«встречи», or «двусторонние переговоры», a word without a singular."""
     if trigger.head.number != "plur":
         return False
-    before = scene.tokens[max(scene.first, trigger.first - 3) : trigger.first]
+    before = scene.before(trigger.first, 3)
     return "plural" in trigger.word.flags or any(t.lemma in ("двусторонний", "отдельный") for t in before)
 
 

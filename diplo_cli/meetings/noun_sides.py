@@ -257,7 +257,7 @@ def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]
             continue
         if party.first >= trigger.first and (scene.preposition(party) != "у" or party.first > partners[0].first):
             continue
-        ahead = [t.lemma for t in scene.tokens[max(scene.first, party.first - 2) : party.first]]
+        ahead = [t.lemma for t in scene.before(party.first, 2)]
         if scene.preposition(party) == "у" or _PROGRAMMES.intersection(ahead):
             return scene.group(n)
     return []
@@ -321,7 +321,7 @@ def protagonist(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[P
 
 def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
     """«На саммите НАТО президент провёл встречи»: who acts at a summit takes part in it."""
-    before = scene.tokens[max(scene.first, trigger.first - 3) : trigger.first]
+    before = scene.before(trigger.first, 3)
     return governor.i > trigger.last and any(t.lower == "на" for t in before) and governor.tense in ("Past", "Pres")
 
 
@@ -350,7 +350,7 @@ def takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
 
 def stays_away(scene: Scene, governor: Token) -> bool:
     """«не примет участия в саммите», «не будет участвовать»: who does not come tells of no meeting of his."""
-    before = [t.lower for t in scene.tokens[max(scene.first, governor.i - 2) : governor.i]]
+    before = [t.lower for t in scene.before(governor.i, 2)]
     return governor.lemma in ("принять", "участвовать", "поучаствовать", "посетить") and "не" in before
 
 

@@ -36,7 +36,7 @@ class Series:
         head = frame.trigger.head
         if frame.other or head.number != "plur" or frame.trigger.is_verb or frame.format not in ("meeting", "talks"):
             return
-        before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 4) : frame.trigger.first]
+        before = frame.scene.before(frame.trigger.first, 4)
         if any(t.lemma in _ANNOUNCING for t in before):
             self._announced = frame
             self._one_to_one = any(t.lemma in ("двусторонний", "отдельный") for t in before)

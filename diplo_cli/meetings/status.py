@@ -34,7 +34,7 @@ def cancelled(frame: Frame) -> str | None:
     for token in _verb_neighbourhood(frame):
         if is_modal(token, "cancel"):
             return "cancelled"
-    before = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]
+    before = frame.scene.before(frame.trigger.first, 3)
     return "cancelled" if any(t.lemma in ("отмена", "срыв") for t in before) else None
 
 
@@ -51,7 +51,7 @@ def refused(frame: Frame) -> str | None:
     verb = frame.verb
     if verb is None:
         return None
-    for token in reversed(frame.scene.tokens[max(frame.scene.first, verb.i - 5) : verb.i + 1]):
+    for token in reversed(frame.scene.before(verb.i + 1, 6)):
         if token.text in (",", ";", ":"):
             return None
         refuses = is_modal(token, "refuse") or token.lower in ("будет", "будут")
@@ -75,9 +75,7 @@ def postponed(frame: Frame) -> str | None:
 def _of_postponement(frame: Frame) -> str | None:
     """«о переносе визита президента»: it does not take place as planned; «о переносе визита на май»: still to come."""
     tokens, first = frame.scene.tokens, frame.trigger.first
-    if frame.trigger.is_verb or not any(
-        t.lemma == "перенос" for t in tokens[max(frame.scene.first, first - 3) : first]
-    ):
+    if frame.trigger.is_verb or not any(t.lemma == "перенос" for t in frame.scene.before(first, 3)):
         return None
     ahead = [t.lower for t in tokens[frame.trigger.last : frame.scene.last]]
     to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word == "на"), "неопределённый")
@@ -87,7 +85,7 @@ def _of_postponement(frame: Frame) -> str | None:
 def future_adjective(frame: Frame) -> str | None:
     """«предстоящий саммит», «запланированная встреча»."""
     tokens = frame.scene.tokens
-    for token in tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]:
+    for token in frame.scene.before(frame.trigger.first, 3):
         ahead = token.lemma == "предстоять" and token.form == "Part"
         if ahead or (is_modal(token, "upcoming") and token.pos in ("ADJ", "VERB")):
             return "planned"
@@ -107,7 +105,7 @@ def took_place(frame: Frame) -> str | None:
     if frame.trigger.is_verb:
         return None
     tokens, first = frame.scene.tokens, frame.trigger.first
-    before = tokens[max(frame.scene.first, first - 4) : first]
+    before = frame.scene.before(first, 4)
     behind = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + _PARTICIPLE_REACH)]
     clauses = (t for t in behind if tokens[t.i - 1].text == ",")
     return "held" if any(_has_passed(frame, t) for t in (*before, *clauses)) else None
@@ -126,7 +124,6 @@ def planning_verb(frame: Frame) -> str | None:
     verb = frame.verb
     if verb is None:
         return None
-    tokens = frame.scene.tokens
     # «В ходе разговора президенты договорились о встрече»
     agreed_there = frame.adjunct and verb.tense == "Past" and is_modal(verb, "agree")
     if agreed_there and takes_place_at(frame.scene, frame.trigger):
@@ -134,7 +131,7 @@ def planning_verb(frame: Frame) -> str | None:
     if is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать") and verb is not frame.trigger.head:
         return "planned"
     if verb.form in {"Inf", ""}:
-        for token in reversed(tokens[max(frame.scene.first, verb.i - 7) : verb.i]):
+        for token in reversed(frame.scene.before(verb.i, 7)):
             if is_modal(token, "plan") or token.lower in ("будет", "будут", "чтобы"):
                 return "planned"
             # «должен был принять»: the word of planning stands before the auxiliary
@@ -152,7 +149,7 @@ def future_tense(frame: Frame) -> str | None:
         return "planned"
     if verb.form == "Fin":
         return None  # «Мира не будет, заявил министр на встрече»
-    before = frame.scene.tokens[max(frame.scene.first, verb.i - 3) : verb.i]
+    before = frame.scene.before(verb.i, 3)
     return "planned" if any(t.lower in ("будет", "будут") for t in before) else None
 
 
@@ -167,13 +164,13 @@ def purpose(frame: Frame) -> str | None:
         return "planned"
     if tokens[i].lower == "на" and frame.trigger.head.case == "acc":
         return "planned"
-    before = [t.lower for t in tokens[max(frame.scene.first, i - 3) : i + 1]]
+    before = [t.lower for t in frame.scene.before(i + 1, 4)]
     return "planned" if "для" in before and before[-1] in ("в", "для", "во") else None
 
 
 def _is_for(frame: Frame, at: int) -> bool:
     """«прибыл для участия в заседании и переговоров с министром»: what «для» says is said of both."""
-    for token in reversed(frame.scene.tokens[max(frame.scene.first, at - _PURPOSE) : at]):
+    for token in reversed(frame.scene.before(at, _PURPOSE)):
         if token.lower == "для":
             return True
         if token.form == "Fin" or token.text in (",", ";", ":"):
@@ -189,7 +186,7 @@ def ahead_of(frame: Frame) -> str | None:
     tokens, i = frame.scene.tokens, frame.trigger.first - 1
     while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET", "NUM"):
         i -= 1
-    before = [t.lemma for t in tokens[max(frame.scene.first, i - 2) : i + 1]]
+    before = [t.lemma for t in frame.scene.before(i + 1, 3)]
     agreed = any(word.startswith("договор") for word in before) and "о" in (before[-1], before[-2])
     return "planned" if agreed or "преддверие" in before[-2:] or "подготовка" in before[-2:] else None
 
@@ -231,8 +228,7 @@ def ongoing_verb(frame: Frame) -> str | None:
     verb = frame.verb
     if verb is None:
         return None
-    tokens = frame.scene.tokens
-    near = tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.first]
+    near = frame.scene.before(frame.trigger.first, 3)
     if any(t.lemma == "проходить" and t.form == "Part" and t.tense == "Pres" for t in near):
         return "ongoing"
     if verb.tense == "Pres" and verb.form in ("Fin", "Part") and not frame.adjunct:
@@ -271,10 +267,10 @@ def has_ended(frame: Frame) -> bool:
 
 def was_due(frame: Frame) -> bool:
     """«Она должна была приехать в Киев 28 августа»: what did not come true where the text tells of a cancellation."""
-    verb, tokens = frame.verb, frame.scene.tokens
+    verb = frame.verb
     if verb is None:
         return False
-    near = tokens[max(frame.scene.first, verb.i - 4) : verb.i + 1]
+    near = frame.scene.before(verb.i + 1, 5)
     return any(t.lower in _WAS for t in near) and any(t.lemma in ("должный", "должен") for t in near)
 
 

@@ -61,7 +61,7 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def _planning(scene: Scene, trigger: Trigger) -> Token | None:
     """«планируют встретиться», «могут встретиться»: the verb that an infinitive depends on."""
-    before = scene.tokens[max(scene.first, trigger.first - 4) : trigger.first]
+    before = scene.before(trigger.first, 4)
     return next((t for t in reversed(before) if is_modal(t, "plan")), None)
 
 

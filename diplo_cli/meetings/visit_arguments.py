@@ -72,7 +72,7 @@ def further_destinations(scene: Scene, place: Party) -> list[Party]:
 
 def _is_intended(scene: Scene, trigger: Trigger) -> bool:
     """«планирует посетить», «должен прибыть», not «приглашение посетить»."""
-    before = scene.tokens[max(scene.first, trigger.first - 5) : trigger.first]
+    before = scene.before(trigger.first, 5)
     return any(is_modal(t, "plan") for t in before) and not any(t.lemma.startswith("пригла") for t in before)
 
 

@@ -208,7 +208,7 @@ class DateFinder:
         verb = frame.verb
         if verb is None or verb.i < end:
             return False
-        before = list(self.document.tokens[max(frame.scene.first, at - 6) : at])
+        before = list(frame.scene.before(at, 6))
         # «Отметим, что 24 сентября министры созвонились»
         that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)
         verbs = (t for t in before[that + 1 :] if t.form == "Fin" and t.pos == "VERB")
