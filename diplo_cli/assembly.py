@@ -119,7 +119,8 @@ class _Builder:
         """A body's name in the nominative, as the text writes it: «Европейским союзом» → «Европейский союз»."""
         party = entity.mentions[0]
         tokens = self.document.tokens[party.first : party.last]
-        if party.rule == "territory" or all(t.text.isupper() for t in tokens):
+        told = party.rule in ("territory", "bodies-of-states")
+        if told or all(t.text.isupper() for t in tokens):
             return party.name
         head = next((n for n, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN") and t.case), None)
         listed = party.atom is not None and party.atom.value is not None

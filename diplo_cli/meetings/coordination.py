@@ -18,6 +18,7 @@ SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "ку
 _COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
+_QUOTATION_MARKS = frozenset('«»"“”„')
 _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
 
 
@@ -84,7 +85,7 @@ class Coordination(msgspec.Struct):
         return out
 
     def _is_joined(self, last: Party, following: Party, case: str | None) -> bool:
-        gap = self.tokens[last.last : following.first]
+        gap = [t for t in self.tokens[last.last : following.first] if t.text not in _QUOTATION_MARKS]
         if not gap and following.rule.startswith("roles"):
             return True
         if self.is_told_as_source(last):

@@ -96,9 +96,9 @@ def _is_attended(draft: Draft) -> bool:
 
 
 def _carried_out(frame: Frame) -> bool:
-    """«Москва и Баку провели консультации»: a verb says that it took place."""
-    return (
-        frame.verb is not None
-        and frame.verb.tense == "Past"
-        and frame.verb.lemma in ("провести", "проводить", "состояться")
-    )
+    """«Москва и Баку провели консультации», «делегация Перу встретилась с делегацией Чили»: a verb says that it took
+    place."""
+    if frame.verb is None or frame.verb.tense != "Past":
+        return False
+    met = frame.trigger.is_verb and frame.trigger.word.pattern == "with"
+    return met or frame.verb.lemma in ("провести", "проводить", "состояться")

@@ -60,8 +60,9 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
     extra = participation(scene, trigger, end)
     countries = adjectives(scene, trigger)
-    lone_body = len(between) == 1 and between[0].kind == "organization"
-    if not one and not countries and (lone_body or not between):
+    bodies = [p for p in between if p.kind == "organization"]
+    of_states = len(bodies) == len(between) and (len(bodies) < 2 or all(p.rule == "bodies-of-states" for p in bodies))
+    if not one and not countries and of_states:
         countries = between_countries(scene, trigger.last, end)
         between = [] if countries else between
     one = one or between

@@ -137,7 +137,9 @@ def _is_named_as_side(scene: Scene, party: Party) -> bool:
     if party.kind not in ("country", "organization"):
         return False
     last = scene.tokens[party.last - 1]
-    return party.case in ("nom", "acc", "") or last.text.isupper() or (last.case == "nom" and party.country is not None)
+    fixed = any("Fixd" in p.grammemes for p in last.parses)  # «группы Чили – Перу»
+    named = party.case in ("nom", "acc", "") or last.text.isupper() or fixed
+    return named or (last.case == "nom" and party.country is not None)
 
 
 def between_countries(scene: Scene, start: int, end: int) -> list[str]:

@@ -19,6 +19,9 @@ from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.person_spans import person_spans
 from diplo_cli.normalize import OPENING
 
+# «управляющий директор», which the tagger takes for a participle
+_MANAGING = frozenset(["управляющий", "управляющего", "управляющему", "управляющим", "управляющем"])
+
 
 class Atom(msgspec.Struct, frozen=True):
     """A labelled stretch of tokens ``first``–``last`` (exclusive, counted in the document).
@@ -225,11 +228,17 @@ def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, placed: bool) ->
 
 def _title(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
     hit = lexicon.match_title(window, 0)
-    if hit is None or window[hit.head].pos in ("VERB", "AUX", "ADP", "ADV", "CCONJ"):
+    if hit is None or not _can_be_office(window[hit.head], hit.count):
         return None
     if hit.count == 1 and window[0].pos == "NOUN" and not _is_in_context(window[0], lexicon):
         return None
     return Atom("title", i, i + hit.count, hit.title, i + hit.head, hit.modifiers)
+
+
+def _can_be_office(head: Token, count: int) -> bool:
+    if count > 1 and head.lower in _MANAGING:
+        return True
+    return head.pos not in ("VERB", "AUX", "ADP", "ADV", "CCONJ")
 
 
 class _Reading:

@@ -321,17 +321,16 @@ class Resolver:
     # --- countries and bodies ----------------------------------------------------------------------------------------
 
     def _places_and_bodies(self, parties: list[Party]) -> None:
-        by_key: dict[tuple[str, str], Entity] = {}
+        by_key: dict[tuple[str, str], list[Entity]] = {}
         for party in parties:
-            key = (
-                (party.kind, party.country or "")
-                if party.kind == "country"
-                else (party.kind, (party.name or "").lower())
-            )
-            entity = by_key.get(key)
+            name = party.country or "" if party.kind == "country" else (party.name or "").lower()
+            known = by_key.setdefault((party.kind, name), [])
+            # «МИД Перу и МИД Чили» are two; «МИД» is either of one.
+            entity = next((e for e in known if _same_country(party, e)), None)
             if entity is None:
-                entity = by_key[key] = self._new(party.kind, [])
-                entity.country = party.country
+                entity = self._new(party.kind, [])
+                known.append(entity)
+            entity.country = entity.country or party.country
             entity.mentions.append(party)
             party.entity = entity.number
 

@@ -19,6 +19,7 @@ from diplo_cli.mentions.plural_parties import parties_of_plural
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_chain import RoleChains, can_be_one, cases_fit
 from diplo_cli.mentions.roles import RoleParser
+from diplo_cli.mentions.shared_bodies import with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.states_of_group import with_states
 
@@ -49,6 +50,7 @@ class PartyParser:
         name_deputies(out)
         out = with_states(self.tokens, with_leaders(self.tokens, out))
         out = with_listed(self.tokens, with_elliptic(self.tokens, out))
+        out = with_states_of_bodies(self.tokens, out, self.roles.lexicon)
         add_sides(self.tokens, self.atoms, sentence, out)
         suggest_neighbours(self.tokens, out)
         return out
@@ -223,8 +225,8 @@ def _case_of(token: Token) -> str:
 
 
 def _heads_named_body(role: Role) -> bool:
-    """«глава ФНС», «руководитель Пенсионного фонда»"""
-    return role.name.removeprefix(role.title.name)[1:2].isupper()
+    """«глава ФНС», «руководитель Пенсионного фонда», «представители фонда „Новый дом“»"""
+    return role.name.removeprefix(role.title.name)[1:2].isupper() or (role.plural and "«" in role.name)
 
 
 __all__ = ["Party", "PartyParser", "Role"]

@@ -160,6 +160,8 @@ class OwnerReader:
                 role.countries += [c for c in codes if c]
             if role.title.name == "лидер":
                 role.rank = "other"
+            elif role.title.name == "президент" and body is not None:
+                role.rank = "director"  # «президент Национального банка»
             elif role.rank in _RULERS and body is None:
                 firm = text.isascii() or any(f in text.lower() for f in _FIRMS)
                 role.rank = "business" if firm else "head_of_organization"
@@ -173,8 +175,11 @@ class OwnerReader:
                 self.words.pop()
                 if self.words and _ADJECTIVE.fullmatch(self.words[-1]):
                     self.words.pop()  # «директор странового офиса ПРООН»
-            if role.rank == "business":
-                role.rank = "director" if role.title.name == "заместитель" else "head_of_organization"
+            if role.rank == "business":  # «генеральный директор Директората по торговле Еврокомиссии»
+                within = role.title.name == "заместитель" or (
+                    role.title.name == "генеральный директор" and bool(self.words)
+                )
+                role.rank = "director" if within else "head_of_organization"
             heads = role.title.name == "глава" and not self.words
             if heads or (not role.plural and role.rank in (*_RULERS, "deputy_head_of_government")):
                 role.rank = "head_of_organization"

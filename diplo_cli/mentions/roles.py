@@ -62,7 +62,8 @@ class RoleParser:
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
         if words:
-            role.name = f"{role.name} {' '.join(words)}".replace(" ,", ",").replace("( ", "(").replace(" )", ")")
+            name = _joined(role.name, " ".join(words))
+            role.name = name.replace(" ,", ",").replace("( ", "(").replace(" )", ")")
         elif title.name == "глава" and role.countries and not role.organization:
             # «глава Грузии»; «глава МИД Грузии» has words of its own
             role.title = _HEAD_OF_STATE
@@ -140,6 +141,12 @@ class RoleParser:
 def _is_plural(head: Token) -> bool:
     """«президентка»: of a word that the tagger does not know the dictionary's guess tells more than the tagger's."""
     return head.number == "plur" and (in_dictionary(head.lower) or any(p.number != "sing" for p in head.parses))
+
+
+def _joined(name: str, words: str) -> str:
+    """A title with its complement: «секретарь министерства» and «министерства юстиции» say «министерства» once."""
+    last = name.rsplit(" ", 1)[-1]
+    return f"{name}{words[len(last) :]}" if words.lower().startswith(f"{last} ") else f"{name} {words}"
 
 
 def _can_be_nominative_plural(token: Token) -> bool:

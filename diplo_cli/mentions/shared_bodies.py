@@ -1,0 +1,102 @@
+"""Bodies of several states: «парламенты Латвии и Эстонии» are two, «Совместная комиссия Перу и Чили» has two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token, inflect
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.party import Party
+
+_LINKS = frozenset([",", "и"])
+# Words of a body that several states have together.
+_JOINT = ("совместн", "смешанн", "межправительственн", "двусторонн", "трёхсторонн", "трехсторонн", "межпарламентск",
+          "координационн", "деловой", "делового")  # fmt: skip
+_ENDS = frozenset(".!?:;…\n»")
+_CASES = {"между": "ins", "с": "ins", "со": "ins", "в": "loc", "для": "gen", "от": "gen", "у": "gen"}
+_SINGULAR = frozenset(["sing", "nomn"])
+
+
+def with_states_of_bodies(tokens: Sequence[Token], parties: list[Party], lexicon: Lexicon) -> list[Party]:
+    """The parties of a sentence where each state behind a body has one of its own, or stands for its side of a joint
+    body."""
+    out: list[Party] = []
+    i = 0
+    while i < len(parties):
+        body = parties[i]
+        at = _state_within(tokens, body, lexicon)
+        states = _states_behind(tokens, body, parties[i + 1 :]) if at is not None else []
+        out.append(body)
+        if at is not None and states:
+            _share(tokens, body, at, states)
+            out += states
+        i += 1 + len(states)
+    return out
+
+
+def _state_within(tokens: Sequence[Token], body: Party, lexicon: Lexicon) -> int | None:
+    """The token where the state begins that a body's name ends with: «Министерства обороны Перу»."""
+    if body.kind != "organization" or body.country is None or body.last - body.first < 2:
+        return None
+    for at in range(body.last - 1, body.first, -1):
+        hit = lexicon.countries.match(tokens[at : body.last], 0)
+        if hit is not None and at + hit[0] == body.last:
+            return at
+    return None
+
+
+def _states_behind(tokens: Sequence[Token], body: Party, following: list[Party]) -> list[Party]:
+    """The countries in the genitive that are joined to the state of a body's name."""
+    out: list[Party] = []
+    last = body.last
+    for party in following:
+        gap = tokens[last : party.first]
+        joined = len(gap) == 1 and gap[0].lower in _LINKS
+        if party.kind != "country" or party.rule != "country" or not joined or not tokens[party.first].can_be("gen"):
+            break
+        out.append(party)
+        last = party.last
+    return out if out and tokens[out[-1].first - 1].lower == "и" else []
+
+
+def _share(tokens: Sequence[Token], body: Party, at: int, states: list[Party]) -> None:
+    """Make bodies of ``states`` as ``body`` is, or, of a joint body, a state of ``body``, that begins at ``at``."""
+    words = tokens[body.first : at]
+    head = next((t for t in words if t.pos in ("NOUN", "PROPN")), words[0])
+    opens = body.first == 0 or tokens[body.first - 1].text in _ENDS
+    several = head.number == "plur" or (opens and _can_be_several(head))
+    if not several and not _is_undeclined(head):
+        if any(t.lower.startswith(_JOINT) for t in words):
+            body.kind, body.rule, body.case, body.first = "country", "country", "gen", at
+            body.atom = None
+        return
+    case = "nom" if opens or (several and head.case == "acc") else _CASES.get(tokens[body.first - 1].lower, head.case)
+    name = _in_singular(words, head) if several else " ".join(t.text for t in words)
+    for party, start in ((body, at), *((state, state.first) for state in states)):
+        state = " ".join(t.text for t in tokens[start : party.last])
+        party.kind, party.rule, party.name, party.case = "organization", "bodies-of-states", f"{name} {state}", case
+        party.atom, party.number = None, "sing"
+
+
+def _in_singular(words: Sequence[Token], head: Token) -> str:
+    """«Центральные банки» → «Центральный банк»: of several bodies the name of one."""
+    gender = next((p.gender for p in head.parses if p.pos == "NOUN" and p.gender), "masc")
+    out = []
+    for token in words:
+        form: str | None = None
+        if token.i < head.i:
+            form = inflect(token.lower, _SINGULAR | {gender}, "ADJ")
+        elif token is head:
+            form = inflect(token.lower, _SINGULAR, "NOUN")
+        out.append(form or token.text)
+    name = " ".join(out)
+    return name[:1].upper() + name[1:]
+
+
+def _can_be_several(token: Token) -> bool:
+    return any(p.case == "nom" and p.number == "plur" for p in token.parses)
+
+
+def _is_undeclined(token: Token) -> bool:
+    """«МИД», «Минобороны»: one word for all cases tells no number."""
+    return token.text.isupper() or any("Fixd" in p.grammemes for p in token.parses) or token.lower.startswith("мин")
