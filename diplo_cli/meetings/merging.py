@@ -21,6 +21,9 @@ class Merger:
             if _is_old_plan(known, draft):
                 draft.status = "cancelled"
                 break
+            if _is_outing(known, draft):
+                known.where = known.where or draft.where
+                return known
             if is_same_meeting(known, draft):
                 self._merge(known, draft)
                 return known
@@ -95,6 +98,15 @@ def _is_old_plan(known: Draft, new: Draft) -> bool:
     if known.format != new.format or new.status != "planned" or new.when is None or not known.keys() & new.keys():
         return False
     return opens_recalling(new.frames[0]) and any(postponed(f) == "planned" for f in known.frames)
+
+
+def _is_outing(known: Draft, new: Draft) -> bool:
+    """«Министр встретилась с послом. Они посетили завод в Осло»: where host and guest went together is no visit."""
+    if new.format != "visit" or known.format == "visit" or known.status != new.status or new.where is None:
+        return False
+    sides = {m.country for m in new.members}
+    together = len(sides) > 1 and new.where.country in sides and new.people() <= known.people()
+    return together and new.frames[0].trigger.is_verb
 
 
 def _status_is_clearer(known: Draft, new: Draft) -> bool:

@@ -33,10 +33,10 @@ def tells_no_contact(scene: Scene, trigger: Trigger) -> bool:
 
 
 def denied(scene: Scene, trigger: Trigger) -> bool:
-    """«не встречался с …», «опроверг сообщения о встрече с …»."""
+    """«не встречался с …», «не консультируются с …», «опроверг сообщения о встрече с …»."""
     if trigger.is_verb:
-        past = trigger.head.tense == "Past" and trigger.format != "visit"
-        return past and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
+        told = trigger.head.tense in ("Past", "Pres") and trigger.format != "visit"
+        return told and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
     before = scene.before(trigger.first, 5)
     return any(is_modal(t, "deny") and t.form == "Fin" for t in before)
 
@@ -117,7 +117,7 @@ def conditional(scene: Scene, trigger: Trigger) -> bool:
 
 def urged(scene: Scene, trigger: Trigger) -> bool:
     """«призвал стороны продолжить переговоры», «не исключил встречи с …», «нельзя исключать встречу», «выступает за
-    переговоры»."""
+    переговоры», «предпочитает обсуждать с …»."""
     if trigger.is_verb and trigger.head.form != "Inf":
         return False
     for token in reversed(scene.before(trigger.first, _REACH)):
@@ -128,7 +128,9 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
         if token.pos in ("VERB", "AUX") and token.form == "Fin":
             if token.lemma in ("выступить", "выступать", "высказаться", "высказываться"):
                 return scene.tokens[token.i + 1].lower == "за"
-            return is_modal(token, "urge") or (is_modal(token, "deny") and scene.tokens[token.i - 1].lower == "не")
+            return is_modal(token, "urge", "habit") or (
+                is_modal(token, "deny") and scene.tokens[token.i - 1].lower == "не"
+            )
     return False
 
 
@@ -140,7 +142,32 @@ def kept_up(scene: Scene, trigger: Trigger) -> bool:
     return any(t.lemma in _LASTING or t.lower in _LASTING_FORMS for t in near)
 
 
-MODAL_RULES: list[ModalRule] = [denied, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up]
+def habitual(scene: Scene, trigger: Trigger) -> bool:
+    """«регулярно встречается с послами», «каждую неделю обсуждает с …», «обычно публикует снимки со встреч»: no certain
+    one."""
+    verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
+    if not trigger.is_verb and any(
+        is_modal(t, "habit") for t in scene.tokens[max(0, trigger.first - 1) : trigger.first]
+    ):
+        return True  # «о частых встречах»
+    if verb is None or verb.form != "Fin" or not (verb.tense == "Pres" or _lasts(verb)):
+        return False
+    for token in reversed(scene.tokens[max(scene.first, verb.i - 6) : min(verb.i + 3, scene.last)]):
+        if token.text in (",", ";", ":") and token.i < verb.i:
+            return False
+        if is_modal(token, "habit") or token.lemma == "каждый":
+            return True
+    return False
+
+
+def _lasts(verb: Token) -> bool:
+    """«принимал», not «принял»."""
+    return verb.tense == "Past" and all("impf" in p.grammemes for p in verb.parses)
+
+
+MODAL_RULES: list[ModalRule] = [
+    denied, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up, habitual,
+]  # fmt: skip
 
 
 def _head_word(scene: Scene, trigger: Trigger) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.role_names import WITHOUT_PRESIDENT
@@ -58,7 +60,10 @@ def rank_heads_of_republics(entities: Iterable[Entity], home: str | None) -> Non
 def name_heads_of_state(entities: Iterable[Entity], home: str | None) -> None:
     """«глава российского государства» is a president where the state is no monarchy."""
     for entity in entities:
-        for role in entity.roles:
-            country = entity.country or entity.guess or home
-            if role.title.name == role.name == "глава государства" and not role.plural and country:
-                role.name = role.name if country in WITHOUT_PRESIDENT else "президент"
+        country = entity.country or entity.guess
+        if (country or home) in (None, *WITHOUT_PRESIDENT):
+            continue
+        for roles, _ in entity.offices:
+            for n, role in enumerate(roles):
+                if role.title.name == role.name == "глава государства" and (country or not role.plural):
+                    roles[n] = replace(role, name="президент")

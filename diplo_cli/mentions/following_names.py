@@ -146,6 +146,9 @@ class FollowingNames:
         """A name stands in the case of its role; the tagger is trusted only where the word allows no other reading."""
         if not role.case:
             return True
+        told = {t.case for t in self.tokens[atom.first : atom.last]}
+        if role.plural and role.case == "ins" and told == {"gen"} and self._stands_alone(atom):
+            return False  # «с представителями президента Хосе Рамоса»
         words = [
             t for t in self.tokens[atom.first : atom.last] if any(c.isupper() for c in t.text)
         ]  # «аль-Мансури» too
@@ -157,6 +160,11 @@ class FollowingNames:
         if undeclined or any(t.case == role.case or t.can_be(role.case) for t in words):
             return True
         return atom.first == role.last and can_stand_in([t.text for t in words], role.case)
+
+    def _stands_alone(self, name: Atom) -> bool:
+        """Whether no further name is joined: a plural has several."""
+        joined = name.last < len(self.tokens) and self.tokens[name.last].lower in _LINKS
+        return not (joined and self._name_follows(name.last + 1))
 
     def _untagged_name(self, at: int, stop: int, role: Role) -> int | None:
         """«генеральный директор МАГАТЭ Гросси», «комиссар Марта Кос»: words that no list knows, right after a role."""

@@ -28,6 +28,8 @@ _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "не
 _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
 
+_DASHES = ("—", "–", "-")
+
 
 class PartyParser:
     """Finds the parties of one sentence."""
@@ -146,13 +148,14 @@ class PartyParser:
         return name_case(self.tokens[atom.first : atom.last], before)
 
     def _apposition(self, party: Party) -> None:
-        """«Оливером Вархели, комиссаром ЕС по вопросам …», «Х. Фидан (министр …)»: a role behind the name."""
+        """«Оливером Вархели, комиссаром ЕС по вопросам …», «Х. Фидан (министр …)», «с Х. Вегой – министром обороны»: a
+        role behind the name."""
         at = party.last
-        if at + 1 >= len(self.tokens) or self.tokens[at].text not in (",", "("):
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in (",", "(", *_DASHES):
             return
         start, countries, _ = self.chains.modifiers(at + 1, len(self.tokens))
         role = self.roles.parse(start, len(self.tokens)) if start is not None else None
-        if role is None or role.plural or not (cases_fit(role.case, party.case) or self.tokens[at].text == "("):
+        if role is None or role.plural or not self._fits_behind(self.tokens[at].text, party, role):
             return
         if party.roles and not can_be_one(party.roles[0], role, countries):
             return
@@ -161,19 +164,34 @@ class PartyParser:
         nested = self.atoms.get(end)
         if nested is not None and nested.kind == "person" and role.case != "gen" and self.tokens[end].case == "gen":
             end = nested.last
-        grouped = not party.roles and self._joins_group(party, end)
-        if end < len(self.tokens) and (self.following.names(end, end + 1, role) or self.tokens[end].lower == "и"):
-            if not grouped:
-                return
-        elif self.tokens[at].text == "," and end < len(self.tokens) and self.tokens[end].text not in ",.;:)—":
+        if end < len(self.tokens) and not self._ends_apposition(party, self.tokens[at].text, role, end):
             return
         if countries:
             role.countries = countries + role.countries
         party.roles += chain
-        party.last = end + (end < len(self.tokens) and self.tokens[end].text == ")")
+        closing = (")",) if self.tokens[at].text in (",", "(") else _DASHES
+        closes = end < len(self.tokens) and self.tokens[end].text in closing
+        party.last = end + closes
         party.rule += "-apposition"
         party.country = party.country or next((c for r in chain for c in r.countries), None)
         party.organization = party.organization or next((r.organization for r in chain if r.organization), None)
+
+    def _fits_behind(self, mark: str, party: Party, role: Role) -> bool:
+        """Whether a role behind a mark can be that of the name before it: behind a dash only in the name's own case."""
+        if mark in _DASHES:
+            alike = party.case and role.case and (party.case == "nom") == (role.case == "nom")
+            return bool(alike) and not party.roles and cases_fit(role.case, party.case)
+        return mark == "(" or cases_fit(role.case, party.case)
+
+    def _ends_apposition(self, party: Party, mark: str, role: Role, end: int) -> bool:
+        """Whether the words go on behind a role at ``end`` as they do behind an apposition."""
+        if self.following.names(end, end + 1, role):
+            return not party.roles and self._joins_group(party, end)
+        if mark in _DASHES and party.case != "nom":
+            return True  # «с Х. Вегой – министром обороны – и …»
+        if self.tokens[end].lower == "и":
+            return mark in _DASHES or (not party.roles and self._joins_group(party, end))
+        return mark == "(" or self.tokens[end].text in ",.;:)—"
 
     def _joins_group(self, party: Party, at: int) -> bool:
         """«с А., президентом палаты, и членами …»: a group, no second person, is joined."""

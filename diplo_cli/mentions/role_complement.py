@@ -100,10 +100,11 @@ class ComplementReader:
         if atom is None or atom.kind != "person" or atom.last >= len(self.tokens):
             return None
         named = atom.last in self.atoms and self.atoms[atom.last].kind == "person"
-        goes_on = self.tokens[atom.last].lower == "по" or named
+        listed = self.role.plural and self.tokens[atom.last].text in (":", "—", "–", "-")
+        goes_on = self.tokens[atom.last].lower == "по" or named or listed
         if not goes_on or self.tokens[at].case != "gen" or self.role.case == "gen":
             return None
-        if named:  # «спецпосланником президента США Дональда Т. Джоном К.»: the role's own name follows
+        if named or listed:  # «спецпосланником президента США Дональда Т. Джоном К.»: the role's own name follows
             self.role.last = atom.last
         return atom.last
 

@@ -26,6 +26,7 @@ _CONTRACTED = frozenset(
     "главы министра председателя руководителя директора генсека генсекретаря госсекретаря секретаря начальника"
     " губернатора мэра спикера".split()
 )
+_ELECTED = frozenset(["head_of_state", "head_of_government", "deputy_head_of_government"])
 _FROZEN = frozenset(["завотделом", "завсектором", "завканцелярией", "управделами"])
 _PREPOSITION_CASES = {
     "с": "ins", "со": "ins", "между": "ins", "к": "dat", "ко": "dat", "о": "loc", "об": "loc", "у": "gen", "от": "gen",
@@ -77,9 +78,23 @@ class RoleParser:
         if "acting" in atom.modifiers:
             role.name, role.case = acting(role.name), self._case_of_acting(role, at)
             role.plural = self.tokens[at].number == "plur" and self.tokens[at].lemma.startswith("исполня")
+        if "elect" in atom.modifiers:
+            _tell_elect(role, self.tokens[at])
+        if "candidate" in atom.modifiers:
+            self._take_candidacy(role, atom, words)
         if "former" in atom.modifiers:
             role.former, role.rank, role.name = True, "other", f"бывший {role.name}"
         return role
+
+    def _take_candidacy(self, role: Role, atom: Atom, words: list[str]) -> None:
+        """«с кандидатом на пост советника»: the case and number are the candidate's, the office keeps its genitive."""
+        first, *rest = self.tokens[role.first : atom.last]
+        if not first.case:
+            return
+        role.case, role.plural = first.case, first.number == "plur"
+        told = (t.text if t.text.isupper() else t.lower for t in rest)
+        role.name = " ".join([first.lemma, *told, *words]).replace(" ,", ",")
+        role.rank = "other" if role.rank in ("head_of_state", "head_of_government") else role.rank
 
     def _title(self, atom: Atom, head: Token) -> Title:
         """The title that the atom holds; several «представители МИД» are a group of people, one of them a spokesman."""
@@ -136,6 +151,14 @@ class RoleParser:
         if atom.last - atom.head > 1:
             for token in self.tokens[atom.head : atom.last]:
                 role.countries += adjective_codes(token, self.lexicon)
+
+
+def _tell_elect(role: Role, first: Token) -> None:
+    """«избранный президент» holds no office yet, «будущий посол» neither; «новоназначенный посол» does."""
+    if first.lower.startswith("избранн") and role.rank in _ELECTED:
+        role.name, role.rank = f"избранный {role.name}", "other"
+    elif first.lower.startswith("будущ"):
+        role.name = f"будущий {role.name}"
 
 
 def _is_plural(head: Token) -> bool:
