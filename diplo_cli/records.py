@@ -7,6 +7,7 @@ extraction, so that ``diplo schema`` and ``diplo export`` start without a model.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -172,6 +173,14 @@ def json_schema() -> dict[str, Any]:
     meeting["properties"] = {key: meeting["properties"][key] for key in _KEY_ORDER}
     meeting["required"] = list(_KEY_ORDER)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "diplo meeting record"} | schema
+
+
+def day_of(text: str | None) -> date | None:
+    """The day of a value that holds an ISO date; ``None`` where it holds none."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def meeting_id(text: str, anchor: int, ordinal: int) -> str:

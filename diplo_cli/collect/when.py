@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from diplo_cli.records import Meeting
+from diplo_cli.records import Meeting, day_of
 
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?(?:/XXXX-(\d\d)(?:-(\d\d))?)?")
 Point = TypeVar("Point", date, tuple[int, ...])
@@ -64,11 +64,11 @@ class When(msgspec.Struct, frozen=True):
 def when(meeting: Meeting) -> When:
     """When the meeting was. Never raises: a date that is no date counts as not told."""
     told = meeting.date
-    published = _day(meeting.source.published)
+    published = day_of(meeting.source.published)
     if told is None:
         return When(None, None, published)
-    start = _day(told.start)
-    end = _day(told.end) or start
+    start = day_of(told.start)
+    end = day_of(told.end) or start
     days = (min(start, end), max(start, end)) if start and end else None
     return When(days, _yearless(told.edtf) if told.edtf else None, published)
 
@@ -127,10 +127,3 @@ def _yearless(edtf: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     month, day = int(found[1]), found[2]
     last_month, last_day = (int(found[3]), found[4]) if found[3] else (month, day)
     return (month, int(day or 1)), (last_month, int(last_day or 31))
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from diplo_cli.explain.kinds import Kind
@@ -17,6 +16,7 @@ from diplo_cli.meetings.scene import scenes_of
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.date_resolve import resolve
 from diplo_cli.pipeline import Analysis
+from diplo_cli.records import day_of
 
 if TYPE_CHECKING:
     from diplo_cli.mentions.entity import Entity
@@ -119,7 +119,7 @@ def parties(analysis: Analysis) -> Iterator[Span]:
 
 def dates(analysis: Analysis) -> Iterator[Span]:
     """Dates as they are written, counted from the day of publication where that is known."""
-    published = _day(analysis.document.source.published)
+    published = day_of(analysis.document.source.published)
     for mention in analysis.mentions.dates:
         start, stop = analysis.document.to_source(mention.start, mention.stop)
         resolved = resolve(mention, published)
@@ -215,10 +215,3 @@ def _tokens(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
     """The span of the source behind tokens ``first``–``last`` (exclusive)."""
     tokens = analysis.document.tokens
     return analysis.document.to_source(tokens[first].start, tokens[last - 1].stop)
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat(published) if published else None
-    except ValueError:
-        return None

@@ -18,6 +18,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.records import day_of
 
 MAX_DATE_DISTANCE = 30
 _DAYS_BEFORE = 4
@@ -48,7 +49,7 @@ class DateFinder:
     def __init__(self, mentions: Mentions):
         self.mentions = mentions
         self.document = mentions.document
-        self.published = _iso(mentions.document.source.published) or self._stamped()
+        self.published = day_of(mentions.document.source.published) or self._stamped()
 
     def when(self, frame: Frame, status: str) -> When | None:
         """The date told beside the trigger, or ``None``."""
@@ -227,11 +228,4 @@ class DateFinder:
             for mention in self.mentions.dates:
                 if paragraph.start <= mention.start < paragraph.stop:
                     return self._resolved(mention, "held", "page-stamp")
-        return None
-
-
-def _iso(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
         return None

@@ -5,13 +5,10 @@ Every rule reads one piece at a token behind a title and returns the token after
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
-from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_owner import OwnerReader
+from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
 from diplo_cli.mentions.role_seat import PLACES
 from diplo_cli.mentions.word_classes import is_finite
 
@@ -25,17 +22,12 @@ _FORUMS = frozenset("процесс группа дискуссия комисс
 _AFFAIRS = frozenset(["дело", "вопрос"])
 
 
-class FieldReader:
+class FieldReader(PieceReader):
     """Reads for the role of ``owner``, not beyond ``stop``; ``phrase``: whether the reading is within «по …»."""
 
     def __init__(self, owner: OwnerReader, stop: int):
-        self.owner = owner
-        self.role: Role = owner.role
-        self.tokens: Sequence[Token] = owner.tokens
-        self.atoms: dict[int, Atom] = owner.atoms
-        self.words = owner.words
+        super().__init__(owner, stop)
         self.open = owner.takes_words
-        self.stop = stop
         self.phrase = False
 
     def sphere(self, at: int) -> int | None:

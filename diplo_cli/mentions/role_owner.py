@@ -234,3 +234,15 @@ class OwnerReader:
 
     def _inside(self, atom: Atom) -> Sequence[Token]:
         return self.tokens[atom.first : atom.last]
+
+
+class PieceReader:
+    """What those have that read further pieces for the role of ``owner``, not beyond ``stop``."""
+
+    def __init__(self, owner: OwnerReader, stop: int):
+        self.owner = owner
+        self.role = owner.role
+        self.tokens = owner.tokens
+        self.atoms = owner.atoms
+        self.words = owner.words
+        self.stop = stop

@@ -5,12 +5,8 @@ Every reader reads one piece at a token behind a title and returns the token aft
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
-from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_owner import OwnerReader
+from diplo_cli.mentions.role_owner import PieceReader
 from diplo_cli.normalize import DASHES, OPENING
 
 PLACES = ("country", "territory", "city")
@@ -24,16 +20,8 @@ _MEMBERS = frozenset(
 )
 
 
-class SeatReader:
-    """Reads for the role of ``owner``, not beyond ``stop``."""
-
-    def __init__(self, owner: OwnerReader, stop: int):
-        self.owner = owner
-        self.role: Role = owner.role
-        self.tokens: Sequence[Token] = owner.tokens
-        self.atoms: dict[int, Atom] = owner.atoms
-        self.words = owner.words
-        self.stop = stop
+class SeatReader(PieceReader):
+    """Reads the seat of the role of ``owner``, not beyond ``stop``."""
 
     def read(self, at: int) -> int | None:
         found = (reader(at) for reader in (self._see, self._house, self._seat))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from itertools import islice
 from typing import Any, BinaryIO
 
 from msgspec import inspect
 
 from diplo_cli.collect.merged import MergedMeeting
-from diplo_cli.records import Meeting
-from diplo_cli.write.flat import Cell, CellType, columns, flat_rows
+from diplo_cli.records import Meeting, day_of
+from diplo_cli.write.flat import CellType, columns, flat_rows
 from diplo_cli.write.formats import Options, OutputFormat, library
 from diplo_cli.write.nested import objects, record_keys
 
@@ -62,11 +61,11 @@ def _arrow_type(arrow: Any, kind: inspect.Type, *, day: bool = False) -> Any:
 def _with_days(row: dict[str, Any]) -> dict[str, Any]:
     """The record with its whole days as dates; a day that is none becomes null (its EDTF stays)."""
     if row.get("source"):
-        row["source"] = row["source"] | {"published": _day(row["source"]["published"])}
+        row["source"] = row["source"] | {"published": day_of(row["source"]["published"])}
     if row.get("date"):
-        row["date"] = row["date"] | {name: _day(row["date"][name]) for name in ("start", "end", "anchor")}
+        row["date"] = row["date"] | {name: day_of(row["date"][name]) for name in ("start", "end", "anchor")}
     for report in row.get("sources") or ():
-        report["source"]["published"] = _day(report["source"]["published"])
+        report["source"]["published"] = day_of(report["source"]["published"])
     return row
 
 
@@ -85,16 +84,9 @@ def _flat_objects(meetings: Iterable[Meeting], options: Options) -> Iterable[dic
     chosen = columns(options.rows, options.fields)
     for cells in flat_rows(meetings, chosen, options.rows):
         yield {
-            column.name: _day(value) if column.type == "date" else value
+            column.name: day_of(str(value)) if column.type == "date" else value
             for column, value in zip(chosen, cells, strict=True)
         }
-
-
-def _day(text: Cell) -> date | None:
-    try:
-        return date.fromisoformat(str(text)) if text else None
-    except ValueError:
-        return None
 
 
 FORMATS = (

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, BinaryIO
 
 from diplo_cli.errors import OutputError
-from diplo_cli.records import Meeting
+from diplo_cli.records import Meeting, day_of
 from diplo_cli.write.clean import clean
 from diplo_cli.write.flat import Cell, Column, columns, flat_rows
 from diplo_cli.write.formats import Options, OutputFormat, library
@@ -99,11 +99,8 @@ class _Sheet:
 
 def _day(text: str) -> date | None:
     """The day, where a spreadsheet can count it (its calendar begins in 1900)."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.year > _FIRST_YEAR else None
+    day = day_of(text)
+    return day if day is not None and day.year > _FIRST_YEAR else None
 
 
 FORMATS = (
