@@ -19,6 +19,7 @@ from diplo_cli.mentions.nominative import nominative_phrase
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
+from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.records import (
@@ -113,7 +114,8 @@ class _Builder:
             out.evidence.append(item)
         if out.country is None and out.organization is None and not any(r.stateless for r in entity.roles):
             nameless = entity.name is None and not (party is not None and party.collective)
-            out.country = entity.guess or (self.home if nameless else None)
+            ours = nameless and all(can_be_of(r, self.home) for r in entity.roles)
+            out.country = entity.guess or (self.home if ours else None)
 
     def _body_name(self, entity: Entity) -> str | None:
         """A body's name in the nominative, as the text writes it: «Европейским союзом» → «Европейский союз»."""

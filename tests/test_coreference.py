@@ -139,6 +139,11 @@ TOLD: list[tuple[str, str | None, list[str]]] = [
      ["Иван Лесков; -; -; RU; -", "-; министр культуры; minister; -; -"]),
     ("Премьер встретился с главой Росархива Иваном Лесковым.", "ru",
      ["-; премьер-министр; head_of_government; -; -", "Иван Лесков; глава Росархива; director; RU; -"]),
+    # an office that the home state does not have
+    ("Канцлер Ганс Рихтер и госсекретарь прибыли.", "ru",
+     ["Ганс Рихтер; канцлер; head_of_government; -; -", "-; государственный секретарь; minister; -; -"]),
+    ("Король Эрик Третий прибыл.", "ru", ["Эрик Третий; король; head_of_state; -; -"]),
+    ("Король Эрик Третий прибыл.", "no", ["Эрик Третий; король; head_of_state; NO; -"]),
     # who is new in the next sentence, is whom the meeting was with; who reports, is not who is reported to
     ("Прошла встреча президента России с министром культуры. Анна Громова рассказала о музеях.", "ru",
      ["-; президент; head_of_state; RU; -", "Анна Громова; министр культуры; minister; RU; -"]),

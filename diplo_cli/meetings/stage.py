@@ -7,6 +7,7 @@ from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.mentions import Mentions
 
 _AHEAD = frozenset(["завтра", "послезавтра"])  # the day of something to come
+_GATHERING = frozenset("собраться собираться съехаться съезжаться прибыть прилететь".split())
 _LONGEST = 16  # words of a sentence that only sets the stage
 
 
@@ -29,3 +30,21 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
         return None
     is_plain = not any(t.text in '«»"!?' for t in tokens) and not any(t.lower in _AHEAD for t in tokens)
     return before if is_plain else None
+
+
+def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:
+    """«Президент Сербии — в Москве», «Мировые лидеры собрались в Осаке»: the headline right above a lead, if it has no
+    verb and tells one of the frame's people, or tells where a group came together."""
+    scene, document = frame.scene, mentions.document
+    if scene.part != "text" or scene.order or not scene.number or recalls(frame):
+        return None
+    above = document.sentences[scene.number - 1]
+    if document.paragraphs[above.paragraph].kind != "title":
+        return None
+    verbs = [t for t in document.sentence_tokens(above) if t.form in ("Fin", "Inf", "Part")]
+    told = [p for p in mentions.parties[scene.number - 1] if p.case == "nom"]
+    if verbs:
+        gathers = len(verbs) == 1 and verbs[0].lemma in _GATHERING and verbs[0].tense == "Past"
+        return above if gathers and any(p.collective for p in told) else None
+    people = {p.entity for p in frame.parties}
+    return above if any(p.entity in people for p in told) else None

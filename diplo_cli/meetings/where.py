@@ -13,7 +13,7 @@ from diplo_cli.lexicon.entries import Venue
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, is_talked_about, nearer_trigger
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.stage import stage_of
+from diplo_cli.meetings.stage import headline_of, stage_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -89,8 +89,8 @@ class PlaceFinder:
         return next(reversed(self._told_places(self.document.sentences[scene.number - 1], told)), None)
 
     def _of_stage(self, frame: Frame) -> Where | None:
-        """«Сегодня в Осло большой день. Министр встретился с …»"""
-        stage = stage_of(frame, self.mentions)
+        """«Сегодня в Осло большой день. Министр встретился с …», «Министр — в Осло» as a headline."""
+        stage = stage_of(frame, self.mentions) or headline_of(frame, self.mentions)
         places = self._told_places(stage, _PLACE_PREPOSITIONS) if stage is not None else []
         city = next((a for a in places if a.kind != "country"), None)  # not «В Ливии война.»
         return self._of_atom(city, "place-of-stage")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.entity import Entity
-from diplo_cli.mentions.role_names import WITHOUT_PRESIDENT
+from diplo_cli.mentions.role_names import WITHOUT_PRESIDENT, can_be_of
 
 _FEDERATIONS = frozenset(["RU"])  # whose parts are republics
 
@@ -42,7 +42,7 @@ def _can_be_ours(entity: Entity, home: str | None) -> bool:
     """«посол в Молдове А.» in a Moldovan release is of another state, «посол в Турции» of Moldova; a colleague abroad
     is never told apart from his country."""
     for role in entity.roles:
-        if role.title.name == "коллега":
+        if role.title.name == "коллега" or not can_be_of(role, home):
             return False
         if role.rank == "ambassador" and role.name.startswith(("посол", "временный поверенный")):
             return (bool(role.seats) and home not in role.seats) or "по особым поручениям" in role.name

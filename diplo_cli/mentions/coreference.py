@@ -264,25 +264,44 @@ class Resolver:
 
     def _is_met(self, party: Party) -> bool:
         """«(встреча) с министром», «(принял) министра»"""
-        before = self.document.tokens[max(0, party.first - 1)]
-        return before.lower in ("с", "со") if party.case == "ins" else party.case == "acc" and before.pos == "VERB"
+        if party.case == "ins":
+            return self._is_partner(party)
+        return party.case == "acc" and self.document.tokens[max(0, party.first - 1)].pos == "VERB"
+
+    def _is_partner(self, party: Party) -> bool:
+        """«с министром», «с президентом и министром»: an instrumental behind «с», or joined with one."""
+        tokens = self.document.tokens
+        before = tokens[max(0, party.first - 1)].lower
+        if before in ("с", "со"):
+            return True
+        if before not in ("и", ","):
+            return False
+        mine = self.by_sentence[self.document.sentence_at(tokens[party.first].start)]
+        return any(p.last == party.first - 1 and p.case == "ins" and self._is_partner(p) for p in mine)
 
     def _meets(self, entity: Entity, party: Party) -> bool:
         """«И. Петров встретился с министром», «встреча И. Петрова с министром», «И. Петров принял министра»: not he
         himself."""
-        tokens = self.document.tokens
-        mine = self.by_sentence[self.document.sentence_at(tokens[party.first].start)]
-        before = [m for m in mine if m.kind == "person" and m.first < party.first]
-        named = [m for m in mine if m.name_span and m.entity == entity.number]
+        mine = self.by_sentence[self.document.sentence_at(self.document.tokens[party.first].start)]
+        told = [m for m in mine if m.entity == entity.number and m is not party and not m.pronoun]
+        before = [m for m in told if m.first < party.first]
         if party.case == "nom":
-            return any(self._is_met(m) and (m.case == "ins" or self._is_one_clause(party, m)) for m in named)
-        if party.case != "ins" or tokens[party.first - 1].lower not in ("с", "со"):
-            subjects = [m for m in before if m.entity == entity.number and m.case == "nom" and not m.pronoun]
-            return any(m.name_span or party.case == "acc" for m in subjects if self._is_one_clause(m, party))
-        if any(m.case == "nom" or (m in before and m.case == "gen") for m in named):
+            return any(self._is_taken(m, party) for m in told if m.name_span)
+        if party.case != "ins" or not self._is_partner(party):
+            subjects = [m for m in before if m.case == "nom" and self._is_one_clause(m, party)]
+            return any(m.name_span or party.case == "acc" for m in subjects)
+        if any(m.case == "nom" or (m in before and m.case == "gen") for m in told if m.name_span):
             return True
-        subjects = [m for m in before if m.case == "nom"]
+        subjects = [m for m in mine if m.kind == "person" and m.first < party.first and m.case == "nom"]
         return bool(subjects) and subjects[-1].entity == entity.number
+
+    def _is_taken(self, other: Party, subject: Party) -> bool:
+        """«Премьер встретился с И. Петровым», «И. Петрова принял президент»: somebody else than the subject."""
+        if self._is_met(other):
+            return other.case == "ins" or self._is_one_clause(subject, other)
+        return (
+            other.case in ("gen", "acc", "dat") and other.last < subject.first and self._is_one_clause(other, subject)
+        )
 
     def _is_one_clause(self, one: Party, other: Party) -> bool:
         return all(t.pos != "PUNCT" for t in self.document.tokens[one.last : other.first])

@@ -31,6 +31,10 @@ _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "чет�
 _DASHES = ("—", "–", "-")
 
 
+# «(встретился) с членами правительства»: groups whose state the text need not tell.
+_MET_AS_GROUPS = frozenset(["minister", "parliamentarian", "regional_head", "clergy"])
+
+
 class PartyParser:
     """Finds the parties of one sentence."""
 
@@ -101,11 +105,7 @@ class PartyParser:
             chain, end = [role], role.last
             names = self.following.names(end, stop, role)
         lone = not names or ("collective" in role.title and not role.plural)  # «миссия Олега Петровича» is his work
-        if (
-            lone
-            and "weak" in role.title
-            and not (role.countries or role.organization or role.both or _heads_named_body(role))
-        ):
+        if lone and "weak" in role.title and not self._tells_more(i, role):
             return [], i
         if role.plural and (len(names) > 1 or not names):
             found = parties_of_plural(i, chain, names)
@@ -113,6 +113,13 @@ class PartyParser:
             found = [self._single(i, chain, names[0] if names else None)]
         found[0].owner = owner
         return found, found[-1].last
+
+    def _tells_more(self, i: int, role: Role) -> bool:
+        """Whether the text tells of whom a weak title is: «глава ФНС», «(встретился) с членами правительства»."""
+        if role.countries or role.organization or role.both or _heads_named_body(role):
+            return True
+        is_met = role.plural and i > 0 and self.tokens[i - 1].lower in ("с", "со")
+        return is_met and role.rank in _MET_AS_GROUPS
 
     def _joins_adjectives(self, first: int, last: int) -> bool:
         """«российский и турецкий» before a title: then it must be a plural, «министры»."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import inflect
+from diplo_cli.mentions.role import Role
 
 _GENITIVE = frozenset(["gent"])
 _SINGULAR_GENITIVE = frozenset(["gent", "sing"])
@@ -11,6 +12,11 @@ WITHOUT_PRESIDENT = frozenset(
     "AD AE AG AU BB BE BH BN BS BT BZ CA DK ES GB GD JM JO JP KH KN KW LC LI"
     " LS LU MA MC MY NL NO NZ OM PG QA SA SB SE SZ TH TO TV VA VC WS CN KP AF".split()
 )
+# Offices that only some states have: «канцлер» in a Russian release is of another state.
+_CROWNS = frozenset(
+    ["король", "королева", "князь", "великий герцог", "эмир", "султан", "шейх", "император", "принц", "принцесса"]
+)
+_CHANCELLORS = frozenset(["DE", "AT"])
 DEPUTY_RANKS = {
     "minister": "deputy_minister",
     "head_of_government": "deputy_head_of_government",
@@ -23,6 +29,16 @@ DEPUTY_RANKS = {
     "ambassador": "ambassador",
     "business": "business",
 }
+
+
+def can_be_of(role: Role, state: str | None) -> bool:
+    """Whether a state has the office, so that the one of it can be meant where the text tells none."""
+    title = role.title.name
+    if title in _CROWNS:
+        return state in WITHOUT_PRESIDENT
+    if title == "канцлер":
+        return state in _CHANCELLORS
+    return not (title == role.name == "государственный секретарь" and state == "RU")
 
 
 def genitive(name: str) -> str:
