@@ -61,7 +61,9 @@ def _speaks_of_known(frame: Frame) -> bool:
     if frame.countries or not frame.one or frame.other:
         return False
     return all(
-        (p.collective and not p.country and not p.organization) or p.both or (p.pronoun and p.entity is None)
+        (p.collective and not p.country and not p.organization and not p.several)
+        or p.both
+        or (p.pronoun and p.entity is None)
         for p in frame.one
     )
 
@@ -125,7 +127,7 @@ def _is_summit(frame: Frame) -> bool:
     leaders = [p for p in frame.one if p.rank in ("head_of_state", "head_of_government")]
     if frame.other or len(leaders) < len([p for p in frame.one if p.kind == "person"]):
         return False
-    return len(leaders) > 2 or any(p.collective and p.organization for p in leaders)
+    return len(leaders) > 2 or any(p.collective and (p.organization or p.several) for p in leaders)
 
 
 def _groups(members: list[Member]) -> list[list[Member]]:

@@ -54,6 +54,8 @@ def _is_identified(member: Member) -> bool:
     entity = member.entity
     if entity.kind != "person" or entity.name or entity.country or member.country or entity.organization:
         return True
+    if member.party is not None and member.party.several:
+        return True
     ruler = bool(entity.roles) and entity.roles[0].rank in STATE_RANKS  # «Президент принял главу Росархива»
     return ruler and not _is_crowd(member)
 
@@ -76,7 +78,7 @@ def _is_meeting(draft: Draft) -> bool:
             return True
         told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
         return told and not all("weak" in w.flags for w in words)
-    if any(m.party is not None and m.party.collective and m.entity.organization for m in draft.members):
+    if any(m.party is not None and m.party.collective and _is_of_several(m) for m in draft.members):
         placed = draft.where is not None or draft.format in CALLS
         return placed and not any(f.adjunct for f in draft.frames)
     if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
@@ -84,6 +86,11 @@ def _is_meeting(draft: Draft) -> bool:
             return False
         return draft.when is not None or draft.where is not None
     return False
+
+
+def _is_of_several(member: Member) -> bool:
+    """«министры стран ЕС», «президенты стран Балтии»: who meet one another."""
+    return bool(member.entity.organization) or (member.party is not None and member.party.several)
 
 
 def _is_attended(draft: Draft) -> bool:

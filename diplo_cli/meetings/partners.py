@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
+from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 
@@ -96,6 +97,8 @@ class Partners(Coordination):
         announced = self._announced(at)
         if announced:
             return announced
+        while at < self.last - 1 and is_courtesy(self.tokens, at):
+            at = courtesy_end(self.tokens, at)
         number = self.party_at(at)
         skipped = at
         while (

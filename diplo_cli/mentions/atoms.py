@@ -16,6 +16,7 @@ from diplo_cli.home import home_country
 from diplo_cli.lexicon import City, Lexicon
 from diplo_cli.lexicon.entries import Country, CountryName, Venue
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.courtesies import is_courtesy
 from diplo_cli.mentions.person_spans import person_spans
 from diplo_cli.normalize import OPENING
 
@@ -65,6 +66,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             last_atom = i
             i = atom.last
     named = {a.value.iso2 for a in out.values() if a.kind == "country" and not a.value.others}
+    hinted = named | {c for a in out.values() for c in _hints(a)}
     home = home_country(document.source, lexicon)
     for atom in doubtful:
         if {c.iso2 for c in _meanings(atom.value)} & (named | {home}):
@@ -75,7 +77,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             del out[first]
     for first, atom in out.items():
         if atom.kind == "country" and atom.value.others:
-            out[first] = replace(atom, value=_meant(atom.value, named, home))
+            out[first] = replace(atom, value=_meant(atom.value, named, hinted, home))
     return out
 
 
@@ -99,9 +101,17 @@ def _meanings(name: CountryName) -> tuple[Country, ...]:
     return (name.country, *name.others)
 
 
-def _meant(name: CountryName, named: set[str], home: str | None) -> CountryName:
-    """«РК» is Kazakhstan or Korea: the state that the release is written from, else one that it names in full."""
-    for known in ({home}, named):
+def _hints(atom: Atom) -> Sequence[str]:
+    """The states that an adjective or a city speaks of."""
+    if atom.kind == "adjective":
+        return tuple(atom.value)
+    return (atom.value.iso2,) if atom.kind == "city" and atom.value.iso2 else ()
+
+
+def _meant(name: CountryName, named: set[str], hinted: set[str], home: str | None) -> CountryName:
+    """«РК» is Kazakhstan or Korea: the state that the release is written from, else one that it names in full, else
+    one whose cities it names."""
+    for known in ({home}, named, hinted):
         for country in _meanings(name):
             if country.iso2 in known:
                 return replace(name, country=country, others=())
@@ -112,6 +122,8 @@ def _atom_at(
     tokens: Sequence[Token], i: int, stop: int, persons: dict[int, Atom], bodies: dict[int, Any], lexicon: Lexicon
 ) -> Atom | None:
     window = tokens[i:stop]
+    if tokens[i].text == "ЕП" and is_courtesy(tokens, i):
+        return None
     if i in persons:
         return _capital_title(window, persons[i], lexicon) or _of_dateline(tokens, i, persons[i], lexicon) or persons[i]
     capital = _capital(window, i, lexicon) or _seat(tokens, i, stop, lexicon)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_data import given_genders
-from diplo_cli.mentions.person_spans import is_courtesy
 from diplo_cli.mentions.role import Role
 from diplo_cli.normalize import CLOSING, DASHES
 
@@ -47,7 +47,7 @@ class FollowingNames:
             or self.tokens[at].lemma == "уважаемый"
             or (self.tokens[at].text in CLOSING and self.is_person(at + 1))
         ):
-            at += 1
+            at = max(at + 1, courtesy_end(self.tokens, at))
         while at < stop:
             atom = self.atoms.get(at)
             token = self.tokens[at]
@@ -88,7 +88,7 @@ class FollowingNames:
             close = next((k for k in range(at + 1, min(at + 6, stop)) if self.tokens[k].text == ")"), None)
             if close is not None and self.is_person(close + 1):
                 return close + 1
-        if self._stands_behind_dash(at, stop, role):
+        if self._stands_behind_dash(at, stop, role) or self._is_honoured(at, stop, role):
             return at + 1
         named = self._parenthetic_name(at, stop, role)
         if named is not None:
@@ -101,6 +101,15 @@ class FollowingNames:
                     role.countries.append(atom.value.iso2)
                 return atom.last
         return at
+
+    def _is_honoured(self, at: int, stop: int, role: Role) -> bool:
+        """«с послом Италии, г-ном Марко Росси», «посол Италии, Его Превосходительство Марко Росси»."""
+        if role.plural or at + 2 >= stop or self.tokens[at].text != ",":
+            return False
+        end = at + 1
+        while end < stop and is_courtesy(self.tokens, end):
+            end = courtesy_end(self.tokens, end)
+        return end > at + 1 and self.is_person(end)
 
     def _stands_behind_dash(self, at: int, stop: int, role: Role) -> bool:
         """«с российским коллегой — Иваном Петровым»: a name that spells out the role, in its case."""

@@ -38,5 +38,10 @@ class Party(msgspec.Struct):
     name_case: str | None = None
 
     @property
+    def several(self) -> bool:
+        """Whether it is a group of several states: «президенты стран Балтии»."""
+        return any(r.several and r.plural for r in self.roles)
+
+    @property
     def rank(self) -> str | None:
         return self.roles[0].rank if self.roles else None

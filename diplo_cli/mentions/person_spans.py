@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.courtesies import courtesy_end, without_excellency
 from diplo_cli.mentions.name_data import is_name_word
 
 INITIAL_LENGTH = 1
@@ -39,7 +40,10 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
         else:
             merged.append((first, last))
-    for first, last in sorted(merged + _with_untagged_initials(tokens, sentence, merged)):
+    for begin, last in sorted(merged + _with_untagged_initials(tokens, sentence, merged)):
+        first = without_excellency(tokens, begin, last)
+        if first >= last:
+            continue
         country = _country_of_title(tokens, first, last, lexicon)
         yield from _divide(tokens, first + (country[0] if country else 0), last)
 
@@ -105,21 +109,14 @@ def _with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
 
 def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
     while last - first > 1:
-        if is_courtesy(tokens, first) or tokens[first].lower in _OPENERS:
-            first += 1
+        if tokens[first].lower in _OPENERS or courtesy_end(tokens, first) > first:
+            first = max(first + 1, courtesy_end(tokens, first))
             continue
         hit = lexicon.titles.match(tokens[first:last], 0) or _place(tokens, first, last, lexicon)
         if hit is None or hit[0] >= last - first:
             break
         first += hit[0]
     return first
-
-
-def is_courtesy(tokens: Sequence[Token], at: int) -> bool:
-    """«г-н», «Его Превосходительство»: words before a name that are no part of it."""
-    if tokens[at].lower in ("его", "её", "ее", "их"):
-        return at + 1 < len(tokens) and is_name_word(tokens[at + 1].lower, "courtesy")
-    return is_name_word(tokens[at].lower, "courtesy")
 
 
 def _is_behind_title(tokens: Sequence[Token], sentence: Sentence, last: int) -> bool:

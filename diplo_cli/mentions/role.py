@@ -12,7 +12,8 @@ class Role(msgspec.Struct):
 
     ``name``: canonical title without its country; ``countries``: ISO codes in the order of the text;
     ``country_spans``: where each of them stands; ``seats``: ISO codes of where an envoy is posted; ``both``:
-    «президенты двух стран»; ``stateless``: of a territory that is counted to no state.
+    «президенты двух стран»; ``stateless``: of a territory that is counted to no state; ``several``:
+    «президенты стран Балтии», of states that are not told one by one.
     """
 
     first: int
@@ -29,3 +30,4 @@ class Role(msgspec.Struct):
     both: bool = False
     former: bool = False
     stateless: bool = False
+    several: bool = False

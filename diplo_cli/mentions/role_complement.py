@@ -38,6 +38,7 @@ _SERVICE = re.compile(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|ко
 _CROWNS = frozenset(["король", "королева", "император", "князь", "герцог", "султан"])
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 8
+_LONGEST_ASIDE = 9  # tokens between brackets
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
 _PRESIDENTS = frozenset(["президент", "вице-президент"])
 _SOCIETIES = frozenset(
@@ -63,9 +64,10 @@ class ComplementReader:
         self.seats = SeatReader(self.owner, stop)
         self.field = field = FieldReader(self.owner, stop)
         self.rules: tuple[Callable[[int], int | None], ...] = (
-            self._passed_name, self._majesty, self._quotation, self._both, self.seats.members, self.seats.abbreviation,
-            self._seat, self._origin, field.sphere, field.forum, field.phrase_opening, field.friendship,
-            field.place_of_work, field.abroad, field.field_of_work, self._whose, field.conjunction, field.attribute,
+            self._passed_name, self._majesty, self._quotation, self._parenthesis, self._both, self.seats.members,
+            self.seats.abbreviation, self._seat, self._origin, field.sphere, field.forum, field.phrase_opening,
+            field.friendship, field.place_of_work, field.abroad, field.field_of_work, self._whose, field.conjunction,
+            field.attribute,
         )  # fmt: skip
 
     def _presides_over_society(self) -> bool:
@@ -143,12 +145,32 @@ class ComplementReader:
                 return end + 1
         return None
 
+    def _parenthesis(self, at: int) -> int | None:
+        """«председателем Сената (верхней палаты) Италии», «гендиректором МАГАТЭ (Международного агентства …) А.»: what
+        a word is called besides, where the role or its name goes on behind it."""
+        if self.tokens[at].text != "(" or at != self.role.last:
+            return None
+        close = next(
+            (k for k in range(at + 1, min(at + _LONGEST_ASIDE, self.stop - 1)) if self.tokens[k].text == ")"), None
+        )
+        if close is None or any(self._is_of(k, "person", "country") for k in range(at + 1, close)):
+            return None
+        if not self._is_of(close + 1, "person", "country", "organization") and self.tokens[close + 1].case != "gen":
+            return None
+        self.role.last = close + 1
+        return close + 1
+
+    def _is_of(self, at: int, *kinds: str) -> bool:
+        atom = self.atoms.get(at)
+        return atom is not None and atom.kind in kinds
+
     def _both(self, at: int) -> int | None:
         """«президенты двух стран»"""
-        foreign = self.tokens[at].lemma in ("зарубежный", "иностранный") and self.role.plural
-        if foreign and at + 1 < self.stop and self.tokens[at + 1].lemma in _STATE_WORDS:
+        described = self.tokens[at].pos == "ADJ" and self.tokens[at].number == "plur" and self.role.plural
+        if described and at + 1 < self.stop and self.tokens[at + 1].lower in ("стран", "государств"):
+            self.role.several = self.tokens[at].lemma not in ("зарубежный", "иностранный", "различный", "разный")
             self.role.last = at + 2
-            return at + 2  # «послы зарубежных стран»
+            return at + 2  # «послы зарубежных стран», «министры арабских стран»
         counted = self.tokens[at].pos == "NUM" or any("NUMR" in p.grammemes for p in self.tokens[at].parses)
         if at + 1 >= self.stop or (self.tokens[at].lemma not in _BOTH and not counted):
             return None

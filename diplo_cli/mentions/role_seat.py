@@ -40,6 +40,7 @@ class SeatReader(PieceReader):
         if self.tokens[self.role.first].lower == "главы":  # not of one state alone
             self.role.plural, self.role.case = True, "nom"
         self.role.last = end if body.kind == "organization" else body.last
+        self.role.several = body.kind != "organization"
         return self.role.last
 
     def _see(self, at: int) -> int | None:

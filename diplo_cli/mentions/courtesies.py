@@ -1,0 +1,40 @@
+"""Words of courtesy before a name, which are no part of it: «г-н», «Его Превосходительство», «Е.П.», «ЕП»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.name_data import is_name_word
+
+_EXCELLENCY = ["Е", ".", "П"]
+
+
+def courtesy_end(tokens: Sequence[Token], at: int) -> int:
+    """The token behind the word of courtesy at ``at``, or ``at`` where none begins."""
+    if tokens[at].lower in ("его", "её", "ее", "их"):
+        return at + 2 if at + 1 < len(tokens) and is_name_word(tokens[at + 1].lower, "courtesy") else at
+    return at + 1 if is_name_word(tokens[at].lower, "courtesy") else _excellency_end(tokens, at)
+
+
+def is_courtesy(tokens: Sequence[Token], at: int) -> bool:
+    return courtesy_end(tokens, at) > at
+
+
+def without_excellency(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a name begins that «Е.П.» was drawn into: «Е.П. Марко Росси» is no E. P., «Е.П. Росси» is."""
+    end = _excellency_end(tokens, first)
+    words = [t for t in tokens[end:last] if t.capital and len(t.text) > 1]
+    return end if end >= last or len(words) > 1 else first
+
+
+def _excellency_end(tokens: Sequence[Token], at: int) -> int:
+    """«ЕП Марко Росси», «Е.П. г-н Марко Росси»: the abbreviation and what follows it."""
+    if [t.text for t in tokens[at : at + 3]] == _EXCELLENCY:
+        end = at + 4 if at + 3 < len(tokens) and tokens[at + 3].text == "." else at + 3
+    elif tokens[at].text == "ЕП":
+        end = at + 1
+    else:
+        return at
+    named = end < len(tokens) and (tokens[end].capital or is_name_word(tokens[end].lower, "courtesy"))
+    return end if named and not tokens[end].text.isupper() else at
