@@ -28,6 +28,7 @@ Parse = Callable[[str], Sequence[Reading]]
 _Span = tuple[int, int]
 
 _CAPITAL_INSIDE = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё]{2})")
+_ACRONYM = re.compile(r"[А-ЯЁ]{2,5}(?=[а-яё]{5})")
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё-]+")
 _SHORT = frozenset(
     "с со в во на о об к ко по и а что он она за у не это из от до для при его ее её их".split()
@@ -41,7 +42,7 @@ _GOVERNED = {
 MIN_LENGTH = 8
 # Whatever is longer was never typed as words, and looking for words in it takes time that grows with its square.
 MAX_LENGTH = 60
-_LONG_VERB, _LONG_WORD, _LONG_GOVERNED, _TELLING_VERB = 5, 5, 6, 7
+_LONG_VERB, _LONG_WORD, _LONG_GOVERNED, _TELLING_VERB, _TOLD_VERB = 5, 5, 6, 7, 6
 # Nobody else's doings: first and second person, imperatives.
 _NOT_OF_OTHERS = frozenset({"1per", "2per", "impr"})
 # «макрофинансовый», «теледебаты»: a word that ends so is the first half of a compound.
@@ -57,12 +58,22 @@ def split_glued(word: str, is_known: Callable[[str], bool], parse: Parse) -> lis
     if "-" in word and all(is_known(part) for part in word.lower().split("-") if part):
         return whole  # «директор-распорядитель»
     parts = whole
+    if (end := _acronym_end(word, is_known)) is not None:
+        return [(0, end), (end, len(word))]
     if not word.isupper():
         cuts = [m.start() for m in _CAPITAL_INSIDE.finditer(word)]
         before = word[: cuts[0]] if cuts else ""
         if cuts and (is_known(before.lower()) or len(_split(before, is_known, parse)) > 1):
             parts = list(zip([0, *cuts], [*cuts, len(word)], strict=True))
     return [(start + a, start + b) for start, stop in parts for a, b in _split(word[start:stop], is_known, parse)]
+
+
+def _acronym_end(word: str, is_known: Callable[[str], bool]) -> int | None:
+    """«СШАвыделят», «ООНсообщила»: where a word in small letters is glued to one in capitals."""
+    acronym = _ACRONYM.match(word)
+    if acronym is None or not (is_known(acronym.group().lower()) and is_known(word[acronym.end() :])):
+        return None
+    return acronym.end()
 
 
 def _split(word: str, is_known: Callable[[str], bool], parse: Parse) -> list[_Span]:
@@ -90,8 +101,11 @@ def _around_verb(word: str, is_known: Callable[[str], bool], parse: Parse) -> tu
 def _tells_of(name: str, verb: str, is_known: Callable[[str], bool], parse: Parse) -> bool:
     """Whether a verb is glued to a name or to the first word of a sentence, and is no piece of a rare name:
     «Оверчуком», «Катругалос», «Домбровскис» hold «верчу», «ругал» and «вскис»."""
-    if parse(verb)[0].grammemes & _NOT_OF_OTHERS:
+    grammemes = parse(verb)[0].grammemes
+    if grammemes & _NOT_OF_OTHERS:
         return False
+    if {"past", "perf"} <= grammemes and len(verb) >= _TOLD_VERB and len(name) >= _LONG_WORD:
+        return True  # «Йоханнисзаявил»
     return len(verb) >= _TELLING_VERB or name.lower() in _SHORT or (len(name) >= _LONG_WORD and is_known(name.lower()))
 
 
