@@ -173,13 +173,18 @@ class PlaceFinder:
             if word not in _PLACE_PREPOSITIONS or not (self._is_named(i, scene.first) or _stands_where(tokens[i])):
                 continue
             before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
-            if any(p.roles and p.first <= i < p.last for p in scene.parties):
+            if any(p.roles and p.first <= i < p.last and not self._owns_house(p, scene) for p in scene.parties):
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
             if self._speaks(atom, scene):
                 continue
             yield atom
+
+    def _owns_house(self, party: Party, scene: Scene) -> bool:
+        """«в штаб-квартире миссии ОБСЕ в Тирасполе», «в резиденции посла Италии в Лиме»: where it is told, they met."""
+        house = self.document.tokens[party.first - 1] if party.first > scene.first else None
+        return house is not None and is_noun_of(house, "place") and house.case == "loc"
 
     def _is_named(self, i: int, lower: int) -> bool:
         """«в городе Джидда», «в резиденции „Горки“»: a name behind the word for what it is stands as it is."""

@@ -10,6 +10,7 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.allegiance import infer_home, infer_known, name_heads_of_state, rank_heads_of_republics
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
+from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_clusters import NameMention, cluster
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.pronouns import PronounResolver
@@ -58,7 +59,18 @@ class Resolver:
             members = [parties[number] for number in found.ids]
             entity = self._new("person", members)
             entity.name = found.name
+            for party in members:
+                if party.case == "nom" and self._is_genitive(party, found.name.name):
+                    party.case = "gen"
             self._gather(entity)
+
+    def _is_genitive(self, party: Party, nominative: str) -> bool:
+        """«принял Жозепа Борреля»: a name that the tagger does not decline, told elsewhere or known otherwise."""
+        first, last = party.name_span or (0, 0)
+        words = [t.text for t in self.document.tokens[first:last]]
+        if len(words) < 2 or not all(word[-1] in "ая" for word in words):
+            return False
+        return all(word.lower() not in nominative.lower().split() for word in words) and can_stand_in(words, "gen")
 
     def _gather(self, entity: Entity) -> None:
         """Roles, country and organization by what its mentions tell; the first of equals wins."""
@@ -171,7 +183,7 @@ class Resolver:
         role = party.roles[0]
         for entity in reversed(self.entities):
             single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
-            fits = single and _same_country(party, entity) and any(same_role(role, r) for r in entity.roles)
+            fits = single and _same_side(party, entity) and any(same_role(role, r) for r in entity.roles)
             if fits and not self._meets(entity, party):
                 return entity
         return None
@@ -373,6 +385,12 @@ def _role_gender(word: str) -> str | None:
 
 def _vague_only(entity: Entity) -> bool:
     return all("vague" in r.title for r in entity.roles)
+
+
+def _same_side(party: Party, entity: Entity) -> bool:
+    """Of one country and one body: «посол ЕС» is not «посол Румынии»."""
+    bodies, codes = {party.organization, entity.organization}, {party.country, entity.country}
+    return _same_country(party, entity) and not (len(bodies) == 2 and len(codes) == 2 and None in bodies & codes)
 
 
 def _same_country(party: Party, entity: Entity) -> bool:

@@ -188,10 +188,12 @@ class ComplementReader:
         return None if self.field.phrase else self.seats.read(at)
 
     def _origin(self, at: int) -> int | None:
-        """«коллега из Германии», «депутаты из Франции»"""
-        if self.tokens[at].lower != "из" or self.role.countries or at + 1 >= self.stop:
+        """«коллега из Германии», «депутаты из Франции», «представители от Кишинёва и Тирасполя»"""
+        if self.tokens[at].lower not in ("из", "от") or self.role.countries or at + 1 >= self.stop:
             return None
         atom = self.atoms.get(at + 1)
+        if atom is not None and atom.kind in ("city", "territory") and self.role.plural:
+            return self.owner.read(atom)
         if atom is None or atom.kind != "country" or not self.tokens[at + 1].can_be("gen"):
             return None
         return self.owner.take_country(atom)

@@ -74,6 +74,8 @@ class OwnerReader:
         if atom.kind == "country":
             return self.take_country(atom) if token.can_be("gen") or token.text.isupper() else None
         if atom.kind in ("territory", "city"):
+            if self.role.plural and (end := self._of_cities(atom)) is not None:
+                return end
             named = is_noun_of(self.tokens[atom.first - 1], "region")  # «премьер-министр земли Бавария»
             return self._take_territory(atom) if token.can_be("gen") or named else None
         if atom.kind == "organization":
@@ -88,6 +90,17 @@ class OwnerReader:
             self.words.append(text[:1].lower() + text[1:])
             return atom.last
         return None
+
+    def _of_cities(self, atom: Atom) -> int | None:
+        """«представители Кишинёва и Тирасполя»: no one state's; «мэры Рима и Лимы»: of both."""
+        more = self.atoms.get(atom.last + 1)
+        joined = atom.last < len(self.tokens) and self.tokens[atom.last].lower == "и"
+        if not joined or more is None or more.kind not in ("city", "territory"):
+            return None
+        if self.role.rank == "regional_head" and atom.value.iso2 and more.value.iso2:
+            self.role.countries = list(dict.fromkeys((atom.value.iso2, more.value.iso2)))
+        self.role.last = more.last
+        return more.last
 
     def _take_principal(self, atom: Atom) -> None:
         """«заместитель акима», «первый заместитель губернатора»: the rank of such a deputy; «советник генсека ООН»: of
