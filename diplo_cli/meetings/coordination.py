@@ -170,10 +170,6 @@ def _confusable(told: str, wanted: str) -> bool:
     )  # fmt: skip
 
 
-def _makes_clause(token: Token) -> bool:
-    return token.pos in _CLAUSE and not (token.form == "Part" and token.case)
-
-
 def _is_animate(token: Token) -> bool:
     return any("anim" in p.grammemes and p.case == token.case for p in token.parses)
 

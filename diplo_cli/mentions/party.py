@@ -31,7 +31,6 @@ class Party(msgspec.Struct):
     owner: str | None = None
     collective: bool = False
     both: bool = False
-    delegation: bool = False
     entity: int | None = None
     atom: Atom | None = None
     pronoun: str | None = None
