@@ -24,6 +24,8 @@ FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides"})
 _PHONE = ("телефонный", "телефон", "телефонно")
 _VIDEO = ("видеосвязь", "видеоконференция", "видеоконференцсвязь", "вкс", "онлайн", "онлайн-формат", "видеомост",
           "zoom", "зум", "скайп", "skype", "видеоформат", "виртуальный", "видеозвонок")  # fmt: skip
+# What such a word may begin with: «онлайн-переговоры», «видео-встреча».
+_REMOTE = ("онлайн-", "видео-")
 _WINDOW = 6
 
 
@@ -85,9 +87,14 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
 
 
 def _lemmas(token: Token) -> tuple[str, ...]:
-    if token.lower.startswith(("онлайн-", "видео-")):
-        return (token.lemma, token.lemma.split("-", 1)[1])
+    if token.lower.startswith(_REMOTE):
+        return (token.lemma, _compounded(token))
     return (token.lemma,) if token.pos in ("NOUN", "VERB", "ADJ") or token.lemma in token.lemmas() else ()
+
+
+def _compounded(token: Token) -> str:
+    """The word behind «онлайн-» or «видео-», '' where there is neither."""
+    return token.lemma.split("-", 1)[1] if token.lower.startswith(_REMOTE) else ""
 
 
 def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -98,7 +105,9 @@ def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> 
         return False
     if entry.pos == "noun" and tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "X"):
         return False
-    return all(part in tokens[i + n].lemmas() for n, part in enumerate(parts))
+    if parts[0] not in tokens[i].lemmas() and parts[0] != _compounded(tokens[i]):
+        return False
+    return all(part in tokens[i + n].lemmas() for n, part in enumerate(parts[1:], 1))
 
 
 def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int) -> str:
@@ -114,7 +123,7 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
             return "phone_call"
         if any(t.lemma in _VIDEO or t.lower in _VIDEO or t.lower.startswith("видеоконф") for t in around):
             return "video_call"
-        if entry.pos == "noun" and tokens[i].lower.startswith("онлайн-"):
+        if entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE):
             return "video_call"
     return entry.format
 

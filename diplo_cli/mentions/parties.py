@@ -22,13 +22,12 @@ from diplo_cli.mentions.roles import RoleParser
 from diplo_cli.mentions.shared_bodies import with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.states_of_group import with_states
+from diplo_cli.normalize import DASHES
 
 _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
 # «у нас была встреча с …»: whose meeting it is
 _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
-
-_DASHES = ("—", "–", "-")
 
 
 # «(встретился) с членами правительства»: groups whose state the text need not tell.
@@ -158,7 +157,7 @@ class PartyParser:
         """«Оливером Вархели, комиссаром ЕС по вопросам …», «Х. Фидан (министр …)», «с Х. Вегой – министром обороны»: a
         role behind the name."""
         at = party.last
-        if at + 1 >= len(self.tokens) or self.tokens[at].text not in (",", "(", *_DASHES):
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in (",", "(", *DASHES):
             return
         start, countries, _ = self.chains.modifiers(at + 1, len(self.tokens))
         role = self.roles.parse(start, len(self.tokens)) if start is not None else None
@@ -176,7 +175,7 @@ class PartyParser:
         if countries:
             role.countries = countries + role.countries
         party.roles += chain
-        closing = (")",) if self.tokens[at].text in (",", "(") else _DASHES
+        closing = (")",) if self.tokens[at].text in (",", "(") else DASHES
         closes = end < len(self.tokens) and self.tokens[end].text in closing
         party.last = end + closes
         party.rule += "-apposition"
@@ -185,7 +184,7 @@ class PartyParser:
 
     def _fits_behind(self, mark: str, party: Party, role: Role) -> bool:
         """Whether a role behind a mark can be that of the name before it: behind a dash only in the name's own case."""
-        if mark in _DASHES:
+        if mark in DASHES:
             alike = party.case and role.case and (party.case == "nom") == (role.case == "nom")
             return bool(alike) and not party.roles and cases_fit(role.case, party.case)
         return mark == "(" or cases_fit(role.case, party.case)
@@ -194,10 +193,10 @@ class PartyParser:
         """Whether the words go on behind a role at ``end`` as they do behind an apposition."""
         if self.following.names(end, end + 1, role):
             return not party.roles and self._joins_group(party, end)
-        if mark in _DASHES and party.case != "nom":
+        if mark in DASHES and party.case != "nom":
             return True  # «с Х. Вегой – министром обороны – и …»
         if self.tokens[end].lower == "и":
-            return mark in _DASHES or (not party.roles and self._joins_group(party, end))
+            return mark in DASHES or (not party.roles and self._joins_group(party, end))
         return mark == "(" or self.tokens[end].text in ",.;:)—"
 
     def _joins_group(self, party: Party, at: int) -> bool:
