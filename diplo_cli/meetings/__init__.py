@@ -100,7 +100,15 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     where = setting.places.where(frame)
     frame.format = "summit" if frame.format == "meeting" and _is_summit(frame) else frame.format
     groups = _groups(members) if frame.separate or series.separates(frame) or tells_apart(frame) else [members]
-    drafts = [Draft([frame], group, frame.format, status, when, where, serial=series.has(frame)) for group in groups]
+    places = (
+        [setting.places.behind([m.party for m in group if m.party]) or where for group in groups]
+        if len(groups) > 1
+        else [where]
+    )
+    drafts = [
+        Draft([frame], group, frame.format, status, when, place, serial=series.has(frame))
+        for group, place in zip(groups, places, strict=True)
+    ]
     drafts += [
         Draft([frame], list(members), frame.format, status, when, setting.places.destination(place))
         for place in frame.further

@@ -357,8 +357,10 @@ def stays_away(scene: Scene, governor: Token) -> bool:
 
 
 def attendants(scene: Scene, governor: Token) -> list[Party]:
-    """Whom «приняли участие» names: behind the verb, else before it."""
+    """Whom «приняли участие» names: behind the verb, «участвовали: от Перу – посол, от Чили – министр», else before."""
     after = [n for n, p in enumerate(scene.parties) if p.first > governor.i]
+    if after and scene.parties[after[0]].kind == "country" and scene.preposition(scene.parties[after[0]]) == "от":
+        return [p for p in scene.parties[after[0] :] if p.kind == "person" and scene.stands_in(p, "nom")]
     if after and scene.parties[after[0]].case in ("nom", "") and scene.stands_in(scene.parties[after[0]], "nom"):
         return scene.group(after[0], case="nom")
     return scene.subject(governor, governor.i)

@@ -63,10 +63,12 @@ class Partners(Coordination):
         return []
 
     def _apart(self, at: int) -> Iterator[int]:
-        """The tokens behind ``at`` and a word like «затем», before the next verb."""
+        """The tokens behind ``at`` and a word like «затем», before the next verb; a place may stand between: «в Осло и
+        с премьером»."""
+        at, placed = self._past_place(at)
         if at >= self.last or self.tokens[at].lower not in (",", "и"):
             return
-        told = False
+        told = placed and self.tokens[at].lower == "и"
         for i in range(at + 1, min(at + _ELLIPSIS, self.last - 1)):
             token = self.tokens[i]
             if token.pos in ("VERB", "AUX") or token.text in (";", ":") or token.lower in ("также", "который"):
@@ -74,6 +76,12 @@ class Partners(Coordination):
             if told:
                 yield i
             told = told or token.lower in _APART or (token.lower == "а" and i == at + 1)
+
+    def _past_place(self, at: int) -> tuple[int, bool]:
+        """«с канцлером в Берлине и …»: the token behind «в Берлине», and whether there is such a place."""
+        place = self.atoms.get(at + 1) if at + 1 < self.last else None
+        placed = place is not None and place.kind in ("city", "country") and self.tokens[at].lower in ("в", "во", "на")
+        return (place.last, True) if place is not None and placed else (at, False)
 
     def partners_as_well(self, members: list[Party]) -> list[Party]:
         """«встречи с президентами, а также с премьером»: who is added to the partners."""

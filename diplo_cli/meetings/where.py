@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from diplo_cli.document import Sentence, Token
 from diplo_cli.lexicon import load
-from diplo_cli.lexicon.entries import Venue
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, is_talked_about, nearer_trigger
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.seats import is_near_city, seat_at
 from diplo_cli.meetings.stage import headline_of, stage_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
@@ -25,8 +25,6 @@ MAX_PLACE_DISTANCE = 40
 _RELATIVE_COST = 8.0
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
 _BEHIND_DATE = 30
-# Words between a telling and the body in whose house it took place.
-_NEAR_SEAT = 6
 _LIVING = ("расположить", "проживать")
 _DESCRIPTION = 6  # words between «город» and its name
 # «в Завидово»: names that people leave undeclined.
@@ -114,6 +112,17 @@ class PlaceFinder:
         country = load().by_iso2[codes.pop()]
         return replace(where, name=country.capital, city=country.capital, country=country.iso2)
 
+    def behind(self, parties: list[Party]) -> Where | None:
+        """«с канцлером в Берлине и с президентом в Париже»: the place right behind one of several partners."""
+        tokens = self.document.tokens
+        for party in parties:
+            atom = self.mentions.atoms.get(party.last + 1)
+            if atom is None or atom.kind not in ("city", "country") or not _stands_where(tokens[atom.first]):
+                continue
+            if tokens[party.last].lower in _PLACE_PREPOSITIONS:
+                return self._of_atom(atom, "place-behind-partner")
+        return None
+
     def destination(self, party: Party) -> Where | None:
         """The place that a country or a city as a party means."""
         return self._of_atom(party.atom, "visit-destination")
@@ -163,14 +172,15 @@ class PlaceFinder:
         scene = frame.scene
         tokens = self.document.tokens
         for i in range(scene.first, scene.last):
-            atom = self._seat(i, frame) or self.mentions.atoms.get(i)
+            atom = seat_at(self.mentions, frame, i) or self.mentions.atoms.get(i)
             if atom is None or atom.kind not in ("city", "country", "venue", "territory"):
                 continue
             word = self._preposition(i, scene.first)
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
             if word == "на" and atom.kind == "city" and not atom.value.iso2:
                 continue
-            if word not in _PLACE_PREPOSITIONS or not (self._is_named(i, scene.first) or _stands_where(tokens[i])):
+            stands = word in _PLACE_PREPOSITIONS and (self._is_named(i, scene.first) or _stands_where(tokens[i]))
+            if not stands and not (atom.kind == "city" and is_near_city(tokens, i)):
                 continue
             before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
             if any(p.roles and p.first <= i < p.last and not self._owns_house(p, scene) for p in scene.parties):
@@ -187,26 +197,10 @@ class PlaceFinder:
         return house is not None and is_noun_of(house, "place") and house.case == "loc"
 
     def _is_named(self, i: int, lower: int) -> bool:
-        """«в городе Джидда», «в резиденции „Горки“»: a name behind the word for what it is stands as it is."""
+        """«в городе Джидда», «в г. Джидда», «в резиденции „Горки“»: a name behind what it is stands as it is."""
         before = self.document.tokens[lower:i]
-        before = before[:-1] if before and before[-1].text in OPENING else before
+        before = before[:-1] if before and (before[-1].text in OPENING or _is_abbreviation(before)) else before
         return bool(before) and is_noun_of(before[-1], "place")
-
-    def _seat(self, i: int, frame: Frame) -> Atom | None:
-        """«встретился в Белом доме с …», «переговоры прошли в МИД Грузии»: the house that a state's body sits in."""
-        atom = self.mentions.atoms.get(i)
-        if atom is None or atom.kind != "organization" or atom.value is None or atom.value.kind != "national":
-            return None
-        if min(abs(i - frame.trigger.last), abs(frame.trigger.first - atom.last)) > _NEAR_SEAT:
-            return None
-        last, code = atom.last, atom.value.iso2
-        owner = self.mentions.atoms.get(last)
-        if owner is not None and owner.kind == "country":
-            last, code = owner.last, owner.value.iso2
-        country = load().by_iso2.get(code or "")
-        if country is None:
-            return None
-        return Atom("venue", i, last, Venue(atom.value.name, country.capital, country.iso2))
 
     def _speaks(self, atom: Atom, scene: Scene) -> bool:
         """«в Кремле прокомментировали встречу», «…, сообщили в Анкаре»: a place that stands for those who speak."""
@@ -226,7 +220,7 @@ class PlaceFinder:
             token = tokens[at]
             if token.pos == "ADP":
                 return token.lower
-            quoted = token.text in OPENING and is_noun_of(tokens[at - 1], "place")  # «в резиденции „Горки“»
+            quoted = token.text in (*OPENING, ".") and is_noun_of(tokens[at - 1], "place")  # «в резиденции „Горки“»
             if token.pos not in ("ADJ", "DET") and not is_noun_of(token, "place") and not quoted:
                 is_city = getattr(self.mentions.atoms.get(i), "kind", "") == "city"
                 return self._before_description(at, lower) if is_city and at == i - 1 else ""
@@ -370,6 +364,11 @@ class PlaceFinder:
             place = next((a for t in tokens if (a := self.mentions.atoms.get(t.i)) and a.kind == "city"), None)
             return self._of_atom(place, "dateline")
         return None
+
+
+def _is_abbreviation(before: Sequence[Token]) -> bool:
+    """«г.», whose full stop is a token of its own"""
+    return len(before) > 1 and before[-1].text == "." and is_noun_of(before[-2], "place")
 
 
 def _stands_where(token: Token) -> bool:

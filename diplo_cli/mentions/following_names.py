@@ -41,6 +41,8 @@ class FollowingNames:
         """The names that follow a role, each with the country told just before it."""
         names: list[Name] = []
         country: str | None = None
+        if (bracketed := self._in_brackets(at, stop, role)) is not None:
+            return [bracketed]
         at = self._past_aside(at, stop, role)
         while at < stop and (
             is_courtesy(self.tokens, at)
@@ -67,6 +69,14 @@ class FollowingNames:
             else:
                 break
         return names
+
+    def _in_brackets(self, at: int, stop: int, role: Role) -> Name | None:
+        """«посол Чили (Хуан П.)»: a name that brackets add to a role."""
+        atom = self.atoms.get(at + 1)
+        if atom is None or atom.kind != "person" or role.plural or at != role.last or self.tokens[at].text != "(":
+            return None
+        closes = atom.last < stop and self.tokens[atom.last].text == ")"
+        return Name(atom.first, atom.last, atom.last + 1, None) if closes else None
 
     def brackets(self, name: Atom) -> tuple[int, str | None]:
         """«Эндрю Шофер (США)», «Марко Рубио (Marco Rubio)»: the token after the brackets, and the country in them."""
@@ -114,9 +124,12 @@ class FollowingNames:
     def _stands_behind_dash(self, at: int, stop: int, role: Role) -> bool:
         """«с российским коллегой — Иваном Петровым»: a name that spells out the role, in its case."""
         atom = self.atoms.get(at + 1)
-        if role.plural or role.case in ("nom", "") or at + 1 >= stop or self.tokens[at].text not in DASHES:
+        if role.plural or not role.case or at + 1 >= stop or self.tokens[at].text not in DASHES:
             return False
-        return atom is not None and atom.kind == "person" and self.tokens[atom.first].case == role.case
+        if atom is None or atom.kind != "person" or self.tokens[atom.first].case != role.case:
+            return False
+        # «Министр – Хуан П. – принял …», not «Министр – Хуан П., посол – …»
+        return role.case != "nom" or (atom.last < stop and self.tokens[atom.last].text in DASHES)
 
     def _parenthetic_name(self, at: int, stop: int, role: Role) -> int | None:
         """«Министр иностранных дел Китая, Ван И, выразил …», «с послом Чили, срок полномочий которого истекает,

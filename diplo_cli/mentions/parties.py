@@ -14,6 +14,7 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.name_case import name_case
+from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural
 from diplo_cli.mentions.role import Role
@@ -52,6 +53,7 @@ class PartyParser:
             found, end = self._party(i, sentence.last)
             out.extend(found)
             i = max(end, i + 1)
+        out = with_offices_told(self.tokens, out)
         name_deputies(out)
         out = with_states(self.tokens, with_leaders(self.tokens, out))
         out = with_listed(self.tokens, with_elliptic(self.tokens, out))

@@ -28,7 +28,8 @@ def parties_of_plural(first: int, chain: list[Role], names: list[Name]) -> list[
         out = []
         for number, (code, span) in enumerate(zip(role.countries, role.country_spans, strict=True)):
             begin = first if number == 0 else span[0]
-            party = Party(begin, span[1], "person", "roles-of-countries", role.case, "sing", roles=[role])
+            office = _of_place(role, number)
+            party = Party(begin, span[1], "person", "roles-of-countries", role.case, "sing", roles=[office])
             party.country, party.collective = code, many
             out.append(party)
         return out
@@ -57,7 +58,8 @@ def _of_names(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
         # «министрами Турции Х. и Ирана У.»: the first name takes the country of the phrase;
         # «президентами России А. и Б.»: all take it.
         codes = [code or role.countries[0] for code in codes]
-    offices = _apart(role, len(names)) if len(role.countries) < 2 else [role] * len(names)
+    told_apart = len(role.countries) < 2 or role.places
+    offices = _apart(role, len(names)) if told_apart else [role] * len(names)
     out = []
     for number, name in enumerate(names):
         # «и Южного Судана Салвой К.»: the country behind the conjunction is told with the name.
@@ -70,8 +72,18 @@ def _of_names(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
     return out
 
 
+def _of_place(role: Role, number: int) -> Role:
+    """«мэры Осло и Риги»: the office of each city."""
+    if not role.places:
+        return role
+    return replace(role, name=role.name.replace(role.places[0], role.places[number]))
+
+
 def _apart(role: Role, count: int) -> list[Role]:
-    """«министров обороны и юстиции А. и Б.»: each of as many people as fields of work has one of them."""
+    """«министров обороны и юстиции А. и Б.», «мэры Осло и Риги А. и Б.»: each of as many people as fields of work or
+    cities has one of them."""
+    if len(role.places) == count:
+        return [_of_place(role, number) for number in range(count)]
     fields = role.name.removeprefix("министр ").split(" и ")
     if role.rank != "minister" or len(fields) != count or not role.name.startswith("министр "):
         return [role] * count

@@ -13,7 +13,8 @@ class Role(msgspec.Struct):
     ``name``: canonical title without its country; ``countries``: ISO codes in the order of the text;
     ``country_spans``: where each of them stands; ``seats``: ISO codes of where an envoy is posted; ``both``:
     «президенты двух стран»; ``stateless``: of a territory that is counted to no state; ``several``:
-    «президенты стран Балтии», of states that are not told one by one.
+    «президенты стран Балтии», of states that are not told one by one; ``places``: the cities of a plural, «мэры Осло и
+    Бергена», a country for each.
     """
 
     first: int
@@ -31,3 +32,4 @@ class Role(msgspec.Struct):
     former: bool = False
     stateless: bool = False
     several: bool = False
+    places: list[str] = []

@@ -98,7 +98,7 @@ class OwnerReader:
         if not joined or more is None or more.kind not in ("city", "territory"):
             return None
         if self.role.rank == "regional_head" and atom.value.iso2 and more.value.iso2:
-            self.role.countries = list(dict.fromkeys((atom.value.iso2, more.value.iso2)))
+            return self._take_territory(atom)
         self.role.last = more.last
         return more.last
 
@@ -157,7 +157,22 @@ class OwnerReader:
             role.country_spans.append((atom.first, atom.last))
         if kind != "macroregion" and (role.rank in _RULERS or role.title.name in ("глава", "руководитель")):
             role.rank = "regional_head"
-        return atom.last
+        return self._further_cities(atom) if role.plural and role.rank == "regional_head" else atom.last
+
+    def _further_cities(self, first: Atom) -> int:
+        """«мэры Осло, Бергена и Риги»: each city has its own, with the country of each."""
+        role, found, at = self.role, [first], first.last
+        while at + 1 < len(self.tokens) and self.tokens[at].lower in (",", "и"):
+            more = self.atoms.get(at + 1)
+            if more is None or more.kind != "city" or not more.value.iso2 or not self.tokens[at + 1].can_be("gen"):
+                break
+            found.append(more)
+            at = more.last
+        if len(found) > 1 and first.kind == "city" and first.value.iso2:
+            role.places = [self.text(atom) for atom in found]
+            role.countries = [atom.value.iso2 for atom in found]
+            role.country_spans = [(atom.first, atom.last) for atom in found]
+        return at if role.places else first.last
 
     def take_body(self, atom: Atom) -> int:
         role, body = self.role, atom.value

@@ -18,6 +18,7 @@ _TAKES_PART = ("участвова", "присутствова", "предста
 
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
     """Give persons without a country that of the side told before them in the sentence."""
+    _match_delegations(tokens, parties)
     sides = _sides(tokens, atoms, sentence)
     for number, (at, code, body) in enumerate(sides):
         until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
@@ -25,6 +26,19 @@ def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentenc
             untold = party.kind == "person" and party.country is None and party.organization is None
             if at <= party.first < until and untold and not party.pronoun:
                 party.country, party.organization = code, body
+
+
+def _match_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
+    """«Делегации Чили и Перу возглавляли А. и Б.»: as many people as delegations, in their order."""
+    groups = [p for p in parties if p.rule == "roles-of-countries" and p.roles[0].title.name == "делегация"]
+    if len(groups) < 2:
+        return
+    behind = [p for p in parties if p.first >= groups[-1].last and p.kind == "person" and p.name_span is not None]
+    verb = tokens[groups[-1].last]
+    if len(behind) != len(groups) or not verb.lemma.startswith(_HEADS) or any(p.country for p in behind):
+        return
+    for group, leader in zip(groups, behind, strict=True):
+        leader.country = group.country
 
 
 def _sides(

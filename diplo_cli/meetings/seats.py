@@ -1,0 +1,63 @@
+"""Places told by what stands there: the house of a body, the outskirts of a city."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.lexicon import load
+from diplo_cli.lexicon.entries import Venue
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.nearness import behind_verb
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.nominative import nominative_phrase
+
+# Words between a telling and the body in whose house it took place.
+_NEAR = 6
+_MINISTRIES = frozenset(["министерство", "парламент"])
+_BESIDE = frozenset(["близ", "вблизи", "возле"])
+_NOT_FAR = frozenset(["недалеко", "неподалёку", "неподалеку"])
+
+
+def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
+    """«встретился в Белом доме с …», «переговоры прошли в МИД Грузии», «в Министерстве юстиции Грузии»: the house that
+    the body at token ``i`` sits in."""
+    atom = mentions.atoms.get(i)
+    if atom is None or atom.kind != "organization":
+        return None
+    if min(abs(i - behind_verb(frame, i)), abs(frame.trigger.first - atom.last)) > _NEAR:
+        return None
+    tokens = mentions.document.tokens
+    if atom.value is None and tokens[i].lemma in _MINISTRIES:
+        return _ministry(mentions, frame, atom)
+    if atom.value is None or atom.value.kind != "national":
+        return None
+    last, code = atom.last, atom.value.iso2
+    owner = mentions.atoms.get(last)
+    if owner is not None and owner.kind == "country":
+        last, code = owner.last, owner.value.iso2
+    return _in_capital(i, last, atom.value.name, code)
+
+
+def _ministry(mentions: Mentions, frame: Frame, atom: Atom) -> Atom | None:
+    """A body that no list holds, of the state that its name tells."""
+    party = next((p for p in frame.scene.parties if p.first == atom.first and p.kind == "organization"), None)
+    if party is None:
+        return None
+    document = mentions.document
+    name = nominative_phrase(document.text, document.tokens[atom.first : atom.last], 0)
+    return _in_capital(atom.first, party.last, name, party.country)
+
+
+def _in_capital(first: int, last: int, name: str, code: str | None) -> Atom | None:
+    country = load().by_iso2.get(code or "")
+    return Atom("venue", first, last, Venue(name, country.capital, country.iso2)) if country is not None else None
+
+
+def is_near_city(tokens: Sequence[Token], i: int) -> bool:
+    """«под Парижем», «близ Женевы», «недалеко от Женевы»: the city at token ``i`` tells where."""
+    before, earlier = tokens[i - 1].lower if i else "", tokens[i - 2].lower if i > 1 else ""
+    if before == "под":
+        return tokens[i].can_be("ins")
+    return tokens[i].can_be("gen") and (before in _BESIDE or (before == "от" and earlier in _NOT_FAR))

@@ -1,0 +1,42 @@
+"""Offices told of somebody by a verb: «Х. Вега, который является послом Чили», «Вега занимает пост министра»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.party import Party
+
+_LONGEST = 7  # tokens between a name and the office that a verb tells of it
+_TELLS = re.compile(
+    r"(?:, )?(?:котор\w+ |он |она )?(?:сейчас |ныне |также |с \d{4} года |одновременно )*"
+    r"(?:явля(?:ется|лся|лась|ющ\w+)|занима(?:ет|л|ла|ющ\w+) (?:пост|должность)|(?:был[аи]? )?назначен\w*"
+    r"(?: на (?:пост|должность))?|стал[аи]?|ставш\w+|избран\w*)"
+)
+
+
+def with_offices_told(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
+    """The parties of a sentence where an office that a verb tells of a name belongs to it."""
+    out: list[Party] = []
+    for party in parties:
+        bearer = out[-1] if out else None
+        if bearer is not None and _is_told_of(tokens, bearer, party):
+            bearer.roles = [*bearer.roles, *party.roles]
+            bearer.country = bearer.country or party.country
+            bearer.organization = bearer.organization or party.organization
+            bearer.rule += "-told"
+            if tokens[bearer.last].text == "," and not tokens[bearer.last + 1].lower.startswith("котор"):
+                bearer.last = party.last
+            continue
+        out.append(party)
+    return out
+
+
+def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:
+    if bearer.name_span is None or bearer.roles or office.name_span is not None or not office.roles or office.owner:
+        return False
+    gap = tokens[bearer.last : office.first]
+    if not 0 < len(gap) <= _LONGEST or office.number == "plur" or office.case not in ("ins", "gen"):
+        return False
+    return _TELLS.fullmatch(" ".join(t.lower for t in gap)) is not None
