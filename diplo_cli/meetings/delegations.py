@@ -57,7 +57,7 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
         return True
     if verb.lemma in _SPEAKING:
         return False
-    named = any(t.lemma == "мероприятие" for t in before)
+    named = any(t.lemma in ("мероприятие", "подписание") for t in before)
     nouns = [t for t in scene.triggers if t.first < verb.i and t.is_telling_noun and t.word.pattern != "visit"]
     return (bool(nouns) or named) and not joined
 

@@ -10,7 +10,14 @@ from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine
 from diplo_cli.meetings.merging import split
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
-from diplo_cli.meetings.sides import add_hosts_of_visits, colleagues, place_officials, set_hosts, share_offices
+from diplo_cli.meetings.sides import (
+    add_hosts_of_visits,
+    colleagues,
+    pair_sides,
+    place_officials,
+    set_hosts,
+    share_offices,
+)
 from diplo_cli.meetings.status import was_due
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
@@ -41,6 +48,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         inherit(draft, drafts, occasions, setting, place)
         refine_place(draft, drafts, setting)
         place_officials(draft)
+        pair_sides(draft)
         set_hosts(draft)
         colleagues(draft)
     for draft in drafts:

@@ -32,9 +32,7 @@ class Merger:
 
     def join(self, members: list[Member], frame: Frame) -> bool:
         """«Во встрече приняли участие …»: add the members to the meeting told last, if it can be theirs."""
-        fitting = [
-            d for d in self.drafts if d.format not in ("visit", "ceremony") and frame.scene.part in d.parts()
-        ] or self.drafts
+        fitting = self._joined_by(frame)
         if not fitting:
             return False
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
@@ -52,6 +50,16 @@ class Merger:
         if not frame.only_joins and draft.format in ("meeting", "talks") and frame.format in ("talks", "consultations"):
             draft.format = more_specific(draft.format, frame.format)
         return True
+
+    def _joined_by(self, frame: Frame) -> list[Draft]:
+        """The drafts that somebody can join: meetings before ceremonies before visits; «в подписании участвовали …»: a
+        ceremony."""
+        near = [d for d in self.drafts if frame.scene.part in d.parts()]
+        ceremonies = [d for d in near if d.format == "ceremony"]
+        signed = any(t.lemma in ("подписание", "церемония") for t in frame.scene.before(frame.trigger.first, 5))
+        if signed and ceremonies:
+            return ceremonies
+        return [d for d in near if d.format not in ("visit", "ceremony")] or ceremonies or self.drafts
 
     def _candidates(self, draft: Draft) -> list[Draft]:
         """The drafts so far, those first with which ``draft`` shares most members."""

@@ -55,6 +55,20 @@ def _on_margins(draft: Draft) -> bool:
     return any(scene.tokens[i].lower in _MARGINS for scene in scenes for i in range(scene.first, scene.last))
 
 
+def pair_sides(draft: Draft) -> None:
+    """«Участвовали министры обороны двух стран: А. и Б.»: one of each side, in the order of the sides."""
+    pair = [m for m in draft.members if m.entity.name is not None and any(r.both for r in m.entity.roles)]
+    codes = list(dict.fromkeys(m.country for m in draft.members if m.country and all(m is not p for p in pair)))
+    if len(pair) != 2 or len(codes) != 2:
+        return
+    told = [m.country if m.entity.country or m.entity.known else None for m in pair]
+    if told[0] == codes[1] or told[1] == codes[0]:
+        codes.reverse()
+    for member, code in zip(pair, codes, strict=True):
+        if not (member.entity.country or member.entity.known):
+            member.entity.country = member.country = code
+
+
 def set_hosts(draft: Draft) -> None:
     """Who receives: those whose country the place lies in, where others come from elsewhere."""
     if draft.format in CALLS:
