@@ -90,6 +90,8 @@ class Coordination(msgspec.Struct):
             return True
         if self.is_told_as_source(last):
             return False
+        if following.rule == last.rule == "roles-of-countries" and following.roles[0] is last.roles[0]:
+            return True  # «министров Италии, Канады и Бельгии»
         if self._is_described(gap, following):
             return last.kind == following.kind == "person" and (not case or self.stands_in(following, case))
         if len(gap) > 3 or not all(self._coordinates(t, following) for t in gap):

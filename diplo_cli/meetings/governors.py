@@ -6,6 +6,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.quotes import speech_verbs
 
 _NOUN_PHRASE = 60  # tokens of people and topics that may stand between «встреча» and «состоялась»
 _ADJUNCT_NOUNS = frozenset(
@@ -43,6 +44,8 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
         if token.text in (";", ":") or token.lower in ("что", "чтобы"):
             break
         modal = any(t.lemma in ("должный", "мочь", "планировать") for t in scene.tokens[max(trigger.last, i - 3) : i])
+        if is_attribution(scene, token):
+            continue
         finite = token.form == "Fin" or (token.voice == "Pass" and token.case == "") or (token.form == "Inf" and modal)
         if token.pos in ("VERB", "AUX") and finite and token.lemma not in ("мочь", "планировать"):
             after = _passive_behind(scene, token) or token
@@ -52,6 +55,14 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     if after is not None and is_support(after, "exist", "light"):
         return after
     return before or after
+
+
+def is_attribution(scene: Scene, verb: Token) -> bool:
+    """«Встреча прошла в Осло, сообщает МИД», «…, как передал корреспондент»: the verb that tells whose words these
+    are."""
+    if verb.form != "Fin" or verb.lemma not in speech_verbs() or verb.i == scene.first:
+        return False
+    return scene.tokens[verb.i - 1].text in (",", "—", "–", "как")
 
 
 def relative_clause(scene: Scene, trigger: Trigger) -> tuple[int, Token] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import takes_place_at
+from diplo_cli.meetings.governors import is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.mentions.quotes import speech_verbs
 
@@ -195,7 +195,8 @@ def on_programme(frame: Frame) -> str | None:
     """«В программе визита — переговоры с президентом», «Программа включает встречу с президентом»: still to come."""
     scene = frame.scene
     before = scene.tokens[scene.first : frame.trigger.first]
-    verbs = [t for t in scene.tokens[scene.first : scene.last] if t.form == "Fin"]
+    told = scene.tokens[scene.first : scene.last]
+    verbs = [t for t in told if t.form == "Fin" and not is_attribution(scene, t)]
     if any(t.lemma not in _INCLUDING or t.tense != "Pres" for t in verbs):
         return None
     return "planned" if any(t.lemma in _PROGRAMMES for t in before) else None

@@ -22,6 +22,7 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.visit_arguments import visitor_verb
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import speech_verbs
 
 _OBJECT_REACH = 14
 _BEFORE_REACH = 7
@@ -86,6 +87,8 @@ def body_at_home(scene: Scene) -> list[Party]:
     """The body of a state in whose house somebody is received: «в МИД Литвы», «в Сенате Чили»."""
     for party in scene.parties:
         if party.kind == "organization" and party.country and scene.preposition(party) in ("в", "во"):
+            if any(t.lemma in speech_verbs() for t in scene.before(party.first, 2)):
+                return []  # «Встреча прошла в Осло, сообщили в МИД Литвы»
             return [party] if scene.stands_in(party, "loc") else []
     return []
 

@@ -19,6 +19,7 @@ from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.normalize import CLOSING, OPENING
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
+_UNRECOGNIZED = ("непризнанн", "самопровозглаш")
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
 _THE_STATE = frozenset(["страны", "республики", "государства"])
 _HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
@@ -201,6 +202,8 @@ class ComplementReader:
     def _whose(self, at: int) -> int | None:
         """«министр обороны Эстонии», «директор департамента МИД», «глава Пермского края»"""
         atom = self.atoms.get(at)
+        if self.tokens[at].lower.startswith(_UNRECOGNIZED) and self.tokens[at].case == "gen":
+            return at + 1  # «лидер непризнанной Приднестровской Молдавской Республики»
         if self.tokens[at].lower in _THE_STATE and at == self.role.last and self._ends_with(at):
             self.role.last = at + 1  # «с президентом страны Хосе В.», «с президентом страны и послом»
             return at + 1

@@ -13,6 +13,7 @@ OFFICES = frozenset(
 BARE_TITLES = frozenset(
     ["министр", "президент", "премьер-министр", "канцлер", "заместитель министра", "председатель парламента"]
 )
+_DEPUTIES_OF_SPEAKER = frozenset(["заместитель председателя парламента", "вице-председатель парламента"])
 _DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
 
 
@@ -22,6 +23,8 @@ def same_role(told: Role, known: Role) -> bool:
     if told.former != known.former:
         return False
     if told.title.name == known.title.name or told.name == known.name:
+        return True
+    if told.name in _DEPUTIES_OF_SPEAKER and known.name in _DEPUTIES_OF_SPEAKER:
         return True
     if "vague" in told.title and told.rank == known.rank:
         return True
