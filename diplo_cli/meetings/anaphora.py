@@ -54,7 +54,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         return
     status = draft.status
     another_day = status in ("held", "ongoing") and status_of(frame) == "planned"
-    if draft.when is None and _is_near(frame, draft) and not another_day:
+    if draft.when is None and _is_near(frame, draft) and not another_day and not (frame.adjunct and _is_several(frame)):
         draft.when = setting.dates.when(frame, status)
     if not frame.adjunct and draft.format not in CALLS:
         _place(draft, setting.places.where(frame))

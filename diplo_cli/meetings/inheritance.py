@@ -38,7 +38,10 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.when = draft.when or visit.when
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
-    if reported and in_person:
+    elsewhere = place is not None and any(
+        d.where is not None and d.where.name == place.name and _is_later_elsewhere(d, draft) for d in drafts
+    )
+    if reported and in_person and not elsewhere:
         draft.where = draft.where or place or setting.places.dateline_place()
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts)
@@ -141,12 +144,23 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
+        if _is_later_elsewhere(visit, draft):
+            continue
         visitors = {m.entity.number for m in visit.members if not m.host}
         if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
             found.append(visit)
     # «посетит Италию, а 24 ноября прибудет в Лиссабон и встретится с премьером»: the one told last before it.
     before = [(f.trigger.first, n) for n, v in enumerate(found) for f in v.frames if f.trigger.first < draft.first]
     return found[max(before)[1]] if before else next(iter(found), None)
+
+
+def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
+    """«А. встретился с президентом Перу. Затем он посетил Чили»: a visit told next, to a state of none of them."""
+    if visit.format != "visit" or visit.where is None or visit.first < draft.first or draft.status != "held":
+        return False
+    visitors = {m.entity.number for m in visit.members if not m.host}
+    met = {m.country for m in draft.members if m.entity.number not in visitors and m.country}
+    return bool(met) and visit.where.country not in met
 
 
 def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:

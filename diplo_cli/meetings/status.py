@@ -19,6 +19,7 @@ _ENDING = frozenset("завершиться закончиться окончи�
 
 _NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
+_WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
 _WAS = frozenset(["был", "была", "было", "были"])
 
 StatusRule = Callable[[Frame], str | None]
@@ -267,10 +268,13 @@ def has_ended(frame: Frame) -> bool:
 
 
 def was_due(frame: Frame) -> bool:
-    """«Она должна была приехать в Киев 28 августа»: what did not come true where the text tells of a cancellation."""
+    """«Она должна была приехать в Киев 28 августа», «планировалось, что она приедет»: what did not
+    come true where the text tells of a cancellation."""
     verb = frame.verb
     if verb is None:
         return False
+    if any(t.lower in _WAS_PLANNED for t in frame.scene.tokens[frame.scene.first : frame.trigger.first]):
+        return True
     near = frame.scene.before(verb.i + 1, 5)
     return any(t.lower in _WAS for t in near) and any(t.lemma in ("должный", "должен") for t in near)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -32,6 +32,8 @@ _REPORTING = frozenset(
     " опубликовать добавить проинформировать уведомить".split()
 )
 _AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
+_REMINDING = frozenset("напомнить напоминать отметить добавить уточнить подчеркнуть пояснить".split())
+_MOMENT_REACH = 7  # tokens between «с момента» and a day
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -65,6 +67,8 @@ class DateFinder:
             status = "planned"  # «не прилетит в понедельник»
         if status == "ongoing" and frame.verb is not None and frame.verb.tense == "Past":
             status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
+        if status == "planned" and frame.verb is not None and frame.verb.tense == "Past" and not frame.trigger.is_verb:
+            status = "unknown"  # «5 мая министр, прибывший на саммит, …», «5 мая планировалась встреча»
         return self._resolved(best[1], status, rule) if best else None
 
     def _of_stage(self, frame: Frame) -> DateMention | None:
@@ -117,7 +121,7 @@ class DateFinder:
             yield mention
 
     def _same_day(self, mention: DateMention) -> DateMention:
-        """«В тот же день» means the day told last before it."""
+        """«В тот же день», «днём ранее»: the day told last before it."""
         if mention.kind != "same_day":
             return mention
         before = [
@@ -126,6 +130,7 @@ class DateFinder:
         return before[-1] if before else mention
 
     def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
+        shift = mention.shift if mention.kind == "same_day" else 0
         mention = self._same_day(mention)
         # «Послы встречаются в среду»: the present of a weekday is not of the last one.
         tense = {"planned": "future", "held": "past", "ongoing": "future" if mention.kind == "weekday" else None}.get(
@@ -134,6 +139,7 @@ class DateFinder:
         resolved = resolve(mention, self.published, tense)  # type: ignore[arg-type]
         if self.published is None and mention.unit == "day":
             resolved = self._beside_dateline(mention.shift or 0)
+        resolved = _shifted(resolved, shift) if resolved and shift else resolved
         return When(resolved, mention, rule) if resolved else None
 
     def _beside_dateline(self, shift: int) -> ResolvedDate | None:
@@ -159,13 +165,15 @@ class DateFinder:
             return 99.0
         if before_date is not None and mention.kind == "absolute" and before_date.lower in _NOT_WHEN:
             return 99.0
+        if _dates_a_moment(frame.scene.before(at, _MOMENT_REACH)):
+            return 99.0
         if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start, frame):
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (behind_verb(frame, at), at)
         if any(is_own_relative(frame, i) for i in range(low, high)):
             return _RELATIVE_COST
         cost = float(max(0, high - low)) + (
-            12 if mention.day is None and mention.unit in (None, "year", "month") else 0
+            12 if mention.day is None and mention.unit in (None, "year", "month") and mention.kind != "same_day" else 0
         )
         cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * self._dates_another_verb(frame, at, end)
         for token in tokens[low:high]:
@@ -213,7 +221,7 @@ class DateFinder:
         # «Отметим, что 24 сентября министры созвонились»
         that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)
         verbs = (t for t in before[that + 1 :] if t.form == "Fin" and t.pos == "VERB")
-        return any(not self._tells_of_occasion(t) for t in verbs)
+        return any(not self._tells_of_occasion(t) and not _addresses_reader(t) for t in verbs)
 
     def _tells_of_occasion(self, verb: Token) -> bool:
         """«В ходе визита, который прошёл 3–5 мая, министры провели встречу»: the days of the occasion."""
@@ -229,3 +237,26 @@ class DateFinder:
                 if paragraph.start <= mention.start < paragraph.stop:
                     return self._resolved(mention, "held", "page-stamp")
         return None
+
+
+def _shifted(resolved: ResolvedDate, days: int) -> ResolvedDate | None:
+    """The day that lies so many days from a whole one."""
+    if resolved.start is None or resolved.start != resolved.end:
+        return None
+    day = (date.fromisoformat(resolved.start) + timedelta(days=days)).isoformat()
+    return ResolvedDate(day, day, day, resolved.anchor)
+
+
+def _dates_a_moment(before: Sequence[Token]) -> bool:
+    """«с момента вступления в должность в мае», «после своего избрания в апреле»: the day of something else."""
+    for token in reversed(before):
+        if token.form == "Fin" or token.text in (",", ";", ":", "("):
+            return False
+        if token.lemma in ("момент", "время", "день") and token.case == "gen" and before[0].i < token.i:
+            return any(t.lower in ("с", "со") and t.i == token.i - 1 for t in before)
+    return False
+
+
+def _addresses_reader(verb: Token) -> bool:
+    """«Напомним, 8 и 9 мая министр был …»: the verb tells nothing itself."""
+    return verb.person == "1" and verb.number == "plur" and verb.lemma in _REMINDING

@@ -29,6 +29,7 @@ _LIVING = ("расположить", "проживать")
 _DESCRIPTION = 6  # words between «город» and its name
 # «в Завидово»: names that people leave undeclined.
 _UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно")
+_CAPITAL = frozenset(["столичный", "столица"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -64,7 +65,10 @@ class PlaceFinder:
         near = sorted((found for found in told if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
         if not near and frame.scene.first:
             there = self._there(frame)
-            return self._of_atom(there, "place-of-there") if there else self._of_stage(frame)
+            if there is not None:
+                return self._of_atom(there, "place-of-there")
+        if not near:
+            return self._in_capital(frame) or (self._of_stage(frame) if frame.scene.first else None)
         places = (self._of_atom(self._city_of_house(atom), "place-beside-trigger") for _, atom in near)
         return next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
 
@@ -85,6 +89,18 @@ class PlaceFinder:
             return None
         told = (*_PLACE_PREPOSITIONS, "из") if near else _PLACE_PREPOSITIONS
         return next(reversed(self._told_places(self.document.sentences[scene.number - 1], told)), None)
+
+    def _in_capital(self, frame: Frame) -> Where | None:
+        """«В столичной резиденции президент Перу принял …»: the capital of the one leader who is told to be there."""
+        scene = frame.scene
+        word = next((t for t in self.document.tokens[scene.first : scene.last] if t.lemma in _CAPITAL), None)
+        if word is None or word.case != "loc" or self._preposition(word.i, scene.first) not in _PLACE_PREPOSITIONS:
+            return None
+        leaders = {p.country for p in frame.parties if p.rank in ("head_of_state", "head_of_government") and p.country}
+        if len(leaders) != 1:
+            return None
+        country = load().by_iso2[leaders.pop()]
+        return Where(country.capital, country.capital, None, country.iso2, word.i, word.i + 1, "capital-of-leader")
 
     def _of_stage(self, frame: Frame) -> Where | None:
         """«Сегодня в Осло большой день. Министр встретился с …», «Министр — в Осло» as a headline."""
@@ -316,16 +332,19 @@ class PlaceFinder:
             return None
         value = atom.value
         if atom.kind == "city":
-            country = value.iso2 or self._country_in_brackets(atom.last) or self._country_before(atom.first)
+            country = value.iso2 or self._country_behind(atom.last) or self._country_before(atom.first)
             return Where(value.name, value.name, None, country, atom.first, atom.last, rule)
         if atom.kind == "venue":
             return Where(value.city or value.name, value.city, value.name, value.iso2, atom.first, atom.last, rule)
         return Where(value.name, None, None, value.iso2, atom.first, atom.last, rule)
 
-    def _country_in_brackets(self, at: int) -> str | None:
-        """«в Чолпон-Ате (Киргизия)»"""
-        atom = self.mentions.atoms.get(at + 1)
-        if atom is not None and atom.kind == "country" and self.document.tokens[at].text == "(":
+    def _country_behind(self, at: int) -> str | None:
+        """«в Чолпон-Ате (Киргизия)», «в Хаммамете, Тунис»"""
+        atom, tokens = self.mentions.atoms.get(at + 1), self.document.tokens
+        if atom is None or atom.kind != "country":
+            return None
+        apart = tokens[at].text == "," and tokens[atom.first].can_be("nom") and atom.last < len(tokens)
+        if tokens[at].text == "(" or (apart and tokens[atom.last].text in ",.;"):
             return str(atom.value.iso2)
         return None
 

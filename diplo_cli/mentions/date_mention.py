@@ -23,8 +23,8 @@ class DateMention(msgspec.Struct, frozen=True):
     ``year_shift`` is 0 for «с.г.», -1 for «прошлого года». A relative date lies ``shift`` times
     ``unit`` from the publication (``None``: the nearest one that fits the tense); ``tense`` is the side that its own
     words tell («минувшие», «ближайшие»). ``weekdays`` are one day or first and last, Monday is 0.
-    ``time`` is ``HH:MM``. A ``vague`` unit («на днях») and the kind ``same_day`` («в тот же день») never
-    resolve by themselves.
+    ``time`` is ``HH:MM``. A ``vague`` unit («на днях») and the kind ``same_day`` («в тот же день», «днём
+    ранее»: ``shift`` days from it) never resolve by themselves.
     """
 
     start: int

@@ -110,6 +110,15 @@ def same_day(_match: re.Match[str]) -> Fields | None:
     return {"kind": "same_day"}
 
 
+def beside_day(match: re.Match[str]) -> Fields | None:
+    """«днём ранее», «на следующий день», «двумя днями позже», «за день до этого»: counted from the day told before"""
+    count = _DAYS_BY_WORD.get(fold(match["count"] or ""), 1)
+    words = fold(match[0])
+    earlier = any(word in words for word in ("раньше", "ранее", "до этого", "до того", "накануне"))
+    return {"kind": "same_day", "shift": -count if earlier else count}
+
+
+_DAYS_BY_WORD = {"двумя": 2, "тремя": 3, "четырьмя": 4, "пятью": 5, "два": 2, "три": 3, "четыре": 4, "пять": 5}
 # «накануне» with a noun in the genitive is a preposition («накануне визита»); a finite verb, a preposition, a mark or
 # a name in the nominative may follow the adverb.
 _EVE = (
@@ -249,5 +258,16 @@ RELATIVE_RULES = [
         pattern(rf"{LEFT}в {{1,2}}(?:этот(?: же)?|тот(?: же| самый)?) {{1,2}}день{RIGHT}"),
         same_day,
         needs=("день",),
+    ),
+    DateRule(
+        "date.beside_day",
+        pattern(
+            rf"{LEFT}(?:(?:(?P<count>двумя|тремя|четырьмя|пятью) {{1,2}}днями|дн[её]м) {{1,2}}"
+            rf"(?:ранее|раньше|позже|позднее)"
+            rf"|на {{1,2}}(?:следующий|другой) {{1,2}}день|за {{1,2}}день {{1,2}}до {{1,2}}(?:этого|того)"
+            rf"|(?:день|сутки) {{1,2}}спустя|спустя {{1,2}}(?:день|сутки)){RIGHT}"
+        ),
+        beside_day,
+        needs=("ранее", "раньше", "позже", "позднее", "день", "спустя"),
     ),
 ]
