@@ -48,40 +48,22 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     end = noun_clause_end(scene, trigger)
     governor = governor_of(scene, trigger)
     one = genitive(scene, trigger)
-    start = one[-1].last if one else trigger.last
-    other = scene.comitative(start, end, people="partners" in trigger.word.flags)
-    if trigger.head.number == "plur":
-        other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
-    apart = scene.elliptic_partners(other) if other else []
-    other += apart
-    between = scene.after_words(trigger.last, end, ("между",), "ins")
-    # «Между президентами состоялся разговор»
-    if not between and governor is not None and is_support(governor, "exist"):
-        between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
+    other, apart = _partners(scene, trigger, one[-1].last if one else trigger.last, end)
     extra = participation(scene, trigger, end)
     countries = adjectives(scene, trigger)
-    bodies = [p for p in between if p.kind == "organization"]
-    of_states = len(bodies) == len(between) and (len(bodies) < 2 or all(p.rule == "bodies-of-states" for p in bodies))
-    if not one and not countries and of_states:
-        countries = between_countries(scene, trigger.last, end)
-        between = [] if countries else between
-    one = one or between
-    dashed = dashed_sides(scene, trigger, end) if not one and not other and not countries else []
-    countries = [p.country for p in dashed if p.country] or countries
-    one = one or [p for p in dashed if not p.country]
-    adjunct = is_adjunct(scene, trigger)
-    verb = governor
+    if not one:
+        one, countries = _told_together(scene, trigger, end, governor, countries, alone=not other)
     hosting: list[Party] = []
     if not one and not countries and (other or extra):
         one = subject_of_noun(scene, trigger, governor, other) or protagonist(scene, trigger, other)
         hosting = hosting_body(scene, trigger, governor) if not one else []
-    elif not one and not countries and not other and governor is not None:
+    elif not one and not countries and governor is not None:
         one, other = sides_of_verb(scene, trigger, governor)
         if not one and not other and takes_place_at(scene, trigger):
             one, other = addressed_in_call(scene, trigger, governor)
     one = one or hosting
-    frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, verb)
-    frame.adjunct = adjunct
+    frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, governor)
+    frame.adjunct = is_adjunct(scene, trigger)
     frame.host_side = "one" if hosting else ""
     if governor is not None and takes_part_in(scene, governor, trigger):
         frame.joins = not frame.other
@@ -92,6 +74,35 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.joins = frame.joins or (bool(led) and frame.parties == led and not countries)
     frame.anaphoric = not frame.parties and not countries
     return frame
+
+
+def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[list[Party], list[Party]]:
+    """«с X и Y» between two tokens, and who of them is met apart: «встреча с X, а затем – с Y»."""
+    other = scene.comitative(start, end, people="partners" in trigger.word.flags)
+    if trigger.head.number == "plur":
+        other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
+    apart = scene.elliptic_partners(other) if other else []
+    return [*other, *apart], apart
+
+
+def _told_together(
+    scene: Scene, trigger: Trigger, end: int, governor: Token | None, countries: list[str], *, alone: bool
+) -> tuple[list[Party], list[str]]:
+    """«между X и Y», «между Чили и Перу», and, where no partner is told (``alone``), «переговоры Чили — Перу»: people
+    or bodies, and ISO codes, with the ``countries`` that adjectives tell."""
+    between = scene.after_words(trigger.last, end, ("между",), "ins")
+    # «Между президентами состоялся разговор»
+    if not between and governor is not None and is_support(governor, "exist"):
+        between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
+    bodies = [p for p in between if p.kind == "organization"]
+    of_states = len(bodies) == len(between) and (len(bodies) < 2 or all(p.rule == "bodies-of-states" for p in bodies))
+    if not countries and of_states:
+        countries = between_countries(scene, trigger.last, end)
+        between = [] if countries else between
+    if between or countries or not alone:
+        return between, countries
+    dashed = dashed_sides(scene, trigger, end)
+    return [p for p in dashed if not p.country], [p.country for p in dashed if p.country]
 
 
 def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:

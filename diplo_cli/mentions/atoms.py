@@ -65,9 +65,14 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             out[i] = atom
             last_atom = i
             i = atom.last
+    _settle_meanings(out, doubtful, home_country(document.source, lexicon))
+    return out
+
+
+def _settle_meanings(out: dict[int, Atom], doubtful: list[Atom], home: str | None) -> None:
+    """Of names with several meanings, those that the rest of the text, or where it was written, speaks for."""
     named = {a.value.iso2 for a in out.values() if a.kind == "country" and not a.value.others}
     hinted = named | {c for a in out.values() for c in _hints(a)}
-    home = home_country(document.source, lexicon)
     for atom in doubtful:
         if {c.iso2 for c in _meanings(atom.value)} & (named | {home}):
             out[atom.first] = atom
@@ -78,7 +83,6 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
     for first, atom in out.items():
         if atom.kind == "country" and atom.value.others:
             out[first] = replace(atom, value=_meant(atom.value, named, hinted, home))
-    return out
 
 
 def _ambiguous(
@@ -94,10 +98,12 @@ def _ambiguous(
 
 
 def _is_unlisted(atom: Atom) -> bool:
+    """A place that only the tagger knows."""
     return atom.kind == "city" and not atom.value.iso2
 
 
 def _meanings(name: CountryName) -> tuple[Country, ...]:
+    """Every state that the name can mean."""
     return (name.country, *name.others)
 
 
@@ -121,6 +127,8 @@ def _meant(name: CountryName, named: set[str], hinted: set[str], home: str | Non
 def _atom_at(
     tokens: Sequence[Token], i: int, stop: int, persons: dict[int, Atom], bodies: dict[int, Any], lexicon: Lexicon
 ) -> Atom | None:
+    """The atom that begins at ``i``. ``persons`` and ``bodies`` are the tagger's names of the sentence by their first
+    tokens; a person stands before the lists, and the lists before a body or a place."""
     window = tokens[i:stop]
     if tokens[i].text == "ЕП" and is_courtesy(tokens, i):
         return None
@@ -239,6 +247,7 @@ def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, placed: bool) ->
 
 
 def _title(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
+    """A title, where the words at the window's start can be one here; a noun of one word in its form."""
     hit = lexicon.match_title(window, 0)
     if hit is None or not _can_be_office(window[hit.head], hit.count):
         return None
@@ -248,6 +257,7 @@ def _title(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
 
 
 def _can_be_office(head: Token, count: int) -> bool:
+    """«управляющий директор»; a verb, a preposition or an adverb is no office."""
     if count > 1 and head.lower in _MANAGING:
         return True
     return head.pos not in ("VERB", "AUX", "ADP", "ADV", "CCONJ")
@@ -265,6 +275,7 @@ class _Reading:
 
 
 def _is_in_context(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the reading that the tagger chose is a title."""
     return lexicon.match_title((_Reading(token),), 0) is not None
 
 
@@ -279,6 +290,7 @@ def adjective_codes(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _plausible(kind: str, value: Any, first: Token, placed: bool) -> bool:
+    """Whether an entry may be meant: names have a capital; a name that means other things needs the context's word."""
     if kind == "venue":
         return not value.ambiguous or bool(first.capital and value.iso2)
     if not first.capital and kind != "organization":

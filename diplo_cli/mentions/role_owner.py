@@ -19,20 +19,9 @@ _STATE_NOUNS = frozenset(["армия", "государство", "правит�
 _PARTS = frozenset("офиса системы агентств структур".split())
 _RULERS = frozenset(["head_of_state", "head_of_government"])
 _FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
-
-
-_REGIONAL = (
-    "обл",
-    "ова",
-    "ога",
-    "горисполком",
-    "горсовет",
-    "райисполком",
-    "гордум",
-)  # «облисполкома», «областного совета»
+# «облисполкома», «областного совета»
+_REGIONAL = ("обл", "ова", "ога", "горисполком", "горсовет", "райисполком", "гордум")
 _REGIONAL_ADJECTIVE = re.compile(r"([А-ЯЁ][а-яё-]+ск)(?:ого|ой)")
-
-
 _ADJECTIVE = re.compile(r"[а-яё-]+[оеы](?:го|й|х)")
 
 
@@ -70,6 +59,7 @@ class OwnerReader:
         self.takes_words = takes_words
 
     def read(self, atom: Atom) -> int | None:
+        """Take the atom into the role by its kind; ``None`` where it cannot be the owner."""
         token = self.tokens[atom.first]
         if atom.kind == "country":
             return self.take_country(atom) if token.can_be("gen") or token.text.isupper() else None
@@ -148,6 +138,7 @@ class OwnerReader:
             self.role.country_spans.append((atom.first, atom.last))
 
     def _take_territory(self, atom: Atom) -> int:
+        """«глава Пермского края», «мэр Осло», «президент Приднестровья»"""
         role = self.role
         kind = getattr(atom.value, "kind", "city")
         self.words.append(self.text(atom))
@@ -175,45 +166,54 @@ class OwnerReader:
         return at if role.places else first.last
 
     def take_body(self, atom: Atom) -> int:
+        """«министр внутренних дел МВД», «директор ПРООН»: a part of a state belongs to the role's name, an international
+        body is whose the role is."""
+        if atom.value is None or atom.value.kind == "national":
+            self._take_part_of_state(atom)
+        else:
+            self._take_international(atom)
+        return atom.last
+
+    def _take_part_of_state(self, atom: Atom) -> None:
+        """«директор Росатома», «президент Национального банка»; a body that no list knows may be a firm."""
         role, body = self.role, atom.value
         text = self.text(atom)
-        if body is None or body.kind == "national":
-            self.words.append(text if body is None else self._text_without_state(atom))
-            codes = (
-                [body.iso2]
-                if body is not None
-                else [c for t in self._inside(atom) for c in adjective_codes(t, self.lexicon)]
-            )
-            if not role.countries:
-                role.countries += [c for c in codes if c]
-            if role.title.name == "лидер":
-                role.rank = "other"
-            elif role.title.name == "президент" and body is not None:
-                role.rank = "director"  # «президент Национального банка»
-            elif role.rank in _RULERS and body is None:
-                firm = text.isascii() or any(f in text.lower() for f in _FIRMS)
-                role.rank = "business" if firm else "head_of_organization"
-        elif (
-            role.rank == "director" and self.words and self.words[-1].islower() and self.words[-1].lower() not in _PARTS
-        ):
-            self.words.append(text)  # «директор департамента стран СНГ»
+        self.words.append(text if body is None else self._text_without_state(atom))
+        if body is not None:
+            codes = [body.iso2]
         else:
-            role.organization = role.organization or body.name
-            if self.words[-1:] and self.words[-1].lower() in _PARTS:
-                self.words.pop()
-                if self.words and _ADJECTIVE.fullmatch(self.words[-1]):
-                    self.words.pop()  # «директор странового офиса ПРООН»
-            if role.rank == "business":  # «генеральный директор Директората по торговле Еврокомиссии»
-                within = role.title.name == "заместитель" or (
-                    role.title.name == "генеральный директор" and bool(self.words)
-                )
-                role.rank = "director" if within else "head_of_organization"
-            heads = role.title.name == "глава" and not self.words
-            if heads or (not role.plural and role.rank in (*_RULERS, "deputy_head_of_government")):
-                role.rank = "head_of_organization"
-            if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
-                self.words.append(body.name)
-        return atom.last
+            codes = [c for t in self._inside(atom) for c in adjective_codes(t, self.lexicon)]
+        if not role.countries:
+            role.countries += [c for c in codes if c]
+        if role.title.name == "лидер":
+            role.rank = "other"
+        elif role.title.name == "президент" and body is not None:
+            role.rank = "director"  # «президент Национального банка»
+        elif role.rank in _RULERS and body is None:
+            firm = text.isascii() or any(f in text.lower() for f in _FIRMS)
+            role.rank = "business" if firm else "head_of_organization"
+
+    def _take_international(self, atom: Atom) -> None:
+        """«генеральный секретарь ООН», «директор странового офиса ПРООН»; «директор департамента стран СНГ» is no
+        body's."""
+        role, body = self.role, atom.value
+        part = self.words[-1:] and self.words[-1].lower() in _PARTS
+        if role.rank == "director" and self.words and self.words[-1].islower() and not part:
+            self.words.append(self.text(atom))
+            return
+        role.organization = role.organization or body.name
+        if part:
+            self.words.pop()
+            if self.words and _ADJECTIVE.fullmatch(self.words[-1]):
+                self.words.pop()  # «директор странового офиса ПРООН»
+        if role.rank == "business":  # «генеральный директор Директората по торговле Еврокомиссии»
+            within = role.title.name == "генеральный директор" and bool(self.words)
+            role.rank = "director" if within or role.title.name == "заместитель" else "head_of_organization"
+        heads = role.title.name == "глава" and not self.words
+        if heads or (not role.plural and role.rank in (*_RULERS, "deputy_head_of_government")):
+            role.rank = "head_of_organization"
+        if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
+            self.words.append(body.name)
 
     def take_region_of_body(self) -> None:
         """«председатель Гомельского облисполкома»: the state that the region lies in."""
