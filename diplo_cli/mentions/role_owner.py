@@ -166,8 +166,8 @@ class OwnerReader:
         return at if role.places else first.last
 
     def take_body(self, atom: Atom) -> int:
-        """«министр внутренних дел МВД», «директор ПРООН»: a part of a state belongs to the role's name, an international
-        body is whose the role is."""
+        """«директор Росатома», «директор ПРООН»: a part of a state belongs to the role's name, an international body is
+        whose the role is."""
         if atom.value is None or atom.value.kind == "national":
             self._take_part_of_state(atom)
         else:
