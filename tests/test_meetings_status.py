@@ -50,6 +50,7 @@ PLANNED: list[Row] = [
     ("Президенты Перу и Чили договорились начать переговоры о торговле.", []),
     ("Министру обороны Перу предстоит встреча с министром обороны Чили.",
      ["meeting planned | - | -", "-; министр обороны; PE", "-; министр обороны; CL"]),
+    ("Завтра в Осло — саммит НАТО.", ["summit planned | 2025-10-31 | Осло, NO", "НАТО; -; -"]),
 ]
 
 GOES_ON: list[Row] = [  # what is intended, arranged or on a programme; and who the next sentence goes on about

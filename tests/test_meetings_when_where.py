@@ -214,6 +214,8 @@ INHERITED: list[Row] = [  # date and place that the neighbouring sentences tell
      ["meeting held | - | Осло, NO", "-; министр обороны; CL", "-; посол; PE"]),
     ("Праздник в Осло\nМинистр обороны Чили встретился с послом Перу.",
      ["meeting held | - | -", "-; министр обороны; CL", "-; посол; PE"]),
+    ("Президент Чили прилетел в Осло после встречи с президентом Перу.",
+     ["visit ongoing | - | Осло, NO", "-; президент; CL", "Норвегия; -; NO; host", "meeting held background | - | -", "-; президент; CL", "-; президент; PE"]),
 ]
 
 FAR: list[Row] = [  # days and places that stand far from the word of meeting

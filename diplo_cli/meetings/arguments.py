@@ -23,5 +23,15 @@ def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
     for rule in rules.get(trigger.word.pattern, ()):
         frame = rule(scene, trigger)
         if frame is not None:
-            return frame
+            return _with_those_told(frame)
     return None
+
+
+def _with_those_told(frame: Frame) -> Frame:
+    """«А. и Б. прилетели в Осло. Там они проведут переговоры с В.»: the two are one side."""
+    they = frame.scene.together
+    if they and frame.other and not frame.countries and not frame.adjunct:
+        left_out = not frame.one and frame.verb is not None and frame.verb.number == "plur"
+        meant = len(frame.one) == 1 and frame.one[0].pronoun == "они" and frame.one[0].entity is None
+        frame.one = they if left_out or meant else frame.one
+    return frame

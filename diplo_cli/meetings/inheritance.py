@@ -41,6 +41,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     elsewhere = place is not None and any(
         d.where is not None and d.where.name == place.name and _is_later_elsewhere(d, draft) for d in drafts
     )
+    elsewhere = elsewhere or any(_came_after(d, f) for d in occasions for f in draft.frames)
     if reported and in_person and not elsewhere:
         draft.where = draft.where or place or setting.places.dateline_place()
     if in_person and draft.where is None and draft.status in ("held", "planned"):
@@ -144,7 +145,7 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
-        if _is_later_elsewhere(visit, draft):
+        if _is_later_elsewhere(visit, draft) or any(_came_after(visit, f) for f in draft.frames):
             continue
         visitors = {m.entity.number for m in visit.members if not m.host}
         if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
@@ -161,6 +162,15 @@ def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
     visitors = {m.entity.number for m in visit.members if not m.host}
     met = {m.country for m in draft.members if m.entity.number not in visitors and m.country}
     return bool(met) and visit.where.country not in met
+
+
+def _came_after(visit: Draft, frame: Frame) -> bool:
+    """«прилетел в Осло после встречи с королём»: that was before the visit."""
+    scene, at = frame.scene, frame.trigger.first
+    before = scene.tokens[max(scene.first, at - 3) : at]
+    if not frame.adjunct or not any(t.lower == "после" for t in before):
+        return False
+    return any(f.scene.number == scene.number and f.trigger.first < at for f in visit.frames)
 
 
 def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:

@@ -20,6 +20,7 @@ from diplo_cli.meetings.noun_sides import (
     LEADERSHIP,
     addressed_in_call,
     adjectives,
+    at_table,
     attendants,
     attends,
     between_countries,
@@ -61,7 +62,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         one, other = sides_of_verb(scene, trigger, governor)
         if not one and not other and takes_place_at(scene, trigger):
             one, other = addressed_in_call(scene, trigger, governor)
-    one = one or hosting
+    one = one or hosting or (at_table(scene, trigger) if governor is None and not countries else [])
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, governor)
     frame.adjunct = is_adjunct(scene, trigger)
     frame.host_side = "one" if hosting else ""

@@ -327,6 +327,19 @@ def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
     return governor.i > trigger.last and any(t.lower == "на" for t in before) and governor.tense in ("Past", "Pres")
 
 
+def at_table(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«За столом переговоров — президенты Чили и Перу», «В Осло на переговорах – министры …»: behind a dash."""
+    at = trigger.last
+    while at < scene.last and at - trigger.last < _CIRCUMSTANCE and scene.tokens[at].text not in DASHES:
+        at += 1
+    if at + 1 >= scene.last or scene.tokens[at].text not in DASHES:
+        return []
+    number = scene.party_at(at + 1)
+    if number is None or scene.parties[number].kind != "person" or not scene.stands_in(scene.parties[number], "nom"):
+        return []
+    return scene.group(number, case="nom")
+
+
 def listed(scene: Scene, trigger: Trigger) -> list[Party]:
     """«провёл семь встреч с должностными лицами, среди которых президент А., министр Б.», «ряд встреч: с А. и Б.»:
     those who are listed."""

@@ -9,6 +9,7 @@ from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.normalize import DASHES
 
 _SCAN_LIMIT = 45
 _ELLIPSIS = 12
@@ -16,6 +17,11 @@ _ANNOUNCED = 10  # tokens between «с» and the colon behind a group
 _AMOUNTS = frozenset(["ряд", "группа", "делегация"])
 
 
+# What opens the names of some of a group.
+_UNFOLDING = (
+    [",", "среди", "них"], [",", "среди", "которых"], [",", "в", "том", "числе"], [",", "в", "частности"],
+    [",", "в", "частности", ","], [",", "включая"],
+)  # fmt: skip
 # «потом – с премьером», «столько же раз – с королём», «вечером – с послом»
 _APART = frozenset(
     "затем потом позже позднее после следом далее раз раза утром днём днем вечером ночью накануне сегодня завтра"
@@ -40,11 +46,31 @@ class Partners(Coordination):
             if i > start and self._other_telling(i):
                 break
             if token.lower in ("с", "со") and i + 1 < stop and not (i > start and self._takes_with(self.tokens[i - 1])):
-                members = self._instrumental(i + 1, people)
+                members = self._instrumental(i + 1, people and not (i == start and self._is_body(i + 1)))
                 if members:
                     return members
             i += 1
         return []
+
+    def _is_body(self, at: int) -> bool:
+        """«обсудил с правительством Перу налоги»: right behind the verb a body is the partner."""
+        number = self.party_at(at)
+        return number is not None and self.parties[number].kind == "organization"
+
+    def unfolded(self, members: list[Party]) -> list[Party]:
+        """«с коллегами, в том числе с министром Перу», «послов, среди них – посол Кубы»: who is told of a group."""
+        group = members[-1] if members else None
+        if group is None or not group.collective or group.country or group.name_span is not None:
+            return members
+        words = [t.lower for t in self.tokens[group.last : group.last + 5]]
+        length = next((len(opening) for opening in _UNFOLDING if words[: len(opening)] == opening), 0)
+        if not length:
+            return members
+        at = group.last + length
+        at += at < self.last and (self.tokens[at].text in DASHES or self.tokens[at].lower in ("с", "со"))
+        number = self.party_at(at)
+        told = self.group(number) if number is not None and self.parties[number].kind == "person" else []
+        return [*(members if group.organization else members[:-1]), *told] if told else members
 
     def elliptic_partners(self, members: list[Party]) -> list[Party]:
         """«встретится с президентом, а в 15.00 – со спикером», «с премьером и столько же раз с королём»: whom the same

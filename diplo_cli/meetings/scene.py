@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from diplo_cli.document import Document
 from diplo_cli.meetings.partners import Partners
 from diplo_cli.meetings.subjects import Subjects
@@ -25,10 +27,11 @@ _SHORTEST = 5
 class Scene(Subjects, Partners):
     """One sentence. ``parties`` in the order of the text; token numbers count in the document; ``quoted``: those of
     its tokens that stand in quotations; ``order``: the sentence's number among those of the report, without headlines
-    and furniture."""
+    and furniture; ``together``: the people who are the subject of the sentence before, whom «они» means."""
 
     quoted: frozenset[int] = frozenset()
     order: int = 0
+    together: list[Party] = msgspec.field(default_factory=list)
 
 
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:
@@ -36,6 +39,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     document = mentions.document
     quoted = quoted_tokens(document)
     carried: list[Party] = []
+    together: list[Party] = []
     order = 0
     speakers = _speakers(mentions)
     for number, sentence in enumerate(document.sentences):
@@ -44,10 +48,12 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
             continue
         parties = mentions.parties[number]
         triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
-        yield Scene(
+        scene = Scene(
             document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, carried=carried,
-            speakers=speakers, quoted=quoted, order=order,
+            speakers=speakers, quoted=quoted, order=order, together=together,
         )  # fmt: skip
+        yield scene
+        together = _together(scene)
         order += part == "text" and sentence.last - sentence.first >= _SHORTEST
         reports = document.text[sentence.start : sentence.stop].lower().startswith(_REPORTING)
         aside = reports or is_of_guest(document.tokens, sentence, parties)
@@ -85,6 +91,16 @@ def _carried(parties: list[Party], quoted: frozenset[int]) -> list[Party]:
     for party in parties:
         if party.case == "nom" and party.kind == "person" and party.first not in quoted and party.entity is not None:
             return [party]
+    return []
+
+
+def _together(scene: Scene) -> list[Party]:
+    """«А. и Б. прилетели в Осло»: two or more people who do something together."""
+    for number, party in enumerate(scene.parties):
+        if party.case == "nom" and party.kind == "person" and party.entity is not None:
+            group = scene.group(number, case="nom")
+            named = all(p.kind == "person" and p.entity is not None for p in group)
+            return group if len(group) > 1 and named else []
     return []
 
 

@@ -39,6 +39,7 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     partners = partners or scene.comitative_before(trigger.first, people=people)
     if not partners:
         return None
+    partners = scene.unfolded(partners)
     subject = without(scene.subject(trigger.head, trigger.first), partners)
     frame = Frame(scene, trigger, "subject-with-partner", subject, partners, verb=trigger.head)
     apart = scene.elliptic_partners(partners)
@@ -74,6 +75,7 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     guests = _objects(scene, trigger) or _pronoun_object(scene, trigger)
     if not guests:
         return None
+    guests = scene.unfolded(guests)
     hosts = without(scene.subject(trigger.head, trigger.first), guests)
     if not hosts and trigger.head.number == "plur" and trigger.head.tense == "Past":
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»

@@ -106,8 +106,13 @@ class DateFinder:
         return None
 
     def checked_status(self, frame: Frame, status: str, when: When | None) -> str:
-        """«Во вторник министр встречается …»: the present of a day to come is a plan."""
-        if when is None or self.published is None or when.resolved.start is None or status != "ongoing":
+        """«Во вторник министр встречается …», «Завтра в Осло – саммит»: the present of a day to come is a plan."""
+        if (
+            when is None
+            or self.published is None
+            or when.resolved.start is None
+            or status not in ("ongoing", "unknown")
+        ):
             return status
         return "planned" if when.resolved.start > self.published.isoformat() and not frame.adjunct else status
 

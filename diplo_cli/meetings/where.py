@@ -203,7 +203,7 @@ class PlaceFinder:
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
-            if self._speaks(atom, scene):
+            if self._speaks(atom, scene) or _came_after(frame, atom):
                 continue
             yield atom
 
@@ -388,6 +388,14 @@ class PlaceFinder:
 def _is_abbreviation(before: Sequence[Token]) -> bool:
     """«г.», whose full stop is a token of its own"""
     return len(before) > 1 and before[-1].text == "." and is_noun_of(before[-2], "place")
+
+
+def _came_after(frame: Frame, atom: Atom) -> bool:
+    """«прилетел в Осло после встречи с …»: where somebody came later."""
+    scene, at = frame.scene, frame.trigger.first
+    if not frame.adjunct or not any(t.lower == "после" for t in scene.tokens[max(atom.last, at - 3) : at]):
+        return False
+    return any(t.is_verb and t.word.pattern == "visit" and t.last <= atom.first for t in scene.triggers)
 
 
 def _stands_where(token: Token) -> bool:

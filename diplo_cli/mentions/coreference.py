@@ -14,6 +14,7 @@ from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_clusters import NameMention, cluster
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.pronouns import PronounResolver
+from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.same_role import BARE_TITLES, OFFICES, STATE_RANKS, same_role, same_title
 
 _LEAD = 4
@@ -298,7 +299,7 @@ class Resolver:
         told = [m for m in mine if m.entity == entity.number and m is not party and not m.pronoun]
         before = [m for m in told if m.first < party.first]
         if party.case == "nom":
-            return any(self._is_taken(m, party) for m in told if m.name_span)
+            return any(self._is_taken(m, party) or self._tells_of(m, party) for m in told if m.name_span)
         if party.case != "ins" or not self._is_partner(party):
             subjects = [m for m in before if m.case == "nom" and self._is_one_clause(m, party)]
             return any(m.name_span or party.case == "acc" for m in subjects)
@@ -306,6 +307,13 @@ class Resolver:
             return True
         subjects = [m for m in mine if m.kind == "person" and m.first < party.first and m.case == "nom"]
         return bool(subjects) and subjects[-1].entity == entity.number
+
+    def _tells_of(self, teller: Party, other: Party) -> bool:
+        """«И. Петров сообщил, что президент …»: who tells of somebody does not speak of himself."""
+        between = self.document.tokens[teller.last : other.first]
+        opens = next((n for n, t in enumerate(between) if t.text == ":" or t.lower == "что"), None)
+        told = between[:opens] if opens is not None and teller.case == "nom" else ()
+        return any(t.form == "Fin" and t.lemma in speech_verbs() for t in told)
 
     def _is_taken(self, other: Party, subject: Party) -> bool:
         """«Премьер встретился с И. Петровым», «И. Петрова принял президент»: somebody else than the subject."""

@@ -19,6 +19,8 @@ _OCCASIONS = frozenset(
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
 _FORUMS = frozenset("процесс группа дискуссия комиссия комитет подгруппа формат совет механизм".split())
+_DISCUSSING = frozenset("обсудить обсуждать рассмотреть обговорить".split())
+_VERB_REACH = 4
 _AFFAIRS = frozenset(["дело", "вопрос"])
 
 
@@ -150,9 +152,21 @@ class FieldReader(PieceReader):
         """«министр цифрового развития»: words in the genitive, inside «по …» in any case that it takes."""
         if not self.open or at in self.atoms or not self._is_attribute(self.tokens[at]) or self._begins_name(at):
             return None
+        if self._is_discussed(at):
+            return None
         self.words.append(self.tokens[at].text)
         self.role.last = at + 1
         return at + 1
+
+    def _is_discussed(self, at: int) -> bool:
+        """«обсудил с властями Чили поставки»: an object that is written as a genitive is; not «с властями города»."""
+        token, first = self.tokens[at], self.role.first
+        told = {t.lemma for t in self.tokens[max(0, first - _VERB_REACH) : first]}
+        if self.role.case != "ins" or not _DISCUSSING & told or self.role.title.rank != "delegation":
+            return False
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        named = following is not None and following.pos in ("NOUN", "ADJ") and following.case in ("acc", "nom")
+        return not named and token.pos == "NOUN" and any(p.case == "acc" and p.number == "plur" for p in token.parses)
 
     # --- words ----------------------------------------------------------------------------------------------------
 

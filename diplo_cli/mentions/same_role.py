@@ -20,6 +20,8 @@ _DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
 def same_role(told: Role, known: Role) -> bool:
     """Whether ``told`` can be another way to say ``known``: «министр» of a foreign minister, «глава государства» of
     a president."""
+    if told.title.name == "дипломат" and known.former:
+        return known.title.rank in _DIPLOMATS
     if told.former != known.former:
         return False
     if told.title.name == known.title.name or told.name == known.name:

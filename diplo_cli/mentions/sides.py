@@ -118,7 +118,7 @@ def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
                 if not party.roles or party.organization or party.rank in POSTED:
                     told = None
                 elif party.country:
-                    told = party.country
+                    told = None if party.country == "VA" else party.country  # «патриарх и папа римский»
                 elif party.near is None:
                     party.near = told
 

@@ -271,6 +271,9 @@ def _spans_before(reader: PhraseReader, sentence: Sentence, hit: TriggerHit) -> 
         first = _past_prepositional(tokens, first, hit.anchor, ["nom"]) if is_phrase else first + 1
     if first >= hit.anchor or tokens[first].pos == "PRON" or not begins_phrase(tokens, first, hit.anchor, "nom"):
         return []
+    head = next((t for t in tokens[first : hit.anchor] if t.pos in NOUNS), None)
+    if head is not None and any("anim" in p.grammemes and p.case == "nom" for p in head.parses):
+        return []  # «Министр обсудил …»: who did
     end, cuts = PhraseReader(tokens, hit.anchor, reader.persons).end(first, "nom", None)
     return _split(tokens, first, end, cuts) if end > first + 1 else []
 
