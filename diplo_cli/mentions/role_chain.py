@@ -15,6 +15,10 @@ from diplo_cli.normalize import DASHES
 
 _LINKS = frozenset([",", "и"])
 _POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
+# Whoever holds one of these sits in no government, some monarchs aside.
+_OUTSIDE_GOVERNMENT = frozenset(["head_of_state", "parliament_speaker", "ambassador"])
+_GOVERNMENT = frozenset(["minister", "deputy_minister", "deputy_head_of_government", "head_of_government"])
+_RULING_TITLES = frozenset(["наследный принц", "султан"])
 # Offices that nobody holds two of.
 _SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
 
@@ -127,11 +131,15 @@ def _represents(token: Token) -> bool:
 
 def can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
     """Whether «и» can join two roles of one person: «вице-премьер и министр обороны», not «президент и премьер»,
-    «министр обороны и министр экономики», «президент России и премьер-министр Индии»."""
+    «президент и министр обороны», «министр обороны и министр экономики», «президент России и премьер-министр Индии»."""
     told = set(countries) | set(following.countries)
     if role.countries and told and not told & set(role.countries):
         return False
     if role.rank == following.rank == "minister":
+        return False
+    if role.title.name in _RULING_TITLES and following.rank == "head_of_government":
+        return True  # «наследный принц и премьер-министр»
+    if role.rank in _OUTSIDE_GOVERNMENT and following.rank in _GOVERNMENT:
         return False
     return not (role.rank in _SINGLE_OFFICES and following.rank in _SINGLE_OFFICES)
 
