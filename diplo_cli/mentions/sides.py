@@ -117,7 +117,7 @@ def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
             for party in ordered:
                 if not party.roles or party.organization or party.rank in POSTED:
                     told = None
-                elif party.country:
+                elif party.country or any(r.stateless for r in party.roles):
                     told = None if party.country == "VA" else party.country  # «патриарх и папа римский»
                 elif party.near is None:
                     party.near = told
