@@ -74,7 +74,11 @@ def handing_over(scene: Scene, trigger: Trigger) -> Frame | None:
     if papers is None:
         return None
     givers = _first_group(scene, papers.i, "ins")
-    receivers = _first_group(scene, givers[-1].last - 1 if givers else papers.i, "dat")
+    receivers = _first_group(scene, givers[-1].last - 1, "dat") if givers else []
+    receivers = receivers or _first_group(scene, papers.i, "dat")
+    receivers = [p for p in receivers if p.case != "ins"]
+    if receivers and not givers:  # «грамот президенту послами Кубы и Чили»
+        givers = _first_group(scene, receivers[-1].last - 1, "ins")
     if not givers or not receivers:
         return None
     verb = governor_of(scene, trigger)
@@ -85,6 +89,8 @@ def _first_group(scene: Scene, at: int, case: str) -> list[Party]:
     """The people in a case behind token ``at``, without a preposition."""
     for number, party in enumerate(scene.parties):
         if at < party.first <= at + 3 and party.kind == "person" and scene.stands_in(party, case):
+            if party.case != case and {party.case, case} == {"dat", "ins"}:
+                return []  # two offices, each in its own case
             return scene.group(number, case=case) if scene.tokens[party.first - 1].pos != "ADP" else []
     return []
 

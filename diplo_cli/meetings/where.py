@@ -406,4 +406,9 @@ def _stands_where(token: Token) -> bool:
 def _tells_matter(before: Token) -> bool:
     """«ситуация в Сирии», «посол в Москве», «проживающие в Чили»: what the «в X» behind it tells is no place of
     meeting."""
-    return is_noun_of(before, "matter") or before.lemma in _LIVING or before.lower.startswith("аккредит")
+    return (
+        before.lower == "резиденцией"
+        or is_noun_of(before, "matter")
+        or before.lemma in _LIVING
+        or before.lower.startswith("аккредит")
+    )

@@ -133,6 +133,8 @@ class Resolver:
                 e for e in fitting
                 if all(r.rank != "regional_head" or r.title.name == role.title.name for r in e.roles)
             ]  # fmt: skip
+        titled = [e for e in fitting if any(r.title.name == role.title.name for r in e.roles)]
+        fitting = titled if "vague" not in role.title and titled and role.rank in STATE_RANKS else fitting
         if self._is_woman(party):
             fitting = [e for e in fitting if e.name is not None and e.name.gender != "masc"] or fitting
             fitting = [e for e in fitting if any(self._is_woman(m) for m in e.mentions)] or fitting

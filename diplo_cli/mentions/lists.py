@@ -19,6 +19,7 @@ _LED = re.compile(
     r"(?:, )?(?:во главе со?|под (?:руководством|председательством|началом)|возглавляем\w+|которую возглав\w+"
     r"|которой руковод\w+|во главе которой (?:был[аи]? |стоит |стоял[аи]? )?)"
 )
+_SEAT_LENGTH = 9  # tokens of «(с резиденцией в городе Осло)»
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
 
@@ -26,6 +27,7 @@ def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     """«президент Казахстана А., Турции – Б. и Кубы – В.», «президенты: Казахстана – А., Турции – Б.», «министры обороны
     Турции – А. и Кубы – Б.»: the office told once goes with every state and name."""
     out: list[Party] = []
+    parties = [p for p in parties if not _is_seat(tokens, p)]
     for i, party in enumerate(parties):
         state = out[-1] if out else None
         if state is not None and _opens_elliptic(tokens, state, party, parties[i + 1 : i + 3]):
@@ -39,6 +41,8 @@ def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
             continue
         party.roles = [replace(_single(before), countries=[state.country] if state.country else [])]
         party.country, party.case, party.first = state.country, before.case, state.first
+        if before.name_span is None:
+            party.first = before.first
         party.last = _past_bracket(tokens, party)
         party.rule += "-elliptic"
         del out[-2 if before.name_span is None else -1 :]
@@ -53,7 +57,7 @@ def _opens_elliptic(tokens: Sequence[Token], group: Party, party: Party, followi
     if party.name_span is None or party.roles or not _is_dash(tokens, group, party):
         return False
     state, name = following
-    gap = [t.lower for t in tokens[party.last : state.first] if t.text != ")"]
+    gap = _outside_brackets(tokens[party.last : state.first])
     return state.rule == "country" and gap in ([","], ["и"], [";"]) and _is_dash(tokens, state, name)
 
 
@@ -63,17 +67,39 @@ def _is_dash(tokens: Sequence[Token], before: Party, after: Party) -> bool:
     return len(gap) == 1 and (gap[0].text in DASHES or gap[0].text == "(")
 
 
+def _is_seat(tokens: Sequence[Token], party: Party) -> bool:
+    """«(с резиденцией в Осло)»"""
+    before = [t.lower for t in tokens[max(0, party.first - 3) : party.first]]
+    return party.kind == "country" and before[:2] == ["с", "резиденцией"]
+
+
+def _outside_brackets(gap: Sequence[Token]) -> list[str]:
+    """What stands between two of a list, but for «)» and «(с резиденцией в Осло)»."""
+    out: list[str] = []
+    inside = False
+    for token in gap:
+        inside = (inside or token.text == "(") and token.text != ")"
+        if not inside and token.text != ")":
+            out.append(token.lower)
+    return out
+
+
 def _past_bracket(tokens: Sequence[Token], party: Party) -> int:
-    return party.last + (party.last < len(tokens) and tokens[party.last].text == ")")
+    behind = [t.text for t in tokens[party.last : party.last + _SEAT_LENGTH]]
+    if behind[:3] == ["(", "с", "резиденцией"] and ")" in behind:
+        return party.last + behind.index(")") + 1
+    return party.last + (behind[:1] == [")"])
 
 
 def _shares_office(tokens: Sequence[Token], before: Party, state: Party, party: Party) -> bool:
-    if state.rule != "country" or state.case not in ("gen", "") or not before.roles or before.kind != "person":
+    dashed = _is_dash(tokens, state, party)
+    # «Чили – Б.», «Бангладеш – Б.»: names that people leave undeclined
+    stands = state.case in ("gen", "") or dashed or tokens[state.first].can_be("gen")
+    if state.rule != "country" or not stands or not before.roles or before.kind != "person":
         return False
     if party.kind != "person" or party.name_span is None or party.roles:
         return False
-    gap = [t.lower for t in tokens[before.last : state.first] if t.text != ")"]
-    dashed = _is_dash(tokens, state, party)
+    gap = _outside_brackets(tokens[before.last : state.first])
     if before.name_span is None:
         return before.number == "plur" and gap == [":"] and dashed
     joined = gap in ([","], ["и"], [";"], [",", "а"])

@@ -105,11 +105,13 @@ class RoleParser:
         return title
 
     def _head(self, atom: Atom) -> Token:
-        """The first word of a title that declines: «специальный», «заместителем»."""
-        for token in self.tokens[atom.head : atom.last]:
-            if token.case:
-                return token
-        return self.tokens[atom.head]
+        """The first word of a title that declines: «заместителем», «послы» of «чрезвычайные и полномочные послы»."""
+        declined = [t for t in self.tokens[atom.head : atom.last] if t.case]
+        first = declined[0] if declined else self.tokens[atom.head]
+        if first.pos != "ADJ":
+            return first
+        noun = next((t for t in declined if t.pos != "ADJ"), first)
+        return noun if noun.number == first.number and first.can_be(noun.case) else first
 
     def _case_of_contracted(self, role: Role) -> str:
         """«замглавы», «замминистра» don't decline: the name behind them or the word before tells the case."""
