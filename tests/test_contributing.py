@@ -26,7 +26,7 @@ def test_every_file_that_is_named_is_there(text: str) -> None:
 @both
 def test_every_rule_list_that_is_named_is_in_a_file_named_beside_it(text: str) -> None:
     for line in text.splitlines():
-        for name in re.findall(r"`([A-Z]+_RULES|FORMATS)`", line):
+        for name in re.findall(r"`([A-Z_]+_RULES|FORMATS)`", line):
             files = re.findall(r"`(diplo_cli/[\w/]+\.py)`", text)
             assert any(re.search(rf"^{name}\b.*=", (ROOT / file).read_text("utf-8"), re.MULTILINE) for file in files), (
                 name
