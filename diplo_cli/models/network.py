@@ -4,7 +4,8 @@ natasha runs batches of eight sentences, filled up to the longest. Here the sent
 row of zeros between them, which is what the filling is to a convolution of three steps; no row is spent on it
 besides. A convolution is one product of matrices that has a column for each step of the kernel, and an addition of
 those columns, moved by one row. In the first layer the product depends on the word (and on its shape) alone: it is made
-once for a word and kept. Figures equal natasha's but for rounding.
+once for a word and kept. The normalisation behind a layer is part of the next layer's weights. Figures equal natasha's
+but for rounding.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from diplo_cli.models.packs import LAYERS, TAGGERS
+from diplo_cli.models.packs import KERNEL, LAYERS, TAGGERS
 from diplo_cli.models.words import WordIndex
 
 Matrix = NDArray[np.float32]
@@ -80,59 +81,71 @@ class Network:
         """``words``, one to a row; an empty word stands between sentences, at the beginning and at the end. The outer
         two rows are left out of the result."""
         places = self._words.places(words)
-        gaps = places == 0
-        hidden = self._convolve(self._words.rows[places], "first", gaps)
+        gaps = np.flatnonzero(places == 0)
+        hidden = _convolved(self._words.rows[places])
+        _cut_off(hidden, gaps)
         width = hidden.shape[1] // len(TAGGERS)
         out = {}
         for number, name in enumerate(TAGGERS):
             layer = hidden[:, number * width : (number + 1) * width]
             for depth in range(1, LAYERS):
-                layer = self._convolve(layer @ self._arrays[f"{name}.{depth}.weight"], f"{name}.{depth}", gaps)
+                layer = self._layer(layer, f"{name}.{depth}", gaps)
             scores = layer[1:-1] @ self._arrays[f"{name}.head.weight"]
             scores += self._arrays[f"{name}.head.bias"]
             out[name] = scores
         return out
 
-    def _convolve(self, products: Matrix, name: str, gaps: NDArray[np.bool_]) -> Matrix:
-        """The layer's values from its products: add up the kernel's steps, cut at zero, normalise."""
-        width = products.shape[1] // 3
-        out: Matrix = products[:, width : 2 * width] + self._arrays[f"{name}.bias"]
-        out[1:] += products[:-1, :width]
-        out[:-1] += products[1:, 2 * width :]
-        np.maximum(out, 0, out=out)
-        out *= self._arrays[f"{name}.scale"]
-        out += self._arrays[f"{name}.shift"]
-        out[gaps] = 0
+    def _layer(self, values: Matrix, name: str, gaps: NDArray[np.intp]) -> Matrix:
+        """The next layer's values; see ``packs`` for the arrays."""
+        out = _convolved(values @ self._arrays[f"{name}.weight"])
+        out += self._arrays[f"{name}.bias"]
+        out[gaps[:-1] + 1] -= self._arrays[f"{name}.before"]
+        out[gaps[1:] - 1] -= self._arrays[f"{name}.behind"]
+        _cut_off(out, gaps)
         return out
+
+
+def _convolved(products: Matrix) -> Matrix:
+    """The sums of the kernel's steps: of a row, of the row before it and of the one behind it."""
+    width = products.shape[1] // KERNEL
+    out = products[:, width : 2 * width].copy()
+    out[1:] += products[:-1, :width]
+    out[:-1] += products[1:, 2 * width :]
+    return out
+
+
+def _cut_off(values: Matrix, gaps: NDArray[np.intp]) -> None:
+    """Cut at zero, and make the rows between sentences zero."""
+    np.maximum(values, 0, out=values)
+    values[gaps] = 0
 
 
 def likeliest_paths(
     scores: Matrix, starts: NDArray[np.intp], lengths: NDArray[np.intp], transitions: Matrix
-) -> list[NDArray[np.uint8]]:
+) -> list[list[int]]:
     """Viterbi's algorithm for all sentences at once: the tags of each sentence, whose rows of ``scores`` begin at
     ``starts`` and are ``lengths`` many (at least one)."""
-    order = np.argsort(-lengths, kind="stable")
-    first, longest = starts[order], int(lengths.max())
-    # Sentences stand longest first: those that go on at step t are the first ``going[t]``.
-    going = [int(np.count_nonzero(lengths > step)) for step in range(longest)]
-    backward = transitions.T  # to × from, so that the choice is made along the last axis
-    best = scores[first]
-    came_from = np.zeros((longest, len(first), scores.shape[1]), np.uint8)
+    count, longest = len(lengths), int(lengths.max())
+    # step × sentence × tag; a sentence that has ended stays at its last row
+    told = scores[starts + np.minimum(np.arange(longest)[:, None], lengths - 1)]
+    best = np.empty_like(told)
+    best[0] = told[0]
+    forward = transitions[:, None, :]
+    ways = np.empty((len(transitions), count, len(transitions)), told.dtype)  # from × sentence × to
     for step in range(1, longest):
-        count = going[step]
-        ways = best[:count, None, :] + backward
-        ways += scores[first[:count] + step, :, None]
-        came_from[step, :count] = ways.argmax(2)
-        best[:count] = ways.max(2)
-    paths = np.zeros((len(first), longest), np.uint8)
-    current = best.argmax(1).astype(np.uint8)
-    everyone = np.arange(len(first))
-    for step in range(longest - 1, 0, -1):
-        count = going[step]
-        paths[:count, step] = current[:count]
-        current[:count] = came_from[step, everyone[:count], current[:count]]
-    paths[:, 0] = current
-    out: list[NDArray[np.uint8]] = [paths[0]] * len(first)
-    for row, sentence in enumerate(order):
-        out[sentence] = paths[row, : lengths[sentence]]
-    return out
+        np.add(best[step - 1].T[:, :, None], forward, out=ways)
+        np.maximum.reduce(ways, 0, out=best[step])
+        best[step] += told[step]
+    came_from = (best[:-1, :, None, :] + transitions.T).argmax(3).tolist()
+    last = best[lengths - 1, np.arange(count)].argmax(1).tolist()
+    return [_way_back(came_from, number, last[number], length) for number, length in enumerate(lengths.tolist())]
+
+
+def _way_back(came_from: list[list[list[int]]], sentence: int, tag: int, length: int) -> list[int]:
+    """The tags of a sentence that ends with ``tag``."""
+    path = [tag]
+    for step in range(length - 2, -1, -1):
+        tag = came_from[step][sentence][tag]
+        path.append(tag)
+    path.reverse()
+    return path

@@ -73,7 +73,7 @@ def read_packs(packs: Packs) -> Arrays:
         first.append(_first_layer(weights, vectors))
         for number in range(1, LAYERS):
             out |= {f"{name}.{number}.{key}": array for key, array in _layer(weights, number).items()}
-        out[f"{name}.head.weight"], out[f"{name}.head.bias"] = weights["head.proj.weight"], weights["head.proj.bias"]
+        out |= {f"{name}.head.{key}": array for key, array in _head(weights).items()}
         if "head.crf.transitions" in weights:
             out[f"{name}.transitions"] = weights["head.crf.transitions"]
     for key in first[0]:
@@ -110,30 +110,52 @@ def _weights(tar: tarfile.TarFile) -> Iterator[tuple[str, NDArray[Any]]]:
             queue += [(f"{name}.{key}".lstrip("."), item) for key, item in node.items()]
 
 
+def _kernels(weights: Arrays, number: int) -> NDArray[Any]:
+    """A convolution's weights, the kernel's steps side by side as columns."""
+    kernels = weights[f"encoder.layers.{number}.conv.weight"]  # out × in × kernel
+    return np.ascontiguousarray(kernels.transpose(1, 2, 0)).reshape(kernels.shape[1], -1)
+
+
+def _norm(weights: Arrays, number: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """What the normalisation behind a convolution multiplies with, and what it adds."""
+    at = f"encoder.layers.{number}.norm."
+    scale = weights[at + "weight"] / weights[at + "std"]
+    return scale, weights[at + "bias"] - weights[at + "mean"] * scale
+
+
 def _layer(weights: Arrays, number: int) -> Arrays:
-    """A convolution with the normalisation behind it, the kernel's steps side by side as columns."""
-    at = f"encoder.layers.{number}."
-    kernels = weights[at + "conv.weight"]  # out × in × kernel
-    scale = weights[at + "norm.weight"] / weights[at + "norm.std"]
+    """A convolution together with the normalisation before it: what that multiplies with is part of ``weight``, what it
+    adds part of ``bias``; ``before`` and ``behind`` are that part of ``bias`` which the rows next to a gap have not."""
+    scale, shift = _norm(weights, number - 1)
+    kernels = _kernels(weights, number)
+    before, here, behind = np.split(shift @ kernels, KERNEL)
     return {
-        "weight": np.ascontiguousarray(kernels.transpose(1, 2, 0)).reshape(kernels.shape[1], -1),
-        "bias": weights[at + "conv.bias"],
-        "scale": scale,
-        "shift": weights[at + "norm.bias"] - weights[at + "norm.mean"] * scale,
+        "weight": scale[:, None] * kernels,
+        "bias": weights[f"encoder.layers.{number}.conv.bias"] + before + here + behind,
+        "before": before,
+        "behind": behind,
     }
 
 
+def _head(weights: Arrays) -> Arrays:
+    """The last product, together with the normalisation before it."""
+    scale, shift = _norm(weights, LAYERS - 1)
+    projection = weights["head.proj.weight"]
+    return {"weight": scale[:, None] * projection, "bias": weights["head.proj.bias"] + shift @ projection}
+
+
 def _first_layer(weights: Arrays, vectors: int) -> Arrays:
-    """The layer that reads embeddings, a product for the word and one, ready made, for each shape."""
-    layer = _layer(weights, 0)
-    kernels = layer.pop("weight")
-    return {"word": kernels[:vectors], "shape": weights["emb.shape.weight"] @ kernels[vectors:], **layer}
+    """The layer that reads embeddings, a product for the word and one, ready made, for each shape. A word has one
+    shape: the bias is part of that."""
+    kernels = _kernels(weights, 0)
+    shapes = weights["emb.shape.weight"] @ kernels[vectors:]
+    width = shapes.shape[1] // KERNEL
+    shapes[:, width : 2 * width] += weights["encoder.layers.0.conv.bias"]
+    return {"word": kernels[:vectors], "shape": shapes}
 
 
 def _side_by_side(arrays: list[NDArray[Any]]) -> NDArray[Any]:
     """The taggers' columns next to each other within each step of the kernel."""
-    if arrays[0].ndim == 1:
-        return np.concatenate(arrays)
     rows = len(arrays[0])
     return np.concatenate([a.reshape(rows, KERNEL, -1) for a in arrays], axis=2).reshape(rows, -1)
 

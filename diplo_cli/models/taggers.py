@@ -82,7 +82,7 @@ class Taggers:
         paths = likeliest_paths(scores["ner"], starts, lengths, self._transitions)
         for start, length, path in zip(starts.tolist(), lengths.tolist(), paths, strict=True):
             features = [self._features[tag] for tag in tags[start : start + length]]
-            yield Tagged(features, [self._names[tag] for tag in path.tolist()])
+            yield Tagged(features, [self._names[tag] for tag in path])
 
 
 @lru_cache(maxsize=1)
