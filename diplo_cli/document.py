@@ -54,7 +54,7 @@ class Token(msgspec.Struct):
 
     ``pos``, ``case``, ``number``, ``gender``, ``voice``, ``form`` (Fin, Inf, Part, Conv) and ``tense`` are the
     tagger's choice in context, ``lemma`` (lower case, «ё» as «е») the dictionary's that fits it best, ``parses`` every
-    reading that the dictionary has.
+    reading that the dictionary has, ``forms`` their dictionary forms; ``capital``: the word begins with one.
     """
 
     i: int
@@ -72,14 +72,12 @@ class Token(msgspec.Struct):
     tense: str
     person: str
     parses: tuple[Parse, ...]
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
+    capital: bool
+    forms: frozenset[str]
 
     def lemmas(self) -> frozenset[str]:
         """Every dictionary form that the word can have, «ё» as «е»."""
-        return lemmas(self.lower)
+        return self.forms
 
     def can_be(self, case: str) -> bool:
         """Whether any reading is in ``case``; true for words that don't decline or are unknown."""
@@ -274,7 +272,10 @@ def _reading(text: str, features: Features) -> tuple[Any, ...]:
         features = _long_participle(lower, _only_noun(lower, _finite_verb(lower, features)))
     pos, case, number, gender, form, voice, tense, person = features
     case, number, lemma = in_context(lower, pos, case, number, form)
-    return lower, lemma, pos, case, number, gender, form, voice, tense, person, parse_word(lower)
+    return (
+        lower, lemma, pos, case, number, gender, form, voice, tense, person, parse_word(lower), text[:1].isupper(),
+        lemmas(lower),
+    )  # fmt: skip
 
 
 def _spans(tags: list[str], first: int) -> list[NamedSpan]:

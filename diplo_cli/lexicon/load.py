@@ -17,6 +17,15 @@ from diplo_cli.lexicon.stored import stored
 from diplo_cli.lexicon.titles import TitleMatch, load_modifiers, load_titles, match_title
 
 
+_LISTS = (
+    "titles", "title_modifiers", "organizations", "countries", "territories", "venues", "cities", "adjectives",
+)  # fmt: skip
+# «экс-министр», «российско-азербайджанский»: the lists have the parts.
+_OF_COMPOUNDS = frozenset(["titles", "adjectives"])
+# Words of which the lists that have them are kept.
+_KEPT = 10_000
+
+
 class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     """The word lists. Each :class:`PhraseIndex` answers ``match(tokens, i)`` with ``(count, entry)`` or ``None``."""
 
@@ -40,17 +49,32 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
         return People(frozenset(self.by_iso2))
 
     @cached_property
-    def _first_words(self) -> frozenset[str]:
-        lists = (
-            self.titles, self.title_modifiers, self.organizations, self.countries, self.territories, self.venues,
-            self.cities, self.adjectives,
-        )  # fmt: skip
-        return frozenset[str]().union(*(index.phrases for index in lists))
+    def _lists_by_word(self) -> dict[str, frozenset[str]]:
+        """The fields whose lists have a phrase, by its first word."""
+        out: dict[str, frozenset[str]] = {}
+        for name in _LISTS:
+            alone = frozenset([name])
+            for word in getattr(self, name).phrases:
+                out[word] = out.get(word, alone) | alone
+        return out
 
-    def may_begin(self, token: Word) -> bool:
-        """Whether an entry of any list may begin at ``token``; most tokens are told at once that none does."""
-        # «экс-министр», «российско-азербайджанский»: the lists have the parts.
-        return "-" in token.text or not self._first_words.isdisjoint(edges(token))
+    @cached_property
+    def _lists_by_text(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def lists_at(self, token: Word) -> frozenset[str]:
+        """The lists (their fields' names) of which an entry may begin at ``token``; none for most tokens. It depends on
+        the token's spelling alone."""
+        found = self._lists_by_text.get(token.text)
+        if found is None:
+            by_word = self._lists_by_word
+            found = frozenset[str]().union(*(by_word[word] for word in edges(token) if word in by_word))
+            if "-" in token.text:
+                found |= _OF_COMPOUNDS
+            if len(self._lists_by_text) >= _KEPT:
+                self._lists_by_text.clear()
+            self._lists_by_text[token.text] = found
+        return found
 
     def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:
         """The longest title at ``tokens[i]`` with its modifiers («и.о. главы азербайджанского МИД»), or ``None``."""

@@ -91,7 +91,7 @@ def _ambiguous(
     """«МИД РА», «посол РК»: capitals that mean a state beside a title, or where the text names it in full; «посол Того»
     (``owned``: a title stands before)."""
     token = tokens[i]
-    if i in persons or not (token.text.isupper() or (owned and token.capital)) or len(token.text) < 2:
+    if not (token.capital and (owned or token.text.isupper())) or i in persons or len(token.text) < 2:
         return None
     hit = lexicon.countries.match(tokens[i : min(i + 1, stop)], 0)
     return Atom("country", i, i + hit[0], hit[1]) if hit is not None and hit[1].ambiguous else None
@@ -129,17 +129,20 @@ def _atom_at(
 ) -> Atom | None:
     """The atom that begins at ``i``. ``persons`` and ``bodies`` are the tagger's names of the sentence by their first
     tokens; a person stands before the lists, and the lists before a body or a place."""
-    window = tokens[i:stop]
     if tokens[i].text == "ЕП" and is_courtesy(tokens, i):
         return None
     if i in persons:
-        return _capital_title(window, persons[i], lexicon) or _of_dateline(tokens, i, persons[i], lexicon) or persons[i]
-    capital = _capital(window, i, lexicon) or _seat(tokens, i, stop, lexicon)
+        person = persons[i]
+        return _capital_title(tokens[i:stop], person, lexicon) or _of_dateline(tokens, i, person, lexicon) or person
+    lists = lexicon.lists_at(tokens[i])
+    capital = _capital(tokens, i, stop, lexicon) or ("venues" in lists and _seat(tokens, i, stop, lexicon)) or None
     if capital is not None:
         return capital
     body = bodies.get(i)
-    placed = (body is not None and body.kind == "LOC") or _stands_as_place(tokens, i)
-    found = _lexical(window, i, lexicon, placed) if lexicon.may_begin(tokens[i]) else None
+    found = None
+    if lists:
+        placed = (body is not None and body.kind == "LOC") or _stands_as_place(tokens, i)
+        found = _lexical(tokens[i:stop], i, lexicon, lists, placed)
     if body is not None and body.kind == "LOC":
         if found is None and tokens[i].capital:
             return _unlisted_place(tokens, i, min(body.last, stop))
@@ -168,17 +171,17 @@ def _of_dateline(tokens: Sequence[Token], i: int, person: Atom, lexicon: Lexicon
     return Atom("city", i, i + 1, hit[1]) if hit is not None else None
 
 
-def _capital(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
+def _capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:
     """«в азербайджанской столице», «в столице Катара»: the city that is meant."""
-    if len(window) < 2:
+    if i + 1 >= stop:
         return None
     codes: tuple[str, ...] = ()
     count = 2
-    if window[1].lemma == "столица":
-        codes = adjective_codes(window[0], lexicon)
-    elif window[0].lemma == "столица":
-        hit = lexicon.countries.match(window, 1)
-        codes, count = ((hit[1].iso2,), 1 + hit[0]) if hit is not None and window[1].capital else ((), 0)
+    if tokens[i + 1].lemma == "столица":
+        codes = adjective_codes(tokens[i], lexicon)
+    elif tokens[i].lemma == "столица" and tokens[i + 1].capital:
+        hit = lexicon.countries.match(tokens[i:stop], 1)
+        codes, count = ((hit[1].iso2,), 1 + hit[0]) if hit is not None else ((), 0)
     if len(codes) != 1:
         return None
     country = lexicon.by_iso2[codes[0]]
@@ -224,22 +227,25 @@ def _stands_as_place(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].lower in ("в", "во") and tokens[i].case in ("loc", "") and tokens[i].can_be("loc")
 
 
-def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, placed: bool) -> Atom | None:
-    """The longest entry of any list; among equals the earlier list wins. ``placed``: the context tells a place."""
-    best = _title(window, i, lexicon)
-    for kind, index in (
-        ("organization", lexicon.organizations),
-        ("country", lexicon.countries),
-        ("territory", lexicon.territories),
-        ("venue", lexicon.venues),
-        ("city", lexicon.cities),
-    ):
-        hit = index.match(window, 0)
+# The lists of places and bodies with the kind of atom that they make; among equally long entries the first wins.
+_PLACES_AND_BODIES = (
+    ("organizations", "organization"), ("countries", "country"), ("territories", "territory"), ("venues", "venue"),
+    ("cities", "city"),
+)  # fmt: skip
+
+
+def _lexical(
+    window: Sequence[Token], i: int, lexicon: Lexicon, lists: frozenset[str], placed: bool
+) -> Atom | None:
+    """The longest entry of ``lists``; among equals a title wins. ``placed``: the context tells a place."""
+    best = _title(window, i, lexicon) if "titles" in lists or "title_modifiers" in lists else None
+    for name, kind in _PLACES_AND_BODIES:
+        hit = getattr(lexicon, name).match(window, 0) if name in lists else None
         if hit is None or not _plausible(kind, hit[1], window[0], placed):
             continue
         if best is None or hit[0] > best.last - best.first:
             best = Atom(kind, i, i + hit[0], hit[1])
-    if best is None or best.last - best.first == 1:
+    if "adjectives" in lists and (best is None or best.last - best.first == 1):
         codes = adjective_codes(window[0], lexicon)
         if codes and (best is None or best.kind == "city"):
             return Atom("adjective", i, i + 1, codes)
