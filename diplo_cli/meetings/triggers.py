@@ -77,6 +77,8 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
     words = trigger_words()
     for i in range(first, last):
         token = tokens[i]
+        if token.lemma not in words and not token.lower.startswith(_REMOTE):
+            continue
         for lemma in _lemmas(token):
             hit = next((e for e in words.get(lemma, ()) if _matches(e, tokens, i, last)), None)
             if hit is not None:

@@ -234,9 +234,7 @@ _PLACES_AND_BODIES = (
 )  # fmt: skip
 
 
-def _lexical(
-    window: Sequence[Token], i: int, lexicon: Lexicon, lists: frozenset[str], placed: bool
-) -> Atom | None:
+def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, lists: frozenset[str], placed: bool) -> Atom | None:
     """The longest entry of ``lists``; among equals a title wins. ``placed``: the context tells a place."""
     best = _title(window, i, lexicon) if "titles" in lists or "title_modifiers" in lists else None
     for name, kind in _PLACES_AND_BODIES:

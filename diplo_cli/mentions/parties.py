@@ -50,6 +50,9 @@ class PartyParser:
         out: list[Party] = []
         i = sentence.first
         while i < sentence.last:
+            if not self._may_begin(i):
+                i += 1
+                continue
             found, end = self._party(i, sentence.last)
             out.extend(found)
             i = max(end, i + 1)
@@ -61,6 +64,13 @@ class PartyParser:
         add_sides(self.tokens, self.atoms, sentence, out)
         suggest_neighbours(self.tokens, out)
         return out
+
+    def _may_begin(self, i: int) -> bool:
+        """Whether any of the readers can apply; at most tokens none does."""
+        if i in self.atoms:
+            return True
+        token = self.tokens[i]
+        return token.lower in _PRONOUNS or token.lower in _OWNERS or self.chains.may_modify(token)
 
     # Each reader returns the parties found and the token after them; ([], i) where it does not apply.
 

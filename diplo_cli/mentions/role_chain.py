@@ -19,6 +19,8 @@ _POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш"
 _OUTSIDE_GOVERNMENT = frozenset(["head_of_state", "parliament_speaker", "ambassador"])
 _GOVERNMENT = frozenset(["minister", "deputy_minister", "deputy_head_of_government", "head_of_government"])
 _RULING_TITLES = frozenset(["наследный принц", "султан"])
+_REPRESENTING = frozenset(["представляющий", "представлять"])
+_MODIFYING = PLAIN_MODIFIERS | _REPRESENTING | {"свой"}
 # Offices that nobody holds two of.
 _SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
 
@@ -31,6 +33,11 @@ class RoleChains:
         self.atoms = atoms
         self.roles = roles
         self.following = following
+
+    @staticmethod
+    def may_modify(token: Token) -> bool:
+        """Whether a word that is no atom can be one of the ``modifiers``: few are."""
+        return token.lemma in _MODIFYING or token.lower in _POSSESSIVES
 
     def modifiers(self, i: int, stop: int) -> tuple[int | None, list[str], str | None]:
         """Words before a title: countries («российский»), «его», «новый». Returns where the title begins."""
@@ -126,7 +133,7 @@ class RoleChains:
 
 def _represents(token: Token) -> bool:
     """«представляющий Литву посол»"""
-    return token.lemma in ("представляющий", "представлять") and token.form == "Part"
+    return token.lemma in _REPRESENTING and token.form == "Part"
 
 
 def can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
