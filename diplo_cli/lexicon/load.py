@@ -16,7 +16,6 @@ from diplo_cli.lexicon.places import load_cities, load_countries, load_territori
 from diplo_cli.lexicon.stored import stored
 from diplo_cli.lexicon.titles import TitleMatch, load_modifiers, load_titles, match_title
 
-
 _LISTS = (
     "titles", "title_modifiers", "organizations", "countries", "territories", "venues", "cities", "adjectives",
 )  # fmt: skip
