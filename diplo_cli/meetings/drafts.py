@@ -81,7 +81,7 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
     out: list[Member] = []
     seen: set[int] = set()
     for side, parties in (("one", frame.one), ("other", frame.other)):
-        for party in parties:
+        for party in (told for p in parties for told in p.stands_for or [p]):
             if party.entity is None or party.entity in seen:
                 continue
             seen.add(party.entity)

@@ -9,6 +9,7 @@ from diplo_cli.document import Document
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.allegiance import infer_home, infer_known, name_heads_of_state, rank_heads_of_republics
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.groups import resolve_groups
 from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_clusters import NameMention, cluster
@@ -42,6 +43,7 @@ class Resolver:
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
         PronounResolver(self.document, self.by_sentence, self.entities).resolve()
+        resolve_groups(self.document.tokens, self.by_sentence)
         name_heads_of_state(self.entities, self.home)
         rank_heads_of_republics(self.entities, self.home)
         return self.entities

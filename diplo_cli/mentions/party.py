@@ -13,7 +13,8 @@ class Party(msgspec.Struct):
 
     ``kind``: person, country, organization. ``name_span``: the tokens of a person's name, ``None`` when only a role
     is told. ``country`` is an ISO code, ``near`` that of the people named beside. ``case`` and ``number`` are those of
-    the phrase, ``name_case`` that of the name where it is another. ``entity`` is set by coreference.
+    the phrase, ``name_case`` that of the name where it is another. ``entity`` is set by coreference, and so is
+    ``stands_for``: of a group, whom the sentences before told.
     """
 
     first: int
@@ -35,6 +36,7 @@ class Party(msgspec.Struct):
     atom: Atom | None = None
     pronoun: str | None = None
     name_case: str | None = None
+    stands_for: list[Party] = []
 
     @property
     def several(self) -> bool:

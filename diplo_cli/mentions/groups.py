@@ -1,0 +1,72 @@
+"""Groups told before by their people: «В Осло прибыли министры А. и Б. Министров принял президент»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.same_role import BARE_TITLES
+
+_REACH = 3  # sentences back
+# «с другими министрами», «с рядом послов»: not those told before.
+_OTHERS = frozenset("другой иной прочий остальной некоторый многий ряд некий новый наш весь".split())
+_HOUSE = re.compile(r"\b(?:рад|сейм|дум|сенат|конгресс|кнессет|бундестаг|парламент|собрани|меджлис)", re.IGNORECASE)
+_PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
+
+
+def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party]]) -> None:
+    """Give every group told only by its office those of the sentences before it for whom it stands."""
+    for number, sentence in enumerate(by_sentence):
+        present = {p.entity for p in sentence}
+        for party in sentence:
+            if _is_bare(tokens, party):
+                found = _antecedents(party, by_sentence[max(0, number - _REACH) : number])
+                party.stands_for = [p for p in found if p.entity not in present]
+
+
+def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
+    """«министры», «делегацию», «главы государств»; not «послы Кубы», «другие министры», «послы, которые …»."""
+    if party.kind != "person" or not party.collective or not party.roles or party.name_span is not None:
+        return False
+    role = party.roles[0]
+    if party.country or party.organization or party.both or party.several or role.name != role.title.name:
+        return False
+    if any(t.lemma in _OTHERS or t.pos == "NUM" for t in tokens[max(0, party.first - 2) : party.last]):
+        return False
+    behind = tokens[party.last : party.last + 2]
+    described = (
+        len(behind) == 2 and behind[0].text == "," and (behind[1].lemma == "который" or behind[1].form == "Part")
+    )
+    return not described
+
+
+def _antecedents(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
+    for sentence in reversed(before):
+        told = [p for p in sentence if p.kind == "person" and p.entity is not None and p.roles]
+        people = {p.entity: p for p in told if not p.collective and _is_one_of(group, p)}
+        if len(people) > 1:
+            return list(people.values())
+        delegations = {p.entity: p for p in told if _is_delegation_for(group, p)}
+        if delegations:
+            return list(delegations.values()) if len(delegations) == 1 else []
+    return []
+
+
+def _is_one_of(group: Party, party: Party) -> bool:
+    """«министры» for ministers of any field, «послы» for ambassadors."""
+    wanted, role = group.roles[0].title, party.roles[0].title
+    return wanted.name == role.name or (wanted.rank == role.rank and (wanted.name in BARE_TITLES or "vague" in wanted))
+
+
+def _is_delegation_for(group: Party, party: Party) -> bool:
+    """«делегация», and a delegation of parliament for «депутаты»."""
+    leads = party.rule.endswith("-leads")
+    told = leads or (party.collective and party.roles[0].title.rank == "delegation")
+    if not told or not (leads or party.country or party.organization):
+        return False
+    wanted = group.roles[0].title
+    if wanted.rank in _PARLIAMENTS:
+        return any(r.rank in _PARLIAMENTS or _HOUSE.search(r.name) for r in party.roles)
+    return wanted.name in ("делегация", "эксперты")
