@@ -34,7 +34,8 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if frame.only_joins and _is_of_gathering(frame, loose, merger.drafts):
                 merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
                 continue
-            if frame.joins and merger.join(members_of(frame, mentions), frame):
+            if frame.joins and (joined := merger.join(members_of(frame, mentions), frame)) is not None:
+                _date_and_place(joined, frame, setting)
                 continue
             if frame.only_joins:
                 merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
@@ -116,6 +117,15 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     for draft in drafts:
         draft.tellings.append(frozenset(draft.keys()))
     return drafts
+
+
+def _date_and_place(draft: Draft, frame: Frame, setting: Setting) -> None:
+    """«примут участие в саммите 5 мая в Осло»: when and where it is, if that was not told before."""
+    if draft.format not in _GATHERINGS or frame.only_joins:
+        return
+    draft.when = draft.when or setting.dates.when(frame, draft.status)
+    where = setting.places.where(frame) if draft.where is None else None
+    draft.where = draft.where or where
 
 
 def _draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting: Setting) -> list[Draft]:

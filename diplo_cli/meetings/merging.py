@@ -30,11 +30,11 @@ class Merger:
         self.drafts.append(draft)
         return draft
 
-    def join(self, members: list[Member], frame: Frame) -> bool:
+    def join(self, members: list[Member], frame: Frame) -> Draft | None:
         """«Во встрече приняли участие …»: add the members to the meeting told last, if it can be theirs."""
         fitting = self._joined_by(frame)
         if not fitting:
-            return False
+            return None
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
         have = draft.keys()
         for member in members:
@@ -49,7 +49,7 @@ class Merger:
         draft.frames.append(frame)
         if not frame.only_joins and draft.format in ("meeting", "talks") and frame.format in ("talks", "consultations"):
             draft.format = more_specific(draft.format, frame.format)
-        return True
+        return draft
 
     def _joined_by(self, frame: Frame) -> list[Draft]:
         """The drafts that somebody can join: meetings before ceremonies before visits; «в подписании участвовали …»: a

@@ -87,6 +87,9 @@ def covers(group: Member, member: Member) -> bool:
     body, own = group.entity.organization, member.entity.organization
     same_side = (group.country == member.country) if group.country else bool(body and own and _same_body(body, own))
     title = group.entity.roles[0]
+    if not member.entity.roles and member.entity.name is not None:
+        # «с сопредседателями группы» above «принял А. Рот и Л. Вегу», whose offices nobody tells
+        return group.country in (None, member.country) and not member.entity.known
     if title.title.rank == "business" and member.country in (group.country, None):
         return not _HEADS_OF_FIRMS.isdisjoint(r.rank for r in member.entity.roles)  # «с немецкими инвесторами»
     if not group.country and not body:  # «с иностранными коллегами», «послы трёх стран»

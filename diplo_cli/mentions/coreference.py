@@ -15,12 +15,10 @@ from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_clusters import NameMention, cluster
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.pronouns import PronounResolver
-from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.same_role import BARE_TITLES, OFFICES, STATE_RANKS, same_role, same_title
+from diplo_cli.mentions.two_people import TwoPeople
 
 _LEAD = 4
-# «Президент встретился с министром. А. Орлов доложил …»: who is below reports to who is above.
-_REPORTING_TO = frozenset("доложить докладывать отчитаться отчитываться".split())
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
 
 
@@ -33,6 +31,7 @@ class Resolver:
         self.lexicon = lexicon
         self.home = home
         self.entities: list[Entity] = []
+        self.people = TwoPeople(document, parties, home)
 
     def resolve(self) -> list[Entity]:
         everyone = [p for sentence in self.by_sentence for p in sentence]
@@ -189,7 +188,7 @@ class Resolver:
         for entity in reversed(self.entities):
             single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
             fits = single and _same_side(party, entity) and any(same_role(role, r) for r in entity.roles)
-            if fits and not self._meets(entity, party):
+            if fits and not self.people.meets(entity, party):
                 return entity
         return None
 
@@ -198,7 +197,7 @@ class Resolver:
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
         if party.rank in OFFICES:
             fitting = [e for e in self.entities if self._can_hold(e, party)]
-            fitting = [e for e in fitting if not self._names_partner(e, party)]
+            fitting = [e for e in fitting if not self.people.names_partner(e, party)]
             if len(fitting) > 1:
                 fitting = [e for e in fitting if e.country or e.known]
             if len(fitting) == 1:
@@ -244,7 +243,7 @@ class Resolver:
         if entity.kind != "person" or entity.name is None or (entity.roles and not _vague_only(entity)):
             return False
         if any(r.rank == "regional_head" for r in entity.roles) or any(
-            self._meets(entity, p) for p in self._alike(party)
+            self.people.meets(entity, p) for p in self._alike(party)
         ):
             return False
         if party.organization:
@@ -262,74 +261,6 @@ class Resolver:
             if p.roles and not p.name_span and p.roles[0].name == role.name and p.country == party.country
         ]  # fmt: skip
 
-    def _names_partner(self, entity: Entity, party: Party) -> bool:
-        """«Прошла встреча президента с министром. А. Орлов доложил …»: a subject new in the next sentence is the one
-        who was told last, not who met him."""
-        tokens = self.document.tokens
-        first = entity.mentions[0]
-        number = self.document.sentence_at(tokens[party.first].start)
-        if first.case != "nom" or self.document.sentence_at(tokens[first.first].start) != number + 1:
-            return False
-        reports = any(t.lemma in _REPORTING_TO for t in tokens[first.last : first.last + 2])
-        if party.case == "nom" and not reports:
-            return False
-        return any(
-            p.roles and not p.name_span and not p.collective and p.first > party.first
-            and self._is_met(p) and (p.country or self.home) == (entity.country or entity.guess)
-            for p in self.by_sentence[number]
-        )  # fmt: skip
-
-    def _is_met(self, party: Party) -> bool:
-        """«(встреча) с министром», «(принял) министра»"""
-        if party.case == "ins":
-            return self._is_partner(party)
-        return party.case == "acc" and self.document.tokens[max(0, party.first - 1)].pos == "VERB"
-
-    def _is_partner(self, party: Party) -> bool:
-        """«с министром», «с президентом и министром»: an instrumental behind «с», or joined with one."""
-        tokens = self.document.tokens
-        before = tokens[max(0, party.first - 1)].lower
-        if before in ("с", "со"):
-            return True
-        if before not in ("и", ","):
-            return False
-        mine = self.by_sentence[self.document.sentence_at(tokens[party.first].start)]
-        return any(p.last == party.first - 1 and p.case == "ins" and self._is_partner(p) for p in mine)
-
-    def _meets(self, entity: Entity, party: Party) -> bool:
-        """«И. Петров встретился с министром», «встреча И. Петрова с министром», «И. Петров принял министра»: not he
-        himself."""
-        mine = self.by_sentence[self.document.sentence_at(self.document.tokens[party.first].start)]
-        told = [m for m in mine if m.entity == entity.number and m is not party and not m.pronoun]
-        before = [m for m in told if m.first < party.first]
-        if party.case == "nom":
-            return any(self._is_taken(m, party) or self._tells_of(m, party) for m in told if m.name_span)
-        if party.case != "ins" or not self._is_partner(party):
-            subjects = [m for m in before if m.case == "nom" and self._is_one_clause(m, party)]
-            return any(m.name_span or party.case == "acc" for m in subjects)
-        if any(m.case == "nom" or (m in before and m.case == "gen") for m in told if m.name_span):
-            return True
-        subjects = [m for m in mine if m.kind == "person" and m.first < party.first and m.case == "nom"]
-        return bool(subjects) and subjects[-1].entity == entity.number
-
-    def _tells_of(self, teller: Party, other: Party) -> bool:
-        """«И. Петров сообщил, что президент …»: who tells of somebody does not speak of himself."""
-        between = self.document.tokens[teller.last : other.first]
-        opens = next((n for n, t in enumerate(between) if t.text == ":" or t.lower == "что"), None)
-        told = between[:opens] if opens is not None and teller.case == "nom" else ()
-        return any(t.form == "Fin" and t.lemma in speech_verbs() for t in told)
-
-    def _is_taken(self, other: Party, subject: Party) -> bool:
-        """«Премьер встретился с И. Петровым», «И. Петрова принял президент»: somebody else than the subject."""
-        if self._is_met(other):
-            return other.case == "ins" or self._is_one_clause(subject, other)
-        return (
-            other.case in ("gen", "acc", "dat") and other.last < subject.first and self._is_one_clause(other, subject)
-        )
-
-    def _is_one_clause(self, one: Party, other: Party) -> bool:
-        return all(t.pos != "PUNCT" for t in self.document.tokens[one.last : other.first])
-
     def _close(self, entity: Entity, party: Party) -> bool:
         """Whether the person is named at most two sentences before the role."""
         at = self.document.sentence_at(self.document.tokens[party.first].start)
@@ -337,12 +268,16 @@ class Resolver:
 
     def _same_slot(self, party: Party) -> Entity | None:
         """«Министр принял посла Китая» over «А. Ион принял Ли Вэя»: the headline tells the office, the lead the name in
-        the same case."""
+        the same case, or as the partner in another («встретился с послом» over «принял Ли Вэя»)."""
         number = self.document.sentence_at(self.document.tokens[party.first].start)
         if number > 1 or not party.case or party.case == "nom":
             return None
         told = [m for n in range(number + 1, min(number + _LEAD, len(self.by_sentence))) for m in self.by_sentence[n]]
-        fitting = {m.entity for m in told if m.name_span and m.case == party.case and m.entity is not None}
+        met = self.people.is_met(party)
+        fitting = {
+            m.entity for m in told
+            if m.name_span and m.entity is not None and (m.case == party.case or (met and self.people.is_met(m)))
+        }  # fmt: skip
         fresh = [e for e in self.entities if e.number in fitting and not e.offices and not e.country and not e.known]
         return fresh[0] if len(fresh) == 1 else None
 
@@ -358,7 +293,7 @@ class Resolver:
                 entity = self.entities[following.entity] if following.entity is not None else None
                 fresh = entity is not None and entity.name is not None and entity.name.given and not entity.roles
                 first = entity is not None and entity.mentions[0] is following
-                return entity if entity and fresh and first and not self._names_partner(entity, party) else None
+                return entity if entity and fresh and first and not self.people.names_partner(entity, party) else None
         return None
 
     # --- countries and bodies ----------------------------------------------------------------------------------------

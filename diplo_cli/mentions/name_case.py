@@ -38,7 +38,14 @@ def _is_declined(word: Token) -> bool:
         "Name" in p.grammemes and p.case == word.case and p.number != "plur" and "Fixd" not in p.grammemes
         for p in word.parses
     )
-    return known or _DECLINED.search(word.lower) is not None
+    return known or _DECLINED.search(word.lower) is not None or _is_accusative_in_u(word)
+
+
+def _is_accusative_in_u(word: Token) -> bool:
+    """«Хосе Вегу», «Виталия Зозулю», not «Майя Санду»: a form of a name in «а» or «я»."""
+    if word.case not in ("acc", "dat") or not word.lower.endswith(("у", "ю")):
+        return False
+    return any(p.case == word.case and p.lemma != word.lower and "Fixd" not in p.grammemes for p in word.parses)
 
 
 def can_stand_in(words: Sequence[str], case: str) -> bool:

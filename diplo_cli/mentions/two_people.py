@@ -1,0 +1,95 @@
+"""Whether two mentions near one another must be two people: nobody meets himself, or tells of himself as another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Document
+from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.quotes import speech_verbs
+
+# «Президент встретился с министром. А. Орлов доложил …»: who is below reports to who is above.
+_REPORTING_TO = frozenset("доложить докладывать отчитаться отчитываться".split())
+# «принял в среду министра»: what may stand between a verb and its object.
+_OF_DAY = frozenset(["ADP", "NOUN", "ADV", "NUM"])
+_DAY_REACH = 3
+
+
+class TwoPeople:
+    """Looks at the parties of each sentence; ``home``: the country that the release is written from."""
+
+    def __init__(self, document: Document, parties: Sequence[Sequence[Party]], home: str | None):
+        self.document = document
+        self.by_sentence = parties
+        self.home = home
+
+    def names_partner(self, entity: Entity, party: Party) -> bool:
+        """«Прошла встреча президента с министром. А. Орлов доложил …»: a subject new in the next sentence is the one
+        who was told last, not who met him."""
+        tokens = self.document.tokens
+        first = entity.mentions[0]
+        number = self.document.sentence_at(tokens[party.first].start)
+        if first.case != "nom" or self.document.sentence_at(tokens[first.first].start) != number + 1:
+            return False
+        reports = any(t.lemma in _REPORTING_TO for t in tokens[first.last : first.last + 2])
+        if party.case == "nom" and not reports:
+            return False
+        return any(
+            p.roles and not p.name_span and not p.collective and p.first > party.first
+            and self.is_met(p) and (p.country or self.home) == (entity.country or entity.guess)
+            for p in self.by_sentence[number]
+        )  # fmt: skip
+
+    def is_met(self, party: Party) -> bool:
+        """«(встреча) с министром», «(принял) министра», «(принял) в среду министра»"""
+        if party.case == "ins":
+            return self._is_partner(party)
+        before = self.document.tokens[max(0, party.first - _DAY_REACH) : party.first]
+        verb = next((n for n, t in enumerate(before) if t.pos == "VERB" and t.form == "Fin"), None)
+        return party.case == "acc" and verb is not None and all(t.pos in _OF_DAY for t in before[verb + 1 :])
+
+    def _is_partner(self, party: Party) -> bool:
+        """«с министром», «с президентом и министром»: an instrumental behind «с», or joined with one."""
+        tokens = self.document.tokens
+        before = tokens[max(0, party.first - 1)].lower
+        if before in ("с", "со"):
+            return True
+        if before not in ("и", ","):
+            return False
+        mine = self.by_sentence[self.document.sentence_at(tokens[party.first].start)]
+        return any(p.last == party.first - 1 and p.case == "ins" and self._is_partner(p) for p in mine)
+
+    def meets(self, entity: Entity, party: Party) -> bool:
+        """«И. Петров встретился с министром», «встреча И. Петрова с министром», «И. Петров принял министра»: not he
+        himself."""
+        mine = self.by_sentence[self.document.sentence_at(self.document.tokens[party.first].start)]
+        told = [m for m in mine if m.entity == entity.number and m is not party and not m.pronoun]
+        before = [m for m in told if m.first < party.first]
+        if party.case == "nom":
+            return any(self._is_taken(m, party) or self._tells_of(m, party) for m in told if m.name_span)
+        if party.case != "ins" or not self._is_partner(party):
+            subjects = [m for m in before if m.case == "nom" and self._is_one_clause(m, party)]
+            return any(m.name_span or party.case == "acc" for m in subjects)
+        if any(m.case == "nom" or (m in before and m.case == "gen") for m in told if m.name_span):
+            return True
+        subjects = [m for m in mine if m.kind == "person" and m.first < party.first and m.case == "nom"]
+        return bool(subjects) and subjects[-1].entity == entity.number
+
+    def _tells_of(self, teller: Party, other: Party) -> bool:
+        """«И. Петров сообщил, что президент …»: who tells of somebody does not speak of himself."""
+        between = self.document.tokens[teller.last : other.first]
+        opens = next((n for n, t in enumerate(between) if t.text == ":" or t.lower == "что"), None)
+        told = between[:opens] if opens is not None and teller.case == "nom" else ()
+        return any(t.form == "Fin" and t.lemma in speech_verbs() for t in told)
+
+    def _is_taken(self, other: Party, subject: Party) -> bool:
+        """«Премьер встретился с И. Петровым», «И. Петрова принял президент»: somebody else than the subject."""
+        if self.is_met(other):
+            return other.case == "ins" or self._is_one_clause(subject, other)
+        return (
+            other.case in ("gen", "acc", "dat") and other.last < subject.first and self._is_one_clause(other, subject)
+        )
+
+    def _is_one_clause(self, one: Party, other: Party) -> bool:
+        return all(t.pos != "PUNCT" for t in self.document.tokens[one.last : other.first])
