@@ -100,16 +100,15 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     status = setting.dates.checked_status(frame, status_of(frame), when)
     where = setting.places.where(frame)
     frame.format = "summit" if frame.format == "meeting" and _is_summit(frame) else frame.format
-    groups = _groups(members) if frame.separate or series.separates(frame) or tells_apart(frame) else [members]
-    places = (
-        [setting.places.behind([m.party for m in group if m.party]) or where for group in groups]
-        if len(groups) > 1
-        else [where]
-    )
-    drafts = [
-        Draft([frame], group, frame.format, status, when, place, serial=series.has(frame))
-        for group, place in zip(groups, places, strict=True)
-    ]
+    if frame.separate or series.separates(frame) or tells_apart(frame):
+        groups = _groups(members)
+    else:
+        groups = _met_later(members, frame) if frame.apart else [members]
+    drafts = [Draft([frame], group, frame.format, status, when, where, serial=series.has(frame)) for group in groups]
+    for draft in drafts if len(drafts) > 1 else []:
+        parties = [m.party for m in draft.members if m.party]
+        draft.where = setting.places.behind(parties) or where
+        draft.when = setting.dates.before(frame, parties, status) or when
     drafts += [
         Draft([frame], list(members), frame.format, status, when, setting.places.destination(place))
         for place in frame.further
@@ -152,6 +151,14 @@ def _groups(members: list[Member]) -> list[list[Member]]:
     """One member of a side with each of the other's."""
     ones, others = ([m for m in members if m.side == side] for side in ("one", "other"))
     return [[*ones, m] for m in others] if len(ones) == 1 else [[m, *others] for m in ones]
+
+
+def _met_later(members: list[Member], frame: Frame) -> list[list[Member]]:
+    """«встретился с А и Б, а завтра встретится с В»: those met first, those met later, each with the other side."""
+    later = [m for m in members if any(m.party is p for p in frame.apart)]
+    first = [m for m in members if m.side == "other" and all(m is not other for other in later)]
+    ones = [m for m in members if m.side == "one"]
+    return [[*ones, *group] for group in (first, later) if group]
 
 
 def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:

@@ -90,11 +90,13 @@ def _is_near(frame: Frame, draft: Draft) -> bool:
 
 
 def _status_fits(frame: Frame, draft: Draft) -> bool:
-    """«Встреча пройдёт в среду» tells of one to come; what took place tells nothing of one called off."""
+    """«Встреча пройдёт в среду», «Президенты обсудят …» tell of one to come; what took place tells nothing of a
+    cancelled one."""
     status = status_of(frame)
     if draft.status == "planned":
         exists = frame.verb is not None and is_support(frame.verb, "exist")
-        return status == "planned" and exists and not frame.adjunct
+        discussed = frame.trigger.word.pattern == "discuss" and bool(frame.one)
+        return status == "planned" and (exists or discussed) and not frame.adjunct
     return draft.status != "cancelled" or status not in ("held", "ongoing")
 
 

@@ -17,6 +17,9 @@ _RECALLING = (
 )  # fmt: skip
 
 
+_REMINDING = ("напомн", "напомин", "в прошлый раз", "в последний раз", "последний раз")
+
+
 class Frame(msgspec.Struct):
     """One telling. ``one`` and ``other`` are the two sides (``other`` is empty where all stand on one side);
     ``verb`` is the word whose tense tells the status; ``rule`` the argument rule that built the frame.
@@ -24,7 +27,8 @@ class Frame(msgspec.Struct):
     ``host_side``: the side that is told to receive («X принял Y»). ``anaphoric``: told again with no parties of its
     own («на встрече обсуждались …»). ``adjunct``: told in passing of something else («после встречи с Y»).
     ``separate``: a plural that tells a meeting for every partner. ``joins``: names who took part in a meeting told
-    before, ``only_joins``: and tells none by itself. ``destination``: where a visit goes, ``further``: and where next.
+    before, ``only_joins``: and tells none by itself. ``apart``: those of ``other`` who
+    are met later. ``destination``: where a visit goes, ``further``: and where next.
     """
 
     scene: Scene
@@ -43,6 +47,7 @@ class Frame(msgspec.Struct):
     further: list[Party] = []
     joins: bool = False
     only_joins: bool = False
+    apart: list[Party] = []
 
     def __post_init__(self) -> None:
         self.format = self.format or self.trigger.format
@@ -69,6 +74,12 @@ def recalls(frame: Frame) -> bool:
 def is_earlier_one(frame: Frame) -> bool:
     """«Последняя встреча министров прошла в декабре», «В прошлый раз они встречались в Осло»: not the one reported."""
     return _earlier_one(frame) or _last_time(frame) or _before_that(frame)
+
+
+def opens_reminding(frame: Frame) -> bool:
+    """«Напомним, …», «В прошлый раз …»: something of another time; «Ранее» may be of the same day."""
+    start = frame.scene.sentence.start
+    return frame.scene.document.text[start : start + 40].lower().startswith(_REMINDING)
 
 
 def opens_recalling(frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft
-from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
+from diplo_cli.meetings.frames import Frame, is_earlier_one, opens_reminding, recalls
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, Where
 
@@ -26,7 +26,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if reported and (draft.format != "visit" or draft.status == "ongoing"):
         _from_page(draft, setting)
     visit = _visit_of(draft, occasions)
-    if visit is not None and in_person:
+    reminded = visit is not None and all(map(opens_reminding, visit.frames))
+    if visit is not None and in_person and not reminded:
         draft.where = draft.where or visit.where
     if (
         visit is not None
@@ -46,6 +47,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.where = draft.where or place or setting.places.dateline_place()
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts)
+    if visit is not None and in_person and reminded:
+        draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
 
 
 def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:

@@ -69,7 +69,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None and takes_part_in(scene, governor, trigger):
         frame.joins = not frame.other
         frame.one = [*without(attendants(scene, governor), frame.parties), *frame.one]
-    frame.separate = (bool(apart) and len(frame.one) == 1) or _is_separate(scene, trigger, frame)
+    frame.apart = apart if len(frame.one) == 1 else []
+    frame.separate = _is_separate(scene, trigger, frame)
     # «Переговоры проходят при посредничестве X»: whose they are, was told before.
     led = participation(scene, trigger, end, LEADERSHIP)
     frame.joins = frame.joins or (bool(led) and frame.parties == led and not countries)

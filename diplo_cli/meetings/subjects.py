@@ -41,6 +41,7 @@ class Subjects(Coordination):
             dative_subject(self, verb)
             or self._subject_right_behind(verb)
             or self._subject_before(verb, at)
+            or self._name_before(verb)
             or self._subject_after(verb)
             or self._carried_for(verb)
         )
@@ -77,6 +78,17 @@ class Subjects(Coordination):
             accompanied = verb.number == "plur" and self._is_accompanied(party, at)
             if _number_fits(verb, members) or (members and accompanied):
                 return members
+        return []
+
+    def _name_before(self, verb: Token) -> list[Party]:
+        """«В рамках визита Берадзе была принята …», «На полях заседания Омаров провёл …»: a name right before its verb
+        that the tagger takes for whose the noun is."""
+        for party in self.parties:
+            gap = self.tokens[party.last : verb.i] if party.last <= verb.i else None
+            if gap is None or len(gap) > 1 or any(t.pos != "AUX" for t in gap) or party.name_span is None:
+                continue
+            if verb.number == "sing" and not party.roles and self._is_as_nominative(party):
+                return [party] if self.agrees(party, verb) else []
         return []
 
     def _is_accompanied(self, party: Party, stop: int) -> bool:
@@ -153,10 +165,14 @@ class Subjects(Coordination):
             return False
         if party.case in ("", "nom"):
             return True
-        name = self.entities[party.entity].name
-        words = {t.lower for t in self.tokens[party.name_span[0] : party.name_span[1]] if t.text.isalpha()}
         before = self.tokens[party.first - 1] if party.first > self.first else None
-        return name is not None and words <= set(name.name.lower().split()) and not _governs(before)
+        return self._is_as_nominative(party) and not _governs(before)
+
+    def _is_as_nominative(self, party: Party) -> bool:
+        """Whether a name is written as its nominative is."""
+        name = self.entities[party.entity].name if party.entity is not None else None
+        words = {t.lower for t in self.tokens[slice(*(party.name_span or (0, 0)))] if t.text.isalpha()}
+        return name is not None and bool(words) and words <= set(name.name.lower().split())
 
     def _is_acting(self, party: Party, verb: Token) -> bool:
         """«прибыл врио президента Илие Боложан»: a title that never declines, before a possible nominative."""

@@ -43,7 +43,7 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     subject = without(scene.subject(trigger.head, trigger.first), partners)
     frame = Frame(scene, trigger, "subject-with-partner", subject, partners, verb=trigger.head)
     apart = scene.elliptic_partners(partners)
-    frame.other, frame.separate = [*partners, *apart], bool(apart) and len(subject) == 1
+    frame.other, frame.apart = [*partners, *apart], apart if len(subject) == 1 else []
     return frame
 
 
@@ -81,7 +81,7 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
     apart = scene.elliptic_objects(guests)
     frame = Frame(scene, trigger, "host-receives", hosts, [*guests, *apart], verb=trigger.head, host_side="one")
-    frame.separate = bool(apart) and len(hosts) == 1
+    frame.apart = apart if len(hosts) == 1 else []
     return frame
 
 

@@ -18,6 +18,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.parties import Party
 from diplo_cli.records import day_of
 
 MAX_DATE_DISTANCE = 30
@@ -57,6 +58,8 @@ class DateFinder:
         """The date told beside the trigger, or ``None``."""
         best: tuple[float, DateMention] | None = None
         for mention in self._dates_in(frame.scene):
+            if self._is_before(mention, frame, frame.apart):
+                continue
             cost = self._date_cost(frame, mention)
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, mention
@@ -79,6 +82,20 @@ class DateFinder:
         told = [m for m in self.mentions.dates if stage.start <= m.start < stage.stop]
         opens = len(told) == 1 and self.document.token_at(told[0].start) - stage.first <= _OPENING
         return told[0] if opens and told[0].kind not in ("dateline", "stamp") else None
+
+    def before(self, frame: Frame, parties: list[Party], status: str) -> When | None:
+        """«встретится с А, а завтра – с Б»: the day told right before those of ``parties`` who are met later."""
+        later = [p for p in frame.apart if any(p is other for other in parties)]
+        told = (m for m in self._dates_in(frame.scene) if self._is_before(m, frame, later))
+        mention = next(told, None)
+        return self._resolved(mention, status, "date-before-partner") if mention is not None else None
+
+    def _is_before(self, mention: DateMention, frame: Frame, later: list[Party]) -> bool:
+        """Whether a date stands between the partners that a frame tells first and ``later``."""
+        if not later:
+            return False
+        low = max((p.last for p in frame.parties if p.last <= later[0].first), default=later[0].first)
+        return low <= self.document.token_at(mention.start) < later[0].first
 
     def day_of_programme(self, frame: Frame, people: set[int]) -> When | None:
         """«Сегодня посол посетит музей. Состоится его встреча с ректором»: the day of what one of ``people`` will do

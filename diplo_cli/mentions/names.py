@@ -14,6 +14,7 @@ from typing import NamedTuple
 import iuliia
 import msgspec
 
+from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.name_forms import CASES, GENDERS, Gender, Reading, readings
 from diplo_cli.mentions.name_parts import Layout, Placed, layouts, split_name
 
@@ -96,8 +97,11 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
 
 
 def _tells_gender(placed: Placed, reading: Reading) -> bool:
-    """A known given name does, and a surname that has another form for the other gender."""
-    return placed.form != "surname" or bool(_GENDERED_SURNAME.search(reading.nominative))
+    """A known given name does, unless men and women bear it («Нино»), and a surname that has another form for the other
+    gender."""
+    if placed.form == "surname":
+        return bool(_GENDERED_SURNAME.search(reading.nominative))
+    return len(given_genders(reading.nominative.lower())) != len(GENDERS)
 
 
 def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str | None) -> float:

@@ -14,6 +14,7 @@ _SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 # Bodies abroad, whose head has a seat: «глава миссии ОБСЕ в Молдове».
 _POSTS = frozenset(["миссия", "представительство", "офис", "бюро", "консульство"])
 _HOUSE_RANKS = frozenset(["parliamentarian", "delegation", "other"])
+_AT_HOME = (["нашей", "стране"], ["нашей", "республике"], ["этой", "стране"])
 _MEMBERS = frozenset(
     "стран государств стран-членов государств-членов стран-участниц государств-участников членов участниц"
     " участников".split()
@@ -86,6 +87,9 @@ class SeatReader(PieceReader):
             return None
         if at + 2 < self.stop and self.tokens[at + 1].lemma == "посольство":  # «атташе при посольстве США»
             return at + 2
+        if [t.lower for t in self.tokens[at + 1 : at + 3]] in _AT_HOME:
+            self.role.last = at + 3
+            return at + 3  # «посол Японии в нашей стране Кейко Т.»
         atom = self.atoms.get(at + 1) if at + 1 < self.stop else None
         if atom is None or atom.kind not in (*PLACES, "organization"):
             return None

@@ -43,7 +43,9 @@ def same_role(told: Role, known: Role) -> bool:
     if _quoted(told.name) and _quoted(told.name) == _quoted(known.name):
         return told.rank == known.rank
     return (
-        told.rank == known.rank and told.rank in STATE_RANKS and ("vague" in known.title or _same_office(told, known))
+        told.rank == known.rank
+        and told.rank in (*STATE_RANKS, "parliament_speaker")
+        and ("vague" in known.title or _same_office(told, known))
     )
 
 
@@ -61,4 +63,7 @@ def same_title(told: Role, known: Role) -> bool:
 
 
 def _same_office(told: Role, known: Role) -> bool:
-    return told.rank == known.rank == "head_of_government"
+    """«канцлер», «премьер-министр»; «председатель парламента», «спикер Сейма»; not the heads of two houses."""
+    heads_house = told.rank == known.rank == "parliament_speaker"
+    whole = "председатель парламента" in (told.name, known.name)
+    return told.rank == known.rank == "head_of_government" or (heads_house and whole)
