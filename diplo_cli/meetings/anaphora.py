@@ -230,6 +230,8 @@ def _is_definite(frame: Frame) -> bool:
 
 
 def _can_be(told: str, known: str) -> bool:
+    """Whether a telling of the one format may be of a meeting of the other: «переговоры» of any but a visit or a
+    session."""
     if told == "visit" or known == "visit":
         return told == known
     if told in _GATHERINGS:

@@ -106,6 +106,7 @@ def _add_reference(draft: Draft, reference: ReferenceMention) -> None:
 
 
 def _words(topic: TopicMention, mentions: Mentions) -> frozenset[str]:
+    """The dictionary forms of a topic that carry meaning."""
     tokens = mentions.document.tokens_between(topic.start, topic.stop)
     return frozenset(t.lemma for t in tokens if t.pos not in ("ADP", "CCONJ", "PUNCT", "PART"))
 

@@ -85,6 +85,7 @@ class Coordination(msgspec.Struct):
         return out
 
     def _is_joined(self, last: Party, following: Party, case: str | None) -> bool:
+        """«X и Y», «X, Y»: only a link, an adjective or a country stands between, and no body that is a source."""
         gap = [t for t in self.tokens[last.last : following.first] if t.text not in _QUOTATION_MARKS]
         if not gap and following.rule.startswith("roles"):
             return True
@@ -173,6 +174,7 @@ def _confusable(told: str, wanted: str) -> bool:
 
 
 def _is_animate(token: Token) -> bool:
+    """A word for people: «депутатами»; by the readings that fit its case."""
     return any("anim" in p.grammemes and p.case == token.case for p in token.parses)
 
 

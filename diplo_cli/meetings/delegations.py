@@ -125,6 +125,7 @@ def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _speaks(scene: Scene, party: Party) -> bool:
+    """A person who can be a subject and is no group."""
     if party.kind != "person" or party.pronoun or party.entity is None or party.collective:
         return False
     title = party.roles[0].title.name if party.roles else ""

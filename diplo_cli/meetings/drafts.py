@@ -95,6 +95,7 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
 
 
 def _takes_part(party: Party, entity: Entity) -> bool:
+    """Not a spokesman, a journalist, or a pronoun that stands for no person."""
     if any("spokesman" in r.title or r.title.name in _PRESS for r in party.roles):
         return False
     return not (party.pronoun and entity.kind != "person")

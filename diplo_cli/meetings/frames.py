@@ -126,6 +126,7 @@ def _before_that(frame: Frame) -> bool:
 
 
 def _earlier_one(frame: Frame) -> bool:
+    """«Последняя встреча министров прошла в декабре»"""
     before = frame.scene.before(frame.trigger.first, 2)
     past = frame.verb is not None and frame.verb.tense == "Past"
     return past and not frame.trigger.is_verb and any(t.lemma in _EARLIER for t in before)

@@ -70,6 +70,7 @@ def _is_of_before(other: Draft, draft: Draft | None) -> bool:
 
 
 def _recalled(draft: Draft) -> bool:
+    """Whether every telling is of an earlier meeting."""
     return all(is_earlier_one(f) for f in draft.frames)
 
 
@@ -123,6 +124,7 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
 
 
 def leads(draft: Draft) -> bool:
+    """Whether the headline or the lead tells it."""
     return any(f.scene.part == "title" or f.scene.order < _LEAD for f in draft.frames)
 
 

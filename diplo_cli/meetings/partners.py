@@ -128,6 +128,7 @@ class Partners(Coordination):
         )
 
     def _instrumental(self, at: int, people: bool) -> list[Party]:
+        """The group that begins at ``at`` or behind its adjectives, where it can stand in the instrumental."""
         announced = self._announced(at)
         if announced:
             return announced

@@ -286,6 +286,7 @@ STATUS_RULES: list[StatusRule] = [
 
 
 def _verb_neighbourhood(frame: Frame) -> list[Token]:
+    """The frame's verb and the verbs and auxiliaries right before it."""
     verb = frame.verb
     if verb is None:
         return []

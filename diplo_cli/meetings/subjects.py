@@ -62,6 +62,8 @@ class Subjects(Coordination):
         return members if _number_fits(verb, members) else []
 
     def _subject_before(self, verb: Token, at: int) -> list[Party]:
+        """The nearest nominative before ``at`` that agrees, with those who are joined to it; not one of a closed
+        clause."""
         antecedent = self._antecedent_of_relative(verb, at)
         if antecedent is not None:
             return [antecedent]
@@ -133,6 +135,7 @@ class Subjects(Coordination):
         return ""
 
     def _is_subject(self, party: Party, verb: Token) -> bool:
+        """Whether a party can do what ``verb`` says: a nominative without a preposition that agrees and can act."""
         if party.pronoun and party.pronoun not in ("он", "она", "они", "я", "мы"):
             return False
         if party.atom is not None and party.kind == "organization" and not self._can_act(party):
@@ -199,6 +202,7 @@ class Subjects(Coordination):
         return {self.tokens[party.first].gender} - {""}
 
     def _subject_after(self, verb: Token) -> list[Party]:
+        """«Прошли переговоры, … сообщил министр»: the first nominative behind the verb in its clause."""
         for n, party in enumerate(self.parties):
             if party.first <= verb.i:
                 continue
@@ -252,6 +256,7 @@ def _governs(before: Token | None) -> bool:
 
 
 def _number_fits(verb: Token, members: list[Party]) -> bool:
+    """A plural verb wants several, or a group."""
     if not members:
         return False
     plural = len(members) > 1 or members[0].number == "plur" or members[0].collective

@@ -89,6 +89,7 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
 
 
 def _lemmas(token: Token) -> tuple[str, ...]:
+    """The dictionary forms that a trigger may begin with at ``token``."""
     if token.lower.startswith(_REMOTE):
         return (token.lemma, _compounded(token))
     return (token.lemma,) if token.pos in ("NOUN", "VERB", "ADJ") or token.lemma in token.lemmas() else ()
@@ -100,6 +101,7 @@ def _compounded(token: Token) -> str:
 
 
 def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether the words of ``entry``, of its part of speech, stand at token ``i``."""
     parts = entry.word.split()
     if i + len(parts) > last:
         return False
@@ -113,6 +115,7 @@ def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> 
 
 
 def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int) -> str:
+    """The entry's format, narrowed by words around it: «по телефону», «в режиме видеоконференции»."""
     if entry.format in ("visit", "phone_call", "video_call", "ceremony"):
         return entry.format
     before = tokens[max(first, i - 3) : i]
@@ -131,6 +134,7 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
 
 
 def _until_break(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to a mark or a word that ends the clause."""
     for n, token in enumerate(tokens):
         if token.text in (";", ".", ":") or token.lemma in ("что", "который"):
             return tokens[:n]

@@ -141,5 +141,6 @@ def _adjective_codes(scene: Scene, at: int) -> tuple[str, ...]:
 
 
 def _crosses_verb(scene: Scene, party: Party, first: int, last: int) -> bool:
+    """Whether a verb of its own stands between a party and the tokens ``first``–``last``."""
     low, high = (last, party.first) if party.first >= last else (party.last, first)
     return any(t.form == "Fin" and not is_support(t, "exist", "light") for t in scene.tokens[low:high])

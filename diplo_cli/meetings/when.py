@@ -134,6 +134,7 @@ class DateFinder:
         return "planned" if when.resolved.start > self.published.isoformat() and not frame.adjunct else status
 
     def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
+        """The dates of a sentence, without the page's own."""
         for mention in self.mentions.dates:
             if not scene.sentence.start <= mention.start < scene.sentence.stop or mention.kind in ("dateline", "stamp"):
                 continue

@@ -185,6 +185,7 @@ class PlaceFinder:
         return self._of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
 
     def _places_in(self, frame: Frame) -> Iterator[Atom]:
+        """The places of the frame's sentence that a preposition of place stands before."""
         scene = frame.scene
         tokens = self.document.tokens
         for i in range(scene.first, scene.last):
@@ -255,6 +256,7 @@ class PlaceFinder:
         return ""
 
     def _place_cost(self, frame: Frame, atom: Atom) -> float:
+        """How far a place stands from the telling: tokens, and more for what comes between. The least one wins."""
         tokens = self.document.tokens
         low, high = (
             (atom.last, frame.trigger.first)
@@ -301,6 +303,7 @@ class PlaceFinder:
         return main is None
 
     def _in_relative(self, i: int, lower: int) -> bool:
+        """Whether token ``i`` is in a clause with «который», «где» or «когда» that begins behind ``lower``."""
         for k in range(i - 1, max(lower, i - 8) - 1, -1):
             token = self.document.tokens[k]
             if token.lemma in ("который", "где", "когда"):
@@ -328,6 +331,7 @@ class PlaceFinder:
         return any(p.first <= i < p.last or p.last == i or p.first == i + 1 for p in frame.scene.parties)
 
     def _of_atom(self, atom: Atom | None, rule: str) -> Where | None:
+        """The place that an atom names; a body or an unlisted word has none."""
         if atom is None or atom.value is None:
             return None
         value = atom.value

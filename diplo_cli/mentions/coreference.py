@@ -34,6 +34,7 @@ class Resolver:
         self.people = TwoPeople(document, parties, home)
 
     def resolve(self) -> list[Entity]:
+        """The entities, in the order in which they were made; every party of the document has one."""
         everyone = [p for sentence in self.by_sentence for p in sentence]
         self._named([p for p in everyone if p.name_span])
         infer_known(self.entities, self.lexicon)
@@ -50,6 +51,7 @@ class Resolver:
     # --- names ----------------------------------------------------------------------------------------------------
 
     def _named(self, parties: list[Party]) -> None:
+        """One entity for each cluster of names."""
         tokens = self.document.tokens
         mentions = []
         for number, party in enumerate(parties):
@@ -83,6 +85,7 @@ class Resolver:
     # --- roles without a name ----------------------------------------------------------------------------------------
 
     def _roles_alone(self, parties: list[Party]) -> None:
+        """«министр», «глава МИД»: who of those told by name holds the office, else one bearer without a name."""
         for party in parties:
             if party.collective or not party.roles:
                 self._new_bearer(party)
@@ -116,6 +119,7 @@ class Resolver:
         nameless.mentions, nameless.offices = [], []
 
     def _new_bearer(self, party: Party) -> None:
+        """A person without a name."""
         entity = self._new("person", [party])
         entity.offices = [(party.roles, party)] if party.roles else []
         entity.country, entity.organization, entity.guess = party.country, party.organization, party.near
@@ -184,6 +188,7 @@ class Resolver:
         return False
 
     def _nameless_bearer(self, party: Party) -> Entity | None:
+        """The bearer without a name who was told before and can be the same."""
         role = party.roles[0]
         for entity in reversed(self.entities):
             single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
@@ -240,6 +245,7 @@ class Resolver:
         return fitting[0] if len(fitting) == 1 else None
 
     def _can_hold(self, entity: Entity, party: Party) -> bool:
+        """Whether a name without an office of its own can be that of the party, by state or body."""
         if entity.kind != "person" or entity.name is None or (entity.roles and not _vague_only(entity)):
             return False
         if any(r.rank == "regional_head" for r in entity.roles) or any(
@@ -299,6 +305,7 @@ class Resolver:
     # --- countries and bodies ----------------------------------------------------------------------------------------
 
     def _places_and_bodies(self, parties: list[Party]) -> None:
+        """One entity for each state, and for each body by its name and state."""
         by_key: dict[tuple[str, str], list[Entity]] = {}
         for party in parties:
             name = party.country or "" if party.kind == "country" else (party.name or "").lower()
@@ -313,6 +320,7 @@ class Resolver:
             party.entity = entity.number
 
     def _new(self, kind: str, mentions: list[Party]) -> Entity:
+        """A further entity with its mentions."""
         entity = Entity(len(self.entities), kind, mentions=mentions)
         self.entities.append(entity)
         for party in mentions:
@@ -321,6 +329,7 @@ class Resolver:
 
 
 def _most_common(values: Iterable[str | None]) -> str | None:
+    """The value told most often, the first of equals."""
     told = Counter(v for v in values if v)
     return told.most_common(1)[0][0] if told else None
 
@@ -341,5 +350,6 @@ def _same_side(party: Party, entity: Entity) -> bool:
 
 
 def _same_country(party: Party, entity: Entity) -> bool:
+    """Whether nothing tells two states."""
     known = entity.country or entity.guess
     return not party.country or not known or party.country == known

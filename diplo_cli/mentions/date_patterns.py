@@ -30,6 +30,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _branches(tree: _Tree) -> str:
+    """The tree of words as alternatives that share their beginnings."""
     ways = [_SPELLED.get(letter, letter) + _branches(below) for letter, below in sorted(tree.items()) if letter]
     if not ways:
         return ""

@@ -52,6 +52,7 @@ def resolve(
 def _absolute(
     mention: DateMention, published: date | None, tense: Tense | None, context_year: int | None
 ) -> ResolvedDate | None:
+    """«9 октября 2025 года», «9 октября», «в октябре»: the year may be told, counted or the nearest."""
     year, anchor = mention.year, None
     if year is None and mention.year_shift is not None and published:
         year, anchor = published.year + mention.year_shift, published
@@ -102,6 +103,7 @@ def _nearest_year(mention: DateMention, published: date, tense: Tense | None) ->
 
 
 def _relative(mention: DateMention, published: date, tense: Tense | None) -> ResolvedDate | None:
+    """«вчера», «в среду», «на прошлой неделе», «в прошлом году»"""
     shift = mention.shift
     if mention.unit == "day":
         return _days(published + timedelta(days=shift or 0), None, published)
@@ -154,6 +156,7 @@ def _weekend_of(published: date, tense: Tense | None) -> date:
 
 
 def _season(mention: DateMention, published: date, tense: Tense | None) -> ResolvedDate | None:
+    """«этой зимой», «прошлым летом»"""
     year = published.year + (mention.shift or 0)
     first, last = mention.month or 1, mention.end_month or 12
     if mention.shift is None:
@@ -176,6 +179,7 @@ def _days(first: date, last: date | None, anchor: date) -> ResolvedDate:
 
 
 def _written(first: _Parts, last: _Parts | None, anchor: date | None) -> ResolvedDate:
+    """The date as EDTF, with its bounds."""
     begin, end = _edtf(first), _edtf(last) if last else None
     return ResolvedDate(
         f"{begin}/{end}" if end else begin,
@@ -186,6 +190,7 @@ def _written(first: _Parts, last: _Parts | None, anchor: date | None) -> Resolve
 
 
 def _edtf(parts: _Parts) -> str:
+    """«2025-10-09», «2025-10», «XXXX-10-09»"""
     year, month, day = parts
     words = ["XXXX" if year is None else f"{year:04}", *(f"{n:02}" for n in (month, day) if n is not None)]
     return "-".join(words)

@@ -49,6 +49,7 @@ def year_fields(match: re.Match[str], suffix: str = "") -> Fields:
 
 
 def _time_fields(match: re.Match[str]) -> Fields:
+    """The time of day, where the match has one."""
     groups = match.groupdict()
     written = groups.get("time") or groups.get("clock")
     if not written:

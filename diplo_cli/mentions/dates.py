@@ -25,6 +25,7 @@ def find_dates(text: str) -> list[DateMention]:
 
 @lru_cache(maxsize=1)  # several stages ask for the dates of one document
 def _dates(text: str) -> tuple[DateMention, ...]:
+    """As ``find_dates``; the text of one document is asked for again and again."""
     found: list[tuple[int, int, int, DateMention]] = []
     folded = text.lower().replace("ё", "е")
     for order, rule in enumerate(DATE_RULES):

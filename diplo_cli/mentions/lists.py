@@ -85,6 +85,7 @@ def _outside_brackets(gap: Sequence[Token]) -> list[str]:
 
 
 def _past_bracket(tokens: Sequence[Token], party: Party) -> int:
+    """The token behind «(с резиденцией в Осло)» or a closing bracket at the end of ``party``."""
     behind = [t.text for t in tokens[party.last : party.last + _SEAT_LENGTH]]
     if behind[:3] == ["(", "с", "резиденцией"] and ")" in behind:
         return party.last + behind.index(")") + 1

@@ -32,6 +32,7 @@ def name_case(words: Sequence[Token], before: Token | None) -> str:
 
 
 def _is_declined(word: Token) -> bool:
+    """A word with the ending of another case than the nominative."""
     if not word.case or word.case == "nom" or not word.capital:
         return False
     known = any(
@@ -56,5 +57,6 @@ def can_stand_in(words: Sequence[str], case: str) -> bool:
 
 
 def _can_be(word: str, case: str, gender: str) -> bool:
+    """Whether a likely reading of ``word`` stands in ``case``."""
     found = (r for form in _FORMS for r in readings(word, form))
     return any(r.case == case and r.gender == gender and r.weight > _LIKELY for r in found)

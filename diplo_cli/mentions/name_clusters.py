@@ -49,6 +49,8 @@ class PersonCluster(msgspec.Struct):
 
 
 class _Person(msgspec.Struct):
+    """One of the people so far: the name as known, the numbers and readings of its mentions."""
+
     name: PersonName
     ids: list[int] = []
     names: list[PersonName] = []
@@ -142,6 +144,7 @@ def _supported(readings: list[tuple[Scored, ...]]) -> list[tuple[Scored, ...]]:
 
 
 def _keys(name: PersonName) -> list[str]:
+    """What votes for a reading: its surname, and its given name of that gender."""
     gender = name.gender or ""
     keys = []
     if name.surname:
@@ -250,6 +253,7 @@ def _common_spelling(name: PersonName, mentions: list[PersonName]) -> PersonName
 
 
 def _longer(a: str | None, b: str | None, by_words: bool = False) -> str | None:
+    """The one that tells more: a full name against initials, more words, more letters of the same beginning."""
     if not a or not b:
         return a or b
     if by_words:

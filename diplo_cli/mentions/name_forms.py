@@ -129,6 +129,8 @@ class Reading(NamedTuple):
 
 
 class _Rule(NamedTuple):
+    """One case ending of a paradigm and the ending of its nominative."""
+
     ending: str
     nominative: str
     case: Case
@@ -136,6 +138,7 @@ class _Rule(NamedTuple):
 
 
 def _compile() -> tuple[_Rule, ...]:
+    """The rules of all paradigms; «*» in one stands for the ending of the nominative."""
     rules = []
     for paradigm in PARADIGMS:
         columns = paradigm.endings.split(" ")
@@ -192,6 +195,7 @@ def _well_known(reading: Reading, role: Form) -> Reading:
 
 
 def _distinct(found: list[Reading]) -> tuple[Reading, ...]:
+    """Each nominative in each case and gender once, with its best weight."""
     best: dict[tuple[str, Case, Gender], Reading] = {}
     for reading in found:
         key = (reading.nominative, reading.case, reading.gender)
@@ -219,6 +223,7 @@ def _joined(head: str, tail: str, role: Form) -> list[Reading]:
 
 
 def _from_dictionary(word: str, role: Form) -> list[Reading]:
+    """The readings that the dictionary knows, or guesses at, of a word in that role."""
     out: list[Reading] = []
     if role not in _GRAMMEME:  # of patronymics the dictionary folds spellings («Григориевич» for «Григорьевич»)
         return out
@@ -254,6 +259,7 @@ def feminine(surname: str) -> str:
 
 
 def _from_paradigms(word: str, role: Form) -> list[Reading]:
+    """The readings that the paradigms give, whether or not the word is known."""
     letter = _ROLE_LETTER[role]
     lower = word.lower()
     out = []

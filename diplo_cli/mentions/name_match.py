@@ -20,6 +20,7 @@ def fold(text: str) -> str:
 
 
 def initial_of(text: str) -> str:
+    """The first letter, folded."""
     return fold(text)[:1]
 
 
@@ -49,6 +50,7 @@ def _is_short_of(short: str, full: str) -> bool:
 
 
 def _initials_agree(a: list[str], b: list[str]) -> bool:
+    """«С. В.» of «Сергей Викторович»"""
     return all(x.startswith(y) or y.startswith(x) for x, y in zip(a, b, strict=False))
 
 
@@ -71,6 +73,7 @@ def surname_keys(text: str) -> set[str]:
 
 
 def _content(folded: str) -> set[str]:
+    """Words long enough to tell people apart."""
     return {word for word in folded.split() if len(word) > 3}
 
 
@@ -89,6 +92,7 @@ def _mistyped(x: str, y: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _skeleton(folded: str) -> str:
+    """The consonants, those that sound alike as one."""
     return _DOUBLED.sub(r"\1", _SKELETON_VOWELS.sub("", folded.translate(_SKELETON_SOUNDS)))
 
 

@@ -67,6 +67,8 @@ def split_name(words: Sequence[str]) -> list[Part]:
 
 
 def _part(token: str, i: int, count: int) -> Part:
+    """What the word number ``i`` of ``count`` is: an initial, a particle, a father's word, a numeral, or a plain
+    word."""
     token = _HYPHEN_TAIL.sub("", token)
     lower = token.lower()
     small = lower if token.isupper() and len(token) > 1 else token
@@ -126,11 +128,13 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
 
 
 def _told_gender(parts: list[Part]) -> str | None:
+    """The gender that «оглы» or «кызы» tells."""
     suffix = next((p.text for p in parts if p.kind == "suffix"), None)
     return None if suffix is None else "femn" if is_name_word(suffix, "daughter_suffix") else "masc"
 
 
 def _placed(part: Part, role: Role, form: Form | None = None) -> Placed:
+    """A part in its role: it declines unless its kind or its beginning («Абдель») stays."""
     frozen = part.kind != "word" or is_name_word(part.text, "frozen_prefix")
     return Placed(part, role, "frozen" if frozen else "declined", form or role)
 
@@ -170,6 +174,7 @@ def _fixed_groups(parts: list[Part]) -> tuple[tuple[Placed, ...], tuple[Placed, 
 
 
 def _role_orders(count: int, has_surname: bool) -> list[RoleOrder]:
+    """The roles that ``count`` words may have, in the order of the text, each with a score."""
     given: Role = "given"
     father: Role = "patronymic"
     family: Role = "surname"

@@ -105,6 +105,7 @@ def _tells_gender(placed: Placed, reading: Reading) -> bool:
 
 
 def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str | None) -> float:
+    """How well a case and a gender go with those that the context tells."""
     score = _NO_HINT[case]
     if told_case in CASES:
         # Of a man's title and name the two cases mostly look alike, and the tagger takes one for the other.
@@ -114,6 +115,7 @@ def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str 
 
 @lru_cache(maxsize=10_000)
 def _best_reading(placed: Placed, case: str, gender: Gender) -> Reading:
+    """The likeliest reading of a part in ``case`` and ``gender``; one must be there."""
     text = placed.part.text
     if placed.slot != "declined":
         return Reading(text, "nom", gender, 0.0, False)
@@ -122,6 +124,7 @@ def _best_reading(placed: Placed, case: str, gender: Gender) -> Reading:
 
 
 def _assemble(layout: Layout, chosen: list[str], gender: Gender | None, told_latin: str | None) -> PersonName:
+    """The name of a layout, its parts in the nominative."""
     texts: dict[str, list[str]] = {"given": [], "patronymic": [], "surname": []}
     for placed, text in zip(layout.placed, chosen, strict=True):
         texts[placed.role].append(text)
@@ -148,6 +151,7 @@ def make_name(
 
 
 def _latin_in_brackets(text: str) -> str | None:
+    """«Исхак Дар (Ishaq Dar)»"""
     _, bracket, inside = text.partition("(")
     found = _LATIN_NAME.search(inside) if bracket else None
     return found.group().replace(" - ", "-") if found else None

@@ -57,6 +57,7 @@ class _Reading(PhraseParts):
         self.persons = reader.persons
 
     def run(self) -> tuple[int, list[int]]:
+        """The end of the phrase and its cuts, as ``PhraseReader.end`` gives them."""
         while self.at < self.stop:
             taken = self._take(self.tokens[self.at])
             if not taken:
@@ -106,6 +107,7 @@ class _Reading(PhraseParts):
         return 0 if close is None or self.head is None else close + 1 - self.at
 
     def _after_mark(self, token: Token) -> int:
+        """What may follow a comma, a dash between names, a colon or a full stop within a phrase."""
         if token.text == "," and self.head is not None:
             return self.after_comma()
         if token.text in DASHES and self.joins_names():

@@ -75,6 +75,7 @@ class PartyParser:
     # Each reader returns the parties found and the token after them; ([], i) where it does not apply.
 
     def _party(self, i: int, stop: int) -> tuple[list[Party], int]:
+        """The first reader that finds parties at ``i``."""
         for reader in (self._pronoun, self._titled, self._named, self._body):
             found, end = reader(i, stop)
             if found:

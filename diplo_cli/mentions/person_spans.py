@@ -84,12 +84,14 @@ def _with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: 
 
 
 def _can_be_surname(token: Token) -> bool:
+    """A capitalised word behind initials that is no place."""
     if not token.capital or len(token.text) < 3 or token.text.isupper() or not token.text.replace("-", "").isalpha():
         return False
     return any("Surn" in p.grammemes for p in token.parses) or not any("Geox" in p.grammemes for p in token.parses)
 
 
 def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon) -> _Span:
+    """The tagger's span without titles and marks, with initials and given names; an empty one where nothing is left."""
     begin, first = first, _cut_title(tokens, first, last, lexicon)
     last = _cut_tail(tokens, first, last)
     if first >= last or (last - first == 1 and _is_title(tokens, first, lexicon)):
@@ -108,6 +110,7 @@ def _with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
 
 
 def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """Where the name begins behind courtesies, titles and places that the tagger drew in."""
     while last - first > 1:
         if tokens[first].lower in _OPENERS or courtesy_end(tokens, first) > first:
             first = max(first + 1, courtesy_end(tokens, first))
@@ -170,6 +173,7 @@ def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _cut_tail(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where it ends before marks and a verb that the tagger drew in."""
     while last > first and not (tokens[last - 1].capital or "-" in tokens[last - 1].text or last - first > 1):
         last -= 1
     while last > first and tokens[last - 1].text in '.,«»"()—-':
@@ -180,6 +184,7 @@ def _cut_tail(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def _with_initials(tokens: Sequence[Token], first: int, lower: int) -> int:
+    """Where it begins with the initials before it."""
     while first - 2 >= lower:
         dash = tokens[first - 1].text == "-" and first - 3 >= lower and tokens[first - 2].text == "."  # «В.-Л.Гофман»
         at = first - 1 - dash
@@ -212,6 +217,7 @@ def _with_parental(tokens: Sequence[Token], last: int, upper: int) -> int:
 
 
 def _doubled(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a word comes again."""
     words = [t.lower for t in tokens[first:last] if len(t.text) > 1]
     return len(set(words)) < len(words)
 

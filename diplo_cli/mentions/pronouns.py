@@ -59,6 +59,7 @@ class PronounResolver:
                         party.entity = entity.number
 
     def _antecedent(self, party: Party, number: int) -> Entity | None:
+        """Whom a pronoun means: in its sentence and the three before it, subjects first, a host of a guest last."""
         wanted = "femn" if party.pronoun in ("она", "ней", "нею") else "masc"
         if party.pronoun in ("я", "мы"):
             return self._speaker(party, number)

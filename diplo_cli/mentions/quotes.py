@@ -101,6 +101,7 @@ def _is_speech(tokens: Sequence[Token]) -> bool:
 def _speaker(
     document: Document, names: dict[int, NamedSpan], paragraph: int, start: int, stop: int
 ) -> tuple[int, int] | None:
+    """Who said the words ``start``–``stop`` of a paragraph, told behind them, before them or below."""
     here = document.paragraphs[paragraph]
     after = document.tokens_between(stop, here.stop)[: 2 * _REACH]
     found = _named_after(document, names, after)

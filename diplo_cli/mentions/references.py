@@ -133,6 +133,8 @@ def _reference(
     dates: list[DateMention],
     before: list[ReferenceMention],
 ) -> ReferenceMention | None:
+    """The paper whose head noun is token ``head``; ``None`` where it is a common word here. ``before``: those found
+    so far."""
     tokens = document.tokens
     first = _title_start(tokens, sentence.first, head)
     last = _title_end(tokens, reader, head, dates)
@@ -236,6 +238,7 @@ def _opens_quotation(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _unopened(tokens: Sequence[Token]) -> bool:
+    """Whether every mark that opens is closed."""
     marks = "".join(t.text for t in tokens if t.text in '«»"()')
     return marks.count("«") <= marks.count("»") and marks.count('"') % 2 == 0 and marks.count("(") <= marks.count(")")
 
@@ -299,6 +302,7 @@ def _signing_verb(tokens: Sequence[Token], sentence: Sentence, first: int, last:
 
 
 def _is_done(tokens: Sequence[Token], sentence: Sentence, token: Token) -> bool | None:
+    """Whether the verb or noun of signing tells what was, or what will be; ``None`` where it tells neither."""
     before = tokens[max(sentence.first, token.i - 4) : token.i]
     if any(t.lower == "не" for t in before[-1:]):
         return False

@@ -238,6 +238,7 @@ def _rank_by_body(body: str) -> str | None:
 
 
 def _trim(words: list[str]) -> list[str]:
+    """Without links at the end."""
     while words and words[-1].lower() in ("и", ",", "по", "с", "со", "в", "сфере"):
         words.pop()
     return words

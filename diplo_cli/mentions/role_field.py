@@ -227,6 +227,7 @@ class FieldReader(PieceReader):
         )
 
     def _is_joined_place(self, atom: Atom) -> bool:
+        """«по России и Восточному партнёрству», «по делам Европы и Азии»"""
         token = self.tokens[atom.first]
         wanted = "gen" if self.words[-2:-1] and self.words[0] == "по" and len(self.words) > 2 else "dat"
         return token.case != "nom" and (token.can_be("dat") or token.can_be(wanted))
@@ -247,6 +248,7 @@ class FieldReader(PieceReader):
         return False
 
     def _is_attribute(self, token: Token) -> bool:
+        """Whether a word may tell the field of work: a genitive, within «по …» in other cases too."""
         if token.text[0].isdigit() or (self._is_posted() and not self.phrase):
             return False  # «министр Италии 5 ноября встретился», «обсудил с послом Италии поставки газа»
         if is_finite(token):
@@ -259,6 +261,7 @@ class FieldReader(PieceReader):
         return token.case in wanted or (not token.case and token.text.isupper())
 
     def _is_posted(self) -> bool:
+        """An envoy whose sender is told."""
         return self.role.rank == "ambassador" and bool(self.role.countries or self.role.organization)
 
     def _begins_name(self, at: int) -> bool:

@@ -128,6 +128,7 @@ class OwnerReader:
         return self.tokens[atom.first - 1].lower == "и" or self._goes_on(atom.last)
 
     def _goes_on(self, at: int) -> bool:
+        """Whether a further country in the genitive follows a link at ``at``."""
         following = self.atoms.get(at + 1)
         joined = at < len(self.tokens) and self.tokens[at].lower in (",", "и")
         return joined and following is not None and following.kind == "country" and self.tokens[at + 1].can_be("gen")

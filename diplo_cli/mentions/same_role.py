@@ -59,6 +59,7 @@ def _quoted(name: str) -> str:
 
 
 def same_title(told: Role, known: Role) -> bool:
+    """Whether one office may be told for the other by its title alone."""
     return "vague" in told.title or told.title.name == known.title.name or known.name.startswith(told.name)
 
 

@@ -68,6 +68,7 @@ def _is_genitive(tokens: Sequence[Token], party: Party) -> bool:
 
 
 def _bearer(group: Party, state: Party) -> Party:
+    """One holder of the group's office, of the state."""
     role = replace(group.roles[0], plural=False, both=False, countries=[state.country] if state.country else [])
     party = Party(state.first, state.last, "person", "roles-of-listed-states", group.case, "sing", roles=[role])
     party.country, party.organization = state.country, group.organization

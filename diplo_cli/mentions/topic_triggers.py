@@ -87,6 +87,7 @@ def trigger_hits(tokens: list[Token], sentence: Sentence) -> Iterator[TriggerHit
 def _hit(
     tokens: list[Token], sentence: Sentence, i: int, trigger: TopicTrigger, *, passive: bool
 ) -> Iterator[TriggerHit]:
+    """The construction at ``i``, where its further words stand near."""
     last = i
     around = range(max(sentence.first, i - _REACH), min(sentence.last, i + _REACH + 1))
     for forms in trigger.words[1:]:

@@ -61,6 +61,7 @@ def find_topics(document: Document) -> list[TopicMention]:
 
 
 def _sentence_topics(document: Document, sentence: Sentence, number: int) -> Iterator[TopicMention]:
+    """The topics of one sentence, by its constructions."""
     tokens = document.tokens
     persons = frozenset(i for span in sentence.names if span.kind == "PER" for i in range(span.first, span.last))
     reader = PhraseReader(tokens, sentence.last, persons)
@@ -88,6 +89,7 @@ def _before_channel(tokens: Sequence[Token], first: int, stop: int) -> int:
 
 
 def _is_topic(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
+    """Whether a phrase tells something: not «телефон», «ряд вопросов», «Кремль»."""
     nouns = [t for t in tokens if t.pos in NOUNS]
     if not nouns or is_topic_word(nouns[0], "manner") or _tells_nothing(tokens, persons):
         return False
@@ -119,6 +121,8 @@ def _apart(found: list[TopicMention]) -> list[TopicMention]:
 
 
 def _told_once(document: Document, found: list[TopicMention]) -> list[TopicMention]:
+    """Without a headline's topics whose nouns the body tells too."""
+
     def words(mention: TopicMention) -> frozenset[str]:
         return frozenset(t.lemma for t in document.tokens_between(mention.start, mention.stop) if t.pos in NOUNS)
 
@@ -142,6 +146,7 @@ class _ObjectSearch:
         self.takes_infinitive = any(t.case == "inf" for t in hit.takes)
 
     def spans(self) -> list[Span]:
+        """The parts of the phrase behind the construction; [] where the clause ends before one."""
         i = self.hit.last + 1
         while i < min(self.stop, self.hit.last + _MAX_GAP):
             found = self._begin(i)
