@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from diplo_cli.document import Sentence, Token
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, is_talked_about, nearer_trigger
+from diplo_cli.meetings.nearness import is_content, is_talked_about
+from diplo_cli.meetings.place_distance import place_cost
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.seats import is_near_city, seat_at
 from diplo_cli.meetings.stage import headline_of, stage_of
@@ -22,10 +23,8 @@ from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.normalize import DASHES, OPENING
 
 MAX_PLACE_DISTANCE = 40
-_RELATIVE_COST = 8.0
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
 _BEHIND_DATE = 30
-_LIVING = ("расположить", "проживать")
 _DESCRIPTION = 6  # words between «город» and its name
 # «в Завидово»: names that people leave undeclined.
 _UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно")
@@ -61,7 +60,7 @@ class PlaceFinder:
         antecedent = self._before_where(frame)
         if antecedent is not None:
             return self._of_atom(antecedent, "place-before-where")
-        told = ((self._place_cost(frame, atom), atom) for atom in self._places_in(frame))
+        told = ((place_cost(self.mentions, frame, atom), atom) for atom in self._places_in(frame))
         near = sorted((found for found in told if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
         if not near and frame.scene.first:
             there = self._there(frame)
@@ -166,7 +165,7 @@ class PlaceFinder:
                 if (
                     atom.kind in ("city", "venue")
                     and atom.value.iso2 == where.country
-                    and self._place_cost(frame, atom) <= MAX_PLACE_DISTANCE
+                    and place_cost(self.mentions, frame, atom) <= MAX_PLACE_DISTANCE
                 ):
                     found[atom.value.name] = atom
         return self._of_atom(next(iter(found.values())), "city-of-country") if len(found) == 1 else None
@@ -255,81 +254,6 @@ class PlaceFinder:
                 return ""
         return ""
 
-    def _place_cost(self, frame: Frame, atom: Atom) -> float:
-        """How far a place stands from the telling: tokens, and more for what comes between. The least one wins."""
-        tokens = self.document.tokens
-        low, high = (
-            (atom.last, frame.trigger.first)
-            if atom.last <= frame.trigger.first
-            else (behind_verb(frame, atom.first), atom.first)
-        )
-        if any(is_own_relative(frame, i) for i in range(low, high)):
-            return _RELATIVE_COST
-        if self._opens(frame, atom):
-            return _RELATIVE_COST
-        cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
-        cost += 45 * self._in_next_clause(frame, atom)
-        cost += 20 * nearer_trigger(self.mentions, frame, atom.first)
-        for token in tokens[low:high]:
-            if token.lemma in ("который", "где", "что", "чтобы", "хотя"):
-                cost += 25
-            elif token.text == "," and not self._in_list(frame, token.i):
-                cost += 8
-            elif token.lower in ("о", "об", "обо", "по") and token.i > frame.trigger.last:
-                cost += 18
-            elif (
-                token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i)
-            ):
-                cost += 12
-        previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
-        if previous is not None and _tells_matter(previous):
-            cost += 40
-        return cost
-
-    def _opens(self, frame: Frame, atom: Atom) -> bool:
-        """«В Вене после церемонии, на которой …, министры провели встречу»: the place of the whole sentence."""
-        tokens, scene, verb = self.document.tokens, frame.scene, frame.verb
-        if verb is None or atom.last > min(verb.i, frame.trigger.first):
-            return False
-        if any(
-            t.pos not in ("ADP", "ADJ", "DET") and not is_noun_of(t, "place") for t in tokens[scene.first : atom.first]
-        ):
-            return False
-        between = tokens[atom.last : min(verb.i, frame.trigger.first)]
-        if any(t.lower in ("что", "чтобы") or t.text in (";", ":") for t in between):
-            return False
-        # The first finite verb is the main one, unless a clause with «который» or «где» has it.
-        main = next((t for t in between if t.form == "Fin" and not self._in_relative(t.i, atom.last)), None)
-        return main is None
-
-    def _in_relative(self, i: int, lower: int) -> bool:
-        """Whether token ``i`` is in a clause with «который», «где» or «когда» that begins behind ``lower``."""
-        for k in range(i - 1, max(lower, i - 8) - 1, -1):
-            token = self.document.tokens[k]
-            if token.lemma in ("который", "где", "когда"):
-                return True
-            if token.text == ",":
-                return False
-        return False
-
-    def _in_next_clause(self, frame: Frame, atom: Atom) -> bool:
-        """«После того как премьер провёл встречу с президентом, в Осло возмутились»: another clause tells the place."""
-        tokens, scene, verb = self.document.tokens, frame.scene, frame.verb
-        if verb is None or verb.i > atom.first or atom.first - 2 <= frame.trigger.last:
-            return False
-        if tokens[atom.first - 2].text != "," or tokens[atom.first - 1].pos != "ADP":
-            return False
-        for token in tokens[atom.last : scene.last]:
-            if token.text in (",", ";"):
-                return False
-            if token.form == "Fin":
-                return True
-        return False
-
-    def _in_list(self, frame: Frame, i: int) -> bool:
-        """Whether a comma stands between parties or inside one."""
-        return any(p.first <= i < p.last or p.last == i or p.first == i + 1 for p in frame.scene.parties)
-
     def _of_atom(self, atom: Atom | None, rule: str) -> Where | None:
         """The place that an atom names; a body or an unlisted word has none."""
         if atom is None or atom.value is None:
@@ -405,14 +329,3 @@ def _came_after(frame: Frame, atom: Atom) -> bool:
 def _stands_where(token: Token) -> bool:
     """Whether a name can stand behind «в» as where something was: «в Осло», «в Твери», «в Завидово»."""
     return token.can_be("loc") or token.lower.endswith(_UNDECLINED)
-
-
-def _tells_matter(before: Token) -> bool:
-    """«ситуация в Сирии», «посол в Москве», «проживающие в Чили»: what the «в X» behind it tells is no place of
-    meeting."""
-    return (
-        before.lower == "резиденцией"
-        or is_noun_of(before, "matter")
-        or before.lemma in _LIVING
-        or before.lower.startswith("аккредит")
-    )

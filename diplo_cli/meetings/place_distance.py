@@ -1,0 +1,102 @@
+"""How far a place is told from a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.nearness import behind_verb, is_own_relative, nearer_trigger
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
+
+_RELATIVE_COST = 8.0
+_LIVING = ("расположить", "проживать")
+
+
+def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
+    """How far a place stands from the telling: tokens, and more for what comes between. The least one wins."""
+    tokens = frame.scene.tokens
+    low, high = (
+        (atom.last, frame.trigger.first)
+        if atom.last <= frame.trigger.first
+        else (behind_verb(frame, atom.first), atom.first)
+    )
+    if any(is_own_relative(frame, i) for i in range(low, high)):
+        return _RELATIVE_COST
+    if _opens(frame, atom):
+        return _RELATIVE_COST
+    cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
+    cost += 45 * _in_next_clause(frame, atom)
+    cost += 20 * nearer_trigger(mentions, frame, atom.first)
+    for token in tokens[low:high]:
+        if token.lemma in ("который", "где", "что", "чтобы", "хотя"):
+            cost += 25
+        elif token.text == "," and not _in_list(frame, token.i):
+            cost += 8
+        elif token.lower in ("о", "об", "обо", "по") and token.i > frame.trigger.last:
+            cost += 18
+        elif token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i):
+            cost += 12
+    previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
+    if previous is not None and _tells_matter(previous):
+        cost += 40
+    return cost
+
+
+def _opens(frame: Frame, atom: Atom) -> bool:
+    """«В Вене после церемонии, на которой …, министры провели встречу»: the place of the whole sentence."""
+    tokens, scene, verb = frame.scene.tokens, frame.scene, frame.verb
+    if verb is None or atom.last > min(verb.i, frame.trigger.first):
+        return False
+    if any(t.pos not in ("ADP", "ADJ", "DET") and not is_noun_of(t, "place") for t in tokens[scene.first : atom.first]):
+        return False
+    between = tokens[atom.last : min(verb.i, frame.trigger.first)]
+    if any(t.lower in ("что", "чтобы") or t.text in (";", ":") for t in between):
+        return False
+    # The first finite verb is the main one, unless a clause with «который» or «где» has it.
+    main = next((t for t in between if t.form == "Fin" and not _in_relative(tokens, t.i, atom.last)), None)
+    return main is None
+
+
+def _in_relative(tokens: Sequence[Token], i: int, lower: int) -> bool:
+    """Whether token ``i`` is in a clause with «который», «где» or «когда» that begins behind ``lower``."""
+    for k in range(i - 1, max(lower, i - 8) - 1, -1):
+        token = tokens[k]
+        if token.lemma in ("который", "где", "когда"):
+            return True
+        if token.text == ",":
+            return False
+    return False
+
+
+def _in_next_clause(frame: Frame, atom: Atom) -> bool:
+    """«После того как премьер провёл встречу с президентом, в Осло возмутились»: another clause tells the place."""
+    tokens, scene, verb = frame.scene.tokens, frame.scene, frame.verb
+    if verb is None or verb.i > atom.first or atom.first - 2 <= frame.trigger.last:
+        return False
+    if tokens[atom.first - 2].text != "," or tokens[atom.first - 1].pos != "ADP":
+        return False
+    for token in tokens[atom.last : scene.last]:
+        if token.text in (",", ";"):
+            return False
+        if token.form == "Fin":
+            return True
+    return False
+
+
+def _in_list(frame: Frame, i: int) -> bool:
+    """Whether a comma stands between parties or inside one."""
+    return any(p.first <= i < p.last or p.last == i or p.first == i + 1 for p in frame.scene.parties)
+
+
+def _tells_matter(before: Token) -> bool:
+    """«ситуация в Сирии», «посол в Москве», «проживающие в Чили»: what the «в X» behind it tells is no place of
+    meeting."""
+    return (
+        before.lower == "резиденцией"
+        or is_noun_of(before, "matter")
+        or before.lemma in _LIVING
+        or before.lower.startswith("аккредит")
+    )
