@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from diplo_cli.document import Document
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.allegiance import infer_home, infer_known, name_heads_of_state, rank_heads_of_republics
+from diplo_cli.mentions.colleagues import colleague_told_before
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.groups import resolve_groups
 from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
@@ -90,7 +91,7 @@ class Resolver:
             if party.collective or not party.roles:
                 self._new_bearer(party)
                 continue
-            entity = self._bearer(party)
+            entity = self._colleague(party) or self._bearer(party)
             nameless = self._nameless_bearer(party) if entity is None else None
             if entity is None:
                 entity = self._roleless_name(party)
@@ -123,6 +124,11 @@ class Resolver:
         entity = self._new("person", [party])
         entity.offices = [(party.roles, party)] if party.roles else []
         entity.country, entity.organization, entity.guess = party.country, party.organization, party.near
+
+    def _colleague(self, party: Party) -> Entity | None:
+        number = self.document.sentence_at(self.document.tokens[party.first].start)
+        before = self.by_sentence[number - 1] if number else ()
+        return colleague_told_before(party, self.by_sentence[number], before, self.entities)
 
     def _bearer(self, party: Party) -> Entity | None:
         """The named person who holds the role, the nearest mention before it first, then after it."""
@@ -193,7 +199,8 @@ class Resolver:
         for entity in reversed(self.entities):
             single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
             fits = single and _same_side(party, entity) and any(same_role(role, r) for r in entity.roles)
-            if fits and not self.people.meets(entity, party):
+            another = party.organization and entity.organization and party.organization != entity.organization
+            if fits and not another and not self.people.meets(entity, party):
                 return entity
         return None
 

@@ -24,6 +24,8 @@ def parties_of_plural(first: int, chain: list[Role], names: list[Name]) -> list[
         role.rank = "delegation"
     # «с дипломатами Чехии и Польши»
     many = role.rank not in _ONE_OF_A_STATE and role.title.name != "коллега"
+    if role.countries and role.bodies:
+        return _of_states_and_bodies(first, role, many)
     if role.countries and len(role.country_spans) == len(role.countries) > 1:
         out = []
         for number, (code, span) in enumerate(zip(role.countries, role.country_spans, strict=True)):
@@ -48,6 +50,22 @@ def parties_of_plural(first: int, chain: list[Role], names: list[Name]) -> list[
     return [party]
 
 
+def _of_states_and_bodies(first: int, role: Role, many: bool) -> list[Party]:
+    """«послы Чехии, ЕС и Кубы»: one of each, in the order of the text."""
+    out = []
+    for code, span in zip(role.countries, role.country_spans, strict=False):
+        out.append(Party(*span, "person", "roles-of-countries", role.case, roles=[replace(role, countries=[code])]))
+        out[-1].country = code
+    for body, span in role.bodies:
+        office = replace(role, countries=[], organization=body)
+        out.append(Party(*span, "person", "roles-of-countries", role.case, roles=[office], organization=body))
+    out.sort(key=lambda party: party.first)
+    for party in out:
+        party.collective = many
+    out[0].first = first
+    return out
+
+
 def _of_names(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
     """One party a name, with the country and the field of work that are its own."""
     role = chain[0]
@@ -67,7 +85,7 @@ def _of_names(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
         party = Party(begin, name.end, "person", "roles-names", role.case, "sing", roles=[offices[number]])
         party.name_span = (name.first, name.last)
         party.country = codes[number]
-        party.organization = role.organization
+        party.organization = None if name.country else role.organization
         out.append(party)
     return out
 

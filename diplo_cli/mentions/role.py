@@ -14,7 +14,7 @@ class Role(msgspec.Struct):
     ``country_spans``: where each of them stands; ``seats``: ISO codes of where an envoy is posted; ``both``:
     «президенты двух стран»; ``stateless``: of a territory that is counted to no state; ``several``:
     «президенты стран Балтии», of states that are not told one by one; ``places``: the cities of a plural, «мэры Осло и
-    Бергена», a country for each.
+    Бергена», a country for each; ``bodies``: international bodies listed among the states, and where they stand.
     """
 
     first: int
@@ -32,4 +32,5 @@ class Role(msgspec.Struct):
     former: bool = False
     stateless: bool = False
     several: bool = False
+    bodies: list[tuple[str, tuple[int, int]]] = []
     places: list[str] = []

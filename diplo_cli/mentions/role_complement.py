@@ -85,6 +85,8 @@ class ComplementReader:
 
     def read(self, at: int) -> list[str]:
         """The words to add to the role's name; sets the role's end, countries and organization."""
+        if self.role.organization and self.role.rank == "ambassador":  # «послы ЕС», a title of its own
+            at = self.owner.list_behind(self.role.organization, self.role.first, at)
         while at < self.stop:
             following = next((end for rule in self.rules if (end := rule(at)) is not None), None)
             if following is None:

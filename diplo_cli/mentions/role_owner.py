@@ -106,17 +106,26 @@ class OwnerReader:
 
     def take_country(self, atom: Atom) -> int:
         """«Турции, Ирана и России» after a plural title: each is a side."""
-        role = self.role
-        at = atom.last
         self._add_country(atom)
-        while role.plural and at + 1 < len(self.tokens) and self.tokens[at].lower in (",", "и"):
+        self.role.last = self._further_sides(atom.last)
+        return self.role.last
+
+    def _further_sides(self, at: int) -> int:
+        """«послы Чехии, ЕС и Кубы»: the states and international bodies behind the first of a plural's."""
+        while self.role.plural and at + 1 < len(self.tokens) and self.tokens[at].lower in (",", "и"):
             more = self.atoms.get(at + 1)
-            if more is None or more.kind != "country" or not self._is_listed(more):
+            if more is not None and more.kind == "country" and self._is_listed(more):
+                self._add_country(more)
+            elif more is not None and self._is_international(more):
+                self.role.bodies.append((more.value.name, (more.first, more.last)))
+            else:
                 break
-            self._add_country(more)
             at = more.last
-        role.last = at
         return at
+
+    def _is_international(self, atom: Atom) -> bool:
+        told = atom.kind == "organization" and atom.value is not None and atom.value.kind != "national"
+        return told and self.role.rank in ("ambassador", "envoy", "delegation")
 
     def _is_listed(self, atom: Atom) -> bool:
         """A genitive, or a name that is not declined, «послы Ирана, Бангладеш и Кубы», that the list holds."""
@@ -173,7 +182,23 @@ class OwnerReader:
             self._take_part_of_state(atom)
         else:
             self._take_international(atom)
+            return self._listed_with_states(atom)
         return atom.last
+
+    def _listed_with_states(self, atom: Atom) -> int:
+        """«послы ЕС, Чехии и Кубы»: a body that opens the list."""
+        return self.list_behind(atom.value.name, atom.first, atom.last) if self._is_international(atom) else atom.last
+
+    def list_behind(self, body: str, first: int, last: int) -> int:
+        """Take the states and bodies that are listed behind a body at tokens ``first``–``last``, if any is a state."""
+        role = self.role
+        end = self._further_sides(last) if role.plural and not role.countries else last
+        if not role.countries or end == last:
+            role.bodies = []
+            return last
+        role.bodies.insert(0, (body, (first, last)))
+        role.organization, role.last = None, end
+        return end
 
     def _take_part_of_state(self, atom: Atom) -> None:
         """«директор Росатома», «президент Национального банка»; a body that no list knows may be a firm."""
@@ -214,7 +239,7 @@ class OwnerReader:
         if heads or (not role.plural and role.rank in (*_RULERS, "deputy_head_of_government")):
             role.rank = "head_of_organization"
         if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
-            self.words.append(body.name)
+            self.words.append(self.text(atom) if self.words else body.name)
 
     def take_region_of_body(self) -> None:
         """«председатель Гомельского облисполкома»: the state that the region lies in."""
