@@ -85,7 +85,7 @@ def _of_names(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
         party = Party(begin, name.end, "person", "roles-names", role.case, "sing", roles=[offices[number]])
         party.name_span = (name.first, name.last)
         party.country = codes[number]
-        party.organization = None if name.country else role.organization
+        party.organization = None if name.country and role.rank == "ambassador" else role.organization
         out.append(party)
     return out
 
