@@ -23,6 +23,7 @@ _AGREEING = frozenset(["договориться", "договариваться
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _ADDRESSEE_REACH = 3
 _CLAUSE_REACH = 12
+_CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столице", "года", "г", ".", "по"])
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 # «в повестке дня президента – встреча …»: whose programme it is, meets.
 _PROGRAMMES = frozenset("повестка программа график план расписание календарь".split())
@@ -54,7 +55,8 @@ def _described_genitive(scene: Scene, at: int) -> list[Party]:
 
 
 def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:
-    """«визит в Рим министра …», «встреча в Осло 5 мая президентов …»: people, with a place or a day before them."""
+    """«визит в Рим министра …», «встреча в Осло 5 мая президентов …», «разговор по телефону премьера …», «встреча по
+    газу министров …»: people, with a place, a day, the means or the subject before them."""
     start = at
     while at < scene.last and at - start < _CIRCUMSTANCE:
         number = scene.party_at(at)
@@ -66,7 +68,8 @@ def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:
         token = scene.tokens[at]
         is_place = at in scene.atoms and scene.atoms[at].kind in ("country", "city", "adjective", "territory")
         is_day = token.text.isdigit() or scene.tokens[at - 1].text.isdigit()
-        if not (is_place or is_day or token.lower in ("в", "во", "на", "городе", "столице", "года", "г", ".")):
+        is_subject = token.pos == "NOUN" and token.case == "dat" and scene.tokens[at - 1].lower == "по"
+        if not (is_place or is_day or is_subject or token.lower in _CIRCUMSTANCES):
             return []
         at = scene.atoms[at].last if is_place else at + 1
     return []

@@ -120,7 +120,10 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
         return entry.format
     before = tokens[max(first, i - 3) : i]
     after = _until_break(tokens[i + 1 : min(last, i + 1 + _WINDOW)])
-    around = [*before, *after]
+    # «По телефону с президентом связался …»: how the whole sentence came about
+    opens = tokens[first].lower == "по" and all(t.lower != "что" for t in tokens[first:i])
+    opening = tokens[first : first + 2] if opens and entry.pos == "verb" else ()
+    around = [*opening, *before, *after]
     if entry.format == "meeting" and any(t.lemma.startswith("консультаци") for t in before):
         return "consultations"
     if entry.format in ("meeting", "talks", "consultations", "session", "summit"):

@@ -128,7 +128,7 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
     case = "acc" if trigger.head.lemma in _ADDRESSING else "dat"
     for n, party in enumerate(scene.parties):
         # «Президенту позвонил король»
-        before = party.case == case and 0 <= trigger.first - party.last <= 2
+        before = scene.stands_in(party, case) and party.case != "nom" and 0 <= trigger.first - party.last <= 2
         near = before or trigger.last <= party.first <= trigger.last + 5
         if near and party.kind == "person" and scene.stands_in(party, case):
             called = scene.group(n, case=case)

@@ -19,6 +19,7 @@ from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import is_short_passive
 from diplo_cli.records import day_of
 
 MAX_DATE_DISTANCE = 30
@@ -70,7 +71,8 @@ class DateFinder:
             status = "planned"  # «не прилетит в понедельник»
         if status == "ongoing" and frame.verb is not None and frame.verb.tense == "Past":
             status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
-        if status == "planned" and frame.verb is not None and frame.verb.tense == "Past" and not frame.trigger.is_verb:
+        past = frame.verb is not None and frame.verb.tense == "Past" and not is_short_passive(frame.verb)
+        if status == "planned" and past and not frame.trigger.is_verb:
             status = "unknown"  # «5 мая министр, прибывший на саммит, …», «5 мая планировалась встреча»
         return self._resolved(best[1], status, rule) if best else None
 

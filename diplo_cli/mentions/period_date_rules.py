@@ -124,7 +124,7 @@ PERIOD_RULES = [
     ),
     DateRule(
         "date.season_year",
-        pattern(rf"{LEFT}(?P<season>(?-i:{any_of(cal.SEASONS)})){GAP}{year()}"),
+        pattern(rf"{LEFT}(?P<season>{any_of(cal.SEASONS)}){GAP}{year()}"),
         season_of_year,
         needs=tuple(cal.SEASONS),
     ),
