@@ -28,6 +28,7 @@ from diplo_cli.meetings.noun_sides import (
     dashed_sides,
     genitive,
     hosting_body,
+    is_part_of,
     listed,
     owners,
     participation,
@@ -221,8 +222,11 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _is_within_name(scene: Scene, trigger: Trigger) -> bool:
-    """«принял генсека Парламентской ассамблеи Анну Рот»: the body whose officer somebody is holds no session here."""
-    return any(p.first < trigger.first < p.last and p.name_span and p.kind == "person" for p in scene.parties)
+    """«принял генсека Парламентской ассамблеи Анну Рот»: the body whose officer somebody is holds no session
+    here; «на сессии Парламентской ассамблеи»: of that body."""
+    if any(p.first < trigger.first < p.last and p.name_span and p.kind == "person" for p in scene.parties):
+        return True
+    return any(0 <= trigger.first - t.last <= 1 and is_part_of(t, trigger) for t in scene.triggers)
 
 
 def event_attended(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -29,8 +29,17 @@ _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and 
 _PROGRAMMES = frozenset("повестка программа график план расписание календарь".split())
 
 
+def is_part_of(trigger: Trigger, inner: Trigger) -> bool:
+    """«заседание Генеральной конференции МАГАТЭ», «сессия Парламентской ассамблеи»: one gathering, not two."""
+    bodies = trigger.word.pattern == inner.word.pattern == "body" and not (trigger.is_verb or inner.is_verb)
+    return bodies and inner.head.case == "gen"
+
+
 def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
     """The genitive behind a noun: «встреча президентов России и Грузии», «саммит НАТО», «визит в Рим министра …»."""
+    inner = next((t for t in scene.triggers if 0 <= t.first - trigger.last <= 1 and is_part_of(trigger, t)), None)
+    if inner is not None and all(scene.party_at(i) is None for i in range(trigger.last, inner.last)):
+        return genitive(scene, inner)
     at = trigger.last
     for skipped in range(at, min(at + 3, scene.last)):
         number = scene.party_at(skipped)

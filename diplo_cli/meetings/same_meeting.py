@@ -134,7 +134,9 @@ def states_of_the_people(known: Draft, new: Draft) -> bool:
 
 def headline_of_lead(known: Draft, new: Draft) -> bool:
     """«Президент Абхазии встретился с представителями властей Чили» above a lead that names everybody."""
-    if known.frames[0].scene.part != "title" or not tells_more(known, new) or len(known.members) < 2:
+    if known.frames[0].scene.part != "title" or not tells_more(known, new):
+        return False
+    if len(known.members) < 2 and not known.format == new.format == "visit":
         return False
     return all(any(may_be(a, b) or covers(a, b) for b in new.members) for a in known.members)
 

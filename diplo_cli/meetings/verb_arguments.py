@@ -29,7 +29,7 @@ _BEFORE_REACH = 7
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
 _ADDRESSING = frozenset("поздравить поздравлять проинформировать информировать поблагодарить заверить".split())
-_GUEST_WORDS = frozenset(["его", "ее", "её", "гостя", "гостью"])  # who was told before, as an object
+_GUEST_WORDS = frozenset(["его", "ее", "её", "гостя", "гостью", "гостей"])  # who was told before, as an object
 
 
 def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -72,7 +72,7 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     received = trigger.head.form == "Part" and not (trigger.head.case and trigger.head.tense == "Past")
     if received or trigger.head.voice == "Pass" or _takes_no_person(scene, trigger):
         return None
-    guests = _objects(scene, trigger) or _pronoun_object(scene, trigger)
+    guests = _objects(scene, trigger) or _pronoun_object(scene, trigger) or _undeclined_object(scene, trigger)
     if not guests:
         return None
     guests = scene.unfolded(guests)
@@ -225,6 +225,18 @@ def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
     spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
     spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
     return spoken_of[:1] if before in _GUEST_WORDS else []
+
+
+def _undeclined_object(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Йоханссон приняла президент Молдовы»: a name that does not decline, before the verb, where the subject with its
+    office stands right behind it."""
+    verb = trigger.head
+    before = next((p for p in scene.parties if p.last == trigger.first and p.name_span and not p.roles), None)
+    behind = next((p for p in scene.parties if p.first == trigger.last and p.kind == "person"), None)
+    if before is None or behind is None or not behind.roles or behind.case != "nom" or verb.form != "Fin":
+        return []
+    undeclined = scene.tokens[before.last - 1].lower[-1] not in "ая"
+    return [before] if undeclined and before.entity != behind.entity else []
 
 
 def _comer(scene: Scene, trigger: Trigger) -> list[Party]:

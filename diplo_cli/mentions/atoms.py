@@ -262,8 +262,9 @@ def _title(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
 
 def _can_be_office(head: Token, count: int) -> bool:
     """«управляющий директор»; a verb, a preposition or an adverb is no office."""
-    if count > 1 and head.lower in _MANAGING:
-        return True
+    adjective = head.form == "Part" and any(p.pos == "ADJ" and "PRTF" not in p.grammemes for p in head.parses)
+    if count > 1 and (adjective or head.lower in _MANAGING):
+        return True  # «верховный» is no participle
     return head.pos not in ("VERB", "AUX", "ADP", "ADV", "CCONJ")
 
 

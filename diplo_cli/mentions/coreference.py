@@ -260,7 +260,7 @@ class Resolver:
         ):
             return False
         if party.organization:
-            return bool(entity.organization) and not entity.country
+            return entity.organization == party.organization and not entity.country
         country = party.country or self.home
         if country is None:
             return party.roles[0].name in BARE_TITLES and self._close(entity, party)
