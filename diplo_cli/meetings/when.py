@@ -19,6 +19,7 @@ from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import is_short_passive
 from diplo_cli.records import day_of
 
@@ -29,10 +30,8 @@ _LEAP_YEAR = 2000
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
-_REPORTING = frozenset(
-    "сообщить сообщать заявить передать передавать написать писать рассказать объявить уточнить отметить подтвердить"
-    " опубликовать добавить проинформировать уведомить".split()
-)
+# Verbs of telling beside those of speech.
+_PUBLISHING = frozenset(["опубликовать", "передать", "проинформировать", "уведомить"])
 _AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
 _REMINDING = frozenset("напомнить напоминать отметить добавить уточнить подчеркнуть пояснить".split())
 _MOMENT_REACH = 7  # tokens between «с момента» and a day
@@ -218,7 +217,7 @@ class DateFinder:
         """«сообщила в понедельник пресс-служба»: the date of the words, not of the meeting."""
         tokens, scene = self.document.tokens, frame.scene
         near = [*range(max(scene.first, at - 3), at), *range(end, min(scene.last, end + 3))]
-        verb = next((i for i in near if tokens[i].lemma in _REPORTING and tokens[i].form == "Fin"), None)
+        verb = next((i for i in near if _reports(tokens[i])), None)
         if verb is None or self._said_at_meeting(frame, verb, at):
             return False
         between = abs(frame.trigger.first - at)
@@ -285,3 +284,8 @@ def _dates_a_moment(before: Sequence[Token]) -> bool:
 def _addresses_reader(verb: Token) -> bool:
     """«Напомним, 8 и 9 мая министр был …»: the verb tells nothing itself."""
     return verb.person == "1" and verb.number == "plur" and verb.lemma in _REMINDING
+
+
+def _reports(token: Token) -> bool:
+    """«сообщила», «опубликовал»"""
+    return token.form == "Fin" and (token.lemma in speech_verbs() or token.lemma in _PUBLISHING)

@@ -9,6 +9,7 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 
 _REACH = 3
+# Of the verbs of speech those that only say whose words are quoted; «предложить» and the like tell of others too.
 _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
     " резюмировать заключить поделиться".split()
