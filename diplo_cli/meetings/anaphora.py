@@ -11,6 +11,8 @@ from diplo_cli.meetings.status import has_ended, status_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role import Role
 
 _REPORT_REACH = 2
 _NEAR = 2
@@ -32,7 +34,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if frame.scene.part == "see_also":
         return
     if not fitting:
-        told = _of_people_told(frame, setting, mentions)
+        told = _of_people_told(frame, setting, mentions) or _before_plan(frame, drafts, setting, mentions)
         if told is not None:
             drafts.append(told)
         else:
@@ -70,17 +72,28 @@ def _of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft
         found: dict[str, Member] = {}
         for party in mentions.parties[number]:
             entity = mentions.entities[party.entity] if party.entity is not None and not party.collective else None
-            if (
-                entity is not None
-                and entity.country
-                and any(r.rank == group.rank or r.title.name == "коллега" for r in entity.roles)
-            ):
+            if entity is not None and entity.country and any(_is_one_of(r, group) for r in entity.roles):
                 found.setdefault(entity.country, Member(entity, party, "one", country=entity.country))
         if len(found) > 1:
             where = setting.places.where(frame)
             members = list(found.values())
             return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), where)
     return None
+
+
+def _before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
+    """«Президенты встретятся 5 июня. Последняя встреча лидеров прошла в марте в Осло»: of those who will meet again."""
+    plans = [d for d in drafts if d.status == "planned" and d.first < frame.trigger.first and len(d.people()) > 1]
+    near = bool(plans) and frame.scene.number - plans[-1].frames[-1].scene.number <= _NEAR
+    if not near or status_of(frame) != "held" or not _can_be(frame.format, plans[-1].format):
+        return None
+    return _another(frame, plans[-1], setting, mentions) if recalls(frame) else None
+
+
+def _is_one_of(role: Role, group: Party) -> bool:
+    """Whether who holds ``role`` is one of «министры», «лидеры»."""
+    leads = group.rank == "head_of_state" and any("vague" in r.title for r in group.roles)
+    return role.rank == group.rank or role.title.name == "коллега" or (leads and role.rank == "head_of_government")
 
 
 def _is_near(frame: Frame, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame, looks_back
+from diplo_cli.meetings.triggers import Trigger
 
 LEAD_SENTENCES = 3
 # «… с визитом, в ходе которого прошли переговоры»: what happened on the visit is news.
@@ -152,6 +153,12 @@ def _is_on_visit(frame: Frame) -> bool:
     if frame.scene.order >= LEAD_SENTENCES or frame.adjunct or frame.format == "visit" or frame.rule == "greets":
         return False
     return any(
-        t.word.pattern == "visit" and t.first < frame.trigger.first and (t.is_verb or t.head.case == "ins")
+        t.first < frame.trigger.first
+        and ((t.word.pattern == "visit" and (t.is_verb or t.head.case == "ins")) or _is_attended(t))
         for t in frame.scene.triggers
     )
+
+
+def _is_attended(trigger: Trigger) -> bool:
+    """«принял участие в саммите, где встретился с …»: a session that somebody went to."""
+    return trigger.word.pattern == "body" and trigger.head.case == "loc"

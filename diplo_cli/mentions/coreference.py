@@ -138,6 +138,8 @@ class Resolver:
             if e.kind == "person" and e.name is not None and _same_country(party, e)
             and any(same_role(role, r) for r in e.roles) and not self._beside(party, e)
         ]  # fmt: skip
+        if role.title.name == "коллега":
+            fitting = [e for e in fitting if not self.people.meets(e, party)]
         if role.rank in STATE_RANKS:
             # «президент» is not the head of a region, «глава республики» is whoever was told to be
             fitting = [
@@ -160,7 +162,15 @@ class Resolver:
         before = [(self._prominence(m, party), e) for e in fitting for m in e.mentions if m.first < party.first]
         if before:
             return max(before, key=lambda pair: pair[0])[1]
-        return min(fitting, key=lambda e: e.mentions[0].first) if len(fitting) == 1 else None
+        if len(fitting) > 1:
+            fitting = [e for e in fitting if self._comes_next(e, party)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _comes_next(self, entity: Entity, party: Party) -> bool:
+        """«Министр встретился с коллегой» above «Министр Х. Вега встретился с министром Чили»: told next."""
+        first = entity.mentions[0]
+        at, mine = (self.document.sentence_at(self.document.tokens[p.first].start) for p in (first, party))
+        return party.case == "nom" == first.case and 0 < at - mine <= 2
 
     def _is_woman(self, party: Party) -> bool:
         """«министр рассмотрела», «как отметила президент»: the verb tells who it is; «министр сказал» is said

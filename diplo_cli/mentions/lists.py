@@ -20,6 +20,9 @@ _LED = re.compile(
     r"|которой руковод\w+|во главе которой (?:был[аи]? |стоит |стоял[аи]? )?)"
 )
 _SEAT_LENGTH = 9  # tokens of «(с резиденцией в городе Осло)»
+_HOUSE = re.compile(
+    r"(?:(?:Верховной )?Рады|Сейма|[Пп]арламента|Сената|Кенеша|Маджлиси|Мажилиса|Кнессета|Бундестага|Национального)\b"
+)
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
 
@@ -201,6 +204,7 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
             party.country = party.country or head.country
             party.organization = party.organization or (None if party.country else head.organization)
             party.rule += "-leads"
+            _name_chair(party, head)
             out[-1] = party
             continue
         if head is not None and _leads_delegation(tokens, head, party):
@@ -214,6 +218,15 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
             party.rule += "-leads"
         out.append(party)
     return out
+
+
+def _name_chair(leader: Party, group: Party) -> None:
+    """«делегация парламента во главе с председателем»: the chair of the parliament."""
+    role = leader.roles[0] if leader.roles else None
+    body = group.roles[0].name.removeprefix("делегация ") if group.roles else ""
+    if role is not None and role.name in ("председатель", "спикер") and _HOUSE.match(body):
+        leader.roles[0] = replace(role, name=f"{role.name} {body}", rank="parliament_speaker", organization=None)
+        leader.organization = None
 
 
 def _leads_delegation(tokens: Sequence[Token], leader: Party, party: Party) -> bool:

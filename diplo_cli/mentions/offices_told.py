@@ -9,6 +9,8 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.party import Party
 
 _LONGEST = 7  # tokens between a name and the office that a verb tells of it
+_DASHES = ("—", "–", "-")
+_APPOINTS = re.compile(r"(?:аккредитован[аы]?|назначен[аы]?|избран[аы]?|является|стал[аи]?)")
 _TELLS = re.compile(
     r"(?:, )?(?:котор\w+ |он |она )?(?:сейчас |ныне |также |с \d{4} года |одновременно )*"
     r"(?:явля(?:ется|лся|лась|ющ\w+)|занима(?:ет|л|ла|ющ\w+) (?:пост|должность)|(?:был[аи]? )?назначен\w*"
@@ -21,6 +23,11 @@ def with_offices_told(tokens: Sequence[Token], parties: list[Party]) -> list[Par
     out: list[Party] = []
     for party in parties:
         bearer = out[-1] if out else None
+        if bearer is not None and _holds(tokens, bearer, party):
+            party.roles, party.country = bearer.roles, bearer.country
+            party.organization, party.first, party.rule = bearer.organization, bearer.first, party.rule + "-told"
+            out[-1] = party
+            continue
         if bearer is not None and _is_told_of(tokens, bearer, party):
             bearer.roles = [*bearer.roles, *party.roles]
             bearer.country = bearer.country or party.country
@@ -31,6 +38,18 @@ def with_offices_told(tokens: Sequence[Token], parties: list[Party]) -> list[Par
             continue
         out.append(party)
     return out
+
+
+def _holds(tokens: Sequence[Token], office: Party, bearer: Party) -> bool:
+    """«Послом Чили аккредитован Х. Вега, послом Перу – Л. Рохас»: an office in the instrumental before who holds it."""
+    if bearer.name_span is None or bearer.roles or office.name_span is not None:
+        return False
+    if not all(t.can_be("nom") for t in tokens[slice(*bearer.name_span)]):
+        return False
+    if office.case != "ins" or not office.roles or office.number == "plur" or office.owner:
+        return False
+    gap = " ".join(t.lower for t in tokens[office.last : bearer.first])
+    return gap in _DASHES or _APPOINTS.fullmatch(gap) is not None
 
 
 def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:

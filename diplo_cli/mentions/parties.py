@@ -204,6 +204,8 @@ class PartyParser:
 
     def _ends_apposition(self, party: Party, mark: str, role: Role, end: int) -> bool:
         """Whether the words go on behind a role at ``end`` as they do behind an apposition."""
+        if mark == "," and self.tokens[end].text in DASHES and self.following.is_person(end + 1):
+            return False  # «Послом Чили стал А. Вега, послом Перу – Х. Рохас»
         if self.following.names(end, end + 1, role):
             return not party.roles and self._joins_group(party, end)
         if mark in DASHES and party.case != "nom":

@@ -67,8 +67,8 @@ class ComplementReader:
         self.rules: tuple[Callable[[int], int | None], ...] = (
             self._passed_name, self._majesty, self._quotation, self._parenthesis, self._both, self.seats.members,
             self.seats.abbreviation, self._seat, self._origin, field.sphere, field.forum, field.phrase_opening,
-            field.friendship, field.place_of_work, field.abroad, field.field_of_work, self._whose, field.conjunction,
-            field.attribute,
+            field.region, field.friendship, field.place_of_work, field.abroad, field.field_of_work, self._whose,
+            field.conjunction, field.attribute,
         )  # fmt: skip
 
     def _presides_over_society(self) -> bool:

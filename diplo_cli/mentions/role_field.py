@@ -76,6 +76,15 @@ class FieldReader(PieceReader):
         self.words.append(token.text)
         return at + 1
 
+    def region(self, at: int) -> int | None:
+        """«региональный директор ВОЗ для Европы», «спецпредставитель для Центральной Азии»"""
+        atom = self.atoms.get(at + 1)
+        if self.tokens[at].lower != "для" or not self.open or atom is None or atom.kind not in PLACES:
+            return None
+        self.words += [self.tokens[at].text, self.owner.text(atom)]
+        self.role.last = atom.last
+        return atom.last
+
     def friendship(self, at: int) -> int | None:
         """«руководитель группы дружбы с Италией»"""
         atom = self.atoms.get(at + 1)
