@@ -6,6 +6,18 @@ from collections.abc import Callable
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.ceremony_arguments import handing_over
+from diplo_cli.meetings.clause_sides import (
+    addressed_in_call,
+    at_table,
+    attendants,
+    attends,
+    hosting_body,
+    protagonist,
+    sides_of_verb,
+    stays_away,
+    subject_of_noun,
+    takes_part_in,
+)
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.delegations import among_them, served_as
 from diplo_cli.meetings.encounters import guest_of, reception_noun
@@ -18,25 +30,15 @@ from diplo_cli.meetings.governors import (
 )
 from diplo_cli.meetings.noun_sides import (
     LEADERSHIP,
-    addressed_in_call,
     adjectives,
-    at_table,
-    attendants,
-    attends,
     between_countries,
     compound_behind,
     dashed_sides,
     genitive,
-    hosting_body,
     is_part_of,
     listed,
     owners,
     participation,
-    protagonist,
-    sides_of_verb,
-    stays_away,
-    subject_of_noun,
-    takes_part_in,
 )
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support

@@ -1,0 +1,208 @@
+"""The sides that the clause around a noun of meeting tells: the subject of its verb, whose programme or visit it is."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.drafts import CALLS
+from diplo_cli.meetings.governors import takes_place_at
+from diplo_cli.meetings.noun_sides import _CIRCUMSTANCE, _CLAUSE_REACH
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.meetings.verb_arguments import body_at_home
+from diplo_cli.mentions.parties import Party
+from diplo_cli.normalize import DASHES
+
+_AGREEING = frozenset(["договориться", "договариваться", "условиться"])
+_HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
+_ADDRESSEE_REACH = 3
+# «в повестке дня президента – встреча …»: whose programme it is, meets.
+_PROGRAMMES = frozenset("повестка программа график план расписание календарь".split())
+
+
+def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, partners: list[Party]) -> list[Party]:
+    """The first side of «встреча с Y»: the subject of the verb that carries the noun."""
+    owner = _owner(scene, trigger, partners) or _visitor(scene, trigger, partners)
+    if owner:
+        return owner
+    if governor is None:
+        return []
+    if governor.form == "Part" or governor.voice == "Pass":
+        # «Послом проведена встреча с Y»
+        return without(scene.agent(governor), partners)
+    if is_support(governor, "exist") and not is_support(governor, "light"):
+        whose = _guest_of_visit(scene) if trigger.head.case in ("gen", "ins") else []
+        whose = whose or _acting_before(scene, trigger, governor)
+        return _dative_owner(scene, governor, partners) or without(whose, partners)
+    subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
+    return without(subject, partners)
+
+
+def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
+    """Both sides of a noun that names none, from the verb that it belongs to.
+
+    «X с Y провели переговоры», «Переговоры провели X и Y», «В ходе разговора X и Y договорились …».
+    """
+    at = min(governor.i, trigger.first)
+    if is_support(governor, "light"):
+        other = scene.comitative_before(at if governor.number == "plur" else max(governor.i, trigger.first))
+        if governor.form == "Inf" and governor.lemma in _HOLDING and not other:
+            return _agreeing(scene, scene.subject(governor, at)), []
+        if governor.number != "plur" and not other:
+            return [], []
+        return without(scene.subject(governor, at), other), other
+    if governor.lemma in _AGREEING and any(t.lower in ("о", "об") for t in scene.tokens[governor.i : trigger.first]):
+        return _agreeing(scene, scene.subject(governor, governor.i)), []
+    # «Участие во встрече приняли …», «выступили на встрече», but «выступили по итогам встречи»
+    attends = is_support(governor, "attend") and not _comes_of(scene, trigger)
+    if governor.number != "plur" or governor.form != "Fin" or attends or not takes_place_at(scene, trigger):
+        return [], []
+    people = scene.subject(governor, governor.i)
+    several = len(people) > 1 and all(p.kind == "person" and not p.pronoun and not p.both for p in people)
+    told = len({p.country for p in people if p.country}) > 1 or all(p.name_span for p in people)
+    return (people if several and told else []), []
+
+
+def _comes_of(scene: Scene, trigger: Trigger) -> bool:
+    """«по итогам переговоров», «по результатам встречи»."""
+    before = scene.tokens[max(scene.first, trigger.first - 3) : trigger.first]
+    return any(t.lemma in ("итог", "результат") for t in before)
+
+
+def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:
+    """«Министры Перу и Чили договорились провести встречу», «А. и Б. условились о встрече»: those who meet, where they
+    are two or more and each is told apart."""
+    return people if len(people) > 1 and all(p.country or p.name_span for p in people) else []
+
+
+def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
+    """«В телефонном разговоре X поздравил Y», «выразил Y соболезнования»: who speaks to whom."""
+    if trigger.format not in CALLS or governor.form != "Fin" or is_support(governor, "exist", "light"):
+        return [], []
+    for party in scene.parties:
+        alone = party.first > scene.first and scene.tokens[party.first - 1].pos != "ADP"
+        addressed = party.kind == "person" and party.case in ("acc", "dat", "gen") and alone
+        if addressed and 0 < party.first - governor.i <= _ADDRESSEE_REACH:
+            return without(scene.subject(governor, governor.i), [party]), [party]
+    return [], []
+
+
+def hosting_body(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
+    """«В МИД Литвы состоялась встреча с послом»: the body in whose house somebody is received."""
+    if governor is None or not is_support(governor, "exist"):
+        return []
+    return body_at_home(scene)
+
+
+def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
+    """«у министра запланирована встреча с …», «Беседа состоялась у министра с …», «в повестке дня президента – встреча
+    с …»."""
+    for n, party in enumerate(scene.parties):
+        if party.kind != "person" or any(party is p for p in partners):
+            continue
+        if party.first >= trigger.first and (scene.preposition(party) != "у" or party.first > partners[0].first):
+            continue
+        ahead = [t.lemma for t in scene.before(party.first, 2)]
+        if scene.preposition(party) == "у" or _PROGRAMMES.intersection(ahead):
+            return scene.group(n)
+    return []
+
+
+def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
+    """«X находится в Баку с визитом, в ходе которого прошли переговоры с Y»: who acts in the main clause."""
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - _CLAUSE_REACH), -1):
+        token = scene.tokens[i]
+        if token.lemma != "который" or scene.tokens[i - 1].lemma not in ("ход", "рамка", "время"):
+            continue
+        before = [p for p in scene.acting(scene.parties) if p.last < i and p.kind == "person" and not p.pronoun]
+        acting = [p for p in before if p.case == "nom"] or [p for p in before if _is_of_visit(scene, p)]
+        return without(acting[:1], partners)
+    return []
+
+
+def _acting_before(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
+    """«X прокомментировал встречу, которая прошла вчера с Y»: who acts in the clause before «который»."""
+    if trigger.last >= governor.i or not any(t.lemma == "который" for t in scene.tokens[trigger.last : governor.i]):
+        return []
+    before = [p for p in scene.acting(scene.parties) if p.last <= trigger.first and p.kind == "person"]
+    return [p for p in before if p.case == "nom" and not p.collective][-1:]
+
+
+def _guest_of_visit(scene: Scene) -> list[Party]:
+    """«Визит X в Индию начался с переговоров с Y», «Встречей с Y завершился визит X»: whose visit it is."""
+    return [p for p in scene.parties if p.kind == "person" and _is_of_visit(scene, p)][:1]
+
+
+def _is_of_visit(scene: Scene, party: Party) -> bool:
+    """«визит президента», whose it is."""
+    return any(t.last == party.first and t.word.pattern == "visit" and not t.is_verb for t in scene.triggers)
+
+
+def _dative_owner(scene: Scene, governor: Token, partners: list[Party]) -> list[Party]:
+    """«министру предстоит встреча с …»."""
+    if governor.lemma != "предстоять":
+        return []
+    for n, party in enumerate(scene.parties):
+        if party.kind == "person" and scene.stands_in(party, "dat") and all(party is not p for p in partners):
+            return scene.group(n)
+    return []
+
+
+def protagonist(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
+    """«Встреча с президентом Турции касалась …»: the other side is whom the sentences before spoke of, or who is told
+    to have come: «В Москву прибыл премьер, запланированы переговоры с президентом»."""
+    if all(p.kind != "person" for p in partners):
+        return []
+    arrivals = [t for t in scene.triggers if t.is_verb and t.word.pattern == "visit" and t.last <= trigger.first]
+    if arrivals and scene.tokens[trigger.first - 1].lower not in ("после", "до"):
+        came = [p for p in scene.subject(arrivals[-1].head, arrivals[-1].first) if p.kind == "person"]
+        if came and all(p.entity != q.entity for p in came for q in partners):
+            return came
+    if scene.part == "title":
+        return []
+    before = scene.teller(trigger.first) or scene.carried
+    return [p for p in before if all(p.entity != q.entity for q in partners)]
+
+
+def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
+    """«На саммите НАТО президент провёл встречи»: who acts at a summit takes part in it."""
+    before = scene.before(trigger.first, 3)
+    return governor.i > trigger.last and any(t.lower == "на" for t in before) and governor.tense in ("Past", "Pres")
+
+
+def at_table(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«За столом переговоров — президенты Чили и Перу», «В Осло на переговорах – министры …»: behind a dash."""
+    at = trigger.last
+    while at < scene.last and at - trigger.last < _CIRCUMSTANCE and scene.tokens[at].text not in DASHES:
+        at += 1
+    if at + 1 >= scene.last or scene.tokens[at].text not in DASHES:
+        return []
+    number = scene.party_at(at + 1)
+    if number is None or scene.parties[number].kind != "person" or not scene.stands_in(scene.parties[number], "nom"):
+        return []
+    return scene.group(number, case="nom")
+
+
+def takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
+    """«Во встрече приняли участие …», «На переговорах присутствовали …»."""
+    near = scene.tokens[governor.i : min(governor.i + 4, scene.last)]
+    if governor.lemma in ("принять", "принимать"):
+        return any(t.lemma == "участие" for t in near)
+    return governor.lemma in ("участвовать", "присутствовать", "поучаствовать")
+
+
+def stays_away(scene: Scene, governor: Token) -> bool:
+    """«не примет участия в саммите», «не будет участвовать»: who does not come tells of no meeting of his."""
+    before = [t.lower for t in scene.before(governor.i, 2)]
+    return governor.lemma in ("принять", "участвовать", "поучаствовать", "посетить") and "не" in before
+
+
+def attendants(scene: Scene, governor: Token) -> list[Party]:
+    """Whom «приняли участие» names: behind the verb, «участвовали: от Перу – посол, от Чили – министр», else before."""
+    after = [n for n, p in enumerate(scene.parties) if p.first > governor.i]
+    if after and scene.parties[after[0]].kind == "country" and scene.preposition(scene.parties[after[0]]) == "от":
+        return [p for p in scene.parties[after[0] :] if p.kind == "person" and scene.stands_in(p, "nom")]
+    if after and scene.parties[after[0]].case in ("nom", "") and scene.stands_in(scene.parties[after[0]], "nom"):
+        return scene.group(after[0], case="nom")
+    return scene.subject(governor, governor.i)
