@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import is_talked_about
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
@@ -68,7 +69,9 @@ def _of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft
     group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
     if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
         return None
-    for number in range(frame.scene.number - 1, max(-1, frame.scene.number - _PEOPLE_REACH), -1):
+    here, last = frame.scene.number, len(mentions.parties)
+    ahead = range(here + 1, min(last, here + _PEOPLE_REACH))
+    for number in (*range(here - 1, max(-1, here - _PEOPLE_REACH), -1), *ahead):
         found: dict[str, Member] = {}
         for party in mentions.parties[number]:
             entity = mentions.entities[party.entity] if party.entity is not None and not party.collective else None
@@ -186,7 +189,7 @@ def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -
         members = _bearers(frame, draft, mentions)
     elif status == "planned" and _is_next(frame):
         members = _countries_of(draft, mentions)
-    elif status == "planned" and _is_later(when, draft):
+    elif status == "planned" and (_is_later(when, draft) or (when and _is_agreed_on(frame, draft))):
         members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in draft.members]
         return Draft([frame], members, frame.format, status, when, where or draft.where)
     else:
@@ -207,6 +210,14 @@ def _is_later(when: When | None, draft: Draft) -> bool:
     """«В среду переговоры продолжатся» after a report of Tuesday's."""
     known = draft.when.resolved.end if draft.when else None
     return bool(when and known and when.resolved.start and when.resolved.start > known)
+
+
+def _is_agreed_on(frame: Frame, draft: Draft) -> bool:
+    """«На встрече стороны условились провести в марте консультации»: another meeting, still to come."""
+    verb = frame.verb
+    if draft.status != "held" or draft.when is not None or verb is None or verb.form != "Inf":
+        return False
+    return any(t.form == "Fin" and is_modal(t, "agree") for t in frame.scene.before(verb.i, _OWNER_REACH))
 
 
 def _is_next(frame: Frame) -> bool:

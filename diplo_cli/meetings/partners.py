@@ -191,8 +191,15 @@ class Partners(Coordination):
             if token.lower in ("с", "со") and i + 1 < stop:
                 members = self._instrumental(i + 1, people)
                 if members and members[-1].last <= stop:
-                    return members
+                    return [] if self._closes_clause(i, members[-1].last, stop) else members
         return []
+
+    def _closes_clause(self, with_: int, last: int, stop: int) -> bool:
+        """«А. провёл разговор с Б., министры обсудили …»: a comma and a subject of its own begin another clause."""
+        if last >= stop or self.tokens[last].text != ",":
+            return False
+        told = any(t.form == "Fin" for t in self.tokens[self.first : with_])
+        return told and any(last < p.first < stop and p.case == "nom" for p in self.parties)
 
     def after_words(self, start: int, stop: int, words: tuple[str, ...], case: str) -> list[Party]:
         """The group behind a fixed phrase («с участием», «между», «во главе с») between two tokens."""

@@ -29,7 +29,8 @@ _BEFORE_REACH = 7
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
 _ADDRESSING = frozenset("поздравить поздравлять проинформировать информировать поблагодарить заверить".split())
-_GUEST_WORDS = frozenset(["его", "ее", "её", "гостя", "гостью", "гостей"])  # who was told before, as an object
+# Who was told before, as an object.
+_GUEST_WORDS = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
 
 
 def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -203,6 +203,8 @@ class DateFinder:
         for token in tokens[low:high]:
             if token.lemma in ("что", "чтобы", "хотя"):
                 cost += 40
+            elif token.form == "Inf" and frame.adjunct and token.i > frame.trigger.last:
+                cost += 40  # «В ходе беседы он пригласил коллегу приехать в мае»
             elif token.lemma in ("который", "где"):
                 cost += 20
             elif (

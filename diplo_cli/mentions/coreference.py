@@ -18,6 +18,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.pronouns import PronounResolver
 from diplo_cli.mentions.same_role import BARE_TITLES, OFFICES, STATE_RANKS, same_role, same_title
 from diplo_cli.mentions.two_people import TwoPeople
+from diplo_cli.mentions.unlisted_office import has_unlisted_office
 
 _LEAD = 4
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
@@ -269,6 +270,8 @@ class Resolver:
             self.people.meets(entity, p) for p in self._alike(party)
         ):
             return False
+        if has_unlisted_office(self.document.tokens, entity.mentions[0]):
+            return False
         if party.organization:
             return entity.organization == party.organization and not entity.country
         country = party.country or self.home
@@ -315,6 +318,7 @@ class Resolver:
             if following.case == "nom" and following.kind == "person" and not following.pronoun:
                 entity = self.entities[following.entity] if following.entity is not None else None
                 fresh = entity is not None and entity.name is not None and entity.name.given and not entity.roles
+                fresh = fresh and not has_unlisted_office(self.document.tokens, following)
                 first = entity is not None and entity.mentions[0] is following
                 return entity if entity and fresh and first and not self.people.names_partner(entity, party) else None
         return None

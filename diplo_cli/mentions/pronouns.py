@@ -15,7 +15,7 @@ _SPEECH = frozenset(
     " резюмировать заключить поделиться".split()
 )
 _GREETING = frozenset("встретить встречать приветствовать поприветствовать принять".split())
-_GUEST = frozenset(["его", "ее", "её", "гостя", "гостью"])
+_GUEST = frozenset(["его", "ее", "её", "гостя", "гостью", "чиновника", "дипломата", "политика"])
 
 
 def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> bool:

@@ -15,6 +15,9 @@ CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "inf")
 # Tokens that may lie between two words of one construction.
 _REACH = 12
 
+# «направились на переговоры»: who goes somewhere, not what is aimed at something.
+_NO_PASSIVE = frozenset(["направить", "выразить"])
+
 
 class Government(NamedTuple):
     """What a construction takes: ``preposition`` ("" for none, words divided by spaces) and ``case``.
@@ -79,7 +82,7 @@ def trigger_hits(tokens: list[Token], sentence: Sentence) -> Iterator[TriggerHit
         plain = lemma.removesuffix("ся")
         for trigger in triggers.get(lemma, ()):
             yield from _hit(tokens, sentence, i, trigger, passive=is_short_passive(tokens[i]))
-        if plain != lemma:
+        if plain != lemma and plain not in _NO_PASSIVE:
             for trigger in triggers.get(plain, ()):
                 yield from _hit(tokens, sentence, i, trigger, passive=True)
 
