@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property
 from typing import Protocol
 
 from diplo_cli.lexicon.table import read_table
@@ -23,19 +23,22 @@ class WordKinds:
 
     def __init__(self, file: str, first: str, kinds: Sequence[str]) -> None:
         self._file, self._first, self._kinds = file, first, frozenset(kinds)
-        self.load = lru_cache(maxsize=1)(self._read)
 
     def __call__(self, word: _Word, *kinds: str) -> bool:
         """Whether the dictionary form of ``word`` is of one of ``kinds``."""
-        told = self.load().get(word.lemma)
+        told = self.words.get(word.lemma)
         return told is not None and not told.isdisjoint(kinds)
 
     def kinds_of(self, lemma: str) -> frozenset[str]:
-        return self.load().get(lemma, frozenset())
+        return self.words.get(lemma, frozenset())
 
-    def _read(self) -> dict[str, frozenset[str]]:
-        """Raises :class:`diplo_cli.lexicon.LexiconError` on an unknown kind; ``lexicon.check`` holds that no word is
-        told twice."""
+    def load(self) -> dict[str, frozenset[str]]:
+        """The kinds by word. Raises :class:`diplo_cli.lexicon.LexiconError` on an unknown kind; ``lexicon.check`` holds
+        that no word is told twice."""
+        return self.words
+
+    @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
         out: dict[str, frozenset[str]] = {}
         for row in read_table(self._file, (self._first, "kinds")):
             word, told = row.cells[0].replace("ё", "е"), frozenset(row.many(1))

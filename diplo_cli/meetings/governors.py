@@ -43,11 +43,10 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
                 break
         if token.text in (";", ":") or token.lower in ("что", "чтобы"):
             break
-        modal = any(t.lemma in ("должный", "мочь", "планировать") for t in scene.tokens[max(trigger.last, i - 3) : i])
-        if is_attribution(scene, token):
+        if token.pos not in ("VERB", "AUX") or token.lemma in ("мочь", "планировать") or is_attribution(scene, token):
             continue
-        finite = token.form == "Fin" or (token.voice == "Pass" and token.case == "") or (token.form == "Inf" and modal)
-        if token.pos in ("VERB", "AUX") and finite and token.lemma not in ("мочь", "планировать"):
+        finite = token.form == "Fin" or (token.voice == "Pass" and token.case == "")
+        if finite or (token.form == "Inf" and _is_modal_before(scene, max(trigger.last, i - 3), i)):
             after = _passive_behind(scene, token) or token
             break
     if before is not None and is_support(before, "light", "exist", "attend"):
@@ -63,6 +62,10 @@ def is_attribution(scene: Scene, verb: Token) -> bool:
     if verb.form != "Fin" or verb.lemma not in speech_verbs() or verb.i == scene.first:
         return False
     return scene.tokens[verb.i - 1].text in (",", "—", "–", "как")
+
+
+def _is_modal_before(scene: Scene, start: int, stop: int) -> bool:
+    return any(t.lemma in ("должный", "мочь", "планировать") for t in scene.tokens[start:stop])
 
 
 def relative_clause(scene: Scene, trigger: Trigger) -> tuple[int, Token] | None:

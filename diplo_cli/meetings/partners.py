@@ -203,6 +203,8 @@ class Partners(Coordination):
 
     def after_words(self, start: int, stop: int, words: tuple[str, ...], case: str) -> list[Party]:
         """The group behind a fixed phrase («с участием», «между», «во главе с») between two tokens."""
+        if words[0] not in self.words:
+            return []
         tokens = self.tokens
         for i in range(start, min(stop, self.last - len(words))):
             if tokens[i].lower != words[0] or tuple(t.lower for t in tokens[i : i + len(words)]) != words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -64,4 +65,8 @@ class DateRule(NamedTuple):
         """Whether a match is possible in the text that ``folded`` is in lower case, «е» for «ё»."""
         if self.needs and not any(word in folded for word in self.needs):
             return False
-        return not self.like or re.search(self.like, folded) is not None
+        return not self.like or _compiled(self.like).search(folded) is not None
+
+
+# Rules share a few of them; ``re`` itself would look each of them up anew.
+_compiled = cache(re.compile)

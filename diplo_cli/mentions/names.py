@@ -157,6 +157,7 @@ def _latin_in_brackets(text: str) -> str | None:
     return found.group().replace(" - ", "-") if found else None
 
 
+@lru_cache(maxsize=2_000)
 def latin(name: str) -> str:
     """``name`` in Latin letters.
 

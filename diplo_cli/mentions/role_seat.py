@@ -78,6 +78,8 @@ class SeatReader(PieceReader):
 
     def _seat(self, at: int) -> int | None:
         """«посол Чехии в Молдове», «постпред при ООН»: where an envoy is posted is no part of whom he stands for."""
+        if self.tokens[at].lower not in _SEAT_PREPOSITIONS and self.tokens[at].lower != "с":
+            return None
         told = {t.lemma for t in self.tokens[self.role.first : at]}
         posted = self.role.rank in ("ambassador", "envoy") or self.role.organization is not None
         posted = posted or not _POSTS.isdisjoint(told) or ("делегация" in told and self._is_body(at + 1))

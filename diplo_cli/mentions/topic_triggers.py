@@ -76,10 +76,12 @@ def trigger_hits(tokens: list[Token], sentence: Sentence) -> Iterator[TriggerHit
     """The constructions of a sentence in order; of those that share their first word the longest first."""
     triggers = topic_triggers()
     for i in range(sentence.first, sentence.last):
-        if i > sentence.first and tokens[i - 1].lower == "не":
-            continue
         lemma = tokens[i].lemma
         plain = lemma.removesuffix("ся")
+        if lemma not in triggers and plain not in triggers:
+            continue
+        if i > sentence.first and tokens[i - 1].lower == "не":
+            continue
         for trigger in triggers.get(lemma, ()):
             yield from _hit(tokens, sentence, i, trigger, passive=is_short_passive(tokens[i]))
         if plain != lemma and plain not in _NO_PASSIVE:
