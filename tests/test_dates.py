@@ -373,5 +373,5 @@ def test_every_rule_tells_its_example() -> None:
 def test_a_rule_that_is_left_out_would_find_nothing(text: str) -> None:
     folded = text.lower()
     for rule in DATE_RULES:
-        if not rule.may_match(folded):
+        if not rule.may_match(folded, {}):
             assert rule.pattern.compiled.search(text) is None, rule.name

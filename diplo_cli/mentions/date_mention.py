@@ -61,12 +61,14 @@ class DateRule(NamedTuple):
     needs: tuple[str, ...] = ()
     like: str = ""
 
-    def may_match(self, folded: str) -> bool:
-        """Whether a match is possible in the text that ``folded`` is in lower case, «е» for «ё»."""
+    def may_match(self, folded: str, seen: dict[str, bool]) -> bool:
+        """Whether a match is possible in the text that ``folded`` is in lower case, «е» for «ё». ``seen`` keeps which
+        ``like`` are in it: rules share them."""
         if self.needs and not any(word in folded for word in self.needs):
             return False
-        return not self.like or _compiled(self.like).search(folded) is not None
+        if self.like and self.like not in seen:
+            seen[self.like] = _compiled(self.like).search(folded) is not None
+        return not self.like or seen[self.like]
 
 
-# Rules share a few of them; ``re`` itself would look each of them up anew.
-_compiled = cache(re.compile)
+_compiled = cache(re.compile)  # of which ``re`` itself keeps only so many

@@ -185,15 +185,17 @@ _DAYS = rf"(?:, ?{DAY}{DAY_TAIL}){{0,6}}"
 _AND_DAY = rf",?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"
 _DAY_YEAR = rf"{day_month()},?{GAP}{year()}"
 
-# What every text with such dates has (see ``DateRule.like``): a clock time, a day in numbers; a day of a month behind a
-# comma, at the begin of a line, behind a dash or «по», behind «и».
+# What every text with such dates has (see ``DateRule.like``): a clock time, a day in numbers; a day of a month behind
+# what may be a city, at the begin of a line and of a short one, behind a dash or «по», behind «и».
 _LIKE_DAY = rf"\d(?:-?[а-я]{{1,3}})?{GAP}{LIKE_MONTH}"
 _LIKE_CLOCK = r"\d:\d\d"
 _LIKE_NUMERIC = r"\d([./])\d\d?\1\d{4}"
-_LIKE_DATELINE = rf"[,.] {{0,2}}\d?{_LIKE_DAY}"
+_LIKE_DATELINE = rf"(?m)^[^\n,.]{{2,160}}[,.] {{0,2}}\d?{_LIKE_DAY}"
 _LIKE_LINE = rf"(?m)^[ #>*]{{0,4}}(?:(?:дат|опубл|обновл|date|publ)[^\n\d]{{0,24}})?\d?{_LIKE_DAY}"
+_LIKE_LINE_OF_CITY = rf"{_LIKE_LINE}[^,\n]{{0,40}},"
+_LIKE_SHORT_LINE = rf"{_LIKE_LINE}.{{0,40}}$"
 _LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d?{_LIKE_DAY}"
-_LIKE_LIST = rf"и{GAP}\d?{_LIKE_DAY}"
+_LIKE_LIST = rf"(?<![а-я])и{GAP}\d?{_LIKE_DAY}"
 # «НЬЮ-ЙОРК (США), », «ЧОЛПОН-АТА /Киргизия/, », «Баку. »
 _LINE_START = r"^[ #>*]{0,4}"
 _DATELINE = rf"{_LINE_START}{_CITY}(?: ?[/(](?-i:[А-ЯЁ])[\w -]{{1,40}}[/)])?"
@@ -211,7 +213,7 @@ DAY_RULES = [
         "date.dateline",
         pattern(rf"{_LINE_START}(?P<span>{day_month()}{TAIL_YEAR}), {{0,2}}{_CITY}\.? ?[/(—-]"),
         dateline,
-        like=_LIKE_LINE,
+        like=_LIKE_LINE_OF_CITY,
     ),
     DateRule(
         "date.dateline",
@@ -232,7 +234,7 @@ DAY_RULES = [
         "date.stamp_line",
         pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"),
         stamp,
-        like=_LIKE_LINE,
+        like=_LIKE_SHORT_LINE,
     ),
     DateRule(
         "date.stamp",
@@ -267,7 +269,7 @@ DAY_RULES = [
     DateRule(
         "date.listed", pattern(rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}{_DAYS}{_AND_DAY})"), listed_day, like=_LIKE_LIST
     ),
-    DateRule("date.day", pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{AT_TIME}"), one_day),
+    DateRule("date.day", pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{AT_TIME}"), one_day, like=_LIKE_DAY),
     DateRule(
         "date.ordinal",
         pattern(rf"{LEFT}(?P<ordinal>{any_of(cal.ORDINALS_GENITIVE)}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"),

@@ -28,8 +28,9 @@ def _dates(text: str) -> tuple[DateMention, ...]:
     """As ``find_dates``; the text of one document is asked for again and again."""
     found: list[tuple[int, int, int, DateMention]] = []
     folded = text.lower().replace("ё", "е")
+    seen: dict[str, bool] = {}
     for order, rule in enumerate(DATE_RULES):
-        if not rule.may_match(folded):
+        if not rule.may_match(folded, seen):
             continue
         pattern = rule.pattern.compiled
         for match in pattern.finditer(text):

@@ -85,10 +85,12 @@ _PART = (
 _GENITIVE = any_of(cal.MONTHS_GENITIVE)
 
 # What every text with such periods has (see ``DateRule.like``): two months joined, a month behind a preposition, two
-# years joined.
+# years joined, a month before a year, a year with its word.
 _LIKE_MONTHS = rf"{LIKE_MONTH}[а-я]{{0,7}}\.?(?:{DASH}|{GAP}(?:по|до|и|или){GAP}){LIKE_MONTH}"
 _LIKE_ONE_MONTH = rf"(?:в|во|на|к|ко) {{1,2}}{LIKE_MONTH}"
-_LIKE_YEARS = rf"\d(?:{DASH}|{GAP}(?:по|и){GAP})\d"
+_LIKE_YEARS = rf"\d{{4}}(?:{DASH}|{GAP}(?:по|и){GAP})\d\d"
+_LIKE_MONTH_YEAR = rf"{LIKE_MONTH}[а-я]{{0,7}}{GAP}(?:\d{{4}}|[ст]\.|[а-я]+го{GAP}года)"
+_LIKE_YEAR = r"\d{4}(?:-?(?:го|м|й))? ?г"
 
 PERIOD_RULES = [
     DateRule(
@@ -100,7 +102,12 @@ PERIOD_RULES = [
         month_range,
         like=_LIKE_MONTHS,
     ),
-    DateRule("date.month_year", pattern(rf"{LEFT}{_PART}?(?P<month>{MONTH_ANY}){GAP}{year()}"), month_of_year),
+    DateRule(
+        "date.month_year",
+        pattern(rf"{LEFT}{_PART}?(?P<month>{MONTH_ANY}){GAP}{year()}"),
+        month_of_year,
+        like=_LIKE_MONTH_YEAR,
+    ),
     DateRule(
         "date.month",
         pattern(
@@ -134,5 +141,7 @@ PERIOD_RULES = [
         year_range,
         like=_LIKE_YEARS,
     ),
-    DateRule("date.year", pattern(rf"{FREE}(?P<year>{YEAR})(?:-?(?:го|м|й))? ?{YEAR_WORD}"), year_alone),
+    DateRule(
+        "date.year", pattern(rf"{FREE}(?P<year>{YEAR})(?:-?(?:го|м|й))? ?{YEAR_WORD}"), year_alone, like=_LIKE_YEAR
+    ),
 ]

@@ -142,7 +142,9 @@ _LATIN_TOO = "[сc]"  # a lone Latin «c» is no mixed word, so normalisation le
 
 # Words that a text must have for a rule to be tried.
 _WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
+_LIKE_WEEKDAY = f"(?:{'|'.join(_WEEKDAYS)})"
 _NEAR = ("сегодня", "вчера", "завтра", "накануне")
+_OF_NEAR = ("сегодняшн", "вчерашн", "завтрашн")
 
 RELATIVE_RULES = [
     DateRule(
@@ -161,7 +163,7 @@ RELATIVE_RULES = [
             rf"(?P<last>{any_of(cal.WEEKDAYS)}){RIGHT}(?P<and>\b\B)?"
         ),
         weekday_range,
-        needs=_WEEKDAYS,
+        like=rf"(?:по|до|на){GAP}{_LIKE_WEEKDAY}",
     ),
     DateRule(
         "date.weekday_range",
@@ -170,7 +172,7 @@ RELATIVE_RULES = [
             rf"(?P<last>{any_of(cal.WEEKDAYS_ACCUSATIVE)}){RIGHT}"
         ),
         weekday_range,
-        needs=_WEEKDAYS,
+        like=rf"{_LIKE_WEEKDAY}[а-я]{{0,4}}(?:{GAP}и{GAP}|{DASH})",
     ),
     DateRule(
         "date.near_day",
@@ -182,13 +184,13 @@ RELATIVE_RULES = [
         "date.near_day",
         pattern(rf"{LEFT}(?<!на )(?<!до )(?P<word>(?:сегодня|вчера|завтра)шн{_ADJECTIVE}){RIGHT}"),
         near_day,
-        needs=_NEAR,
+        needs=_OF_NEAR,
     ),
     DateRule(
         "date.near_day",
         pattern(rf"{LEFT}на {{1,2}}(?P<span>(?P<word>(?:сегодня|вчера|завтра)шн(?:их|ей|ем))){RIGHT}"),
         near_day,
-        needs=_NEAR,
+        needs=_OF_NEAR,
     ),
     DateRule(
         "date.week",
@@ -251,13 +253,13 @@ RELATIVE_RULES = [
         "date.vague",
         pattern(rf"{LEFT}(?:на днях|(?:в|за|на) {{1,2}}{_THESE} {{1,2}}дни){RIGHT}"),
         vague,
-        needs=("днях", "дни"),
+        needs=("на днях", " дни"),
     ),
     DateRule(
         "date.same_day",
         pattern(rf"{LEFT}в {{1,2}}(?:этот(?: же)?|тот(?: же| самый)?) {{1,2}}день{RIGHT}"),
         same_day,
-        needs=("день",),
+        needs=(" день",),
     ),
     DateRule(
         "date.beside_day",
@@ -268,6 +270,6 @@ RELATIVE_RULES = [
             rf"|(?:день|сутки) {{1,2}}спустя|спустя {{1,2}}(?:день|сутки)){RIGHT}"
         ),
         beside_day,
-        needs=("ранее", "раньше", "позже", "позднее", "день", "спустя"),
+        like=r"дн(?:ем|ями) {1,2}(?:ран|поз)|(?:щий|гой) {1,2}день|день {1,2}до|спустя",
     ),
 ]
