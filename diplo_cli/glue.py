@@ -39,6 +39,7 @@ _GOVERNED = {
     "с": ("ins",), "со": ("ins",), "из": ("gen",), "от": ("gen",), "для": ("gen",), "при": ("loc",),
     "по": ("dat",), "после": ("gen",), "через": ("acc",), "перед": ("ins",),
 }  # fmt: skip
+_PARTICLE = 3  # letters of «Мак», «Ван», «Дел» before a surname
 MIN_LENGTH = 8
 # Whatever is longer was never typed as words, and looking for words in it takes time that grows with its square.
 MAX_LENGTH = 60
@@ -63,6 +64,8 @@ def split_glued(word: str, is_known: Callable[[str], bool], parse: Parse) -> lis
     if not word.isupper():
         cuts = [m.start() for m in _CAPITAL_INSIDE.finditer(word)]
         before = word[: cuts[0]] if cuts else ""
+        if len(before) == _PARTICLE and before[0].isupper() and before.lower() not in _SHORT:
+            return whole  # «МакАллистер»
         if cuts and (is_known(before.lower()) or len(_split(before, is_known, parse)) > 1):
             parts = list(zip([0, *cuts], [*cuts, len(word)], strict=True))
     return [(start + a, start + b) for start, stop in parts for a, b in _split(word[start:stop], is_known, parse)]

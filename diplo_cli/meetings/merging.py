@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, opens_recalling
-from diplo_cli.meetings.same_meeting import differing, is_same_meeting, tells_more
+from diplo_cli.meetings.same_meeting import GATHERINGS, differing, is_same_meeting, tells_more
 from diplo_cli.meetings.same_members import absorbed, covers, is_same_group
 from diplo_cli.meetings.status import postponed
 
@@ -59,7 +59,10 @@ class Merger:
         signed = any(t.lemma in ("подписание", "церемония") for t in frame.scene.before(frame.trigger.first, 5))
         if signed and ceremonies:
             return ceremonies
-        return [d for d in near if d.format not in ("visit", "ceremony")] or ceremonies or self.drafts
+        # «в саммите примут участие …»
+        told = frame.trigger.format if frame.trigger.is_telling_noun and frame.format in GATHERINGS else None
+        gatherings = [d for d in near if d.format == told and len(d.members) > 1]
+        return gatherings or [d for d in near if d.format not in ("visit", "ceremony")] or ceremonies or self.drafts
 
     def _candidates(self, draft: Draft) -> list[Draft]:
         """The drafts so far, those first with which ``draft`` shares most members."""

@@ -15,7 +15,7 @@ from diplo_cli.meetings.status import was_due
 
 SameRule = Callable[[Draft, Draft], bool | None]
 _MULTILATERAL = frozenset(["session", "summit", "ceremony"])
-_GATHERINGS = frozenset(["session", "summit"])
+GATHERINGS = frozenset(["session", "summit"])
 
 
 def is_same_meeting(known: Draft, new: Draft) -> bool:
@@ -143,7 +143,7 @@ def headline_of_lead(known: Draft, new: Draft) -> bool:
 
 def guest_and_body(known: Draft, new: Draft) -> bool:
     """«Президент выступил на конференции … Конференция ООН проходит в Осло»: one word, a guest and the body."""
-    if known.format not in _GATHERINGS or known.format != new.format:
+    if known.format not in GATHERINGS or known.format != new.format:
         return False
     one, other = (d.frames[0].trigger.head.lemma for d in (known, new))
     return one == other and bool(known.people()) != bool(new.people())
@@ -171,7 +171,7 @@ def one_tells_fewer(known: Draft, new: Draft) -> bool | None:
 
 def session_of_one_body(known: Draft, new: Draft) -> bool | None:
     """«На саммите ШОС выступил X. … В саммите ШОС участвовали Y и Z»: the body tells which session it is."""
-    if known.format not in _GATHERINGS or new.format not in _GATHERINGS or known.status != new.status:
+    if known.format not in GATHERINGS or new.format not in GATHERINGS or known.status != new.status:
         return None
     bodies = {m.entity.number for m in known.members if m.entity.kind == "organization" and not m.country}
     return True if any(m.entity.number in bodies for m in new.members) else None

@@ -97,6 +97,8 @@ def covers(group: Member, member: Member) -> bool:
             "коллега",
             "делегация",
         )
+    if title.title.name == "делегация" and same_side:
+        return True
     return same_side and ("vague" in title.title or title.rank in {r.rank for r in member.entity.roles})
 
 
