@@ -27,7 +27,7 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
     if owner:
         return owner
     if governor is None:
-        return []
+        return without(_subject_before_dash(scene, trigger), partners)
     if governor.form == "Part" or governor.voice == "Pass":
         # «Послом проведена встреча с Y»
         return without(scene.agent(governor), partners)
@@ -37,6 +37,13 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         return _dative_owner(scene, governor, partners) or without(whose, partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
     return without(subject, partners)
+
+
+def _subject_before_dash(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Министр обороны — на переговорах с премьером»"""
+    dash = next((t.i for t in scene.before(trigger.first, 3) if t.text in DASHES), None)
+    number = next((n for n, p in enumerate(scene.parties) if p.last == dash and p.case == "nom"), None)
+    return scene.group_before(number, case="nom") if number is not None else []
 
 
 def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:

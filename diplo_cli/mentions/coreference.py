@@ -21,6 +21,7 @@ from diplo_cli.mentions.two_people import TwoPeople
 from diplo_cli.mentions.unlisted_office import has_unlisted_office
 
 _LEAD = 4
+_THE_OTHER = frozenset("его ее её ним ней нею ему гостя гостю гостем гостьей".split())  # who was told before
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
 
 
@@ -320,8 +321,17 @@ class Resolver:
                 fresh = entity is not None and entity.name is not None and entity.name.given and not entity.roles
                 fresh = fresh and not has_unlisted_office(self.document.tokens, following)
                 first = entity is not None and entity.mentions[0] is following
-                return entity if entity and fresh and first and not self.people.names_partner(entity, party) else None
+                if not entity or not fresh or not first or self._is_another(entity, party, following):
+                    return None
+                return None if self.people.names_partner(entity, party) else entity
         return None
+
+    def _is_another(self, entity: Entity, party: Party, following: Party) -> bool:
+        """«Прилетел посол. Его принял И. Петров», or somebody known to be of another state."""
+        sentence = self.document.sentences[self.document.sentence_at(self.document.tokens[following.first].start)]
+        if any(t.lower in _THE_OTHER for t in self.document.tokens[sentence.first : following.first]):
+            return True
+        return (entity.known or entity.country is not None) and not _same_country(party, entity)
 
     # --- countries and bodies ----------------------------------------------------------------------------------------
 

@@ -179,9 +179,19 @@ class FollowingNames:
         undeclined = atom.first == role.last and (
             all(t.lower[-1] in _UNDECLINED for t in long) or (len(long) > 1 and not any(map(_declines, long)))
         )
-        if undeclined or any(t.case == role.case or t.can_be(role.case) for t in words):
+        if undeclined:
+            return True
+        declined = any(_is_form(t, role.case) for t in long)
+        if not declined and self._acts(atom) and any(_is_no_form(t, role.case) for t in long):
+            return False  # «на встрече с премьером Дмитрий Орлов рассказал …»
+        if any(t.case == role.case or t.can_be(role.case) for t in words):
             return True
         return atom.first == role.last and can_stand_in([t.text for t in words], role.case)
+
+    def _acts(self, name: Atom) -> bool:
+        """Whether a verb follows a name: it is the subject."""
+        following = [t for t in self.tokens[name.last : name.last + 2] if t.pos not in ("ADV", "PART")]
+        return bool(following) and following[0].form == "Fin"
 
     def _stands_alone(self, name: Atom) -> bool:
         """Whether no further name is joined: a plural has several."""
@@ -201,6 +211,20 @@ class FollowingNames:
         if at in self.atoms or not token.capital or token.text.isupper() or len(token.text) < 3:
             return False
         return token.text.isalpha() or "-" in token.text
+
+
+def _is_form(word: Token, case: str) -> bool:
+    """Whether a word that declines is written as in ``case``."""
+    return any(p.case == case and p.number != "plur" and "Fixd" not in p.grammemes for p in word.parses)
+
+
+def _is_no_form(word: Token, case: str) -> bool:
+    """«(с послом) Анна»: a nominative that the dictionary knows as a given name's, never written so in ``case``."""
+    names = [p for p in word.parses if "Name" in p.grammemes and p.case == "nom" and p.number != "plur"]
+    if not names or not in_dictionary(word.lower) or any("Fixd" in p.grammemes for p in word.parses):
+        return False
+    alike = ("acc", "gen") if case in ("acc", "gen") else (case,)
+    return not any(p.case in alike for p in word.parses)
 
 
 def _declines(word: Token) -> bool:

@@ -34,6 +34,9 @@ _PREPOSITION_CASES = {
 }  # fmt: skip
 
 
+_RECEIVING = frozenset("принять принимать встретить встречать приветствовать".split())
+
+
 class RoleParser:
     """Reads a role phrase that begins at a title atom."""
 
@@ -115,15 +118,29 @@ class RoleParser:
 
     def _case_of_contracted(self, role: Role) -> str:
         """«замглавы», «замминистра» don't decline: the name behind them or the word before tells the case."""
+        before = self.tokens[role.first - 1] if role.first else None
+        if before is not None and before.lower in _PREPOSITION_CASES:
+            return _PREPOSITION_CASES[before.lower]
         name = self.atoms.get(role.last)
         if name is not None and name.kind == "person":
             cases = [t.case for t in self.tokens[name.first : name.last] if t.case]
             if cases:
-                return cases[-1]  # «с замдиректора Ли Вэем»: of eastern names the last word declines
-        before = self.tokens[role.first - 1] if role.first else None
+                return cases[-1]  # «замдиректора Ли Вэем»: of eastern names the last word declines
         if before is not None and before.lower in ("и", ","):
             return self._case_of_list(role.first)
-        return _PREPOSITION_CASES.get(before.lower, "nom") if before is not None else "nom"
+        if before is not None and before.lemma in _RECEIVING and self._has_subject(role.first):
+            return "acc"  # «Премьер принял замминистра …»
+        return "nom"
+
+    def _has_subject(self, at: int) -> bool:
+        """Whether a nominative stands before the verb before ``at``, in its sentence."""
+        for i in range(at - 2, max(-1, at - MAX_COMPLEMENT), -1):
+            token = self.tokens[i]
+            if token.pos in ("NOUN", "PROPN") and token.case == "nom":
+                return True
+            if i in self.starts or token.pos == "PUNCT":
+                return False
+        return False
 
     def _case_of_list(self, at: int) -> str:
         """«с министром Ян Бергом и замдиректора МВФ Ли Вэем»: the case of the title told before it in the sentence."""
