@@ -6,7 +6,6 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
 from diplo_cli.meetings.governors import takes_place_at
-from diplo_cli.meetings.noun_sides import _CIRCUMSTANCE, _CLAUSE_REACH
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -17,6 +16,8 @@ from diplo_cli.normalize import DASHES
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _ADDRESSEE_REACH = 3
+_PROGRAMME_REACH = 12  # tokens from «в повестке дня президента» to the noun
+_CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 # «в повестке дня президента – встреча …»: whose programme it is, meets.
 _PROGRAMMES = frozenset("повестка программа график план расписание календарь".split())
 
@@ -118,7 +119,7 @@ def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]
 
 def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
     """«X находится в Баку с визитом, в ходе которого прошли переговоры с Y»: who acts in the main clause."""
-    for i in range(trigger.first - 1, max(scene.first, trigger.first - _CLAUSE_REACH), -1):
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - _PROGRAMME_REACH), -1):
         token = scene.tokens[i]
         if token.lemma != "который" or scene.tokens[i - 1].lemma not in ("ход", "рамка", "время"):
             continue

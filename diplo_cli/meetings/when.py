@@ -154,6 +154,7 @@ class DateFinder:
         return before[-1] if before else mention
 
     def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
+        """What a mention means where the meeting is of ``status``; ``None`` where no day can be told."""
         shift = mention.shift if mention.kind == "same_day" else 0
         mention = self._same_day(mention)
         # «Послы встречаются в среду»: the present of a weekday is not of the last one.

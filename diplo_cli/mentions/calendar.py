@@ -33,6 +33,7 @@ _SHORT_LONG = {"февр": 2, "сент": 9, "нояб": 11}
 
 
 def _month_forms() -> dict[str, int]:
+    """Every case form of the months, with their numbers."""
     forms: dict[str, int] = {}
     for number, stem in enumerate(_MONTH_STEMS, 1):
         endings = _MAY if stem == "ма" else _HARD if number in (3, 8) else _SOFT

@@ -96,6 +96,8 @@ def _past_bracket(tokens: Sequence[Token], party: Party) -> int:
 
 
 def _shares_office(tokens: Sequence[Token], before: Party, state: Party, party: Party) -> bool:
+    """«министрами Турции Х. и Ирана У.»: whether ``state`` and the name ``party`` behind it take the office told
+    before."""
     dashed = _is_dash(tokens, state, party)
     # «Чили – Б.», «Бангладеш – Б.»: names that people leave undeclined
     stands = state.case in ("gen", "") or dashed or tokens[state.first].can_be("gen")

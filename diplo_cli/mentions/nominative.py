@@ -16,6 +16,7 @@ def nominative_phrase(text: str, tokens: Sequence[Token], head: int) -> str:
     agreeing = frozenset({"nomn", number} | ({gender} if number == "sing" else set()))
 
     def nominative(token: Token) -> str:
+        """One word of the phrase, as it stands where the head is in the nominative."""
         if token.text.isupper():
             return token.text
         if token is noun:
