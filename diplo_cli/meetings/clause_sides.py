@@ -16,7 +16,7 @@ from diplo_cli.normalize import DASHES
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _ADDRESSEE_REACH = 3
-_PROGRAMME_REACH = 12  # tokens from «в повестке дня президента» to the noun
+_VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 # «в повестке дня президента – встреча …»: whose programme it is, meets.
 _PROGRAMMES = frozenset("повестка программа график план расписание календарь".split())
@@ -119,7 +119,7 @@ def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]
 
 def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
     """«X находится в Баку с визитом, в ходе которого прошли переговоры с Y»: who acts in the main clause."""
-    for i in range(trigger.first - 1, max(scene.first, trigger.first - _PROGRAMME_REACH), -1):
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - _VISIT_REACH), -1):
         token = scene.tokens[i]
         if token.lemma != "который" or scene.tokens[i - 1].lemma not in ("ход", "рамка", "время"):
             continue
