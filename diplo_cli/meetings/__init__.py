@@ -107,7 +107,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     drafts = [Draft([frame], group, frame.format, status, when, where, serial=series.has(frame)) for group in groups]
     for draft in drafts if len(drafts) > 1 else []:
         parties = [m.party for m in draft.members if m.party]
-        draft.where = setting.places.behind(parties) or where
+        draft.where = setting.places.of_partners(parties) or where
         draft.when = setting.dates.before(frame, parties, status) or when
     drafts += [
         Draft([frame], list(members), frame.format, status, when, setting.places.destination(place))
@@ -155,10 +155,10 @@ def _groups(members: list[Member]) -> list[list[Member]]:
 
 def _met_later(members: list[Member], frame: Frame) -> list[list[Member]]:
     """«встретился с А и Б, а завтра встретится с В»: those met first, those met later, each with the other side."""
-    later = [m for m in members if any(m.party is p for p in frame.apart)]
-    first = [m for m in members if m.side == "other" and all(m is not other for other in later)]
+    later = [[m for m in members if any(m.party is p for p in group)] for group in frame.apart]
+    first = [m for m in members if m.side == "other" and all(m is not other for group in later for other in group)]
     ones = [m for m in members if m.side == "one"]
-    return [[*ones, *group] for group in (first, later) if group]
+    return [[*ones, *group] for group in (first, *later) if group]
 
 
 def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:

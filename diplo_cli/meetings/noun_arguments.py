@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.ceremony_arguments import handing_over
@@ -39,6 +40,7 @@ from diplo_cli.meetings.noun_sides import (
     listed,
     owners,
     participation,
+    taking_part,
 )
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
@@ -81,13 +83,13 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     return frame
 
 
-def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[list[Party], list[Party]]:
+def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[list[Party], list[list[Party]]]:
     """«с X и Y» between two tokens, and who of them is met apart: «встреча с X, а затем – с Y»."""
     other = scene.comitative(start, end, people="partners" in trigger.word.flags)
     if trigger.head.number == "plur":
         other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
     apart = scene.elliptic_partners(other) if other else []
-    return [*other, *apart], apart
+    return [*other, *chain(*apart)], apart
 
 
 def _told_together(
@@ -219,6 +221,8 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         subject = scene.subject(governor, min(governor.i, trigger.first))
         frame.one = [*without(subject, frame.parties), *frame.one]
         frame.adjunct = False
+    if whose := taking_part(scene, trigger):
+        frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     frame.anaphoric = not frame.parties and not frame.countries
     return frame
 

@@ -170,6 +170,18 @@ def participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _
     return out
 
 
+def taking_part(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«участие министра в заседании», «об участии послов в форуме»: whose part in it the noun tells."""
+    at = trigger.first - 1
+    while at > scene.first and scene.tokens[at].pos in ("ADJ", "NUM", "DET"):
+        at -= 1
+    number = next((n for n, p in enumerate(scene.parties) if p.last == at and p.kind == "person"), None)
+    if number is None or scene.tokens[at].lower not in ("в", "во"):
+        return []
+    group = scene.group_before(number, case="gen")
+    return group if scene.tokens[group[0].first - 1].lemma == "участие" else []
+
+
 def _own_start(scene: Scene, trigger: Trigger) -> int:
     """Where the clause of a noun begins: behind another noun of meeting, or a verb that tells more than that it was."""
     for i in range(trigger.first - 1, scene.first - 1, -1):

@@ -72,20 +72,22 @@ class Partners(Coordination):
         told = self.group(number) if number is not None and self.parties[number].kind == "person" else []
         return [*(members if group.organization else members[:-1]), *told] if told else members
 
-    def elliptic_partners(self, members: list[Party]) -> list[Party]:
-        """«встретится с президентом, а в 15.00 – со спикером», «с премьером и столько же раз с королём»: whom the same
-        person meets apart."""
-        for i in self._apart(members[-1].last):
-            if self.tokens[i].lower in ("с", "со"):
-                return self._instrumental(i + 1, people=True)
-        return []
+    def elliptic_partners(self, members: list[Party]) -> list[list[Party]]:
+        """«встретится с президентом, а в 15.00 – со спикером», «с премьером и столько же раз с королём», «в Осло – с
+        королём, в Риге – с президентом»: those whom the same person meets apart, a group each."""
+        out: list[list[Party]] = []
+        while members:
+            at = next((i for i in self._apart(members[-1].last) if self.tokens[i].lower in ("с", "со")), None)
+            members = self._instrumental(at + 1, people=True) if at is not None else []
+            out += [members] * bool(members)
+        return out
 
-    def elliptic_objects(self, members: list[Party]) -> list[Party]:
+    def elliptic_objects(self, members: list[Party]) -> list[list[Party]]:
         """«принял посла Чили, а затем и посла Перу»: who is received apart."""
         for i in self._apart(members[-1].last):
             number = self.party_at(i)
             if number is not None and self.parties[number].kind == "person":
-                return self.group(number, case="acc") if self.stands_in(self.parties[number], "acc") else []
+                return [self.group(number, case="acc")] if self.stands_in(self.parties[number], "acc") else []
         return []
 
     def _apart(self, at: int) -> Iterator[int]:
@@ -94,7 +96,7 @@ class Partners(Coordination):
         at, placed = self._past_place(at)
         if at >= self.last or self.tokens[at].lower not in (",", "и"):
             return
-        told = placed and self.tokens[at].lower == "и"
+        told = (placed and self.tokens[at].lower == "и") or self._past_place(at + 1)[1] or self._dashed(at)
         for i in range(at + 1, min(at + _ELLIPSIS, self.last - 1)):
             token = self.tokens[i]
             if token.pos in ("VERB", "AUX") or token.text in (";", ":") or token.lower in ("также", "который"):
@@ -102,6 +104,11 @@ class Partners(Coordination):
             if told:
                 yield i
             told = told or token.lower in _APART or (token.lower == "а" and i == at + 1)
+
+    def _dashed(self, at: int) -> bool:
+        """«…, 7 мая – с президентом»: a short phrase, a dash and «с»."""
+        ahead = self.tokens[at + 1 : min(at + 6, self.last - 1)]
+        return any(t.text in DASHES and self.tokens[t.i + 1].lower in ("с", "со") for t in ahead)
 
     def _past_place(self, at: int) -> tuple[int, bool]:
         """«с канцлером в Берлине и …»: the token behind «в Берлине», and whether there is such a place."""

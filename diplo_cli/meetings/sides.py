@@ -128,10 +128,12 @@ def _says_less(role: Role, office: Role) -> bool:
 
 
 def _known_office(entity: Entity) -> list[Role] | None:
-    """The first exact office that the text tells of somebody."""
+    """The first exact office that the text tells of somebody, in full: «министр обороны» of «министр Х. Вега»."""
     roles = [r for r in entity.roles if not _is_colleague(r) and "spokesman" not in r.title and "weak" not in r.title]
     exact = [r for r in roles if "vague" not in r.title] or roles
-    return exact[:1] or None
+    bare = exact[0].name if exact and exact[0].name in BARE_TITLES else None
+    full = [r for r in exact if bare is not None and r.name.startswith(f"{bare} ")]
+    return full[:1] or exact[:1] or None
 
 
 def _spoken_of(drafts: list[Draft], group: Party) -> list[Member]:

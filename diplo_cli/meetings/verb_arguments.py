@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.ceremony_arguments import (
@@ -44,7 +45,7 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     subject = without(scene.subject(trigger.head, trigger.first), partners)
     frame = Frame(scene, trigger, "subject-with-partner", subject, partners, verb=trigger.head)
     apart = scene.elliptic_partners(partners)
-    frame.other, frame.apart = [*partners, *apart], apart if len(subject) == 1 else []
+    frame.other, frame.apart = [*partners, *chain(*apart)], apart if len(subject) == 1 else []
     return frame
 
 
@@ -81,7 +82,7 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     if not hosts and trigger.head.number == "plur" and trigger.head.tense == "Past":
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
     apart = scene.elliptic_objects(guests)
-    frame = Frame(scene, trigger, "host-receives", hosts, [*guests, *apart], verb=trigger.head, host_side="one")
+    frame = Frame(scene, trigger, "host-receives", hosts, [*guests, *chain(*apart)], verb=trigger.head, host_side="one")
     frame.apart = apart if len(hosts) == 1 else []
     return frame
 

@@ -58,7 +58,7 @@ class DateFinder:
         """The date told beside the trigger, or ``None``."""
         best: tuple[float, DateMention] | None = None
         for mention in self._dates_in(frame.scene):
-            if self._is_before(mention, frame, frame.apart):
+            if any(self._is_before(mention, frame, later) for later in frame.apart):
                 continue
             cost = self._date_cost(frame, mention)
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
@@ -86,7 +86,7 @@ class DateFinder:
 
     def before(self, frame: Frame, parties: list[Party], status: str) -> When | None:
         """«встретится с А, а завтра – с Б»: the day told right before those of ``parties`` who are met later."""
-        later = [p for p in frame.apart if any(p is other for other in parties)]
+        later = next((group for group in frame.apart if any(group[0] is p for p in parties)), [])
         told = (m for m in self._dates_in(frame.scene) if self._is_before(m, frame, later))
         mention = next(told, None)
         return self._resolved(mention, status, "date-before-partner") if mention is not None else None

@@ -60,7 +60,9 @@ class PlaceFinder:
         antecedent = self._before_where(frame)
         if antecedent is not None:
             return self._of_atom(antecedent, "place-before-where")
-        told = ((place_cost(self.mentions, frame, atom), atom) for atom in self._places_in(frame))
+        later = [place for group in frame.apart if (place := self._before_with(group[0])) is not None]
+        own = (atom for atom in self._places_in(frame) if all(atom.first != place.first for place in later))
+        told = ((place_cost(self.mentions, frame, atom), atom) for atom in own)
         near = sorted((found for found in told if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
         if not near and frame.scene.first:
             there = self._there(frame)
@@ -127,16 +129,26 @@ class PlaceFinder:
         country = load().by_iso2[codes.pop()]
         return replace(where, name=country.capital, city=country.capital, country=country.iso2)
 
-    def behind(self, parties: list[Party]) -> Where | None:
-        """«с канцлером в Берлине и с президентом в Париже»: the place right behind one of several partners."""
+    def of_partners(self, parties: list[Party]) -> Where | None:
+        """«с канцлером в Берлине и с президентом в Париже», «в Осло – с королём»: the place right behind one of several
+        partners, or before «с»."""
         tokens = self.document.tokens
         for party in parties:
-            atom = self.mentions.atoms.get(party.last + 1)
+            atom = self._before_with(party) or self.mentions.atoms.get(party.last + 1)
             if atom is None or atom.kind not in ("city", "country") or not _stands_where(tokens[atom.first]):
                 continue
-            if tokens[party.last].lower in _PLACE_PREPOSITIONS:
-                return self._of_atom(atom, "place-behind-partner")
+            if tokens[atom.first - 1].lower in _PLACE_PREPOSITIONS:
+                return self._of_atom(atom, "place-of-partner")
         return None
+
+    def _before_with(self, party: Party) -> Atom | None:
+        """«в Париже – с президентом»: the place before a partner who is met apart."""
+        tokens, at = self.document.tokens, party.first - 1
+        if at < 2 or tokens[at].lower not in ("с", "со"):
+            return None
+        at -= tokens[at - 1].text in DASHES
+        found = (self.mentions.atoms.get(i) for i in (at - 1, at - 2))
+        return next((a for a in found if a is not None and a.last == at), None)
 
     def destination(self, party: Party) -> Where | None:
         """The place that a country or a city as a party means."""

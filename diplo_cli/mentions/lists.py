@@ -225,6 +225,8 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
 def _name_chair(leader: Party, group: Party) -> None:
     """«делегация парламента во главе с председателем»: the chair of the parliament."""
     role = leader.roles[0] if leader.roles else None
+    if role is not None and leader.organization and role.rank in ("head_of_state", "deputy_head_of_government"):
+        leader.roles[0] = replace(role, rank="head_of_organization")  # «делегация ЕБРР во главе с президентом»
     body = group.roles[0].name.removeprefix("делегация ") if group.roles else ""
     if role is not None and role.name in ("председатель", "спикер") and _HOUSE.match(body):
         leader.roles[0] = replace(role, name=f"{role.name} {body}", rank="parliament_speaker", organization=None)
