@@ -122,24 +122,26 @@ def _fullness(name: PersonName) -> int:
 
 def _supported(readings: list[tuple[Scored, ...]]) -> list[tuple[Scored, ...]]:
     """Readings ranked anew: a surname or given name that other mentions' readings share gains weight."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = {}
+    keyed = [[(scored, _keys(scored.name)) for scored in found] for found in readings]
     own: list[dict[str, float]] = []
-    for found in readings:
+    for found in keyed:
         mine: dict[str, float] = {}
-        for scored in found:
-            for key in _keys(scored.name):
-                mine[key] = max(mine.get(key, 0.0), exp(scored.score - found[0].score))
+        for scored, keys in found:
+            weight = exp(scored.score - found[0][0].score)
+            for key in keys:
+                mine[key] = max(mine.get(key, 0.0), weight)
         own.append(mine)
-        votes.update(mine)
+        for key, weight in mine.items():
+            votes[key] = votes.get(key, 0.0) + weight
 
     out = []
-    for found, mine in zip(readings, own, strict=True):
-
-        def score(scored: Scored, mine: dict[str, float] = mine) -> float:
-            others = sum(min(1.0, votes[key] - mine[key]) for key in _keys(scored.name))
-            return scored.score + _SUPPORT * others
-
-        out.append(tuple(sorted((Scored(score(s), s.name) for s in found), key=lambda s: -s.score)))
+    for found, mine in zip(keyed, own, strict=True):
+        scores = [
+            Scored(scored.score + _SUPPORT * sum(min(1.0, votes[key] - mine[key]) for key in keys), scored.name)
+            for scored, keys in found
+        ]
+        out.append(tuple(sorted(scores, key=lambda s: -s.score)))
     return out
 
 

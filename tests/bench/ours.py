@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 
+from diplo_cli.cli import collect_seldom
 from diplo_cli.pipeline import extract
 from diplo_cli.source import Source
 from tests.bench import texts
@@ -45,6 +46,7 @@ def main(what: str, *arguments: str) -> None:
     if what in ("flat", "growth"):
         figures = flat(int(arguments[0])) if what == "flat" else growth()
     else:
+        collect_seldom()  # as a worker of a batch does
         figures = loop(_extract, getattr(texts, what)())
     sys.stdout.write(json.dumps(figures))
 
