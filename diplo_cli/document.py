@@ -214,16 +214,15 @@ def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> 
 
 def _finite_verb(word: str, features: Features) -> Features:
     """The tagger's choice, or the dictionary's for a finite form of a verb that is nothing else: verbs that the tagger
-    never saw («пересёкся») it takes for nouns, or for plurals or the present («предусматривались»), and a verb that
-    opens a sentence («Обсудили …») for a participle."""
+    never saw («пересёкся») it takes for nouns, or for plurals or the present («предусматривались», «пройдёт»), and a
+    verb that opens a sentence («Обсудили …») for a participle."""
     if (
         features.pos == "VERB"
         and features.form != "Part"
         and any(p.number in (features.number, "") for p in parse_word(word))
     ):
-        if features.tense == "Pres" and all("past" in p.grammemes for p in parse_word(word)):
-            return features._replace(tense="Past")
-        return features
+        sure = [name for told, name in _TENSES.items() if all(told in p.grammemes for p in parse_word(word))]
+        return features._replace(tense=sure[0]) if features.tense == "Pres" and sure else features
     if features.pos == "AUX" or not in_dictionary(word):
         return features
     parses = parse_word(word)

@@ -69,9 +69,7 @@ def _of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft
     group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
     if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
         return None
-    here, last = frame.scene.number, len(mentions.parties)
-    ahead = range(here + 1, min(last, here + _PEOPLE_REACH))
-    for number in (*range(here - 1, max(-1, here - _PEOPLE_REACH), -1), *ahead):
+    for number in range(frame.scene.number - 1, max(-1, frame.scene.number - _PEOPLE_REACH), -1):
         found: dict[str, Member] = {}
         for party in mentions.parties[number]:
             entity = mentions.entities[party.entity] if party.entity is not None and not party.collective else None

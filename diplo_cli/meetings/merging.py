@@ -62,6 +62,9 @@ class Merger:
         # «в саммите примут участие …»
         told = frame.trigger.format if frame.trigger.is_telling_noun and frame.format in GATHERINGS else None
         gatherings = [d for d in near if d.format == told and len(d.members) > 1]
+        talks = [d for d in near if d.format in ("meeting", "talks", "consultations", "reception")]
+        if frame.format in ("meeting", "talks", "consultations") and _tells_of_talks(frame) and talks:
+            return talks  # «прошла на форуме. В переговорах участвовали …»
         return gatherings or [d for d in near if d.format not in ("visit", "ceremony")] or ceremonies or self.drafts
 
     def _candidates(self, draft: Draft) -> list[Draft]:
@@ -156,3 +159,10 @@ def _part(draft: Draft, one: Member, other: Member) -> Draft:
     frames = [draft.frames[n] for n in own] or draft.frames
     members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in (one, other)]
     return Draft(frames, members, draft.format, draft.status, draft.when, draft.where)
+
+
+def _tells_of_talks(frame: Frame) -> bool:
+    """Whether the sentence names the meeting that somebody joins: «на встрече», «в переговорах», «в беседе»."""
+    scene = frame.scene
+    words = scene.tokens[scene.first : scene.last]
+    return any(t.lemma in ("встреча", "переговоры", "беседа", "консультация") and t.case == "loc" for t in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 
@@ -221,10 +222,22 @@ class DateFinder:
         tokens, scene = self.document.tokens, frame.scene
         near = [*range(max(scene.first, at - 3), at), *range(end, min(scene.last, end + 3))]
         verb = next((i for i in near if _reports(tokens[i])), None)
+        if verb is None and (told := self._told_of(frame, end)) is not None:
+            return not self._said_at_meeting(frame, told, at)
         if verb is None or self._said_at_meeting(frame, verb, at):
             return False
         between = abs(frame.trigger.first - at)
         return abs(verb - at) < between and not any(t.text == "," for t in tokens[min(verb, at) : max(verb, at)])
+
+    def _told_of(self, frame: Frame, end: int) -> int | None:
+        """«5 мая посол сообщил о встрече министров»: the verb of telling that parts a day from what is told of."""
+        between = self.document.tokens[end : frame.trigger.first]
+        verb = next((t for t in between if t.form == "Fin"), None)
+        if verb is None or not _reports(verb) or frame.trigger.is_verb:
+            return None
+        behind = self.document.tokens[verb.i + 1 : frame.trigger.first + 1]
+        told = any(one.lower in ("о", "об") and other.lemma not in ("это", "этот") for one, other in pairwise(behind))
+        return verb.i if told else None
 
     def _dates_agreement(self, frame: Frame, end: int) -> bool:
         """«5 мая стороны договорились провести переговоры»: the day of the agreement, not of what was agreed on."""

@@ -70,6 +70,13 @@ def _is_dash(tokens: Sequence[Token], before: Party, after: Party) -> bool:
     return len(gap) == 1 and (gap[0].text in DASHES or gap[0].text == "(")
 
 
+def _is_ministry(before: Party, state: Party) -> bool:
+    """«глава МИД России А., МИД Ирана Б.»: the ministry of another state behind the head of one."""
+    ministry = state.kind == "organization" and state.country is not None and state.rule == "organization"
+    heads = before.name_span is not None and bool(before.roles) and before.rank == "minister"
+    return ministry and heads and before.country != state.country
+
+
 def _is_seat(tokens: Sequence[Token], party: Party) -> bool:
     """«(с резиденцией в Осло)»"""
     before = [t.lower for t in tokens[max(0, party.first - 3) : party.first]]
@@ -98,6 +105,8 @@ def _past_bracket(tokens: Sequence[Token], party: Party) -> int:
 def _shares_office(tokens: Sequence[Token], before: Party, state: Party, party: Party) -> bool:
     """«министрами Турции Х. и Ирана У.»: whether ``state`` and the name ``party`` behind it take the office told
     before."""
+    if _is_ministry(before, state) and party.kind == "person" and party.name_span is not None and not party.roles:
+        return _outside_brackets(tokens[before.last : state.first]) in ([","], ["и"]) and state.last == party.first
     dashed = _is_dash(tokens, state, party)
     # «Чили – Б.», «Бангладеш – Б.»: names that people leave undeclined
     stands = state.case in ("gen", "") or dashed or tokens[state.first].can_be("gen")
