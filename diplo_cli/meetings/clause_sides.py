@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
@@ -20,6 +22,9 @@ _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 # «в повестке дня президента – встреча …»: whose programme it is, meets.
 _PROGRAMMES = frozenset("повестка программа график план расписание календарь".split())
+
+# What stands between people under a picture.
+_PICTURED = frozenset(["и", ",", "(", ")", "слева", "справа", "на", "фото"])
 
 
 def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, partners: list[Party]) -> list[Party]:
@@ -64,7 +69,13 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
         return _agreeing(scene, scene.subject(governor, governor.i)), []
     # «Участие во встрече приняли …», «выступили на встрече», but «выступили по итогам встречи»
     attends = is_support(governor, "attend") and not _comes_of(scene, trigger)
-    if governor.number != "plur" or governor.form != "Fin" or attends or not takes_place_at(scene, trigger):
+    if governor.form != "Fin" or attends or not takes_place_at(scene, trigger):
+        return [], []
+    if governor.i < trigger.first and governor.lemma in _AGREEING:
+        # «Об этом министр договорился с послом на встрече в Осло»
+        other = scene.comitative(governor.i + 1, trigger.first, people=True)
+        return (without(scene.subject(governor, governor.i), other), other) if other else ([], [])
+    if governor.number != "plur":
         return [], []
     people = scene.subject(governor, governor.i)
     several = len(people) > 1 and all(p.kind == "person" and not p.pronoun and not p.both for p in people)
@@ -179,7 +190,21 @@ def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
     return governor.i > trigger.last and any(t.lower == "на" for t in before) and governor.tense in ("Past", "Pres")
 
 
-def at_table(scene: Scene, trigger: Trigger) -> list[Party]:
+def verbless_sides(scene: Scene, trigger: Trigger) -> list[Party]:
+    """Those whom a sentence without a verb tells behind a dash or, under a picture, before the noun."""
+    return _at_table(scene, trigger) or _pictured(scene, trigger)
+
+
+def _pictured(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Министр А. (слева) и премьер Б. на встрече в Осло»"""
+    people = [p for p in scene.parties if p.last < trigger.first and p.kind == "person" and p.case == "nom"]
+    if len(people) < 2 or scene.tokens[people[-1].last].lower not in ("на", "во", "в", "перед", "после"):
+        return []
+    between = [t.lower for a, b in pairwise(people) for t in scene.tokens[a.last : b.first]]
+    return people if set(between) <= _PICTURED and "и" in between else []
+
+
+def _at_table(scene: Scene, trigger: Trigger) -> list[Party]:
     """«За столом переговоров — президенты Чили и Перу», «В Осло на переговорах – министры …»: behind a dash."""
     at = trigger.last
     while at < scene.last and at - trigger.last < _CIRCUMSTANCE and scene.tokens[at].text not in DASHES:

@@ -9,7 +9,6 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.ceremony_arguments import handing_over
 from diplo_cli.meetings.clause_sides import (
     addressed_in_call,
-    at_table,
     attendants,
     attends,
     hosting_body,
@@ -18,6 +17,7 @@ from diplo_cli.meetings.clause_sides import (
     stays_away,
     subject_of_noun,
     takes_part_in,
+    verbless_sides,
 )
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.delegations import among_them, served_as
@@ -67,7 +67,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         one, other = sides_of_verb(scene, trigger, governor)
         if not one and not other and takes_place_at(scene, trigger):
             one, other = addressed_in_call(scene, trigger, governor)
-    one = one or hosting or (at_table(scene, trigger) if governor is None and not countries else [])
+    one = one or hosting or (verbless_sides(scene, trigger) if governor is None and not countries else [])
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, governor)
     frame.adjunct = is_adjunct(scene, trigger)
     frame.host_side = "one" if hosting else ""

@@ -61,7 +61,7 @@ class Resolver:
             assert party.name_span is not None
             words = [t.text for t in tokens[party.name_span[0] : party.name_span[1]]]
             gender = next((g for r in party.roles if (g := _role_gender(tokens[r.first].lower))), None)
-            mentions.append(NameMention(tuple(words), party.name_case or party.case or None, gender, number))
+            mentions.append(NameMention(tuple(words), self._case_of_name(party), gender, number))
         for found in cluster(mentions, self.lexicon.people.lists):
             members = [parties[number] for number in found.ids]
             entity = self._new("person", members)
@@ -70,6 +70,15 @@ class Resolver:
                 if party.case == "nom" and self._is_genitive(party, found.name.name):
                     party.case = "gen"
             self._gather(entity)
+
+    def _case_of_name(self, party: Party) -> str | None:
+        """«министра Хосе Вегу»: of a title's genitive and accusative, which are alike, the one that the name is in."""
+        case = party.name_case or party.case
+        if case in ("gen", "acc") and party.roles and party.name_span is not None:
+            words = self.document.tokens[slice(*party.name_span)]
+            own = (t.case for t in words if t.case in ("gen", "acc") and not (t.can_be("gen") and t.can_be("acc")))
+            case = next(own, case)
+        return case or None
 
     def _is_genitive(self, party: Party, nominative: str) -> bool:
         """«принял Жозепа Борреля»: a name that the tagger does not decline, told elsewhere or known otherwise."""

@@ -39,12 +39,12 @@ def _is_declined(word: Token) -> bool:
         "Name" in p.grammemes and p.case == word.case and p.number != "plur" and "Fixd" not in p.grammemes
         for p in word.parses
     )
-    return known or _DECLINED.search(word.lower) is not None or _is_accusative_in_u(word)
+    return known or _DECLINED.search(word.lower) is not None or _is_form_of_a(word)
 
 
-def _is_accusative_in_u(word: Token) -> bool:
-    """«Хосе Вегу», «Виталия Зозулю», not «Майя Санду»: a form of a name in «а» or «я»."""
-    if word.case not in ("acc", "dat") or not word.lower.endswith(("у", "ю")):
+def _is_form_of_a(word: Token) -> bool:
+    """«Хосе Вегу», «Хосе Веги», «Виталия Зозулю», not «Майя Санду»: a form of a name in «а» or «я»."""
+    if not word.lower.endswith(("у", "ю", "и")):
         return False
     return any(p.case == word.case and p.lemma != word.lower and "Fixd" not in p.grammemes for p in word.parses)
 

@@ -116,6 +116,8 @@ class PartyParser:
         if not names and len(chain) > 1:
             chain, end = [role], role.last
             names = self.following.names(end, stop, role)
+        if len(names) == 1 and role.case == "nom" and self._is_genitive(role, names[0]):
+            role.case, role.plural = "gen", False  # «встречи главы МИД Перу Луиса Веги»
         lone = not names or ("collective" in role.title and not role.plural)  # «миссия Олега Петровича» is his work
         if lone and "weak" in role.title and not self._tells_more(i, role):
             return [], i
@@ -125,6 +127,12 @@ class PartyParser:
             found = [self._single(i, chain, names[0] if names else None)]
         found[0].owner = owner
         return found, found[-1].last
+
+    def _is_genitive(self, role: Role, name: Name) -> bool:
+        """Whether a name says that a title that the tagger takes for a nominative is a genitive: «главы»."""
+        words = [t for t in self.tokens[name.first : name.last] if t.case]
+        head = self.tokens[role.first]
+        return head.can_be("gen") and bool(words) and all(t.case == "gen" and not t.can_be("nom") for t in words)
 
     def _tells_more(self, i: int, role: Role) -> bool:
         """Whether the text tells of whom a weak title is: «глава ФНС», «(встретился) с членами правительства»."""

@@ -90,6 +90,8 @@ class RoleChains:
             following = self.roles.parse(start, stop) if start is not None else None
             if following is None or following.plural or not cases_fit(following.case, role.case) or owner:
                 break
+            if self.tokens[at].lower == "," and "spokesman" in chain[-1].title and "spokesman" not in following.title:
+                break  # «Как сообщает пресс-служба МИД, министр А. встретился …»
             if bracket:  # «канцлер (премьер-министр) А.»
                 if following.last >= stop or self.tokens[following.last].text != ")":
                     break

@@ -127,10 +127,15 @@ class RoleParser:
             if cases:
                 return cases[-1]  # «замдиректора Ли Вэем»: of eastern names the last word declines
         if before is not None and before.lower in ("и", ","):
-            return self._case_of_list(role.first)
+            return self._case_of_apposition(role.first) or self._case_of_list(role.first)
         if before is not None and before.lemma in _RECEIVING and self._has_subject(role.first):
             return "acc"  # «Премьер принял замминистра …»
         return "nom"
+
+    def _case_of_apposition(self, at: int) -> str:
+        """«с Яном Бергом, замминистра торговли»: the case of the name right before the comma."""
+        named = self.tokens[at - 2] if at > 1 and self.tokens[at - 1].text == "," else None
+        return named.case if named is not None and named.pos == "PROPN" and named.capital else ""
 
     def _has_subject(self, at: int) -> bool:
         """Whether a nominative stands before the verb before ``at``, in its sentence."""
