@@ -35,10 +35,10 @@ def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def signs_with(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Мэр подписал соглашение с мэром Осло»; not «подписал закон»."""
+    """«Мэр подписал соглашение с мэром Осло», «подписал с мэром Осло соглашение»; not «подписал закон»."""
     partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=True)
-    before_partner = scene.tokens[trigger.last : partners[0].first] if partners else ()
-    if not any(t.lemma in _PAPERS and t.can_be("acc") for t in before_partner):
+    clause = scene.tokens[trigger.last : verb_clause_end(scene, trigger)] if partners else ()
+    if not any(t.lemma in _PAPERS and t.case in ("acc", "nom") and t.can_be("acc") for t in clause):
         return None
     subject = [p for p in scene.subject(trigger.head, trigger.first) if p.kind == "person"]
     return Frame(scene, trigger, "signs-with", subject, partners, verb=trigger.head) if subject else None

@@ -126,7 +126,9 @@ def _before_that(frame: Frame) -> bool:
 
 
 def _earlier_one(frame: Frame) -> bool:
-    """«Последняя встреча министров прошла в декабре»"""
-    before = frame.scene.before(frame.trigger.first, 2)
-    past = frame.verb is not None and frame.verb.tense == "Past"
-    return past and not frame.trigger.is_verb and any(t.lemma in _EARLIER for t in before)
+    """«Последняя встреча министров прошла в декабре»; below the lead «Первая встреча двух лидеров прошла в июне»."""
+    if frame.verb is None or frame.verb.tense != "Past" or frame.trigger.is_verb:
+        return False
+    before = [t.lemma for t in frame.scene.before(frame.trigger.first, 2)]
+    first = "первый" in before and frame.scene.order > 0 and not frame.adjunct and frame.trigger.head.case == "nom"
+    return first or not _EARLIER.isdisjoint(before)

@@ -106,6 +106,14 @@ def one_cancelled(known: Draft, new: Draft) -> bool | None:
     return None if was_due(new.frames[0]) else False
 
 
+def one_long_ago(known: Draft, new: Draft) -> bool | None:
+    """«Президенты встретятся. … В прошлом году они встречались в Осло»: what is to come has no such date."""
+    planned, held = (known, new) if known.status == "planned" else (new, known)
+    if planned.status != "planned" or held.status != "held" or planned.when is not None or held.when is None:
+        return None
+    return False if len(held.when.resolved.edtf) < len("2024-01-01") else None
+
+
 def next_time(known: Draft, new: Draft) -> bool | None:
     """«Президенты встретились. … 1 декабря они встретятся в Осло»: a day to come, told below the lead."""
     if known.status not in ("held", "ongoing") or new.status != "planned" or known.when is not None:
@@ -200,7 +208,8 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 
 SAME_MEETING_RULES: list[SameRule] = [
-    other_format, other_date, one_remembered, one_linked, one_recalled, other_place, one_cancelled, next_time,
+    other_format, other_date, one_remembered, one_linked, one_recalled, other_place, one_cancelled, one_long_ago,
+    next_time,
     nobody_in_common,
     visit_to_one_country, one_tells_fewer, session_of_one_body, two_in_common, told_otherwise,
 ]  # fmt: skip

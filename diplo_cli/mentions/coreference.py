@@ -22,6 +22,7 @@ from diplo_cli.mentions.unlisted_office import has_unlisted_office
 
 _LEAD = 4
 _THE_OTHER = frozenset("его ее её ним ней нею ему гостя гостю гостем гостьей".split())  # who was told before
+_JOINING = frozenset(["присутствовать", "участвовать", "участие", "присоединиться"])
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
 
 
@@ -228,6 +229,8 @@ class Resolver:
     def _roleless_name(self, party: Party) -> Entity | None:
         """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
+        if self._joins(party):
+            return None
         if party.rank in OFFICES:
             fitting = [e for e in self.entities if self._can_hold(e, party)]
             fitting = [e for e in fitting if not self.people.names_partner(e, party)]
@@ -241,6 +244,11 @@ class Resolver:
             or self._known_before(party)
             or self._last_subject(party)
         )
+
+    def _joins(self, party: Party) -> bool:
+        """«На встрече присутствовал мэр Лимы»: nobody who was told to meet."""
+        start = self.document.sentences[self.document.sentence_at(self.document.tokens[party.first].start)].first
+        return party.case == "nom" and any(t.lemma in _JOINING for t in self.document.tokens[start : party.first])
 
     def _last_subject(self, party: Party) -> Entity | None:
         """«А. Озола встретилась с министром. Депутат Сейма Латвии прибыла вчера.»: the subject goes on."""

@@ -105,6 +105,10 @@ class FollowingNames:
             return named
         if at + 2 < stop and self.tokens[at].lower in ("из", "от") and not role.plural:
             atom = self.atoms.get(at + 1)
+            if self.tokens[at].lower == "от" and (atom is None or atom.kind == "organization"):
+                end = atom.last if atom is not None else at + 2
+                party = atom is not None or self.tokens[at + 1].text.isupper()  # «депутат от ПСРМ Иван П.»
+                return end if party and self.is_person(end) else at
             if atom is not None and atom.kind in ("city", "country", "territory") and self.is_person(atom.last):
                 known = atom.kind == "country" or self.tokens[at].lower == "из"
                 if known and atom.value.iso2 and not role.countries:

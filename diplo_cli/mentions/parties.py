@@ -278,7 +278,7 @@ def _is_group(role: Role) -> bool:
 
 def _heads_named_body(role: Role) -> bool:
     """«глава ФНС», «руководитель Пенсионного фонда», «представители фонда „Новый дом“»"""
-    return role.name.removeprefix(role.title.name)[1:2].isupper() or (role.plural and "«" in role.name)
+    return role.name.removeprefix(role.title.name)[1:2].isupper() or "«" in role.name
 
 
 __all__ = ["Party", "PartyParser", "Role"]

@@ -180,6 +180,8 @@ def _title_start(tokens: Sequence[Token], floor: int, head: int) -> int:
         is_participle = token.form == "Part" and bool(token.case)
         if token.lemma in _NOT_IN_TITLE or any(map(str.isdigit, token.text)):
             break
+        if token.pos == "ADJ" and token.case and tokens[head].case and not token.can_be(tokens[head].case):
+            break  # «подписал с Иваном Христовым меморандум»
         if not (token.pos == "ADJ" or is_participle) or (is_participle and not token.capital and token.voice):
             break  # a word of another kind, or «подписанное соглашение»
         first -= 1

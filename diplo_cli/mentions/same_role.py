@@ -14,6 +14,7 @@ BARE_TITLES = frozenset(
     ["министр", "президент", "премьер-министр", "канцлер", "заместитель министра", "председатель парламента"]
 )
 _DEPUTIES_OF_SPEAKER = frozenset(["заместитель председателя парламента", "вице-председатель парламента"])
+_HEADS_OF_BODIES = frozenset(["business", "director", "head_of_organization"])
 _DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
 
 
@@ -41,7 +42,7 @@ def same_role(told: Role, known: Role) -> bool:
     if told.title.name == "коллега":
         return bool(told.countries) and known.rank in OFFICES
     if _quoted(told.name) and _quoted(told.name) == _quoted(known.name):
-        return told.rank == known.rank
+        return told.rank == known.rank or {told.rank, known.rank} <= _HEADS_OF_BODIES
     return (
         told.rank == known.rank
         and told.rank in (*STATE_RANKS, "parliament_speaker")
