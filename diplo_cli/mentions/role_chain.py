@@ -81,8 +81,7 @@ class RoleChains:
                 break
             if at >= stop:
                 break
-            bracket = self.tokens[at].text == "("
-            linked = bracket or self.tokens[at].lower in _LINKS or self._is_dash(at, stop)
+            linked = self.tokens[at].lower in _LINKS or self._is_dash(at, stop)
             honorific = self._is_honorific(at)
             if not linked and not honorific:
                 break
@@ -92,10 +91,6 @@ class RoleChains:
                 break
             if self.tokens[at].lower == "," and "spokesman" in chain[-1].title and "spokesman" not in following.title:
                 break  # «Как сообщает пресс-служба МИД, министр А. встретился …»
-            if bracket:  # «канцлер (премьер-министр) А.»
-                if following.last >= stop or self.tokens[following.last].text != ")":
-                    break
-                following.last += 1
             if self.tokens[at].lower == "и" and not can_be_one(chain[-1], following, countries):
                 break
             if countries:
