@@ -13,6 +13,8 @@ from typing import Literal
 
 import msgspec
 
+from diplo_cli.patterns import Pattern
+
 PartKind = Literal["title", "text", "stamp", "see_also", "inset", "people", "transcript", "furniture"]
 
 # The parts that report: here a meeting, its subjects and its papers are told.
@@ -24,18 +26,18 @@ _MONTH = "(?:января|февраля|марта|апреля|мая|июня
 # «24 марта 2025 года 15:40», «7 мая 2025 года, 18:20»
 _STAMP = re.compile(rf"\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.),? \d{{1,2}}:\d{{2}}")
 # «Смотрите также Российско-белорусские переговоры 13 марта 2025 года»
-_SEE_ALSO = re.compile(
+_SEE_ALSO = Pattern(
     rf"(?:Смотрите|Читайте|См\.) также:? (?:[^\n]{{0,200}}?\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.)|[^\n]{{0,160}})"
 )
-_TAIL_MARK = re.compile(r"\b(?:География|Темы|Лица|Статус материала)\b(?= [А-ЯЁ])")
-_FULL_STOP = re.compile(r"[.!?…] ")
-_PEOPLE = re.compile(r"\bЛица ([^\n]+?)(?= (?:Темы|География|Статус материала)\b|$)")
+_TAIL_MARK = Pattern(r"\b(?:География|Темы|Лица|Статус материала)\b(?= [А-ЯЁ])")
+_FULL_STOP = Pattern(r"[.!?…] ")
+_PEOPLE = Pattern(r"\bЛица ([^\n]+?)(?= (?:Темы|География|Статус материала)\b|$)")
 _TAIL_ANCHOR = re.compile(r"Статус материала Опубликован|Ссылка на материал:|Дата публикации:")
-_SECTION = re.compile(r"(?:События|Новости|Поездки|Документы|Стенограммы) (?=[А-ЯЁ])")
+_SECTION = Pattern(r"(?:События|Новости|Поездки|Документы|Стенограммы) (?=[А-ЯЁ])")
 # A headline glued to the lead: «… Александром Лукашенко Состоялся телефонный разговор …»
-_GLUED_LEAD = re.compile(r"(?<=[а-яё»\")]) (?=Состоял(?:ся|ась|ось|ись) )")
+_GLUED_LEAD = Pattern(r"(?<=[а-яё»\")]) (?=Состоял(?:ся|ась|ось|ись) )")
 # «В.Путин: Уважаемый …», «М.Диас-Канель Бермудес (как переведено) : …», «Вопрос: …»
-_SPEAKER = re.compile(
+_SPEAKER = Pattern(
     r"(?:(?<=\s)|^)(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+){0,3}(?: \([^()\n]{0,60}\))? ?: (?=[А-ЯЁ«\"])"
 )
 _MARKDOWN = re.compile(r"(?:#{1,6}|>+|[-*•♦])\s+|\*\*")
@@ -141,7 +143,7 @@ def _flat_page(text: str, start: int, stop: int) -> list[Paragraph]:
     """A whole page on one line: headline, lead, stamp, report, transcript, furniture."""
     tail = _tail_start(text, start, stop)
     out = _people(text, tail, stop)
-    speaker = _SPEAKER.search(text, start, tail)
+    speaker = _SPEAKER.compiled.search(text, start, tail)
     report_stop = speaker.start() if speaker else tail
     if speaker:
         out.insert(0, Paragraph(speaker.start(), tail, "transcript"))
@@ -153,15 +155,15 @@ def _tail_start(text: str, start: int, stop: int) -> int:
     anchor = _TAIL_ANCHOR.search(text, start, stop)
     if anchor is None:
         return stop
-    marks = [m.start() for m in _TAIL_MARK.finditer(text, start, anchor.start() + len("Статус материала"))]
+    marks = [m.start() for m in _TAIL_MARK.compiled.finditer(text, start, anchor.start() + len("Статус материала"))]
     # A mark with a full stop behind it belongs to the report: «Темы переговоров. …»
-    bare = [m for m in marks if not _FULL_STOP.search(text, m, anchor.start())]
+    bare = [m for m in marks if not _FULL_STOP.compiled.search(text, m, anchor.start())]
     return bare[0] if bare else anchor.start()
 
 
 def _people(text: str, start: int, stop: int) -> list[Paragraph]:
     out: list[Paragraph] = []
-    found = _PEOPLE.search(text, start, stop)
+    found = _PEOPLE.compiled.search(text, start, stop)
     if found:
         out.append(Paragraph(found.start(1), found.end(1), "people"))
     published = re.compile(r"Дата публикации: ").search(text, start, stop)
@@ -174,10 +176,10 @@ def _people(text: str, start: int, stop: int) -> list[Paragraph]:
 
 def _report(text: str, start: int, stop: int) -> list[Paragraph]:
     out: list[Paragraph] = []
-    section = _SECTION.match(text, start, stop)
+    section = _SECTION.compiled.match(text, start, stop)
     cursor = section.end() if section else start
     cuts: list[tuple[int, int, PartKind]] = [(m.start(), m.end(), "stamp") for m in _STAMP.finditer(text, cursor, stop)]
-    cuts += [(m.start(), m.end(), "see_also") for m in _SEE_ALSO.finditer(text, cursor, stop)]
+    cuts += [(m.start(), m.end(), "see_also") for m in _SEE_ALSO.compiled.finditer(text, cursor, stop)]
     for begin, end, kind in sorted(cuts):
         if begin < cursor:
             continue
@@ -197,7 +199,7 @@ def _prose(text: str, start: int, stop: int, *, is_first: bool) -> list[Paragrap
     end = begin + len(content)
     if not is_first:
         return [Paragraph(begin, end, "text")]
-    glued = _GLUED_LEAD.search(text, begin, end)
+    glued = _GLUED_LEAD.compiled.search(text, begin, end)
     if glued:
         return [Paragraph(begin, glued.start(), "title"), Paragraph(glued.end(), end, "text")]
     return [Paragraph(begin, end, "title" if _looks_like_title(content) else "text")]

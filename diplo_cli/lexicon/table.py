@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pkgutil import get_data
 from typing import NamedTuple
 
 from diplo_cli.errors import DiploError
+from diplo_cli.patterns import Pattern
 
-_MIXED_SCRIPT = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
-_FUSED = re.compile(r"[а-яё]{3}[А-ЯЁ][а-яё]{2}")
+_MIXED_SCRIPT = Pattern(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_FUSED = Pattern(r"[а-яё]{3}[А-ЯЁ][а-яё]{2}")
 
 
 class LexiconError(DiploError):
@@ -136,7 +136,7 @@ def check_spelling(path: str, text: str, line: int) -> None:
         (_MIXED_SCRIPT, "Latin and Cyrillic letters in one word", "type it anew in one script"),
         (_FUSED, "words run together", "divide them by '; '"),
     ):
-        found = pattern.search(text)
+        found = pattern.compiled.search(text)
         if found:
             at = line + text.count("\n", 0, found.start())
             raise LexiconError(f"{what}: {found.group()!r}", hint=hint, path=path, line=at)

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from diplo_cli.mentions.calendar import Tense
-from diplo_cli.mentions.date_patterns import Pattern
+from diplo_cli.patterns import Pattern
 
 DateKind = Literal["absolute", "relative", "weekday", "interval", "stamp", "dateline", "same_day"]
 Unit = Literal["day", "weekday", "week", "weekend", "month", "season", "year", "vague"]

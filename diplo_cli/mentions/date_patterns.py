@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
 from diplo_cli.mentions import calendar as cal
+from diplo_cli.patterns import Pattern
 
 _Tree = dict[str, "_Tree"]
 _SPELLED = {"е": "[её]", " ": " {1,2}"}
@@ -39,20 +39,9 @@ def _branches(tree: _Tree) -> str:
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
-class Pattern:
-    """A regular expression that is compiled when it is first used: few texts need all of them."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        return re.compile(self.text, re.IGNORECASE | re.MULTILINE)
-
-
 def pattern(text: str) -> Pattern:
     """A pattern blind to case; the few places where case tells something switch it on with ``(?-i:…)``."""
-    return Pattern(text)
+    return Pattern(text, re.IGNORECASE | re.MULTILINE)
 
 
 # How every month begins, in lower case: enough to tell whether a costlier pattern is worth its compilation.

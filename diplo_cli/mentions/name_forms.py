@@ -8,6 +8,7 @@ words of one name stand in the same case, and :mod:`diplo_cli.mentions.names` ch
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -151,9 +152,13 @@ def _compile() -> tuple[_Rule, ...]:
 
 
 @cache
-def _end_of(stem: str) -> re.Pattern[str]:
-    """Paradigms are many, and a release has names of a few."""
-    return re.compile(f"(?:{stem})$")
+def _ends_like(stem: str) -> Callable[[str], object]:
+    """Tells whether the end of a word, which has at least one letter, is that of a paradigm's ``stem``. Most are one
+    letter of a few, which needs no regular expression."""
+    letters = stem.strip("[]")
+    if letters.isalpha() and stem in (letters[0], f"[{letters}]"):
+        return lambda word: word[-1] in letters
+    return re.compile(f"(?:{stem})$").search
 
 
 _RULES = _compile()
@@ -267,7 +272,7 @@ def _from_paradigms(word: str, role: Form) -> list[Reading]:
         if letter not in rule.paradigm.roles or not lower.endswith(rule.ending):
             continue
         stem = lower[: len(lower) - len(rule.ending)]
-        if len(stem) < 1 or not _end_of(rule.paradigm.stem).search(stem):
+        if len(stem) < 1 or not _ends_like(rule.paradigm.stem)(stem):
             continue
         nominative = word[: len(stem)] + rule.nominative
         gender: Gender = "masc" if rule.paradigm.gender == "masc" else "femn"

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from diplo_cli.document import in_dictionary
 from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.name_forms import Form, Role, is_given
+from diplo_cli.patterns import Pattern
 
 # A part's slot in a layout: an initial, a word that declines in a role, or one that stays as it is.
 Slot = Literal["initial", "declined", "frozen"]
@@ -23,7 +24,7 @@ _SYLLABLE = (
     r"(?:чж|цз|хл|тх|кх|пх|чх|нг|[гкх]в|[бпмфдтнлгкхчшжсцвйзр])?[ьъ]?[аоуыэеёюяи]{1,3}"
     r"(?:нь|нг|нн|[нймктпл](?![аоуыэеёюяи]))?"
 )
-_SYLLABIC = re.compile(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
+_SYLLABIC = Pattern(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
 # «Орловым-версия»: a word run together with the name by a lost dash; «-оглы», «-хан» and their kind stay.
 _HYPHEN_TAIL = re.compile(r"(?<=[а-яё])-(?!(?:оглы|кызы|гызы|хан|бек|паша|заде|шах|ага|уулу|улы|бей)\b)[а-яё]{4,}$")
 _ROMAN = re.compile(r"[IVXХ]+")  # a Cyrillic «Х» is typed too
@@ -196,7 +197,8 @@ def _looks_east_asian(parts: list[Part]) -> bool:
     if not 2 <= len(parts) <= 4 or any(p.kind in ("father", "suffix") for p in parts):
         return False
     first, rest = parts[0], parts[1:]
-    if any(is_given(p.text) and len(p.text) > 4 for p in rest) or not all(_SYLLABIC.match(p.text) for p in rest):
+    syllabic = all(_SYLLABIC.compiled.match(p.text) for p in rest)
+    if not syllabic or any(is_given(p.text) and len(p.text) > 4 for p in rest):
         return False
     if is_name_word(first.text, "eastern_surname"):
         return True

@@ -17,6 +17,7 @@ import msgspec
 from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.name_forms import CASES, GENDERS, Gender, Reading, readings
 from diplo_cli.mentions.name_parts import Layout, Placed, layouts, split_name
+from diplo_cli.patterns import Pattern
 
 _CASE_HINT = 3.5
 _TWIN_HINT = 2.5
@@ -24,7 +25,7 @@ _GENDER_HINT = 2.0
 _NO_HINT_MAN = 0.6
 # How often names stand in each case, for want of a hint.
 _NO_HINT = {"nom": 1.0, "gen": 0.4, "ins": 0.4, "acc": 0.1, "dat": 0.0, "loc": -0.4}
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ'’.-]+)*")
+_LATIN_NAME = Pattern(r"[A-Z][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ'’.-]+)*")
 _RUSSIAN_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[иыо]й|ая|ко|[ую]к|[иы]х)$")
 
 _GENDERED_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая)$")
@@ -153,7 +154,7 @@ def make_name(
 def _latin_in_brackets(text: str) -> str | None:
     """«Исхак Дар (Ishaq Dar)»"""
     _, bracket, inside = text.partition("(")
-    found = _LATIN_NAME.search(inside) if bracket else None
+    found = _LATIN_NAME.compiled.search(inside) if bracket else None
     return found.group().replace(" - ", "-") if found else None
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.party import Party
+from diplo_cli.patterns import Pattern
 
 _LONGEST = 7  # tokens between a name and the office that a verb tells of it
 _DASHES = ("—", "–", "-")
-_APPOINTS = re.compile(r"(?:аккредитован[аы]?|назначен[аы]?|избран[аы]?|является|стал[аи]?)")
-_TELLS = re.compile(
+_APPOINTS = Pattern(r"(?:аккредитован[аы]?|назначен[аы]?|избран[аы]?|является|стал[аи]?)")
+_TELLS = Pattern(
     r"(?:, )?(?:котор\w+ |он |она )?(?:сейчас |ныне |также |с \d{4} года |одновременно )*"
     r"(?:явля(?:ется|лся|лась|ющ\w+)|занима(?:ет|л|ла|ющ\w+) (?:пост|должность)|(?:был[аи]? )?назначен\w*"
     r"(?: на (?:пост|должность))?|стал[аи]?|ставш\w+|избран\w*)"
@@ -49,7 +49,7 @@ def _holds(tokens: Sequence[Token], office: Party, bearer: Party) -> bool:
     if office.case != "ins" or not office.roles or office.number == "plur" or office.owner:
         return False
     gap = " ".join(t.lower for t in tokens[office.last : bearer.first])
-    return gap in _DASHES or _APPOINTS.fullmatch(gap) is not None
+    return gap in _DASHES or _APPOINTS.compiled.fullmatch(gap) is not None
 
 
 def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:
@@ -58,4 +58,4 @@ def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:
     gap = tokens[bearer.last : office.first]
     if not 0 < len(gap) <= _LONGEST or office.number == "plur" or office.case not in ("ins", "gen"):
         return False
-    return _TELLS.fullmatch(" ".join(t.lower for t in gap)) is not None
+    return _TELLS.compiled.fullmatch(" ".join(t.lower for t in gap)) is not None

@@ -6,7 +6,6 @@ rule that applies wins. A rule shows the construction that it reads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from diplo_cli.document import Token
@@ -17,6 +16,7 @@ from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_owner import OwnerReader
 from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.normalize import CLOSING, OPENING
+from diplo_cli.patterns import Pattern
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _UNRECOGNIZED = ("непризнанн", "самопровозглаш")
@@ -28,14 +28,14 @@ _REGIONAL_BODIES = frozenset(
     "ова ога облисполкома горисполкома райисполкома исполкома облгосадминистрации обладминистрации облсовета горсовета"
     " райсовета госадминистрации мэрии акимата хокимията хякимлика муниципалитета префектуры".split()
 )
-_REGIONAL_BODY = re.compile(
+_REGIONAL_BODY = Pattern(
     r"(?:\S+ )?(?:областного|городского|районного|уездного|краевого|местного) (?:исполнительного комитета|совета)\b"
     r"|совета (?:уезда|района|муниципия|области)\b"
     r"|(?:\S+ )?(?:областной|городской|районной|военной) (?:государственной )?администрации\b"
 )
 # «председатель Социал-демократической партии», «председатель Государственной таможенной службы»
-_PARTY = re.compile(r"(?:\S+ ){0,3}(?:партии|движения|фракции|коалиции|блока)\b")
-_SERVICE = re.compile(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
+_PARTY = Pattern(r"(?:\S+ ){0,3}(?:партии|движения|фракции|коалиции|блока)\b")
+_SERVICE = Pattern(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
 _CROWNS = frozenset(["король", "королева", "император", "князь", "герцог", "султан"])
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 8
@@ -232,11 +232,11 @@ def _describes(token: Token) -> bool:
 
 def _rank_by_body(body: str) -> str | None:
     """The rank of who heads a region, a party or a service of a state."""
-    if not _REGIONAL_BODIES.isdisjoint(body.split()) or _REGIONAL_BODY.match(body):
+    if not _REGIONAL_BODIES.isdisjoint(body.split()) or _REGIONAL_BODY.compiled.match(body):
         return "regional_head"
-    if _PARTY.match(body):
+    if _PARTY.compiled.match(body):
         return "other"
-    return "director" if _SERVICE.match(body) else None
+    return "director" if _SERVICE.compiled.match(body) else None
 
 
 def _trim(words: list[str]) -> list[str]:
