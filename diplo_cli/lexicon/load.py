@@ -48,16 +48,6 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
         return People(frozenset(self.by_iso2))
 
     @cached_property
-    def _lists_by_word(self) -> dict[str, frozenset[str]]:
-        """The fields whose lists have a phrase, by its first word."""
-        out: dict[str, frozenset[str]] = {}
-        for name in _LISTS:
-            alone = frozenset([name])
-            for word in getattr(self, name).phrases:
-                out[word] = out.get(word, alone) | alone
-        return out
-
-    @cached_property
     def _lists_by_text(self) -> dict[str, frozenset[str]]:
         return {}
 
@@ -66,8 +56,8 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
         the token's spelling alone."""
         found = self._lists_by_text.get(token.text)
         if found is None:
-            by_word = self._lists_by_word
-            found = frozenset[str]().union(*(by_word[word] for word in edges(token) if word in by_word))
+            words = edges(token)
+            found = frozenset(name for name in _LISTS if any(word in getattr(self, name).phrases for word in words))
             if "-" in token.text:
                 found |= _OF_COMPOUNDS
             if len(self._lists_by_text) >= _KEPT:

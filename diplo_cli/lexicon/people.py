@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
 
@@ -152,7 +153,30 @@ class People:
             raise row.error("a person stands for a country or for an organization", "fill in one of the two cells")
 
 
-def written_names() -> list[str]:
+class KnownWords(NamedTuple):
+    """Words of well-known people's names, in the nominative, in lower case, «е» for «ё»."""
+
+    given: frozenset[str]
+    surname: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def known_words() -> KnownWords:
+    """The words of ``data/people.tsv``: all but the last of a name can be given names, all but the first surnames."""
+    return stored("names", KnownWords, _read_known_words)
+
+
+def _read_known_words() -> KnownWords:
+    given: set[str] = set()
+    surname: set[str] = set()
+    for name in _written_names():
+        words = name.split(" ")
+        given.update(words[:-1])
+        surname.update(words[1:])
+    return KnownWords(frozenset(given), frozenset(surname))
+
+
+def _written_names() -> list[str]:
     """Every name of the list whose family name comes last, and its variants, in lower case and with «е» for «ё»."""
     lines = own_text(FILE).lower().replace("ё", "е").split("\n")
     cells = (line.split("\t") for line in lines if line and not line.startswith("#"))

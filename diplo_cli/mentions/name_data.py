@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
-from diplo_cli.lexicon.people import written_names
 from diplo_cli.lexicon.table import read_table
 
 _GENDERS = {"m": frozenset({"masc"}), "f": frozenset({"femn"}), "mf": frozenset({"masc", "femn"})}
@@ -64,22 +62,3 @@ def short_names() -> dict[str, frozenset[str]]:
             raise row.error(f"{short!r} or {full!r} is not in lower case")
         out[short] = out.get(short, frozenset()) | {full}
     return out
-
-
-class KnownWords(NamedTuple):
-    """Words of well-known people's names, in the nominative, in lower case, «е» for «ё»."""
-
-    given: frozenset[str]
-    surname: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def known_words() -> KnownWords:
-    """The words of ``data/people.tsv``: all but the last of a name can be given names, all but the first surnames."""
-    given: set[str] = set()
-    surname: set[str] = set()
-    for name in written_names():
-        words = name.split(" ")
-        given.update(words[:-1])
-        surname.update(words[1:])
-    return KnownWords(frozenset(given), frozenset(surname))

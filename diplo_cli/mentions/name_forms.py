@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from diplo_cli.document import in_dictionary, parse_word
-from diplo_cli.mentions.name_data import given_genders, is_name_word, known_words
+from diplo_cli.lexicon.people import known_words
+from diplo_cli.mentions.name_data import given_genders, is_name_word
 
 Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
 Gender = Literal["masc", "femn"]
