@@ -222,7 +222,7 @@ def _finite_verb(word: str, features: Features) -> Features:
         and any(p.number in (features.number, "") for p in parse_word(word))
     ):
         sure = [name for told, name in _TENSES.items() if all(told in p.grammemes for p in parse_word(word))]
-        return features._replace(tense=sure[0]) if features.tense == "Pres" and sure else features
+        return features._replace(tense=sure[0], form="Fin") if sure and in_dictionary(word) else features
     if features.pos == "AUX" or not in_dictionary(word):
         return features
     parses = parse_word(word)
