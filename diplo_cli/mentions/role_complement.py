@@ -35,6 +35,11 @@ _REGIONAL_BODY = Pattern(
 )
 # «председатель Социал-демократической партии», «председатель Государственной таможенной службы»
 _PARTY = Pattern(r"(?:\S+ ){0,3}(?:партии|движения|фракции|коалиции|блока)\b")
+# «председатель комиссии по внешней политике», «председатель комиссии Сейма по торговле»: one of a parliament
+_COMMISSION = Pattern(
+    r"(?:.*\b(?:парламента|сейма|сената|рады|думы|кенеша|мажилиса|палаты|конгресса)\b"
+    r"|по (?:внешней политике|иностранным делам|международным делам|внешним связям))"
+)
 _SERVICE = Pattern(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
 _CROWNS = frozenset(["король", "королева", "император", "князь", "герцог", "султан"])
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
@@ -92,6 +97,8 @@ class ComplementReader:
             if following is None:
                 break
             at = following
+        if self.role.title.name == "председатель комиссии" and _COMMISSION.compiled.match(" ".join(self.words).lower()):
+            self.role.rank = "parliamentarian"
         if self.role.title.name in _HEADS and self.words:
             self.role.rank = _rank_by_body(" ".join(self.words).lower()) or self.role.rank
         self.owner.take_region_of_body()

@@ -76,6 +76,8 @@ class RoleParser:
             role.rank = "head_of_organization"  # «руководитель НАТО»
         if role.case and not head.can_be(role.case) and head.can_be("nom") and _is_whole(head):
             role.case = "nom"  # «Торага парламента»: the tagger guesses
+        if at in self.starts and head.lower == title.name.split()[0] and head.number == "sing":
+            role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
         if _is_contracted(head):
             role.case, role.plural = self._case_of_contracted(role), False
         if "acting" in atom.modifiers:
