@@ -18,6 +18,7 @@ _POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш"
 # Whoever holds one of these sits in no government, some monarchs aside.
 _OUTSIDE_GOVERNMENT = frozenset(["head_of_state", "parliament_speaker", "ambassador"])
 _GOVERNMENT = frozenset(["minister", "deputy_minister", "deputy_head_of_government", "head_of_government"])
+_OF_STATES = _OUTSIDE_GOVERNMENT | _GOVERNMENT
 _RULING_TITLES = frozenset(["наследный принц", "султан"])
 _REPRESENTING = frozenset(["представляющий", "представлять"])
 _MODIFYING = PLAIN_MODIFIERS | _REPRESENTING | {"свой"}
@@ -141,6 +142,9 @@ def can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
         return False
     if role.rank == following.rank == "minister":
         return False
+    if role.rank in _OF_STATES and (following.organization or following.rank == "clergy"):
+        # «министр торговли и спецпредставитель ОБСЕ», but «министр и действующий председатель ОБСЕ»
+        return "председатель" in following.title.name
     if role.title.name in _RULING_TITLES and following.rank == "head_of_government":
         return True  # «наследный принц и премьер-министр»
     if role.rank in _OUTSIDE_GOVERNMENT and following.rank in _GOVERNMENT:

@@ -45,11 +45,19 @@ class SeatReader(PieceReader):
         return self.role.last
 
     def _see(self, at: int) -> int | None:
-        """«митрополит Волоколамский», «епископ Тульский и Белёвский»: the see of a churchman agrees with his title."""
+        """«митрополит Волоколамский», «епископ Тульский и Белёвский»: the see of a churchman agrees with his title;
+        «митрополит Кишинёвский и всея Молдовы»."""
         token = self.tokens[at]
         joined = token.lower == "и" and bool(self.words) and at + 1 < self.stop
         see = self.tokens[at + 1] if joined else token
-        if self.role.rank != "clergy" or at != self.role.last or not see.capital:
+        if self.role.rank != "clergy" or at != self.role.last:
+            return None
+        land = self.atoms.get(at + 2)
+        if joined and see.lower == "всея" and land is not None and land.kind == "country":
+            self.words += [t.text for t in self.tokens[at : land.last]]
+            self.role.last = land.last
+            return land.last
+        if not see.capital:
             return None
         names = [p.lemma for p in see.parses if p.case == self.role.case and p.lemma.endswith("ский")]
         if not names:
