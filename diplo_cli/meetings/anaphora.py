@@ -47,7 +47,8 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if another is not None:
         drafts.append(another)
         return
-    if draft.status == "ongoing" and has_ended(frame):
+    came_for = draft.status == "planned" and status_of(frame) == "held"
+    if came_for or (draft.status == "ongoing" and has_ended(frame)):
         draft.status = "held"
     draft.frames.append(frame)
     _call(frame, draft)
@@ -103,6 +104,11 @@ def _is_near(frame: Frame, draft: Draft) -> bool:
     return any(0 <= frame.scene.number - number <= _NEAR for number in told)
 
 
+def _came_for(draft: Draft) -> bool:
+    """«На переговоры с премьером прилетел министр. Беседа длилась час»: what somebody came for took place."""
+    return all(f.adjunct and f.verb is not None and f.verb.tense == "Past" for f in draft.frames)
+
+
 def _status_fits(frame: Frame, draft: Draft) -> bool:
     """«Встреча пройдёт в среду», «Президенты обсудят …» tell of one to come; what took place tells nothing of a
     cancelled one."""
@@ -110,6 +116,8 @@ def _status_fits(frame: Frame, draft: Draft) -> bool:
     if draft.status == "planned":
         exists = frame.verb is not None and is_support(frame.verb, "exist")
         discussed = frame.trigger.word.pattern == "discuss" and bool(frame.one)
+        if status == "held" and exists and not frame.adjunct and _came_for(draft):
+            return True
         return status == "planned" and (exists or discussed) and not frame.adjunct
     return draft.status != "cancelled" or status not in ("held", "ongoing")
 

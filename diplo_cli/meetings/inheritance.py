@@ -6,6 +6,7 @@ from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import Frame, is_earlier_one, opens_reminding, recalls
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, Where
+from diplo_cli.meetings.support_verbs import is_support
 
 _NEARBY = 6
 _NEXT = 5
@@ -192,11 +193,13 @@ def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) -> None:
     """«24 сентября в Нью-Йорке министр провела ряд встреч. На встрече с X …»: a plural telling without partners dates
-    and places those that follow it."""
+    and places those that follow it; a gathering only places them («В Осло открылся форум. Министр встретился с …»)."""
     for frame in loose:
-        if frame.adjunct or frame.trigger.head.number != "plur" or frame.verb is None or frame.verb.tense != "Past":
+        gathers = frame.format in ("session", "summit") and frame.verb is not None and is_support(frame.verb, "exist")
+        several = frame.trigger.head.number == "plur" and frame.verb is not None and frame.verb.tense == "Past"
+        if frame.adjunct or not (gathers or several):
             continue
-        when, where = setting.dates.when(frame, "held"), setting.places.where(frame)
+        when, where = setting.dates.when(frame, "held") if several else None, setting.places.where(frame)
         for draft in drafts:
             ahead = draft.frames[0].scene.number - frame.scene.number
             if 0 < ahead <= _NEARBY and draft.status == "held" and draft.format not in (*_OCCASIONS, *CALLS):

@@ -31,6 +31,7 @@ _BEFORE_REACH = 7
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
 _ADDRESSING = frozenset("поздравить поздравлять проинформировать информировать поблагодарить заверить".split())
 # Who was told before, as an object.
+_ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", "потом"])  # «Его также принял …»
 _GUEST_WORDS = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
 
 
@@ -220,7 +221,8 @@ def _parts_object(scene: Scene, token: Token) -> bool:
 def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
     """«… прибыл в Лиму. Его принял президент», «Гостью принял …», «Посол рассказал, что его принял президент»: who was
     spoken of."""
-    before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
+    words = [t.lower for t in scene.before(trigger.first, 3)]
+    before = next((w for w in reversed(words) if w not in _ASIDE_WORDS), "")
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 5)]
     if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
         return []

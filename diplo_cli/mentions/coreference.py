@@ -12,17 +12,16 @@ from diplo_cli.mentions.colleagues import colleague_told_before
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.groups import resolve_groups
 from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
-from diplo_cli.mentions.name_case import can_stand_in
+from diplo_cli.mentions.name_case import can_stand_in, of_two_alike
 from diplo_cli.mentions.name_clusters import NameMention, cluster
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.pronouns import PronounResolver
+from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.mentions.same_role import BARE_TITLES, OFFICES, STATE_RANKS, same_role, same_title
 from diplo_cli.mentions.two_people import TwoPeople
 from diplo_cli.mentions.unlisted_office import has_unlisted_office
 
 _LEAD = 4
-_THE_OTHER = frozenset("его ее её ним ней нею ему гостя гостю гостем гостьей".split())  # who was told before
-_JOINING = frozenset(["присутствовать", "участвовать", "участие", "присоединиться"])
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
 
 
@@ -62,7 +61,10 @@ class Resolver:
             assert party.name_span is not None
             words = [t.text for t in tokens[party.name_span[0] : party.name_span[1]]]
             gender = next((g for r in party.roles if (g := _role_gender(tokens[r.first].lower))), None)
-            mentions.append(NameMention(tuple(words), self._case_of_name(party), gender, number))
+            case = party.name_case or party.case or None
+            if case in ("gen", "acc") and party.roles:
+                case = of_two_alike(tokens[slice(*party.name_span)], case)
+            mentions.append(NameMention(tuple(words), case, gender, number))
         for found in cluster(mentions, self.lexicon.people.lists):
             members = [parties[number] for number in found.ids]
             entity = self._new("person", members)
@@ -71,15 +73,6 @@ class Resolver:
                 if party.case == "nom" and self._is_genitive(party, found.name.name):
                     party.case = "gen"
             self._gather(entity)
-
-    def _case_of_name(self, party: Party) -> str | None:
-        """«министра Хосе Вегу»: of a title's genitive and accusative, which are alike, the one that the name is in."""
-        case = party.name_case or party.case
-        if case in ("gen", "acc") and party.roles and party.name_span is not None:
-            words = self.document.tokens[slice(*party.name_span)]
-            own = (t.case for t in words if t.case in ("gen", "acc") and not (t.can_be("gen") and t.can_be("acc")))
-            case = next(own, case)
-        return case or None
 
     def _is_genitive(self, party: Party, nominative: str) -> bool:
         """«принял Жозепа Борреля»: a name that the tagger does not decline, told elsewhere or known otherwise."""
@@ -222,6 +215,8 @@ class Resolver:
             single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
             fits = single and _same_side(party, entity) and any(same_role(role, r) for r in entity.roles)
             another = party.organization and entity.organization and party.organization != entity.organization
+            if role.title.name == "коллега" and entity.country != party.country:
+                continue  # «президент» whose state nobody tells is no «корейский коллега»
             if fits and not another and not self.people.meets(entity, party):
                 return entity
         return None
@@ -229,7 +224,7 @@ class Resolver:
     def _roleless_name(self, party: Party) -> Entity | None:
         """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
-        if self._joins(party):
+        if self.people.joins(party):
             return None
         if party.rank in OFFICES:
             fitting = [e for e in self.entities if self._can_hold(e, party)]
@@ -245,13 +240,10 @@ class Resolver:
             or self._last_subject(party)
         )
 
-    def _joins(self, party: Party) -> bool:
-        """«На встрече присутствовал мэр Лимы»: nobody who was told to meet."""
-        start = self.document.sentences[self.document.sentence_at(self.document.tokens[party.first].start)].first
-        return party.case == "nom" and any(t.lemma in _JOINING for t in self.document.tokens[start : party.first])
-
     def _last_subject(self, party: Party) -> Entity | None:
         """«А. Озола встретилась с министром. Депутат Сейма Латвии прибыла вчера.»: the subject goes on."""
+        if self.people.acts_on_another(party):
+            return None
         mine = self.document.sentence_at(self.document.tokens[party.first].start)
         if party.case != "nom" or not (party.country or party.organization) or mine == 0:
             return None
@@ -271,6 +263,8 @@ class Resolver:
             or party.rank in ("ambassador", "delegation", "other")
         ):
             return None
+        if self.people.acts_on_another(party):
+            return None
         mine = self.document.sentence_at(self.document.tokens[party.first].start)
         before = {m.entity for sentence in self.by_sentence[max(0, mine - 3) : mine] for m in sentence if m.name_span}
         fitting = [
@@ -289,6 +283,9 @@ class Resolver:
         ):
             return False
         if has_unlisted_office(self.document.tokens, entity.mentions[0]):
+            return False
+        state = entity.country or entity.guess
+        if state is not None and not can_be_of(party.roles[0], state):
             return False
         if party.organization:
             return entity.organization == party.organization and not entity.country
@@ -345,10 +342,11 @@ class Resolver:
 
     def _is_another(self, entity: Entity, party: Party, following: Party) -> bool:
         """«Прилетел посол. Его принял И. Петров», or somebody known to be of another state."""
-        sentence = self.document.sentences[self.document.sentence_at(self.document.tokens[following.first].start)]
-        if any(t.lower in _THE_OTHER for t in self.document.tokens[sentence.first : following.first]):
+        if self.people.acts_on_another(following):
             return True
-        return (entity.known or entity.country is not None) and not _same_country(party, entity)
+        known = entity.known or entity.country is not None
+        state = entity.country or entity.guess
+        return known and not (_same_country(party, entity) and can_be_of(party.roles[0], state))
 
     # --- countries and bodies ----------------------------------------------------------------------------------------
 

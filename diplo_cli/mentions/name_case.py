@@ -49,6 +49,12 @@ def _is_form_of_a(word: Token) -> bool:
     return any(p.case == word.case and p.lemma != word.lower and "Fixd" not in p.grammemes for p in word.parses)
 
 
+def of_two_alike(words: Sequence[Token], case: str) -> str:
+    """«министра Хосе Вегу»: of a title's genitive and accusative, which are alike, the one that the name is in."""
+    told = (t.case for t in words if t.case in ("gen", "acc") and not (t.can_be("gen") and t.can_be("acc")))
+    return next(told, case)
+
+
 def can_stand_in(words: Sequence[str], case: str) -> bool:
     """Whether a name of two words or more, rare ones that the dictionary guesses at, can stand in a case as a whole:
     «министра Зорану Михайлович» (accusative), «министром Чо Хёном»."""

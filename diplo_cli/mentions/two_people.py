@@ -14,6 +14,9 @@ _REPORTING_TO = frozenset("доложить докладывать отчита�
 # «принял в среду министра»: what may stand between a verb and its object.
 _OF_DAY = frozenset(["ADP", "NOUN", "ADV", "NUM"])
 _DAY_REACH = 3
+_NEAR_OTHER = 6  # tokens before a subject among which «его» may stand
+_THE_OTHER = frozenset("его ее её ним ней нею ему гостя гостю гостем гостьей".split())  # who was told before
+_JOINING = frozenset(["присутствовать", "участвовать", "участие", "присоединиться"])
 
 
 class TwoPeople:
@@ -93,3 +96,14 @@ class TwoPeople:
 
     def _is_one_clause(self, one: Party, other: Party) -> bool:
         return all(t.pos != "PUNCT" for t in self.document.tokens[one.last : other.first])
+
+    def acts_on_another(self, subject: Party) -> bool:
+        """«Его принял министр», «С ней встретился посол»: whoever was told before is somebody else."""
+        sentence = self.document.sentences[self.document.sentence_at(self.document.tokens[subject.first].start)]
+        before = self.document.tokens[sentence.first : subject.first]
+        return len(before) <= _NEAR_OTHER and any(t.lower in _THE_OTHER for t in before)
+
+    def joins(self, party: Party) -> bool:
+        """«На встрече присутствовал мэр Лимы»: nobody who was told to meet."""
+        start = self.document.sentences[self.document.sentence_at(self.document.tokens[party.first].start)].first
+        return party.case == "nom" and any(t.lemma in _JOINING for t in self.document.tokens[start : party.first])
