@@ -19,16 +19,16 @@ from diplo_cli.mentions.topic_words import is_topic_word
 # The files that one step of the flow reads for itself, each by its own rules.
 LOADERS = (
     given_names,
-    is_modal.load,
+    is_modal.read,
     name_words,
-    is_noun_of.load,
+    is_noun_of.read,
     paper_words,
     short_names,
     signing_words,
     speech_verbs,
-    is_support.load,
+    is_support.read,
     topic_triggers,
-    is_topic_word.load,
+    is_topic_word.read,
     trigger_words,
 )
 

@@ -80,11 +80,12 @@ def test_a_value_that_no_list_knows(monkeypatch: pytest.MonkeyPatch, file: str, 
 @pytest.fixture
 def unread() -> Iterator[None]:
     """Every list is read anew, with what was added to it, and again after the test."""
-    for load in checks.LOADERS:
+    kept = [load for load in checks.LOADERS if hasattr(load, "cache_clear")]
+    for load in kept:
         load.cache_clear()
     yield
     add_rows({})
-    for load in checks.LOADERS:
+    for load in kept:
         load.cache_clear()
 
 

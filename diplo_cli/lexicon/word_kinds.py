@@ -32,13 +32,14 @@ class WordKinds:
     def kinds_of(self, lemma: str) -> frozenset[str]:
         return self.words.get(lemma, frozenset())
 
-    def load(self) -> dict[str, frozenset[str]]:
-        """The kinds by word. Raises :class:`diplo_cli.lexicon.LexiconError` on an unknown kind; ``lexicon.check`` holds
-        that no word is told twice."""
-        return self.words
-
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:
+        """The kinds by word, read once. Raises as ``read``."""
+        return self.read()
+
+    def read(self) -> dict[str, frozenset[str]]:
+        """The kinds by word, read anew. Raises :class:`diplo_cli.lexicon.LexiconError` on an unknown kind;
+        ``lexicon.check`` holds that no word is told twice."""
         out: dict[str, frozenset[str]] = {}
         for row in read_table(self._file, (self._first, "kinds")):
             word, told = row.cells[0].replace("ё", "е"), frozenset(row.many(1))
