@@ -67,6 +67,8 @@ DATES: list[Row] = [  # which day it was, and which words tell another day
 ]
 
 PLACES: list[Row] = [  # where it was, and which words tell another place
+    ("Переговоры Перу и Чили по делимитации границы, проходившие в Осло, завершились.",
+     ["talks held | - | Осло, NO", "Перу; -; PE", "Чили; -; CL"]),
     ("Министры Чили и Перу встретились в резиденции посла Италии в Лиме.",
      ["meeting held | - | Лима, PE", "-; министр; CL", "-; министр; PE; host"]),
     ("Встреча министра обороны Чили с генсеком НАТО прошла в офисе миссии ОБСЕ в Бендерах.",

@@ -181,6 +181,9 @@ class PhraseParts:
         if not token.case or self._starts_clause(at) or head_behind_participle(self.tokens, at, self.stop):
             return False
         if token.form == "Part":
+            nouns = (t for t in self.tokens[self.first : at] if t.pos in NOUNS)
+            if not any(t.number == token.number and token.can_be(t.case) for t in nouns):
+                return False  # «переговоры по границе, проходившие в Осло»: of no noun of the phrase
             return token.voice == "Act" or at + 1 >= self.stop or not agree(token, self.tokens[at + 1])
         return token.pos == "ADJ" and at + 1 < self.stop and self.tokens[at + 1].pos == "ADP"
 

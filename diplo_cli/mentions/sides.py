@@ -19,6 +19,7 @@ _TAKES_PART = ("участвова", "присутствова", "предста
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
     """Give persons without a country that of the side told before them in the sentence."""
     _match_delegations(tokens, parties)
+    _send_ambassadors(tokens, parties)
     sides = _sides(tokens, atoms, sentence)
     for number, (at, code, body) in enumerate(sides):
         until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
@@ -26,6 +27,18 @@ def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentenc
             untold = party.kind == "person" and party.country is None and party.organization is None
             if at <= party.first < until and untold and not party.pronoun:
                 party.country, party.organization = code, body
+
+
+def _send_ambassadors(tokens: Sequence[Token], parties: list[Party]) -> None:
+    """«В посольстве Чили сообщили, что посол встретился с …»: of the state whose embassy the sentence told before."""
+    untold = [p for p in parties if p.rank == "ambassador" and not p.country and not p.organization]
+    if not untold:
+        return
+    before = [p for p in parties if p.first < untold[0].first and p.country and p.kind != "person"]
+    embassy = next((p for p in before if "посольство" in (tokens[p.first].lemma, tokens[p.first - 1].lemma)), None)
+    if embassy is not None:
+        for party in untold:
+            party.country = embassy.country
 
 
 def _match_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
