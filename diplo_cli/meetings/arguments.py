@@ -30,8 +30,11 @@ def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
 def _with_those_told(frame: Frame) -> Frame:
     """«А. и Б. прилетели в Осло. Там они проведут переговоры с В.»: the two are one side."""
     they = frame.scene.together
-    if they and frame.other and not frame.countries and not frame.adjunct:
-        left_out = not frame.one and frame.verb is not None and frame.verb.number == "plur"
+    # «прилетели в Осло. Там они проведут переговоры»: with one another
+    to_come = frame.scene.arrived and frame.verb is not None and frame.verb.tense == "Fut"
+    if they and (frame.other or to_come) and not frame.countries and not frame.adjunct:
+        left_out = not frame.one and frame.other and frame.verb is not None and frame.verb.number == "plur"
         meant = len(frame.one) == 1 and frame.one[0].pronoun == "они" and frame.one[0].entity is None
         frame.one = they if left_out or meant else frame.one
+        frame.anaphoric = frame.anaphoric and not meant
     return frame

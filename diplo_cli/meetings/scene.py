@@ -27,11 +27,13 @@ _SHORTEST = 5
 class Scene(Subjects, Partners):
     """One sentence. ``parties`` in the order of the text; token numbers count in the document; ``quoted``: those of
     its tokens that stand in quotations; ``order``: the sentence's number among those of the report, without headlines
-    and furniture; ``together``: the people who are the subject of the sentence before, whom «они» means."""
+    and furniture; ``together``: the people who are the subject of the sentence before, whom «они» means; ``arrived``:
+    that sentence tells of nothing but visits."""
 
     quoted: frozenset[int] = frozenset()
     order: int = 0
     together: list[Party] = msgspec.field(default_factory=list)
+    arrived: bool = False
 
 
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:
@@ -40,6 +42,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     quoted = quoted_tokens(document)
     carried: list[Party] = []
     together: list[Party] = []
+    arrived = False
     order = 0
     speakers = _speakers(mentions)
     for number, sentence in enumerate(document.sentences):
@@ -50,10 +53,11 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
         scene = Scene(
             document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, carried=carried,
-            speakers=speakers, quoted=quoted, order=order, together=together,
+            speakers=speakers, quoted=quoted, order=order, together=together, arrived=arrived,
         )  # fmt: skip
         yield scene
         together = _together(scene)
+        arrived = bool(triggers) and all(t.word.pattern == "visit" for t in triggers)
         order += part == "text" and sentence.last - sentence.first >= _SHORTEST
         reports = document.text[sentence.start : sentence.stop].lower().startswith(_REPORTING)
         aside = reports or is_of_guest(document.tokens, sentence, parties)

@@ -291,7 +291,7 @@ class Resolver:
             return entity.organization == party.organization and not entity.country
         country = party.country or self.home
         if country is None:
-            return party.roles[0].name in BARE_TITLES and self._close(entity, party)
+            return party.roles[0].name in BARE_TITLES and self.people.is_close(entity, party)
         return (entity.country or entity.guess) == country
 
     def _alike(self, party: Party) -> list[Party]:
@@ -301,11 +301,6 @@ class Resolver:
             p for sentence in self.by_sentence for p in sentence
             if p.roles and not p.name_span and p.roles[0].name == role.name and p.country == party.country
         ]  # fmt: skip
-
-    def _close(self, entity: Entity, party: Party) -> bool:
-        """Whether the person is named at most two sentences before the role."""
-        at = self.document.sentence_at(self.document.tokens[party.first].start)
-        return any(m.name_span and m in self.by_sentence[n] for n in range(max(0, at - 2), at) for m in entity.mentions)
 
     def _same_slot(self, party: Party) -> Entity | None:
         """«Министр принял посла Китая» over «А. Ион принял Ли Вэя»: the headline tells the office, the lead the name in
@@ -324,10 +319,10 @@ class Resolver:
 
     def _next_subject(self, party: Party) -> Entity | None:
         """«С беженцами встретится генеральный секретарь ОБСЕ. Для этого Л. Заньер отправится …»."""
-        if party.case != "nom":
-            return None
         number = self.document.sentence_at(self.document.tokens[party.first].start)
-        if number + 1 >= len(self.by_sentence):
+        if party.case != "nom" and not self.people.is_only_partner(party, self.by_sentence[number]):
+            return None
+        if number + 1 >= len(self.by_sentence) or self.people.is_report(number + 1):
             return None
         for following in self.by_sentence[number + 1]:
             if following.case == "nom" and following.kind == "person" and not following.pronoun:

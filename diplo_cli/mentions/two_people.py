@@ -52,6 +52,19 @@ class TwoPeople:
         verb = next((n for n, t in enumerate(before) if t.pos == "VERB" and t.form == "Fin"), None)
         return party.case == "acc" and verb is not None and all(t.pos in _OF_DAY for t in before[verb + 1 :])
 
+    def is_only_partner(self, party: Party, mine: Sequence[Party]) -> bool:
+        """«А. Орлов провёл переговоры с послом Чили. Х. Вега поблагодарил …»: the one without a name whom somebody with
+        a name met."""
+        others = [p for p in mine if p.kind == "person" and p is not party and not p.pronoun]
+        subject = any(p.name_span and p.case == "nom" and p.last <= party.first for p in others)
+        return subject and self.is_met(party) and all(p.name_span for p in others) and bool(party.country)
+
+    def is_report(self, number: int) -> bool:
+        """«Об этом сообщил И. Петров», «Как рассказал И. Петров, …»: who tells of it is nobody told before."""
+        sentence = self.document.sentences[number]
+        opening = [t.lower for t in self.document.tokens[sentence.first : sentence.first + 2]]
+        return opening[:1] == ["как"] or opening == ["об", "этом"]
+
     def _is_partner(self, party: Party) -> bool:
         """«с министром», «с президентом и министром»: an instrumental behind «с», or joined with one."""
         tokens = self.document.tokens
@@ -107,3 +120,8 @@ class TwoPeople:
         """«На встрече присутствовал мэр Лимы»: nobody who was told to meet."""
         start = self.document.sentences[self.document.sentence_at(self.document.tokens[party.first].start)].first
         return party.case == "nom" and any(t.lemma in _JOINING for t in self.document.tokens[start : party.first])
+
+    def is_close(self, entity: Entity, party: Party) -> bool:
+        """Whether the person is named at most two sentences before the role."""
+        at = self.document.sentence_at(self.document.tokens[party.first].start)
+        return any(m.name_span and m in self.by_sentence[n] for n in range(max(0, at - 2), at) for m in entity.mentions)
