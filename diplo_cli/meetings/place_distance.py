@@ -31,7 +31,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     cost += 45 * _in_next_clause(frame, atom)
     cost += 20 * nearer_trigger(mentions, frame, atom.first)
     for token in tokens[low:high]:
-        if token.lemma in ("который", "где", "что", "чтобы", "хотя"):
+        if token.lemma in ("который", "где", "что", "чтобы", "хотя") and token.lower != "чего":
             cost += 25
         elif token.text == "," and not _in_list(frame, token.i):
             cost += 8

@@ -203,7 +203,7 @@ class DateFinder:
         )
         cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * self._dates_another_verb(frame, at, end)
         for token in tokens[low:high]:
-            if token.lemma in ("что", "чтобы", "хотя"):
+            if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
                 cost += 40
             elif token.form == "Inf" and frame.adjunct and token.i > frame.trigger.last:
                 cost += 40  # «В ходе беседы он пригласил коллегу приехать в мае»
