@@ -18,6 +18,10 @@ from diplo_cli.normalize import DASHES
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _ADDRESSEE_REACH = 3
+# What one does to who is present, in the lead, where no other partner is known: «В ходе встречи поздравил посла».
+_ADDRESSING = frozenset(
+    "поздравить поблагодарить проинформировать заверить вручить ознакомить поприветствовать попросить".split()
+)
 _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 # «в повестке дня президента – встреча …»: whose programme it is, meets.
@@ -97,7 +101,12 @@ def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:
 
 def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
     """«В телефонном разговоре X поздравил Y», «выразил Y соболезнования»: who speaks to whom."""
-    if trigger.format not in CALLS or governor.form != "Fin" or is_support(governor, "exist", "light"):
+    face_to_face = governor.lemma in _ADDRESSING and scene.order == 0 and trigger.head.number == "sing"
+    if (
+        not (trigger.format in CALLS or face_to_face)
+        or governor.form != "Fin"
+        or is_support(governor, "exist", "light")
+    ):
         return [], []
     for party in scene.parties:
         alone = party.first > scene.first and scene.tokens[party.first - 1].pos != "ADP"
