@@ -143,6 +143,9 @@ class OwnerReader:
         return joined and following is not None and following.kind == "country" and self.tokens[at + 1].can_be("gen")
 
     def _add_country(self, atom: Atom) -> None:
+        role = self.role
+        if role.countries == [role.title.iso2] and not role.country_spans and not role.plural:
+            role.countries = []  # «директор Службы внешней разведки Италии»: not of the state that it is known of
         if atom.value.iso2 not in self.role.countries:
             self.role.countries.append(atom.value.iso2)
             self.role.country_spans.append((atom.first, atom.last))
@@ -278,7 +281,8 @@ class OwnerReader:
         return atom.last
 
     def text(self, atom: Atom) -> str:
-        return " ".join(t.text for t in self.tokens[atom.first : atom.last])
+        text = " ".join(t.text for t in self.tokens[atom.first : atom.last])
+        return text.replace("« ", "«").replace(" »", "»")
 
     def _text_without_state(self, atom: Atom) -> str:
         """«Госсовета КНР» → «Госсовета»"""
