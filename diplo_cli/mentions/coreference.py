@@ -278,9 +278,7 @@ class Resolver:
         """Whether a name without an office of its own can be that of the party, by state or body."""
         if entity.kind != "person" or entity.name is None or (entity.roles and not _vague_only(entity)):
             return False
-        if any(r.rank == "regional_head" for r in entity.roles) or any(
-            self.people.meets(entity, p) for p in self._alike(party)
-        ):
+        if any(r.rank == "regional_head" for r in entity.roles) or self.people.meets_office(entity, party):
             return False
         if has_unlisted_office(self.document.tokens, entity.mentions[0]):
             return False
@@ -293,14 +291,6 @@ class Resolver:
         if country is None:
             return party.roles[0].name in BARE_TITLES and self.people.is_close(entity, party)
         return (entity.country or entity.guess) == country
-
-    def _alike(self, party: Party) -> list[Party]:
-        """The mentions of one office without a name: «Встреча с главой ведомства» over «И. Петров принял главу …»."""
-        role = party.roles[0]
-        return [
-            p for sentence in self.by_sentence for p in sentence
-            if p.roles and not p.name_span and p.roles[0].name == role.name and p.country == party.country
-        ]  # fmt: skip
 
     def _same_slot(self, party: Party) -> Entity | None:
         """«Министр принял посла Китая» over «А. Ион принял Ли Вэя»: the headline tells the office, the lead the name in

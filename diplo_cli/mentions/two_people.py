@@ -26,6 +26,15 @@ class TwoPeople:
         self.document = document
         self.by_sentence = parties
         self.home = home
+        self._told: dict[tuple[str, str | None], list[Party]] = {}  # the mentions of an office without a name
+        for sentence in parties:
+            for party in sentence:
+                if party.roles and not party.name_span:
+                    self._told.setdefault((party.roles[0].name, party.country), []).append(party)
+
+    def meets_office(self, entity: Entity, party: Party) -> bool:
+        """«Встреча с главой ведомства» over «И. Петров принял главу ведомства»: the office is met in any mention."""
+        return any(self.meets(entity, p) for p in self._told.get((party.roles[0].name, party.country), ()))
 
     def names_partner(self, entity: Entity, party: Party) -> bool:
         """«Прошла встреча президента с министром. А. Орлов доложил …»: a subject new in the next sentence is the one
