@@ -17,6 +17,7 @@ from diplo_cli.mentions.word_classes import NOUNS
 MAX_TOPICS = 10
 _PLURAL_TELLINGS = frozenset(["встреч", "встречах", "бесед", "беседах", "дискуссий", "разговоров", "переговоров"])
 _ARRANGING = frozenset("наметить определить проработать прорабатывать прорабатываться согласовать".split())
+_ARRANGED = frozenset("проведение организация срок дата подготовка".split())  # «сроки визита»
 _PLANS = frozenset(["план", "намерение"])
 
 
@@ -75,8 +76,8 @@ def _is_itself(topic: TopicMention, draft: Draft, mentions: Mentions) -> bool:
     tokens = mentions.document.tokens_between(topic.start, topic.stop)
     if topic.group != "agree" and topic.rule.rsplit(".", 1)[1] not in _ARRANGING:
         planned = tokens[0].lemma in _PLANS or (len(tokens) > 1 and tokens[1].lemma in _PLANS)
-        return planned and any(f.trigger.is_verb and f.trigger.head in tokens for f in draft.frames)
-    noun = next((t.i for t in tokens if t.pos in NOUNS and t.lemma not in ("проведение", "организация")), None)
+        return planned and any(f.trigger.head in tokens for f in draft.frames)
+    noun = next((t.i for t in tokens if t.pos in NOUNS and t.lemma not in _ARRANGED), None)
     return any(f.trigger.first <= noun < f.trigger.last for f in draft.frames) if noun is not None else False
 
 
