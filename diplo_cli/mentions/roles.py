@@ -65,31 +65,29 @@ class RoleParser:
         role.stateless = self._names_disputed(atom)
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
-        if words:
-            name = _joined(role.name, " ".join(words))
-            role.name = name.replace(" ,", ",").replace("( ", "(").replace(" )", ")")
-        elif title.name == "глава" and role.countries and not role.organization:
-            # «глава Грузии»; «глава МИД Грузии» has words of its own
-            role.title = _HEAD_OF_STATE
-            role.name, role.rank = role.title.name, role.title.rank
-        elif title.name == "руководитель" and role.organization:
-            role.rank = "head_of_organization"  # «руководитель НАТО»
+        _take_name(role, words)
         if role.case and not head.can_be(role.case) and head.can_be("nom") and _is_whole(head):
             role.case = "nom"  # «Торага парламента»: the tagger guesses
         if at in self.starts and head.lower == title.name.split()[0] and head.number == "sing":
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
         if _is_contracted(head):
             role.case, role.plural = self._case_of_contracted(role), False
+        self._take_modifiers(role, atom, words)
+        return role
+
+    def _take_modifiers(self, role: Role, atom: Atom, words: list[str]) -> None:
+        """«исполняющий обязанности», «избранный», «кандидат на пост», «бывший»: how the office is held."""
         if "acting" in atom.modifiers:
-            role.name, role.case = acting(role.name), self._case_of_acting(role, at)
-            role.plural = self.tokens[at].number == "plur" and self.tokens[at].lemma.startswith("исполня")
+            role.name, role.case = acting(role.name), self._case_of_acting(role, role.first)
+            role.plural = self.tokens[role.first].number == "plur" and self.tokens[role.first].lemma.startswith(
+                "исполня"
+            )
         if "elect" in atom.modifiers:
-            _tell_elect(role, self.tokens[at])
+            _tell_elect(role, self.tokens[role.first])
         if "candidate" in atom.modifiers:
             self._take_candidacy(role, atom, words)
         if "former" in atom.modifiers:
             role.former, role.rank, role.name = True, "other", f"бывший {role.name}"
-        return role
 
     def _take_candidacy(self, role: Role, atom: Atom, words: list[str]) -> None:
         """«с кандидатом на пост советника»: the case and number are the candidate's, the office keeps its genitive."""
@@ -196,6 +194,20 @@ def _joined(name: str, words: str) -> str:
     """A title with its complement: «секретарь министерства» and «министерства юстиции» say «министерства» once."""
     last = name.rsplit(" ", 1)[-1]
     return f"{name}{words[len(last) :]}" if words.lower().startswith(f"{last} ") else f"{name} {words}"
+
+
+def _take_name(role: Role, words: list[str]) -> None:
+    """The title with the ``words`` behind it; «глава Грузии» and «руководитель НАТО», which have none, by whose they
+    are."""
+    if words:
+        name = _joined(role.name, " ".join(words))
+        role.name = name.replace(" ,", ",").replace("( ", "(").replace(" )", ")")
+    elif role.title.name == "глава" and role.countries and not role.organization:
+        # «глава Грузии»; «глава МИД Грузии» has words of its own
+        role.title = _HEAD_OF_STATE
+        role.name, role.rank = role.title.name, role.title.rank
+    elif role.title.name == "руководитель" and role.organization:
+        role.rank = "head_of_organization"  # «руководитель НАТО»
 
 
 def _can_be_nominative_plural(token: Token) -> bool:
