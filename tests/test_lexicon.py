@@ -114,6 +114,7 @@ def test_every_state_has_a_name_a_capital_and_nearly_every_one_an_adjective() ->
         ("российский", []),
         ("военно-российский", []),
         ("Нью-Йорк", []),
+        ("российско-", []),
     ],
 )
 def test_compound_adjectives(word: str, codes: list[str]) -> None:

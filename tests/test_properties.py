@@ -109,3 +109,17 @@ def test_half_characters(number: int) -> None:
 def test_letters_without_a_name() -> None:
     """Tangut ideographs, which no table of names tells: nothing asks for one."""
     assert diplo_cli.extract("Сергей Лавров встретился в Москве с послом \U00017000\U00018d08.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министр энергетики в",
+        "Встреча прошла на российско- переговорах",
+        "Делегации Чили и Перу",
+        "Переговоры провели делегации Чили и",
+    ],
+)
+def test_texts_that_break_off(text: str) -> None:
+    """A rule looks at the words behind its own, and here there are none."""
+    assert isinstance(extract(Source(text)), list)

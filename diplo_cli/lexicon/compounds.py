@@ -9,7 +9,8 @@ from diplo_cli.lexicon.index import PhraseIndex
 
 def split_compound(word: str, combining: dict[str, str], adjectives: PhraseIndex[CountryName]) -> list[str]:
     """ISO codes of the parts of a compound adjective in any case form, in order; [] when a part is no state."""
-    codes = _states(word.lower().replace("ё", "е").split("-"), combining, adjectives)
+    parts = word.lower().replace("ё", "е").split("-")
+    codes = _states(parts, combining, adjectives) if all(parts) else []
     return codes if len(codes) > 1 else []
 
 

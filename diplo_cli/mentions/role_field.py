@@ -50,6 +50,8 @@ class FieldReader(PieceReader):
         end = at + 1
         while end < self.stop - 1 and self.tokens[end].pos == "ADJ" and end not in self.atoms:
             end += 1
+        if end >= self.stop:
+            return None
         goes_on = end + 1 < len(self.tokens) and (
             self.tokens[end + 1].lower == "по" or getattr(self.atoms.get(end + 1), "kind", "") == "person"
         )

@@ -47,8 +47,10 @@ def _match_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
     if len(groups) < 2:
         return
     behind = [p for p in parties if p.first >= groups[-1].last and p.kind == "person" and p.name_span is not None]
+    if len(behind) != len(groups):
+        return
     verb = tokens[groups[-1].last]
-    if len(behind) != len(groups) or not verb.lemma.startswith(_HEADS) or any(p.country for p in behind):
+    if not verb.lemma.startswith(_HEADS) or any(p.country for p in behind):
         return
     for group, leader in zip(groups, behind, strict=True):
         leader.country = group.country
