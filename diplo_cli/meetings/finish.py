@@ -12,7 +12,9 @@ from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import (
     add_hosts_of_visits,
+    bearers_for_both,
     colleagues,
+    officials_who_joined,
     pair_sides,
     place_officials,
     set_hosts,
@@ -49,7 +51,9 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         refine_place(draft, drafts, setting)
         place_officials(draft)
         pair_sides(draft)
+        bearers_for_both(draft, mentions)
         set_hosts(draft)
+        officials_who_joined(draft)
         colleagues(draft)
     for draft in drafts:
         draft.salience = salience_of(draft, drafts)

@@ -17,6 +17,12 @@ _RECALLING = (
 )  # fmt: skip
 
 
+# How a sentence begins that tells what happened next.
+_NEXT = (
+    "затем", "потом", "позже", "позднее", "после этого", "в тот же день", "в этот же день", "в тот же вечер", "вечером",
+    "кроме того", "помимо этого", "отдельно", "также", "днём", "утром", "ранее в этот", "ранее в тот",
+)  # fmt: skip
+_APART = frozenset("отдельный отдельно двусторонний глаз".split())
 _REMINDING = ("напомн", "напомин", "в прошлый раз", "в последний раз", "последний раз")
 
 
@@ -86,6 +92,16 @@ def opens_recalling(frame: Frame) -> bool:
     """«Ранее …», «Напомним, …»."""
     start = frame.scene.sentence.start
     return frame.scene.document.text[start : start + 40].lower().startswith(_RECALLING)
+
+
+def tells_of_another(frame: Frame) -> bool:
+    """«Затем …», «провёл отдельную встречу», «встретились с глазу на глаз»: not the one just told."""
+    scene, text = frame.scene, frame.scene.document.text
+    start = scene.sentence.start
+    if text[start : start + 40].lower().startswith(_NEXT):
+        return True
+    near = scene.tokens[max(scene.first, frame.trigger.first - 4) : min(scene.last, frame.trigger.last + 4)]
+    return any(t.lemma in _APART for t in near)
 
 
 def looks_back(frame: Frame) -> bool:

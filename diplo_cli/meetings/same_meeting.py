@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, key_of
-from diplo_cli.meetings.frames import recalls
-from diplo_cli.meetings.same_members import covers, may_be
+from diplo_cli.meetings.frames import recalls, tells_of_another
+from diplo_cli.meetings.same_members import covers, is_group, may_be
 from diplo_cli.meetings.status import was_due
 
 SameRule = Callable[[Draft, Draft], bool | None]
@@ -172,6 +172,21 @@ def visit_to_one_country(known: Draft, new: Draft) -> bool | None:
     return one is None or other is None or one == other
 
 
+def some_met_again(known: Draft, new: Draft) -> bool | None:
+    """«А., Б. и В. провели переговоры. Затем А. встретился с Б.»: of several sides, two who met apart."""
+    sides = {m.country or m.entity.organization for m in new.members}
+    named = all(m.entity.kind == "person" and not is_group(m) for m in new.members)
+    if not named or len(new.members) != 2 or len(sides) != 2 or not new.keys() < known.keys():
+        return None
+    frame = new.frames[0]
+    if frame.adjunct or frame.scene.part != "text" or frame.scene.number == known.frames[-1].scene.number:
+        return None
+    told = [f for f in known.frames if f.scene.part == "text" and len(f.parties) > 2]
+    if not told or len({m.country or m.entity.organization for m in known.members}) < 3:
+        return None  # «встретился с министрами Чили и Перу» in a headline sums up what is told next
+    return False if tells_of_another(frame) else None
+
+
 def one_tells_fewer(known: Draft, new: Draft) -> bool | None:
     """«Министр встретился с послом Чили», «встреча с послом прошла …»: all of the one are among the other's."""
     return True if known.keys() <= new.keys() or new.keys() <= known.keys() else None
@@ -211,7 +226,7 @@ SAME_MEETING_RULES: list[SameRule] = [
     other_format, other_date, one_remembered, one_linked, one_recalled, other_place, one_cancelled, one_long_ago,
     next_time,
     nobody_in_common,
-    visit_to_one_country, one_tells_fewer, session_of_one_body, two_in_common, told_otherwise,
+    visit_to_one_country, some_met_again, one_tells_fewer, session_of_one_body, two_in_common, told_otherwise,
 ]  # fmt: skip
 
 

@@ -69,6 +69,49 @@ def pair_sides(draft: Draft) -> None:
             member.entity.country = member.country = code
 
 
+# Offices of which each of two states has one: «послы двух стран».
+_ONE_EACH = frozenset(["ambassador", "minister", "deputy_minister", "head_of_state", "head_of_government"])
+
+
+def bearers_for_both(draft: Draft, mentions: Mentions) -> None:
+    """«Во встрече участвовали послы двух стран», told beside the ministers of both: one of each state."""
+    groups = [m for m in draft.members if m.party is not None and m.entity.name is None and _is_of_both(m.party)]
+    codes = list(dict.fromkeys(m.country for m in draft.members if m.country))
+    if not groups or len(codes) != 2:
+        return
+    for group in groups:
+        out: list[Member] = []
+        for code in codes:
+            mate = next(m for m in draft.members if m.country == code)
+            entity = Entity(len(mentions.entities), "person", offices=list(group.entity.offices), country=code)
+            mentions.entities.append(entity)
+            out.append(Member(entity, group.party, mate.side, mate.host, code))
+        at = next(n for n, m in enumerate(draft.members) if m is group)
+        draft.members[at : at + 1] = out
+
+
+def _is_of_both(party: Party) -> bool:
+    return party.both and party.collective and not party.country and party.rank in _ONE_EACH
+
+
+def officials_who_joined(draft: Draft) -> None:
+    """«Президент Чили принял посла. Во встрече участвовал министр юстиции», «… помощник президента»: an office that is
+    told without its state, of those who are told first."""
+    joined = [p for f in draft.frames if f.joins for p in f.parties]
+    first = draft.members[0] if draft.members else None
+    if first is None or first.country is None or not joined:
+        return
+    for member in draft.members:
+        entity = member.entity
+        told = member.country or entity.country or entity.guess or entity.organization or entity.known
+        if told or entity.kind != "person" or not entity.roles or all(member.party is not p for p in joined):
+            continue
+        official = entity.roles[0].rank in _STATE_OFFICES | {"aide"} and not any(r.stateless for r in entity.roles)
+        if official and member.party is not None and not member.party.collective:
+            entity.country = member.country = first.country
+            member.host, member.side = first.host, first.side
+
+
 def set_hosts(draft: Draft) -> None:
     """Who receives: those whose country the place lies in, where others come from elsewhere."""
     if draft.format in CALLS:
@@ -131,6 +174,8 @@ def _known_office(entity: Entity) -> list[Role] | None:
     """The first exact office that the text tells of somebody, in full: «министр обороны» of «министр Х. Вега»."""
     roles = [r for r in entity.roles if not _is_colleague(r) and "spokesman" not in r.title and "weak" not in r.title]
     exact = [r for r in roles if "vague" not in r.title] or roles
+    # «вице-премьер, министр обороны»: his colleague heads the same ministry
+    exact = [r for r in exact if r.rank != "deputy_head_of_government"] or exact
     bare = exact[0].name if exact and exact[0].name in BARE_TITLES else None
     full = [r for r in exact if bare is not None and r.name.startswith(f"{bare} ")]
     return full[:1] or exact[:1] or None

@@ -22,6 +22,7 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.visit_arguments import visitor_verb
+from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
 
@@ -30,9 +31,10 @@ _BEFORE_REACH = 7
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
 _ADDRESSING = frozenset("поздравить поздравлять проинформировать информировать поблагодарить заверить".split())
-# Who was told before, as an object.
 _ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", "потом"])  # «Его также принял …»
-_GUEST_WORDS = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
+# Who was told before, as an object.
+_PRONOUNS = frozenset(["его", "ее", "её"])
+_GUEST_WORDS = _PRONOUNS | frozenset("гостя гостью гостей чиновника дипломата политика".split())
 
 
 def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -108,7 +110,8 @@ def greets(scene: Scene, trigger: Trigger) -> Frame | None:
     """«В аэропорту министра встретил посол»: both are people; not «встретил сопротивление», «приветствовал решение»."""
     if trigger.head.form == "Part" or trigger.head.voice == "Pass":
         return None
-    guests = [p for p in _objects(scene, trigger) or _pronoun_object(scene, trigger) if not p.pronoun]
+    told = _objects(scene, trigger) or _pronoun_object(scene, trigger)
+    guests = [p for p in told if not p.pronoun or (is_guest(p) and p.entity is not None)]
     hosts = [p for p in without(scene.subject(trigger.head, trigger.first), guests) if p.kind == "person"]
     if not guests or not hosts or all(p.collective for p in guests):
         return None
@@ -228,7 +231,15 @@ def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
         return []
     spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
     spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
-    return spoken_of[:1] if before in _GUEST_WORDS else []
+    if before not in _GUEST_WORDS:
+        return []
+    return spoken_of[:1] if before in _PRONOUNS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
+
+
+def _is_of_host(scene: Scene, guest: Party) -> bool:
+    """«Премьер Перу принял министра. Дипломата принял и президент Перу»: no guest is of the state that receives."""
+    state = guest.country or (scene.entities[guest.entity].country if guest.entity is not None else None)
+    return state is not None and any(p.case == "nom" and p.country == state for p in scene.parties)
 
 
 def _undeclined_object(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -12,6 +12,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.following_names import FollowingNames, Name
+from diplo_cli.mentions.guests import find_guest, may_be_guest
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.name_case import name_case
 from diplo_cli.mentions.offices_told import with_offices_told
@@ -70,13 +71,15 @@ class PartyParser:
         if i in self.atoms:
             return True
         token = self.tokens[i]
-        return token.lower in _PRONOUNS or token.lower in _OWNERS or self.chains.may_modify(token)
+        return (
+            token.lower in _PRONOUNS or token.lower in _OWNERS or self.chains.may_modify(token) or may_be_guest(token)
+        )
 
     # Each reader returns the parties found and the token after them; ([], i) where it does not apply.
 
     def _party(self, i: int, stop: int) -> tuple[list[Party], int]:
         """The first reader that finds parties at ``i``."""
-        for reader in (self._pronoun, self._titled, self._named, self._body):
+        for reader in (self._pronoun, self._titled, self._guest, self._named, self._body):
             found, end = reader(i, stop)
             if found:
                 return found, end
@@ -94,6 +97,11 @@ class PartyParser:
             party = Party(i, i + 1, "person", "pronoun", token.case, number, pronoun=token.lower)
             return [party], i + 1
         return [], i
+
+    def _guest(self, i: int, stop: int) -> tuple[list[Party], int]:
+        """«гость», «финская гостья»"""
+        guest = find_guest(self.tokens, self.atoms, i, stop)
+        return ([guest], guest.last) if guest is not None else ([], i)
 
     def _titled(self, i: int, stop: int) -> tuple[list[Party], int]:
         """«российский министр Иван Петров», «послы Чехии и Польши», «делегация»."""

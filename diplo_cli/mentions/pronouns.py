@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.guests import is_guest, meant_by_guest
 from diplo_cli.mentions.party import Party
 
 _REACH = 3
@@ -61,6 +62,8 @@ class PronounResolver:
 
     def _antecedent(self, party: Party, number: int) -> Entity | None:
         """Whom a pronoun means: in its sentence and the three before it, subjects first, a host of a guest last."""
+        if is_guest(party):
+            return meant_by_guest(party, self.by_sentence, number, self.entities)
         wanted = "femn" if party.pronoun in ("она", "ней", "нею") else "masc"
         if party.pronoun in ("я", "мы"):
             return self._speaker(party, number)

@@ -1,0 +1,89 @@
+"""«гость», «гостья из Ганы», «высокий финский гость»: who came, told before by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.party import Party
+
+GUEST = "гость"  # the ``pronoun`` of such a party
+_GUEST_WOMAN = "гостья"
+_WORDS = frozenset([GUEST, _GUEST_WOMAN])
+_PLAIN = frozenset("высокий почётный почетный зарубежный иностранный заграничный".split())
+_BEFORE = 3  # words that may describe a guest
+_PARTS = ("gen", "nom")  # «гость форума», «Гость – министр»
+
+
+def may_be_guest(token: Token) -> bool:
+    """Whether a word that is no atom can begin such a description."""
+    return token.lemma in _WORDS or token.lemma in _PLAIN
+
+
+def find_guest(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop: int) -> Party | None:
+    """The guest whose description begins at ``i``; not «гость президента», «гость программы», whom they tell."""
+    at, country = i, None
+    while at < min(stop, i + _BEFORE) and tokens[at].lemma not in _WORDS:
+        atom = atoms.get(at)
+        if atom is not None and atom.kind == "adjective" and len(atom.value) == 1:
+            country, at = atom.value[0], atom.last
+        elif atom is None and tokens[at].lemma in _PLAIN:
+            at += 1
+        else:
+            return None
+    if at >= stop or tokens[at].lemma not in _WORDS or tokens[at].number == "plur":
+        return None
+    last = at + 1
+    origin = atoms.get(at + 2) if last < stop and tokens[last].lower == "из" else None
+    if origin is not None and origin.kind == "country":
+        country, last = country or origin.value.iso2, origin.last
+    elif last < stop and tokens[last].pos in ("NOUN", "PROPN", "ADJ") and tokens[last].case in _PARTS:
+        return None
+    female = tokens[at].lower.startswith(GUEST) and len(tokens[at].lower) > len(GUEST)  # «гостья», «гостью», «гостьей»
+    pronoun = _GUEST_WOMAN if female else GUEST
+    return Party(i, last, "person", "guest", tokens[at].case, country=country, pronoun=pronoun)
+
+
+def is_guest(party: Party) -> bool:
+    """Whether a party is told as «гость»."""
+    return party.pronoun in _WORDS
+
+
+def meant_by_guest(
+    guest: Party, by_sentence: Sequence[Sequence[Party]], number: int, entities: Sequence[Entity]
+) -> Entity | None:
+    """Who came: somebody of the state told with the guest, else one of another state than who acts on the guest; told
+    in the sentence or in the three before it."""
+    acting = (p for p in by_sentence[number] if _acts(p, guest))
+    hosts = {p.country or (_state(entities[p.entity]) if p.entity is not None else None) for p in acting} - {None}
+    for back in range(number, max(-1, number - 4), -1):
+        people = [p for p in by_sentence[back] if _is_person(p) and (back < number or p.last <= guest.first)]
+        told = [entities[p.entity] for p in people if p.entity is not None]
+        fitting = [e for e in told if _fits(e, guest, hosts)]
+        if len({e.number for e in fitting}) == 1:
+            return fitting[0]
+        if fitting:
+            return None
+    return None
+
+
+def _is_person(party: Party) -> bool:
+    return party.kind == "person" and party.entity is not None and not party.collective and not party.pronoun
+
+
+def _acts(party: Party, guest: Party) -> bool:
+    return _is_person(party) and party is not guest and party.case in ("nom", "ins")
+
+
+def _state(entity: Entity) -> str | None:
+    return entity.country or entity.guess
+
+
+def _fits(entity: Entity, guest: Party, hosts: set[str | None]) -> bool:
+    gender = entity.name.gender if entity.name is not None else None
+    if guest.pronoun == _GUEST_WOMAN and gender == "masc":
+        return False
+    side = _state(entity) or entity.organization
+    return side is not None and (side == guest.country if guest.country else bool(hosts) and side not in hosts)
