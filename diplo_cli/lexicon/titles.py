@@ -133,7 +133,7 @@ def match_title(
 
     whole = titles.match(tokens, i, inside)
     at, found = _match_modifiers(modifiers, tokens, i)
-    if at < len(tokens) and tokens[at].text.lower().startswith(_FORMER_PREFIX):
+    if at < len(tokens) and _is_former(tokens[at]):
         found.append("former")
         tokens = [*tokens[:at], _without_prefix(tokens[at]), *tokens[at + 1 : at + 16]]
     hit = titles.match(tokens, at, inside) if found and at < len(tokens) else None
@@ -149,6 +149,11 @@ def _match_modifiers(modifiers: PhraseIndex[str], tokens: Sequence[Word], at: in
         found.append(modifier[1])
         at += modifier[0]
     return at, found
+
+
+def _is_former(word: Word) -> bool:
+    """«экс-президент», not «экс-» alone."""
+    return word.text.lower().startswith(_FORMER_PREFIX) and len(word.text) > len(_FORMER_PREFIX)
 
 
 def _without_prefix(word: Word) -> Word:

@@ -111,13 +111,18 @@ def verb_clause_end(scene: Scene, trigger: Trigger) -> int:
     return scene.last
 
 
+def _closes_clause(scene: Scene, i: int) -> bool:
+    """«Встреча, которую провёл министр, состоится в Осло»: a comma at ``i`` and a verb behind it."""
+    return scene.tokens[i].text == "," and i + 1 < scene.last and scene.tokens[i + 1].form == "Fin"
+
+
 def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
     """Arguments of a noun may stand behind its verb («Встреча прошла с участием …»), not behind another clause."""
     seen_verb = False
     clause = relative_clause(scene, trigger)
     for i in range(clause[0] + 1 if clause else trigger.last, scene.last):
         token = scene.tokens[i]
-        if clause and i > clause[1].i and token.text == "," and scene.tokens[i + 1].form == "Fin":
+        if clause and i > clause[1].i and _closes_clause(scene, i):
             return i
         if token.text == ";" or (token.lemma == "который" and i > trigger.last):
             return i

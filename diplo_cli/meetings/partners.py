@@ -141,6 +141,8 @@ class Partners(Coordination):
             return announced
         while at < self.last - 1 and is_courtesy(self.tokens, at):
             at = courtesy_end(self.tokens, at)
+        if at >= self.last:
+            return []
         number = self.party_at(at)
         skipped = at
         while (
