@@ -136,7 +136,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for rows in (
-            start_up(folder), cold(), warm(), workers(folder, 1000), memory(options.releases), length(),
+            start_up(folder), cold(), warm(), workers(folder, 3000), memory(options.releases), length(),
         ):  # fmt: skip
             for row in rows:
                 _show(str(row))
