@@ -87,6 +87,8 @@ class Coordination(msgspec.Struct):
         gap = [t for t in self.tokens[last.last : following.first] if t.text not in _QUOTATION_MARKS]
         if not gap and following.rule.startswith("roles"):
             return True
+        if following.rule == "capital" and self._is_place_of_headline(following):
+            return False
         if self.is_told_as_source(last):
             return False
         if following.rule == last.rule == "roles-of-countries" and following.roles[0] is last.roles[0]:
@@ -100,6 +102,11 @@ class Coordination(msgspec.Struct):
         if case == "nom" and last.kind != "person" and self._is_source(last):
             return False
         return any(t.lower in (",", "и", "также") for t in gap)
+
+    def _is_place_of_headline(self, city: Party) -> bool:
+        """«Участие министра в саммите НАТО, Осло, 7 октября»: where and when, at the end of a headline."""
+        behind = self.tokens[city.last : self.last]
+        return self.part == "title" and bool(behind) and behind[0].text == "," and any(map(str.isdigit, behind[1].text))
 
     def _is_described(self, gap: Sequence[Token], following: Party) -> bool:
         """«Президент и прибывший в среду в Осло премьер-министр»: a participle tells of the second."""

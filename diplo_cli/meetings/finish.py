@@ -6,7 +6,15 @@ from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import CALLS, Draft, Member
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place, share_dates, share_occasion
+from diplo_cli.meetings.inheritance import (
+    inherit,
+    leads,
+    place_of_lead,
+    refine_place,
+    share_dates,
+    share_headline_day,
+    share_occasion,
+)
 from diplo_cli.meetings.merging import split
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
@@ -39,6 +47,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     drafts = [d for d in drafts if _is_meeting(d)]
     share_offices(drafts, mentions)
     share_dates(drafts)
+    share_headline_day(drafts, setting)
     for draft in drafts:
         # A headline without a verb tells what was: «Встреча с послом Индии».
         draft.status = "held" if draft.status == "unknown" else draft.status

@@ -96,12 +96,17 @@ def opens_recalling(frame: Frame) -> bool:
 
 def tells_of_another(frame: Frame) -> bool:
     """«Затем …», «провёл отдельную встречу», «встретились с глазу на глаз»: not the one just told."""
-    scene, text = frame.scene, frame.scene.document.text
-    start = scene.sentence.start
-    if text[start : start + 40].lower().startswith(_NEXT):
+    scene = frame.scene
+    if goes_on(frame):
         return True
     near = scene.tokens[max(scene.first, frame.trigger.first - 4) : min(scene.last, frame.trigger.last + 4)]
     return any(t.lemma in _APART for t in near)
+
+
+def goes_on(frame: Frame) -> bool:
+    """«Затем …», «Вечером …»: what happened next, on the same day."""
+    start = frame.scene.sentence.start
+    return frame.scene.document.text[start : start + 40].lower().startswith(_NEXT)
 
 
 def looks_back(frame: Frame) -> bool:

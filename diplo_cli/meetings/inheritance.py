@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, Draft
-from diplo_cli.meetings.frames import Frame, is_earlier_one, opens_reminding, recalls
+from diplo_cli.meetings.frames import Frame, goes_on, is_earlier_one, opens_reminding, recalls
 from diplo_cli.meetings.salience import is_subordinate
-from diplo_cli.meetings.setting import Setting, Where
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.support_verbs import is_support
 
 _NEARBY = 6
 _NEXT = 5
 _OCCASIONS = ("visit", "session", "summit")
 _LEAD = 4
+_MARGINS = frozenset(["полях", "кулуарах", "площадке", "рамках"])
 
 
 def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None) -> None:
@@ -38,6 +40,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         and (draft.status != "planned" or _lasts(visit, setting))
     ):
         draft.when = draft.when or visit.when
+    draft.when = draft.when or _day_before(draft, drafts) or _day_of_gathering(draft, drafts)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     elsewhere = place is not None and any(
@@ -63,6 +66,46 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         and not _is_of_before(d, draft)
     ]  # fmt: skip
     return near[-1].where if near and not recalls(draft.frames[0]) else None
+
+
+def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
+    """«3 мая министр принял посла. Вечером он побеседовал с мэром»: the day of what was told before of one of them."""
+    frame, told = draft.frames[0], draft.frames[0].scene.number
+    mine = {m.entity.number for m in draft.members}
+    if draft.status != "held" or recalls(frame) or frame.adjunct or not (goes_on(frame) or _adds(frame)):
+        return None
+    near = [
+        d for d in drafts
+        if d is not draft and d.status == "held" and 0 < told - d.frames[0].scene.number <= _NEXT
+        and mine & {m.entity.number for m in d.members} and not _is_of_before(d, draft)
+    ]  # fmt: skip
+    when = near[-1].when if near else None
+    return when if when is not None and _is_one_day(when) else None
+
+
+def _adds(frame: Frame) -> bool:
+    """«Министр также встретился с мэром», «принял также посла»"""
+    near = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.last + 2]
+    return any(t.lower in ("также", "тоже") for t in near)
+
+
+def _day_of_gathering(draft: Draft, drafts: list[Draft]) -> When | None:
+    """«3 мая в Осло прошёл саммит. На полях саммита министр встретился с коллегой»: a gathering of one day."""
+    scene = draft.frames[0].scene
+    named = {t.head.lemma for t in scene.triggers if t.head.case == "gen" and _stands_on_margins(scene, t.first)}
+    if draft.status != "held" or not named:
+        return None
+    told = (d for d in drafts if d.format in ("session", "summit") and d.first < draft.first and d.when is not None)
+    fitting = [d.when for d in told if any(f.trigger.head.lemma in named for f in d.frames)]
+    return fitting[-1] if fitting and fitting[-1] is not None and _is_one_day(fitting[-1]) else None
+
+
+def _stands_on_margins(scene: Scene, at: int) -> bool:
+    return any(t.lower in _MARGINS for t in scene.tokens[max(scene.first, at - 2) : at])
+
+
+def _is_one_day(when: When) -> bool:
+    return len(when.resolved.edtf) == len("2024-01-01")
 
 
 def _is_of_before(other: Draft, draft: Draft | None) -> bool:
@@ -204,6 +247,22 @@ def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
             ahead = draft.frames[0].scene.number - frame.scene.number
             if 0 < ahead <= _NEARBY and draft.status == "held" and draft.format not in (*_OCCASIONS, *CALLS):
                 draft.when, draft.where = draft.when or when, draft.where or where
+
+
+def share_headline_day(drafts: list[Draft], setting: Setting) -> None:
+    """«Встречи министра 3 мая» above «Министр принял посла … Он беседовал с мэром …»: one day for all of them."""
+    for frame in [f for d in drafts for f in d.frames if f.scene.part == "title"]:
+        head = frame.trigger.head  # «Встречи» alone may be taken for a genitive
+        several = head.number == "plur" or (
+            head.i == frame.scene.first and head.can_be("nom") and head.lower[-1] == "и"
+        )
+        if not several or "plural" not in frame.trigger.word.flags or frame.other:
+            continue
+        when, people = setting.dates.when(frame, "held"), {p.entity for p in frame.one}
+        for draft in drafts if when is not None and _is_one_day(when) else []:
+            mine = {m.entity.number for m in draft.members}
+            if draft.status == "held" and people & mine and not any(map(recalls, draft.frames)):
+                draft.when = draft.when or when
 
 
 def share_dates(drafts: list[Draft]) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from diplo_cli.document import Token
+from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, nearer_trigger
 from diplo_cli.meetings.scene import Scene
@@ -28,6 +29,8 @@ MAX_DATE_DISTANCE = 30
 _DAYS_BEFORE = 4
 _OPENING = 3  # tokens before the day that a sentence begins with
 _LEAP_YEAR = 2000
+_DAYS_BESIDE = 31  # between a day told in full and one of the same year
+_LEAD = 2
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
@@ -162,11 +165,36 @@ class DateFinder:
         tense = {"planned": "future", "held": "past", "ongoing": "future" if mention.kind == "weekday" else None}.get(
             status
         )
-        resolved = resolve(mention, self.published, tense)  # type: ignore[arg-type]
+        resolved = resolve(mention, self.published, tense, self._year_told(mention))  # type: ignore[arg-type]
         if self.published is None and mention.unit == "day":
             resolved = self._beside_dateline(mention.shift or 0)
+        elif self.published is None and mention.unit == "weekday" and status in ("held", "ongoing"):
+            # «БАКУ, 29 октября. Президент принял в среду …»: an agency tells of the day that it writes on
+            resolved = self._beside_dateline(0) if len(mention.weekdays) == 1 and mention.shift is None else None
         resolved = _shifted(resolved, shift) if resolved and shift else resolved
         return When(resolved, mention, rule) if resolved else None
+
+    def _year_told(self, mention: DateMention) -> int | None:
+        """«3 декабря 2024 года министр … 2 декабря он …» in a text that no publication is known of: the year that puts
+        the day next to the one told in full."""
+        if self.published is not None or mention.year or not mention.month or not mention.day:
+            return None
+        told = next((m for m in self.mentions.dates if self._dates_the_lead(m)), None)
+        if told is None or (mention.month, mention.day) == (2, 29):
+            return None
+        known = date(told.year or 1, told.month or 1, told.day or 1)
+        days = [date(year, mention.month, mention.day) for year in range(known.year - 1, known.year + 2)]
+        nearest = min(days, key=lambda day: abs(day - known))
+        return nearest.year if abs(nearest - known).days <= _DAYS_BESIDE else None
+
+    def _dates_the_lead(self, mention: DateMention) -> bool:
+        """A day in full near the beginning that is no paper's."""
+        if not (mention.year and mention.month and mention.day and mention.kind == "absolute"):
+            return False
+        at = self.document.token_at(mention.start)
+        papers = any(r.start <= mention.start < r.stop for r in self.mentions.references)
+        early = self.document.sentence_at(mention.start) <= _LEAD
+        return early and not papers and not (at and self.document.tokens[at - 1].lower in _NOT_WHEN)
 
     def _beside_dateline(self, shift: int) -> ResolvedDate | None:
         """«ОСЛО, 13 июня. Вчера …» in a text that no year is known of: ``XXXX-06-12``; no day where the leap year
@@ -271,12 +299,20 @@ class DateFinder:
     def page_stamp(self) -> When | None:
         """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""
         for paragraph in self.document.paragraphs:
-            if paragraph.kind != "stamp":
+            if paragraph.kind not in ("stamp", "title"):
                 continue
             for mention in self.mentions.dates:
-                if paragraph.start <= mention.start < paragraph.stop:
+                if not paragraph.start <= mention.start < paragraph.stop:
+                    continue
+                if paragraph.kind == "stamp" or self._ends_headline(mention, paragraph):
                     return self._resolved(mention, "held", "page-stamp")
         return None
+
+    def _ends_headline(self, mention: DateMention, title: Paragraph) -> bool:
+        """«Участие министра в саммите, Осло, 7 октября 2025 года»: a day in full that a comma parts from the headline."""
+        in_full = mention.year and mention.month and mention.day and mention.end_month is None
+        before = self.document.text[title.start : mention.start].rstrip()
+        return bool(in_full) and not self.document.text[mention.stop : title.stop].strip(" .") and before.endswith(",")
 
 
 def _shifted(resolved: ResolvedDate, days: int) -> ResolvedDate | None:

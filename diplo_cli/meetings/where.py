@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from diplo_cli.document import Sentence, Token
+from diplo_cli.layout import Paragraph
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import is_content, is_talked_about
@@ -295,9 +296,11 @@ class PlaceFinder:
         return str(atom.value[0]) if atom is not None and atom.kind == "adjective" and len(atom.value) == 1 else None
 
     def page_place(self) -> Where | None:
-        """The place line behind a page's stamp: «7 мая 2025 года 18:20 Москва, Кремль»."""
+        """The place line behind a page's stamp, «7 мая 2025 года 18:20 Москва, Кремль», or at the end of a headline."""
         seen_stamp = False
         for paragraph in self.document.paragraphs:
+            if paragraph.kind == "title" and (ending := self._ends_headline(paragraph)) is not None:
+                return self._of_atom(ending, "page-place")
             if paragraph.kind == "stamp":
                 seen_stamp = True
                 continue
@@ -309,6 +312,17 @@ class PlaceFinder:
                 return self._of_atom(atom, "page-place")
             return None
         return None
+
+    def _ends_headline(self, title: Paragraph) -> Atom | None:
+        """«Участие министра в саммите, Осло, 7 октября 2025 года»"""
+        dated = next((m for m in self.mentions.dates if title.start < m.start < title.stop <= m.stop + 1), None)
+        comma = self.document.token_at(dated.start) - 1 if dated is not None and dated.day else 0
+        tokens = self.document.tokens
+        if comma < 2 or tokens[comma].text != ",":
+            return None
+        atom = next((self.mentions.atoms.get(i) for i in (comma - 1, comma - 2) if self.mentions.atoms.get(i)), None)
+        parted = atom is not None and atom.last == comma and tokens[atom.first - 1].text == ","
+        return atom if atom is not None and parted and atom.kind == "city" else None
 
     def dateline_place(self) -> Where | None:
         """«ПЕРМЬ, 15 мая — Агентство.»: where an agency's report is written from. Its date is the report's own."""
