@@ -70,7 +70,10 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
             return [], []
         return without(scene.subject(governor, at), other), other
     if governor.lemma in _AGREEING and any(t.lower in ("о", "об") for t in scene.tokens[governor.i : trigger.first]):
-        return _agreeing(scene, scene.subject(governor, governor.i)), []
+        # «Министр договорился с послом о встрече»
+        other = scene.comitative(governor.i + 1, trigger.first, people=True)
+        people = scene.subject(governor, governor.i)
+        return (without(people, other), other) if other else (_agreeing(scene, people), [])
     # «Участие во встрече приняли …», «выступили на встрече», but «выступили по итогам встречи»
     attends = is_support(governor, "attend") and not _comes_of(scene, trigger)
     if governor.form != "Fin" or attends or not takes_place_at(scene, trigger):

@@ -8,6 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.quotes import speech_verbs
 
 _ARRIVAL = frozenset("прибыть прилететь приехать".split())
@@ -17,9 +18,12 @@ _PROGRAMMES = frozenset(["программа", "повестка", "план", "
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
 _ENDING = frozenset("завершиться закончиться окончиться".split())
 
+_TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
+_TRYING = frozenset(["смочь", "суметь", "удаться", "удалось", "попытаться"])
 _NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
 _WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
+_BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _WAS = frozenset(["был", "была", "было", "были"])
 
 StatusRule = Callable[[Frame], str | None]
@@ -50,7 +54,7 @@ def not_taking_place(frame: Frame) -> str | None:
 def refused(frame: Frame) -> str | None:
     """«не намерен встречаться», «не захотела встречаться», «не будет проводить переговоры»."""
     verb = frame.verb
-    if verb is None:
+    if verb is None or _failed_there(frame):
         return None
     for token in reversed(frame.scene.before(verb.i + 1, 6)):
         if token.text in (",", ";", ":"):
@@ -59,6 +63,14 @@ def refused(frame: Frame) -> str | None:
         if refuses and frame.scene.tokens[token.i - 1].lower == "не":
             return "cancelled"
     return None
+
+
+def _failed_there(frame: Frame) -> bool:
+    """«На переговорах министры не смогли договориться о цене»: they met; not «не будет участвовать в переговорах»."""
+    verb = frame.verb
+    if verb is None or not frame.adjunct or not takes_place_at(frame.scene, frame.trigger):
+        return False
+    return not is_support(verb, "attend") and verb.lemma not in _TAKING_PART
 
 
 def postponed(frame: Frame) -> str | None:
@@ -126,8 +138,8 @@ def planning_verb(frame: Frame) -> str | None:
     if verb is None:
         return None
     # «В ходе разговора президенты договорились о встрече»
-    agreed_there = frame.adjunct and verb.tense == "Past" and is_modal(verb, "agree")
-    if agreed_there and takes_place_at(frame.scene, frame.trigger):
+    agreed = is_modal(verb, "agree") and (verb.tense == "Past" or _tried(frame))
+    if frame.adjunct and agreed and takes_place_at(frame.scene, frame.trigger):
         return None
     if is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать") and verb is not frame.trigger.head:
         return "planned"
@@ -139,6 +151,22 @@ def planning_verb(frame: Frame) -> str | None:
             if token.text == "," or (token.form == "Fin" and token.lemma != "быть" and not is_modal(token, "plan")):
                 break
     return None
+
+
+def _tried(frame: Frame) -> bool:
+    """«не смогли договориться», «удалось условиться»: an infinitive of what was tried and is over."""
+    verb = frame.verb
+    near = frame.scene.before(verb.i, 2) if verb is not None and verb.form == "Inf" else ()
+    return any(t.tense == "Past" and t.lemma in _TRYING for t in near)
+
+
+def phase_verb(frame: Frame) -> str | None:
+    """«продолжат обсуждать», «начал обсуждать»: an infinitive behind a verb that tells its beginning or its course."""
+    verb = frame.verb
+    if verb is None or verb.form != "Inf":
+        return None
+    phase = next((t for t in reversed(frame.scene.before(verb.i, 3)) if is_modal(t, "phase") and t.form == "Fin"), None)
+    return _BY_TENSE.get(phase.tense) if phase is not None else None
 
 
 def future_tense(frame: Frame) -> str | None:
@@ -281,7 +309,7 @@ def was_due(frame: Frame) -> bool:
 
 STATUS_RULES: list[StatusRule] = [
     cancelled, not_taking_place, refused, postponed, took_place, future_adjective, purpose, ahead_of, on_programme,
-    planning_verb, future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense, participle,
+    planning_verb, phase_verb, future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense, participle,
 ]  # fmt: skip
 
 

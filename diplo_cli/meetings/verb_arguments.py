@@ -67,9 +67,9 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _planning(scene: Scene, trigger: Trigger) -> Token | None:
-    """«планируют встретиться», «могут встретиться»: the verb that an infinitive depends on."""
+    """«планируют встретиться», «могут встретиться», «продолжат обсуждать»: the verb that an infinitive depends on."""
     before = scene.before(trigger.first, 4)
-    return next((t for t in reversed(before) if is_modal(t, "plan")), None)
+    return next((t for t in reversed(before) if is_modal(t, "plan") or is_modal(t, "phase")), None)
 
 
 def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -278,7 +278,8 @@ def _is_object(scene: Scene, party: Party, start: int) -> bool:
             return not any(t.text == "," for t in scene.tokens[token.i : party.first])
         if token.pos == "VERB" and token.form != "Part":
             return False
-        if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS:
+        at_home = token.lower == "у" and scene.tokens[token.i + 1].lower == "себя"  # «принимал у себя президента»
+        if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS and not at_home:
             return False
         before = scene.tokens[token.i - 1]
         governed = before.pos == "ADP" or scene.tokens[token.i - 2].pos == "ADP"

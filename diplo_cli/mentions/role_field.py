@@ -72,6 +72,8 @@ class FieldReader(PieceReader):
             return end
         if token.lower == "по" and (self._tells_occasion(at + 1) or self._tells_subject(at + 1)):
             return None
+        if token.lower == "по" and (end := self._repeated(at)) is not None:
+            return end
         if token.lower != "по" and not (inner and at + 1 not in self.atoms):
             return None
         self.phrase = True
@@ -182,7 +184,10 @@ class FieldReader(PieceReader):
     # --- words ----------------------------------------------------------------------------------------------------
 
     def _tells_subject(self, at: int) -> bool:
-        """«встреча глав МИД Чили и Перу по Сирии»: of what ministers of several states spoke, no field of work."""
+        """«встреча глав МИД Чили и Перу по Сирии», «заседание министров иностранных дел по вопросу о границе»: of what
+        ministers spoke, no field of work."""
+        if self.tokens[at].lower == "вопросу":
+            return True
         atom = self.atoms.get(at)
         several = (
             self.role.plural and self.role.rank in ("minister", "deputy_minister") and len(self.role.countries) > 1
@@ -195,6 +200,21 @@ class FieldReader(PieceReader):
         if first.lemma in _OCCASIONS or second is None:
             return first.lemma in _OCCASIONS
         return second.lemma in _OCCASIONS and (first.pos in ("ADJ", "DET") or first.lower in ("его", "ее", "её", "их"))
+
+    def _repeated(self, at: int) -> int | None:
+        """«верховный представитель ЕС по вопросам внешней политики и безопасности»: a field that the title has
+        already; passed over."""
+        if " по " not in self.role.title.name or self.words:
+            return None
+        end = at + 1
+        while end < self.stop and end not in self.atoms and self._is_of_field(self.tokens[end]):
+            end += 1
+        self.role.last = end
+        return end if end > at + 1 else None
+
+    def _is_of_field(self, token: Token) -> bool:
+        joins = token.lower == "и"
+        return joins or (token.pos in ("NOUN", "ADJ") and token.case in ("dat", "gen") and not token.capital)
 
     def _tie(self, at: int) -> int | None:
         """«член группы по связям с Парламентом Молдовы», «… по сотрудничеству с Россией», «… с соотечественниками»"""
