@@ -309,7 +309,7 @@ class DateFinder:
         return None
 
     def _ends_headline(self, mention: DateMention, title: Paragraph) -> bool:
-        """«Участие министра в саммите, Осло, 7 октября 2025 года»: a day in full that a comma parts from the headline."""
+        """«Участие министра в саммите, Осло, 7 октября 2025 года»: a day in full that a comma parts from it."""
         in_full = mention.year and mention.month and mention.day and mention.end_month is None
         before = self.document.text[title.start : mention.start].rstrip()
         return bool(in_full) and not self.document.text[mention.stop : title.stop].strip(" .") and before.endswith(",")
