@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.arguments import build_frame
-from diplo_cli.meetings.drafts import Draft, Member, country_entity, members_of
+from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, country_entity, members_of
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.merging import Merger
@@ -13,8 +13,6 @@ from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
-
-_GATHERINGS = frozenset(["session", "summit"])
 
 __all__ = ["Draft", "Member", "find_meetings"]
 
@@ -52,9 +50,9 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
 def _is_of_gathering(frame: Frame, loose: list[Frame], drafts: list[Draft]) -> bool:
     """«Круглый стол прошёл в Москве. В мероприятии приняли участие …»: nobody of the session told last was told yet."""
     told = loose[-1] if loose else None
-    if told is None or told.adjunct or told.format not in _GATHERINGS or frame.scene.number - told.scene.number > 2:
+    if told is None or told.adjunct or told.format not in GATHERINGS or frame.scene.number - told.scene.number > 2:
         return False
-    return not any(d.format in _GATHERINGS or d.frames[-1].trigger.first > told.trigger.first for d in drafts)
+    return not any(d.format in GATHERINGS or d.frames[-1].trigger.first > told.trigger.first for d in drafts)
 
 
 def _speaks_of_known(frame: Frame) -> bool:
@@ -120,7 +118,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
 
 def _date_and_place(draft: Draft, frame: Frame, setting: Setting) -> None:
     """«примут участие в саммите 5 мая в Осло»: when and where it is, if that was not told before."""
-    if draft.format not in _GATHERINGS or frame.only_joins:
+    if draft.format not in GATHERINGS or frame.only_joins:
         return
     draft.when = draft.when or setting.dates.when(frame, draft.status)
     where = setting.places.where(frame) if draft.where is None else None

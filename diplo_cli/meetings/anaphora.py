@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity, more_specific
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import is_talked_about
@@ -19,7 +19,6 @@ _REPORT_REACH = 2
 _NEAR = 2
 _OWNER_REACH = 6
 _PEOPLE_REACH = 4  # sentences between two people and the group that they are called
-_GATHERINGS = ("session", "summit", "ceremony")
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
 )
@@ -41,7 +40,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         else:
             _attach_caption(frame, drafts, setting)
         return
-    fitting = [d for d in fitting if d.format not in _GATHERINGS] or fitting
+    fitting = [d for d in fitting if d.format not in MULTILATERAL] or fitting
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     another = _another(frame, draft, setting, mentions)
     if another is not None:
@@ -264,6 +263,6 @@ def _can_be(told: str, known: str) -> bool:
     session."""
     if told == "visit" or known == "visit":
         return told == known
-    if told in _GATHERINGS:
+    if told in MULTILATERAL:
         return told == known
     return True

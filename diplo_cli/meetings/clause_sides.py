@@ -7,7 +7,7 @@ from itertools import pairwise
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
-from diplo_cli.meetings.governors import takes_place_at
+from diplo_cli.meetings.governors import comes_of, takes_place_at
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -75,7 +75,7 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
         people = scene.subject(governor, governor.i)
         return (without(people, other), other) if other else (_agreeing(scene, people), [])
     # «Участие во встрече приняли …», «выступили на встрече», but «выступили по итогам встречи»
-    attends = is_support(governor, "attend") and not _comes_of(scene, trigger)
+    attends = is_support(governor, "attend") and not comes_of(scene, trigger)
     if governor.form != "Fin" or attends or not takes_place_at(scene, trigger):
         return [], []
     if governor.i < trigger.first and governor.lemma in _AGREEING:
@@ -88,12 +88,6 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     several = len(people) > 1 and all(p.kind == "person" and not p.pronoun and not p.both for p in people)
     told = len({p.country for p in people if p.country}) > 1 or all(p.name_span for p in people)
     return (people if several and told else []), []
-
-
-def _comes_of(scene: Scene, trigger: Trigger) -> bool:
-    """«по итогам переговоров», «по результатам встречи»."""
-    before = scene.tokens[max(scene.first, trigger.first - 3) : trigger.first]
-    return any(t.lemma in ("итог", "результат") for t in before)
 
 
 def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:

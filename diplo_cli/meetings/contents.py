@@ -7,6 +7,7 @@ from typing import Protocol
 
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import comes_of
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import speaker_of
 from diplo_cli.mentions import Mentions
@@ -172,13 +173,7 @@ def _in_its_own_right(frame: Frame, mentions: Mentions, *spans: tuple[int, int])
     told = [*spans, *((t.start, t.stop) for t in mentions.topics if t.sentence == frame.scene.number)]
     if any(first <= start < stop for first, stop in told):
         return False
-    return not (frame.adjunct and is_subordinate(frame)) or _is_followed(frame)
-
-
-def _is_followed(frame: Frame) -> bool:
-    """«по итогам переговоров»: what is told next came of them."""
-    before = frame.scene.before(frame.trigger.first, 3)
-    return any(t.lower == "итогам" for t in before)
+    return not (frame.adjunct and is_subordinate(frame)) or comes_of(frame.scene, frame.trigger)
 
 
 def _speaks_of_all(number: int, mentions: Mentions) -> bool:

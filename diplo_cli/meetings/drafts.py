@@ -14,6 +14,8 @@ from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.topics import TopicMention
 
 CALLS = frozenset(["phone_call", "video_call"])
+GATHERINGS = frozenset(["session", "summit"])
+MULTILATERAL = GATHERINGS | {"ceremony"}
 # «Where two words are used for one contact take the more specific one in this order» (annotation guidelines).
 SPECIFICITY = (
     "phone_call", "video_call", "reception", "consultations", "talks", "summit", "session", "ceremony", "visit",

@@ -82,6 +82,11 @@ def is_earlier_one(frame: Frame) -> bool:
     return _earlier_one(frame) or _last_time(frame) or _before_that(frame)
 
 
+def is_after(frame: Frame) -> bool:
+    """«прилетел в Осло после встречи с королём»: told in passing, as what something came after."""
+    return frame.adjunct and any(t.lower == "после" for t in frame.scene.before(frame.trigger.first, 3))
+
+
 def opens_reminding(frame: Frame) -> bool:
     """«Напомним, …», «В прошлый раз …»: something of another time; «Ранее» may be of the same day."""
     start = frame.scene.sentence.start

@@ -7,6 +7,7 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.normalize import DASHES
 
 _NOUN_PHRASE = 60  # tokens of people and topics that may stand between «встреча» and «состоялась»
 _ADJUNCT_NOUNS = frozenset(
@@ -61,7 +62,7 @@ def is_attribution(scene: Scene, verb: Token) -> bool:
     are."""
     if verb.form != "Fin" or verb.lemma not in speech_verbs() or verb.i == scene.first:
         return False
-    return scene.tokens[verb.i - 1].text in (",", "—", "–", "как")
+    return scene.tokens[verb.i - 1].text in (",", *DASHES, "как")
 
 
 def _is_modal_before(scene: Scene, start: int, stop: int) -> bool:
@@ -157,3 +158,8 @@ def _before_modifiers(scene: Scene, trigger: Trigger) -> Token | None:
     while i >= scene.first and scene.tokens[i].pos in ("ADJ", "DET", "NUM", "ADV"):
         i -= 1
     return scene.tokens[i] if i >= scene.first else None
+
+
+def comes_of(scene: Scene, trigger: Trigger) -> bool:
+    """«по итогам переговоров», «по результатам встречи»: what is told came of them."""
+    return any(t.lower in ("итогам", "результатам", "результате") for t in scene.before(trigger.first, 3))

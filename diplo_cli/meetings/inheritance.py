@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import CALLS, Draft
-from diplo_cli.meetings.frames import Frame, goes_on, is_earlier_one, opens_reminding, recalls
+from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
+from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, opens_reminding, recalls
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When, Where
@@ -11,7 +11,7 @@ from diplo_cli.meetings.support_verbs import is_support
 
 _NEARBY = 6
 _NEXT = 5
-_OCCASIONS = ("visit", "session", "summit")
+_OCCASIONS = GATHERINGS | {"visit"}
 _LEAD = 4
 _MARGINS = frozenset(["полях", "кулуарах", "площадке", "рамках"])
 
@@ -215,11 +215,8 @@ def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
 
 def _came_after(visit: Draft, frame: Frame) -> bool:
     """«прилетел в Осло после встречи с королём»: that was before the visit."""
-    scene, at = frame.scene, frame.trigger.first
-    before = scene.tokens[max(scene.first, at - 3) : at]
-    if not frame.adjunct or not any(t.lower == "после" for t in before):
-        return False
-    return any(f.scene.number == scene.number and f.trigger.first < at for f in visit.frames)
+    told_before = (f for f in visit.frames if f.trigger.first < frame.trigger.first)
+    return is_after(frame) and any(f.scene.number == frame.scene.number for f in told_before)
 
 
 def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
@@ -238,7 +235,7 @@ def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
     """«24 сентября в Нью-Йорке министр провела ряд встреч. На встрече с X …»: a plural telling without partners dates
     and places those that follow it; a gathering only places them («В Осло открылся форум. Министр встретился с …»)."""
     for frame in loose:
-        gathers = frame.format in ("session", "summit") and frame.verb is not None and is_support(frame.verb, "exist")
+        gathers = frame.format in GATHERINGS and frame.verb is not None and is_support(frame.verb, "exist")
         several = frame.trigger.head.number == "plur" and frame.verb is not None and frame.verb.tense == "Past"
         if frame.adjunct or not (gathers or several):
             continue

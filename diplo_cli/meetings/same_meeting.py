@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from diplo_cli.meetings.drafts import CALLS, Draft, Member, key_of
+from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
 from diplo_cli.meetings.frames import recalls, tells_of_another
 from diplo_cli.meetings.same_members import covers, is_group, may_be
 from diplo_cli.meetings.status import was_due
 
 SameRule = Callable[[Draft, Draft], bool | None]
-_MULTILATERAL = frozenset(["session", "summit", "ceremony"])
-GATHERINGS = frozenset(["session", "summit"])
 
 
 def is_same_meeting(known: Draft, new: Draft) -> bool:
@@ -34,7 +32,7 @@ def other_format(known: Draft, new: Draft) -> bool | None:
         fits = all(d.format in CALLS or (d.format in ("meeting", "talks") and not _in_city(d)) for d in (known, new))
     elif (one == "visit") != (other == "visit"):
         fits = False
-    elif (one in _MULTILATERAL) != (other in _MULTILATERAL):
+    elif (one in MULTILATERAL) != (other in MULTILATERAL):
         fits = known.keys() == new.keys()
     else:
         fits = True

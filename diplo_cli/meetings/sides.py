@@ -51,8 +51,7 @@ def place_officials(draft: Draft) -> None:
 
 def _on_margins(draft: Draft) -> bool:
     """«на полях саммита в Дели», «в кулуарах форума»: people of any state meet there."""
-    scenes = (f.scene for f in draft.frames)
-    return any(scene.tokens[i].lower in _MARGINS for scene in scenes for i in range(scene.first, scene.last))
+    return any(not _MARGINS.isdisjoint(f.scene.words) for f in draft.frames)
 
 
 def pair_sides(draft: Draft) -> None:

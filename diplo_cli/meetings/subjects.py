@@ -123,9 +123,9 @@ class Subjects(Coordination):
         """Whether a party that ends at ``start`` sits in a relative clause or a participle's that is closed before
         ``stop``: «министр, прибывший в Осло, встретился …»."""
         participle = False
+        closed = any(t.lower == "," for t in self.tokens[start:stop])
         for i in range(start - 1, max(self.first, start - 12), -1):
             token = self.tokens[i]
-            closed = any(t.lower == "," for t in self.tokens[start:stop])
             if token.lemma in ("который", "где") and i > self.first:
                 return "inside" if closed else ""
             if token.text in (",", ";"):

@@ -24,6 +24,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.visit_arguments import visitor_verb
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.pronouns import GUEST_WORDS
 from diplo_cli.mentions.quotes import speech_verbs
 
 _OBJECT_REACH = 14
@@ -34,7 +35,6 @@ _ADDRESSING = frozenset("поздравить поздравлять проин�
 _ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", "потом"])  # «Его также принял …»
 # Who was told before, as an object.
 _PRONOUNS = frozenset(["его", "ее", "её"])
-_GUEST_WORDS = _PRONOUNS | frozenset("гостя гостью гостей чиновника дипломата политика".split())
 
 
 def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -231,7 +231,7 @@ def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
         return []
     spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
     spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
-    if before not in _GUEST_WORDS:
+    if before not in GUEST_WORDS:
         return []
     return spoken_of[:1] if before in _PRONOUNS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from diplo_cli.document import Sentence, Token
 from diplo_cli.layout import Paragraph
 from diplo_cli.lexicon import load
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.nearness import is_content, is_talked_about
 from diplo_cli.meetings.place_distance import place_cost
 from diplo_cli.meetings.scene import Scene
@@ -86,7 +86,7 @@ class PlaceFinder:
         place told last in the sentence before."""
         tokens, scene = self.document.tokens, frame.scene
         opening = [t.lower for t in tokens[scene.first : scene.first + 3]]
-        near = {"здесь", "тут"} & {t.lower for t in tokens[scene.first : scene.last]}
+        near = {"здесь", "тут"} & scene.words
         if not near and "там" not in opening and opening not in (["в", "этом", "городе"], ["в", "этой", "стране"]):
             return None
         told = (*_PLACE_PREPOSITIONS, "из") if near else _PLACE_PREPOSITIONS
@@ -346,10 +346,9 @@ def _is_abbreviation(before: Sequence[Token]) -> bool:
 
 def _came_after(frame: Frame, atom: Atom) -> bool:
     """«прилетел в Осло после встречи с …»: where somebody came later."""
-    scene, at = frame.scene, frame.trigger.first
-    if not frame.adjunct or not any(t.lower == "после" for t in scene.tokens[max(atom.last, at - 3) : at]):
+    if not is_after(frame) or atom.first > frame.trigger.first:
         return False
-    return any(t.is_verb and t.word.pattern == "visit" and t.last <= atom.first for t in scene.triggers)
+    return any(t.is_verb and t.word.pattern == "visit" and t.last <= atom.first for t in frame.scene.triggers)
 
 
 def _stands_where(token: Token) -> bool:

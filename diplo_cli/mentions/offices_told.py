@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.party import Party
+from diplo_cli.normalize import DASHES
 from diplo_cli.patterns import Pattern
 
 _LONGEST = 7  # tokens between a name and the office that a verb tells of it
-_DASHES = ("—", "–", "-")
 _APPOINTS = Pattern(r"(?:аккредитован[аы]?|назначен[аы]?|избран[аы]?|является|стал[аи]?)")
 _TELLS = Pattern(
     r"(?:, )?(?:котор\w+ |он |она )?(?:сейчас |ныне |также |с \d{4} года |одновременно )*"
@@ -49,7 +49,7 @@ def _holds(tokens: Sequence[Token], office: Party, bearer: Party) -> bool:
     if office.case != "ins" or not office.roles or office.number == "plur" or office.owner:
         return False
     gap = " ".join(t.lower for t in tokens[office.last : bearer.first])
-    return gap in _DASHES or _APPOINTS.compiled.fullmatch(gap) is not None
+    return (len(gap) == 1 and gap in DASHES) or _APPOINTS.compiled.fullmatch(gap) is not None
 
 
 def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:

@@ -279,11 +279,6 @@ def _case_of(token: Token) -> str:
     return next((p.case for p in token.parses if p.case), token.case)
 
 
-def _is_group(role: Role) -> bool:
-    """«представители парламентских партий», «руководители фракций»: several, told by whom they stand for."""
-    return role.plural and role.case == "ins" and role.name != role.title.name
-
-
 def _heads_named_body(role: Role) -> bool:
     """«глава ФНС», «руководитель Пенсионного фонда», «представители фонда „Новый дом“»"""
     return role.name.removeprefix(role.title.name)[1:2].isupper() or "«" in role.name

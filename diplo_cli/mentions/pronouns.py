@@ -8,6 +8,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.guests import is_guest, meant_by_guest
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.word_classes import RECEIVING
 
 _REACH = 3
 # Of the verbs of speech those that only say whose words are quoted; «предложить» and the like tell of others too.
@@ -15,17 +16,17 @@ _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
     " резюмировать заключить поделиться".split()
 )
-_GREETING = frozenset("встретить встречать приветствовать поприветствовать принять".split())
-_GUEST = frozenset(["его", "ее", "её", "гостя", "гостью", "чиновника", "дипломата", "политика"])
+# Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
+GUEST_WORDS = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
 
 
 def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> bool:
     """«У трапа его встретил министр», «Гостью принял король», «В аэропорту министра встретил посол»: the text goes on
     about the guest."""
     for i in range(sentence.first, sentence.last):
-        if tokens[i].lemma not in _GREETING or tokens[i].form != "Fin":
+        if tokens[i].lemma not in RECEIVING or tokens[i].form != "Fin":
             continue
-        if any(t.lower in _GUEST for t in tokens[max(sentence.first, i - 1) : i + 2]):
+        if any(t.lower in GUEST_WORDS for t in tokens[max(sentence.first, i - 1) : i + 2]):
             return True
         if guest_before(tokens, i, parties) is not None:
             return True

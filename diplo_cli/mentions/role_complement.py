@@ -13,9 +13,10 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
+from diplo_cli.mentions.role_names import CROWNS
 from diplo_cli.mentions.role_owner import OwnerReader
 from diplo_cli.mentions.role_seat import SeatReader
-from diplo_cli.normalize import CLOSING, OPENING
+from diplo_cli.normalize import CLOSING, DASHES, OPENING
 from diplo_cli.patterns import Pattern
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
@@ -41,7 +42,6 @@ _COMMISSION = Pattern(
     r"|по (?:внешней политике|иностранным делам|международным делам|внешним связям))"
 )
 _SERVICE = Pattern(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
-_CROWNS = frozenset(["король", "королева", "император", "князь", "герцог", "султан"])
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 8
 _LONGEST_ASIDE = 9  # tokens between brackets
@@ -112,7 +112,7 @@ class ComplementReader:
         if atom is None or atom.kind != "person" or atom.last >= len(self.tokens):
             return None
         named = atom.last in self.atoms and self.atoms[atom.last].kind == "person"
-        listed = self.role.plural and self.tokens[atom.last].text in (":", "—", "–", "-")
+        listed = self.role.plural and self.tokens[atom.last].text in (":", *DASHES)
         goes_on = self.tokens[atom.last].lower == "по" or named or listed
         if not goes_on or self.tokens[at].case != "gen" or self.role.case == "gen":
             return None
@@ -125,7 +125,7 @@ class ComplementReader:
         words = [t.lower for t in self.tokens[at : at + 3]]
         if len(words) < 3 or words[0] not in ("его", "ее", "её") or words[1] not in ("величества", "высочества"):
             return None
-        self.role.last = at + 2 + (self.tokens[at + 2].lemma in _CROWNS)
+        self.role.last = at + 2 + (self.tokens[at + 2].lemma in CROWNS)
         return self.role.last
 
     def _quotation(self, at: int) -> int | None:

@@ -13,7 +13,7 @@ WITHOUT_PRESIDENT = frozenset(
     " LS LU MA MC MY NL NO NZ OM PG QA SA SB SE SZ TH TO TV VA VC WS CN KP AF".split()
 )
 # Offices that only some states have: «канцлер» in a Russian release is of another state.
-_CROWNS = frozenset(
+CROWNS = frozenset(
     ["король", "королева", "князь", "великий герцог", "эмир", "султан", "шейх", "император", "принц", "принцесса"]
 )
 _CHANCELLORS = frozenset(["DE", "AT"])
@@ -34,7 +34,7 @@ DEPUTY_RANKS = {
 def can_be_of(role: Role, state: str | None) -> bool:
     """Whether a state has the office, so that the one of it can be meant where the text tells none."""
     title = role.title.name
-    if title in _CROWNS:
+    if title in CROWNS:
         return state in WITHOUT_PRESIDENT
     if title == "канцлер":
         return state in _CHANCELLORS

@@ -13,6 +13,7 @@ from diplo_cli.mentions.atoms import Atom, adjective_codes
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_complement import ComplementReader
 from diplo_cli.mentions.role_names import acting
+from diplo_cli.mentions.word_classes import RECEIVING, can_be_nominative_plural
 
 # Words before a title that say whose or which it is, but are no part of it.
 PLAIN_MODIFIERS = frozenset(
@@ -34,9 +35,6 @@ _PREPOSITION_CASES = {
 }  # fmt: skip
 
 
-_RECEIVING = frozenset("принять принимать встретить встречать приветствовать".split())
-
-
 class RoleParser:
     """Reads a role phrase that begins at a title atom."""
 
@@ -56,7 +54,7 @@ class RoleParser:
             return None  # «делегация под руководством министра»
         head = self._head(atom)
         title = self._title(atom, head)
-        opens = at in self.starts and head.case == "gen" and _can_be_nominative_plural(head)  # «Главы МИД обсудили …»
+        opens = at in self.starts and head.case == "gen" and can_be_nominative_plural(head)  # «Главы МИД обсудили …»
         role = Role(
             at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or _is_plural(head),
             [title.iso2] if title.iso2 else [], organization=title.organization,
@@ -128,7 +126,7 @@ class RoleParser:
                 return cases[-1]  # «замдиректора Ли Вэем»: of eastern names the last word declines
         if before is not None and before.lower in ("и", ","):
             return self._case_of_apposition(role.first) or self._case_of_list(role.first)
-        if before is not None and before.lemma in _RECEIVING and self._has_subject(role.first):
+        if before is not None and before.lemma in RECEIVING and self._has_subject(role.first):
             return "acc"  # «Премьер принял замминистра …»
         return "nom"
 
@@ -208,10 +206,6 @@ def _take_name(role: Role, words: list[str]) -> None:
         role.name, role.rank = role.title.name, role.title.rank
     elif role.title.name == "руководитель" and role.organization:
         role.rank = "head_of_organization"  # «руководитель НАТО»
-
-
-def _can_be_nominative_plural(token: Token) -> bool:
-    return any(p.case == "nom" and p.number == "plur" for p in token.parses)
 
 
 def _is_whole(token: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diplo_cli.document import Token, inflect
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.word_classes import can_be_nominative_plural
 
 _LINKS = frozenset([",", "и"])
 # Words of a body that several states have together.
@@ -64,7 +65,7 @@ def _share(tokens: Sequence[Token], body: Party, at: int, states: list[Party]) -
     words = tokens[body.first : at]
     head = next((t for t in words if t.pos in ("NOUN", "PROPN")), words[0])
     opens = body.first == 0 or tokens[body.first - 1].text in _ENDS
-    several = head.number == "plur" or (opens and _can_be_several(head))
+    several = head.number == "plur" or (opens and can_be_nominative_plural(head))
     if not several and not _is_undeclined(head):
         if any(t.lower.startswith(_JOINT) for t in words):
             body.kind, body.rule, body.case, body.first = "country", "country", "gen", at
@@ -91,10 +92,6 @@ def _in_singular(words: Sequence[Token], head: Token) -> str:
         out.append(form or token.text)
     name = " ".join(out)
     return name[:1].upper() + name[1:]
-
-
-def _can_be_several(token: Token) -> bool:
-    return any(p.case == "nom" and p.number == "plur" for p in token.parses)
 
 
 def _is_undeclined(token: Token) -> bool:

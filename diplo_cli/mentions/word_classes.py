@@ -6,6 +6,8 @@ from diplo_cli.document import Token
 
 NOUNS = frozenset(["NOUN", "PROPN", "X"])
 MODIFIERS = frozenset(["ADJ", "DET", "NUM"])
+# «принял посла», «у трапа министра встретил король»
+RECEIVING = frozenset("принять принимать встретить встречать приветствовать поприветствовать".split())
 # The tagger confuses these cases where the forms are alike.
 _ALIKE = frozenset([("acc", "nom"), ("nom", "acc"), ("acc", "gen"), ("gen", "acc")])
 
@@ -36,3 +38,8 @@ def fits(token: Token, case: str) -> bool:
     if token.case == "nom" and any(p.case == "nom" and "anim" in p.grammemes for p in token.parses):
         return False  # a person in the nominative is the subject
     return (token.case, case) in _ALIKE and any(p.case == case for p in token.parses)
+
+
+def can_be_nominative_plural(token: Token) -> bool:
+    """«Главы», «Парламенты»: a word that may open a sentence as the subject of several."""
+    return any(p.case == "nom" and p.number == "plur" for p in token.parses)
