@@ -150,8 +150,11 @@ def _is_report_of(frame: Frame, draft: Draft) -> bool:
 
 
 def _call(frame: Frame, draft: Draft) -> None:
-    """«Лидеры обсудили … Телефонный разговор состоялся по инициативе …»: what was discussed, was by telephone."""
+    """«Лидеры обсудили … Телефонный разговор состоялся по инициативе …»: what was discussed, was by telephone; not
+    «Они встретятся, договорились они в ходе телефонного разговора»."""
     told = "weak" not in frame.trigger.word.flags and not _is_several(frame)
+    if draft.status == "planned" and frame.adjunct:
+        return
     if told and frame.format in CALLS and draft.format in ("meeting", "talks") and draft.where is None:
         draft.format = frame.format
 
@@ -194,7 +197,9 @@ def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -
         members = _bearers(frame, draft, mentions)
     elif status == "planned" and _is_next(frame):
         members = _countries_of(draft, mentions)
-    elif status == "planned" and (_is_later(when, draft) or (when and _is_agreed_on(frame, draft))):
+    elif status == "planned" and (
+        _is_later(when, draft) or (when and _is_agreed_on(frame, draft)) or _is_after_call(frame, draft)
+    ):
         members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in draft.members]
         return Draft([frame], members, frame.format, status, when, where or draft.where)
     else:
@@ -215,6 +220,11 @@ def _is_later(when: When | None, draft: Draft) -> bool:
     """«В среду переговоры продолжатся» after a report of Tuesday's."""
     known = draft.when.resolved.end if draft.when else None
     return bool(when and known and when.resolved.start and when.resolved.start > known)
+
+
+def _is_after_call(frame: Frame, draft: Draft) -> bool:
+    """«Президенты поговорили по телефону. Лидеры встретятся в Осло»: no telling of the call."""
+    return draft.format in CALLS and frame.format not in CALLS and draft.status != "planned" and not frame.adjunct
 
 
 def _is_agreed_on(frame: Frame, draft: Draft) -> bool:

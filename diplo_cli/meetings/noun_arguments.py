@@ -45,7 +45,7 @@ from diplo_cli.meetings.noun_sides import (
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.visit_arguments import destination, further_destinations
+from diplo_cli.meetings.visit_arguments import destination, further_destinations, inviters
 from diplo_cli.mentions.parties import Party
 
 
@@ -136,7 +136,9 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     one = [] if codes else one
     frame = Frame(scene, trigger, "visit-noun", one, [], codes, governor)
     frame.destination, frame.adjunct = place, adjunct
-    frame.further = further_destinations(scene, place) if place is not None else []
+    if place is not None:
+        frame.further = further_destinations(scene, place)
+        frame.other, frame.host_side = without(inviters(scene, place), one), "other"
     frame.anaphoric = not one and not codes
     return frame
 

@@ -30,6 +30,7 @@ def other_format(known: Draft, new: Draft) -> bool | None:
     if (one in CALLS) != (other in CALLS):
         # «разговор» alone may be the call told before
         fits = all(d.format in CALLS or (d.format in ("meeting", "talks") and not _in_city(d)) for d in (known, new))
+        fits = fits and not _is_call_before(known, new)
     elif (one == "visit") != (other == "visit"):
         fits = False
     elif (one in MULTILATERAL) != (other in MULTILATERAL):
@@ -37,6 +38,12 @@ def other_format(known: Draft, new: Draft) -> bool | None:
     else:
         fits = True
     return None if fits else False
+
+
+def _is_call_before(known: Draft, new: Draft) -> bool:
+    """«Президенты встретятся. … Они провели телефонный разговор»: of a meeting still to come, in another sentence."""
+    apart = known.frames[0].scene.number != new.frames[0].scene.number
+    return apart and (known.status == "planned") != (new.status == "planned")
 
 
 def _in_city(draft: Draft) -> bool:

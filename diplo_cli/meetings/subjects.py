@@ -94,12 +94,15 @@ class Subjects(Coordination):
         return []
 
     def _is_accompanied(self, party: Party, stop: int) -> bool:
-        """«Президент с премьером обсудили …», «Министр и руководство ведомства встретили …»: not alone."""
+        """«Президент с премьером обсудили …», «Министр и руководство ведомства встретили …», «Премьер
+        и трое министров приехали …»: not alone."""
         following = self.tokens[party.last : stop]
         if not following or following[0].lower not in ("с", "со", "и"):
             return False
         head = next((t for t in following[1:] if t.pos not in ("ADJ", "DET", "PRON") and t.form != "Part"), None)
-        return following[0].lower != "и" or (head is not None and head.pos == "NOUN" and head.can_be("nom"))
+        if following[0].lower != "и" or head is None:
+            return following[0].lower != "и"
+        return (head.pos == "NOUN" and head.can_be("nom")) or head.pos == "NUM"
 
     def _antecedent_of_relative(self, verb: Token, at: int) -> Party | None:
         """«с министром X, который посетил …»: the party right before «который» does what the clause says."""

@@ -24,7 +24,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.visit_arguments import visitor_verb
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.pronouns import GUEST_WORDS
+from diplo_cli.mentions.pronouns import GUEST_WORDS, GUESTS_WORDS
 from diplo_cli.mentions.quotes import speech_verbs
 
 _OBJECT_REACH = 14
@@ -223,12 +223,14 @@ def _parts_object(scene: Scene, token: Token) -> bool:
 
 def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
     """«… прибыл в Лиму. Его принял президент», «Гостью принял …», «Посол рассказал, что его принял президент»: who was
-    spoken of."""
+    spoken of; «А. и Б. прибыли в Лиму. Гостей принял …»: both."""
     words = [t.lower for t in scene.before(trigger.first, 3)]
     before = next((w for w in reversed(words) if w not in _ASIDE_WORDS), "")
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 5)]
     if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
         return []
+    if before in GUESTS_WORDS and scene.together:
+        return scene.together
     spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
     spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
     if before not in GUEST_WORDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
@@ -13,6 +14,7 @@ from diplo_cli.mentions.parties import Party
 
 _NEAR_VERB = 6  # words between «В Минскую область …» and the verb behind it
 _TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
+_LINKS = frozenset([",", "и", "а", "также", "затем", "потом", "после", "далее"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -64,10 +66,31 @@ def inviters(scene: Scene, place: Party) -> list[Party]:
 
 
 def further_destinations(scene: Scene, place: Party) -> list[Party]:
-    """«посетит Армению, Грузию и Азербайджан»: the destinations behind the first."""
-    number = next((n for n, p in enumerate(scene.parties) if p is place), None)
-    group = scene.group(number) if number is not None else []
-    return [p for p in group[1:] if p.kind == "country" and p.country != place.country]
+    """«посетит Армению, Грузию и Азербайджан», «был в Чили, а затем и в Перу»: the destinations behind the first."""
+    out: list[Party] = []
+    last = place.last
+    for party in scene.parties:
+        if party.first < place.last:
+            continue
+        gap = scene.tokens[last : party.first]
+        if party.kind != "country" or not any(t.lower in _LINKS for t in gap) or not all(map(_leads_on, gap)):
+            break
+        if (party.case == "nom" and place.case != "nom") or _has_verb_of_its_own(scene, place, party):
+            break
+        out, last = [*out, party], party.last
+    return [p for p in out if p.country != place.country]
+
+
+def _has_verb_of_its_own(scene: Scene, place: Party, party: Party) -> bool:
+    """«прилетел в Чили, а в Перу не поехал»: behind the second place, where a verb stands before the first."""
+    behind = scene.tokens[party.last : min(party.last + 2, scene.last)]
+    follows = any(t.form == "Fin" or t.lower == "не" for t in behind) and behind[0].text != ","
+    return follows and any(t.form == "Fin" for t in scene.tokens[scene.first : place.first])
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether a word may stand between two destinations: «, а затем в соседнюю …»."""
+    return token.lower in _LINKS or token.lower in _PLACE_PREPOSITIONS or token.pos == "ADJ"
 
 
 def _is_intended(scene: Scene, trigger: Trigger) -> bool:

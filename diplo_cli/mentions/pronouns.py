@@ -18,6 +18,7 @@ _SPEECH = frozenset(
 )
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
 GUEST_WORDS = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
+GUESTS_WORDS = frozenset("их гостей лидеров чиновников дипломатов политиков".split())  # several
 
 
 def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> bool:
@@ -26,7 +27,7 @@ def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[P
     for i in range(sentence.first, sentence.last):
         if tokens[i].lemma not in RECEIVING or tokens[i].form != "Fin":
             continue
-        if any(t.lower in GUEST_WORDS for t in tokens[max(sentence.first, i - 1) : i + 2]):
+        if any(t.lower in GUEST_WORDS | GUESTS_WORDS for t in tokens[max(sentence.first, i - 1) : i + 2]):
             return True
         if guest_before(tokens, i, parties) is not None:
             return True
