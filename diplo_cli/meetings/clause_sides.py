@@ -12,20 +12,15 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.verb_arguments import body_at_home
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
 
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _ADDRESSEE_REACH = 3
-# What one does to who is present, in the lead, where no other partner is known: «В ходе встречи поздравил посла».
-_ADDRESSING = frozenset(
-    "поздравить поблагодарить проинформировать заверить вручить ознакомить поприветствовать попросить".split()
-)
 _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
-# «в повестке дня президента – встреча …»: whose programme it is, meets.
-_PROGRAMMES = frozenset("повестка программа график план расписание календарь".split())
 
 # What stands between people under a picture.
 _PICTURED = frozenset(["и", ",", "(", ")", "слева", "справа", "на", "фото"])
@@ -98,7 +93,9 @@ def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:
 
 def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
     """«В телефонном разговоре X поздравил Y», «выразил Y соболезнования»: who speaks to whom."""
-    face_to_face = governor.lemma in _ADDRESSING and scene.order == 0 and trigger.head.number == "sing"
+    # in the lead, where no other partner is known: «В ходе встречи поздравил посла», «вручил послу орден»
+    addresses = is_support(governor, "address") or governor.lemma == "вручить"
+    face_to_face = addresses and scene.order == 0 and trigger.head.number == "sing"
     if (
         not (trigger.format in CALLS or face_to_face)
         or governor.form != "Fin"
@@ -128,8 +125,8 @@ def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]
             continue
         if party.first >= trigger.first and (scene.preposition(party) != "у" or party.first > partners[0].first):
             continue
-        ahead = [t.lemma for t in scene.before(party.first, 2)]
-        if scene.preposition(party) == "у" or _PROGRAMMES.intersection(ahead):
+        on_programme = any(is_noun_of(t, "programme") for t in scene.before(party.first, 2))
+        if scene.preposition(party) == "у" or on_programme:
             return scene.group(n)
     return []
 

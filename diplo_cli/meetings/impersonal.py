@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import Coordination
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.parties import Party
 
-_IMPERSONAL = frozenset("предстоять удаться удаваться довестись посчастливиться поручить".split())
 _REACH = 6
 
 
@@ -15,7 +15,7 @@ def dative_subject(scene: Coordination, verb: Token) -> list[Party]:
     if verb.form != "Inf":
         return []
     near = scene.before(verb.i, _REACH)
-    governor = next((t for t in reversed(near) if t.lemma in _IMPERSONAL), None)
+    governor = next((t for t in reversed(near) if is_support(t, "impersonal")), None)
     if governor is None:
         return []
     for number, party in enumerate(scene.parties):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from diplo_cli.document import Sentence
 from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 
 _AHEAD = frozenset(["завтра", "послезавтра"])  # the day of something to come
-_GATHERING = frozenset("собраться собираться съехаться съезжаться прибыть прилететь".split())
 _LONGEST = 16  # words of a sentence that only sets the stage
 
 
@@ -44,7 +44,7 @@ def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     verbs = [t for t in document.sentence_tokens(above) if t.form in ("Fin", "Inf", "Part")]
     told = [p for p in mentions.parties[scene.number - 1] if p.case == "nom"]
     if verbs:
-        gathers = len(verbs) == 1 and verbs[0].lemma in _GATHERING and verbs[0].tense == "Past"
+        gathers = len(verbs) == 1 and is_support(verbs[0], "gather", "arrive") and verbs[0].tense == "Past"
         return above if gathers and any(p.collective for p in told) else None
     people = {p.entity for p in frame.parties}
     return above if any(p.entity in people for p in told) else None

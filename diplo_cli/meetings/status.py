@@ -9,12 +9,12 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
 
 _ARRIVAL = frozenset("прибыть прилететь приехать".split())
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
-_PROGRAMMES = frozenset(["программа", "повестка", "план", "график", "расписание"])
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
 _ENDING = frozenset("завершиться закончиться окончиться".split())
 
@@ -228,7 +228,7 @@ def on_programme(frame: Frame) -> str | None:
     verbs = [t for t in told if t.form == "Fin" and not is_attribution(scene, t)]
     if any(t.lemma not in _INCLUDING or t.tense != "Pres" for t in verbs):
         return None
-    return "planned" if any(t.lemma in _PROGRAMMES for t in before) else None
+    return "planned" if any(is_noun_of(t, "programme") for t in before) else None
 
 
 def begun(frame: Frame) -> str | None:

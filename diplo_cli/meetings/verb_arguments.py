@@ -20,6 +20,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.visit_arguments import visitor_verb
 from diplo_cli.mentions.guests import is_guest
@@ -31,7 +32,6 @@ _OBJECT_REACH = 14
 _BEFORE_REACH = 7
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
-_ADDRESSING = frozenset("поздравить поздравлять проинформировать информировать поблагодарить заверить".split())
 _ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", "потом"])  # «Его также принял …»
 # Who was told before, as an object.
 _PRONOUNS = frozenset(["его", "ее", "её"])
@@ -131,7 +131,7 @@ def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def caller(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент позвонил премьер-министру», «поздравил по телефону премьера», «по телефону выразил королю …»."""
-    case = "acc" if trigger.head.lemma in _ADDRESSING else "dat"
+    case = "acc" if is_support(trigger.head, "address") else "dat"
     for n, party in enumerate(scene.parties):
         # «Президенту позвонил король»
         before = scene.stands_in(party, case) and party.case != "nom" and 0 <= trigger.first - party.last <= 2

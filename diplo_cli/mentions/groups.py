@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role_names import PARLIAMENT
 from diplo_cli.mentions.same_role import BARE_TITLES
 
 _REACH = 3  # sentences back
 # «с другими министрами», «с рядом послов»: not those told before.
 _OTHERS = frozenset("другой иной прочий остальной некоторый многий ряд некий новый наш весь".split())
-_HOUSE = re.compile(r"\b(?:рад|сейм|дум|сенат|конгресс|кнессет|бундестаг|парламент|собрани|меджлис)", re.IGNORECASE)
 _PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
 
 
@@ -68,5 +67,5 @@ def _is_delegation_for(group: Party, party: Party) -> bool:
         return False
     wanted = group.roles[0].title
     if wanted.rank in _PARLIAMENTS:
-        return any(r.rank in _PARLIAMENTS or _HOUSE.search(r.name) for r in party.roles)
+        return any(r.rank in _PARLIAMENTS or PARLIAMENT.compiled.search(r.name) for r in party.roles)
     return wanted.name in ("делегация", "эксперты")

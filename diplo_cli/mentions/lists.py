@@ -10,19 +10,15 @@ from msgspec.structs import replace
 from diplo_cli.document import Token
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_names import deputy
+from diplo_cli.mentions.role_names import PARLIAMENT, deputy
 from diplo_cli.normalize import DASHES
 from diplo_cli.patterns import Pattern
 
-_PARLIAMENT = Pattern(r"\b(?:Рад|Сейм|Дум|Сенат|Конгресс|Кнессет|Бундестаг|[Пп]арламент)")
 _LED = Pattern(
     r"(?:, )?(?:во главе со?|под (?:руководством|председательством|началом)|возглавляем\w+|которую возглав\w+"
     r"|которой руковод\w+|во главе которой (?:был[аи]? |стоит |стоял[аи]? )?)"
 )
 _SEAT_LENGTH = 9  # tokens of «(с резиденцией в городе Осло)»
-_HOUSE = Pattern(
-    r"(?:(?:Верховной )?Рады|Сейма|[Пп]арламента|Сената|Кенеша|Маджлиси|Мажилиса|Кнессета|Бундестага|Национального)\b"
-)
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
 
@@ -201,7 +197,7 @@ def _single(group: Party) -> Role:
     role = group.roles[0]
     if role.rank != "delegation":
         return replace(role, plural=False)
-    return replace(role, plural=False, rank="parliamentarian" if _PARLIAMENT.compiled.search(role.name) else "other")
+    return replace(role, plural=False, rank="parliamentarian" if PARLIAMENT.compiled.search(role.name) else "other")
 
 
 def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
@@ -237,7 +233,7 @@ def _name_chair(leader: Party, group: Party) -> None:
     if role is not None and leader.organization and role.rank in ("head_of_state", "deputy_head_of_government"):
         leader.roles[0] = replace(role, rank="head_of_organization")  # «делегация ЕБРР во главе с президентом»
     body = group.roles[0].name.removeprefix("делегация ") if group.roles else ""
-    if role is not None and role.name in ("председатель", "спикер") and _HOUSE.compiled.match(body):
+    if role is not None and role.name in ("председатель", "спикер") and PARLIAMENT.compiled.match(body):
         leader.roles[0] = replace(role, name=f"{role.name} {body}", rank="parliament_speaker", organization=None)
         leader.organization = None
 

@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.lexicon.word_kinds import WordKinds
 
-KINDS = ("body", "region", "place", "matter", "event", "with", "between", "tie")
+KINDS = (
+    "body", "region", "place", "matter", "event", "with", "between", "tie", "programme", "society", "firm", "forum",
+)  # fmt: skip
 is_noun_of = WordKinds("noun_kinds.tsv", "noun", KINDS)

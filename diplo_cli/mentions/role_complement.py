@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
-from diplo_cli.mentions.role_names import CROWNS
+from diplo_cli.mentions.role_names import CROWNS, PARLIAMENT
 from diplo_cli.mentions.role_owner import OwnerReader
 from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
@@ -37,20 +38,13 @@ _REGIONAL_BODY = Pattern(
 # «председатель Социал-демократической партии», «председатель Государственной таможенной службы»
 _PARTY = Pattern(r"(?:\S+ ){0,3}(?:партии|движения|фракции|коалиции|блока)\b")
 # «председатель комиссии по внешней политике», «председатель комиссии Сейма по торговле»: one of a parliament
-_COMMISSION = Pattern(
-    r"(?:.*\b(?:парламента|сейма|сената|рады|думы|кенеша|мажилиса|палаты|конгресса)\b"
-    r"|по (?:внешней политике|иностранным делам|международным делам|внешним связям))"
-)
+_COMMISSION = Pattern(r"(?:.*\bпалаты\b|по (?:внешней политике|иностранным делам|международным делам|внешним связям))")
 _SERVICE = Pattern(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 8
 _LONGEST_ASIDE = 9  # tokens between brackets
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
 _PRESIDENTS = frozenset(["президент", "вице-президент"])
-_SOCIETIES = frozenset(
-    "федерация ассоциация палата академия университет институт союз клуб фонд лига общество комитет".split()
-)
-_FIRMS = frozenset("компания корпорация банк концерн холдинг группа фирма авиакомпания предприятие".split())
 _OPEN_RANKS = frozenset(
     ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
 )
@@ -83,9 +77,9 @@ class ComplementReader:
             return False  # «президент Российской Федерации»
         behind = list(self.tokens[role.last : min(role.last + 3, self.stop)])
         noun = next((t for t in behind if t.pos != "ADJ" or t.case != "gen"), None)
-        if noun is None or noun.lemma not in _SOCIETIES | _FIRMS or not noun.can_be("gen"):
+        if noun is None or not is_noun_of(noun, "society", "firm") or not noun.can_be("gen"):
             return False
-        role.rank = "business" if noun.lemma in _FIRMS or "торговый" in behind[0].lemma else "head_of_organization"
+        role.rank = "business" if is_noun_of(noun, "firm") or "торговый" in behind[0].lemma else "head_of_organization"
         return True
 
     def read(self, at: int) -> list[str]:
@@ -97,7 +91,7 @@ class ComplementReader:
             if following is None:
                 break
             at = following
-        if self.role.title.name == "председатель комиссии" and _COMMISSION.compiled.match(" ".join(self.words).lower()):
+        if self.role.title.name == "председатель комиссии" and _is_of_parliament(" ".join(self.words)):
             self.role.rank = "parliamentarian"
         if self.role.title.name in _HEADS and self.words:
             self.role.rank = _rank_by_body(" ".join(self.words).lower()) or self.role.rank
@@ -235,6 +229,11 @@ class ComplementReader:
 def _describes(token: Token) -> bool:
     """An adjective in the genitive, feminine or singular, that goes with the name of a state behind it."""
     return token.pos == "ADJ" and token.case == "gen" and token.number == "sing" and not token.capital
+
+
+def _is_of_parliament(commission: str) -> bool:
+    """«по внешней политике», «Сейма по торговле»: the words behind «председатель комиссии»."""
+    return bool(PARLIAMENT.compiled.search(commission) or _COMMISSION.compiled.match(commission.lower()))
 
 
 def _rank_by_body(body: str) -> str | None:

@@ -18,7 +18,6 @@ _OCCASIONS = frozenset(
 )
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
-_FORUMS = frozenset("процесс группа дискуссия комиссия комитет подгруппа формат совет механизм".split())
 _DISCUSSING = frozenset("обсудить обсуждать рассмотреть обговорить".split())
 _VERB_REACH = 4
 _AFFAIRS = frozenset(["дело", "вопрос"])
@@ -55,7 +54,7 @@ class FieldReader(PieceReader):
         goes_on = end + 1 < len(self.tokens) and (
             self.tokens[end + 1].lower == "по" or getattr(self.atoms.get(end + 1), "kind", "") == "person"
         )
-        if self.tokens[end].lemma not in _FORUMS or end in self.atoms or not goes_on:
+        if not is_noun_of(self.tokens[end], "forum") or end in self.atoms or not goes_on:
             return None
         self.words += [t.text for t in self.tokens[at : end + 1]]
         self.role.last = end + 1

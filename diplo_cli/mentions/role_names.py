@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.document import inflect
 from diplo_cli.mentions.role import Role
+from diplo_cli.patterns import Pattern
 
 _GENITIVE = frozenset(["gent"])
 _SINGULAR_GENITIVE = frozenset(["gent", "sing"])
@@ -17,6 +18,11 @@ CROWNS = frozenset(
     ["король", "королева", "князь", "великий герцог", "эмир", "султан", "шейх", "император", "принц", "принцесса"]
 )
 _CHANCELLORS = frozenset(["DE", "AT"])
+# «делегация Верховной Рады», «комиссия парламента»; names have a capital: «радио» is no «Рада»
+PARLIAMENT = Pattern(
+    r"\b(?:(?:Верховн|Государственн)\w+ (?:[Рр]ад|[Дд]ум)|Рад|Дум|Сейм|Сенат|Конгресс|Кнессет|Бундестаг|Кенеш|Мажилис"
+    r"|Меджлис|Маджлис|[Пп]арламент|(?:Национальн|Законодательн|Народн)\w+ (?:[Сс]обрани|[Сс]овет))"
+)
 DEPUTY_RANKS = {
     "minister": "deputy_minister",
     "head_of_government": "deputy_head_of_government",
