@@ -105,8 +105,8 @@ class Coordination(msgspec.Struct):
 
     def _is_place_of_headline(self, city: Party) -> bool:
         """«Участие министра в саммите НАТО, Осло, 7 октября»: where and when, at the end of a headline."""
-        behind = self.tokens[city.last : self.last]
-        return self.part == "title" and bool(behind) and behind[0].text == "," and any(map(str.isdigit, behind[1].text))
+        behind = self.tokens[city.last : min(city.last + 2, self.last)] if self.part == "title" else ()
+        return len(behind) == 2 and behind[0].text == "," and any(map(str.isdigit, behind[1].text))
 
     def _is_described(self, gap: Sequence[Token], following: Party) -> bool:
         """«Президент и прибывший в среду в Осло премьер-министр»: a participle tells of the second."""
