@@ -107,7 +107,9 @@ class _Builder:
             out.role = ", ".join(r.name for r in chain)
             one_of_each = party.both and out.country is not None  # «президенты двух стран»
             group = party.collective and entity.name is None and not one_of_each
-            out.rank = "delegation" if group else chain[0].rank  # type: ignore[assignment]
+            # «член президиума партии, министр обороны»: an office says more than a seat
+            rank = next((r.rank for r in chain if r.rank != "other"), chain[0].rank)
+            out.rank = "delegation" if group else rank  # type: ignore[assignment]
             start, stop = self._token_span(chain[0].first, chain[-1].last)
             item = self._item(f"{field}.role", start, stop, party.rule)
             out.role_text = item.text

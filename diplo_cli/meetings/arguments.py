@@ -7,6 +7,7 @@ A rule is a small function of a scene and a trigger, named for its construction 
 
 from __future__ import annotations
 
+from diplo_cli.meetings.company import with_company
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modality import tells_no_contact
 from diplo_cli.meetings.noun_arguments import NOUN_RULES
@@ -23,7 +24,7 @@ def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
     for rule in rules.get(trigger.word.pattern, ()):
         frame = rule(scene, trigger)
         if frame is not None:
-            return _with_those_told(frame)
+            return with_company(_with_those_told(frame))
     return None
 
 

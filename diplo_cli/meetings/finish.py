@@ -28,7 +28,7 @@ from diplo_cli.meetings.sides import (
     set_hosts,
     share_offices,
 )
-from diplo_cli.meetings.status import was_due
+from diplo_cli.meetings.status import UNCERTAIN, was_due
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.same_role import STATE_RANKS
@@ -66,6 +66,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         colleagues(draft)
     for draft in drafts:
         draft.salience = salience_of(draft, drafts)
+        draft.status = "unknown" if draft.status == UNCERTAIN else draft.status
     attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)
 

@@ -6,7 +6,7 @@ from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, key_of, more_sp
 from diplo_cli.meetings.frames import Frame, opens_recalling
 from diplo_cli.meetings.same_meeting import differing, is_same_meeting, tells_more
 from diplo_cli.meetings.same_members import absorbed, covers, is_same_group
-from diplo_cli.meetings.status import postponed
+from diplo_cli.meetings.status import UNCERTAIN, postponed
 
 
 class Merger:
@@ -125,7 +125,7 @@ def _is_outing(known: Draft, new: Draft) -> bool:
 
 def _status_is_clearer(known: Draft, new: Draft) -> bool:
     """«Президенты встретились» above «началась встреча», «послы ведут переговоры» above «встречаются в среду»."""
-    if known.status == "planned" and new.status == "held":
+    if known.status in ("planned", UNCERTAIN) and new.status == "held":
         return True
     if known.parts() != {"title"} or new.frames[0].scene.order > 1:
         return False

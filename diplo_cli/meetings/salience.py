@@ -59,7 +59,8 @@ def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
     """A date long before the other meetings' is history."""
-    if draft.when is None or draft.when.resolved.end is None or _leads(draft):
+    opens = any(f.scene.part == "title" or f.scene.order == 0 for f in draft.frames)
+    if draft.when is None or draft.when.resolved.end is None or opens:
         return None
     latest = max(
         (d.when.resolved.end for d in drafts if d.when and d.when.resolved.end and d.status != "planned"), default=""

@@ -14,6 +14,7 @@ from diplo_cli.meetings.same_members import covers, is_group, may_be
 from diplo_cli.meetings.status import was_due
 
 SameRule = Callable[[Draft, Draft], bool | None]
+_RITES = frozenset(["wreath", "sign", "hand"])
 
 
 def is_same_meeting(known: Draft, new: Draft) -> bool:
@@ -64,6 +65,12 @@ def other_date(known: Draft, new: Draft) -> bool | None:
     else:
         fits = one[4:] == other[4:] and "XXXX" in (one[:4], other[:4])
     return None if fits else False
+
+
+def other_ceremony(known: Draft, new: Draft) -> bool | None:
+    """«Министры возложили венки. … Ранее они подписали план»: two ceremonies."""
+    one, other = ({f.trigger.word.pattern for f in d.frames} & _RITES for d in (known, new))
+    return False if known.format == new.format == "ceremony" and one and other and not one & other else None
 
 
 def one_remembered(known: Draft, new: Draft) -> bool | None:
@@ -228,8 +235,8 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 
 SAME_MEETING_RULES: list[SameRule] = [
-    other_format, other_date, one_remembered, one_linked, one_recalled, other_place, one_cancelled, one_long_ago,
-    next_time,
+    other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, other_place,
+    one_cancelled, one_long_ago, next_time,
     nobody_in_common,
     visit_to_one_country, some_met_again, one_tells_fewer, session_of_one_body, two_in_common, told_otherwise,
 ]  # fmt: skip

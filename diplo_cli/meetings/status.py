@@ -26,6 +26,10 @@ _WAS_PLANNED = frozenset("планировалось предполагалос�
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _WAS = frozenset(["был", "была", "было", "были"])
 
+# What a text does not vouch for; ``unknown`` in a record. Where no word tells a status, a report tells what was.
+UNCERTAIN = "uncertain"
+_SUPPOSING = frozenset("возможно вероятно предположительно якобы наверное видимо".split())
+_SUPPOSING_REACH = 12
 StatusRule = Callable[[Frame], str | None]
 
 
@@ -276,6 +280,27 @@ def spoken_of(frame: Frame) -> str | None:
     return "unknown" if tokens[i].lower in ("о", "об") and i > frame.verb.i else None
 
 
+def uncertain(frame: Frame) -> str | None:
+    """«министры могли встретиться», «возможно, провели переговоры», «якобы побывал»: nobody says that they did."""
+    verb, scene = frame.verb, frame.scene
+    if verb is None or frame.adjunct:
+        return None
+    could = verb.form == "Inf" and any(
+        t.lemma == "мочь" and t.tense == "Past" and scene.tokens[t.i - 1].lower != "не" for t in scene.before(verb.i, 3)
+    )
+    could = could and not any(t.lower in ("бы", "б") for t in scene.before(verb.i, 3))
+    supposed = verb.tense == "Past" and any(_supposes(frame, t) for t in scene.before(verb.i, _SUPPOSING_REACH))
+    return UNCERTAIN if could or supposed else None
+
+
+def _supposes(frame: Frame, token: Token) -> bool:
+    """«возможно,», «предположительно», «якобы», not «возможно» of a verb's own («было возможно»)."""
+    if token.lower not in _SUPPOSING:
+        return False
+    between = frame.scene.tokens[token.i + 1 : frame.verb.i if frame.verb is not None else token.i]
+    return not any(t.form == "Fin" or t.text in (";", ":", "(") or t.lower in ("что", "где") for t in between)
+
+
 def past_tense(frame: Frame) -> str | None:
     """«встретился», «состоялись», «был принят»; a meeting told as a circumstance of the past is over too."""
     verb = frame.verb
@@ -308,8 +333,9 @@ def was_due(frame: Frame) -> bool:
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, not_taking_place, refused, postponed, took_place, future_adjective, purpose, ahead_of, on_programme,
-    planning_verb, phase_verb, future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense, participle,
+    cancelled, not_taking_place, refused, postponed, took_place, uncertain, future_adjective, purpose, ahead_of,
+    on_programme, planning_verb, phase_verb, future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense,
+    participle,
 ]  # fmt: skip
 
 

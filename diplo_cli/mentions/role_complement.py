@@ -64,10 +64,10 @@ class ComplementReader:
         self.seats = SeatReader(self.owner, stop)
         self.field = field = FieldReader(self.owner, stop)
         self.rules: tuple[Callable[[int], int | None], ...] = (
-            self._passed_name, self._majesty, self._quotation, self._parenthesis, self._both, self.seats.members,
-            self.seats.abbreviation, self._seat, self._origin, field.sphere, field.forum, field.phrase_opening,
-            field.region, field.friendship, field.place_of_work, field.abroad, field.field_of_work, self._whose,
-            field.conjunction, field.attribute,
+            self._passed_name, self._majesty, self._our_state, self._quotation, self._parenthesis, self._both,
+            self.seats.members, self.seats.abbreviation, self._seat, self._origin, field.sphere, field.forum,
+            field.phrase_opening, field.region, field.friendship, field.place_of_work, field.abroad,
+            field.field_of_work, self._whose, field.conjunction, field.attribute,
         )  # fmt: skip
 
     def _presides_over_society(self) -> bool:
@@ -218,6 +218,15 @@ class ComplementReader:
             if atom.kind == "country" and not self.field.phrase and _describes(self.tokens[at - 1]) and self.words:
                 self.words.pop()  # «министр иностранных дел соседней Румынии»
         return end
+
+    def _our_state(self, at: int) -> int | None:
+        """«президента нашей страны Хосе В.», «министра обороны своего государства»"""
+        if self.tokens[at].lemma not in ("наш", "свой") or at + 1 >= self.stop:
+            return None
+        if self.tokens[at + 1].lower not in _THE_STATE or not self._ends_with(at + 1):
+            return None
+        self.role.last = at + 2
+        return at + 2
 
     def _ends_with(self, at: int) -> bool:
         """Whether the word at ``at`` is the complement's last: «страны» of «президент страны и министр»."""
