@@ -46,6 +46,7 @@ _LIST_MARKS = frozenset(",;")
 # OpenCorpora's tenses of finite verbs, and the tagger's.
 _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 # «… сотрудничества.Даниел Водэ добавил»: no space behind a full stop; «в 11 г.Москва», «И.Иванов» don't match.
+_DAY_ALONE = re.compile(r"\d{1,2}(?:-?го)? [а-я]{3,8} [ст]\. ?г\.")
 _LOST_SPACE = re.compile(r"(?<=[а-яё]{3})[.!?](?=[«\"„]?[А-ЯЁ][а-яё])|(?<=[а-яё]{3}[»\"”])[.!?](?=[«\"„]?[А-ЯЁ][а-яё])")
 
 
@@ -190,8 +191,12 @@ def _cuts(text: str, spans: list[tuple[int, int]], first: int) -> Iterator[int]:
 
 def _sentence_spans(parts: Iterable[Any], chunk: str) -> Iterator[tuple[int, int]]:
     """razdel's sentences, divided further where a scraper lost the space behind a full stop."""
+    opening: int | None = None
     for part in parts:
-        begin = part.start
+        begin = part.start if opening is None else opening
+        opening = begin if _DAY_ALONE.fullmatch(chunk, begin, part.stop) else None
+        if opening is not None and part.stop < len(chunk.rstrip()):
+            continue  # «23 мая с.г. Министр встретился …» is one sentence
         for cut in _LOST_SPACE.finditer(chunk, part.start, part.stop):
             yield begin, cut.end()
             begin = cut.end()

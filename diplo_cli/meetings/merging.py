@@ -83,6 +83,7 @@ class Merger:
         known.members = [m for m in known.members if all(m is not g for g in told_apart)]
         have = known.keys()
         _take_receiver(known, new)
+        _turn_sides(known, new)
         for member in new.members:
             if any(member is g for g in told_apart) or any(is_same_group(member, m) for m in ours):
                 continue
@@ -96,6 +97,15 @@ class Merger:
         known.when = known.when or new.when
         if known.where is None or (known.where.city is None and new.where is not None and new.where.city):
             known.where = new.where or known.where
+
+
+def _turn_sides(known: Draft, new: Draft) -> None:
+    """«Президент принял грамоты послов», «Грамоты президенту вручили послы»: told from the other side."""
+    sides = {key_of(m): m.side for m in known.members if m.host}
+    hosts = [m for m in new.members if m.host and key_of(m) in sides]
+    if hosts and all(sides[key_of(m)] != m.side for m in hosts):
+        for member in new.members:
+            member.side = "one" if member.side == "other" else "other"
 
 
 def _take_receiver(known: Draft, new: Draft) -> None:

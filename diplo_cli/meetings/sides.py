@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
@@ -9,6 +11,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import BARE_TITLES
 
+_DIPLOMACY = "министр иностранных дел"
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
 
 
@@ -147,7 +150,13 @@ def colleagues(draft: Draft) -> None:
         partners = [m.entity for m in draft.members if m is not member] + _told_before(member, draft)
         office = next((office for e in partners if (office := _known_office(e))), None)
         if office is not None and all(_is_colleague(r) or _says_less(r, office[0]) for r in entity.roles):
-            entity.offices = [(office, entity.offices[0][1])]
+            entity.offices = [([_elsewhere(office[0])], entity.offices[0][1])]
+
+
+def _elsewhere(office: Role) -> Role:
+    """«министр иностранных дел» of the colleague of a «министр иностранных дел и торговли»: what else a foreign
+    ministry does differs from state to state."""
+    return replace(office, name=_DIPLOMACY) if office.name.startswith(f"{_DIPLOMACY} и ") else office
 
 
 def _told_before(member: Member, draft: Draft) -> list[Entity]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from diplo_cli.document import Sentence, Token
 from diplo_cli.layout import Paragraph
 from diplo_cli.lexicon import load
+from diplo_cli.meetings.events_place import city_of_event
 from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.nearness import is_content, is_talked_about
 from diplo_cli.meetings.place_distance import place_cost
@@ -70,7 +71,8 @@ class PlaceFinder:
             if there is not None:
                 return self._of_atom(there, "place-of-there")
         if not near:
-            return self._in_capital(frame) or (self._of_stage(frame) if frame.scene.first else None)
+            elsewhere = self._of_event(frame) or self._in_capital(frame)
+            return elsewhere or (self._of_stage(frame) if frame.scene.first else None)
         places = (self._of_atom(self._city_of_house(atom), "place-beside-trigger") for _, atom in near)
         return next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
 
@@ -91,6 +93,14 @@ class PlaceFinder:
             return None
         told = (*_PLACE_PREPOSITIONS, "из") if near else _PLACE_PREPOSITIONS
         return next(reversed(self._told_places(self.document.sentences[scene.number - 1], told)), None)
+
+    def _of_event(self, frame: Frame) -> Where | None:
+        """«на полях Мюнхенской конференции»"""
+        found = city_of_event(frame.scene)
+        if found is None:
+            return None
+        token, city = found
+        return Where(city.name, city.name, None, city.iso2, token.i, token.i + 1, "city-of-event")
 
     def _in_capital(self, frame: Frame) -> Where | None:
         """«В столичной резиденции президент Перу принял …»: the capital of the one leader who is told to be there."""

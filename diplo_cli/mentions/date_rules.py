@@ -144,6 +144,14 @@ def day_range(match: re.Match[str]) -> Fields | None:
     return _interval(fields)
 
 
+def across_months(match: re.Match[str]) -> Fields | None:
+    """«31 октября и 1 ноября»: the last day of a month and the first of the next are days on end"""
+    month, first_month = month_number(match["month"]), month_number(match["month1"])
+    last = not exists(None, first_month, int(match["day1"]) + 1)
+    on_end = last and int(match["day"]) == 1 and month == first_month % 12 + 1
+    return day_range(match) if on_end else None
+
+
 def day_list(match: re.Match[str]) -> Fields | None:
     """«27, 28 и 29 октября»: days on end are one interval; others are told apart by :func:`listed_day`"""
     days = [int(d) for d in re.findall(r"\d+", match["days"])] + [int(match["day"])]
@@ -264,6 +272,12 @@ DAY_RULES = [
         ),
         day_range,
         like=_LIKE_RANGE,
+    ),
+    DateRule(
+        "date.across_months",
+        pattern(rf"{FREE}(?P<day1>{DAY}){DAY_TAIL}{GAP}(?P<month1>{MONTH})(?:{GAP}{year('1')})?{_AND_DAY}"),
+        across_months,
+        like=_LIKE_LIST,
     ),
     DateRule("date.list", pattern(rf"{FREE}(?P<days>{DAY}{DAY_TAIL}{_DAYS}){_AND_DAY}"), day_list, like=_LIKE_LIST),
     DateRule(

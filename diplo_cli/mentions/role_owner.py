@@ -14,7 +14,9 @@ from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import DEPUTY_RANKS
 
 # «начальник Генштаба румынской армии», «глава украинского правительства»
-_STATE_NOUNS = frozenset(["армия", "государство", "правительство", "сторона", "дипломатия", "республика", "народ"])
+_STATE_NOUNS = frozenset(
+    ["армия", "государство", "правительство", "парламент", "сторона", "дипломатия", "республика", "народ"]
+)
 # «координатор системы ООН»
 _PARTS = frozenset("офиса системы агентств структур".split())
 _RULERS = frozenset(["head_of_state", "head_of_government"])
