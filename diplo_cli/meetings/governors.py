@@ -23,7 +23,7 @@ _ADJUNCT_PREPOSITIONS = frozenset(
 
 def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     """The verb that a noun of meeting belongs to: the nearest one before it in its clause, else after it."""
-    clause = relative_clause(scene, trigger)
+    clause = _relative_clause(scene, trigger)
     if clause is not None:
         return clause[1]
     before = None
@@ -69,7 +69,7 @@ def _is_modal_before(scene: Scene, start: int, stop: int) -> bool:
     return any(t.lemma in ("должный", "мочь", "планировать") for t in scene.tokens[start:stop])
 
 
-def relative_clause(scene: Scene, trigger: Trigger) -> tuple[int, Token] | None:
+def _relative_clause(scene: Scene, trigger: Trigger) -> tuple[int, Token] | None:
     """«во время разговора, который состоялся у А. с Б.», «на встрече, которую провели А. и Б.»: where the clause that
     tells of the noun begins, and its verb."""
     at = trigger.last + 1
@@ -120,7 +120,7 @@ def _closes_clause(scene: Scene, i: int) -> bool:
 def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
     """Arguments of a noun may stand behind its verb («Встреча прошла с участием …»), not behind another clause."""
     seen_verb = False
-    clause = relative_clause(scene, trigger)
+    clause = _relative_clause(scene, trigger)
     for i in range(clause[0] + 1 if clause else trigger.last, scene.last):
         token = scene.tokens[i]
         if clause and i > clause[1].i and _closes_clause(scene, i):

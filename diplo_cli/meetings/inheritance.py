@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, opens_reminding, recalls
+from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When, Where
@@ -13,7 +14,6 @@ _NEARBY = 6
 _NEXT = 5
 _OCCASIONS = GATHERINGS | {"visit"}
 _LEAD = 4
-_MARGINS = frozenset(["полях", "кулуарах", "площадке", "рамках"])
 
 
 def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None) -> None:
@@ -80,7 +80,7 @@ def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
         and mine & {m.entity.number for m in d.members} and not _is_of_before(d, draft)
     ]  # fmt: skip
     when = near[-1].when if near else None
-    return when if when is not None and _is_one_day(when) else None
+    return when if when is not None and when.is_one_day else None
 
 
 def _adds(frame: Frame) -> bool:
@@ -95,17 +95,15 @@ def _day_of_gathering(draft: Draft, drafts: list[Draft]) -> When | None:
     named = {t.head.lemma for t in scene.triggers if t.head.case == "gen" and _stands_on_margins(scene, t.first)}
     if draft.status != "held" or not named:
         return None
-    told = (d for d in drafts if d.format in ("session", "summit") and d.first < draft.first and d.when is not None)
+    told = [d for d in drafts if d.format in GATHERINGS and d.first < draft.first and d.when is not None]
     fitting = [d.when for d in told if any(f.trigger.head.lemma in named for f in d.frames)]
-    return fitting[-1] if fitting and fitting[-1] is not None and _is_one_day(fitting[-1]) else None
+    when = fitting[-1] if fitting else None
+    return when if when is not None and when.is_one_day else None
 
 
 def _stands_on_margins(scene: Scene, at: int) -> bool:
-    return any(t.lower in _MARGINS for t in scene.tokens[max(scene.first, at - 2) : at])
-
-
-def _is_one_day(when: When) -> bool:
-    return len(when.resolved.edtf) == len("2024-01-01")
+    """«на полях саммита», «в рамках форума»: what stands before the gathering at token ``at``."""
+    return any(t.lower in MARGINS or t.lower == "рамках" for t in scene.tokens[max(scene.first, at - 2) : at])
 
 
 def _is_of_before(other: Draft, draft: Draft | None) -> bool:
@@ -256,7 +254,7 @@ def share_headline_day(drafts: list[Draft], setting: Setting) -> None:
         if not several or "plural" not in frame.trigger.word.flags or frame.other:
             continue
         when, people = setting.dates.when(frame, "held"), {p.entity for p in frame.one}
-        for draft in drafts if when is not None and _is_one_day(when) else []:
+        for draft in drafts if when is not None and when.is_one_day else []:
             mine = {m.entity.number for m in draft.members}
             if draft.status == "held" and people & mine and not any(map(recalls, draft.frames)):
                 draft.when = draft.when or when

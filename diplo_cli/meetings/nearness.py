@@ -6,13 +6,14 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 
-_MARGINS = frozenset(["полях", "рамках", "кулуарах", "время", "ходе"])
+MARGINS = frozenset(["полях", "кулуарах", "площадке"])  # «на полях саммита»: where others meet too
+_COURSE = MARGINS | {"рамках", "время", "ходе"}
 
 
 def nearer_trigger(mentions: Mentions, frame: Frame, at: int) -> bool:
     """Whether another telling stands between the trigger and a token behind it."""
     own = frame.trigger.first
-    if any(t.lower in _MARGINS for t in mentions.document.tokens[own:at]):
+    if any(t.lower in _COURSE for t in mentions.document.tokens[own:at]):
         return False
     return any(own < t.first < at for t in frame.scene.triggers if t.first != own and t.is_telling_noun)
 

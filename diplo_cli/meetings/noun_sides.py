@@ -6,6 +6,7 @@ from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES, OPENING
 
@@ -17,7 +18,6 @@ LEADERSHIP: Phrases = (
 _PARTICIPATION: Phrases = ((("с", "участием"), "gen"), (("при", "участии"), "gen"), *LEADERSHIP)
 _CLAUSE_REACH = 12
 _CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столице", "года", "г", ".", "по"])
-_WISHES = frozenset("приглашение инициатива просьба поручение предложение".split())  # whose they are, does not travel
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 
 
@@ -70,7 +70,7 @@ def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:
         is_place = at in scene.atoms and scene.atoms[at].kind in ("country", "city", "adjective", "territory")
         is_day = token.text.isdigit() or scene.tokens[at - 1].text.isdigit()
         is_subject = token.pos == "NOUN" and token.case == "dat" and scene.tokens[at - 1].lower == "по"
-        if is_subject and token.lemma in _WISHES:
+        if is_subject and is_noun_of(token, "request"):
             return []  # «визит в Рим по приглашению президента»
         if not (is_place or is_day or is_subject or token.lower in _CIRCUMSTANCES):
             return []

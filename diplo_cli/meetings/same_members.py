@@ -11,7 +11,7 @@ _FOR_STATES = frozenset(["делегация", "власти", "руководс
 _HEADS_OF_FIRMS = frozenset(["business", "head_of_organization", "director"])
 
 
-def stands_for_state(member: Member) -> bool:
+def _stands_for_state(member: Member) -> bool:
     """«делегация», «украинское руководство»: told of a state as its name would be."""
     roles = member.entity.roles
     return member.entity.name is None and bool(roles) and roles[0].title.name in _FOR_STATES
@@ -50,7 +50,7 @@ def may_be(a: Member, b: Member) -> bool:
         return False
     if is_group(a) and is_group(b):
         return a.entity.roles[0].title.name == b.entity.roles[0].title.name
-    if any(m.entity.kind == "country" or stands_for_state(m) for m in (a, b)):
+    if any(m.entity.kind == "country" or _stands_for_state(m) for m in (a, b)):
         return bool(a.country and a.country == b.country)
     return _same_side(a, b) and _offices_fit(a.entity, b.entity)
 
@@ -64,7 +64,7 @@ def absorbed(member: Member, others: list[Member]) -> bool:
     """A country, or a nameless bearer of a role, for whom a named person already stands."""
     entity = member.entity
     named = (o for o in others if o.entity.name is not None)
-    if stands_for_state(member) and any(o.country == member.country and member.country for o in named):
+    if _stands_for_state(member) and any(o.country == member.country and member.country for o in named):
         return True
     if is_group(member):
         same = [o for o in others if o.entity.name is not None and o.entity.roles and not is_group(o)]

@@ -39,7 +39,7 @@ class Scene(Subjects, Partners):
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     """The scenes that can tell a meeting, in the order of the text."""
     document = mentions.document
-    quoted = quoted_tokens(document)
+    quoted = _quoted_tokens(document)
     carried: list[Party] = []
     together: list[Party] = []
     arrived = False
@@ -113,7 +113,7 @@ def _guest(parties: list[Party]) -> list[Party]:
     return [p for p in parties if p.kind == "person" and p.case in ("acc", "gen") and p.entity is not None][:1]
 
 
-def quoted_tokens(document: Document) -> frozenset[int]:
+def _quoted_tokens(document: Document) -> frozenset[int]:
     """Tokens inside direct speech: a quotation of more than a few words."""
     out: set[int] = set()
     for paragraph in document.paragraphs:

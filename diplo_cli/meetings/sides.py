@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
+from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
@@ -33,9 +34,6 @@ _STATE_OFFICES = frozenset(
 )
 
 
-_MARGINS = frozenset(["полях", "кулуарах"])
-
-
 def place_officials(draft: Draft) -> None:
     """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
     code = draft.where.country if draft.where is not None else None
@@ -54,7 +52,7 @@ def place_officials(draft: Draft) -> None:
 
 def _on_margins(draft: Draft) -> bool:
     """«на полях саммита в Дели», «в кулуарах форума»: people of any state meet there."""
-    return any(not _MARGINS.isdisjoint(f.scene.words) for f in draft.frames)
+    return any(not MARGINS.isdisjoint(f.scene.words) for f in draft.frames)
 
 
 def pair_sides(draft: Draft) -> None:

@@ -100,9 +100,9 @@ class Subjects(Coordination):
         if not following or following[0].lower not in ("с", "со", "и"):
             return False
         head = next((t for t in following[1:] if t.pos not in ("ADJ", "DET", "PRON") and t.form != "Part"), None)
-        if following[0].lower != "и" or head is None:
-            return following[0].lower != "и"
-        return (head.pos == "NOUN" and head.can_be("nom")) or head.pos == "NUM"
+        if following[0].lower != "и":
+            return True
+        return head is not None and (head.pos == "NUM" or (head.pos == "NOUN" and head.can_be("nom")))
 
     def _antecedent_of_relative(self, verb: Token, at: int) -> Party | None:
         """«с министром X, который посетил …»: the party right before «который» does what the clause says."""

@@ -49,6 +49,11 @@ class When(msgspec.Struct, frozen=True):
     mention: DateMention
     rule: str
 
+    @property
+    def is_one_day(self) -> bool:
+        """Not a month, a year or an interval."""
+        return len(self.resolved.edtf) == len("2024-01-01")
+
 
 class DateFinder:
     """Finds the dates of the frames of one document."""

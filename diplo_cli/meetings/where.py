@@ -158,6 +158,10 @@ class PlaceFinder:
         if at < 2 or tokens[at].lower not in ("с", "со"):
             return None
         at -= tokens[at - 1].text in DASHES
+        return self._atom_before(at)
+
+    def _atom_before(self, at: int) -> Atom | None:
+        """The atom of one or two words that ends right before token ``at``."""
         found = (self.mentions.atoms.get(i) for i in (at - 1, at - 2))
         return next((a for a in found if a is not None and a.last == at), None)
 
@@ -330,9 +334,8 @@ class PlaceFinder:
         tokens = self.document.tokens
         if comma < 2 or tokens[comma].text != ",":
             return None
-        atom = next((self.mentions.atoms.get(i) for i in (comma - 1, comma - 2) if self.mentions.atoms.get(i)), None)
-        parted = atom is not None and atom.last == comma and tokens[atom.first - 1].text == ","
-        return atom if atom is not None and parted and atom.kind == "city" else None
+        city = self._atom_before(comma)
+        return city if city is not None and city.kind == "city" and tokens[city.first - 1].text == "," else None
 
     def dateline_place(self) -> Where | None:
         """«ПЕРМЬ, 15 мая — Агентство.»: where an agency's report is written from. Its date is the report's own."""

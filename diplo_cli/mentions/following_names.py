@@ -11,6 +11,7 @@ from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import CLOSING, DASHES
 
 
@@ -24,7 +25,6 @@ class Name(NamedTuple):
     country: str | None
 
 
-_LINKS = frozenset([",", "и"])
 _UNDECLINED = frozenset("еиоуюыэ")
 _ALIKE = [{case} for case in ("nom", "gen", "dat", "acc", "ins")] + [{"acc", "gen"}]
 _OPENING_OF_CLAUSE = 4  # words from a comma to «который»: «, срок полномочий которого»
@@ -59,7 +59,7 @@ class FollowingNames:
                 country = None
                 if not role.plural:
                     break
-            elif names and token.lower in _LINKS and at + 1 < stop and self._name_follows(at + 1):
+            elif names and token.lower in LINKS and at + 1 < stop and self._name_follows(at + 1):
                 at += 1
             elif names and atom is not None and atom.kind == "country" and self.is_person(atom.last):
                 country, at = atom.value.iso2, atom.last
@@ -201,7 +201,7 @@ class FollowingNames:
 
     def _stands_alone(self, name: Atom) -> bool:
         """Whether no further name is joined: a plural has several."""
-        joined = name.last < len(self.tokens) and self.tokens[name.last].lower in _LINKS
+        joined = name.last < len(self.tokens) and self.tokens[name.last].lower in LINKS
         return not (joined and self._name_follows(name.last + 1))
 
     def _untagged_name(self, at: int, stop: int, role: Role) -> int | None:

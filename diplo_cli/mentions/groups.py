@@ -42,6 +42,7 @@ def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
 
 
 def _antecedents(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
+    """Those of the nearest sentence that tells several of the group, or the one delegation; else nobody."""
     for sentence in reversed(before):
         told = [p for p in sentence if p.kind == "person" and p.entity is not None and p.roles]
         people = {p.entity: p for p in told if not p.collective and _is_one_of(group, p)}

@@ -53,6 +53,7 @@ def _holds(tokens: Sequence[Token], office: Party, bearer: Party) -> bool:
 
 
 def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:
+    """«Х. Вега является послом Чили», «Вега, занимающий пост министра»: a name before its office and a verb between."""
     if bearer.name_span is None or bearer.roles or office.name_span is not None or not office.roles or office.owner:
         return False
     gap = tokens[bearer.last : office.first]

@@ -29,12 +29,12 @@ def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[P
             continue
         if any(t.lower in GUEST_WORDS | GUESTS_WORDS for t in tokens[max(sentence.first, i - 1) : i + 2]):
             return True
-        if guest_before(tokens, i, parties) is not None:
+        if _guest_before(tokens, i, parties) is not None:
             return True
     return False
 
 
-def guest_before(tokens: Sequence[Token], verb: int, parties: Sequence[Party]) -> Party | None:
+def _guest_before(tokens: Sequence[Token], verb: int, parties: Sequence[Party]) -> Party | None:
     """The person before a verb of greeting who is its object, where no subject stands before it."""
     before = [p for p in parties if p.last <= verb and p.kind == "person"]
     if not before or any(p.case == "nom" for p in before) or before[-1].collective:

@@ -11,9 +11,9 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.following_names import FollowingNames
 from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
+from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import DASHES
 
-_LINKS = frozenset([",", "и"])
 _POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
 # Whoever holds one of these sits in no government, some monarchs aside.
 _OUTSIDE_GOVERNMENT = frozenset(["head_of_state", "parliament_speaker", "ambassador"])
@@ -82,7 +82,7 @@ class RoleChains:
                 break
             if at >= stop:
                 break
-            linked = self.tokens[at].lower in _LINKS or self._is_dash(at, stop)
+            linked = self.tokens[at].lower in LINKS or self._is_dash(at, stop)
             honorific = self._is_honorific(at)
             if not linked and not honorific:
                 break

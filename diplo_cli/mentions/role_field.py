@@ -12,10 +12,6 @@ from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
 from diplo_cli.mentions.role_seat import PLACES
 from diplo_cli.mentions.word_classes import is_finite
 
-# «принял посла по случаю завершения миссии»: why he came is no field of work.
-_OCCASIONS = frozenset(
-    "случай просьба приглашение инициатива поручение повод итог прибытие телефон окончание видеосвязь вкс".split()
-)
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
 _DISCUSSING = frozenset("обсудить обсуждать рассмотреть обговорить".split())
@@ -194,11 +190,13 @@ class FieldReader(PieceReader):
         return several and atom is not None and atom.kind in PLACES
 
     def _tells_occasion(self, at: int) -> bool:
-        """«по просьбе», «по его просьбе», «по официальному приглашению»"""
+        """«(принял посла) по просьбе», «по его просьбе», «по официальному приглашению»: why, no field of work."""
         first, second = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if first.lemma in _OCCASIONS or second is None:
-            return first.lemma in _OCCASIONS
-        return second.lemma in _OCCASIONS and (first.pos in ("ADJ", "DET") or first.lower in ("его", "ее", "её", "их"))
+        if is_noun_of(first, "request", "occasion") or second is None:
+            return is_noun_of(first, "request", "occasion")
+        return is_noun_of(second, "request", "occasion") and (
+            first.pos in ("ADJ", "DET") or first.lower in ("его", "ее", "её", "их")
+        )
 
     def _repeated(self, at: int) -> int | None:
         """«верховный представитель ЕС по вопросам внешней политики и безопасности»: a field that the title has

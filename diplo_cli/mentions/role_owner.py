@@ -145,6 +145,7 @@ class OwnerReader:
         return joined and following is not None and following.kind == "country" and self.tokens[at + 1].can_be("gen")
 
     def _add_country(self, atom: Atom) -> None:
+        """Add a state and where it stands, once; a state that only the title knows gives way to it."""
         role = self.role
         if role.countries == [role.title.iso2] and not role.country_spans and not role.plural:
             role.countries = []  # «директор Службы внешней разведки Италии»: not of the state that it is known of

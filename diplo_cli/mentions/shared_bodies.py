@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from diplo_cli.document import Token, inflect
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.word_classes import can_be_nominative_plural
+from diplo_cli.mentions.word_classes import LINKS, can_be_nominative_plural
 
-_LINKS = frozenset([",", "и"])
 # Words of a body that several states have together.
 _JOINT = ("совместн", "смешанн", "межправительственн", "двусторонн", "трёхсторонн", "трехсторонн", "межпарламентск",
           "координационн", "деловой", "делового")  # fmt: skip
@@ -52,7 +51,7 @@ def _states_behind(tokens: Sequence[Token], body: Party, following: list[Party])
     last = body.last
     for party in following:
         gap = tokens[last : party.first]
-        joined = len(gap) == 1 and gap[0].lower in _LINKS
+        joined = len(gap) == 1 and gap[0].lower in LINKS
         if party.kind != "country" or party.rule != "country" or not joined or not tokens[party.first].can_be("gen"):
             break
         out.append(party)

@@ -11,6 +11,7 @@ import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import REPORT
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.noun_phrases import PhraseReader
 from diplo_cli.mentions.phrase_starts import begins_phrase
 from diplo_cli.mentions.topic_triggers import TriggerHit, trigger_hits
@@ -108,7 +109,7 @@ def _tells_nothing(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
 
 def _tells_occasion(tokens: Sequence[Token], first: int) -> bool:
     """«переговорили по инициативе …»"""
-    return first > 0 and tokens[first - 1].lower == "по" and is_topic_word(tokens[first], "reason")
+    return first > 0 and tokens[first - 1].lower == "по" and is_noun_of(tokens[first], "request", "occasion")
 
 
 def _apart(found: list[TopicMention]) -> list[TopicMention]:

@@ -6,6 +6,7 @@ from diplo_cli.document import Token
 
 NOUNS = frozenset(["NOUN", "PROPN", "X"])
 MODIFIERS = frozenset(["ADJ", "DET", "NUM"])
+LINKS = frozenset([",", "и"])  # between the members of a list
 # «принял посла», «у трапа министра встретил король»
 RECEIVING = frozenset("принять принимать встретить встречать приветствовать поприветствовать".split())
 # The tagger confuses these cases where the forms are alike.
