@@ -14,6 +14,7 @@ from diplo_cli.normalize import DASHES
 _SCAN_LIMIT = 45
 _ELLIPSIS = 12
 _ANNOUNCED = 10  # tokens between «с» and the colon behind a group
+_CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeting
 _AMOUNTS = frozenset(["ряд", "группа", "делегация"])
 
 
@@ -51,6 +52,26 @@ class Partners(Coordination):
                     return members
             i += 1
         return []
+
+    def relative_partners(self, at: int) -> list[Party]:
+        """«о премьере Перу, с которым встретился», «послами, с которыми он провёл встречу»: whom the clause around
+        token ``at`` is about."""
+        for i in range(at - 1, max(self.first + 2, at - _CLAUSE_REACH), -1):
+            token = self.tokens[i]
+            if token.text in (",", ";", ":"):
+                return []
+            if token.lemma == "который":
+                with_whom = self.tokens[i - 1].lower in ("с", "со") and self.tokens[i - 2].text == ","
+                number = next((n for n, p in enumerate(self.parties) if p.last == i - 2 and p.kind == "person"), None)
+                if number is None or not with_whom:
+                    return []
+                return self.group_ending(number) if token.lower == "которыми" else [self.parties[number]]
+        return []
+
+    def group_ending(self, number: int) -> list[Party]:
+        """The coordination that ends at party ``number``, in its case."""
+        case = self.parties[number].case
+        return self.group_before(number, case=case) if case else [self.parties[number]]
 
     def _is_body(self, at: int) -> bool:
         """«обсудил с правительством Перу налоги»: right behind the verb a body is the partner."""

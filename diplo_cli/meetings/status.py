@@ -23,6 +23,8 @@ _TRYING = frozenset(["смочь", "суметь", "удаться", "удало
 _NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
 _WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
+_SETTLED = (["дата"], ["срок"])
+_ANNOUNCING = 6  # words between «объявил» and «о визите»
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _WAS = frozenset(["был", "была", "было", "были"])
 
@@ -213,7 +215,7 @@ def _is_for(frame: Frame, at: int) -> bool:
 
 def ahead_of(frame: Frame) -> str | None:
     """«в преддверии визита в Чили», «обсудили подготовку к саммиту», «о подготовке разговора», «договорённость о
-    проведении встречи»: still to come."""
+    проведении встречи», «согласовали сроки визита», «объявил о визите»: still to come."""
     if frame.trigger.is_verb:
         return None
     tokens, i = frame.scene.tokens, frame.trigger.first - 1
@@ -221,7 +223,17 @@ def ahead_of(frame: Frame) -> str | None:
         i -= 1
     before = [t.lemma for t in frame.scene.before(i + 1, 3)]
     agreed = any(word.startswith("договор") for word in before) and "о" in (before[-1], before[-2])
-    return "planned" if agreed or "преддверие" in before[-2:] or "подготовка" in before[-2:] else None
+    ahead = agreed or "преддверие" in before[-2:] or "подготовка" in before[-2:] or before[-1:] in _SETTLED
+    return "planned" if ahead or _is_announced(frame, i) else None
+
+
+def _is_announced(frame: Frame, at: int) -> bool:
+    """«объявил 22 марта о своём визите»: the verb that «о» at token ``at`` depends on."""
+    tokens = frame.scene.tokens
+    if tokens[at].lower not in ("о", "об"):
+        return False
+    verb = next((t for t in reversed(frame.scene.before(at, _ANNOUNCING)) if t.pos == "VERB"), None)
+    return verb is not None and verb.lemma in ("объявить", "объявлять", "объявляться")
 
 
 def on_programme(frame: Frame) -> str | None:

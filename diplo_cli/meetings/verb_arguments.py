@@ -42,6 +42,7 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     people = "partners" in trigger.word.flags
     partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=people)
     partners = partners or scene.comitative_before(trigger.first, people=people)
+    partners = partners or scene.relative_partners(trigger.first)
     if not partners:
         return None
     partners = scene.unfolded(partners)
@@ -147,7 +148,7 @@ def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Премьер обсудил с послом торговлю»; «Глава МИД обсудил торговлю с министром …»; «Торговля обсуждалась министром
     с послом»."""
     partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=True)
-    partners = partners or scene.comitative_before(trigger.first, people=True)
+    partners = partners or scene.comitative_before(trigger.first, people=True) or scene.relative_partners(trigger.first)
     if not partners:
         return None
     passive = trigger.head.lemma.endswith("ся") and trigger.word.word.startswith("обсуждаться")

@@ -15,6 +15,7 @@ BARE_TITLES = frozenset(
 )
 _DEPUTIES_OF_SPEAKER = frozenset(["заместитель председателя парламента", "вице-председатель парламента"])
 _HEADS_OF_BODIES = frozenset(["business", "director", "head_of_organization"])
+_OFFICIALS = frozenset(["чиновник", "официальное лицо", "должностное лицо"])
 _DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
 
 
@@ -39,6 +40,8 @@ def same_role(told: Role, known: Role) -> bool:
         return known.rank in _DIPLOMATS
     if _heads_diplomacy(told) and _heads_diplomacy(known):
         return "US" in (*told.countries, *known.countries)  # «глава американской дипломатии» is the secretary of state
+    if told.title.name in _OFFICIALS:
+        return bool(told.countries) and known.rank in OFFICES | {"deputy_minister"}  # «румынский чиновник»
     if told.title.name == "коллега":
         return bool(told.countries) and known.rank in OFFICES
     if _quoted(told.name) and _quoted(told.name) == _quoted(known.name):
