@@ -141,7 +141,7 @@ class People:
             entries.append(told[iso2, organization])
             lines.append(f" {name};{variants} ")
         # Folded all at once, which takes a tenth of the time.
-        text = fold("\n".join(lines)).replace(";", " ; ") + "\n"
+        text = _fold("\n".join(lines)).replace(";", " ; ") + "\n"
         starts = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
         return _Index(text, starts, entries, _shared_surnames())
 
@@ -183,8 +183,13 @@ def _written_names() -> list[str]:
     return [name for row in cells if row[1] not in _EASTERN for name in (row[0], *row[-1].split("; "))]
 
 
+@lru_cache(maxsize=10_000)
 def fold(text: str) -> str:
     """``text`` with one spelling for those that differ from release to release; words divided by spaces."""
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     text = text.lower()
     for written, folded in _RESPELLED:
         text = text.replace(written, folded)
