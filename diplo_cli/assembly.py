@@ -50,6 +50,7 @@ class _Builder:
         self.home = home_country(self.document.source, lexicon)
 
     def record(self, number: int, draft: Draft) -> Meeting:
+        """The record of a draft, the ``number``-th of its document."""
         participants = [self._participant(n, m, draft) for n, m in enumerate(draft.members)]
         anchor, _ = self._source_span(*self._trigger_span(draft))
         source = self.document.source
@@ -80,6 +81,7 @@ class _Builder:
     # --- participants ---------------------------------------------------------------------------------------------
 
     def _participant(self, number: int, member: Member, draft: Draft) -> Participant:
+        """One member as the record tells it, with its evidence."""
         entity = member.entity
         out = Participant(kind=entity.kind, host=member.host)  # type: ignore[arg-type]
         field = f"participants[{number}]"
@@ -96,6 +98,7 @@ class _Builder:
         return out
 
     def _person(self, out: Participant, entity: Entity, member: Member, field: str) -> None:
+        """Fill in name, role, rank and country; a nameless person of an untold state is of the home country."""
         if entity.name is not None:
             name = entity.name
             out.name, out.given, out.patronymic, out.surname = name.name, name.given, name.patronymic, name.surname
@@ -187,6 +190,7 @@ class _Builder:
     # --- date, place ------------------------------------------------------------------------------------------------
 
     def _date(self, draft: Draft) -> MeetingDate | None:
+        """The date of a draft with its words in the source."""
         if draft.when is None:
             return None
         resolved, mention = draft.when.resolved, draft.when.mention
@@ -220,6 +224,7 @@ class _Builder:
     # --- evidence ---------------------------------------------------------------------------------------------------
 
     def _evidence(self, draft: Draft, record: Meeting) -> list[Evidence]:
+        """What each field of the record rests on, the record's own fields first."""
         frame = draft.frames[0]
         out = []
         trigger = self._trigger_span(draft)

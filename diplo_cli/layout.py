@@ -32,6 +32,7 @@ _SEE_ALSO = Pattern(
 _TAIL_MARK = Pattern(r"\b(?:География|Темы|Лица|Статус материала)\b(?= [А-ЯЁ])")
 _FULL_STOP = Pattern(r"[.!?…] ")
 _PEOPLE = Pattern(r"\bЛица ([^\n]+?)(?= (?:Темы|География|Статус материала)\b|$)")
+_PUBLISHED = "Дата публикации: "  # in the tail of a flat page
 _TAIL_ANCHOR = re.compile(r"Статус материала Опубликован|Ссылка на материал:|Дата публикации:")
 _SECTION = Pattern(r"(?:События|Новости|Поездки|Документы|Стенограммы) (?=[А-ЯЁ])")
 # A headline glued to the lead: «… Александром Лукашенко Состоялся телефонный разговор …»
@@ -108,6 +109,7 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
+    """Where every line with words begins and ends, without the blanks around it."""
     spans = []
     start = 0
     for line in text.split("\n"):
@@ -120,6 +122,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _split_line(text: str, start: int, stop: int, *, is_first: bool) -> list[Paragraph]:
+    """The paragraphs of one line: a flat page, a heading, a headline, a credit or plain text."""
     line = text[start:stop]
     if _TAIL_ANCHOR.search(line) or _STAMP.search(line):
         return _flat_page(text, start, stop)
@@ -152,6 +155,7 @@ def _flat_page(text: str, start: int, stop: int) -> list[Paragraph]:
 
 
 def _tail_start(text: str, start: int, stop: int) -> int:
+    """Where the tail of a flat page begins («Темы», «Статус материала»), ``stop`` where it has none."""
     anchor = _TAIL_ANCHOR.search(text, start, stop)
     if anchor is None:
         return stop
@@ -162,19 +166,21 @@ def _tail_start(text: str, start: int, stop: int) -> int:
 
 
 def _people(text: str, start: int, stop: int) -> list[Paragraph]:
+    """Whom the tail of a flat page lists, and the day that it gives for the publication."""
     out: list[Paragraph] = []
     found = _PEOPLE.compiled.search(text, start, stop)
     if found:
         out.append(Paragraph(found.start(1), found.end(1), "people"))
-    published = re.compile(r"Дата публикации: ").search(text, start, stop)
-    if published:
-        stamp = _STAMP.match(text, published.end())
+    published = text.find(_PUBLISHED, start, stop)
+    if published >= 0:
+        stamp = _STAMP.match(text, published + len(_PUBLISHED))
         if stamp:
             out.append(Paragraph(stamp.start(), stamp.end(), "stamp"))
     return out
 
 
 def _report(text: str, start: int, stop: int) -> list[Paragraph]:
+    """The paragraphs of a flat page before its tail: stamps and links between stretches of prose."""
     out: list[Paragraph] = []
     section = _SECTION.compiled.match(text, start, stop)
     cursor = section.end() if section else start
@@ -191,6 +197,7 @@ def _report(text: str, start: int, stop: int) -> list[Paragraph]:
 
 
 def _prose(text: str, start: int, stop: int, *, is_first: bool) -> list[Paragraph]:
+    """A stretch of prose: text, or, where it is the page's first, a headline, perhaps with a lead run on."""
     chunk = text[start:stop]
     content = chunk.strip()
     if not content:

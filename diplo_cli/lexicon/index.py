@@ -118,6 +118,7 @@ class PhraseIndex(msgspec.Struct, Generic[T], dict=True, array_like=True):
         return f"{form}{0 if shape == 1 and self.any_case else shape}"
 
     def _root(self, edge: _Edge) -> _Node[T]:
+        """The tree of all phrases that begin with ``edge``, built when a text has such a word."""
         root = self._roots[edge] = _Node()
         for line in self.phrases[edge].split("\n"):
             *words, number = line.split(" ")
@@ -154,6 +155,7 @@ def edges(token: Word) -> tuple[_Edge, ...]:
 
 @lru_cache(maxsize=10_000)
 def _edges_of(text: str, lemmas: frozenset[str]) -> tuple[_Edge, ...]:
+    """As ``edges``, of a word as written and its dictionary forms; remembered, for words come again."""
     lower = text.lower().replace("ё", "е")
     participle = _participle(lower)
     lemmas -= _HOMOGRAPHS.get(lower, frozenset())

@@ -10,6 +10,7 @@ KINDS = frozenset({"international", "union", "national"})
 
 
 def load_organizations(known: frozenset[str]) -> PhraseIndex[Organization]:
+    """``data/organizations.tsv`` by every name; ``known``: ISO codes. Raises ``LexiconError``."""
     index: PhraseIndex[Organization] = PhraseIndex()
     for row in read_table("organizations.tsv", ("name", "names", "kind", "iso2")):
         name, _, kind, iso2 = row.cells

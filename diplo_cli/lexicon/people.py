@@ -167,6 +167,7 @@ def known_words() -> KnownWords:
 
 
 def _read_known_words() -> KnownWords:
+    """All words but the last of a name can be given names, all but the first surnames."""
     given: set[str] = set()
     surname: set[str] = set()
     for name in _written_names():

@@ -25,6 +25,7 @@ class Countries(msgspec.Struct):
 
 
 def load_countries() -> Countries:
+    """``data/countries.tsv``: names, adjectives, demonyms and capitals. Raises ``LexiconError``."""
     out = Countries()
     spelled: dict[str, list[tuple[Country, bool]]] = {}
     for row in read_table("countries.tsv", _COUNTRY_HEADER):
@@ -46,6 +47,7 @@ def load_countries() -> Countries:
 
 
 def _add_adjectives(out: Countries, country: Country, row: Row) -> None:
+    """«российский», and «российско-» as the first part of a compound."""
     for spelling in row.many(3):
         adjective = spelling.rstrip("?")
         out.adjectives.add(adjective, CountryName(country, spelling.endswith("?")))
@@ -72,6 +74,7 @@ def load_territories(known: frozenset[str]) -> tuple[PhraseIndex[Territory], Phr
 
 
 def load_cities(known: frozenset[str]) -> PhraseIndex[City]:
+    """``data/cities.tsv`` by every name; ``known``: ISO codes. Raises ``LexiconError``."""
     index: PhraseIndex[City] = PhraseIndex()
     for row in read_table("cities.tsv", ("name", "iso2", "flags", "aliases", "forms")):
         name, iso2, flags, _, _ = row.cells
@@ -87,6 +90,7 @@ def load_cities(known: frozenset[str]) -> PhraseIndex[City]:
 
 
 def load_venues(known: frozenset[str]) -> PhraseIndex[Venue]:
+    """``data/venues.tsv`` by every name; ``known``: ISO codes. Raises ``LexiconError``."""
     index: PhraseIndex[Venue] = PhraseIndex()
     for row in read_table("venues.tsv", ("name", "city", "iso2", "flags", "aliases")):
         name, city, iso2, flags, _ = row.cells

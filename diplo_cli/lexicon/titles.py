@@ -70,6 +70,7 @@ def _unfold(portfolios: list[Row]) -> Iterator[tuple[str, Row, Row | None]]:
 
 
 def _title(name: str, row: Row, known: frozenset[str]) -> Title:
+    """The title of a row under ``name``. Raises ``LexiconError`` on an unknown rank, flag or state."""
     _, rank, _, _, organization, iso2 = row.cells
     flags = frozenset(row.many(3))
     if rank not in RANKS:
@@ -82,6 +83,7 @@ def _title(name: str, row: Row, known: frozenset[str]) -> Title:
 
 
 def _spellings(row: Row, portfolio: Row | None) -> Iterator[str]:
+    """Every wording of a row, with the field of work or the ministry of ``portfolio`` in its slot."""
     templates = (row.cells[0], *row.many(2))
     if portfolio is None:
         yield from templates
