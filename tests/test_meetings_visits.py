@@ -135,6 +135,8 @@ VISITS: list[Row] = [  # the receiving state is a side where nobody of it is tol
      ["meeting held | - | -", "-; министр культуры; CL", "Хуан Вега; посол; PE"]),
     ("Министр обороны Перу прибыл в финский город Лахтиярви.",
      ["visit ongoing | - | Лахтиярви, FI", "-; министр обороны; PE", "Финляндия; -; FI; host"]),
+    ("В Осло с рабочим визитом – министр обороны Чили.",
+     ["visit ongoing | - | Осло, NO", "-; министр обороны; CL", "Норвегия; -; NO; host"]),
 ]
 # fmt: on
 

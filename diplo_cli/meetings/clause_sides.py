@@ -19,6 +19,7 @@ from diplo_cli.normalize import DASHES
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _ADDRESSEE_REACH = 3
+_AWAITING = frozenset(["ждать", "ожидать"])
 _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 
@@ -33,6 +34,8 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         return owner
     if governor is None:
         return without(_subject_before_dash(scene, trigger), partners)
+    if awaited := _awaited(scene, trigger, governor):
+        return without(awaited, partners)
     if governor.form == "Part" or governor.voice == "Pass":
         # «Послом проведена встреча с Y»
         return without(scene.agent(governor), partners)
@@ -159,6 +162,19 @@ def _guest_of_visit(scene: Scene) -> list[Party]:
 def _is_of_visit(scene: Scene, party: Party) -> bool:
     """«визит президента», whose it is."""
     return any(t.last == party.first and t.word.pattern == "visit" and not t.is_verb for t in scene.triggers)
+
+
+def _awaited(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
+    """«Министра ждут переговоры с …», «Его ожидает встреча с …»: whom a meeting awaits."""
+    if governor.lemma not in _AWAITING or trigger.head.case != "nom":
+        return []
+    before = [n for n, p in enumerate(scene.parties) if p.last <= governor.i and p.kind == "person"]
+    awaited = scene.parties[before[-1]] if before else None
+    if awaited is None or awaited.case not in ("acc", "gen"):
+        return []
+    if awaited.first > scene.first and scene.tokens[awaited.first - 1].pos == "ADP":
+        return []
+    return scene.group_before(before[-1], case=awaited.case)
 
 
 def _dative_owner(scene: Scene, governor: Token, partners: list[Party]) -> list[Party]:

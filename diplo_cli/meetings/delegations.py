@@ -34,10 +34,31 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
     if verb.form != "Fin" or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
         return None
     people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
+    if _joined(verb):
+        people = [p for p in scene.subject(verb, verb.i) if _speaks(scene, p)]
     people = people or _sides_behind(scene, verb)
     if not people or not _is_at_it(scene, verb):
         return None
     return Frame(scene, trigger, "took-part-in-it", people, verb=verb, joins=True, only_joins=True)
+
+
+def _joined(verb: Token) -> bool:
+    return verb.lemma.startswith("присоедин")
+
+
+def _to_them(scene: Scene) -> bool:
+    """«К президентам присоединились министры», «К переговорам присоединился премьер»; not «к соглашению»."""
+    for i in range(scene.first, scene.last - 1):
+        if scene.tokens[i].lower not in ("к", "ко"):
+            continue
+        number = scene.party_at(i + 1)
+        party = scene.parties[number] if number is not None else None
+        if party is not None and party.kind == "person" and (party.collective or party.number == "plur"):
+            return True
+        talks = (t for t in scene.triggers if t.is_telling_noun and "weak" not in t.word.flags)
+        if any(i < t.first <= i + 3 and t.head.case == "dat" for t in talks):
+            return True
+    return False
 
 
 def _sides_behind(scene: Scene, verb: Token) -> list[Party]:
@@ -52,7 +73,9 @@ def _sides_behind(scene: Scene, verb: Token) -> list[Party]:
 def _is_at_it(scene: Scene, verb: Token) -> bool:
     """Whether a pronoun or a noun of meeting before the verb says where: «в ней», «на переговорах», «к ним»."""
     before = scene.tokens[scene.first + 1 : verb.i]
-    joined = verb.lemma.startswith("присоедин")
+    joined = _joined(verb)
+    if joined and _to_them(scene):
+        return True
     if any(t.lower in _IT and scene.tokens[t.i - 1].lower in (("к",) if joined else ("в", "на")) for t in before):
         return True
     if verb.lemma in _SPEAKING:

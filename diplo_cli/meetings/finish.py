@@ -31,6 +31,7 @@ from diplo_cli.meetings.sides import (
 from diplo_cli.meetings.status import UNCERTAIN, was_due
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 
@@ -102,12 +103,25 @@ def _is_meeting(draft: Draft) -> bool:
         return told and not all("weak" in w.flags for w in words)
     if any(m.party is not None and m.party.collective and _is_of_several(m) for m in draft.members):
         placed = draft.where is not None or draft.format in CALLS
-        return placed and not any(f.adjunct for f in draft.frames)
+        return placed and not all(f.adjunct for f in draft.frames)
     if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
         if all(f.adjunct for f in draft.frames) and not leads(draft):
             return False
         return draft.when is not None or draft.where is not None
-    return False
+    return _meets_within(draft)
+
+
+def _meets_within(draft: Draft) -> bool:
+    """«В Минске прошла встреча Контактной группы», «переговоры Вышеградской четвёрки»: its members meet."""
+    return draft.where is not None and any(
+        f.rule == "noun-with-parties" and not f.adjunct and not f.other and _is_international(f.one)
+        for f in draft.frames
+    )
+
+
+def _is_international(parties: list[Party]) -> bool:
+    told = parties[0] if len(parties) == 1 else None
+    return told is not None and told.kind == "organization" and not told.country and told.case == "gen"
 
 
 def _is_of_several(member: Member) -> bool:

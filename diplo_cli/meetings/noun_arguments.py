@@ -47,6 +47,9 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.visit_arguments import destination, further_destinations, inviters
 from diplo_cli.mentions.parties import Party
+from diplo_cli.normalize import DASHES
+
+_ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
 
 
 def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -102,6 +105,8 @@ def _told_together(
     # «Между президентами состоялся разговор»
     if not between and governor is not None and is_support(governor, "exist"):
         between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
+    if not between and scene.tokens[trigger.first - 1].pos != "ADP":
+        between = _between_before(scene, trigger)
     bodies = [p for p in between if p.kind == "organization"]
     of_states = len(bodies) == len(between) and (len(bodies) < 2 or all(p.rule == "bodies-of-states" for p in bodies))
     if not countries and of_states:
@@ -110,7 +115,24 @@ def _told_together(
     if between or countries or not alone:
         return between, countries
     dashed = dashed_sides(scene, trigger, end)
-    return [p for p in dashed if not p.country], [p.country for p in dashed if p.country]
+    return _named(dashed), _states(dashed)
+
+
+def _between_before(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«о состоявшемся между ним и премьером разговоре»: behind a participle that goes with the noun."""
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - _ATTRIBUTE), -1):
+        if scene.tokens[i].lower == "между" and scene.tokens[i - 1].form == "Part":
+            return scene.after_words(i, trigger.first, ("между",), "ins")
+    return []
+
+
+def _named(sides: list[Party]) -> list[Party]:
+    """Of sides that dashes join, the people and the bodies of no state; ``_states`` has the others."""
+    return [p for p in sides if p.kind == "person" or not p.country]
+
+
+def _states(sides: list[Party]) -> list[str]:
+    return [p.country for p in sides if p.kind != "person" and p.country]
 
 
 def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -146,6 +168,9 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def _verbless_subject(scene: Scene, trigger: Trigger) -> list[Party]:
     """«Президент – с визитом в Осло»: in a headline without a verb."""
+    behind = scene.party_at(trigger.last + 1) if trigger.head.case == "ins" else None
+    if behind is not None and scene.tokens[trigger.last].text in DASHES and scene.parties[behind].kind == "person":
+        return scene.group(behind, case="nom")  # «В Осло с визитом – президент»
     before = [n for n, p in enumerate(scene.parties) if p.last <= trigger.first and p.kind == "person"]
     if not before or (scene.tokens[trigger.first - 1].lower != "с" and trigger.head.case != "ins"):
         return []
@@ -199,14 +224,14 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     end = noun_clause_end(scene, trigger)
     dashed = dashed_sides(scene, trigger, end)
-    one = [p for p in dashed if not p.country] if dashed else genitive(scene, trigger)
+    one = _named(dashed) if dashed else genitive(scene, trigger)
     adjunct = is_adjunct(scene, trigger)
     if adjunct and governor is not None and governor.i > trigger.last:
         end = min(end, governor.i)
     other = scene.comitative(one[-1].last if one else trigger.last, end)
     extra = participation(scene, trigger, end)
     frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], adjectives(scene, trigger))
-    frame.countries = [p.country for p in dashed if p.country] or frame.countries
+    frame.countries = _states(dashed) or frame.countries
     if not frame.parties and not frame.countries:
         frame.countries = (
             compound_behind(scene, trigger, end)

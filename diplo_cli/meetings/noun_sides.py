@@ -117,7 +117,8 @@ def dashed_sides(scene: Scene, trigger: Trigger, end: int) -> list[Party]:
     """«заседание рабочей группы Белоруссия – Пакистан», «переговоры Россия – ЕС – Украина»: sides that dashes join."""
     for i in range(trigger.last, min(end, trigger.last + _CLAUSE_REACH)):
         number = scene.party_at(i)
-        if number is not None and scene.parties[number].kind != "person":
+        party = scene.parties[number] if number is not None else None
+        if number is not None and party is not None and (party.kind != "person" or _is_named_as_side(scene, party)):
             sides = _joined_by_dashes(scene, number)
             return sides if len(sides) > 1 and all(_is_named_as_side(scene, p) for p in sides) else []
         if scene.tokens[i].pos not in ("NOUN", "ADJ", "NUM", "ADP") and scene.tokens[i].text not in OPENING:
@@ -139,7 +140,10 @@ def _joined_by_dashes(scene: Scene, number: int) -> list[Party]:
 
 
 def _is_named_as_side(scene: Scene, party: Party) -> bool:
-    """A nominative, an abbreviation, or a body that no list knows, whose name took the state in: «группы Россия»."""
+    """A nominative, an abbreviation, or a body that no list knows, whose name took the state in: «группы Россия»; of
+    people a bare name: «саммит Рейган — Горбачёв»."""
+    if party.kind == "person":
+        return party.name_span is not None and not party.roles and not party.pronoun and party.case == "nom"
     if party.kind not in ("country", "organization"):
         return False
     last = scene.tokens[party.last - 1]
@@ -151,7 +155,7 @@ def _is_named_as_side(scene: Scene, party: Party) -> bool:
 def between_countries(scene: Scene, start: int, end: int) -> list[str]:
     """«между министерствами иностранных дел Узбекистана и Латвии»: the countries that a «между» joins."""
     at = next((i for i in range(start, end) if scene.tokens[i].lower == "между"), None)
-    if at is None:
+    if at is None or (at > start and is_noun_of(scene.tokens[at - 1], "between")):
         return []
     codes: list[str] = []
     for i in range(at + 1, min(end, at + 14)):

@@ -166,6 +166,14 @@ def _tried(frame: Frame) -> bool:
     return any(t.tense == "Past" and t.lemma in _TRYING for t in near)
 
 
+def awaits(frame: Frame) -> str | None:
+    """«В Осло премьера ждут переговоры с министром», «впереди ещё встреча»: still to come."""
+    verb = frame.verb
+    if verb is None or frame.trigger.is_verb or verb.lemma not in ("ждать", "ожидать") or verb.tense != "Pres":
+        return None
+    return "planned" if frame.trigger.head.case in ("nom", "acc", "gen") else None
+
+
 def phase_verb(frame: Frame) -> str | None:
     """«продолжат обсуждать», «начал обсуждать»: an infinitive behind a verb that tells its beginning or its course."""
     verb = frame.verb
@@ -260,8 +268,11 @@ def begun(frame: Frame) -> str | None:
 
 def arrival(frame: Frame) -> str | None:
     """«прибыл с визитом», «находится с визитом»: the visit goes on."""
-    if frame.format != "visit" or frame.verb is None:
+    if frame.format != "visit":
         return None
+    if frame.verb is None:  # «В Осло с визитом – президент»
+        behind = bool(frame.one) and frame.one[0].first >= frame.trigger.last
+        return "ongoing" if behind and frame.trigger.head.case == "ins" and not frame.adjunct else None
     if frame.verb.lemma in ("находиться", "пребывать") and frame.verb.tense != "Past":
         return "ongoing"
     if frame.verb.lemma in _ARRIVAL and frame.verb.tense == "Past" and not frame.adjunct:
@@ -346,7 +357,7 @@ def was_due(frame: Frame) -> bool:
 
 STATUS_RULES: list[StatusRule] = [
     cancelled, not_taking_place, refused, postponed, took_place, uncertain, future_adjective, purpose, ahead_of,
-    on_programme, planning_verb, phase_verb, future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense,
+    on_programme, planning_verb, awaits, phase_verb, future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense,
     participle,
 ]  # fmt: skip
 

@@ -150,6 +150,8 @@ class Subjects(Coordination):
         if any("spokesman" in r.title for r in party.roles):
             return False
         before = self.preposition(party)
+        if [t.lower for t in self.before(party.first, 2)] == ["как", "и"]:
+            return False  # «Президент, как и Иван Петров, встретится …»
         if before in ("с", "со", "между", "к", "у", "о", "об", "от", "для", "в", "на", "по", "из"):
             return False
         if party.kind == "country" and party.rule == "capital" and verb.form != "Fin":

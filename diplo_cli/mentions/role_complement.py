@@ -66,7 +66,7 @@ class ComplementReader:
         self.rules: tuple[Callable[[int], int | None], ...] = (
             self._passed_name, self._majesty, self._our_state, self._quotation, self._parenthesis, self._both,
             self.seats.members, self.seats.abbreviation, self._seat, self._origin, field.sphere, field.forum,
-            field.phrase_opening, field.region, field.friendship, field.place_of_work, field.abroad,
+            field.phrase_opening, field.region, field.friendship, field.place_of_work, field.abroad, field.between,
             field.field_of_work, self._whose, field.conjunction, field.attribute,
         )  # fmt: skip
 

@@ -135,6 +135,19 @@ class FieldReader(PieceReader):
         self.role.last = atom.last
         return atom.last
 
+    def between(self, at: int) -> int | None:
+        """«спецпредставитель по вопросам диалога между Белградом и Приштиной»: whose dialogue it is, belongs to the
+        field."""
+        first = self.atoms.get(at + 1)
+        if not self.phrase or self.tokens[at].lower != "между" or first is None or first.kind not in PLACES:
+            return None
+        second = self.atoms.get(first.last + 1)
+        joined = first.last < self.stop and self.tokens[first.last].lower == "и"
+        end = second.last if joined and second is not None and second.kind in PLACES else first.last
+        self.words += [t.text for t in self.tokens[at:end]]
+        self.role.last = end
+        return end
+
     def conjunction(self, at: int) -> int | None:
         """«министр транспорта и связи», «министр по делам Европы, торговли и международного развития»"""
         if not self.open or self.tokens[at].lower not in ("и", ","):

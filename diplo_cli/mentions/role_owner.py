@@ -159,7 +159,8 @@ class OwnerReader:
         kind = getattr(atom.value, "kind", "city")
         self.words.append(self.text(atom))
         role.stateless = role.stateless or kind == "unrecognised" or (kind != "city" and atom.value.iso2 is None)
-        if atom.value.iso2 and not role.stateless and not role.countries:
+        of_body = role.organization and role.rank == "envoy"  # «спецпредставитель ЕС по диалогу Белграда и Приштины»
+        if atom.value.iso2 and not role.stateless and not role.countries and not of_body:
             role.countries.append(atom.value.iso2)
             role.country_spans.append((atom.first, atom.last))
         if kind != "macroregion" and (role.rank in _RULERS or role.title.name in ("глава", "руководитель")):

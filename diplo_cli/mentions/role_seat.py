@@ -13,6 +13,7 @@ PLACES = ("country", "territory", "city")
 _SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 # Bodies abroad, whose head has a seat: «глава миссии ОБСЕ в Молдове».
 _POSTS = frozenset(["миссия", "представительство", "офис", "бюро", "консульство"])
+_RULING = frozenset(["head_of_state", "head_of_government", "minister", "deputy_minister", "parliament_speaker"])
 _HOUSE_RANKS = frozenset(["parliamentarian", "delegation", "other"])
 _AT_HOME = (["нашей", "стране"], ["нашей", "республике"], ["этой", "стране"])
 _MEMBERS = frozenset(
@@ -89,7 +90,8 @@ class SeatReader(PieceReader):
         if self.tokens[at].lower not in _SEAT_PREPOSITIONS and self.tokens[at].lower != "с":
             return None
         told = {t.lemma for t in self.tokens[self.role.first : at]}
-        posted = self.role.rank in ("ambassador", "envoy") or self.role.organization is not None
+        of_body = self.role.organization is not None and self.role.rank not in _RULING  # «саммит лидеров СНГ в Осло»
+        posted = self.role.rank in ("ambassador", "envoy") or of_body
         posted = posted or not _POSTS.isdisjoint(told) or ("делегация" in told and self._is_body(at + 1))
         if posted and [t.lower for t in self.tokens[at : at + 2]] == ["с", "резиденцией"]:
             at += 2

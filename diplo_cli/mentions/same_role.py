@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from diplo_cli.mentions.role import Role
 
+# States that their heads of government speak for.
+LED_BY_PREMIERS = frozenset("AU BE CA DE DK ES ET GB IL IN IT JP LU NL NO NZ SE TH".split())
 STATE_RANKS = frozenset(["head_of_state", "head_of_government"])
 OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister parliament_speaker head_of_organization"
@@ -32,6 +34,8 @@ def same_role(told: Role, known: Role) -> bool:
         return True
     if "vague" in told.title and told.rank == known.rank:
         return True
+    if "vague" in told.title and _leads_as_premier(told, known):
+        return True
     if known.name.startswith(told.name + " "):
         return True
     if known.name in BARE_TITLES and told.name.startswith(known.name + " "):
@@ -51,6 +55,12 @@ def same_role(told: Role, known: Role) -> bool:
         and told.rank in (*STATE_RANKS, "parliament_speaker")
         and ("vague" in known.title or _same_office(told, known))
     )
+
+
+def _leads_as_premier(told: Role, known: Role) -> bool:
+    """«лидер Британии», «глава Германии»: of states whose heads of government lead them, those are meant."""
+    of_state = told.rank == "head_of_state" and known.rank == "head_of_government"
+    return of_state and not LED_BY_PREMIERS.isdisjoint((*told.countries, *known.countries))
 
 
 def _heads_diplomacy(role: Role) -> bool:

@@ -24,6 +24,7 @@ _CHANNELS = frozenset(["телефон", "видеосвязь", "видеоко
 _LINKS = frozenset(["также", "частности", "том", "числе", "включая", "всего", "прежде", "именно"])
 _ASIDES = (("в", "частности"), ("в", "том", "числе"), ("прежде", "всего"), ("среди", "прочего"), ("а", "также"))
 
+_LINKING = frozenset(["быть", "стать", "оказаться", "остаться", "находиться"])  # «в центре внимания окажется …»
 _MAX_GAP = 40  # tokens between a construction and its phrase
 
 Span = tuple[int, int]
@@ -76,7 +77,7 @@ def _sentence_topics(document: Document, sentence: Sentence, number: int) -> Ite
         rule = f"topic.{hit.trigger.group}.{tokens[hit.anchor].lemma}"
         for first, end_of_phrase in spans:
             stop = _before_channel(tokens, first, end_of_phrase)
-            if _is_topic(tokens[first:stop], persons) and not _tells_occasion(tokens, first):
+            if _is_topic(tokens[first:stop], persons, is_told=_tells_theme(hit)) and not _tells_occasion(tokens, first):
                 start, end = tokens[first].start, tokens[stop - 1].stop
                 yield TopicMention(start, end, document.text[start:end], rule, number, tokens[hit.anchor].start)
 
@@ -89,12 +90,17 @@ def _before_channel(tokens: Sequence[Token], first: int, stop: int) -> int:
     return stop
 
 
-def _is_topic(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
-    """Whether a phrase tells something: not «телефон», «ряд вопросов», «Кремль»."""
+def _tells_theme(hit: TriggerHit) -> bool:
+    """«Главной темой встречи станет Сирия»: a name alone is a topic too."""
+    return len(hit.trigger.words) > 1 and "стать" in hit.trigger.words[1]
+
+
+def _is_topic(tokens: Sequence[Token], persons: frozenset[int], *, is_told: bool) -> bool:
+    """Whether a phrase tells something: not «телефон», «ряд вопросов», «Кремль»; ``is_told``: whatever stands there."""
     nouns = [t for t in tokens if t.pos in NOUNS]
     if not nouns or is_topic_word(nouns[0], "manner") or _tells_nothing(tokens, persons):
         return False
-    if len(tokens) == 1 and tokens[0].capital and tokens[0].case == "nom":
+    if len(tokens) == 1 and tokens[0].capital and tokens[0].case == "nom" and not is_told:
         return False  # «…, подтвердил Кремль»: who says so
     return tokens[0].lemma not in ("этот", "тот", "такой", "данный") or len(nouns) > 1
 
@@ -183,9 +189,13 @@ class _ObjectSearch:
         token = self.tokens[i]
         if (is_nominal(token) and not self._hangs_on(i)) or token.text in OPENING:
             for case in self.bare:
-                if begins_phrase(self.tokens, i, self.stop, case):
+                if begins_phrase(self.tokens, i, self.stop, case) or self._is_dative_behind(i, case):
                     return i, case, None
         return None
+
+    def _is_dative_behind(self, i: int, case: str) -> bool:
+        """«внимание уделят ситуации»: right behind its verb a form that can be a dative is one."""
+        return case == "dat" and i == self.hit.last + 1 and self.tokens[i].pos == "NOUN" and self.tokens[i].can_be(case)
 
     def _belongs_to_title(self, i: int, preposition: str) -> bool:
         """«с комиссаром по энергетике», «комиссии по торговле»: it says what they are, not what the talk was about."""
@@ -211,7 +221,7 @@ class _ObjectSearch:
             return _past_prepositional(self.tokens, i, self.stop, self.bare)
         if token.pos == "PUNCT":
             return self._past_aside(i)
-        if token.pos == "AUX" or token.lemma in ("быть", "стать"):
+        if token.pos == "AUX" or token.lemma in _LINKING:
             return i + 1
         if is_finite(token) or token.form in ("Inf", "Conv") or (token.pos == "CCONJ" and token.lower != "и"):
             return 0
