@@ -13,6 +13,8 @@ from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.guests import is_guest
+from diplo_cli.mentions.party import Party
 
 __all__ = ["Draft", "Member", "find_meetings"]
 
@@ -38,7 +40,9 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if frame.only_joins:
                 merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
                 continue
-            known = merger.drafts and _is_with_known(frame, merger.drafts)
+            known = merger.drafts and (
+                _is_with_known(frame, merger.drafts) or _is_told_again(frame, merger.drafts, mentions)
+            )
             if frame.anaphoric or known or _speaks_of_known(frame):
                 loose.append(frame)
                 continue
@@ -74,6 +78,23 @@ def _is_with_known(frame: Frame, drafts: list[Draft]) -> bool:
     ranks = {r.rank for m in drafts[-1].members for r in m.entity.roles}
     groups = all(p.collective and not p.country and not p.organization and p.name_span is None for p in frame.other)
     return groups and all(p.rank in ranks for p in frame.other) and len(drafts[-1].members) > 2
+
+
+def _is_told_again(frame: Frame, drafts: list[Draft], mentions: Mentions) -> bool:
+    """«Министр Ян Крон принял посла. На встрече вице-премьер с гостем обсудил …»: one of the two is told by an office
+    that nobody else told holds."""
+    last = next((d for d in reversed(drafts) if d.format != "visit"), drafts[-1])
+    near = 0 < frame.scene.number - last.frames[-1].scene.number <= 2 and len(last.members) == 2
+    at_it = any(not t.is_verb and t.head.case == "loc" for t in frame.scene.triggers)
+    if not at_it or not near or not any(map(is_guest, frame.parties)):
+        return False
+    known = {m.entity.number: m for m in last.members}
+    told = members_of(frame, mentions)
+    fresh = [m for m in told if m.entity.number not in known and m.entity.name is None and m.entity.kind == "person"]
+    rest = [m for n, m in known.items() if all(m.entity is not t.entity for t in told)]
+    if len(told) != 2 or len(fresh) != 1 or len(rest) != 1 or (fresh[0].party and fresh[0].party.collective):
+        return False
+    return fresh[0].country in (None, rest[0].country)
 
 
 def _told_in_quotation(frame: Frame) -> bool:
@@ -162,9 +183,20 @@ def _met_later(members: list[Member], frame: Frame) -> list[list[Member]]:
 def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:
     """«Вице-премьеры провели заседание Межправительственной комиссии»: the people, not the body that they sit on."""
     people = [m for m in members if m.entity.kind == "person"]
+    if len({m.country for m in people} - {None}) > 1:
+        # «консультации заместителей министров между ведомствами двух стран»
+        members = [m for m in members if m.party is None or not _are_bodies(m.party, frame)]
     if len(people) < 2 or frame.trigger.word.pattern != "body":
         return members
     return [m for m in members if m.party is None or m.party.atom is None or m.party.atom.value is not None]
+
+
+def _are_bodies(party: Party, frame: Frame) -> bool:
+    """«внешнеполитические ведомства», «министерства»: told for the sides that people stand for"""
+    if party.kind != "organization":
+        return False
+    heads = frame.scene.tokens[party.first : party.last]
+    return any(t.number == "plur" and t.lemma in ("ведомство", "министерство") for t in heads)
 
 
 def _country_members(frame: Frame, told: list[Member], mentions: Mentions) -> list[Member]:

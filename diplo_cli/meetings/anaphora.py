@@ -40,7 +40,11 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         else:
             _attach_caption(frame, drafts, setting)
         return
+    if not frame.one and (plan := _before_plan(frame, drafts, setting, mentions)) is not None:
+        drafts.append(plan)  # «Король проведёт переговоры с президентом. Их предыдущая встреча прошла в мае»
+        return
     fitting = [d for d in fitting if d.format not in MULTILATERAL] or fitting
+    fitting = [d for d in fitting if recalls(frame) and _is_of_group(d, frame)] or fitting
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     another = _another(frame, draft, setting, mentions)
     if another is not None:
@@ -89,6 +93,15 @@ def _before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: 
     if not near or status_of(frame) != "held" or not _can_be(frame.format, plans[-1].format):
         return None
     return _another(frame, plans[-1], setting, mentions) if recalls(frame) else None
+
+
+def _is_of_group(draft: Draft, frame: Frame) -> bool:
+    """«Предыдущая встреча министров двух стран прошла в мае»: a meeting that two ministers of two states had."""
+    group = frame.one[0] if len(frame.one) == 1 and frame.one[0].collective else None
+    if group is None or not group.roles:
+        return False
+    holders = {m.country for m in draft.members if any(_is_one_of(r, group) for r in m.entity.roles)}
+    return len(holders - {None}) > 1
 
 
 def _is_one_of(role: Role, group: Party) -> bool:

@@ -6,6 +6,7 @@ from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, key_of, more_sp
 from diplo_cli.meetings.frames import Frame, opens_recalling
 from diplo_cli.meetings.same_meeting import differing, is_same_meeting, tells_more
 from diplo_cli.meetings.same_members import absorbed, covers, is_same_group
+from diplo_cli.meetings.setting import Where
 from diplo_cli.meetings.status import UNCERTAIN, postponed
 
 
@@ -95,7 +96,7 @@ class Merger:
         known.members = [m for m in known.members if not absorbed(m, [o for o in known.members if o is not m])]
         known.format = more_specific(known.format, new.format)
         known.when = known.when or new.when
-        if known.where is None or (known.where.city is None and new.where is not None and new.where.city):
+        if known.where is None or (new.where is not None and new.where.city and _is_within(new.where, known.where)):
             known.where = new.where or known.where
 
 
@@ -106,6 +107,11 @@ def _turn_sides(known: Draft, new: Draft) -> None:
     if hosts and all(sides[key_of(m)] != m.side for m in hosts):
         for member in new.members:
             member.side = "one" if member.side == "other" else "other"
+
+
+def _is_within(city: Where, known: Where) -> bool:
+    """Whether a city says more of a place of which only the country is known."""
+    return known.city is None and city.country == known.country
 
 
 def _take_receiver(known: Draft, new: Draft) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
-from diplo_cli.meetings.frames import recalls, tells_of_another
+from diplo_cli.meetings.frames import goes_on, recalls, tells_of_another
 from diplo_cli.meetings.same_members import covers, is_group, may_be
 from diplo_cli.meetings.status import was_due
 
@@ -199,6 +199,16 @@ def some_met_again(known: Draft, new: Draft) -> bool | None:
     return False if tells_of_another(frame) else None
 
 
+def others_met_later(known: Draft, new: Draft) -> bool | None:
+    """«А. встретится с Б. и В. Вечером пройдёт их ужин с Г.»: with somebody new, another meeting."""
+    frame = new.frames[0]
+    fresh = [m for m in new.members if all(m.entity is not k.entity for k in known.members)]
+    told = known.frames[-1].scene.part == "text" and all(m.entity.name is not None for m in known.members)
+    if not told or frame.adjunct or not fresh or not goes_on(frame) or len(known.members) < 2:
+        return None
+    return False if any(m.entity.name is not None for m in fresh) and frame.format != "visit" else None
+
+
 def one_tells_fewer(known: Draft, new: Draft) -> bool | None:
     """«Министр встретился с послом Чили», «встреча с послом прошла …»: all of the one are among the other's."""
     return True if known.keys() <= new.keys() or new.keys() <= known.keys() else None
@@ -238,7 +248,8 @@ SAME_MEETING_RULES: list[SameRule] = [
     other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, other_place,
     one_cancelled, one_long_ago, next_time,
     nobody_in_common,
-    visit_to_one_country, some_met_again, one_tells_fewer, session_of_one_body, two_in_common, told_otherwise,
+    visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
+    two_in_common, told_otherwise,
 ]  # fmt: skip
 
 

@@ -92,6 +92,8 @@ def covers(group: Member, member: Member) -> bool:
         return group.country in (None, member.country) and not member.entity.known
     if title.title.rank == "business" and member.country in (group.country, None):
         return not _HEADS_OF_FIRMS.isdisjoint(r.rank for r in member.entity.roles)  # «с немецкими инвесторами»
+    if not group.country and not body and title.title.name == "лидер" and title.plural:
+        return title.rank in {r.rank for r in member.entity.roles}  # «с лидерами стран Балтии»
     if not group.country and not body:  # «с иностранными коллегами», «послы трёх стран»
         return title.title.name in {r.title.name for r in member.entity.roles} or title.title.name in (
             "коллега",

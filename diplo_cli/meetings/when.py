@@ -241,7 +241,8 @@ class DateFinder:
             elif token.form == "Inf" and frame.adjunct and token.i > frame.trigger.last:
                 cost += 40  # «В ходе беседы он пригласил коллегу приехать в мае»
             elif token.lemma in ("который", "где"):
-                cost += 20
+                # «в среду встретился с послом, который находится с визитом»: no day of what goes on
+                cost += 40 if frame.verb is not None and frame.verb.tense == "Pres" and token.i < frame.verb.i else 20
             elif (
                 token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and token.i > frame.trigger.last
             ):

@@ -12,6 +12,7 @@ from diplo_cli.mentions.same_role import BARE_TITLES
 _REACH = 3  # sentences back
 # «с другими министрами», «с рядом послов»: not those told before.
 _OTHERS = frozenset("другой иной прочий остальной некоторый многий ряд некий новый наш весь".split())
+_NO_STATES = frozenset(["европейский комиссар", "комиссар"])  # of a minister's rank, no ministers
 _PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
 
 
@@ -57,7 +58,9 @@ def _antecedents(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]
 def _is_one_of(group: Party, party: Party) -> bool:
     """«министры» for ministers of any field, «послы» for ambassadors."""
     wanted, role = group.roles[0].title, party.roles[0].title
-    return wanted.name == role.name or (wanted.rank == role.rank and (wanted.name in BARE_TITLES or "vague" in wanted))
+    if wanted.name == role.name or (wanted.rank == role.rank and "vague" in wanted):
+        return True
+    return wanted.rank == role.rank and wanted.name in BARE_TITLES and role.name not in _NO_STATES
 
 
 def _is_delegation_for(group: Party, party: Party) -> bool:

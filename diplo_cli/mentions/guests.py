@@ -62,6 +62,9 @@ def meant_by_guest(
         people = [p for p in by_sentence[back] if _is_person(p) and (back < number or p.last <= guest.first)]
         told = [entities[p.entity] for p in people if p.entity is not None]
         fitting = [e for e in told if _fits(e, guest, hosts)]
+        if not fitting and not hosts and not guest.country:  # nobody told of what state who receives is
+            met = [p for p in people if p.case not in ("", "nom") and p.entity is not None]
+            fitting = [entities[p.entity] for p in met if p.entity is not None]
         if len({e.number for e in fitting}) == 1:
             return fitting[0]
         if fitting:

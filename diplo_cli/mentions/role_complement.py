@@ -23,6 +23,7 @@ from diplo_cli.patterns import Pattern
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _UNRECOGNIZED = ("непризнанн", "самопровозглаш")
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
+_SAME_STATE = 25  # tokens back to the state that «этой страны» means
 _THE_STATE = frozenset(["страны", "республики", "государства"])
 _HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
 # Bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
@@ -221,12 +222,20 @@ class ComplementReader:
 
     def _our_state(self, at: int) -> int | None:
         """«президента нашей страны Хосе В.», «министра обороны своего государства»"""
-        if self.tokens[at].lemma not in ("наш", "свой") or at + 1 >= self.stop:
+        if self.tokens[at].lemma not in ("наш", "свой", "этот") or at + 1 >= self.stop:
             return None
-        if self.tokens[at + 1].lower not in _THE_STATE or not self._ends_with(at + 1):
+        if self.tokens[at + 1].lower not in _THE_STATE or not self._state_ends(at + 1):
             return None
+        if self.tokens[at].lemma == "этот":  # «посла Перу и военного атташе этой страны»
+            before = (self.atoms.get(i) for i in range(self.role.first - 1, max(-1, self.role.first - _SAME_STATE), -1))
+            told = next((a for a in before if a is not None and a.kind == "country"), None)
+            self.role.countries = self.role.countries or ([told.value.iso2] if told is not None else [])
         self.role.last = at + 2
         return at + 2
+
+    def _state_ends(self, at: int) -> bool:
+        """As below; an officer's rank may stand behind: «атташе этой страны полковника Хосе В.»"""
+        return self._ends_with(at) or (at + 2 in self.atoms and self.tokens[at + 1].pos == "NOUN")
 
     def _ends_with(self, at: int) -> bool:
         """Whether the word at ``at`` is the complement's last: «страны» of «президент страны и министр»."""
