@@ -1,4 +1,5 @@
-"""Who does what a verb says: before it, behind it, carried over from the sentence before, «by whom» of a passive."""
+"""Who does what a verb says: before it, behind it, carried over from the sentence before, «by whom» of a passive, the
+dative of an impersonal verb."""
 
 from __future__ import annotations
 
@@ -6,12 +7,13 @@ import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
-from diplo_cli.meetings.impersonal import dative_subject
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 
 _AGENT_REACH = 4
+_IMPERSONAL_REACH = 6  # tokens between «предстоит» and the infinitive
 _PRESS = frozenset(["СМИ"])
 _NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
 
@@ -38,13 +40,24 @@ class Subjects(Coordination):
         if verb.form == "Part" and verb.case:
             return self._described(verb)
         return (
-            dative_subject(self, verb)
+            self._dative_subject(verb)
             or self._subject_right_behind(verb)
             or self._subject_before(verb, at)
             or self._name_before(verb)
             or self._subject_after(verb)
             or self._carried_for(verb)
         )
+
+    def _dative_subject(self, verb: Token) -> list[Party]:
+        """«министру предстоит встретиться с …», «послу удалось побеседовать с …»: the dative that an infinitive's
+        impersonal verb is said of, before it or between the two."""
+        near = self.before(verb.i, _IMPERSONAL_REACH) if verb.form == "Inf" else ()
+        if not any(is_support(t, "impersonal") for t in near):
+            return []
+        for n, party in enumerate(self.parties):
+            if party.last <= verb.i and party.kind == "person" and not party.pronoun and self.stands_in(party, "dat"):
+                return self.group(n, case="dat")
+        return []
 
     def _described(self, participle: Token) -> list[Party]:
         """«с президентом Кубы, прибывшим в Россию», «находящийся в Баку министр»: whom a participle describes."""

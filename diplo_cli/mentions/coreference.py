@@ -14,12 +14,12 @@ from diplo_cli.mentions.groups import resolve_groups
 from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
 from diplo_cli.mentions.name_case import can_stand_in, of_two_alike
 from diplo_cli.mentions.name_clusters import NameMention, cluster
+from diplo_cli.mentions.offices_told import has_unlisted_office
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.pronouns import PronounResolver
 from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.mentions.same_role import BARE_TITLES, OFFICES, STATE_RANKS, same_role, same_title
 from diplo_cli.mentions.two_people import TwoPeople
-from diplo_cli.mentions.unlisted_office import has_unlisted_office
 
 _LEAD = 4
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")

@@ -1,4 +1,5 @@
-"""Offices told of somebody by a verb: «Х. Вега, который является послом Чили», «Вега занимает пост министра»."""
+"""Offices told of a name otherwise than by a title right before it: by a verb, «Х. Вега, который является послом Чили»,
+«Вега занимает пост министра»; by a word that no list knows."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.normalize import DASHES
 from diplo_cli.patterns import Pattern
 
+_UNLISTED_REACH = 14  # tokens between an office that no list knows and the name
 _LONGEST = 7  # tokens between a name and the office that a verb tells of it
 _APPOINTS = Pattern(r"(?:аккредитован[аы]?|назначен[аы]?|избран[аы]?|является|стал[аи]?)")
 _TELLS = Pattern(
@@ -60,3 +62,16 @@ def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:
     if not 0 < len(gap) <= _LONGEST or office.number == "plur" or office.case not in ("ins", "gen"):
         return False
     return _TELLS.compiled.fullmatch(" ".join(t.lower for t in gap)) is not None
+
+
+def has_unlisted_office(tokens: Sequence[Token], mention: Party) -> bool:
+    """«сообщил эксперт турецкого фонда Орхан К.»: whether an office that no list knows stands before a name: a person's
+    noun in its case."""
+    if mention.roles or mention.name_span is None or not mention.case:
+        return False
+    for token in reversed(tokens[max(0, mention.first - _UNLISTED_REACH) : mention.first]):
+        if token.pos in ("VERB", "AUX") or token.text in ",;:.—()«»":
+            return False
+        if token.pos == "NOUN" and not token.capital and token.case == mention.case:
+            return any("anim" in p.grammemes and p.case == mention.case for p in token.parses)
+    return False
