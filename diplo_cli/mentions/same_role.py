@@ -28,17 +28,7 @@ def same_role(told: Role, known: Role) -> bool:
         return known.title.rank in _DIPLOMATS
     if told.former != known.former:
         return False
-    if told.title.name == known.title.name or told.name == known.name:
-        return True
-    if told.name in _DEPUTIES_OF_SPEAKER and known.name in _DEPUTIES_OF_SPEAKER:
-        return True
-    if "vague" in told.title and told.rank == known.rank:
-        return True
-    if "vague" in told.title and _leads_as_premier(told, known):
-        return True
-    if known.name.startswith(told.name + " "):
-        return True
-    if known.name in BARE_TITLES and told.name.startswith(known.name + " "):
+    if _is_worded_alike(told, known) or _is_vague_for(told, known):
         return True
     if told.title.name == "дипломат":
         return known.rank in _DIPLOMATS
@@ -55,6 +45,21 @@ def same_role(told: Role, known: Role) -> bool:
         and told.rank in (*STATE_RANKS, "parliament_speaker")
         and ("vague" in known.title or _same_office(told, known))
     )
+
+
+def _is_worded_alike(told: Role, known: Role) -> bool:
+    """«министр» and «министр обороны», either way round; «заместитель» and «вице-председатель парламента»."""
+    if told.title.name == known.title.name or told.name == known.name:
+        return True
+    if told.name in _DEPUTIES_OF_SPEAKER and known.name in _DEPUTIES_OF_SPEAKER:
+        return True
+    short = known.name in BARE_TITLES and told.name.startswith(f"{known.name} ")
+    return short or known.name.startswith(f"{told.name} ")
+
+
+def _is_vague_for(told: Role, known: Role) -> bool:
+    """«лидер», «глава государства» of whoever has that rank, or leads a state where another reigns."""
+    return "vague" in told.title and (told.rank == known.rank or _leads_as_premier(told, known))
 
 
 def _leads_as_premier(told: Role, known: Role) -> bool:
