@@ -96,6 +96,9 @@ def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int
     last = _cut_tail(tokens, first, last)
     if first >= last or (last - first == 1 and _is_title(tokens, first, lexicon)):
         return last, last
+    title = lexicon.titles.match(tokens[first:last], 0) if last - first > 1 else None
+    if title is not None and title[0] == last - first:
+        return last, last  # «с Башканом Гагаузии Х.»
     first = _with_initials(tokens, first, lower)
     if first == begin:  # «Примар Кишинёва»: what was cut off is no given name
         first = _with_given(tokens, first, last, lower)
@@ -160,10 +163,15 @@ def _country_of_title(tokens: Sequence[Token], first: int, last: int, lexicon: L
     return hit if ends else None
 
 
+def _is_post(token: Token) -> bool:
+    """«Башкан»: a post of which the dictionary has a name as well."""
+    return any(is_name_word(p.lemma, "post") for p in token.parses)
+
+
 def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """«назначен Премьер-министром», «министр Европы», «Перуанскую сторону», «Чадский министр»: a title with a
     capital, a continent or the adjective of a state, taken for a name."""
-    named = any({"Surn", "Name"} & p.grammemes for p in tokens[at].parses)
+    named = any({"Surn", "Name"} & p.grammemes for p in tokens[at].parses) and not _is_post(tokens[at])
     alone = tokens[at : at + 1]
     if lexicon.adjectives.match(alone, 0) is not None:
         titled = at + 1 < len(tokens) and not tokens[at + 1].capital and lexicon.match_title(tokens, at + 1)

@@ -11,6 +11,7 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.following_names import FollowingNames
 from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
+from diplo_cli.mentions.same_role import STATE_RANKS
 from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import DASHES
 
@@ -142,6 +143,8 @@ def can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
         return False
     if role.rank == following.rank == "minister":
         return False
+    if following.rank == "regional_head" and role.rank in STATE_RANKS:
+        return False  # «премьер и приднестровский лидер»
     if role.rank in _OF_STATES and (following.organization or following.rank == "clergy"):
         # «министр торговли и спецпредставитель ОБСЕ», but «министр и действующий председатель ОБСЕ»
         return "председатель" in following.title.name

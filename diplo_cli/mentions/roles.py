@@ -163,14 +163,17 @@ class RoleParser:
         return self._case_of_contracted(role)
 
     def _names_disputed(self, atom: Atom) -> bool:
-        """«глава исполнительной власти Абхазии»: a title that names a territory counted to no state."""
+        """«глава исполнительной власти Абхазии», «абхазский лидер»: of a territory counted to no state."""
         if atom.last - atom.head < 2:
             return False
+        adjective = self.lexicon.territory_adjectives.match(self.tokens[atom.head : atom.last], 0)
+        if adjective is not None and adjective[1].kind == "unrecognised":
+            return True
         hits = (self.lexicon.territories.match(self.tokens[i : atom.last], 0) for i in range(atom.head + 1, atom.last))
         return any(hit is not None and hit[1].kind == "unrecognised" for hit in hits)
 
     def _inner_countries(self, role: Role, atom: Atom) -> None:
-        if atom.last - atom.head > 1:
+        if atom.last - atom.head > 1 and not self._names_disputed(atom):
             for token in self.tokens[atom.head : atom.last]:
                 role.countries += adjective_codes(token, self.lexicon)
 
