@@ -19,7 +19,6 @@ from diplo_cli.normalize import DASHES
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _ADDRESSEE_REACH = 3
-_AWAITING = frozenset(["ждать", "ожидать"])
 _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 
@@ -166,7 +165,7 @@ def _is_of_visit(scene: Scene, party: Party) -> bool:
 
 def _awaited(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
     """«Министра ждут переговоры с …», «Его ожидает встреча с …»: whom a meeting awaits."""
-    if governor.lemma not in _AWAITING or trigger.head.case != "nom":
+    if not is_support(governor, "await") or trigger.head.case != "nom":
         return []
     before = [n for n, p in enumerate(scene.parties) if p.last <= governor.i and p.kind == "person"]
     awaited = scene.parties[before[-1]] if before else None

@@ -169,7 +169,7 @@ def _tried(frame: Frame) -> bool:
 def awaits(frame: Frame) -> str | None:
     """«В Осло премьера ждут переговоры с министром», «впереди ещё встреча»: still to come."""
     verb = frame.verb
-    if verb is None or frame.trigger.is_verb or verb.lemma not in ("ждать", "ожидать") or verb.tense != "Pres":
+    if verb is None or frame.trigger.is_verb or not is_support(verb, "await") or verb.tense != "Pres":
         return None
     return "planned" if frame.trigger.head.case in ("nom", "acc", "gen") else None
 
