@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from msgspec import structs
+
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import comes_of
+from diplo_cli.meetings.nearness import ends_in_place
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import speaker_of
 from diplo_cli.mentions import Mentions
@@ -41,7 +44,7 @@ def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
         for draft in _owners(topic, drafts, mentions):
             if _names_other_talks(topic, draft, mentions) or _is_itself(topic, draft, mentions):
                 continue
-            _add_topic(draft, topic, mentions)
+            _add_topic(draft, _without_place(topic, mentions), mentions)
     for reference in mentions.references:
         for draft in _owners(reference, drafts, mentions):
             if _is_tied(reference, draft, mentions):
@@ -52,6 +55,15 @@ def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
         for draft in _owners(quote, drafts, mentions):
             if speaker is not None and any(m.entity is speaker for m in draft.members):
                 draft.quotes.append((quote, speaker))
+
+
+def _without_place(topic: TopicMention, mentions: Mentions) -> TopicMention:
+    """«газу» of «переговоры по газу в Брюсселе»."""
+    if not ends_in_place(topic, mentions):
+        return topic
+    tokens = mentions.document.tokens_between(topic.start, topic.stop)
+    stop = next(tokens[n - 1].stop for n, t in enumerate(tokens) if t.lower in ("в", "во"))
+    return structs.replace(topic, stop=stop, text=mentions.document.text[topic.start : stop])
 
 
 def _is_within_name(topic: TopicMention, mentions: Mentions) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.topics import TopicMention
+from diplo_cli.mentions.word_classes import NOUNS
 
 MARGINS = frozenset(["полях", "кулуарах", "площадке"])  # «на полях саммита»: where others meet too
 _COURSE = MARGINS | {"рамках", "время", "ходе"}
@@ -22,8 +25,24 @@ def is_content(mentions: Mentions, offset: int, frame: Frame) -> bool:
     """Whether a character belongs to what was discussed or to a paper's title, «… к саммиту в июле», that does not
     hold the telling itself."""
     trigger = frame.trigger.head.start
+    if any(c.start <= offset < c.stop and ends_in_place(c, mentions) for c in mentions.topics):
+        return False
     spans = [(c.start, c.stop) for c in mentions.topics] + [(c.start, c.stop) for c in mentions.references]
     return any(start <= offset < stop and not start <= trigger < stop for start, stop in spans)
+
+
+def ends_in_place(topic: TopicMention, mentions: Mentions) -> bool:
+    """«переговоры по газу в Брюсселе»: a city behind one bare noun tells where they talk; not «по ситуации в Багдаде»
+    or «по проекту порта в Лиме»."""
+    document = mentions.document
+    first, last = document.token_at(topic.start), document.token_at(topic.stop - 1)
+    city = next((a for i in (last, last - 1) if (a := mentions.atoms.get(i)) and a.last == last + 1), None)
+    if topic.group != "theme" or city is None or city.kind != "city" or city.first - first < 2:
+        return False
+    *matter, preposition = document.tokens[first : city.first]
+    nouns = [t for t in matter if t.pos in NOUNS]
+    bare = len(nouns) == 1 and all(t.pos == "ADJ" or t is nouns[0] for t in matter)
+    return bare and preposition.lower in ("в", "во") and not is_noun_of(nouns[0], "matter")
 
 
 def is_talked_about(mentions: Mentions, offset: int) -> bool:
