@@ -28,6 +28,9 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     subject = without(scene.subject(trigger.head, trigger.first), [place])
     visitors = [p for p in subject if p.kind != "country" and _is_told(p)]
+    if visitors:
+        home = {None, *(p.country for p in visitors)} - {place.country}
+        visitors += [p for p in without(_companions(scene), visitors) if p.country in home]
     if _comes_to_stay(scene, trigger, visitors):
         return None
     # «Оба лидера приехали в Астану»: who came was told before.
@@ -37,6 +40,13 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.further = further_destinations(scene, place)
     frame.other, frame.host_side = inviters(scene, place), "other"
     return frame
+
+
+def _companions(scene: Scene) -> list[Party]:
+    """«посетит Осло вместе с министром», «прибыл в сопровождении министра»: who travels too."""
+    told = scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins")
+    told = told or scene.after_words(scene.first, scene.last, ("в", "сопровождении"), "gen")
+    return [p for p in told if p.kind == "person"]
 
 
 def _comes_to_stay(scene: Scene, trigger: Trigger, visitors: list[Party]) -> bool:
