@@ -129,7 +129,8 @@ def _owners(item: _Placed, drafts: Sequence[Draft], mentions: Mentions) -> list[
     """The meetings that a topic was spoken of at: those told in its sentence, else those told last before it."""
     if _speaks_of_all(item.sentence, mentions):
         return _reported(drafts)
-    told_here = [d for d in drafts if any(_tells(f, item, mentions) for f in d.frames)]
+    number = item.sentence
+    told_here = [d for d in drafts if any(f.scene.number == number and _tells(f, item, mentions) for f in d.frames)]
     if told_here:
         return _nearest(item, told_here, mentions)
     main = _reported(drafts)
@@ -157,9 +158,9 @@ def _reported(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _last_told(draft: Draft, sentence: int, mentions: Mentions) -> int:
     """The last sentence before ``sentence`` that tells the meeting (and not all meetings at once); -1 for none."""
-    own = [f for f in draft.frames if f.scene.number < sentence and _in_its_own_right(f, mentions)]
-    numbers = [f.scene.number for f in own]
-    return max((n for n in numbers if not _speaks_of_all(n, mentions)), default=-1)
+    told = sorted((f for f in draft.frames if f.scene.number < sentence), key=lambda f: -f.scene.number)
+    own = (f.scene.number for f in told if _in_its_own_right(f, mentions))
+    return next((number for number in own if not _speaks_of_all(number, mentions)), -1)
 
 
 def _nearest(item: _Placed, drafts: list[Draft], mentions: Mentions) -> list[Draft]:
@@ -182,7 +183,7 @@ def _tells(frame: Frame, item: _Placed, mentions: Mentions) -> bool:
 def _in_its_own_right(frame: Frame, mentions: Mentions, *spans: tuple[int, int]) -> bool:
     """Not within a topic (or ``spans``) or as an occasion: «отметили итоги *визита*», «в развитие итогов *встречи*»."""
     start = mentions.document.tokens[frame.trigger.first].start
-    told = [*spans, *((t.start, t.stop) for t in mentions.topics if t.sentence == frame.scene.number)]
+    told = [*spans, *((t.start, t.stop) for t in mentions.topics_by_sentence.get(frame.scene.number, ()))]
     if any(first <= start < stop for first, stop in told):
         return False
     return not (frame.adjunct and is_subordinate(frame)) or comes_of(frame.scene, frame.trigger)

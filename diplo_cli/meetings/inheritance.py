@@ -46,7 +46,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     elsewhere = place is not None and any(
         d.where is not None and d.where.name == place.name and _is_later_elsewhere(d, draft) for d in drafts
     )
-    elsewhere = elsewhere or any(_came_after(d, f) for d in occasions for f in draft.frames)
+    came_before = [f for f in draft.frames if is_after(f)]
+    elsewhere = elsewhere or any(_came_after(d, f) for f in came_before for d in occasions)
     if reported and in_person and not elsewhere:
         draft.where = draft.where or place or setting.places.dateline_place()
     if in_person and draft.where is None and draft.status in ("held", "planned"):
@@ -192,7 +193,7 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
-        if _is_later_elsewhere(visit, draft) or any(_came_after(visit, f) for f in draft.frames):
+        if _is_later_elsewhere(visit, draft) or any(is_after(f) and _came_after(visit, f) for f in draft.frames):
             continue
         visitors = {m.entity.number for m in visit.members if not m.host}
         if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
@@ -212,9 +213,9 @@ def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
 
 
 def _came_after(visit: Draft, frame: Frame) -> bool:
-    """«прилетел в Осло после встречи с королём»: that was before the visit."""
+    """«прилетел в Осло после встречи с королём» (``frame``): that was before the visit."""
     told_before = (f for f in visit.frames if f.trigger.first < frame.trigger.first)
-    return is_after(frame) and any(f.scene.number == frame.scene.number for f in told_before)
+    return any(f.scene.number == frame.scene.number for f in told_before)
 
 
 def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:

@@ -70,7 +70,8 @@ class Merger:
 
     def _candidates(self, draft: Draft) -> list[Draft]:
         """The drafts so far, those first with which ``draft`` shares most members."""
-        return sorted(self.drafts, key=lambda d: -len(d.keys() & draft.keys()))
+        keys = draft.keys()
+        return sorted(self.drafts, key=lambda d: -len(d.keys() & keys))
 
     def _merge(self, known: Draft, new: Draft) -> None:
         """Take what a further telling adds: frames, members that are not there yet, the clearer status, date, place."""

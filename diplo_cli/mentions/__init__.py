@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 
 from diplo_cli.document import Document
@@ -19,7 +21,7 @@ from diplo_cli.mentions.references import ReferenceMention, find_references
 from diplo_cli.mentions.topics import TopicMention, find_topics
 
 
-class Mentions(msgspec.Struct):
+class Mentions(msgspec.Struct, dict=True):
     """What a document mentions. ``parties`` has a list for every sentence; ``dates`` count characters of
     ``document.text``."""
 
@@ -31,6 +33,14 @@ class Mentions(msgspec.Struct):
     topics: list[TopicMention]
     references: list[ReferenceMention]
     quotes: list[QuoteMention]
+
+    @cached_property
+    def topics_by_sentence(self) -> dict[int, list[TopicMention]]:
+        """The topics under the number of the sentence that tells them."""
+        out: dict[int, list[TopicMention]] = {}
+        for topic in self.topics:
+            out.setdefault(topic.sentence, []).append(topic)
+        return out
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
