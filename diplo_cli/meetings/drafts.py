@@ -74,8 +74,7 @@ def key_of(member: Member) -> object:
     """What tells a member from others: the entity, or its country and role where nobody is named."""
     entity = member.entity
     if entity.kind == "country" or (entity.name is None and member.country):
-        office = next((role.title.name for roles, _ in entity.offices for role in roles), None)
-        return ("side", member.country or entity.country, office)
+        return ("side", member.country or entity.country, entity.first_office)
     return entity.number
 
 

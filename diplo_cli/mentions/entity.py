@@ -28,5 +28,13 @@ class Entity(msgspec.Struct):
     mentions: list[Party] = []
 
     @property
+    def first_office(self) -> str | None:
+        """The name of the role told first."""
+        for roles, _ in self.offices:
+            if roles:
+                return roles[0].title.name
+        return None
+
+    @property
     def roles(self) -> list[Role]:
         return [role for roles, _ in self.offices for role in roles]
