@@ -17,6 +17,8 @@ _RECALLING = (
 )  # fmt: skip
 
 
+# «Ранее в этот день», «Ранее сегодня»: news as well.
+_SAME_DAY = ("ранее в этот", "ранее в тот", "ранее сегодня", "ранее этим", "ранее тем", "ранее днём", "ранее утром")
 # How a sentence begins that tells what happened next.
 _NEXT = (
     "затем", "потом", "позже", "позднее", "после этого", "в тот же день", "в этот же день", "в тот же вечер", "вечером",
@@ -96,7 +98,8 @@ def opens_reminding(frame: Frame) -> bool:
 def opens_recalling(frame: Frame) -> bool:
     """«Ранее …», «Напомним, …»."""
     start = frame.scene.sentence.start
-    return frame.scene.document.text[start : start + 40].lower().startswith(_RECALLING)
+    opening = frame.scene.document.text[start : start + 40].lower()
+    return opening.startswith(_RECALLING) and not opening.startswith(_SAME_DAY)
 
 
 def tells_of_another(frame: Frame) -> bool:
