@@ -11,6 +11,7 @@ import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import REPORT
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.noun_phrases import PhraseReader
 from diplo_cli.mentions.phrase_starts import begins_phrase
@@ -100,6 +101,8 @@ def _is_topic(tokens: Sequence[Token], persons: frozenset[int], *, is_told: bool
     nouns = [t for t in tokens if t.pos in NOUNS]
     if not nouns or is_topic_word(nouns[0], "manner") or _tells_nothing(tokens, persons):
         return False
+    if tokens[0].text[0].isdigit() and nouns[0].lower in MONTHS_GENITIVE:
+        return False  # «договорились провести 3 мая встречу»
     if len(tokens) == 1 and tokens[0].capital and tokens[0].case == "nom" and not is_told:
         return False  # «…, подтвердил Кремль»: who says so
     return tokens[0].lemma not in ("этот", "тот", "такой", "данный") or len(nouns) > 1
