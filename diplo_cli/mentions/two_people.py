@@ -49,7 +49,7 @@ class TwoPeople:
             return False
         return any(
             p.roles and not p.name_span and not p.collective and p.first > party.first
-            and self.is_met(p) and (p.country or self.home) == (entity.country or entity.guess)
+            and self.is_met(p) and (entity.country or entity.guess) in (None, p.country or self.home)
             for p in self.by_sentence[number]
         )  # fmt: skip
 
