@@ -16,6 +16,7 @@ from diplo_cli.meetings.inheritance import (
     share_occasion,
 )
 from diplo_cli.meetings.merging import split
+from diplo_cli.meetings.programme import talks_of_programme
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import (
@@ -38,6 +39,7 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: Mentions) -> list[Draft]:
     """The drafts that are meetings, complete, in the order of the text."""
     drafts = [part for draft in drafts for part in split(draft)]
+    drafts += talks_of_programme(loose, drafts, setting)
     for frame in loose:
         attach(frame, drafts, setting, mentions)
     share_occasion(drafts, loose, setting)

@@ -70,9 +70,17 @@ def _is_told(visitor: Party) -> bool:
 
 
 def inviters(scene: Scene, place: Party) -> list[Party]:
-    """«посетит Румынию по приглашению президента»: who receives a visitor, if he stands for the country visited."""
+    """«посетит Румынию по приглашению президента»: who receives a visitor, if he stands for the country visited; whose
+    state nobody tells stands for it."""
     invited = scene.after_words(scene.first, scene.last, ("по", "приглашению"), "gen")
-    return [p for p in invited if p.kind == "person" and p.country == place.country]
+    out = []
+    for party in invited:
+        entity = scene.entities[party.entity] if party.entity is not None else None
+        if party.country is None and party.roles and not party.organization and (entity is None or not entity.country):
+            party.country = place.country
+        if party.kind == "person" and party.country == place.country:
+            out.append(party)
+    return out
 
 
 def further_destinations(scene: Scene, place: Party) -> list[Party]:

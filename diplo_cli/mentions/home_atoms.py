@@ -1,0 +1,50 @@
+"""«нашу страну», «в нашу республику», «страну» of whoever invites: the state that a visit goes to, told by no name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.lexicon.entries import CountryName
+from diplo_cli.mentions.atoms import Atom
+
+_STATE = frozenset(["страна", "республика", "государство"])
+_INVITATION = "приглашение"
+
+
+def home_atoms(document: Document, atoms: Mapping[int, Atom], home: str | None, lexicon: Lexicon) -> list[Atom]:
+    """The atoms of the home state, as it is written of where others come to; ``home``: its ISO code, if known.
+
+    Where nobody knows it, it is that of who invites («По приглашению президента Чили нашу страну посетит …»).
+    """
+    out = []
+    for sentence in document.sentences:
+        tokens = document.sentence_tokens(sentence)
+        for at, token in enumerate(tokens):
+            if token.lemma not in _STATE or token.case != "acc":
+                continue
+            ours = at > 0 and tokens[at - 1].lemma == "наш"
+            code = home if ours and home else _inviting_state(tokens[:at], sentence, atoms)
+            if code in lexicon.by_iso2 and (ours or _ends(tokens, at)):
+                first = token.i - ours
+                out.append(Atom("country", first, token.i + 1, CountryName(lexicon.by_iso2[code])))
+    return out
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """«страну посетит», not «страну озёр», «эту страну»: nothing tells which."""
+    modified = at > 0 and tokens[at - 1].pos in ("ADJ", "DET", "PRON", "VERB")
+    return not modified and (at + 1 >= len(tokens) or tokens[at + 1].case != "gen")
+
+
+def _inviting_state(before: Sequence[Token], sentence: Sentence, atoms: Mapping[int, Atom]) -> str | None:
+    """The ISO code of the state told right behind «по приглашению»."""
+    invited = next((token.i for token in before if token.lemma == _INVITATION), None)
+    if invited is None:
+        return None
+    for i in range(invited + 1, min(invited + 6, sentence.first + len(before))):
+        atom = atoms.get(i)
+        if atom is not None and atom.kind in ("country", "adjective"):
+            return str(atom.value.iso2) if atom.kind == "country" else str(atom.value[0])
+    return None
