@@ -22,6 +22,7 @@ from diplo_cli.mentions.same_role import BARE_TITLES, OFFICES, STATE_RANKS, same
 from diplo_cli.mentions.two_people import TwoPeople
 
 _LEAD = 4
+_RECENT = 300  # entities among which a bearer without a name is looked for
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
 
 
@@ -219,7 +220,7 @@ class Resolver:
     def _nameless_bearer(self, party: Party) -> Entity | None:
         """The bearer without a name who was told before and can be the same."""
         role = party.roles[0]
-        for entity in reversed(self.entities):
+        for entity in reversed(self.entities[-_RECENT:]):
             single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
             fits = single and _same_side(party, entity) and any(same_role(role, r) for r in entity.roles)
             another = party.organization and entity.organization and party.organization != entity.organization
