@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from diplo_cli.document import Document
 from diplo_cli.lexicon import Lexicon
@@ -192,14 +193,15 @@ class Resolver:
         number, mine = (self.document.sentence_at(tokens[p.first].start) for p in (mention, party))
         goes_on = number < mine and party.case == "nom" and mention.case == "nom" and not party.country
         # «В ходе беседы с Р. Капуром обсуждён рис. С К. Мори министр …»: whose meetings the text tells
-        if goes_on and mine - number <= _LEAD and self._is_subject_of_text(mention):
+        first = self._first_subject
+        if goes_on and mine - number <= _LEAD and first is not None and first.entity == mention.entity:
             number = mine - 1
         return number, goes_on, mention.first
 
-    def _is_subject_of_text(self, mention: Party) -> bool:
-        """Whether somebody is the first subject that the report names."""
-        first = next((p for ps in self.by_sentence for p in ps if p.case == "nom" and p.name_span), None)
-        return first is not None and first.entity == mention.entity
+    @cached_property
+    def _first_subject(self) -> Party | None:
+        """The first subject that the text names."""
+        return next((p for ps in self.by_sentence for p in ps if p.case == "nom" and p.name_span), None)
 
     def _beside(self, party: Party, entity: Entity) -> bool:
         """«президент Эстонии К. Тамм встретилась с президентом», «министр экономики А. встретился с министром экономики
