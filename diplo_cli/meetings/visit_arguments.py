@@ -78,6 +78,8 @@ def inviters(scene: Scene, place: Party) -> list[Party]:
         entity = scene.entities[party.entity] if party.entity is not None else None
         if party.country is None and party.roles and not party.organization and (entity is None or not entity.country):
             party.country = place.country
+            if entity is not None:
+                entity.country = place.country
         if party.kind == "person" and party.country == place.country:
             out.append(party)
     return out
