@@ -48,6 +48,15 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
         return People(frozenset(self.by_iso2))
 
     @cached_property
+    def cities_by_name(self) -> dict[str, City]:
+        """The cities that have a state by name and by the last part of a compound («петербург»), in lower case."""
+        out: dict[str, City] = {}
+        for city in self.cities.values:
+            for key in (city.name, city.name.rpartition("-")[2]) if city.iso2 else ():
+                out.setdefault(key.lower().replace("ё", "е"), city)
+        return out
+
+    @cached_property
     def _lists_by_text(self) -> dict[str, frozenset[str]]:
         return {}
 

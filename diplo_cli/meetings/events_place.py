@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from diplo_cli.document import Token
+from diplo_cli.lexicon import load
 from diplo_cli.lexicon.entries import City
-from diplo_cli.lexicon.table import read_table
 from diplo_cli.meetings.scene import Scene
 
 _GATHERINGS = frozenset(["конференция", "форум", "саммит"])
@@ -24,7 +23,8 @@ def city_of_event(scene: Scene) -> tuple[Token, City] | None:
         if not token.capital or not token.lemma.endswith("ский") or scene.tokens[i - 1].lemma not in _AT:
             continue
         if any(t.lemma in _GATHERINGS for t in scene.tokens[i + 1 : min(i + _REACH, scene.last)]):
-            city = next((c for name in _names(token.lemma) if (c := _cities().get(name))), None)
+            cities = load().cities_by_name
+            city = next((cities[name] for name in _names(token.lemma) if name in cities), None)
             if city is not None:
                 return token, city
     return None
@@ -38,15 +38,3 @@ def _names(adjective: str) -> Iterator[str]:
         if stem.endswith(ending):
             base = stem.removesuffix(ending)
             yield from (base + name for name in names)
-
-
-@lru_cache(maxsize=1)
-def _cities() -> dict[str, City]:
-    """The cities that have a state, by name and by the last part of a compound: «петербург»."""
-    out: dict[str, City] = {}
-    for row in read_table("cities.tsv", ("name", "iso2", "flags", "aliases", "forms")):
-        name, iso2 = row.cells[:2]
-        if iso2:
-            for key in (name, name.rpartition("-")[2]):
-                out.setdefault(key.lower().replace("ё", "е"), City(name, iso2))
-    return out
