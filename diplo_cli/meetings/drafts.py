@@ -15,6 +15,7 @@ from diplo_cli.mentions.topics import TopicMention
 
 CALLS = frozenset(["phone_call", "video_call"])
 GATHERINGS = frozenset(["session", "summit"])
+TALKS = frozenset(["meeting", "talks", "consultations"])
 MULTILATERAL = GATHERINGS | {"ceremony"}
 # «Where two words are used for one contact take the more specific one in this order» (annotation guidelines).
 SPECIFICITY = (

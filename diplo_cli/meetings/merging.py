@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, key_of, more_specific
+from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, opens_recalling
 from diplo_cli.meetings.same_meeting import differing, is_same_meeting, tells_more
 from diplo_cli.meetings.same_members import absorbed, covers, is_same_group
@@ -63,8 +63,8 @@ class Merger:
         # «в саммите примут участие …»
         told = frame.trigger.format if frame.trigger.is_telling_noun and frame.format in GATHERINGS else None
         gatherings = [d for d in near if d.format == told and len(d.members) > 1]
-        talks = [d for d in near if d.format in ("meeting", "talks", "consultations", "reception")]
-        if frame.format in ("meeting", "talks", "consultations") and _tells_of_talks(frame) and talks:
+        talks = [d for d in near if d.format in TALKS or d.format == "reception"]
+        if frame.format in TALKS and _tells_of_talks(frame) and talks:
             return talks  # «прошла на форуме. В переговорах участвовали …»
         return gatherings or [d for d in near if d.format not in ("visit", "ceremony")] or ceremonies or self.drafts
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.drafts import TALKS, Draft
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 
-_TALKS = frozenset(["talks", "meeting", "consultations"])
 _REACH = 2  # sentences behind the one that tells the visit
 
 
@@ -34,7 +33,7 @@ def talks_of_programme(loose: list[Frame], drafts: list[Draft], setting: Setting
 def _visit_before(frame: Frame, drafts: list[Draft]) -> Draft | None:
     """The planned visit told just before planned talks without parties, if a person receives the visitor."""
     plural = frame.trigger.head.number == "plur" and frame.format != "talks"  # «встречи»: with several
-    if frame.trigger.is_verb or frame.format not in _TALKS or frame.parties or plural or frame.adjunct:
+    if frame.trigger.is_verb or frame.format not in TALKS or frame.parties or plural or frame.adjunct:
         return None
     visits = (d for d in reversed(drafts) if d.format == "visit" and d.first < frame.trigger.first)
     visit = next(visits, None)
