@@ -155,7 +155,8 @@ def _draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, settin
     loose[:] = [f for f in loose if all(f is not t for t in told)]
     when = next((day for f in told if (day := setting.dates.when(f, status_of(f))) is not None), None)
     where = next((place for f in told if (place := setting.places.where(f)) is not None), None)
-    return [Draft([*told, frame], members, told[0].format, status_of(told[0]), when, where)]
+    status = setting.dates.checked_status(told[0], status_of(told[0]), when)
+    return [Draft([*told, frame], members, told[0].format, status, when, where)]
 
 
 def _is_summit(frame: Frame) -> bool:

@@ -34,6 +34,14 @@ def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "signs-together", subject, verb=trigger.head)
 
 
+def signed_before(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«В присутствии президентов Чили и Перу подписано соглашение»: the ceremony of those who look on."""
+    onlookers = scene.after_words(scene.first, scene.last, ("в", "присутствии"), "gen")
+    if len({p.country for p in onlookers if p.kind == "person"} - {None}) < 2:
+        return None
+    return Frame(scene, trigger, "signed-before", onlookers, verb=trigger.head)
+
+
 def signs_with(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Мэр подписал соглашение с мэром Осло», «подписал с мэром Осло соглашение»; not «подписал закон»."""
     partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=True)

@@ -46,13 +46,22 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
             return []
         if scene.tokens[skipped].pos not in ("ADJ", "DET", "NUM") and scene.tokens[skipped].text not in OPENING:
             break
-    return _described_genitive(scene, at) or _genitive_behind_place(scene, at)
+    return _described_genitive(scene, at) or _on_level(scene, at) or _genitive_behind_place(scene, at)
 
 
 def _described_genitive(scene: Scene, at: int) -> list[Party]:
     """«встреча находящегося в Осло министра …»: the genitive that a participle describes."""
     number = scene.behind_participle(at, "gen") if at < scene.last else None
     return scene.group(number, case="gen") if number is not None else []
+
+
+def _on_level(scene: Scene, at: int) -> list[Party]:
+    """«переговоры на уровне министров Чили и Перу»: people of two states; not «на уровне министров»."""
+    if [t.lower for t in scene.tokens[at : at + 2]] != ["на", "уровне"]:
+        return []
+    number = scene.party_at(at + 2)
+    group = scene.group(number, case="gen") if number is not None else []
+    return group if len({p.country for p in group} - {None}) > 1 else []
 
 
 def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:

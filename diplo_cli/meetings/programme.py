@@ -24,7 +24,8 @@ def talks_of_programme(loose: list[Frame], drafts: list[Draft], setting: Setting
             continue
         members = [replace(m) for m in visit.members if m.entity.kind == "person"]
         where = setting.places.where(frame) or visit.where
-        out.append(Draft([frame], members, frame.format, "planned", visit.when, where))
+        when = setting.dates.when(frame, "planned") or visit.when
+        out.append(Draft([frame], members, frame.format, "planned", when, where))
         out[-1].tellings.append(frozenset(out[-1].keys()))
         loose.remove(frame)
     return out

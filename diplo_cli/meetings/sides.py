@@ -148,12 +148,14 @@ def colleagues(draft: Draft) -> None:
         partners = [m.entity for m in draft.members if m is not member] + _told_before(member, draft)
         office = next((office for e in partners if (office := _known_office(e))), None)
         if office is not None and all(_is_colleague(r) or _says_less(r, office[0]) for r in entity.roles):
-            entity.offices = [([_elsewhere(office[0])], entity.offices[0][1])]
+            entity.offices = [([_elsewhere(office[0], member.country)], entity.offices[0][1])]
 
 
-def _elsewhere(office: Role) -> Role:
+def _elsewhere(office: Role, country: str | None) -> Role:
     """«министр иностранных дел» of the colleague of a «министр иностранных дел и торговли»: what else a foreign
-    ministry does differs from state to state."""
+    ministry does differs from state to state; of a secretary of state as well, whom other states have not."""
+    if office.name == "государственный секретарь" and "US" in office.countries and country not in (None, "US"):
+        return replace(office, name=_DIPLOMACY)
     return replace(office, name=_DIPLOMACY) if office.name.startswith(f"{_DIPLOMACY} и ") else office
 
 

@@ -66,6 +66,7 @@ def refused(frame: Frame) -> str | None:
         if token.text in (",", ";", ":"):
             return None
         refuses = is_modal(token, "refuse") or token.lower in ("будет", "будут")
+        refuses = refuses and not (token is verb and verb.lemma == "стать")  # «это не стало помехой для визита»
         if refuses and frame.scene.tokens[token.i - 1].lower == "не":
             return "cancelled"
     return None
@@ -188,8 +189,8 @@ def future_tense(frame: Frame) -> str | None:
     verb = frame.verb
     if verb is None:
         return None
-    if verb.tense == "Fut":
-        return "planned"
+    if verb.tense == "Fut" or (verb.lower in ("будет", "будут") and not frame.adjunct):
+        return "planned"  # «Это будет встреча президентов»
     if verb.form == "Fin":
         return None  # «Мира не будет, заявил министр на встрече»
     before = frame.scene.before(verb.i, 3)

@@ -10,6 +10,7 @@ from diplo_cli.meetings.ceremony_arguments import (
     credentials_received,
     hands_over,
     lays_wreaths,
+    signed_before,
     signs_together,
     signs_with,
 )
@@ -185,7 +186,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "discuss": [discusses_with, subjects_together],
     "discussed": [discusses_with],
     "hand": [hands_over],
-    "sign": [signs_together, signs_with],
+    "sign": [signs_together, signs_with, signed_before],
     "wreath": [lays_wreaths],
     "exist": [took_place],
     "side": [speaks_for_side, took_part_in_it],

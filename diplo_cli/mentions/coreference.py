@@ -95,7 +95,7 @@ class Resolver:
     def _roles_alone(self, parties: list[Party]) -> None:
         """«министр», «глава МИД»: who of those told by name holds the office, else one bearer without a name."""
         for party in parties:
-            if party.collective or not party.roles:
+            if party.collective or not party.roles or party.roles[0].title.name == "пресс-служба":
                 self._new_bearer(party)
                 continue
             entity = self._colleague(party) or self._bearer(party)

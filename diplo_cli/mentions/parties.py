@@ -119,7 +119,9 @@ class PartyParser:
         chain = self.chains.chain(role, stop)
         end = chain[-1].last
         names = self.following.names(end, stop, chain[-1])
-        if role.name == "пресс-служба":
+        if role.title.name == "пресс-служба":
+            if self._is_principal(role.first + 1):
+                return [], i  # «пресс-служба президента Чили Хосе Веги»: he is told
             names = []  # «пресс-служба Иванова»: whose it is
         if not names and len(chain) > 1:
             chain, end = [role], role.last
@@ -135,6 +137,11 @@ class PartyParser:
             found = [self._single(i, chain, names[0] if names else None)]
         found[0].owner = owner
         return found, found[-1].last
+
+    def _is_principal(self, at: int) -> bool:
+        """Whether an office begins at ``at`` that a name follows."""
+        role = self.roles.parse(at, len(self.tokens)) if at < len(self.tokens) else None
+        return role is not None and bool(self.following.names(role.last, len(self.tokens), role))
 
     def _is_genitive(self, role: Role, name: Name) -> bool:
         """Whether a name says that a title that the tagger takes for a nominative is a genitive: «главы»."""
@@ -252,7 +259,7 @@ class PartyParser:
             party = Party(
                 i, atom.last, "organization", "territory", case, country=atom.value.iso2, name=atom.value.name
             )
-        elif atom.kind == "city" and token.capital and atom.value.iso2:
+        elif atom.kind == "city" and atom.value.iso2 and (token.capital or self.tokens[atom.last - 1].capital):
             party = Party(i, atom.last, "country", "capital", case, country=atom.value.iso2, name=atom.value.name)
         else:
             return [], i

@@ -101,7 +101,7 @@ def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int
         return last, last  # «с Башканом Гагаузии Х.»
     first = _with_initials(tokens, first, lower)
     if first == begin:  # «Примар Кишинёва»: what was cut off is no given name
-        first = _with_given(tokens, first, last, lower)
+        first = _with_given(tokens, first, last, lower, lexicon)
     return first, _with_surname(tokens, _with_parental(tokens, last, upper), upper)
 
 
@@ -206,10 +206,13 @@ def _is_initial(token: Token) -> bool:
     return token.capital and len(token.text) <= INITIAL_LENGTH + (token.text == "Дж") and token.text.isalpha()
 
 
-def _with_given(tokens: Sequence[Token], first: int, last: int, lower: int) -> int:
-    """«по вопросам расширения Марта Кос»: a given name that the tagger left before a bare surname."""
+def _with_given(tokens: Sequence[Token], first: int, last: int, lower: int, lexicon: Lexicon) -> int:
+    """«по вопросам расширения Марта Кос»: a given name that the tagger left before a bare surname; not «премьера
+    Израиля Коэна»."""
     before = tokens[first - 1] if first - 1 >= lower else None
     if before is None or last - first > 1 or not before.capital or before.text.isupper():
+        return first
+    if before.case == "gen" and lexicon.countries.match(tokens[first - 1 : first], 0) is not None:
         return first
     given = any("Name" in p.grammemes and p.number != "plur" for p in before.parses)
     return first - 1 if given and before.text.isalpha() else first

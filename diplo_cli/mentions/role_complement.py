@@ -199,6 +199,11 @@ class ComplementReader:
         atom = self.atoms.get(at + 1)
         if atom is not None and atom.kind in ("city", "territory") and self.role.plural:
             return self.owner.read(atom)
+        if atom is not None and atom.kind == "organization" and self.tokens[at].lower == "из" and not self.words:
+            if atom.value is None or atom.value.kind == "national":
+                return None
+            self.role.last = self.owner.take_body(atom)  # «с коллегой из ЕС Карлом Берге»
+            return self.role.last
         if atom is None or atom.kind != "country" or not self.tokens[at + 1].can_be("gen"):
             return None
         return self.owner.take_country(atom)

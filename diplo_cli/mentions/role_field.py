@@ -17,6 +17,10 @@ _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "
 _DISCUSSING = frozenset("обсудить обсуждать рассмотреть обговорить".split())
 _VERB_REACH = 4
 _AFFAIRS = frozenset(["дело", "вопрос"])
+# The names of these offices tell the field already: «по …» behind them says of what they speak.
+_WITH_FIELD = frozenset(["minister", "deputy_minister", "head_of_state", "head_of_government"])
+_WHOLE = frozenset(["министр иностранных дел", "министр обороны", "премьер-министр", "президент"])
+_SUBJECT_REACH = 4
 
 
 class FieldReader(PieceReader):
@@ -192,11 +196,16 @@ class FieldReader(PieceReader):
     # --- words ----------------------------------------------------------------------------------------------------
 
     def _tells_subject(self, at: int) -> bool:
-        """«встреча глав МИД Чили и Перу по Сирии», «заседание министров иностранных дел по вопросу о границе»: of what
-        ministers spoke, no field of work."""
+        """«встреча глав МИД Чили и Перу по Сирии», «заседание министров иностранных дел по вопросу о границе», «встреча
+        с главой МИД Чили по ситуации в Перу»: of what ministers spoke, no field of work."""
         if self.tokens[at].lower == "вопросу":
             return True
         atom = self.atoms.get(at)
+        if self.role.rank in _WITH_FIELD and not self.words:
+            behind = self.tokens[at : min(at + _SUBJECT_REACH, len(self.tokens))]
+            noun = next((t for t in behind if t.pos != "ADJ"), None)
+            told = noun is not None and is_noun_of(noun, "subject") and noun.number == "sing"
+            return told or (self.role.title.name in _WHOLE and atom is not None and atom.kind in PLACES)
         several = (
             self.role.plural and self.role.rank in ("minister", "deputy_minister") and len(self.role.countries) > 1
         )
@@ -276,7 +285,10 @@ class FieldReader(PieceReader):
     def _names_field(self, at: int) -> bool:
         """«министр культуры и спорта»: things, not people («министр культуры и артистов принял»)."""
         noun = next((t for t in self.tokens[at : min(at + 4, self.stop)] if t.pos == "NOUN"), None)
-        return noun is not None and not any("anim" in p.grammemes for p in noun.parses)
+        if noun is None:
+            return False
+        # «энергетики» is as well what several «энергетик» are, but no genitive of theirs
+        return not any("anim" in p.grammemes for p in noun.parses if p.case in ("gen", "acc"))
 
     def _closes_list(self, at: int) -> bool:
         """«…, международных отношений и международного развития»: a list of genitives that «и» closes."""

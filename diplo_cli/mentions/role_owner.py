@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from diplo_cli.document import Token
+from diplo_cli.document import Token, inflect
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom, adjective_codes
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -19,6 +19,7 @@ _STATE_NOUNS = frozenset(
 )
 # «координатор системы ООН»
 _PARTS = frozenset("офиса системы агентств структур".split())
+_SINGULAR_GENITIVE = frozenset(["gent", "sing"])
 _RULERS = frozenset(["head_of_state", "head_of_government"])
 _FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
 # «облисполкома», «областного совета»
@@ -274,6 +275,8 @@ class OwnerReader:
         if atom.last >= len(self.tokens):
             return None
         following = self.tokens[atom.last]
+        if self.role.plural and following.lower == "и":
+            return self._of_two_bodies(atom)
         if following.lemma in _STATE_NOUNS and following.case == "gen":
             self.role.countries += [c for c in atom.value if c not in self.role.countries]
             return atom.last + 1
@@ -283,6 +286,20 @@ class OwnerReader:
             return None
         self.role.countries += [c for c in atom.value if c not in self.role.countries]
         return atom.last
+
+    def _of_two_bodies(self, atom: Atom) -> int | None:
+        """«с руководителями чилийской и перуанской разведок»: one of each state."""
+        second = self.atoms.get(atom.last + 1)
+        if second is None or second.kind != "adjective" or second.last >= len(self.tokens) or self.role.countries:
+            return None
+        noun = self.tokens[second.last]
+        if noun.case != "gen" or noun.number != "plur" or not self.tokens[atom.first].can_be("gen"):
+            return None
+        self.role.countries = [*atom.value, *second.value]
+        self.role.country_spans = [(atom.first, atom.last), (second.first, noun.i + 1)]
+        if noun.lemma not in _STATE_NOUNS:
+            self.words.append(inflect(noun.lower, _SINGULAR_GENITIVE, "NOUN") or noun.lower)
+        return noun.i + 1
 
     def text(self, atom: Atom) -> str:
         text = " ".join(t.text for t in self.tokens[atom.first : atom.last])

@@ -105,6 +105,8 @@ class SeatReader(PieceReader):
         atom = self.atoms.get(at + 1) if at + 1 < self.stop else None
         if atom is None or atom.kind not in (*PLACES, "organization"):
             return None
+        if of_body and self.role.rank != "ambassador" and self._acts_there(atom):
+            return None
         self._sit(atom)
         end = atom.last
         while end + 1 < self.stop and self.tokens[end].lower in ("и", ","):
@@ -116,6 +118,11 @@ class SeatReader(PieceReader):
             end = more.last
         self.role.last = end
         return end
+
+    def _acts_there(self, atom: Atom) -> bool:
+        """«С сопредседателями группы ОБСЕ в Осло встретился министр»: where it was, no seat."""
+        verb = self.tokens[atom.last] if atom.last < len(self.tokens) else None
+        return verb is not None and verb.form == "Fin" and atom.kind == "city"
 
     def abbreviation(self, at: int) -> int | None:
         """«представителем Управления ООН по делам беженцев (УВКБ) в Чили»: what the body is called for short."""

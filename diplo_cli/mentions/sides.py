@@ -14,6 +14,7 @@ _HEADS = ("возглав", "представ", "руковод")
 # Envoys stand beside people of any state.
 POSTED = frozenset(["ambassador", "envoy"])
 _TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять")
+_WAS = frozenset(["был", "была", "были"])
 
 
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
@@ -118,7 +119,9 @@ def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
     before = tokens[atom.first - 1].lower
     if before == "от" and atom.last < sentence.last:
         behind = tokens[atom.last : min(atom.last + 6, sentence.last)]
-        if behind[0].text in (*DASHES, ":") or any(t.lemma.startswith(_TAKES_PART) for t in behind):
+        if behind[0].text in (*DASHES, ":") or behind[0].lower in _WAS:
+            return True
+        if any(t.lemma.startswith(_TAKES_PART) for t in behind):
             return True
     return before == "стороны" and atom.first - 2 >= sentence.first and tokens[atom.first - 2].lower in ("со", "с")
 
