@@ -15,7 +15,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], tuple[int, ...], bool]] = {
         (1, 2, 3, 4, 6),
         True,
     ),
-    "territories.tsv": (("name", "names", "iso2", "kind", "adjectives"), (0, 1, 4), True),
+    "territories.tsv": (("name", "names", "iso2", "kind", "adjectives", "seat"), (0, 1, 4), True),
     "cities.tsv": (("name", "iso2", "flags", "aliases", "forms"), (0, 3, 4), True),
     "venues.tsv": (("name", "city", "iso2", "flags", "aliases"), (0, 4), True),
     "organizations.tsv": (("name", "names", "kind", "iso2"), (0, 1), True),

@@ -36,6 +36,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     combining: dict[str, str]
     territories: PhraseIndex[Territory]
     territory_adjectives: PhraseIndex[Territory]
+    territory_seats: dict[str, Territory]
     cities: PhraseIndex[City]
     venues: PhraseIndex[Venue]
     organizations: PhraseIndex[Organization]
@@ -100,7 +101,7 @@ def compile_lists() -> Lexicon:
     """
     countries = load_countries()
     known = frozenset(countries.by_iso2)
-    territories, territory_adjectives = load_territories(known)
+    territories = load_territories(known)
     return Lexicon(
         by_iso2=countries.by_iso2,
         capitals=countries.capitals,
@@ -108,8 +109,9 @@ def compile_lists() -> Lexicon:
         adjectives=countries.adjectives,
         demonyms=countries.demonyms,
         combining=countries.combining,
-        territories=territories,
-        territory_adjectives=territory_adjectives,
+        territories=territories.names,
+        territory_adjectives=territories.adjectives,
+        territory_seats=territories.seats,
         cities=load_cities(known),
         venues=load_venues(known),
         organizations=load_organizations(known),

@@ -24,6 +24,15 @@ class Countries(msgspec.Struct):
     capitals: dict[str, str] = {}
 
 
+class Territories(msgspec.Struct):
+    """``names`` and ``adjectives`` («приднестровский») are indexes; ``seats``: the cities that stand for unrecognised
+    states."""
+
+    names: PhraseIndex[Territory] = msgspec.field(default_factory=PhraseIndex)
+    adjectives: PhraseIndex[Territory] = msgspec.field(default_factory=PhraseIndex)
+    seats: dict[str, Territory] = {}
+
+
 def load_countries() -> Countries:
     """``data/countries.tsv``: names, adjectives, demonyms and capitals. Raises ``LexiconError``."""
     out = Countries()
@@ -56,21 +65,22 @@ def _add_adjectives(out: Countries, country: Country, row: Row) -> None:
         out.combining.setdefault(_key(first_part), country.iso2)
 
 
-def load_territories(known: frozenset[str]) -> tuple[PhraseIndex[Territory], PhraseIndex[Territory]]:
-    """The indexes of names and of adjectives («приднестровский»)."""
-    names: PhraseIndex[Territory] = PhraseIndex()
-    adjectives: PhraseIndex[Territory] = PhraseIndex()
-    for row in read_table("territories.tsv", ("name", "names", "iso2", "kind", "adjectives")):
-        name, _, iso2, kind, _ = row.cells
+def load_territories(known: frozenset[str]) -> Territories:
+    """``data/territories.tsv``; ``known``: ISO codes. Raises ``LexiconError``."""
+    out = Territories()
+    for row in read_table("territories.tsv", ("name", "names", "iso2", "kind", "adjectives", "seat")):
+        name, _, iso2, kind, _, seat = row.cells
         _check_iso(row, iso2, known)
         if kind not in TERRITORY_KINDS:
             raise row.error(f"kind {kind!r}", f"one of {', '.join(sorted(TERRITORY_KINDS))}")
         value = Territory(name, iso2 or None, kind)
         for spelling in (name, *row.many(1)):
-            names.add(spelling, value)
+            out.names.add(spelling, value)
         for adjective in row.many(4):
-            adjectives.add(adjective, value)
-    return names, adjectives
+            out.adjectives.add(adjective, value)
+        if seat:
+            out.seats[seat] = value
+    return out
 
 
 def load_cities(known: frozenset[str]) -> PhraseIndex[City]:

@@ -105,6 +105,8 @@ def _told_in_quotation(frame: Frame) -> bool:
     carried_out = frame.verb is not None and frame.verb.tense == "Past" and is_support(frame.verb, "light")
     if carried_out and frame.other and any(p.pronoun == "мы" or p in frame.scene.speakers.values() for p in frame.one):
         return True
+    if frame.rule == "visit-noun" and frame.destination is not None and any(p.name_span for p in frame.one):
+        return not frame.adjunct  # «„Петров находится с визитом в Осло“, сказали в посольстве»
     sides = {p.country for p in frame.parties if p.kind == "person" and p.roles and p.country}
     return len(sides) > 1 or len([p for p in frame.parties if p.name_span]) > 1
 

@@ -10,6 +10,7 @@ from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import has_ended, status_of
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.when import finer
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
@@ -30,7 +31,8 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         _lend_place(frame, drafts, setting)
         return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, d)]
-    fitting = [d for d in earlier if _can_be(frame.format, d.format) and not all(is_subordinate(f) for f in d.frames)]
+    can_be = _is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
+    fitting = [d for d in earlier if can_be(frame, d) and not all(is_subordinate(f) for f in d.frames)]
     if frame.scene.part == "see_also":
         return
     if not fitting:
@@ -61,8 +63,8 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         return
     status = draft.status
     another_day = status in ("held", "ongoing") and status_of(frame) == "planned"
-    if draft.when is None and _is_near(frame, draft) and not another_day and not (frame.adjunct and _is_several(frame)):
-        draft.when = setting.dates.when(frame, status)
+    if _is_near(frame, draft) and not another_day and not (frame.adjunct and _is_several(frame)):
+        draft.when = finer(draft.when, setting.dates.when(frame, status))
     if not frame.adjunct and draft.format not in CALLS:
         _place(draft, setting.places.where(frame))
 
@@ -77,8 +79,9 @@ def _of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft
         found: dict[str, Member] = {}
         for party in mentions.parties[number]:
             entity = mentions.entities[party.entity] if party.entity is not None and not party.collective else None
-            if entity is not None and entity.country and any(_is_one_of(r, group) for r in entity.roles):
-                found.setdefault(entity.country, Member(entity, party, "one", country=entity.country))
+            country = (entity.country or entity.guess) if entity is not None else None
+            if entity is not None and country and any(_is_one_of(r, group) for r in entity.roles):
+                found.setdefault(country, Member(entity, party, "one", country=country))
         if len(found) > 1:
             where = setting.places.where(frame)
             members = list(found.values())
@@ -279,6 +282,20 @@ def _is_definite(frame: Frame) -> bool:
         return False
     before = tokens[trigger.first - 1] if trigger.first > frame.scene.first else None
     return before is None or before.pos != "ADJ" or before.lemma in _PLAIN_ADJECTIVES
+
+
+def _can_be_of(frame: Frame, draft: Draft) -> bool:
+    return _can_be(frame.format, draft.format)
+
+
+def _is_meant_by_pronoun(frame: Frame, draft: Draft) -> bool:
+    """«Он состоится завтра»: a visit or a summit; «Она прошла в мае»: a meeting, as the words before tell."""
+    pronoun = frame.scene.tokens[frame.trigger.first - 1].lower
+    heads = [f.trigger.head for f in draft.frames if not f.trigger.is_verb]
+    meant = {"он": "masc", "она": "femn", "оно": "neut"}.get(pronoun)
+    if meant is None or not heads:
+        return draft.format != "visit"
+    return any(t.gender == meant for t in heads)
 
 
 def _can_be(told: str, known: str) -> bool:

@@ -52,6 +52,8 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     share_dates(drafts)
     share_headline_day(drafts, setting)
     for draft in drafts:
+        if setting.dates.is_to_come(draft.when) and all(f.adjunct for f in draft.frames) and draft.status == "held":
+            draft.status = "planned"  # «речь идёт о встрече послов в Берлине 10 февраля», told on the 9th
         # A headline without a verb tells what was: «Встреча с послом Индии».
         draft.status = "held" if draft.status == "unknown" else draft.status
         if all(was_due(f) for f in draft.frames) and any(

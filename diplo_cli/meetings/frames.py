@@ -19,6 +19,8 @@ _RECALLING = (
 
 # «Ранее в этот день», «Ранее сегодня»: news as well.
 _SAME_DAY = ("ранее в этот", "ранее в тот", "ранее сегодня", "ранее этим", "ранее тем", "ранее днём", "ранее утром")
+# «неделю назад», «полгода назад»
+_LONG = ("недел", "месяц", "полгода", "год", "лет")
 # How a sentence begins that tells what happened next.
 _NEXT = (
     "затем", "потом", "позже", "позднее", "после этого", "в тот же день", "в этот же день", "в тот же вечер", "вечером",
@@ -80,8 +82,16 @@ def recalls(frame: Frame) -> bool:
 
 
 def is_earlier_one(frame: Frame) -> bool:
-    """«Последняя встреча министров прошла в декабре», «В прошлый раз они встречались в Осло»: not the one reported."""
-    return _earlier_one(frame) or _last_time(frame) or _before_that(frame)
+    """«Последняя встреча министров прошла в декабре», «В прошлый раз они встречались в Осло», «Неделю назад они
+    встретились»: not the one reported."""
+    return _earlier_one(frame) or _last_time(frame) or _before_that(frame) or _long_ago(frame)
+
+
+def _long_ago(frame: Frame) -> bool:
+    """«Неделю назад министр встретился с …» below the lead"""
+    words = [t.lower for t in frame.scene.tokens[frame.scene.first : frame.scene.first + 4]]
+    past = frame.verb is not None and frame.verb.tense == "Past" and frame.scene.order > 0
+    return past and "назад" in words and any(word.startswith(_LONG) for word in words)
 
 
 def is_after(frame: Frame) -> bool:

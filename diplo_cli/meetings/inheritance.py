@@ -30,7 +30,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         _from_page(draft, setting)
     visit = _visit_of(draft, occasions)
     reminded = visit is not None and all(map(opens_reminding, visit.frames))
-    if visit is not None and in_person and not reminded:
+    if visit is not None and in_person and not reminded and not _is_of_before(draft, visit):
         draft.where = draft.where or visit.where
     if (
         visit is not None
@@ -48,7 +48,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     )
     came_before = [f for f in draft.frames if is_after(f)]
     elsewhere = elsewhere or any(_came_after(d, f) for f in came_before for d in occasions)
-    if reported and in_person and not elsewhere:
+    if reported and in_person and not elsewhere and not _recalled(draft):
         draft.where = draft.where or place or setting.places.dateline_place()
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts)

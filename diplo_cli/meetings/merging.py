@@ -8,6 +8,7 @@ from diplo_cli.meetings.same_meeting import differing, is_same_meeting, tells_mo
 from diplo_cli.meetings.same_members import absorbed, covers, is_same_group
 from diplo_cli.meetings.setting import Where
 from diplo_cli.meetings.status import UNCERTAIN, postponed
+from diplo_cli.meetings.when import finer
 
 
 class Merger:
@@ -96,7 +97,7 @@ class Merger:
                     mine.host = mine.host or key_of(mine) == key_of(member)
         known.members = [m for m in known.members if not absorbed(m, [o for o in known.members if o is not m])]
         known.format = more_specific(known.format, new.format)
-        known.when = known.when or new.when
+        known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.city and _is_within(new.where, known.where)):
             known.where = new.where or known.where
 
@@ -143,7 +144,8 @@ def _is_outing(known: Draft, new: Draft) -> bool:
 def _status_is_clearer(known: Draft, new: Draft) -> bool:
     """«Президенты встретились» above «началась встреча», «послы ведут переговоры» above «встречаются в среду»."""
     if known.status in ("planned", UNCERTAIN) and new.status == "held":
-        return True
+        # «Министры встретятся в среду. Он рассказал, что обсудят на переговорах»: no word of what was
+        return known.status == UNCERTAIN or not all(f.adjunct for f in new.frames)
     if known.parts() != {"title"} or new.frames[0].scene.order > 1:
         return False
     going_on = known.status == "held" and new.status == "ongoing"

@@ -26,6 +26,7 @@ _WAS_PLANNED = frozenset("планировалось предполагалос�
 _SETTLED = (["дата"], ["срок"])
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
+_CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 _WAS = frozenset(["был", "была", "было", "были"])
 
 # What a text does not vouch for; ``unknown`` in a record. Where no word tells a status, a report tells what was.
@@ -148,7 +149,9 @@ def planning_verb(frame: Frame) -> str | None:
     agreed = is_modal(verb, "agree") and (verb.tense == "Past" or _tried(frame))
     if frame.adjunct and agreed and takes_place_at(frame.scene, frame.trigger):
         return None
-    if is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать") and verb is not frame.trigger.head:
+    sets_out = verb.lemma == "собираться" and verb.tense == "Pres"  # «собирается в Осло»
+    other = verb is not frame.trigger.head or sets_out
+    if is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать") and other:
         return "planned"
     if verb.form in {"Inf", ""}:
         for token in reversed(frame.scene.before(verb.i, 7)):
@@ -295,13 +298,15 @@ def ongoing_verb(frame: Frame) -> str | None:
 
 
 def spoken_of(frame: Frame) -> str | None:
-    """«Мэр сообщил о визите президента»: whether it was or will be, other words tell."""
-    if frame.trigger.is_verb or frame.verb is None or frame.verb.lemma not in speech_verbs():
+    """«Мэр сообщил о визите президента», «озвучил детали визита»: whether it was or will be, other words tell."""
+    if frame.trigger.is_verb or frame.verb is None:
         return None
     tokens, i = frame.scene.tokens, frame.trigger.first - 1
     while i > frame.verb.i and tokens[i].pos in ("ADJ", "DET", "NUM"):
         i -= 1
-    return "unknown" if tokens[i].lower in ("о", "об") and i > frame.verb.i else None
+    about = tokens[i].lower in ("о", "об") and frame.verb.lemma in speech_verbs()
+    about = about or (tokens[i].lemma in _CONTENTS and frame.trigger.head.case == "gen")
+    return "unknown" if about and i > frame.verb.i else None
 
 
 def uncertain(frame: Frame) -> str | None:

@@ -44,7 +44,7 @@ class Subjects(Coordination):
             or self._subject_right_behind(verb)
             or self._subject_before(verb, at)
             or self._name_before(verb)
-            or self._subject_after(verb)
+            or self.subject_after(verb)
             or self._carried_for(verb)
         )
 
@@ -219,7 +219,7 @@ class Subjects(Coordination):
             return {name.gender} if name is not None and name.gender else set()
         return {self.tokens[party.first].gender} - {""}
 
-    def _subject_after(self, verb: Token) -> list[Party]:
+    def subject_after(self, verb: Token) -> list[Party]:
         """«Прошли переговоры, … сообщил министр»: the first nominative behind the verb in its clause."""
         for n, party in enumerate(self.parties):
             if party.first <= verb.i:

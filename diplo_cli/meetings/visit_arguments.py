@@ -13,6 +13,8 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.parties import Party
 
 _NEAR_VERB = 6  # words between «В Минскую область …» and the verb behind it
+_AHEAD = 10  # words between «Казахстан посетит» and who comes
+_SETTING_OUT = frozenset(["собираться", "собраться"])  # «собирается в Осло», not «собираются в Осло» of many
 _TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
 _LINKS = frozenset([",", "и", "а", "также", "затем", "потом", "после", "далее"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
@@ -22,12 +24,18 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министр посетил Баку»; «В Молдову прибыл генсек»; «Президент прилетел в Москву»."""
     if trigger.head.form == "Inf" and not _is_intended(scene, trigger):
         return None
+    if trigger.head.lemma in _SETTING_OUT and not _sets_out(scene, trigger):
+        return None
     wants_object = trigger.head.lemma in ("посетить", "посещать")
     place = destination(scene, trigger.first, trigger.last, wants_object)
     if place is None:
         return None
-    subject = without(scene.subject(trigger.head, trigger.first), [place])
+    subject = scene.subject(trigger.head, trigger.first)
+    if any(p is place for p in subject):
+        subject = scene.subject_after(trigger.head)  # «Осло посетит завтра министр»
     visitors = [p for p in subject if p.kind != "country" and _is_told(p)]
+    if trigger.head.lemma in _SETTING_OUT and any(p.kind != "person" for p in visitors):
+        return None  # «Совет собирается в Осло»
     if visitors:
         home = {None, *(p.country for p in visitors)} - {place.country}
         visitors += [p for p in without(_companions(scene), visitors) if p.country in home]
@@ -40,6 +48,14 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.further = further_destinations(scene, place)
     frame.other, frame.host_side = inviters(scene, place), "other"
     return frame
+
+
+def _sets_out(scene: Scene, trigger: Trigger) -> bool:
+    """«Премьер собирается в Осло»: one, and where to right behind the verb, in the accusative."""
+    behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 3)]
+    if len(behind) < 2 or behind[0].lower not in _PLACE_PREPOSITIONS or trigger.head.number == "plur":
+        return False
+    return next((t.can_be("acc") for t in behind[1:] if t.case), True)
 
 
 def _companions(scene: Scene) -> list[Party]:
@@ -127,7 +143,8 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         if party.rule not in ("country", "capital", "territory"):
             continue
         word = scene.preposition(party)
-        is_object = wants_object and word not in ("с", "из", "от", "по") and party.case in ("acc", "nom")
+        can_be = party.case in ("acc", "nom") or (not word and scene.stands_in(party, "acc"))  # «Осло посетит …»
+        is_object = wants_object and word not in ("с", "из", "от", "по") and can_be
         object_first = party.case == "acc" or _is_visited_first(scene, party, last)
         on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
         fits = word in _PLACE_PREPOSITIONS or on_tour or (is_object and (party in after or object_first))
@@ -137,10 +154,12 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
 
 
 def _is_visited_first(scene: Scene, party: Party, verb: int) -> bool:
-    """«Казахстан посетит министр …»: an object that is written as its nominative is, before who comes."""
-    number = scene.party_at(verb)
-    visitor = scene.parties[number] if number is not None else None
-    return visitor is not None and visitor.kind == "person" and visitor.case == "nom" and scene.stands_in(party, "acc")
+    """«Казахстан посетит завтра министр …»: an object that is written as its nominative is, before who comes."""
+    visitor = next((p for p in scene.parties if p.first >= verb and p.kind == "person" and p.case == "nom"), None)
+    if visitor is None or not scene.stands_in(party, "acc") or party.last < verb - _NEAR_VERB:
+        return False
+    between = scene.tokens[verb : visitor.first]
+    return len(between) <= _AHEAD and not any(t.form == "Fin" or t.text in ";:" for t in between)
 
 
 def _destination_city(scene: Scene, start: int, verb: int) -> Party | None:
@@ -186,4 +205,5 @@ def _adjective_codes(scene: Scene, at: int) -> tuple[str, ...]:
 def _crosses_verb(scene: Scene, party: Party, first: int, last: int) -> bool:
     """Whether a verb of its own stands between a party and the tokens ``first``–``last``."""
     low, high = (last, party.first) if party.first >= last else (party.last, first)
-    return any(t.form == "Fin" and not is_support(t, "exist", "light") for t in scene.tokens[low:high])
+    between = (t for t in scene.tokens[low:high] if t.form == "Fin")
+    return any(not is_support(t, "exist", "light") and not is_modal(t, "plan") for t in between)

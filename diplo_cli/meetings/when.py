@@ -38,7 +38,7 @@ _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
 _PUBLISHING = frozenset(["опубликовать", "передать", "проинформировать", "уведомить"])
 _AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
 _REMINDING = frozenset("напомнить напоминать отметить добавить уточнить подчеркнуть пояснить".split())
-_MOMENT_REACH = 7  # tokens between «с момента» and a day
+_MOMENT_REACH = 10  # tokens between «с момента» and a day
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -53,6 +53,15 @@ class When(msgspec.Struct, frozen=True):
     def is_one_day(self) -> bool:
         """Not a month, a year or an interval."""
         return len(self.resolved.edtf) == len("2024-01-01")
+
+
+def finer(known: When | None, new: When | None) -> When | None:
+    """Of two dates told of one meeting the first, unless the other is a day within it: «на той неделе», «23 мая»."""
+    if known is None or new is None:
+        return known or new
+    low, high, day = known.resolved.start, known.resolved.end, new.resolved.start
+    within = low is not None and high is not None and day is not None and low <= day <= high
+    return new if within and new.is_one_day and not known.is_one_day else known
 
 
 class DateFinder:
@@ -82,7 +91,17 @@ class DateFinder:
         past = frame.verb is not None and frame.verb.tense == "Past" and not is_short_passive(frame.verb)
         if status == "planned" and past and not frame.trigger.is_verb:
             status = "unknown"  # «5 мая министр, прибывший на саммит, …», «5 мая планировалась встреча»
-        return self._resolved(best[1], status, rule) if best else None
+        if best is None:
+            return None
+        return (self._soon(frame, best[1], rule) if not past else None) or self._resolved(best[1], status, rule)
+
+    def _soon(self, frame: Frame, mention: DateMention, rule: str) -> When | None:
+        """«Речь идёт о встрече послов 10 февраля», told on the 9th: a day within a month of those to come."""
+        if not frame.adjunct or mention.kind != "absolute" or not mention.day or self.published is None:
+            return None
+        when = self._resolved(mention, "unknown", rule)
+        day = day_of(when.resolved.start) if when is not None else None
+        return when if day is not None and timedelta(0) < day - self.published <= timedelta(_DAYS_BESIDE) else None
 
     def _of_stage(self, frame: Frame) -> DateMention | None:
         """«Сегодня в Осло большой день. Министр встретился с …»"""
@@ -142,6 +161,12 @@ class DateFinder:
         ):
             return status
         return "planned" if when.resolved.start > self.published.isoformat() and not frame.adjunct else status
+
+    def is_to_come(self, when: When | None) -> bool:
+        """Whether a day that the text tells without counting from its publication lies behind it."""
+        if when is None or self.published is None or when.resolved.start is None:
+            return False
+        return when.resolved.start > self.published.isoformat()
 
     def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
         """The dates of a sentence, without the page's own."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Document, Sentence, Token
-from diplo_cli.lexicon import Lexicon
+from diplo_cli.lexicon import Lexicon, Territory
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import find_guest, may_be_guest
@@ -255,16 +255,24 @@ class PartyParser:
             party = Party(i, atom.last, "country", "country", case, country=atom.value.iso2, name=atom.value.name)
         elif atom.kind == "organization":
             party = self._organization(atom, case)
-        elif atom.kind == "territory" and atom.value.kind in ("unrecognised", "autonomy"):
-            party = Party(
-                i, atom.last, "organization", "territory", case, country=atom.value.iso2, name=atom.value.name
-            )
+        elif (territory := self._territory(atom)) is not None:
+            party = Party(i, atom.last, "organization", "territory", case, name=territory.name)
+            party.country = None if territory.kind == "unrecognised" else territory.iso2
         elif atom.kind == "city" and atom.value.iso2 and (token.capital or self.tokens[atom.last - 1].capital):
             party = Party(i, atom.last, "country", "capital", case, country=atom.value.iso2, name=atom.value.name)
         else:
             return [], i
         party.atom = atom
         return [party], party.last
+
+    def _territory(self, atom: Atom) -> Territory | None:
+        """«Абхазия»; «Тирасполь» for its side: an unrecognised state or an autonomy that can be a party."""
+        if atom.kind == "city":
+            return self.roles.lexicon.territory_seats.get(atom.value.name)
+        if atom.kind == "territory" and atom.value.kind in ("unrecognised", "autonomy"):
+            territory: Territory = atom.value
+            return territory
+        return None
 
     def _organization(self, atom: Atom, case: str) -> Party:
         """«ОБСЕ»; «МИД Турции» takes the country behind it."""

@@ -35,7 +35,7 @@ def month_alone(match: re.Match[str]) -> Fields | None:
 
 
 def month_range(match: re.Match[str]) -> Fields | None:
-    """«в мае–июне 2025 года», «с сентября по ноябрь»"""
+    """«в мае–июне 2025 года», «с сентября по ноябрь», «в конце мая – начале июня»"""
     first, last, told = month_number(match["first"]), month_number(match["month"]), year_fields(match)
     if first == last:
         return None
@@ -101,6 +101,17 @@ PERIOD_RULES = [
         ),
         month_range,
         like=_LIKE_MONTHS,
+    ),
+    DateRule(
+        "date.month_range",
+        pattern(
+            rf"{LEFT}(?:в|во) {{1,2}}(?P<span>(?:конце|середине){GAP}(?-i:(?P<first>{_GENITIVE}))"
+            rf"(?:{DASH}|{GAP}и(?:ли)?{GAP})(?:в {{1,2}})?начале{GAP}"
+            rf"(?-i:(?P<month>{_GENITIVE}))(?:{GAP}{year()})?){RIGHT}"
+        ),
+        month_range,
+        needs=("начале",),
+        like=rf"(?:{DASH}|{GAP}и(?:ли)?{GAP})(?:в {{1,2}})?начале",
     ),
     DateRule(
         "date.month_year",

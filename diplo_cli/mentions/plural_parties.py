@@ -76,6 +76,9 @@ def _of_names(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
         # «министрами Турции Х. и Ирана У.»: the first name takes the country of the phrase;
         # «президентами России А. и Б.»: all take it.
         codes = [code or role.countries[0] for code in codes]
+    bodies: list[str | None] = [role.organization] * len(names)
+    if role.bodies:
+        codes, bodies = _of_sides(role, len(names))
     told_apart = len(role.countries) < 2 or role.places
     offices = _apart(role, len(names)) if told_apart else [role] * len(names)
     out = []
@@ -85,9 +88,22 @@ def _of_names(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
         party = Party(begin, name.end, "person", "roles-names", role.case, "sing", roles=[offices[number]])
         party.name_span = (name.first, name.last)
         party.country = codes[number]
-        party.organization = None if name.country and role.rank == "ambassador" else role.organization
+        party.organization = None if name.country and role.rank == "ambassador" else bodies[number]
         out.append(party)
     return out
+
+
+def _of_sides(role: Role, count: int) -> tuple[list[str | None], list[str | None]]:
+    """«представители Кишинёва и Тирасполя А. и Б.»: the state and the body of each of as many people as sides; of none
+    of them where they are more or fewer."""
+    sides: list[tuple[tuple[int, int], str | None, str | None]] = [
+        *((span, code, None) for code, span in zip(role.countries, role.country_spans, strict=False)),
+        *((span, None, body) for body, span in role.bodies),
+    ]
+    if len(sides) != count:
+        return [None] * count, [None] * count
+    sides.sort(key=lambda side: side[0])
+    return [code for _, code, _ in sides], [body for _, _, body in sides]
 
 
 def _of_place(role: Role, number: int) -> Role:

@@ -69,8 +69,8 @@ def weekend(match: re.Match[str]) -> Fields | None:
 
 
 def shifted_month(match: re.Match[str]) -> Fields | None:
-    """«в прошлом месяце», «следующего месяца»"""
-    return {"kind": "relative", "unit": "month", "shift": shift_of(match["shift"])}
+    """«в прошлом месяце», «следующего месяца», «в начале месяца»"""
+    return {"kind": "relative", "unit": "month", "shift": shift_of(match["shift"]) if match["shift"] else 0}
 
 
 def shifted_year(match: re.Match[str]) -> Fields | None:
@@ -215,7 +215,9 @@ RELATIVE_RULES = [
     ),
     DateRule(
         "date.shifted_month",
-        pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}месяца{RIGHT}"),
+        pattern(
+            rf"{LEFT}(?:(?P<shift>{SHIFT_GEN}){GAP}|(?:в|к) {{1,2}}(?:начале|середине|конце|концу){GAP})месяца{RIGHT}"
+        ),
         shifted_month,
         needs=("месяц",),
     ),

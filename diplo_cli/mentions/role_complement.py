@@ -15,13 +15,12 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_names import CROWNS, PARLIAMENT
-from diplo_cli.mentions.role_owner import OwnerReader
+from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader
 from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 from diplo_cli.patterns import Pattern
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
-_UNRECOGNIZED = ("непризнанн", "самопровозглаш")
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
 _THE_STATE = frozenset(["страны", "республики", "государства"])
@@ -211,7 +210,7 @@ class ComplementReader:
     def _whose(self, at: int) -> int | None:
         """«министр обороны Эстонии», «директор департамента МИД», «глава Пермского края»"""
         atom = self.atoms.get(at)
-        if self.tokens[at].lower.startswith(_UNRECOGNIZED) and self.tokens[at].case == "gen":
+        if self.tokens[at].lower.startswith(UNRECOGNISED) and self.tokens[at].case == "gen":
             return at + 1  # «лидер непризнанной Приднестровской Молдавской Республики»
         if self.tokens[at].lower in _THE_STATE and at == self.role.last and self._ends_with(at):
             self.role.last = at + 1  # «с президентом страны Хосе В.», «с президентом страны и послом»

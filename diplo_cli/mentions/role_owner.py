@@ -20,6 +20,8 @@ _STATE_NOUNS = frozenset(
 # «координатор системы ООН»
 _PARTS = frozenset("офиса системы агентств структур".split())
 _SINGULAR_GENITIVE = frozenset(["gent", "sing"])
+# «непризнанного Приднестровья»
+UNRECOGNISED = ("непризнанн", "самопровозглаш")
 _RULERS = frozenset(["head_of_state", "head_of_government"])
 _FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
 # «облисполкома», «областного совета»
@@ -85,15 +87,47 @@ class OwnerReader:
         return None
 
     def _of_cities(self, atom: Atom) -> int | None:
-        """«представители Кишинёва и Тирасполя»: no one state's; «мэры Рима и Лимы»: of both."""
-        more = self.atoms.get(atom.last + 1)
-        joined = atom.last < len(self.tokens) and self.tokens[atom.last].lower == "и"
-        if not joined or more is None or more.kind not in ("city", "territory"):
+        """«мэры Рима и Лимы»: of both; «представители Киева и Тирасполя»: each of the side that its city stands for, or
+        of no one state."""
+        at = self._past_unrecognised(atom.last + 1)
+        more = self.atoms.get(at)
+        joined = atom.last < len(self.tokens) and self.tokens[atom.last].lower in ("и", ",")
+        if not joined or more is None or more.kind not in ("city", "territory", "country"):
             return None
         if self.role.rank == "regional_head" and atom.value.iso2 and more.value.iso2:
             return self._take_territory(atom)
+        sides = [self._side(side) for side in (atom, more)]
+        if all(sides) and not self.role.countries:
+            for side, (code, body) in zip((atom, more), filter(None, sides), strict=True):
+                self._add_side(side, code, body)
+            self.role.last = self._further_sides(more.last)
+            return self.role.last
+        if more.kind == "country" or self.tokens[atom.last].text == ",":
+            return None
         self.role.last = more.last
         return more.last
+
+    def _side(self, atom: Atom) -> tuple[str | None, str | None] | None:
+        """The state of a capital or the unrecognised state that a place stands for: its ISO code or its name."""
+        if atom.kind == "country":
+            return atom.value.iso2, None
+        territory = atom.value if atom.kind == "territory" else self.lexicon.territory_seats.get(atom.value.name)
+        if territory is not None:
+            return (None, territory.name) if territory.kind == "unrecognised" else None
+        code = self.lexicon.capital_of(atom.value.name)
+        return (code, None) if code is not None and code == atom.value.iso2 else None
+
+    def _add_side(self, atom: Atom, code: str | None, body: str | None) -> None:
+        span = (atom.first, atom.last)
+        if code is not None:
+            self.role.countries.append(code)
+            self.role.country_spans.append(span)
+        elif body is not None:
+            self.role.bodies.append((body, span))
+
+    def _past_unrecognised(self, at: int) -> int:
+        """«и непризнанного Приднестровья»: the token behind the adjective."""
+        return at + (at < len(self.tokens) and self.tokens[at].lower.startswith(UNRECOGNISED))
 
     def _take_principal(self, atom: Atom) -> None:
         """«заместитель акима», «первый заместитель губернатора»: the rank of such a deputy; «советник генсека ООН»: of
@@ -116,11 +150,13 @@ class OwnerReader:
     def _further_sides(self, at: int) -> int:
         """«послы Чехии, ЕС и Кубы»: the states and international bodies behind the first of a plural's."""
         while self.role.plural and at + 1 < len(self.tokens) and self.tokens[at].lower in (",", "и"):
-            more = self.atoms.get(at + 1)
+            more = self.atoms.get(self._past_unrecognised(at + 1))
             if more is not None and more.kind == "country" and self._is_listed(more):
                 self._add_country(more)
             elif more is not None and self._is_international(more):
                 self.role.bodies.append((more.value.name, (more.first, more.last)))
+            elif more is not None and more.kind in ("city", "territory") and (side := self._side(more)) and side[1]:
+                self._add_side(more, *side)
             else:
                 break
             at = more.last
@@ -159,7 +195,8 @@ class OwnerReader:
         role = self.role
         kind = getattr(atom.value, "kind", "city")
         self.words.append(self.text(atom))
-        role.stateless = role.stateless or kind == "unrecognised" or (kind != "city" and atom.value.iso2 is None)
+        unrecognised = kind == "unrecognised" or atom.value.name in self.lexicon.territory_seats
+        role.stateless = role.stateless or unrecognised or (kind != "city" and atom.value.iso2 is None)
         of_body = role.organization and role.rank == "envoy"  # «спецпредставитель ЕС по диалогу Белграда и Приштины»
         if atom.value.iso2 and not role.stateless and not role.countries and not of_body:
             role.countries.append(atom.value.iso2)
