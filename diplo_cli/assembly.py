@@ -22,6 +22,7 @@ from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.topics import TopicMention
+from diplo_cli.normalize import plain
 from diplo_cli.records import (
     DocumentRef,
     Evidence,
@@ -115,7 +116,7 @@ class _Builder:
             out.rank = "delegation" if group else rank  # type: ignore[assignment]
             start, stop = self._token_span(chain[0].first, chain[-1].last)
             item = self._item(f"{field}.role", start, stop, party.rule)
-            out.role_text = item.text
+            out.role_text = plain(item.text)
             out.evidence.append(item)
         if out.country is None and out.organization is None and not any(r.stateless for r in entity.roles):
             nameless = entity.name is None and not (party is not None and party.collective)
@@ -195,7 +196,7 @@ class _Builder:
             return None
         resolved, mention = draft.when.resolved, draft.when.mention
         start, stop = self._source_span(mention.start, mention.stop)
-        text = self.document.source.text[start:stop]
+        text = plain(self.document.source.text[start:stop])
         return MeetingDate(resolved.edtf, resolved.start, resolved.end, text, resolved.anchor)
 
     def _place(self, draft: Draft) -> Place | None:
@@ -203,13 +204,13 @@ class _Builder:
             return None
         where = draft.where
         start, stop = self._source_span(*self._token_span(where.first, where.last))
-        return Place(where.name, where.city, where.venue, where.country, self.document.source.text[start:stop])
+        return Place(where.name, where.city, where.venue, where.country, plain(self.document.source.text[start:stop]))
 
     # --- contents ---------------------------------------------------------------------------------------------------
 
     def _topic(self, number: int, topic: TopicMention) -> Topic:
         item = self._item(f"topics[{number}]", topic.start, topic.stop, topic.rule)
-        return Topic(item.text, [item])
+        return Topic(plain(item.text), [item])
 
     def _reference(self, number: int, reference: ReferenceMention) -> DocumentRef:
         item = self._item(f"documents[{number}].title", reference.start, reference.stop, reference.rule)
@@ -219,7 +220,7 @@ class _Builder:
         item = self._item(f"quotes[{number}]", quote.start, quote.stop, quote.rule)
         chain, _ = best_role(speaker)
         name = speaker.name.name if speaker.name else ", ".join(r.name for r in chain) or None
-        return Quote(item.text, name, [item])
+        return Quote(plain(item.text), name, [item])
 
     # --- evidence ---------------------------------------------------------------------------------------------------
 
@@ -260,7 +261,7 @@ class _Builder:
         if first is None:
             return None
         start, stop = self._source_span(first.start, first.stop)
-        return self.document.source.text[start:stop]
+        return plain(self.document.source.text[start:stop])
 
 
 def _is_spelled_so(tokens: Sequence[Token], head: int, name: str | None) -> bool:

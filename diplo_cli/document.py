@@ -22,6 +22,7 @@ from diplo_cli.models.dictionary import Parse, dictionary_stamp, in_context, in_
 from diplo_cli.models.tokens import token_spans
 from diplo_cli.normalize import Normalized, normalize
 from diplo_cli.source import Source
+from diplo_cli.wrapping import joints
 
 if TYPE_CHECKING:
     from diplo_cli.models.taggers import Features
@@ -152,6 +153,7 @@ def read_document(source: Source) -> Document:
     """Split and tag a source's body, or the part of it that the source tells. Never raises on odd text."""
     body = source.text[source.body_start : source.body_stop]
     normalized = normalize(body, source.body_start)
+    normalized = normalized.edited(joints(normalized.text, in_dictionary))
     parts = paragraphs(normalized.text)
     sentences, spans = _segment(normalized.text, parts)
     tokens = _tag(normalized.text, sentences, spans)

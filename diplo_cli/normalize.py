@@ -7,7 +7,10 @@ decomposed letters. Rules match the normalised text; every span is mapped back b
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -45,32 +48,68 @@ _LATIN_INITIAL = re.compile(r"(?<![A-Za-zА-Яа-яЁё])[ABCEHKMOPTX](?=\.\s?(?
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DECOMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
-_CHANGES_LENGTH = re.compile(f"[{_DROPPED}\r]|[иИ]\u0306|[еЕ]\u0308")
+_COMPOSING = ("\u0306", "\u0308")
+_INVISIBLE = dict.fromkeys(map(ord, _DROPPED))
+_BROKEN_WORD = re.compile("\u00ad *\r?\n *")
+_CHANGES_LENGTH = re.compile(f"{_BROKEN_WORD.pattern}|[{_DROPPED}\r]| (?=[{_DROPPED}]*+ )|[иИ]\u0306|[еЕ]\u0308")
+
+
+class Edit(NamedTuple):
+    """``start``–``stop`` of a text are to be ``text`` instead: one character or none."""
+
+    start: int
+    stop: int
+    text: str
 
 
 class Normalized(msgspec.Struct, frozen=True):
-    """``text`` is what rules match; ``origin[i]`` is the offset in the source of its character ``i``, and
-    ``origin[len(text)]`` the end of the source; ``None`` where the offsets are the same."""
+    """``text`` is what rules match; ``origin[i]`` is the offset in ``source`` of its character ``i``, and
+    ``origin[len(text)]`` the end of the source; ``None`` where the offsets are the same. ``base`` is where ``source``
+    begins in the whole text."""
 
     text: str
-    origin: array[int] | None
+    source: str
+    origin: array[int] | None = None
     base: int = 0
 
     def to_source(self, start: int, stop: int) -> tuple[int, int]:
-        """The span of the source that the span ``start``–``stop`` of the normalised text was made from."""
+        """The span of the whole text that the span ``start``–``stop`` of the normalised text was made from."""
         if self.origin is None:
             return start + self.base, stop + self.base
-        last = self.origin[stop - 1] if stop > start else self.origin[start] - 1
-        return self.origin[start] + self.base, last + 1 + self.base
+        end = self.origin[stop - 1] + 1 if stop > start else self.origin[start]
+        if self.source[end : end + 1] in _COMPOSING:
+            end += 1  # «й» written as two characters
+        return self.origin[start] + self.base, end + self.base
+
+    def edited(self, edits: Iterable[Edit]) -> Normalized:
+        """The same with ``edits`` made, which are in order and apart; offsets are mapped back through them."""
+        parts: list[str] = []
+        known = self.origin if self.origin is not None else range(len(self.text) + 1)
+        origin = array("I")
+        done = 0
+        for start, stop, text in edits:
+            parts += [self.text[done:start], text]
+            origin.extend(known[done:start])
+            origin.extend(known[start : start + len(text)])
+            done = stop
+        if not parts:
+            return self
+        origin.extend(known[done:])
+        return msgspec.structs.replace(self, text="".join([*parts, self.text[done:]]), origin=origin)
 
 
 def normalize(source: str, base: int = 0) -> Normalized:
     """Normalise ``source``; ``base`` is added to every offset mapped back (where ``source`` is a part)."""
     text = source.translate(_ONE_TO_ONE)
-    origin: array[int] | None = None
-    if _CHANGES_LENGTH.search(text):
-        text, origin = _shorten(text)
-    return Normalized(_unmix(text), origin, base)
+    out = Normalized(text, source, None, base).edited(_shortening(text))
+    return msgspec.structs.replace(out, text=_unmix(out.text.replace(" - ", " — ")))
+
+
+def plain(text: str) -> str:
+    """The words of a span of a source as a value tells them: gaps and line ends one space, nothing invisible, letters
+    composed (NFC), marks as they stand."""
+    composed = unicodedata.normalize("NFC", _BROKEN_WORD.sub("", text))
+    return " ".join(composed.translate(_INVISIBLE).split())
 
 
 def whole(text: str) -> str:
@@ -78,26 +117,12 @@ def whole(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _shorten(text: str) -> tuple[str, array[int]]:
-    """Drop what is invisible, compose what is decomposed, make every line end one character."""
-    parts: list[str] = []
-    origin = array("I")
-    done = 0
+def _shortening(text: str) -> Iterator[Edit]:
+    """Drop what is invisible, compose what is decomposed, make every line end and every gap one character."""
     for hit in _CHANGES_LENGTH.finditer(text):
-        start, stop = hit.span()
-        parts.append(text[done:start])
-        origin.extend(range(done, start))
         found = hit.group()
-        kept = _DECOMPOSED.get(found, "")
-        if found == "\r" and text[stop : stop + 1] != "\n":
-            kept = "\n"
-        if kept:
-            parts.append(kept)
-            origin.append(start)
-        done = stop
-    parts.append(text[done:])
-    origin.extend(range(done, len(text) + 1))
-    return "".join(parts), origin
+        old_line_end = found == "\r" and text[hit.end() : hit.end() + 1] != "\n"
+        yield Edit(*hit.span(), "\n" if old_line_end else _DECOMPOSED.get(found, ""))
 
 
 def _unmix(text: str) -> str:

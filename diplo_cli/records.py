@@ -104,7 +104,7 @@ class Participant(msgspec.Struct):
 
 
 class Topic(msgspec.Struct):
-    """A noun phrase of what was or will be discussed, verbatim."""
+    """A noun phrase of what was or will be discussed, in the text's words."""
 
     text: str
     evidence: list[Evidence] = []

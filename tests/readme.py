@@ -135,7 +135,7 @@ _MEANINGS = {
     "place": "`name` is the city, or the country where only that is told; `country` ISO 3166-1 alpha-2; null for calls",
     "participants": "below",
     "countries": "sorted ISO codes of the sides",
-    "topics": "noun phrases of what was or will be discussed, verbatim",
+    "topics": "noun phrases of what was or will be discussed, in the text's words",
     "documents": "treaties, declarations, agreements tied to the meeting",
     "quotes": "words quoted from the meeting or about it",
     "confidence": "0 to 1: of records at 0.9, nine in ten are right",

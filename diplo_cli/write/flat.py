@@ -213,7 +213,7 @@ _MEETINGS = [
     _column("participants.country", "text", "countries, ISO 3166-1 alpha-2"),
     _column("participants.organization", "text", "organizations"),
     _column("participants.host", "text", "true for the host"),
-    _column("topics.text", "text", "what was or will be discussed, verbatim"),
+    _column("topics.text", "text", "what was or will be discussed, in the text's words"),
     _column("documents.title", "text", "treaties, declarations, agreements tied to the meeting"),
     _column("documents.date", "text", "their dates, as EDTF"),
     _column("documents.signed", "text", "whether they were signed there"),
