@@ -45,6 +45,10 @@ _SAFE_LATIN = frozenset("ABCEHKMOPTXYaceopxy")
 _MIXED_WORD = re.compile(r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁё]++[A-Za-z]|[A-Za-z]++[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*+")
 # A Latin initial before a Russian surname: «T.Искаков».
 _LATIN_INITIAL = re.compile(r"(?<![A-Za-zА-Яа-яЁё])[ABCEHKMOPTX](?=\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё])")
+# Latin letters for a preposition: «встретился c послом», «B ходе встречи».
+_LATIN_PREPOSITION = re.compile(
+    r"(?:(?<=[а-яё,»)0-9] )(?:co|[coy])|(?:^|(?<=[.!?»] ))(?:Co|[BCOK]))(?= [«\"]?[А-ЯЁа-яё0-9])", re.MULTILINE
+)
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DECOMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
@@ -128,8 +132,8 @@ def _shortening(text: str) -> Iterator[Edit]:
 def _unmix(text: str) -> str:
     """Make Latin look-alikes Cyrillic inside words that hold Cyrillic letters too, length kept.
 
-    So is a Latin initial before a Russian name. A Latin run is changed only when each of its letters has a
-    look-alike, so «IT-компания» and «COVIDа» stay.
+    So are a Latin initial before a Russian name and a preposition between Russian words. A Latin run is changed only
+    when each of its letters has a look-alike, so «IT-компания» and «COVIDа» stay.
     """
 
     def repair(word: re.Match[str]) -> str:
@@ -139,4 +143,5 @@ def _unmix(text: str) -> str:
         )
 
     text = _LATIN_INITIAL.sub(lambda letter: letter.group().translate(_LATIN_TO_CYRILLIC), text)
+    text = _LATIN_PREPOSITION.sub(lambda word: word.group().translate(_LATIN_TO_CYRILLIC), text)
     return _MIXED_WORD.sub(repair, text)

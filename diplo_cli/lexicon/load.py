@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from diplo_cli.lexicon.compounds import split_compound
+from diplo_cli.lexicon.compounds import split_compound, split_pair
 from diplo_cli.lexicon.entries import City, Country, CountryName, Organization, Territory, Title, Venue
 from diplo_cli.lexicon.index import PhraseIndex, Word, edges
 from diplo_cli.lexicon.organizations import load_organizations
@@ -68,7 +68,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
         if found is None:
             words = edges(token)
             found = frozenset(name for name in _LISTS if any(word in getattr(self, name).phrases for word in words))
-            if "-" in token.text:
+            if "-" in token.text or "—" in token.text:
                 found |= _OF_COMPOUNDS
             if len(self._lists_by_text) >= _KEPT:
                 self._lists_by_text.clear()
@@ -77,11 +77,22 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
 
     def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:
         """The longest title at ``tokens[i]`` with its modifiers («и.о. главы азербайджанского МИД»), or ``None``."""
-        return match_title(self.titles, self.title_modifiers, self.adjectives, tokens, i)
+        return match_title(self.titles, self.title_modifiers, self._states_of, tokens, i)
+
+    def _states_of(self, token: Word) -> Sequence[str]:
+        """ISO codes of the states that an adjective names, «азербайджанский» or «азербайджано-грузинский»."""
+        hit = self.adjectives.match((token,), 0)
+        if hit is not None:
+            return (hit[1].iso2,)
+        return self.split_compound_adjective(token.text) if "-" in token.text else ()
 
     def split_compound_adjective(self, word: str) -> list[str]:
         """ISO codes of the states in «российско-азербайджанских», in order; [] when a part is no state."""
         return split_compound(word, self.combining, self.adjectives)
+
+    def split_pair(self, text: str) -> list[str]:
+        """ISO codes of the states in «Чили-Перу», in order; [] when a part is no state."""
+        return split_pair(text, self.countries)
 
     def capital_of(self, name: str) -> str | None:
         """The ISO code of the state whose capital ``name`` (nominative) is, or ``None``."""

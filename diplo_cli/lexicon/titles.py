@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 from msgspec.structs import replace
 
-from diplo_cli.lexicon.entries import CountryName, Title
+from diplo_cli.lexicon.entries import Title
 from diplo_cli.lexicon.index import PhraseIndex, Word
 from diplo_cli.lexicon.table import Row, read_table
 from diplo_cli.records import Rank
@@ -121,17 +121,17 @@ class _Former(msgspec.Struct, frozen=True):
 def match_title(
     titles: PhraseIndex[Title],
     modifiers: PhraseIndex[str],
-    adjectives: PhraseIndex[CountryName],
+    states: Callable[[Word], Sequence[str]],
     tokens: Sequence[Word],
     i: int,
 ) -> TitleMatch | None:
-    """The longest title at ``tokens[i]``, with modifiers before it, country adjectives and ordinals inside it.
+    """The longest title at ``tokens[i]``, with modifiers before it, adjectives of ``states`` and ordinals inside it.
 
     Words that could be a modifier and a title of their own («кандидат в президенты») are the title.
     """
 
     def inside(token: Word) -> bool:
-        return adjectives.match((token,), 0) is not None or bool(_ORDINAL.fullmatch(token.text))
+        return bool(states(token)) or bool(_ORDINAL.fullmatch(token.text))
 
     whole = titles.match(tokens, i, inside)
     at, found = _match_modifiers(modifiers, tokens, i)

@@ -86,7 +86,7 @@ class Coordination(msgspec.Struct):
         """«X и Y», «X, Y»: only a link, an adjective or a country stands between, and no body that is a source."""
         gap = [t for t in self.tokens[last.last : following.first] if t.text not in _QUOTATION_MARKS]
         if not gap and following.rule.startswith("roles"):
-            return True
+            return last.kind == "person"  # not «прибывшие в Чили послы»
         if following.rule == "capital" and self._is_place_of_headline(following):
             return False
         if self.is_told_as_source(last):

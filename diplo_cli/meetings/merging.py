@@ -45,7 +45,8 @@ class Merger:
                     # «прибыла делегация Томской области … В состав делегации вошли ректоры …»
                     member.country = next((m.country for m in draft.members if m.side == "one"), None)
                 home = next((m for m in draft.members if m.country and m.country == member.country), None)
-                member.side, member.host = (home.side, home.host) if home else ("other", False)
+                side = _guest_side(draft, member, frame)
+                member.side, member.host = (home.side, home.host) if home else (side, False)
                 draft.members.append(member)
         draft.members = [m for m in draft.members if not absorbed(m, [o for o in draft.members if o is not m])]
         draft.frames.append(frame)
@@ -100,6 +101,14 @@ class Merger:
         known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.city and _is_within(new.where, known.where)):
             known.where = new.where or known.where
+
+
+def _guest_side(draft: Draft, member: Member, frame: Frame) -> str:
+    """«Грамоты вручили послы Чили и Перу», told behind who receives them: they stand opposite him."""
+    receiver = next((m for m in draft.members if m.host), None)
+    if receiver is None or not frame.host_side or member.side == frame.host_side:
+        return "other"
+    return "one" if receiver.side == "other" else "other"
 
 
 def _turn_sides(known: Draft, new: Draft) -> None:

@@ -12,6 +12,7 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 
 _RELATIVE_COST = 8.0
+_OCCASIONS = frozenset("ход рамка время случай церемония день".split())
 _LIVING = ("расположить", "проживать")
 
 
@@ -40,9 +41,19 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
         elif token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i):
             cost += 12
     previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
-    if previous is not None and _tells_matter(previous):
+    if previous is not None and (_tells_matter(previous) or _is_prepared(frame, previous)):
         cost += 40
     return cost
+
+
+def _is_prepared(frame: Frame, event: Token) -> bool:
+    """«(поздравил) с правом проведения выставки в Осло»: an event that was spoken of; not «в ходе проведения …»."""
+    if event.case != "gen" or event.i < frame.trigger.last:
+        return False
+    deed = next((t for t in reversed(frame.scene.before(event.i, 4)) if t.pos not in ("ADJ", "DET")), None)
+    if deed is None or not is_noun_of(deed, "deed") or deed.i < frame.trigger.last or deed.case == "loc":
+        return False
+    return frame.scene.tokens[deed.i - 1].lemma not in _OCCASIONS
 
 
 def _opens(frame: Frame, atom: Atom) -> bool:

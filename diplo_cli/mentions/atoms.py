@@ -74,7 +74,7 @@ def _settle_meanings(out: dict[int, Atom], doubtful: list[Atom], home: str | Non
     named = {a.value.iso2 for a in out.values() if a.kind == "country" and not a.value.others}
     hinted = named | {c for a in out.values() for c in _hints(a)}
     for atom in doubtful:
-        if {c.iso2 for c in _meanings(atom.value)} & (named | {home}):
+        if {c.iso2 for c in _meanings(atom.value)} & (hinted | {home}):
             out[atom.first] = atom
     for first, atom in list(out.items()):
         # «в Белом доме»: a house of many cities is that of the country spoken of.
@@ -285,13 +285,17 @@ def _is_in_context(token: Token, lexicon: Lexicon) -> bool:
 
 
 def adjective_codes(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
-    """ISO codes of the states that an adjective names: «азербайджанский», «российско-азербайджанский»."""
-    if token.pos not in ("ADJ", "NOUN", "PROPN", "X") or not token.text[:1].isalpha():
+    """ISO codes of the states that an adjective names: «азербайджанский», «российско-азербайджанский», and of a pair
+    of names that is used as one, «(группа дружбы) Чили-Перу»."""
+    described = token.pos in ("ADJ", "NOUN", "PROPN", "X") or token.form == "Part"  # the tagger's guess at rare ones
+    if not described or not token.text[:1].isalpha():
         return ()
     hit = lexicon.adjectives.match((token,), 0)
     if hit is not None:
         return (hit[1].iso2,)
-    return tuple(lexicon.split_compound_adjective(token.lower)) if "-" in token.text else ()
+    if "-" not in token.text and "—" not in token.text:
+        return ()
+    return tuple(lexicon.split_compound_adjective(token.lower) or lexicon.split_pair(token.text))
 
 
 def _plausible(kind: str, value: Any, first: Token, placed: bool) -> bool:

@@ -132,21 +132,41 @@ class FollowingNames:
             return False
         if atom is None or atom.kind != "person" or self.tokens[atom.first].case != role.case:
             return False
-        # «Министр – Хуан П. – принял …», not «Министр – Хуан П., посол – …»
-        return role.case != "nom" or (atom.last < stop and self.tokens[atom.last].text in DASHES)
+        # «Министр – Хуан П. – принял …», «вручили посол Перу – Хуан П., посол Чили – Хосе В.»
+        closes = atom.last < stop and self.tokens[atom.last].text in DASHES
+        return role.case != "nom" or closes or (bool(role.countries) and self._lists(atom.last, stop))
+
+    def _lists(self, at: int, stop: int) -> bool:
+        """Whether a list goes on or ends at ``at``."""
+        return at >= stop or self.tokens[at].text in (",", "и", ";", ".", "(")
 
     def _parenthetic_name(self, at: int, stop: int, role: Role) -> int | None:
-        """«Министр иностранных дел Китая, Ван И, выразил …», «с послом Чили, срок полномочий которого истекает,
-        Хуаном П.»."""
+        """«Министр иностранных дел Китая, Ван И, выразил …», «с послом Чили, Хуаном П.», «с послом Чили, срок
+        полномочий которого истекает, Хуаном П.»."""
         if role.plural or at + 2 >= stop or self.tokens[at].text != ",":
             return None
         start = self._past_clause(at + 1, stop, role)
         atom = self.atoms.get(start)
         if atom is None or atom.kind != "person" or atom.last >= stop:
             return None
-        if start == at + 1 and (role.case != "nom" or self.tokens[atom.last].text != ","):
+        if start == at + 1 and not self._closes_aside(atom, stop, role):
             return None
-        return start if any(t.can_be(role.case) for t in self.tokens[start : atom.last]) else None
+        return start if any(_may_be(t, role.case) for t in self.tokens[start : atom.last]) else None
+
+    def _closes_aside(self, name: Atom, stop: int, role: Role) -> bool:
+        """Whether what follows a name between commas shows that it spells out the office before: a comma and no
+        further name, behind another case than the nominative the sentence's end as well."""
+        mark = self.tokens[name.last].text
+        if role.case == "nom":
+            return mark == ","
+        words = [t.text for t in self.tokens[name.first : name.last]]
+        if not can_stand_in(words, role.case) and not all(
+            t.lower[-1] in _UNDECLINED for t in self.tokens[name.first : name.last]
+        ):
+            return False
+        following = self.atoms.get(name.last + 1)
+        listed = following is not None and following.kind in ("person", "title", "adjective")
+        return mark == "." or (mark == "," and name.last + 1 < stop and not listed)
 
     def _past_clause(self, at: int, stop: int, role: Role) -> int:
         """The token behind «, который завершает миссию,», «, чья миссия окончена,», «, завершающим миссию,»; else
@@ -217,6 +237,11 @@ class FollowingNames:
         if at in self.atoms or not token.capital or token.text.isupper() or len(token.text) < 3:
             return False
         return token.text.isalpha() or "-" in token.text
+
+
+def _may_be(word: Token, case: str) -> bool:
+    """Whether a word of a name can stand in ``case``, declined or not."""
+    return word.can_be(case) or word.lower[-1] in _UNDECLINED
 
 
 def _is_form(word: Token, case: str) -> bool:

@@ -74,9 +74,9 @@ def _is_ministry(before: Party, state: Party) -> bool:
 
 
 def _is_seat(tokens: Sequence[Token], party: Party) -> bool:
-    """«(с резиденцией в Осло)»"""
-    before = [t.lower for t in tokens[max(0, party.first - 3) : party.first]]
-    return party.kind == "country" and before[:2] == ["с", "резиденцией"]
+    """«(с резиденцией в Осло)», «(с резиденцией в городе Осло)»"""
+    before = [t.lower for t in tokens[max(0, party.first - 4) : party.first]]
+    return party.kind == "country" and "резиденцией" in before[:-1]
 
 
 def _outside_brackets(gap: Sequence[Token]) -> list[str]:
@@ -205,7 +205,7 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     out: list[Party] = []
     for party in parties:
         head = out[-1] if out else None
-        group = head is not None and head.collective and head.rank == "delegation" and party.kind == "person"
+        group = head is not None and head.collective and head.kind == party.kind == "person"
         if head is not None and group and _is_led(" ".join(t.lower for t in tokens[head.last : party.first])):
             party.first, party.case, party.name_case = head.first, head.case, party.case
             party.country = party.country or head.country

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.courtesies import courtesy_end, without_excellency
-from diplo_cli.mentions.name_data import is_name_word
+from diplo_cli.mentions.name_data import given_genders, is_name_word
 
 INITIAL_LENGTH = 1
 _PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
@@ -118,6 +118,9 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         if tokens[first].lower in _OPENERS or courtesy_end(tokens, first) > first:
             first = max(first + 1, courtesy_end(tokens, first))
             continue
+        if lexicon.split_pair(tokens[first].text):
+            first += 1  # «группа дружбы Чили-Перу Хосе В.»
+            continue
         hit = lexicon.titles.match(tokens[first:last], 0) or _place(tokens, first, last, lexicon)
         if hit is None or hit[0] >= last - first:
             break
@@ -173,6 +176,8 @@ def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     capital, a continent or the adjective of a state, taken for a name."""
     named = any({"Surn", "Name"} & p.grammemes for p in tokens[at].parses) and not _is_post(tokens[at])
     alone = tokens[at : at + 1]
+    if lexicon.split_pair(tokens[at].text):
+        return True
     if lexicon.adjectives.match(alone, 0) is not None:
         titled = at + 1 < len(tokens) and not tokens[at + 1].capital and lexicon.match_title(tokens, at + 1)
         if titled or (tokens[at].pos == "ADJ" and not named):
@@ -256,6 +261,32 @@ def _is_behind_owner(words: Sequence[Token]) -> bool:
     return any("Name" in p.grammemes and p.case == given.case for p in given.parses)
 
 
+def _begins_subject(words: Sequence[Token]) -> int | None:
+    """«(с послом) Хуаном Лопе Анна Орлова (отметила)»: where a full name in the nominative begins behind one that can
+    only stand in another case."""
+    if len(words) < 3 or words[0].case not in ("ins", "dat") or words[0].can_be("nom"):
+        return None
+    for at in range(1, len(words) - 1):
+        if words[at - 1].capital and _is_given(words[at]) and all(w.capital and w.can_be("nom") for w in words[at:]):
+            return at
+    return None
+
+
+def _is_given(word: Token) -> bool:
+    """A given name that, being in the nominative, stands in no other case."""
+    known = given_genders(word.lower) or any("Name" in p.grammemes and p.case == "nom" for p in word.parses)
+    return bool(known) and word.lower[-1] not in "еиоуыэю" and not is_name_word(word.text, "surname_particle")
+
+
+def _is_told_again(words: Sequence[Token], seen: list[frozenset[str]]) -> bool:
+    """Whether the first word is told twice on end, or half of the words have been told before: not «Ахмед
+    Салех Ахмед Насер аль-Ханифи»."""
+    full = [w for w in words if len(w.text) > 1 and w.text.replace("-", "").isalpha()]
+    if full and seen and full[0].lemmas() & seen[-1]:
+        return True
+    return 2 * sum(any(w.lemmas() & s for s in seen) for w in full) >= len(full)
+
+
 def _divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
     """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
     if _are_two(tokens[first:last]):
@@ -266,12 +297,18 @@ def _divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
         yield first, first + 1
         yield first + 1, last
         return
+    acts = any(t.form == "Fin" for t in tokens[last : last + 2])
+    if acts and (second := _begins_subject(tokens[first:last])) is not None:
+        yield first, first + second
+        yield first + second, last
+        return
     seen: list[frozenset[str]] = []
     begin = first
     for i in range(first, last):
         word = tokens[i].lemmas() if len(tokens[i].text) > 1 and tokens[i].text.isalpha() else None
         parental = i > first and tokens[i - 1].lower in _PARENTAL
-        if word and i > begin + 1 and seen and not parental and any(word & s for s in seen):
+        again = word and i > begin + 1 and seen and not parental and any(word & s for s in seen)
+        if again and _is_told_again(tokens[i:last], seen):
             yield begin, i
             begin, seen = i, []
         if word:

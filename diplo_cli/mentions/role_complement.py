@@ -24,6 +24,7 @@ _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "неск
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
 _THE_STATE = frozenset(["страны", "республики", "государства"])
+_WHICH_STATE = frozenset("наш свой этот братский дружественный соседний сопредельный".split())
 _HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
 # Bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
 _REGIONAL_BODIES = frozenset(
@@ -96,6 +97,7 @@ class ComplementReader:
         if self.role.title.name in _HEADS and self.words:
             self.role.rank = _rank_by_body(" ".join(self.words).lower()) or self.role.rank
         self.owner.take_region_of_body()
+        self.field.take_state_of_group()
         return _trim(self.words)
 
     # --- rules ----------------------------------------------------------------------------------------------------
@@ -225,8 +227,8 @@ class ComplementReader:
         return end
 
     def _our_state(self, at: int) -> int | None:
-        """«президента нашей страны Хосе В.», «министра обороны своего государства»"""
-        if self.tokens[at].lemma not in ("наш", "свой", "этот") or at + 1 >= self.stop:
+        """«президента нашей страны Хосе В.», «министра обороны своего государства», «посла братской страны»"""
+        if self.tokens[at].lemma not in _WHICH_STATE or at + 1 >= self.stop:
             return None
         if self.tokens[at + 1].lower not in _THE_STATE or not self._state_ends(at + 1):
             return None
@@ -262,6 +264,8 @@ def _rank_by_body(body: str) -> str | None:
     """The rank of who heads a region, a party or a service of a state."""
     if not _REGIONAL_BODIES.isdisjoint(body.split()) or _REGIONAL_BODY.compiled.match(body):
         return "regional_head"
+    if "межпарламентск" in body:
+        return "parliamentarian"  # «руководитель рабочей группы по межпарламентским связям»
     if _PARTY.compiled.match(body):
         return "other"
     return "director" if _SERVICE.compiled.match(body) else None

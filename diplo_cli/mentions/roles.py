@@ -175,7 +175,10 @@ class RoleParser:
     def _inner_countries(self, role: Role, atom: Atom) -> None:
         if atom.last - atom.head > 1 and not self._names_disputed(atom):
             for token in self.tokens[atom.head : atom.last]:
-                role.countries += adjective_codes(token, self.lexicon)
+                codes = adjective_codes(token, self.lexicon)
+                if len(codes) > 1:  # «председатель чилийско-перуанской группы дружбы»: the first is his own
+                    codes = codes[:1] if "групп" in role.title.name else ()
+                role.countries += codes
 
 
 def _tell_elect(role: Role, first: Token) -> None:

@@ -13,6 +13,7 @@ _SIDE_NOUNS = frozenset(["сторона", "делегация"])
 _HEADS = ("возглав", "представ", "руковод")
 # Envoys stand beside people of any state.
 POSTED = frozenset(["ambassador", "envoy"])
+_CHAIRS = ("сопредседател", "председател", "глав", "руководител")
 _TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять")
 _WAS = frozenset(["был", "была", "были"])
 
@@ -86,6 +87,8 @@ def _tells_side(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool
     before = tokens[atom.first - 1].lower if atom.first > sentence.first else ""
     if tokens[noun].lemma == "сторона" and before in ("с", "со", "от"):
         return True
+    if before.startswith(_CHAIRS) and tokens[noun].case == "gen":
+        return True  # «Сопредседателем таджикской стороны является …»
     return any(t.lemma.startswith(_HEADS) for t in tokens[noun + 1 : min(noun + 4, sentence.last)]) and tokens[
         noun
     ].case in ("acc", "ins", "gen")
@@ -107,8 +110,8 @@ def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> 
 
 
 def _is_elliptic(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
-    """«…, с узбекской – А. Алоев», «…, американскую – С. Уиткофф»"""
-    at = atom.last
+    """«…, с узбекской – А. Алоев», «…, американскую – С. Уиткофф», «…, узбекской стороны – А. Алоев»"""
+    at = atom.last + (atom.last < sentence.last and tokens[atom.last].lemma in _SIDE_NOUNS)
     return at < sentence.last and tokens[at].text in DASHES
 
 
