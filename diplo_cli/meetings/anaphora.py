@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.modal_words import is_modal
@@ -13,6 +15,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.when import finer
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 
@@ -20,6 +23,9 @@ _REPORT_REACH = 2
 _NEAR = 2
 _OWNER_REACH = 6
 _PEOPLE_REACH = 4  # sentences between two people and the group that they are called
+_TWO = 2
+_JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
+_JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
 )
@@ -36,7 +42,11 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if frame.scene.part == "see_also":
         return
     if not fitting:
-        told = _of_people_told(frame, setting, mentions) or _before_plan(frame, drafts, setting, mentions)
+        told = (
+            _of_people_told(frame, setting, mentions)
+            or _before_plan(frame, drafts, setting, mentions)
+            or _of_joint_body(frame, earlier, setting, mentions)
+        )
         if told is not None:
             drafts.append(told)
         else:
@@ -96,6 +106,22 @@ def _before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: 
     if not near or status_of(frame) != "held" or not _can_be(frame.format, plans[-1].format):
         return None
     return _another(frame, plans[-1], setting, mentions) if recalls(frame) else None
+
+
+def _of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
+    """«с учётом итогов состоявшегося в Осло заседания межправительственной комиссии»: a body of the two states whose
+    presidents were told to talk."""
+    behind = frame.scene.tokens[frame.trigger.last : min(frame.trigger.last + _OWNER_REACH, frame.scene.last)]
+    if not any(t.lemma in _JOINT_BODIES for t in behind) and not any(
+        a.lemma in _JOINT and is_noun_of(b, "body") for a, b in pairwise(behind)
+    ):
+        return None
+    sides = [d for d in earlier if d.status != "cancelled" and len({m.country for m in d.members} - {None}) == _TWO]
+    status, where = status_of(frame), setting.places.where(frame)
+    when = setting.dates.when(frame, status)
+    if not sides or (when is None and where is None):
+        return None
+    return Draft([frame], _countries_of(sides[-1], mentions), "session", status, when, where, "background")
 
 
 def _is_of_group(draft: Draft, frame: Frame) -> bool:

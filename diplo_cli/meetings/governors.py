@@ -14,6 +14,7 @@ _ADJUNCT_NOUNS = frozenset(
     "ход итог рамка время начало поле результат завершение окончание повестка процесс кулуары".split()
 )
 _RELATIVE_REACH = 7
+_PARTICIPLE_REACH = 8  # words of a participle's clause before its noun
 _TABLE = "стол переговоры"
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
 _ADJUNCT_PREPOSITIONS = frozenset(
@@ -136,9 +137,10 @@ def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
 
 def is_adjunct(scene: Scene, trigger: Trigger) -> bool:
     """«на встрече», «в ходе визита», «после переговоров»: a circumstance of something else."""
-    token = _before_modifiers(scene, trigger)
-    if token is None:
+    i = before_modifiers(scene, trigger)
+    if i < scene.first:
         return False
+    token = scene.tokens[i]
     if token.pos == "ADP":
         return token.lower in _ADJUNCT_PREPOSITIONS
     return token.pos == "NOUN" and token.lemma in _ADJUNCT_NOUNS
@@ -148,16 +150,23 @@ def takes_place_at(scene: Scene, trigger: Trigger) -> bool:
     """«в ходе разговора», «на встрече», «за столом переговоров»: who acts was there; not «перед встречей»."""
     if trigger.word.word == _TABLE:
         return True
-    token = _before_modifiers(scene, trigger)
-    return token is not None and token.lemma in _COURSE and trigger.head.case in ("loc", "gen")
+    i = before_modifiers(scene, trigger)
+    return i >= scene.first and scene.tokens[i].lemma in _COURSE and trigger.head.case in ("loc", "gen")
 
 
-def _before_modifiers(scene: Scene, trigger: Trigger) -> Token | None:
-    """The word before a noun and its adjectives."""
+def before_modifiers(scene: Scene, trigger: Trigger) -> int:
+    """The word before a noun and what is said of it, a number below the sentence's first where none is: «итоги» of
+    «итоги прошедших в Осло первых переговоров»."""
     i = trigger.first - 1
     while i >= scene.first and scene.tokens[i].pos in ("ADJ", "DET", "NUM", "ADV"):
         i -= 1
-    return scene.tokens[i] if i >= scene.first else None
+    for k in range(i, max(scene.first, i - _PARTICIPLE_REACH) - 1, -1):
+        token = scene.tokens[k]
+        if token.form == "Part" and any((p.case, p.number) == (token.case, token.number) for p in trigger.head.parses):
+            return k - 1
+        if token.form == "Fin" or token.text in (",", ";", "—"):
+            break
+    return i
 
 
 def comes_of(scene: Scene, trigger: Trigger) -> bool:

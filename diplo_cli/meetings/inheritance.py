@@ -34,6 +34,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.where = draft.where or visit.where
     if (
         visit is not None
+        and in_person
         and visit.format == "visit"
         and not _is_of_before(visit, draft)
         and draft.format not in _OCCASIONS

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame, looks_back
+from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.triggers import Trigger
 
 LEAD_SENTENCES = 3
@@ -126,9 +127,7 @@ def _leads(draft: Draft) -> bool:
 
 def is_subordinate(frame: Frame) -> bool:
     """Whether a telling is a circumstance that another telling does not need: «после», «перед», a relative clause."""
-    scene, i = frame.scene, frame.trigger.first - 1
-    while i >= scene.first and scene.tokens[i].pos in ("ADJ", "DET", "NUM", "ADV"):
-        i -= 1
+    scene, i = frame.scene, before_modifiers(frame.scene, frame.trigger)
     word = scene.tokens[i].lower if i >= scene.first else ""
     opening = [t.lower for t in scene.tokens[scene.first : scene.first + 3]]
     if opening[:2] == ["после", "того"] and frame.scene.part != "title":
