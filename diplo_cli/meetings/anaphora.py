@@ -26,6 +26,7 @@ _PEOPLE_REACH = 4  # sentences between two people and the group that they are ca
 _TWO = 2
 _JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
 _JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
+_GENDERS = {"он": "masc", "она": "femn", "оно": "neut"}
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
 )
@@ -55,7 +56,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if not frame.one and (plan := _before_plan(frame, drafts, setting, mentions)) is not None:
         drafts.append(plan)  # «Король проведёт переговоры с президентом. Их предыдущая встреча прошла в мае»
         return
-    fitting = [d for d in fitting if d.format not in MULTILATERAL] or fitting
+    fitting = _of_gender(fitting, frame) or [d for d in fitting if d.format not in MULTILATERAL] or fitting
     fitting = [d for d in fitting if recalls(frame) and _is_of_group(d, frame)] or fitting
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     another = _another(frame, draft, setting, mentions)
@@ -79,6 +80,15 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         _place(draft, setting.places.where(frame))
 
 
+def _of_gender(drafts: list[Draft], frame: Frame) -> list[Draft]:
+    """«Министр встретился с послом и примет участие в заседании. Оно состоится 5 июня»: what the pronoun can mean."""
+    gender = _GENDERS.get(frame.scene.tokens[frame.trigger.first - 1].lower) if frame.rule == "took-place" else None
+    return [
+        d for d in drafts
+        if gender is not None and any(not f.trigger.is_verb and f.trigger.head.gender == gender for f in d.frames)
+    ]  # fmt: skip
+
+
 def _of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
     """«А. и его коллега Б. дали пресс-конференцию. Президенты двух стран провели переговоры»: the two told before."""
     status = status_of(frame)
@@ -89,8 +99,11 @@ def _of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft
         found: dict[str, Member] = {}
         for party in mentions.parties[number]:
             entity = mentions.entities[party.entity] if party.entity is not None and not party.collective else None
-            country = (entity.country or entity.guess) if entity is not None else None
-            if entity is not None and country and any(_is_one_of(r, group) for r in entity.roles):
+            if entity is None:
+                continue
+            country = entity.country or entity.guess
+            leads = group.rank == "head_of_state" and entity.known and not entity.roles  # «Путин», whom all know
+            if country and (leads or any(_is_one_of(r, group) for r in entity.roles)):
                 found.setdefault(country, Member(entity, party, "one", country=country))
         if len(found) > 1:
             where = setting.places.where(frame)

@@ -99,6 +99,9 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
 
 def _takes_part(party: Party, entity: Entity) -> bool:
     """Not a spokesman, a journalist, or a pronoun that stands for no person."""
+    roles = party.roles or entity.roles
+    if roles and all("spokesman" in r.title or r.title.name in _PRESS for r in roles):
+        return False
     if any("spokesman" in r.title or r.title.name in _PRESS for r in party.roles):
         return False
     return not (party.pronoun and entity.kind != "person")

@@ -49,6 +49,7 @@ from diplo_cli.meetings.visit_arguments import destination, further_destinations
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
 
+_PRESIDING = frozenset("открыть открывать закрыть закрывать вести".split())
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
 
 
@@ -58,6 +59,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     governor = governor_of(scene, trigger)
     one = genitive(scene, trigger)
     other, apart = _partners(scene, trigger, one[-1].last if one else trigger.last, end)
+    other = other or (_partners_of_owner(scene, trigger, governor) if not one else [])
     extra = participation(scene, trigger, end)
     countries = adjectives(scene, trigger)
     if not one:
@@ -94,6 +96,15 @@ def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[lis
         other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
     apart = scene.elliptic_partners(other) if other else []
     return [*other, *chain(*apart)], apart
+
+
+def _partners_of_owner(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
+    """«У президента с королём была запланирована встреча»: whom the clause names before the noun."""
+    if governor is None or not is_support(governor, "exist") or trigger.head.case != "nom":
+        return []
+    if all(scene.preposition(p) != "у" for p in scene.parties if p.last <= trigger.first and p.kind == "person"):
+        return []
+    return scene.comitative_before(trigger.first, people=True)
 
 
 def _told_together(
@@ -194,6 +205,14 @@ def _takes_part(verb: Token) -> bool:
     return is_support(verb, "attend", "light") and not is_support(verb, "exist")
 
 
+def _presides(verb: Token, frame: Frame) -> bool:
+    """«Открывая саммит НАТО, президент сказал …», «ведёт заседание Совета Безопасности»: of an international body."""
+    if verb.lemma not in _PRESIDING:
+        return False
+    bodies = (p.atom.value for p in frame.parties if p.atom is not None and p.kind == "organization")
+    return any(value is not None and getattr(value, "kind", "national") != "national" for value in bodies)
+
+
 def _place_first(scene: Scene, trigger: Trigger, governor: Token | None, owners: list[Party]) -> bool:
     """«Визит в Рим министра … состоится в мае», «О визите в Рим министра …», «обсудили визит в Рим
     министра …», not «Визит в Рим министра показал …»."""
@@ -245,7 +264,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one = [*without(subject, frame.parties), *frame.one]
     if governor is not None and not frame.parties and takes_part_in(scene, governor, trigger):
         frame.one, frame.joins = attendants(scene, governor), True
-    elif governor is not None and _takes_part(governor):
+    elif governor is not None and (_takes_part(governor) or _presides(governor, frame)):
         subject = scene.subject(governor, min(governor.i, trigger.first))
         frame.one = [*without(subject, frame.parties), *frame.one]
         frame.adjunct = False

@@ -14,14 +14,15 @@ from diplo_cli.normalize import DASHES
 _SCAN_LIMIT = 45
 _ELLIPSIS = 12
 _ANNOUNCED = 10  # tokens between «с» and the colon behind a group
+_AMONG = 5  # tokens between «с» and the comma behind people of no list
 _CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeting
 _AMOUNTS = frozenset(["ряд", "группа", "делегация"])
 
 
 # What opens the names of some of a group.
 _UNFOLDING = (
-    [",", "среди", "них"], [",", "среди", "которых"], [",", "в", "том", "числе"], [",", "в", "частности"],
-    [",", "в", "частности", ","], [",", "включая"],
+    [",", "среди", "них"], [",", "среди", "которых"], [",", "в", "том", "числе"],
+    [",", "в", "частности", ","], [",", "в", "частности"], [",", "включая"],
 )  # fmt: skip
 # «потом – с премьером», «столько же раз – с королём», «вечером – с послом»
 _APART = frozenset(
@@ -81,7 +82,7 @@ class Partners(Coordination):
     def unfolded(self, members: list[Party]) -> list[Party]:
         """«с коллегами, в том числе с министром Перу», «послов, среди них – посол Кубы»: who is told of a group."""
         group = members[-1] if members else None
-        if group is None or not group.collective or group.country or group.name_span is not None:
+        if group is None or not group.collective or group.name_span is not None:
             return members
         words = [t.lower for t in self.tokens[group.last : group.last + 5]]
         length = next((len(opening) for opening in _UNFOLDING if words[: len(opening)] == opening), 0)
@@ -91,6 +92,10 @@ class Partners(Coordination):
         at += at < self.last and (self.tokens[at].text in DASHES or self.tokens[at].lower in ("с", "со"))
         number = self.party_at(at)
         told = self.group(number) if number is not None and self.parties[number].kind == "person" else []
+        if group.country and any(p.country not in (None, group.country) for p in told):
+            return members
+        for party in told:
+            party.country = party.country or group.country
         return [*(members if group.organization else members[:-1]), *told] if told else members
 
     def elliptic_partners(self, members: list[Party]) -> list[list[Party]]:
@@ -157,7 +162,7 @@ class Partners(Coordination):
 
     def _instrumental(self, at: int, people: bool) -> list[Party]:
         """The group that begins at ``at`` or behind its adjectives, where it can stand in the instrumental."""
-        announced = self._announced(at)
+        announced = self._announced(at) or self._among_unlisted(at)
         if announced:
             return announced
         while at < self.last - 1 and is_courtesy(self.tokens, at):
@@ -200,6 +205,22 @@ class Partners(Coordination):
             if colon < party.first <= colon + 2 and party.kind == "person" and self.stands_in(party, "ins"):
                 return self.group(number, case="ins")
         return []
+
+    def _among_unlisted(self, at: int) -> list[Party]:
+        """«с рядом чиновников, среди которых министр …», «с лидерами, в том числе с премьером …»: some of a group
+        that no list knows."""
+        comma = next((i for i in range(at + 1, min(at + _AMONG, self.last - 2)) if self.tokens[i].text == ","), None)
+        if comma is None or any(self.party_at(i) is not None for i in range(at, comma)):
+            return []
+        people = any(t.number == "plur" and any("anim" in p.grammemes for p in t.parses) for t in self.tokens[at:comma])
+        words = [t.lower for t in self.tokens[comma : comma + 5]]
+        length = next((len(opening) for opening in _UNFOLDING if words[: len(opening)] == opening), 0)
+        if not length or not people:
+            return []
+        start = comma + length
+        start += start < self.last and (self.tokens[start].text in DASHES or self.tokens[start].lower in ("с", "со"))
+        number = self.party_at(start)
+        return self.group(number) if number is not None and self.parties[number].kind == "person" else []
 
     def behind_participle(self, at: int, case: str) -> int | None:
         """«с прибывшей в Китай с официальным визитом министром»: the party that a participle at ``at`` describes."""

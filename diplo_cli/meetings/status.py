@@ -23,7 +23,7 @@ _TRYING = frozenset(["смочь", "суметь", "удаться", "удало
 _NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
 _WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
-_SETTLED = (["дата"], ["срок"])
+_SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
@@ -236,7 +236,14 @@ def ahead_of(frame: Frame) -> str | None:
     before = [t.lemma for t in frame.scene.before(i + 1, 3)]
     agreed = any(word.startswith("договор") for word in before) and "о" in (before[-1], before[-2])
     ahead = agreed or "преддверие" in before[-2:] or "подготовка" in before[-2:] or before[-1:] in _SETTLED
-    return "planned" if ahead or _is_announced(frame, i) else None
+    return "planned" if ahead or _comes_before(frame, i) or _is_announced(frame, i) else None
+
+
+def _comes_before(frame: Frame, at: int) -> bool:
+    """«прибыл в Осло перед встречей с королём»: who came has it to come."""
+    if frame.scene.tokens[at].lower not in ("перед", "накануне"):
+        return False
+    return any(t.is_verb and t.word.pattern == "visit" and t.head.tense == "Past" for t in frame.scene.triggers)
 
 
 def _is_announced(frame: Frame, at: int) -> bool:
@@ -285,7 +292,7 @@ def arrival(frame: Frame) -> str | None:
 
 
 def ongoing_verb(frame: Frame) -> str | None:
-    """«проходят переговоры», «обсуждает с …», «находясь с визитом»."""
+    """«проходят переговоры», «обсуждает с …»."""
     verb = frame.verb
     if verb is None:
         return None
@@ -293,8 +300,16 @@ def ongoing_verb(frame: Frame) -> str | None:
     if any(t.lemma == "проходить" and t.form == "Part" and t.tense == "Pres" for t in near):
         return "ongoing"
     if verb.tense == "Pres" and verb.form in ("Fin", "Part") and not frame.adjunct:
-        return "ongoing"
+        return "held" if _beside_past(frame, verb) else "ongoing"
     return None
+
+
+def _beside_past(frame: Frame, verb: Token) -> bool:
+    """«Открывая саммит, президент заявил …»: a gerund, which the tagger takes for a finite verb, of what is over."""
+    if not verb.parses or not all("GRND" in p.grammemes for p in verb.parses):
+        return False
+    told = frame.scene.tokens[frame.scene.first : frame.scene.last]
+    return any(t.form == "Fin" and t.tense == "Past" and t.pos == "VERB" for t in told)
 
 
 def spoken_of(frame: Frame) -> str | None:

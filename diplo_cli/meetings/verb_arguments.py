@@ -170,9 +170,9 @@ def _met_one_by_one(scene: Scene, partners: list[Party]) -> bool:
 
 
 def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Оно состоялось 10 апреля»: when and where of a meeting told before."""
+    """«Оно состоялось 10 апреля», «Это произошло в Осло»: when and where of a meeting told before."""
     before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
-    if before not in ("он", "она", "оно", "они", "также"):
+    if before not in ("он", "она", "оно", "они", "также", "это"):
         return None
     return Frame(scene, trigger, "took-place", verb=trigger.head, anaphoric=True)
 

@@ -33,6 +33,8 @@ _DAYS_BESIDE = 31  # between a day told in full and one of the same year
 _LEAD = 2
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
+_SET_FOR = ("запланированн", "намеченн", "планируем", "назначенн")
+_ARE_SET = frozenset("назначена назначен назначены запланирована запланирован запланированы намечена намечен".split())
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
 # Verbs of telling beside those of speech.
 _PUBLISHING = frozenset(["опубликовать", "передать", "проинформировать", "уведомить"])
@@ -89,7 +91,7 @@ class DateFinder:
         if status == "ongoing" and frame.verb is not None and frame.verb.tense == "Past":
             status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
         past = frame.verb is not None and frame.verb.tense == "Past" and not is_short_passive(frame.verb)
-        if status == "planned" and past and not frame.trigger.is_verb:
+        if status == "planned" and past and not frame.trigger.is_verb and not (best and self._is_set_for(best[1])):
             status = "unknown"  # «5 мая министр, прибывший на саммит, …», «5 мая планировалась встреча»
         if best is None:
             return None
@@ -102,6 +104,12 @@ class DateFinder:
         when = self._resolved(mention, "unknown", rule)
         day = day_of(when.resolved.start) if when is not None else None
         return when if day is not None and timedelta(0) < day - self.published <= timedelta(_DAYS_BESIDE) else None
+
+    def _is_set_for(self, mention: DateMention) -> bool:
+        """«прилетел на встречу, которая назначена на понедельник»: the day that something is set for."""
+        at = self.document.token_at(mention.start)
+        before = self.document.tokens[max(0, at - 2) : at]
+        return any(t.lower.startswith(_SET_FOR) or t.lower in _ARE_SET for t in before)
 
     def _of_stage(self, frame: Frame) -> DateMention | None:
         """«Сегодня в Осло большой день. Министр встретился с …»"""
@@ -244,10 +252,7 @@ class DateFinder:
         end = self.document.token_at(mention.stop - 1) + 1
         if self._dates_the_report(frame, at, end) or self._dates_agreement(frame, end):
             return 99.0
-        before_date = tokens[at - 1] if at else None
-        if before_date is not None and is_noun_of(before_date, "event") and mention.kind == "absolute":
-            return 99.0
-        if before_date is not None and mention.kind == "absolute" and before_date.lower in _NOT_WHEN:
+        if at and self._follows_another(tokens[at - 1], mention, frame):
             return 99.0
         if _dates_a_moment(frame.scene.before(at, _MOMENT_REACH)):
             return 99.0
@@ -275,6 +280,13 @@ class DateFinder:
             elif token.lower in ("о", "об", "обо") and token.i > frame.trigger.last:
                 cost += 15
         return cost
+
+    def _follows_another(self, before: Token, mention: DateMention, frame: Frame) -> bool:
+        """«после выборов 14 октября», «соглашение от 9 октября», «прилетел накануне назначенных на пятницу выборов»:
+        the word before a day that tells what else was then."""
+        if mention.kind == "absolute" and (is_noun_of(before, "event") or before.lower in _NOT_WHEN):
+            return True
+        return frame.trigger.is_verb and before.lower.startswith(_SET_FOR)
 
     def _dates_the_report(self, frame: Frame, at: int, end: int) -> bool:
         """«сообщила в понедельник пресс-служба»: the date of the words, not of the meeting."""
@@ -320,7 +332,13 @@ class DateFinder:
         # «Отметим, что 24 сентября министры созвонились»
         that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)
         verbs = (t for t in before[that + 1 :] if t.form == "Fin" and t.pos == "VERB")
-        return any(not self._tells_of_occasion(t) and not _addresses_reader(t) for t in verbs)
+        verbs = (t for t in verbs if not _addresses_reader(t) and not self._is_source(t, at))
+        return any(not self._tells_of_occasion(t) for t in verbs)
+
+    def _is_source(self, verb: Token, at: int) -> bool:
+        """«Как сообщало агентство, 5 мая президент принял посла»: whose words these are, parted by a comma."""
+        opens = verb.i and self.document.tokens[verb.i - 1].lower == "как" and verb.lemma in speech_verbs()
+        return bool(opens) and any(t.text == "," for t in self.document.tokens[verb.i : at])
 
     def _tells_of_occasion(self, verb: Token) -> bool:
         """«В ходе визита, который прошёл 3–5 мая, министры провели встречу»: the days of the occasion."""

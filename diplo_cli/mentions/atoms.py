@@ -172,7 +172,7 @@ def _of_dateline(tokens: Sequence[Token], i: int, person: Atom, lexicon: Lexicon
 
 
 def _capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:
-    """«в азербайджанской столице», «в столице Катара»: the city that is meant."""
+    """«в азербайджанской столице», «в столице Катара», «в сирийскую столицу Дамаск»: the city that is meant."""
     if i + 1 >= stop:
         return None
     codes: tuple[str, ...] = ()
@@ -185,6 +185,9 @@ def _capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> At
     if len(codes) != 1:
         return None
     country = lexicon.by_iso2[codes[0]]
+    named = lexicon.cities.match(tokens[i:stop], count) if i + count < stop and tokens[i + count].capital else None
+    if named is not None and named[1].name == country.capital:
+        count += named[0]
     return Atom("city", i, i + count, City(country.capital, country.iso2))
 
 

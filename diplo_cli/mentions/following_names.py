@@ -25,6 +25,7 @@ class Name(NamedTuple):
     country: str | None
 
 
+_BRACKETS = {"(": ")", "[": "]"}
 _UNDECLINED = frozenset("еиоуюыэ")
 _ALIKE = [{case} for case in ("nom", "gen", "dat", "acc", "ins")] + [{"acc", "gen"}]
 _OPENING_OF_CLAUSE = 4  # words from a comma to «который»: «, срок полномочий которого»
@@ -71,11 +72,12 @@ class FollowingNames:
         return names
 
     def _in_brackets(self, at: int, stop: int, role: Role) -> Name | None:
-        """«посол Чили (Хуан П.)»: a name that brackets add to a role."""
+        """«посол Чили (Хуан П.)», «с послом Чили [Хуаном П.]»: a name that brackets add to a role."""
         atom = self.atoms.get(at + 1)
-        if atom is None or atom.kind != "person" or role.plural or at != role.last or self.tokens[at].text != "(":
+        closing = _BRACKETS.get(self.tokens[at].text) if at < stop else None
+        if atom is None or atom.kind != "person" or role.plural or at != role.last or closing is None:
             return None
-        closes = atom.last < stop and self.tokens[atom.last].text == ")"
+        closes = atom.last < stop and self.tokens[atom.last].text == closing
         return Name(atom.first, atom.last, atom.last + 1, None) if closes else None
 
     def brackets(self, name: Atom) -> tuple[int, str | None]:

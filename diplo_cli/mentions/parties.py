@@ -249,7 +249,6 @@ class PartyParser:
         atom = self.atoms.get(i)
         if atom is None:
             return [], i
-        token = self.tokens[i]
         case = next((_case_of(t) for t in self.tokens[atom.first : atom.last] if t.case), "")
         if atom.kind == "country":
             party = Party(i, atom.last, "country", "country", case, country=atom.value.iso2, name=atom.value.name)
@@ -258,7 +257,7 @@ class PartyParser:
         elif (territory := self._territory(atom)) is not None:
             party = Party(i, atom.last, "organization", "territory", case, name=territory.name)
             party.country = None if territory.kind == "unrecognised" else territory.iso2
-        elif atom.kind == "city" and atom.value.iso2 and (token.capital or self.tokens[atom.last - 1].capital):
+        elif atom.kind == "city" and atom.value.iso2 and self._stands_for_state(atom):
             party = Party(i, atom.last, "country", "capital", case, country=atom.value.iso2, name=atom.value.name)
         else:
             return [], i
@@ -273,6 +272,13 @@ class PartyParser:
             territory: Territory = atom.value
             return territory
         return None
+
+    def _stands_for_state(self, atom: Atom) -> bool:
+        """«Москва», «столица Чили»; not what only a place is called: «в городе Худжанд»."""
+        first, last = self.tokens[atom.first], self.tokens[atom.last - 1]
+        if first.capital and atom.first and self.tokens[atom.first - 1].lemma == "город":
+            return False
+        return first.capital or last.capital or last.lemma == "столица"
 
     def _organization(self, atom: Atom, case: str) -> Party:
         """«ОБСЕ»; «МИД Турции» takes the country behind it."""

@@ -211,9 +211,17 @@ def _leaves_title(tokens: Sequence[Token], head: int, k: int, listed: bool, date
         return _unopened(tokens[head:k])
     if token.lower == "при" or (token.lower == "на" and tokens[k + 1].pos == "NUM"):
         return True  # «при посредничестве …», «(продлить) на пять лет»
+    if token.lower == "на" and _is_where(tokens[k + 1 : k + 4]):
+        return True  # «(подписали) соглашение на саммите»
     if listed and (_is_paper(tokens, k) or not any(t.pos == "ADP" for t in tokens[head:k])):
         return True
     return (_dated(token, dates) and tokens[k - 1].lower != "на") or is_finite(token)
+
+
+def _is_where(behind: Sequence[Token]) -> bool:
+    """Whether «на» says where something was done: a noun in the locative behind it, in quotation marks or not."""
+    noun = next((t for t in behind if t.pos in NOUNS), None)
+    return noun is not None and noun.case == "loc"
 
 
 def _is_paper(tokens: Sequence[Token], k: int) -> bool:
