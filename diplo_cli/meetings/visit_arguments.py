@@ -143,7 +143,8 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         if party.rule not in ("country", "capital", "territory"):
             continue
         word = scene.preposition(party)
-        can_be = party.case in ("acc", "nom") or (not word and scene.stands_in(party, "acc"))  # «Осло посетит …»
+        undeclined = not word and (scene.stands_in(party, "acc") or scene.tokens[party.first].text.isupper())
+        can_be = undeclined or party.case in ("acc", "nom")  # «Осло посетит …», «РФ посетил …»
         is_object = wants_object and word not in ("с", "из", "от", "по") and can_be
         object_first = party.case == "acc" or _is_visited_first(scene, party, last)
         on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
