@@ -92,7 +92,7 @@ class _Builder:
             out.country = member.country
             out.name = self.lexicon.by_iso2[member.country].name if member.country in self.lexicon.by_iso2 else None
         else:
-            out.name = self._body_name(entity)
+            out.name = self._body_name(entity, member)
             out.country = entity.country
         self._mention_evidence(out, member, draft, field)
         self._side_evidence(out, member, draft, field)
@@ -123,9 +123,10 @@ class _Builder:
             ours = nameless and all(can_be_of(r, self.home) for r in entity.roles)
             out.country = entity.guess or (self.home if ours else None)
 
-    def _body_name(self, entity: Entity) -> str | None:
-        """A body's name in the nominative, as the text writes it: «Европейским союзом» → «Европейский союз»."""
-        party = entity.mentions[0]
+    def _body_name(self, entity: Entity, member: Member) -> str | None:
+        """A body's name in the nominative, as the text writes it where the meeting is told: «Европейским союзом» →
+        «Европейский союз»."""
+        party = next((m for m in entity.mentions if m is member.party), entity.mentions[0])
         tokens = self.document.tokens[party.first : party.last]
         told = party.rule in ("territory", "bodies-of-states")
         if told or all(t.text.isupper() for t in tokens):

@@ -29,6 +29,8 @@ _Span = tuple[int, int]
 
 _CAPITAL_INSIDE = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё]{2})")
 _ACRONYM = re.compile(r"[А-ЯЁ]{2,5}(?=[а-яё]{5})")
+_SIDES = re.compile(r"(?:[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]{3,})(?:-(?:[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]{3,})){1,3}")
+_UNION = "Евросоюз"
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё-]+")
 _SHORT = frozenset(
     "с со в во на о об к ко по и а что он она за у не это из от до для при его ее её их".split()
@@ -54,6 +56,8 @@ def split_glued(word: str, is_known: Callable[[str], bool], parse: Parse) -> lis
     """The parts of ``word`` as slices; one slice where nothing is glued. ``is_known`` asks the dictionary whether it
     has a form, ``parse`` for its readings."""
     whole = [(0, len(word))]
+    if "-" in word and (sides := _sides(word, is_known, parse)):
+        return sides
     if not MIN_LENGTH <= len(word) <= MAX_LENGTH or is_known(word.lower()) or not _CYRILLIC.fullmatch(word):
         return whole
     if "-" in word and all(is_known(part) for part in word.lower().split("-") if part):
@@ -69,6 +73,22 @@ def split_glued(word: str, is_known: Callable[[str], bool], parse: Parse) -> lis
         if cuts and (is_known(before.lower()) or len(_split(before, is_known, parse)) > 1):
             parts = list(zip([0, *cuts], [*cuts, len(word)], strict=True))
     return [(start + a, start + b) for start, stop in parts for a, b in _split(word[start:stop], is_known, parse)]
+
+
+def _sides(word: str, is_known: Callable[[str], bool], parse: Parse) -> list[_Span]:
+    """«Россия-НАТО», «Россия-Германия-Франция»: a state and a body, or several states, whose dash has no spaces around
+    it; [] else, and of two states, which the lexicon divides."""
+    if not _SIDES.fullmatch(word) or is_known(word.lower()):
+        return []
+    sides = word.split("-")
+    states = [any({"Geox", "nomn"} <= p.grammemes for p in parse(side)) for side in sides]
+    told = all(state or side.isupper() for state, side in zip(states, sides, strict=True))
+    if not told or not any(states) or len(set(sides)) < len(sides):
+        return []
+    if len(sides) == 2 and all(states) and _UNION not in sides:
+        return []
+    edges = [0, *(edge for i, letter in enumerate(word) if letter == "-" for edge in (i, i + 1)), len(word)]
+    return list(pairwise(edges))
 
 
 def _acronym_end(word: str, is_known: Callable[[str], bool]) -> int | None:

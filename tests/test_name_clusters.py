@@ -18,6 +18,9 @@ CLUSTERS = [
     # Initials join a full name that they fit, and no other.
     ("Ильхам Алиев nom, И . Г . Алиева gen", "Ильхам Алиев: 0 1"),
     ("Ильхам Алиев nom, Г . Алиев nom", "Ильхам Алиев: 0; Г. Алиев: 1"),
+    # A father is not his son of the same name.
+    ("Роберт Берг nom, Роберта Берга-старшего gen, Берга gen", "Роберт Берг: 0 2; Роберт Берг: 1"),
+    ("Роберт Берг-старший nom, Берга gen", "Роберт Берг: 0 1"),
     # Namesakes stay apart; a bare surname goes to the one mentioned last.
     ("Сергей Иванов nom, Игорь Иванов nom, Иванов nom", "Сергей Иванов: 0; Игорь Иванов: 1 2"),
     ("Сергей Иванов nom, Игорь Петров nom, Иванова gen", "Сергей Иванов: 0 2; Игорь Петров: 1"),

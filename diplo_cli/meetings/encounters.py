@@ -6,6 +6,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import governor_of
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.meetings.visit_arguments import destination
 from diplo_cli.mentions.parties import Party
 
 _STRICT = frozenset(["прием", "аудиенция"])
@@ -15,8 +16,10 @@ _REACH = 12
 
 
 def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«В Осло собрались министры обороны Дании и Швеции»: of several sides, or of a body; not «собрались уехать»."""
-    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 3)]
+    """«В Осло собрались министры обороны Дании и Швеции», «На саммит в Осло съезжаются …»: of several sides, or of a
+    body; not «собрались уехать»."""
+    plans = trigger.word.word == "собираться"
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + (_REACH if plans else 3))]
     if trigger.head.number != "plur" or any(t.form == "Inf" for t in ahead):
         return None
     people = [p for p in scene.subject(trigger.head, trigger.first) if p.kind == "person" and not p.pronoun]
@@ -24,6 +27,8 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
     if not of_body and len({p.country for p in people if p.country}) < 2:
         return None
     frame = Frame(scene, trigger, "gathers", people, verb=trigger.head)
+    if not trigger.word.word.startswith("соб"):
+        frame.destination = destination(scene, trigger.first, trigger.last, wants_object=False)
     frame.format = _occasion(scene, trigger) or frame.format
     return frame
 
@@ -52,6 +57,20 @@ def guest_of(scene: Scene, trigger: Trigger) -> Frame | None:
     frame = Frame(scene, trigger, "guest-of", visited, guests, verb=verb)
     frame.host_side = "one" if trigger.word.word == "гость" else ""
     return frame
+
+
+def visits_at_home(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Премьер побывал в гостях у писателя», «В гости к королю приехал президент»."""
+    before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
+    if trigger.head.lower not in ("гостях", "гости") or before != "в":
+        return None
+    hosts = scene.after_words(trigger.last, trigger.last + 1, ("у",), "gen")
+    hosts = hosts or scene.after_words(trigger.last, trigger.last + 1, ("к",), "dat")
+    governor = governor_of(scene, trigger)
+    if not hosts or governor is None or any(p.kind != "person" for p in hosts):
+        return None
+    guests = [p for p in scene.subject(governor, min(governor.i, trigger.first)) if p.kind == "person"]
+    return Frame(scene, trigger, "visits-at-home", hosts, guests, verb=governor, host_side="one") if guests else None
 
 
 def _behind(scene: Scene, at: int) -> list[Party]:

@@ -1,4 +1,5 @@
-"""Where a gathering is that is called after its city: «на полях Мюнхенской конференции по безопасности»."""
+"""Where a gathering or a house is that is called after its city: «на полях Мюнхенской конференции по безопасности»,
+«в сочинской резиденции»."""
 
 from __future__ import annotations
 
@@ -8,26 +9,46 @@ from diplo_cli.document import Token
 from diplo_cli.lexicon import load
 from diplo_cli.lexicon.entries import City
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.mentions.noun_kinds import is_noun_of
 
 _GATHERINGS = frozenset(["конференция", "форум", "саммит"])
 _AT = frozenset(["поле", "кулуар", "кулуары", "площадка", "рамка", "ход"])
 _REACH = 4  # words between the adjective and what it describes: «Петербургского международного экономического форума»
 # What a city's name ends with where its adjective has «-ский»: «Антальский», «Астанинский», «Минский».
-_ENDINGS = {"": ("", "а", "и", "я", "ь", "ия", "о", "ы"), "ин": ("а",), "ь": ("ь",), "к": ("ка",)}
+_ENDINGS = {
+    "": ("", "а", "и", "я", "ь", "ия", "о", "ы", "к"), "ин": ("а", "у", "и", "е"), "ь": ("ь", ""), "к": ("ка",),
+    "ов": ("ва",), "ж": ("га",), "й": ("", "я", "о"),
+}  # fmt: skip
+_OWN = frozenset(["свой", "его", "ее", "её"])
 
 
 def city_of_event(scene: Scene) -> tuple[Token, City] | None:
-    """The city whose name a gathering bears that people met beside, and the adjective that tells it."""
+    """The city whose name a gathering bears that people met beside, or the house where they met, and the adjective that
+    tells it."""
     for i in range(scene.first + 1, scene.last):
         token = scene.tokens[i]
-        if not token.capital or not token.lemma.endswith("ский") or scene.tokens[i - 1].lemma not in _AT:
+        if token.pos != "ADJ" or not token.lemma.endswith("ский"):
             continue
-        if any(t.lemma in _GATHERINGS for t in scene.tokens[i + 1 : min(i + _REACH, scene.last)]):
+        gathering = token.capital and scene.tokens[i - 1].lemma in _AT
+        behind = scene.tokens[i + 1 : min(i + _REACH, scene.last)]
+        if (gathering and any(t.lemma in _GATHERINGS for t in behind)) or _is_of_house(scene, i):
             cities = load().cities_by_name
             city = next((cities[name] for name in _names(token.lemma) if name in cities), None)
             if city is not None:
                 return token, city
     return None
+
+
+def _is_of_house(scene: Scene, i: int) -> bool:
+    """«в (своей) сочинской (летней) резиденции»: whether the adjective at token ``i`` tells of a house where somebody
+    was."""
+    before = scene.tokens[i - 1]
+    if before.lemma in _OWN and i > scene.first + 1:
+        before = scene.tokens[i - 2]
+    if before.lower not in ("в", "во", "на"):
+        return False
+    house = next((t for t in scene.tokens[i + 1 : min(i + _REACH, scene.last)] if t.pos != "ADJ"), None)
+    return house is not None and house.case == "loc" and is_noun_of(house, "house")
 
 
 def _names(adjective: str) -> Iterator[str]:

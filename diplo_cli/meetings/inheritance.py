@@ -48,7 +48,9 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         d.where is not None and d.where.name == place.name and _is_later_elsewhere(d, draft) for d in drafts
     )
     came_before = [f for f in draft.frames if is_after(f)]
-    elsewhere = elsewhere or any(_came_after(d, f) for f in came_before for d in occasions)
+    elsewhere = elsewhere or any(
+        _came_after(d, f, placed=draft.where is not None) for f in came_before for d in occasions
+    )
     if reported and in_person and not elsewhere and not _recalled(draft):
         draft.where = draft.where or place or setting.places.dateline_place()
     if in_person and draft.where is None and draft.status in ("held", "planned"):
@@ -66,6 +68,7 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
         and 0 <= told - d.frames[0].scene.number <= _NEXT and mine & {m.entity.number for m in d.members}
         and not _is_of_before(d, draft)
+        and not any(is_after(f) and _came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
     return near[-1].where if near and not recalls(draft.frames[0]) else None
 
@@ -194,7 +197,9 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
-        if _is_later_elsewhere(visit, draft) or any(is_after(f) and _came_after(visit, f) for f in draft.frames):
+        placed = draft.where is not None
+        came_before = any(is_after(f) and _came_after(visit, f, placed=placed) for f in draft.frames)
+        if came_before or _is_later_elsewhere(visit, draft):
             continue
         visitors = {m.entity.number for m in visit.members if not m.host}
         if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
@@ -213,10 +218,11 @@ def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
     return bool(met) and visit.where.country not in met
 
 
-def _came_after(visit: Draft, frame: Frame) -> bool:
-    """«прилетел в Осло после встречи с королём» (``frame``): that was before the visit."""
-    told_before = (f for f in visit.frames if f.trigger.first < frame.trigger.first)
-    return any(f.scene.number == frame.scene.number for f in told_before)
+def _came_after(visit: Draft, frame: Frame, *, placed: bool) -> bool:
+    """«прилетел в Осло после встречи с королём», «После встречи с королём вылетел в Осло» (``frame``): that was before
+    the visit; not, where its own city is told (``placed``), «После встреч в Осло посетил Берген»."""
+    mine = (f for f in visit.frames if f.scene.number == frame.scene.number)
+    return any(f.trigger.first < frame.trigger.first or (f.trigger.is_verb and not placed) for f in mine)
 
 
 def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:

@@ -21,7 +21,7 @@ from diplo_cli.meetings.clause_sides import (
 )
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.delegations import among_them, served_as
-from diplo_cli.meetings.encounters import guest_of, reception_noun
+from diplo_cli.meetings.encounters import guest_of, reception_noun, visits_at_home
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import (
     governor_of,
@@ -247,16 +247,14 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     adjunct = is_adjunct(scene, trigger)
     if adjunct and governor is not None and governor.i > trigger.last:
         end = min(end, governor.i)
-    other = scene.comitative(one[-1].last if one else trigger.last, end)
+    met = governor is not None and any(t.first == governor.i and t.word.pattern == "with" for t in scene.triggers)
+    # «встретился на полях саммита НАТО с президентом»: whom the verb is said of
+    other = scene.comitative(one[-1].last if one else trigger.last, end) if not (adjunct and met) else []
     extra = participation(scene, trigger, end)
     frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], adjectives(scene, trigger))
     frame.countries = _states(dashed) or frame.countries
     if not frame.parties and not frame.countries:
-        frame.countries = (
-            compound_behind(scene, trigger, end)
-            or between_countries(scene, trigger.last, end)
-            or owners(scene, trigger, end)
-        )
+        frame.one, frame.countries = _sides_of_body(scene, trigger, end)
     frame.adjunct = adjunct
     frame.verb = governor
     if governor is not None and frame.parties and attends(scene, trigger, governor):
@@ -272,6 +270,18 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     frame.anaphoric = not frame.parties and not frame.countries
     return frame
+
+
+def _sides_of_body(scene: Scene, trigger: Trigger, end: int) -> tuple[list[Party], list[str]]:
+    """«заседание комиссии России и Вьетнама», «заседание российско-вьетнамской комиссии», «саммит между Чили и ЕС»:
+    bodies, and ISO codes."""
+    countries = (
+        compound_behind(scene, trigger, end)
+        or between_countries(scene, trigger.last, end)
+        or owners(scene, trigger, end)
+    )
+    between = scene.after_words(trigger.last, end, ("между",), "ins") if not countries else []
+    return (_named(between), _states(between)) if len(between) > 1 else ([], countries)
 
 
 def _is_within_name(scene: Scene, trigger: Trigger) -> bool:
@@ -297,7 +307,7 @@ NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "visit": [visit_noun],
     "body": [body_session],
     "side": [served_as, among_them, event_attended],
-    "guest": [guest_of],
+    "guest": [guest_of, visits_at_home],
     "hand": [handing_over],
 }
 

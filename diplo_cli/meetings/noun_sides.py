@@ -18,6 +18,7 @@ LEADERSHIP: Phrases = (
 _PARTICIPATION: Phrases = ((("с", "участием"), "gen"), (("при", "участии"), "gen"), *LEADERSHIP)
 _CLAUSE_REACH = 12
 _CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столице", "года", "г", ".", "по"])
+_MEMBERS = frozenset(["стран", "государств", "государств-участников", "стран-участниц"])  # «саммит стран СНГ»
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 
 
@@ -44,7 +45,8 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
             ):
                 return scene.group(number, case="gen")
             return []
-        if scene.tokens[skipped].pos not in ("ADJ", "DET", "NUM") and scene.tokens[skipped].text not in OPENING:
+        token = scene.tokens[skipped]
+        if token.pos not in ("ADJ", "DET", "NUM") and token.text not in OPENING and token.lower not in _MEMBERS:
             break
     return _described_genitive(scene, at) or _on_level(scene, at) or _genitive_behind_place(scene, at)
 
@@ -142,7 +144,7 @@ def _joined_by_dashes(scene: Scene, number: int) -> list[Party]:
     out = [scene.parties[number]]
     for following in scene.parties[number + 1 :]:
         gap = [t.text for t in scene.tokens[out[-1].last : following.first]]
-        if len(gap) != 1 or gap[0] not in DASHES:
+        if gap != [] and (len(gap) != 1 or gap[0] not in DASHES):
             break
         out.append(following)
     return out

@@ -154,11 +154,10 @@ class Partners(Coordination):
         return is_noun_of(token, "with") or token.lemma == "вместе"
 
     def _other_telling(self, i: int) -> bool:
-        """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»."""
-        return any(t.first == i and t.is_telling_noun for t in self.triggers) and self.tokens[i - 1].lower not in (
-            "и",
-            ",",
-        )
+        """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»; not «встретился на полях
+        саммита с X»."""
+        told = any(t.first == i and t.is_telling_noun and t.word.pattern == "with" for t in self.triggers)
+        return told and self.tokens[i - 1].lower not in ("и", ",")
 
     def _instrumental(self, at: int, people: bool) -> list[Party]:
         """The group that begins at ``at`` or behind its adjectives, where it can stand in the instrumental."""

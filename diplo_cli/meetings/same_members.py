@@ -35,6 +35,8 @@ def _offices_fit(one: Entity, other: Entity) -> bool:
     """Whether two persons told apart, one without a name, can hold one office."""
     if not one.roles or not other.roles:
         return False
+    if not {r.former for r in one.roles} & {r.former for r in other.roles}:
+        return False  # «президент США» is not «экс-президент США Эд Рот»
     if any("vague" in e.roles[0].title for e in (one, other)):
         return True
     return one.roles[0].title.name in {r.title.name for r in other.roles} or one.roles[0].rank == other.roles[0].rank

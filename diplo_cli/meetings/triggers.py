@@ -16,7 +16,7 @@ FORMATS = frozenset(get_args(Format))
 PATTERNS = frozenset(
     {
         "with", "receive", "call", "visit", "discuss", "hand", "sign", "wreath", "exist", "accept", "body", "side",
-        "greet", "gather", "guest", "discussed",
+        "greet", "gather", "guest", "discussed", "call_on",
     }
 )  # fmt: skip
 FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides"})

@@ -120,6 +120,15 @@ def greets(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "greets", hosts, guests, verb=trigger.head, host_side="one")
 
 
+def calls_on(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президент навестил писателя», who is at home."""
+    hosts = _objects(scene, trigger)
+    guests = [p for p in without(scene.subject(trigger.head, trigger.first), hosts) if p.kind == "person"]
+    if not hosts or not guests:
+        return None
+    return Frame(scene, trigger, "calls-on", hosts, guests, verb=trigger.head, host_side="one")
+
+
 def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Замминистра был принят помощником президента», «Помощником президента был принят замминистра»."""
     if trigger.head.form != "Part" and trigger.head.voice != "Pass":
@@ -192,6 +201,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "side": [speaks_for_side, took_part_in_it],
     "greet": [greets],
     "gather": [gathers],
+    "call_on": [calls_on],
 }
 
 

@@ -263,8 +263,12 @@ class PlaceFinder:
             token = tokens[at]
             if token.pos == "ADP":
                 return token.lower
-            quoted = token.text in (*OPENING, ".") and is_noun_of(tokens[at - 1], "place")  # «в резиденции „Горки“»
-            if token.pos not in ("ADJ", "DET") and not is_noun_of(token, "place") and not quoted:
+            house = getattr(self.mentions.atoms.get(i), "kind", "") == "venue" and token.text in OPENING
+            # «в „Горках“», «в резиденции „Горки“»
+            quoted = house or (token.text in (*OPENING, ".") and is_noun_of(tokens[at - 1], "place"))
+            # «в североирландском Лох-Эрне»: the tagger does not know every adjective
+            adjective = token.pos in ("ADJ", "DET") or token.lower.endswith(("ском", "ской"))
+            if not adjective and not is_noun_of(token, "place") and not quoted:
                 is_city = getattr(self.mentions.atoms.get(i), "kind", "") == "city"
                 return self._before_description(at, lower) if is_city and at == i - 1 else ""
         return ""
@@ -358,10 +362,12 @@ def _is_abbreviation(before: Sequence[Token]) -> bool:
 
 
 def _came_after(frame: Frame, atom: Atom) -> bool:
-    """«прилетел в Осло после встречи с …»: where somebody came later."""
-    if not is_after(frame) or atom.first > frame.trigger.first:
+    """«прилетел в Осло после встречи с …», «После встречи с … вылетел в Осло»: where somebody came later."""
+    if not is_after(frame):
         return False
-    return any(t.is_verb and t.word.pattern == "visit" and t.last <= atom.first for t in frame.scene.triggers)
+    start = frame.trigger.last if atom.first > frame.trigger.first else frame.scene.first
+    visits = (t for t in frame.scene.triggers if t.is_verb and t.word.pattern == "visit")
+    return any(start <= t.first and t.last <= atom.first for t in visits)
 
 
 def _stands_where(token: Token) -> bool:

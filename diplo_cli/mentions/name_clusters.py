@@ -7,6 +7,7 @@ goes to the only person, or the one mentioned last before it, who can bear it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from math import exp
@@ -31,6 +32,9 @@ _JOIN_MARGIN = 3.5
 _LISTED_MARGIN = 7.0
 
 
+_SENIOR = re.compile(r"(?:^|-)старш(?:ий|его|ему|им|ем)$", re.IGNORECASE)
+
+
 class NameMention(msgspec.Struct, frozen=True):
     """One written name. ``words`` are its tokens, ``case`` and ``gender`` hints of the context (see ``parse_name``),
     ``id`` the caller's own, ascending in the order of the text."""
@@ -39,6 +43,11 @@ class NameMention(msgspec.Struct, frozen=True):
     case: str | None = None
     gender: str | None = None
     id: int = 0
+
+    @property
+    def is_senior(self) -> bool:
+        """«Роберт Берг-старший», who is not his son of the same name."""
+        return any("старш" in word.lower() and _SENIOR.search(word) for word in self.words)
 
 
 class PersonCluster(msgspec.Struct):
@@ -54,6 +63,7 @@ class _Person(msgspec.Struct):
     name: PersonName
     ids: list[int] = []
     names: list[PersonName] = []
+    is_senior: bool = False
 
 
 class _People:
@@ -97,7 +107,7 @@ def cluster(
     people = _People()
     order = sorted(range(len(mentions)), key=lambda i: (-_fullness(ranked[i][0].name), mentions[i].id))
     for i in order:
-        _join(people, mentions[i].id, ranked[i])
+        _join(people, mentions[i], ranked[i])
     out = [PersonCluster(sorted(p.ids), p.name) for p in people.all]
     return sorted(out, key=lambda c: c.ids[0])
 
@@ -156,8 +166,9 @@ def _keys(name: PersonName) -> list[str]:
     return keys
 
 
-def _join(people: _People, mention: int, ranked: tuple[Scored, ...]) -> None:
+def _join(people: _People, told: NameMention, ranked: tuple[Scored, ...]) -> None:
     """Add the mention to the person that one of its readings names, else make a new person of it."""
+    mention, is_senior = told.id, told.is_senior
     best: tuple[float, int, int, PersonName] | None = None
     for scored in ranked:
         behind = scored.score - ranked[0].score
@@ -165,13 +176,15 @@ def _join(people: _People, mention: int, ranked: tuple[Scored, ...]) -> None:
             break
         for number in people.candidates(scored.name):
             person = people.all[number]
-            if not _compatible(person.name, scored.name):
+            other = is_senior != person.is_senior
+            if not _compatible(person.name, scored.name) or (other and (is_senior or scored.name.given)):
                 continue
-            choice = (behind + _agreement(person.name, scored.name), _nearness(person, mention), number, scored.name)
+            score = behind + _agreement(person.name, scored.name) - other
+            choice = (score, _nearness(person, mention), number, scored.name)
             if best is None or choice[:2] > best[:2]:
                 best = choice
     if best is None:
-        people.add(_Person(ranked[0].name, [mention], [ranked[0].name]))
+        people.add(_Person(ranked[0].name, [mention], [ranked[0].name], is_senior))
         return
     person, name = people.all[best[2]], best[3]
     person.ids.append(mention)

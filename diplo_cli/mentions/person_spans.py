@@ -14,6 +14,8 @@ _PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
 _LONGEST_TITLE = 6
+# «Лосевым», «Орловой», «Бергом»
+_INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
 _Span = tuple[int, int]
 
 
@@ -45,7 +47,29 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
         if first >= last:
             continue
         country = _country_of_title(tokens, first, last, lexicon)
-        yield from _divide(tokens, first + (country[0] if country else 0), last)
+        first += country[0] if country else 0
+        subject = last - 1
+        if first < subject and _is_own_subject(
+            tokens[sentence.first : sentence.last], first - sentence.first, last - sentence.first
+        ):
+            yield from _divide(tokens, first, subject)
+            first = subject
+        yield from _divide(tokens, first, last)
+
+
+def _is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
+    """«На встрече с Виктором Лосевым Берг обещала …»: behind a surname in the instrumental, a word that does not stand
+    in it, before the verb of a clause that has no subject yet."""
+    before, subject = words[last - 2], words[last - 1]
+    verb = next((t for t in words[last:] if t.pos not in ("PART", "ADV")), None)
+    if verb is None or verb.form != "Fin" or not subject.capital or not subject.text.isalpha():
+        return False
+    if before.case != "ins" or before.can_be("nom") or not before.lower.endswith(_INSTRUMENTAL):
+        return False
+    if subject.lower.endswith(_INSTRUMENTAL) or any("Name" in p.grammemes for p in before.parses):
+        return False
+    start = next((i + 1 for i in range(first - 1, -1, -1) if words[i].pos == "PUNCT"), 0)
+    return all(t.case != "nom" or t.pos not in ("NOUN", "PROPN", "PRON") for t in words[start:first])
 
 
 def _is_gerund(tokens: Sequence[Token]) -> bool:
@@ -121,11 +145,22 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         if lexicon.split_pair(tokens[first].text):
             first += 1  # «группа дружбы Чили-Перу Хосе В.»
             continue
+        if _stands_behind_in(tokens, first) and tokens[first + 1].case != "loc":
+            first += 1  # «В Завидове Олег Берг встретился …»
+            continue
         hit = lexicon.titles.match(tokens[first:last], 0) or _place(tokens, first, last, lexicon)
         if hit is None or hit[0] >= last - first:
             break
         first += hit[0]
     return first
+
+
+def _stands_behind_in(tokens: Sequence[Token], at: int) -> bool:
+    """«в Завидове», «в подмосковных Горках»: a place, though the tagger takes it for a given name."""
+    before = at - 1
+    while before > 0 and tokens[before].pos == "ADJ":
+        before -= 1
+    return before >= 0 and tokens[at].case == "loc" and tokens[before].lower in ("в", "во", "на")
 
 
 def _is_behind_title(tokens: Sequence[Token], sentence: Sentence, last: int) -> bool:
@@ -219,6 +254,8 @@ def _with_given(tokens: Sequence[Token], first: int, last: int, lower: int, lexi
         return first
     if before.case == "gen" and lexicon.countries.match(tokens[first - 1 : first], 0) is not None:
         return first
+    if _stands_behind_in(tokens, first - 1):
+        return first  # «в Форосе Берг …»
     given = any("Name" in p.grammemes and p.number != "plur" for p in before.parses)
     return first - 1 if given and before.text.isalpha() else first
 

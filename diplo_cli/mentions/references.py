@@ -17,6 +17,7 @@ from diplo_cli.mentions.dates import DateMention, find_dates, resolve
 from diplo_cli.mentions.nominative import nominative_phrase
 from diplo_cli.mentions.noun_phrases import PhraseReader
 from diplo_cli.mentions.word_classes import NOUNS, is_finite, is_short_passive
+from diplo_cli.normalize import DASHES
 
 # Before a paper's name, but no part of it.
 _NOT_IN_TITLE = frozenset(
@@ -294,7 +295,8 @@ def _says_more(tokens: Sequence[Token]) -> bool:
         return len(tokens) > 2 and not tokens[1].capital and any("inan" in p.grammemes for p in tokens[1].parses)
     if first.lower in _COMPLEMENTS or first.text in ',«"':
         return True
-    return first.pos != "ADP" and (first.case in ("gen", "") or (first.capital and "-" in first.text))
+    joined = len(tokens) > 1 and tokens[1].text in DASHES  # «соглашение Россия-ЕС»
+    return first.pos != "ADP" and (first.case in ("gen", "") or (first.capital and ("-" in first.text or joined)))
 
 
 def _signing_verb(tokens: Sequence[Token], sentence: Sentence, first: int, last: int) -> Token | None:

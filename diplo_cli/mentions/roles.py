@@ -59,6 +59,8 @@ class RoleParser:
             at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or _is_plural(head),
             [title.iso2] if title.iso2 else [], organization=title.organization,
         )  # fmt: skip
+        if (reading := _as_person(head)) is not None:
+            role.case, role.plural = reading
         self._inner_countries(role, atom)
         role.stateless = self._names_disputed(atom)
         stop = min(stop, atom.last + MAX_COMPLEMENT)
@@ -192,6 +194,15 @@ def _tell_elect(role: Role, first: Token) -> None:
 def _is_plural(head: Token) -> bool:
     """«президентка»: of a word that the tagger does not know the dictionary's guess tells more than the tagger's."""
     return head.number == "plur" and (in_dictionary(head.lower) or any(p.number != "sing" for p in head.parses))
+
+
+def _as_person(head: Token) -> tuple[str, bool] | None:
+    """«премьер», «премьеру», which the tagger takes for forms of «премьера»: case and whether it is a plural, as of a
+    person; ``None`` where the tagger's case can be that."""
+    people = [p for p in head.parses if p.pos == "NOUN" and p.case and "anim" in p.grammemes]
+    if not people or len(people) == len(head.parses) or any(p.case == head.case for p in people):
+        return None
+    return people[0].case, people[0].number == "plur"
 
 
 def _joined(name: str, words: str) -> str:

@@ -26,6 +26,8 @@ _LINKS = frozenset(["также", "частности", "том", "числе", 
 _ASIDES = (("в", "частности"), ("в", "том", "числе"), ("прежде", "всего"), ("среди", "прочего"), ("а", "также"))
 
 _LINKING = frozenset(["быть", "стать", "оказаться", "остаться", "находиться"])  # «в центре внимания окажется …»
+_PREDICATES = frozenset(["тема", "предмет"])
+_PREDICATE_REACH = 6  # tokens from «станет» to «одной из главных тем»
 _MAX_GAP = 40  # tokens between a construction and its phrase
 
 Span = tuple[int, int]
@@ -72,7 +74,11 @@ def _sentence_topics(document: Document, sentence: Sentence, number: int) -> Ite
     for hit in trigger_hits(tokens, sentence):
         if hit.anchor in done:
             continue
-        spans = _ObjectSearch(reader, sentence, hit).spans() or _spans_before(reader, sentence, hit)
+        verb = _verb_of_predicate(tokens, sentence, hit)
+        if verb is not None:
+            spans = _phrase_before(reader, sentence, verb)
+        else:
+            spans = _ObjectSearch(reader, sentence, hit).spans() or _spans_before(reader, sentence, hit)
         if spans:
             done.add(hit.anchor)
         rule = f"topic.{hit.trigger.group}.{tokens[hit.anchor].lemma}"
@@ -89,6 +95,16 @@ def _before_channel(tokens: Sequence[Token], first: int, stop: int) -> int:
         if tokens[i].lower == "по" and tokens[i + 1].lemma in _CHANNELS:
             return i
     return stop
+
+
+def _verb_of_predicate(tokens: Sequence[Token], sentence: Sentence, hit: TriggerHit) -> int | None:
+    """«Газ станет главной темой встречи», «одной из тем встречи»: the token of the verb, whose subject, before it, is
+    the topic."""
+    noun = tokens[hit.anchor]
+    before = range(hit.anchor - 1, max(sentence.first, hit.anchor - _PREDICATE_REACH), -1)
+    if noun.lemma not in _PREDICATES or not (noun.case == "ins" or any(tokens[i].lower == "из" for i in before)):
+        return None
+    return next((i for i in before if is_finite(tokens[i]) and tokens[i].lemma in _LINKING), None)
 
 
 def _tells_theme(hit: TriggerHit) -> bool:
@@ -282,19 +298,25 @@ def _spans_before(reader: PhraseReader, sentence: Sentence, hit: TriggerHit) -> 
     takes_it = any(not t.preposition and t.case in ("nom", "acc") for t in hit.takes)
     if hit.trigger.group != "discuss" or len(hit.trigger.words) > 1 or not takes_it:
         return []
+    spans = _phrase_before(reader, sentence, hit.anchor)
+    return spans if spans and spans[-1][1] > spans[0][0] + 1 else []
+
+
+def _phrase_before(reader: PhraseReader, sentence: Sentence, verb: int) -> list[Span]:
+    """The parts of the phrase in the nominative that opens the clause of token ``verb``; [] where that is a person."""
     tokens = reader.tokens
-    breaks = (k + 1 for k in range(hit.anchor - 1, sentence.first - 1, -1) if _breaks_clause(tokens[k]))
+    breaks = (k + 1 for k in range(verb - 1, sentence.first - 1, -1) if _breaks_clause(tokens[k]))
     first = next(breaks, sentence.first)
-    while first < hit.anchor and tokens[first].pos in ("ADP", "ADV", "PUNCT", "PART", "CCONJ"):
+    while first < verb and tokens[first].pos in ("ADP", "ADV", "PUNCT", "PART", "CCONJ"):
         is_phrase = tokens[first].pos == "ADP"
-        first = _past_prepositional(tokens, first, hit.anchor, ["nom"]) if is_phrase else first + 1
-    if first >= hit.anchor or tokens[first].pos == "PRON" or not begins_phrase(tokens, first, hit.anchor, "nom"):
+        first = _past_prepositional(tokens, first, verb, ["nom"]) if is_phrase else first + 1
+    if first >= verb or tokens[first].pos == "PRON" or not begins_phrase(tokens, first, verb, "nom"):
         return []
-    head = next((t for t in tokens[first : hit.anchor] if t.pos in NOUNS), None)
+    head = next((t for t in tokens[first:verb] if t.pos in NOUNS), None)
     if head is not None and any("anim" in p.grammemes and p.case == "nom" for p in head.parses):
         return []  # «Министр обсудил …»: who did
-    end, cuts = PhraseReader(tokens, hit.anchor, reader.persons).end(first, "nom", None)
-    return _split(tokens, first, end, cuts) if end > first + 1 else []
+    end, cuts = PhraseReader(tokens, verb, reader.persons).end(first, "nom", None)
+    return _split(tokens, first, end, cuts)
 
 
 def _breaks_clause(token: Token) -> bool:
