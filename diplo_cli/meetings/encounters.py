@@ -19,6 +19,8 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
     """«В Осло собрались министры обороны Дании и Швеции», «На саммит в Осло съезжаются …»: of several sides, or of a
     body; not «собрались уехать»."""
     plans = trigger.word.word == "собираться"
+    if trigger.word.pattern == "visit" and not plans:
+        return None
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + (_REACH if plans else 3))]
     if trigger.head.number != "plur" or any(t.form == "Inf" for t in ahead):
         return None
@@ -29,7 +31,7 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
     frame = Frame(scene, trigger, "gathers", people, verb=trigger.head)
     if not trigger.word.word.startswith("соб"):
         frame.destination = destination(scene, trigger.first, trigger.last, wants_object=False)
-    frame.format = _occasion(scene, trigger) or frame.format
+    frame.format = _occasion(scene, trigger) or ("meeting" if plans else frame.format)
     return frame
 
 

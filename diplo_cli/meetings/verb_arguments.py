@@ -191,7 +191,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "receive": [credentials_received, host_receives, guest_received, took_part_in_it],
     "accept": [credentials_received],
     "call": [caller],
-    "visit": [visitor_verb, came_to_it],
+    "visit": [gathers, visitor_verb, came_to_it],
     "discuss": [discusses_with, subjects_together],
     "discussed": [discusses_with],
     "hand": [hands_over],
