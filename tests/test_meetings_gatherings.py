@@ -7,6 +7,8 @@ from meetings_told import Row, cases, meetings
 
 # fmt: off
 GATHERINGS: list[Row] = [  # sessions, summits
+    ("В Осло собираются президенты Чили и Перу.",
+     ["meeting planned | - | Осло, NO", "-; президент; CL", "-; президент; PE"]),
     ("Вчера в Самаре завершился саммит Россия-ЕС.",
      ["summit held | 2025-10-29 | Самара, RU", "ЕС; -; -", "Россия; -; RU; host"]),
     ("В Самаре начался саммит между Россией и ЕС.",

@@ -28,6 +28,8 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
     of_body = any(p.collective and p.organization for p in people)
     if not of_body and len({p.country for p in people if p.country}) < 2:
         return None
+    if plans and not of_body and people[0].first < trigger.first and not _occasion(scene, trigger):
+        return None  # «Президенты Чили и Перу собираются в Осло»: to go there
     frame = Frame(scene, trigger, "gathers", people, verb=trigger.head)
     if not trigger.word.word.startswith("соб"):
         frame.destination = destination(scene, trigger.first, trigger.last, wants_object=False)
