@@ -273,12 +273,27 @@ TALKED_ABOUT: list[Row] = [  # who reports, sends, is informed or is only spoken
     ("Премьер-министр Перу рассказал о контактах властей США и Египта.", []),
     ("Премьер-министр Перу встретился с журналистами и критиковал власти Дании.", []),
 ]
+LONG_NAMES: list[Row] = [  # names of several words, some of which the tagger leaves behind
+    ("Состоялся телефонный разговор Марко Илича с Президентом Объединённых Арабских Эмиратов Мухаммедом Бен Заидом Аль Нахайяном.",
+     ["phone_call held | - | -", "Марко Илич; -; -", "Мухаммед Бен Заид Аль Нахайян; президент; AE"]),
+    ("Министр обороны Чили Хосе Диас принял посла Кувейта Салема бен Фахда Аль Мутаири.",
+     ["reception held | - | -", "Хосе Диас; министр обороны; CL; host", "Салем бен Фахд Аль Мутаири; посол; KW"]),
+    ("Министр обороны Чили Хосе Диас встретился с Беном Холтом.",
+     ["meeting held | - | -", "Хосе Диас; министр обороны; CL", "Бен Холт; -; -"]),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(spoke_for=SPOKE_FOR, bodies=BODIES, joins=JOINS, anaphora=ANAPHORA, talked_about=TALKED_ABOUT),
+    cases(
+        long_names=LONG_NAMES,
+        spoke_for=SPOKE_FOR,
+        bodies=BODIES,
+        joins=JOINS,
+        anaphora=ANAPHORA,
+        talked_about=TALKED_ABOUT,
+    ),
 )
 def test_participants(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

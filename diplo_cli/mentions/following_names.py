@@ -10,6 +10,7 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_data import given_genders
+from diplo_cli.mentions.person_spans import with_surname
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import CLOSING, DASHES
@@ -230,9 +231,10 @@ class FollowingNames:
         """«генеральный директор МАГАТЭ Гросси», «комиссар Марта Кос»: words that no list knows, right after a role."""
         if role.plural or at != role.last or not self._can_be_name(at):
             return None
+        end = at + 1 if self.tokens[at].pos == "PROPN" else None
         if any("Name" in p.grammemes for p in self.tokens[at].parses) and at + 1 < stop and self._can_be_name(at + 1):
-            return at + 2
-        return at + 1 if self.tokens[at].pos == "PROPN" else None
+            end = at + 2
+        return with_surname(self.tokens, end, stop) if end is not None else None
 
     def _can_be_name(self, at: int) -> bool:
         token = self.tokens[at]

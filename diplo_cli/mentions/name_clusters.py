@@ -242,14 +242,15 @@ def _fuller(a: PersonName, b: PersonName) -> PersonName:
     if given and not given.endswith(".") and patronymic and patronymic.endswith("."):
         patronymic = None
     surname = _longer(a.surname, b.surname, by_words=True)
-    given = _without_overlap(given, surname)
+    given = _without_overlap(_without_overlap(given, patronymic), surname)
     first = a.surname_first or b.surname_first
     return make_name(given, patronymic, surname, a.gender or b.gender, a.latin or b.latin, surname_first=first)
 
 
-def _without_overlap(given: str | None, surname: str | None) -> str | None:
-    """A second name that one mention has with the given name and another with the surname is told once."""
-    names, family = (given or "").split(), (surname or "").split()
+def _without_overlap(given: str | None, following: str | None) -> str | None:
+    """A second name that one mention has with the given name and another with the surname, or for a father's name, is
+    told once."""
+    names, family = (given or "").split(), (following or "").split()
     if len(names) > 1 and family and fold(names[-1]) == fold(family[0]):
         return " ".join(names[:-1])
     return given

@@ -13,6 +13,7 @@ INITIAL_LENGTH = 1
 _PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
+_ARTICLES = frozenset(["аль", "эль"])
 _LONGEST_TITLE = 6
 # «Лосевым», «Орловой», «Бергом»
 _INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
@@ -117,7 +118,7 @@ def _can_be_surname(token: Token) -> bool:
 def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon) -> _Span:
     """The tagger's span without titles and marks, with initials and given names; an empty one where nothing is left."""
     begin, first = first, _cut_title(tokens, first, last, lexicon)
-    last = _cut_tail(tokens, first, last)
+    last = _cut_tail(tokens, first, last, lexicon)
     if first >= last or (last - first == 1 and _is_title(tokens, first, lexicon)):
         return last, last
     title = lexicon.titles.match(tokens[first:last], 0) if last - first > 1 else None
@@ -126,13 +127,19 @@ def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int
     first = _with_initials(tokens, first, lower)
     if first == begin:  # «Примар Кишинёва»: what was cut off is no given name
         first = _with_given(tokens, first, last, lower, lexicon)
-    return first, _with_surname(tokens, _with_parental(tokens, last, upper), upper)
+    return first, with_surname(tokens, _with_parental(tokens, last, upper), upper)
 
 
-def _with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
-    """«Бруно Ле Мэр», «Рюдигер фон Фрич»: what follows a particle is a surname, though it be a title."""
-    if last < upper and is_name_word(tokens[last - 1].text, "surname_particle") and tokens[last].capital:
-        return last + tokens[last].text.isalpha()
+def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
+    """«Бруно Ле Мэр», «Рюдигер фон Фрич»: what follows a particle is a surname, though it be a title; «Мухаммедом Бен
+    Заидом Аль Нахайяном»: the father's name and the family's, which the tagger left behind."""
+    while last < upper:
+        binds = is_name_word(tokens[last].text, "father") and last + 1 < upper and tokens[last + 1].capital
+        owned = any(is_name_word(tokens[last - 1].text, kind) for kind in ("surname_particle", "father"))
+        article = tokens[last].lower in _ARTICLES and last + 1 < upper and tokens[last + 1].capital
+        if not (binds or article or (owned and tokens[last].capital and tokens[last].text.isalpha())):
+            break
+        last += 1
     return last
 
 
@@ -220,13 +227,15 @@ def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return not named and (lexicon.titles.match(alone, 0) or lexicon.territories.match(alone, 0)) is not None
 
 
-def _cut_tail(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where it ends before marks and a verb that the tagger drew in."""
+def _cut_tail(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """Where it ends before marks, a verb, or a title («Иван Петров Президент») that the tagger drew in."""
     while last > first and not (tokens[last - 1].capital or "-" in tokens[last - 1].text or last - first > 1):
         last -= 1
     while last > first and tokens[last - 1].text in '.,«»"()—-':
         last -= 1
     if last > first and tokens[last - 1].pos in ("VERB", "AUX") and not tokens[last - 1].capital:
+        last -= 1
+    if last - first > 2 and _is_title(tokens, last - 1, lexicon) and lexicon.match_title(tokens, last - 1) is not None:
         last -= 1
     return last
 
