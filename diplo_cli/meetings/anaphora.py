@@ -220,7 +220,13 @@ def _is_several(frame: Frame) -> bool:
 
 
 def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
-    """«Оба лидера приехали в Астану», «Тот прибыл в Минск»: where the meeting told just before took place."""
+    """«Оба лидера приехали в Астану», «Тот прибыл в Минск»: where the meeting told just before took place; «В ходе
+    визита в Осло состоялась встреча …»: that of its own sentence."""
+    if frame.destination is not None and _in_course(frame):
+        for draft in drafts:
+            if draft.format not in CALLS and draft.frames[0].scene.number == frame.scene.number:
+                draft.where = draft.where or setting.places.destination(frame.destination)
+        return
     near = [d for d in drafts if _is_near(frame, d) and d.first < frame.trigger.first]
     if not near or near[-1].format in CALLS:
         return
@@ -230,6 +236,11 @@ def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     arrived = frame.verb is not None and is_support(frame.verb, "arrive")
     if arrived or (at_home and near[-1].status == "held" and status_of(frame) != "planned"):
         near[-1].where = near[-1].where or where
+
+
+def _in_course(frame: Frame) -> bool:
+    """«в ходе визита», «в рамках рабочей поездки»: a visit told only as that in whose course something was."""
+    return frame.adjunct and not frame.trigger.is_verb and frame.scene.is_occasion(frame.trigger.first)
 
 
 def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -51,9 +52,13 @@ def is_talked_about(mentions: Mentions, offset: int) -> bool:
 
 
 def is_own_relative(frame: Frame, i: int) -> bool:
-    """«встреча …, которая пройдёт в Брюсселе 17 марта»: whether «который» at ``i`` tells of the meeting itself."""
+    """«встреча …, которая пройдёт в Брюсселе 17 марта», «…, запланированная на май»: whether «который» or a participle
+    at ``i`` tells of the meeting itself."""
     tokens, head = frame.scene.tokens, frame.trigger.head
     pronoun = tokens[i]
+    if pronoun.form == "Part" and i > frame.trigger.last and tokens[i - 1].text == ",":
+        told = (pronoun.number, pronoun.case) == (head.number, head.case) and pronoun.gender in ("", head.gender)
+        return told and (is_support(pronoun, "exist") or is_modal(pronoun, "plan"))
     if pronoun.lemma != "который" or pronoun.case != "nom" or i < frame.trigger.last:
         return False
     if pronoun.number != head.number or (head.number == "sing" and pronoun.gender != head.gender):

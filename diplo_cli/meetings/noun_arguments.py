@@ -247,9 +247,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     adjunct = is_adjunct(scene, trigger)
     if adjunct and governor is not None and governor.i > trigger.last:
         end = min(end, governor.i)
-    met = governor is not None and any(t.first == governor.i and t.word.pattern == "with" for t in scene.triggers)
-    # «встретился на полях саммита НАТО с президентом»: whom the verb is said of
-    other = scene.comitative(one[-1].last if one else trigger.last, end) if not (adjunct and met) else []
+    other = [] if _met_there(scene, trigger) else scene.comitative(one[-1].last if one else trigger.last, end)
     extra = participation(scene, trigger, end)
     frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], adjectives(scene, trigger))
     frame.countries = _states(dashed) or frame.countries
@@ -282,6 +280,13 @@ def _sides_of_body(scene: Scene, trigger: Trigger, end: int) -> tuple[list[Party
     )
     between = scene.after_words(trigger.last, end, ("между",), "ins") if not countries else []
     return (_named(between), _states(between)) if len(between) > 1 else ([], countries)
+
+
+def _met_there(scene: Scene, trigger: Trigger) -> bool:
+    """«встретился на полях саммита НАТО с премьером»: the partner is of the meeting told before."""
+    if not scene.is_occasion(trigger.first):
+        return False
+    return any(t.first < trigger.first and t.word.pattern in ("with", "discuss") for t in scene.triggers)
 
 
 def _is_within_name(scene: Scene, trigger: Trigger) -> bool:

@@ -16,6 +16,8 @@ _ELLIPSIS = 12
 _ANNOUNCED = 10  # tokens between «с» and the colon behind a group
 _AMONG = 5  # tokens between «с» and the comma behind people of no list
 _CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeting
+# «на саммите», «на полях саммита»
+_AT = frozenset("на в во после перед полях кулуарах площадке рамках ходе время".split())
 _AMOUNTS = frozenset(["ряд", "группа", "делегация"])
 
 
@@ -158,6 +160,14 @@ class Partners(Coordination):
         саммита с X»."""
         told = any(t.first == i and t.is_telling_noun and t.word.pattern == "with" for t in self.triggers)
         return told and self.tokens[i - 1].lower not in ("и", ",")
+
+    def is_occasion(self, i: int) -> bool:
+        """«на полях саммита», «в ходе рабочей поездки», «на сессии Генеральной ассамблеи»: what something took place
+        at."""
+        told = {t.first for t in self.triggers if t.word.pattern == "body"}
+        outer = (t for t in reversed(self.before(i, 6)) if t.pos not in ("ADJ", "DET", "NUM") and t.i not in told)
+        before = next(outer, None)
+        return before is not None and before.lower in _AT
 
     def _instrumental(self, at: int, people: bool) -> list[Party]:
         """The group that begins at ``at`` or behind its adjectives, where it can stand in the instrumental."""

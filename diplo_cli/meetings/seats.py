@@ -26,7 +26,7 @@ def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
     atom = mentions.atoms.get(i)
     if atom is None or atom.kind != "organization":
         return None
-    if min(abs(i - behind_verb(frame, i)), abs(frame.trigger.first - atom.last)) > _NEAR:
+    if min(_words_between(frame, i), abs(frame.trigger.first - atom.last)) > _NEAR:
         return None
     tokens = mentions.document.tokens
     if atom.value is None and tokens[i].lemma in _MINISTRIES:
@@ -38,6 +38,13 @@ def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
     if owner is not None and owner.kind == "country":
         last, code = owner.last, owner.value.iso2
     return _in_capital(i, last, atom.value.name, code)
+
+
+def _words_between(frame: Frame, i: int) -> int:
+    """How far a body stands behind a telling, the parties of which count as a word each: «встретится с министром
+    иностранных дел Перу Хосе Вегой в МИД Перу»."""
+    behind = behind_verb(frame, i)
+    return abs(i - behind) - sum(p.last - p.first - 1 for p in frame.parties if behind <= p.first and p.last <= i)
 
 
 def _ministry(mentions: Mentions, frame: Frame, atom: Atom) -> Atom | None:

@@ -167,9 +167,14 @@ class Subjects(Coordination):
             return False  # «Президент, как и Иван Петров, встретится …»
         if before in ("с", "со", "между", "к", "у", "о", "об", "от", "для", "в", "на", "по", "из"):
             return False
-        if party.kind == "country" and party.rule == "capital" and verb.form != "Fin":
+        if party.kind == "country" and party.rule == "capital" and (verb.form != "Fin" or self._of_house(party)):
             return False
         return self.agrees(party, verb)
+
+    def _of_house(self, city: Party) -> bool:
+        """«в аэропорту Осло»: a city that tells where a house is, whatever case the tagger takes it for."""
+        house = self.tokens[city.first - 1] if city.first > self.first else None
+        return house is not None and is_noun_of(house, "place") and house.case in ("loc", "gen")
 
     def _can_act(self, party: Party) -> bool:
         """A body that no list knows acts only when its name says what it is; else it is a source («передаёт …»)."""
@@ -248,7 +253,8 @@ class Subjects(Coordination):
     def agent(self, verb: Token) -> list[Party]:
         """By whom what a passive says is done: an instrumental without a preposition, right behind the verb or before
         it: «принят министром», «Министром была проведена встреча»."""
-        ahead = [n for n, p in enumerate(self.parties) if 0 < p.first - verb.i <= _AGENT_REACH]
+        reach = _AGENT_REACH + 3 * any(t.text == "(" for t in self.tokens[verb.i : verb.i + _AGENT_REACH])
+        ahead = [n for n, p in enumerate(self.parties) if 0 < p.first - verb.i <= reach]
         behind = [n for n, p in enumerate(self.parties) if 0 <= verb.i - p.last < _AGENT_REACH and p.case == "ins"]
         for n in (*ahead, *reversed(behind)):
             party = self.parties[n]

@@ -70,7 +70,7 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def _planning(scene: Scene, trigger: Trigger) -> Token | None:
     """«планируют встретиться», «могут встретиться», «продолжат обсуждать»: the verb that an infinitive depends on."""
-    before = scene.before(trigger.first, 4)
+    before = scene.before(trigger.first, 7)
     return next((t for t in reversed(before) if is_modal(t, "plan") or is_modal(t, "phase")), None)
 
 
@@ -179,9 +179,10 @@ def _met_one_by_one(scene: Scene, partners: list[Party]) -> bool:
 
 
 def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Оно состоялось 10 апреля», «Это произошло в Осло»: when and where of a meeting told before."""
+    """«Оно состоялось 10 апреля», «Это произошло в Осло», «Мероприятие прошло в Осло»: when and where of a meeting told
+    before."""
     before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
-    if before not in ("он", "она", "оно", "они", "также", "это"):
+    if before not in ("он", "она", "оно", "они", "также", "это", "мероприятие"):
         return None
     return Frame(scene, trigger, "took-place", verb=trigger.head, anaphoric=True)
 

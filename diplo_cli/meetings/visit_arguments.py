@@ -131,7 +131,7 @@ def _leads_on(token: Token) -> bool:
 
 def _is_intended(scene: Scene, trigger: Trigger) -> bool:
     """«планирует посетить», «должен прибыть», not «приглашение посетить»."""
-    before = scene.before(trigger.first, 5)
+    before = scene.before(trigger.first, 8)
     return any(is_modal(t, "plan") for t in before) and not any(t.lemma.startswith("пригла") for t in before)
 
 
@@ -143,15 +143,22 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         if party.rule not in ("country", "capital", "territory"):
             continue
         word = scene.preposition(party)
-        undeclined = not word and (scene.stands_in(party, "acc") or scene.tokens[party.first].text.isupper())
-        can_be = undeclined or party.case in ("acc", "nom")  # «Осло посетит …», «РФ посетил …»
-        is_object = wants_object and word not in ("с", "из", "от", "по") and can_be
+        is_object = wants_object and _is_object(scene, party, word)
         object_first = party.case == "acc" or _is_visited_first(scene, party, last)
         on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
         fits = word in _PLACE_PREPOSITIONS or on_tour or (is_object and (party in after or object_first))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
     return _destination_city(scene, last, first)
+
+
+def _is_object(scene: Scene, place: Party, preposition: str) -> bool:
+    """«посетил Чили», «Осло посетит …», «посетил с визитом Осло»; not «посетил столицу Перу»."""
+    if preposition in ("с", "из", "от", "по"):
+        return False
+    bare = not preposition or scene.tokens[place.first - 1].lower in ("визитом", "поездкой")
+    undeclined = scene.stands_in(place, "acc") or scene.tokens[place.first].text.isupper()  # «РФ посетил …»
+    return place.case in ("acc", "nom") or (bare and undeclined)
 
 
 def _is_visited_first(scene: Scene, party: Party, verb: int) -> bool:

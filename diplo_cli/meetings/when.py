@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,8 +11,10 @@ import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.layout import Paragraph
+from diplo_cli.meetings.day_counts import LEAP_YEAR, days_behind, of_unknown_year, shifted
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, nearer_trigger
+from diplo_cli.meetings.other_days import addresses_reader, dates_a_moment, plans, reports, tells_another, tells_which
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import stage_of
 from diplo_cli.meetings.support_verbs import is_support
@@ -28,7 +30,6 @@ from diplo_cli.records import day_of
 MAX_DATE_DISTANCE = 30
 _DAYS_BEFORE = 4
 _OPENING = 3  # tokens before the day that a sentence begins with
-_LEAP_YEAR = 2000
 _DAYS_BESIDE = 31  # between a day told in full and one of the same year
 _LEAD = 2
 _RELATIVE_COST = 8.0
@@ -36,10 +37,7 @@ _RELATIVE_COST = 8.0
 _SET_FOR = ("запланированн", "намеченн", "планируем", "назначенн")
 _ARE_SET = frozenset("назначена назначен назначены запланирована запланирован запланированы намечена намечен".split())
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
-# Verbs of telling beside those of speech.
-_PUBLISHING = frozenset(["опубликовать", "передать", "проинформировать", "уведомить"])
 _AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
-_REMINDING = frozenset("напомнить напоминать отметить добавить уточнить подчеркнуть пояснить".split())
 _MOMENT_REACH = 10  # tokens between «с момента» and a day
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
@@ -86,8 +84,6 @@ class DateFinder:
         rule = "date-beside-trigger"
         if best is None and (told := self._of_stage(frame)) is not None:
             best, rule = (0.0, told), "date-of-stage"
-        if status == "cancelled" and frame.verb is not None and frame.verb.tense == "Fut":
-            status = "planned"  # «не прилетит в понедельник»
         if status == "ongoing" and frame.verb is not None and frame.verb.tense == "Past":
             status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
         past = frame.verb is not None and frame.verb.tense == "Past" and not is_short_passive(frame.verb)
@@ -95,6 +91,8 @@ class DateFinder:
             status = "unknown"  # «5 мая министр, прибывший на саммит, …», «5 мая планировалась встреча»
         if best is None:
             return None
+        if status == "cancelled" and self._was_to_come(frame, best[1]):
+            status = "planned"
         return (self._soon(frame, best[1], rule) if not past else None) or self._resolved(best[1], status, rule)
 
     def _soon(self, frame: Frame, mention: DateMention, rule: str) -> When | None:
@@ -110,6 +108,13 @@ class DateFinder:
         at = self.document.token_at(mention.start)
         before = self.document.tokens[max(0, at - 2) : at]
         return any(t.lower.startswith(_SET_FOR) or t.lower in _ARE_SET for t in before)
+
+    def _was_to_come(self, frame: Frame, mention: DateMention) -> bool:
+        """«не прилетит в понедельник», «отменил визит, намеченный на среду»; not «…, намеченный на среду, не
+        состоялся»."""
+        if frame.verb is not None and (frame.verb.tense == "Fut" or frame.verb.lemma in ("состояться", "пройти")):
+            return frame.verb.tense == "Fut"
+        return self._is_set_for(mention)
 
     def _of_stage(self, frame: Frame) -> DateMention | None:
         """«Сегодня в Осло большой день. Министр встретился с …»"""
@@ -153,9 +158,9 @@ class DateFinder:
         return None
 
     def _stamped(self) -> date | None:
-        """The day of the page's own stamp, where no metadata tells when it was published."""
+        """The day of the page's own stamp or dateline, where no metadata tells when it was published."""
         for mention in self.mentions.dates:
-            if mention.kind == "stamp" and mention.year and mention.month and mention.day:
+            if mention.kind in ("stamp", "dateline") and mention.year and mention.month and mention.day:
                 return date(mention.year, mention.month, mention.day)
         return None
 
@@ -181,14 +186,16 @@ class DateFinder:
         for mention in self.mentions.dates:
             if not scene.sentence.start <= mention.start < scene.sentence.stop or mention.kind in ("dateline", "stamp"):
                 continue
-            # «03.06.2012 Донецк: пройдёт заседание»: the page's date before its headline.
+            # «03.06.2012 Донецк: пройдёт заседание»: the page's date before its headline; not «03.06.2012 в Донецке …»
             if mention.start == scene.sentence.start and _NUMERIC_DATE.match(mention.text):
-                continue
+                behind = self.document.token_at(mention.stop - 1) + 1
+                if behind < scene.last and self.document.tokens[behind].pos != "ADP":
+                    continue
             yield mention
 
-    def _same_day(self, mention: DateMention) -> DateMention:
-        """«В тот же день», «днём ранее»: the day told last before it."""
-        if mention.kind != "same_day":
+    def _same_day(self, mention: DateMention, shift: int | None) -> DateMention:
+        """«В тот же день», «днём ранее» (a ``shift`` in days): the day told last before it."""
+        if shift is None:
             return mention
         before = [
             m for m in self.mentions.dates if m.stop <= mention.start and (m.day is not None or m.unit is not None)
@@ -197,8 +204,8 @@ class DateFinder:
 
     def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
         """What a mention means where the meeting is of ``status``; ``None`` where no day can be told."""
-        shift = mention.shift if mention.kind == "same_day" else 0
-        mention = self._same_day(mention)
+        shift = days_behind(mention, status)
+        mention = self._same_day(mention, shift)
         # «Послы встречаются в среду»: the present of a weekday is not of the last one.
         tense = {"planned": "future", "held": "past", "ongoing": "future" if mention.kind == "weekday" else None}.get(
             status
@@ -209,7 +216,7 @@ class DateFinder:
         elif self.published is None and mention.unit == "weekday" and status in ("held", "ongoing"):
             # «БАКУ, 29 октября. Президент принял в среду …»: an agency tells of the day that it writes on
             resolved = self._beside_dateline(0) if len(mention.weekdays) == 1 and mention.shift is None else None
-        resolved = _shifted(resolved, shift) if resolved and shift else resolved
+        resolved = shifted(resolved, shift) if resolved and shift else resolved
         return When(resolved, mention, rule) if resolved else None
 
     def _year_told(self, mention: DateMention) -> int | None:
@@ -240,9 +247,7 @@ class DateFinder:
         for line in self.mentions.dates:
             if line.kind != "dateline" or line.year or not line.month or not line.day:
                 continue
-            day = date(_LEAP_YEAR, line.month, line.day) + timedelta(days=shift)
-            is_told = {day.month, line.month} != {2, 3}
-            return ResolvedDate(f"XXXX-{day.month:02}-{day.day:02}") if is_told else None
+            return of_unknown_year(line.month, date(LEAP_YEAR, line.month, line.day) + timedelta(days=shift))
         return None
 
     def _date_cost(self, frame: Frame, mention: DateMention) -> float:
@@ -254,7 +259,7 @@ class DateFinder:
             return 99.0
         if at and self._follows_another(tokens[at - 1], mention, frame):
             return 99.0
-        if _dates_a_moment(frame.scene.before(at, _MOMENT_REACH)):
+        if dates_a_moment(frame.scene.before(at, _MOMENT_REACH)) or tells_which(mention, frame, at):
             return 99.0
         if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start, frame):
             return 99.0
@@ -268,7 +273,7 @@ class DateFinder:
         for token in tokens[low:high]:
             if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
                 cost += 40
-            elif token.form == "Inf" and frame.adjunct and token.i > frame.trigger.last:
+            elif token.form == "Inf" and token.i > frame.trigger.last and tells_another(frame, token):
                 cost += 40  # «В ходе беседы он пригласил коллегу приехать в мае»
             elif token.lemma in ("который", "где"):
                 # «в среду встретился с послом, который находится с визитом»: no day of what goes on
@@ -292,7 +297,7 @@ class DateFinder:
         """«сообщила в понедельник пресс-служба»: the date of the words, not of the meeting."""
         tokens, scene = self.document.tokens, frame.scene
         near = [*range(max(scene.first, at - 3), at), *range(end, min(scene.last, end + 3))]
-        verb = next((i for i in near if _reports(tokens[i])), None)
+        verb = next((i for i in near if reports(tokens[i])), None)
         if verb is None and (told := self._told_of(frame, end)) is not None:
             return not self._said_at_meeting(frame, told, at)
         if verb is None or self._said_at_meeting(frame, verb, at):
@@ -304,7 +309,7 @@ class DateFinder:
         """«5 мая посол сообщил о встрече министров»: the verb of telling that parts a day from what is told of."""
         between = self.document.tokens[end : frame.trigger.first]
         verb = next((t for t in between if t.form == "Fin"), None)
-        if verb is None or not _reports(verb) or frame.trigger.is_verb:
+        if verb is None or not reports(verb) or frame.trigger.is_verb:
             return None
         behind = self.document.tokens[verb.i + 1 : frame.trigger.first + 1]
         told = any(one.lower in ("о", "об") and other.lemma not in ("это", "этот") for one, other in pairwise(behind))
@@ -332,7 +337,7 @@ class DateFinder:
         # «Отметим, что 24 сентября министры созвонились»
         that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)
         verbs = (t for t in before[that + 1 :] if t.form == "Fin" and t.pos == "VERB")
-        verbs = (t for t in verbs if not _addresses_reader(t) and not self._is_source(t, at))
+        verbs = (t for t in verbs if not (addresses_reader(t) or plans(t, verb) or self._is_source(t, at)))
         return any(not self._tells_of_occasion(t) for t in verbs)
 
     def _is_source(self, verb: Token, at: int) -> bool:
@@ -362,31 +367,3 @@ class DateFinder:
         in_full = mention.year and mention.month and mention.day and mention.end_month is None
         before = self.document.text[title.start : mention.start].rstrip()
         return bool(in_full) and not self.document.text[mention.stop : title.stop].strip(" .") and before.endswith(",")
-
-
-def _shifted(resolved: ResolvedDate, days: int) -> ResolvedDate | None:
-    """The day that lies so many days from a whole one."""
-    if resolved.start is None or resolved.start != resolved.end:
-        return None
-    day = (date.fromisoformat(resolved.start) + timedelta(days=days)).isoformat()
-    return ResolvedDate(day, day, day, resolved.anchor)
-
-
-def _dates_a_moment(before: Sequence[Token]) -> bool:
-    """«с момента вступления в должность в мае», «после своего избрания в апреле»: the day of something else."""
-    for token in reversed(before):
-        if token.form == "Fin" or token.text in (",", ";", ":", "("):
-            return False
-        if token.lemma in ("момент", "время", "день") and token.case == "gen" and before[0].i < token.i:
-            return any(t.lower in ("с", "со") and t.i == token.i - 1 for t in before)
-    return False
-
-
-def _addresses_reader(verb: Token) -> bool:
-    """«Напомним, 8 и 9 мая министр был …»: the verb tells nothing itself."""
-    return verb.person == "1" and verb.number == "plur" and verb.lemma in _REMINDING
-
-
-def _reports(token: Token) -> bool:
-    """«сообщила», «опубликовал»"""
-    return token.form == "Fin" and (token.lemma in speech_verbs() or token.lemma in _PUBLISHING)

@@ -246,9 +246,11 @@ class PlaceFinder:
         return bool(before) and is_noun_of(before[-1], "place")
 
     def _speaks(self, atom: Atom, scene: Scene) -> bool:
-        """«в Кремле прокомментировали встречу», «…, сообщили в Анкаре»: a place that stands for those who speak."""
+        """«в Кремле прокомментировали встречу», «…, сообщили в Анкаре»: a place that stands for those who speak; not «…
+        прошла в Анкаре, сообщили в МИД»."""
         tokens = self.document.tokens
         ahead = list(tokens[atom.last : min(atom.last + 2, scene.last)])
+        ahead = ahead if ahead and ahead[0].text != "," else []
         behind = [tokens[i] for i in range(atom.first - 2, max(scene.first, atom.first - 4) - 1, -1)]
         for beside in (ahead, behind):
             verb = next((t for t in beside if t.form == "Fin"), None)

@@ -178,7 +178,7 @@ def numeric_range(match: re.Match[str]) -> Fields | None:
 
 
 _LEAD = (
-    rf"(?:{LEFT}(?:(?:в|во) {{1,2}}{any_of(cal.WEEKDAYS_ACCUSATIVE)}|{any_of(cal.WEEKDAYS_NOMINATIVE)}"
+    rf"(?:{LEFT}(?:(?:в|во|на) {{1,2}}{any_of(cal.WEEKDAYS_ACCUSATIVE)}|{any_of(cal.WEEKDAYS_NOMINATIVE)}"
     r"|сегодня|вчера|завтра|послезавтра|позавчера|накануне),? {1,2}|\bв ночь на {1,2})?"
 )
 _CITY = (

@@ -250,6 +250,8 @@ class PartyParser:
         if atom is None:
             return [], i
         case = next((_case_of(t) for t in self.tokens[atom.first : atom.last] if t.case), "")
+        if atom.kind == "country" and self._tells_of_city(atom):
+            return [], i
         if atom.kind == "country":
             party = Party(i, atom.last, "country", "country", case, country=atom.value.iso2, name=atom.value.name)
         elif atom.kind == "organization":
@@ -279,6 +281,14 @@ class PartyParser:
         if first.capital and atom.first and self.tokens[atom.first - 1].lemma == "город":
             return False
         return first.capital or last.capital or last.lemma == "столица"
+
+    def _tells_of_city(self, country: Atom) -> bool:
+        """«в Женеве (Швейцария)»: in which country a city lies; it does nothing itself."""
+        at = country.first - 1
+        if at < 1 or self.tokens[at].text != "(" or self.tokens[min(country.last, len(self.tokens) - 1)].text != ")":
+            return False
+        before = (self.atoms.get(i) for i in (at - 1, at - 2))
+        return any(a is not None and a.kind == "city" and a.last == at for a in before)
 
     def _organization(self, atom: Atom, case: str) -> Party:
         """«ОБСЕ»; «МИД Турции» takes the country behind it."""

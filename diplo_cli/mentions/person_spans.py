@@ -194,6 +194,14 @@ def _place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> 
     return hit if hit is not None and not named and not getattr(hit[1], "ambiguous", False) else None
 
 
+def _is_where(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """«В Вене Ковач провёл …»: a city behind its preposition that passes for a given name."""
+    if at < 1 or tokens[at - 1].lower not in ("в", "во"):
+        return False
+    hit = lexicon.cities.match(tokens[at : at + 1], 0)
+    return hit is not None and bool(hit[1].iso2)
+
+
 def _country_of_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:
     """«президент Того Мари К.», «посол Сальвадора Анна К.»: a country of many meanings behind a title."""
     hit = lexicon.countries.match(tokens[first:last], 0)
@@ -260,6 +268,8 @@ def _with_given(tokens: Sequence[Token], first: int, last: int, lower: int, lexi
     Израиля Коэна»."""
     before = tokens[first - 1] if first - 1 >= lower else None
     if before is None or last - first > 1 or not before.capital or before.text.isupper():
+        return first
+    if _is_where(tokens, first - 1, lexicon):
         return first
     if before.case == "gen" and lexicon.countries.match(tokens[first - 1 : first], 0) is not None:
         return first
