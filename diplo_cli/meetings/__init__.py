@@ -64,7 +64,7 @@ def _speaks_of_known(frame: Frame) -> bool:
     if frame.countries or not frame.one or frame.other:
         return False
     return all(
-        (p.collective and not p.country and not p.organization and not p.several)
+        (p.collective and not (p.country or p.organization or p.several or any(r.stateless for r in p.roles)))
         or p.both
         or (p.pronoun and p.entity is None)
         for p in frame.one

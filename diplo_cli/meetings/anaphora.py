@@ -7,7 +7,7 @@ from itertools import pairwise
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.nearness import is_talked_about
+from diplo_cli.meetings.nearness import is_settling, is_talked_about
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import has_ended, status_of
@@ -21,6 +21,7 @@ from diplo_cli.mentions.role import Role
 
 _REPORT_REACH = 2
 _NEAR = 2
+_SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
 _OWNER_REACH = 6
 _PEOPLE_REACH = 4  # sentences between two people and the group that they are called
 _TWO = 2
@@ -60,8 +61,10 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     fitting = [d for d in fitting if recalls(frame) and _is_of_group(d, frame)] or fitting
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     another = _another(frame, draft, setting, mentions)
-    if another is not None:
-        drafts.append(another)
+    # «договорённости, достигнутые в ходе консультаций в мае»
+    settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
+    if another is not None or settled:
+        drafts += [another] if another is not None else []
         return
     came_for = draft.status == "planned" and status_of(frame) == "held"
     if came_for or (draft.status == "ongoing" and has_ended(frame)):
@@ -200,6 +203,7 @@ def _is_report_of(frame: Frame, draft: Draft) -> bool:
     people first."""
     known = draft.frames[0]
     carried = frame.verb is not None and is_support(frame.verb, "exist") and not frame.adjunct
+    carried = carried or frame.rule == "signed-there"
     near = 0 < known.scene.number - frame.scene.number <= _REPORT_REACH
     return carried and near and frame.format == draft.format and status_of(frame) == draft.status
 

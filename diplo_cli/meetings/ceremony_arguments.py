@@ -1,11 +1,11 @@
-"""Argument rules for ceremonies: wreaths, signings, credentials."""
+"""Argument rules for ceremonies: wreaths, credentials."""
 
 from __future__ import annotations
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import governor_of, verb_clause_end
+from diplo_cli.meetings.governors import governor_of
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
@@ -13,8 +13,6 @@ from diplo_cli.mentions.parties import Party
 _CREDENTIALS_REACH = 40
 # «возложили цветы», whose lemma the tagger takes for «цвет»
 _LAID = ("венк", "венок", "цвет", "гирлянд", "букет")
-# What two sides sign.
-_PAPERS = frozenset("соглашение договор меморандум декларация протокол контракт документ план заявление".split())
 
 
 def lays_wreaths(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -24,34 +22,6 @@ def lays_wreaths(scene: Scene, trigger: Trigger) -> Frame | None:
     if len(subject) < 2 or not any(t.lower.startswith(_LAID) for t in ahead):
         return None
     return Frame(scene, trigger, "lays-wreaths", subject, verb=trigger.head)
-
-
-def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Президенты России и Узбекистана подписали декларацию»: a ceremony of those who sign for two sides."""
-    subject = scene.subject(trigger.head, trigger.first) if trigger.head.number == "plur" else []
-    if len([p for p in subject if p.kind == "person" and not p.collective]) < 2:
-        return None
-    return Frame(scene, trigger, "signs-together", subject, verb=trigger.head)
-
-
-def signed_before(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«В присутствии президентов Чили и Перу подписано соглашение»: the ceremony of those who look on."""
-    onlookers = scene.after_words(scene.first, scene.last, ("в", "присутствии"), "gen")
-    if len({p.country for p in onlookers if p.kind == "person"} - {None}) < 2:
-        return None
-    return Frame(scene, trigger, "signed-before", onlookers, verb=trigger.head)
-
-
-def signs_with(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Мэр подписал соглашение с мэром Осло», «подписал с мэром Осло соглашение»; not «подписал закон»."""
-    end = verb_clause_end(scene, trigger)
-    partners = scene.comitative(trigger.last, end, people=True)
-    partners = partners or scene.after_words(trigger.last, end, ("вместе", "с"), "ins")
-    clause = scene.tokens[trigger.last : end] if partners else ()
-    if not any(t.lemma in _PAPERS and t.case in ("acc", "nom") and t.can_be("acc") for t in clause):
-        return None
-    subject = [p for p in scene.subject(trigger.head, trigger.first) if p.kind == "person"]
-    return Frame(scene, trigger, "signs-with", subject, partners, verb=trigger.head) if subject else None
 
 
 def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
@@ -14,6 +17,7 @@ _SERVING = frozenset(["выступить", "выступать", "быть", "�
 _OFFICE_REACH = 6
 _SPEAKING = frozenset(["выступить", "выступать"])  # «На нём выступил министр»
 _COMMISSION_REACH = 40
+_DELEGATION_REACH = 40
 _SIDES = frozenset(["сторона", "делегация", "группа"])
 
 
@@ -80,7 +84,7 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
         return True
     if verb.lemma in _SPEAKING:
         return False
-    named = any(t.lemma in ("мероприятие", "подписание") for t in before)
+    named = any(t.lemma in ("мероприятие", "подписание", "коллегия") for t in before)
     nouns = [t for t in scene.triggers if t.first < verb.i and t.is_telling_noun and t.word.pattern != "visit"]
     return (bool(nouns) or named) and not joined
 
@@ -135,7 +139,8 @@ def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
     near = scene.tokens[start:stop]
     if trigger.head.lemma in ("войти", "входить", "присутствовать", "участвовать"):
         in_staff = any(t.lower in ("состав", "составе") for t in near)
-        return in_staff and any(t.lemma in _SIDES or t.lemma == "который" for t in near)
+        named = any(t.lemma in _SIDES or t.lemma == "который" for t in near)
+        return in_staff and (named or _in_its_staff(scene, near))
     if any(t.lemma in _SIDES and t.can_be("acc") for t in near):
         return True
     return trigger.head.lemma in ("представлять", "представить") and any(
@@ -145,6 +150,13 @@ def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
         and scene.preposition(p) in ("", "«", "(", ",")
         for p in scene.parties
     )
+
+
+def _in_its_staff(scene: Scene, near: Sequence[Token]) -> bool:
+    """«Делегация прибыла в Осло. В её состав вошли …»"""
+    before = scene.tokens[max(0, scene.first - _DELEGATION_REACH) : scene.first]
+    whose = any(one.lower in ("ее", "её") and other.lemma == "состав" for one, other in pairwise(near))
+    return whose and any(t.lemma == "делегация" for t in before)
 
 
 def _speaks(scene: Scene, party: Party) -> bool:

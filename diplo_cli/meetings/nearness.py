@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
@@ -73,3 +74,19 @@ def behind_verb(frame: Frame, at: int) -> int:
     verb = frame.verb
     carried = verb is not None and frame.trigger.last <= verb.i < at and is_support(verb, "exist")
     return verb.i + 1 if verb is not None and carried else frame.trigger.last
+
+
+# What was agreed on, signed or decided somewhere.
+_SETTLED = ("достигнут", "подписанн", "заключённ", "заключенн", "утверждённ", "утвержденн", "принятого", "принятой")
+
+
+def is_settling(token: Token) -> bool:
+    """«договорённости, достигнутые на переговорах в мае»: what stands behind it tells of another time and place."""
+    return token.form == "Part" and bool(token.case) and token.lower.startswith(_SETTLED)
+
+
+def cost_of_word_behind(token: Token) -> int:
+    """«(встреча) о договорённостях, достигнутых в мае»: what a word between a telling and a day behind it costs."""
+    if is_settling(token):
+        return 40
+    return 15 if token.lower in ("о", "об", "обо") else 0

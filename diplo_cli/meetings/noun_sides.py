@@ -117,8 +117,9 @@ def owners(scene: Scene, trigger: Trigger, end: int) -> list[str]:
         number = scene.party_at(i)
         if number is not None:
             group = scene.group(number, case="gen")
-            codes = [p.country for p in group if p.country and p.kind in ("country", "organization")]
-            return codes if len(codes) == len(group) > 1 and scene.tokens[i - 1].case == "gen" else []
+            told = all(p.kind in ("country", "organization") for p in group) and scene.tokens[i - 1].case == "gen"
+            codes = list(dict.fromkeys(p.country for p in group if p.country))
+            return codes if told and len(codes) > 1 else []
         if scene.tokens[i].pos not in ("NOUN", "ADJ", "NUM"):
             break
     return []

@@ -153,7 +153,12 @@ def colleagues(draft: Draft) -> None:
 
 def _elsewhere(office: Role, country: str | None) -> Role:
     """«министр иностранных дел» of the colleague of a «министр иностранных дел и торговли»: what else a foreign
-    ministry does differs from state to state; of a secretary of state as well, whom other states have not."""
+    ministry does differs from state to state; of a secretary of state as well, whom other states have not; that of
+    the president of a territory is the president of a state."""
+    if office.stateless:
+        if office.name.startswith("президент "):
+            return replace(office, name="президент", rank="head_of_state", stateless=False)
+        return replace(office, name=office.title.name, rank=office.title.rank, stateless=False)
     if office.name == "государственный секретарь" and "US" in office.countries and country not in (None, "US"):
         return replace(office, name=_DIPLOMACY)
     return replace(office, name=_DIPLOMACY) if office.name.startswith(f"{_DIPLOMACY} и ") else office

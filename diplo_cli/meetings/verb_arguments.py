@@ -10,9 +10,6 @@ from diplo_cli.meetings.ceremony_arguments import (
     credentials_received,
     hands_over,
     lays_wreaths,
-    signed_before,
-    signs_together,
-    signs_with,
 )
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.delegations import came_to_it, speaks_for_side, took_part_in_it
@@ -21,6 +18,14 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.signing_arguments import (
+    signed_before,
+    signed_by,
+    signed_there,
+    signs_for_sides,
+    signs_together,
+    signs_with,
+)
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.visit_arguments import visitor_verb
@@ -196,7 +201,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "discuss": [discusses_with, subjects_together],
     "discussed": [discusses_with],
     "hand": [hands_over],
-    "sign": [signs_together, signs_with, signed_before],
+    "sign": [signs_together, signs_with, signs_for_sides, signed_before, signed_by, signed_there],
     "wreath": [lays_wreaths],
     "exist": [took_place],
     "side": [speaks_for_side, took_part_in_it],

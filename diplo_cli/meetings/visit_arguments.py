@@ -82,7 +82,8 @@ def _is_ambassador(scene: Scene, party: Party) -> bool:
 
 def _is_told(visitor: Party) -> bool:
     """Whether the text tells whose «делегация» or «эксперты» come."""
-    return not visitor.collective or bool(visitor.country or visitor.organization)
+    told = visitor.country or visitor.organization or any(r.stateless for r in visitor.roles)
+    return not visitor.collective or bool(told)
 
 
 def inviters(scene: Scene, place: Party) -> list[Party]:

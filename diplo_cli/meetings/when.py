@@ -13,7 +13,7 @@ from diplo_cli.document import Token
 from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.day_counts import LEAP_YEAR, days_behind, of_unknown_year, shifted
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import behind_verb, is_content, is_own_relative, nearer_trigger
+from diplo_cli.meetings.nearness import behind_verb, cost_of_word_behind, is_content, is_own_relative, nearer_trigger
 from diplo_cli.meetings.other_days import addresses_reader, dates_a_moment, plans, reports, tells_another, tells_which
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import stage_of
@@ -282,8 +282,8 @@ class DateFinder:
                 token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and token.i > frame.trigger.last
             ):
                 cost += 12
-            elif token.lower in ("о", "об", "обо") and token.i > frame.trigger.last:
-                cost += 15
+            elif token.i > frame.trigger.last:
+                cost += cost_of_word_behind(token)
         return cost
 
     def _follows_another(self, before: Token, mention: DateMention, frame: Frame) -> bool:

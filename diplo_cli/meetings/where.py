@@ -27,6 +27,7 @@ from diplo_cli.normalize import DASHES, OPENING
 MAX_PLACE_DISTANCE = 40
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
 _BEHIND_DATE = 30
+_SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _DESCRIPTION = 6  # words between «город» and its name
 # «в Завидово»: names that people leave undeclined.
 _UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно")
@@ -230,7 +231,7 @@ class PlaceFinder:
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
-            if self._speaks(atom, scene) or _came_after(frame, atom):
+            if self._speaks(atom, scene) or _came_after(frame, atom) or self._spoke_there(atom, frame):
                 continue
             yield atom
 
@@ -257,6 +258,19 @@ class PlaceFinder:
             if verb is not None and verb.number == "plur" and verb.lemma in speech_verbs():
                 return True
         return False
+
+    def _spoke_there(self, atom: Atom, frame: Frame) -> bool:
+        """«Президенты встретятся в мае, сообщил журналистам в Осло министр», «Министр заявил в Осло, что …»: where
+        somebody spoke of the meeting."""
+        tokens, lower = self.document.tokens, frame.scene.first
+        behind = reversed(tokens[max(lower, atom.first - _SPOKEN_REACH) : atom.first - 1])
+        verb = next(
+            (t for t in behind if t.pos not in ("ADV", "ADJ") and not (t.pos == "NOUN" and t.case == "dat")), None
+        )
+        if verb is None or verb.form != "Fin" or verb.lemma not in speech_verbs():
+            return False
+        first, last = sorted((verb.i, frame.trigger.first))
+        return any(t.text == "," for t in tokens[first:last])
 
     def _preposition(self, i: int, lower: int) -> str:
         """The preposition before token ``i``, across adjectives and «городе»."""

@@ -170,7 +170,9 @@ def _matched(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[lis
     if after >= len(parties) or not _unfolds([t.lower for t in tokens[states[-1].last : parties[after].first]]):
         return [], 0
     members = _enumeration(tokens, parties, after)
-    if len(members) != len(states) or any(m.roles for m in members):
+    rest = members[len(states) :]
+    members = members[: len(states)]
+    if len(members) != len(states) or any(m.roles for m in members) or not all(m.roles for m in rest):
         return [], 0
     for state, member in zip(states, members, strict=True):
         member.roles, member.country = [_single(group)], state.country

@@ -21,10 +21,11 @@ from diplo_cli.normalize import CLOSING, DASHES, OPENING
 from diplo_cli.patterns import Pattern
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
-_STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона"])
+_STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
 _THE_STATE = frozenset(["страны", "республики", "государства"])
 _WHICH_STATE = frozenset("наш свой этот братский дружественный соседний сопредельный".split())
+_UNITS = frozenset(["городов", "регионов", "областей"])  # «мэры городов Чили»
 _HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
 # Bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
 _REGIONAL_BODIES = frozenset(
@@ -65,10 +66,10 @@ class ComplementReader:
         self.seats = SeatReader(self.owner, stop)
         self.field = field = FieldReader(self.owner, stop)
         self.rules: tuple[Callable[[int], int | None], ...] = (
-            self._passed_name, self._majesty, self._our_state, self._quotation, self._parenthesis, self._both,
-            self.seats.members, self.seats.abbreviation, self._seat, self._origin, field.sphere, field.forum,
-            field.phrase_opening, field.region, field.friendship, field.place_of_work, field.abroad, field.between,
-            field.field_of_work, self._whose, field.conjunction, field.attribute,
+            self._closing_quote, self._passed_name, self._majesty, self._our_state, self._quotation,
+            self._parenthesis, self._both, self.seats.members, self.seats.abbreviation, self._seat, self._origin,
+            field.sphere, field.forum, field.phrase_opening, field.region, field.friendship, field.place_of_work,
+            field.abroad, field.between, field.field_of_work, self._whose, field.conjunction, field.attribute,
         )  # fmt: skip
 
     def _presides_over_society(self) -> bool:
@@ -101,6 +102,19 @@ class ComplementReader:
         return _trim(self.words)
 
     # --- rules ----------------------------------------------------------------------------------------------------
+
+    def _closing_quote(self, at: int) -> int | None:
+        """«„Министр“ непризнанной Абхазии», «„президент“ Абхазии»: an office in quotation marks of irony."""
+        role = self.role
+        if self.tokens[at].text not in CLOSING or at != role.last or at + 1 >= self.stop or not role.first:
+            return None
+        if self.tokens[role.first - 1].text not in OPENING or self.words:
+            return None
+        goes_on = self._is_of(at + 1, "country", "territory", "person")
+        if not goes_on and not self.tokens[at + 1].lower.startswith(UNRECOGNISED):
+            return None
+        role.last = at + 1
+        return at + 1
 
     def _passed_name(self, at: int) -> int | None:
         """«советник президента США Дональда Трампа по …»: the president's name is passed over when the role goes on."""
@@ -199,7 +213,9 @@ class ComplementReader:
             return None
         atom = self.atoms.get(at + 1)
         if atom is not None and atom.kind in ("city", "territory") and self.role.plural:
-            return self.owner.read(atom)
+            if (end := self.owner.read(atom)) is not None:
+                self.role.last = end
+            return end
         if atom is not None and atom.kind == "organization" and self.tokens[at].lower == "из" and not self.words:
             if atom.value is None or atom.value.kind == "national":
                 return None
@@ -222,7 +238,8 @@ class ComplementReader:
         end = self.owner.read(atom)
         if end is not None:
             self.role.last = end
-            if atom.kind == "country" and not self.field.phrase and _describes(self.tokens[at - 1]) and self.words:
+            described = _describes(self.tokens[at - 1]) or self.tokens[at - 1].lower in _UNITS
+            if atom.kind == "country" and not self.field.phrase and described and self.words:
                 self.words.pop()  # «министр иностранных дел соседней Румынии»
         return end
 
@@ -262,7 +279,11 @@ def _is_of_parliament(commission: str) -> bool:
 
 def _rank_by_body(body: str) -> str | None:
     """The rank of who heads a region, a party or a service of a state."""
-    if not _REGIONAL_BODIES.isdisjoint(body.split()) or _REGIONAL_BODY.compiled.match(body):
+    if (
+        not _REGIONAL_BODIES.isdisjoint(body.split())
+        or body.endswith("горисполкома")
+        or _REGIONAL_BODY.compiled.match(body)
+    ):
         return "regional_head"
     if "межпарламентск" in body:
         return "parliamentarian"  # «руководитель рабочей группы по межпарламентским связям»

@@ -21,7 +21,7 @@ _STATE_NOUNS = frozenset(
 _PARTS = frozenset("офиса системы агентств структур".split())
 _SINGULAR_GENITIVE = frozenset(["gent", "sing"])
 # «непризнанного Приднестровья»
-UNRECOGNISED = ("непризнанн", "самопровозглаш")
+UNRECOGNISED = ("непризнанн", "самопровозглаш", "оккупированн", "сепаратистск")
 _RULERS = frozenset(["head_of_state", "head_of_government"])
 _FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
 # «облисполкома», «областного совета»

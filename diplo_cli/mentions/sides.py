@@ -126,7 +126,8 @@ def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
             return True
         if any(t.lemma.startswith(_TAKES_PART) for t in behind):
             return True
-    return before == "стороны" and atom.first - 2 >= sentence.first and tokens[atom.first - 2].lower in ("со", "с")
+    opening = tokens[atom.first - 2].lower if atom.first - 2 >= sentence.first else ""
+    return (before == "стороны" and opening in ("со", "с")) or (before == "имени" and opening == "от")
 
 
 def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
@@ -136,12 +137,17 @@ def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
         for ordered in (members, members[::-1]):
             told: str | None = None
             for party in ordered:
-                if not party.roles or party.organization or party.rank in POSTED:
+                if not party.roles or party.organization or party.rank in POSTED or _is_colleague(party):
                     told = None
                 elif party.country or any(r.stateless for r in party.roles):
                     told = None if party.country == "VA" else party.country  # «патриарх и папа римский»
                 elif party.near is None:
                     party.near = told
+
+
+def _is_colleague(party: Party) -> bool:
+    """«министр и его румынский коллега»: of another state than the one told before."""
+    return party.roles[0].title.name == "коллега"
 
 
 def lists_of(tokens: Sequence[Token], parties: Sequence[Party]) -> list[list[Party]]:

@@ -1,0 +1,96 @@
+"""Argument rules for verbs of signing: «Министры подписали соглашение», «С чилийской стороны документ подписал …»."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import verb_clause_end
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.parties import Party
+
+# What two sides sign.
+_PAPERS = frozenset(
+    "соглашение договор меморандум декларация протокол контракт документ план заявление программа карта".split()
+)
+_NEAR = 6  # tokens from «скрепили» to «подписями»
+
+
+def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президенты России и Узбекистана подписали декларацию»: a ceremony of those who sign for two sides."""
+    if not tells_of_signing(scene, trigger.head):
+        return None
+    subject = scene.subject(trigger.head, trigger.first) if trigger.head.number == "plur" else []
+    if len([p for p in subject if p.kind == "person" and not p.collective]) < 2:
+        return None
+    return Frame(scene, trigger, "signs-together", subject, verb=trigger.head)
+
+
+def signed_before(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«В присутствии президентов Чили и Перу подписано соглашение»: the ceremony of those who look on."""
+    onlookers = scene.after_words(scene.first, scene.last, ("в", "присутствии"), "gen")
+    if len({p.country for p in onlookers if p.kind == "person"} - {None}) < 2:
+        return None
+    return Frame(scene, trigger, "signed-before", onlookers, verb=trigger.head)
+
+
+def signs_with(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Мэр подписал соглашение с мэром Осло», «подписал с мэром Осло соглашение»; not «подписал закон»."""
+    end = verb_clause_end(scene, trigger)
+    partners = scene.comitative(trigger.last, end, people=True)
+    partners = partners or scene.after_words(trigger.last, end, ("вместе", "с"), "ins")
+    clause = scene.tokens[trigger.last : end] if partners else ()
+    if not any(t.lemma in _PAPERS and t.case in ("acc", "nom") and t.can_be("acc") for t in clause):
+        return None
+    subject = [p for p in scene.subject(trigger.head, trigger.first) if p.kind == "person"]
+    return Frame(scene, trigger, "signs-with", subject, partners, verb=trigger.head) if subject else None
+
+
+def signs_for_sides(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«С чилийской стороны документ подписал министр А., с перуанской – посол Б.»: the people of two sides."""
+    if trigger.head.form != "Fin" or not tells_of_signing(scene, trigger.head) or not _tells_of_paper(scene):
+        return None
+    people = [p for p in scene.acting(scene.parties) if _signs(scene, p)]
+    sides = {p.country or p.organization for p in people} - {None}
+    if len(people) < 2 or len(sides) < 2 or not ({"стороны", "имени"} & scene.words):
+        return None
+    return Frame(scene, trigger, "signs-for-sides", people, verb=trigger.head)
+
+
+def signed_by(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Соглашение подписано министром А. и послом Б.»: a passive."""
+    if not _is_signed(scene, trigger.head):
+        return None
+    people = [p for p in scene.agent(trigger.head) if p.kind == "person" and not p.collective]
+    return Frame(scene, trigger, "signed-by", people, verb=trigger.head) if len(people) > 1 else None
+
+
+def signed_there(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«5 мая в Лиме подписано соглашение. Документ подписали …»: when and where, without those who signed."""
+    if not _is_signed(scene, trigger.head):
+        return None
+    return Frame(scene, trigger, "signed-there", verb=trigger.head, anaphoric=True)
+
+
+def _is_signed(scene: Scene, verb: Token) -> bool:
+    """«подписано», «подписывается»; not «подписанный»."""
+    return verb.voice == "Pass" and verb.form != "Inf" and not verb.case and tells_of_signing(scene, verb)
+
+
+def _tells_of_paper(scene: Scene) -> bool:
+    """Whether the sentence names what is signed."""
+    return any(t.lemma in _PAPERS for t in scene.tokens[scene.first : scene.last])
+
+
+def _signs(scene: Scene, party: Party) -> bool:
+    """A person, named or with an office, in the nominative."""
+    told = party.kind == "person" and not party.pronoun and not party.collective
+    return told and (party.case == "nom" or (not party.case and scene.stands_in(party, "nom")))
+
+
+def tells_of_signing(scene: Scene, verb: Token) -> bool:
+    """«подписать», «скрепить подписями», «поставить подписи под»; not «скрепить союз»."""
+    if verb.lemma.startswith("подпис"):
+        return True
+    near = scene.tokens[max(scene.first, verb.i - _NEAR) : min(scene.last, verb.i + _NEAR)]
+    return any(t.lemma in ("подпись", "подписание") for t in near)
