@@ -11,7 +11,7 @@ but for rounding.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,8 @@ _MIN_ROWS = 32
 class WordRows:
     """Products of the first layer by word as it is written, kept between documents.
 
-    ``shape`` tells the number of a word's shape, by which the first layer knows capitals, digits and marks.
+    ``steps`` has an array for each step of the kernel, with a row for each word. ``shape`` tells the number of a word's
+    shape, by which the first layer knows capitals, digits and marks.
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]], shape: Callable[[str], int]):
@@ -37,14 +38,14 @@ class WordRows:
         self._shape = shape
         self._codes = arrays["embedding.codes"]
         self._indexes = arrays["embedding.indexes"]
-        self._word_weight: Matrix = arrays["first.word"]
-        self._shape_rows: Matrix = arrays["first.shape"]
+        self._word_weights: list[Matrix] = np.split(arrays["first.word"], KERNEL, axis=1)
+        self._shape_rows: list[Matrix] = np.split(arrays["first.shape"], KERNEL, axis=1)
         self._quantiles = np.arange(len(self._codes))
         self._places: dict[str, int] = {}
-        self.rows: Matrix = np.zeros((0, self._word_weight.shape[1]), np.float32)
+        self.steps: Matrix = np.zeros((KERNEL, 0, self._shape_rows[0].shape[1]), np.float32)
 
     def places(self, words: Sequence[str]) -> NDArray[np.intp]:
-        """The rows of ``self.rows`` that belong to ``words``; row 0, the empty word's, is zero."""
+        """The rows of ``self.steps`` that belong to ``words``; row 0, the empty word's, is zero."""
         missing = set(words).difference(self._places)
         if missing:
             if not self._places or len(self._places) + len(missing) > _KEPT_WORDS:
@@ -56,8 +57,8 @@ class WordRows:
     def _start_over(self, wanted: int) -> None:
         self._places = {"": 0}
         size = max(_KEPT_WORDS, wanted) + _MIN_ROWS + 1
-        if len(self.rows) != size:
-            self.rows = np.zeros((size, self._word_weight.shape[1]), np.float32)
+        if self.steps.shape[1] != size:
+            self.steps = np.zeros((KERNEL, size, self.steps.shape[2]), np.float32)
 
     def _add(self, words: list[str]) -> None:
         count = max(len(words), _MIN_ROWS)
@@ -65,52 +66,66 @@ class WordRows:
         numbers[: len(words)] = [self._index.number(word.lower()) for word in words]
         vectors = self._codes[self._quantiles, self._indexes[numbers]].reshape(count, -1)
         begin = len(self._places)
-        np.matmul(vectors, self._word_weight, out=self.rows[begin : begin + count])
-        self.rows[begin : begin + len(words)] += self._shape_rows[[self._shape(word) for word in words]]
+        shapes = [self._shape(word) for word in words]
+        for rows, weight, shape_rows in zip(self.steps, self._word_weights, self._shape_rows, strict=True):
+            np.matmul(vectors, weight, out=rows[begin : begin + count])
+            rows[begin : begin + len(words)] += shape_rows[shapes]
         self._places.update(zip(words, range(begin, begin + len(words)), strict=True))
+
+
+class _Layer(NamedTuple):
+    """A layer of both taggers; see ``packs`` for the arrays. Those but ``weights`` have a row for each tagger."""
+
+    weights: list[Matrix]
+    bias: Matrix
+    before: Matrix
+    behind: Matrix
 
 
 class Network:
     """What both taggers say of a column of words: for each row a score for each of their tags."""
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]], shape: Callable[[str], int]):
-        self._arrays = arrays
         self._words = WordRows(arrays, shape)
+
+        def of_both(name: str) -> list[Matrix]:
+            return [arrays[f"{tagger}.{name}"] for tagger in TAGGERS]
+
+        self._layers = [
+            _Layer(of_both(f"{n}.weight"), *(np.array(of_both(f"{n}.{key}")) for key in ("bias", "before", "behind")))
+            for n in range(1, LAYERS)
+        ]
+        self._heads = list(zip(TAGGERS, of_both("head.weight"), of_both("head.bias"), strict=True))
 
     def scores(self, words: Sequence[str]) -> dict[str, Matrix]:
         """``words``, one to a row; an empty word stands between sentences, at the beginning and at the end. The outer
         two rows are left out of the result."""
         places = self._words.places(words)
         gaps = np.flatnonzero(places == 0)
-        hidden = _convolved(self._words.rows[places])
+        first, last = gaps[:-1] + 1, gaps[1:] - 1
+        before, here, behind = self._words.steps
+        hidden = here[places]
+        hidden[1:] += before[places[:-1]]
+        hidden[:-1] += behind[places[1:]]
         _cut_off(hidden, gaps)
-        width = hidden.shape[1] // len(TAGGERS)
-        out = {}
-        for number, name in enumerate(TAGGERS):
-            layer = hidden[:, number * width : (number + 1) * width]
-            for depth in range(1, LAYERS):
-                layer = self._layer(layer, f"{name}.{depth}", gaps)
-            scores = layer[1:-1] @ self._arrays[f"{name}.head.weight"]
-            scores += self._arrays[f"{name}.head.bias"]
-            out[name] = scores
-        return out
-
-    def _layer(self, values: Matrix, name: str, gaps: NDArray[np.intp]) -> Matrix:
-        """The next layer's values; see ``packs`` for the arrays."""
-        out = _convolved(values @ self._arrays[f"{name}.weight"])
-        out += self._arrays[f"{name}.bias"]
-        out[gaps[:-1] + 1] -= self._arrays[f"{name}.before"]
-        out[gaps[1:] - 1] -= self._arrays[f"{name}.behind"]
-        _cut_off(out, gaps)
-        return out
+        values = hidden.reshape(len(words), len(TAGGERS), -1)
+        for layer in self._layers:
+            values = _convolved(values, layer)
+            values[first] -= layer.before
+            values[last] -= layer.behind
+            _cut_off(values, gaps)
+        return {name: values[1:-1, n] @ weight + bias for n, (name, weight, bias) in enumerate(self._heads)}
 
 
-def _convolved(products: Matrix) -> Matrix:
-    """The sums of the kernel's steps: of a row, of the row before it and of the one behind it."""
-    width = products.shape[1] // KERNEL
-    out = products[:, width : 2 * width].copy()
-    out[1:] += products[:-1, :width]
-    out[:-1] += products[1:, 2 * width :]
+def _convolved(values: Matrix, layer: _Layer) -> Matrix:
+    """The sums of the kernel's steps, of a row, of the row before it and of the one behind it: row × tagger × value."""
+    products = np.empty((*values.shape[:2], layer.weights[0].shape[1]), np.float32)
+    for number, weight in enumerate(layer.weights):
+        np.matmul(values[:, number], weight, out=products[:, number])
+    steps = products.reshape(*values.shape[:2], KERNEL, -1)
+    out = steps[:, :, 1] + layer.bias
+    out[1:] += steps[:-1, :, 0]
+    out[:-1] += steps[1:, :, 2]
     return out
 
 
@@ -136,16 +151,19 @@ def likeliest_paths(
         np.add(best[step - 1].T[:, :, None], forward, out=ways)
         np.maximum.reduce(ways, 0, out=best[step])
         best[step] += told[step]
-    came_from = (best[:-1, :, None, :] + transitions.T).argmax(3).tolist()
-    last = best[lengths - 1, np.arange(count)].argmax(1).tolist()
-    return [_way_back(came_from, number, last[number], length) for number, length in enumerate(lengths.tolist())]
+    # one sentence's rows after the other's
+    rows = best.swapaxes(0, 1)[np.arange(longest) < lengths[:, None]]
+    came_from = (rows[:, None, :] + transitions.T).argmax(2).tolist()
+    ends = np.cumsum(lengths)
+    last = rows[ends - 1].argmax(1).tolist()
+    return [_way_back(came_from[end - n : end - 1], tag) for end, n, tag in zip(ends.tolist(), lengths.tolist(), last)]
 
 
-def _way_back(came_from: list[list[list[int]]], sentence: int, tag: int, length: int) -> list[int]:
-    """The tags of a sentence that ends with ``tag``."""
+def _way_back(came_from: list[list[int]], tag: int) -> list[int]:
+    """The tags of a sentence that ends with ``tag``; ``came_from`` tells the one before each tag of the next row."""
     path = [tag]
-    for step in range(length - 2, -1, -1):
-        tag = came_from[step][sentence][tag]
+    for tags in reversed(came_from):
+        tag = tags[tag]
         path.append(tag)
     path.reverse()
     return path
