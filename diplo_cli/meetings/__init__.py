@@ -135,7 +135,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
         for place in frame.further
     ]
     for draft in drafts:
-        draft.tellings.append(frozenset(draft.keys()))
+        draft.tellings.append(draft.keys())
     return drafts
 
 

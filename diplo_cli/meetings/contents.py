@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -38,21 +39,22 @@ class _Placed(Protocol):
 
 def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
     """Give every draft its topics, references and quotations."""
+    owners = _Owners(drafts, mentions)
     for topic in mentions.topics:
         if _is_within_name(topic, mentions):
             continue
-        for draft in _owners(topic, drafts, mentions):
+        for draft in owners.of(topic):
             if _names_other_talks(topic, draft, mentions) or _is_itself(topic, draft, mentions):
                 continue
             _add_topic(draft, _without_place(topic, mentions), mentions)
     for reference in mentions.references:
-        for draft in _owners(reference, drafts, mentions):
+        for draft in owners.of(reference):
             if _is_tied(reference, draft, mentions):
                 _add_reference(draft, reference)
     for quote in mentions.quotes:
         party = speaker_of(quote, mentions)
         speaker = mentions.entities[party.entity] if party is not None and party.entity is not None else None
-        for draft in _owners(quote, drafts, mentions):
+        for draft in owners.of(quote):
             if speaker is not None and any(m.entity is speaker for m in draft.members):
                 draft.quotes.append((quote, speaker))
 
@@ -125,20 +127,45 @@ def _words(topic: TopicMention, mentions: Mentions) -> frozenset[str]:
     return frozenset(t.lemma for t in tokens if t.pos not in ("ADP", "CCONJ", "PUNCT", "PART"))
 
 
-def _owners(item: _Placed, drafts: Sequence[Draft], mentions: Mentions) -> list[Draft]:
-    """The meetings that a topic was spoken of at: those told in its sentence, else those told last before it."""
-    if _speaks_of_all(item.sentence, mentions):
-        return _reported(drafts)
-    number = item.sentence
-    told_here = [d for d in drafts if any(f.scene.number == number and _tells(f, item, mentions) for f in d.frames)]
-    if told_here:
-        return _nearest(item, told_here, mentions)
-    main = _reported(drafts)
-    if not main:
-        return []
-    before = [(_last_told(d, item.sentence, mentions), d) for d in main]
-    last = max(number for number, _ in before)
-    return [d for number, d in before if number == last] if last >= 0 else main[:1]
+class _Owners:
+    """Which meetings a topic, a paper or a quotation belongs to. Tellings are looked up by their sentence."""
+
+    def __init__(self, drafts: Sequence[Draft], mentions: Mentions):
+        self._mentions = mentions
+        self._reported = _reported(drafts)
+        self._told: dict[int, list[tuple[Draft, list[Frame]]]] = {}
+        for draft in drafts:
+            for number in {f.scene.number for f in draft.frames}:
+                frames = [f for f in draft.frames if f.scene.number == number]
+                self._told.setdefault(number, []).append((draft, frames))
+        self._numbers = sorted(self._told)
+        self._reports: dict[int, list[Draft]] = {}
+
+    def of(self, item: _Placed) -> list[Draft]:
+        """The meetings that a topic was spoken of at: those told in its sentence, else those told last before it."""
+        if _speaks_of_all(item.sentence, self._mentions):
+            return self._reported
+        span = (item.start, item.stop)
+        told_here = []
+        for draft, frames in self._told.get(item.sentence, ()):
+            own = [f for f in frames if _in_its_own_right(f, self._mentions, span)]
+            if own:
+                told_here.append((draft, own))
+        if told_here:
+            return _nearest(item, told_here, self._mentions)
+        before = self._numbers[: bisect_left(self._numbers, item.sentence)]
+        return next((told for number in reversed(before) if (told := self._reported_in(number))), self._reported[:1])
+
+    def _reported_in(self, number: int) -> list[Draft]:
+        """The reported meetings that a sentence tells by themselves (not all meetings at once)."""
+        if number not in self._reports:
+            told = [] if _speaks_of_all(number, self._mentions) else self._told[number]
+            self._reports[number] = [
+                draft
+                for draft, frames in told
+                if any(draft is d for d in self._reported) and any(_in_its_own_right(f, self._mentions) for f in frames)
+            ]
+        return self._reports[number]
 
 
 def _is_tied(reference: ReferenceMention, draft: Draft, mentions: Mentions) -> bool:
@@ -156,28 +183,15 @@ def _reported(drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in main if d.format != "visit"] or main
 
 
-def _last_told(draft: Draft, sentence: int, mentions: Mentions) -> int:
-    """The last sentence before ``sentence`` that tells the meeting (and not all meetings at once); -1 for none."""
-    told = sorted((f for f in draft.frames if f.scene.number < sentence), key=lambda f: -f.scene.number)
-    own = (f.scene.number for f in told if _in_its_own_right(f, mentions))
-    return next((number for number in own if not _speaks_of_all(number, mentions)), -1)
-
-
-def _nearest(item: _Placed, drafts: list[Draft], mentions: Mentions) -> list[Draft]:
+def _nearest(item: _Placed, told: list[tuple[Draft, list[Frame]]], mentions: Mentions) -> list[Draft]:
     """Of several meetings told in one sentence, the one whose words stand last before the topic."""
     tokens = mentions.document.tokens
     starts = []
-    for draft in drafts:
-        own = [tokens[f.trigger.first].start for f in draft.frames if _tells(f, item, mentions)]
-        before = [s for s in own if s <= item.start]
-        starts.append((max(before) if before else -1, draft))
+    for draft, frames in told:
+        own = [tokens[f.trigger.first].start for f in frames]
+        starts.append((max((s for s in own if s <= item.start), default=-1), draft))
     best = max(start for start, _ in starts)
-    return [d for start, d in starts if start == best] if best >= 0 else [drafts[0]]
-
-
-def _tells(frame: Frame, item: _Placed, mentions: Mentions) -> bool:
-    """Whether the item's sentence tells the meeting in its own right."""
-    return frame.scene.number == item.sentence and _in_its_own_right(frame, mentions, (item.start, item.stop))
+    return [d for start, d in starts if start == best] if best >= 0 else [told[0][0]]
 
 
 def _in_its_own_right(frame: Frame, mentions: Mentions, *spans: tuple[int, int]) -> bool:

@@ -56,6 +56,7 @@ class Draft(msgspec.Struct):
     topics: list[TopicMention] = []
     references: list[ReferenceMention] = []
     quotes: list[tuple[QuoteMention, Entity]] = []
+    keyed: tuple[list[Member], int, frozenset[object]] | None = None
 
     @property
     def first(self) -> int:
@@ -64,8 +65,11 @@ class Draft(msgspec.Struct):
     def parts(self) -> set[str]:
         return {f.scene.part for f in self.frames}
 
-    def keys(self) -> set[object]:
-        return {key_of(m) for m in self.members}
+    def keys(self) -> frozenset[object]:
+        """What tells the members from others; kept until somebody joins or leaves: every comparison asks."""
+        if self.keyed is None or self.keyed[0] is not self.members or self.keyed[1] != len(self.members):
+            self.keyed = (self.members, len(self.members), frozenset(map(key_of, self.members)))
+        return self.keyed[2]
 
     def people(self) -> set[object]:
         return {key_of(m) for m in self.members if m.entity.kind == "person"}

@@ -44,19 +44,22 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     draft.when = draft.when or _day_before(draft, drafts) or _day_of_gathering(draft, drafts)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
-    elsewhere = place is not None and any(
-        d.where is not None and d.where.name == place.name and _is_later_elsewhere(d, draft) for d in drafts
-    )
-    came_before = [f for f in draft.frames if is_after(f)]
-    elsewhere = elsewhere or any(
-        _came_after(d, f, placed=draft.where is not None) for f in came_before for d in occasions
-    )
-    if reported and in_person and not elsewhere and not _recalled(draft):
-        draft.where = draft.where or place or setting.places.dateline_place()
+    reported_here = reported and in_person and not _recalled(draft)
+    if draft.where is None and reported_here and not _was_elsewhere(draft, drafts, occasions, place):
+        draft.where = place or setting.places.dateline_place()
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
+
+
+def _was_elsewhere(draft: Draft, drafts: list[Draft], occasions: list[Draft], place: Where | None) -> bool:
+    """Whether a meeting took place before somebody came to the lead's ``place``."""
+    if place is not None and any(
+        d.where and d.where.name == place.name and _is_later_elsewhere(d, draft) for d in drafts
+    ):
+        return True
+    return any(is_after(f) and any(_came_after(d, f, placed=False) for d in occasions) for f in draft.frames)
 
 
 def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:

@@ -27,9 +27,12 @@ def is_content(mentions: Mentions, offset: int, frame: Frame) -> bool:
     """Whether a character belongs to what was discussed or to a paper's title, «… к саммиту в июле», that does not
     hold the telling itself."""
     trigger = frame.trigger.head.start
-    if any(c.start <= offset < c.stop and ends_in_place(c, mentions) for c in mentions.topics):
+    number = mentions.document.sentence_at(offset)
+    topics = mentions.topics_by_sentence.get(number, [])
+    if any(c.start <= offset < c.stop and ends_in_place(c, mentions) for c in topics):
         return False
-    spans = [(c.start, c.stop) for c in mentions.topics] + [(c.start, c.stop) for c in mentions.references]
+    papers = mentions.references_by_sentence.get(number, [])
+    spans = [(c.start, c.stop) for c in topics] + [(c.start, c.stop) for c in papers]
     return any(start <= offset < stop and not start <= trigger < stop for start, stop in spans)
 
 
@@ -49,7 +52,8 @@ def ends_in_place(topic: TopicMention, mentions: Mentions) -> bool:
 
 def is_talked_about(mentions: Mentions, offset: int) -> bool:
     """«внимание было уделено итогам прошедшей в Астане встречи»: whether a character belongs to what was discussed."""
-    return any(topic.start <= offset < topic.stop for topic in mentions.topics)
+    told = mentions.topics_by_sentence.get(mentions.document.sentence_at(offset), ())
+    return any(topic.start <= offset < topic.stop for topic in told)
 
 
 def is_own_relative(frame: Frame, i: int) -> bool:

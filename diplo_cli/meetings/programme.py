@@ -26,7 +26,7 @@ def talks_of_programme(loose: list[Frame], drafts: list[Draft], setting: Setting
         where = setting.places.where(frame) or visit.where
         when = setting.dates.when(frame, "planned") or visit.when
         out.append(Draft([frame], members, frame.format, "planned", when, where))
-        out[-1].tellings.append(frozenset(out[-1].keys()))
+        out[-1].tellings.append(out[-1].keys())
         loose.remove(frame)
     return out
 

@@ -43,9 +43,9 @@ def _own(draft: Draft) -> list[Frame]:
 
 def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
     """«после визита в Киев», «перед саммитом НАТО», «в развитие итогов встречи»: told only as a circumstance."""
-    others = any(not is_subordinate(f) for d in drafts if d is not draft for f in d.frames)
-    told_in_passing = all(is_subordinate(f) and not _is_on_visit(f) for f in _own(draft))
-    return "background" if others and told_in_passing else None
+    if not all(is_subordinate(f) and not _is_on_visit(f) for f in _own(draft)):
+        return None
+    return "background" if any(not is_subordinate(f) for d in drafts if d is not draft for f in d.frames) else None
 
 
 def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -71,9 +71,9 @@ def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def told_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
     """Outside the lead, only «на встрече с X», «в ходе визита»: a circumstance of another report."""
-    if _leads(draft) or draft.serial or draft is min(drafts, key=lambda d: d.first):
+    if _leads(draft) or draft.serial or not all(f.adjunct for f in draft.frames):
         return None
-    return "background" if all(f.adjunct for f in draft.frames) else None
+    return None if draft is min(drafts, key=lambda d: d.first) else "background"
 
 
 def earlier_day(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -102,10 +102,11 @@ def _is_before(one: str, other: str) -> bool:
 
 def next_time(draft: Draft, drafts: list[Draft]) -> str | None:
     """«1 июня президенты встретятся в Осло» below a report that the same two met."""
-    if draft.status != "planned" or _leads(draft) or len(draft.people()) < 2:
+    people = draft.people() if draft.status == "planned" and not _leads(draft) else set()
+    if len(people) < 2:
         return None
     met = (d for d in drafts if d.status in ("held", "ongoing") and _leads(d) and d.format not in ("visit", "session"))
-    return "background" if any(len(d.people() & draft.people()) > 1 for d in met) else None
+    return "background" if any(len(d.people() & people) > 1 for d in met) else None
 
 
 def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:

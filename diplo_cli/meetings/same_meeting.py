@@ -69,8 +69,10 @@ def other_date(known: Draft, new: Draft) -> bool | None:
 
 def other_ceremony(known: Draft, new: Draft) -> bool | None:
     """«Министры возложили венки. … Ранее они подписали план»: two ceremonies."""
+    if not known.format == new.format == "ceremony":
+        return None
     one, other = ({f.trigger.word.pattern for f in d.frames} & _RITES for d in (known, new))
-    return False if known.format == new.format == "ceremony" and one and other and not one & other else None
+    return False if one and other and not one & other else None
 
 
 def one_remembered(known: Draft, new: Draft) -> bool | None:

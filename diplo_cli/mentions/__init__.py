@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TypeVar
 
 import msgspec
 
@@ -21,6 +22,8 @@ from diplo_cli.mentions.quotes import QuoteMention, find_quotes
 from diplo_cli.mentions.references import ReferenceMention, find_references
 from diplo_cli.mentions.topics import TopicMention, find_topics
 
+Told = TypeVar("Told", TopicMention, ReferenceMention)
+
 
 class Mentions(msgspec.Struct, dict=True):
     """What a document mentions. ``parties`` has a list for every sentence; ``dates`` count characters of
@@ -38,10 +41,19 @@ class Mentions(msgspec.Struct, dict=True):
     @cached_property
     def topics_by_sentence(self) -> dict[int, list[TopicMention]]:
         """The topics under the number of the sentence that tells them."""
-        out: dict[int, list[TopicMention]] = {}
-        for topic in self.topics:
-            out.setdefault(topic.sentence, []).append(topic)
-        return out
+        return _by_sentence(self.topics)
+
+    @cached_property
+    def references_by_sentence(self) -> dict[int, list[ReferenceMention]]:
+        """The papers under the number of the sentence that names them."""
+        return _by_sentence(self.references)
+
+
+def _by_sentence(items: list[Told]) -> dict[int, list[Told]]:
+    out: dict[int, list[Told]] = {}
+    for item in items:
+        out.setdefault(item.sentence, []).append(item)
+    return out
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:

@@ -155,8 +155,8 @@ def likeliest_paths(
     rows = best.swapaxes(0, 1)[np.arange(longest) < lengths[:, None]]
     came_from = (rows[:, None, :] + transitions.T).argmax(2).tolist()
     ends = np.cumsum(lengths)
-    last = rows[ends - 1].argmax(1).tolist()
-    return [_way_back(came_from[end - n : end - 1], tag) for end, n, tag in zip(ends.tolist(), lengths.tolist(), last)]
+    last = zip((ends - lengths).tolist(), ends.tolist(), rows[ends - 1].argmax(1).tolist(), strict=True)
+    return [_way_back(came_from[first : end - 1], tag) for first, end, tag in last]
 
 
 def _way_back(came_from: list[list[int]], tag: int) -> list[int]:
