@@ -157,15 +157,21 @@ def _is_object(scene: Scene, place: Party, preposition: str) -> bool:
     """«посетил Чили», «Осло посетит …», «посетил с визитом Осло»; not «посетил столицу Перу»."""
     if preposition in ("с", "из", "от", "по"):
         return False
-    bare = not preposition or scene.tokens[place.first - 1].lower in ("визитом", "поездкой")
-    undeclined = scene.stands_in(place, "acc") or scene.tokens[place.first].text.isupper()  # «РФ посетил …»
-    return place.case in ("acc", "nom") or (bare and undeclined)
+    before = scene.tokens[place.first - 1]
+    dated = before.case == "loc" and scene.tokens[place.first].text.isupper()  # «В марте РФ посетил …»
+    bare = not preposition or dated or before.lower in ("визитом", "поездкой")
+    return place.case in ("acc", "nom") or (bare and _can_be_object(scene, place))
+
+
+def _can_be_object(scene: Scene, place: Party) -> bool:
+    """An accusative; of an abbreviation the tagger does not know the case: «РФ посетил …»."""
+    return scene.stands_in(place, "acc") or scene.tokens[place.first].text.isupper()
 
 
 def _is_visited_first(scene: Scene, party: Party, verb: int) -> bool:
     """«Казахстан посетит завтра министр …»: an object that is written as its nominative is, before who comes."""
     visitor = next((p for p in scene.parties if p.first >= verb and p.kind == "person" and p.case == "nom"), None)
-    if visitor is None or not scene.stands_in(party, "acc") or party.last < verb - _NEAR_VERB:
+    if visitor is None or not _can_be_object(scene, party) or party.last < verb - _NEAR_VERB:
         return False
     between = scene.tokens[verb : visitor.first]
     return len(between) <= _AHEAD and not any(t.form == "Fin" or t.text in ";:" for t in between)
