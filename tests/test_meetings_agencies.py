@@ -88,9 +88,27 @@ GERUNDS: list[Row] = [  # gerunds, and whose words these are
     ("Обсуждая с президентом Чили торговлю, король Норвегии отметил рост.",
      ["meeting held | - | -", "-; король; NO", "-; президент; CL"]),
 ]
+ARRANGED: list[Row] = [  # what is arranged, called off, managed
+    ("Министр обороны Чили провёл в Тбилиси встречу с грузинской оппозицией.",
+     ["meeting held | - | Тбилиси, GE", "-; министр обороны; CL", "-; оппозиция; GE; host"]),
+    ("Должна была состояться встреча президентов Чили и Перу, однако чилийский президент отменил её из-за инцидента, произошедшего 25 ноября.",
+     ["meeting cancelled | - | -", "-; президент; CL", "-; президент; PE"]),
+    ("Президенты Чили и Перу смогли пообщаться в Лиме.",
+     ["meeting held | - | Лима, PE", "-; президент; CL", "-; президент; PE; host"]),
+    ("Министр обороны Чили прилетел в Лиму готовить встречу президентов Чили и Перу.",
+     ["visit ongoing | - | Лима, PE", "-; министр обороны; CL", "Перу; -; PE; host", "meeting planned | - | -", "-; президент; CL", "-; президент; PE"]),
+    ("Министр обороны Чили обещает иной подход ко встречам с президентом Перу.",
+     []),
+    ("Министр обороны Чили Луис Вега посетит Лиму. Целью поездки является проведение переговоров с президентом Перу.",
+     ["visit planned | - | Лима, PE", "Луис Вега; министр обороны; CL", "Перу; -; PE; host", "talks planned | - | Лима, PE", "Луис Вега; министр обороны; CL", "-; президент; PE; host"]),
+    ("Президент Чили Пабло Рохас прибыл в Лиму. Об этом заявил журналистам Хосе Вега.",
+     ["visit ongoing | - | Лима, PE", "Пабло Рохас; президент; CL", "Перу; -; PE; host"]),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "told"), cases(offices=OFFICES, told_beside=TOLD_BESIDE, gerunds=GERUNDS))
+@pytest.mark.parametrize(
+    ("text", "told"), cases(offices=OFFICES, told_beside=TOLD_BESIDE, gerunds=GERUNDS, arranged=ARRANGED)
+)
 def test_agencies(text: str, told: list[str]) -> None:
     assert meetings(text) == told

@@ -12,6 +12,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.topics import TopicMention
+from diplo_cli.normalize import OPENING
 
 CALLS = frozenset(["phone_call", "video_call"])
 GATHERINGS = frozenset(["session", "summit"])
@@ -24,6 +25,7 @@ SPECIFICITY = (
 )  # fmt: skip
 
 # Who asks and writes; a talk with them is an interview.
+_PAPERS = frozenset("газета издание телеканал журнал портал радиостанция".split())
 _PRESS = frozenset(["журналист", "корреспондент", "репортёр", "телеведущий"])
 
 
@@ -93,12 +95,18 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
                 continue
             seen.add(party.entity)
             entity = mentions.entities[party.entity]
-            if not _takes_part(party, entity):
+            if not _takes_part(party, entity) or _is_paper(frame, party):
                 continue
             out.append(
                 Member(entity, party, side, frame.host_side == side, party.country or entity.country or entity.guess)
             )
     return out
+
+
+def _is_paper(frame: Frame, party: Party) -> bool:
+    """«пишет газета „Волна“»: who reports, no body that meets."""
+    before = (t for t in frame.scene.before(party.first, 2) if t.text not in OPENING)
+    return party.kind == "organization" and any(t.lemma in _PAPERS for t in before)
 
 
 def _takes_part(party: Party, entity: Entity) -> bool:

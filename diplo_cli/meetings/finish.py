@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.anaphora import attach
+from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import CALLS, Draft, Member
 from diplo_cli.meetings.frames import Frame
@@ -29,7 +30,7 @@ from diplo_cli.meetings.sides import (
     set_hosts,
     share_offices,
 )
-from diplo_cli.meetings.status import UNCERTAIN, was_due
+from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.parties import Party

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
 from diplo_cli.meetings.frames import goes_on, recalls, tells_of_another
 from diplo_cli.meetings.same_members import covers, is_group, may_be
-from diplo_cli.meetings.status import was_due
 
 SameRule = Callable[[Draft, Draft], bool | None]
 _RITES = frozenset(["wreath", "sign", "hand"])

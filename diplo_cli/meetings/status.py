@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
@@ -18,16 +19,14 @@ _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедш�
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
 _ENDING = frozenset("завершиться закончиться окончиться".split())
 
-_TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
+_PREPARING = frozenset("готовить подготовить организовать подготавливать".split())
 _TRYING = frozenset(["смочь", "суметь", "удаться", "удалось", "попытаться"])
-_NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
+_AIM = 6  # tokens between «целью» and the noun
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
-_WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
 _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
-_WAS = frozenset(["был", "была", "было", "были"])
 
 # What a text does not vouch for; ``unknown`` in a record. Where no word tells a status, a report tells what was.
 UNCERTAIN = "uncertain"
@@ -39,68 +38,6 @@ StatusRule = Callable[[Frame], str | None]
 def status_of(frame: Frame) -> str:
     """``held``, ``ongoing``, ``planned``, ``cancelled`` or ``unknown``, by the first rule that knows."""
     return next((s for rule in STATUS_RULES if (s := rule(frame))), "unknown")
-
-
-def cancelled(frame: Frame) -> str | None:
-    """«Встреча отменена»; «президент отказался от встречи»."""
-    for token in _verb_neighbourhood(frame):
-        if is_modal(token, "cancel"):
-            return "cancelled"
-    before = frame.scene.before(frame.trigger.first, 3)
-    return "cancelled" if any(t.lemma in ("отмена", "срыв") for t in before) else None
-
-
-def not_taking_place(frame: Frame) -> str | None:
-    """«встреча не состоится», «визит не состоялся», «президент не посетит форум»."""
-    verb = frame.verb
-    if verb is None or verb.i == 0 or frame.scene.tokens[verb.i - 1].lower != "не":
-        return None
-    return "cancelled" if verb.tense == "Fut" or verb.lemma in _NOT_DONE else None
-
-
-def refused(frame: Frame) -> str | None:
-    """«не намерен встречаться», «не захотела встречаться», «не будет проводить переговоры»."""
-    verb = frame.verb
-    if verb is None or _failed_there(frame):
-        return None
-    for token in reversed(frame.scene.before(verb.i + 1, 6)):
-        if token.text in (",", ";", ":"):
-            return None
-        refuses = is_modal(token, "refuse") or token.lower in ("будет", "будут")
-        refuses = refuses and not (token is verb and verb.lemma == "стать")  # «это не стало помехой для визита»
-        if refuses and frame.scene.tokens[token.i - 1].lower == "не":
-            return "cancelled"
-    return None
-
-
-def _failed_there(frame: Frame) -> bool:
-    """«На переговорах министры не смогли договориться о цене»: they met; not «не будет участвовать в переговорах»."""
-    verb = frame.verb
-    if verb is None or not frame.adjunct or not takes_place_at(frame.scene, frame.trigger):
-        return False
-    return not is_support(verb, "attend") and verb.lemma not in _TAKING_PART
-
-
-def postponed(frame: Frame) -> str | None:
-    """«переговоры перенесены на осень», «визит перенесён»: still to come; «отложен», «отложен на неопределённый
-    срок»: not."""
-    verb = next((t for t in _verb_neighbourhood(frame) if is_modal(t, "postpone")), None)
-    if verb is None:
-        return _of_postponement(frame)
-    ahead = [t.lower for t in frame.scene.tokens[verb.i + 1 : frame.scene.last]]
-    to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word in ("на", "до")), "")
-    moved = verb.lemma in ("перенести", "переноситься") and not to_when
-    return "planned" if moved or (to_when and not to_when.startswith("неопредел")) else "cancelled"
-
-
-def _of_postponement(frame: Frame) -> str | None:
-    """«о переносе визита президента»: it does not take place as planned; «о переносе визита на май»: still to come."""
-    tokens, first = frame.scene.tokens, frame.trigger.first
-    if frame.trigger.is_verb or not any(t.lemma == "перенос" for t in frame.scene.before(first, 3)):
-        return None
-    ahead = [t.lower for t in tokens[frame.trigger.last : frame.scene.last]]
-    to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word == "на"), "неопределённый")
-    return "cancelled" if to_when.startswith("неопредел") else "planned"
 
 
 def future_adjective(frame: Frame) -> str | None:
@@ -153,6 +90,8 @@ def planning_verb(frame: Frame) -> str | None:
     other = verb is not frame.trigger.head or sets_out
     if is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать") and other:
         return "planned"
+    if verb.form == "Inf" and verb.lemma in _PREPARING and not frame.trigger.is_verb:
+        return "planned"  # «прилетел готовить встречу президентов»
     if verb.form in {"Inf", ""}:
         for token in reversed(frame.scene.before(verb.i, 7)):
             if is_modal(token, "plan") or token.lower in ("будет", "будут", "чтобы"):
@@ -205,6 +144,8 @@ def purpose(frame: Frame) -> str | None:
     if frame.trigger.is_verb:
         return None
     tokens, i = frame.scene.tokens, frame.trigger.first - 1
+    if any(t.lemma == "цель" and t.case in ("nom", "ins") for t in frame.scene.before(i + 1, _AIM)):
+        return "planned"  # «Целью визита станут переговоры с президентом»
     while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET"):
         i -= 1
     if tokens[i].lower == "и" and frame.trigger.head.case == "gen" and _is_for(frame, i):
@@ -364,30 +305,8 @@ def has_ended(frame: Frame) -> bool:
     return verb is not None and not frame.adjunct and verb.lemma in _ENDING and verb.tense == "Past"
 
 
-def was_due(frame: Frame) -> bool:
-    """«Она должна была приехать в Киев 28 августа», «планировалось, что она приедет»: what did not
-    come true where the text tells of a cancellation."""
-    verb = frame.verb
-    if verb is None:
-        return False
-    if any(t.lower in _WAS_PLANNED for t in frame.scene.tokens[frame.scene.first : frame.trigger.first]):
-        return True
-    near = frame.scene.before(verb.i + 1, 5)
-    return any(t.lower in _WAS for t in near) and any(t.lemma in ("должный", "должен") for t in near)
-
-
 STATUS_RULES: list[StatusRule] = [
-    cancelled, not_taking_place, refused, postponed, took_place, uncertain, future_adjective, purpose, ahead_of,
-    on_programme, planning_verb, awaits, phase_verb, future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense,
-    participle,
+    cancelled, called_off, not_taking_place, refused, postponed, took_place, uncertain, future_adjective,
+    purpose, ahead_of, on_programme, planning_verb, awaits, phase_verb, future_tense, begun, arrival,
+    ongoing_verb, spoken_of, past_tense, participle,
 ]  # fmt: skip
-
-
-def _verb_neighbourhood(frame: Frame) -> list[Token]:
-    """The frame's verb and the verbs and auxiliaries right before it."""
-    verb = frame.verb
-    if verb is None:
-        return []
-    tokens = frame.scene.tokens
-    low = max(frame.scene.first, verb.i - 4)
-    return [t for t in tokens[low : verb.i + 1] if t.pos in ("VERB", "AUX")]

@@ -34,6 +34,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.pronouns import GUEST_WORDS, GUESTS_WORDS
 from diplo_cli.mentions.quotes import speech_verbs
 
+_MANAGING = frozenset(["смочь", "суметь", "успеть"])
 _OBJECT_REACH = 14
 _BEFORE_REACH = 7
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
@@ -74,9 +75,9 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _planning(scene: Scene, trigger: Trigger) -> Token | None:
-    """«планируют встретиться», «могут встретиться», «продолжат обсуждать»: the verb that an infinitive depends on."""
+    """«планируют встретиться», «смогли пообщаться», «продолжат обсуждать»: the verb that an infinitive depends on."""
     before = scene.before(trigger.first, 7)
-    return next((t for t in reversed(before) if is_modal(t, "plan") or is_modal(t, "phase")), None)
+    return next((t for t in reversed(before) if is_modal(t, "plan", "phase") or t.lemma in _MANAGING), None)
 
 
 def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -291,7 +291,16 @@ class DateFinder:
         the word before a day that tells what else was then."""
         if mention.kind == "absolute" and (is_noun_of(before, "event") or before.lower in _NOT_WHEN):
             return True
+        if before.form == "Part" and before.tense == "Past" and before.case and self._tells_of_other(before, frame):
+            return True
         return frame.trigger.is_verb and before.lower.startswith(_SET_FOR)
+
+    def _tells_of_other(self, participle: Token, frame: Frame) -> bool:
+        """«отменил встречу из-за инцидента, произошедшего 25 ноября»: what happened is not the meeting."""
+        if self.document.tokens[participle.i - 1].text != "," or participle.i < frame.trigger.last:
+            return False
+        noun = self.document.tokens[participle.i - 2]
+        return noun.pos == "NOUN" and noun is not frame.trigger.head and "anim" not in _animacy(noun)
 
     def _dates_the_report(self, frame: Frame, at: int, end: int) -> bool:
         """«сообщила в понедельник пресс-служба»: the date of the words, not of the meeting."""
@@ -367,3 +376,8 @@ class DateFinder:
         in_full = mention.year and mention.month and mention.day and mention.end_month is None
         before = self.document.text[title.start : mention.start].rstrip()
         return bool(in_full) and not self.document.text[mention.stop : title.stop].strip(" .") and before.endswith(",")
+
+
+def _animacy(noun: Token) -> frozenset[str]:
+    """The animacies that a noun has in the dictionary, in its case."""
+    return frozenset(g for p in noun.parses if p.case == noun.case for g in p.grammemes if g in ("anim", "inan"))

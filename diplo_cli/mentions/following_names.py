@@ -198,8 +198,9 @@ class FollowingNames:
         told = {t.case for t in self.tokens[atom.first : atom.last]}
         if role.plural and role.case == "ins" and told == {"gen"} and self._stands_alone(atom):
             return False  # «с представителями президента Хосе Рамоса»
-        if role.plural and role.case not in ("nom", "acc") and told == {"nom"} and self._acts(atom):
-            return False  # «На саммите лидеров ЕС Карл Вебер провёл …»
+        apart = self._acts(atom) or (role.case == "dat" and self._stands_alone(atom))
+        if role.plural and role.case not in ("nom", "acc") and told == {"nom"} and apart:
+            return False  # «На саммите лидеров ЕС Карл Вебер провёл …», «заявил журналистам Карл Вебер»
         words = [
             t for t in self.tokens[atom.first : atom.last] if any(c.isupper() for c in t.text)
         ]  # «аль-Мансури» too

@@ -1,0 +1,118 @@
+"""Whether a telling says that a meeting does not take place: cancelled, put off, refused, called off behind."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import takes_place_at
+from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.support_verbs import is_support
+
+_TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
+_NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
+_WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
+_WAS = frozenset(["был", "была", "было", "были"])
+
+
+def cancelled(frame: Frame) -> str | None:
+    """«Встреча отменена»; «президент отказался от встречи»; not «отменил встречу на саммите»."""
+    if _is_occasion(frame):
+        return None
+    for token in _verb_neighbourhood(frame):
+        if is_modal(token, "cancel"):
+            return "cancelled"
+    before = frame.scene.before(frame.trigger.first, 3)
+    return "cancelled" if any(t.lemma in ("отмена", "срыв") for t in before) else None
+
+
+def _is_occasion(frame: Frame) -> bool:
+    """«отменил встречу с королём на саммите»: where something else was to be."""
+    if not frame.adjunct or frame.trigger.is_verb:
+        return False
+    before = (t for t in frame.scene.triggers if t.last <= frame.trigger.first and t.is_telling_noun)
+    return any(t.head.case in ("nom", "acc", "gen") for t in before)
+
+
+def called_off(frame: Frame) -> str | None:
+    """«Должна была состояться встреча президентов, но король отменил её»: told behind."""
+    scene = frame.scene
+    if frame.trigger.is_verb or not was_due(frame):
+        return None
+    behind = scene.tokens[frame.trigger.last : scene.last - 1]
+    off = any(is_modal(t, "cancel") and scene.tokens[t.i + 1].lower in ("ее", "её", "его", "их") for t in behind)
+    return "cancelled" if off else None
+
+
+def not_taking_place(frame: Frame) -> str | None:
+    """«встреча не состоится», «визит не состоялся», «президент не посетит форум»."""
+    verb = frame.verb
+    if verb is None or verb.i == 0 or frame.scene.tokens[verb.i - 1].lower != "не":
+        return None
+    return "cancelled" if verb.tense == "Fut" or verb.lemma in _NOT_DONE else None
+
+
+def refused(frame: Frame) -> str | None:
+    """«не намерен встречаться», «не захотела встречаться», «не будет проводить переговоры»."""
+    verb = frame.verb
+    if verb is None or _failed_there(frame):
+        return None
+    for token in reversed(frame.scene.before(verb.i + 1, 6)):
+        if token.text in (",", ";", ":"):
+            return None
+        refuses = is_modal(token, "refuse") or token.lower in ("будет", "будут")
+        refuses = refuses and not (token is verb and verb.lemma == "стать")  # «это не стало помехой для визита»
+        if refuses and frame.scene.tokens[token.i - 1].lower == "не":
+            return "cancelled"
+    return None
+
+
+def _failed_there(frame: Frame) -> bool:
+    """«На переговорах министры не смогли договориться о цене»: they met; not «не будет участвовать в переговорах»."""
+    verb = frame.verb
+    if verb is None or not frame.adjunct or not takes_place_at(frame.scene, frame.trigger):
+        return False
+    return not is_support(verb, "attend") and verb.lemma not in _TAKING_PART
+
+
+def postponed(frame: Frame) -> str | None:
+    """«переговоры перенесены на осень», «визит перенесён»: still to come; «отложен», «отложен на неопределённый
+    срок»: not."""
+    verb = next((t for t in _verb_neighbourhood(frame) if is_modal(t, "postpone")), None)
+    if verb is None:
+        return _of_postponement(frame)
+    ahead = [t.lower for t in frame.scene.tokens[verb.i + 1 : frame.scene.last]]
+    to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word in ("на", "до")), "")
+    moved = verb.lemma in ("перенести", "переноситься") and not to_when
+    return "planned" if moved or (to_when and not to_when.startswith("неопредел")) else "cancelled"
+
+
+def _of_postponement(frame: Frame) -> str | None:
+    """«о переносе визита президента»: it does not take place as planned; «о переносе визита на май»: still to come."""
+    tokens, first = frame.scene.tokens, frame.trigger.first
+    if frame.trigger.is_verb or not any(t.lemma == "перенос" for t in frame.scene.before(first, 3)):
+        return None
+    ahead = [t.lower for t in tokens[frame.trigger.last : frame.scene.last]]
+    to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word == "на"), "неопределённый")
+    return "cancelled" if to_when.startswith("неопредел") else "planned"
+
+
+def was_due(frame: Frame) -> bool:
+    """«Она должна была приехать в Киев 28 августа», «планировалось, что она приедет»: what did not
+    come true where the text tells of a cancellation."""
+    verb = frame.verb
+    if verb is None:
+        return False
+    if any(t.lower in _WAS_PLANNED for t in frame.scene.tokens[frame.scene.first : frame.trigger.first]):
+        return True
+    near = frame.scene.before(verb.i + 1, 5)
+    return any(t.lower in _WAS for t in near) and any(t.lemma in ("должный", "должен") for t in near)
+
+
+def _verb_neighbourhood(frame: Frame) -> list[Token]:
+    """The frame's verb and the verbs and auxiliaries right before it."""
+    verb = frame.verb
+    if verb is None:
+        return []
+    tokens = frame.scene.tokens
+    low = max(frame.scene.first, verb.i - 4)
+    return [t for t in tokens[low : verb.i + 1] if t.pos in ("VERB", "AUX")]
