@@ -211,7 +211,8 @@ class _Builder:
 
     def _topic(self, number: int, topic: TopicMention) -> Topic:
         item = self._item(f"topics[{number}]", topic.start, topic.stop, topic.rule)
-        return Topic(plain(item.text), [item])
+        text = plain(item.text)
+        return Topic(topic.text if text.isupper() else text, [item])  # a headline in capitals
 
     def _reference(self, number: int, reference: ReferenceMention) -> DocumentRef:
         item = self._item(f"documents[{number}].title", reference.start, reference.stop, reference.rule)

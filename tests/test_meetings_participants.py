@@ -273,6 +273,12 @@ TALKED_ABOUT: list[Row] = [  # who reports, sends, is informed or is only spoken
     ("Премьер-министр Перу рассказал о контактах властей США и Египта.", []),
     ("Премьер-министр Перу встретился с журналистами и критиковал власти Дании.", []),
 ]
+SMALL_REPUBLICS: list[Row] = [  # «республика» in small letters before the name of a state
+    ("Министр обороны республики Армения Ани Саргсян приняла посла республики Польша.",
+     ["reception held | - | -", "Ани Саргсян; министр обороны; AM; host", "-; посол; PL"]),
+    ("Президент республики Марко Илич принял посла Чешской республики.",
+     ["reception held | - | -", "Марко Илич; президент; -; host", "-; посол; CZ"]),
+]
 LONG_NAMES: list[Row] = [  # names of several words, some of which the tagger leaves behind
     ("Состоялся телефонный разговор Марко Илича с Президентом Объединённых Арабских Эмиратов Мухаммедом Бен Заидом Аль Нахайяном.",
      ["phone_call held | - | -", "Марко Илич; -; -", "Мухаммед Бен Заид Аль Нахайян; президент; AE"]),
@@ -287,6 +293,7 @@ LONG_NAMES: list[Row] = [  # names of several words, some of which the tagger le
 @pytest.mark.parametrize(
     ("text", "expected"),
     cases(
+        small_republics=SMALL_REPUBLICS,
         long_names=LONG_NAMES,
         spoke_for=SPOKE_FOR,
         bodies=BODIES,

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from diplo_cli.document import read_document
+from diplo_cli.capitals import without_shouting
+from diplo_cli.document import in_dictionary, parse_word, read_document
 from diplo_cli.normalize import normalize, plain
 from diplo_cli.pipeline import extract
 from diplo_cli.records import Meeting
@@ -52,6 +53,12 @@ def short_dashes(text: str) -> str:
     return text.replace(" — ", " - ").replace(" – ", " - ")
 
 
+def shouted(text: str) -> str:
+    """The headline in capitals."""
+    headline, _, body = text.partition("\n")
+    return f"{headline.upper()}\n{body}"
+
+
 def told(meetings: list[Meeting]) -> list[object]:
     """What records say, without offsets and marks."""
     marks = str.maketrans("—–", "--")
@@ -66,7 +73,7 @@ def told(meetings: list[Meeting]) -> list[object]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("change", [wrapped, hyphenated, no_break, doubled, decomposed, short_dashes])
+@pytest.mark.parametrize("change", [wrapped, hyphenated, no_break, doubled, decomposed, short_dashes, shouted])
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_the_same_release_set_otherwise(path: Path, change: Callable[[str], str]) -> None:
     body = path.read_text(encoding="utf-8").split("---\n", 2)[-1].strip()
@@ -127,6 +134,36 @@ def test_lines_that_a_width_broke(text: str, expected: str) -> None:
 )
 def test_lines_that_stay(text: str) -> None:
     assert _joined(text) == normalize(text).text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "МИНИСТР ПРИНЯЛ ПОСЛА ПЕРУ АННУ ТОРРЕС\nПосла звали Анна Торрес.",
+            "Министр принял посла Перу Анну Торрес\nПосла звали Анна Торрес.",
+        ),
+        (
+            "ГЛАВА МИД РФ НА САММИТЕ ШОС\nСаммит прошёл в среду.",
+            "Глава МИД РФ на саммите ШОС\nСаммит прошёл в среду.",
+        ),
+        (  # names that no dictionary has, initials
+            "И. БЕРДЫЕВ И НГУЕН ТХИ ХОА ПРОВЕЛИ ПЕРЕГОВОРЫ\nГостью зовут Нгуен Тхи Хоа, с ней говорил Бердыев.",
+            "И. Бердыев и Нгуен Тхи Хоа провели переговоры\nГостью зовут Нгуен Тхи Хоа, с ней говорил Бердыев.",
+        ),
+        ("МИД РФ, ООН\nТак пишут.", "МИД РФ, ООН\nТак пишут."),
+        ("ВСЁ ПИСАНО ЗДЕСЬ КРИКОМ\nИ ДАЛЕЕ ТОЖЕ КРИКОМ", "ВСЁ ПИСАНО ЗДЕСЬ КРИКОМ\nИ ДАЛЕЕ ТОЖЕ КРИКОМ"),
+    ],
+)
+def test_headlines_in_capitals(text: str, expected: str) -> None:
+    assert without_shouting(text, parse_word, in_dictionary) == expected
+
+
+def test_a_topic_of_a_headline_in_capitals() -> None:
+    text = "ПРЕЗИДЕНТ ЧИЛИ И ПРЕМЬЕР ПЕРУ ОБСУДИЛИ ДОБЫЧУ МЕДИ\n\nПремьер прибыл в среду."
+    (meeting,) = extract(Source(text))
+    (topic,) = meeting.topics
+    assert (topic.text, topic.evidence[0].text) == ("добычу меди", "ДОБЫЧУ МЕДИ")
 
 
 def test_evidence_of_a_joined_line_is_the_source() -> None:

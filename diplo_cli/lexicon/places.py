@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from diplo_cli.lexicon.entries import City, Country, CountryName, Territory, Venue
@@ -33,6 +35,13 @@ class Territories(msgspec.Struct):
     seats: dict[str, Territory] = {}
 
 
+# «республика Перу», «Чешская республика», «Корейская народно-демократическая республика»: as often as with a capital.
+_STATE_KINDS = re.compile(
+    r"(?:Республика|Королевство|Государство|Княжество|Герцогство|Султанат)(?= )|(?<= )(?:Республика|Королевство)"
+    r"|(?<= )(?:Народн|Народно-Демократическ|Демократическ|Социалистическ|Арабск)ая(?= )"
+)
+
+
 def load_countries() -> Countries:
     """``data/countries.tsv``: names, adjectives, demonyms and capitals. Raises ``LexiconError``."""
     out = Countries()
@@ -51,7 +60,9 @@ def load_countries() -> Countries:
     for name, bearers in spelled.items():
         first, ambiguous = bearers[0]
         others = tuple(country for country, _ in bearers[1:])
-        out.names.add(name, CountryName(first, ambiguous or bool(others), others))
+        meant = CountryName(first, ambiguous or bool(others), others)
+        for spelling in dict.fromkeys((name, _STATE_KINDS.sub(lambda kind: kind.group().lower(), name))):
+            out.names.add(spelling, meant)
     return out
 
 

@@ -242,7 +242,7 @@ def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, lists: frozenset
     best = _title(window, i, lexicon) if "titles" in lists or "title_modifiers" in lists else None
     for name, kind in _PLACES_AND_BODIES:
         hit = getattr(lexicon, name).match(window, 0) if name in lists else None
-        if hit is None or not _plausible(kind, hit[1], window[0], placed):
+        if hit is None or not _plausible(kind, hit[1], window[: hit[0]], placed):
             continue
         if best is None or hit[0] > best.last - best.first:
             best = Atom(kind, i, i + hit[0], hit[1])
@@ -301,10 +301,12 @@ def adjective_codes(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(lexicon.split_compound_adjective(token.lower) or lexicon.split_pair(token.text))
 
 
-def _plausible(kind: str, value: Any, first: Token, placed: bool) -> bool:
-    """Whether an entry may be meant: names have a capital; a name that means other things needs the context's word."""
+def _plausible(kind: str, value: Any, words: Sequence[Token], placed: bool) -> bool:
+    """Whether an entry may be meant: names have a capital, if only behind «республика»; a name that means other things
+    needs the context's word."""
+    first = words[0]
     if kind == "venue":
         return not value.ambiguous or bool(first.capital and value.iso2)
-    if not first.capital and kind != "organization":
+    if not first.capital and kind != "organization" and not (kind == "country" and words[-1].capital):
         return False
     return not getattr(value, "ambiguous", False) or (kind == "city" and placed)
