@@ -75,6 +75,10 @@ _BUTTON = re.compile(
 _CAPTION = re.compile(
     r"(?i)(?:архивное фото|фото из архива|/ ?(?:тасс|риа новости|reuters|ap|afp|getty images)\)?)\.?$"
 )
+# «…, пишет „Волна“», «…, сообщает volna.md»: a line that wants only its full stop
+_ATTRIBUTED = re.compile(
+    r"(?i), (?:об этом )?(?:пишет|сообщает|сообщают|переда[её]т|передают|информирует)(?: [^,]{2,80})?$"
+)
 _ENDS = re.compile(r"[.!?…][»\")]*$|[:;,]$")
 _ENDS_INSIDE = re.compile(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-ЯЁ]")
 _MARK = re.compile(r"(?:>+|[-*•♦—])\s|\d{1,2}[.)]\s|#")
@@ -262,7 +266,7 @@ def _is_link(line: str) -> bool:
 
 
 def _ends(line: str) -> bool:
-    return bool(_ENDS.search(line))
+    return bool(_ENDS.search(line) or _ATTRIBUTED.search(line))
 
 
 def _is_caption(line: str) -> bool:

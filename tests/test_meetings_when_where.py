@@ -117,6 +117,8 @@ DATES: list[Row] = [  # which day it was, and which words tell another day
      ["consultations held | 2025-09-29 | Осло, NO", "-; министр обороны; PE", "-; министр обороны; CL"]),
     ("Встреча президентов Перу и Чили перенесена на пятницу, 7 ноября.",
      ["meeting planned | 2025-11-07 | -", "-; президент; PE", "-; президент; CL"]),
+    ("Мэр Кишинёва Ион Рошу встретился с послом Чили\n\nМэр столицы Ион Рошу доволен.\n\nСегодня мэр встретился с послом Чили в Молдове Луисом Вегой, пишет volna.md",
+     ["meeting held | 2025-10-30 | -", "Ион Рошу; мэр Кишинёва; MD", "Луис Вега; посол; CL"]),
 ]
 
 PLACES: list[Row] = [  # where it was, and which words tell another place

@@ -23,6 +23,8 @@ _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 
 # What stands between people under a picture.
+_OCCASION = frozenset(["на", "после", "по", "во", "в", "перед", "накануне"])
+_TO_OCCASION = 4  # tokens between who speaks and the word of meeting
 _PICTURED = frozenset(["и", ",", "(", ")", "слева", "справа", "на", "фото"])
 
 
@@ -209,8 +211,20 @@ def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
 
 
 def verbless_sides(scene: Scene, trigger: Trigger) -> list[Party]:
-    """Those whom a sentence without a verb tells behind a dash or, under a picture, before the noun."""
-    return _at_table(scene, trigger) or _pictured(scene, trigger)
+    """Those whom a sentence without a verb tells behind a dash, or before the noun, as captions and headlines do."""
+    return _at_table(scene, trigger) or _pictured(scene, trigger) or _speaking(scene, trigger)
+
+
+def _speaking(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Премьер Дании на встрече с А.: „…“», «А. после разговора с Б.: „…“»: who speaks, before a colon."""
+    speaker = next((p for p in scene.parties if p.kind == "person"), None)
+    if speaker is None or speaker.last >= trigger.first or speaker.first != scene.first:
+        return []
+    if speaker.case != "nom" and not scene.undeclined(speaker):
+        return []
+    between = [t.lower for t in scene.tokens[speaker.last : trigger.first]]
+    ahead = any(t.text == ":" for t in scene.tokens[trigger.last : scene.last])
+    return [speaker] if ahead and between[0] in _OCCASION and len(between) <= _TO_OCCASION else []
 
 
 def _pictured(scene: Scene, trigger: Trigger) -> list[Party]:

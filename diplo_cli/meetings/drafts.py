@@ -116,6 +116,8 @@ def _takes_part(party: Party, entity: Entity) -> bool:
         return False
     if any("spokesman" in r.title or r.title.name in _PRESS for r in party.roles):
         return False
+    if party.pronoun and any("spokesman" in r.title for r in entity.roles):
+        return False  # «Пресс-секретарь добавил … Он сообщил о встрече с королём»
     return not (party.pronoun and entity.kind != "person")
 
 

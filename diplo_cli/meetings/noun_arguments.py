@@ -91,7 +91,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
 def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[list[Party], list[list[Party]]]:
     """«с X и Y» between two tokens, and who of them is met apart: «встреча с X, а затем – с Y»."""
     other = scene.comitative(start, end, people="partners" in trigger.word.flags)
-    other = other or scene.relative_partners(trigger.first)
+    other = scene.unfolded(other) or scene.relative_partners(trigger.first)
     if trigger.head.number == "plur":
         other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
     apart = scene.elliptic_partners(other) if other else []

@@ -14,7 +14,6 @@ from diplo_cli.normalize import DASHES
 _SCAN_LIMIT = 45
 _ELLIPSIS = 12
 _ANNOUNCED = 10  # tokens between «с» and the colon behind a group
-_AMONG = 5  # tokens between «с» and the comma behind people of no list
 _CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeting
 # «на саммите», «на полях саммита»
 _AT = frozenset("на в во после перед полях кулуарах площадке рамках ходе время".split())
@@ -26,6 +25,9 @@ _UNFOLDING = (
     [",", "среди", "них"], [",", "среди", "которых"], [",", "в", "том", "числе"],
     [",", "в", "частности", ","], [",", "в", "частности"], [",", "включая"],
 )  # fmt: skip
+_UNFOLDERS = frozenset(["включая", "числе", "частности", "среди"])
+_CROWD = 8  # tokens between «с» and the comma behind a crowd
+_CROWD_WORDS = frozenset(["ADJ", "NOUN", "PROPN", "DET", "NUM", "CCONJ", "ADP"])
 # «потом – с премьером», «столько же раз – с королём», «вечером – с послом»
 _APART = frozenset(
     "затем потом позже позднее после следом далее раз раза утром днём днем вечером ночью накануне сегодня завтра"
@@ -96,8 +98,10 @@ class Partners(Coordination):
         told = self.group(number) if number is not None and self.parties[number].kind == "person" else []
         if group.country and any(p.country not in (None, group.country) for p in told):
             return members
-        for party in told:
-            party.country = party.country or group.country
+        for party in told if group.country else []:
+            entity = self.entities[party.entity] if party.entity is not None else None
+            if party.country is None and not party.organization and entity is not None and not entity.country:
+                party.country = entity.country = group.country
         return [*(members if group.organization else members[:-1]), *told] if told else members
 
     def elliptic_partners(self, members: list[Party]) -> list[list[Party]]:
@@ -171,7 +175,7 @@ class Partners(Coordination):
 
     def _instrumental(self, at: int, people: bool) -> list[Party]:
         """The group that begins at ``at`` or behind its adjectives, where it can stand in the instrumental."""
-        announced = self._announced(at) or self._among_unlisted(at)
+        announced = self._announced(at) or self._told_of_crowd(at)
         if announced:
             return announced
         while at < self.last - 1 and is_courtesy(self.tokens, at):
@@ -215,20 +219,25 @@ class Partners(Coordination):
                 return self.group(number, case="ins")
         return []
 
-    def _among_unlisted(self, at: int) -> list[Party]:
-        """«с рядом чиновников, среди которых министр …», «с лидерами, в том числе с премьером …»: some of a group
-        that no list knows."""
-        comma = next((i for i in range(at + 1, min(at + _AMONG, self.last - 2)) if self.tokens[i].text == ","), None)
-        if comma is None or any(self.party_at(i) is not None for i in range(at, comma)):
+    def _told_of_crowd(self, at: int) -> list[Party]:
+        """«с высокопоставленными лицами, среди которых президент …», «с руководством страны, включая премьера»: who is
+        told of a crowd that is no party itself."""
+        if self.words.isdisjoint(_UNFOLDERS):
             return []
-        people = any(t.number == "plur" and any("anim" in p.grammemes for p in t.parses) for t in self.tokens[at:comma])
-        words = [t.lower for t in self.tokens[comma : comma + 5]]
+        for i in range(at, min(at + _CROWD, self.last - 3)):
+            if self.tokens[i].pos not in _CROWD_WORDS:
+                break
+        else:
+            return []
+        words = [t.lower for t in self.tokens[i : i + 4]]
         length = next((len(opening) for opening in _UNFOLDING if words[: len(opening)] == opening), 0)
-        if not length or not people:
+        if not length or i == at or any(p.name_span for p in self.parties if at <= p.first < i):
             return []
-        start = comma + length
-        start += start < self.last and (self.tokens[start].text in DASHES or self.tokens[start].lower in ("с", "со"))
-        number = self.party_at(start)
+        if any(p.country or p.organization for p in self.parties if at <= p.first < i):
+            return []  # «с чиновниками Перу, включая министра»: see ``unfolded``
+        behind = i + length
+        behind += self.tokens[behind].text in DASHES or self.tokens[behind].lower in ("с", "со")
+        number = self.party_at(behind)
         return self.group(number) if number is not None and self.parties[number].kind == "person" else []
 
     def behind_participle(self, at: int, case: str) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
-from diplo_cli.meetings.frames import goes_on, recalls, tells_of_another
+from diplo_cli.meetings.frames import goes_on, looks_back, recalls, tells_of_another
 from diplo_cli.meetings.same_members import covers, is_group, may_be
 
 SameRule = Callable[[Draft, Draft], bool | None]
@@ -101,6 +101,8 @@ def one_recalled(known: Draft, new: Draft) -> bool | None:
     """«Министры встретились. … Напомним, 3 мая министры уже встречались»: with a date of its own, another one."""
     if new.when is None or known.when is not None:
         return None
+    if known.format == "visit" and known.status in ("ongoing", "planned") and new.status == "held":
+        return False if looks_back(new.frames[0]) else None  # «В марте министр уже приезжал в Осло»
     return False if recalls(new.frames[0]) and not recalls(known.frames[0]) else None
 
 

@@ -157,7 +157,7 @@ class Subjects(Coordination):
         if party.atom is not None and party.kind == "organization" and not self._can_act(party):
             return False
         if party.case != "nom" and not (
-            party.kind == "person" and (self._undeclined(party) or self._is_acting(party, verb))
+            party.kind == "person" and (self.undeclined(party) or self._is_acting(party, verb))
         ):
             return False
         if any("spokesman" in r.title for r in party.roles):
@@ -185,7 +185,7 @@ class Subjects(Coordination):
         words = {lemma for t in self.tokens[party.first : party.last] for lemma in t.lemmas()}
         return any("body" in is_noun_of.kinds_of(word) for word in words)
 
-    def _undeclined(self, party: Party) -> bool:
+    def undeclined(self, party: Party) -> bool:
         """«Нику Попеску находится …»: the tagger misses a nominative of a name that is written as its nominative is."""
         if party.name_span is None or party.roles or party.entity is None:
             return False

@@ -12,6 +12,9 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.parties import Party
 
+_TRAVELLING = frozenset(
+    "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker".split()
+)
 _NEAR_VERB = 6  # words between «В Минскую область …» and the verb behind it
 _AHEAD = 10  # words between «Казахстан посетит» and who comes
 _SETTING_OUT = frozenset(["собираться", "собраться"])  # «собирается в Осло», not «собираются в Осло» of many
@@ -26,6 +29,8 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     if trigger.head.lemma in _SETTING_OUT and not _sets_out(scene, trigger):
         return None
+    if trigger.head.lemma == "находиться" and not _is_beside_place(scene, trigger):
+        return None
     wants_object = trigger.head.lemma in ("посетить", "посещать")
     place = destination(scene, trigger.first, trigger.last, wants_object)
     if place is None:
@@ -36,6 +41,8 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     visitors = [p for p in subject if p.kind != "country" and _is_told(p)]
     if trigger.head.lemma in _SETTING_OUT and any(p.kind != "person" for p in visitors):
         return None  # «Совет собирается в Осло»
+    if trigger.head.lemma == "находиться" and not all(_stays_on_visit(scene, p, place) for p in visitors):
+        return None
     if visitors:
         home = {None, *(p.country for p in visitors)} - {place.country}
         visitors += [p for p in without(_companions(scene), visitors) if p.country in home]
@@ -56,6 +63,30 @@ def _sets_out(scene: Scene, trigger: Trigger) -> bool:
     if len(behind) < 2 or behind[0].lower not in _PLACE_PREPOSITIONS or trigger.head.number == "plur":
         return False
     return next((t.can_be("acc") for t in behind[1:] if t.case), True)
+
+
+def _is_beside_place(scene: Scene, trigger: Trigger) -> bool:
+    """«находится в Осло», «В Осло находится»; not «находится с визитом в Осло», which the noun tells, or «находится в
+    больнице в Осло»."""
+    if trigger.head.form != "Fin" or any(t.word.pattern == "visit" and not t.is_verb for t in scene.triggers):
+        return False
+    behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 2)]
+    ahead = scene.tokens[max(scene.first, trigger.first - 2) : trigger.first]
+    pairs = [pair for pair in (behind, ahead) if len(pair) == 2]
+    return any(one.lower in _PLACE_PREPOSITIONS and place.i in scene.atoms for one, place in pairs)
+
+
+def _stays_on_visit(scene: Scene, visitor: Party, place: Party) -> bool:
+    """Whether who is in a place can only be there on a visit: a holder of a state's office, abroad; or whoever was
+    invited."""
+    entity = scene.entities[visitor.entity] if visitor.entity is not None else None
+    state = visitor.country or (entity.country or entity.guess if entity is not None else None)
+    body = visitor.organization or (entity.organization if entity is not None else None)
+    if visitor.kind != "person" or not (state or body) or state == place.country:
+        return False
+    roles = [*visitor.roles, *(entity.roles if entity is not None else ())]
+    holds = any(r.rank in _TRAVELLING and not r.former for r in roles)
+    return holds or "приглашению" in scene.words or bool(visitor.collective)
 
 
 def _companions(scene: Scene) -> list[Party]:

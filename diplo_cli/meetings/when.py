@@ -281,7 +281,7 @@ class DateFinder:
             elif (
                 token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and token.i > frame.trigger.last
             ):
-                cost += 12
+                cost += 40 if _is_of_another_time(frame, token) else 12
             elif token.i > frame.trigger.last:
                 cost += cost_of_word_behind(token)
         return cost
@@ -381,3 +381,9 @@ class DateFinder:
 def _animacy(noun: Token) -> frozenset[str]:
     """The animacies that a noun has in the dictionary, in its case."""
     return frozenset(g for p in noun.parses if p.case == noun.case for g in p.grammemes if g in ("anim", "inan"))
+
+
+def _is_of_another_time(frame: Frame, verb: Token) -> bool:
+    """«приедет в Осло в рамках турне, оно началось 18 мая»: the day of what is over, not of what is to come."""
+    own = frame.verb.tense if frame.verb is not None else ""
+    return {own, verb.tense} == {"Past", "Fut"}

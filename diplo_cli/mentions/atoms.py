@@ -53,6 +53,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             atom = _atom_at(document.tokens, i, sentence.last, persons, bodies, lexicon)
             before = out.get(last_atom)
             owned = before is not None and before.last == i and before.kind in ("title", "organization")
+            owned = owned or (before is not None and _is_seat(document.tokens, i, before))
             short = _ambiguous(document.tokens, i, sentence.last, persons, owned, lexicon)
             if short is not None and (atom is None or atom.kind == "organization" or _is_unlisted(atom)):
                 if owned:
@@ -67,6 +68,12 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             i = atom.last
     _settle_meanings(out, doubtful, home_country(document.source, lexicon))
     return out
+
+
+def _is_seat(tokens: Sequence[Token], i: int, before: Atom) -> bool:
+    """«посол США в РМ», «глава миссии ОБСЕ в РМ»: capitals behind «в» and whom an envoy stands for."""
+    whose = before.kind in ("title", "organization", "country")
+    return whose and before.last == i - 1 and tokens[i - 1].lower == "в" and tokens[i].text.isupper()
 
 
 def _settle_meanings(out: dict[int, Atom], doubtful: list[Atom], home: str | None) -> None:

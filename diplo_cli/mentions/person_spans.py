@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.document import Document, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.courtesies import courtesy_end, without_excellency
 from diplo_cli.mentions.name_data import given_genders, is_name_word
+from diplo_cli.mentions.noun_kinds import is_noun_of
 
 INITIAL_LENGTH = 1
 _PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
@@ -17,6 +18,7 @@ _ARTICLES = frozenset(["аль", "эль"])
 _LONGEST_TITLE = 6
 # «Лосевым», «Орловой», «Бергом»
 _INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
+_HEADS_OF_TOWNS = frozenset(["мэр", "примар", "генпримар", "вице-мэр", "вице-примар"])
 _Span = tuple[int, int]
 
 
@@ -65,9 +67,12 @@ def _is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
     verb = next((t for t in words[last:] if t.pos not in ("PART", "ADV")), None)
     if verb is None or verb.form != "Fin" or not subject.capital or not subject.text.isalpha():
         return False
-    if before.case != "ins" or before.can_be("nom") or not before.lower.endswith(_INSTRUMENTAL):
+    if before.case != "ins" or not before.lower.endswith(_INSTRUMENTAL):
         return False
-    if subject.lower.endswith(_INSTRUMENTAL) or any("Name" in p.grammemes for p in before.parses):
+    # What the dictionary does not have it guesses: «с Блинкеном Кулеба»; «с Кэном Мори» may be one name.
+    named = any("Name" in p.grammemes for p in before.parses) or before.can_be("nom")
+    known = in_dictionary(before.lower) or subject.lower[-1] in "еиоуыэю"
+    if subject.lower.endswith(_INSTRUMENTAL) or (named and known):
         return False
     start = next((i + 1 for i in range(first - 1, -1, -1) if words[i].pos == "PUNCT"), 0)
     return all(t.case != "nom" or t.pos not in ("NOUN", "PROPN", "PRON") for t in words[start:first])
@@ -155,7 +160,11 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         if _stands_behind_in(tokens, first) and tokens[first + 1].case != "loc":
             first += 1  # «В Завидове Олег Берг встретился …»
             continue
-        hit = lexicon.titles.match(tokens[first:last], 0) or _place(tokens, first, last, lexicon)
+        hit = (
+            lexicon.titles.match(tokens[first:last], 0)
+            or _place(tokens, first, last, lexicon)
+            or _town(tokens, first, last, lexicon)
+        )
         if hit is None or hit[0] >= last - first:
             break
         first += hit[0]
@@ -200,6 +209,16 @@ def _is_where(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     hit = lexicon.cities.match(tokens[at : at + 1], 0)
     return hit is not None and bool(hit[1].iso2)
+
+
+def _town(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:
+    """«примар муниципия Кишинэу Ион Р.», «мэр Осло Ян Б.»: a town that does not decline, behind what it is or whose
+    head he is."""
+    hit = lexicon.cities.match(tokens[first:last], 0) if last - first > 2 and first else None
+    if hit is None or not hit[1].iso2 or hit[1].ambiguous:
+        return None
+    before = tokens[first - 1]
+    return hit if is_noun_of(before, "region", "place") or before.lemma in _HEADS_OF_TOWNS else None
 
 
 def _country_of_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:

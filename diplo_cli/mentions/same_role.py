@@ -63,7 +63,10 @@ def _is_vague_for(told: Role, known: Role) -> bool:
 
 
 def _leads_as_premier(told: Role, known: Role) -> bool:
-    """«лидер Британии», «глава Германии»: of states whose heads of government lead them, those are meant."""
+    """«лидер Британии», «глава Германии»: of states whose heads of government lead them, those are meant; a bare «глава
+    государства» is no premier."""
+    if told.title.name == "глава государства" and not told.countries:
+        return False
     of_state = told.rank == "head_of_state" and known.rank == "head_of_government"
     return of_state and not LED_BY_PREMIERS.isdisjoint((*told.countries, *known.countries))
 
