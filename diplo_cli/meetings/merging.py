@@ -63,6 +63,10 @@ class Merger:
         signed = any(t.lemma in ("подписание", "церемония") for t in frame.scene.before(frame.trigger.first, 5))
         if signed and ceremonies:
             return ceremonies
+        if any(t.lemma == "состав" for t in frame.scene.before(frame.trigger.first, 5)):
+            sent = [d for d in near if any(m.party and m.party.collective for m in d.members)]
+            if sent:
+                return sent  # «В состав делегации вошли …»: of whom a delegation was told
         # «в саммите примут участие …»
         told = frame.trigger.format if frame.trigger.is_telling_noun and frame.format in GATHERINGS else None
         gatherings = [d for d in near if d.format == told and len(d.members) > 1]

@@ -42,6 +42,11 @@ def denied(scene: Scene, trigger: Trigger) -> bool:
     return any(is_modal(t, "deny") and t.form == "Fin" for t in before)
 
 
+def asked(scene: Scene, trigger: Trigger) -> bool:
+    """«спросили, встречался ли он с королём», «не сказал, обсуждал ли он газ»: nobody says so."""
+    return trigger.is_verb and trigger.last < scene.last and scene.tokens[trigger.last].lower == "ли"
+
+
 def not_held(scene: Scene, trigger: Trigger) -> bool:
     """«Стороны не ведут переговоров», «не проводил встречи с …», «переговоры не ведутся»."""
     verb = None if trigger.is_verb else governor_of(scene, trigger)
@@ -167,7 +172,7 @@ def _lasts(verb: Token) -> bool:
 
 
 MODAL_RULES: list[ModalRule] = [
-    denied, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up, habitual,
+    denied, asked, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up, habitual,
 ]  # fmt: skip
 
 

@@ -173,7 +173,20 @@ def guest_and_body(known: Draft, new: Draft) -> bool:
     return one == other and bool(known.people()) != bool(new.people())
 
 
-STRANGERS_RULES: list[Callable[[Draft, Draft], bool]] = [states_of_the_people, headline_of_lead, guest_and_body]
+def groups_of_one_state(known: Draft, new: Draft) -> bool:
+    """«Прибыла делегация конгрессменов США. Американские конгрессмены прибыли 5 мая»: one visit of a group."""
+    if not known.format == new.format == "visit" or known.where is None or new.where is None:
+        return False
+    if known.where.country != new.where.country:
+        return False
+    ours, theirs = ([m for m in d.members if m.entity.kind == "person"] for d in (known, new))
+    groups = all(is_group(m) and m.country for m in (*ours, *theirs))
+    return bool(ours and theirs) and groups and {m.country for m in ours} == {m.country for m in theirs}
+
+
+STRANGERS_RULES: list[Callable[[Draft, Draft], bool]] = [
+    states_of_the_people, headline_of_lead, guest_and_body, groups_of_one_state,
+]  # fmt: skip
 
 
 # --- somebody is named in both ----------------------------------------------------------------------------------------

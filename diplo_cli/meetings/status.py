@@ -19,6 +19,7 @@ _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедш�
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
 _ENDING = frozenset("завершиться закончиться окончиться".split())
 
+_GOING_ON = frozenset(["проходить", "совершать", "наносить"])
 _PREPARING = frozenset("готовить подготовить организовать подготавливать".split())
 _TRYING = frozenset(["смочь", "суметь", "удаться", "удалось", "попытаться"])
 _AIM = 6  # tokens between «целью» and the noun
@@ -233,12 +234,12 @@ def arrival(frame: Frame) -> str | None:
 
 
 def ongoing_verb(frame: Frame) -> str | None:
-    """«проходят переговоры», «обсуждает с …»."""
+    """«проходят переговоры», «обсуждает с …», «совершающий визит»."""
     verb = frame.verb
     if verb is None:
         return None
     near = frame.scene.before(frame.trigger.first, 3)
-    if any(t.lemma == "проходить" and t.form == "Part" and t.tense == "Pres" for t in near):
+    if any(t.lemma in _GOING_ON and t.form == "Part" and t.tense == "Pres" for t in near):
         return "ongoing"
     if verb.tense == "Pres" and verb.form in ("Fin", "Part") and not frame.adjunct:
         return "held" if _beside_past(frame, verb) else "ongoing"

@@ -26,6 +26,7 @@ class Name(NamedTuple):
     country: str | None
 
 
+_CONSTITUENCY = 6  # tokens between brackets
 _BRACKETS = {"(": ")", "[": "]"}
 _UNDECLINED = frozenset("еиоуюыэ")
 _ALIKE = [{case} for case in ("nom", "gen", "dat", "acc", "ins")] + [{"acc", "gen"}]
@@ -61,6 +62,7 @@ class FollowingNames:
                 country = None
                 if not role.plural:
                     break
+                at = self._past_constituency(at)
             elif names and token.lower in LINKS and at + 1 < stop and self._name_follows(at + 1):
                 at += 1
             elif names and atom is not None and atom.kind == "country" and self.is_person(atom.last):
@@ -94,6 +96,16 @@ class FollowingNames:
         if inside is None or inside.kind != "country" or self.tokens[at].text != "(" or inside.last >= len(self.tokens):
             return at, None
         return (inside.last + 1, inside.value.iso2) if self.tokens[inside.last].text == ")" else (at, None)
+
+    def _past_constituency(self, at: int) -> int:
+        """«сенаторы Джон Грей (Огайо), Анна Рот (Западная Вирджиния) и …»: the token behind the brackets that a further
+        name follows."""
+        if at >= len(self.tokens) or self.tokens[at].text != "(":
+            return at
+        ahead = range(at + 1, min(at + _CONSTITUENCY, len(self.tokens) - 2))
+        close = next((k for k in ahead if self.tokens[k].text == ")"), at)
+        follows = close > at and self.tokens[close + 1].lower in LINKS and self.is_person(close + 2)
+        return close + 1 if follows else at
 
     def _past_aside(self, at: int, stop: int, role: Role) -> int:
         """«председатель партии (ПДЦМ) Ион К.», «лидер из Тирасполя Вадим К.»: the token where the name begins."""

@@ -151,7 +151,7 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list
         if not member.roles and "collective" not in group.roles[0].title:
             member.roles = [_single(group)]
         member.country = member.country or group.country
-        member.organization = member.organization or group.organization
+        member.organization = member.organization or (None if member.country else group.organization)
         member.case = group.case
         member.rule += "-listed"
     members[0].first = group.first

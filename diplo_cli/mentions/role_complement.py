@@ -78,7 +78,7 @@ class ComplementReader:
         if role.title.name not in _PRESIDENTS or getattr(self.atoms.get(role.last), "kind", "") == "country":
             return False  # «президент Российской Федерации»
         behind = list(self.tokens[role.last : min(role.last + 3, self.stop)])
-        noun = next((t for t in behind if t.pos != "ADJ" or t.case != "gen"), None)
+        noun = next((t for t in behind if t.pos not in ("ADJ", "DET") or t.case != "gen"), None)
         if noun is None or not is_noun_of(noun, "society", "firm") or not noun.can_be("gen"):
             return False
         role.rank = "business" if is_noun_of(noun, "firm") or "торговый" in behind[0].lemma else "head_of_organization"

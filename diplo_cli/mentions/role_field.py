@@ -356,6 +356,8 @@ class FieldReader(PieceReader):
             return self.phrase and token.pos == "VERB" and token.form == "Part"
         if token.pos == "X":
             return token.text.isalpha()
+        if token.pos == "ADJ" and token.gender == "femn" and token.case == "ins" and token.can_be("gen"):
+            return True  # «с министром нефтяной промышленности»: no adjective of his
         wanted = ("gen", "dat", "ins", "loc", "") if self.phrase else ("gen", "")
         return token.case in wanted or (not token.case and token.text.isupper())
 
