@@ -281,6 +281,12 @@ SMALL_REPUBLICS: list[Row] = [  # «республика» in small letters befo
     ("Президент республики Марко Илич принял посла Чешской республики.",
      ["reception held | - | -", "Марко Илич; президент; -; host", "-; посол; CZ"]),
 ]
+STATES: list[Row] = [  # states that the tagger takes for persons
+    ("Президент Чили Анна Рот посетила Замбию.",
+     ["visit held | - | Замбия, ZM", "Анна Рот; президент; CL", "Замбия; -; ZM; host"]),
+    ("Президент Чили Хосе Диас посетил Коморы.",
+     ["visit held | - | Коморы, KM", "Хосе Диас; президент; CL", "Коморы; -; KM; host"]),
+]
 LONG_NAMES: list[Row] = [  # names of several words, some of which the tagger leaves behind
     ("Состоялся телефонный разговор Марко Илича с Президентом Объединённых Арабских Эмиратов Мухаммедом Бен Заидом Аль Нахайяном.",
      ["phone_call held | - | -", "Марко Илич; -; -", "Мухаммед Бен Заид Аль Нахайян; президент; AE"]),
@@ -295,6 +301,7 @@ LONG_NAMES: list[Row] = [  # names of several words, some of which the tagger le
 @pytest.mark.parametrize(
     ("text", "expected"),
     cases(
+        states=STATES,
         small_republics=SMALL_REPUBLICS,
         long_names=LONG_NAMES,
         spoke_for=SPOKE_FOR,

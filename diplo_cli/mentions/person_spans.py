@@ -37,7 +37,7 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
         first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
         if first >= last or not any(t.capital for t in tokens[first:last]) or _is_gerund(tokens[first:last]):
             continue
-        if _is_city(tokens, name.first, name.last, sentence, lexicon):
+        if _is_place(tokens, name.first, name.last, sentence, lexicon):
             continue
         if first > name.first and last - first == 1 and _is_behind_title(tokens, sentence, name.last):
             continue
@@ -83,15 +83,18 @@ def _is_gerund(tokens: Sequence[Token]) -> bool:
     return len(tokens) == 1 and bool(tokens[0].parses) and all("GRND" in p.grammemes for p in tokens[0].parses)
 
 
-def _is_city(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """«между Амманом и Рамаллахом»: a city, told alone, that the tagger takes for a person."""
+def _is_place(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """«между Амманом и Рамаллахом», «посетила Замбию»: a city or a state, told alone, that the tagger takes for a
+    person."""
     if last - first != 1:
         return False
-    hit = lexicon.cities.match(tokens[first:last], 0)
+    word = tokens[first:last]
+    city, state = lexicon.cities.match(word, 0), lexicon.countries.match(word, 0)
     before = tokens[first - 1] if first > sentence.first else None
     following = tokens[last] if last < sentence.last else None
     alone = not (before and (before.capital or before.text == ".")) and not (following and following.capital)
-    return hit is not None and bool(hit[1].iso2) and not hit[1].ambiguous and alone
+    told = (city is not None and city[1].iso2 and not city[1].ambiguous) or (state is not None and not state[1].ambiguous)
+    return bool(told) and alone
 
 
 def _with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: list[_Span]) -> list[_Span]:
