@@ -108,6 +108,8 @@ GOES_ON: list[Row] = [  # what is intended, arranged or on a programme; and who 
 
 PAIR = ["-; президент; PE", "-; президент; CL"]
 OTHER_STATUS: list[Row] = [  # ongoing, cancelled; put off without a day is cancelled
+    ("Шторм не сорвал переговоры президентов Чили и Перу.",
+     ["talks held | - | -", "-; президент; CL", "-; президент; PE"]),
     ("Посол Перу встречается с министром финансов Чили.",
      ["meeting ongoing | - | -", "-; посол; PE", "-; министр финансов; CL"]),
     ("В Вене продолжаются переговоры министра энергетики Ирана с министром энергетики Катара.",

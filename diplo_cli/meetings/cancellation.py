@@ -19,7 +19,7 @@ def cancelled(frame: Frame) -> str | None:
     if _is_occasion(frame):
         return None
     for token in _verb_neighbourhood(frame):
-        if is_modal(token, "cancel"):
+        if is_modal(token, "cancel") and frame.scene.tokens[token.i - 1].lower != "не":
             return "cancelled"
     before = frame.scene.before(frame.trigger.first, 3)
     return "cancelled" if any(t.lemma in ("отмена", "срыв") for t in before) else None

@@ -127,12 +127,19 @@ def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]
     for n, party in enumerate(scene.parties):
         if party.kind != "person" or any(party is p for p in partners):
             continue
-        if party.first >= trigger.first and (scene.preposition(party) != "у" or party.first > partners[0].first):
+        if party.first >= trigger.first and not _stands_as_owner(scene, party, partners):
             continue
         on_programme = any(is_noun_of(t, "programme") for t in scene.before(party.first, 2))
         if scene.preposition(party) == "у" or on_programme:
             return scene.group(n)
     return []
+
+
+def _stands_as_owner(scene: Scene, party: Party, partners: list[Party]) -> bool:
+    """«(беседа) у министра с послом», «(беседа) с послом у министра»: before the partners or right behind them."""
+    if scene.preposition(party) != "у":
+        return False
+    return not partners or party.first < partners[0].first or party.first == partners[-1].last + 1
 
 
 def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:

@@ -23,6 +23,7 @@ _PASSED = frozenset(["ADJ", "DET", "NUM", "ADP", "ADV", "CCONJ", "PRON", "PART"]
 _LASTING = frozenset("находиться оставаться держать поддерживать сохранять постоянный непрерывный регулярный".split())
 _LASTING_FORMS = frozenset(["находясь", "оставаясь"])
 _STATE_REACH = 4
+_HAVING = frozenset("иметь получить воспользоваться выдаться представиться появиться выпасть после".split())
 
 ModalRule = Callable[[Scene, Trigger], bool]
 
@@ -85,9 +86,8 @@ def wished(scene: Scene, trigger: Trigger) -> bool:
         return False
     token = scene.tokens[i]
     if is_modal(token, "wish"):
-        # «имел возможность встретиться», «по возможности»: it happened.
-        before = scene.before(i, 4)
-        return not any(t.lemma in ("иметь", "получить", "воспользоваться", "после") for t in before)
+        # «имел возможность встретиться», «выдалась возможность», «по возможности»: it happened.
+        return not any(t.lemma in _HAVING for t in scene.before(i, 4))
     if token.lemma == "случай":
         return scene.tokens[i - 1].lower == "в"
     return _is_willing(token)

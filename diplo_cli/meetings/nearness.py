@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -70,6 +71,25 @@ def is_own_relative(frame: Frame, i: int) -> bool:
         return False
     ahead = tokens[i + 1 : min(i + 6, frame.scene.last)]
     return any(t.pos == "VERB" and is_support(t, "exist") for t in ahead)
+
+
+def closed_relative(scene: Scene, low: int, high: int) -> range:
+    """«в субботу на саммите, который проходит в Осло, встретился»: the tokens of the first clause of «который» between
+    tokens ``low`` and ``high`` that a comma closes; none else."""
+    opening = next((t.i for t in scene.tokens[low:high] if t.lemma == "который"), high)
+    closing = next((t.i for t in scene.tokens[opening:high] if t.text == ","), None)
+    return range(opening, closing) if closing is not None else range(0)
+
+
+def tells_of_gathering(frame: Frame, at: int) -> bool:
+    """«на саммите, который проходит 3–5 мая, встретился»: whether token ``at`` stands in a clause of «который» that
+    tells when another gathering than the frame's is."""
+    before = frame.scene.before(at, 6)
+    relative = next((t for t in reversed(before) if t.lemma == "который" and t.case == "nom"), None)
+    if relative is None or not any(t.form == "Fin" and is_support(t, "exist") for t in before):
+        return False
+    told = [t for t in frame.scene.triggers if t.last <= relative.i and t.is_telling_noun]
+    return bool(told) and told[-1] is not frame.trigger
 
 
 def behind_verb(frame: Frame, at: int) -> int:

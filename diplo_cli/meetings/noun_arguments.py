@@ -114,7 +114,8 @@ def _told_together(
     or bodies, and ISO codes, with the ``countries`` that adjectives tell."""
     between = scene.after_words(trigger.last, end, ("между",), "ins")
     # «Между президентами состоялся разговор»
-    if not between and governor is not None and is_support(governor, "exist"):
+    agreed = any(t.lemma == "договоренность" for t in scene.before(trigger.first, 4))
+    if not between and (agreed or (governor is not None and is_support(governor, "exist"))):
         between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
     if not between and scene.tokens[trigger.first - 1].pos != "ADP":
         between = _between_before(scene, trigger)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.nearness import cost_of_word_behind
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import NOUNS
@@ -56,3 +57,24 @@ def reports(token: Token) -> bool:
     if token.form == "Part":
         return token.lemma in _PUBLISHING and bool(token.case)
     return token.form == "Fin" and (token.lemma in speech_verbs() or token.lemma in _PUBLISHING)
+
+
+def cost_of_word(frame: Frame, token: Token) -> int:
+    """What a word between a day and the telling adds to how far apart they are: a further clause begins there."""
+    if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
+        return 40
+    behind = token.i > frame.trigger.last
+    if token.form == "Inf" and behind and tells_another(frame, token):
+        return 40  # «В ходе беседы он пригласил коллегу приехать в мае»
+    if token.lemma in ("который", "где"):
+        # «в среду встретился с послом, который находится с визитом»: no day of what goes on
+        return 40 if frame.verb is not None and frame.verb.tense == "Pres" and token.i < frame.verb.i else 20
+    if token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and behind:
+        return 40 if _is_of_another_time(frame, token) else 12
+    return cost_of_word_behind(token) if behind else 0
+
+
+def _is_of_another_time(frame: Frame, verb: Token) -> bool:
+    """«приедет в Осло в рамках турне, оно началось 18 мая»: the day of what is over, not of what is to come."""
+    own = frame.verb.tense if frame.verb is not None else ""
+    return {own, verb.tense} == {"Past", "Fut"}

@@ -61,10 +61,20 @@ class Subjects(Coordination):
 
     def _described(self, participle: Token) -> list[Party]:
         """«с президентом Кубы, прибывшим в Россию», «находящийся в Баку министр»: whom a participle describes."""
+        if participle.number == "plur" and (several := self._described_together(participle)):
+            return several
         before = [p for p in self.parties if 0 < participle.i - p.last + 1 <= 2 and p.case == participle.case]
         after = [p for p in self.parties if 0 < p.first - participle.i <= 9 and p.case == participle.case]
         joined = self.tokens[participle.i - 1].lower == "и"  # «президент и прибывший в Осло премьер-министр»
         return [p for p in [*([] if joined else before[-1:]), *after[:1]] if p.kind == "person"][:1]
+
+    def _described_together(self, participle: Token) -> list[Party]:
+        """«А. и Б., встретившиеся в Осло, …»: those who are joined right before the comma of a participle."""
+        number = next((n for n, p in enumerate(self.parties) if p.last == participle.i - 1), None)
+        if number is None or self.tokens[participle.i - 1].text != "," or self.parties[number].case != participle.case:
+            return []
+        group = self.group_before(number, case=participle.case)
+        return group if len(group) > 1 and all(p.kind == "person" for p in group) else []
 
     def _subject_right_behind(self, verb: Token) -> list[Party]:
         """«…, заявила глава региона»: a nominative right behind its verb."""

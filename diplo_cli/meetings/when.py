@@ -13,8 +13,15 @@ from diplo_cli.document import Token
 from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.day_counts import LEAP_YEAR, days_behind, of_unknown_year, shifted
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import behind_verb, cost_of_word_behind, is_content, is_own_relative, nearer_trigger
-from diplo_cli.meetings.other_days import addresses_reader, dates_a_moment, plans, reports, tells_another, tells_which
+from diplo_cli.meetings.nearness import (
+    behind_verb,
+    closed_relative,
+    is_content,
+    is_own_relative,
+    nearer_trigger,
+    tells_of_gathering,
+)
+from diplo_cli.meetings.other_days import addresses_reader, cost_of_word, dates_a_moment, plans, reports, tells_which
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import stage_of
 from diplo_cli.meetings.support_verbs import is_support
@@ -265,26 +272,12 @@ class DateFinder:
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (behind_verb(frame, at), at)
         if any(is_own_relative(frame, i) for i in range(low, high)):
-            return _RELATIVE_COST
-        cost = float(max(0, high - low)) + (
-            12 if mention.day is None and mention.unit in (None, "year", "month") and mention.kind != "same_day" else 0
-        )
+            return 0.0 if frame.adjunct else _RELATIVE_COST
+        vague = mention.day is None and mention.unit in (None, "year", "month") and mention.kind != "same_day"
+        cost = float(max(0, high - low)) + 12 * vague + 10 * tells_of_gathering(frame, at)
         cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * self._dates_another_verb(frame, at, end)
-        for token in tokens[low:high]:
-            if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
-                cost += 40
-            elif token.form == "Inf" and token.i > frame.trigger.last and tells_another(frame, token):
-                cost += 40  # «В ходе беседы он пригласил коллегу приехать в мае»
-            elif token.lemma in ("который", "где"):
-                # «в среду встретился с послом, который находится с визитом»: no day of what goes on
-                cost += 40 if frame.verb is not None and frame.verb.tense == "Pres" and token.i < frame.verb.i else 20
-            elif (
-                token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and token.i > frame.trigger.last
-            ):
-                cost += 40 if _is_of_another_time(frame, token) else 12
-            elif token.i > frame.trigger.last:
-                cost += cost_of_word_behind(token)
-        return cost
+        aside = closed_relative(frame.scene, low, high)
+        return cost - len(aside) + sum(cost_of_word(frame, t) for t in tokens[low:high] if t.i not in aside)
 
     def _follows_another(self, before: Token, mention: DateMention, frame: Frame) -> bool:
         """«после выборов 14 октября», «соглашение от 9 октября», «прилетел накануне назначенных на пятницу выборов»:
@@ -381,9 +374,3 @@ class DateFinder:
 def _animacy(noun: Token) -> frozenset[str]:
     """The animacies that a noun has in the dictionary, in its case."""
     return frozenset(g for p in noun.parses if p.case == noun.case for g in p.grammemes if g in ("anim", "inan"))
-
-
-def _is_of_another_time(frame: Frame, verb: Token) -> bool:
-    """«приедет в Осло в рамках турне, оно началось 18 мая»: the day of what is over, not of what is to come."""
-    own = frame.verb.tense if frame.verb is not None else ""
-    return {own, verb.tense} == {"Past", "Fut"}

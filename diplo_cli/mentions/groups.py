@@ -21,9 +21,24 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
     for number, sentence in enumerate(by_sentence):
         present = {p.entity for p in sentence}
         for party in sentence:
-            if _is_bare(tokens, party):
+            if not _is_bare(tokens, party):
+                continue
+            if two := _two_told_here(party, sentence):
+                party.stands_for = two
+            else:
                 found = _antecedents(party, by_sentence[max(0, number - _REACH) : number])
                 party.stands_for = [p for p in found if p.entity not in present]
+
+
+def _two_told_here(group: Party, sentence: Sequence[Party]) -> list[Party]:
+    """«Переговоров премьера с А. не будет, но лидеры могут побеседовать»: the two people told before the group in its
+    sentence, one of them by an office that fits."""
+    told = {p.entity: p for p in sentence if p.kind == "person" and p.last <= group.first and p.entity is not None}
+    two = list(told.values())
+    if len(two) != 2 or any(p.collective for p in two):
+        return []
+    offices = [p for p in two if p.roles]
+    return two if offices and all(_is_one_of(group, p) for p in offices) else []
 
 
 def _is_bare(tokens: Sequence[Token], party: Party) -> bool:

@@ -24,7 +24,7 @@ def parties_of_plural(first: int, chain: list[Role], names: list[Name]) -> list[
         role.rank = "delegation"
     # «с дипломатами Чехии и Польши»
     many = role.rank not in _ONE_OF_A_STATE and role.title.name != "коллега"
-    if role.countries and role.bodies:
+    if role.bodies and len(role.countries) + len(role.bodies) > 1:
         return _of_states_and_bodies(first, role, many)
     if role.countries and len(role.country_spans) == len(role.countries) > 1:
         out = []
@@ -70,6 +70,8 @@ def _of_names(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
     """One party a name, with the country and the field of work that are its own."""
     role = chain[0]
     codes: list[str | None] = [name.country for name in names]
+    if role.bodies and len(role.countries) + len(role.bodies) == len(names):
+        return _named_of_each(first, role, names)
     if len(role.countries) == len(names):
         codes = list(role.countries)
     elif role.countries and codes[0] is None:
@@ -104,6 +106,15 @@ def _of_sides(role: Role, count: int) -> tuple[list[str | None], list[str | None
         return [None] * count, [None] * count
     sides.sort(key=lambda side: side[0])
     return [code for _, code, _ in sides], [body for _, _, body in sides]
+
+
+def _named_of_each(first: int, role: Role, names: list[Name]) -> list[Party]:
+    """«главами дипломатий Чили и ЕС А. и Б.»: a name for each side, in the order of the text."""
+    out = _of_states_and_bodies(first, role, many=False)
+    for number, (party, name) in enumerate(zip(out, names, strict=True)):
+        party.first, party.last = (names[number - 1].end + 1 if number else first), name.end
+        party.name_span, party.number, party.rule = (name.first, name.last), "sing", "roles-names"
+    return out
 
 
 def _of_place(role: Role, number: int) -> Role:

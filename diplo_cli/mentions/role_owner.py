@@ -163,8 +163,7 @@ class OwnerReader:
         return at
 
     def _is_international(self, atom: Atom) -> bool:
-        told = atom.kind == "organization" and atom.value is not None and atom.value.kind != "national"
-        return told and self.role.rank in ("ambassador", "envoy", "delegation")
+        return atom.kind == "organization" and atom.value is not None and atom.value.kind != "national"
 
     def _is_listed(self, atom: Atom) -> bool:
         """A genitive, or a name that is not declined, «послы Ирана, Бангладеш и Кубы», that the list holds."""
@@ -235,10 +234,11 @@ class OwnerReader:
         return self.list_behind(atom.value.name, atom.first, atom.last) if self._is_international(atom) else atom.last
 
     def list_behind(self, body: str, first: int, last: int) -> int:
-        """Take the states and bodies that are listed behind a body at tokens ``first``–``last``, if any is a state."""
+        """Take the states and bodies that are listed behind a body at tokens ``first``–``last``, if any is a state or
+        each has one head: «генсеки ООН и НАТО»."""
         role = self.role
         end = self._further_sides(last) if role.plural and not role.countries else last
-        if not role.countries or end == last:
+        if end == last or not (role.countries or role.rank == "head_of_organization"):
             role.bodies = []
             return last
         role.bodies.insert(0, (body, (first, last)))
