@@ -289,7 +289,9 @@ STATES: list[Row] = [  # states that the tagger takes for persons
     ("Президент Чили Хосе Диас посетил Коморы.",
      ["visit held | - | Коморы, KM", "Хосе Диас; президент; CL", "Коморы; -; KM; host"]),
 ]
-LONG_NAMES: list[Row] = [  # names of several words, some of which the tagger leaves behind
+LONG_NAMES: list[Row] = [  # names of several words, some of which the tagger leaves behind, or takes for a body's
+    ("Председатель Халк Маслахаты Байрам Гельдыев принял посла Перу Хосе Диаса.",
+     ["reception held | - | -", "Байрам Гельдыев; председатель Халк Маслахаты; TM; host", "Хосе Диас; посол; PE"]),
     ("Состоялся телефонный разговор Марко Илича с Президентом Объединённых Арабских Эмиратов Мухаммедом Бен Заидом Аль Нахайяном.",
      ["phone_call held | - | -", "Марко Илич; -; -", "Мухаммед Бен Заид Аль Нахайян; президент; AE"]),
     ("Министр обороны Чили Хосе Диас принял посла Кувейта Салема бен Фахда Аль Мутаири.",

@@ -157,10 +157,12 @@ def _atom_at(
         return Atom("organization", i, min([body.last, stop, *(at for at in persons if i < at < body.last)]))
     if found is None:
         return None
-    # A person's name never begins inside a longer lexical phrase, unless the phrase holds all of it.
+    # A person's name never begins inside a longer lexical phrase; a title may end in words taken for a name.
     for at in range(i + 1, found.last):
-        if at in persons and not (found.kind == "title" and persons[at].last <= found.last):
+        if at in persons and found.kind != "title":
             return None
+        if at in persons and persons[at].last > found.last:  # «спикер Халк Маслахаты Хосе В.»
+            persons[found.last] = Atom("person", found.last, persons.pop(at).last)
     return found
 
 

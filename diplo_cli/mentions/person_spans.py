@@ -93,7 +93,9 @@ def _is_place(tokens: Sequence[Token], first: int, last: int, sentence: Sentence
     before = tokens[first - 1] if first > sentence.first else None
     following = tokens[last] if last < sentence.last else None
     alone = not (before and (before.capital or before.text == ".")) and not (following and following.capital)
-    told = (city is not None and city[1].iso2 and not city[1].ambiguous) or (state is not None and not state[1].ambiguous)
+    told = (city is not None and city[1].iso2 and not city[1].ambiguous) or (
+        state is not None and not state[1].ambiguous
+    )
     return bool(told) and alone
 
 
