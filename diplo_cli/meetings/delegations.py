@@ -18,6 +18,8 @@ _OFFICE_REACH = 6
 _SPEAKING = frozenset(["выступить", "выступать"])  # «На нём выступил министр»
 _COMMISSION_REACH = 40
 _DELEGATION_REACH = 40
+_OPENING = 2
+_GATHERINGS = frozenset("встреча заседание форум саммит сессия конференция переговоры совещание".split())
 _SIDES = frozenset(["сторона", "делегация", "группа"])
 
 
@@ -85,6 +87,9 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
     if verb.lemma in _SPEAKING:
         return False
     named = any(t.lemma in ("мероприятие", "подписание", "коллегия") for t in before)
+    if scene.tokens[scene.first].lower == "участие" and len(before) < _OPENING:
+        told = scene.tokens[max(0, scene.first - _COMMISSION_REACH) : scene.first]
+        return any(t.lemma in _GATHERINGS for t in told)  # «Прошёл форум. Участие принимают …»
     nouns = [t for t in scene.triggers if t.first < verb.i and t.is_telling_noun and t.word.pattern != "visit"]
     return (bool(nouns) or named) and not joined
 

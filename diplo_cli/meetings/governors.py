@@ -14,6 +14,7 @@ _ADJUNCT_NOUNS = frozenset(
     "ход итог рамка время начало поле результат завершение окончание повестка процесс кулуары".split()
 )
 _RELATIVE_REACH = 7
+_ASIDE_OPENING = 4  # words of «в ходе недавней рабочей встречи» before the noun
 _PARTICIPLE_REACH = 8  # words of a participle's clause before its noun
 _TABLE = "стол переговоры"
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
@@ -45,7 +46,7 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
                 break
         if token.text in (";", ":") or token.lower in ("что", "чтобы"):
             break
-        if token.pos not in ("VERB", "AUX") or token.lemma in ("мочь", "планировать") or is_attribution(scene, token):
+        if not _can_govern(scene, trigger, token):
             continue
         finite = token.form == "Fin" or (token.voice == "Pass" and token.case == "")
         if finite or (token.form == "Inf" and _is_modal_before(scene, max(trigger.last, i - 3), i)):
@@ -56,6 +57,21 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     if after is not None and is_support(after, "exist", "light"):
         return after
     return before or after
+
+
+def _can_govern(scene: Scene, trigger: Trigger, token: Token) -> bool:
+    """Whether a word behind a noun can be its verb: «состоится»; not «…, сообщает МИД»."""
+    if token.pos not in ("VERB", "AUX") or token.lemma in ("мочь", "планировать"):
+        return False
+    return not is_attribution(scene, token) or _is_aside(scene, trigger)
+
+
+def _is_aside(scene: Scene, trigger: Trigger) -> bool:
+    """«Президент, в ходе встречи с послом, заявил»: commas that part the subject from its verb."""
+    at = next((t.i for t in reversed(scene.before(trigger.first, _ASIDE_OPENING)) if t.pos == "ADP"), None)
+    if at is None or scene.tokens[at - 1].text != ",":
+        return False
+    return any(p.last == at - 1 and p.kind == "person" and p.case == "nom" for p in scene.parties)
 
 
 def is_attribution(scene: Scene, verb: Token) -> bool:

@@ -59,6 +59,8 @@ class Merger:
         """The drafts that somebody can join: meetings before ceremonies before visits; «в подписании участвовали …»: a
         ceremony."""
         near = [d for d in self.drafts if frame.scene.part in d.parts()]
+        if travelling := _travels_with(frame, near):
+            return travelling
         ceremonies = [d for d in near if d.format == "ceremony"]
         signed = any(t.lemma in ("подписание", "церемония") for t in frame.scene.before(frame.trigger.first, 5))
         if signed and ceremonies:
@@ -114,6 +116,14 @@ def _guest_side(draft: Draft, member: Member, frame: Frame) -> str:
     if receiver is None or not frame.host_side or member.side == frame.host_side:
         return "other"
     return "one" if receiver.side == "other" else "other"
+
+
+def _travels_with(frame: Frame, near: list[Draft]) -> list[Draft]:
+    """«Премьер находится в Осло с делегацией, в состав которой входят …»: the visit of who leads them."""
+    if frame.rule != "speaks-for-side" or "делегацией" not in frame.scene.words:
+        return []
+    told = {p.entity for p in frame.scene.parties if p.kind == "person"}
+    return [d for d in near if d.format == "visit" and any(m.entity.number in told for m in d.members)]
 
 
 def _turn_sides(known: Draft, new: Draft) -> None:

@@ -92,6 +92,8 @@ def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[lis
     """«с X и Y» between two tokens, and who of them is met apart: «встреча с X, а затем – с Y»."""
     other = scene.comitative(start, end, people="partners" in trigger.word.flags)
     other = scene.unfolded(other) or scene.relative_partners(trigger.first)
+    if not other and trigger.head.case in ("nom", "acc"):
+        other = scene.without_with(start)
     if trigger.head.number == "plur":
         other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
     apart = scene.elliptic_partners(other) if other else []

@@ -58,6 +58,18 @@ class Partners(Coordination):
             i += 1
         return []
 
+    def without_with(self, at: int) -> list[Party]:
+        """«встретился послом Чили», «провёл встречу послом»: a partner before whom «с» was lost, right at token
+        ``at``."""
+        number = self.party_at(at)
+        party = self.parties[number] if number is not None else None
+        if number is None or party is None or party.kind != "person" or party.case != "ins" or not party.roles:
+            return []
+        head = next((t for t in self.tokens[party.first : party.last] if t.pos == "NOUN"), None)
+        certain = head is not None and not any(p.case not in ("ins", "") for p in head.parses)
+        passive = any(t.voice == "Pass" and not t.case for t in self.tokens[at : self.last])
+        return self.group(number, case="ins") if certain and not passive else []
+
     def relative_partners(self, at: int) -> list[Party]:
         """«о премьере Перу, с которым встретился», «послами, с которыми он провёл встречу»: whom the clause around
         token ``at`` is about."""

@@ -19,12 +19,24 @@ _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Евр
 def add_hosts_of_visits(drafts: list[Draft], mentions: Mentions) -> None:
     """A visit's other side is the country that it goes to."""
     for draft in drafts:
-        if draft.format != "visit" or draft.where is None or draft.where.country is None:
+        if draft.format != "visit" or draft.where is None:
+            continue
+        if draft.where.country is None:
+            _add_territory(draft, mentions)
             continue
         code = draft.where.country
         if any(m.country == code for m in draft.members):
             continue
         draft.members.append(Member(country_entity(code, mentions), None, "other", host=True, country=code))
+
+
+def _add_territory(draft: Draft, mentions: Mentions) -> None:
+    """«прибыл в Абхазию»: a territory counted to no state is the side that is visited."""
+    place = next((f.destination for f in draft.frames if f.destination is not None), None)
+    if place is None or place.entity is None or place.rule != "territory":
+        return
+    if all(m.entity.number != place.entity for m in draft.members):
+        draft.members.append(Member(mentions.entities[place.entity], place, "other", host=True))
 
 
 # Who holds an office of a state; where none is told, it is that of the state where a visitor met them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
@@ -24,6 +25,7 @@ _PREPARING = frozenset("готовить подготовить организо
 _TRYING = frozenset(["смочь", "суметь", "удаться", "удалось", "попытаться"])
 _AIM = 6  # tokens between «целью» and the noun
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
+_SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
 _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
@@ -44,7 +46,10 @@ def status_of(frame: Frame) -> str:
 def future_adjective(frame: Frame) -> str | None:
     """«предстоящий саммит», «запланированная встреча»."""
     tokens = frame.scene.tokens
-    for token in frame.scene.before(frame.trigger.first, 3):
+    near = frame.scene.before(frame.trigger.first, _SET_FOR_REACH)
+    if any(t.lower.startswith(("запланированн", "намеченн")) and on.lower == "на" for t, on in pairwise(near)):
+        return "planned"  # «намеченная на 5 мая встреча»
+    for token in near[-3:]:
         ahead = token.lemma == "предстоять" and token.form == "Part"
         if ahead or (is_modal(token, "upcoming") and token.pos in ("ADJ", "VERB")):
             return "planned"

@@ -36,6 +36,8 @@ from diplo_cli.mentions.quotes import speech_verbs
 
 _MANAGING = frozenset(["смочь", "суметь", "успеть"])
 _OBJECT_REACH = 14
+# What the names of bodies of a state begin with.
+_BODIES = ("Министерств", "Сенат", "Парламент", "Национальн", "Генеральн", "Правительств", "Администраци")
 _BEFORE_REACH = 7
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
@@ -49,7 +51,7 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     people = "partners" in trigger.word.flags
     partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=people)
     partners = partners or scene.comitative_before(trigger.first, people=people)
-    partners = partners or scene.relative_partners(trigger.first)
+    partners = partners or scene.relative_partners(trigger.first) or scene.without_with(trigger.last)
     if not partners:
         return None
     partners = scene.unfolded(partners)
@@ -101,11 +103,18 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
 def body_at_home(scene: Scene) -> list[Party]:
     """The body of a state in whose house somebody is received: «в МИД Литвы», «в Сенате Чили»."""
     for party in scene.parties:
-        if party.kind == "organization" and party.country and scene.preposition(party) in ("в", "во"):
+        if party.kind == "organization" and _is_of_state(party) and scene.preposition(party) in ("в", "во"):
             if any(t.lemma in speech_verbs() for t in scene.before(party.first, 2)):
                 return []  # «Встреча прошла в Осло, сообщили в МИД Литвы»
             return [party] if scene.stands_in(party, "loc") else []
     return []
+
+
+def _is_of_state(body: Party) -> bool:
+    """«МИД Литвы», «Министерство обороны», «Жогорку Кенеш»"""
+    value = body.atom.value if body.atom is not None else None
+    unlisted = body.atom is not None and value is None and (body.name or "").startswith(_BODIES)
+    return bool(body.country) or unlisted or (value is not None and value.kind == "national")
 
 
 def _takes_no_person(scene: Scene, trigger: Trigger) -> bool:

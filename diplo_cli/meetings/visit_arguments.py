@@ -170,7 +170,8 @@ def _is_intended(scene: Scene, trigger: Trigger) -> bool:
 def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Party | None:
     """Where a visit goes: «в Китай», «в Баку», or the object of «посетил»."""
     after = [p for p in scene.parties if last <= p.first <= last + 14 and p.kind in ("country", "organization")]
-    before = [p for p in reversed(scene.parties) if first - 14 <= p.first and p.last <= first and p.kind == "country"]
+    earlier = [p for p in reversed(scene.parties) if first - 14 <= p.first and p.last <= first]
+    before = [p for p in earlier if p.kind == "country" or p.rule == "territory"]
     for party in [*after, *before]:
         if party.rule not in ("country", "capital", "territory"):
             continue
@@ -181,7 +182,7 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         fits = word in _PLACE_PREPOSITIONS or on_tour or (is_object and (party in after or object_first))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
-    return _destination_city(scene, last, first)
+    return _destination_city(scene, last, first, wants_object)
 
 
 def _is_object(scene: Scene, place: Party, preposition: str) -> bool:
@@ -208,9 +209,10 @@ def _is_visited_first(scene: Scene, party: Party, verb: int) -> bool:
     return len(between) <= _AHEAD and not any(t.form == "Fin" or t.text in ";:" for t in between)
 
 
-def _destination_city(scene: Scene, start: int, verb: int) -> Party | None:
-    """«прибыл в китайский город Сямэнь», «прибыл в Минскую область»: a city that is no capital or that no list knows,
-    or a region; where the visitor stands behind the verb it may open the sentence: «В Брестскую область прибыл …»."""
+def _destination_city(scene: Scene, start: int, verb: int, wants_object: bool) -> Party | None:
+    """«прибыл в китайский город Сямэнь», «прибыл в Минскую область», «посетил Минскую область»: a city that is no
+    capital or that no list knows, or a region; where the visitor stands behind the verb it may open the sentence: «В
+    Брестскую область прибыл …»."""
     for i in (*range(start, min(scene.last, start + 8)), *range(scene.first, verb)):
         atom = scene.atoms.get(i)
         if scene.tokens[i].form == "Fin" and i >= start:
@@ -220,12 +222,19 @@ def _destination_city(scene: Scene, start: int, verb: int) -> Party | None:
         if i < verb and not _opens_visit(scene, atom, verb):
             continue
         before = scene.tokens[max(start if i >= start else scene.first, i - 3) : i]
-        if any(t.lower in _PLACE_PREPOSITIONS for t in before):
+        if any(t.lower in _PLACE_PREPOSITIONS for t in before) or (
+            wants_object and _is_visited_region(scene, atom, start)
+        ):
             party = Party(atom.first, atom.last, "country", "capital", name=atom.value.name)
             party.atom = atom
             party.country = atom.value.iso2 or next(iter(_adjective_codes(scene, atom.first)), None)
             return party
     return None
+
+
+def _is_visited_region(scene: Scene, atom: Atom, start: int) -> bool:
+    """«посетил Минскую область»: right behind the verb."""
+    return atom.first == start and atom.kind == "territory" and scene.tokens[atom.first].can_be("acc")
 
 
 def _opens_visit(scene: Scene, atom: Atom, verb: int) -> bool:

@@ -111,7 +111,7 @@ class FollowingNames:
         """«председатель партии (ПДЦМ) Ион К.», «лидер из Тирасполя Вадим К.»: the token where the name begins."""
         if at + 2 < stop and self.tokens[at].text == "(":
             close = next((k for k in range(at + 1, min(at + 6, stop)) if self.tokens[k].text == ")"), None)
-            if close is not None and self.is_person(close + 1):
+            if close is not None and self.is_person(max(close + 1, courtesy_end(self.tokens, close + 1))):
                 return close + 1
         if self._stands_behind_dash(at, stop, role) or self._is_honoured(at, stop, role):
             return at + 1
@@ -207,7 +207,7 @@ class FollowingNames:
         """A name stands in the case of its role; the tagger is trusted only where the word allows no other reading."""
         if not role.case:
             return True
-        told = {t.case for t in self.tokens[atom.first : atom.last]}
+        told = {t.case for t in self.tokens[atom.first : atom.last] if t.text != "."}
         if role.plural and role.case == "ins" and told == {"gen"} and self._stands_alone(atom):
             return False  # «с представителями президента Хосе Рамоса»
         apart = self._acts(atom) or (role.case == "dat" and self._stands_alone(atom))

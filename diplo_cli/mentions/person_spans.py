@@ -16,6 +16,7 @@ _PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
 _ARTICLES = frozenset(["аль", "эль"])
 _LONGEST_TITLE = 6
+_LONGEST_BODY = 4
 # «Лосевым», «Орловой», «Бергом»
 _INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
 _HEADS_OF_TOWNS = frozenset(["мэр", "примар", "генпримар", "вице-мэр", "вице-примар"])
@@ -35,6 +36,7 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             continue
         lower = merged[-1][1] if merged else sentence.first
         first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
+        first = _behind_body(tokens, first, last, sentence.first, lexicon)
         if first >= last or not any(t.capital for t in tokens[first:last]) or _is_gerund(tokens[first:last]):
             continue
         if _is_place(tokens, name.first, name.last, sentence, lexicon):
@@ -76,6 +78,16 @@ def _is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
         return False
     start = next((i + 1 for i in range(first - 1, -1, -1) if words[i].pos == "PUNCT"), 0)
     return all(t.case != "nom" or t.pos not in ("NOUN", "PROPN", "PRON") for t in words[start:first])
+
+
+def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lexicon: Lexicon) -> int:
+    """«председатель Олий Мажлиса Лазиз К.»: where the name begins behind a body of which the tagger takes words for
+    it."""
+    for at in (first - 1, first):
+        hit = lexicon.organizations.match(tokens[at : at + _LONGEST_BODY], 0) if at >= lower else None
+        if hit is not None and hit[0] > 1 and at + hit[0] > first:
+            return at + hit[0]
+    return first
 
 
 def _is_gerund(tokens: Sequence[Token]) -> bool:
