@@ -11,6 +11,7 @@ from diplo_cli.layout import PartKind
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.parties import Party
 
 # Words that begin a clause of their own.
@@ -61,6 +62,8 @@ class Coordination(msgspec.Struct):
         if party.kind != "person" and head.text.isupper():
             return True
         fixed = any("Fixd" in p.grammemes for p in head.parses)  # «Перу и Дания»: the tagger guesses
+        if span == party.name_span and party.case in ("nom", "") and case != "nom" and span[1] - span[0] > 1:
+            return can_stand_in([t.text for t in self.tokens[span[0] : span[1]]], case)  # «между А. и Чан Ван Хоа»
         return head.can_be(case) and (fixed or not party.case or _confusable(party.case, case))
 
     def group(self, number: int, *, case: str | None = None) -> list[Party]:
@@ -95,7 +98,8 @@ class Coordination(msgspec.Struct):
             return True  # «министров Италии, Канады и Бельгии»
         if self._is_described(gap, following):
             return last.kind == following.kind == "person" and (not case or self.stands_in(following, case))
-        if len(gap) > 3 or not all(self._coordinates(t, following) for t in gap):
+        as_well = [t.lower for t in gap[:3]] == [",", "а", "также"]
+        if len(gap) > 3 + as_well or not all(self._coordinates(t, following) for t in gap):
             return False
         if case and not self.stands_in(following, case):
             return False
@@ -119,7 +123,14 @@ class Coordination(msgspec.Struct):
     def _is_source(self, body: Party) -> bool:
         """«Как сообщили в МИД, президент …», «По данным посольства Кубы, …»: who told it, not who met."""
         opens = self.tokens[self.first].lower == "по" and body.first - self.first <= 4
-        return opens or body.case in ("gen", "loc") or self.preposition(body) in ("в", "из", "от", "по", "со")
+        head = self.tokens[body.first]
+        # «США и Куба провели …»: of what does not decline the tagger guesses the case
+        guessed = body.kind == "country" and (head.text.isupper() or any("Fixd" in p.grammemes for p in head.parses))
+        return (
+            opens
+            or (body.case in ("gen", "loc") and not guessed)
+            or self.preposition(body) in ("в", "из", "от", "по", "со")
+        )
 
     def is_told_as_source(self, party: Party) -> bool:
         """«как сообщили представители президента, …»: who told it, behind «как» and a verb."""

@@ -86,12 +86,22 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
         return True
     if verb.lemma in _SPEAKING:
         return False
+    if _from_side(scene):
+        return True
     named = any(t.lemma in ("мероприятие", "подписание", "коллегия") for t in before)
     if scene.tokens[scene.first].lower == "участие" and len(before) < _OPENING:
         told = scene.tokens[max(0, scene.first - _COMMISSION_REACH) : scene.first]
         return any(t.lemma in _GATHERINGS for t in told)  # «Прошёл форум. Участие принимают …»
     nouns = [t for t in scene.triggers if t.first < verb.i and t.is_telling_noun and t.word.pattern != "visit"]
     return (bool(nouns) or named) and not joined
+
+
+def _from_side(scene: Scene) -> bool:
+    """«С чилийской стороны участвовал …», «От Перу присутствовал …»: whose part in it the sentence begins with."""
+    opening = scene.tokens[scene.first : min(scene.first + 5, scene.last)]
+    if opening[0].lower == "от" and scene.party_at(scene.first + 1) is not None:
+        return True
+    return opening[0].lower in ("с", "со") and any(t.lemma == "сторона" for t in opening[1:])
 
 
 def served_as(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -149,4 +149,4 @@ def _carried_out(frame: Frame) -> bool:
     if frame.verb is None or frame.verb.tense != "Past":
         return False
     met = frame.trigger.is_verb and frame.trigger.word.pattern == "with"
-    return met or frame.verb.lemma in ("провести", "проводить", "состояться")
+    return met or frame.verb.lemma in ("провести", "проводить", "состояться", "пройти", "завершиться", "принять")

@@ -224,7 +224,8 @@ class Subjects(Coordination):
             return (party.pronoun == "он") == (verb.gender == "masc")
         genders = self.genders(party)
         # Right beside its verb a name is believed to agree, whatever its gender is guessed to be.
-        beside = 0 <= verb.i - party.last <= 3 and party.case == "nom" and bool(party.roles)
+        near = 0 <= verb.i - party.last <= 3 or party.first == verb.i + 1
+        beside = near and party.case == "nom" and bool(party.roles)
         return not genders or verb.gender in genders or beside
 
     def genders(self, party: Party) -> set[str]:

@@ -224,7 +224,11 @@ class FollowingNames:
         if undeclined:
             return True
         declined = any(_is_form(t, role.case) for t in long)
-        if not declined and self._acts(atom) and any(_is_no_form(t, role.case) for t in long):
+        if (
+            not declined
+            and (self._acts(atom) or self._is_described(atom))
+            and any(_is_no_form(t, role.case) for t in long)
+        ):
             return False  # «на встрече с премьером Дмитрий Орлов рассказал …»
         if any(t.case == role.case or t.can_be(role.case) for t in words):
             return True
@@ -234,6 +238,10 @@ class FollowingNames:
         """Whether a verb follows a name: it is the subject."""
         following = [t for t in self.tokens[name.last : name.last + 2] if t.pos not in ("ADV", "PART")]
         return bool(following) and following[0].form == "Fin"
+
+    def _is_described(self, name: Atom) -> bool:
+        """«(на встрече с премьером) Дмитрий Орлов, посол Перу, …»: an apposition follows."""
+        return name.last < len(self.tokens) and self.tokens[name.last].text in (",", "(")
 
     def _stands_alone(self, name: Atom) -> bool:
         """Whether no further name is joined: a plural has several."""

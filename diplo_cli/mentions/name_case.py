@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diplo_cli.document import Token
+from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.name_forms import GENDERS, Form, readings
+from diplo_cli.mentions.name_parts import Layout, layouts, split_name
 
 # Prepositions that give a person one case only.
 _GOVERNED = {"с": "ins", "со": "ins", "между": "ins", "перед": "ins", "к": "dat", "ко": "dat"} | dict.fromkeys(
@@ -26,9 +27,25 @@ def name_case(words: Sequence[Token], before: Token | None) -> str:
     """
     if before is not None and before.lower in _GOVERNED:
         return _GOVERNED[before.lower]
-    cases = [t.case for t in words if t.case]
-    declined = [t.case for t in words if _is_declined(t)]
+    # «И. Соколова»: what the tagger guesses of an initial counts only beside a surname that does not decline
+    full = [t for t in words if len(t.text) > 1 or words[-1].lower[-1] not in "аямй"]
+    cases = [case for t in full if (case := case_of(t))]
+    declined = [case_of(t) for t in full if _is_declined(t)]
+    if declined and any(_is_nominative(t, declined[0]) for t in full):
+        declined = []  # «Джавад Карими»: no «Карима» in the instrumental
     return max(declined or cases, key=(declined or cases).count, default="")
+
+
+def case_of(word: Token) -> str:
+    """The tagger's case; the dictionary's of «(между А. и) Д. Омаровым», which cannot be written so in another."""
+    if not word.case or not word.parses:
+        return word.case
+    names = {p.case for p in word.parses if "Name" in p.grammemes and p.number != "plur"}
+    if names and word.case not in names and in_dictionary(word.lower):
+        return "nom" if "nom" in names else word.case  # «Димитр», no genitive of several women
+    if word.can_be(word.case):
+        return word.case
+    return next((p.case for p in word.parses if p.case and p.number != "plur"), word.case)
 
 
 def _is_declined(word: Token) -> bool:
@@ -40,6 +57,12 @@ def _is_declined(word: Token) -> bool:
         for p in word.parses
     )
     return known or _DECLINED.search(word.lower) is not None or _is_form_of_a(word)
+
+
+def _is_nominative(word: Token, case: str) -> bool:
+    """A given name that the dictionary knows, written as only its nominative is; ``case``: that of the next word."""
+    names = {p.case for p in word.parses if "Name" in p.grammemes and p.number != "plur" and "Fixd" not in p.grammemes}
+    return "nom" in names and case not in names and in_dictionary(word.lower) and word.lower[-1] not in "аеёиоуыэюя"
 
 
 def _is_form_of_a(word: Token) -> bool:
@@ -59,7 +82,16 @@ def can_stand_in(words: Sequence[str], case: str) -> bool:
     """Whether a name of two words or more, rare ones that the dictionary guesses at, can stand in a case as a whole:
     «министра Зорану Михайлович» (accusative), «министром Чо Хёном»."""
     full = [word for word in words if len(word) > 1]
+    if any(_can_be_eastern(layout, case) for layout in layouts(split_name(words))):
+        return True
     return len(words) > 1 and any(all(_can_be(word, case, gender) for word in full) for gender in GENDERS)
+
+
+def _can_be_eastern(layout: Layout, case: str) -> bool:
+    """«Чжан Хунвэем»: of eastern names the last word alone declines."""
+    last = layout.placed[-1]
+    found = readings(last.part.text, "eastern") if last.form == "eastern" else ()
+    return any(r.case == case and r.weight > _LIKELY for r in found)
 
 
 def _can_be(word: str, case: str, gender: str) -> bool:

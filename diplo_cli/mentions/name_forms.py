@@ -76,7 +76,15 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_e_u", "masc", "gs", "[еую]", " * * * * *", -0.5, "Рютте → Рютте"),
     Paradigm("m_yi", "masc", "gs", "ы", " * * * * *", -0.8, "Гурбангулы → Гурбангулы"),
     Paradigm("m_yh", "masc", "s", "[ыи]х", " * * * * *", 0.0, "Черных → Черных"),
-    Paradigm("m_east", "masc", "e", "(?<![нймкптлгрь])[аеёиоуыэю]|[гджзкстхцчшщ]я", " * * * * *", 0.2, "Лэцзи → Лэцзи"),
+    Paradigm(
+        "m_east",
+        "masc",
+        "e",
+        "(?<![нймкптлгрь])[аеёиоуыэ]|(?<![нймкптлгрьаеёиоуыэя])ю|[гджзкстхцчшщ]я",
+        " * * * * *",
+        0.2,
+        "Лэцзи → Лэцзи",
+    ),
     Paradigm("m_east_a", "masc", "e", "[нймкптлгрь][аеиоуэюя]", " * * * * *", -1.2, "Аньна → Аньна"),
     Paradigm("m_plural", "masc", "s", "(?:[оеё]в|[иы]н)", "ы ых ым ых ыми ых", -0.3, "Орлов → Орловыми", ""),
     # Women
@@ -287,7 +295,8 @@ def _from_paradigms(word: str, role: Form) -> list[Reading]:
             # «Нику Попеску»: a listed name that does not decline is likelier than a case form of another name,
             # unless the dictionary knows that one («Александру»).
             fixed = "*" in rule.paradigm.endings
-            weight, known = _GIVEN_WEIGHT + fixed * (-0.1 if _is_form_of_given(lower) else 0.6), True
+            weight = _GIVEN_WEIGHT + (0.2 if not fixed else -0.1 if _is_form_of_given(lower) else 0.6)
+            known = True
         elif role == "given" and _SURNAME_END.search(nominative.lower()):
             weight -= 1.0
         elif rule.ending and not _VOWEL.search(stem):

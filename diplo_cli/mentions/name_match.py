@@ -56,7 +56,7 @@ def _initials_agree(a: list[str], b: list[str]) -> bool:
 
 def same_surname(a: str, b: str) -> bool:
     """Equal surnames, one a part of a longer one («Диас-Канель Бермудес»), or two spellings of one."""
-    x, y = fold(a), fold(b)
+    x, y = _one_spelling(a), _one_spelling(b)
     if x == y:
         return True
     words_x, words_y = _content(x), _content(y)
@@ -65,9 +65,14 @@ def same_surname(a: str, b: str) -> bool:
     return _close(x, y) or _mistyped(x, y)
 
 
+def _one_spelling(surname: str) -> str:
+    """«Шульц» and «Шультц» are one: the foreign «tz» is written either way."""
+    return fold(surname).replace("тц", "ц")
+
+
 def surname_keys(text: str) -> set[str]:
     """Keys of which two spellings share one whenever they are ``same_surname`` or ``same_word``."""
-    folded = fold(text)
+    folded = _one_spelling(text)
     # A slip changes one place in eight letters: the first three stay, or the last three.
     return {folded, _skeleton(folded), folded[:3] + "-", "-" + folded[-3:]} | _content(folded)
 

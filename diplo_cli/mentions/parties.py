@@ -14,7 +14,7 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import find_guest, may_be_guest
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
-from diplo_cli.mentions.name_case import name_case
+from diplo_cli.mentions.name_case import can_stand_in, name_case
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural
@@ -24,6 +24,7 @@ from diplo_cli.mentions.roles import RoleParser
 from diplo_cli.mentions.shared_bodies import with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.states_of_group import with_states
+from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING
 from diplo_cli.normalize import DASHES
 
 _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
@@ -123,7 +124,7 @@ class PartyParser:
             if self._is_principal(role.first + 1):
                 return [], i  # «пресс-служба президента Чили Хосе Веги»: he is told
             names = []  # «пресс-служба Иванова»: whose it is
-        if not names and len(chain) > 1:
+        if not names and len(chain) > 1 and not self._spells_out(chain):
             chain, end = [role], role.last
             names = self.following.names(end, stop, role)
         if len(names) == 1 and role.case == "nom" and self._is_genitive(role, names[0]):
@@ -142,6 +143,10 @@ class PartyParser:
         """Whether an office begins at ``at`` that a name follows."""
         role = self.roles.parse(at, len(self.tokens)) if at < len(self.tokens) else None
         return role is not None and bool(self.following.names(role.last, len(self.tokens), role))
+
+    def _spells_out(self, chain: list[Role]) -> bool:
+        """«статс-секретарь – заместитель министра Перу»: a dash joins two titles of one person."""
+        return len(chain) == 2 and self.tokens[chain[0].last].text in DASHES and not chain[0].countries
 
     def _is_genitive(self, role: Role, name: Name) -> bool:
         """Whether a name says that a title that the tagger takes for a nominative is a genitive: «главы»."""
@@ -187,7 +192,31 @@ class PartyParser:
 
     def _name_case(self, atom: Atom) -> str:
         before = self.tokens[atom.first - 1] if atom.first else None
-        return name_case(self.tokens[atom.first : atom.last], before)
+        words = self.tokens[atom.first : atom.last]
+        case = name_case(words, before)
+        if case == "nom" and before is not None and atom.first not in self.roles.starts:
+            return self._governed(atom, before) or case
+        return case
+
+    def _governed(self, name: Atom, before: Token) -> str:
+        """«(состоялся) разговор Ким Чжон Хо с …», «(посол) принял Айше Йылмаз»: the case of a name that does not
+        decline, by the word before it."""
+        case = ""
+        if before.lemma in HELD_BY and name.last < len(self.tokens) and self.tokens[name.last].form != "Fin":
+            case = "gen"
+        elif before.lemma in RECEIVING and before.form == "Fin" and self._is_subject_told(name.first):
+            case = "acc"
+        words = [t.text for t in self.tokens[name.first : name.last]]
+        return case if case and can_stand_in(words, case) else ""
+
+    def _is_subject_told(self, at: int) -> bool:
+        """Whether a noun in the nominative, an office, stands before ``at`` in its sentence."""
+        for i in range(at - 1, -1, -1):
+            if self.tokens[i].case == "nom" and self.tokens[i].pos == "NOUN":
+                return True
+            if i in self.roles.starts:
+                break
+        return False
 
     def _apposition(self, party: Party) -> None:
         """«Оливером Вархели, комиссаром ЕС по вопросам …», «Х. Фидан (министр …)», «с Х. Вегой – министром обороны»: a
@@ -210,6 +239,8 @@ class PartyParser:
             return
         if countries:
             role.countries = countries + role.countries
+        if not party.roles and self.tokens[at].text == "," and not cases_fit(role.case, party.case):
+            party.case = role.case
         party.roles += chain
         closing = (")",) if self.tokens[at].text in (",", "(") else DASHES
         closes = end < len(self.tokens) and self.tokens[end].text in closing
@@ -223,7 +254,12 @@ class PartyParser:
         if mark in DASHES:
             alike = party.case and role.case and (party.case == "nom") == (role.case == "nom")
             return bool(alike) and not party.roles and cases_fit(role.case, party.case)
-        return mark == "(" or cases_fit(role.case, party.case)
+        return mark == "(" or cases_fit(role.case, party.case) or self._can_stand_in(party, role.case)
+
+    def _can_stand_in(self, party: Party, case: str) -> bool:
+        """«между Чжан Хунвэем, министром …», «Джавад Карими, глава …»: a name whose case the tagger guesses."""
+        first, last = party.name_span or (0, 0)
+        return party.rule == "name" and can_stand_in([t.text for t in self.tokens[first:last]], case)
 
     def _ends_apposition(self, party: Party, mark: str, role: Role, end: int) -> bool:
         """Whether the words go on behind a role at ``end`` as they do behind an apposition."""
@@ -235,6 +271,8 @@ class PartyParser:
             return True  # «с Х. Вегой – министром обороны – и …»
         if self.tokens[end].lower == "и":
             return mark in DASHES or (not party.roles and self._joins_group(party, end))
+        if end in self.roles.starts:
+            return True  # a headline has no full stop
         return mark == "(" or self.tokens[end].text in ",.;:)—"
 
     def _joins_group(self, party: Party, at: int) -> bool:
@@ -249,9 +287,13 @@ class PartyParser:
         atom = self.atoms.get(i)
         if atom is None:
             return [], i
+        if atom.kind == "adjective":
+            return self._body_of_state(atom)
         case = next((_case_of(t) for t in self.tokens[atom.first : atom.last] if t.case), "")
         if atom.kind == "country" and self._tells_of_city(atom):
             return [], i
+        if i in self.roles.starts and atom.last - i == 1 and _is_undeclined(self.tokens[i]):
+            case = "nom"  # «США и Перу провели …»
         if atom.kind == "country":
             party = Party(i, atom.last, "country", "country", case, country=atom.value.iso2, name=atom.value.name)
         elif atom.kind == "organization":
@@ -290,6 +332,16 @@ class PartyParser:
         before = (self.atoms.get(i) for i in (at - 1, at - 2))
         return any(a is not None and a.kind == "city" and a.last == at for a in before)
 
+    def _body_of_state(self, adjective: Atom) -> tuple[list[Party], int]:
+        """«венгерский МИД», «российское Минобороны»: a ministry, whose state an adjective tells."""
+        body = self.atoms.get(adjective.last)
+        national = body is not None and body.kind == "organization" and getattr(body.value, "kind", "") == "national"
+        if body is None or not national or body.value.iso2 or len(adjective.value) != 1:
+            return [], adjective.first
+        party = self._organization(body, self.tokens[adjective.first].case)
+        party.first, party.country, party.atom = adjective.first, party.country or adjective.value[0], body
+        return [party], party.last
+
     def _organization(self, atom: Atom, case: str) -> Party:
         """«ОБСЕ»; «МИД Турции» takes the country behind it."""
         value = atom.value
@@ -308,6 +360,10 @@ def _case_of(token: Token) -> str:
     if token.case != "nom" or not token.parses or token.can_be("nom") or token.text.isupper():
         return token.case
     return next((p.case for p in token.parses if p.case), token.case)
+
+
+def _is_undeclined(token: Token) -> bool:
+    return token.text.isupper() or any("Fixd" in p.grammemes for p in token.parses)
 
 
 def _heads_named_body(role: Role) -> bool:

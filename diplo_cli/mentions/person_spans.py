@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Document, Sentence, Token, in_dictionary
@@ -20,6 +21,7 @@ _LONGEST_BODY = 4
 # «Лосевым», «Орловой», «Бергом»
 _INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
 _HEADS_OF_TOWNS = frozenset(["мэр", "примар", "генпримар", "вице-мэр", "вице-примар"])
+_WITH_ARTICLE = re.compile(r"[аэ](?:ль|[зстншрд])-[А-ЯЁ][а-яё]+$")
 _Span = tuple[int, int]
 
 
@@ -154,11 +156,12 @@ def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int
 
 def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
     """«Бруно Ле Мэр», «Рюдигер фон Фрич»: what follows a particle is a surname, though it be a title; «Мухаммедом Бен
-    Заидом Аль Нахайяном»: the father's name and the family's, which the tagger left behind."""
+    Заидом Аль Нахайяном», «Мухаммедом аль-Саиди»: the father's name and the family's, which the tagger left behind."""
     while last < upper:
         binds = is_name_word(tokens[last].text, "father") and last + 1 < upper and tokens[last + 1].capital
         owned = any(is_name_word(tokens[last - 1].text, kind) for kind in ("surname_particle", "father"))
         article = tokens[last].lower in _ARTICLES and last + 1 < upper and tokens[last + 1].capital
+        article = article or _WITH_ARTICLE.match(tokens[last].text) is not None
         if not (binds or article or (owned and tokens[last].capital and tokens[last].text.isalpha())):
             break
         last += 1
@@ -279,7 +282,9 @@ def _cut_tail(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
         last -= 1
     if last > first and tokens[last - 1].pos in ("VERB", "AUX") and not tokens[last - 1].capital:
         last -= 1
-    if last - first > 2 and _is_title(tokens, last - 1, lexicon) and lexicon.match_title(tokens, last - 1) is not None:
+    title = lexicon.match_title(tokens, last - 1) if last - first > 1 else None
+    # «(по приглашению) Яна Новака Чрезвычайный и Полномочный Посол»
+    if title is not None and (title.count > 1 or (last - first > 2 and _is_title(tokens, last - 1, lexicon))):
         last -= 1
     return last
 
@@ -338,9 +343,19 @@ def _are_two(words: Sequence[Token]) -> bool:
     apart = words[2].can_be("nom") or not any(w.can_be(cases[2]) for w in words[:2])
     if cases[0] == cases[1] != cases[2] == cases[3] and all(cases) and apart:
         return True  # «с Карлосом Рамиресом Андрей Орлов», a headline and its report; «помощник Анны Рот Иван Берг»
+    if any(_part_by_case(words, case) for case in ("ins", "dat")):
+        return True
     given = [any("Name" in p.grammemes for p in w.parses) for w in words]
     father = any("Patr" in p.grammemes for p in words[3].parses)
     return given == [True, False, True, False] and not father and words[0].lemma != words[2].lemma
+
+
+def _part_by_case(words: Sequence[Token], case: str) -> bool:
+    """«(с послом) Яном Новаком Ион Берг (заявил)»: two words that only an oblique case is written so, then two that
+    stand in the nominative."""
+    told = all(w.can_be(case) and not w.can_be("nom") for w in words[:2])
+    surname = words[3].can_be("nom") or words[3].lower[-1] in "еёиоуыэю"
+    return told and surname and words[2].can_be("nom") and not words[2].can_be(case)
 
 
 def _is_behind_owner(words: Sequence[Token]) -> bool:

@@ -95,6 +95,8 @@ class RoleChains:
                 break  # «Как сообщает пресс-служба МИД, министр А. встретился …»
             if self.tokens[at].lower == "и" and not can_be_one(chain[-1], following, countries):
                 break
+            if _of_other_states(chain, following, countries):
+                break
             if countries:
                 following.countries = countries + following.countries
             if following.rank == "business" and chain[-1].rank in ("head_of_state", "deputy_head_of_government"):
@@ -135,6 +137,18 @@ def _represents(token: Token) -> bool:
     return token.lemma in _REPRESENTING and token.form == "Part"
 
 
+def _of_other_states(chain: list[Role], following: Role, countries: list[str]) -> bool:
+    """«президента Японии, министра обороны Кореи Хосе Р.», «премьера Омана, президента ЕБРР Яна Н.»: of a list, the
+    first told without a name."""
+    known = {c for r in chain for c in r.countries}
+    told = {*countries, *following.countries}
+    if known and not told and following.organization and following.rank == "head_of_organization":
+        return not _may_rotate(following)
+    if not known and told and chain[0].organization and chain[0].rank == "head_of_organization":
+        return not _may_rotate(chain[0])
+    return bool(known) and bool(told) and not known & told
+
+
 def can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
     """Whether «и» can join two roles of one person: «вице-премьер и министр обороны», not «президент и премьер»,
     «президент и министр обороны», «министр обороны и министр экономики», «президент России и премьер-министр Индии»."""
@@ -147,12 +161,22 @@ def can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
         return False  # «премьер и приднестровский лидер»
     if role.rank in _OF_STATES and (following.organization or following.rank == "clergy"):
         # «министр торговли и спецпредставитель ОБСЕ», but «министр и действующий председатель ОБСЕ»
-        return "председатель" in following.title.name
+        return _may_rotate(following)
     if role.title.name in _RULING_TITLES and following.rank == "head_of_government":
         return True  # «наследный принц и премьер-министр»
     if role.rank in _OUTSIDE_GOVERNMENT and following.rank in _GOVERNMENT:
         return False
+    if role.organization and told and role.rank == "head_of_organization":
+        return _may_rotate(role)  # «генсек ООН и китайский посол»
+    if "deputy_minister" in (role.rank, following.rank) and {role.rank, following.rank} <= _GOVERNMENT:
+        return role.rank == following.rank and not told  # «замминистра обороны и вице-премьер»
     return not (role.rank in _SINGLE_OFFICES and following.rank in _SINGLE_OFFICES)
+
+
+def _may_rotate(role: Role) -> bool:
+    """«действующий председатель ОБСЕ»: an office that the states' own ministers hold by turns; those of commissions
+    nobody holds beside another."""
+    return "председатель" in role.title.name and "омисси" not in role.title.name
 
 
 def cases_fit(one: str, other: str) -> bool:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.lexicon import Lexicon, Title
 from diplo_cli.mentions.atoms import Atom, adjective_codes
+from diplo_cli.mentions.name_case import can_stand_in, case_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_complement import ComplementReader
 from diplo_cli.mentions.role_names import acting
-from diplo_cli.mentions.word_classes import RECEIVING, can_be_nominative_plural
+from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING, can_be_nominative_plural
 
 # Words before a title that say whose or which it is, but are no part of it.
 PLAIN_MODIFIERS = frozenset(
@@ -66,6 +67,8 @@ class RoleParser:
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
         _take_name(role, words)
+        if role.case == "acc" and _is_man_in_nominative(head):
+            role.case = "nom"
         if role.case and not head.can_be(role.case) and head.can_be("nom") and _is_whole(head):
             role.case = "nom"  # «Торага парламента»: the tagger guesses
         if at in self.starts and head.lower == title.name.split()[0] and head.number == "sing":
@@ -119,9 +122,17 @@ class RoleParser:
     def _case_of_contracted(self, role: Role) -> str:
         """«замглавы», «замминистра» don't decline: the name behind them or the word before tells the case."""
         before = self.tokens[role.first - 1] if role.first else None
+        state = self.atoms.get(role.first - 1)
+        if before is not None and state is not None and state.kind == "adjective" and before.case:
+            return before.case  # «переговоры иранского замминистра»
         if before is not None and before.lower in _PREPOSITION_CASES:
             return _PREPOSITION_CASES[before.lower]
+        if before is not None and (case := _governed_case(before)):
+            return case
         name = self.atoms.get(role.last)
+        of_whom = before is not None and before.lemma in HELD_BY and role.first not in self.starts
+        if of_whom and name is not None and name.kind == "person" and _can_be(self.tokens, name, "gen"):
+            return "gen"  # «переговоры и.о. министра Кармен Рот»
         if name is not None and name.kind == "person":
             cases = [t.case for t in self.tokens[name.first : name.last] if t.case]
             if cases:
@@ -135,7 +146,7 @@ class RoleParser:
     def _case_of_apposition(self, at: int) -> str:
         """«с Яном Бергом, замминистра торговли»: the case of the name right before the comma."""
         named = self.tokens[at - 2] if at > 1 and self.tokens[at - 1].text == "," else None
-        return named.case if named is not None and named.pos == "PROPN" and named.capital else ""
+        return case_of(named) if named is not None and named.pos == "PROPN" and named.capital else ""
 
     def _has_subject(self, at: int) -> bool:
         """Whether a nominative stands before the verb before ``at``, in its sentence."""
@@ -161,7 +172,10 @@ class RoleParser:
         """«исполняющим обязанности министра»: the participle declines, «и.о.» leaves it to the name."""
         first = self.tokens[at]
         if first.lemma.startswith("исполня") and first.case:
-            return first.case
+            if first.case == "nom" and not first.can_be("nom"):
+                return next((p.case for p in first.parses if p.case), "")  # «Исполняющую обязанности министра принял …»
+            # the tagger takes «провёл исполняющий обязанности» for an object, which a person is in another form
+            return "nom" if first.case == "acc" and first.lower.endswith(("ий", "ие")) else first.case
         return self._case_of_contracted(role)
 
     def _names_disputed(self, atom: Atom) -> bool:
@@ -225,9 +239,31 @@ def _take_name(role: Role, words: list[str]) -> None:
         role.rank = "head_of_organization"  # «руководитель НАТО»
 
 
+def _is_man_in_nominative(head: Token) -> bool:
+    """«провела временный поверенный»: of men no nominative is written as the accusative is."""
+    return (
+        head.number == "sing"
+        and any(p.case == "nom" and {"anim", "masc", "NOUN"} <= p.grammemes for p in head.parses)
+        and not any(p.case == "acc" for p in head.parses)
+    )
+
+
 def _is_whole(token: Token) -> bool:
     """Not «замминистра», which is written as a genitive is."""
     return not _is_contracted(token) and "-" not in token.text and "." not in token.text
+
+
+def _governed_case(before: Token) -> str:
+    """«был принят замминистра», «вручил копии грамот замглавы МИД»: the case that a word before asks for."""
+    if before.form == "Part" and not before.case and before.lemma in RECEIVING:
+        return "ins"
+    return "dat" if before.lower in ("грамоты", "грамот") else ""
+
+
+def _can_be(tokens: Sequence[Token], name: Atom, case: str) -> bool:
+    """Whether a name can stand in ``case``, not as a word that only the nominative is written so."""
+    words = tokens[name.first : name.last]
+    return all(t.can_be(case) for t in words if len(t.text) > 1) or can_stand_in([t.text for t in words], case)
 
 
 def _is_contracted(token: Token) -> bool:

@@ -53,6 +53,12 @@ def _is_worded_alike(told: Role, known: Role) -> bool:
         return True
     if told.name in _DEPUTIES_OF_SPEAKER and known.name in _DEPUTIES_OF_SPEAKER:
         return True
+    if told.rank == known.rank == "deputy_head_of_government" and "вице-премьер" in (told.name, known.name):
+        return True  # «заместитель премьер-министра»
+    if known.name.startswith("первый ") and known.name.removeprefix("первый ").startswith(f"{told.name} "):
+        return True  # «замминистра» of the first deputy
+    if known.name.startswith("исполняющий ") and known.title.name.startswith(f"{told.name} "):
+        return True  # «министр» of the acting one
     short = known.name in BARE_TITLES and told.name.startswith(f"{known.name} ")
     return short or known.name.startswith(f"{told.name} ")
 

@@ -141,8 +141,8 @@ def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
                     told = None
                 elif party.country or any(r.stateless for r in party.roles):
                     told = None if party.country == "VA" else party.country  # «патриарх и папа римский»
-                elif party.near is None:
-                    party.near = told
+                elif party.near is None and (ordered is members or party.name_span is None):
+                    party.near = told  # not «министр А. и президент Турции Б.»
 
 
 def _is_colleague(party: Party) -> bool:
