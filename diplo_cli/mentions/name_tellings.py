@@ -1,0 +1,100 @@
+"""Names of several people that stand side by side, and names told twice: where one ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.name_data import given_genders, is_name_word
+
+PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
+_Span = tuple[int, int]
+
+
+def _are_two(words: Sequence[Token]) -> bool:
+    """«Иван Петров Анна Орлова» under a picture: given name and surname twice."""
+    if len(words) != 4 or not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
+        return False
+    cases = [w.case for w in words]
+    apart = words[2].can_be("nom") or not any(w.can_be(cases[2]) for w in words[:2])
+    if cases[0] == cases[1] != cases[2] == cases[3] and all(cases) and apart:
+        return True  # «с Карлосом Рамиресом Андрей Орлов», a headline and its report; «помощник Анны Рот Иван Берг»
+    if any(_part_by_case(words, case) for case in ("ins", "dat")):
+        return True
+    given = [any("Name" in p.grammemes for p in w.parses) for w in words]
+    father = any("Patr" in p.grammemes for p in words[3].parses)
+    return given == [True, False, True, False] and not father and words[0].lemma != words[2].lemma
+
+
+def _part_by_case(words: Sequence[Token], case: str) -> bool:
+    """«(с послом) Яном Новаком Ион Берг (заявил)»: two words that only an oblique case is written so, then two that
+    stand in the nominative."""
+    told = all(w.can_be(case) and not w.can_be("nom") for w in words[:2])
+    surname = words[3].can_be("nom") or words[3].lower[-1] in "еёиоуыэю"
+    return told and surname and words[2].can_be("nom") and not words[2].can_be(case)
+
+
+def _is_behind_owner(words: Sequence[Token]) -> bool:
+    """«помощник Орлова Иван Берг»: a surname in the genitive, then a full name in another case."""
+    if len(words) != 3 or not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
+        return False
+    owner, given, surname = words
+    if owner.case != "gen" or owner.can_be("nom") or given.case != surname.case or given.case in ("gen", ""):
+        return False
+    return any("Name" in p.grammemes and p.case == given.case for p in given.parses)
+
+
+def _begins_subject(words: Sequence[Token]) -> int | None:
+    """«(с послом) Хуаном Лопе Анна Орлова (отметила)»: where a full name in the nominative begins behind one that can
+    only stand in another case."""
+    if len(words) < 3 or words[0].case not in ("ins", "dat") or words[0].can_be("nom"):
+        return None
+    for at in range(1, len(words) - 1):
+        if words[at - 1].capital and _is_given(words[at]) and all(w.capital and w.can_be("nom") for w in words[at:]):
+            return at
+    return None
+
+
+def _is_given(word: Token) -> bool:
+    """A given name that, being in the nominative, stands in no other case."""
+    known = given_genders(word.lower) or any("Name" in p.grammemes and p.case == "nom" for p in word.parses)
+    return bool(known) and word.lower[-1] not in "еиоуыэю" and not is_name_word(word.text, "surname_particle")
+
+
+def _is_told_again(words: Sequence[Token], seen: list[frozenset[str]]) -> bool:
+    """Whether the first word is told twice on end, or half of the words have been told before: not «Ахмед
+    Салех Ахмед Насер аль-Ханифи»."""
+    full = [w for w in words if len(w.text) > 1 and w.text.replace("-", "").isalpha()]
+    if full and seen and full[0].lemmas() & seen[-1]:
+        return True
+    return 2 * sum(any(w.lemmas() & s for s in seen) for w in full) >= len(full)
+
+
+def divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
+    """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
+    if _are_two(tokens[first:last]):
+        yield first, first + 2
+        yield first + 2, last
+        return
+    if _is_behind_owner(tokens[first:last]):
+        yield first, first + 1
+        yield first + 1, last
+        return
+    acts = any(t.form == "Fin" for t in tokens[last : last + 2])
+    if acts and (second := _begins_subject(tokens[first:last])) is not None:
+        yield first, first + second
+        yield first + second, last
+        return
+    seen: list[frozenset[str]] = []
+    begin = first
+    for i in range(first, last):
+        word = tokens[i].lemmas() if len(tokens[i].text) > 1 and tokens[i].text.isalpha() else None
+        parental = i > first and tokens[i - 1].lower in PARENTAL
+        again = word and i > begin + 1 and seen and not parental and any(word & s for s in seen)
+        if again and _is_told_again(tokens[i:last], seen):
+            yield begin, i
+            begin, seen = i, []
+        if word:
+            seen.append(word)
+    if begin < last:
+        yield begin, last
