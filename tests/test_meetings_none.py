@@ -123,6 +123,7 @@ NO_CONTACT: list[str] = [  # wished for, possible, urged, conditional, denied: n
     "Премьер Кубы всегда принимал послов Чили.",
     "Министр рассказал о частых встречах с послом Чили.",
     "Министр предпочитает обсуждать такие вопросы с послом Чили.",
+    "Глава МИД Чили не подтвердил визит премьера Дании в Сантьяго.",
 ]
 
 CONTACT: list[tuple[str, str]] = [  # near misses: something is or was arranged

@@ -35,12 +35,13 @@ def tells_no_contact(scene: Scene, trigger: Trigger) -> bool:
 
 def denied(scene: Scene, trigger: Trigger) -> bool:
     """«не встречался с …», «не консультируются с …», «не посещал Чили с 2017 года», «опроверг сообщения о встрече с
-    …»."""
+    …», «не подтвердил визит в …»."""
     if trigger.is_verb:
         told = trigger.head.tense in ("Past", "Pres") and (trigger.format != "visit" or _lasts(trigger.head))
         return told and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
     before = scene.before(trigger.first, 5)
-    return any(is_modal(t, "deny") and t.form == "Fin" for t in before)
+    unconfirmed = any(t.lemma == "подтвердить" and scene.tokens[t.i - 1].lower == "не" for t in before)
+    return unconfirmed or any(is_modal(t, "deny") and t.form == "Fin" for t in before)
 
 
 def asked(scene: Scene, trigger: Trigger) -> bool:

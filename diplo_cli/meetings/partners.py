@@ -293,6 +293,9 @@ class Partners(Coordination):
             # «обсуждение отношений между А и Б»: the relations are between them, not the talk.
             if words == ("между",) and i > start and is_noun_of(self.tokens[i - 1], "between"):
                 continue
+            # «на переговоры и для подготовки встречи между А и Б»: another telling's
+            if words == ("между",) and any(start < t.last == i and t.is_telling_noun for t in self.triggers):
+                continue
             at = i + len(words)
             for skipped in range(at, min(at + 4, self.last)):
                 number = self.party_at(skipped)

@@ -1,4 +1,5 @@
-"""«В программе визита – переговоры на высшем уровне»: what a visit is planned for, told by no party of its own."""
+"""«В программе визита – переговоры», «В ходе встречи министр отметил …»: what a visit is for, told by no party of its
+own."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from msgspec.structs import replace
 
 from diplo_cli.meetings.drafts import TALKS, Draft
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import takes_place_at
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 
@@ -24,21 +26,27 @@ def talks_of_programme(loose: list[Frame], drafts: list[Draft], setting: Setting
             continue
         members = [replace(m) for m in visit.members if m.entity.kind == "person"]
         where = setting.places.where(frame) or visit.where
-        when = setting.dates.when(frame, "planned") or visit.when
-        out.append(Draft([frame], members, frame.format, "planned", when, where))
+        status = "held" if frame.adjunct else "planned"
+        when = setting.dates.when(frame, status) or visit.when
+        out.append(Draft([frame], members, frame.format, status, when, where))
         out[-1].tellings.append(out[-1].keys())
         loose.remove(frame)
     return out
 
 
 def _visit_before(frame: Frame, drafts: list[Draft]) -> Draft | None:
-    """The planned visit told just before planned talks without parties, if a person receives the visitor."""
+    """The visit told just before talks without parties, if a person receives the visitor: a planned one of planned
+    talks, one that goes on of talks in whose course something was said."""
     plural = frame.trigger.head.number == "plur" and frame.format != "talks"  # «встречи»: with several
-    if frame.trigger.is_verb or frame.format not in TALKS or frame.parties or plural or frame.adjunct:
+    if frame.trigger.is_verb or frame.format not in TALKS or frame.parties or plural:
+        return None
+    if frame.adjunct and not (takes_place_at(frame.scene, frame.trigger) and status_of(frame) == "held"):
         return None
     visits = (d for d in reversed(drafts) if d.format == "visit" and d.first < frame.trigger.first)
     visit = next(visits, None)
-    if visit is None or visit.status != "planned" or status_of(frame) not in ("planned", "unknown"):
+    if visit is None or (visit.status == "planned") == frame.adjunct or visit.status == "cancelled":
+        return None
+    if not frame.adjunct and status_of(frame) not in ("planned", "unknown"):
         return None
     if frame.scene.number - visit.frames[-1].scene.number > _REACH:
         return None

@@ -182,7 +182,9 @@ def ahead_of(frame: Frame) -> str | None:
         i -= 1
     before = [t.lemma for t in frame.scene.before(i + 1, 3)]
     agreed = any(word.startswith("договор") for word in before) and "о" in (before[-1], before[-2])
-    ahead = agreed or "преддверие" in before[-2:] or "подготовка" in before[-2:] or before[-1:] in _SETTLED
+    thanked = any(t.lower == "за" for t in frame.scene.before(i + 1, 4))  # «поблагодарил за организацию встречи»
+    arranged = not thanked and not {"подготовка", "организация"}.isdisjoint(before[-2:])
+    ahead = agreed or "преддверие" in before[-2:] or arranged or before[-1:] in _SETTLED
     return "planned" if ahead or _comes_before(frame, i) or _is_announced(frame, i) else None
 
 

@@ -105,6 +105,8 @@ def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> 
     parts = entry.word.split()
     if i + len(parts) > last:
         return False
+    if parts[0] == "быть":
+        return _was_somewhere(tokens, i, last)
     if entry.pos == "verb" and tokens[i].pos != "VERB":
         return False
     if entry.pos == "noun" and tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "X"):
@@ -112,6 +114,13 @@ def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> 
     if parts[0] not in tokens[i].lemmas() and parts[0] != _compounded(tokens[i]):
         return False
     return all(part in tokens[i + n].lemmas() for n, part in enumerate(parts[1:], 1))
+
+
+def _was_somewhere(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """«был в Осло»: a form of the past right before a place."""
+    if tokens[i].tense != "Past" or tokens[i].form != "Fin" or i + 2 >= last:
+        return False
+    return tokens[i + 1].lower in ("в", "во") and tokens[i + 2].capital
 
 
 def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int) -> str:

@@ -12,6 +12,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.parties import Party
 
+_STAYING = frozenset(["находиться", "быть"])
 _TRAVELLING = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker".split()
 )
@@ -29,7 +30,7 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     if trigger.head.lemma in _SETTING_OUT and not _sets_out(scene, trigger):
         return None
-    if trigger.head.lemma == "находиться" and not _is_beside_place(scene, trigger):
+    if trigger.head.lemma in _STAYING and not _is_beside_place(scene, trigger):
         return None
     wants_object = trigger.head.lemma in ("посетить", "посещать")
     place = destination(scene, trigger.first, trigger.last, wants_object)
@@ -41,7 +42,7 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     visitors = [p for p in subject if p.kind != "country" and _is_told(p)]
     if trigger.head.lemma in _SETTING_OUT and any(p.kind != "person" for p in visitors):
         return None  # «Совет собирается в Осло»
-    if trigger.head.lemma == "находиться" and not all(_stays_on_visit(scene, p, place) for p in visitors):
+    if trigger.head.lemma in _STAYING and not all(_stays_on_visit(scene, p, place) for p in visitors):
         return None
     if visitors:
         home = {None, *(p.country for p in visitors)} - {place.country}

@@ -67,8 +67,9 @@ def finer(known: When | None, new: When | None) -> When | None:
     if known is None or new is None:
         return known or new
     low, high, day = known.resolved.start, known.resolved.end, new.resolved.start
-    within = low is not None and high is not None and day is not None and low <= day <= high
-    return new if within and new.is_one_day and not known.is_one_day else known
+    end = new.resolved.end
+    within = low is not None and high is not None and day is not None and end is not None and low <= day <= end <= high
+    return new if within and (low, high) != (day, end) else known
 
 
 class DateFinder:

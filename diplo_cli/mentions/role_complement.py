@@ -161,6 +161,8 @@ class ComplementReader:
             if self.tokens[end].text == closing:
                 inside = " ".join(t.text for t in self.tokens[at + 1 : end])
                 self.words.append(f"«{inside}»")
+                if self.role.rank == "deputy_head_of_government":
+                    self.role.rank = "business"  # «вице-президент „Волны“»
                 self.role.last = end + 1
                 return end + 1
         return None

@@ -260,6 +260,8 @@ class OwnerReader:
             role.rank = "other"
         elif role.title.name == "президент" and body is not None:
             role.rank = "director"  # «президент Национального банка»
+        elif role.title.name == "вице-президент" and not role.former:
+            role.rank = "business"  # «вице-президент Газпрома»
         elif role.rank in _RULERS and body is None:
             firm = text.isascii() or any(f in text.lower() for f in _FIRMS)
             role.rank = "business" if firm else "head_of_organization"
