@@ -131,9 +131,12 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
         draft.where = setting.places.of_partners(parties) or where
         draft.when = setting.dates.before(frame, parties, status) or when
     drafts += [
-        Draft([frame], list(members), frame.format, status, when, setting.places.destination(place))
-        for place in frame.further
-    ]
+        Draft(
+            [frame], list(members), frame.format, status,
+            setting.dates.of_stop(frame, n, status) or when, setting.places.destination(place),
+        )
+        for n, place in enumerate(frame.further)
+    ]  # fmt: skip
     for draft in drafts:
         draft.tellings.append(draft.keys())
     return drafts

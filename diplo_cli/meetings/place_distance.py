@@ -41,7 +41,8 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
         elif token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i):
             cost += 12
     previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
-    if previous is not None and (_tells_matter(previous) or _is_prepared(frame, previous)):
+    matter = previous is not None and _tells_matter(previous) and not _told_after(frame, previous)
+    if previous is not None and (matter or _is_prepared(frame, previous)):
         cost += 40
     return cost
 
@@ -100,6 +101,13 @@ def _in_next_clause(frame: Frame, atom: Atom) -> bool:
 def _in_list(frame: Frame, i: int) -> bool:
     """Whether a comma stands between parties or inside one."""
     return any(p.first <= i < p.last or p.last == i or p.first == i + 1 for p in frame.scene.parties)
+
+
+def _told_after(frame: Frame, before: Token) -> bool:
+    """«на пресс-конференции в Осло после переговоров»: where the journalists hear of what just took place."""
+    if before.lemma != "пресс-конференция" or frame.trigger.first < before.i:
+        return False
+    return any(t.lower in ("после", "итогам") for t in frame.scene.before(frame.trigger.first, 2))
 
 
 def _tells_matter(before: Token) -> bool:

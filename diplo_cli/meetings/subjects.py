@@ -177,12 +177,22 @@ class Subjects(Coordination):
             return False  # «Президент, как и Иван Петров, встретится …»
         if before in ("с", "со", "между", "к", "у", "о", "об", "от", "для", "в", "на", "по", "из"):
             return False
-        if party.kind == "country" and party.rule == "capital" and (verb.form != "Fin" or self._of_house(party)):
+        if party.kind == "country" and self._is_visited(party, verb):
+            return False
+        if party.kind == "country" and party.rule == "capital" and (verb.form != "Fin" or self._tells_where(party)):
             return False
         return self.agrees(party, verb)
 
-    def _of_house(self, city: Party) -> bool:
-        """«в аэропорту Осло»: a city that tells where a house is, whatever case the tagger takes it for."""
+    def _is_visited(self, place: Party, verb: Token) -> bool:
+        """«посетил 5 мая Осло, а затем встретился …»: what is visited does not do what another verb says."""
+        visits = (t for t in self.triggers if t.word.word in ("посетить", "посещать") and t.head is not verb)
+        return any(t.last <= place.first <= t.last + 4 for t in visits)
+
+    def _tells_where(self, city: Party) -> bool:
+        """«в аэропорту Осло», «посетит Осло, где встретится …»: a city that tells where, whatever case the tagger takes
+        it for."""
+        if [t.lower for t in self.tokens[city.last : city.last + 2]] == [",", "где"]:
+            return True
         house = self.tokens[city.first - 1] if city.first > self.first else None
         return house is not None and is_noun_of(house, "place") and house.case in ("loc", "gen")
 

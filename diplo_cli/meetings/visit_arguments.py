@@ -10,7 +10,9 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE
 from diplo_cli.mentions.parties import Party
+from diplo_cli.normalize import DASHES
 
 _STAYING = frozenset(["находиться", "быть"])
 _TRAVELLING = frozenset(
@@ -20,6 +22,7 @@ _NEAR_VERB = 6  # words between «В Минскую область …» and the
 _AHEAD = 10  # words between «Казахстан посетит» and who comes
 _SETTING_OUT = frozenset(["собираться", "собраться"])  # «собирается в Осло», not «собираются в Осло» of many
 _TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
+_THEN = frozenset(["затем", "потом", "далее", "после"])
 _LINKS = frozenset([",", "и", "а", "также", "затем", "потом", "после", "далее"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
@@ -135,7 +138,8 @@ def inviters(scene: Scene, place: Party) -> list[Party]:
 
 
 def further_destinations(scene: Scene, place: Party) -> list[Party]:
-    """«посетит Армению, Грузию и Азербайджан», «был в Чили, а затем и в Перу»: the destinations behind the first."""
+    """«посетит Армению, Грузию и Азербайджан», «был в Чили, а затем и в Перу», «посетит 5 мая Осло, а 7 мая – Вену»:
+    the destinations behind the first."""
     out: list[Party] = []
     last = place.last
     for party in scene.parties:
@@ -144,7 +148,8 @@ def further_destinations(scene: Scene, place: Party) -> list[Party]:
         gap = scene.tokens[last : party.first]
         if party.kind != "country" or not any(t.lower in _LINKS for t in gap) or not all(map(_leads_on, gap)):
             break
-        if (party.case == "nom" and place.case != "nom") or _has_verb_of_its_own(scene, place, party):
+        goes_on = scene.stands_in(party, "acc") and any(t.text in DASHES or t.lower in _THEN for t in gap)
+        if (party.case == "nom" and place.case != "nom" and not goes_on) or _has_verb_of_its_own(scene, place, party):
             break
         out, last = [*out, party], party.last
     return [p for p in out if p.country != place.country]
@@ -158,8 +163,22 @@ def _has_verb_of_its_own(scene: Scene, place: Party, party: Party) -> bool:
 
 
 def _leads_on(token: Token) -> bool:
-    """Whether a word may stand between two destinations: «, а затем в соседнюю …»."""
+    """Whether a word may stand between two destinations: «, а затем в соседнюю …», «, а 7 мая — …»."""
+    if (
+        token.text.isdigit()
+        or token.text in DASHES
+        or token.lower in MONTHS_GENITIVE
+        or token.lemma in WEEKDAYS_NOMINATIVE
+    ):
+        return True
     return token.lower in _LINKS or token.lower in _PLACE_PREPOSITIONS or token.pos == "ADJ"
+
+
+def stop_start(frame: Frame, number: int) -> int:
+    """The token with which the telling of a further destination begins: «посетит 5 мая Осло, | а 7 мая – Вену»."""
+    before = [frame.destination, *frame.further][number]
+    low, high = before.last if before is not None else frame.trigger.last, frame.further[number].first
+    return next((t.i for t in reversed(frame.scene.tokens[low:high]) if t.lower in (",", "и", "а")), high)
 
 
 def _is_intended(scene: Scene, trigger: Trigger) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
 
 import msgspec
 
@@ -21,10 +20,12 @@ from diplo_cli.meetings.nearness import (
     nearer_trigger,
     tells_of_gathering,
 )
-from diplo_cli.meetings.other_days import addresses_reader, cost_of_word, dates_a_moment, plans, reports, tells_which
+from diplo_cli.meetings.other_days import addresses_reader, cost_of_word, dates_a_moment, plans, tells_which
+from diplo_cli.meetings.report_days import dates_agreement, dates_the_report
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import stage_of
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.visit_arguments import stop_start
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
@@ -42,9 +43,9 @@ _LEAD = 2
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _SET_FOR = ("запланированн", "намеченн", "планируем", "назначенн")
+_SET_REACH = 5  # tokens between «намеченный» or «должен» and a day
 _ARE_SET = frozenset("назначена назначен назначены запланирована запланирован запланированы намечена намечен".split())
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
-_AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
 _MOMENT_REACH = 10  # tokens between «с момента» and a day
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
@@ -86,6 +87,10 @@ class DateFinder:
         for mention in self._dates_in(frame.scene):
             if any(self._is_before(mention, frame, later) for later in frame.apart):
                 continue
+            if frame.further and self.document.token_at(mention.start) in range(
+                stop_start(frame, 0), frame.further[-1].first
+            ):
+                continue
             cost = self._date_cost(frame, mention)
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, mention
@@ -122,7 +127,10 @@ class DateFinder:
         состоялся»."""
         if frame.verb is not None and (frame.verb.tense == "Fut" or frame.verb.lemma in ("состояться", "пройти")):
             return frame.verb.tense == "Fut"
-        return self._is_set_for(mention)
+        before = frame.scene.before(self.document.token_at(mention.start), _SET_REACH)
+        return mention.kind == "weekday" and any(
+            t.lower.startswith((*_SET_FOR, "должн")) or t.lower in _ARE_SET for t in before
+        )
 
     def _of_stage(self, frame: Frame) -> DateMention | None:
         """«Сегодня в Осло большой день. Министр встретился с …»"""
@@ -139,6 +147,13 @@ class DateFinder:
         told = (m for m in self._dates_in(frame.scene) if self._is_before(m, frame, later))
         mention = next(told, None)
         return self._resolved(mention, status, "date-before-partner") if mention is not None else None
+
+    def of_stop(self, frame: Frame, number: int, status: str) -> When | None:
+        """«посетит 5 мая Осло, а 7 мая – Вену»: the day told right before a further destination."""
+        low, high = stop_start(frame, number), frame.further[number].first
+        told = (m for m in self._dates_in(frame.scene) if low <= self.document.token_at(m.start) < high)
+        mention = next(told, None)
+        return self._resolved(mention, status, "date-before-place") if mention is not None else None
 
     def _is_before(self, mention: DateMention, frame: Frame, later: list[Party]) -> bool:
         """Whether a date stands between the partners that a frame tells first and ``later``."""
@@ -263,7 +278,7 @@ class DateFinder:
         tokens = self.document.tokens
         at = self.document.token_at(mention.start)
         end = self.document.token_at(mention.stop - 1) + 1
-        if self._dates_the_report(frame, at, end) or self._dates_agreement(frame, end):
+        if dates_the_report(frame, at, end) or dates_agreement(frame, end):
             return 99.0
         if at and self._follows_another(tokens[at - 1], mention, frame):
             return 99.0
@@ -295,41 +310,6 @@ class DateFinder:
             return False
         noun = self.document.tokens[participle.i - 2]
         return noun.pos == "NOUN" and noun is not frame.trigger.head and "anim" not in _animacy(noun)
-
-    def _dates_the_report(self, frame: Frame, at: int, end: int) -> bool:
-        """«сообщила в понедельник пресс-служба»: the date of the words, not of the meeting."""
-        tokens, scene = self.document.tokens, frame.scene
-        near = [*range(max(scene.first, at - 3), at), *range(end, min(scene.last, end + 3))]
-        verb = next((i for i in near if reports(tokens[i])), None)
-        if verb is None and (told := self._told_of(frame, end)) is not None:
-            return not self._said_at_meeting(frame, told, at)
-        if verb is None or self._said_at_meeting(frame, verb, at):
-            return False
-        between = abs(frame.trigger.first - at)
-        return abs(verb - at) < between and not any(t.text == "," for t in tokens[min(verb, at) : max(verb, at)])
-
-    def _told_of(self, frame: Frame, end: int) -> int | None:
-        """«5 мая посол сообщил о встрече министров»: the verb of telling that parts a day from what is told of."""
-        between = self.document.tokens[end : frame.trigger.first]
-        verb = next((t for t in between if t.form == "Fin"), None)
-        if verb is None or not reports(verb) or frame.trigger.is_verb:
-            return None
-        behind = self.document.tokens[verb.i + 1 : frame.trigger.first + 1]
-        told = any(one.lower in ("о", "об") and other.lemma not in ("это", "этот") for one, other in pairwise(behind))
-        return verb.i if told else None
-
-    def _dates_agreement(self, frame: Frame, end: int) -> bool:
-        """«5 мая стороны договорились провести переговоры»: the day of the agreement, not of what was agreed on."""
-        between = self.document.tokens[end : frame.trigger.first]
-        return any(t.lemma in _AGREEING and t.form == "Fin" and t.tense == "Past" for t in between)
-
-    def _said_at_meeting(self, frame: Frame, verb: int, at: int) -> bool:
-        """«заявил сегодня на встрече с послом», «сказал 10 марта по итогам переговоров»: one day for both."""
-        between = self.document.tokens[max(verb, at) + 1 : frame.trigger.first]
-        speaks = any(p.case == "nom" and verb - 12 <= p.first < frame.trigger.first for p in frame.parties)
-        if not frame.adjunct or not speaks or frame.trigger.first < max(verb, at):
-            return False
-        return not any(t.form == "Fin" or t.text in (";", ":", "»") or t.lower in ("что", "о", "об") for t in between)
 
     def _dates_another_verb(self, frame: Frame, at: int, end: int) -> bool:
         """«прибыл вечером 1 сентября и проведёт переговоры»: the date belongs to the verb before it."""
@@ -369,7 +349,7 @@ class DateFinder:
         """«Участие министра в саммите, Осло, 7 октября 2025 года»: a day in full that a comma parts from it."""
         in_full = mention.year and mention.month and mention.day and mention.end_month is None
         before = self.document.text[title.start : mention.start].rstrip()
-        return bool(in_full) and not self.document.text[mention.stop : title.stop].strip(" .") and before.endswith(",")
+        return bool(in_full) and not self.document.text[mention.stop : title.stop].strip(" .)") and before.endswith(",")
 
 
 def _animacy(noun: Token) -> frozenset[str]:

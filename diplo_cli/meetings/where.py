@@ -355,7 +355,7 @@ class PlaceFinder:
         if comma < 2 or tokens[comma].text != ",":
             return None
         city = self._atom_before(comma)
-        return city if city is not None and city.kind == "city" and tokens[city.first - 1].text == "," else None
+        return city if city is not None and city.kind == "city" and tokens[city.first - 1].text in (",", "(") else None
 
     def dateline_place(self) -> Where | None:
         """«ПЕРМЬ, 15 мая — Агентство.»: where an agency's report is written from. Its date is the report's own."""

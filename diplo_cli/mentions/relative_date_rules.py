@@ -92,12 +92,17 @@ def counted(match: re.Match[str]) -> Fields | None:
     written = fold(groups["count"] or "") or "1"
     count = int(written) if written.isdigit() else cal.COUNTS[written]
     word = fold(match["unit"])
+    if not groups["count"] and word in _UNCOUNTED:
+        return None  # «несколько дней назад», «пару недель назад»
     unit = _UNITS[word[0]]
     if word == "полгода":
         count = 6
     elif unit == "year" and match["exactly"]:
         count, unit = 12 * count, "month"
     return {"kind": "relative", "unit": unit, "shift": count if match["ahead"] else -count}
+
+
+_UNCOUNTED = frozenset("дней дня недель недели месяцев месяца лет года суток".split())
 
 
 def vague(_match: re.Match[str]) -> Fields | None:

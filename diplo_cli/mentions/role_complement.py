@@ -119,7 +119,7 @@ class ComplementReader:
     def _passed_name(self, at: int) -> int | None:
         """«советник президента США Дональда Трампа по …»: the president's name is passed over when the role goes on."""
         atom = self.atoms.get(at)
-        if atom is None or atom.kind != "person" or atom.last >= len(self.tokens):
+        if atom is None or atom.kind != "person" or atom.last >= self.stop:
             return None
         named = atom.last in self.atoms and self.atoms[atom.last].kind == "person"
         listed = self.role.plural and self.tokens[atom.last].text in (":", *DASHES)

@@ -1,0 +1,49 @@
+"""Days of what is said or agreed on, not of the meeting: «сообщила в понедельник пресс-служба»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.other_days import reports
+
+_AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
+
+
+def dates_the_report(frame: Frame, at: int, end: int) -> bool:
+    """«сообщила в понедельник пресс-служба»: the date of the words, not of the meeting."""
+    tokens, scene = frame.scene.tokens, frame.scene
+    near = [*range(max(scene.first, at - 3), at), *range(end, min(scene.last, end + 3))]
+    verb = next((i for i in near if reports(tokens[i])), None)
+    if verb is None and (told := _told_of(frame, end)) is not None:
+        return not _said_at_meeting(frame, told, at)
+    if verb is None or _said_at_meeting(frame, verb, at):
+        return False
+    between = abs(frame.trigger.first - at)
+    return abs(verb - at) < between and not any(t.text == "," for t in tokens[min(verb, at) : max(verb, at)])
+
+
+def _told_of(frame: Frame, end: int) -> int | None:
+    """«5 мая посол сообщил о встрече министров»: the verb of telling that parts a day from what is told of."""
+    between = frame.scene.tokens[end : frame.trigger.first]
+    verb = next((t for t in between if t.form == "Fin"), None)
+    if verb is None or not reports(verb) or frame.trigger.is_verb:
+        return None
+    behind = frame.scene.tokens[verb.i + 1 : frame.trigger.first + 1]
+    told = any(one.lower in ("о", "об") and other.lemma not in ("это", "этот") for one, other in pairwise(behind))
+    return verb.i if told else None
+
+
+def dates_agreement(frame: Frame, end: int) -> bool:
+    """«5 мая стороны договорились провести переговоры»: the day of the agreement, not of what was agreed on."""
+    between = frame.scene.tokens[end : frame.trigger.first]
+    return any(t.lemma in _AGREEING and t.form == "Fin" and t.tense == "Past" for t in between)
+
+
+def _said_at_meeting(frame: Frame, verb: int, at: int) -> bool:
+    """«заявил сегодня на встрече с послом», «сказал 10 марта по итогам переговоров»: one day for both."""
+    between = frame.scene.tokens[max(verb, at) + 1 : frame.trigger.first]
+    speaks = any(p.case == "nom" and verb - 12 <= p.first < frame.trigger.first for p in frame.parties)
+    if not frame.adjunct or not speaks or frame.trigger.first < max(verb, at):
+        return False
+    return not any(t.form == "Fin" or t.text in (";", ":", "»") or t.lower in ("что", "о", "об") for t in between)
