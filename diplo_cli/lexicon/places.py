@@ -53,7 +53,8 @@ def load_countries() -> Countries:
         out.by_iso2[country.iso2] = country
         out.capitals.setdefault(_key(country.capital), country.iso2)
         for name in (row.cells[1], *row.many(2)):
-            spelled.setdefault(name.rstrip("?"), []).append((country, name.endswith("?")))
+            bearers = spelled.setdefault(name.rstrip("?!"), [])
+            bearers.insert(0 if name.endswith("?!") else len(bearers), (country, name.endswith(("?", "?!"))))
         _add_adjectives(out, country, row)
         for demonym in row.many(6):
             out.demonyms.add(demonym, CountryName(country))

@@ -81,9 +81,15 @@ def postponed(frame: Frame) -> str | None:
     if verb is None:
         return _of_postponement(frame)
     ahead = [t.lower for t in frame.scene.tokens[verb.i + 1 : frame.scene.last]]
-    to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word in ("на", "до")), "")
+    links = (n for n, word in enumerate(ahead[:-1]) if word in ("на", "до") and _is_when(frame, verb, n))
+    to_when = next((ahead[n + 1] for n in links), "")
     moved = verb.lemma in ("перенести", "переноситься") and not to_when
     return "planned" if moved or (to_when and not to_when.startswith("неопредел")) else "cancelled"
+
+
+def _is_when(frame: Frame, verb: Token, at: int) -> bool:
+    """Whether «на», word ``at`` behind the verb, tells to when: not «отложил поездку на Кубу»."""
+    return not frame.scene.tokens[verb.i + at + 2].capital
 
 
 def _of_postponement(frame: Frame) -> str | None:

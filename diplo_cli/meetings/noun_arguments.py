@@ -67,6 +67,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     hosting: list[Party] = []
     if not one and not countries and (other or extra):
         one = subject_of_noun(scene, trigger, governor, other) or protagonist(scene, trigger, other)
+        if other and len(one) == 1 and one[0].pronoun == "они" and one[0].entity is None:
+            one = scene.teller(trigger.first) or one  # «X сказал, что после переговоров с Y они договорились»
         hosting = hosting_body(scene, trigger, governor) if not one else []
     elif not one and not countries and governor is not None:
         one, other = sides_of_verb(scene, trigger, governor)

@@ -145,6 +145,15 @@ def next_time(known: Draft, new: Draft) -> bool | None:
     return False if told else None
 
 
+def one_more(known: Draft, new: Draft) -> bool | None:
+    """«Закончилось заседание. … 16 мая состоится ещё одно заседание», «следующие переговоры пройдут в июле»."""
+    frame = new.frames[0]
+    if frame.trigger.is_verb or known.status == new.status or new.status != "planned":
+        return None
+    before = [t.lemma for t in frame.scene.before(frame.trigger.first, 3)]
+    return False if "следующий" in before or before[-2:] == ["еще", "один"] else None
+
+
 # --- nobody is named in both ------------------------------------------------------------------------------------------
 
 
@@ -270,7 +279,7 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 SAME_MEETING_RULES: list[SameRule] = [
     other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, other_place,
-    one_cancelled, one_long_ago, one_before_plan, next_time,
+    one_cancelled, one_long_ago, one_before_plan, next_time, one_more,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, told_otherwise,

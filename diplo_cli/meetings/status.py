@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.governors import is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
@@ -90,7 +90,7 @@ def planning_verb(frame: Frame) -> str | None:
         return None
     # «В ходе разговора президенты договорились о встрече»
     agreed = is_modal(verb, "agree") and (verb.tense == "Past" or _tried(frame))
-    if frame.adjunct and agreed and takes_place_at(frame.scene, frame.trigger):
+    if frame.adjunct and agreed and (takes_place_at(frame.scene, frame.trigger) or is_after(frame)):
         return None
     sets_out = verb.lemma == "собираться" and verb.tense == "Pres"  # «собирается в Осло»
     other = verb is not frame.trigger.head or sets_out

@@ -22,7 +22,6 @@ _NEAR_VERB = 6  # words between «В Минскую область …» and the
 _AHEAD = 10  # words between «Казахстан посетит» and who comes
 _SETTING_OUT = frozenset(["собираться", "собраться"])  # «собирается в Осло», not «собираются в Осло» of many
 _TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
-_THEN = frozenset(["затем", "потом", "далее", "после"])
 _LINKS = frozenset([",", "и", "а", "также", "затем", "потом", "после", "далее"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
@@ -148,8 +147,8 @@ def further_destinations(scene: Scene, place: Party) -> list[Party]:
         gap = scene.tokens[last : party.first]
         if party.kind != "country" or not any(t.lower in _LINKS for t in gap) or not all(map(_leads_on, gap)):
             break
-        goes_on = scene.stands_in(party, "acc") and any(t.text in DASHES or t.lower in _THEN for t in gap)
-        if (party.case == "nom" and place.case != "nom" and not goes_on) or _has_verb_of_its_own(scene, place, party):
+        subject = party.case == "nom" and place.case != "nom" and not scene.tokens[party.first].can_be("acc")
+        if subject or _has_verb_of_its_own(scene, place, party):
             break
         out, last = [*out, party], party.last
     return [p for p in out if p.country != place.country]

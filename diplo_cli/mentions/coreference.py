@@ -10,7 +10,7 @@ from diplo_cli.document import Document
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.allegiance import infer_home, infer_known, name_heads_of_state, rank_heads_of_republics
 from diplo_cli.mentions.colleagues import colleague_told_before
-from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.groups import resolve_groups
 from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
 from diplo_cli.mentions.name_case import can_stand_in, of_two_alike
@@ -142,7 +142,7 @@ class Resolver:
         role = party.roles[0]
         fitting = [
             e for e in self.entities
-            if e.kind == "person" and e.name is not None and _same_country(party, e)
+            if e.kind == "person" and e.name is not None and same_country(party, e)
             and any(same_role(role, r) for r in e.roles) and not self._beside(party, e)
         ]  # fmt: skip
         if role.title.name == "коллега":
@@ -224,7 +224,7 @@ class Resolver:
         role = party.roles[0]
         for entity in reversed(self.entities[-_RECENT:]):
             single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
-            fits = single and _same_side(party, entity) and any(same_role(role, r) for r in entity.roles)
+            fits = single and same_side(party, entity) and any(same_role(role, r) for r in entity.roles)
             another = party.organization and entity.organization and party.organization != entity.organization
             if role.title.name == "коллега" and entity.country != party.country:
                 continue  # «президент» whose state nobody tells is no «корейский коллега»
@@ -325,7 +325,7 @@ class Resolver:
             return None
         if number + 1 >= len(self.by_sentence) or self.people.is_report(number + 1):
             return None
-        for following in self.by_sentence[number + 1]:
+        for following in self._told_next(number, party):
             if following.case == "nom" and following.kind == "person" and not following.pronoun:
                 entity = self.entities[following.entity] if following.entity is not None else None
                 fresh = entity is not None and entity.name is not None and entity.name.given and not entity.roles
@@ -336,13 +336,21 @@ class Resolver:
                 return None if self.people.names_partner(entity, party) else entity
         return None
 
+    def _told_next(self, number: int, party: Party) -> Sequence[Party]:
+        """The parties of the next sentence; «Президент принял посла. Обсудили торговлю. С. Ниинистё отметил …»: of the
+        one behind it, where nobody is told in the next and all know whose head of state that is."""
+        if party.rank != "head_of_state" or number + 2 >= len(self.by_sentence) or self.by_sentence[number + 1]:
+            return self.by_sentence[number + 1]
+        known = (p for p in self.by_sentence[number + 2] if p.entity is not None and self.entities[p.entity].known)
+        return list(known)
+
     def _is_another(self, entity: Entity, party: Party, following: Party) -> bool:
         """«Прилетел посол. Его принял И. Петров», or somebody known to be of another state."""
         if self.people.acts_on_another(following):
             return True
         known = entity.known or entity.country is not None
         state = entity.country or entity.guess
-        return known and not (_same_country(party, entity) and can_be_of(party.roles[0], state))
+        return known and not (same_country(party, entity) and can_be_of(party.roles[0], state))
 
     # --- countries and bodies ----------------------------------------------------------------------------------------
 
@@ -353,7 +361,7 @@ class Resolver:
             name = party.country or "" if party.kind == "country" else (party.name or "").lower()
             known = by_key.setdefault((party.kind, name), [])
             # «МИД Перу и МИД Чили» are two; «МИД» is either of one.
-            entity = next((e for e in known if _same_country(party, e)), None)
+            entity = next((e for e in known if same_country(party, e)), None)
             if entity is None:
                 entity = self._new(party.kind, [])
                 known.append(entity)
@@ -383,15 +391,3 @@ def _role_gender(word: str) -> str | None:
 
 def _vague_only(entity: Entity) -> bool:
     return all("vague" in r.title for r in entity.roles)
-
-
-def _same_side(party: Party, entity: Entity) -> bool:
-    """Of one country and one body: «посол ЕС» is not «посол Румынии»."""
-    bodies, codes = {party.organization, entity.organization}, {party.country, entity.country}
-    return _same_country(party, entity) and not (len(bodies) == 2 and len(codes) == 2 and None in bodies & codes)
-
-
-def _same_country(party: Party, entity: Entity) -> bool:
-    """Whether nothing tells two states."""
-    known = entity.country or entity.guess
-    return not party.country or not known or party.country == known

@@ -38,3 +38,15 @@ class Entity(msgspec.Struct):
     @property
     def roles(self) -> list[Role]:
         return [role for roles, _ in self.offices for role in roles]
+
+
+def same_side(party: Party, entity: Entity) -> bool:
+    """Of one country and one body: «посол ЕС» is not «посол Румынии»."""
+    bodies, codes = {party.organization, entity.organization}, {party.country, entity.country}
+    return same_country(party, entity) and not (len(bodies) == 2 and len(codes) == 2 and None in bodies & codes)
+
+
+def same_country(party: Party, entity: Entity) -> bool:
+    """Whether nothing tells two states."""
+    known = entity.country or entity.guess
+    return not party.country or not known or party.country == known
