@@ -16,6 +16,17 @@ PARTIES: list[tuple[str, str | None, list[str]]] = [
       "Юрай Новак; министр иностранных дел; minister; SK; -",
       "Сергей Лосев; министр иностранных дел; minister; RU; -"]),
     # bodies before a name, in brackets, in a plural's case
+    # adjectives in a list, a body of two lines, a group behind a name, names of three words, an envoy of a ministry
+    ("Прибыли турецкая, перуанская и чилийская делегации.", None,
+     ["-; делегация; delegation; TR; -", "-; делегация; delegation; PE; -", "-; делегация; delegation; CL; -"]),
+    ("Прибыл председатель правления компании «Daewoo Engineering & Construction Co., Ltd» Джон Смит.", None,
+     ["Джон Смит; председатель правления компании «Daewoo Engineering & Construction Co ., Ltd»; business; -; -"]),
+    ("Премьер встретился с послом Вьетнама в Перу До Ван Маем.", None,
+     ["-; премьер-министр; head_of_government; -; -", "До Ван Май; посол; ambassador; VN; -"]),
+    ("Прибыл посол по особым поручениям – представитель МИД Чили в Лиме Хосе Вега.", None,
+     ["Хосе Вега; посол по особым поручениям; ambassador; CL; -"]),
+    ("Министр встретился со спикером Сейма Латвии Янисом Калниньшем, руководством парламента.", None,
+     ["-; министр; minister; -; -", "Янис Калниньш; председатель Сейма; parliament_speaker; LV; -"]),
     ("Председатель Сената Олий Мажлиса Танзила Наримова прибыла.", None,
      ["Танзила Наримова; председатель Сената Олий Мажлиса; parliament_speaker; UZ; -"]),
     ("Министр принял главу Программы ООН по развитию (ПРООН) г-жу Анну Берг.", None,

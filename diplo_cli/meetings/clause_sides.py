@@ -62,7 +62,9 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     """
     at = min(governor.i, trigger.first)
     if is_support(governor, "light"):
-        other = scene.comitative_before(at if governor.number == "plur" else max(governor.i, trigger.first))
+        behind = max(governor.i, trigger.first)
+        other = scene.comitative_before(at) if governor.number == "plur" else scene.comitative_before(behind)
+        other = other or scene.comitative_before(behind, people=True)  # «А. и Б. провели с послом встречу»
         if governor.form == "Inf" and governor.lemma in _HOLDING and not other:
             return _agreeing(scene, scene.subject(governor, at)), []
         if governor.number != "plur" and not other:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.ceremony_arguments import handing_over
@@ -24,6 +24,7 @@ from diplo_cli.meetings.delegations import among_them, served_as
 from diplo_cli.meetings.encounters import guest_of, reception_noun, visits_at_home
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import (
+    before_modifiers,
     governor_of,
     is_adjunct,
     noun_clause_end,
@@ -50,12 +51,15 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
 
 _PRESIDING = frozenset("открыть открывать закрыть закрывать вести".split())
+_INVITATION = 12  # words from «приглашение посетить» to «визитом»
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
 
 
 def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     """«провёл встречу с Y»; «встреча X с Y»; «переговоры между X и Y»; «в ходе беседы с Y»; «встреча X и Y»."""
     end = noun_clause_end(scene, trigger)
+    if _names_field(scene, trigger):
+        return None
     governor = governor_of(scene, trigger)
     one = genitive(scene, trigger)
     other, apart = _partners(scene, trigger, one[-1].last if one else trigger.last, end)
@@ -88,6 +92,12 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.joins = frame.joins or (bool(led) and frame.parties == led and not countries)
     frame.anaphoric = not frame.parties and not countries
     return frame
+
+
+def _names_field(scene: Scene, trigger: Trigger) -> bool:
+    """«совет по делам консультативных встреч»: what a body works at."""
+    i = before_modifiers(scene, trigger)
+    return i > scene.first and scene.tokens[i].lower == "делам" and scene.tokens[i - 1].lower == "по"
 
 
 def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[list[Party], list[list[Party]]]:
@@ -154,6 +164,8 @@ def _states(sides: list[Party]) -> list[str]:
 def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     """«визит президента в Китай»; «находится с визитом в Бухаресте»; «в ходе визита в Брюссель»."""
     governor = governor_of(scene, trigger)
+    if _is_invited(scene, trigger):
+        return None
     one = genitive(scene, trigger)
     behind = trigger.last if _place_first(scene, trigger, governor, one) else (one[-1].last if one else trigger.last)
     place = destination(scene, trigger.first, behind, False)
@@ -180,6 +192,12 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.other, frame.host_side = without(inviters(scene, place), one), "other"
     frame.anaphoric = not one and not codes
     return frame
+
+
+def _is_invited(scene: Scene, trigger: Trigger) -> bool:
+    """«принял приглашение посетить Осло с визитом»: nobody goes yet."""
+    before = scene.before(trigger.first, _INVITATION)
+    return any(one.lemma == "приглашение" and other.form == "Inf" for one, other in pairwise(before))
 
 
 def _verbless_subject(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.mentions import Mentions
@@ -11,6 +12,7 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import BARE_TITLES
+from diplo_cli.mentions.sides import lists_of
 
 _DIPLOMACY = "министр иностранных дел"
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
@@ -223,7 +225,8 @@ def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
     if not drafts:
         return
     for sentence in mentions.parties:
-        for party in sentence:
+        listed = [p for group in lists_of(mentions.document.tokens, sentence) if len(group) > 1 for p in group]
+        for party in without(sentence, listed):  # not «Присутствовали помощник президента, министры и …»
             told = (
                 party.collective
                 and party.case == "nom"

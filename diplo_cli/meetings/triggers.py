@@ -133,10 +133,11 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     opens = tokens[first].lower == "по" and all(t.lower != "что" for t in tokens[first:i])
     opening = tokens[first : first + 2] if opens and entry.pos == "verb" else ()
     around = [*opening, *before, *after]
-    if entry.format == "meeting" and any(t.lemma.startswith("консультаци") for t in before):
+    by_phone = entry.pattern != "body" and any(t.lemma in _PHONE for t in around)
+    if entry.format == "meeting" and not by_phone and any(t.lemma.startswith("консультаци") for t in before):
         return "consultations"
     if entry.format in ("meeting", "talks", "consultations", "session", "summit"):
-        if entry.pattern != "body" and any(t.lemma in _PHONE for t in around):
+        if by_phone:
             return "phone_call"
         if any(t.lemma in _VIDEO or t.lower in _VIDEO or t.lower.startswith("видеоконф") for t in around):
             return "video_call"

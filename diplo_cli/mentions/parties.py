@@ -226,7 +226,12 @@ class PartyParser:
             return
         start, countries, _ = self.chains.modifiers(at + 1, len(self.tokens))
         role = self.roles.parse(start, len(self.tokens)) if start is not None else None
-        if role is None or role.plural or not self._fits_behind(self.tokens[at].text, party, role):
+        if (
+            role is None
+            or role.plural
+            or "collective" in role.title
+            or not self._fits_behind(self.tokens[at].text, party, role)
+        ):
             return
         if party.roles and not can_be_one(party.roles[0], role, countries):
             return

@@ -308,7 +308,11 @@ def _with_given(tokens: Sequence[Token], first: int, last: int, lower: int, lexi
     """«по вопросам расширения Марта Кос»: a given name that the tagger left before a bare surname; not «премьера
     Израиля Коэна»."""
     before = tokens[first - 1] if first - 1 >= lower else None
-    if before is None or last - first > 1 or not before.capital or before.text.isupper():
+    if before is None or not before.capital or before.text.isupper():
+        return first
+    if before.lower == "до" and first - 1 > lower:
+        return first - 1  # «посол Вьетнама До Ван М.»
+    if last - first > 1:
         return first
     if _is_where(tokens, first - 1, lexicon):
         return first

@@ -23,6 +23,7 @@ _OF_STATES = _OUTSIDE_GOVERNMENT | _GOVERNMENT
 _RULING_TITLES = frozenset(["наследный принц", "султан"])
 _REPRESENTING = frozenset(["представляющий", "представлять"])
 _MODIFYING = PLAIN_MODIFIERS | _REPRESENTING | {"свой"}
+_LONGEST_MODIFIERS = 8  # words of «новый российский», «турецкую, казахстанскую и канадскую» before a title
 # Offices that nobody holds two of.
 _SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
 
@@ -46,7 +47,7 @@ class RoleChains:
         countries: list[str] = []
         owner = None
         at = i
-        while at < min(stop, i + 5):
+        while at < min(stop, i + _LONGEST_MODIFIERS):
             atom = self.atoms.get(at)
             token = self.tokens[at]
             if atom is not None and atom.kind == "title":
@@ -59,7 +60,7 @@ class RoleChains:
             if atom is not None and atom.kind == "adjective":
                 countries += atom.value
                 at = atom.last
-            elif countries and token.lower == "и" and self._is_adjective(at + 1) and self._is_adjective(at - 1):
+            elif countries and token.lower in LINKS and self._is_adjective(at + 1) and self._is_adjective(at - 1):
                 at += 1
             elif token.lower in _POSSESSIVES or token.lemma == "свой":
                 owner = token.lower
@@ -91,6 +92,8 @@ class RoleChains:
             following = self.roles.parse(start, stop) if start is not None else None
             if following is None or following.plural or not cases_fit(following.case, role.case) or owner:
                 break
+            if "collective" in following.title:
+                break  # «со спикером, руководством парламента»
             if self.tokens[at].lower == "," and "spokesman" in chain[-1].title and "spokesman" not in following.title:
                 break  # «Как сообщает пресс-служба МИД, министр А. встретился …»
             if self.tokens[at].lower == "и" and not can_be_one(chain[-1], following, countries):

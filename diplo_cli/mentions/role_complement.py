@@ -24,7 +24,7 @@ _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "неск
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
 _THE_STATE = frozenset(["страны", "республики", "государства"])
-_WHICH_STATE = frozenset("наш свой этот братский дружественный соседний сопредельный".split())
+_WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
 _UNITS = frozenset(["городов", "регионов", "областей"])  # «мэры городов Чили»
 _HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
 # Bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
@@ -43,7 +43,7 @@ _PARTY = Pattern(r"(?:\S+ ){0,3}(?:партии|движения|фракции|
 _COMMISSION = Pattern(r"(?:.*\bпалаты\b|по (?:внешней политике|иностранным делам|международным делам|внешним связям))")
 _SERVICE = Pattern(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
-_LONGEST_QUOTATION = 8
+_LONGEST_QUOTATION = 14
 _LONGEST_ASIDE = 9  # tokens between brackets
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
 _PRESIDENTS = frozenset(["президент", "вице-президент"])

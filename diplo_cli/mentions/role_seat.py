@@ -5,6 +5,7 @@ Every reader reads one piece at a token behind a title and returns the token aft
 
 from __future__ import annotations
 
+from diplo_cli.lexicon import Title
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.role_owner import PieceReader
 from diplo_cli.normalize import DASHES, OPENING
@@ -92,6 +93,8 @@ class SeatReader(PieceReader):
         told = {t.lemma for t in self.tokens[self.role.first : at]}
         of_body = self.role.organization is not None and self.role.rank not in _RULING  # «саммит лидеров СНГ в Осло»
         posted = self.role.rank in ("ambassador", "envoy") or of_body
+        named = "представитель" in told and "официальный" not in told
+        posted = posted or ("spokesman" in self.role.title and named)
         posted = posted or not _POSTS.isdisjoint(told) or ("делегация" in told and self._is_body(at + 1))
         if posted and [t.lower for t in self.tokens[at : at + 2]] == ["с", "резиденцией"]:
             at += 2
@@ -107,6 +110,8 @@ class SeatReader(PieceReader):
             return None
         if of_body and self.role.rank != "ambassador" and self._acts_there(atom):
             return None
+        if "spokesman" in self.role.title and "представитель" in told:
+            self._post_envoy()
         self._sit(atom)
         end = atom.last
         while end + 1 < self.stop and self.tokens[end].lower in ("и", ","):
@@ -118,6 +123,11 @@ class SeatReader(PieceReader):
             end = more.last
         self.role.last = end
         return end
+
+    def _post_envoy(self) -> None:
+        """«представитель МИД России в Лиме» is posted there and reports nothing."""
+        self.role.title = Title("представитель МИД", "envoy", frozenset(["open"]))
+        self.role.name, self.role.rank = self.role.title.name, self.role.title.rank
 
     def _acts_there(self, atom: Atom) -> bool:
         """«С сопредседателями группы ОБСЕ в Осло встретился министр»: where it was, no seat."""
