@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, country_entity, more_specific
-from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.nearness import is_settling, is_talked_about
+from diplo_cli.meetings.nearness import is_of_paper, is_settling, is_talked_about
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import has_ended, status_of
@@ -59,6 +59,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         return
     fitting = _of_gender(fitting, frame) or [d for d in fitting if d.format not in MULTILATERAL] or fitting
     fitting = [d for d in fitting if recalls(frame) and _is_of_group(d, frame)] or fitting
+    fitting = [d for d in fitting if recalls(frame) and not _is_of_others(frame, d)] or fitting
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     another = _another(frame, draft, setting, mentions)
     # «договорённости, достигнутые в ходе консультаций в мае»
@@ -73,7 +74,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     _call(frame, draft)
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
         draft.format = more_specific(draft.format, frame.format)
-    if is_talked_about(mentions, frame.trigger.head.start):
+    if is_talked_about(mentions, frame.trigger.head.start) or is_earlier_one(frame) or is_of_paper(mentions, frame):
         return
     status = draft.status
     another_day = status in ("held", "ongoing") and status_of(frame) == "planned"

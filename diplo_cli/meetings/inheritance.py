@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, opens_reminding, recalls
-from diplo_cli.meetings.nearness import MARGINS
+from diplo_cli.meetings.nearness import MARGINS, is_of_paper
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.support_verbs import is_support
 
 _NEARBY = 6
-_NEXT = 5
+_NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
 _OCCASIONS = GATHERINGS | {"visit"}
 _LEAD = 4
 
@@ -66,10 +66,11 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
     """«Президент встретился в Брюсселе с X. Он также поговорил с Y»: where the same person met somebody just before."""
     mine = {m.entity.number for m in draft.members}
     told = draft.frames[0].scene.number
+    reach = _LATER if goes_on(draft.frames[0]) or _adds(draft.frames[0]) else _NEXT
     near = [
         d for d in drafts
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
-        and 0 <= told - d.frames[0].scene.number <= _NEXT and mine & {m.entity.number for m in d.members}
+        and 0 <= told - d.frames[0].scene.number <= reach and mine & {m.entity.number for m in d.members}
         and not _is_of_before(d, draft)
         and not any(is_after(f) and _came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
@@ -84,7 +85,7 @@ def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
         return None
     near = [
         d for d in drafts
-        if d is not draft and d.status == "held" and 0 < told - d.frames[0].scene.number <= _NEXT
+        if d is not draft and d.status == "held" and 0 < told - d.frames[0].scene.number <= _LATER
         and mine & {m.entity.number for m in d.members} and not _is_of_before(d, draft)
     ]  # fmt: skip
     when = near[-1].when if near else None
@@ -246,7 +247,7 @@ def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
     for frame in loose:
         gathers = frame.format in GATHERINGS and frame.verb is not None and is_support(frame.verb, "exist")
         several = frame.trigger.head.number == "plur" and frame.verb is not None and frame.verb.tense == "Past"
-        if frame.adjunct or not (gathers or several):
+        if frame.adjunct or not (gathers or several) or is_of_paper(setting.places.mentions, frame):
             continue
         when, where = setting.dates.when(frame, "held") if several else None, setting.places.where(frame)
         for draft in drafts:

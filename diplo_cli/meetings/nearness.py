@@ -13,6 +13,7 @@ from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.mentions.word_classes import NOUNS
 
 MARGINS = frozenset(["полях", "кулуарах", "площадке"])  # «на полях саммита»: where others meet too
+_PLANS = frozenset("план программа график календарь расписание протокол".split())
 _COURSE = MARGINS | {"рамках", "время", "ходе"}
 
 
@@ -55,6 +56,14 @@ def is_talked_about(mentions: Mentions, offset: int) -> bool:
     """«внимание было уделено итогам прошедшей в Астане встречи»: whether a character belongs to what was discussed."""
     told = mentions.topics_by_sentence.get(mentions.document.sentence_at(offset), ())
     return any(topic.start <= offset < topic.stop for topic in told)
+
+
+def is_of_paper(mentions: Mentions, frame: Frame) -> bool:
+    """«Был подписан план консультаций на 2026 год», «график встреч»: a paper, and the years that it is for."""
+    head = frame.trigger.head
+    if head.case == "gen" and any(t.lemma in _PLANS for t in frame.scene.before(frame.trigger.first, 2)):
+        return True
+    return any(r.start < head.start < r.stop for r in mentions.references)
 
 
 def is_own_relative(frame: Frame, i: int) -> bool:

@@ -20,11 +20,12 @@ from diplo_cli.meetings.nearness import (
     nearer_trigger,
     tells_of_gathering,
 )
-from diplo_cli.meetings.other_days import addresses_reader, cost_of_word, dates_a_moment, plans, tells_which
+from diplo_cli.meetings.other_days import addresses_reader, cost_of_word, dates_a_moment, plans, reports, tells_which
 from diplo_cli.meetings.report_days import dates_agreement, dates_the_report
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import stage_of
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.meetings.visit_arguments import stop_start
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
@@ -221,9 +222,23 @@ class DateFinder:
         if shift is None:
             return mention
         before = [
-            m for m in self.mentions.dates if m.stop <= mention.start and (m.day is not None or m.unit is not None)
-        ]
-        return before[-1] if before else mention
+            m for m in self.mentions.dates
+            if m.stop <= mention.start and (m.day is not None or m.unit is not None) and not self._is_of_paper(m)
+        ]  # fmt: skip
+        met = (m for m in reversed(before) if self._dates_a_meeting(m))
+        return next(met, before[-1]) if before else mention
+
+    def _dates_a_meeting(self, mention: DateMention) -> bool:
+        """Whether a day stands in a sentence that tells a meeting: not «Выборы пройдут 5 ноября»."""
+        sentence = self.document.sentences[self.document.sentence_at(mention.start)]
+        told = find_triggers(self.document.tokens, sentence.first, sentence.last)
+        return any(t.word.pattern not in ("exist", "side", "guest") for t in told)
+
+    def _is_of_paper(self, mention: DateMention) -> bool:
+        """«договор от 5 мая», «сообщение, опубликованное 5 мая»: a day when nobody met."""
+        at = self.document.token_at(mention.start)
+        before = self.document.tokens[max(0, at - 2) : at]
+        return any(t.lower == "от" or (t.form == "Part" and reports(t)) for t in before)
 
     def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
         """What a mention means where the meeting is of ``status``; ``None`` where no day can be told."""
