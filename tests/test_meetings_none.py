@@ -87,6 +87,7 @@ NO_RECORD: list[tuple[str, str]] = [
     ("sides should sit down", "Президент Чили призвал стороны вернуться за стол переговоров."),
     ("a wish in quotation marks", "«Встреча президентов была бы полезна», – сказал министр обороны Чили."),
     ("nobody is told to discuss it", "Этот вопрос обсуждался с послом Чили."),
+    ("a session of one state's government", "Министр юстиции Чили сказал об этом после заседания правительства в Сантьяго."),
 ]
 
 NO_CONTACT: list[str] = [  # wished for, possible, urged, conditional, denied: nobody met or will meet

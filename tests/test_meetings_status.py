@@ -175,6 +175,8 @@ OTHER_STATUS: list[Row] = [  # ongoing, cancelled; put off without a day is canc
      ["meeting held | - | -", "Хосе Диас; президент; PE", "Анна Вега; президент; CL"]),
     ("Президенты Перу и Чили могли встретиться в Осло.\nПрезидент Перу Хосе Диас и президент Чили Анна Вега встретились 3 мая в Осло.",
      ["meeting held | 2025-05-03 | Осло, NO", "Хосе Диас; президент; PE", "Анна Вега; президент; CL"]),
+    ("Канцлер Австрии проинформирует посла о результатах переговоров с президентом Чили.",
+     ["talks held | - | -", "-; канцлер; AT", "-; президент; CL"]),
 ]
 
 PASSING: list[Row] = [  # told in passing: main where it is all that is told, else background

@@ -11,6 +11,7 @@ from diplo_cli.lexicon.index import PhraseIndex
 from diplo_cli.lexicon.table import Row, read_table
 
 TERRITORY_KINDS = frozenset({"unrecognised", "autonomy", "region", "macroregion"})
+_FORMS_OF_STATE = ("Республика", "Королевство")
 _COUNTRY_HEADER = ("iso2", "name", "names", "adjectives", "combining", "capital", "demonym")
 
 
@@ -58,6 +59,9 @@ def load_countries() -> Countries:
         _add_adjectives(out, country, row)
         for demonym in row.many(6):
             out.demonyms.add(demonym, CountryName(country))
+    for country in out.by_iso2.values():
+        for form in _FORMS_OF_STATE:  # «посол Республики Финляндия», whatever the state calls itself
+            spelled.setdefault(f"{form} {country.name}", [(country, False)])
     for name, bearers in spelled.items():
         first, ambiguous = bearers[0]
         others = tuple(country for country, _ in bearers[1:])

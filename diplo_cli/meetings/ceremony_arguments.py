@@ -91,6 +91,7 @@ def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
             break
     if not hosts:
         return None
+    guests = scene.unfolded(guests)
     frame = Frame(scene, trigger, "credentials-received", hosts, guests, verb=trigger.head, host_side="one")
     frame.format = "ceremony"
     return frame

@@ -263,6 +263,8 @@ def takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
     near = scene.tokens[governor.i : min(governor.i + 4, scene.last)]
     if governor.lemma in ("принять", "принимать"):
         return any(t.lemma == "участие" for t in near)
+    if governor.lower in ("будет", "будут") and len(near) > 1:
+        governor = near[1]  # «Во встрече будут участвовать …»
     return governor.lemma in ("участвовать", "присутствовать", "поучаствовать")
 
 

@@ -10,6 +10,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.courtesies import courtesy_end
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.parties import Party
@@ -87,7 +88,8 @@ class Coordination(msgspec.Struct):
 
     def _is_joined(self, last: Party, following: Party, case: str | None) -> bool:
         """«X и Y», «X, Y»: only a link, an adjective or a country stands between, and no body that is a source."""
-        gap = [t for t in self.tokens[last.last : following.first] if t.text not in _QUOTATION_MARKS]
+        stop = self._before_courtesies(last.last, following.first)
+        gap = [t for t in self.tokens[last.last : stop] if t.text not in _QUOTATION_MARKS]
         if not gap and following.rule.startswith("roles"):
             return last.kind == "person"  # not «прибывшие в Чили послы»
         if following.rule == "capital" and self._is_place_of_headline(following):
@@ -106,6 +108,16 @@ class Coordination(msgspec.Struct):
         if case == "nom" and last.kind != "person" and self._is_source(last):
             return False
         return any(t.lower in (",", "и", "также") for t in gap)
+
+    def _before_courtesies(self, start: int, stop: int) -> int:
+        """«А., посол Мали, Е.П. г-жа Б.»: where the words of courtesy begin that end at token ``stop``."""
+        for i in range(start, stop):
+            at = i
+            while at < stop and (end := courtesy_end(self.tokens, at)) > at:
+                at = end
+            if at == stop and i < stop:
+                return i
+        return stop
 
     def _is_place_of_headline(self, city: Party) -> bool:
         """«Участие министра в саммите НАТО, Осло, 7 октября»: where and when, at the end of a headline."""

@@ -37,7 +37,8 @@ def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
 def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
     """«В ней приняли участие X и Y», «Участие во встрече приняли …»: who was at the meeting told before."""
     verb = trigger.head
-    if verb.form != "Fin" or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
+    will = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in ("будет", "будут")
+    if not (verb.form == "Fin" or will) or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
         return None
     people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
     if _joined(verb):
@@ -77,9 +78,11 @@ def _sides_behind(scene: Scene, verb: Token) -> list[Party]:
 
 
 def _is_at_it(scene: Scene, verb: Token) -> bool:
-    """Whether a pronoun or a noun of meeting before the verb says where: «в ней», «на переговорах», «к ним»."""
+    """Whether a pronoun or a noun of meeting before the verb says where: «в ней», «на переговорах», «к ним», «Там»."""
     before = scene.tokens[scene.first + 1 : verb.i]
     joined = _joined(verb)
+    if scene.tokens[scene.first].lower == "там" and verb.lemma == "присутствовать":
+        return True
     if joined and _to_them(scene):
         return True
     if any(t.lower in _IT and scene.tokens[t.i - 1].lower in (("к",) if joined else ("в", "на")) for t in before):

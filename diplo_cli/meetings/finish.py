@@ -16,6 +16,7 @@ from diplo_cli.meetings.inheritance import (
     share_headline_day,
     share_occasion,
 )
+from diplo_cli.meetings.listed_later import name_groups
 from diplo_cli.meetings.merging import split
 from diplo_cli.meetings.programme import talks_of_programme
 from diplo_cli.meetings.salience import salience_of
@@ -50,6 +51,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     occasions = drafts
     drafts = [d for d in drafts if _is_meeting(d)]
     share_offices(drafts, mentions)
+    name_groups(drafts, mentions)
     share_dates(drafts)
     share_headline_day(drafts, setting)
     for draft in drafts:
@@ -136,8 +138,10 @@ def _is_of_several(member: Member) -> bool:
 
 def _is_attended(draft: Draft) -> bool:
     """A body holds its session; one person «выступил на конференции»."""
-    if any(m.entity.kind == "organization" for m in draft.members):
-        return True
+    bodies = [m.party for m in draft.members if m.entity.kind == "organization"]
+    if bodies:
+        own = (p is not None and p.atom is not None and getattr(p.atom.value, "kind", "") == "national" for p in bodies)
+        return not all(own)  # «после заседания правительства»: of one state
     return all(m.entity.name is not None for m in draft.members) and any(
         f.verb is not None and is_support(f.verb, "attend") for f in draft.frames
     )

@@ -173,6 +173,8 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     arriving = _arriving(scene, trigger)
     if not one and arriving is not None:
         one = scene.subject(arriving, arriving.i)
+    elif not one and (theirs := _possessor(scene, trigger)) is not None:
+        one = theirs
     elif not one and governor is not None:
         one = scene.subject(governor, governor.i if adjunct else min(governor.i, trigger.first))
     elif not one:
@@ -198,6 +200,18 @@ def _is_invited(scene: Scene, trigger: Trigger) -> bool:
     """«принял приглашение посетить Осло с визитом»: nobody goes yet."""
     before = scene.before(trigger.first, _INVITATION)
     return any(one.lemma == "приглашение" and other.form == "Inf" for one, other in pairwise(before))
+
+
+def _possessor(scene: Scene, trigger: Trigger) -> list[Party] | None:
+    """«встречался с министром во время его визита в Осло»: who was told before and does not act; ``None`` where no
+    pronoun says whose it is."""
+    word = next((t.lower for t in scene.before(trigger.first, 2) if t.lower in ("его", "ее", "её")), None)
+    if word is None:
+        return None
+    gender = "masc" if word == "его" else "femn"
+    people = [p for p in scene.parties if p.last <= trigger.first and p.kind == "person" and p.case != "nom"]
+    fitting = [p for p in people if not p.collective and gender in (scene.genders(p) or {gender})]
+    return fitting[-1:] or None
 
 
 def _verbless_subject(scene: Scene, trigger: Trigger) -> list[Party]:

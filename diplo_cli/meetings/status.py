@@ -14,7 +14,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
 
-_ARRIVAL = frozenset("прибыть прилететь приехать".split())
+_ARRIVAL = frozenset("прибыть прилететь приехать приземлиться".split())
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
@@ -70,6 +70,8 @@ def took_place(frame: Frame) -> str | None:
         return None
     tokens, first = frame.scene.tokens, frame.trigger.first
     before = frame.scene.before(first, 4)
+    if len(before) > 1 and before[-1].lemma in ("результат", "итог") and before[-2].lower not in ("по", "в"):
+        return "held"  # «проинформирует коллегу о результатах переговоров»
     behind = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + _PARTICIPLE_REACH)]
     clauses = (t for t in behind if tokens[t.i - 1].text == ",")
     return "held" if any(_has_passed(frame, t) for t in (*before, *clauses)) else None

@@ -186,6 +186,8 @@ def _capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> At
         return None
     codes: tuple[str, ...] = ()
     count = 2
+    if tokens[i].lemma == "столица" and tokens[i + 1].text in ("Евросоюза", "ЕС"):
+        return Atom("city", i, i + 2, City("Брюссель", "BE"))
     if tokens[i + 1].lemma == "столица":
         codes = adjective_codes(tokens[i], lexicon)
     elif tokens[i].lemma == "столица" and tokens[i + 1].capital:

@@ -1,0 +1,54 @@
+"""«Президент принял грамоты четырёх послов. Ими являются посол Чили А. и посол Перу Б.»: a group told by name next."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import Draft, Member
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.party import Party
+
+_REACH = 2  # sentences behind the group
+_LISTED = 2
+_OPENINGS = (
+    "ими являются",
+    "это",
+    "среди них",
+    "в их числе",
+    "в числе послов",
+    "речь идёт о",
+    "речь идет о",
+    "ими стали",
+)
+
+
+def name_groups(drafts: list[Draft], mentions: Mentions) -> None:
+    """Put those who are listed in the sentence behind a draft in the place of its nameless group."""
+    for draft in drafts:
+        for member in [
+            m for m in draft.members if m.entity.name is None and m.party is not None and m.party.collective
+        ]:
+            people = _listed_behind(draft, member, mentions)
+            at = next((n for n, m in enumerate(draft.members) if m is member), None)
+            if at is None or len(people) < _LISTED:
+                continue
+            known = {m.entity.number for m in draft.members}
+            fresh = [p for p in people if p.entity is not None and p.entity not in known]
+            draft.members[at : at + 1] = [_member(p, member, mentions) for p in fresh]
+
+
+def _listed_behind(draft: Draft, group: Member, mentions: Mentions) -> list[Party]:
+    """The people with the group's office in the sentence that tells who they are."""
+    document = mentions.document
+    number = max(f.scene.number for f in draft.frames)
+    rank = group.party.rank if group.party is not None else None
+    for n in range(number + 1, min(number + 1 + _REACH, len(document.sentences))):
+        sentence = document.sentences[n]
+        opening = document.text[sentence.start : sentence.start + 60].lower()
+        told = opening.startswith(_OPENINGS) or any(f", {words}" in opening for words in _OPENINGS[:1])
+        if told:
+            return [p for p in mentions.parties[n] if p.kind == "person" and p.rank == rank and p.name_span is not None]
+    return []
+
+
+def _member(party: Party, group: Member, mentions: Mentions) -> Member:
+    entity = mentions.entities[party.entity or 0]
+    return Member(entity, party, group.side, group.host, party.country or entity.country or entity.guess)
