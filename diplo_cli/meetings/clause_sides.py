@@ -8,6 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
 from diplo_cli.meetings.governors import comes_of, takes_place_at
+from diplo_cli.meetings.noun_sides import genitive
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -41,7 +42,8 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         # «Послом проведена встреча с Y»
         return without(scene.agent(governor), partners)
     if is_support(governor, "exist") and not is_support(governor, "light"):
-        whose = _guest_of_visit(scene) if trigger.head.case in ("gen", "ins") else []
+        aim = any(t.lemma == "цель" for t in scene.tokens[scene.first : trigger.first])
+        whose = _guest_of_visit(scene) if aim or trigger.head.case in ("gen", "ins") else []
         whose = whose or _acting_before(scene, trigger, governor)
         return _dative_owner(scene, governor, partners) or without(whose, partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
@@ -207,10 +209,22 @@ def protagonist(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[P
         came = [p for p in scene.subject(arrivals[-1].head, arrivals[-1].first) if p.kind == "person"]
         if came and all(p.entity != q.entity for p in came for q in partners):
             return came
+    if owners := _owners_before(scene, trigger, partners):
+        return owners
     if scene.part == "title":
         return []
     before = scene.teller(trigger.first) or scene.carried
     return [p for p in before if all(p.entity != q.entity for q in partners)]
+
+
+def _owners_before(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
+    """«Состоялась встреча министра с послом, также были проведены переговоры с премьером»: whose the meeting told
+    before in the sentence was."""
+    earlier = [t for t in scene.triggers if t.last <= trigger.first and t.is_telling_noun and t.word.pattern == "with"]
+    between = scene.tokens[earlier[-1].last : trigger.first] if earlier else ()
+    if not any(t.lower in ("также", "затем", "потом") for t in between):
+        return []
+    return [p for p in without(genitive(scene, earlier[-1]), partners) if p.kind == "person"]
 
 
 def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:

@@ -162,12 +162,18 @@ def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
     if any(t.lemma in _SIDES and t.can_be("acc") for t in near):
         return True
     return trigger.head.lemma in ("представлять", "представить") and any(
-        p.kind == "country"
+        _is_side(scene, p)
         and start <= p.first < stop
         and p.case == "acc"
         and scene.preposition(p) in ("", "«", "(", ",")
         for p in scene.parties
     )
+
+
+def _is_side(scene: Scene, party: Party) -> bool:
+    """A state or an international body: «Евросоюз представляли …»."""
+    body = party.atom.value if party.atom is not None and party.kind == "organization" else None
+    return party.kind == "country" or getattr(body, "kind", "national") != "national"
 
 
 def _in_its_staff(scene: Scene, near: Sequence[Token]) -> bool:

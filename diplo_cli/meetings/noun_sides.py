@@ -63,7 +63,8 @@ def _on_level(scene: Scene, at: int) -> list[Party]:
         return []
     number = scene.party_at(at + 2)
     group = scene.group(number, case="gen") if number is not None else []
-    return group if len({p.country for p in group} - {None}) > 1 else []
+    told = len({p.country for p in group} - {None}) > 1 or any(p.organization for p in group)
+    return group if told else []
 
 
 def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:

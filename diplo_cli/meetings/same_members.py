@@ -33,8 +33,8 @@ def _same_side(a: Member, b: Member) -> bool:
 
 def _offices_fit(one: Entity, other: Entity) -> bool:
     """Whether two persons told apart, one without a name, can hold one office."""
-    if not one.roles or not other.roles:
-        return False
+    if not one.roles or not other.roles:  # «Лавров», «его российский коллега»
+        return any(e.name is None and bool(e.roles) and e.roles[0].title.name == "коллега" for e in (one, other))
     if not {r.former for r in one.roles} & {r.former for r in other.roles}:
         return False  # «президент США» is not «экс-президент США Эд Рот»
     if any("vague" in e.roles[0].title for e in (one, other)):

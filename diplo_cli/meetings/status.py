@@ -23,7 +23,7 @@ _ENDING = frozenset("завершиться закончиться окончи�
 _GOING_ON = frozenset(["проходить", "совершать", "наносить"])
 _PREPARING = frozenset("готовить подготовить организовать подготавливать".split())
 _TRYING = frozenset(["смочь", "суметь", "удаться", "удалось", "попытаться"])
-_AIM = 6  # tokens between «целью» and the noun
+_AIM = 9  # tokens between «целью» and the noun
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
 _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
 _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
@@ -152,7 +152,8 @@ def purpose(frame: Frame) -> str | None:
     if frame.trigger.is_verb:
         return None
     tokens, i = frame.scene.tokens, frame.trigger.first - 1
-    if any(t.lemma == "цель" and t.case in ("nom", "ins") for t in frame.scene.before(i + 1, _AIM)):
+    behind = frame.verb is not None and frame.verb.i < frame.trigger.first
+    if behind and any(t.lemma == "цель" and t.lower != "цели" for t in frame.scene.before(i + 1, _AIM)):
         return "planned"  # «Целью визита станут переговоры с президентом»
     while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET"):
         i -= 1

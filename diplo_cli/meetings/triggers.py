@@ -139,7 +139,7 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     if entry.format in ("meeting", "talks", "consultations", "session", "summit"):
         if by_phone:
             return "phone_call"
-        if any(t.lemma in _VIDEO or t.lower in _VIDEO or t.lower.startswith("видеоконф") for t in around):
+        if any(t.lemma in _VIDEO or t.lower in _VIDEO or t.lower.startswith(("видеоконф", "видео-")) for t in around):
             return "video_call"
         if entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE):
             return "video_call"

@@ -293,6 +293,8 @@ class Resolver:
             return False
         if has_unlisted_office(self.document.tokens, entity.mentions[0]):
             return False
+        if self.people.is_colleague_elsewhere(entity, party):
+            return False
         state = entity.country or entity.guess
         if state is not None and not can_be_of(party.roles[0], state):
             return False

@@ -74,7 +74,11 @@ def _sides(
             atom.kind == "country" and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence))
         ):
             out.append((atom.last, atom.value.iso2, None))
-        elif atom.kind == "organization" and atom.value is not None and _is_from(tokens, atom, sentence):
+        elif (
+            atom.kind == "organization"
+            and atom.value is not None
+            and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence))
+        ):
             out.append((atom.last, atom.value.iso2, None if atom.value.kind == "national" else atom.value.name))
     return out
 

@@ -36,6 +36,18 @@ class TwoPeople:
         """«Встреча с главой ведомства» over «И. Петров принял главу ведомства»: the office is met in any mention."""
         return any(self.meets(entity, p) for p in self._told.get((party.roles[0].name, party.country), ()))
 
+    def is_colleague_elsewhere(self, entity: Entity, party: Party) -> bool:
+        """«Президент встретится с сирийским коллегой А. Состоится встреча председателей парламентов Чили и Сирии»:
+        whose colleague somebody is, tells his office."""
+        for mention in entity.mentions:
+            if not mention.roles or mention.roles[0].title.name != "коллега":
+                continue
+            number = self.document.sentence_at(self.document.tokens[mention.first].start)
+            beside = [p for p in self.by_sentence[number] if p is not mention and p.kind == "person" and p.roles]
+            if beside and party.rank not in {p.rank for p in beside}:
+                return True
+        return False
+
     def names_partner(self, entity: Entity, party: Party) -> bool:
         """«Прошла встреча президента с министром. А. Орлов доложил …»: a subject new in the next sentence is the one
         who was told last, not who met him."""
