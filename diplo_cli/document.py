@@ -273,12 +273,23 @@ def _only_noun(word: str, features: Features) -> Features:
     )
 
 
+def _only_gerund(word: str, features: Features) -> Features:
+    """The dictionary's choice for a word that can only be a gerund («Прибыв в Осло, …») and that the tagger takes for a
+    name."""
+    told = features.pos in ("PROPN", "NOUN") and word.endswith(("в", "вшись", "ясь")) and in_dictionary(word)
+    if not told or any("GRND" not in p.grammemes for p in parse_word(word)):
+        return features
+    return features._replace(pos="VERB", case="", number="", gender="", form="Conv", voice="Act", tense="Past")
+
+
 @lru_cache(maxsize=10_000)  # a word and its part in the sentence come back together
 def _reading(text: str, features: Features) -> tuple[Any, ...]:
     """The fields of a token from ``lower`` on."""
     lower = text.lower()
     if not text[:1].isupper() or features.pos in ("VERB", "ADJ"):
         features = _long_participle(lower, _only_noun(lower, _finite_verb(lower, features)))
+    else:
+        features = _only_gerund(lower, features)
     pos, case, number, gender, form, voice, tense, person = features
     case, number, lemma = in_context(lower, pos, case, number, form)
     return (

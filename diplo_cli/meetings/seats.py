@@ -15,6 +15,8 @@ from diplo_cli.mentions.nominative import nominative_phrase
 
 # Words between a telling and the body in whose house it took place.
 _NEAR = 6
+_HOUSES = frozenset(["здание", "помещение", "стена", "штаб-квартира"])
+_STATE_BODIES = frozenset(["парламент", "правительство", "мид", "минобороны", "внешнеполитическое", "сенат"])
 _MINISTRIES = frozenset(["министерство", "парламент"])
 _BESIDE = frozenset(["близ", "вблизи", "возле"])
 _NOT_FAR = frozenset(["недалеко", "неподалёку", "неподалеку"])
@@ -24,6 +26,8 @@ def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
     """«встретился в Белом доме с …», «переговоры прошли в МИД Грузии», «в Министерстве юстиции Грузии»: the house that
     the body at token ``i`` sits in."""
     atom = mentions.atoms.get(i)
+    if atom is not None and atom.kind == "adjective":
+        return _house_of_state(mentions, atom)
     if atom is None or atom.kind != "organization":
         return None
     if min(_words_between(frame, i), abs(frame.trigger.first - atom.last)) > _NEAR:
@@ -38,6 +42,17 @@ def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
     if owner is not None and owner.kind == "country":
         last, code = owner.last, owner.value.iso2
     return _in_capital(i, last, atom.value.name, code)
+
+
+def _house_of_state(mentions: Mentions, state: Atom) -> Atom | None:
+    """«в здании чилийского парламента», «в чилийском парламенте»: the house of a body that an adjective tells of."""
+    tokens, at = mentions.document.tokens, state.last
+    if len(state.value) != 1 or at >= len(tokens) or tokens[at].lemma not in _STATE_BODIES:
+        return None
+    before = tokens[state.first - 1] if state.first else None
+    housed = before is not None and before.lemma in _HOUSES and before.case == "loc" and tokens[at].case == "gen"
+    inside = before is not None and before.lower == "в" and tokens[at].case == "loc"
+    return _in_capital(state.first, at + 1, tokens[at].lemma, state.value[0]) if housed or inside else None
 
 
 def _words_between(frame: Frame, i: int) -> int:

@@ -100,6 +100,7 @@ class Subjects(Coordination):
             if not self._is_subject(party, verb):
                 continue
             members = self.acting(self.group_before(n, case="nom"))
+            members = [m for m in members if m.kind != "country" or not self._is_visited(m, verb)]
             accompanied = verb.number == "plur" and self._is_accompanied(party, at)
             if _number_fits(verb, members) or (members and accompanied):
                 return members

@@ -279,5 +279,7 @@ def _adjective_codes(scene: Scene, at: int) -> tuple[str, ...]:
 def _crosses_verb(scene: Scene, party: Party, first: int, last: int) -> bool:
     """Whether a verb of its own stands between a party and the tokens ``first``–``last``."""
     low, high = (last, party.first) if party.first >= last else (party.last, first)
+    if any(t.lemma == "который" for t in scene.tokens[low:high]):
+        return True  # «встретился в Осло с послом, который прибыл из Перу»
     between = (t for t in scene.tokens[low:high] if t.form == "Fin")
     return any(not is_support(t, "exist", "light") and not is_modal(t, "plan") for t in between)
