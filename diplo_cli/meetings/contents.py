@@ -20,6 +20,7 @@ from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.mentions.word_classes import NOUNS
 
 MAX_TOPICS = 10
+_OPENING = 6  # words of a sentence among which «в ходе встреч» stands
 _PLURAL_TELLINGS = frozenset(["встреч", "встречах", "бесед", "беседах", "дискуссий", "разговоров", "переговоров"])
 _ARRANGING = frozenset("наметить определить проработать прорабатывать прорабатываться согласовать".split())
 _ARRANGED = frozenset("проведение организация срок дата подготовка".split())  # «сроки визита»
@@ -204,7 +205,12 @@ def _in_its_own_right(frame: Frame, mentions: Mentions, *spans: tuple[int, int])
 
 
 def _speaks_of_all(number: int, mentions: Mentions) -> bool:
-    """«В ходе встреч …», «также в ходе дискуссий …»: a plural telling."""
+    """«В ходе встреч …», «также в ходе дискуссий …»: a plural telling; not «в ходе переговоров с министром»."""
     sentence = mentions.document.sentences[number]
-    tokens = mentions.document.tokens[sentence.first : min(sentence.first + 6, sentence.last)]
-    return any(t.lower in _PLURAL_TELLINGS and t.number == "plur" for t in tokens)
+    tokens = mentions.document.tokens[sentence.first : min(sentence.first + _OPENING, sentence.last)]
+    several = next((t for t in tokens if t.lower in _PLURAL_TELLINGS and t.number == "plur"), None)
+    if several is None:
+        return False
+    behind = mentions.document.tokens[several.i + 1 : min(several.i + 2, sentence.last)]
+    with_whom = any(t.lower in ("с", "со", "между") for t in behind)
+    return not with_whom and all(p.first != several.i + 1 for p in mentions.parties[number])

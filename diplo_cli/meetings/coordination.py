@@ -20,6 +20,8 @@ SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "ку
 _COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
+_TO_SOURCE = 6  # tokens from «как» or «по» to who told it
+_SOURCES = frozenset("слово данные информация сообщение мнение заявление утверждение признание оценка".split())
 _QUOTATION_MARKS = frozenset('«»"“”„')
 _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
 
@@ -145,9 +147,16 @@ class Coordination(msgspec.Struct):
         )
 
     def is_told_as_source(self, party: Party) -> bool:
-        """«как сообщили представители президента, …»: who told it, behind «как» and a verb."""
-        before = self.before(party.first, 3)
-        return len(before) > 1 and before[-1].form == "Fin" and any(t.lower == "как" for t in before[:-1])
+        """«как сообщили представители президента, …», «Как рассказал после встречи министр, …», «По словам министра,
+        …»: who told it, not who met."""
+        before = self.before(party.first, _TO_SOURCE)
+        at = next((n for n in range(len(before) - 1, -1, -1) if before[n].lower in ("как", "по")), None)
+        if at is None or at + 1 >= len(before):
+            return False
+        told = before[at + 1 :]
+        if before[at].lower == "по":
+            return len(told) == 1 and told[0].lemma in _SOURCES
+        return sum(t.form == "Fin" for t in told) == 1 and told[0].form == "Fin" and all(t.text != "," for t in told)
 
     def _coordinates(self, token: Token, following: Party) -> bool:
         """«и», an adjective before the next party, or its country: «министрами Турции Х. и Ирана А.»."""

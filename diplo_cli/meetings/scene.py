@@ -60,7 +60,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         arrived = bool(triggers) and all(t.word.pattern == "visit" for t in triggers)
         order += part == "text" and sentence.last - sentence.first >= _SHORTEST
         reports = document.text[sentence.start : sentence.stop].lower().startswith(_REPORTING)
-        aside = reports or is_of_guest(document.tokens, sentence, parties)
+        aside = reports or is_of_guest(document.tokens, sentence, parties) or (carried and _tells_who_joined(scene))
         carried = (_carried(parties, quoted) if not aside else []) or carried or _guest(parties)
 
 
@@ -96,6 +96,17 @@ def _carried(parties: list[Party], quoted: frozenset[int]) -> list[Party]:
         if party.case == "nom" and party.kind == "person" and party.first not in quoted and party.entity is not None:
             return [party]
     return []
+
+
+_JOINING = frozenset(["присутствовать", "участвовать", "поучаствовать", "сопровождать"])
+
+
+def _tells_who_joined(scene: Scene) -> bool:
+    """«На встрече присутствовал посол», «Участие в беседе принял посол»: the text goes on about those who met."""
+    verb = next((t for t in scene.tokens[scene.first : scene.last] if t.form == "Fin"), None)
+    if verb is None or not scene.parties or scene.parties[0].first < verb.i:
+        return False
+    return verb.lemma in _JOINING or (verb.lemma in ("принять", "принимать") and "участие" in scene.words)
 
 
 def _together(scene: Scene) -> list[Party]:
