@@ -127,7 +127,7 @@ def greets(scene: Scene, trigger: Trigger) -> Frame | None:
     """«В аэропорту министра встретил посол»: both are people; not «встретил сопротивление», «приветствовал решение»."""
     if trigger.head.form == "Part" or trigger.head.voice == "Pass":
         return None
-    told = _objects(scene, trigger) or _pronoun_object(scene, trigger)
+    told = _objects(scene, trigger) or _pronoun_object(scene, trigger) or _undeclined_object(scene, trigger)
     guests = [p for p in told if not p.pronoun or (is_guest(p) and p.entity is not None)]
     hosts = [p for p in without(scene.subject(trigger.head, trigger.first), guests) if p.kind == "person"]
     if not guests or not hosts or all(p.collective for p in guests):

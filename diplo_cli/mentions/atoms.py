@@ -67,7 +67,37 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             last_atom = i
             i = atom.last
     _settle_meanings(out, doubtful, home_country(document.source, lexicon))
+    _mend_by_surnames(document, out)
     return out
+
+
+def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
+    """«В середине дня Попеску примет …», «В беседе с Анной Иверсен Попеску отметил …»: a surname alone that the tagger
+    passed over, or took for the end of another name, of somebody who was told with a given name."""
+    tokens = document.tokens
+    named = [a for a in out.values() if a.kind == "person" and a.last - a.first > 1]
+    known = {tokens[a.last - 1].lower for a in named}
+    found = [i for a in named if (i := a.last - 1) - a.first > 1 and _are_two_surnames(tokens, i, named)]
+    for i in found:
+        first = next(a.first for a in named if a.last == i + 1)
+        out[first] = Atom("person", first, i)
+    taken = {i for a in out.values() for i in range(a.first - 1, a.last + 1)} if known else set()
+    for sentence in document.sentences if known else []:
+        inside = tokens[sentence.first + 1 : sentence.last]
+        found += [t.i for t in inside if t.capital and t.lower in known and t.i not in taken]
+    for i in found:
+        out[i] = Atom("person", i, i + 1)
+    for first in sorted(out) if found else ():
+        out[first] = out.pop(first)  # in the order of the text
+
+
+def _are_two_surnames(tokens: Sequence[Token], i: int, named: Sequence[Atom]) -> bool:
+    """Whether the word at ``i`` and the one before it, in another case, end the names of two people of ``named``."""
+    before, word = tokens[i - 1], tokens[i]
+    if tokens[i - 2].case in ("", "nom") or not word.can_be("nom") or tokens[i - 2].can_be("nom"):
+        return False
+    ends = [tokens[a.last - 1].lower for a in named if a.last != i + 1]
+    return word.lower in ends and before.lower in ends
 
 
 def _is_seat(tokens: Sequence[Token], i: int, before: Atom) -> bool:
