@@ -99,6 +99,8 @@ def _is_link_to(known: Draft, new: Draft) -> bool:
 
 def one_recalled(known: Draft, new: Draft) -> bool | None:
     """«Министры встретились. … Напомним, 3 мая министры уже встречались»: with a date of its own, another one."""
+    if known.status == "planned" and new.status == "held" and recalls(new.frames[0]):
+        return False  # «Министры встретятся 3 мая. … Тогда они обсудили …»
     if new.when is None or known.when is not None:
         return None
     if known.format == "visit" and known.status in ("ongoing", "planned") and new.status == "held":

@@ -12,9 +12,11 @@ _LONGEST = 16  # words of a sentence that only sets the stage
 
 
 def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
-    """The sentence before the frame's where it tells a city and has no verb but «быть»: its day and place are those
-    of what is told next."""
+    """The sentence before the frame's where it tells a city and has no verb but «быть», or is meant by «тогда»: its day
+    and place are those of what is told next."""
     scene, document = frame.scene, mentions.document
+    if meant_by_then(frame):
+        return document.sentences[scene.number - 1]
     if frame.adjunct or frame.format == "visit" or scene.part != "text" or not scene.number or recalls(frame):
         return None
     before = document.sentences[scene.number - 1]
@@ -30,6 +32,13 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
         return None
     is_plain = not any(t.text in '«»"!?' for t in tokens) and not any(t.lower in _AHEAD for t in tokens)
     return before if is_plain else None
+
+
+def meant_by_then(frame: Frame) -> bool:
+    """«В мае он был в Осло. Тогда он встретился с …»: whether the sentence before tells when."""
+    scene = frame.scene
+    opens = scene.tokens[scene.first].lower == "тогда" and scene.number > 0
+    return opens and scene.part == "text" and frame.verb is not None and frame.verb.tense == "Past"
 
 
 def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:

@@ -23,7 +23,7 @@ from diplo_cli.meetings.nearness import (
 from diplo_cli.meetings.other_days import addresses_reader, cost_of_word, dates_a_moment, plans, reports, tells_which
 from diplo_cli.meetings.report_days import dates_agreement, dates_the_report
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.stage import stage_of
+from diplo_cli.meetings.stage import meant_by_then, stage_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.meetings.visit_arguments import stop_start
@@ -134,12 +134,14 @@ class DateFinder:
         )
 
     def _of_stage(self, frame: Frame) -> DateMention | None:
-        """«Сегодня в Осло большой день. Министр встретился с …»"""
+        """«Сегодня в Осло большой день. Министр встретился с …», «В мае он был в Осло. Тогда он встретился с …»"""
         stage = stage_of(frame, self.mentions)
         if stage is None:
             return None
         told = [m for m in self.mentions.dates if stage.start <= m.start < stage.stop]
-        opens = len(told) == 1 and self.document.token_at(told[0].start) - stage.first <= _OPENING
+        opens = len(told) == 1 and (
+            meant_by_then(frame) or self.document.token_at(told[0].start) - stage.first <= _OPENING
+        )
         return told[0] if opens and told[0].kind not in ("dateline", "stamp") else None
 
     def before(self, frame: Frame, parties: list[Party], status: str) -> When | None:

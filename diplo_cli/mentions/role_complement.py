@@ -22,6 +22,7 @@ from diplo_cli.patterns import Pattern
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
+_FELLOWS = frozenset(["коллега", "партнёр"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
 _THE_STATE = frozenset(["страны", "республики", "государства"])
 _WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
@@ -68,6 +69,7 @@ class ComplementReader:
         self.rules: tuple[Callable[[int], int | None], ...] = (
             self._closing_quote, self._passed_name, self._majesty, self._our_state, self._quotation,
             self._parenthesis, self._both, self.seats.members, self.seats.abbreviation, self._seat, self._origin,
+            self._fellowship,
             field.sphere, field.forum, field.phrase_opening, field.region, field.friendship, field.place_of_work,
             field.abroad, field.between, field.field_of_work, self._whose, field.conjunction, field.attribute,
         )  # fmt: skip
@@ -226,6 +228,16 @@ class ComplementReader:
         if atom is None or atom.kind != "country" or not self.tokens[at + 1].can_be("gen"):
             return None
         return self.owner.take_country(atom)
+
+    def _fellowship(self, at: int) -> int | None:
+        """«с коллегами по НАТО», «с партнёрами по ЕС»: the union that all of them belong to."""
+        if self.tokens[at].lower != "по" or not self.role.plural or self.role.title.name not in _FELLOWS:
+            return None
+        atom = self.atoms.get(at + 1)
+        if atom is None or atom.kind != "organization" or atom.value is None or atom.value.kind == "national":
+            return None
+        self.role.last = self.owner.take_body(atom)
+        return self.role.last
 
     def _whose(self, at: int) -> int | None:
         """«министр обороны Эстонии», «директор департамента МИД», «глава Пермского края»"""
