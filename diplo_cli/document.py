@@ -222,6 +222,10 @@ def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> 
     return tokens
 
 
+_LONG_VERB = 6  # letters that no name shares with a verb
+_PAST = ("л", "ла", "ли", "лся", "лась", "лись")
+
+
 def _finite_verb(word: str, features: Features) -> Features:
     """The tagger's choice, or the dictionary's for a finite form of a verb that is nothing else: verbs that the tagger
     never saw («пересёкся») it takes for nouns, or for plurals or the present («предусматривались», «пройдёт»), and a
@@ -243,6 +247,13 @@ def _finite_verb(word: str, features: Features) -> Features:
     voice = features.voice or ("Mid" if word.endswith(("ся", "сь")) else "Act")
     number, gender = parses[0].number, parses[0].gender
     return features._replace(pos="VERB", case="", number=number, gender=gender, form="Fin", voice=voice, tense=tense)
+
+
+def _opens_as_verb(word: str, features: Features) -> bool:
+    """«Побеседовал министр и с …»: whether a word with a capital, taken for a name, can only be the past of a verb."""
+    if features.pos != "PROPN" or len(word) < _LONG_VERB or not word.endswith(_PAST) or not in_dictionary(word):
+        return False
+    return all({"VERB", "past"} <= p.grammemes for p in parse_word(word))
 
 
 # Participles that name who holds an office: «заведующий отделом».
@@ -286,7 +297,7 @@ def _only_gerund(word: str, features: Features) -> Features:
 def _reading(text: str, features: Features) -> tuple[Any, ...]:
     """The fields of a token from ``lower`` on."""
     lower = text.lower()
-    if not text[:1].isupper() or features.pos in ("VERB", "ADJ"):
+    if not text[:1].isupper() or features.pos in ("VERB", "ADJ") or _opens_as_verb(lower, features):
         features = _long_participle(lower, _only_noun(lower, _finite_verb(lower, features)))
     else:
         features = _only_gerund(lower, features)

@@ -7,6 +7,8 @@ from meetings_told import Row, cases, meetings
 
 # fmt: off
 VISITS: list[Row] = [  # the receiving state is a side where nobody of it is told
+    ("Прилетел Берг в Осло вечером.",
+     ["visit ongoing | - | Осло, NO", "Берг; -; -", "Норвегия; -; NO; host"]),
     ("Премьер Чили Анна Вега посетит Осло в сопровождении главы МИД Чили Луиса Рохаса.",
      ["visit planned | - | Осло, NO", "Анна Вега; премьер-министр; CL", "Луис Рохас; министр иностранных дел; CL", "Норвегия; -; NO; host"]),
     ("Премьер Чили Анна Вега посетит Осло вместе с министром обороны Чили Луисом Рохасом.",

@@ -83,8 +83,11 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.adjunct = is_adjunct(scene, trigger)
     frame.host_side = "one" if hosting else ""
     if governor is not None and takes_part_in(scene, governor, trigger):
-        frame.joins = not frame.other
-        frame.one = [*without(attendants(scene, governor), frame.parties), *frame.one]
+        frame.joins = not frame.other and not countries  # not «участвовал во встрече Чили — Перу — Куба»
+        present = attendants(scene, governor)
+        if countries and present and present[0].first >= trigger.last > governor.i:
+            present = scene.subject(governor, governor.i)  # «принял участие во встрече Чили — Перу — Куба»
+        frame.one = [*without(present, frame.parties), *frame.one]
     frame.apart = apart if len(frame.one) == 1 else []
     frame.separate = _is_separate(scene, trigger, frame)
     # «Переговоры проходят при посредничестве X»: whose they are, was told before.
@@ -284,7 +287,8 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     adjunct = is_adjunct(scene, trigger)
     if adjunct and governor is not None and governor.i > trigger.last:
         end = min(end, governor.i)
-    other = [] if _met_there(scene, trigger) else scene.comitative(one[-1].last if one else trigger.last, end)
+    start = one[-1].last if one else trigger.last
+    other = [] if _met_there(scene, trigger) else scene.comitative(start, _before_meeting(scene, trigger, end))
     extra = participation(scene, trigger, end)
     frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], adjectives(scene, trigger))
     frame.countries = _states(dashed) or frame.countries
@@ -305,6 +309,13 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     frame.anaphoric = not frame.parties and not frame.countries
     return frame
+
+
+def _before_meeting(scene: Scene, trigger: Trigger, end: int) -> int:
+    """«на саммите в Осло и переговорах с королём»: the first noun behind the trigger's that takes a «с» itself, or
+    ``end``."""
+    apart = (t.first for t in scene.triggers if t.is_telling_noun and t.word.pattern == "with")
+    return min(end, next((i for i in apart if i > trigger.last + 1), end))
 
 
 def _sides_of_body(scene: Scene, trigger: Trigger, end: int) -> tuple[list[Party], list[str]]:

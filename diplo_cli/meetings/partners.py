@@ -17,6 +17,7 @@ _ANNOUNCED = 10  # tokens between «с» and the colon behind a group
 _CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeting
 # «на саммите», «на полях саммита»
 _AT = frozenset("на в во после перед полях кулуарах площадке рамках ходе время".split())
+_APPOSITION = 6  # words from «хозяином» to the name behind «саммита большой двадцатки»
 _AMOUNTS = frozenset(["ряд", "группа", "делегация"])
 
 
@@ -206,6 +207,8 @@ class Partners(Coordination):
         if number is None:
             number = self.behind_participle(at, "ins")
         if number is None:
+            number = self._behind_apposition(at)
+        if number is None:
             return []
         party = self.parties[number]
         if not self.stands_in(party, "ins"):
@@ -214,6 +217,27 @@ class Partners(Coordination):
         if people:
             members = [m for m in members if m.kind == "person"]
         return members
+
+    def _behind_apposition(self, at: int) -> int | None:
+        """«с хозяином саммита Луисом Вегой», «со старым другом королём Норвегии»: the party behind a word for a person
+        and its genitives."""
+        while at < self.last and self.tokens[at].pos in ("ADJ", "DET"):
+            at += 1
+        noun = self.tokens[at] if at < self.last else None
+        if (
+            noun is None
+            or noun.pos != "NOUN"
+            or not any("anim" in p.grammemes and p.case == "ins" for p in noun.parses)
+        ):
+            return None
+        for i in range(at + 1, min(at + _APPOSITION, self.last)):
+            number = self.party_at(i)
+            if number is not None and self.parties[number].case == "ins":
+                return number if self.parties[number].kind == "person" else None
+            token = self.tokens[i]
+            if token.text not in '«»"' and (token.pos not in ("NOUN", "PROPN", "ADJ") or token.case not in ("gen", "")):
+                return None
+        return None
 
     def _announced(self, at: int) -> list[Party]:
         """«с рядом чиновников: комиссаром …», «с двумя послами: послом …»: whom a group and a colon announce."""

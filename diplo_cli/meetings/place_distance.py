@@ -13,6 +13,8 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 
 _RELATIVE_COST = 8.0
 _OCCASIONS = frozenset("ход рамка время случай церемония день".split())
+_BEHIND_ANOTHER = 10
+_OWN_PLACE = 4  # words between «саммите» and the place behind «ШОС в»
 _LIVING = ("расположить", "проживать")
 
 
@@ -30,7 +32,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
         return _RELATIVE_COST
     cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
     cost += 45 * _in_next_clause(frame, atom)
-    cost += 20 * nearer_trigger(mentions, frame, atom.first)
+    cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)
     for token in tokens[low:high]:
         if token.lemma in ("который", "где", "что", "чтобы", "хотя") and token.lower != "чего":
             cost += 25
@@ -45,6 +47,18 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     if previous is not None and (matter or _is_prepared(frame, previous)):
         cost += 40
     return cost
+
+
+def _is_of_one_before(frame: Frame, atom: Atom) -> bool:
+    """«для участия в саммите в Осло и переговоров с королём в Бергене»: where another noun of meeting, joined with the
+    telling, is."""
+    tokens, at = frame.scene.tokens, frame.trigger.first
+    if atom.last >= at or frame.trigger.is_verb:
+        return False
+    between = tokens[atom.last : at]
+    if between[0].lower not in (",", "и") or any(t.pos not in ("PUNCT", "CCONJ", "ADJ", "DET", "ADP") for t in between):
+        return False
+    return any(t.is_telling_noun and 0 <= atom.first - t.last <= _OWN_PLACE for t in frame.scene.triggers)
 
 
 def _is_prepared(frame: Frame, event: Token) -> bool:

@@ -10,6 +10,7 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.role_names import WITHOUT_PRESIDENT, can_be_of
 
+_LEADERS = frozenset(["лидер", "глава государства"])
 _FEDERATIONS = frozenset(["RU"])  # whose parts are republics
 
 
@@ -20,6 +21,16 @@ def infer_known(entities: Iterable[Entity], lexicon: Lexicon) -> None:
         found = lexicon.people.find(entity.name.given, entity.name.surname, entity.name.name)
         if found is not None:
             entity.guess, entity.organization, entity.known = found.iso2, found.organization, True
+
+
+def infer_leaders(entities: Iterable[Entity], lexicon: Lexicon) -> None:
+    """«лидеры «большой восьмёрки» А. и Б.»: each of a state, which the gazetteer knows."""
+    for entity in entities:
+        if entity.name is None or entity.country or not entity.organization or not entity.roles:
+            continue
+        if all(r.title.name in _LEADERS for r in entity.roles):
+            found = lexicon.people.find(entity.name.given, entity.name.surname, entity.name.name)
+            entity.country = found.iso2 if found is not None else None
 
 
 def infer_home(entities: Iterable[Entity], home: str | None) -> None:

@@ -8,7 +8,13 @@ from functools import cached_property
 
 from diplo_cli.document import Document
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.allegiance import infer_home, infer_known, name_heads_of_state, rank_heads_of_republics
+from diplo_cli.mentions.allegiance import (
+    infer_home,
+    infer_known,
+    infer_leaders,
+    name_heads_of_state,
+    rank_heads_of_republics,
+)
 from diplo_cli.mentions.colleagues import colleague_told_before
 from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.groups import resolve_groups
@@ -43,6 +49,7 @@ class Resolver:
         everyone = [p for sentence in self.by_sentence for p in sentence]
         self._named([p for p in everyone if p.name_span])
         infer_known(self.entities, self.lexicon)
+        infer_leaders(self.entities, self.lexicon)
         suggest_known_neighbours(self.document.tokens, self.by_sentence, self.entities)
         infer_home(self.entities, self.home)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])

@@ -171,6 +171,9 @@ def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
 def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
     """Where the name begins behind courtesies, titles and places that the tagger drew in."""
     while last - first > 1:
+        if tokens[first].form == "Fin":
+            first += 1  # «Побеседовал Берг и с …»
+            continue
         if tokens[first].lower in _OPENERS or courtesy_end(tokens, first) > first:
             first = max(first + 1, courtesy_end(tokens, first))
             continue
