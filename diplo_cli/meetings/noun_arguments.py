@@ -190,7 +190,8 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     one = [p for p in one if p.kind != "country"] if any(p.kind != "country" for p in one) else one
     codes = [c for p in (one if one and one[0].kind == "country" else []) if (c := p.country)]
     one = [] if codes else one
-    frame = Frame(scene, trigger, "visit-noun", one, [], codes, governor)
+    # «прибывший с визитом, отказался от …»: not what is done then
+    frame = Frame(scene, trigger, "visit-noun", one, [], codes, arriving if arriving is not None else governor)
     frame.destination, frame.adjunct = place, adjunct
     if place is not None:
         frame.further = further_destinations(scene, place)

@@ -9,12 +9,15 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import cost_of_word_behind
 from diplo_cli.mentions.date_mention import DateMention
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import NOUNS
 
 # Verbs of telling beside those of speech.
 _PUBLISHING = frozenset("опубликовать передать проинформировать уведомить распространить разместить".split())
 _REMINDING = frozenset("напомнить напоминать отметить добавить уточнить подчеркнуть пояснить".split())
+# «после (своего) избрания 12 мая»
+_STEPS = frozenset("избрание переизбрание вступление назначение приход рождение победа отставка обретение".split())
 _PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
 
 
@@ -23,6 +26,8 @@ def dates_a_moment(before: Sequence[Token]) -> bool:
     for token in reversed(before):
         if token.form == "Fin" or token.text in (",", ";", ":", "("):
             return False
+        if token.lemma in _STEPS and token.case == "gen":
+            return any(t.lower in ("после", "до", "со", "с") and t.i < token.i for t in before)
         if token.lemma in ("момент", "время", "день") and token.case == "gen" and before[0].i < token.i:
             return any(t.lower in ("с", "со") and t.i == token.i - 1 for t in before)
     return False
@@ -31,9 +36,21 @@ def dates_a_moment(before: Sequence[Token]) -> bool:
 def tells_which(mention: DateMention, frame: Frame, at: int) -> bool:
     """«обсудил конвенцию 2011 года»: a year that tells which thing is meant, not when they met."""
     before = frame.scene.tokens[at - 1] if at else None
+    if before is not None and _dates_event_behind(mention, frame, at):
+        return True
     if mention.kind != "absolute" or mention.month is not None or before is None or before.pos not in NOUNS:
         return False
     return before.lemma not in _PARTS_OF_YEAR and all(t.head is not before for t in frame.scene.triggers)
+
+
+def _dates_event_behind(mention: DateMention, frame: Frame, at: int) -> bool:
+    """«предстоящий 23 июня референдум», «о назначенных на май выборах»: a day between a participle and its event."""
+    tokens = frame.scene.tokens
+    event = next((t for t in tokens[at : frame.scene.last] if t.start >= mention.stop), None)
+    if event is None or not is_noun_of(event, "event"):
+        return False
+    before = next((t for t in reversed(frame.scene.before(at, 2)) if t.pos != "ADP"), None)
+    return before is not None and (before.form == "Part" or before.pos == "ADJ") and before.can_be(event.case)
 
 
 def tells_another(frame: Frame, verb: Token) -> bool:

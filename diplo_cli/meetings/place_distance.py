@@ -13,6 +13,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 
 _RELATIVE_COST = 8.0
 _OCCASIONS = frozenset("ход рамка время случай церемония день".split())
+_BEEN = frozenset(["побывать", "вернуться", "посетить", "уехать", "улететь"])
 _BEHIND_ANOTHER = 10
 _OWN_PLACE = 4  # words between «саммите» and the place behind «ШОС в»
 _LIVING = ("расположить", "проживать")
@@ -38,6 +39,8 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
             cost += 25
         elif token.text == "," and not _in_list(frame, token.i):
             cost += 8
+        elif token.form == "Part" and token.lemma in _BEEN and token.i > frame.trigger.last:
+            cost += 40  # «принял короля, побывавшего в Осло»
         elif token.lower in ("о", "об", "обо", "по") and token.i > frame.trigger.last:
             cost += 18
         elif token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i):

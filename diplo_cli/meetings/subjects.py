@@ -118,9 +118,10 @@ class Subjects(Coordination):
         return []
 
     def _is_accompanied(self, party: Party, stop: int) -> bool:
-        """«Президент с премьером обсудили …», «Министр и руководство ведомства встретили …», «Премьер
-        и трое министров приехали …»: not alone."""
+        """«Президент с премьером обсудили …», «Президент вместе с супругой прибыли …», «Министр и руководство ведомства
+        встретили …», «Премьер и трое министров приехали …»: not alone."""
         following = self.tokens[party.last : stop]
+        following = following[1:] if following and following[0].lower == "вместе" else following
         if not following or following[0].lower not in ("с", "со", "и"):
             return False
         head = next((t for t in following[1:] if t.pos not in ("ADJ", "DET", "PRON") and t.form != "Part"), None)

@@ -39,6 +39,7 @@ _OBJECT_REACH = 14
 # What the names of bodies of a state begin with.
 _BODIES = ("Министерств", "Сенат", "Парламент", "Национальн", "Генеральн", "Правительств", "Администраци")
 _BEFORE_REACH = 7
+_GUEST_REACH = 7  # words from «гостей» to the verb behind a place
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
 _ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", "потом"])  # «Его также принял …»
@@ -252,8 +253,7 @@ def _parts_object(scene: Scene, token: Token) -> bool:
 def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
     """«… прибыл в Лиму. Его принял президент», «Гостью принял …», «Посол рассказал, что его принял президент»: who was
     spoken of; «А. и Б. прибыли в Лиму. Гостей принял …»: both."""
-    words = [t.lower for t in scene.before(trigger.first, 3)]
-    before = next((w for w in reversed(words) if w not in _ASIDE_WORDS), "")
+    before = _word_for_guest(scene, trigger)
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 5)]
     if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
         return []
@@ -264,6 +264,19 @@ def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
     if before not in GUEST_WORDS:
         return []
     return spoken_of[:1] if before in _PRONOUNS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
+
+
+def _word_for_guest(scene: Scene, trigger: Trigger) -> str:
+    """The word before the verb, or «гостей» before a place: «Высоких гостей в Букингемском дворце приняла королева»."""
+    near = scene.before(trigger.first, _GUEST_REACH)
+    beside = next((t.lower for t in reversed(near[-3:]) if t.lower not in _ASIDE_WORDS), "")
+    if beside in GUEST_WORDS | GUESTS_WORDS:
+        return beside
+    for number, token in enumerate(near):
+        behind = near[number + 1 :]
+        if token.lower in ("гостя", "гостью", "гостей") and behind and behind[0].lower in ("в", "во", "на", "у"):
+            return token.lower if all(t.pos not in ("VERB", "PUNCT") for t in behind) else beside
+    return beside
 
 
 def _is_of_host(scene: Scene, guest: Party) -> bool:

@@ -32,6 +32,7 @@ _DESCRIPTION = 6  # words between «город» and its name
 # «в Завидово»: names that people leave undeclined.
 _UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно")
 _CAPITAL = frozenset(["столичный", "столица"])
+_ARRIVALS = frozenset(["прибытие", "прилет", "приезд"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -223,7 +224,10 @@ class PlaceFinder:
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
             if word == "на" and atom.kind == "city" and not atom.value.iso2:
                 continue
-            stands = word in _PLACE_PREPOSITIONS and (self._is_named(i, scene.first) or _stands_where(tokens[i]))
+            reached = _is_reached(tokens, i)
+            stands = word in _PLACE_PREPOSITIONS and (
+                reached or self._is_named(i, scene.first) or _stands_where(tokens[i])
+            )
             if not stands and not (atom.kind == "city" and is_near_city(tokens, i)):
                 continue
             before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
@@ -384,6 +388,11 @@ def _came_after(frame: Frame, atom: Atom) -> bool:
     start = frame.trigger.last if atom.first > frame.trigger.first else frame.scene.first
     visits = (t for t in frame.scene.triggers if t.is_verb and t.word.pattern == "visit")
     return any(start <= t.first and t.last <= atom.first for t in visits)
+
+
+def _is_reached(tokens: Sequence[Token], i: int) -> bool:
+    """«после прибытия в Павлодар», «по прилёте в Москву»: where somebody then was."""
+    return i > 1 and tokens[i - 1].lower in ("в", "во") and tokens[i - 2].lemma in _ARRIVALS
 
 
 def _stands_where(token: Token) -> bool:

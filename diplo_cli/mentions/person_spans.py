@@ -16,6 +16,8 @@ INITIAL_LENGTH = 1
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
 _ARTICLES = frozenset(["аль", "эль"])
+_LONG_NOUN = 6
+_NAMES = frozenset(["Name", "Surn", "Patr", "Geox"])
 _LONGEST_TITLE = 6
 _LONGEST_BODY = 4
 # «Лосевым», «Орловой», «Бергом»
@@ -171,8 +173,8 @@ def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
 def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
     """Where the name begins behind courtesies, titles and places that the tagger drew in."""
     while last - first > 1:
-        if tokens[first].form == "Fin":
-            first += 1  # «Побеседовал Берг и с …»
+        if tokens[first].form == "Fin" or _is_plain_noun(tokens[first]):
+            first += 1  # «Побеседовал Берг и с …», «Соратницу Берга встретил …»
             continue
         if tokens[first].lower in _OPENERS or courtesy_end(tokens, first) > first:
             first = max(first + 1, courtesy_end(tokens, first))
@@ -192,6 +194,13 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
             break
         first += hit[0]
     return first
+
+
+def _is_plain_noun(token: Token) -> bool:
+    """«Соратница»: a word for a person that opens a sentence and that the dictionary has as nobody's name."""
+    if len(token.text) < _LONG_NOUN or token.text.isupper() or not token.parses or not in_dictionary(token.lower):
+        return False
+    return all("anim" in p.grammemes and _NAMES.isdisjoint(p.grammemes) and p.pos == "NOUN" for p in token.parses)
 
 
 def _stands_behind_in(tokens: Sequence[Token], at: int) -> bool:

@@ -20,7 +20,7 @@ from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 from diplo_cli.patterns import Pattern
 
-_BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд"])
+_BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд", "2-х", "3-х"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
 _FELLOWS = frozenset(["коллега", "партнёр"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
