@@ -208,6 +208,7 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         visitors = {m.entity.number for m in visit.members if not m.host}
         if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
             found.append(visit)
+    found = [v for v in found if v.where is not None or v.when is not None] or found
     # «посетит Италию, а 24 ноября прибудет в Лиссабон и встретится с премьером»: the one told last before it.
     before = [(f.trigger.first, n) for n, v in enumerate(found) for f in v.frames if f.trigger.first < draft.first]
     return found[max(before)[1]] if before else next(iter(found), None)

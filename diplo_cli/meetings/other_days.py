@@ -15,6 +15,7 @@ from diplo_cli.mentions.word_classes import NOUNS
 
 # Verbs of telling beside those of speech.
 _PUBLISHING = frozenset("опубликовать передать проинформировать уведомить распространить разместить".split())
+_GOING_ON = frozenset(["продолжить", "продолжать"])  # «в среду продолжит переговоры»
 _REMINDING = frozenset("напомнить напоминать отметить добавить уточнить подчеркнуть пояснить".split())
 # «после (своего) избрания 12 мая»
 _STEPS = frozenset("избрание переизбрание вступление назначение приход рождение победа отставка обретение".split())
@@ -73,7 +74,8 @@ def reports(token: Token) -> bool:
     """«сообщила», «опубликовал», «в сообщении, опубликованном …»"""
     if token.form == "Part":
         return token.lemma in _PUBLISHING and bool(token.case)
-    return token.form == "Fin" and (token.lemma in speech_verbs() or token.lemma in _PUBLISHING)
+    told = token.lemma in speech_verbs() and token.lemma not in _GOING_ON
+    return token.form == "Fin" and (told or token.lemma in _PUBLISHING)
 
 
 def cost_of_word(frame: Frame, token: Token) -> int:
