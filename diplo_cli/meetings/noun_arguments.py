@@ -30,6 +30,7 @@ from diplo_cli.meetings.governors import (
     noun_clause_end,
     takes_place_at,
 )
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.noun_sides import (
     LEADERSHIP,
     adjectives,
@@ -190,8 +191,9 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     one = [p for p in one if p.kind != "country"] if any(p.kind != "country" for p in one) else one
     codes = [c for p in (one if one and one[0].kind == "country" else []) if (c := p.country)]
     one = [] if codes else one
-    # «прибывший с визитом, отказался от …»: not what is done then
-    frame = Frame(scene, trigger, "visit-noun", one, [], codes, arriving if arriving is not None else governor)
+    if arriving is not None and governor is not None and is_modal(governor, "cancel", "refuse", "postpone"):
+        governor = arriving  # «прибывший с визитом, отказался от …»: not what is done then
+    frame = Frame(scene, trigger, "visit-noun", one, [], codes, governor)
     frame.destination, frame.adjunct = place, adjunct
     if place is not None:
         frame.further = further_destinations(scene, place)

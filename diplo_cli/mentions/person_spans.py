@@ -173,7 +173,8 @@ def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
 def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
     """Where the name begins behind courtesies, titles and places that the tagger drew in."""
     while last - first > 1:
-        if tokens[first].form == "Fin" or _is_plain_noun(tokens[first]):
+        owned = tokens[first + 1].case == "gen" != tokens[first].case
+        if tokens[first].form == "Fin" or (owned and _is_plain_noun(tokens[first])):
             first += 1  # «Побеседовал Берг и с …», «Соратницу Берга встретил …»
             continue
         if tokens[first].lower in _OPENERS or courtesy_end(tokens, first) > first:
