@@ -236,7 +236,9 @@ def _objects(scene: Scene, trigger: Trigger) -> list[Party]:
         party = scene.parties[n]
         if party.kind != "person" or party.last > trigger.first or party.last < trigger.first - _BEFORE_REACH:
             continue
-        if any(_parts_object(scene, t) for t in scene.tokens[party.last : trigger.first]):
+        # «Хосе Вегу, министра обороны Перу, принял …»
+        closed = party.rule.endswith("-apposition") and scene.tokens[party.last].text == ","
+        if any(_parts_object(scene, t) for t in scene.tokens[party.last + closed : trigger.first]):
             continue
         if party.case in ("acc", "gen") and scene.preposition(party) not in ("с", "со", "от", "у", "для"):
             return scene.group_before(n, case="acc")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from diplo_cli.document import Token, in_dictionary
@@ -36,8 +37,10 @@ _OPENING_OF_CLAUSE = 4  # words from a comma to «который»: «, срок
 class FollowingNames:
     """Reads the names that follow a role."""
 
-    def __init__(self, tokens: Sequence[Token], atoms: dict[int, Atom]):
+    def __init__(self, tokens: Sequence[Token], atoms: dict[int, Atom], starts: AbstractSet[int]):
+        """``starts``: the tokens that sentences begin with."""
         self.tokens = tokens
+        self.starts = starts
         self.atoms = atoms
 
     def names(self, at: int, stop: int, role: Role) -> list[Name]:
@@ -221,6 +224,8 @@ class FollowingNames:
         undeclined = atom.first == role.last and (
             all(t.lower[-1] in _UNDECLINED for t in long) or (len(long) > 1 and not any(map(_declines, long)))
         )
+        if role.case != "nom" and not role.plural and self._is_subject_described(atom):
+            return False
         if undeclined:
             return True
         declined = any(_is_form(t, role.case) for t in long)
@@ -230,14 +235,25 @@ class FollowingNames:
             and any(_is_no_form(t, role.case) for t in long)
         ):
             return False  # «на встрече с премьером Дмитрий Орлов рассказал …»
-        if any(t.case == role.case or t.can_be(role.case) for t in words):
+        if any(t.case == role.case or t.can_be(role.case) for t in long or words):
             return True
         return atom.first == role.last and can_stand_in([t.text for t in words], role.case)
 
     def _acts(self, name: Atom) -> bool:
         """Whether a verb follows a name: it is the subject."""
+        if name.last in self.starts:
+            return False  # a headline ends
         following = [t for t in self.tokens[name.last : name.last + 2] if t.pos not in ("ADV", "PART")]
         return bool(following) and following[0].form == "Fin"
+
+    def _is_subject_described(self, name: Atom) -> bool:
+        """«(на встрече с послом) Клер Дюбуа, министр Чили, заявила»: an office in the nominative behind a comma."""
+        at = name.last
+        office = self.atoms.get(at + 1) if at < len(self.tokens) and self.tokens[at].text == "," else None
+        if office is None or office.kind != "title":
+            return False
+        head = self.tokens[office.head]
+        return head.case == "nom" and head.can_be("nom") and not head.can_be("gen")
 
     def _is_described(self, name: Atom) -> bool:
         """«(на встрече с премьером) Дмитрий Орлов, посол Перу, …»: an apposition follows."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from diplo_cli.document import Token, in_dictionary
-from diplo_cli.mentions.name_forms import GENDERS, Form, readings
+from diplo_cli.mentions.name_forms import GENDERS, Form, is_indeclinable, readings
 from diplo_cli.mentions.name_parts import Layout, layouts, split_name
 
 # Prepositions that give a person one case only.
@@ -28,7 +28,8 @@ def name_case(words: Sequence[Token], before: Token | None) -> str:
     if before is not None and before.lower in _GOVERNED:
         return _GOVERNED[before.lower]
     # «И. Соколова»: what the tagger guesses of an initial counts only beside a surname that does not decline
-    full = [t for t in words if len(t.text) > 1 or words[-1].lower[-1] not in "аямй"]
+    undeclined = words[-1].lower[-1] not in "аямй"
+    full = [t for t in words if len(t.text) > 1 or (undeclined and t.case not in ("ins", "loc"))]
     cases = [case for t in full if (case := case_of(t))]
     declined = [case_of(t) for t in full if _is_declined(t)]
     if declined and any(_is_nominative(t, declined[0]) for t in full):
@@ -67,7 +68,7 @@ def _is_nominative(word: Token, case: str) -> bool:
 
 def _is_form_of_a(word: Token) -> bool:
     """«Хосе Вегу», «Хосе Веги», «Виталия Зозулю», not «Майя Санду»: a form of a name in «а» or «я»."""
-    if not word.lower.endswith(("у", "ю", "и")):
+    if not word.lower.endswith(("у", "ю", "и")) or is_indeclinable(word.lower):
         return False
     return any(p.case == word.case and p.lemma != word.lower and "Fixd" not in p.grammemes for p in word.parses)
 

@@ -268,6 +268,11 @@ def _from_dictionary(word: str, role: Form) -> list[Reading]:
     return out
 
 
+def is_indeclinable(word: str) -> bool:
+    """Whether a word in lower case ends as surnames do that stay as they are: «ионеску», «берадзе»."""
+    return _INDECLINABLE.search(word) is not None
+
+
 def feminine(surname: str) -> str:
     """The feminine of a masculine surname in lower case: «захаров» → «захарова»."""
     if re.search(r"(?:[оеё]в|[иы]н)$", surname):

@@ -70,6 +70,20 @@ def _is_told_again(words: Sequence[Token], seen: list[frozenset[str]]) -> bool:
     return 2 * sum(any(w.lemmas() & s for s in seen) for w in full) >= len(full)
 
 
+def _behind_surname(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """«(по приглашению) Хуана Лопе А. Орлов», «А. Орлова Хуан Лопе (прибыл)»: where initials begin a further name
+    behind two words, or a full name stands behind initials with their surname."""
+    dots = [i for i in range(first + 1, last) if tokens[i].text == "."]
+    if not dots:
+        return None
+    if dots[0] - first > 2 and all(len(t.text) > 1 and t.capital for t in tokens[first : dots[0] - 1]):
+        return dots[0] - 1
+    behind = dots[-1] + 2
+    words = tokens[behind:last]
+    named = len(words) == 2 and all(w.capital and w.text.isalpha() for w in words) and _is_given(words[0])
+    return behind if dots[0] == first + 1 and named and words[0].case == "nom" else None
+
+
 def divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
     """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
     if _are_two(tokens[first:last]):
@@ -80,7 +94,11 @@ def divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
         yield first, first + 1
         yield first + 1, last
         return
-    acts = any(t.form == "Fin" for t in tokens[last : last + 2])
+    if (second := _behind_surname(tokens, first, last)) is not None:
+        yield from divide(tokens, first, second)
+        yield second, last
+        return
+    acts = any(t.form == "Fin" or t.text in (",", "(") for t in tokens[last : last + 2])
     if acts and (second := _begins_subject(tokens[first:last])) is not None:
         yield first, first + second
         yield first + second, last

@@ -11,20 +11,20 @@ from collections.abc import Sequence
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon, Territory
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import find_guest, may_be_guest
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
-from diplo_cli.mentions.name_case import can_stand_in, name_case
+from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_chain import RoleChains, can_be_one, cases_fit
-from diplo_cli.mentions.roles import RoleParser
+from diplo_cli.mentions.roles import RoleParser, is_contracted
 from diplo_cli.mentions.shared_bodies import with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.states_of_group import with_states
-from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING
 from diplo_cli.normalize import DASHES
 
 _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
@@ -43,8 +43,9 @@ class PartyParser:
     def __init__(self, document: Document, atoms: dict[int, Atom], lexicon: Lexicon):
         self.tokens: Sequence[Token] = document.tokens
         self.atoms = atoms
-        self.following = FollowingNames(document.tokens, atoms)
-        self.roles = RoleParser(document.tokens, atoms, lexicon, frozenset(s.first for s in document.sentences))
+        starts = frozenset(s.first for s in document.sentences)
+        self.following = FollowingNames(document.tokens, atoms, starts)
+        self.roles = RoleParser(document.tokens, atoms, lexicon, starts)
         self.chains = RoleChains(document.tokens, atoms, self.roles, self.following)
 
     def parse(self, sentence: Sentence) -> list[Party]:
@@ -58,6 +59,7 @@ class PartyParser:
             found, end = self._party(i, sentence.last)
             out.extend(found)
             i = max(end, i + 1)
+        share_cases(self.tokens, out)
         out = with_offices_told(self.tokens, out)
         name_deputies(out)
         out = with_states(self.tokens, with_leaders(self.tokens, out))
@@ -93,7 +95,7 @@ class PartyParser:
             pronoun = _OWNERS[token.lower]
             number = "plur" if pronoun == "мы" else "sing"
             return [Party(i, i + 1, "person", "owner", "gen", number, pronoun=pronoun)], i + 1
-        if token.lower in _PRONOUNS:
+        if token.lower in _PRONOUNS and i not in self.atoms:  # «Я. Берг»
             number = "plur" if token.lower in ("они", "мы", "ними") else "sing"
             party = Party(i, i + 1, "person", "pronoun", token.case, number, pronoun=token.lower)
             return [party], i + 1
@@ -127,7 +129,11 @@ class PartyParser:
         if not names and len(chain) > 1 and not self._spells_out(chain):
             chain, end = [role], role.last
             names = self.following.names(end, stop, role)
-        if len(names) == 1 and role.case == "nom" and self._is_genitive(role, names[0]):
+        if (
+            len(names) == 1
+            and role.case == "nom"
+            and (self._is_genitive(role, names[0]) or (role.plural and self.tokens[role.first].lower == "главы"))
+        ):
             role.case, role.plural = "gen", False  # «встречи главы МИД Перу Луиса Веги»
         lone = not names or ("collective" in role.title and not role.plural)  # «миссия Олега Петровича» is his work
         if lone and "weak" in role.title and not self._tells_more(i, role):
@@ -184,39 +190,12 @@ class PartyParser:
         atom = self.atoms.get(i)
         if atom is None or atom.kind != "person":
             return [], i
-        party = Party(i, atom.last, "person", "name", self._name_case(atom))
+        case = case_in_sentence(self.tokens, self.roles.starts, atom)
+        party = Party(i, atom.last, "person", "name", case)
         party.name_span = (atom.first, atom.last)
         party.last, party.country = self.following.brackets(atom)
         self._apposition(party)
         return [party], party.last
-
-    def _name_case(self, atom: Atom) -> str:
-        before = self.tokens[atom.first - 1] if atom.first else None
-        words = self.tokens[atom.first : atom.last]
-        case = name_case(words, before)
-        if case == "nom" and before is not None and atom.first not in self.roles.starts:
-            return self._governed(atom, before) or case
-        return case
-
-    def _governed(self, name: Atom, before: Token) -> str:
-        """«(состоялся) разговор Ким Чжон Хо с …», «(посол) принял Айше Йылмаз»: the case of a name that does not
-        decline, by the word before it."""
-        case = ""
-        if before.lemma in HELD_BY and name.last < len(self.tokens) and self.tokens[name.last].form != "Fin":
-            case = "gen"
-        elif before.lemma in RECEIVING and before.form == "Fin" and self._is_subject_told(name.first):
-            case = "acc"
-        words = [t.text for t in self.tokens[name.first : name.last]]
-        return case if case and can_stand_in(words, case) else ""
-
-    def _is_subject_told(self, at: int) -> bool:
-        """Whether a noun in the nominative, an office, stands before ``at`` in its sentence."""
-        for i in range(at - 1, -1, -1):
-            if self.tokens[i].case == "nom" and self.tokens[i].pos == "NOUN":
-                return True
-            if i in self.roles.starts:
-                break
-        return False
 
     def _apposition(self, party: Party) -> None:
         """«Оливером Вархели, комиссаром ЕС по вопросам …», «Х. Фидан (министр …)», «с Х. Вегой – министром обороны»: a
@@ -244,7 +223,8 @@ class PartyParser:
             return
         if countries:
             role.countries = countries + role.countries
-        if not party.roles and self.tokens[at].text == "," and not cases_fit(role.case, party.case):
+        guessed = not party.roles and self.tokens[at].text == "," and not cases_fit(role.case, party.case)
+        if guessed and not is_contracted(self.tokens[role.first]):
             party.case = role.case
         party.roles += chain
         closing = (")",) if self.tokens[at].text in (",", "(") else DASHES
@@ -259,7 +239,9 @@ class PartyParser:
         if mark in DASHES:
             alike = party.case and role.case and (party.case == "nom") == (role.case == "nom")
             return bool(alike) and not party.roles and cases_fit(role.case, party.case)
-        return mark == "(" or cases_fit(role.case, party.case) or self._can_stand_in(party, role.case)
+        if mark == "(" or cases_fit(role.case, party.case) or is_contracted(self.tokens[role.first]):
+            return True  # «с П. Надем, замминистра обороны»
+        return self._can_stand_in(party, role.case)
 
     def _can_stand_in(self, party: Party, case: str) -> bool:
         """«между Чжан Хунвэем, министром …», «Джавад Карими, глава …»: a name whose case the tagger guesses."""

@@ -9,8 +9,10 @@ from diplo_cli.document import Document, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.courtesies import courtesy_end, without_excellency
 from diplo_cli.mentions.name_data import is_name_word
+from diplo_cli.mentions.name_forms import is_given, is_indeclinable
 from diplo_cli.mentions.name_tellings import PARENTAL, divide
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.normalize import OPENING
 
 INITIAL_LENGTH = 1
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
@@ -37,6 +39,8 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
     merged: list[_Span] = []
     for name in sentence.names:
         if name.kind != "PER":
+            if (missed := _missed(tokens, name.first, name.last, sentence.last)) is not None:
+                merged.append(missed)
             continue
         lower = merged[-1][1] if merged else sentence.first
         first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
@@ -64,6 +68,16 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             yield from divide(tokens, first, subject)
             first = subject
         yield from divide(tokens, first, last)
+
+
+def _missed(tokens: Sequence[Token], first: int, last: int, stop: int) -> _Span | None:
+    """«Раду Ионеску»: a given name before what can only be a surname, of which the tagger makes a body or a place."""
+    if last - first > 2 or first + 1 >= stop or (first and tokens[first - 1].text in OPENING):
+        return None
+    given, surname = tokens[first], tokens[first + 1]
+    if not is_given(given.text) or not surname.capital or not is_indeclinable(surname.lower):
+        return None
+    return first, first + 2
 
 
 def _is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
@@ -179,6 +193,9 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
             continue
         if tokens[first].lower in _OPENERS or courtesy_end(tokens, first) > first:
             first = max(first + 1, courtesy_end(tokens, first))
+            continue
+        if tokens[first].pos == "ADP" or (tokens[first].pos == "NOUN" and not tokens[first].capital):
+            first += 1  # «О переговорах Ю. Берга»
             continue
         if lexicon.split_pair(tokens[first].text):
             first += 1  # «группа дружбы Чили-Перу Хосе В.»
@@ -298,6 +315,8 @@ def _cut_tail(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
     title = lexicon.match_title(tokens, last - 1) if last - first > 1 else None
     # «(по приглашению) Яна Новака Чрезвычайный и Полномочный Посол»
     if title is not None and (title.count > 1 or (last - first > 2 and _is_title(tokens, last - 1, lexicon))):
+        last -= 1
+    while last > first and tokens[last - 1].text in '.,«»"()—-':
         last -= 1
     return last
 

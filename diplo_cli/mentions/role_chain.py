@@ -147,8 +147,10 @@ def _of_other_states(chain: list[Role], following: Role, countries: list[str]) -
     told = {*countries, *following.countries}
     if known and not told and following.organization and following.rank == "head_of_organization":
         return not _may_rotate(following)
-    if not known and told and chain[0].organization and chain[0].rank == "head_of_organization":
+    if not known and told and chain[0].organization and chain[0].rank in ("head_of_organization", "ambassador"):
         return not _may_rotate(chain[0])
+    if known and not told and following.rank == "business" and "председатель" not in following.title.name:
+        return True  # «министр энергетики Италии, глава компании «Сигма» Хуан Г.»
     return bool(known) and bool(told) and not known & told
 
 
@@ -171,6 +173,10 @@ def can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
         return False
     if role.organization and told and role.rank == "head_of_organization":
         return _may_rotate(role)  # «генсек ООН и китайский посол»
+    if role.organization and following.organization and role.organization != following.organization:
+        return False  # «председатель Еврокомиссии и замгенсека ООН»
+    if role.countries and role.rank in _OF_STATES | {"director", "aide"} and following.rank == "business":
+        return "председатель" in following.title.name  # «посол Перу и глава компании»
     if "deputy_minister" in (role.rank, following.rank) and {role.rank, following.rank} <= _GOVERNMENT:
         return role.rank == following.rank and not told  # «замминистра обороны и вице-премьер»
     return not (role.rank in _SINGLE_OFFICES and following.rank in _SINGLE_OFFICES)

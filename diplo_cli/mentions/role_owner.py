@@ -67,11 +67,13 @@ class OwnerReader:
         """Take the atom into the role by its kind; ``None`` where it cannot be the owner."""
         token = self.tokens[atom.first]
         if atom.kind == "country":
-            return self.take_country(atom) if token.can_be("gen") or token.text.isupper() else None
+            undeclined = token.text[-1].isupper()  # «США», «БиГ»
+            return self.take_country(atom) if token.can_be("gen") or undeclined else None
         if atom.kind in ("territory", "city"):
             if self.role.plural and (end := self._of_cities(atom)) is not None:
                 return end
             named = is_noun_of(self.tokens[atom.first - 1], "region")  # «премьер-министр земли Бавария»
+            named = named or (atom.kind == "city" and token.lower.endswith(("ово", "ево")))  # «мэр Сараево»
             return self._take_territory(atom) if token.can_be("gen") or named else None
         if atom.kind == "organization":
             return self.take_body(atom)

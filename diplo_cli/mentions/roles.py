@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.lexicon import Lexicon, Title
 from diplo_cli.mentions.atoms import Atom, adjective_codes
-from diplo_cli.mentions.name_case import can_stand_in, case_of
+from diplo_cli.mentions.name_case import can_stand_in, case_of, name_case
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_complement import ComplementReader
 from diplo_cli.mentions.role_names import acting
@@ -73,7 +73,7 @@ class RoleParser:
             role.case = "nom"  # «Торага парламента»: the tagger guesses
         if at in self.starts and head.lower == title.name.split()[0] and head.number == "sing":
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
-        if _is_contracted(head):
+        if is_contracted(head):
             role.case, role.plural = self._case_of_contracted(role), False
         self._take_modifiers(role, atom, words)
         return role
@@ -131,17 +131,33 @@ class RoleParser:
             return case
         name = self.atoms.get(role.last)
         of_whom = before is not None and before.lemma in HELD_BY and role.first not in self.starts
-        if of_whom and name is not None and name.kind == "person" and _can_be(self.tokens, name, "gen"):
-            return "gen"  # «переговоры и.о. министра Кармен Рот»
+        if of_whom and self._is_held_by(role, name):
+            return "gen"  # «переговоры и.о. министра Кармен Рот», «переговоры замминистра с …»
         if name is not None and name.kind == "person":
-            cases = [t.case for t in self.tokens[name.first : name.last] if t.case]
-            if cases:
-                return cases[-1]  # «замдиректора Ли Вэем»: of eastern names the last word declines
+            words = self.tokens[name.first : name.last]
+            case = name_case(words, None)
+            told = self._case_of_list(role.first) if before is not None and before.lower in ("и", ",") else ""
+            if case == "nom" and told not in ("", "nom") and not self._acts(name.last):
+                return told if can_stand_in([t.text for t in words], told) else case
+            if case != "nom" and self._acts(name.last) and can_stand_in([t.text for t in words], "nom"):
+                return "nom"  # «5 мая замминистра Нино Берадзе проведёт …», which does not decline
+            if case:
+                return case
         if before is not None and before.lower in ("и", ","):
             return self._case_of_apposition(role.first) or self._case_of_list(role.first)
         if before is not None and before.lemma in RECEIVING and self._has_subject(role.first):
             return "acc"  # «Премьер принял замминистра …»
         return "nom"
+
+    def _is_held_by(self, role: Role, name: Atom | None) -> bool:
+        """Whether an office behind a noun of meeting tells whose it is: not «на встрече замминистра заявил»."""
+        if name is None or name.kind != "person":
+            return not self._acts(role.last)
+        return _can_be(self.tokens, name, "gen")
+
+    def _acts(self, at: int) -> bool:
+        """Whether a finite verb stands at ``at``, in the sentence that ends there at the earliest."""
+        return at < len(self.tokens) and at not in self.starts and self.tokens[at].form == "Fin"
 
     def _case_of_apposition(self, at: int) -> str:
         """«с Яном Бергом, замминистра торговли»: the case of the name right before the comma."""
@@ -154,7 +170,8 @@ class RoleParser:
             token = self.tokens[i]
             if token.pos in ("NOUN", "PROPN") and token.case == "nom":
                 return True
-            if i in self.starts or token.pos == "PUNCT":
+            apposition = token.text == "," and i == at - 2  # «Ян Берг, министр Перу, принял замминистра»
+            if i in self.starts or (token.pos == "PUNCT" and not apposition):
                 return False
         return False
 
@@ -164,6 +181,8 @@ class RoleParser:
             atom = self.atoms.get(i)
             if atom is not None and atom.kind == "title" and self._head(atom).case:
                 return self._head(atom).case
+            if atom is not None and atom.kind == "person" and atom.last >= at - 1 and i:
+                return name_case(self.tokens[i : atom.last], self.tokens[i - 1])
             if i in self.starts:
                 break
         return "nom"
@@ -250,7 +269,7 @@ def _is_man_in_nominative(head: Token) -> bool:
 
 def _is_whole(token: Token) -> bool:
     """Not «замминистра», which is written as a genitive is."""
-    return not _is_contracted(token) and "-" not in token.text and "." not in token.text
+    return not is_contracted(token) and "-" not in token.text and "." not in token.text
 
 
 def _governed_case(before: Token) -> str:
@@ -266,7 +285,7 @@ def _can_be(tokens: Sequence[Token], name: Atom, case: str) -> bool:
     return all(t.can_be(case) for t in words if len(t.text) > 1) or can_stand_in([t.text for t in words], case)
 
 
-def _is_contracted(token: Token) -> bool:
+def is_contracted(token: Token) -> bool:
     """«замглавы», «замминистра», «зампредседателя»: the end is a genitive whatever the case of the whole."""
     return token.lower in _FROZEN or (token.lower.startswith("зам") and token.lower[3:] in _CONTRACTED)
 

@@ -1,0 +1,75 @@
+"""The case of a name by the words around it, where its own words and the tagger do not tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.name_case import can_stand_in, name_case
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING
+
+_OTHER_CLAUSE = frozenset(["где", "который", "что", "когда", ";", ":"])
+_OBLIQUE = frozenset(["gen", "dat", "acc", "ins"])
+_LINKS = ([","], ["и"], [",", "и"], [",", "а", "также"], ["а", "также"])
+
+
+def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: Atom) -> str:
+    """The case of a name that no title stands before; ``starts``: the tokens that sentences begin with.
+
+    «(состоялся) разговор Ким Чжон Хо с …», «(посол) принял Айше Йылмаз»: of a name that does not decline the word
+    before it tells the case.
+    """
+    before = tokens[name.first - 1] if name.first else None
+    words = tokens[name.first : name.last]
+    case = name_case(words, before)
+    if case != "nom" or before is None or name.first in starts:
+        return case
+    governed = ""
+    if before.lemma in HELD_BY and name.last < len(tokens) and tokens[name.last].form != "Fin":
+        governed = "gen"
+    elif before.lemma in RECEIVING and before.form == "Fin" and _is_host_told(tokens, starts, name.first - 1):
+        governed = "acc"
+    elif before.lower in ("грамоты", "грамот"):
+        governed = "dat"
+    return governed if governed and can_stand_in([t.text for t in words], governed) else case
+
+
+def _is_host_told(tokens: Sequence[Token], starts: AbstractSet[int], verb: int) -> bool:
+    """Whether an office in the nominative stands before ``verb`` in its clause; not «где его принял …»."""
+    if tokens[verb - 1].pos == "PRON":
+        return False
+    for i in range(verb - 1, -1, -1):
+        if tokens[i].case == "nom" and tokens[i].pos == "NOUN":
+            return True
+        if i in starts or tokens[i].lemma in _OTHER_CLAUSE:
+            break
+    return False
+
+
+def share_cases(tokens: Sequence[Token], parties: Sequence[Party]) -> None:
+    """«между мэром Осло и Чан Ван Хоа»: a name joined to somebody stands in his case, where its words can; not «…, Ким
+    Чжон Хо заявил»."""
+    for before, party in pairwise(parties):
+        if party.rule not in ("name", "name-apposition") or before.kind != "person":
+            continue
+        gap = [t.lower for t in tokens[before.last : party.first]]
+        if before.case == "nom" and gap == ["и"] and _acts_with(tokens, party):
+            party.case = "nom"
+        if party.case not in ("nom", ""):
+            continue
+        if before.case not in _OBLIQUE or before.pronoun or gap not in _LINKS or party.name_span is None:
+            continue
+        acts = any(t.form == "Fin" for t in tokens[party.last : party.last + 2])
+        if not acts and can_stand_in([t.text for t in tokens[slice(*party.name_span)]], before.case):
+            party.case = before.case
+
+
+def _acts_with(tokens: Sequence[Token], party: Party) -> bool:
+    """«Министр и И. Орлова встретились»: a name that can be the second of two subjects, right before their verb."""
+    verb = tokens[party.last] if party.last < len(tokens) else None
+    words = [t for t in tokens[slice(*(party.name_span or (0, 0)))] if len(t.text) > 1]
+    return verb is not None and verb.form == "Fin" and verb.number == "plur" and all(t.can_be("nom") for t in words)
