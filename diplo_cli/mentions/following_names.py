@@ -224,11 +224,12 @@ class FollowingNames:
         undeclined = atom.first == role.last and (
             all(t.lower[-1] in _UNDECLINED for t in long) or (len(long) > 1 and not any(map(_declines, long)))
         )
-        if role.case != "nom" and not role.plural and self._is_subject_described(atom):
+        declined = any(_is_form(t, role.case) for t in long)
+        apart = role.case != "nom" and not role.plural and not declined
+        if apart and self._is_subject_described(atom):
             return False
         if undeclined:
             return True
-        declined = any(_is_form(t, role.case) for t in long)
         if (
             not declined
             and (self._acts(atom) or self._is_described(atom))
@@ -253,7 +254,7 @@ class FollowingNames:
         if office is None or office.kind != "title":
             return False
         head = self.tokens[office.head]
-        return head.case == "nom" and head.can_be("nom") and not head.can_be("gen")
+        return head.case == "nom" and head.number == "sing" and head.can_be("nom") and not head.can_be("gen")
 
     def _is_described(self, name: Atom) -> bool:
         """«(на встрече с премьером) Дмитрий Орлов, посол Перу, …»: an apposition follows."""
