@@ -173,7 +173,7 @@ def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[tu
         for begin, end in _sentence_spans(sentenize(chunk), chunk):
             base = paragraph.start + begin
             first = len(spans)
-            spans += [(base + left, base + right) for left, right in token_spans(chunk[begin:end])]
+            spans += token_spans(chunk[begin:end], base)
             cuts = list(_cuts(text, spans, first))
             for left, right in pairwise(cuts):
                 start = base if left == first else spans[left][0]

@@ -117,8 +117,9 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     members += _country_members(frame, members, mentions)
     if not members:
         return []
-    when = setting.dates.when(frame, status_of(frame))
-    status = setting.dates.checked_status(frame, status_of(frame), when)
+    told = status_of(frame)
+    when = setting.dates.when(frame, told)
+    status = setting.dates.checked_status(frame, told, when)
     where = setting.places.where(frame)
     frame.format = "summit" if frame.format == "meeting" and _is_summit(frame) else frame.format
     if frame.separate or series.separates(frame) or tells_apart(frame):

@@ -21,6 +21,7 @@ from diplo_cli.mentions.person_spans import person_spans
 from diplo_cli.normalize import OPENING
 
 # «управляющий директор», which the tagger takes for a participle
+_CAPITAL = "столица"
 _MANAGING = frozenset(["управляющий", "управляющего", "управляющему", "управляющим", "управляющем"])
 
 
@@ -50,7 +51,11 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
         i = sentence.first
         last_atom = -1
         while i < sentence.last:
-            atom = _atom_at(document.tokens, i, sentence.last, persons, bodies, lexicon)
+            lists = lexicon.lists_at(document.tokens[i])
+            if not lists and i not in persons and i not in bodies and not _tells_capital(document.tokens, i):
+                i += 1  # most words
+                continue
+            atom = _atom_at(document.tokens, i, sentence.last, persons, bodies, lexicon, lists)
             before = out.get(last_atom)
             owned = before is not None and before.last == i and before.kind in ("title", "organization")
             owned = owned or (before is not None and _is_seat(document.tokens, i, before))
@@ -161,17 +166,28 @@ def _meant(name: CountryName, named: set[str], hinted: set[str], home: str | Non
     return name
 
 
+def _tells_capital(tokens: Sequence[Token], i: int) -> bool:
+    """«столица Катара», «катарская столица»"""
+    return tokens[i].lemma == _CAPITAL or (i + 1 < len(tokens) and tokens[i + 1].lemma == _CAPITAL)
+
+
 def _atom_at(
-    tokens: Sequence[Token], i: int, stop: int, persons: dict[int, Atom], bodies: dict[int, Any], lexicon: Lexicon
+    tokens: Sequence[Token],
+    i: int,
+    stop: int,
+    persons: dict[int, Atom],
+    bodies: dict[int, Any],
+    lexicon: Lexicon,
+    lists: frozenset[str],
 ) -> Atom | None:
     """The atom that begins at ``i``. ``persons`` and ``bodies`` are the tagger's names of the sentence by their first
-    tokens; a person stands before the lists, and the lists before a body or a place."""
+    tokens; a person stands before ``lists``, those of the lexicon that have such a word, and these before a body or a
+    place."""
     if tokens[i].text == "ЕП" and is_courtesy(tokens, i):
         return None
     if i in persons:
         person = persons[i]
         return _capital_title(tokens[i:stop], person, lexicon) or _of_dateline(tokens, i, person, lexicon) or person
-    lists = lexicon.lists_at(tokens[i])
     capital = _capital(tokens, i, stop, lexicon) or ("venues" in lists and _seat(tokens, i, stop, lexicon)) or None
     if capital is not None:
         return capital
@@ -216,11 +232,11 @@ def _capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> At
         return None
     codes: tuple[str, ...] = ()
     count = 2
-    if tokens[i].lemma == "столица" and tokens[i + 1].text in ("Евросоюза", "ЕС"):
+    if tokens[i].lemma == _CAPITAL and tokens[i + 1].text in ("Евросоюза", "ЕС"):
         return Atom("city", i, i + 2, City("Брюссель", "BE"))
-    if tokens[i + 1].lemma == "столица":
+    if tokens[i + 1].lemma == _CAPITAL:
         codes = adjective_codes(tokens[i], lexicon)
-    elif tokens[i].lemma == "столица" and tokens[i + 1].capital:
+    elif tokens[i].lemma == _CAPITAL and tokens[i + 1].capital:
         hit = lexicon.countries.match(tokens[i:stop], 1)
         codes, count = ((hit[1].iso2,), 1 + hit[0]) if hit is not None else ((), 0)
     if len(codes) != 1:

@@ -13,13 +13,10 @@ GUEST = "гость"  # the ``pronoun`` of such a party
 _GUEST_WOMAN = "гостья"
 _WORDS = frozenset([GUEST, _GUEST_WOMAN])
 _PLAIN = frozenset("высокий почётный почетный зарубежный иностранный заграничный".split())
+# The dictionary forms that such a description may begin with.
+GUEST_WORDS = _WORDS | _PLAIN
 _BEFORE = 3  # words that may describe a guest
 _PARTS = ("gen", "nom")  # «гость форума», «Гость – министр»
-
-
-def may_be_guest(token: Token) -> bool:
-    """Whether a word that is no atom can begin such a description."""
-    return token.lemma in _WORDS or token.lemma in _PLAIN
 
 
 def find_guest(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop: int) -> Party | None:

@@ -13,14 +13,14 @@ from diplo_cli.lexicon import Lexicon, Territory
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.following_names import FollowingNames, Name
-from diplo_cli.mentions.guests import find_guest, may_be_guest
+from diplo_cli.mentions.guests import GUEST_WORDS, find_guest
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural
 from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_chain import RoleChains, can_be_one, cases_fit
+from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES, RoleChains, can_be_one, cases_fit
 from diplo_cli.mentions.roles import RoleParser, is_contracted
 from diplo_cli.mentions.shared_bodies import with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
@@ -30,6 +30,9 @@ from diplo_cli.normalize import DASHES
 _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
 # «у нас была встреча с …»: whose meeting it is
 _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
+# What may begin a party besides an atom: words as they are written, dictionary forms.
+_OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES
+_OPENING_LEMMAS = MODIFYING | GUEST_WORDS
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
 
 
@@ -51,10 +54,11 @@ class PartyParser:
     def parse(self, sentence: Sentence) -> list[Party]:
         """The parties of a sentence in the order of the text."""
         out: list[Party] = []
+        atoms, tokens = self.atoms, self.tokens
         i = sentence.first
         while i < sentence.last:
-            if not self._may_begin(i):
-                i += 1
+            if i not in atoms and tokens[i].lower not in _OPENING and tokens[i].lemma not in _OPENING_LEMMAS:
+                i += 1  # at most tokens none of the readers can apply
                 continue
             found, end = self._party(i, sentence.last)
             out.extend(found)
@@ -68,15 +72,6 @@ class PartyParser:
         add_sides(self.tokens, self.atoms, sentence, out)
         suggest_neighbours(self.tokens, out)
         return out
-
-    def _may_begin(self, i: int) -> bool:
-        """Whether any of the readers can apply; at most tokens none does."""
-        if i in self.atoms:
-            return True
-        token = self.tokens[i]
-        return (
-            token.lower in _PRONOUNS or token.lower in _OWNERS or self.chains.may_modify(token) or may_be_guest(token)
-        )
 
     # Each reader returns the parties found and the token after them; ([], i) where it does not apply.
 

@@ -15,14 +15,15 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import DASHES
 
-_POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
+POSSESSIVES = frozenset(["его", "ее", "её", "их", "свой", "наш", "мой"])
 # Whoever holds one of these sits in no government, some monarchs aside.
 _OUTSIDE_GOVERNMENT = frozenset(["head_of_state", "parliament_speaker", "ambassador"])
 _GOVERNMENT = frozenset(["minister", "deputy_minister", "deputy_head_of_government", "head_of_government"])
 _OF_STATES = _OUTSIDE_GOVERNMENT | _GOVERNMENT
 _RULING_TITLES = frozenset(["наследный принц", "султан"])
 _REPRESENTING = frozenset(["представляющий", "представлять"])
-_MODIFYING = PLAIN_MODIFIERS | _REPRESENTING | {"свой"}
+# The dictionary forms of words that may stand before a title.
+MODIFYING = PLAIN_MODIFIERS | _REPRESENTING | {"свой"}
 _LONGEST_MODIFIERS = 8  # words of «новый российский», «турецкую, казахстанскую и канадскую» before a title
 # Offices that nobody holds two of.
 _SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
@@ -36,11 +37,6 @@ class RoleChains:
         self.atoms = atoms
         self.roles = roles
         self.following = following
-
-    @staticmethod
-    def may_modify(token: Token) -> bool:
-        """Whether a word that is no atom can be one of the ``modifiers``: few are."""
-        return token.lemma in _MODIFYING or token.lower in _POSSESSIVES
 
     def modifiers(self, i: int, stop: int) -> tuple[int | None, list[str], str | None]:
         """Words before a title: countries («российский»), «его», «новый». Returns where the title begins."""
@@ -62,7 +58,7 @@ class RoleChains:
                 at = atom.last
             elif countries and token.lower in LINKS and self._is_adjective(at + 1) and self._is_adjective(at - 1):
                 at += 1
-            elif token.lower in _POSSESSIVES or token.lemma == "свой":
+            elif token.lower in POSSESSIVES or token.lemma == "свой":
                 owner = token.lower
                 at += 1
             elif token.lemma in PLAIN_MODIFIERS and token.pos in ("ADJ", "VERB", "ADV", "NUM", "SCONJ", "CCONJ"):

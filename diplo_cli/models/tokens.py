@@ -7,7 +7,6 @@ only what stands next to a mark at its edge: a digit («10, 5»), another mark, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from diplo_cli.glue import split_glued
@@ -20,20 +19,25 @@ _JOINING = frozenset("-‐−‒⁃–—―_.,/\\")
 _LONGEST = 400
 
 
-def token_spans(text: str) -> Iterator[tuple[int, int]]:
-    """The tokens of a sentence as spans of ``text``."""
-    found = list(_STRETCH.finditer(text))
+def token_spans(text: str, base: int = 0) -> list[tuple[int, int]]:
+    """The tokens of a sentence as spans of ``text``, or of a text in which it begins at ``base``."""
+    found = [(stretch.group(), stretch.start()) for stretch in _STRETCH.finditer(text)]
     last = len(found) - 1
-    for number, stretch in enumerate(found):
-        word, start = stretch.group(), stretch.start()
+    spans: list[tuple[int, int]] = []
+    for number, (word, start) in enumerate(found):
         before = after = ""
         if word[0] in _JOINING and number:
-            before = _neighbour(text[found[number - 1].end() - 1])
+            before = _neighbour(found[number - 1][0][-1])
         if word[-1] in _JOINING and number < last:
-            after = _neighbour(text[found[number + 1].start()])
+            after = _neighbour(found[number + 1][0][0])
+        begin = base + start
+        if len(word) <= _LONGEST:
+            spans += [(begin + left, begin + right) for left, right in _split(word, before, after)]
+            continue
         for at in range(0, len(word), _LONGEST):
-            for left, right in _split(word[at : at + _LONGEST], before, after):
-                yield start + at + left, start + at + right
+            parts = _split(word[at : at + _LONGEST], before, after)
+            spans += [(begin + at + left, begin + at + right) for left, right in parts]
+    return spans
 
 
 def _neighbour(letter: str) -> str:
