@@ -32,6 +32,10 @@ class WordKinds:
     def kinds_of(self, lemma: str) -> frozenset[str]:
         return self.words.get(lemma, frozenset())
 
+    def kinds_among(self, lemmas: frozenset[str]) -> frozenset[str]:
+        """The kinds of all ``lemmas``; none of most sentences."""
+        return frozenset(kind for lemma in lemmas & self.words.keys() for kind in self.words[lemma])
+
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:
         """The kinds by word, read once. Raises as ``read``."""

@@ -18,7 +18,7 @@ def cancelled(frame: Frame) -> str | None:
     """«Встреча отменена»; «президент отказался от встречи»; not «отменил встречу на саммите»."""
     if _is_occasion(frame):
         return None
-    for token in _verb_neighbourhood(frame):
+    for token in _verb_neighbourhood(frame) if "cancel" in frame.scene.modal else ():
         if is_modal(token, "cancel") and frame.scene.tokens[token.i - 1].lower != "не":
             return "cancelled"
     before = frame.scene.before(frame.trigger.first, 3)
@@ -36,7 +36,7 @@ def _is_occasion(frame: Frame) -> bool:
 def called_off(frame: Frame) -> str | None:
     """«Должна была состояться встреча президентов, но король отменил её»: told behind."""
     scene = frame.scene
-    if frame.trigger.is_verb or not was_due(frame):
+    if "cancel" not in scene.modal or frame.trigger.is_verb or not was_due(frame):
         return None
     behind = scene.tokens[frame.trigger.last : scene.last - 1]
     off = any(is_modal(t, "cancel") and scene.tokens[t.i + 1].lower in ("ее", "её", "его", "их") for t in behind)
@@ -54,7 +54,7 @@ def not_taking_place(frame: Frame) -> str | None:
 def refused(frame: Frame) -> str | None:
     """«не намерен встречаться», «не захотела встречаться», «не будет проводить переговоры»."""
     verb = frame.verb
-    if verb is None or _failed_there(frame):
+    if verb is None or "не" not in frame.scene.words or _failed_there(frame):
         return None
     for token in reversed(frame.scene.before(verb.i + 1, 6)):
         if token.text in (",", ";", ":"):
@@ -77,7 +77,8 @@ def _failed_there(frame: Frame) -> bool:
 def postponed(frame: Frame) -> str | None:
     """«переговоры перенесены на осень», «визит перенесён»: still to come; «отложен», «отложен на неопределённый
     срок»: not."""
-    verb = next((t for t in _verb_neighbourhood(frame) if is_modal(t, "postpone")), None)
+    near = _verb_neighbourhood(frame) if "postpone" in frame.scene.modal else ()
+    verb = next((t for t in near if is_modal(t, "postpone")), None)
     if verb is None:
         return _of_postponement(frame)
     ahead = [t.lower for t in frame.scene.tokens[verb.i + 1 : frame.scene.last]]
@@ -95,7 +96,9 @@ def _is_when(frame: Frame, verb: Token, at: int) -> bool:
 def _of_postponement(frame: Frame) -> str | None:
     """«о переносе визита президента»: it does not take place as planned; «о переносе визита на май»: still to come."""
     tokens, first = frame.scene.tokens, frame.trigger.first
-    if frame.trigger.is_verb or not any(t.lemma == "перенос" for t in frame.scene.before(first, 3)):
+    if "перенос" not in frame.scene.lemmas or frame.trigger.is_verb:
+        return None
+    if not any(t.lemma == "перенос" for t in frame.scene.before(first, 3)):
         return None
     ahead = [t.lower for t in tokens[frame.trigger.last : frame.scene.last]]
     to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word == "на"), "неопределённый")

@@ -8,6 +8,7 @@ import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.courtesies import courtesy_end
@@ -28,7 +29,9 @@ _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
 
 class Coordination(msgspec.Struct):
     """One sentence and its parties, in the order of the text; token numbers count in the document. ``tokens`` are the
-    document's, ``first``–``last`` (exclusive) and ``words`` (in lower case) the sentence's."""
+    document's, ``first``–``last`` (exclusive) and ``words`` (in lower case) the sentence's. Where it has triggers,
+    ``lemmas`` are its dictionary forms and ``modal`` the kinds of modal words among them: a rule first looks there
+    whether its words are in the sentence at all."""
 
     document: Document
     sentence: Sentence
@@ -42,11 +45,17 @@ class Coordination(msgspec.Struct):
     first: int = 0
     last: int = 0
     words: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+    modal: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         # Asked for hundreds of times a sentence: fields are quicker than properties.
         self.tokens, self.first, self.last = self.document.tokens, self.sentence.first, self.sentence.last
-        self.words = frozenset(t.lower for t in self.tokens[self.first : self.last])
+        told = self.tokens[self.first : self.last]
+        self.words = frozenset([t.lower for t in told])
+        if self.triggers:
+            self.lemmas = frozenset([t.lemma for t in told])
+            self.modal = is_modal.kinds_among(self.lemmas)
 
     def before(self, at: int, count: int) -> Sequence[Token]:
         """The ``count`` tokens before token ``at``, fewer at the start of the sentence."""

@@ -25,6 +25,9 @@ _LASTING_FORMS = frozenset(["находясь", "оставаясь"])
 _STATE_REACH = 4
 _HAVING = frozenset("иметь получить воспользоваться выдаться представиться появиться выпасть после".split())
 
+_WITHOUT = frozenset(["без", "вместо"])
+_CONDITIONAL = frozenset(["если", "бы", "б"])
+
 ModalRule = Callable[[Scene, Trigger], bool]
 
 
@@ -39,6 +42,8 @@ def denied(scene: Scene, trigger: Trigger) -> bool:
     if trigger.is_verb:
         told = trigger.head.tense in ("Past", "Pres") and (trigger.format != "visit" or _lasts(trigger.head))
         return told and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
+    if "deny" not in scene.modal and "не" not in scene.words:
+        return False
     before = scene.before(trigger.first, 5)
     unconfirmed = any(t.lemma == "подтвердить" and scene.tokens[t.i - 1].lower == "не" for t in before)
     return unconfirmed or any(is_modal(t, "deny") and t.form == "Fin" for t in before)
@@ -51,7 +56,7 @@ def asked(scene: Scene, trigger: Trigger) -> bool:
 
 def not_held(scene: Scene, trigger: Trigger) -> bool:
     """«Стороны не ведут переговоров», «не проводил встречи с …», «переговоры не ведутся»."""
-    verb = None if trigger.is_verb else governor_of(scene, trigger)
+    verb = None if trigger.is_verb or "не" not in scene.words else governor_of(scene, trigger)
     if verb is None or verb.i == scene.first or scene.tokens[verb.i - 1].lower != "не" or verb.tense == "Fut":
         return False
     return is_support(verb, "light") or verb.lemma in _GOING_ON
@@ -59,14 +64,16 @@ def not_held(scene: Scene, trigger: Trigger) -> bool:
 
 def lacking(scene: Scene, trigger: Trigger) -> bool:
     """«Без встречи президентов прогресса не будет», «вместо переговоров», «без участия в саммите»."""
-    i = None if trigger.is_verb else _head_word(scene, trigger)
+    if trigger.is_verb or _WITHOUT.isdisjoint(scene.words):
+        return False
+    i = _head_word(scene, trigger)
     start = scene.first if i is None else i + 1
-    return not trigger.is_verb and any(t.lower in ("без", "вместо") for t in scene.tokens[start : trigger.first])
+    return any(t.lower in _WITHOUT for t in scene.tokens[start : trigger.first])
 
 
 def unplanned(scene: Scene, trigger: Trigger) -> bool:
     """«Встреча с президентом не планируется», «не было встречи»."""
-    if trigger.is_verb:
+    if trigger.is_verb or "не" not in scene.words:
         return False
     near = scene.tokens[max(scene.first, trigger.first - 6) : min(scene.last, trigger.last + 2 * _REACH)]
     for i, token in enumerate(near[:-1]):
@@ -96,7 +103,7 @@ def wished(scene: Scene, trigger: Trigger) -> bool:
 
 def possible(scene: Scene, trigger: Trigger) -> bool:
     """«возможная встреча президентов», «Встреча с президентом возможна»."""
-    if trigger.is_verb:
+    if trigger.is_verb or scene.modal.isdisjoint(("possible", "judge")):
         return False
     before = scene.before(trigger.first, 2)
     if any(is_modal(t, "possible") and t.pos == "ADJ" for t in before):
@@ -111,6 +118,8 @@ def possible(scene: Scene, trigger: Trigger) -> bool:
 
 def conditional(scene: Scene, trigger: Trigger) -> bool:
     """«Если президент встретится с …», «хотел бы встретиться», «встреча могла бы»."""
+    if _CONDITIONAL.isdisjoint(scene.words):
+        return False
     for token in reversed(scene.before(trigger.first, _REACH)):
         if token.text in (",", ";", ":"):
             return False
@@ -152,6 +161,8 @@ def kept_up(scene: Scene, trigger: Trigger) -> bool:
 def habitual(scene: Scene, trigger: Trigger) -> bool:
     """«регулярно встречается с послами», «каждую неделю обсуждает с …», «обычно публикует снимки со встреч»: no certain
     one."""
+    if "habit" not in scene.modal and "каждый" not in scene.lemmas:
+        return False
     verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
     if not trigger.is_verb and any(
         is_modal(t, "habit") for t in scene.tokens[max(0, trigger.first - 1) : trigger.first]

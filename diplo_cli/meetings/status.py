@@ -66,7 +66,7 @@ def future_adjective(frame: Frame) -> str | None:
 
 def took_place(frame: Frame) -> str | None:
     """«сослался на переговоры с президентом, прошедшие в Осло», «вернулся к прошедшей встрече»: over already."""
-    if frame.trigger.is_verb:
+    if frame.trigger.is_verb or _PASSING.isdisjoint(frame.scene.lemmas):
         return None
     tokens, first = frame.scene.tokens, frame.trigger.first
     before = frame.scene.before(first, 4)
@@ -210,12 +210,11 @@ def _is_announced(frame: Frame, at: int) -> bool:
 def on_programme(frame: Frame) -> str | None:
     """«В программе визита — переговоры с президентом», «Программа включает встречу с президентом»: still to come."""
     scene = frame.scene
-    before = scene.tokens[scene.first : frame.trigger.first]
+    if not any(is_noun_of(t, "programme") for t in scene.tokens[scene.first : frame.trigger.first]):
+        return None
     told = scene.tokens[scene.first : scene.last]
     verbs = [t for t in told if t.form == "Fin" and not is_attribution(scene, t)]
-    if any(t.lemma not in _INCLUDING or t.tense != "Pres" for t in verbs):
-        return None
-    return "planned" if any(is_noun_of(t, "programme") for t in before) else None
+    return None if any(t.lemma not in _INCLUDING or t.tense != "Pres" for t in verbs) else "planned"
 
 
 def begun(frame: Frame) -> str | None:
@@ -279,7 +278,7 @@ def spoken_of(frame: Frame) -> str | None:
 def uncertain(frame: Frame) -> str | None:
     """«министры могли встретиться», «возможно, провели переговоры», «якобы побывал»: nobody says that they did."""
     verb, scene = frame.verb, frame.scene
-    if verb is None or frame.adjunct:
+    if verb is None or frame.adjunct or ("мочь" not in scene.lemmas and _SUPPOSING.isdisjoint(scene.words)):
         return None
     could = verb.form == "Inf" and any(
         t.lemma == "мочь" and t.tense == "Past" and scene.tokens[t.i - 1].lower != "не" for t in scene.before(verb.i, 3)
