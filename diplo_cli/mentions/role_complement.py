@@ -6,7 +6,7 @@ rule that applies wins. A rule shows the construction that it reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
@@ -16,7 +16,7 @@ from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_names import CROWNS, PARLIAMENT
 from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader
-from diplo_cli.mentions.role_seat import SeatReader
+from diplo_cli.mentions.role_seat import MEMBERS, SeatReader
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 from diplo_cli.patterns import Pattern
 
@@ -53,6 +53,17 @@ _OPEN_RANKS = frozenset(
 )
 
 
+# The words that pieces begin with.
+_HIS = ("его", "ее", "её")
+_FROM = ("из", "от")
+_IN = ("в", "во", "на")
+_ABOUT = ("по", "с", "со")
+_FOR = ("для",)
+_BEYOND = ("за",)
+_BETWEEN = ("между",)
+_AND = ("и", ",")
+
+
 class ComplementReader:
     """Reads the complement of one role from token ``at``, not beyond ``stop``."""
 
@@ -66,12 +77,15 @@ class ComplementReader:
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
         self.seats = SeatReader(self.owner, stop)
         self.field = field = FieldReader(self.owner, stop)
-        self.rules: tuple[Callable[[int], int | None], ...] = (
-            self._closing_quote, self._passed_name, self._majesty, self._our_state, self._quotation,
-            self._parenthesis, self._both, self.seats.members, self.seats.abbreviation, self._seat, self._origin,
-            self._fellowship,
-            field.sphere, field.forum, field.phrase_opening, field.region, field.friendship, field.place_of_work,
-            field.abroad, field.between, field.field_of_work, self._whose, field.conjunction, field.attribute,
+        # Each with the words (in lower case) that its piece begins with; ``None``: with any.
+        self.rules: tuple[tuple[Callable[[int], int | None], Collection[str] | None], ...] = (
+            (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, _HIS), (self._our_state, None),
+            (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
+            (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None), (self._origin, _FROM),
+            (self._fellowship, None),
+            (field.sphere, _IN), (field.forum, _IN), (field.phrase_opening, _ABOUT), (field.region, _FOR),
+            (field.friendship, None), (field.place_of_work, _IN), (field.abroad, _BEYOND), (field.between, _BETWEEN),
+            (field.field_of_work, None), (self._whose, None), (field.conjunction, _AND), (field.attribute, None),
         )  # fmt: skip
 
     def _presides_over_society(self) -> bool:
@@ -91,10 +105,13 @@ class ComplementReader:
         if self.role.organization and self.role.rank == "ambassador":  # «послы ЕС», a title of its own
             at = self.owner.list_behind(self.role.organization, self.role.first, at)
         while at < self.stop:
-            following = next((end for rule in self.rules if (end := rule(at)) is not None), None)
-            if following is None:
+            word = self.tokens[at].lower
+            for rule, words in self.rules:
+                if (words is None or word in words) and (end := rule(at)) is not None:
+                    at = end
+                    break
+            else:
                 break
-            at = following
         if self.role.title.name == "председатель комиссии" and _is_of_parliament(" ".join(self.words)):
             self.role.rank = "parliamentarian"
         if self.role.title.name in _HEADS and self.words:
@@ -135,7 +152,7 @@ class ComplementReader:
     def _majesty(self, at: int) -> int | None:
         """«посол Его Величества Короля Швеции»: the crown is passed over on the way to its country."""
         words = [t.lower for t in self.tokens[at : at + 3]]
-        if len(words) < 3 or words[0] not in ("его", "ее", "её") or words[1] not in ("величества", "высочества"):
+        if len(words) < 3 or words[0] not in _HIS or words[1] not in ("величества", "высочества"):
             return None
         self.role.last = at + 2 + (self.tokens[at + 2].lemma in CROWNS)
         return self.role.last
@@ -213,7 +230,7 @@ class ComplementReader:
 
     def _origin(self, at: int) -> int | None:
         """«коллега из Германии», «депутаты из Франции», «представители от Кишинёва и Тирасполя»"""
-        if self.tokens[at].lower not in ("из", "от") or self.role.countries or at + 1 >= self.stop:
+        if self.tokens[at].lower not in _FROM or self.role.countries or at + 1 >= self.stop:
             return None
         atom = self.atoms.get(at + 1)
         if atom is not None and atom.kind in ("city", "territory") and self.role.plural:

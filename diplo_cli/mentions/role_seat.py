@@ -17,7 +17,7 @@ _POSTS = frozenset(["миссия", "представительство", "оф�
 _RULING = frozenset(["head_of_state", "head_of_government", "minister", "deputy_minister", "parliament_speaker"])
 _HOUSE_RANKS = frozenset(["parliamentarian", "delegation", "other"])
 _AT_HOME = (["нашей", "стране"], ["нашей", "республике"], ["этой", "стране"])
-_MEMBERS = frozenset(
+MEMBERS = frozenset(
     "стран государств стран-членов государств-членов стран-участниц государств-участников членов участниц"
     " участников".split()
 )
@@ -32,10 +32,10 @@ class SeatReader(PieceReader):
 
     def members(self, at: int) -> int | None:
         """«министры стран НАТО», «послы государств — членов ЕС», «главы МИД стран Африки»"""
-        if self.tokens[at].lower not in _MEMBERS or self.role.rank == "director" or at + 1 >= self.stop:
+        if self.tokens[at].lower not in MEMBERS or self.role.rank == "director" or at + 1 >= self.stop:
             return None
         end = at + 1
-        if end + 1 < self.stop and self.tokens[end].text in DASHES and self.tokens[end + 1].lower in _MEMBERS:
+        if end + 1 < self.stop and self.tokens[end].text in DASHES and self.tokens[end + 1].lower in MEMBERS:
             end += 2
         body = self.atoms.get(end + (self.tokens[end].text in OPENING)) if end < self.stop else None
         if body is None or (body.kind != "organization" and getattr(body.value, "kind", "") != "macroregion"):
@@ -136,8 +136,10 @@ class SeatReader(PieceReader):
 
     def abbreviation(self, at: int) -> int | None:
         """«представителем Управления ООН по делам беженцев (УВКБ) в Чили»: what the body is called for short."""
+        if self.tokens[at].text != "(" or at != self.role.last:
+            return None
         close = next((k for k in range(at + 2, min(at + 5, self.stop - 1)) if self.tokens[k].text == ")"), None)
-        if self.tokens[at].text != "(" or close is None or at != self.role.last:
+        if close is None:
             return None
         inside = self.tokens[at + 1 : close]
         seated = self.tokens[close + 1].lower in _SEAT_PREPOSITIONS and (close + 2) in self.atoms
