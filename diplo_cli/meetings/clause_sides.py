@@ -172,8 +172,9 @@ def _guest_of_visit(scene: Scene) -> list[Party]:
 
 
 def _is_of_visit(scene: Scene, party: Party) -> bool:
-    """«визит президента», whose it is."""
-    return any(t.last == party.first and t.word.pattern == "visit" and not t.is_verb for t in scene.triggers)
+    """«визит президента», «визит в Лиму президента», whose it is."""
+    visits = (t for t in scene.triggers if t.word.pattern == "visit" and not t.is_verb and t.last <= party.first)
+    return any(t.last == party.first or any(p is party for p in genitive(scene, t)) for t in visits)
 
 
 def _awaited(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
@@ -296,3 +297,12 @@ def attendants(scene: Scene, governor: Token) -> list[Party]:
     if after and scene.parties[after[0]].case in ("nom", "") and scene.stands_in(scene.parties[after[0]], "nom"):
         return scene.group(after[0], case="nom")
     return scene.subject(governor, governor.i)
+
+
+def partners_of_owner(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
+    """«У президента с королём была запланирована встреча»: whom the clause names before the noun."""
+    if governor is None or not is_support(governor, "exist") or trigger.head.case != "nom":
+        return []
+    if all(scene.preposition(p) != "у" for p in scene.parties if p.last <= trigger.first and p.kind == "person"):
+        return []
+    return scene.comitative_before(trigger.first, people=True)

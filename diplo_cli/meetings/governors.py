@@ -16,6 +16,8 @@ _ADJUNCT_NOUNS = frozenset(
 _RELATIVE_REACH = 7
 _ASIDE_OPENING = 4  # words of «в ходе недавней рабочей встречи» before the noun
 _PARTICIPLE_REACH = 8  # words of a participle's clause before its noun
+# Short adjectives that carry a clause as a verb does.
+_PREDICATES = frozenset("намерен намерена намерены должен должна должны готов готова готовы".split())
 _TABLE = "стол переговоры"
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
 _ADJUNCT_PREPOSITIONS = frozenset(
@@ -122,10 +124,14 @@ def _passive_behind(scene: Scene, verb: Token) -> Token | None:
 
 def verb_clause_end(scene: Scene, trigger: Trigger) -> int:
     """The end of the verb's own clause: the next finite verb that is not in a coordinated participle phrase."""
+    parted = False
     for i in range(trigger.last, scene.last):
         token = scene.tokens[i]
         if token.text == ";" or (token.form == "Fin" and token.pos in ("VERB", "AUX")):
             return i
+        if parted and token.lower in _PREDICATES:
+            return i  # «С послом он встретится 5 мая, а за день до этого намерен встретиться с премьером»
+        parted = parted or token.text == ","
     return scene.last
 
 

@@ -11,6 +11,8 @@ from diplo_cli.meetings.setting import Where
 from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.when import finer
 
+_NEAR = 2  # sentences
+
 
 class Merger:
     """Joins a document's frames into drafts."""
@@ -36,6 +38,8 @@ class Merger:
     def join(self, members: list[Member], frame: Frame) -> Draft | None:
         """«Во встрече приняли участие …»: add the members to the meeting told last, if it can be theirs."""
         fitting = self._joined_by(frame)
+        if frame.rule == "came-for":
+            fitting = [d for d in fitting if 0 < frame.scene.number - d.frames[-1].scene.number <= _NEAR]
         if not fitting:
             return None
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)

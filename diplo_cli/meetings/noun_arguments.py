@@ -12,6 +12,7 @@ from diplo_cli.meetings.clause_sides import (
     attendants,
     attends,
     hosting_body,
+    partners_of_owner,
     protagonist,
     sides_of_verb,
     stays_away,
@@ -64,7 +65,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     governor = governor_of(scene, trigger)
     one = genitive(scene, trigger)
     other, apart = _partners(scene, trigger, one[-1].last if one else trigger.last, end)
-    other = other or (_partners_of_owner(scene, trigger, governor) if not one else [])
+    other = other or (partners_of_owner(scene, trigger, governor) if not one else [])
     extra = participation(scene, trigger, end)
     countries = adjectives(scene, trigger)
     if not one:
@@ -89,6 +90,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         if countries and present and present[0].first >= trigger.last > governor.i:
             present = scene.subject(governor, governor.i)  # «принял участие во встрече Чили — Перу — Куба»
         frame.one = [*without(present, frame.parties), *frame.one]
+    if governor is not None and _came_for(scene, trigger, governor, frame):
+        frame.rule, frame.joins = "came-for", True
     frame.apart = apart if len(frame.one) == 1 else []
     frame.separate = _is_separate(scene, trigger, frame)
     # «Переговоры проходят при посредничестве X»: whose they are, was told before.
@@ -116,13 +119,11 @@ def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[lis
     return [*other, *chain(*apart)], apart
 
 
-def _partners_of_owner(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
-    """«У президента с королём была запланирована встреча»: whom the clause names before the noun."""
-    if governor is None or not is_support(governor, "exist") or trigger.head.case != "nom":
-        return []
-    if all(scene.preposition(p) != "у" for p in scene.parties if p.last <= trigger.first and p.kind == "person"):
-        return []
-    return scene.comitative_before(trigger.first, people=True)
+def _came_for(scene: Scene, trigger: Trigger, governor: Token, frame: Frame) -> bool:
+    """«Началась встреча группы. На переговоры прибыли посол и министр»: several who came to what was told before."""
+    opens = trigger.first == scene.first + 1 and scene.tokens[scene.first].lower == "на"
+    came = governor.lemma in ("прибыть", "приехать", "прилететь") and governor.number == "plur"
+    return opens and came and len(frame.one) > 1 and not frame.other
 
 
 def _told_together(

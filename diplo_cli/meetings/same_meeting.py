@@ -105,7 +105,14 @@ def one_recalled(known: Draft, new: Draft) -> bool | None:
         return None
     if known.format == "visit" and known.status in ("ongoing", "planned") and new.status == "held":
         return False if looks_back(new.frames[0]) else None  # «В марте министр уже приезжал в Осло»
-    return False if recalls(new.frames[0]) and not recalls(known.frames[0]) else None
+    earlier = recalls(new.frames[0]) or _is_first_time(new)
+    return False if earlier and not recalls(known.frames[0]) else None
+
+
+def _is_first_time(draft: Draft) -> bool:
+    """«27 апреля президенты впервые встретились», told below another meeting of theirs."""
+    frame = draft.frames[0]
+    return frame.scene.order > 0 and any(t.lower == "впервые" for t in frame.scene.before(frame.trigger.first, 3))
 
 
 def other_place(known: Draft, new: Draft) -> bool | None:

@@ -50,7 +50,7 @@ def future_adjective(frame: Frame) -> str | None:
     if any(t.lower.startswith(("запланированн", "намеченн")) and on.lower == "на" for t, on in pairwise(near)):
         return "planned"  # «намеченная на 5 мая встреча»
     for token in near[-3:]:
-        ahead = token.lemma == "предстоять" and token.form == "Part"
+        ahead = token.form == "Part" and (token.lemma == "предстоять" or token.lower.startswith("ожидаем"))
         if ahead or (is_modal(token, "upcoming") and token.pos in ("ADJ", "VERB")):
             return "planned"
     if frame.trigger.is_verb and frame.trigger.head.tense == "Past":
