@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import behind_verb, is_own_relative, nearer_trigger
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
@@ -62,6 +63,14 @@ def _is_of_one_before(frame: Frame, atom: Atom) -> bool:
     if between[0].lower not in (",", "и") or any(t.pos not in ("PUNCT", "CCONJ", "ADJ", "DET", "ADP") for t in between):
         return False
     return any(t.is_telling_noun and 0 <= atom.first - t.last <= _OWN_PLACE for t in frame.scene.triggers)
+
+
+def is_moved_to(frame: Frame, i: int) -> bool:
+    """«Переговоры перенесены из Лимы в Вену»: where a meeting will be held instead."""
+    verb, tokens = frame.verb, frame.scene.tokens
+    if verb is None or not is_modal(verb, "postpone") or i <= verb.i or tokens[i - 1].lower not in ("в", "во"):
+        return False
+    return tokens[i].can_be("acc") and all(t.text not in (",", ";") for t in tokens[verb.i : i])
 
 
 def _is_prepared(frame: Frame, event: Token) -> bool:

@@ -144,9 +144,18 @@ def is_subordinate(frame: Frame) -> bool:
     ahead = frame.verb is not None and frame.verb.tense == "Fut"
     relative = ("который",) if ahead else ("который", "где")
     return any(
-        scene.tokens[k].lemma in relative and scene.tokens[k - 1].lemma not in _COURSE
+        scene.tokens[k].lemma in relative and scene.tokens[k - 1].lemma not in _COURSE and not _is_closed(frame, k)
         for k in range(max(scene.first, i - 10), frame.trigger.first)
     )
+
+
+def _is_closed(frame: Frame, at: int) -> bool:
+    """«В ходе визита, который проходит 5 мая, премьер встретился …»: a relative clause that ends before the telling."""
+    tokens, verb = frame.scene.tokens, frame.verb
+    own = next((t.i for t in tokens[at : frame.trigger.first] if t.form == "Fin"), None)
+    if own is None or verb is None or verb.i <= own:
+        return False
+    return any(t.text == "," for t in tokens[own : verb.i])
 
 
 def _is_on_visit(frame: Frame) -> bool:
@@ -155,9 +164,16 @@ def _is_on_visit(frame: Frame) -> bool:
         return False
     return any(
         t.first < frame.trigger.first
-        and ((t.word.pattern == "visit" and (t.is_verb or t.head.case == "ins")) or _is_attended(t))
+        and (
+            (t.word.pattern == "visit" and (t.is_verb or t.head.case == "ins" or _is_made(frame, t))) or _is_attended(t)
+        )
         for t in frame.scene.triggers
     )
+
+
+def _is_made(frame: Frame, visit: Trigger) -> bool:
+    """«совершил рабочий визит в Осло»"""
+    return any(t.lemma in ("совершить", "совершать") for t in frame.scene.before(visit.first, 4))
 
 
 def _is_attended(trigger: Trigger) -> bool:

@@ -11,6 +11,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import speech_verbs
 
 _AGENT_REACH = 4
 _IMPERSONAL_REACH = 6  # tokens between «предстоит» and the infinitive
@@ -287,12 +288,26 @@ class Subjects(Coordination):
         return []
 
     def teller(self, at: int) -> list[Party]:
-        """Who says what the clause around token ``at`` tells: «Министр сообщил, что встреча с послом прошла»."""
+        """Who says what the clause around token ``at`` tells: «Министр сообщил, что встреча с послом прошла», «По
+        словам министра, …», «Как заявил министр, …»."""
+        if self.tokens[self.first].lower in ("по", "как") and self.tokens[self.first].i < at:
+            return self._quoted_first(at)
         that = next((i for i in range(at - 1, self.first, -1) if self.tokens[i].lower == "что"), None)
         if that is None or self.tokens[that - 1].text != ",":
             return []
         people = [p for p in self.acting(self.parties) if p.kind == "person" and p.last <= that and not p.pronoun]
         return [p for p in people if p.case == "nom"][-1:]
+
+    def _quoted_first(self, at: int) -> list[Party]:
+        """Whose words the sentence opens with: «По словам министра, …», «Как заявил в Осло министр, …»."""
+        second = self.tokens[self.first + 1] if self.first + 1 < at else None
+        spoken = second is not None and (second.lower == "словам" or second.lemma in speech_verbs())
+        comma = next((t.i for t in self.tokens[self.first : at] if t.text == ","), None)
+        if second is None or not spoken or comma is None:
+            return []
+        case = "gen" if second.lower == "словам" else "nom"
+        told = (p for p in self.parties if p.last <= comma and p.kind == "person" and not p.pronoun)
+        return [p for p in told if self.stands_in(p, case)][-1:]
 
 
 def _governs(before: Token | None) -> bool:

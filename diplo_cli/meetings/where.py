@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 import msgspec
 from msgspec.structs import replace
 
-from diplo_cli.document import Sentence, Token
+from diplo_cli.document import Sentence
 from diplo_cli.layout import Paragraph
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.events_place import city_of_event
-from diplo_cli.meetings.frames import Frame, is_after
+from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import is_content, is_talked_about
-from diplo_cli.meetings.place_distance import place_cost
+from diplo_cli.meetings.place_distance import is_moved_to, place_cost
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.seats import is_near_city, seat_at
 from diplo_cli.meetings.stage import headline_of, stage_of
+from diplo_cli.meetings.standing import came_after, is_abbreviation, is_reached, stands_where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -29,10 +30,7 @@ MAX_PLACE_DISTANCE = 40
 _BEHIND_DATE = 30
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _DESCRIPTION = 6  # words between «город» and its name
-# «в Завидово»: names that people leave undeclined.
-_UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно")
 _CAPITAL = frozenset(["столичный", "столица"])
-_ARRIVALS = frozenset(["прибытие", "прилет", "приезд"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
@@ -148,7 +146,7 @@ class PlaceFinder:
         tokens = self.document.tokens
         for party in parties:
             atom = self._before_with(party) or self.mentions.atoms.get(party.last + 1)
-            if atom is None or atom.kind not in ("city", "country") or not _stands_where(tokens[atom.first]):
+            if atom is None or atom.kind not in ("city", "country") or not stands_where(tokens[atom.first]):
                 continue
             if tokens[atom.first - 1].lower in _PLACE_PREPOSITIONS:
                 return self._of_atom(atom, "place-of-partner")
@@ -224,10 +222,11 @@ class PlaceFinder:
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
             if word == "на" and atom.kind == "city" and not atom.value.iso2:
                 continue
-            reached = _is_reached(tokens, i)
+            reached = is_reached(tokens, i)
             stands = word in _PLACE_PREPOSITIONS and (
-                reached or self._is_named(i, scene.first) or _stands_where(tokens[i])
+                reached or self._is_named(i, scene.first) or stands_where(tokens[i])
             )
+            stands = (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i)  # «не в Лиме, а в Вене»
             if not stands and not (atom.kind == "city" and is_near_city(tokens, i)):
                 continue
             before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
@@ -235,7 +234,7 @@ class PlaceFinder:
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
-            if self._speaks(atom, scene) or _came_after(frame, atom) or self._spoke_there(atom, frame):
+            if self._speaks(atom, scene) or came_after(frame, atom) or self._spoke_there(atom, frame):
                 continue
             yield atom
 
@@ -247,7 +246,7 @@ class PlaceFinder:
     def _is_named(self, i: int, lower: int) -> bool:
         """«в городе Джидда», «в г. Джидда», «в резиденции „Горки“»: a name behind what it is stands as it is."""
         before = self.document.tokens[lower:i]
-        before = before[:-1] if before and (before[-1].text in OPENING or _is_abbreviation(before)) else before
+        before = before[:-1] if before and (before[-1].text in OPENING or is_abbreviation(before)) else before
         return bool(before) and is_noun_of(before[-1], "place")
 
     def _speaks(self, atom: Atom, scene: Scene) -> bool:
@@ -374,27 +373,3 @@ class PlaceFinder:
             place = next((a for t in tokens if (a := self.mentions.atoms.get(t.i)) and a.kind == "city"), None)
             return self._of_atom(place, "dateline")
         return None
-
-
-def _is_abbreviation(before: Sequence[Token]) -> bool:
-    """«г.», whose full stop is a token of its own"""
-    return len(before) > 1 and before[-1].text == "." and is_noun_of(before[-2], "place")
-
-
-def _came_after(frame: Frame, atom: Atom) -> bool:
-    """«прилетел в Осло после встречи с …», «После встречи с … вылетел в Осло»: where somebody came later."""
-    if not is_after(frame):
-        return False
-    start = frame.trigger.last if atom.first > frame.trigger.first else frame.scene.first
-    visits = (t for t in frame.scene.triggers if t.is_verb and t.word.pattern == "visit")
-    return any(start <= t.first and t.last <= atom.first for t in visits)
-
-
-def _is_reached(tokens: Sequence[Token], i: int) -> bool:
-    """«после прибытия в Павлодар», «по прилёте в Москву»: where somebody then was."""
-    return i > 1 and tokens[i - 1].lower in ("в", "во") and tokens[i - 2].lemma in _ARRIVALS
-
-
-def _stands_where(token: Token) -> bool:
-    """Whether a name can stand behind «в» as where something was: «в Осло», «в Твери», «в Завидово»."""
-    return token.can_be("loc") or token.lower.endswith(_UNDECLINED)

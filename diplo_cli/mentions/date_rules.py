@@ -22,6 +22,7 @@ from diplo_cli.mentions.date_patterns import (
     LEFT,
     LIKE_MONTH,
     MONTH,
+    SHIFT_ACC,
     TAIL_YEAR,
     YEAR,
     YEAR_WORD,
@@ -31,6 +32,7 @@ from diplo_cli.mentions.date_patterns import (
     year,
 )  # fmt: skip
 
+_NIGHT_REACH = 8  # characters of «в ночь »
 # What a day may be part of: «на улице 31 августа», «пункт 1.2.10», «ГОСТ 12.01.24».
 _NAMED_AFTER = pattern(r"\b(?:(?:улиц|проспект|бульвар|верси|пункт)\w*|имени|гост|(?:ул|пл|пр|п)\.) {1,2}[\"«]?\Z")
 # What a day is the name of where the month has a capital: «на площади 9 Мая», not «на заводе 9 мая прошла».
@@ -133,8 +135,12 @@ def numeric_stamp(match: re.Match[str]) -> Fields | None:
 
 
 def day_range(match: re.Match[str]) -> Fields | None:
-    """«9–10 октября», «с 27 по 29 октября 2025 года», «с 30 октября по 2 ноября»"""
+    """«9–10 октября», «с 27 по 29 октября 2025 года», «с 30 октября по 2 ноября»; «перенесены с 5 на 7 ноября»: the
+    last day alone"""
     month = month_number(match["month"])
+    if is_moved(match):
+        moved: Fields = {"kind": "absolute", "day": int(match["day"]), "month": month} | year_fields(match)
+        return moved if exists(moved.get("year"), month, int(match["day"])) else None
     first_month = month_number(match["month1"]) if match["month1"] else month
     told, told_first = year_fields(match), year_fields(match, "1")
     end = {"end_day": int(match["day"]), "end_month": month, "end_year": told.get("year")}
@@ -142,6 +148,12 @@ def day_range(match: re.Match[str]) -> Fields | None:
     if told.get("year") and not told_first and first_month > month:
         fields["year"] = told["year"] - 1
     return _interval(fields)
+
+
+def is_moved(match: re.Match[str]) -> bool:
+    """«с 5 на 7 ноября», «с понедельника на среду»: from one day to another; not «в ночь с 5 на 6 ноября»."""
+    before = match.string[max(0, match.start() - _NIGHT_REACH) : match.start()].lower()
+    return " на " in match[0] and "ноч" not in before
 
 
 def across_months(match: re.Match[str]) -> Fields | None:
@@ -178,8 +190,9 @@ def numeric_range(match: re.Match[str]) -> Fields | None:
 
 
 _LEAD = (
-    rf"(?:{LEFT}(?:(?:в|во|на) {{1,2}}{any_of(cal.WEEKDAYS_ACCUSATIVE)}|{any_of(cal.WEEKDAYS_NOMINATIVE)}"
-    r"|сегодня|вчера|завтра|послезавтра|позавчера|накануне),? {1,2}|\bв ночь на {1,2})?"
+    rf"(?:{LEFT}(?:(?:в|во|на) {{1,2}}(?:{SHIFT_ACC} {{1,2}})?{any_of(cal.WEEKDAYS_ACCUSATIVE)}"
+    rf"|{any_of(cal.WEEKDAYS_NOMINATIVE)}|сегодня|вчера|завтра|послезавтра|позавчера|накануне),? {{1,2}}"
+    r"|\bв ночь на {1,2})?"
 )
 _CITY = (
     rf"(?!(?:{any_of(cal.WEEKDAYS_NOMINATIVE)}|сегодня|вчера|завтра|накануне|напомним|ранее|так|также|однако),)"

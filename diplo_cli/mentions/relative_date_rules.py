@@ -20,6 +20,7 @@ from diplo_cli.mentions.date_patterns import (
     any_of,
     pattern,
 )  # fmt: skip
+from diplo_cli.mentions.date_rules import is_moved
 
 _UNITS = {"д": "day", "с": "day", "н": "week", "м": "month", "г": "year", "л": "year", "п": "month"}
 
@@ -35,7 +36,9 @@ def weekday(match: re.Match[str]) -> Fields | None:
 
 
 def weekday_range(match: re.Match[str]) -> Fields | None:
-    """«с понедельника по среду», «во вторник и среду» (days on end)"""
+    """«с понедельника по среду», «во вторник и среду» (days on end); «перенесли с понедельника на среду»: the last"""
+    if is_moved(match):
+        return {"kind": "weekday", "unit": "weekday", "weekdays": (cal.WEEKDAYS[fold(match["last"])],)}
     first, last = cal.WEEKDAYS[fold(match["first"])], cal.WEEKDAYS[fold(match["last"])]
     if first >= last or (match["and"] and last != first + 1):
         return None

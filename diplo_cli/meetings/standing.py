@@ -1,0 +1,38 @@
+"""Whether a name of a place stands where something was: «в Осло», «в г. Осло», «после прибытия в Осло»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.frames import Frame, is_after
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
+
+# «в Завидово»: names that people leave undeclined.
+_UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно")
+_ARRIVALS = frozenset(["прибытие", "прилет", "приезд"])
+
+
+def is_abbreviation(before: Sequence[Token]) -> bool:
+    """«г.», whose full stop is a token of its own"""
+    return len(before) > 1 and before[-1].text == "." and is_noun_of(before[-2], "place")
+
+
+def came_after(frame: Frame, atom: Atom) -> bool:
+    """«прилетел в Осло после встречи с …», «После встречи с … вылетел в Осло»: where somebody came later."""
+    if not is_after(frame):
+        return False
+    start = frame.trigger.last if atom.first > frame.trigger.first else frame.scene.first
+    visits = (t for t in frame.scene.triggers if t.is_verb and t.word.pattern == "visit")
+    return any(start <= t.first and t.last <= atom.first for t in visits)
+
+
+def is_reached(tokens: Sequence[Token], i: int) -> bool:
+    """«после прибытия в Павлодар», «по прилёте в Москву»: where somebody then was."""
+    return i > 1 and tokens[i - 1].lower in ("в", "во") and tokens[i - 2].lemma in _ARRIVALS
+
+
+def stands_where(token: Token) -> bool:
+    """Whether a name can stand behind «в» as where something was: «в Осло», «в Твери», «в Завидово»."""
+    return token.can_be("loc") or token.lower.endswith(_UNDECLINED)
