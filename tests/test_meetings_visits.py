@@ -7,6 +7,8 @@ from meetings_told import Row, cases, meetings
 
 # fmt: off
 VISITS: list[Row] = [  # the receiving state is a side where nobody of it is told
+    ("Президент Чили прилетел в испещрённый озёрами город Савонлинна.",
+     ["visit ongoing | - | Савонлинна, FI", "-; президент; CL", "Финляндия; -; FI; host"]),
     ("Президент Чили Луис Вега вместе с супругой вечером 23 мая прибыли с визитом в Перу.",
      ["visit ongoing | 2025-05-23 | Перу, PE", "Луис Вега; президент; CL", "Перу; -; PE; host"]),
     ("Президент Чили заехал в Перу после визита на Кубу.",

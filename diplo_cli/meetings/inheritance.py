@@ -14,6 +14,7 @@ _NEARBY = 6
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
 _OCCASIONS = GATHERINGS | {"visit"}
 _LEAD = 4
+_LEAVING = frozenset(["отправиться", "направиться", "вылететь", "улететь", "полететь", "поехать"])
 
 
 def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None) -> None:
@@ -216,11 +217,21 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
     """«А. встретился с президентом Перу. Затем он посетил Чили»: a visit told next, to a state of none of them."""
-    if visit.format != "visit" or visit.where is None or visit.first < draft.first or draft.status != "held":
+    if visit.format != "visit" or visit.where is None or visit.first < draft.first:
+        return False
+    if all(_goes_next(f) for f in visit.frames) and draft.frames[0].scene.number < visit.frames[0].scene.number:
+        return True
+    if draft.status != "held":
         return False
     visitors = {m.entity.number for m in visit.members if not m.host}
     met = {m.country for m in draft.members if m.entity.number not in visitors and m.country}
     return bool(met) and visit.where.country not in met
+
+
+def _goes_next(frame: Frame) -> bool:
+    """«После консультаций министр отправится в Осло», «Затем он вылетит в Рим»"""
+    leaves = frame.trigger.word.word in _LEAVING and frame.trigger.head.tense == "Fut"
+    return leaves and frame.scene.tokens[frame.scene.first].lower in ("после", "затем", "потом")
 
 
 def _came_after(visit: Draft, frame: Frame, *, placed: bool) -> bool:

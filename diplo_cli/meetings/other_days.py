@@ -45,10 +45,14 @@ def tells_which(mention: DateMention, frame: Frame, at: int) -> bool:
 
 
 def _dates_event_behind(mention: DateMention, frame: Frame, at: int) -> bool:
-    """«предстоящий 23 июня референдум», «о назначенных на май выборах»: a day between a participle and its event."""
+    """«предстоящий 23 июня референдум», «о назначенных на май выборах», «с избранным весной понтификом»: a day between
+    a participle and its event, or whom it describes."""
     tokens = frame.scene.tokens
     event = next((t for t in tokens[at : frame.scene.last] if t.start >= mention.stop), None)
-    if event is None or not is_noun_of(event, "event"):
+    told = {t.first for t in frame.scene.triggers}  # «прибывший 3 мая посол» tells of the day of a visit
+    person = event is not None and tokens[at - 1].form == "Part" and at - 1 not in told
+    person = person and event is not None and any("anim" in p.grammemes for p in event.parses)
+    if event is None or not (person or is_noun_of(event, "event")):
         return False
     before = next((t for t in reversed(frame.scene.before(at, 2)) if t.pos != "ADP"), None)
     return before is not None and (before.form == "Part" or before.pos == "ADJ") and before.can_be(event.case)

@@ -175,6 +175,8 @@ def _elsewhere(office: Role, country: str | None) -> Role:
         return replace(office, name=office.title.name, rank=office.title.rank, stateless=False)
     if office.name == "государственный секретарь" and "US" in office.countries and country not in (None, "US"):
         return replace(office, name=_DIPLOMACY)
+    if office.rank == "regional_head":
+        return replace(office, name=office.title.name)  # the colleague of a mayor of Oslo is none of Oslo
     return replace(office, name=_DIPLOMACY) if office.name.startswith(f"{_DIPLOMACY} и ") else office
 
 

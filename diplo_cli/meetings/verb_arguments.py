@@ -130,6 +130,7 @@ def greets(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     told = _objects(scene, trigger) or _pronoun_object(scene, trigger) or _undeclined_object(scene, trigger)
     guests = [p for p in told if not p.pronoun or (is_guest(p) and p.entity is not None)]
+    guests = [q for p in guests for q in (p.stands_for or [p])]  # «Глав государств встретил премьер»
     hosts = [p for p in without(scene.subject(trigger.head, trigger.first), guests) if p.kind == "person"]
     if not guests or not hosts or all(p.collective for p in guests):
         return None

@@ -240,7 +240,8 @@ def _destination_city(scene: Scene, start: int, verb: int, wants_object: bool) -
             continue
         if i < verb and not _opens_visit(scene, atom, verb):
             continue
-        before = scene.tokens[max(start if i >= start else scene.first, i - 3) : i]
+        reach = 5 if scene.tokens[i - 1].lemma == "город" else 3
+        before = scene.tokens[max(start if i >= start else scene.first, i - reach) : i]
         if any(t.lower in _PLACE_PREPOSITIONS for t in before) or (
             wants_object and _is_visited_region(scene, atom, start)
         ):

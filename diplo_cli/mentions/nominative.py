@@ -19,6 +19,9 @@ def nominative_phrase(text: str, tokens: Sequence[Token], head: int) -> str:
         """One word of the phrase, as it stands where the head is in the nominative."""
         if token.text.isupper():
             return token.text
+        if token.i < noun.i and token.lower.startswith("высш"):  # no superlative of «высокий» in a name
+            told = "высшие" if number == "plur" else {"femn": "высшая", "neut": "высшее"}.get(gender, "высший")
+            return told.capitalize() if token.capital else told
         if token is noun:
             form = inflect(token.lower, frozenset({"nomn", number}), "NOUN")
         elif token.i < noun.i:

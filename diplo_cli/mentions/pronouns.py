@@ -11,6 +11,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import RECEIVING
 
 _REACH = 3
+_CLAUSE = 5  # words between «с королём» and «он»
 # Of the verbs of speech those that only say whose words are quoted; «предложить» and the like tell of others too.
 _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
@@ -76,7 +77,8 @@ class PronounResolver:
                 p
                 for p in self.by_sentence[back]
                 if p.kind == "person" and p.entity is not None and p.first < party.first and not p.collective
-            ]
+                and not self._is_met_by(party, p)
+            ]  # fmt: skip
             people.sort(key=lambda p: (p.case != "nom", -p.first if back == number else p.first))
             hosts += people if back < number and self._is_of_guest(back) else []
             candidates += [p for p in people if all(p is not h for h in hosts)]
@@ -89,6 +91,13 @@ class PronounResolver:
             if gender is None or gender == wanted:
                 return entity
         return None
+
+    def _is_met_by(self, subject: Party, other: Party) -> bool:
+        """«С королём он встретился вечером», «Послу он рассказал …»: nobody acts on himself."""
+        between = self.document.tokens[other.last : subject.first]
+        if subject.case != "nom" or other.case not in ("ins", "dat", "acc") or len(between) > _CLAUSE:
+            return False
+        return all(t.pos != "PUNCT" and t.form != "Fin" for t in between)
 
     def _is_of_guest(self, number: int) -> bool:
         return is_of_guest(self.document.tokens, self.document.sentences[number], self.by_sentence[number])
