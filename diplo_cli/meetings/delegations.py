@@ -10,6 +10,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
+from diplo_cli.normalize import DASHES
 
 _IT = frozenset(["ней", "нем", "нём", "них", "ним"])
 # «сопредседателями комиссии выступили …»
@@ -181,6 +182,25 @@ def _in_its_staff(scene: Scene, near: Sequence[Token]) -> bool:
     before = scene.tokens[max(0, scene.first - _DELEGATION_REACH) : scene.first]
     whose = any(one.lower in ("ее", "её") and other.lemma == "состав" for one, other in pairwise(near))
     return whose and any(t.lemma == "делегация" for t in before)
+
+
+def in_their_staff(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Чили посетит делегация ОБСЕ. В составе делегации – посол X и советник Y»: who came, without a verb."""
+    opening = scene.tokens[scene.first : min(scene.last, trigger.last + 3)]
+    verbless = all(t.form != "Fin" for t in scene.tokens[scene.first : scene.last])
+    ahead = [t.lower for t in scene.tokens[scene.first : trigger.first]]
+    if trigger.head.lemma != "состав" or ahead not in (["в"], ["в", "ее"], ["в", "её"], ["в", "их"]) or not verbless:
+        return None
+    before = scene.tokens[max(0, scene.first - _DELEGATION_REACH) : scene.first]
+    if not any(t.lemma == "делегация" for t in (opening if len(ahead) == 1 else before)):
+        return None
+    opened = next((t.i for t in scene.tokens[trigger.last : scene.last] if t.text == ":" or t.text in DASHES), None)
+    told = [p for p in scene.acting(scene.parties) if p.last > (opened or trigger.last) and p.kind == "person"]
+    people = [p for p in told if p.entity is not None and (opened or scene.stands_in(p, "nom"))]
+    people = [p for p in people if not p.collective]
+    if not people:
+        return None
+    return Frame(scene, trigger, "speaks-for-side", people, joins=True, only_joins=True)
 
 
 def _speaks(scene: Scene, party: Party) -> bool:

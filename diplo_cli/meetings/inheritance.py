@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, opens_reminding, recalls
 from diplo_cli.meetings.nearness import MARGINS, is_of_paper
@@ -9,12 +11,14 @@ from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.records import day_of
 
 _NEARBY = 6
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
 _OCCASIONS = GATHERINGS | {"visit"}
 _LEAD = 4
 _LEAVING = frozenset(["отправиться", "направиться", "вылететь", "улететь", "полететь", "поехать"])
+_LONG_PAST = timedelta(days=14)
 
 
 def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None) -> None:
@@ -57,7 +61,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
 def _was_elsewhere(draft: Draft, drafts: list[Draft], occasions: list[Draft], place: Where | None) -> bool:
     """Whether a meeting took place before somebody came to the lead's ``place``."""
     if place is not None and any(
-        d.where and d.where.name == place.name and _is_later_elsewhere(d, draft) for d in drafts
+        d.where and d.where.name == place.name and (_is_later_elsewhere(d, draft) or _was_long_before(d, draft))
+        for d in drafts
     ):
         return True
     return any(is_after(f) and any(_came_after(d, f, placed=False) for d in occasions) for f in draft.frames)
@@ -204,7 +209,7 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         placed = draft.where is not None
         came_before = any(is_after(f) and _came_after(visit, f, placed=placed) for f in draft.frames)
-        if came_before or _is_later_elsewhere(visit, draft):
+        if came_before or _is_later_elsewhere(visit, draft) or _was_long_before(visit, draft):
             continue
         visitors = {m.entity.number for m in visit.members if not m.host}
         if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
@@ -232,6 +237,16 @@ def _goes_next(frame: Frame) -> bool:
     """«После консультаций министр отправится в Осло», «Затем он вылетит в Рим»"""
     leaves = frame.trigger.word.word in _LEAVING and frame.trigger.head.tense == "Fut"
     return leaves and frame.scene.tokens[frame.scene.first].lower in ("после", "затем", "потом")
+
+
+def _was_long_before(visit: Draft, draft: Draft) -> bool:
+    """«Сегодня встретился с … Он напомнил, что в феврале посетил Чили»: a visit told next that was over for weeks."""
+    if visit.when is None or draft.when is None or visit.format != "visit" or visit.status != "held":
+        return False
+    if visit.first < draft.first:
+        return False
+    over, start = day_of(visit.when.resolved.end), day_of(draft.when.resolved.start)
+    return over is not None and start is not None and start - over > _LONG_PAST
 
 
 def _came_after(visit: Draft, frame: Frame, *, placed: bool) -> bool:

@@ -69,7 +69,7 @@ class Merger:
         signed = any(t.lemma in ("подписание", "церемония") for t in frame.scene.before(frame.trigger.first, 5))
         if signed and ceremonies:
             return ceremonies
-        if any(t.lemma == "состав" for t in frame.scene.before(frame.trigger.first, 5)):
+        if any(t.lemma == "состав" for t in (frame.trigger.head, *frame.scene.before(frame.trigger.first, 5))):
             sent = [d for d in near if any(m.party and m.party.collective for m in d.members)]
             if sent:
                 return sent  # «В состав делегации вошли …»: of whom a delegation was told

@@ -27,6 +27,7 @@ _HAVING = frozenset("иметь получить воспользоваться 
 
 _WITHOUT = frozenset(["без", "вместо"])
 _CONDITIONAL = frozenset(["если", "бы", "б"])
+_GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
 
 ModalRule = Callable[[Scene, Trigger], bool]
 
@@ -178,13 +179,19 @@ def habitual(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
+def played(scene: Scene, trigger: Trigger) -> bool:
+    """«товарищеская встреча между сборными»: a game."""
+    words = scene.tokens[max(scene.first, trigger.first - 2) : trigger.first]
+    return trigger.head.lemma == "встреча" and any(t.lemma in _GAMES for t in words)
+
+
 def _lasts(verb: Token) -> bool:
     """«принимал», not «принял»."""
     return verb.tense == "Past" and all("impf" in p.grammemes for p in verb.parses)
 
 
 MODAL_RULES: list[ModalRule] = [
-    denied, asked, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up, habitual,
+    denied, asked, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up, habitual, played,
 ]  # fmt: skip
 
 

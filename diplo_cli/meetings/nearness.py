@@ -72,7 +72,10 @@ def is_own_relative(frame: Frame, i: int) -> bool:
     tokens, head = frame.scene.tokens, frame.trigger.head
     pronoun = tokens[i]
     if pronoun.form == "Part" and i > frame.trigger.last and tokens[i - 1].text == ",":
-        told = (pronoun.number, pronoun.case) == (head.number, head.case) and pronoun.gender in ("", head.gender)
+        same = pronoun.gender in ("", head.gender) or (
+            pronoun.case not in ("nom", "acc") and "fem" not in (pronoun.gender, head.gender)  # «запланированного»
+        )
+        told = (pronoun.number, pronoun.case) == (head.number, head.case) and same
         return told and (is_support(pronoun, "exist") or is_modal(pronoun, "plan"))
     if pronoun.lemma != "который" or pronoun.case != "nom" or i < frame.trigger.last:
         return False

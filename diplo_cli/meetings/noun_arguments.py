@@ -21,7 +21,7 @@ from diplo_cli.meetings.clause_sides import (
     verbless_sides,
 )
 from diplo_cli.meetings.coordination import without
-from diplo_cli.meetings.delegations import among_them, served_as
+from diplo_cli.meetings.delegations import among_them, in_their_staff, served_as
 from diplo_cli.meetings.encounters import guest_of, reception_noun, visits_at_home
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import (
@@ -363,7 +363,7 @@ NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "with": [reception_noun, noun_with_parties],
     "visit": [visit_noun],
     "body": [body_session],
-    "side": [served_as, among_them, event_attended],
+    "side": [served_as, among_them, in_their_staff, event_attended],
     "guest": [guest_of, visits_at_home],
     "hand": [handing_over],
 }

@@ -19,11 +19,17 @@ _GOING_ON = frozenset(["продолжить", "продолжать"])  # «в 
 _REMINDING = frozenset("напомнить напоминать отметить добавить уточнить подчеркнуть пояснить".split())
 # «после (своего) избрания 12 мая»
 _STEPS = frozenset("избрание переизбрание вступление назначение приход рождение победа отставка обретение".split())
+_APPOINTED = ("назначенн", "избранн", "вступивш", "утвержденн", "утверждённ", "заступивш")
 _PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
 
 
 def dates_a_moment(before: Sequence[Token]) -> bool:
-    """«с момента вступления в должность в мае», «после своего избрания в апреле»: the day of something else."""
+    """«с момента вступления в должность в мае», «послом, назначенным на пост в мае»: the day of something else."""
+    if any(t.lemma in ("пост", "должность") for t in before):
+        came = (n for n, t in enumerate(before) if t.form == "Part" and t.lower.startswith(_APPOINTED))
+        at = next(came, None)
+        if at is not None and not any(t.text in (",", ";") for t in before[at:]):
+            return True
     for token in reversed(before):
         if token.form == "Fin" or token.text in (",", ";", ":", "("):
             return False

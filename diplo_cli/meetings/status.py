@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from diplo_cli.document import Token
@@ -57,11 +57,15 @@ def future_adjective(frame: Frame) -> str | None:
         return None  # «Прибыл президент, запланированы переговоры»
     after = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + 12)]
     for n, token in enumerate(after):
-        if token.lower.startswith(("запланирован", "намечен", "планируем")) and not any(
-            t.form == "Fin" for t in after[:n]
-        ):
+        told = token.lower.startswith(("запланирован", "намечен", "планируем")) or _is_set_for(after[n : n + 2])
+        if told and not any(t.form == "Fin" for t in after[:n]):
             return "planned"
     return None
+
+
+def _is_set_for(words: Sequence[Token]) -> bool:
+    """«(заседание,) назначенное на 5 мая»; not «назначенный послом»."""
+    return len(words) > 1 and words[0].lower.startswith("назначенн") and words[1].lower == "на"
 
 
 def took_place(frame: Frame) -> str | None:

@@ -11,6 +11,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
 
@@ -198,6 +199,7 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         is_object = wants_object and _is_object(scene, party, word)
         object_first = party.case == "acc" or _is_visited_first(scene, party, last)
         on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
+        is_object = is_object or (wants_object and _is_of_visited_part(scene, party, last))
         fits = word in _PLACE_PREPOSITIONS or on_tour or (is_object and (party in after or object_first))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
@@ -212,6 +214,13 @@ def _is_object(scene: Scene, place: Party, preposition: str) -> bool:
     dated = before.case == "loc" and scene.tokens[place.first].text.isupper()  # «В марте РФ посетил …»
     bare = not preposition or dated or before.lower in ("визитом", "поездкой")
     return place.case in ("acc", "nom") or (bare and _can_be_object(scene, place))
+
+
+def _is_of_visited_part(scene: Scene, country: Party, last: int) -> bool:
+    """«посещает провинцию Ганьсу Китая»: the state of a part of it, told right behind the verb."""
+    noun = scene.tokens[last] if last < country.first else None
+    part = noun is not None and noun.can_be("acc") and is_noun_of(noun, "region")
+    return part and country.rule == "country" and country.case == "gen" and country.first - last <= _NEAR_VERB
 
 
 def _can_be_object(scene: Scene, place: Party) -> bool:
