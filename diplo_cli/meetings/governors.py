@@ -81,6 +81,8 @@ def is_attribution(scene: Scene, verb: Token) -> bool:
     are."""
     if verb.form != "Fin" or verb.lemma not in speech_verbs() or verb.i == scene.first:
         return False
+    if any(p.last == verb.i - 1 and p.case == "nom" and p.rule.endswith("-apposition") for p in scene.parties):
+        return False  # «На встрече с послом Хосе Рамос, министр обороны Перу, заявил …»
     return scene.tokens[verb.i - 1].text in (",", *DASHES, "как")
 
 

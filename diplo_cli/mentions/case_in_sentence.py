@@ -26,15 +26,17 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
     before = tokens[name.first - 1] if name.first else None
     words = tokens[name.first : name.last]
     case = name_case(words, before)
-    if case != "nom" or before is None or name.first in starts:
+    if before is None or name.first in starts:
+        return case
+    if before.lower in ("грамоты", "грамот") and can_stand_in([t.text for t in words], "dat"):
+        return "dat"
+    if case != "nom":
         return case
     governed = ""
     if before.lemma in HELD_BY and name.last < len(tokens) and tokens[name.last].form != "Fin":
         governed = "gen"
     elif before.lemma in RECEIVING and before.form == "Fin" and _is_host_told(tokens, starts, name.first - 1):
         governed = "acc"
-    elif before.lower in ("грамоты", "грамот"):
-        governed = "dat"
     return governed if governed and can_stand_in([t.text for t in words], governed) else case
 
 
@@ -43,11 +45,18 @@ def _is_host_told(tokens: Sequence[Token], starts: AbstractSet[int], verb: int) 
     if tokens[verb - 1].pos == "PRON":
         return False
     for i in range(verb - 1, -1, -1):
-        if tokens[i].case == "nom" and tokens[i].pos == "NOUN":
+        if tokens[i].case == "nom" and _is_person(tokens[i]):
             return True
         if i in starts or tokens[i].lemma in _OTHER_CLAUSE:
             break
     return False
+
+
+def _is_person(token: Token) -> bool:
+    """An office, or a name that declines."""
+    if token.pos == "PROPN":
+        return token.can_be("nom") and not token.can_be("acc") and token.lower[-1].isalpha()
+    return token.pos == "NOUN" and any("anim" in p.grammemes for p in token.parses)
 
 
 def share_cases(tokens: Sequence[Token], parties: Sequence[Party]) -> None:
@@ -59,12 +68,13 @@ def share_cases(tokens: Sequence[Token], parties: Sequence[Party]) -> None:
         gap = [t.lower for t in tokens[before.last : party.first]]
         if before.case == "nom" and gap == ["и"] and _acts_with(tokens, party):
             party.case = "nom"
-        if party.case not in ("nom", ""):
+        words = [t.text for t in tokens[slice(*(party.name_span or (0, 0)))]]
+        if party.case not in ("nom", "") and (party.case == before.case or can_stand_in(words, party.case)):
             continue
         if before.case not in _OBLIQUE or before.pronoun or gap not in _LINKS or party.name_span is None:
             continue
         acts = any(t.form == "Fin" for t in tokens[party.last : party.last + 2])
-        if not acts and can_stand_in([t.text for t in tokens[slice(*party.name_span)]], before.case):
+        if not acts and can_stand_in(words, before.case):
             party.case = before.case
 
 

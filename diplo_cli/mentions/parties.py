@@ -209,6 +209,8 @@ class PartyParser:
             return
         if party.roles and not can_be_one(party.roles[0], role, countries):
             return
+        if countries:
+            role.countries = countries + role.countries
         chain = self.chains.chain(role, len(self.tokens))
         end = chain[-1].last
         nested = self.atoms.get(end)
@@ -216,8 +218,6 @@ class PartyParser:
             end = nested.last
         if end < len(self.tokens) and not self._ends_apposition(party, self.tokens[at].text, role, end):
             return
-        if countries:
-            role.countries = countries + role.countries
         guessed = not party.roles and self.tokens[at].text == "," and not cases_fit(role.case, party.case)
         if guessed and not is_contracted(self.tokens[role.first]):
             party.case = role.case

@@ -12,6 +12,7 @@ from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.name_forms import is_given, is_indeclinable
 from diplo_cli.mentions.name_tellings import PARENTAL, divide
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.word_classes import HELD_BY
 from diplo_cli.normalize import OPENING
 
 INITIAL_LENGTH = 1
@@ -194,8 +195,10 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         if tokens[first].lower in _OPENERS or courtesy_end(tokens, first) > first:
             first = max(first + 1, courtesy_end(tokens, first))
             continue
-        if tokens[first].pos == "ADP" or (tokens[first].pos == "NOUN" and not tokens[first].capital):
-            first += 1  # «О переговорах Ю. Берга»
+        told_of = tokens[first].pos == "NOUN" and (not tokens[first].capital or tokens[first].lemma in HELD_BY)
+        behind = tokens[first].pos == "ADP" and tokens[first + 1].pos == "NOUN" and not tokens[first + 1].capital
+        if behind or told_of:
+            first += 1  # «О переговорах Ю. Берга», «Встреча Ю. Берга»
             continue
         if lexicon.split_pair(tokens[first].text):
             first += 1  # «группа дружбы Чили-Перу Хосе В.»

@@ -73,6 +73,8 @@ class RoleParser:
             role.case = "nom"  # «Торага парламента»: the tagger guesses
         if at in self.starts and head.lower == title.name.split()[0] and head.number == "sing":
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
+        if role.plural and head.lower == "главы" and self._follows_name(at):
+            role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу, состоялась …»
         if is_contracted(head):
             role.case, role.plural = self._case_of_contracted(role), False
         self._take_modifiers(role, atom, words)
@@ -130,6 +132,8 @@ class RoleParser:
         if before is not None and (case := _governed_case(before)):
             return case
         name = self.atoms.get(role.last)
+        if before is not None and before.lemma in RECEIVING and self.tokens[before.i - 1].pos == "PRON":
+            return "nom"  # «где её принял и.о. министра Бат Очир»
         of_whom = before is not None and before.lemma in HELD_BY and role.first not in self.starts
         if of_whom and self._is_held_by(role, name):
             return "gen"  # «переговоры и.о. министра Кармен Рот», «переговоры замминистра с …»
@@ -139,7 +143,7 @@ class RoleParser:
             told = self._case_of_list(role.first) if before is not None and before.lower in ("и", ",") else ""
             if case == "nom" and told not in ("", "nom") and not self._acts(name.last):
                 return told if can_stand_in([t.text for t in words], told) else case
-            if case != "nom" and self._acts(name.last) and can_stand_in([t.text for t in words], "nom"):
+            if case != "nom" and self._acts(name.last) and all(t.can_be("nom") for t in words if len(t.text) > 1):
                 return "nom"  # «5 мая замминистра Нино Берадзе проведёт …», which does not decline
             if case:
                 return case
@@ -158,6 +162,11 @@ class RoleParser:
     def _acts(self, at: int) -> bool:
         """Whether a finite verb stands at ``at``, in the sentence that ends there at the earliest."""
         return at < len(self.tokens) and at not in self.starts and self.tokens[at].form == "Fin"
+
+    def _follows_name(self, at: int) -> bool:
+        """Whether a comma and a name before it stand right before ``at``."""
+        named = self.tokens[at - 2] if at > 1 and self.tokens[at - 1].text == "," else None
+        return named is not None and named.pos == "PROPN" and named.capital and at - 1 not in self.starts
 
     def _case_of_apposition(self, at: int) -> str:
         """«с Яном Бергом, замминистра торговли»: the case of the name right before the comma."""
