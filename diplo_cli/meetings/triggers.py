@@ -77,7 +77,7 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
     words = trigger_words()
     for i in range(first, last):
         token = tokens[i]
-        if token.lemma not in words and not token.lower.startswith(_REMOTE):
+        if token.lemma not in words and not ("-" in token.lower and token.lower.startswith(_REMOTE)):
             continue
         for lemma in _lemmas(token):
             hit = next((e for e in words.get(lemma, ()) if _matches(e, tokens, i, last)), None)

@@ -81,6 +81,7 @@ class DateFinder:
         self.mentions = mentions
         self.document = mentions.document
         self.published = day_of(mentions.document.source.published) or self._stamped()
+        self._telling: dict[int, bool] = {}
 
     def when(self, frame: Frame, status: str) -> When | None:
         """The date told beside the trigger, or ``None``."""
@@ -232,9 +233,12 @@ class DateFinder:
 
     def _dates_a_meeting(self, mention: DateMention) -> bool:
         """Whether a day stands in a sentence that tells a meeting: not «Выборы пройдут 5 ноября»."""
-        sentence = self.document.sentences[self.document.sentence_at(mention.start)]
-        told = find_triggers(self.document.tokens, sentence.first, sentence.last)
-        return any(t.word.pattern not in ("exist", "side", "guest") for t in told)
+        number = self.document.sentence_at(mention.start)
+        if number not in self._telling:
+            sentence = self.document.sentences[number]
+            told = find_triggers(self.document.tokens, sentence.first, sentence.last)
+            self._telling[number] = any(t.word.pattern not in ("exist", "side", "guest") for t in told)
+        return self._telling[number]
 
     def _is_of_paper(self, mention: DateMention) -> bool:
         """«договор от 5 мая», «сообщение, опубликованное 5 мая»: a day when nobody met."""

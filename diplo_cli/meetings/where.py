@@ -215,8 +215,11 @@ class PlaceFinder:
         scene = frame.scene
         tokens = self.document.tokens
         for i in range(scene.first, scene.last):
-            atom = seat_at(self.mentions, frame, i) or self.mentions.atoms.get(i)
-            if atom is None or atom.kind not in ("city", "country", "venue", "territory"):
+            atom = self.mentions.atoms.get(i)
+            if atom is None:
+                continue
+            atom = seat_at(self.mentions, frame, i) or atom
+            if atom.kind not in ("city", "country", "venue", "territory"):
                 continue
             word = self._preposition(i, scene.first)
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.

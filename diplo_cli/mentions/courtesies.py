@@ -30,6 +30,8 @@ def without_excellency(tokens: Sequence[Token], first: int, last: int) -> int:
 
 def _excellency_end(tokens: Sequence[Token], at: int) -> int:
     """«ЕП Марко Росси», «Е.П. г-н Марко Росси»: the abbreviation and what follows it."""
+    if tokens[at].text not in ("Е", "ЕП"):
+        return at
     if [t.text for t in tokens[at : at + 3]] == _EXCELLENCY:
         end = at + 4 if at + 3 < len(tokens) and tokens[at + 3].text == "." else at + 3
     elif tokens[at].text == "ЕП":

@@ -147,6 +147,9 @@ def _supported(readings: list[tuple[Scored, ...]]) -> list[tuple[Scored, ...]]:
 
     out = []
     for found, mine in zip(keyed, own, strict=True):
+        if all(votes[key] <= weight for key, weight in mine.items()):
+            out.append(tuple(scored for scored, _ in found))  # nobody else is called so
+            continue
         scores = [
             Scored(scored.score + _SUPPORT * sum(min(1.0, votes[key] - mine[key]) for key in keys), scored.name)
             for scored, keys in found

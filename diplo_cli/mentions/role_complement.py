@@ -82,7 +82,7 @@ class ComplementReader:
             (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, _HIS), (self._our_state, None),
             (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
             (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None), (self._origin, _FROM),
-            (self._fellowship, None),
+            (self._fellowship, _ABOUT),
             (field.sphere, _IN), (field.forum, _IN), (field.phrase_opening, _ABOUT), (field.region, _FOR),
             (field.friendship, None), (field.place_of_work, _IN), (field.abroad, _BEYOND), (field.between, _BETWEEN),
             (field.field_of_work, None), (self._whose, None), (field.conjunction, _AND), (field.attribute, None),

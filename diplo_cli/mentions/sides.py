@@ -10,6 +10,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.normalize import DASHES
 
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
+_SIDES = frozenset(["adjective", "country", "organization"])
 _HEADS = ("возглав", "представ", "руковод")
 # Envoys stand beside people of any state.
 POSTED = frozenset(["ambassador", "envoy"])
@@ -65,7 +66,7 @@ def _sides(
     out: list[tuple[int, str | None, str | None]] = []
     for i in range(sentence.first, sentence.last):
         atom = atoms.get(i)
-        if atom is None:
+        if atom is None or atom.kind not in _SIDES:
             continue
         if atom.kind == "adjective" and len(atom.value) == 1:
             if _tells_side(tokens, atom, sentence) or (out and _is_elliptic(tokens, atom, sentence)):
