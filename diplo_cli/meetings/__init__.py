@@ -102,8 +102,10 @@ def _told_in_quotation(frame: Frame) -> bool:
     two parties told by name or by office and state."""
     if frame.trigger.is_verb or any(p.rule == "owner" for p in frame.one):
         return True
-    carried_out = frame.verb is not None and frame.verb.tense == "Past" and is_support(frame.verb, "light")
-    if carried_out and frame.other and any(p.pronoun == "мы" or p in frame.scene.speakers.values() for p in frame.one):
+    speaker = frame.scene.speakers.get(frame.trigger.first)
+    carried_out = frame.verb is None or (frame.verb.tense == "Past" and is_support(frame.verb, "light"))
+    own = any(p is speaker or p.pronoun == "мы" or (p.pronoun == "я" and p.entity is not None) for p in frame.one)
+    if carried_out and frame.other and own:
         return True
     if frame.rule == "visit-noun" and frame.destination is not None and any(p.name_span for p in frame.one):
         return not frame.adjunct  # «„Петров находится с визитом в Осло“, сказали в посольстве»

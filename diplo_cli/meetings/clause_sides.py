@@ -15,7 +15,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.verb_arguments import body_at_home
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
-from diplo_cli.normalize import DASHES
+from diplo_cli.normalize import DASHES, OPENING
 
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
@@ -289,9 +289,11 @@ def stays_away(scene: Scene, governor: Token) -> bool:
     return governor.lemma in ("принять", "участвовать", "поучаствовать", "посетить") and "не" in before
 
 
-def attendants(scene: Scene, governor: Token) -> list[Party]:
-    """Whom «приняли участие» names: behind the verb, «участвовали: от Перу – посол, от Чили – министр», else before."""
-    after = [n for n, p in enumerate(scene.parties) if p.first > governor.i]
+def attendants(scene: Scene, governor: Token, trigger: Trigger) -> list[Party]:
+    """Whom «приняли участие» names: behind the verb, «участвовали: от Перу – посол, от Чили – министр», else before;
+    not what the gathering is called after, «примет участие в саммите „Чили – Океания“»."""
+    stop = trigger.first if trigger.first > governor.i else scene.last
+    after = [n for n, p in enumerate(scene.parties) if governor.i < p.first < stop]
     if after and scene.parties[after[0]].kind == "country" and scene.preposition(scene.parties[after[0]]) == "от":
         return [p for p in scene.parties[after[0] :] if p.kind == "person" and scene.stands_in(p, "nom")]
     if after and scene.parties[after[0]].case in ("nom", "") and scene.stands_in(scene.parties[after[0]], "nom"):
@@ -306,3 +308,23 @@ def partners_of_owner(scene: Scene, trigger: Trigger, governor: Token | None) ->
     if all(scene.preposition(p) != "у" for p in scene.parties if p.last <= trigger.first and p.kind == "person"):
         return []
     return scene.comitative_before(trigger.first, people=True)
+
+
+def posted(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«„Важная встреча с президентом Чили“, — написала премьер»: who posts words without a verb tells of himself."""
+    speaker = scene.speakers.get(trigger.first)
+    opens = scene.tokens[trigger.first - 1]
+    bare = trigger.head.case == "nom" and (opens.pos in ("ADJ", "ADV") or opens.text in OPENING)
+    return [speaker] if speaker is not None and bare else []
+
+
+def possessor(scene: Scene, trigger: Trigger) -> list[Party] | None:
+    """«встречался с министром во время его визита в Осло»: who was told before and does not act; ``None`` where no
+    pronoun says whose it is."""
+    word = next((t.lower for t in scene.before(trigger.first, 2) if t.lower in ("его", "ее", "её")), None)
+    if word is None:
+        return None
+    gender = "masc" if word == "его" else "femn"
+    people = [p for p in scene.parties if p.last <= trigger.first and p.kind == "person" and p.case != "nom"]
+    fitting = [p for p in people if p.number == "sing" and gender in (scene.genders(p) or {gender})]
+    return fitting[-1:] or None

@@ -17,7 +17,7 @@ _NEARBY = 6
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
 _OCCASIONS = GATHERINGS | {"visit"}
 _LEAD = 4
-_LEAVING = frozenset(["отправиться", "направиться", "вылететь", "улететь", "полететь", "поехать"])
+_LEAVING = frozenset("отправиться направиться вылететь улететь полететь поехать отбыть выехать".split())
 _LONG_PAST = timedelta(days=14)
 
 
@@ -186,8 +186,10 @@ def leads(draft: Draft) -> bool:
 
 
 def _lasts(visit: Draft, setting: Setting) -> bool:
-    """Whether a visit is not over: «находится сегодня с визитом в Осло. … встретится с премьером» tells one day."""
-    if visit.status != "ongoing" or visit.when is None or setting.dates.published is None:
+    """Whether a visit is not over: «отправился сегодня с визитом в Осло, где он встретится с премьером» tells one
+    day."""
+    left = any(f.verb is not None and f.verb.lemma in _LEAVING and f.verb.tense == "Past" for f in visit.frames)
+    if not (visit.status == "ongoing" or left) or visit.when is None or setting.dates.published is None:
         return visit.status == "planned"
     return (visit.when.resolved.end or "") >= setting.dates.published.isoformat()
 

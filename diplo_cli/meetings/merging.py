@@ -49,6 +49,10 @@ class Merger:
                 if draft.format == "visit" and frame.rule == "speaks-for-side" and not member.country:
                     # «прибыла делегация Томской области … В состав делегации вошли ректоры …»
                     member.country = next((m.country for m in draft.members if m.side == "one"), None)
+                elif frame.rule == "speaks-for-side" and not member.country and not member.entity.organization:
+                    member.entity.country = member.country = next(
+                        (m.country for m in draft.members if m.entity.first_office == "делегация"), None
+                    )  # «встретился с делегацией Чили. В состав делегации вошли сенаторы А. и Б.»
                 home = next((m for m in draft.members if m.country and m.country == member.country), None)
                 side = _guest_side(draft, member, frame)
                 member.side, member.host = (home.side, home.host) if home else (side, False)

@@ -13,6 +13,8 @@ from diplo_cli.meetings.clause_sides import (
     attends,
     hosting_body,
     partners_of_owner,
+    possessor,
+    posted,
     protagonist,
     sides_of_verb,
     stays_away,
@@ -81,15 +83,14 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         if not one and not other and takes_place_at(scene, trigger):
             one, other = addressed_in_call(scene, trigger, governor)
     one = one or hosting or (verbless_sides(scene, trigger) if governor is None and not countries else [])
+    by_poster = posted(scene, trigger) if governor is None and other and not one else []
+    one = one or by_poster
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, governor)
-    frame.adjunct = is_adjunct(scene, trigger)
+    frame.adjunct = is_adjunct(scene, trigger) and not by_poster
     frame.host_side = "one" if hosting else ""
     if governor is not None and takes_part_in(scene, governor, trigger):
         frame.joins = not frame.other and not countries  # not «участвовал во встрече Чили — Перу — Куба»
-        present = attendants(scene, governor)
-        if countries and present and present[0].first >= trigger.last > governor.i:
-            present = scene.subject(governor, governor.i)  # «принял участие во встрече Чили — Перу — Куба»
-        frame.one = [*without(present, frame.parties), *frame.one]
+        frame.one = [*without(attendants(scene, governor, trigger), frame.parties), *frame.one]
     if governor is not None and _came_for(scene, trigger, governor, frame):
         frame.rule, frame.joins = "came-for", True
     frame.apart = apart if len(frame.one) == 1 else []
@@ -178,7 +179,7 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     arriving = _arriving(scene, trigger)
     if not one and arriving is not None:
         one = scene.subject(arriving, arriving.i)
-    elif not one and (theirs := _possessor(scene, trigger)) is not None:
+    elif not one and (theirs := possessor(scene, trigger)) is not None:
         one = theirs
     elif not one and governor is not None:
         one = scene.subject(governor, governor.i if adjunct else min(governor.i, trigger.first))
@@ -207,18 +208,6 @@ def _is_invited(scene: Scene, trigger: Trigger) -> bool:
     """«принял приглашение посетить Осло с визитом»: nobody goes yet."""
     before = scene.before(trigger.first, _INVITATION)
     return any(one.lemma == "приглашение" and other.form == "Inf" for one, other in pairwise(before))
-
-
-def _possessor(scene: Scene, trigger: Trigger) -> list[Party] | None:
-    """«встречался с министром во время его визита в Осло»: who was told before and does not act; ``None`` where no
-    pronoun says whose it is."""
-    word = next((t.lower for t in scene.before(trigger.first, 2) if t.lower in ("его", "ее", "её")), None)
-    if word is None:
-        return None
-    gender = "masc" if word == "его" else "femn"
-    people = [p for p in scene.parties if p.last <= trigger.first and p.kind == "person" and p.case != "nom"]
-    fitting = [p for p in people if not p.collective and gender in (scene.genders(p) or {gender})]
-    return fitting[-1:] or None
 
 
 def _verbless_subject(scene: Scene, trigger: Trigger) -> list[Party]:
@@ -304,7 +293,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
         frame.one = [*without(subject, frame.parties), *frame.one]
     if governor is not None and not frame.parties and takes_part_in(scene, governor, trigger):
-        frame.one, frame.joins = attendants(scene, governor), True
+        frame.one, frame.joins = attendants(scene, governor, trigger), True
     elif governor is not None and (_takes_part(governor) or _presides(governor, frame)):
         subject = scene.subject(governor, min(governor.i, trigger.first))
         frame.one = [*without(subject, frame.parties), *frame.one]

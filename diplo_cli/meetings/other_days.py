@@ -22,6 +22,8 @@ _STEPS = frozenset("избрание переизбрание вступлени
 _APPOINTED = ("назначенн", "избранн", "вступивш", "утвержденн", "утверждённ", "заступивш")
 _PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
 
+_TAKING_OFFICE = frozenset("вступить назначить избрать занять возглавить сменить переизбрать утвердить".split())
+
 
 def dates_a_moment(before: Sequence[Token]) -> bool:
     """«с момента вступления в должность в мае», «послом, назначенным на пост в мае»: the day of something else."""
@@ -93,6 +95,8 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
         return 40
     behind = token.i > frame.trigger.last
+    if token.form == "Part" and token.tense == "Past" and token.lemma in _TAKING_OFFICE:
+        return 40  # «с послом Чили, назначенным 3 мая»
     if token.form == "Inf" and behind and tells_another(frame, token):
         return 40  # «В ходе беседы он пригласил коллегу приехать в мае»
     if token.lemma in ("который", "где"):

@@ -16,6 +16,8 @@ from diplo_cli.mentions.quotes import speech_verbs
 _AGENT_REACH = 4
 _IMPERSONAL_REACH = 6  # tokens between «предстоит» and the infinitive
 _PRESS = frozenset(["СМИ"])
+_GLAD = frozenset(["рад", "рада", "рады", "приятно", "честь"])
+_GLADNESS_REACH = 6  # tokens between «рада была» and what one is glad of
 _NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
 
 
@@ -266,13 +268,24 @@ class Subjects(Coordination):
 
     def _carried_for(self, verb: Token) -> list[Party]:
         """«… прибыл в Киев. Встретился с президентом»: no subject of its own; in a quotation its speaker's."""
+        speaker = self.speakers.get(verb.i)
+        if speaker is not None and verb.form == "Inf" and self._speaks_of_himself(verb):
+            return [speaker]  # «„Рада была встретиться с …“, — написала президент»
         if verb.form not in ("Fin", "Part") or self.tokens[verb.i - 1].lower in ("тот", "та", "те"):
             return []
-        speaker = self.speakers.get(verb.i)
         if speaker is not None and verb.person != "3":
             return [speaker] if self.agrees(speaker, verb) else []
         people = [p for p in self.carried if self.agrees(p, verb)]
         return people if people and _number_fits(verb, people) else []
+
+    def _speaks_of_himself(self, infinitive: Token) -> bool:
+        """«рад встретиться», «еду, чтобы встретиться», «планирую обсудить»: words of the first person before it."""
+        for token in reversed(self.before(infinitive.i, _GLADNESS_REACH)):
+            if token.lower in _GLAD or (token.form == "Fin" and token.person == "1"):
+                return True
+            if token.form == "Fin" and token.lemma != "быть":
+                return False
+        return False
 
     def agent(self, verb: Token) -> list[Party]:
         """By whom what a passive says is done: an instrumental without a preposition, right behind the verb or before

@@ -313,6 +313,8 @@ def _cut_tail(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
         last -= 1
     while last > first and tokens[last - 1].text in '.,«»"()—-':
         last -= 1
+    if last - first > 2 and len(tokens[last - 1].text) == 1 and tokens[last - 2].pos == "ADP":
+        last -= 2  # «написала Майя С. в X»
     if last > first and tokens[last - 1].pos in ("VERB", "AUX") and not tokens[last - 1].capital:
         last -= 1
     title = lexicon.match_title(tokens, last - 1) if last - first > 1 else None

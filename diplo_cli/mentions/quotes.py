@@ -52,7 +52,8 @@ def find_quotes(document: Document) -> list[QuoteMention]:
         if paragraph.kind != "text":
             continue
         for start, stop, rule in _spans(document.text, paragraph.start, paragraph.stop):
-            if not _is_speech(document.tokens_between(start, stop)):
+            tokens = document.tokens_between(start, stop)
+            if not _is_speech(tokens) and not _is_post(document, names, number, start, tokens):
                 continue
             speaker = _speaker(document, names, number, start, stop)
             if speaker is None and out and out[-1].start >= paragraph.start:
@@ -93,6 +94,18 @@ def _is_speech(tokens: Sequence[Token]) -> bool:
     """Whether the quoted words are a sentence, not the name of a party or a term."""
     words = sum(any(map(str.isalpha, t.text)) for t in tokens)
     return words >= _MIN_WORDS and any(is_finite(t) for t in tokens)
+
+
+def _is_post(
+    document: Document, names: dict[int, NamedSpan], paragraph: int, start: int, tokens: Sequence[Token]
+) -> bool:
+    """«„Хорошая встреча с президентом Чили“, — написала премьер»: words without a verb that open their sentence."""
+    here = document.paragraphs[paragraph]
+    before = document.text[here.start : start - 1].rstrip()
+    if sum(any(map(str.isalpha, t.text)) for t in tokens) < _MIN_WORDS or (before and before[-1] not in ".!?…:"):
+        return False
+    after = document.tokens_between(tokens[-1].stop, here.stop)[: 2 * _REACH]
+    return _named_after(document, names, after) is not None
 
 
 # --- who said it -----------------------------------------------------------------------------------------------------

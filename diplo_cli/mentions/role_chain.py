@@ -119,11 +119,12 @@ class RoleChains:
         return role
 
     def _is_honorific(self, at: int) -> bool:
-        """«министр обороны генерал П.», «глава МИД вице-премьер П.»: a rank that stands before a name of itself."""
+        """«министр обороны генерал П.», «глава МИД вице-премьер П.», «глава миссии ОБСЕ посол П.»: a rank that stands
+        before a name of itself."""
         atom = self.atoms.get(at)
         if atom is None or atom.kind != "title":
             return False
-        second = atom.value.rank == "deputy_head_of_government" and self.following.is_person(atom.last)
+        second = atom.value.rank in ("deputy_head_of_government", "ambassador") and self.following.is_person(atom.last)
         return "weak" in atom.value or atom.value.rank == "clergy" or second
 
     def _is_dash(self, at: int, stop: int) -> bool:

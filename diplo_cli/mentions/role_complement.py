@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
@@ -324,7 +325,8 @@ def _rank_by_body(body: str) -> str | None:
 
 
 def _trim(words: list[str]) -> list[str]:
-    """Without links at the end."""
-    while words and words[-1].lower() in ("и", ",", "по", "с", "со", "в", "сфере"):
+    """Without links and words of courtesy at the end."""
+    links = ("и", ",", "по", "с", "со", "в", "сфере")
+    while words and (words[-1].lower() in links or is_name_word(words[-1], "courtesy")):
         words.pop()
     return words
