@@ -74,11 +74,16 @@ def took_place(frame: Frame) -> str | None:
         return None
     tokens, first = frame.scene.tokens, frame.trigger.first
     before = frame.scene.before(first, 4)
-    if len(before) > 1 and before[-1].lemma in ("результат", "итог") and before[-2].lower not in ("по", "в"):
-        return "held"  # «проинформирует коллегу о результатах переговоров»
     behind = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + _PARTICIPLE_REACH)]
     clauses = (t for t in behind if tokens[t.i - 1].text == ",")
     return "held" if any(_has_passed(frame, t) for t in (*before, *clauses)) else None
+
+
+def had_results(frame: Frame) -> str | None:
+    """«проинформирует коллегу о результатах переговоров»: over already."""
+    before = frame.scene.before(frame.trigger.first, 2) if not frame.trigger.is_verb else ()
+    had = len(before) > 1 and before[-1].lemma in ("результат", "итог") and before[-2].lower not in ("по", "в")
+    return "held" if had else None
 
 
 def _has_passed(frame: Frame, token: Token) -> bool:
@@ -320,7 +325,7 @@ def has_ended(frame: Frame) -> bool:
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, called_off, not_taking_place, refused, postponed, took_place, uncertain, future_adjective,
-    purpose, ahead_of, on_programme, planning_verb, awaits, phase_verb, future_tense, begun, arrival,
+    cancelled, called_off, not_taking_place, refused, postponed, took_place, had_results, uncertain,
+    future_adjective, purpose, ahead_of, on_programme, planning_verb, awaits, phase_verb, future_tense, begun, arrival,
     ongoing_verb, spoken_of, past_tense, participle,
 ]  # fmt: skip
