@@ -106,12 +106,13 @@ def _relative_clause(scene: Scene, trigger: Trigger) -> tuple[int, Token] | None
 
 
 def _behind_relative(scene: Scene, at: int) -> Token | None:
-    """«Встреча с послом, о которой договорились в мае, состоится 5 июня»: the verb behind the clause of «который»."""
+    """«Встреча с послом, о которой договорились в среду, 5 мая, состоится 5 июня»: the verb behind the clause of
+    «который»."""
     for i in range(at + 1, min(scene.last - 1, at + 25)):
         if scene.tokens[i].text == ",":
             verb = scene.tokens[i + 1]
-            told = verb.form == "Fin" or (verb.form == "Part" and not verb.case)
-            return verb if told and is_support(verb, "exist") else None
+            if verb.form == "Fin" or (verb.form == "Part" and not verb.case):
+                return verb if is_support(verb, "exist") else None
     return None
 
 

@@ -8,8 +8,10 @@ from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame, looks_back
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.records import day_of
 
 LEAD_SENTENCES = 3
+_SAME_TRIP = 10  # days between meetings that one report tells, though the month is another
 # «… с визитом, в ходе которого прошли переговоры»: what happened on the visit is news.
 _COURSE = frozenset(["ход", "рамка", "время"])
 
@@ -66,7 +68,10 @@ def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
     latest = max(
         (d.when.resolved.end for d in drafts if d.when and d.when.resolved.end and d.status != "planned"), default=""
     )
-    return "background" if latest[:7] > draft.when.resolved.end[:7] else None
+    if not latest[:7] > draft.when.resolved.end[:7]:
+        return None
+    last, told = day_of(latest), day_of(draft.when.resolved.end)
+    return "background" if last is None or told is None or (last - told).days > _SAME_TRIP else None
 
 
 def told_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:

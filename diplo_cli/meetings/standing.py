@@ -10,7 +10,7 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 
 # «в Завидово»: names that people leave undeclined.
-_UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно")
+_UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно", "ё", "э")
 _ARRIVALS = frozenset(["прибытие", "прилет", "приезд"])
 
 
@@ -34,5 +34,5 @@ def is_reached(tokens: Sequence[Token], i: int) -> bool:
 
 
 def stands_where(token: Token) -> bool:
-    """Whether a name can stand behind «в» as where something was: «в Осло», «в Твери», «в Завидово»."""
+    """Whether a name can stand behind «в» as where something was: «в Осло», «в Твери», «в Завидово», «в Тромсё»."""
     return token.can_be("loc") or token.lower.endswith(_UNDECLINED)

@@ -10,6 +10,7 @@ import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon.table import read_table
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.records import Format
 
 FORMATS = frozenset(get_args(Format))
@@ -128,7 +129,7 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     if entry.format in ("visit", "phone_call", "video_call", "ceremony"):
         return entry.format
     before = tokens[max(first, i - 3) : i]
-    after = _until_break(tokens[i + 1 : min(last, i + 1 + _WINDOW)])
+    after = _until_break(tokens[i + 1 : min(last, i + 1 + _WINDOW + _day_length(tokens[i + 1 : i + 8]))])
     # «По телефону с президентом связался …»: how the whole sentence came about
     opens = tokens[first].lower == "по" and all(t.lower != "что" for t in tokens[first:i])
     opening = tokens[first : first + 2] if opens and entry.pos == "verb" else ()
@@ -144,6 +145,12 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
         if entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE):
             return "video_call"
     return entry.format
+
+
+def _day_length(tokens: Sequence[Token]) -> int:
+    """How many of the tokens tell a day: «поговорил во вторник, 24 сентября, по телефону с …»."""
+    day = next((n for n, t in enumerate(tokens) if t.text.isdigit()), None)
+    return day + 2 if day is not None and day + 1 < len(tokens) and tokens[day + 1].lower in MONTHS_GENITIVE else 0
 
 
 def _until_break(tokens: Sequence[Token]) -> Sequence[Token]:

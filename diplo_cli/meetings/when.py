@@ -335,8 +335,8 @@ class DateFinder:
     def _dates_another_verb(self, frame: Frame, at: int, end: int) -> bool:
         """«прибыл вечером 1 сентября и проведёт переговоры»: the date belongs to the verb before it."""
         verb = frame.verb
-        if verb is None or verb.i < end:
-            return False
+        if verb is None or verb.i <= end:
+            return False  # «который сегодня прибыл, завтра встретится …»
         before = list(frame.scene.before(at, 6))
         # «Отметим, что 24 сентября министры созвонились»
         that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)
