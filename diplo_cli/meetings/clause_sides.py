@@ -38,6 +38,8 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         return without(_subject_before_dash(scene, trigger), partners)
     if awaited := _awaited(scene, trigger, governor):
         return without(awaited, partners)
+    if _is_invited_to(scene, trigger, governor):
+        return without(scene.subject(governor, governor.i), partners)
     if governor.form == "Part" or governor.voice == "Pass":
         # «Послом проведена встреча с Y»
         return without(scene.agent(governor), partners)
@@ -48,6 +50,13 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         return _dative_owner(scene, governor, partners) or without(whose, partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
     return without(subject, partners)
+
+
+def _is_invited_to(scene: Scene, trigger: Trigger, governor: Token) -> bool:
+    """«Премьер приглашён (в Осло) на встречу с Y», not «не приглашён»."""
+    if governor.lemma != "пригласить" or governor.form != "Part" or trigger.head.case != "acc":
+        return False
+    return "не" not in [t.lower for t in scene.before(governor.i, 2)]
 
 
 def _subject_before_dash(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -21,18 +21,44 @@ _COMMISSION_REACH = 40
 _DELEGATION_REACH = 40
 _OPENING = 2
 _GATHERINGS = frozenset("встреча заседание форум саммит сессия конференция переговоры совещание".split())
+_REPRESENTING = ("представлять", "представить")
 _SIDES = frozenset(["сторона", "делегация", "группа"])
 
 
 def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Турцию представлял министр X»; «В состав делегации вошли министр Y и посол Z»; «делегация, которую возглавил X»;
     nothing where no side is told."""
+    if trigger.head.form == "Part" and trigger.head.lemma in _REPRESENTING:
+        people = _told_by(scene, trigger)
+        return Frame(scene, trigger, "side-told-by", people, joins=True, only_joins=True) if people else None
     if not _is_of_side(scene, trigger):
         return None
     people = [p for p in scene.acting(scene.parties) if _speaks(scene, p)]
     if not people:
         return None
     return Frame(scene, trigger, "speaks-for-side", people, verb=trigger.head, joins=True, only_joins=True)
+
+
+def _told_by(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Сторона Чили (на переговорах) будет представлена министром А. и послом Б.»"""
+    before = scene.tokens[max(scene.first, trigger.first - 6) : trigger.first]
+    if not any(t.lemma in _SIDES and t.case == "nom" for t in before):
+        return []
+    number = scene.party_at(trigger.last)
+    if number is None or scene.parties[number].case != "ins":
+        return []
+    people = [p for p in scene.group(number, case="ins") if p.kind == "person" and p.entity is not None]
+    return people if any(p.country or p.organization for p in people) else []  # not «сторона защиты»
+
+
+def represents_side(scene: Scene, noun: Trigger, verb: Token) -> bool:
+    """«Сторону Чили на переговорах представляют X и Y»: no meeting of X and Y, but «на переговорах с Перу»."""
+    if verb.lemma not in _REPRESENTING or noun.head.case != "loc":
+        return False
+    told = [p for p in scene.parties if p.first == noun.last]
+    carrying = next((t for t in scene.triggers if t.head is verb), None)
+    partner = noun.last < scene.last and scene.tokens[noun.last].lower in ("с", "со", "между")
+    return not told and not partner and carrying is not None and _is_of_side(scene, carrying)
 
 
 def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -162,7 +188,7 @@ def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
         return in_staff and (named or _in_its_staff(scene, near))
     if any(t.lemma in _SIDES and t.can_be("acc") for t in near):
         return True
-    return trigger.head.lemma in ("представлять", "представить") and any(
+    return trigger.head.lemma in _REPRESENTING and any(
         _is_side(scene, p)
         and start <= p.first < stop
         and p.case == "acc"

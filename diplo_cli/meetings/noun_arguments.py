@@ -23,7 +23,7 @@ from diplo_cli.meetings.clause_sides import (
     verbless_sides,
 )
 from diplo_cli.meetings.coordination import without
-from diplo_cli.meetings.delegations import among_them, in_their_staff, served_as
+from diplo_cli.meetings.delegations import among_them, in_their_staff, represents_side, served_as
 from diplo_cli.meetings.encounters import guest_of, reception_noun, visits_at_home
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import (
@@ -62,9 +62,9 @@ _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle befo
 def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     """«провёл встречу с Y»; «встреча X с Y»; «переговоры между X и Y»; «в ходе беседы с Y»; «встреча X и Y»."""
     end = noun_clause_end(scene, trigger)
-    if _names_field(scene, trigger):
-        return None
     governor = governor_of(scene, trigger)
+    if _names_field(scene, trigger) or (governor is not None and represents_side(scene, trigger, governor)):
+        return None
     one = genitive(scene, trigger)
     other, apart = _partners(scene, trigger, one[-1].last if one else trigger.last, end)
     other = other or (partners_of_owner(scene, trigger, governor) if not one else [])

@@ -94,9 +94,16 @@ def _tells_side(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool
         return True
     if before.startswith(_CHAIRS) and tokens[noun].case == "gen":
         return True  # «Сопредседателем таджикской стороны является …»
+    if tokens[noun].case == "nom" and _is_told_by(tokens, noun + 1, sentence):
+        return True
     return any(t.lemma.startswith(_HEADS) for t in tokens[noun + 1 : min(noun + 4, sentence.last)]) and tokens[
         noun
     ].case in ("acc", "ins", "gen")
+
+
+def _is_told_by(tokens: Sequence[Token], i: int, sentence: Sentence) -> bool:
+    """«Армянская сторона на переговорах будет представлена министром …»"""
+    return any(t.lower.startswith("представлен") and t.form == "Part" for t in tokens[i : min(i + 5, sentence.last)])
 
 
 def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
@@ -109,6 +116,8 @@ def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> 
     ):
         return following.form == "Fin"  # «Армению представлял …»
     before = tokens[atom.first - 1] if atom.first > sentence.first else None
+    if before is not None and before.lemma in _SIDE_NOUNS and before.case == "nom":
+        return _is_told_by(tokens, atom.last, sentence)
     if before is None or before.lemma not in _SIDE_NOUNS or before.case not in ("acc", "ins", "gen"):
         return False
     return any(t.lemma.startswith(_HEADS) for t in tokens[atom.last : min(atom.last + 3, sentence.last)])
