@@ -174,6 +174,14 @@ SPEAKING_FOR: list[Row] = [  # who stands for a side at talks told before, who i
     ("Министр обороны Чехии Любомир Новак не был приглашён на встречу с министром обороны Польши.",
      []),
 ]
+BESIDE_AND_AGAINST: list[Row] = [  # conferences in small letters, a name spelt another way, who prevents a meeting
+    ("На полях мюнхенской конференции по безопасности министр обороны Чили встретился с министром обороны Перу.",
+     ["meeting held | - | Мюнхен, DE", "-; министр обороны; CL", "-; министр обороны; PE"]),
+    ("Госсекретарь США Джон Грей поговорил с Биньямином Нетаниягу.",
+     ["meeting held | - | -", "Джон Грей; государственный секретарь; US", "Биньямин Нетаниягу; -; IL"]),
+    ("Посол Кубы воспрепятствовал встрече между президентом Чили и президентом Перу.",
+     ["meeting cancelled | - | -", "-; президент; CL", "-; президент; PE"]),
+]
 # fmt: on
 
 TABLES = {
@@ -186,6 +194,7 @@ TABLES = {
     "sides": SIDES,
     "ends_and_beginnings": ENDS_AND_BEGINNINGS,
     "speaking_for": SPEAKING_FOR,
+    "beside_and_against": BESIDE_AND_AGAINST,
 }
 
 

@@ -13,6 +13,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 
 _GATHERINGS = frozenset(["конференция", "форум", "саммит"])
 _AT = frozenset(["поле", "кулуар", "кулуары", "площадка", "рамка", "ход"])
+_BESIDE = frozenset(["поле", "кулуар", "кулуары"])  # «на полях мюнхенской конференции»: in small letters, too
 _REACH = 4  # words between the adjective and what it describes: «Петербургского международного экономического форума»
 # What a city's name ends with where its adjective has «-ский»: «Антальский», «Астанинский», «Минский».
 _ENDINGS = {
@@ -29,7 +30,8 @@ def city_of_event(scene: Scene) -> tuple[Token, City] | None:
         token = scene.tokens[i]
         if token.pos != "ADJ" or not token.lemma.endswith("ский"):
             continue
-        gathering = token.capital and scene.tokens[i - 1].lemma in _AT
+        before = scene.tokens[i - 1].lemma
+        gathering = before in _BESIDE or (token.capital and before in _AT)
         behind = scene.tokens[i + 1 : min(i + _REACH, scene.last)]
         if (gathering and any(t.lemma in _GATHERINGS for t in behind)) or _is_of_house(scene, i):
             cities = load().cities_by_name
