@@ -167,10 +167,17 @@ def _states(sides: list[Party]) -> list[str]:
     return [p.country for p in sides if p.kind != "person" and p.country]
 
 
+def _is_when(scene: Scene, trigger: Trigger) -> bool:
+    """«после прибытия в Лиму», «по прибытии»: when something else was; «ожидается прибытие» tells a visit."""
+    return trigger.head.lemma == "прибытие" and (
+        not trigger.head.can_be("nom") or any(t.pos == "ADP" for t in scene.before(trigger.first, 1))
+    )
+
+
 def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     """«визит президента в Китай»; «находится с визитом в Бухаресте»; «в ходе визита в Брюссель»."""
     governor = governor_of(scene, trigger)
-    if _is_invited(scene, trigger):
+    if _is_invited(scene, trigger) or _is_when(scene, trigger):
         return None
     one = genitive(scene, trigger)
     behind = trigger.last if _place_first(scene, trigger, governor, one) else (one[-1].last if one else trigger.last)
@@ -285,8 +292,10 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     extra = participation(scene, trigger, end)
     frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], adjectives(scene, trigger))
     frame.countries = _states(dashed) or frame.countries
-    if not frame.parties and not frame.countries:
-        frame.one, frame.countries = _sides_of_body(scene, trigger, end)
+    if not frame.countries and all(map(_is_nobodys, frame.parties)):
+        sides, countries = _sides_of_body(scene, trigger, end)
+        if sides or countries:
+            frame.one, frame.other, frame.countries = sides, [], countries
     frame.adjunct = adjunct
     frame.verb = governor
     if governor is not None and frame.parties and attends(scene, trigger, governor):
@@ -302,6 +311,13 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     frame.anaphoric = not frame.parties and not frame.countries
     return frame
+
+
+def _is_nobodys(party: Party) -> bool:
+    """«(заседание комиссии Чили и Перу) с участием представителей министерств двух стран»: a group of no one state."""
+    if party.kind != "person" or party.country or party.organization or party.name_span is not None or party.several:
+        return False
+    return party.collective or party.both
 
 
 def _before_meeting(scene: Scene, trigger: Trigger, end: int) -> int:

@@ -199,6 +199,8 @@ def _atom_at(
     if body is not None and body.kind == "LOC":
         if found is None and tokens[i].capital:
             return _unlisted_place(tokens, i, min(body.last, stop))
+    elif body is not None and _is_of_two(tokens, body, lexicon):
+        pass
     elif body is not None and (tokens[i].capital or tokens[i].text in OPENING) and _is_wider(body, found):
         return Atom("organization", i, min([body.last, stop, *(at for at in persons if i < at < body.last)]))
     if found is None:
@@ -265,6 +267,13 @@ def _seat(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom 
     if len(codes) != 1:
         return Atom("venue", i, i + count, venue)
     return Atom("venue", i, i + count, Venue(venue.name, lexicon.by_iso2[codes[0]].capital, codes[0]))
+
+
+def _is_of_two(tokens: Sequence[Token], body: Any, lexicon: Lexicon) -> bool:
+    """«(заседание) Совместной чилийско-перуанской комиссии»: its sides are two states."""
+    if not tokens[body.first].lower.startswith("совместн"):
+        return False
+    return any("-" in t.text and lexicon.split_compound_adjective(t.lower) for t in tokens[body.first : body.last])
 
 
 def _is_wider(body: Any, found: Atom | None) -> bool:
