@@ -14,6 +14,7 @@ from diplo_cli.meetings.noun_arguments import NOUN_RULES
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.verb_arguments import VERB_RULES
+from diplo_cli.mentions.party import Party
 
 
 def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -33,9 +34,21 @@ def _with_those_told(frame: Frame) -> Frame:
     they = frame.scene.together
     # «прилетели в Осло. Там они проведут переговоры»: with one another
     to_come = frame.scene.arrived and frame.verb is not None and frame.verb.tense == "Fut"
-    if they and (frame.other or to_come) and not frame.countries and not frame.adjunct:
+    bound = (
+        frame.other and not frame.trigger.is_verb and frame.trigger.head.case == "acc"
+    )  # «отправились на встречу с В.»
+    if they and (frame.other or to_come) and not frame.countries and (bound or not frame.adjunct):
         left_out = not frame.one and frame.other and frame.verb is not None and frame.verb.number == "plur"
-        meant = len(frame.one) == 1 and frame.one[0].pronoun == "они" and frame.one[0].entity is None
+        meant = len(frame.one) == 1 and (_are_they(frame.one[0]) or (bool(frame.other) and _is_of_both(frame.one[0])))
         frame.one = they if left_out or meant else frame.one
         frame.anaphoric = frame.anaphoric and not meant
     return frame
+
+
+def _are_they(party: Party) -> bool:
+    return party.pronoun == "они" and party.entity is None
+
+
+def _is_of_both(party: Party) -> bool:
+    """«А. и Б. прилетели в Осло. Лидеры двух стран встретились с В.»"""
+    return party.both and party.collective and not party.country

@@ -7,7 +7,7 @@ from itertools import pairwise
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
-from diplo_cli.meetings.governors import comes_of, takes_place_at
+from diplo_cli.meetings.governors import comes_of, is_adjunct, takes_place_at
 from diplo_cli.meetings.noun_sides import genitive
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
@@ -287,6 +287,9 @@ def takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
     near = scene.tokens[governor.i : min(governor.i + 4, scene.last)]
     if governor.lemma in ("принять", "принимать"):
         return any(t.lemma == "участие" for t in near)
+    opens = trigger.first == scene.first + 1 and trigger.last == governor.i
+    if opens and governor.lower in ("будет", "будут") and near[1:] and near[1].form not in ("Fin", "Inf", "Part"):
+        return is_adjunct(scene, trigger)  # «На встрече будут министры»
     if governor.lower in ("будет", "будут") and len(near) > 1:
         governor = near[1]  # «Во встрече будут участвовать …»
     return governor.lemma in ("участвовать", "присутствовать", "поучаствовать")
@@ -337,3 +340,15 @@ def possessor(scene: Scene, trigger: Trigger) -> list[Party] | None:
     people = [p for p in scene.parties if p.last <= trigger.first and p.kind == "person" and p.case != "nom"]
     fitting = [p for p in people if p.number == "sing" and gender in (scene.genders(p) or {gender})]
     return fitting[-1:] or None
+
+
+def owners_together(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
+    """«У президента и канцлера состоялась встреча», «У лидеров двух стран был обед»: several who had it."""
+    if governor is None or not is_support(governor, "exist") or trigger.head.case != "nom":
+        return []
+    for n, party in enumerate(scene.parties):
+        if party.last > min(trigger.first, governor.i) or party.kind != "person" or scene.preposition(party) != "у":
+            continue
+        owners = scene.group(n, case="gen")
+        return owners if len(owners) > 1 or scene.tokens[party.first].number == "plur" else []
+    return []

@@ -12,6 +12,7 @@ from diplo_cli.meetings.clause_sides import (
     attendants,
     attends,
     hosting_body,
+    owners_together,
     partners_of_owner,
     possessor,
     posted,
@@ -73,6 +74,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     if not one:
         one, countries = _told_together(scene, trigger, end, governor, countries, alone=not other)
     hosting: list[Party] = []
+    one = one or ([] if countries or other else owners_together(scene, trigger, governor))
     if not one and not countries and (other or extra):
         one = subject_of_noun(scene, trigger, governor, other) or protagonist(scene, trigger, other)
         if other and len(one) == 1 and one[0].pronoun == "они" and one[0].entity is None:
