@@ -211,7 +211,8 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         placed = draft.where is not None
         came_before = any(is_after(f) and _came_after(visit, f, placed=placed) for f in draft.frames)
-        if came_before or _is_later_elsewhere(visit, draft) or _was_long_before(visit, draft):
+        over_or_ahead = _is_later_elsewhere(visit, draft) or _was_long_before(visit, draft)
+        if came_before or over_or_ahead or _went_on(visit, draft, drafts):
             continue
         visitors = {m.entity.number for m in visit.members if not m.host}
         if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
@@ -249,6 +250,17 @@ def _was_long_before(visit: Draft, draft: Draft) -> bool:
         return False
     over, start = day_of(visit.when.resolved.end), day_of(draft.when.resolved.start)
     return over is not None and start is not None and start - over > _LONG_PAST
+
+
+def _went_on(visit: Draft, draft: Draft, drafts: list[Draft]) -> bool:
+    """«Министр встретилась в Осло с королём. Она провела переговоры с … Министр также побывала в Бергене»: a visit told
+    next, where the same person was told to have met somebody in another city before."""
+    if visit.format != "visit" or visit.where is None or not visit.where.city or visit.first < draft.first:
+        return False
+    cities = {
+        d.where.city for d in drafts if d is not visit and d.first < draft.first and d.where and d.people() & draft.people()
+    }  # fmt: skip
+    return bool(cities - {None}) and visit.where.city not in cities
 
 
 def _came_after(visit: Draft, frame: Frame, *, placed: bool) -> bool:

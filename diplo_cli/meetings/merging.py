@@ -70,7 +70,8 @@ class Merger:
         if travelling := _travels_with(frame, near):
             return travelling
         ceremonies = [d for d in near if d.format == "ceremony"]
-        signed = any(t.lemma in ("подписание", "церемония") for t in frame.scene.before(frame.trigger.first, 5))
+        named = (*frame.scene.before(frame.trigger.first, 5), frame.trigger.head)
+        signed = any(t.lemma in ("подписание", "церемония") for t in named)
         if signed and ceremonies:
             return ceremonies
         if any(t.lemma == "состав" for t in (frame.trigger.head, *frame.scene.before(frame.trigger.first, 5))):

@@ -97,12 +97,12 @@ def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
 
 
 def _are_two_surnames(tokens: Sequence[Token], i: int, named: Sequence[Atom]) -> bool:
-    """Whether the word at ``i`` and the one before it, in another case, end the names of two people of ``named``."""
-    before, word = tokens[i - 1], tokens[i]
-    if tokens[i - 2].case in ("", "nom") or not word.can_be("nom") or tokens[i - 2].can_be("nom"):
-        return False
-    ends = [tokens[a.last - 1].lower for a in named if a.last != i + 1]
-    return word.lower in ends and before.lower in ends
+    """Whether the word at ``i`` ends a name of ``named`` that stands in the nominative, and the one before it, which
+    goes with a word that does not, another."""
+    others = [a for a in named if a.last != i + 1]
+    subjects = {tokens[a.last - 1].lower for a in others if tokens[a.first].can_be("nom")}
+    apart = tokens[i - 2].case not in ("", "nom") and not tokens[i - 2].can_be("nom")
+    return apart and tokens[i].lower in subjects and any(tokens[a.last - 1].lower == tokens[i - 1].lower for a in others)
 
 
 def _is_seat(tokens: Sequence[Token], i: int, before: Atom) -> bool:
