@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from operator import itemgetter
+
 from diplo_cli.meetings.arguments import build_frame
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, country_entity, members_of
 from diplo_cli.meetings.finish import finish
@@ -15,6 +18,8 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.party import Party
+
+_OFTEN = 2  # meetings that make somebody the one of whom a text tells
 
 __all__ = ["Draft", "Member", "find_meetings"]
 
@@ -30,6 +35,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             frame = build_frame(scene, trigger)
             if frame is None or (trigger.first in scene.quoted and not _told_in_quotation(frame)):
                 continue
+            _of_whom_the_text_tells(frame, merger.drafts)
             series.see(frame)
             if frame.only_joins and _is_of_gathering(frame, loose, merger.drafts):
                 merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
@@ -49,6 +55,21 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             for draft in _drafts(frame, mentions, setting, series):
                 merger.add(draft)
     return finish(merger.drafts, loose, setting, mentions)
+
+
+def _of_whom_the_text_tells(frame: Frame, drafts: list[Draft]) -> None:
+    """«Президент встретился с А. Затем он принял Б. Б. объявил о помощи. Встреча с В. не состоялась»: of whoever met
+    the others, not of him who did something else in the sentence before."""
+    carried = frame.scene.carried
+    if not carried or len(frame.one) != 1 or frame.one[0] is not carried[0]:
+        return
+    met = Counter(n for d in drafts if d.format != "visit" for n in {m.entity.number for m in d.members if m.party})
+    entity, times = max(met.items(), key=itemgetter(1), default=(None, 0))
+    if times < _OFTEN or met[carried[0].entity or 0] > 1 or any(p.entity == entity for p in frame.other):
+        return
+    member = next(m for d in reversed(drafts) for m in d.members if m.entity.number == entity and m.party)
+    if member.entity.kind == "person" and member.party is not None:
+        frame.one = [member.party]
 
 
 def _is_of_gathering(frame: Frame, loose: list[Frame], drafts: list[Draft]) -> bool:

@@ -309,7 +309,8 @@ class DateFinder:
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (behind_verb(frame, at), at)
         if any(is_own_relative(frame, i) for i in range(low, high)):
-            return 0.0 if frame.adjunct or self._is_set_for(mention) else _RELATIVE_COST
+            right_behind = self._is_set_for(mention) or tokens[at - 1].form == "Part"
+            return 0.0 if frame.adjunct or right_behind else _RELATIVE_COST
         vague = mention.day is None and mention.unit in (None, "year", "month") and mention.kind != "same_day"
         cost = float(max(0, high - low)) + 12 * vague + 10 * tells_of_gathering(frame, at)
         cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * self._dates_another_verb(frame, at, end)

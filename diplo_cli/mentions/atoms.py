@@ -102,7 +102,9 @@ def _are_two_surnames(tokens: Sequence[Token], i: int, named: Sequence[Atom]) ->
     others = [a for a in named if a.last != i + 1]
     subjects = {tokens[a.last - 1].lower for a in others if tokens[a.first].can_be("nom")}
     apart = tokens[i - 2].case not in ("", "nom") and not tokens[i - 2].can_be("nom")
-    return apart and tokens[i].lower in subjects and any(tokens[a.last - 1].lower == tokens[i - 1].lower for a in others)
+    return (
+        apart and tokens[i].lower in subjects and any(tokens[a.last - 1].lower == tokens[i - 1].lower for a in others)
+    )
 
 
 def _is_seat(tokens: Sequence[Token], i: int, before: Atom) -> bool:
