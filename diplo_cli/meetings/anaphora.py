@@ -60,6 +60,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     fitting = _of_gender(fitting, frame) or [d for d in fitting if d.format not in MULTILATERAL] or fitting
     fitting = [d for d in fitting if recalls(frame) and _is_of_group(d, frame)] or fitting
     fitting = [d for d in fitting if recalls(frame) and not _is_of_others(frame, d)] or fitting
+    fitting = [d for d in fitting if _is_of_format(frame) and len(d.people()) > _TWO] or fitting
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     another = _another(frame, draft, setting, mentions)
     # «договорённости, достигнутые в ходе консультаций в мае»
@@ -71,17 +72,23 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if came_for or (draft.status == "ongoing" and has_ended(frame)):
         draft.status = "held"
     draft.frames.append(frame)
+    if draft.status in ("held", "ongoing") and status_of(frame) == "planned":
+        return  # «Следующий саммит пройдёт в Осло», «После встречи король примет …»
     _call(frame, draft)
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
         draft.format = more_specific(draft.format, frame.format)
     if is_talked_about(mentions, frame.trigger.head.start) or is_earlier_one(frame) or is_of_paper(mentions, frame):
         return
-    status = draft.status
-    another_day = status in ("held", "ongoing") and status_of(frame) == "planned"
-    if _is_near(frame, draft) and not another_day and not (frame.adjunct and _is_several(frame)):
-        draft.when = finer(draft.when, setting.dates.when(frame, status))
+    if _is_near(frame, draft) and not (frame.adjunct and _is_several(frame)):
+        draft.when = finer(draft.when, setting.dates.when(frame, draft.status))
     if not frame.adjunct and draft.format not in CALLS:
         _place(draft, setting.places.where(frame))
+
+
+def _is_of_format(frame: Frame) -> bool:
+    """«Предыдущая встреча в таком формате прошла в мае»: of all three who met now."""
+    behind = frame.scene.tokens[frame.trigger.last : min(frame.trigger.last + 3, frame.scene.last)]
+    return any(t.lemma == "формат" for t in behind)
 
 
 def _of_gender(drafts: list[Draft], frame: Frame) -> list[Draft]:

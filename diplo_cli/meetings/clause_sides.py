@@ -245,7 +245,18 @@ def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
 
 def verbless_sides(scene: Scene, trigger: Trigger) -> list[Party]:
     """Those whom a sentence without a verb tells behind a dash, or before the noun, as captions and headlines do."""
-    return _at_table(scene, trigger) or _pictured(scene, trigger) or _speaking(scene, trigger)
+    return (
+        _at_table(scene, trigger) or _pictured(scene, trigger) or _headed(scene, trigger) or _speaking(scene, trigger)
+    )
+
+
+def _headed(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Президент Чили в Осло: встречи с королём и премьером»: of whom a headline tells what it lists behind a colon."""
+    head = scene.parties[0] if scene.parties else None
+    listed = any(t.text == ":" for t in scene.before(trigger.first, 4))
+    if scene.part != "title" or not listed or head is None or head.kind != "person" or head.first != scene.first:
+        return []
+    return scene.group(0, case="nom") if head.case == "nom" or scene.undeclined(head) else []
 
 
 def _speaking(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -257,9 +257,8 @@ def _went_on(visit: Draft, draft: Draft, drafts: list[Draft]) -> bool:
     next, where the same person was told to have met somebody in another city before."""
     if visit.format != "visit" or visit.where is None or not visit.where.city or visit.first < draft.first:
         return False
-    cities = {
-        d.where.city for d in drafts if d is not visit and d.first < draft.first and d.where and d.people() & draft.people()
-    }  # fmt: skip
+    met = [d for d in drafts if d is not visit and d.first < draft.first and d.people() & draft.people()]
+    cities = {d.where.city for d in met if d.where is not None}
     return bool(cities - {None}) and visit.where.city not in cities
 
 

@@ -187,7 +187,13 @@ def participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _
     for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)):
         for words, case in phrases:
             out += without(scene.after_words(start, stop, words, case), out)
-    return out
+    return [p for p in out if not _is_everybody(p)]
+
+
+def _is_everybody(party: Party) -> bool:
+    """«с участием делегаций»: of all who talk, told for no one."""
+    bare = party.collective and not (party.country or party.organization or party.name_span or party.both)
+    return bare and party.number == "plur" and party.rank == "delegation" and party.roles[0].title.name == "делегация"
 
 
 def taking_part(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -32,6 +32,8 @@ _LEAD = 4
 _RECENT = 300  # entities among which a bearer without a name is looked for
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
 
+_OTHER_TIMES = frozenset("накануне ранее вчера завтра позже позднее затем потом утром вечером днём днем".split())
+
 
 class Resolver:
     """Gives every party of a document its entity."""
@@ -332,7 +334,7 @@ class Resolver:
         number = self.document.sentence_at(self.document.tokens[party.first].start)
         if party.case != "nom" and not self.people.is_only_partner(party, self.by_sentence[number]):
             return None
-        if number + 1 >= len(self.by_sentence) or self.people.is_report(number + 1):
+        if number + 1 >= len(self.by_sentence) or self.people.is_report(number + 1) or self._is_later(number + 1):
             return None
         for following in self._told_next(number, party):
             if following.case == "nom" and following.kind == "person" and not following.pronoun:
@@ -344,6 +346,10 @@ class Resolver:
                     return None
                 return None if self.people.names_partner(entity, party) else entity
         return None
+
+    def _is_later(self, number: int) -> bool:
+        """«Премьера представляет посол. Накануне А. встретился с …»: a sentence of another time is of another."""
+        return self.document.tokens[self.document.sentences[number].first].lower in _OTHER_TIMES
 
     def _told_next(self, number: int, party: Party) -> Sequence[Party]:
         """The parties of the next sentence; «Президент принял посла. Обсудили торговлю. С. Ниинистё отметил …»: of the

@@ -27,7 +27,7 @@ _SYLLABLE = (
 _SYLLABIC = Pattern(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
 # «Орловым-версия»: a word run together with the name by a lost dash; «-оглы», «-хан» and their kind stay.
 _HYPHEN_TAIL = re.compile(r"(?<=[а-яё])-(?!(?:оглы|кызы|гызы|хан|бек|паша|заде|шах|ага|уулу|улы|бей)\b)[а-яё]{4,}$")
-_ROMAN = re.compile(r"[IVXХ]+")  # a Cyrillic «Х» is typed too
+ROMAN = re.compile(r"[IVXХ]+")  # a Cyrillic «Х» is typed too
 # Family names of one letter («У Тан», «О Се Хун»), which are no initials.
 _ONE_LETTER_NAMES = frozenset("ЕУЮО")
 _VOWEL = re.compile(r"[аоуыэеёюяи]", re.IGNORECASE)
@@ -81,7 +81,7 @@ def _part(token: str, i: int, count: int) -> Part:
         return Part(lower, "suffix")
     if 0 < i < count - 1 and is_name_word(token, "father"):
         return Part(small, "father")
-    if i > 0 and _ROMAN.fullmatch(token):
+    if i > 0 and ROMAN.fullmatch(token):
         return Part(token, "numeral")
     if i < count - 1 and is_name_word(token, "surname_particle"):
         return Part(small, "particle")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.name_data import given_genders, is_name_word
+from diplo_cli.mentions.name_parts import ROMAN
 
 PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
 _Span = tuple[int, int]
@@ -84,6 +85,16 @@ def _behind_surname(tokens: Sequence[Token], first: int, last: int) -> int | Non
     return behind if dots[0] == first + 1 and named and words[0].case == "nom" else None
 
 
+def _behind_numeral(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """«(с королём) Абдаллой II Анна Орлова (говорила)»: a ruler's name ends with its number, or goes on with his
+    father's."""
+    for i in range(first + 2, last):
+        begins = tokens[i].capital and not any(is_name_word(tokens[i].text, k) for k in ("father", "surname_particle"))
+        if ROMAN.fullmatch(tokens[i - 1].text) and begins:
+            return i
+    return None
+
+
 def divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
     """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
     if _are_two(tokens[first:last]):
@@ -94,7 +105,7 @@ def divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
         yield first, first + 1
         yield first + 1, last
         return
-    if (second := _behind_surname(tokens, first, last)) is not None:
+    if (second := _behind_numeral(tokens, first, last) or _behind_surname(tokens, first, last)) is not None:
         yield from divide(tokens, first, second)
         yield second, last
         return
