@@ -57,10 +57,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if not frame.one and (plan := _before_plan(frame, drafts, setting, mentions)) is not None:
         drafts.append(plan)  # «Король проведёт переговоры с президентом. Их предыдущая встреча прошла в мае»
         return
-    fitting = _of_gender(fitting, frame) or [d for d in fitting if d.format not in MULTILATERAL] or fitting
-    fitting = [d for d in fitting if recalls(frame) and _is_of_group(d, frame)] or fitting
-    fitting = [d for d in fitting if recalls(frame) and not _is_of_others(frame, d)] or fitting
-    fitting = [d for d in fitting if _is_of_format(frame) and len(d.people()) > _TWO] or fitting
+    fitting = _meant(fitting, frame)
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     another = _another(frame, draft, setting, mentions)
     # «договорённости, достигнутые в ходе консультаций в мае»
@@ -83,6 +80,16 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         draft.when = finer(draft.when, setting.dates.when(frame, draft.status))
     if not frame.adjunct and draft.format not in CALLS:
         _place(draft, setting.places.where(frame))
+
+
+def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:
+    """Of those that can be meant the ones for which more speaks: a pronoun's gender, a group that met before, «в таком
+    формате»."""
+    fitting = _of_gender(drafts, frame) or [d for d in drafts if d.format not in MULTILATERAL] or drafts
+    if recalls(frame):
+        fitting = [d for d in fitting if _is_of_group(d, frame)] or fitting
+        fitting = [d for d in fitting if not _is_of_others(frame, d)] or fitting
+    return [d for d in fitting if _is_of_format(frame) and len(d.people()) > _TWO] or fitting
 
 
 def _is_of_format(frame: Frame) -> bool:
