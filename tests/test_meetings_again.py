@@ -118,6 +118,18 @@ OF_ONE: list[Row] = [  # a report of one person's meetings
     ("Премьер-министр Дании Ларс Хольм выступил в понедельник с заявлением по итогам саммита ЕС, прошедшего накануне в Брюсселе.",
      ["summit held | 2025-10-29 | Брюссель, BE", "Ларс Хольм; премьер-министр; DK", "ЕС; -; -; host"]),
 ]
+BOTH: list[Row] = [  # of the two who met
+    ("Министр обороны Чили Хосе Диас провёл переговоры с министром обороны Перу Марко Рохасом, после чего обоих принял президент Кубы Луис Вега.",
+     ["talks held | - | -", "Хосе Диас; министр обороны; CL", "Марко Рохас; министр обороны; PE",
+      "reception held | - | -", "Луис Вега; президент; CU; host", "Хосе Диас; министр обороны; CL", "Марко Рохас; министр обороны; PE"]),
+    ("Министр обороны Чили Хосе Диас встретился с немецким коллегой Францем Майером, который в тот день был в Осло и беседовал с министром обороны Норвегии Ларсом Хольмом.",
+     ["meeting held | - | Осло, NO", "Хосе Диас; министр обороны; CL", "Франц Майер; министр обороны; DE",
+      "meeting held | - | Осло, NO", "Франц Майер; министр обороны; DE", "Ларс Хольм; министр обороны; NO; host"]),
+    ("Президент Чили и премьер Перу в последний раз виделись 10 декабря в Лиме.",
+     ["meeting held background | 2024-12-10 | Лима, PE", "-; президент; CL", "-; премьер-министр; PE; host"]),
+    ("Канцлер Австрии Анна Берг обещала встретиться с президентом Чили.",
+     ["meeting planned | - | -", "Анна Берг; канцлер; AT", "-; президент; CL"]),
+]
 TOLD_BESIDE: list[Row] = [  # who joined, or told of it, is not who goes on to meet
     ("Министр обороны Чили Хосе Диас был принят президентом Польши Яном Новаком. На встрече присутствовала посол Чили Анна Вега. В ходе переговоров с министром обороны Польши Петром Вуйциком стороны обсудили поставки.",
      ["reception held | - | -", "Хосе Диас; министр обороны; CL", "Ян Новак; президент; PL; host", "Анна Вега; посол; CL",
@@ -142,7 +154,7 @@ TOLD_BESIDE: list[Row] = [  # who joined, or told of it, is not who goes on to m
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(again=AGAIN, joined=JOINED, joint_bodies=JOINT_BODIES, told_beside=TOLD_BESIDE, of_one=OF_ONE),
+    cases(again=AGAIN, joined=JOINED, joint_bodies=JOINT_BODIES, told_beside=TOLD_BESIDE, of_one=OF_ONE, both=BOTH),
 )
 def test_several_meetings_of_the_same_people(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

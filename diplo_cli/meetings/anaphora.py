@@ -65,6 +65,11 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if another is not None or settled:
         drafts += [another] if another is not None else []
         return
+    _tell_more(frame, draft, setting, mentions)
+
+
+def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> None:
+    """What a further telling adds to a meeting: that it was held, its format, day and place."""
     came_for = draft.status == "planned" and status_of(frame) == "held"
     if came_for or (draft.status == "ongoing" and has_ended(frame)):
         draft.status = "held"

@@ -115,10 +115,16 @@ def opens_recalling(frame: Frame) -> bool:
 def tells_of_another(frame: Frame) -> bool:
     """«Затем …», «провёл отдельную встречу», «встретились с глазу на глаз»: not the one just told."""
     scene = frame.scene
-    if goes_on(frame):
+    if goes_on(frame) or comes_after(frame):
         return True
     near = scene.tokens[max(scene.first, frame.trigger.first - 4) : min(scene.last, frame.trigger.last + 4)]
     return any(t.lemma in _APART for t in near)
+
+
+def comes_after(frame: Frame) -> bool:
+    """«провёл переговоры с послом, после чего обоих принял король»"""
+    before = [t.lower for t in frame.scene.before(frame.trigger.first, 5)]
+    return "после" in before and "чего" in before
 
 
 def goes_on(frame: Frame) -> bool:

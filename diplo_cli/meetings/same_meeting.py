@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
-from diplo_cli.meetings.frames import goes_on, looks_back, recalls, tells_of_another
+from diplo_cli.meetings.frames import comes_after, goes_on, looks_back, recalls, tells_of_another
 from diplo_cli.meetings.same_members import covers, is_group, may_be
 
 SameRule = Callable[[Draft, Draft], bool | None]
@@ -246,7 +246,7 @@ def others_met_later(known: Draft, new: Draft) -> bool | None:
     frame = new.frames[0]
     fresh = [m for m in new.members if all(m.entity is not k.entity for k in known.members)]
     told = known.frames[-1].scene.part == "text" and all(m.entity.name is not None for m in known.members)
-    if not told or frame.adjunct or not fresh or not goes_on(frame) or len(known.members) < 2:
+    if not told or frame.adjunct or not fresh or not (goes_on(frame) or comes_after(frame)) or len(known.members) < 2:
         return None
     return False if any(m.entity.name is not None for m in fresh) and frame.format != "visit" else None
 

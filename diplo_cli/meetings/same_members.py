@@ -91,7 +91,7 @@ def covers(group: Member, member: Member) -> bool:
     title = group.entity.roles[0]
     if not member.entity.roles and member.entity.name is not None:
         # «с сопредседателями группы» above «принял А. Рот и Л. Вегу», whose offices nobody tells
-        return group.country in (None, member.country) and not member.entity.known
+        return group.country == member.country if group.country else not member.entity.known
     if title.title.rank == "business" and member.country in (group.country, None):
         return not _HEADS_OF_FIRMS.isdisjoint(r.rank for r in member.entity.roles)  # «с немецкими инвесторами»
     if not group.country and not body and title.title.name == "лидер" and title.plural:

@@ -133,8 +133,9 @@ class Subjects(Coordination):
         return head is not None and (head.pos == "NUM" or (head.pos == "NOUN" and head.can_be("nom")))
 
     def _antecedent_of_relative(self, verb: Token, at: int) -> Party | None:
-        """«с министром X, который посетил …»: the party right before «который» does what the clause says."""
-        nested = False
+        """«с министром X, который посетил …», «…, который прибыл в Осло и побеседовал с …»: the party right before
+        «который» does what the clause says."""
+        nested, joined = False, self.tokens[at - 1].lower == "и"
         for i in range(at - 1, max(self.first, at - 25), -1):
             token = self.tokens[i]
             if token.lemma == "который":
@@ -144,6 +145,8 @@ class Subjects(Coordination):
                 return before[-1] if before and self.agrees(before[-1], verb) else None
             if token.lower == "где" and i >= at - 3:
                 nested = True
+            elif token.form == "Fin" and joined:
+                joined = False
             elif not nested and (token.form == "Fin" or token.text in (";", ":")):
                 return None
             if any(p.first <= i < p.last and p.case == "nom" for p in self.parties):

@@ -38,6 +38,7 @@ _MANAGING = frozenset(["смочь", "суметь", "успеть"])
 _OBJECT_REACH = 14
 # What the names of bodies of a state begin with.
 _BODIES = ("Министерств", "Сенат", "Парламент", "Национальн", "Генеральн", "Правительств", "Администраци")
+_BOTH = 2  # «обоих»
 _BEFORE_REACH = 7
 _GUEST_REACH = 7  # words from «гостей» to the verb behind a place
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
@@ -93,6 +94,7 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     guests = scene.unfolded(guests)
     hosts = without(scene.subject(trigger.head, trigger.first), guests)
+    hosts = hosts or without(scene.subject_after(trigger.head), guests)  # «…, после чего обоих принял король»
     if not hosts and trigger.head.number == "plur" and trigger.head.tense == "Past":
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
     apart = scene.elliptic_objects(guests)
@@ -262,6 +264,11 @@ def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
         return []
     if before in GUESTS_WORDS and scene.together:
         return scene.together
+    if before in ("обоих", "обеих") and scene.tokens[trigger.last - 2].lower == before:
+        people = {
+            p.entity: p for p in scene.parties if p.last < trigger.first and p.kind == "person" and not p.collective
+        }
+        return list(people.values()) if len(people) == _BOTH else scene.together[:_BOTH]
     spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
     spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
     if before not in GUEST_WORDS:
