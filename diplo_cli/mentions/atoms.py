@@ -204,7 +204,9 @@ def _atom_at(
     elif body is not None and _is_of_two(tokens, body, lexicon):
         pass
     elif body is not None and (tokens[i].capital or tokens[i].text in OPENING) and _is_wider(body, found):
-        return Atom("organization", i, min([body.last, stop, *(at for at in persons if i < at < body.last)]))
+        last = min([body.last, stop, *(at for at in persons if i < at < body.last)])
+        if found is None or found.kind != "adjective" or lexicon.match_title(tokens[i:last], 1) is None:
+            return Atom("organization", i, last)  # not «Чилийского президента»
     if found is None:
         return None
     # A person's name never begins inside a longer lexical phrase; a title may end in words taken for a name.

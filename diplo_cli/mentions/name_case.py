@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.name_forms import GENDERS, Form, is_indeclinable, readings
@@ -82,6 +83,11 @@ def of_two_alike(words: Sequence[Token], case: str) -> str:
 def can_stand_in(words: Sequence[str], case: str) -> bool:
     """Whether a name of two words or more, rare ones that the dictionary guesses at, can stand in a case as a whole:
     «министра Зорану Михайлович» (accusative), «министром Чо Хёном»."""
+    return _can_stand_in(tuple(words), case)
+
+
+@lru_cache(maxsize=2_000)
+def _can_stand_in(words: tuple[str, ...], case: str) -> bool:
     full = [word for word in words if len(word) > 1]
     if any(_can_be_eastern(layout, case) for layout in layouts(split_name(words))):
         return True

@@ -143,6 +143,9 @@ class RoleParser:
             told = self._case_of_list(role.first) if before is not None and before.lower in ("и", ",") else ""
             if case == "nom" and told not in ("", "nom") and not self._acts(name.last):
                 return told if can_stand_in([t.text for t in words], told) else case
+            received = case == "nom" and before is not None and before.lemma in RECEIVING
+            if received and self._has_subject(role.first) and can_stand_in([t.text for t in words], "acc"):
+                return "acc"  # «Премьер принял замминистра торговли Д. Садри»
             if case != "nom" and self._acts(name.last) and all(t.can_be("nom") for t in words if len(t.text) > 1):
                 return "nom"  # «5 мая замминистра Нино Берадзе проведёт …», which does not decline
             if case:
