@@ -116,6 +116,7 @@ class FollowingNames:
             close = next((k for k in range(at + 1, min(at + 6, stop)) if self.tokens[k].text == ")"), None)
             if close is not None and self.is_person(max(close + 1, courtesy_end(self.tokens, close + 1))):
                 return close + 1
+        at = self._past_abbreviation(at, stop, role)
         if self._stands_behind_dash(at, stop, role) or self._is_honoured(at, stop, role):
             return at + 1
         named = self._parenthetic_name(at, stop, role)
@@ -133,6 +134,14 @@ class FollowingNames:
                     role.countries.append(atom.value.iso2)
                 return atom.last
         return at
+
+    def _past_abbreviation(self, at: int, stop: int, role: Role) -> int:
+        """«с главой Международного валютного фонда (МВФ), Анной П.»: the token behind the brackets, where a comma and
+        a name follow."""
+        if at + 4 >= stop or self.tokens[at].text != "(" or self.tokens[at + 2].text != ")":
+            return at
+        named = self.tokens[at + 1].text.isupper() and self._parenthetic_name(at + 3, stop, role) is not None
+        return at + 3 if named else at
 
     def _is_honoured(self, at: int, stop: int, role: Role) -> bool:
         """«с послом Италии, г-ном Марко Росси», «посол Италии, Его Превосходительство Марко Росси»."""
