@@ -201,9 +201,11 @@ def _atom_at(
     if body is not None and body.kind == "LOC":
         if found is None and tokens[i].capital:
             return _unlisted_place(tokens, i, min(body.last, stop))
-    elif body is not None and _is_of_two(tokens, body, lexicon):
-        pass
-    elif body is not None and (tokens[i].capital or tokens[i].text in OPENING) and _is_wider(body, found):
+    elif (
+        body is not None
+        and (tokens[i].capital or tokens[i].text in OPENING)
+        and _is_named(tokens, body, found, lexicon)
+    ):
         last = min([body.last, stop, *(at for at in persons if i < at < body.last)])
         if found is None or found.kind != "adjective" or lexicon.match_title(tokens[i:last], 1) is None:
             return Atom("organization", i, last)  # not «Чилийского президента»
@@ -271,6 +273,11 @@ def _seat(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom 
     if len(codes) != 1:
         return Atom("venue", i, i + count, venue)
     return Atom("venue", i, i + count, Venue(venue.name, lexicon.by_iso2[codes[0]].capital, codes[0]))
+
+
+def _is_named(tokens: Sequence[Token], body: Any, found: Atom | None, lexicon: Lexicon) -> bool:
+    """Whether the tagger's name of a body is taken, by itself or beside what the lexicon found."""
+    return _is_wider(body, found) and not _is_of_two(tokens, body, lexicon)
 
 
 def _is_of_two(tokens: Sequence[Token], body: Any, lexicon: Lexicon) -> bool:
