@@ -11,6 +11,8 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import RECEIVING
 
 _REACH = 3
+_CLOSING = {"»": "«", "“": "„", "”": "“", '"': '"'}
+_DASHES = frozenset("—–-")
 _CLAUSE = 5  # words between «с королём» and «он»
 # Of the verbs of speech those that only say whose words are quoted; «предложить» and the like tell of others too.
 _SPEECH = frozenset(
@@ -72,11 +74,12 @@ class PronounResolver:
             return self._speaker(party, number)
         candidates: list[Party] = []
         hosts: list[Party] = []
+        until, number = self._before_own_words(party, number)
         for back in range(number, max(-1, number - _REACH - 1), -1):
             people = [
                 p
                 for p in self.by_sentence[back]
-                if p.kind == "person" and p.entity is not None and p.first < party.first and not p.collective
+                if p.kind == "person" and p.entity is not None and p.first < until and not p.collective
                 and not self._is_met_by(party, p)
             ]  # fmt: skip
             people.sort(key=lambda p: (p.case != "nom", -p.first if back == number else p.first))
@@ -91,6 +94,23 @@ class PronounResolver:
             if gender is None or gender == wanted:
                 return entity
         return None
+
+    def _before_own_words(self, party: Party, number: int) -> tuple[int, int]:
+        """«„Я встретился с королём“, — сказал он»: who speaks was told before his words; token and sentence."""
+        tokens, first = self.document.tokens, self.document.sentences[number].first
+        if party.first < first + 4 or party.case != "nom" or tokens[party.first - 1].lemma not in _SPEECH:
+            return party.first, number
+        ahead = [t.text for t in tokens[party.first - 4 : party.first - 1]]
+        closing = next((mark for mark in ahead if mark in _CLOSING), None)
+        if closing is None or ahead[-1] not in _DASHES:
+            return party.first, number
+        begin = next(
+            s.first for s in self.document.sentences if s.paragraph == self.document.sentences[number].paragraph
+        )
+        for i in range(party.first - 5, begin - 1, -1):
+            if tokens[i].text == _CLOSING[closing]:
+                return i, self.document.sentence_at(tokens[i].start)
+        return party.first, number
 
     def _is_met_by(self, subject: Party, other: Party) -> bool:
         """«С королём он встретился вечером», «Послу он рассказал …»: nobody acts on himself."""
@@ -109,10 +129,14 @@ class PronounResolver:
             if sentences[ahead].paragraph != sentences[number].paragraph:
                 break
             for other in self.by_sentence[ahead]:
-                if other.first <= party.first or other.case != "nom" or other.kind != "person" or other.pronoun:
+                if other.first <= party.first or other.case != "nom" or other.kind != "person":
                     continue
                 before = tokens[max(sentences[ahead].first, other.first - 4) : other.first]
-                if other.entity is not None and any(t.lemma in _SPEECH for t in before):
+                if not any(t.lemma in _SPEECH for t in before):
+                    continue
+                if other.pronoun in ("он", "она") and other.entity is None:
+                    return self._antecedent(other, ahead)
+                if other.entity is not None and not other.pronoun:
                     return self.entities[other.entity]
         return None
 
