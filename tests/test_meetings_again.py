@@ -118,6 +118,10 @@ OF_ONE: list[Row] = [  # a report of one person's meetings
     ("Премьер-министр Дании Ларс Хольм выступил в понедельник с заявлением по итогам саммита ЕС, прошедшего накануне в Брюсселе.",
      ["summit held | 2025-10-29 | Брюссель, BE", "Ларс Хольм; премьер-министр; DK", "ЕС; -; -; host"]),
 ]
+PAIRS: list[Row] = [  # offices of two states, and who holds them
+    ("Переговоры президентов России и США завершились в Женеве\n\nВстреча Владимира Путина и Джо Байдена длилась четыре часа. С ними были Сергей Лавров и госсекретарь Энтони Блинкен.",
+     ["talks held | - | Женева, CH", "Владимир Путин; президент; RU", "Джо Байден; президент; US"]),
+]
 BOTH: list[Row] = [  # of the two who met
     ("Министр обороны Чили Хосе Диас провёл переговоры с министром обороны Перу Марко Рохасом, после чего обоих принял президент Кубы Луис Вега.",
      ["talks held | - | -", "Хосе Диас; министр обороны; CL", "Марко Рохас; министр обороны; PE",
@@ -154,7 +158,15 @@ TOLD_BESIDE: list[Row] = [  # who joined, or told of it, is not who goes on to m
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(again=AGAIN, joined=JOINED, joint_bodies=JOINT_BODIES, told_beside=TOLD_BESIDE, of_one=OF_ONE, both=BOTH),
+    cases(
+        again=AGAIN,
+        joined=JOINED,
+        joint_bodies=JOINT_BODIES,
+        told_beside=TOLD_BESIDE,
+        of_one=OF_ONE,
+        both=BOTH,
+        pairs=PAIRS,
+    ),
 )
 def test_several_meetings_of_the_same_people(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -22,6 +22,7 @@ from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
 from diplo_cli.mentions.name_case import can_stand_in, of_two_alike
 from diplo_cli.mentions.name_clusters import NameMention, cluster
 from diplo_cli.mentions.offices_told import has_unlisted_office
+from diplo_cli.mentions.pairs import holder_told_next
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.pronouns import PronounResolver
 from diplo_cli.mentions.role_names import can_be_of
@@ -246,6 +247,10 @@ class Resolver:
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
         if self.people.joins(party):
             return None
+        number = self.document.sentence_at(self.document.tokens[party.first].start)
+        paired = holder_told_next(party, number, self.by_sentence, self.document.tokens, self.entities)
+        if paired is not None:
+            return paired
         if party.rank in OFFICES:
             fitting = [e for e in self.entities if self._can_hold(e, party)]
             fitting = [e for e in fitting if not self.people.names_partner(e, party)]
