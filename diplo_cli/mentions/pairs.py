@@ -1,4 +1,4 @@
-"""Offices of two states whose holders are told together next: «переговоры президентов Чили и Перу. Встреча А. и Б. …»."""
+"""Offices of two states whose holders are told next: «переговоры президентов Чили и Перу. Встреча А. и Б. …»."""
 
 from __future__ import annotations
 
