@@ -84,6 +84,12 @@ class Coordination(msgspec.Struct):
         at = number + 1
         while at < len(self.parties):
             following = self.parties[at]
+            if (
+                following.first == out[-1].last + 1
+                and self._past_abbreviation(out[-1].last, self.last) > following.first
+            ):
+                at += 1
+                continue
             if self._is_joined(out[-1], following, case):
                 out.append(following)
                 at += 1
@@ -100,7 +106,8 @@ class Coordination(msgspec.Struct):
     def _is_joined(self, last: Party, following: Party, case: str | None) -> bool:
         """«X и Y», «X, Y»: only a link, an adjective or a country stands between, and no body that is a source."""
         stop = self._before_courtesies(last.last, following.first)
-        gap = [t for t in self.tokens[last.last : stop] if t.text not in _QUOTATION_MARKS]
+        start = self._past_abbreviation(last.last, stop)
+        gap = [t for t in self.tokens[start:stop] if t.text not in _QUOTATION_MARKS]
         if not gap and following.rule.startswith("roles"):
             return last.kind == "person"  # not «прибывшие в Чили послы»
         if following.rule == "capital" and self._is_place_of_headline(following):
@@ -119,6 +126,11 @@ class Coordination(msgspec.Struct):
         if case == "nom" and last.kind != "person" and self._is_source(last):
             return False
         return any(t.lower in (",", "и", "также") for t in gap)
+
+    def _past_abbreviation(self, at: int, stop: int) -> int:
+        """«с главой Международного валютного фонда (МВФ) и послом Чили»: behind the brackets, where such stand."""
+        bracketed = at + 2 < min(stop, self.last) and self.tokens[at].text == "(" and self.tokens[at + 2].text == ")"
+        return at + 3 if bracketed and self.tokens[at + 1].text.isupper() else at
 
     def _before_courtesies(self, start: int, stop: int) -> int:
         """«А., посол Мали, Е.П. г-жа Б.»: where the words of courtesy begin that end at token ``stop``."""
