@@ -38,7 +38,8 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if frame.format == "visit" and frame.destination is not None:
         _lend_place(frame, drafts, setting)
         return
-    earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, d)]
+    status = status_of(frame)
+    earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
     can_be = _is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
     fitting = [d for d in earlier if can_be(frame, d) and not all(is_subordinate(f) for f in d.frames)]
     if frame.scene.part == "see_also":
@@ -186,10 +187,9 @@ def _came_for(draft: Draft) -> bool:
     return all(f.adjunct and f.verb is not None and f.verb.tense == "Past" for f in draft.frames)
 
 
-def _status_fits(frame: Frame, draft: Draft) -> bool:
+def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
     """«Встреча пройдёт в среду», «Президенты обсудят …» tell of one to come; what took place tells nothing of a
     cancelled one."""
-    status = status_of(frame)
     if draft.status == "planned":
         exists = frame.verb is not None and is_support(frame.verb, "exist")
         discussed = frame.trigger.word.pattern == "discuss" and bool(frame.one)
