@@ -234,9 +234,16 @@ VISITS: list[Row] = [  # the receiving state is a side where nobody of it is tol
     ("Премьер Чили Луис Вега приземлился в Осло.",
      ["visit ongoing | - | Осло, NO", "Луис Вега; премьер-министр; CL", "Норвегия; -; NO; host"]),
 ]
+RETURNED: list[Row] = [  # a visit told when it is over
+    ("Премьер-министр Молдовы Ион Рошу вернулся из Лимы. Вчера он был принят президентом Перу Анной Вегой.",
+     ["visit held | - | Лима, PE", "Ион Рошу; премьер-министр; MD", "Перу; -; PE; host",
+      "reception held | 2025-10-29 | Лима, PE", "Ион Рошу; премьер-министр; MD", "Анна Вега; президент; PE; host"]),
+    ("Президент Чили Хосе Диас вернулся из Сантьяго.", []),
+    ("Президент Чили Хосе Диас вернулся из отпуска.", []),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(visits=VISITS))
+@pytest.mark.parametrize(("text", "expected"), cases(visits=VISITS, returned=RETURNED))
 def test_visits(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -16,7 +16,7 @@ from diplo_cli.records import Format
 FORMATS = frozenset(get_args(Format))
 PATTERNS = frozenset(
     {
-        "with", "receive", "call", "visit", "discuss", "hand", "sign", "wreath", "exist", "accept", "body", "side",
+        "with", "receive", "call", "visit", "return", "discuss", "hand", "sign", "wreath", "exist", "accept", "body", "side",
         "greet", "gather", "guest", "discussed", "call_on",
     }
 )  # fmt: skip

@@ -28,7 +28,7 @@ from diplo_cli.meetings.signing_arguments import (
 )
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.visit_arguments import visitor_verb
+from diplo_cli.meetings.visit_arguments import returned_from, visitor_verb
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.pronouns import GUEST_WORDS, GUESTS_WORDS
@@ -212,6 +212,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "accept": [credentials_received],
     "call": [caller],
     "visit": [gathers, visitor_verb, came_to_it],
+    "return": [returned_from],
     "discuss": [discusses_with, subjects_together],
     "discussed": [discusses_with],
     "hand": [hands_over],

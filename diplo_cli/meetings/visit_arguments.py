@@ -93,6 +93,18 @@ def _stays_on_visit(scene: Scene, visitor: Party, place: Party) -> bool:
     return holds or "приглашению" in scene.words or bool(visitor.collective)
 
 
+def returned_from(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Министр вернулся из Осло»: a visit that is over; nobody visits his own state."""
+    if trigger.head.form != "Fin" or trigger.head.tense != "Past":
+        return None
+    behind = (p for p in scene.parties if trigger.last < p.first <= trigger.last + _NEAR_VERB and p.kind == "country")
+    place = next((p for p in behind if scene.preposition(p) in ("из", "с")), None)
+    visitors = [p for p in scene.subject(trigger.head, trigger.first) if p.kind == "person" and _is_told(p)]
+    if place is None or not visitors or place.country in {p.country for p in visitors}:
+        return None
+    return Frame(scene, trigger, "returned-from", visitors, verb=trigger.head, destination=place)
+
+
 def _companions(scene: Scene) -> list[Party]:
     """«посетит Осло вместе с министром», «прибыл в сопровождении министра»: who travels too."""
     told = scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins")
