@@ -234,11 +234,10 @@ VISITS: list[Row] = [  # the receiving state is a side where nobody of it is tol
     ("Премьер Чили Луис Вега приземлился в Осло.",
      ["visit ongoing | - | Осло, NO", "Луис Вега; премьер-министр; CL", "Норвегия; -; NO; host"]),
 ]
-RETURNED: list[Row] = [  # a visit told when it is over
+RETURNED: list[Row] = [  # a return tells where somebody met others, and is no record
     ("Премьер-министр Молдовы Ион Рошу вернулся из Лимы. Вчера он был принят президентом Перу Анной Вегой.",
-     ["visit held | - | Лима, PE", "Ион Рошу; премьер-министр; MD", "Перу; -; PE; host",
-      "reception held | 2025-10-29 | Лима, PE", "Ион Рошу; премьер-министр; MD", "Анна Вега; президент; PE; host"]),
-    ("Президент Чили Хосе Диас вернулся из Сантьяго.", []),
+     ["reception held | 2025-10-29 | Лима, PE", "Ион Рошу; премьер-министр; MD", "Анна Вега; президент; PE; host"]),
+    ("Президент Чили Хосе Диас вернулся из Лимы.", []),
     ("Президент Чили Хосе Диас вернулся из отпуска.", []),
 ]
 # fmt: on

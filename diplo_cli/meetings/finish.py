@@ -101,6 +101,8 @@ def _is_meeting(draft: Draft) -> bool:
     people = [m for m in draft.members if m.entity.kind == "person" and not _is_crowd(m)]
     if not any(_is_identified(m) for m in draft.members):
         return False
+    if all(word.pattern == "return" for word in words):
+        return False  # «вернулся из Осло»: only tells where he met others
     if len(draft.members) >= 2:
         if draft.format == "visit":
             return draft.where is not None and any(m.entity.kind != "country" for m in draft.members)

@@ -169,6 +169,7 @@ def _is_on_visit(frame: Frame) -> bool:
         return False
     return any(
         t.first < frame.trigger.first
+        and not any(w.lemma == "который" for w in frame.scene.before(t.first, 2))
         and (
             (t.word.pattern == "visit" and (t.is_verb or t.head.case == "ins" or _is_made(frame, t))) or _is_attended(t)
         )

@@ -16,8 +16,8 @@ from diplo_cli.records import Format
 FORMATS = frozenset(get_args(Format))
 PATTERNS = frozenset(
     {
-        "with", "receive", "call", "visit", "return", "discuss", "hand", "sign", "wreath", "exist", "accept", "body", "side",
-        "greet", "gather", "guest", "discussed", "call_on",
+        "with", "receive", "call", "visit", "return", "discuss", "hand", "sign", "wreath", "exist", "accept", "body",
+        "side", "greet", "gather", "guest", "discussed", "call_on",
     }
 )  # fmt: skip
 FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides"})

@@ -94,7 +94,7 @@ def _stays_on_visit(scene: Scene, visitor: Party, place: Party) -> bool:
 
 
 def returned_from(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Министр вернулся из Осло»: a visit that is over; nobody visits his own state."""
+    """«Министр вернулся из Осло»: where he had been, which tells where he met others; nobody visits his own state."""
     if trigger.head.form != "Fin" or trigger.head.tense != "Past":
         return None
     behind = (p for p in scene.parties if trigger.last < p.first <= trigger.last + _NEAR_VERB and p.kind == "country")
