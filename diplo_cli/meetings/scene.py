@@ -12,8 +12,8 @@ from diplo_cli.meetings.partners import Partners
 from diplo_cli.meetings.subjects import Subjects
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.coreference.pronouns import is_of_guest
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.pronouns import is_of_guest
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.normalize import CLOSING, OPENING
 

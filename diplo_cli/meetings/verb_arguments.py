@@ -29,9 +29,9 @@ from diplo_cli.meetings.signing_arguments import (
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.meetings.visit_arguments import returned_from, visitor_verb
+from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS, GUESTS_WORDS
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.pronouns import GUEST_WORDS, GUESTS_WORDS
 from diplo_cli.mentions.quotes import speech_verbs
 
 _MANAGING = frozenset(["смочь", "суметь", "успеть"])

@@ -1,153 +1,44 @@
-"""Which mentions are the same participant: surname alone, initials, «глава МИД», «министр», «его коллега», «он»."""
+"""Who holds an office that is told without a name: «министр», «глава МИД», «президент Чили»."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from diplo_cli.document import Document
-from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.allegiance import (
-    infer_home,
-    infer_known,
-    infer_leaders,
-    name_heads_of_state,
-    rank_heads_of_republics,
-)
-from diplo_cli.mentions.colleagues import colleague_told_before
+from diplo_cli.mentions.coreference.colleagues import colleague_told_before
+from diplo_cli.mentions.coreference.pairs import holder_told_next
+from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity, same_country, same_side
-from diplo_cli.mentions.groups import resolve_groups
-from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
-from diplo_cli.mentions.name_case import can_stand_in, of_two_alike
-from diplo_cli.mentions.name_clusters import NameMention, cluster
 from diplo_cli.mentions.offices_told import has_unlisted_office
-from diplo_cli.mentions.pairs import holder_told_next
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.pronouns import PronounResolver
 from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.mentions.same_role import BARE_TITLES, OFFICES, STATE_RANKS, same_role, same_title
-from diplo_cli.mentions.two_people import TwoPeople
 
 _LEAD = 4
 _RECENT = 300  # entities among which a bearer without a name is looked for
-_FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
-
 _OTHER_TIMES = frozenset("накануне ранее вчера завтра позже позднее затем потом утром вечером днём днем".split())
 
 
-class Resolver:
-    """Gives every party of a document its entity."""
+class BearerFinder:
+    """Finds the entity of a role told alone among ``entities``, which grow while a document's roles are read in the
+    order of the text; ``home``: the country that the release is written from."""
 
-    def __init__(self, document: Document, parties: Sequence[Sequence[Party]], lexicon: Lexicon, home: str | None):
+    def __init__(
+        self, document: Document, parties: Sequence[Sequence[Party]], entities: list[Entity], home: str | None
+    ):
         self.document = document
         self.by_sentence = parties
-        self.lexicon = lexicon
+        self.entities = entities
         self.home = home
-        self.entities: list[Entity] = []
         self.people = TwoPeople(document, parties, home)
 
-    def resolve(self) -> list[Entity]:
-        """The entities, in the order in which they were made; every party of the document has one."""
-        everyone = [p for sentence in self.by_sentence for p in sentence]
-        self._named([p for p in everyone if p.name_span])
-        infer_known(self.entities, self.lexicon)
-        infer_leaders(self.entities, self.lexicon)
-        suggest_known_neighbours(self.document.tokens, self.by_sentence, self.entities)
-        infer_home(self.entities, self.home)
-        self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
-        self._places_and_bodies([p for p in everyone if p.kind != "person"])
-        PronounResolver(self.document, self.by_sentence, self.entities).resolve()
-        resolve_groups(self.document.tokens, self.by_sentence)
-        name_heads_of_state(self.entities, self.home)
-        rank_heads_of_republics(self.entities, self.home)
-        return self.entities
-
-    # --- names ----------------------------------------------------------------------------------------------------
-
-    def _named(self, parties: list[Party]) -> None:
-        """One entity for each cluster of names."""
-        tokens = self.document.tokens
-        mentions = []
-        for number, party in enumerate(parties):
-            assert party.name_span is not None
-            words = [t.text for t in tokens[party.name_span[0] : party.name_span[1]]]
-            gender = next((g for r in party.roles if (g := _role_gender(tokens[r.first].lower))), None)
-            case = party.name_case or party.case or None
-            if case in ("gen", "acc") and party.roles:
-                case = of_two_alike(tokens[slice(*party.name_span)], case)
-            mentions.append(NameMention(tuple(words), case, gender, number))
-        for found in cluster(mentions, self.lexicon.people.lists):
-            members = [parties[number] for number in found.ids]
-            entity = self._new("person", members)
-            entity.name = found.name
-            for party in members:
-                if party.case == "nom" and self._is_genitive(party, found.name.name):
-                    party.case = "gen"
-            self._gather(entity)
-
-    def _is_genitive(self, party: Party, nominative: str) -> bool:
-        """«принял Жозепа Борреля»: a name that the tagger does not decline, told elsewhere or known otherwise."""
-        first, last = party.name_span or (0, 0)
-        words = [t.text for t in self.document.tokens[first:last]]
-        if len(words) < 2 or not all(word[-1] in "ая" for word in words):
-            return False
-        return all(word.lower() not in nominative.lower().split() for word in words) and can_stand_in(words, "gen")
-
-    def _gather(self, entity: Entity) -> None:
-        """Roles, country and organization by what its mentions tell; the first of equals wins."""
-        entity.offices = [(party.roles, party) for party in entity.mentions if party.roles]
-        entity.country = _most_common(p.country for p in entity.mentions)
-        entity.organization = _most_common(p.organization for p in entity.mentions)
-
-    # --- roles without a name ----------------------------------------------------------------------------------------
-
-    def _roles_alone(self, parties: list[Party]) -> None:
-        """«министр», «глава МИД»: who of those told by name holds the office, else one bearer without a name."""
-        for party in parties:
-            if party.collective or not party.roles or party.roles[0].title.name == "пресс-служба":
-                self._new_bearer(party)
-                continue
-            entity = self._colleague(party) or self._bearer(party)
-            nameless = self._nameless_bearer(party) if entity is None else None
-            if entity is None:
-                entity = self._roleless_name(party)
-                if entity is not None and nameless is not None:
-                    self._absorb(entity, nameless)
-                entity = entity or nameless
-            if entity is not None:
-                party.entity = entity.number
-                entity.mentions.append(party)
-                entity.country = entity.country or party.country
-                entity.organization = entity.organization or party.organization
-                if entity.organization and not entity.country and not entity.known:
-                    entity.guess = None
-                entity.offices.append((party.roles, party))
-                continue
-            self._new_bearer(party)
-
-    def _absorb(self, entity: Entity, nameless: Entity) -> None:
-        """What was told of a nameless bearer was told of ``entity``."""
-        for mention in nameless.mentions:
-            mention.entity = entity.number
-        entity.mentions = sorted(entity.mentions + nameless.mentions, key=lambda m: m.first)
-        entity.offices += nameless.offices
-        entity.country = entity.country or nameless.country
-        entity.organization = entity.organization or nameless.organization
-        nameless.mentions, nameless.offices = [], []
-
-    def _new_bearer(self, party: Party) -> None:
-        """A person without a name."""
-        entity = self._new("person", [party])
-        entity.offices = [(party.roles, party)] if party.roles else []
-        entity.country, entity.organization, entity.guess = party.country, party.organization, party.near
-
-    def _colleague(self, party: Party) -> Entity | None:
+    def colleague(self, party: Party) -> Entity | None:
         number = self.document.sentence_at(self.document.tokens[party.first].start)
         before = self.by_sentence[number - 1] if number else ()
         return colleague_told_before(party, self.by_sentence[number], before, self.entities)
 
-    def _bearer(self, party: Party) -> Entity | None:
+    def named(self, party: Party) -> Entity | None:
         """The named person who holds the role, the nearest mention before it first, then after it."""
         role = party.roles[0]
         fitting = [
@@ -171,7 +62,7 @@ class Resolver:
         if not fitting:
             return None
         if not party.country and self.home and not any(same_title(role, r) for e in fitting for r in e.roles):
-            ours = self._roleless_name(party)
+            ours = self.roleless(party)
             if ours is not None:
                 return ours
         if role.title.name == "глава государства" and not party.country:
@@ -229,7 +120,7 @@ class Resolver:
                 return True
         return False
 
-    def _nameless_bearer(self, party: Party) -> Entity | None:
+    def nameless(self, party: Party) -> Entity | None:
         """The bearer without a name who was told before and can be the same."""
         role = party.roles[0]
         for entity in reversed(self.entities[-_RECENT:]):
@@ -242,7 +133,7 @@ class Resolver:
                 return entity
         return None
 
-    def _roleless_name(self, party: Party) -> Entity | None:
+    def roleless(self, party: Party) -> Entity | None:
         """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
         if self.people.joins(party):
@@ -371,42 +262,6 @@ class Resolver:
         known = entity.known or entity.country is not None
         state = entity.country or entity.guess
         return known and not (same_country(party, entity) and can_be_of(party.roles[0], state))
-
-    # --- countries and bodies ----------------------------------------------------------------------------------------
-
-    def _places_and_bodies(self, parties: list[Party]) -> None:
-        """One entity for each state, and for each body by its name and state."""
-        by_key: dict[tuple[str, str], list[Entity]] = {}
-        for party in parties:
-            name = party.country or "" if party.kind == "country" else (party.name or "").lower()
-            known = by_key.setdefault((party.kind, name), [])
-            # «МИД Перу и МИД Чили» are two; «МИД» is either of one.
-            entity = next((e for e in known if same_country(party, e)), None)
-            if entity is None:
-                entity = self._new(party.kind, [])
-                known.append(entity)
-            entity.country = entity.country or party.country
-            entity.mentions.append(party)
-            party.entity = entity.number
-
-    def _new(self, kind: str, mentions: list[Party]) -> Entity:
-        """A further entity with its mentions."""
-        entity = Entity(len(self.entities), kind, mentions=mentions)
-        self.entities.append(entity)
-        for party in mentions:
-            party.entity = entity.number
-        return entity
-
-
-def _most_common(values: Iterable[str | None]) -> str | None:
-    """The value told most often, the first of equals."""
-    told = Counter(v for v in values if v)
-    return told.most_common(1)[0][0] if told else None
-
-
-def _role_gender(word: str) -> str | None:
-    """Feminine titles tell the bearer's gender: «президентка», «послом» tells nothing."""
-    return "femn" if word.startswith(_FEMININE) else None
 
 
 def _vague_only(entity: Entity) -> bool:
