@@ -66,11 +66,45 @@ FAR: list[Row] = [  # days that commas part from what they date
     ("Премьер Чили Луис Вега провёл ряд встреч. 30 сентября Вега встретился с премьером Перу в Лиме. Встреча с премьером Кубы состоялась 3 октября в Гаване.",
      ["meeting held | 2025-09-30 | Лима, PE", "Луис Вега; премьер-министр; CL", "-; премьер-министр; PE; host", "meeting held | 2025-10-03 | Гавана, CU", "Луис Вега; премьер-министр; CL", "-; премьер-министр; CU; host"]),
 ]
+RUN_TOGETHER: list[Row] = [  # a partner's surname that does not decline before the subject; a receiver before a bare surname
+    ("С Меркель Лосев встретился вчера в Осло.",
+     ["meeting held | 2025-10-29 | Осло, NO", "Лосев; -; -", "Меркель; -; DE"]),
+    ("С премьером Японии Дзюнъитиро Коидзуми Лосев беседовал больше часа.",
+     ["meeting held | - | -", "Лосев; -; -", "Дзюнъитиро Коидзуми; премьер-министр; JP"]),
+    ("С Джоном Керри Лосев увидится завтра в Вене.",
+     ["meeting planned | 2025-10-31 | Вена, AT", "Лосев; -; -", "Джон Керри; -; US"]),
+    ("Премьер Чили Луис Вега прибыл в Осло. С Ли Цзюнем Вега встретится завтра.",
+     ["visit ongoing | - | Осло, NO", "Луис Вега; премьер-министр; CL", "Норвегия; -; NO; host", "meeting planned | 2025-10-31 | Осло, NO", "Луис Вега; премьер-министр; CL", "Ли Цзюнь; -; -"]),
+    ("Министр Ян Крон сначала принял Салаха, а затем побеседовал с послом Чили.",
+     ["reception held | - | -", "Ян Крон; министр; -; host", "Салах; -; -", "meeting held | - | -", "Ян Крон; министр; -", "-; посол; CL"]),
+    ("Министр вчера принял Салаха.",
+     ["reception held | 2025-10-29 | -", "-; министр; -; host", "Салах; -; -"]),
+    ("Как сообщил министр, посла Чили приняла Орлова.",
+     ["reception held | - | -", "Орлова; -; -; host", "-; посол; CL"]),
+]
+NOT_THERE: list[Row] = [  # a visit told later that is to another state, or of a later day
+    ("Во вторник Луиса Вегу примет президент Чили. После Лимы Вега посетит Норвегию.",
+     ["reception planned | 2025-11-04 | -", "-; президент; CL; host", "Луис Вега; -; -", "visit planned | - | Норвегия, NO", "Луис Вега; -; -", "Норвегия; -; NO; host"]),
+    ("Завтра премьера Перу Луиса Вегу примет президент Чили. В Осло Вега прибудет 3 ноября.",
+     ["reception planned | 2025-10-31 | -", "-; президент; CL; host", "Луис Вега; премьер-министр; PE", "visit planned | 2025-11-03 | Осло, NO", "Луис Вега; премьер-министр; PE", "Норвегия; -; NO; host"]),
+    ("Министр Перу Луис Вега завтра встретится с коллегой из Чили. В Осло Вега прибудет 3 ноября.",
+     ["meeting planned | 2025-10-31 | -", "Луис Вега; министр; PE", "-; министр; CL", "visit planned | 2025-11-03 | Осло, NO", "Луис Вега; министр; PE", "Норвегия; -; NO; host"]),
+    ("Премьера Перу Луиса Вегу примет президент Чили. Вега посетит Сантьяго в среду.",
+     ["reception planned | 2025-11-05 | Сантьяго, CL", "-; президент; CL; host", "Луис Вега; премьер-министр; PE", "visit planned | 2025-11-05 | Сантьяго, CL", "Луис Вега; премьер-министр; PE", "Чили; -; CL; host"]),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), cases(other_days=OTHER_DAYS, other_places=OTHER_PLACES, moved=MOVED, far=FAR)
+    ("text", "expected"),
+    cases(
+        other_days=OTHER_DAYS,
+        other_places=OTHER_PLACES,
+        moved=MOVED,
+        far=FAR,
+        run_together=RUN_TOGETHER,
+        not_there=NOT_THERE,
+    ),
 )
 def test_longer(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

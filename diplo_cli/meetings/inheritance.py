@@ -211,7 +211,9 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         placed = draft.where is not None
         came_before = any(is_after(f) and _came_after(visit, f, placed=placed) for f in draft.frames)
-        over_or_ahead = _is_later_elsewhere(visit, draft) or _was_long_before(visit, draft)
+        over_or_ahead = (
+            _is_later_elsewhere(visit, draft) or _was_long_before(visit, draft) or _begins_after(visit, draft)
+        )
         if came_before or over_or_ahead or _went_on(visit, draft, drafts):
             continue
         visitors = {m.entity.number for m in visit.members if not m.host}
@@ -229,7 +231,7 @@ def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
         return False
     if all(_goes_next(f) for f in visit.frames) and draft.frames[0].scene.number < visit.frames[0].scene.number:
         return True
-    if draft.status != "held":
+    if draft.status != "held" and not (draft.status == "planned" and draft.format == "reception"):
         return False
     visitors = {m.entity.number for m in visit.members if not m.host}
     met = {m.country for m in draft.members if m.entity.number not in visitors and m.country}
@@ -237,9 +239,20 @@ def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
 
 
 def _goes_next(frame: Frame) -> bool:
-    """«После консультаций министр отправится в Осло», «Затем он вылетит в Рим»"""
-    leaves = frame.trigger.word.word in _LEAVING and frame.trigger.head.tense == "Fut"
-    return leaves and frame.scene.tokens[frame.scene.first].lower in ("после", "затем", "потом")
+    """«После консультаций министр отправится в Осло», «После Лимы он посетит Рим»"""
+    tokens, first = frame.scene.tokens, frame.scene.first
+    goes = frame.trigger.head.tense == "Fut" and (
+        frame.trigger.word.word in _LEAVING or (tokens[first + 1].capital and tokens[first].lower == "после")
+    )
+    return goes and tokens[first].lower in ("после", "затем", "потом")
+
+
+def _begins_after(visit: Draft, draft: Draft) -> bool:
+    """«Завтра его примет президент. В Осло премьер прибудет 3 мая»: a visit that begins on a later day."""
+    if visit.format != "visit" or visit.when is None or draft.when is None or visit.first < draft.first:
+        return False
+    start, over = day_of(visit.when.resolved.start), day_of(draft.when.resolved.end)
+    return start is not None and over is not None and start > over
 
 
 def _was_long_before(visit: Draft, draft: Draft) -> bool:

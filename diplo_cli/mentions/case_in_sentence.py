@@ -32,22 +32,26 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
         return "dat"
     if case != "nom":
         return case
+    verb = next((i for i in range(name.first - 1, -1, -1) if tokens[i].pos != "ADV"), 0)
     governed = ""
     if before.lemma in HELD_BY and name.last < len(tokens) and tokens[name.last].form != "Fin":
         governed = "gen"
-    elif before.lemma in RECEIVING and before.form == "Fin" and _is_host_told(tokens, starts, name.first - 1):
+    elif tokens[verb].lemma in RECEIVING and tokens[verb].form == "Fin" and _is_host_told(tokens, starts, verb):
+        if len(words) == 1 and _is_host_told(tokens, starts, verb, behind=","):
+            return "acc"  # «Орлов вчера принял Салаха»
         governed = "acc"
     return governed if governed and can_stand_in([t.text for t in words], governed) else case
 
 
-def _is_host_told(tokens: Sequence[Token], starts: AbstractSet[int], verb: int) -> bool:
-    """Whether an office in the nominative stands before ``verb`` in its clause; not «где его принял …»."""
+def _is_host_told(tokens: Sequence[Token], starts: AbstractSet[int], verb: int, behind: str = "") -> bool:
+    """Whether an office in the nominative stands before ``verb`` in its clause, and ``behind`` that mark; not «где его
+    принял …»."""
     if tokens[verb - 1].pos == "PRON":
         return False
     for i in range(verb - 1, -1, -1):
         if tokens[i].case == "nom" and _is_person(tokens[i]):
             return True
-        if i in starts or tokens[i].lemma in _OTHER_CLAUSE:
+        if i in starts or tokens[i].lemma in _OTHER_CLAUSE or tokens[i].text == behind:
             break
     return False
 

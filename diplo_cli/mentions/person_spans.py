@@ -25,6 +25,8 @@ _LONGEST_TITLE = 6
 _LONGEST_BODY = 4
 # «Лосевым», «Орловой», «Бергом»
 _INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
+_ONE_LETTER = frozenset("сукво")  # prepositions
+_MENS = ("ин", "ын", "ов", "ев", "ёв", "ский", "цкий")  # women's and undeclined surnames end otherwise
 _HEADS_OF_TOWNS = frozenset(["мэр", "примар", "генпримар", "вице-мэр", "вице-примар"])
 _WITH_ARTICLE = re.compile(r"[аэ](?:ль|[зстншрд])-[А-ЯЁ][а-яё]+$")
 _Span = tuple[int, int]
@@ -88,6 +90,8 @@ def _is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
     verb = next((t for t in words[last:] if t.pos not in ("PART", "ADV")), None)
     if verb is None or verb.form != "Fin" or not subject.capital or not subject.text.isalpha():
         return False
+    if _is_behind_undeclined(words[max(0, first - _LONGEST_TITLE) : first], before, subject):
+        return True
     if before.case != "ins" or not before.lower.endswith(_INSTRUMENTAL):
         return False
     # What the dictionary does not have it guesses: «с Блинкеном Кулеба»; «с Кэном Мори» may be one name.
@@ -97,6 +101,15 @@ def _is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
         return False
     start = next((i + 1 for i in range(first - 1, -1, -1) if words[i].pos == "PUNCT"), 0)
     return all(t.case != "nom" or t.pos not in ("NOUN", "PROPN", "PRON") for t in words[start:first])
+
+
+def _is_behind_undeclined(opening: Sequence[Token], before: Token, subject: Token) -> bool:
+    """«С Меркель Путин говорил», «С премьером Коидзуми Путин …»: behind «с» (in ``opening``) and a surname that does
+    not decline, one that would."""
+    if not subject.lower.endswith(_MENS) or before.lower[-1] not in "ьеиоуыэюё" or is_given(before.text):
+        return False
+    at = next((i for i in range(len(opening) - 1, -1, -1) if opening[i].pos == "ADP" or opening[i].lower == "с"), None)
+    return at is not None and opening[at].lower in ("с", "со") and all(t.form != "Fin" for t in opening[at:])
 
 
 def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lexicon: Lexicon) -> int:
@@ -191,6 +204,9 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         owned = tokens[first + 1].case == "gen" != tokens[first].case
         if tokens[first].form == "Fin" or (owned and _is_plain_noun(tokens[first])):
             first += 1  # «Побеседовал Берг и с …», «Соратницу Берга встретил …»
+            continue
+        if tokens[first].lower in _ONE_LETTER and tokens[first + 1].text != ".":
+            first += 1  # «С Ли Цзюнем Берг …»: no initial
             continue
         if tokens[first].lower in _OPENERS or courtesy_end(tokens, first) > first:
             first = max(first + 1, courtesy_end(tokens, first))
