@@ -31,7 +31,7 @@ class Coordination(msgspec.Struct):
     """One sentence and its parties, in the order of the text; token numbers count in the document. ``tokens`` are the
     document's, ``first``–``last`` (exclusive) and ``words`` (in lower case) the sentence's. Where it has triggers,
     ``lemmas`` are its dictionary forms and ``modal`` the kinds of modal words among them: a rule first looks there
-    whether its words are in the sentence at all."""
+    whether its words are in the sentence at all. ``relatives``: the tokens of «который» and of participles."""
 
     document: Document
     sentence: Sentence
@@ -47,6 +47,7 @@ class Coordination(msgspec.Struct):
     words: frozenset[str] = frozenset()
     lemmas: frozenset[str] = frozenset()
     modal: frozenset[str] = frozenset()
+    relatives: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         # Asked for hundreds of times a sentence: fields are quicker than properties.
@@ -56,6 +57,7 @@ class Coordination(msgspec.Struct):
         if self.triggers:
             self.lemmas = frozenset([t.lemma for t in told])
             self.modal = is_modal.kinds_among(self.lemmas)
+            self.relatives = tuple([t.i for t in told if t.lemma == "который" or t.form == "Part"])
 
     def before(self, at: int, count: int) -> Sequence[Token]:
         """The ``count`` tokens before token ``at``, fewer at the start of the sentence."""

@@ -66,7 +66,12 @@ def is_of_paper(mentions: Mentions, frame: Frame) -> bool:
     return any(r.start < head.start < r.stop for r in mentions.references)
 
 
-def is_own_relative(frame: Frame, i: int) -> bool:
+def told_by_relative(frame: Frame, low: int, high: int) -> bool:
+    """Whether a clause that begins between tokens ``low`` and ``high`` tells of the meeting itself."""
+    return any(low <= i < high and _is_own_relative(frame, i) for i in frame.scene.relatives)
+
+
+def _is_own_relative(frame: Frame, i: int) -> bool:
     """«встреча …, которая пройдёт в Брюсселе 17 марта», «…, запланированная на май»: whether «который» or a participle
     at ``i`` tells of the meeting itself."""
     tokens, head = frame.scene.tokens, frame.trigger.head

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.nearness import behind_verb, is_own_relative, nearer_trigger
+from diplo_cli.meetings.nearness import behind_verb, nearer_trigger, told_by_relative
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 
+MAX_PLACE_DISTANCE = 40
 _RELATIVE_COST = 8.0
 _OCCASIONS = frozenset("ход рамка время случай церемония день".split())
 _BEEN = frozenset(["побывать", "вернуться", "посетить", "уехать", "улететь"])
@@ -28,10 +29,10 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
         if atom.last <= frame.trigger.first
         else (behind_verb(frame, atom.first), atom.first)
     )
-    if any(is_own_relative(frame, i) for i in range(low, high)):
+    if told_by_relative(frame, low, high) or _opens(frame, atom):
         return _RELATIVE_COST
-    if _opens(frame, atom):
-        return _RELATIVE_COST
+    if high - low > MAX_PLACE_DISTANCE:
+        return float(high - low)  # what stands between only adds to it
     cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
     cost += 45 * _in_next_clause(frame, atom)
     cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)

@@ -16,9 +16,9 @@ from diplo_cli.meetings.nearness import (
     behind_verb,
     closed_relative,
     is_content,
-    is_own_relative,
     nearer_trigger,
     tells_of_gathering,
+    told_by_relative,
 )
 from diplo_cli.meetings.other_days import addresses_reader, cost_of_word, dates_a_moment, plans, reports, tells_which
 from diplo_cli.meetings.report_days import dates_agreement, dates_the_report
@@ -308,14 +308,17 @@ class DateFinder:
         if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start, frame):
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (behind_verb(frame, at), at)
-        if any(is_own_relative(frame, i) for i in range(low, high)):
+        if told_by_relative(frame, low, high):
             right_behind = self._is_set_for(mention) or tokens[at - 1].form == "Part"
             return 0.0 if frame.adjunct or right_behind else _RELATIVE_COST
-        vague = mention.day is None and mention.unit in (None, "year", "month") and mention.kind != "same_day"
-        cost = float(max(0, high - low)) + 12 * vague + 10 * tells_of_gathering(frame, at)
-        cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * self._dates_another_verb(frame, at, end)
         aside = closed_relative(frame.scene, low, high)
-        return cost - len(aside) + sum(cost_of_word(frame, t) for t in tokens[low:high] if t.i not in aside)
+        cost = float(max(0, high - low) - len(aside))
+        if cost > MAX_DATE_DISTANCE:
+            return cost  # what stands between only adds to it
+        vague = mention.day is None and mention.unit in (None, "year", "month") and mention.kind != "same_day"
+        cost += 12 * vague + 10 * tells_of_gathering(frame, at)
+        cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * self._dates_another_verb(frame, at, end)
+        return cost + sum(cost_of_word(frame, t) for t in tokens[low:high] if t.i not in aside)
 
     def _follows_another(self, before: Token, mention: DateMention, frame: Frame) -> bool:
         """«после выборов 14 октября», «соглашение от 9 октября», «прилетел накануне назначенных на пятницу выборов»:

@@ -13,7 +13,7 @@ from diplo_cli.lexicon import load
 from diplo_cli.meetings.events_place import city_of_event
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import is_content, is_talked_about
-from diplo_cli.meetings.place_distance import is_moved_to, place_cost
+from diplo_cli.meetings.place_distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.seats import is_near_city, seat_at
 from diplo_cli.meetings.stage import headline_of, stage_of
@@ -25,7 +25,6 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.normalize import DASHES, OPENING
 
-MAX_PLACE_DISTANCE = 40
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
 _BEHIND_DATE = 30
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
