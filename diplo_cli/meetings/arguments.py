@@ -8,7 +8,7 @@ A rule is a small function of a scene and a trigger, named for its construction 
 from __future__ import annotations
 
 from diplo_cli.meetings.company import with_company
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.modality import tells_no_contact
 from diplo_cli.meetings.noun_arguments import NOUN_RULES
 from diplo_cli.meetings.scene import Scene
@@ -34,6 +34,9 @@ def _with_those_told(frame: Frame) -> Frame:
     they = frame.scene.together
     # «прилетели в Осло. Там они проведут переговоры»: with one another
     to_come = frame.scene.arrived and frame.verb is not None and frame.verb.tense == "Fut"
+    if they and _spoke_of_own(frame):
+        frame.one = they
+        return frame
     bound = (
         frame.other and not frame.trigger.is_verb and frame.trigger.head.case == "acc"
     )  # «отправились на встречу с В.»
@@ -43,6 +46,12 @@ def _with_those_told(frame: Frame) -> Frame:
         frame.one = they if left_out or meant else frame.one
         frame.anaphoric = frame.anaphoric and not meant
     return frame
+
+
+def _spoke_of_own(frame: Frame) -> bool:
+    """«А. и Б. согласовали поправки. Об этом они сообщили после переговоров»: of the talks of those two."""
+    alone = len(frame.one) == 1 and not frame.other and not frame.countries
+    return alone and _are_they(frame.one[0]) and is_after(frame)
 
 
 def _are_they(party: Party) -> bool:

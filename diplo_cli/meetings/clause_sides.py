@@ -7,7 +7,7 @@ from itertools import pairwise
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
-from diplo_cli.meetings.governors import comes_of, is_adjunct, takes_place_at
+from diplo_cli.meetings.governors import before_modifiers, comes_of, is_adjunct, takes_place_at
 from diplo_cli.meetings.noun_sides import genitive
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
@@ -18,6 +18,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES, OPENING
 
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
+_FACE_TO_FACE = frozenset(["talks", "meeting", "consultations"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _ADDRESSEE_REACH = 3
 _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
@@ -88,7 +89,8 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
         return (without(people, other), other) if other else (_agreeing(scene, people), [])
     # «Участие во встрече приняли …», «выступили на встрече», but «выступили по итогам встречи»
     attends = is_support(governor, "attend") and not comes_of(scene, trigger)
-    if governor.form != "Fin" or attends or not takes_place_at(scene, trigger):
+    over = _is_over(scene, trigger, governor)
+    if governor.form != "Fin" or attends or not (over or takes_place_at(scene, trigger)):
         return [], []
     if governor.i < trigger.first and governor.lemma in _AGREEING:
         # «Об этом министр договорился с послом на встрече в Осло»
@@ -97,9 +99,17 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     if governor.number != "plur":
         return [], []
     people = scene.subject(governor, governor.i)
+    if over and len(people) == 1 and people[0].pronoun == "они":
+        return people, []
     several = len(people) > 1 and all(p.kind == "person" and not p.pronoun and not p.both for p in people)
     told = len({p.country for p in people if p.country}) > 1 or all(p.name_span for p in people)
     return (people if several and told else []), []
+
+
+def _is_over(scene: Scene, trigger: Trigger, governor: Token) -> bool:
+    """«Президенты Чили и Перу заявили об этом после переговоров в Осло»: who did something together had talked."""
+    before = scene.tokens[before_modifiers(scene, trigger)]
+    return before.lower == "после" and trigger.format in _FACE_TO_FACE and governor.tense == "Past"
 
 
 def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:

@@ -236,7 +236,7 @@ class PlaceFinder:
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
-            if self._speaks(atom, scene) or came_after(frame, atom) or self._spoke_there(atom, frame):
+            if self._speaks(atom, frame) or came_after(frame, atom) or self._spoke_there(atom, frame):
                 continue
             yield atom
 
@@ -251,12 +251,14 @@ class PlaceFinder:
         before = before[:-1] if before and (before[-1].text in OPENING or is_abbreviation(before)) else before
         return bool(before) and is_noun_of(before[-1], "place")
 
-    def _speaks(self, atom: Atom, scene: Scene) -> bool:
+    def _speaks(self, atom: Atom, frame: Frame) -> bool:
         """«в Кремле прокомментировали встречу», «…, сообщили в Анкаре»: a place that stands for those who speak; not «…
-        прошла в Анкаре, сообщили в МИД»."""
+        прошла в Анкаре, сообщили в МИД», «Министры по итогам встречи в Анкаре сообщили …»."""
+        scene = frame.scene
         tokens = self.document.tokens
         ahead = list(tokens[atom.last : min(atom.last + 2, scene.last)])
-        ahead = ahead if ahead and ahead[0].text != "," else []
+        others = atom.first - 2 == frame.trigger.last - 1 and any(p.case == "nom" for p in frame.one)
+        ahead = ahead if ahead and ahead[0].text != "," and not others else []
         behind = [tokens[i] for i in range(atom.first - 2, max(scene.first, atom.first - 4) - 1, -1)]
         for beside in (ahead, behind):
             verb = next((t for t in beside if t.form == "Fin"), None)
@@ -272,7 +274,8 @@ class PlaceFinder:
         verb = next(
             (t for t in behind if t.pos not in ("ADV", "ADJ") and not (t.pos == "NOUN" and t.case == "dat")), None
         )
-        if verb is None or verb.form != "Fin" or verb.lemma not in speech_verbs():
+        beside = frame.trigger.last == atom.first - 1  # «сообщили после переговоров в Осло»
+        if verb is None or verb.form != "Fin" or verb.lemma not in speech_verbs() or beside:
             return False
         first, last = sorted((verb.i, frame.trigger.first))
         return any(t.text == "," for t in tokens[first:last])
