@@ -15,6 +15,8 @@ from diplo_cli.records import day_of
 
 _NEARBY = 6
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
+_NEXT_TO = 2
+_ITS = frozenset(["его", "её", "ее"])
 _OCCASIONS = GATHERINGS | {"visit"}
 _LEAD = 4
 _LEAVING = frozenset("отправиться направиться вылететь улететь полететь поехать отбыть выехать".split())
@@ -46,6 +48,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         and (draft.status != "planned" or _lasts(visit, setting))
     ):
         draft.when = draft.when or visit.when
+    if in_person and draft.where is None and (meant := _whose_margins(draft, drafts)) is not None:
+        draft.where = meant.where
     draft.when = draft.when or _day_before(draft, drafts) or _day_of_gathering(draft, drafts)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
@@ -108,12 +112,22 @@ def _day_of_gathering(draft: Draft, drafts: list[Draft]) -> When | None:
     """«3 мая в Осло прошёл саммит. На полях саммита министр встретился с коллегой»: a gathering of one day."""
     scene = draft.frames[0].scene
     named = {t.head.lemma for t in scene.triggers if t.head.case == "gen" and _stands_on_margins(scene, t.first)}
-    if draft.status != "held" or not named:
-        return None
     told = [d for d in drafts if d.format in GATHERINGS and d.first < draft.first and d.when is not None]
-    fitting = [d.when for d in told if any(f.trigger.head.lemma in named for f in d.frames)]
-    when = fitting[-1] if fitting else None
+    meant = _whose_margins(draft, drafts)
+    fitting = [d.when for d in told if d is meant or any(f.trigger.head.lemma in named for f in d.frames)]
+    when = fitting[-1] if fitting and (meant is not None or draft.status == "held") else None
     return when if when is not None and when.is_one_day else None
+
+
+def _whose_margins(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """«5 мая в Осло пройдёт саммит. На его полях министр встретится с коллегой»: the gathering told just before."""
+    scene = draft.frames[0].scene
+    if not any(
+        t.lower in MARGINS and scene.tokens[t.i - 1].lower in _ITS for t in scene.tokens[scene.first : scene.last]
+    ):
+        return None
+    told = [d for d in drafts if d.format in GATHERINGS and 0 < scene.number - d.frames[-1].scene.number <= _NEXT_TO]
+    return told[-1] if told else None
 
 
 def _stands_on_margins(scene: Scene, at: int) -> bool:

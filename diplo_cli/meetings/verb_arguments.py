@@ -297,11 +297,14 @@ def _is_of_host(scene: Scene, guest: Party) -> bool:
 
 
 def _undeclined_object(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«Йоханссон приняла президент Молдовы»: a name that does not decline, before the verb, where the subject with its
-    office stands right behind it."""
+    """«Йоханссон приняла президент Молдовы», «Ли примет в среду президент Чили»: a name that does not decline, before
+    the verb, where the subject with its office stands right behind it, or behind where and when."""
     verb = trigger.head
     before = next((p for p in scene.parties if p.last == trigger.first and p.name_span and not p.roles), None)
-    behind = next((p for p in scene.parties if p.first == trigger.last and p.kind == "person"), None)
+    behind = next((p for p in scene.parties if p.first >= trigger.last and p.kind == "person"), None)
+    between = scene.tokens[trigger.last : behind.first] if behind is not None else ()
+    if any(t.pos in ("PUNCT", "VERB") or t.lower in ("с", "со", "от") for t in between):
+        return []
     if before is None or behind is None or not behind.roles or behind.case != "nom" or verb.form != "Fin":
         return []
     undeclined = scene.tokens[before.last - 1].lower[-1] not in "ая"

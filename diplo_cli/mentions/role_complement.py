@@ -83,7 +83,7 @@ class ComplementReader:
             (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, _HIS), (self._our_state, None),
             (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
             (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None), (self._origin, _FROM),
-            (self._fellowship, _ABOUT),
+            (self._fellowship, _ABOUT), (self._foreign_firm, None),
             (field.sphere, _IN), (field.forum, _IN), (field.phrase_opening, _ABOUT), (field.region, _FOR),
             (field.friendship, None), (field.place_of_work, _IN), (field.abroad, _BEYOND), (field.between, _BETWEEN),
             (field.field_of_work, None), (self._whose, None), (field.conjunction, _AND), (field.attribute, None),
@@ -255,6 +255,20 @@ class ComplementReader:
         if atom is None or atom.kind != "organization" or atom.value is None or atom.value.kind == "national":
             return None
         self.role.last = self.owner.take_body(atom)
+        return self.role.last
+
+    def _foreign_firm(self, at: int) -> int | None:
+        """«генеральным директором австрийской OMV»: a firm in Latin letters behind the adjective of its state."""
+        state, firm = self.atoms.get(at), self.atoms.get(at + 1)
+        if state is None or state.kind != "adjective" or len(state.value) != 1 or self.words or self.role.countries:
+            return None
+        if not self.tokens[at].lower.endswith(("ой", "ого")) or firm is None or firm.kind != "organization":
+            return None
+        if firm.last > self.stop or not self.tokens[at + 1].text.isascii():
+            return None
+        self.role.countries.append(str(state.value[0]))
+        self.role.country_spans.append((state.first, state.last))
+        self.role.last = self.owner.take_body(firm)
         return self.role.last
 
     def _whose(self, at: int) -> int | None:

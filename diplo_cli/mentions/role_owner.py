@@ -264,6 +264,8 @@ class OwnerReader:
             role.rank = "director"  # «президент Национального банка»
         elif role.title.name == "вице-президент" and not role.former:
             role.rank = "business"  # «вице-президент Газпрома»
+        elif body is None and text.isascii() and role.title.name in ("глава", "руководитель"):
+            role.rank = "business"  # «глава Airbus»
         elif role.rank in _RULERS and body is None:
             firm = text.isascii() or any(f in text.lower() for f in _FIRMS)
             role.rank = "business" if firm else "head_of_organization"
