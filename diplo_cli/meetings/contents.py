@@ -145,7 +145,7 @@ class _Owners:
     def of(self, item: _Placed) -> list[Draft]:
         """The meetings that a topic was spoken of at: those told in its sentence, else those told last before it."""
         if _speaks_of_all(item.sentence, self._mentions):
-            return self._reported
+            return _talks_among(item.sentence, self._reported, self._mentions)
         span = (item.start, item.stop)
         told_here = []
         for draft, frames in self._told.get(item.sentence, ()):
@@ -202,6 +202,15 @@ def _in_its_own_right(frame: Frame, mentions: Mentions, *spans: tuple[int, int])
     if any(first <= start < stop for first, stop in told):
         return False
     return not (frame.adjunct and is_subordinate(frame)) or comes_of(frame.scene, frame.trigger)
+
+
+def _talks_among(number: int, reported: list[Draft], mentions: Mentions) -> list[Draft]:
+    """«По итогам переговоров подписан план»: a word that has no singular means the talks, where others are told too."""
+    sentence = mentions.document.sentences[number]
+    opening = mentions.document.tokens[sentence.first : min(sentence.first + _OPENING, sentence.last)]
+    if any(t.lower in _PLURAL_TELLINGS and t.lemma != "переговоры" for t in opening):
+        return reported
+    return [d for d in reported if d.format in ("talks", "consultations") and d.status != "planned"] or reported
 
 
 def _speaks_of_all(number: int, mentions: Mentions) -> bool:

@@ -15,6 +15,9 @@ _SAME_TRIP = 10  # days between meetings that one report tells, though the month
 # «… с визитом, в ходе которого прошли переговоры»: what happened on the visit is news.
 _COURSE = frozenset(["ход", "рамка", "время"])
 
+_PREPARING = frozenset("подготовка организация график".split())
+_REACHED = frozenset("достигнутый достигнуть достичь".split())
+
 SalienceRule = Callable[[Draft, list[Draft]], str | None]
 
 
@@ -48,6 +51,14 @@ def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
     if not all(is_subordinate(f) and not _is_on_visit(f) for f in _own(draft)):
         return None
     return "background" if any(not is_subordinate(f) for d in drafts if d is not draft for f in d.frames) else None
+
+
+def spoken_of(draft: Draft, drafts: list[Draft]) -> str | None:
+    """«обсудили подготовку визита премьера в Осло»: a visit or a gathering told only as what others spoke of."""
+    if draft.format not in ("visit", "session", "summit") or not all(map(_is_prepared, draft.frames)):
+        return None
+    told = any(not all(map(_is_prepared, d.frames)) for d in drafts if d is not draft)
+    return "background" if told else None
 
 
 def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -122,8 +133,8 @@ def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
 
 
 SALIENCE_RULES: list[SalienceRule] = [
-    linked_page, told_in_headline, recalled, circumstance, yet_to_come, past_year, earlier_day, another_day, next_time,
-    told_in_passing, bodies_in_passing,
+    linked_page, told_in_headline, recalled, circumstance, spoken_of, yet_to_come, past_year, earlier_day, another_day,
+    next_time, told_in_passing, bodies_in_passing,
 ]  # fmt: skip
 
 
@@ -185,3 +196,13 @@ def _is_made(frame: Frame, visit: Trigger) -> bool:
 def _is_attended(trigger: Trigger) -> bool:
     """«принял участие в саммите, где встретился с …»: a session that somebody went to."""
     return trigger.word.pattern == "body" and trigger.head.case == "loc"
+
+
+def _is_prepared(frame: Frame) -> bool:
+    """«подготовку визита», «подготовку к предстоящему саммиту», «договорённостей, достигнутых в ходе визита»"""
+    if frame.trigger.is_verb or frame.trigger.head.case not in ("gen", "dat"):
+        return False
+    before = frame.scene.before(before_modifiers(frame.scene, frame.trigger) + 1, 4)
+    if any(t.lemma in _REACHED for t in before):
+        return True
+    return any(t.lemma in _PREPARING for t in before[-2:])

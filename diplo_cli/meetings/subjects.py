@@ -9,6 +9,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.guests import GUEST, is_guest
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
@@ -170,7 +171,8 @@ class Subjects(Coordination):
 
     def _is_subject(self, party: Party, verb: Token) -> bool:
         """Whether a party can do what ``verb`` says: a nominative without a preposition that agrees and can act."""
-        if party.pronoun and party.pronoun not in ("он", "она", "они", "я", "мы"):
+        known_guest = party.entity is not None and is_guest(party)
+        if party.pronoun and not known_guest and party.pronoun not in ("он", "она", "они", "я", "мы"):
             return False
         if party.atom is not None and party.kind == "organization" and not self._can_act(party):
             return False
@@ -239,7 +241,7 @@ class Subjects(Coordination):
         if verb.number == "plur" or not verb.gender or party.pronoun in ("я", "мы") or party.rule.endswith("-leads"):
             return True
         if party.pronoun:
-            return (party.pronoun == "он") == (verb.gender == "masc")
+            return (party.pronoun in ("он", GUEST)) == (verb.gender == "masc")
         genders = self.genders(party)
         # Right beside its verb a name is believed to agree, whatever its gender is guessed to be.
         near = 0 <= verb.i - party.last <= 3 or party.first == verb.i + 1

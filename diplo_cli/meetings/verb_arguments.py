@@ -33,9 +33,11 @@ from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS, GUESTS_WORDS
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.word_classes import is_short_passive
 
 _MANAGING = frozenset(["смочь", "суметь", "успеть"])
 _OBJECT_REACH = 14
+_NEXT_WORD = 2  # «С послом также обсуждена …»
 # What the names of bodies of a state begin with.
 _BODIES = ("Министерств", "Сенат", "Парламент", "Национальн", "Генеральн", "Правительств", "Администраци")
 _BOTH = 2  # «обоих»
@@ -183,11 +185,22 @@ def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
     passive = trigger.head.lemma.endswith("ся") and trigger.word.word.startswith("обсуждаться")
     told = scene.agent(trigger.head) if passive else scene.subject(trigger.head, trigger.first)
     subject = [p for p in without(told, partners) if p.kind == "person"]
+    if not subject and (passive or is_short_passive(trigger.head)):
+        subject = _whose_partners(scene, trigger, partners)
     if passive and not subject:
         return None
     frame = Frame(scene, trigger, "discusses-with", subject, partners, verb=trigger.head)
     frame.separate = _met_one_by_one(scene, partners)
     return frame
+
+
+def _whose_partners(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
+    """«Премьер провёл ряд встреч. С послом Чили обсуждена торговля»: the subject of the sentence before goes on."""
+    opens = scene.tokens[scene.first].lower in ("с", "со") and partners[0].first == scene.first + 1
+    past = trigger.head.tense == "Past" or is_short_passive(trigger.head)
+    told = all(p.name_span or p.country for p in partners)  # «С парламентарием обсуждена …»: who was told before
+    goes_on = opens and past and told and trigger.first <= partners[-1].last + _NEXT_WORD
+    return [p for p in scene.carried[:1] if p.kind == "person"] if goes_on else []
 
 
 def _met_one_by_one(scene: Scene, partners: list[Party]) -> bool:

@@ -16,6 +16,7 @@ from diplo_cli.meetings.nearness import (
     behind_verb,
     closed_relative,
     is_content,
+    is_talked_about,
     nearer_trigger,
     tells_of_gathering,
     told_by_relative,
@@ -232,7 +233,10 @@ class DateFinder:
         return next(met, before[-1]) if before else mention
 
     def _dates_a_meeting(self, mention: DateMention) -> bool:
-        """Whether a day stands in a sentence that tells a meeting: not «Выборы пройдут 5 ноября»."""
+        """Whether a day stands in a sentence that tells a meeting, not «Выборы пройдут 5 ноября», and is not of what
+        was discussed there, «подготовку к саммиту 5 ноября»."""
+        if is_talked_about(self.mentions, mention.start):
+            return False
         number = self.document.sentence_at(mention.start)
         if number not in self._telling:
             sentence = self.document.sentences[number]

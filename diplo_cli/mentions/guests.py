@@ -62,6 +62,10 @@ def meant_by_guest(
         if not fitting and not hosts and not guest.country:  # nobody told of what state who receives is
             met = [p for p in people if p.case not in ("", "nom") and p.entity is not None]
             fitting = [entities[p.entity] for p in met if p.entity is not None]
+        if len({e.number for e in fitting}) > 1:
+            # «Президент Чили принял министра Перу. Гость встретился с послом Кубы»
+            present = {p.entity for p in people if p.case not in ("", "nom")}
+            fitting = [e for e in fitting if e.number in present]
         if len({e.number for e in fitting}) == 1:
             return fitting[0]
         if fitting:

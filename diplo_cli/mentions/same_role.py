@@ -18,6 +18,7 @@ BARE_TITLES = frozenset(
 _DEPUTIES_OF_SPEAKER = frozenset(["заместитель председателя парламента", "вице-председатель парламента"])
 _HEADS_OF_BODIES = frozenset(["business", "director", "head_of_organization"])
 _OFFICIALS = frozenset(["чиновник", "официальное лицо", "должностное лицо"])
+_STEM = 4  # letters by which «Техаса» and «Техас» are one region
 _DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
 
 
@@ -26,7 +27,7 @@ def same_role(told: Role, known: Role) -> bool:
     a president."""
     if told.title.name == "дипломат" and known.former:
         return known.title.rank in _DIPLOMATS
-    if told.former != known.former:
+    if told.former != known.former or _of_another_region(told, known):
         return False
     if _is_worded_alike(told, known) or _is_vague_for(told, known):
         return True
@@ -45,6 +46,15 @@ def same_role(told: Role, known: Role) -> bool:
         and told.rank in (*STATE_RANKS, "parliament_speaker")
         and ("vague" in known.title or _same_office(told, known))
     )
+
+
+def _of_another_region(told: Role, known: Role) -> bool:
+    """«губернатор провинции Мауле» and «губернатор Вологодской области»; not «губернатор Техаса» and «… штата
+    Техас»."""
+    if told.rank != "regional_head" or known.rank != "regional_head":
+        return False
+    ours, theirs = ({w[:_STEM] for w in r.name.split() if w[:1].isupper()} for r in (told, known))
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _is_worded_alike(told: Role, known: Role) -> bool:
