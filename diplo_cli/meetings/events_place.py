@@ -36,7 +36,7 @@ def city_of_event(scene: Scene) -> tuple[Token, City] | None:
         if (gathering and any(t.lemma in _GATHERINGS for t in behind)) or _is_of_house(scene, i):
             cities = load().cities_by_name
             city = next((cities[name] for name in _names(token.lemma) if name in cities), None)
-            if city is not None:
+            if city is not None and not (city.ambiguous and not token.capital):  # «в королевском дворце»
                 return token, city
     return None
 

@@ -17,7 +17,6 @@ from diplo_cli.meetings.inheritance import (
     share_occasion,
 )
 from diplo_cli.meetings.listed_later import name_groups
-from diplo_cli.meetings.merging import split
 from diplo_cli.meetings.programme import talks_of_programme
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
@@ -31,6 +30,7 @@ from diplo_cli.meetings.sides import (
     set_hosts,
     share_offices,
 )
+from diplo_cli.meetings.splitting import split
 from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
@@ -40,7 +40,7 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 
 def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: Mentions) -> list[Draft]:
     """The drafts that are meetings, complete, in the order of the text."""
-    drafts = [part for draft in drafts for part in split(draft)]
+    drafts = [part for draft in drafts for part in split(draft, setting)]
     drafts += talks_of_programme(loose, drafts, setting)
     for frame in loose:
         attach(frame, drafts, setting, mentions)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, opens_reminding, recalls
-from diplo_cli.meetings.nearness import MARGINS, is_of_paper
+from diplo_cli.meetings.nearness import MARGINS, TRIPS, is_of_paper
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When, Where
@@ -167,6 +167,7 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         for d in drafts
         if d is not draft and d.where and d.where.city and d.where.country == draft.where.country
         and mine & {m.entity.number for m in d.members} and d.status == draft.status
+        and not _is_further_stop(d, draft)
     }  # fmt: skip
     found = next(iter(cities.values())) if len(cities) == 1 else None
     found = found or setting.places.city_beside([*draft.frames, *draft.captions], draft.where)
@@ -176,6 +177,15 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     if found is None and draft.format != "visit":
         found = setting.places.only_city(draft.where)
     draft.where = found or draft.where
+
+
+def _is_further_stop(other: Draft, draft: Draft) -> bool:
+    """«посетит Норвегию. … На второй день запланирована поездка в Берген, где он встретится с мэром»: not where all
+    that is told before takes place."""
+    where, frame = other.where, other.frames[0]
+    if where is None or where.rule != "place-before-where" or frame.scene.number <= draft.frames[-1].scene.number:
+        return False
+    return any(t.lemma in TRIPS for t in frame.scene.tokens[max(frame.scene.first, where.first - 3) : where.first])
 
 
 def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> Where | None:

@@ -59,6 +59,7 @@ class Merger:
                 draft.members.append(member)
         draft.members = [m for m in draft.members if not absorbed(m, [o for o in draft.members if o is not m])]
         draft.frames.append(frame)
+        draft.tellings.append(frozenset())
         if not frame.only_joins and draft.format in ("meeting", "talks") and frame.format in ("talks", "consultations"):
             draft.format = more_specific(draft.format, frame.format)
         return draft
@@ -78,6 +79,8 @@ class Merger:
             sent = [d for d in near if any(m.party and m.party.collective for m in d.members)]
             if sent:
                 return sent  # «В состав делегации вошли …»: of whom a delegation was told
+            if travels := _visit_of_several(near):
+                return travels
         # «в саммите примут участие …»
         told = frame.trigger.format if frame.trigger.is_telling_noun and frame.format in GATHERINGS else None
         gatherings = [d for d in near if d.format == told and len(d.members) > 1]
@@ -135,6 +138,16 @@ def _travels_with(frame: Frame, near: list[Draft]) -> list[Draft]:
     return [d for d in near if d.format == "visit" and any(m.entity.number in told for m in d.members)]
 
 
+def _visit_of_several(near: list[Draft]) -> list[Draft]:
+    """«Премьер прибыл в Осло. Он встретился с королём, завтра – с министром. В составе делегации – …»: of one visit in
+    whose course there were several meetings."""
+    visits = [d for d in near if d.format == "visit"]
+    if len(visits) != 1:
+        return []
+    met = [d for d in near if d.format != "visit" and d.people() & visits[0].people()]
+    return visits if len(met) > 1 else []
+
+
 def _turn_sides(known: Draft, new: Draft) -> None:
     """«Президент принял грамоты послов», «Грамоты президенту вручили послы»: told from the other side."""
     sides = {key_of(m): m.side for m in known.members if m.host}
@@ -174,43 +187,24 @@ def _is_outing(known: Draft, new: Draft) -> bool:
     return together and new.frames[0].trigger.is_verb
 
 
+def _is_day_of_trip(known: Draft, new: Draft) -> bool:
+    """«Премьер едет в Вену. … Во вторник она прибудет в Вену»: still to come."""
+    verbs = [f.verb for f in known.frames]
+    goes = known.format == "visit" and all(v is not None and v.tense == "Pres" for v in verbs)
+    return goes and known.status == "ongoing" and new.status == "planned" and new.when is not None and not known.when
+
+
 def _status_is_clearer(known: Draft, new: Draft) -> bool:
     """«Президенты встретились» above «началась встреча», «послы ведут переговоры» above «встречаются в среду»."""
     if known.status in ("planned", UNCERTAIN) and new.status == "held":
         # «Министры встретятся в среду. Он рассказал, что обсудят на переговорах»: no word of what was
         return known.status == UNCERTAIN or not all(f.adjunct for f in new.frames)
+    if _is_day_of_trip(known, new):
+        return True
     if known.parts() != {"title"} or new.frames[0].scene.order > 1:
         return False
     going_on = known.status == "held" and new.status == "ongoing"
     return going_on or (known.status == "ongoing" and new.status == "planned" and new.when is not None)
-
-
-def split(draft: Draft) -> list[Draft]:
-    """«принял послов России и Китая. В беседе с послом России … Во время встречи с послом Китая …»: two meetings.
-
-    A draft with one person on one side and several on the other falls apart when its tellings name each of them alone;
-    not one that somebody joined («Позже к переговорам присоединился …»).
-    """
-    if any(f.only_joins for f in draft.frames):
-        return [draft]
-    for side in ("one", "other"):
-        single = [m for m in draft.members if m.side == side]
-        several = [m for m in draft.members if m.side != side]
-        if len(single) != 1 or len(several) < 2:
-            continue
-        alone = [m for m in several if frozenset({key_of(single[0]), key_of(m)}) in draft.tellings]
-        if len(alone) == len(several):
-            return [_part(draft, single[0], m) for m in several]
-    return [draft]
-
-
-def _part(draft: Draft, one: Member, other: Member) -> Draft:
-    """The meeting of ``one`` with ``other`` out of a draft that told several."""
-    keys = frozenset({key_of(one), key_of(other)})
-    own = [n for n, told in enumerate(draft.tellings) if keys <= told and n < len(draft.frames)]
-    frames = [draft.frames[n] for n in own] or draft.frames
-    members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in (one, other)]
-    return Draft(frames, members, draft.format, draft.status, draft.when, draft.where)
 
 
 def _tells_of_talks(frame: Frame) -> bool:

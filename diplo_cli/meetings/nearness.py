@@ -13,6 +13,8 @@ from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.mentions.word_classes import NOUNS
 
 MARGINS = frozenset(["полях", "кулуарах", "площадке"])  # «на полях саммита»: where others meet too
+# «поездка в Берген» in the course of a visit: one more stop
+TRIPS = frozenset(["поездка", "посещение", "выезд"])
 _PLANS = frozenset("план программа график календарь расписание протокол".split())
 _COURSE = MARGINS | {"рамках", "время", "ходе"}
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
-from diplo_cli.meetings.frames import comes_after, goes_on, looks_back, recalls, tells_of_another
+from diplo_cli.meetings.frames import comes_after, goes_on, looks_back, opens_recalling, recalls, tells_of_another
 from diplo_cli.meetings.same_members import covers, is_group, may_be
 
 SameRule = Callable[[Draft, Draft], bool | None]
@@ -113,6 +113,16 @@ def _is_first_time(draft: Draft) -> bool:
     """«27 апреля президенты впервые встретились», told below another meeting of theirs."""
     frame = draft.frames[0]
     return frame.scene.order > 0 and any(t.lower == "впервые" for t in frame.scene.before(frame.trigger.first, 3))
+
+
+def one_elsewhere_before(known: Draft, new: Draft) -> bool | None:
+    """«Премьер прибыл в Осло и встретился с королём. … Ранее они встречались на саммите в Вене»: an earlier one."""
+    frame = new.frames[0]
+    if new.status != "held" or frame.scene.order < 1 or known.parts() == {"title"} or not opens_recalling(frame):
+        return None
+    often = frame.verb is not None and frame.verb.lemma == "встречаться"
+    elsewhere = new.where is not None and known.where is None and frame.scene.part == "text"
+    return False if (often or elsewhere) and known.format != "visit" and not recalls(known.frames[0]) else None
 
 
 def other_place(known: Draft, new: Draft) -> bool | None:
@@ -287,7 +297,8 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 
 SAME_MEETING_RULES: list[SameRule] = [
-    other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, other_place,
+    other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, one_elsewhere_before,
+    other_place,
     one_cancelled, one_long_ago, one_before_plan, next_time, one_more,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,

@@ -49,6 +49,7 @@ class Subjects(Coordination):
             or self._subject_before(verb, at)
             or self._name_before(verb)
             or self.subject_after(verb)
+            or self._name_before_another(verb)
             or self._carried_for(verb)
         )
 
@@ -119,6 +120,14 @@ class Subjects(Coordination):
                 continue
             if verb.number == "sing" and not party.roles and self._is_as_nominative(party):
                 return [party] if self.agrees(party, verb) else []
+        return []
+
+    def _name_before_another(self, verb: Token) -> list[Party]:
+        """«На прошлой неделе Гонсалес побывал в Осло, где встретился с …»: such a name before the verb that came first."""
+        earlier = (t for t in self.tokens[self.first : verb.i] if t.form == "Fin" and t.number == verb.number)
+        for other in earlier if verb.form == "Fin" else ():
+            if (found := self._name_before(other)) and self.agrees(found[0], verb):
+                return found
         return []
 
     def _is_accompanied(self, party: Party, stop: int) -> bool:

@@ -12,7 +12,7 @@ from diplo_cli.layout import Paragraph
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.events_place import city_of_event
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import is_content, is_talked_about
+from diplo_cli.meetings.nearness import TRIPS, is_content, is_talked_about
 from diplo_cli.meetings.place_distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.seats import is_near_city, seat_at
@@ -204,10 +204,15 @@ class PlaceFinder:
             if atom.kind == "city" and atom.value.iso2 == where.country:
                 if is_talked_about(self.mentions, self.document.tokens[atom.first].start):
                     continue
-                if self._preposition(atom.first, 0) not in _PLACE_PREPOSITIONS:
+                if self._preposition(atom.first, 0) not in _PLACE_PREPOSITIONS or self._is_trip(atom):
                     continue
                 found.setdefault(atom.value.name, atom)
         return self._of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
+
+    def _is_trip(self, atom: Atom) -> bool:
+        """«На второй день запланирована поездка в Берген, где …»: one more stop, not where the rest takes place."""
+        before = self.document.tokens[max(0, atom.first - 2) : atom.first]
+        return len(before) > 1 and before[0].lemma in TRIPS
 
     def _places_in(self, frame: Frame) -> Iterator[Atom]:
         """The places of the frame's sentence that a preposition of place stands before."""
