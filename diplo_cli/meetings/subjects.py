@@ -123,7 +123,7 @@ class Subjects(Coordination):
         return []
 
     def _name_before_another(self, verb: Token) -> list[Party]:
-        """«На прошлой неделе Гонсалес побывал в Осло, где встретился с …»: such a name before the verb that came first."""
+        """«На прошлой неделе Гонсалес побывал в Осло, где встретился с …»: such a name before the first verb."""
         earlier = (t for t in self.tokens[self.first : verb.i] if t.form == "Fin" and t.number == verb.number)
         for other in earlier if verb.form == "Fin" else ():
             if (found := self._name_before(other)) and self.agrees(found[0], verb):
