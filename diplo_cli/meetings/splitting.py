@@ -67,5 +67,5 @@ def _part(draft: Draft, one: Member, other: Member, setting: Setting) -> Draft:
     form = reduce(more_specific, (f.format for f in apart or frames))
     firsts = [*apart, *(f for f in frames if f not in apart)]
     when = next((w for f in firsts if (w := setting.dates.when(f, draft.status))), None)
-    where = next((w for f in firsts if (w := setting.places.where(f))), None)
+    where = next((place for f in firsts if (place := setting.places.where(f))), None)
     return Draft(frames, members, form, draft.status, when or draft.when, where)
