@@ -140,6 +140,16 @@ FIRMS: list[Row] = [  # who heads a foreign firm; a guest whose name does not de
     ("Завтра Мэй примет посла Чили.",
      ["reception planned | 2025-10-31 | -", "Мэй; -; -; host", "-; посол; CL"]),
 ]
+OTHER_RANK: list[Row] = [  # what two leaders did after their talks is reported; who of lower rank met is nobody told before
+    ("Вице-премьер Чили Луис Вега встретился с главой МВФ Яном Кроном. В понедельник консультации провели заместители министров двух стран.",
+     ["meeting held | - | -", "Луис Вега; вице-премьер; CL", "Ян Крон; глава МВФ; МВФ"]),
+    ("Президент Чили Луис Вега встретился с премьером Перу Яном Кроном. В понедельник консультации провели заместители министров двух стран.",
+     ["meeting held | - | -", "Луис Вега; президент; CL", "Ян Крон; премьер-министр; PE", "consultations held | 2025-10-27 | -", "-; заместитель министра; CL", "-; заместитель министра; PE"]),
+    ("В пятницу в Осло президент Чили Луис Вега принял посла Кубы. Президент Чили Луис Вега и премьер Перу Ян Крон после переговоров в Лиме заявили о согласии.",
+     ["reception held | 2025-10-24 | Осло, NO", "Луис Вега; президент; CL; host", "-; посол; CU", "talks held | - | Лима, PE", "Луис Вега; президент; CL", "Ян Крон; премьер-министр; PE; host"]),
+    ("Премьер Чили Луис Вега и король Дании по итогам встречи в Осло договорились о торговле. Накануне премьер Чили Луис Вега встретился с послом Перу.",
+     ["meeting held | - | Осло, NO", "Луис Вега; премьер-министр; CL", "-; король; DK", "meeting held | 2025-10-29 | Осло, NO", "Луис Вега; премьер-министр; CL", "-; посол; PE"]),
+]
 # fmt: on
 
 
@@ -154,8 +164,7 @@ FIRMS: list[Row] = [  # who heads a foreign firm; a guest whose name does not de
         not_there=NOT_THERE,
         over=OVER,
         margins=MARGINS,
-        firms=FIRMS,
-    ),
+        firms=FIRMS, other_rank=OTHER_RANK),
 )
 def test_longer(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

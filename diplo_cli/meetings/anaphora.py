@@ -25,6 +25,7 @@ _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе п�
 _OWNER_REACH = 6
 _PEOPLE_REACH = 4  # sentences between two people and the group that they are called
 _TWO = 2
+_LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
 _JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
 _JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
 _GENDERS = {"он": "masc", "она": "femn", "оно": "neut"}
@@ -63,10 +64,19 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     another = _another(frame, draft, setting, mentions)
     # «договорённости, достигнутые в ходе консультаций в мае»
     settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
-    if another is not None or settled:
+    if another is not None or settled or _is_of_other_rank(frame, draft):
         drafts += [another] if another is not None else []
         return
     _tell_more(frame, draft, setting, mentions)
+
+
+def _is_of_other_rank(frame: Frame, draft: Draft) -> bool:
+    """«Вице-премьер встретился с главой банка. Консультации провели замминистры двух стран»: none of those who met."""
+    group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
+    if group is None or not group.both or not group.collective or group.rank not in _LOWER:
+        return False
+    ranks = {r.rank for m in draft.members for r in m.entity.roles}
+    return bool(ranks) and group.rank not in ranks and len({m.country for m in draft.members} - {None}) < _TWO
 
 
 def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> None:

@@ -149,7 +149,9 @@ def is_subordinate(frame: Frame) -> bool:
     opening = [t.lower for t in scene.tokens[scene.first : scene.first + 3]]
     if opening[:2] == ["после", "того"] and frame.scene.part != "title":
         return True
-    if word in ("итогам", "завершении", "окончании") and frame.one and frame.other and scene.order < LEAD_SENTENCES:
+    both = len(frame.one) > 1 and not frame.other  # «X и Y после переговоров заявили …»
+    of_them = word in ("итогам", "завершении", "окончании") and frame.one and (frame.other or both)
+    if (of_them or (word == "после" and both)) and scene.order < LEAD_SENTENCES:
         return False  # «По итогам переговоров X с Y подписан договор»: they are what is reported.
     if frame.adjunct and word in (
         "после", "перед", "до", "итогов", "итогам", "итоги", "развитие", "преддверии", "накануне", "завершении",
