@@ -150,6 +150,18 @@ OTHER_RANK: list[Row] = [  # what two leaders did after their talks is reported;
     ("Премьер Чили Луис Вега и король Дании по итогам встречи в Осло договорились о торговле. Накануне премьер Чили Луис Вега встретился с послом Перу.",
      ["meeting held | - | Осло, NO", "Луис Вега; премьер-министр; CL", "-; король; DK", "meeting held | 2025-10-29 | Осло, NO", "Луис Вега; премьер-министр; CL", "-; посол; PE"]),
 ]
+COMPANY: list[Row] = [  # who travels together; where somebody goes next
+    ("Министр обороны Перу вместе с президентом Чили прилетел в Осло.",
+     ["visit ongoing | - | Осло, NO", "-; министр обороны; PE", "-; президент; CL", "Норвегия; -; NO; host"]),
+    ("В Вену вместе с министром обороны Чили прибыл начальник Генштаба Перу.",
+     ["visit ongoing | - | Вена, AT", "-; начальник Генерального штаба; PE", "-; министр обороны; CL", "Австрия; -; AT; host"]),
+    ("Министр обороны Перу прилетел в Осло, где вместе с президентом Чили открыл выставку.",
+     ["visit ongoing | - | Осло, NO", "-; министр обороны; PE", "Норвегия; -; NO; host"]),
+    ("Министр обороны Перу прилетел в Сантьяго вместе с президентом Чили.",
+     ["visit ongoing | - | Сантьяго, CL", "-; министр обороны; PE", "Чили; -; CL; host"]),
+    ("Завтра премьер Чили Луис Вега увидится с Яном Кроном. Из Лимы Вега улетит в Италию.",
+     ["meeting planned | 2025-10-31 | -", "Луис Вега; премьер-министр; CL", "Ян Крон; -; -", "visit planned | 2025-10-31 | Италия, IT", "Луис Вега; премьер-министр; CL", "Италия; -; IT; host"]),
+]
 # fmt: on
 
 
@@ -164,7 +176,8 @@ OTHER_RANK: list[Row] = [  # what two leaders did after their talks is reported;
         not_there=NOT_THERE,
         over=OVER,
         margins=MARGINS,
-        firms=FIRMS, other_rank=OTHER_RANK),
+        firms=FIRMS,
+        other_rank=OTHER_RANK, company=COMPANY),
 )
 def test_longer(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -263,12 +263,12 @@ def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
 
 
 def _goes_next(frame: Frame) -> bool:
-    """«После консультаций министр отправится в Осло», «После Лимы он посетит Рим»"""
+    """«После консультаций министр отправится в Осло», «После Лимы он посетит Рим», «Из Лимы он улетит в Рим»"""
     tokens, first = frame.scene.tokens, frame.scene.first
     goes = frame.trigger.head.tense == "Fut" and (
-        frame.trigger.word.word in _LEAVING or (tokens[first + 1].capital and tokens[first].lower == "после")
+        frame.trigger.word.word in _LEAVING or (tokens[first + 1].capital and tokens[first].lower in ("после", "из"))
     )
-    return goes and tokens[first].lower in ("после", "затем", "потом")
+    return goes and tokens[first].lower in ("после", "затем", "потом", "из", "отсюда")
 
 
 def _begins_after(visit: Draft, draft: Draft) -> bool:

@@ -49,7 +49,8 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     if visitors:
         home = {None, *(p.country for p in visitors)} - {place.country}
-        visitors += [p for p in without(_companions(scene), visitors) if p.country in home]
+        going = without(_companions(scene), visitors)
+        visitors += [p for p in going if p.country in home or (p.country != place.country and _goes(scene, trigger, p))]
     if _comes_to_stay(scene, trigger, visitors):
         return None
     # «Оба лидера приехали в Астану»: who came was told before.
@@ -110,6 +111,13 @@ def _companions(scene: Scene) -> list[Party]:
     told = scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins")
     told = told or scene.after_words(scene.first, scene.last, ("в", "сопровождении"), "gen")
     return [p for p in told if p.kind == "person"]
+
+
+def _goes(scene: Scene, trigger: Trigger, companion: Party) -> bool:
+    """«Премьер Дании вместе с королём Норвегии прибыл в Рим»; not «прибыл в Рим, где вместе с королём открыл …»."""
+    first, last = sorted((trigger.first, companion.first))
+    between = scene.tokens[first + 1 : last]
+    return all(t.pos not in ("PUNCT", "CCONJ") and t.form not in ("Fin", "Inf") for t in between)
 
 
 def _comes_to_stay(scene: Scene, trigger: Trigger, visitors: list[Party]) -> bool:
