@@ -116,8 +116,8 @@ def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lex
     """«председатель Олий Мажлиса Лазиз К.»: where the name begins behind a body of which the tagger takes words for
     it."""
     for at in (first - 1, first):
-        hit = lexicon.organizations.match(tokens[at : at + _LONGEST_BODY], 0) if at >= lower else None
-        if hit is not None and hit[0] > 1 and at + hit[0] > first:
+        hit = lexicon.organizations.match(tokens[at : at + _LONGEST_BODY], 0) if lower <= at < last else None
+        if hit is not None and hit[0] > 1 and first < at + hit[0] <= last:
             return at + hit[0]
     return first
 
