@@ -25,6 +25,10 @@ FOREIGN = frozenset(["inset", "furniture"])
 _MONTH = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 # «24 марта 2025 года 15:40», «7 мая 2025 года, 18:20»
 _STAMP = re.compile(rf"\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.),? \d{{1,2}}:\d{{2}}")
+# «28 октября 2025 года Москва, Кремль» on a line of its own: the hour is not told
+_DATE_LINE = re.compile(
+    rf"(\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.)),? (Москва|Санкт-Петербург|[А-ЯЁ][\w-]+, [А-ЯЁ]\w+)$"
+)
 # «Смотрите также Российско-белорусские переговоры 13 марта 2025 года»
 _SEE_ALSO = Pattern(
     rf"(?:Смотрите|Читайте|См\.) также:? (?:[^\n]{{0,200}}?\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.)|[^\n]{{0,160}})"
@@ -130,6 +134,9 @@ def _split_line(text: str, start: int, stop: int, *, is_first: bool) -> list[Par
     line = text[start:stop]
     if _TAIL_ANCHOR.search(line) or _STAMP.search(line):
         return _flat_page(text, start, stop)
+    dated = _DATE_LINE.match(text, start, stop)
+    if dated:
+        return [Paragraph(start, dated.end(1), "stamp"), Paragraph(dated.start(2), stop, "text")]
     heading = _HEADING.match(line)
     mark = _MARKDOWN.match(line)
     begin = start + (mark.end() if mark else 0)

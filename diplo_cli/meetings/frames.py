@@ -27,6 +27,7 @@ _NEXT = (
     "кроме того", "помимо этого", "отдельно", "также", "днём", "утром", "ранее в этот", "ранее в тот",
 )  # fmt: skip
 _APART = frozenset("отдельный отдельно двусторонний глаз".split())
+_LAST_TIME = ("в прошлый раз", "в последний раз", "последний раз", "в предыдущий раз")
 _REMINDING = ("напомн", "напомин", "в прошлый раз", "в последний раз", "последний раз")
 
 
@@ -151,6 +152,9 @@ def _last_time(frame: Frame) -> bool:
     verb, scene = frame.verb, frame.scene
     if verb is None or verb.tense != "Past":
         return False
+    start = scene.sentence.start
+    if scene.document.text[start : start + 20].lower().startswith(_LAST_TIME):
+        return True  # «В прошлый раз лидеры двух стран встречались в мае»
     before = [t.lemma for t in scene.before(verb.i, 4)]
     return "раз" in before and bool({"последний", "прошлый", "предыдущий"} & set(before))
 

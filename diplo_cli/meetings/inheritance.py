@@ -11,6 +11,7 @@ from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.mentions.party import Party
 from diplo_cli.records import day_of
 
 _NEARBY = 6
@@ -74,17 +75,28 @@ def _was_elsewhere(draft: Draft, drafts: list[Draft], occasions: list[Draft], pl
 
 def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
     """«Президент встретился в Брюсселе с X. Он также поговорил с Y»: where the same person met somebody just before."""
-    mine = {m.entity.number for m in draft.members}
+    mine = _present(draft)
     told = draft.frames[0].scene.number
     reach = _LATER if goes_on(draft.frames[0]) or _adds(draft.frames[0]) else _NEXT
     near = [
         d for d in drafts
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
-        and 0 <= told - d.frames[0].scene.number <= reach and mine & {m.entity.number for m in d.members}
+        and 0 <= told - d.frames[0].scene.number <= reach and mine & _present(d)
         and not _is_of_before(d, draft)
         and not any(is_after(f) and _came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
     return near[-1].where if near and not recalls(draft.frames[0]) else None
+
+
+def _present(draft: Draft) -> set[int | str]:
+    """Those who met, and the state of a delegation: «делегация Чили во главе с министром», later «чилийская
+    делегация»."""
+    sent = (m for m in draft.members if m.party is not None and _is_sent(m.party))
+    return {m.entity.number for m in draft.members} | {m.country or m.entity.country or 0 for m in sent}
+
+
+def _is_sent(party: Party) -> bool:
+    return party.rule.endswith("-leads") or any(r.title.name == "делегация" for r in party.roles)
 
 
 def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
@@ -322,7 +334,9 @@ def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
     """«24 сентября в Нью-Йорке министр провела ряд встреч. На встрече с X …»: a plural telling without partners dates
     and places those that follow it; a gathering only places them («В Осло открылся форум. Министр встретился с …»)."""
     for frame in loose:
-        gathers = frame.format in GATHERINGS and frame.verb is not None and is_support(frame.verb, "exist")
+        exists = frame.verb is not None and is_support(frame.verb, "exist")
+        to_come = frame.verb is not None and frame.verb.tense == "Fut"  # «Второй саммит пройдёт в Брюсселе»
+        gathers = frame.format in GATHERINGS and exists and not to_come
         several = frame.trigger.head.number == "plur" and frame.verb is not None and frame.verb.tense == "Past"
         if frame.adjunct or not (gathers or several) or is_of_paper(setting.places.mentions, frame):
             continue

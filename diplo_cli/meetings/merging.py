@@ -40,6 +40,9 @@ class Merger:
         fitting = self._joined_by(frame)
         if frame.rule == "came-for":
             fitting = [d for d in fitting if 0 < frame.scene.number - d.frames[-1].scene.number <= _NEAR]
+        if frame.rule == "speaks-for-side" and frame.verb is not None and frame.verb.tense == "Fut":
+            # «Президент сообщил, что делегацию на конференции возглавит министр»: not at what is over
+            fitting = [d for d in fitting if d.status != "held"]
         if not fitting:
             return None
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
