@@ -9,6 +9,7 @@ from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.same_role import OFFICES
 from diplo_cli.normalize import DASHES
 
 _SCAN_LIMIT = 45
@@ -57,6 +58,18 @@ class Partners(Coordination):
                 if members:
                     return members
             i += 1
+        return []
+
+    def named_official(self, start: int, stop: int) -> list[Party]:
+        """«обсудил ход выполнения договорённостей с президентом Перу Анной Вегой»: an official with a name behind «с»,
+        before a mark, is whom one talks to, whatever noun takes «с»."""
+        for party in self.parties:
+            official = party.kind == "person" and party.name_span is not None and party.rank in OFFICES
+            closes = party.last >= self.last or self.tokens[party.last].pos == "PUNCT"
+            if start < party.first < stop and official and closes and self.preposition(party) in ("с", "со"):
+                if any(start <= t.first < party.first and t.is_telling_noun for t in self.triggers):
+                    return []  # «обсудил встречу премьера с президентом»
+                return [party] if party.case == "ins" else []
         return []
 
     def without_with(self, at: int) -> list[Party]:

@@ -180,6 +180,7 @@ def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
     с послом»."""
     partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=True)
     partners = partners or scene.comitative_before(trigger.first, people=True) or scene.relative_partners(trigger.first)
+    partners = partners or scene.named_official(trigger.last, verb_clause_end(scene, trigger))
     if not partners:
         return None
     passive = trigger.head.lemma.endswith("ся") and trigger.word.word.startswith("обсуждаться")

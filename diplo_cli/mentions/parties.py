@@ -270,7 +270,8 @@ class PartyParser:
         if atom is None:
             return [], i
         if atom.kind == "adjective":
-            return self._body_of_state(atom)
+            found, end = self._body_of_state(atom)
+            return (found, end) if found else self._side_of_state(atom, stop)
         case = next((_case_of(t) for t in self.tokens[atom.first : atom.last] if t.case), "")
         if atom.kind == "country" and self._tells_of_city(atom):
             return [], i
@@ -323,6 +324,17 @@ class PartyParser:
         party = self._organization(body, self.tokens[adjective.first].case)
         party.first, party.country, party.atom = adjective.first, party.country or adjective.value[0], body
         return [party], party.last
+
+    def _side_of_state(self, adjective: Atom, stop: int) -> tuple[list[Party], int]:
+        """«переговоры с украинской стороной»: a state told by its side; not «с украинской стороны участвовал …»."""
+        at = adjective.last
+        side = self.tokens[at] if at < stop else None
+        with_whom = adjective.first > 0 and self.tokens[adjective.first - 1].lower in ("с", "со", "между")
+        if side is None or side.lemma != "сторона" or side.case != "ins" or not with_whom or len(adjective.value) != 1:
+            return [], adjective.first
+        code = adjective.value[0]
+        name = self.roles.lexicon.by_iso2[code].name
+        return [Party(adjective.first, at + 1, "country", "side-of-state", "ins", country=code, name=name)], at + 1
 
     def _organization(self, atom: Atom, case: str) -> Party:
         """«ОБСЕ»; «МИД Турции» takes the country behind it."""
