@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from diplo_cli.meetings.days_of_visit import day_of_visit
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, opens_reminding, recalls
 from diplo_cli.meetings.nearness import MARGINS, TRIPS, is_of_paper
@@ -45,10 +46,10 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         and in_person
         and visit.format == "visit"
         and not _is_of_before(visit, draft)
-        and draft.format not in _OCCASIONS
+        and (draft.format not in _OCCASIONS or day_of_visit(draft, visit))
         and (draft.status != "planned" or _lasts(visit, setting))
     ):
-        draft.when = draft.when or visit.when
+        draft.when = draft.when or day_of_visit(draft, visit) or visit.when
     if in_person and draft.where is None and (meant := _whose_margins(draft, drafts)) is not None:
         draft.where = meant.where
     draft.when = draft.when or _day_before(draft, drafts) or _day_of_gathering(draft, drafts)

@@ -12,6 +12,7 @@ from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import NOUNS
+from diplo_cli.normalize import DASHES
 
 # Verbs of telling beside those of speech.
 _PUBLISHING = frozenset("опубликовать передать проинформировать уведомить распространить разместить".split())
@@ -21,6 +22,8 @@ _REMINDING = frozenset("напомнить напоминать отметить
 _STEPS = frozenset("избрание переизбрание вступление назначение приход рождение победа отставка обретение".split())
 _APPOINTED = ("назначенн", "избранн", "вступивш", "утвержденн", "утверждённ", "заступивш")
 _PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
+
+_CLAUSE_REACH = 8  # words between a day and the verb that it dates
 
 _TAKING_OFFICE = frozenset("вступить назначить избрать занять возглавить сменить переизбрать утвердить".split())
 
@@ -40,6 +43,16 @@ def dates_a_moment(before: Sequence[Token]) -> bool:
         if token.lemma in ("момент", "время", "день") and token.case == "gen" and before[0].i < token.i:
             return any(t.lower in ("с", "со") and t.i == token.i - 1 for t in before)
     return False
+
+
+def in_next_clause(frame: Frame, at: int, end: int) -> bool:
+    """«Вчера премьер встретился с королём, а в пятницу вылетит в Рим»: a day between «а» and a verb of its own."""
+    tokens, scene = frame.scene.tokens, frame.scene
+    if at <= frame.trigger.last or tokens[at - 1].lower not in ("а", "и", "но") or at - 1 <= scene.first:
+        return False
+    ahead = tokens[end : min(end + _CLAUSE_REACH, scene.last)]
+    stop = next((n for n, t in enumerate(ahead) if t.text in (",", ";") or t.text in DASHES), len(ahead))
+    return any(t.form == "Fin" and t is not frame.verb for t in ahead[:stop])
 
 
 def tells_which(mention: DateMention, frame: Frame, at: int) -> bool:

@@ -34,7 +34,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     if high - low > MAX_PLACE_DISTANCE:
         return float(high - low)  # what stands between only adds to it
     cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
-    cost += 45 * _in_next_clause(frame, atom)
+    cost += 45 * (_in_next_clause(frame, atom) or _in_contrast(frame, atom))
     cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)
     for token in tokens[low:high]:
         if token.lemma in ("который", "где", "что", "чтобы", "хотя") and token.lower != "чего":
@@ -123,6 +123,13 @@ def _in_next_clause(frame: Frame, atom: Atom) -> bool:
         if token.form == "Fin":
             return True
     return False
+
+
+def _in_contrast(frame: Frame, atom: Atom) -> bool:
+    """«Вчера министр встретился с королём, а в пятницу его ждут в Бергене»: where somebody else acts, behind «а»."""
+    tokens, behind = frame.scene.tokens, range(frame.trigger.last + 1, atom.first)
+    start = next((i for i in behind if tokens[i].lower in ("а", "но") and tokens[i - 1].text == ","), None)
+    return start is not None and any(t.form == "Fin" and t is not frame.verb for t in tokens[start : atom.first])
 
 
 def _in_list(frame: Frame, i: int) -> bool:

@@ -21,7 +21,15 @@ from diplo_cli.meetings.nearness import (
     tells_of_gathering,
     told_by_relative,
 )
-from diplo_cli.meetings.other_days import addresses_reader, cost_of_word, dates_a_moment, plans, reports, tells_which
+from diplo_cli.meetings.other_days import (
+    addresses_reader,
+    cost_of_word,
+    dates_a_moment,
+    in_next_clause,
+    plans,
+    reports,
+    tells_which,
+)
 from diplo_cli.meetings.report_days import dates_agreement, dates_the_report
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
@@ -320,7 +328,7 @@ class DateFinder:
         if cost > MAX_DATE_DISTANCE:
             return cost  # what stands between only adds to it
         vague = mention.day is None and mention.unit in (None, "year", "month") and mention.kind != "same_day"
-        cost += 12 * vague + 10 * tells_of_gathering(frame, at)
+        cost += 12 * vague + 10 * tells_of_gathering(frame, at) + 45 * in_next_clause(frame, at, end)
         cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * self._dates_another_verb(frame, at, end)
         return cost + sum(cost_of_word(frame, t) for t in tokens[low:high] if t.i not in aside)
 
