@@ -177,7 +177,9 @@ COMPANY: list[Row] = [  # who travels together; where somebody goes next
         over=OVER,
         margins=MARGINS,
         firms=FIRMS,
-        other_rank=OTHER_RANK, company=COMPANY),
+        other_rank=OTHER_RANK,
+        company=COMPANY,
+    ),
 )
 def test_longer(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected
