@@ -33,6 +33,7 @@ def city_of_event(scene: Scene) -> tuple[Token, City] | None:
         before = scene.tokens[i - 1].lemma
         gathering = before in _BESIDE or (token.capital and before in _AT)
         behind = scene.tokens[i + 1 : min(i + _REACH, scene.last)]
+        gathering = gathering or (token.capital and token.case == "loc" and before in ("в", "на"))
         if (gathering and any(t.lemma in _GATHERINGS for t in behind)) or _is_of_house(scene, i):
             cities = load().cities_by_name
             city = next((cities[name] for name in _names(token.lemma) if name in cities), None)

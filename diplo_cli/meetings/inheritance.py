@@ -40,7 +40,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     visit = _visit_of(draft, occasions)
     reminded = visit is not None and all(map(opens_reminding, visit.frames))
     if visit is not None and in_person and not reminded and not _is_of_before(draft, visit):
-        draft.where = draft.where or visit.where
+        draft.where = draft.where or _where_they_went(draft, visit, drafts) or visit.where
     if (
         visit is not None
         and in_person
@@ -62,6 +62,18 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.where = _place_before(draft, drafts)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
+
+
+def _where_they_went(draft: Draft, visit: Draft, drafts: list[Draft]) -> Where | None:
+    """«Премьер посетил Берген. Затем в Осло он встретился с королём. Его принял и мэр»: where the visitor was next."""
+    mine = {m.entity.number for m in draft.members}
+    next_told = [
+        d.where for d in drafts
+        if visit.first < d.first < draft.first and d.status == draft.status and d.where is not None and d.where.city
+        and visit.where is not None and d.where.country == visit.where.country
+        and goes_on(d.frames[0]) and mine & {m.entity.number for m in d.members}
+    ]  # fmt: skip
+    return next_told[-1] if next_told and draft.format not in _OCCASIONS else None
 
 
 def _was_elsewhere(draft: Draft, drafts: list[Draft], occasions: list[Draft], place: Where | None) -> bool:

@@ -11,7 +11,7 @@ from diplo_cli.meetings.setting import Where
 from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.when import finer
 
-_NEAR = 2  # sentences
+_NEAR, _REACH = 2, 6  # sentences
 
 
 class Merger:
@@ -38,6 +38,8 @@ class Merger:
     def join(self, members: list[Member], frame: Frame) -> Draft | None:
         """«Во встрече приняли участие …»: add the members to the meeting told last, if it can be theirs."""
         fitting = self._joined_by(frame)
+        if frame.rule == "attends-it":
+            fitting = [d for d in fitting if _is_with_partners(d, frame)]
         if frame.rule == "came-for":
             fitting = [d for d in fitting if 0 < frame.scene.number - d.frames[-1].scene.number <= _NEAR]
         if frame.rule == "speaks-for-side" and frame.verb is not None and frame.verb.tense == "Fut":
@@ -123,6 +125,12 @@ class Merger:
         known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.city and _is_within(new.where, known.where)):
             known.where = new.where or known.where
+
+
+def _is_with_partners(draft: Draft, frame: Frame) -> bool:
+    """«Премьер принял министра. На встрече с министром присутствовал посол»: the meeting of those whom it names."""
+    near = 0 < frame.scene.number - draft.frames[0].scene.number <= _REACH
+    return near and {p.entity for p in frame.other} < {m.entity.number for m in draft.members}
 
 
 def _guest_side(draft: Draft, member: Member, frame: Frame) -> str:

@@ -92,7 +92,11 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.host_side = "one" if hosting else ""
     if governor is not None and takes_part_in(scene, governor, trigger):
         frame.joins = not frame.other and not countries  # not «участвовал во встрече Чили — Перу — Куба»
-        frame.one = [*without(attendants(scene, governor, trigger), frame.parties), *frame.one]
+        present = attendants(scene, governor, trigger)
+        theirs = frame.other and not countries and not without(frame.one, present)
+        if theirs and present and present[0].first > governor.i > trigger.last:
+            frame.rule, frame.joins = "attends-it", True  # «На встрече с королём присутствовал посол»
+        frame.one = [*without(present, frame.parties), *frame.one]
     if governor is not None and _came_for(scene, trigger, governor, frame):
         frame.rule, frame.joins = "came-for", True
     frame.apart = apart if len(frame.one) == 1 else []
