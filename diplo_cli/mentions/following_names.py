@@ -11,6 +11,7 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_data import given_genders
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.person_spans import with_surname
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.word_classes import LINKS
@@ -220,6 +221,8 @@ class FollowingNames:
         if not role.case:
             return True
         told = {t.case for t in self.tokens[atom.first : atom.last] if t.text != "."}
+        if self._is_of_kin(atom, role):
+            return False
         if role.plural and role.case == "ins" and told == {"gen"} and self._stands_alone(atom):
             return False  # «с представителями президента Хосе Рамоса»
         apart = self._acts(atom) or (role.case == "dat" and self._stands_alone(atom))
@@ -248,6 +251,13 @@ class FollowingNames:
         if any(t.case == role.case or t.can_be(role.case) for t in long or words):
             return True
         return atom.first == role.last and can_stand_in([t.text for t in words], role.case)
+
+    def _is_of_kin(self, name: Atom, role: Role) -> bool:
+        """«Супруга президента Мишель Обама», not «супруга президента Барака Обамы»: whose kin is told first."""
+        kin = self.tokens[role.first - 1] if role.first else None
+        if kin is None or role.case != "gen" or kin.case == "gen" or not is_noun_of(kin, "kin"):
+            return False
+        return not any(_is_form(t, "gen") and not t.can_be("nom") for t in self.tokens[name.first : name.last])
 
     def _acts(self, name: Atom) -> bool:
         """Whether a verb follows a name: it is the subject."""
