@@ -153,10 +153,10 @@ def _visit_of_several(near: list[Draft]) -> list[Draft]:
     """«Премьер прибыл в Осло. Он встретился с королём, завтра – с министром. В составе делегации – …»: of one visit in
     whose course there were several meetings."""
     visits = [d for d in near if d.format == "visit"]
-    if len(visits) != 1:
+    if not visits or any(not d.people() & visits[0].people() for d in visits):
         return []
     met = [d for d in near if d.format != "visit" and d.people() & visits[0].people()]
-    return visits if len(met) > 1 else []
+    return visits[:1] if len(met) > 1 else []
 
 
 def _turn_sides(known: Draft, new: Draft) -> None:

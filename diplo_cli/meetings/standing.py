@@ -19,6 +19,9 @@ def is_abbreviation(before: Sequence[Token]) -> bool:
     return len(before) > 1 and before[-1].text == "." and is_noun_of(before[-2], "place")
 
 
+_FOR = 3  # words from the place to «(рабочую) встречу»
+
+
 def came_after(frame: Frame, atom: Atom) -> bool:
     """«прилетел в Осло после встречи с …», «После встречи с … вылетел в Осло»: where somebody came later."""
     if not is_after(frame):
@@ -26,6 +29,14 @@ def came_after(frame: Frame, atom: Atom) -> bool:
     start = frame.trigger.last if atom.first > frame.trigger.first else frame.scene.first
     visits = (t for t in frame.scene.triggers if t.is_verb and t.word.pattern == "visit")
     return any(start <= t.first and t.last <= atom.first for t in visits)
+
+
+def travelled_for(frame: Frame, atom: Atom) -> bool:
+    """«встретился с канцлером и вылетел в Париж на встречу с королём»: where a verb of travel right before it leads."""
+    tokens, scene, first = frame.scene.tokens, frame.scene, frame.trigger.first
+    if frame.trigger.is_verb or not 0 < first - atom.last <= _FOR or tokens[atom.last].lower not in ("на", "для"):
+        return False
+    return any(t.is_verb and t.word.pattern == "visit" and 0 < atom.first - t.last <= 2 for t in scene.triggers)
 
 
 def is_reached(tokens: Sequence[Token], i: int) -> bool:

@@ -17,7 +17,7 @@ from diplo_cli.meetings.place_distance import MAX_PLACE_DISTANCE, is_moved_to, p
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.seats import is_near_city, seat_at
 from diplo_cli.meetings.stage import headline_of, stage_of
-from diplo_cli.meetings.standing import came_after, is_abbreviation, is_reached, stands_where
+from diplo_cli.meetings.standing import came_after, is_abbreviation, is_reached, stands_where, travelled_for
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -229,7 +229,7 @@ class PlaceFinder:
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
             if word == "на" and atom.kind == "city" and not atom.value.iso2:
                 continue
-            reached = is_reached(tokens, i)
+            reached = is_reached(tokens, i) or travelled_for(frame, atom)
             stands = word in _PLACE_PREPOSITIONS and (
                 reached or self._is_named(i, scene.first) or stands_where(tokens[i])
             )
