@@ -392,10 +392,10 @@ def _is_separate(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
 
 
 def _tells_several(scene: Scene, trigger: Trigger) -> bool:
-    """«встречи», or «двусторонние переговоры», a word without a singular."""
-    if trigger.head.number != "plur":
-        return False
+    """«встречи», «по отдельной встрече», or «двусторонние переговоры», a word without a singular."""
     before = scene.before(trigger.first, 3)
+    if trigger.head.number != "plur":
+        return [t.lower for t in before[-2:]] == ["по", "отдельной"]
     return "plural" in trigger.word.flags or any(t.lemma in ("двусторонний", "отдельный") for t in before)
 
 
