@@ -34,6 +34,11 @@ _PLAIN_ADJECTIVES = frozenset(
 )
 
 
+def _is_title(frame: Frame, mentions: Mentions) -> bool:
+    """«подписали меморандум о консультациях»: what a paper is about"""
+    return any(r.start < frame.trigger.head.start < r.stop for r in mentions.references)
+
+
 def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> None:
     """«На переговорах обсуждались …»: the telling belongs to the meeting last told before it."""
     if frame.format == "visit" and frame.destination is not None:
@@ -43,7 +48,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
     can_be = _is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
     fitting = [d for d in earlier if can_be(frame, d) and not all(is_subordinate(f) for f in d.frames)]
-    if frame.scene.part == "see_also":
+    if frame.scene.part == "see_also" or (frame.adjunct and _is_title(frame, mentions)):
         return
     if not fitting:
         told = (

@@ -45,6 +45,8 @@ class Merger:
         if frame.rule == "speaks-for-side" and frame.verb is not None and frame.verb.tense == "Fut":
             # «Президент сообщил, что делегацию на конференции возглавит министр»: not at what is over
             fitting = [d for d in fitting if d.status != "held"]
+        if _tells_of_another_body(members, frame, self.drafts):
+            fitting = [d for d in fitting if d.format in GATHERINGS]
         if not fitting:
             return None
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
@@ -101,6 +103,8 @@ class Merger:
 
     def _merge(self, known: Draft, new: Draft) -> None:
         """Take what a further telling adds: frames, members that are not there yet, the clearer status, date, place."""
+        if _is_next_leg(known, new):
+            return
         clearer = known.status == "unknown" or _status_is_clearer(known, new)
         known.status = new.status if clearer else known.status
         known.frames += new.frames
@@ -131,6 +135,28 @@ def _is_with_partners(draft: Draft, frame: Frame) -> bool:
     """«Премьер принял министра. На встрече с министром присутствовал посол»: the meeting of those whom it names."""
     near = 0 < frame.scene.number - draft.frames[0].scene.number <= _REACH
     return near and {p.entity for p in frame.other} < {m.entity.number for m in draft.members}
+
+
+def _tells_of_another_body(members: list[Member], frame: Frame, drafts: list[Draft]) -> bool:
+    """«Затем министр принял участие во встрече Движения неприсоединения»: not what was told before of two people."""
+    if frame.rule != "noun-with-parties":
+        return False
+    own = frame.scene.tokens[frame.trigger.last : frame.trigger.last + 1]
+    bodies = [
+        m for m in members
+        if m.entity.kind == "organization" and not m.country and m.party is not None
+        and own and m.party.first == own[0].i
+    ]  # fmt: skip
+    known = frozenset[object]().union(*(d.keys() for d in drafts))
+    return any(key_of(m) not in known for m in bodies)
+
+
+def _is_next_leg(known: Draft, new: Draft) -> bool:
+    """«Министр прибыл с визитом в Чили … Завтра он отправится в Арику»: neither day nor place of the whole visit."""
+    on_way = known.status in ("held", "ongoing") and new.status == "planned"
+    if not on_way or known.format != "visit" or new.format != "visit" or new.when is None:
+        return False
+    return known.where is not None and new.where is not None and known.where.name != new.where.name
 
 
 def _guest_side(draft: Draft, member: Member, frame: Frame) -> str:

@@ -40,6 +40,11 @@ def dates_agreement(frame: Frame, end: int) -> bool:
     return any(t.lemma in _AGREEING and t.form == "Fin" and t.tense == "Past" for t in between)
 
 
+def tells_agreement(frame: Frame) -> bool:
+    """«договорились о визите в Осло весной»: what a verb of the past agrees on is still to come."""
+    return frame.verb is not None and frame.verb.lemma in _AGREEING
+
+
 def _said_at_meeting(frame: Frame, verb: int, at: int) -> bool:
     """«заявил сегодня на встрече с послом», «сказал 10 марта по итогам переговоров»: one day for both."""
     between = frame.scene.tokens[max(verb, at) + 1 : frame.trigger.first]

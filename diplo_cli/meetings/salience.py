@@ -133,7 +133,7 @@ def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
 
 
 SALIENCE_RULES: list[SalienceRule] = [
-    linked_page, told_in_headline, recalled, circumstance, spoken_of, yet_to_come, past_year, earlier_day, another_day,
+    linked_page, spoken_of, told_in_headline, recalled, circumstance, yet_to_come, past_year, earlier_day, another_day,
     next_time, told_in_passing, bodies_in_passing,
 ]  # fmt: skip
 

@@ -30,7 +30,7 @@ from diplo_cli.meetings.other_days import (
     reports,
     tells_which,
 )
-from diplo_cli.meetings.report_days import dates_agreement, dates_the_report
+from diplo_cli.meetings.report_days import dates_agreement, dates_the_report, tells_agreement
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
 from diplo_cli.meetings.support_verbs import is_support
@@ -111,6 +111,7 @@ class DateFinder:
         if status == "ongoing" and frame.verb is not None and frame.verb.tense == "Past":
             status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
         past = frame.verb is not None and frame.verb.tense == "Past" and not is_short_passive(frame.verb)
+        past = past and not tells_agreement(frame)
         if status == "planned" and past and not frame.trigger.is_verb and not (best and self._is_set_for(best[1])):
             status = "unknown"  # «5 мая министр, прибывший на саммит, …», «5 мая планировалась встреча»
         if best is None:

@@ -229,6 +229,8 @@ class PlaceFinder:
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
             if word == "на" and atom.kind == "city" and not atom.value.iso2:
                 continue
+            if atom.kind == "city" and tokens[i].lower.endswith("ском") and is_noun_of(tokens[atom.last], "place"):
+                continue  # «в Александровском зале»
             reached = is_reached(tokens, i) or travelled_for(frame, atom)
             stands = word in _PLACE_PREPOSITIONS and (
                 reached or self._is_named(i, scene.first) or stands_where(tokens[i])
