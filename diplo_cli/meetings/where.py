@@ -229,7 +229,8 @@ class PlaceFinder:
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
             if word == "на" and atom.kind == "city" and not atom.value.iso2:
                 continue
-            if atom.kind == "city" and tokens[i].lower.endswith("ском") and is_noun_of(tokens[atom.last], "place"):
+            hall = atom.last < scene.last and is_noun_of(tokens[atom.last], "place")
+            if atom.kind == "city" and hall and tokens[i].lower.endswith("ском"):
                 continue  # «в Александровском зале»
             reached = is_reached(tokens, i) or travelled_for(frame, atom)
             stands = word in _PLACE_PREPOSITIONS and (
