@@ -231,3 +231,12 @@ def listed(scene: Scene, trigger: Trigger) -> list[Party]:
             if i < party.first <= i + 5 and party.kind == "person":
                 return scene.group(n)
     return []
+
+
+def named(sides: list[Party]) -> list[Party]:
+    """Of sides that dashes join, the people and the bodies of no state; ``states_of`` has the others."""
+    return [p for p in sides if p.kind == "person" or not p.country]
+
+
+def states_of(sides: list[Party]) -> list[str]:
+    return [p.country for p in sides if p.kind != "person" and p.country]

@@ -1,0 +1,140 @@
+"""Argument rules for nouns of session: «заседание комиссии», «саммит НАТО», «мероприятие прошло с участием …»."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.clause_sides import (
+    attendants,
+    attends,
+    stays_away,
+    takes_part_in,
+)
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import (
+    governor_of,
+    is_adjunct,
+    noun_clause_end,
+)
+from diplo_cli.meetings.noun_sides import (
+    adjectives,
+    between_countries,
+    compound_behind,
+    dashed_sides,
+    genitive,
+    is_part_of,
+    named,
+    owners,
+    participation,
+    states_of,
+    taking_part,
+)
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.parties import Party
+
+_PRESIDING = frozenset("открыть открывать закрыть закрывать вести".split())
+
+
+def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«заседание комиссии»; «саммит НАТО»; «выступил на конференции ООН»; «встреча глав МИД»."""
+    governor = governor_of(scene, trigger)
+    if (governor is not None and stays_away(scene, governor)) or _is_within_name(scene, trigger):
+        return None
+    end = noun_clause_end(scene, trigger)
+    dashed = dashed_sides(scene, trigger, end)
+    one = named(dashed) if dashed else genitive(scene, trigger)
+    adjunct = is_adjunct(scene, trigger)
+    if adjunct and governor is not None and governor.i > trigger.last:
+        end = min(end, governor.i)
+    start = one[-1].last if one else trigger.last
+    other = [] if _met_there(scene, trigger) else scene.comitative(start, _before_meeting(scene, trigger, end))
+    extra = participation(scene, trigger, end)
+    frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], adjectives(scene, trigger))
+    frame.countries = states_of(dashed) or frame.countries
+    if not frame.countries and all(map(_is_nobodys, frame.parties)):
+        sides, countries = _sides_of_body(scene, trigger, end)
+        if sides or countries:
+            frame.one, frame.other, frame.countries = sides, [], countries
+    frame.adjunct = adjunct
+    frame.verb = governor
+    if governor is not None and frame.parties and attends(scene, trigger, governor):
+        subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
+        frame.one = [*without(subject, frame.parties), *frame.one]
+    if governor is not None and not frame.parties and takes_part_in(scene, governor, trigger):
+        frame.one, frame.joins = attendants(scene, governor, trigger), True
+    elif governor is not None and (_takes_part(governor) or _presides(governor, frame)):
+        subject = scene.subject(governor, min(governor.i, trigger.first))
+        frame.one = [*without(subject, frame.parties), *frame.one]
+        frame.adjunct = False
+    if whose := taking_part(scene, trigger):
+        frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
+    frame.anaphoric = not frame.parties and not frame.countries
+    return frame
+
+
+def _takes_part(verb: Token) -> bool:
+    """Whether who does it takes part in the session: «выступил на конференции», «провёл заседание»."""
+    if verb.lemma == "провести":
+        return True
+    return is_support(verb, "attend", "light") and not is_support(verb, "exist")
+
+
+def _presides(verb: Token, frame: Frame) -> bool:
+    """«Открывая саммит НАТО, президент сказал …», «ведёт заседание Совета Безопасности»: of an international body."""
+    if verb.lemma not in _PRESIDING:
+        return False
+    bodies = (p.atom.value for p in frame.parties if p.atom is not None and p.kind == "organization")
+    return any(value is not None and getattr(value, "kind", "national") != "national" for value in bodies)
+
+
+def _is_nobodys(party: Party) -> bool:
+    """«(заседание комиссии Чили и Перу) с участием представителей министерств двух стран»: a group of no one state."""
+    if party.kind != "person" or party.country or party.organization or party.name_span is not None or party.several:
+        return False
+    return party.collective or party.both
+
+
+def _before_meeting(scene: Scene, trigger: Trigger, end: int) -> int:
+    """«на саммите в Осло и переговорах с королём»: the first noun behind the trigger's that takes a «с» itself, or
+    ``end``."""
+    apart = (t.first for t in scene.triggers if t.is_telling_noun and t.word.pattern == "with")
+    return min(end, next((i for i in apart if i > trigger.last + 1), end))
+
+
+def _sides_of_body(scene: Scene, trigger: Trigger, end: int) -> tuple[list[Party], list[str]]:
+    """«заседание комиссии России и Вьетнама», «заседание российско-вьетнамской комиссии», «саммит между Чили и ЕС»:
+    bodies, and ISO codes."""
+    countries = (
+        compound_behind(scene, trigger, end)
+        or between_countries(scene, trigger.last, end)
+        or owners(scene, trigger, end)
+    )
+    between = scene.after_words(trigger.last, end, ("между",), "ins") if not countries else []
+    return (named(between), states_of(between)) if len(between) > 1 else ([], countries)
+
+
+def _met_there(scene: Scene, trigger: Trigger) -> bool:
+    """«встретился на полях саммита НАТО с премьером»: the partner is of the meeting told before."""
+    if not scene.is_occasion(trigger.first):
+        return False
+    return any(t.first < trigger.first and t.word.pattern in ("with", "discuss") for t in scene.triggers)
+
+
+def _is_within_name(scene: Scene, trigger: Trigger) -> bool:
+    """«принял генсека Парламентской ассамблеи Анну Рот»: the body whose officer somebody is holds no session
+    here; «на сессии Парламентской ассамблеи»: of that body."""
+    if any(p.first < trigger.first < p.last and p.name_span and p.kind == "person" for p in scene.parties):
+        return True
+    return any(0 <= trigger.first - t.last <= 1 and is_part_of(t, trigger) for t in scene.triggers)
+
+
+def event_attended(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Мероприятие прошло с участием X и Y»: who was at the session told before."""
+    if trigger.head.lemma != "мероприятие":
+        return None
+    people = [p for p in participation(scene, trigger, noun_clause_end(scene, trigger)) if p.kind == "person"]
+    if not people:
+        return None
+    return Frame(scene, trigger, "event-attended", people, joins=True, only_joins=True)

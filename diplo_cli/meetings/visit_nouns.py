@@ -1,0 +1,122 @@
+"""Argument rules for nouns of visit: «визит X в Китай», «прибыл с визитом в Осло»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.clause_sides import (
+    possessor,
+)
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import (
+    governor_of,
+    is_adjunct,
+)
+from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.noun_sides import (
+    genitive,
+)
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.meetings.visit_arguments import destination, further_destinations, inviters
+from diplo_cli.mentions.parties import Party
+from diplo_cli.normalize import DASHES
+
+_INVITATION = 12  # words from «приглашение посетить» to «визитом»
+
+
+def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«визит президента в Китай»; «находится с визитом в Бухаресте»; «в ходе визита в Брюссель»."""
+    governor = governor_of(scene, trigger)
+    if _is_invited(scene, trigger) or _is_when(scene, trigger):
+        return None
+    one = genitive(scene, trigger)
+    behind = trigger.last if _place_first(scene, trigger, governor, one) else (one[-1].last if one else trigger.last)
+    place = destination(scene, trigger.first, behind, False)
+    adjunct = is_adjunct(scene, trigger)
+    arriving = _arriving(scene, trigger)
+    if not one and arriving is not None:
+        one = scene.subject(arriving, arriving.i)
+    elif not one and (theirs := possessor(scene, trigger)) is not None:
+        one = theirs
+    elif not one and governor is not None:
+        one = scene.subject(governor, governor.i if adjunct else min(governor.i, trigger.first))
+    elif not one:
+        one = _verbless_subject(scene, trigger)
+    visited = _visited_person(scene, trigger, governor)
+    if visited:
+        return Frame(
+            scene, trigger, "visit-to-person", one, visited, verb=governor, host_side="other", format="meeting"
+        )
+    one = [p for p in one if p.kind != "country"] if any(p.kind != "country" for p in one) else one
+    codes = [c for p in (one if one and one[0].kind == "country" else []) if (c := p.country)]
+    one = [] if codes else one
+    if arriving is not None and governor is not None and is_modal(governor, "cancel", "refuse", "postpone"):
+        governor = arriving  # «прибывший с визитом, отказался от …»: not what is done then
+    frame = Frame(scene, trigger, "visit-noun", one, [], codes, governor)
+    frame.destination, frame.adjunct = place, adjunct
+    if place is not None:
+        frame.further = further_destinations(scene, place)
+        frame.other, frame.host_side = without(inviters(scene, place), one), "other"
+    frame.anaphoric = not one and not codes
+    return frame
+
+
+def _is_invited(scene: Scene, trigger: Trigger) -> bool:
+    """«принял приглашение посетить Осло с визитом»: nobody goes yet."""
+    before = scene.before(trigger.first, _INVITATION)
+    return any(one.lemma == "приглашение" and other.form == "Inf" for one, other in pairwise(before))
+
+
+def _verbless_subject(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Президент – с визитом в Осло»: in a headline without a verb."""
+    behind = scene.party_at(trigger.last + 1) if trigger.head.case == "ins" else None
+    if behind is not None and scene.tokens[trigger.last].text in DASHES and scene.parties[behind].kind == "person":
+        return scene.group(behind, case="nom")  # «В Осло с визитом – президент»
+    before = [n for n, p in enumerate(scene.parties) if p.last <= trigger.first and p.kind == "person"]
+    if not before or (scene.tokens[trigger.first - 1].lower != "с" and trigger.head.case != "ins"):
+        return []
+    return scene.group_before(before[-1], case="nom") if scene.parties[before[-1]].case == "nom" else []
+
+
+def _visited_person(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
+    """«Посол нанёс визит вежливости губернатору»."""
+    if governor is None or governor.lemma not in ("нанести", "наносить"):
+        return []
+    for n, party in enumerate(scene.parties):
+        if trigger.last <= party.first <= trigger.last + 3 and party.kind == "person" and scene.stands_in(party, "dat"):
+            return scene.group(n, case="dat")
+    return []
+
+
+def _place_first(scene: Scene, trigger: Trigger, governor: Token | None, owners: list[Party]) -> bool:
+    """«Визит в Рим министра … состоится в мае», «О визите в Рим министра …», «обсудили визит в Рим
+    министра …», not «Визит в Рим министра показал …»."""
+    follows = trigger.last < scene.last and scene.tokens[trigger.last].pos == "ADP"
+    tells = governor is None or (
+        is_support(governor, "exist", "light") and governor.lemma not in ("быть", "стать", "являться")
+    )
+    owned = bool(owners) and governor is not None and governor.i < trigger.first
+    return follows and (tells or owned)
+
+
+def _arriving(scene: Scene, trigger: Trigger) -> Token | None:
+    """«с прибывшей в Китай с официальным визитом министром»: the participle that tells who is on the visit."""
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - 8) - 1, -1):
+        token = scene.tokens[i]
+        # Not «отменил запланированный визит».
+        if token.form == "Part" and token.case and token.voice != "Pass":
+            return token
+        if token.form == "Fin" or token.text in (",", ";"):
+            return None
+    return None
+
+
+def _is_when(scene: Scene, trigger: Trigger) -> bool:
+    """«после прибытия в Лиму», «по прибытии»: when something else was; «ожидается прибытие» tells a visit."""
+    return trigger.head.lemma == "прибытие" and (
+        not trigger.head.can_be("nom") or any(t.pos == "ADP" for t in scene.before(trigger.first, 1))
+    )
