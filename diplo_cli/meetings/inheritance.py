@@ -258,15 +258,15 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
+        visitors = {m.entity.number for m in visit.members if not m.host}
+        if not (visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames)):
+            continue
         placed = draft.where is not None
         came_before = any(is_after(f) and _came_after(visit, f, placed=placed) for f in draft.frames)
         over_or_ahead = (
             _is_later_elsewhere(visit, draft) or _was_long_before(visit, draft) or _begins_after(visit, draft)
         )
-        if came_before or over_or_ahead or _went_on(visit, draft, drafts):
-            continue
-        visitors = {m.entity.number for m in visit.members if not m.host}
-        if visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames):
+        if not (came_before or over_or_ahead or _went_on(visit, draft, drafts)):
             found.append(visit)
     found = [v for v in found if v.where is not None or v.when is not None] or found
     # «посетит Италию, а 24 ноября прибудет в Лиссабон и встретится с премьером»: the one told last before it.
@@ -319,9 +319,10 @@ def _went_on(visit: Draft, draft: Draft, drafts: list[Draft]) -> bool:
     next, where the same person was told to have met somebody in another city before."""
     if visit.format != "visit" or visit.where is None or not visit.where.city or visit.first < draft.first:
         return False
-    met = [d for d in drafts if d is not visit and d.first < draft.first and d.people() & draft.people()]
-    cities = {d.where.city for d in met if d.where is not None}
-    return bool(cities - {None}) and visit.where.city not in cities
+    mine = draft.people()
+    placed = (d for d in drafts if d.where is not None and d.where.city and d is not visit and d.first < draft.first)
+    cities = {d.where.city for d in placed if d.where is not None and d.people() & mine}
+    return bool(cities) and visit.where.city not in cities
 
 
 def _came_after(visit: Draft, frame: Frame, *, placed: bool) -> bool:
