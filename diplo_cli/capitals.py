@@ -6,18 +6,10 @@ A word is written as the rest of the text writes it; one that is told in the hea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable
 
+from diplo_cli.glue import Parse
 
-class Reading(Protocol):
-    """What is asked of a dictionary's reading of a word."""
-
-    @property
-    def grammemes(self) -> frozenset[str]: ...
-
-
-Parse = Callable[[str], Sequence[Reading]]
 _WORD = re.compile(r"[А-ЯЁа-яё]+")
 _NAME = re.compile(r"(?<=[а-яё,] )[А-ЯЁ][а-яё]+")  # opens no sentence
 _SMALL = re.compile(r"[а-яё]")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.nearness import is_of_paper, is_settling, is_talked_about
+from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import has_ended, status_of
@@ -34,11 +34,6 @@ _PLAIN_ADJECTIVES = frozenset(
 )
 
 
-def _is_title(frame: Frame, mentions: Mentions) -> bool:
-    """«подписали меморандум о консультациях»: what a paper is about"""
-    return any(r.start < frame.trigger.head.start < r.stop for r in mentions.references)
-
-
 def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> None:
     """«На переговорах обсуждались …»: the telling belongs to the meeting last told before it."""
     if frame.format == "visit" and frame.destination is not None:
@@ -48,7 +43,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
     can_be = _is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
     fitting = [d for d in earlier if can_be(frame, d) and not all(is_subordinate(f) for f in d.frames)]
-    if frame.scene.part == "see_also" or (frame.adjunct and _is_title(frame, mentions)):
+    if frame.scene.part == "see_also" or (frame.adjunct and is_in_reference(mentions, frame)):
         return
     if not fitting:
         told = (
@@ -381,7 +376,7 @@ def _is_meant_by_pronoun(frame: Frame, draft: Draft) -> bool:
     """«Он состоится завтра»: a visit or a summit; «Она прошла в мае»: a meeting, as the words before tell."""
     pronoun = frame.scene.tokens[frame.trigger.first - 1].lower
     heads = [f.trigger.head for f in draft.frames if not f.trigger.is_verb]
-    meant = {"он": "masc", "она": "femn", "оно": "neut"}.get(pronoun)
+    meant = _GENDERS.get(pronoun)
     if meant is None or not heads:
         return draft.format != "visit"
     return any(t.gender == meant for t in heads)

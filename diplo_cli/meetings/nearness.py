@@ -62,10 +62,16 @@ def is_talked_about(mentions: Mentions, offset: int) -> bool:
 
 def is_of_paper(mentions: Mentions, frame: Frame) -> bool:
     """«Был подписан план консультаций на 2026 год», «график встреч»: a paper, and the years that it is for."""
-    head = frame.trigger.head
-    if head.case == "gen" and any(t.lemma in _PLANS for t in frame.scene.before(frame.trigger.first, 2)):
+    planned = frame.trigger.head.case == "gen"
+    if planned and any(t.lemma in _PLANS for t in frame.scene.before(frame.trigger.first, 2)):
         return True
-    return any(r.start < head.start < r.stop for r in mentions.references)
+    return is_in_reference(mentions, frame)
+
+
+def is_in_reference(mentions: Mentions, frame: Frame) -> bool:
+    """«подписали меморандум о консультациях»: what a paper is about."""
+    papers = mentions.references_by_sentence.get(frame.scene.number, [])
+    return any(r.start < frame.trigger.head.start < r.stop for r in papers)
 
 
 def told_by_relative(frame: Frame, low: int, high: int) -> bool:

@@ -149,13 +149,6 @@ def one_long_ago(known: Draft, new: Draft) -> bool | None:
     return False if len(held.when.resolved.edtf) < len("2024-01-01") else None
 
 
-def one_before_plan(known: Draft, new: Draft) -> bool | None:
-    """«Президенты встретятся в Осло. … Тогда он встречался с премьером»: an earlier one than what is to come."""
-    if known.status != "planned" or new.status != "held" or new.frames[0].adjunct:
-        return None
-    return False if recalls(new.frames[0]) and not recalls(known.frames[0]) else None
-
-
 def next_time(known: Draft, new: Draft) -> bool | None:
     """«Президенты встретились. … 1 декабря они встретятся в Осло»: a day to come, told below the lead."""
     if known.status not in ("held", "ongoing") or new.status != "planned" or known.when is not None:
@@ -299,7 +292,7 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 SAME_MEETING_RULES: list[SameRule] = [
     other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, one_elsewhere_before,
     other_place,
-    one_cancelled, one_long_ago, one_before_plan, next_time, one_more,
+    one_cancelled, one_long_ago, next_time, one_more,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, told_otherwise,

@@ -9,10 +9,10 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.guests import is_guest, meant_by_guest
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import RECEIVING
+from diplo_cli.normalize import DASHES
 
 _REACH = 3
 _CLOSING = {"»": "«", "“": "„", "”": "“", '"': '"'}
-_DASHES = frozenset("—–-")
 _CLAUSE = 5  # words between «с королём» and «он»
 # Of the verbs of speech those that only say whose words are quoted; «предложить» and the like tell of others too.
 _SPEECH = frozenset(
@@ -102,7 +102,7 @@ class PronounResolver:
             return party.first, number
         ahead = [t.text for t in tokens[party.first - 4 : party.first - 1]]
         closing = next((mark for mark in ahead if mark in _CLOSING), None)
-        if closing is None or ahead[-1] not in _DASHES:
+        if closing is None or ahead[-1] not in DASHES:
             return party.first, number
         begin = next(
             s.first for s in self.document.sentences if s.paragraph == self.document.sentences[number].paragraph
