@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from diplo_cli.explain.kinds import Kind
-from diplo_cli.meetings.arguments import build_frame
+from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import scenes_of
 from diplo_cli.mentions.atoms import Atom

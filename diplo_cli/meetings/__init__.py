@@ -1,15 +1,19 @@
-"""Meetings: triggers and frames, argument rules, merging, setting, status, salience."""
+"""Meetings: words of meeting (``triggers``) and who stands where (``scene``) give frames, a telling each.
+
+``arguments``: the rules that fill a frame; ``days`` and ``places``: when and where (``setting``); ``status`` and
+``salience``; ``merging``: the tellings of one meeting become a draft; ``finish``: what the whole document adds.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from operator import itemgetter
 
-from diplo_cli.meetings.arguments import build_frame
+from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, country_entity, members_of
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.merging import Merger
+from diplo_cli.meetings.merging.merge import Merger
 from diplo_cli.meetings.scene import scenes_of
 from diplo_cli.meetings.series import Series, tells_apart
 from diplo_cli.meetings.setting import Setting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from diplo_cli.meetings.days.when import finer
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
 from diplo_cli.meetings.modal_words import is_modal
@@ -12,7 +13,6 @@ from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import has_ended, status_of
 from diplo_cli.meetings.support_verbs import is_support
-from diplo_cli.meetings.when import finer
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.noun_kinds import is_noun_of

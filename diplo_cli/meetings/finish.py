@@ -17,6 +17,7 @@ from diplo_cli.meetings.inheritance import (
     share_occasion,
 )
 from diplo_cli.meetings.listed_later import name_groups
+from diplo_cli.meetings.merging.splitting import split
 from diplo_cli.meetings.programme import talks_of_programme
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
@@ -30,7 +31,6 @@ from diplo_cli.meetings.sides import (
     set_hosts,
     share_offices,
 )
-from diplo_cli.meetings.splitting import split
 from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions

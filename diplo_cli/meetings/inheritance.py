@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from diplo_cli.meetings.days_of_visit import day_of_visit
+from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, opens_reminding, recalls
 from diplo_cli.meetings.nearness import MARGINS, TRIPS, is_of_paper

@@ -5,9 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.clause_sides import (
+from diplo_cli.meetings.arguments.clause_sides import (
     possessor,
 )
+from diplo_cli.meetings.arguments.noun_sides import (
+    genitive,
+)
+from diplo_cli.meetings.arguments.visits import destination, further_destinations, inviters
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import (
@@ -15,13 +19,9 @@ from diplo_cli.meetings.governors import (
     is_adjunct,
 )
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.noun_sides import (
-    genitive,
-)
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.visit_arguments import destination, further_destinations, inviters
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
 

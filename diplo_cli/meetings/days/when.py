@@ -10,7 +10,18 @@ import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.layout import Paragraph
-from diplo_cli.meetings.day_counts import LEAP_YEAR, days_behind, of_unknown_year, shifted
+from diplo_cli.meetings.arguments.visits import stop_start
+from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, of_unknown_year, shifted
+from diplo_cli.meetings.days.other_days import (
+    addresses_reader,
+    cost_of_word,
+    dates_a_moment,
+    in_next_clause,
+    plans,
+    reports,
+    tells_which,
+)
+from diplo_cli.meetings.days.report_days import dates_agreement, dates_the_report, tells_agreement
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import (
     behind_verb,
@@ -21,21 +32,10 @@ from diplo_cli.meetings.nearness import (
     tells_of_gathering,
     told_by_relative,
 )
-from diplo_cli.meetings.other_days import (
-    addresses_reader,
-    cost_of_word,
-    dates_a_moment,
-    in_next_clause,
-    plans,
-    reports,
-    tells_which,
-)
-from diplo_cli.meetings.report_days import dates_agreement, dates_the_report, tells_agreement
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import find_triggers
-from diplo_cli.meetings.visit_arguments import stop_start
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve

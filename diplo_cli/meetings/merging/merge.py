@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.cancellation import postponed
+from diplo_cli.meetings.days.when import finer
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, opens_recalling
-from diplo_cli.meetings.same_meeting import differing, is_same_meeting, tells_more
-from diplo_cli.meetings.same_members import absorbed, covers, is_same_group
+from diplo_cli.meetings.merging.same_meeting import differing, is_same_meeting, tells_more
+from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group
 from diplo_cli.meetings.setting import Where
 from diplo_cli.meetings.status import UNCERTAIN
-from diplo_cli.meetings.when import finer
 
 _NEAR, _REACH = 2, 6  # sentences
 

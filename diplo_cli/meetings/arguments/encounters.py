@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from diplo_cli.meetings.arguments.visits import destination
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import governor_of
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.visit_arguments import destination
 from diplo_cli.mentions.parties import Party
 
 _STRICT = frozenset(["прием", "аудиенция"])

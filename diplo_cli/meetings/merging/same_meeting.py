@@ -11,7 +11,7 @@ from collections.abc import Callable
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
 from diplo_cli.meetings.frames import comes_after, goes_on, looks_back, opens_recalling, recalls, tells_of_another
-from diplo_cli.meetings.same_members import covers, is_group, may_be
+from diplo_cli.meetings.merging.same_members import covers, is_group, may_be
 
 SameRule = Callable[[Draft, Draft], bool | None]
 _RITES = frozenset(["wreath", "sign", "hand"])

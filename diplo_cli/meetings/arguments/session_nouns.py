@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.clause_sides import (
+from diplo_cli.meetings.arguments.clause_sides import (
     attendants,
     attends,
     stays_away,
     takes_part_in,
 )
-from diplo_cli.meetings.coordination import without
-from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import (
-    governor_of,
-    is_adjunct,
-    noun_clause_end,
-)
-from diplo_cli.meetings.noun_sides import (
+from diplo_cli.meetings.arguments.noun_sides import (
     adjectives,
     between_countries,
     compound_behind,
@@ -28,6 +21,13 @@ from diplo_cli.meetings.noun_sides import (
     participation,
     states_of,
     taking_part,
+)
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import (
+    governor_of,
+    is_adjunct,
+    noun_clause_end,
 )
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support

@@ -6,19 +6,14 @@ from collections.abc import Callable
 from itertools import chain
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.ceremony_arguments import (
+from diplo_cli.meetings.arguments.ceremonies import (
     credentials_received,
     hands_over,
     lays_wreaths,
 )
-from diplo_cli.meetings.coordination import without
-from diplo_cli.meetings.delegations import came_to_it, speaks_for_side, took_part_in_it
-from diplo_cli.meetings.encounters import gathers
-from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import verb_clause_end
-from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.signing_arguments import (
+from diplo_cli.meetings.arguments.delegations import came_to_it, speaks_for_side, took_part_in_it
+from diplo_cli.meetings.arguments.encounters import gathers
+from diplo_cli.meetings.arguments.signings import (
     signed_before,
     signed_by,
     signed_there,
@@ -26,9 +21,14 @@ from diplo_cli.meetings.signing_arguments import (
     signs_together,
     signs_with,
 )
+from diplo_cli.meetings.arguments.visits import returned_from, visitor_verb
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import verb_clause_end
+from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.visit_arguments import returned_from, visitor_verb
 from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS, GUESTS_WORDS
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from itertools import chain
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.ceremony_arguments import handing_over
-from diplo_cli.meetings.clause_sides import (
+from diplo_cli.meetings.arguments.ceremonies import handing_over
+from diplo_cli.meetings.arguments.clause_sides import (
     addressed_in_call,
     attendants,
     hosting_body,
@@ -20,18 +20,9 @@ from diplo_cli.meetings.clause_sides import (
     takes_part_in,
     verbless_sides,
 )
-from diplo_cli.meetings.coordination import without
-from diplo_cli.meetings.delegations import among_them, in_their_staff, represents_side, served_as
-from diplo_cli.meetings.encounters import guest_of, reception_noun, visits_at_home
-from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import (
-    before_modifiers,
-    governor_of,
-    is_adjunct,
-    noun_clause_end,
-    takes_place_at,
-)
-from diplo_cli.meetings.noun_sides import (
+from diplo_cli.meetings.arguments.delegations import among_them, in_their_staff, represents_side, served_as
+from diplo_cli.meetings.arguments.encounters import guest_of, reception_noun, visits_at_home
+from diplo_cli.meetings.arguments.noun_sides import (
     LEADERSHIP,
     adjectives,
     between_countries,
@@ -42,11 +33,20 @@ from diplo_cli.meetings.noun_sides import (
     participation,
     states_of,
 )
+from diplo_cli.meetings.arguments.session_nouns import body_session, event_attended
+from diplo_cli.meetings.arguments.visit_nouns import visit_noun
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import (
+    before_modifiers,
+    governor_of,
+    is_adjunct,
+    noun_clause_end,
+    takes_place_at,
+)
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.session_nouns import body_session, event_attended
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.visit_nouns import visit_noun
 from diplo_cli.mentions.parties import Party
 
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with

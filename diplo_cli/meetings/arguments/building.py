@@ -2,18 +2,18 @@
 
 A rule is a small function of a scene and a trigger, named for its construction and listed by the pattern of
 ``data/triggers.tsv``; the first in its list that returns a frame wins. Add a verb's construction in
-``verb_arguments.py`` (visits and ceremonies have modules of their own), a noun's in ``noun_arguments.py``.
+``verbs.py`` (visits, encounters, signings and ceremonies have modules of their own), a noun's in ``nouns.py``.
 """
 
 from __future__ import annotations
 
-from diplo_cli.meetings.company import with_company
+from diplo_cli.meetings.arguments.company import with_company
+from diplo_cli.meetings.arguments.nouns import NOUN_RULES
+from diplo_cli.meetings.arguments.verbs import VERB_RULES
 from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.modality import tells_no_contact
-from diplo_cli.meetings.noun_arguments import NOUN_RULES
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.verb_arguments import VERB_RULES
 from diplo_cli.mentions.party import Party
 
 

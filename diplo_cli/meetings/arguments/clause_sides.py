@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.noun_sides import genitive
+from diplo_cli.meetings.arguments.verbs import body_at_home
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
 from diplo_cli.meetings.governors import before_modifiers, comes_of, is_adjunct, takes_place_at
-from diplo_cli.meetings.noun_sides import genitive
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.meetings.verb_arguments import body_at_home
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES, OPENING

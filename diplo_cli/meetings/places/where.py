@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from diplo_cli.document import Sentence
 from diplo_cli.layout import Paragraph
 from diplo_cli.lexicon import load
-from diplo_cli.meetings.events_place import city_of_event
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import TRIPS, is_content, is_talked_about
-from diplo_cli.meetings.place_distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
+from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
+from diplo_cli.meetings.places.events_place import city_of_event
+from diplo_cli.meetings.places.seats import is_near_city, seat_at
+from diplo_cli.meetings.places.standing import came_after, is_abbreviation, is_reached, stands_where, travelled_for
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.seats import is_near_city, seat_at
 from diplo_cli.meetings.stage import headline_of, stage_of
-from diplo_cli.meetings.standing import came_after, is_abbreviation, is_reached, stands_where, travelled_for
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of

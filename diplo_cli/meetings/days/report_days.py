@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from diplo_cli.meetings.days.other_days import reports
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.other_days import reports
 
 _AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
 
