@@ -61,6 +61,8 @@ class BearerFinder:
             fitting = [e for e in fitting if any(self._is_woman(m) for m in e.mentions)] or fitting
         if not fitting:
             return None
+        if party.country:
+            fitting = [e for e in fitting if (e.country or e.guess) == party.country] or fitting
         if not party.country and self.home and not any(same_title(role, r) for e in fitting for r in e.roles):
             ours = self.roleless(party)
             if ours is not None:
@@ -70,9 +72,25 @@ class BearerFinder:
         before = [(self._prominence(m, party), e) for e in fitting for m in e.mentions if m.first < party.first]
         if before:
             return max(before, key=lambda pair: pair[0])[1]
+        if (told := self._told_before(party)) is not None:
+            return told
         if len(fitting) > 1:
             fitting = [e for e in fitting if self._comes_next(e, party)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _told_before(self, party: Party) -> Entity | None:
+        """«А. Берг прилетела в Осло. Министра принял премьер. Вечером глава МИД Э. Даль дал обед»: the only one named
+        just before without an office goes before whoever is told to hold one later."""
+        if party.country or party.organization or self.home or party.rank not in OFFICES:
+            return None
+        fitting = [e for e in self.entities if self._can_hold(e, party) and not self._only_tells(e, party)]
+        fitting = [e for e in fitting if not self.people.meets(e, party)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _only_tells(self, entity: Entity, party: Party) -> bool:
+        """«Об этом сообщил И. Петров. Министр принял посла»: who was told only as a source."""
+        before = [m for m in entity.mentions if m.first < party.first]
+        return all(self.people.is_report(self.document.sentence_at(self.document.tokens[m.first].start)) for m in before)
 
     def _comes_next(self, entity: Entity, party: Party) -> bool:
         """«Министр встретился с коллегой» above «Министр Х. Вега встретился с министром Чили»: told next."""
@@ -147,6 +165,8 @@ class BearerFinder:
             fitting = [e for e in fitting if not self.people.names_partner(e, party)]
             if len(fitting) > 1:
                 fitting = [e for e in fitting if e.country or e.known]
+            if len(fitting) > 1:  # «В. Путин встретил канцлера. Президент России …, С. Лавров …»
+                fitting = [e for e in fitting if e.mentions[0].first < party.first]
             if len(fitting) == 1:
                 return fitting[0]
         return (

@@ -143,6 +143,11 @@ class TwoPeople:
         return party.case == "nom" and any(t.lemma in _JOINING for t in self.document.tokens[start : party.first])
 
     def is_close(self, entity: Entity, party: Party) -> bool:
-        """Whether the person is named at most two sentences before the role."""
+        """Whether the person is named at most two sentences before the role, or in its sentence in another clause:
+        «Самолёт А. Берг сел в Осло, где министра принял король»."""
         at = self.document.sentence_at(self.document.tokens[party.first].start)
-        return any(m.name_span and m in self.by_sentence[n] for n in range(max(0, at - 2), at) for m in entity.mentions)
+        named = [m for m in entity.mentions if m.name_span and m.first < party.first]
+        if any(m in self.by_sentence[n] for n in range(max(0, at - 2), at) for m in named):
+            return True
+        beside = (m for m in named if m in self.by_sentence[at] and party.case != "nom")
+        return any(not self._is_one_clause(m, party) and not self._tells_of(m, party) for m in beside)
