@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from diplo_cli.meetings.another import another_of, countries_of, is_of_others, was_earlier
 from diplo_cli.meetings.days.when import finer
-from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, country_entity, more_specific
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, more_specific
 from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
-from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
 from diplo_cli.meetings.salience import is_subordinate
-from diplo_cli.meetings.setting import Setting, When, Where
+from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import has_ended, status_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
@@ -61,7 +60,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         return
     fitting = _meant(fitting, frame)
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
-    another = _another(frame, draft, setting, mentions)
+    another = another_of(frame, draft, setting, mentions)
     # «договорённости, достигнутые в ходе консультаций в мае»
     settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
     if another is not None or settled or _is_of_other_rank(frame, draft):
@@ -104,7 +103,7 @@ def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:
     fitting = _of_gender(drafts, frame) or [d for d in drafts if d.format not in MULTILATERAL] or drafts
     if recalls(frame):
         fitting = [d for d in fitting if _is_of_group(d, frame)] or fitting
-        fitting = [d for d in fitting if not _is_of_others(frame, d)] or fitting
+        fitting = [d for d in fitting if not is_of_others(frame, d)] or fitting
     return [d for d in fitting if _is_of_format(frame) and len(d.people()) > _TWO] or fitting
 
 
@@ -152,7 +151,8 @@ def _before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: 
     near = bool(plans) and frame.scene.number - plans[-1].frames[-1].scene.number <= _NEAR
     if not near or status_of(frame) != "held" or not _can_be(frame.format, plans[-1].format):
         return None
-    return _another(frame, plans[-1], setting, mentions) if recalls(frame) else None
+    earlier = recalls(frame) or was_earlier(frame, plans[-1], setting)
+    return another_of(frame, plans[-1], setting, mentions) if earlier else None
 
 
 def _of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
@@ -168,7 +168,7 @@ def _of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mention
     when = setting.dates.when(frame, status)
     if not sides or (when is None and where is None):
         return None
-    return Draft([frame], _countries_of(sides[-1], mentions), "session", status, when, where, "background")
+    return Draft([frame], countries_of(sides[-1], mentions), "session", status, when, where, "background")
 
 
 def _is_of_group(draft: Draft, frame: Frame) -> bool:
@@ -275,85 +275,6 @@ def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
 def _in_course(frame: Frame) -> bool:
     """«в ходе визита», «в рамках рабочей поездки»: a visit told only as that in whose course something was."""
     return frame.adjunct and not frame.trigger.is_verb and frame.scene.is_occasion(frame.trigger.first)
-
-
-def _another(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> Draft | None:
-    """Another meeting of the parties of ``draft``, if the words tell when or where it was or will be.
-
-    «Ранее стороны провели консультации в Ханое», «на переговорах президентов двух стран в Казани 22 октября 2024
-    года», «Следующее заседание комиссии пройдёт в Астане».
-    """
-    status = status_of(frame)
-    when, where = setting.dates.when(frame, status), setting.places.where(frame)
-    if when is None and where is None:
-        return None
-    if recalls(frame) and status == "held":
-        if any(f.scene.number == frame.scene.number and recalls(f) for f in draft.frames):
-            return None  # «В прошлый раз они встречались в июле, встреча прошла в Осло»
-        if _is_of_others(frame, draft):
-            return None
-        members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
-    elif any(p.both for p in frame.one):
-        members = _bearers(frame, draft, mentions)
-    elif status == "planned" and _is_next(frame):
-        members = _countries_of(draft, mentions)
-    elif status == "planned" and (
-        _is_later(when, draft) or (when and _is_agreed_on(frame, draft)) or _is_after_call(frame, draft)
-    ):
-        members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in draft.members]
-        return Draft([frame], members, frame.format, status, when, where or draft.where)
-    else:
-        return None
-    return Draft([frame], members, frame.format, status, when, where, "background") if len(members) > 1 else None
-
-
-def _is_of_others(frame: Frame, draft: Draft) -> bool:
-    """«с учётом недавних переговоров в Осло межведомственной делегации»: not of those who met now."""
-    near = [p for p in frame.scene.parties if 0 <= p.first - frame.trigger.last <= _OWNER_REACH and p.kind == "person"]
-    known = {m.entity.number for m in draft.members}
-    # «последняя встреча двух президентов»: of those two
-    groups = [p for p in frame.one if p.collective and not p.country and not p.organization]
-    return any(p.entity not in known and not p.both and all(p is not g for g in groups) for p in near)
-
-
-def _is_later(when: When | None, draft: Draft) -> bool:
-    """«В среду переговоры продолжатся» after a report of Tuesday's."""
-    known = draft.when.resolved.end if draft.when else None
-    return bool(when and known and when.resolved.start and when.resolved.start > known)
-
-
-def _is_after_call(frame: Frame, draft: Draft) -> bool:
-    """«Президенты поговорили по телефону. Лидеры встретятся в Осло»: no telling of the call."""
-    return draft.format in CALLS and frame.format not in CALLS and draft.status != "planned" and not frame.adjunct
-
-
-def _is_agreed_on(frame: Frame, draft: Draft) -> bool:
-    """«На встрече стороны условились провести в марте консультации»: another meeting, still to come."""
-    verb = frame.verb
-    if draft.status != "held" or draft.when is not None or verb is None or verb.form != "Inf":
-        return False
-    return any(t.form == "Fin" and is_modal(t, "agree") for t in frame.scene.before(verb.i, _OWNER_REACH))
-
-
-def _is_next(frame: Frame) -> bool:
-    before = frame.scene.before(frame.trigger.first, 2)
-    return any(t.lemma in ("следующий", "очередной") for t in before)
-
-
-def _bearers(frame: Frame, draft: Draft, mentions: Mentions) -> list[Member]:
-    """«президентов двух стран»: a bearer of the office for each country of the meeting told before."""
-    party = next(p for p in frame.one if p.both)
-    out = []
-    for code in sorted({m.country for m in draft.members if m.country}):
-        entity = Entity(len(mentions.entities), "person", offices=[(party.roles, party)], country=code)
-        mentions.entities.append(entity)
-        out.append(Member(entity, None, "one", country=code))
-    return out
-
-
-def _countries_of(draft: Draft, mentions: Mentions) -> list[Member]:
-    codes = sorted({m.country for m in draft.members if m.country})
-    return [Member(country_entity(code, mentions), None, "one", country=code) for code in codes]
 
 
 def _is_definite(frame: Frame) -> bool:

@@ -90,9 +90,16 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     hosts = hosts or without(scene.subject_after(trigger.head), guests)  # «…, после чего обоих принял король»
     if not hosts and trigger.head.number == "plur" and trigger.head.tense == "Past":
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
-    apart = scene.elliptic_objects(guests)
-    frame = Frame(scene, trigger, "host-receives", hosts, [*guests, *chain(*apart)], verb=trigger.head, host_side="one")
-    frame.apart = apart if len(hosts) == 1 else []
+    return _received_apart(Frame(scene, trigger, "host-receives", hosts, guests, verb=trigger.head, host_side="one"))
+
+
+def _received_apart(frame: Frame) -> Frame:
+    """«принял А, а затем и Б», «А принял король, а вечером – премьер»: with those who receive or are received apart."""
+    scene, hosts, guests = frame.scene, frame.one, frame.other
+    if len(hosts) == 1 and (apart := scene.elliptic_objects(guests)):
+        frame.other, frame.apart = [*guests, *chain(*apart)], apart
+    elif hosts and hosts[-1].first > frame.trigger.first and (apart := scene.elliptic_hosts(hosts)):
+        frame.one, frame.apart = [*hosts, *chain(*apart)], apart
     return frame
 
 
@@ -130,6 +137,18 @@ def greets(scene: Scene, trigger: Trigger) -> Frame | None:
     if not guests or not hosts or all(p.collective for p in guests):
         return None
     return Frame(scene, trigger, "greets", hosts, guests, verb=trigger.head, host_side="one")
+
+
+def waits_for(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«В здании правительства министра ждёт премьер», «Там его ждал посол»; not «Премьер ждёт министра», who may not
+    come."""
+    told = [p for p in objects(scene, trigger) if p.last <= trigger.first]
+    guests = [p for p in told if not p.collective] or pronoun_object(scene, trigger)
+    hosts = [p for p in without(scene.subject_after(trigger.head), guests) if p.kind == "person"]
+    will = any(t.lower in ("будет", "будут") for t in scene.before(trigger.first, 2))
+    if not guests or not hosts or not (trigger.head.form == "Fin" or will):
+        return None
+    return _received_apart(Frame(scene, trigger, "waits-for", hosts, guests, verb=trigger.head, host_side="one"))
 
 
 def calls_on(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -228,4 +247,5 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "greet": [greets],
     "gather": [gathers],
     "call_on": [calls_on],
+    "await": [waits_for],
 }

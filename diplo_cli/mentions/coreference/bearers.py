@@ -90,7 +90,9 @@ class BearerFinder:
     def _only_tells(self, entity: Entity, party: Party) -> bool:
         """«Об этом сообщил И. Петров. Министр принял посла»: who was told only as a source."""
         before = [m for m in entity.mentions if m.first < party.first]
-        return all(self.people.is_report(self.document.sentence_at(self.document.tokens[m.first].start)) for m in before)
+        return all(
+            self.people.is_report(self.document.sentence_at(self.document.tokens[m.first].start)) for m in before
+        )
 
     def _comes_next(self, entity: Entity, party: Party) -> bool:
         """«Министр встретился с коллегой» above «Министр Х. Вега встретился с министром Чили»: told next."""
