@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from diplo_cli.meetings.another import another_of, countries_of, is_of_others, was_earlier
 from diplo_cli.meetings.days.when import finer
-from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, more_specific
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, more_specific
 from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
+from diplo_cli.meetings.other_meetings import (
+    another_of,
+    before_plan,
+    can_be,
+    is_of_others,
+    is_one_of,
+    of_joint_body,
+    of_people_told,
+)
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import has_ended, status_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.noun_kinds import is_noun_of
-from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.role import Role
 
 _REPORT_REACH = 2
 _NEAR = 2
 _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
-_OWNER_REACH = 6
-_PEOPLE_REACH = 4  # sentences between two people and the group that they are called
 _TWO = 2
 _LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
-_JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
-_JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
 _GENDERS = {"он": "masc", "она": "femn", "оно": "neut"}
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
@@ -40,22 +39,22 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         return
     status = status_of(frame)
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
-    can_be = _is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
-    fitting = [d for d in earlier if can_be(frame, d) and not all(is_subordinate(f) for f in d.frames)]
+    fits = _is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
+    fitting = [d for d in earlier if fits(frame, d) and not all(is_subordinate(f) for f in d.frames)]
     if frame.scene.part == "see_also" or (frame.adjunct and is_in_reference(mentions, frame)):
         return
     if not fitting:
         told = (
-            _of_people_told(frame, setting, mentions)
-            or _before_plan(frame, drafts, setting, mentions)
-            or _of_joint_body(frame, earlier, setting, mentions)
+            of_people_told(frame, setting, mentions)
+            or before_plan(frame, drafts, setting, mentions)
+            or of_joint_body(frame, earlier, setting, mentions)
         )
         if told is not None:
             drafts.append(told)
         else:
             _attach_caption(frame, drafts, setting)
         return
-    if not frame.one and (plan := _before_plan(frame, drafts, setting, mentions)) is not None:
+    if not frame.one and (plan := before_plan(frame, drafts, setting, mentions)) is not None:
         drafts.append(plan)  # «Король проведёт переговоры с президентом. Их предыдущая встреча прошла в мае»
         return
     fitting = _meant(fitting, frame)
@@ -122,68 +121,13 @@ def _of_gender(drafts: list[Draft], frame: Frame) -> list[Draft]:
     ]  # fmt: skip
 
 
-def _of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
-    """«А. и его коллега Б. дали пресс-конференцию. Президенты двух стран провели переговоры»: the two told before."""
-    status = status_of(frame)
-    group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
-    if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
-        return None
-    for number in range(frame.scene.number - 1, max(-1, frame.scene.number - _PEOPLE_REACH), -1):
-        found: dict[str, Member] = {}
-        for party in mentions.parties[number]:
-            entity = mentions.entities[party.entity] if party.entity is not None and not party.collective else None
-            if entity is None:
-                continue
-            country = entity.country or entity.guess
-            leads = group.rank == "head_of_state" and entity.known and not entity.roles  # «Путин», whom all know
-            if country and (leads or any(_is_one_of(r, group) for r in entity.roles)):
-                found.setdefault(country, Member(entity, party, "one", country=country))
-        if len(found) > 1:
-            where = setting.places.where(frame)
-            members = list(found.values())
-            return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), where)
-    return None
-
-
-def _before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
-    """«Президенты встретятся 5 июня. Последняя встреча лидеров прошла в марте в Осло»: of those who will meet again."""
-    plans = [d for d in drafts if d.status == "planned" and d.first < frame.trigger.first and len(d.people()) > 1]
-    near = bool(plans) and frame.scene.number - plans[-1].frames[-1].scene.number <= _NEAR
-    if not near or status_of(frame) != "held" or not _can_be(frame.format, plans[-1].format):
-        return None
-    earlier = recalls(frame) or was_earlier(frame, plans[-1], setting)
-    return another_of(frame, plans[-1], setting, mentions) if earlier else None
-
-
-def _of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
-    """«с учётом итогов состоявшегося в Осло заседания межправительственной комиссии»: a body of the two states whose
-    presidents were told to talk."""
-    behind = frame.scene.tokens[frame.trigger.last : min(frame.trigger.last + _OWNER_REACH, frame.scene.last)]
-    if not any(t.lemma in _JOINT_BODIES for t in behind) and not any(
-        a.lemma in _JOINT and is_noun_of(b, "body") for a, b in pairwise(behind)
-    ):
-        return None
-    sides = [d for d in earlier if d.status != "cancelled" and len({m.country for m in d.members} - {None}) == _TWO]
-    status, where = status_of(frame), setting.places.where(frame)
-    when = setting.dates.when(frame, status)
-    if not sides or (when is None and where is None):
-        return None
-    return Draft([frame], countries_of(sides[-1], mentions), "session", status, when, where, "background")
-
-
 def _is_of_group(draft: Draft, frame: Frame) -> bool:
     """«Предыдущая встреча министров двух стран прошла в мае»: a meeting that two ministers of two states had."""
     group = frame.one[0] if len(frame.one) == 1 and frame.one[0].collective else None
     if group is None or not group.roles:
         return False
-    holders = {m.country for m in draft.members if any(_is_one_of(r, group) for r in m.entity.roles)}
+    holders = {m.country for m in draft.members if any(is_one_of(r, group) for r in m.entity.roles)}
     return len(holders - {None}) > 1
-
-
-def _is_one_of(role: Role, group: Party) -> bool:
-    """Whether who holds ``role`` is one of «министры», «лидеры»."""
-    leads = group.rank == "head_of_state" and any("vague" in r.title for r in group.roles)
-    return role.rank == group.rank or role.title.name == "коллега" or (leads and role.rank == "head_of_government")
 
 
 def _is_near(frame: Frame, draft: Draft) -> bool:
@@ -218,7 +162,7 @@ def _place(draft: Draft, where: Where | None) -> None:
 
 def _attach_caption(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     """A caption before the report, «… на встрече в Женеве», belongs to the first meeting that follows."""
-    if not drafts or not _can_be(frame.format, drafts[0].format):
+    if not drafts or not can_be(frame.format, drafts[0].format):
         return
     if _is_report_of(frame, drafts[0]):
         drafts[0].when = drafts[0].when or setting.dates.when(frame, drafts[0].status)
@@ -290,7 +234,7 @@ def _is_definite(frame: Frame) -> bool:
 
 
 def _can_be_of(frame: Frame, draft: Draft) -> bool:
-    return _can_be(frame.format, draft.format)
+    return can_be(frame.format, draft.format)
 
 
 def _is_meant_by_pronoun(frame: Frame, draft: Draft) -> bool:
@@ -301,13 +245,3 @@ def _is_meant_by_pronoun(frame: Frame, draft: Draft) -> bool:
     if meant is None or not heads:
         return draft.format != "visit"
     return any(t.gender == meant for t in heads)
-
-
-def _can_be(told: str, known: str) -> bool:
-    """Whether a telling of the one format may be of a meeting of the other: «переговоры» of any but a visit or a
-    session."""
-    if told == "visit" or known == "visit":
-        return told == known
-    if told in MULTILATERAL:
-        return told == known
-    return True

@@ -7,20 +7,13 @@ from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import CALLS, Draft, Member
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.inheritance import (
-    inherit,
-    leads,
-    place_of_lead,
-    refine_place,
-    share_dates,
-    share_headline_day,
-    share_occasion,
-)
+from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place
 from diplo_cli.meetings.listed_later import name_groups
 from diplo_cli.meetings.merging.splitting import split
 from diplo_cli.meetings.programme import talks_of_programme
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
+from diplo_cli.meetings.sharing import share_dates, share_headline_day, share_occasion
 from diplo_cli.meetings.sides import (
     add_hosts_of_visits,
     bearers_for_both,
@@ -105,9 +98,6 @@ def _is_meeting(draft: Draft) -> bool:
         return False  # «вернулся из Осло»: only tells where he met others
     if len(draft.members) >= 2:
         if draft.format == "visit":
-            alone = any(m.entity.kind == "country" for m in draft.members)
-            if alone and all("partners" in w.flags for w in words):
-                return False  # «летал в Осло», «гостил в Чили»: told for whom he met there
             return draft.where is not None and any(m.entity.kind != "country" for m in draft.members)
         if people:
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.occasions import comes_again, was_before, was_last_time
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
@@ -27,7 +28,7 @@ _NEXT = (
     "кроме того", "помимо этого", "отдельно", "также", "днём", "утром", "ранее в этот", "ранее в тот",
 )  # fmt: skip
 _APART = frozenset("отдельный отдельно двусторонний глаз".split())
-_LAST_TIME = ("в прошлый раз", "в последний раз", "последний раз", "в предыдущий раз")
+_LAST_TIME = ("в прошлый раз", "в последний раз", "последний раз", "в предыдущий раз", "предыдущий раз")
 _REMINDING = ("напомн", "напомин", "в прошлый раз", "в последний раз", "последний раз")
 
 
@@ -86,6 +87,13 @@ def is_earlier_one(frame: Frame) -> bool:
     """«Последняя встреча министров прошла в декабре», «В прошлый раз они встречались в Осло», «Неделю назад они
     встретились»: not the one reported."""
     return _earlier_one(frame) or _last_time(frame) or _before_that(frame) or _long_ago(frame)
+
+
+def is_further_one(frame: Frame) -> bool:
+    """«Новая встреча пройдёт в июне», «снова они увидятся в Осло»: below another telling, a further time."""
+    scene, first = frame.scene, frame.trigger.first
+    below = scene.order > 0 and scene.part == "text" and first not in scene.quoted  # «„Рад снова встретиться“, …»
+    return below and comes_again(scene, frame.trigger, frame.verb)
 
 
 def _long_ago(frame: Frame) -> bool:
@@ -155,8 +163,7 @@ def _last_time(frame: Frame) -> bool:
     start = scene.sentence.start
     if scene.document.text[start : start + 20].lower().startswith(_LAST_TIME):
         return True  # «В прошлый раз лидеры двух стран встречались в мае»
-    before = [t.lemma for t in scene.before(verb.i, 4)]
-    return "раз" in before and bool({"последний", "прошлый", "предыдущий"} & set(before))
+    return was_last_time(scene, verb) or (scene.order > 0 and was_before(scene, verb))
 
 
 def _before_that(frame: Frame) -> bool:

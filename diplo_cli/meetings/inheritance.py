@@ -6,20 +6,20 @@ from datetime import timedelta
 
 from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
-from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, opens_reminding, recalls
-from diplo_cli.meetings.nearness import MARGINS, TRIPS, is_of_paper
+from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, is_further_one, opens_reminding, recalls
+from diplo_cli.meetings.nearness import MARGINS, TRIPS
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When, Where
-from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.party import Party
 from diplo_cli.records import day_of
 
-_NEARBY = 6
+NEARBY = 6
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
 _NEXT_TO = 2
+_PAIR = 2
 _ITS = frozenset(["его", "её", "ее"])
-_OCCASIONS = GATHERINGS | {"visit"}
+OCCASIONS = GATHERINGS | {"visit"}
 _LEAD = 4
 _LEAVING = frozenset("отправиться направиться вылететь улететь полететь поехать отбыть выехать".split())
 _LONG_PAST = timedelta(days=14)
@@ -39,14 +39,14 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         _from_page(draft, setting)
     visit = _visit_of(draft, occasions)
     reminded = visit is not None and all(map(opens_reminding, visit.frames))
-    if visit is not None and in_person and not reminded and not _is_of_before(draft, visit):
+    if visit is not None and in_person and not reminded and not is_of_before(draft, visit):
         draft.where = draft.where or _where_they_went(draft, visit, drafts) or visit.where
     if (
         visit is not None
         and in_person
         and visit.format == "visit"
-        and not _is_of_before(visit, draft)
-        and (draft.format not in _OCCASIONS or day_of_visit(draft, visit))
+        and not is_of_before(visit, draft)
+        and (draft.format not in OCCASIONS or day_of_visit(draft, visit))
         and (draft.status != "planned" or _lasts(visit, setting))
     ):
         draft.when = draft.when or day_of_visit(draft, visit) or visit.when
@@ -73,7 +73,7 @@ def _where_they_went(draft: Draft, visit: Draft, drafts: list[Draft]) -> Where |
         and visit.where is not None and d.where.country == visit.where.country
         and goes_on(d.frames[0]) and mine & {m.entity.number for m in d.members}
     ]  # fmt: skip
-    return next_told[-1] if next_told and draft.format not in _OCCASIONS else None
+    return next_told[-1] if next_told and draft.format not in OCCASIONS else None
 
 
 def _was_elsewhere(draft: Draft, drafts: list[Draft], occasions: list[Draft], place: Where | None) -> bool:
@@ -95,10 +95,12 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         d for d in drafts
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
         and 0 <= told - d.frames[0].scene.number <= reach and mine & _present(d)
-        and not _is_of_before(d, draft)
+        and not is_of_before(d, draft)
         and not any(is_after(f) and _came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
-    return near[-1].where if near and not recalls(draft.frames[0]) else None
+    if not near or recalls(draft.frames[0]) or _is_another_time(draft, drafts):
+        return None
+    return near[-1].where
 
 
 def _present(draft: Draft) -> set[int | str]:
@@ -121,7 +123,7 @@ def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
     near = [
         d for d in drafts
         if d is not draft and d.status == "held" and 0 < told - d.frames[0].scene.number <= _LATER
-        and mine & {m.entity.number for m in d.members} and not _is_of_before(d, draft)
+        and mine & {m.entity.number for m in d.members} and not is_of_before(d, draft)
     ]  # fmt: skip
     when = near[-1].when if near else None
     return when if when is not None and when.is_one_day else None
@@ -160,7 +162,7 @@ def _stands_on_margins(scene: Scene, at: int) -> bool:
     return any(t.lower in MARGINS or t.lower == "рамках" for t in scene.tokens[max(scene.first, at - 2) : at])
 
 
-def _is_of_before(other: Draft, draft: Draft | None) -> bool:
+def is_of_before(other: Draft, draft: Draft | None) -> bool:
     """«Последняя встреча президентов прошла в мае в Осло» lends no day, a meeting no place, to what is reported now."""
     return _recalled(other) and not (draft is not None and _recalled(draft))
 
@@ -168,6 +170,14 @@ def _is_of_before(other: Draft, draft: Draft | None) -> bool:
 def _recalled(draft: Draft) -> bool:
     """Whether every telling is of an earlier meeting."""
     return all(is_earlier_one(f) for f in draft.frames)
+
+
+def _is_another_time(draft: Draft, drafts: list[Draft]) -> bool:
+    """«Премьер принял коллегу. До этого они виделись в Осло»: another meeting of people who were told to meet."""
+    mine = draft.people()
+    if len(mine) < _PAIR or not all(f.anaphoric or recalls(f) or is_further_one(f) for f in draft.frames):
+        return False
+    return any(d.first < draft.first and mine <= d.people() for d in drafts)
 
 
 def _from_page(draft: Draft, setting: Setting) -> None:
@@ -222,7 +232,8 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
         and d.where
         and d.format not in CALLS
         and d.status in ("held", "ongoing", "unknown")
-        and not _is_of_before(d, None)
+        and not is_of_before(d, None)
+        and not _is_another_time(d, drafts)
     ]
     told += [p for f in loose if f.scene.part == "title" and not f.adjunct and (p := setting.places.where(f))]
     names = {p.name for p in told}
@@ -245,21 +256,17 @@ def _lasts(visit: Draft, setting: Setting) -> bool:
 
 def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """The visit, session or summit in whose course a meeting took place: told near it, with the same person."""
-    if draft.format in _OCCASIONS:
+    if draft.format in OCCASIONS:
         return _visit_to(draft, drafts)
     mine = {m.entity.number for m in draft.members}
     told, found = draft.frames[0].scene.number, []
     for visit in drafts:
-        if (
-            visit is draft
-            or visit.format not in _OCCASIONS
-            or (visit.status == "planned" and draft.status != "planned")
-        ):
+        if visit is draft or visit.format not in OCCASIONS or (visit.status == "planned" and draft.status != "planned"):
             continue
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
         visitors = {m.entity.number for m in visit.members if not m.host}
-        if not (visitors & mine and any(abs(f.scene.number - told) <= _NEARBY for f in visit.frames)):
+        if not (visitors & mine and any(abs(f.scene.number - told) <= NEARBY for f in visit.frames)):
             continue
         placed = draft.where is not None
         came_before = any(is_after(f) and _came_after(visit, f, placed=placed) for f in draft.frames)
@@ -342,53 +349,3 @@ def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
         if d.format == "visit" and mine & d.people() and any(0 <= told - f.scene.number <= 1 for f in d.frames)
     ]  # fmt: skip
     return near[-1] if near else None
-
-
-def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) -> None:
-    """«24 сентября в Нью-Йорке министр провела ряд встреч. На встрече с X …»: a plural telling without partners dates
-    and places those that follow it; a gathering only places them («В Осло открылся форум. Министр встретился с …»)."""
-    for frame in loose:
-        exists = frame.verb is not None and is_support(frame.verb, "exist")
-        to_come = frame.verb is not None and frame.verb.tense == "Fut"  # «Второй саммит пройдёт в Брюсселе»
-        gathers = frame.format in GATHERINGS and exists and not to_come
-        several = frame.trigger.head.number == "plur" and frame.verb is not None and frame.verb.tense == "Past"
-        if frame.adjunct or not (gathers or several) or is_of_paper(setting.places.mentions, frame):
-            continue
-        when, where = setting.dates.when(frame, "held") if several else None, setting.places.where(frame)
-        for draft in drafts:
-            ahead = draft.frames[0].scene.number - frame.scene.number
-            if 0 < ahead <= _NEARBY and draft.status == "held" and draft.format not in (*_OCCASIONS, *CALLS):
-                draft.when, draft.where = draft.when or when, draft.where or where
-
-
-def share_headline_day(drafts: list[Draft], setting: Setting) -> None:
-    """«Встречи министра 3 мая» above «Министр принял посла … Он беседовал с мэром …»: one day for all of them."""
-    for frame in [f for d in drafts for f in d.frames if f.scene.part == "title"]:
-        head = frame.trigger.head  # «Встречи» alone may be taken for a genitive
-        several = head.number == "plur" or (
-            head.i == frame.scene.first and head.can_be("nom") and head.lower[-1] == "и"
-        )
-        if not several or "plural" not in frame.trigger.word.flags or frame.other:
-            continue
-        when, people = setting.dates.when(frame, "held"), {p.entity for p in frame.one}
-        for draft in drafts if when is not None and when.is_one_day else []:
-            mine = {m.entity.number for m in draft.members}
-            if draft.status == "held" and people & mine and not any(map(recalls, draft.frames)):
-                draft.when = draft.when or when
-
-
-def share_dates(drafts: list[Draft]) -> None:
-    """«Вчера … встретился с президентом. … встретился и с премьером»: one visit, one place, one day."""
-    for draft in drafts:
-        if draft.when is not None or draft.format in _OCCASIONS or draft.status != "held" or draft.where is None:
-            continue
-        mine = {m.entity.number for m in draft.members}
-        days = {
-            d.when.resolved.edtf: d.when
-            for d in drafts
-            if d.when and d.status == "held" and d.format not in _OCCASIONS
-            and d.where and d.where.name == draft.where.name and mine & {m.entity.number for m in d.members}
-            and not _is_of_before(d, draft)
-        }  # fmt: skip
-        if len(days) == 1:
-            draft.when = next(iter(days.values()))

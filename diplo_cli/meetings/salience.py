@@ -125,6 +125,21 @@ def next_time(draft: Draft, drafts: list[Draft]) -> str | None:
     return "background" if any(len(d.people() & people) > 1 for d in met) else None
 
 
+def met_before(draft: Draft, drafts: list[Draft]) -> str | None:
+    """«Президенты встретятся 5 июня. В Осло они виделись в марте»: an earlier meeting of those who will meet."""
+    people = draft.people() if draft.status == "held" and draft.when is not None else set()
+    if len(people) < 2 or draft.when is None or draft.when.is_one_day:
+        return None
+    plans = (d for d in drafts if d.status == "planned" and d.first < draft.first and people <= d.people())
+    return "background" if any(d.when is None or _ends_before(draft, d) for d in plans) else None
+
+
+def _ends_before(draft: Draft, plan: Draft) -> bool:
+    over = draft.when.resolved.end if draft.when else None
+    start = plan.when.resolved.start if plan.when else None
+    return bool(over and start and over < start)
+
+
 def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
     """A summit or session of bodies alone, outside the lead, is the background of something else."""
     if _leads(draft) or any(m.entity.kind == "person" for m in draft.members):
@@ -134,7 +149,7 @@ def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
 
 SALIENCE_RULES: list[SalienceRule] = [
     linked_page, spoken_of, told_in_headline, recalled, circumstance, yet_to_come, past_year, earlier_day, another_day,
-    next_time, told_in_passing, bodies_in_passing,
+    next_time, met_before, told_in_passing, bodies_in_passing,
 ]  # fmt: skip
 
 

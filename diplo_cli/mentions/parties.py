@@ -13,7 +13,7 @@ from diplo_cli.lexicon import Lexicon, Territory
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.following_names import FollowingNames, Name
-from diplo_cli.mentions.guests import GUEST_WORDS, find_guest
+from diplo_cli.mentions.guests import GUEST_WORDS, THOSE_TOLD_WORDS, find_guest, find_those_told
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.offices_told import with_offices_told
@@ -31,7 +31,7 @@ _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "не
 # «у нас была встреча с …»: whose meeting it is
 _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
 # What may begin a party besides an atom: words as they are written, dictionary forms.
-_OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES
+_OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
 _OPENING_LEMMAS = MODIFYING | GUEST_WORDS
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
 
@@ -77,7 +77,7 @@ class PartyParser:
 
     def _party(self, i: int, stop: int) -> tuple[list[Party], int]:
         """The first reader that finds parties at ``i``."""
-        for reader in (self._pronoun, self._titled, self._guest, self._named, self._body):
+        for reader in (self._pronoun, self._titled, self._guest, self._those_told, self._named, self._body):
             found, end = reader(i, stop)
             if found:
                 return found, end
@@ -100,6 +100,11 @@ class PartyParser:
         """«гость», «финская гостья»"""
         guest = find_guest(self.tokens, self.atoms, i, stop)
         return ([guest], guest.last) if guest is not None else ([], i)
+
+    def _those_told(self, i: int, stop: int) -> tuple[list[Party], int]:
+        """«политики», «оба дипломата»"""
+        they = find_those_told(self.tokens, self.atoms, i, stop)
+        return ([they], they.last) if they is not None else ([], i)
 
     def _titled(self, i: int, stop: int) -> tuple[list[Party], int]:
         """«российский министр Иван Петров», «послы Чехии и Польши», «делегация»."""

@@ -47,6 +47,7 @@ from diplo_cli.meetings.governors import (
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.guests import THOSE_TOLD
 from diplo_cli.mentions.parties import Party
 
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
@@ -68,7 +69,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     hosting: list[Party] = []
     one = one or ([] if countries or other else owners_together(scene, trigger, governor))
     if not one and not countries and (other or extra):
-        one = subject_of_noun(scene, trigger, governor, other) or protagonist(scene, trigger, other)
+        told = [p for p in subject_of_noun(scene, trigger, governor, other) if p.rule != THOSE_TOLD]
+        one = told or protagonist(scene, trigger, other)  # «На переговорах с А. дипломаты обсудили …»
         if other and len(one) == 1 and one[0].pronoun == "они" and one[0].entity is None:
             one = scene.teller(trigger.first) or one  # «X сказал, что после переговоров с Y они договорились»
         hosting = hosting_body(scene, trigger, governor) if not one else []

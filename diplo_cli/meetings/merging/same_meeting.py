@@ -10,7 +10,14 @@ from collections.abc import Callable
 
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
-from diplo_cli.meetings.frames import comes_after, goes_on, looks_back, opens_recalling, recalls, tells_of_another
+from diplo_cli.meetings.frames import (
+    comes_after,
+    goes_on,
+    is_further_one,
+    looks_back,
+    recalls,
+    tells_of_another,
+)
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be
 
 SameRule = Callable[[Draft, Draft], bool | None]
@@ -118,7 +125,7 @@ def _is_first_time(draft: Draft) -> bool:
 def one_elsewhere_before(known: Draft, new: Draft) -> bool | None:
     """«Премьер прибыл в Осло и встретился с королём. … Ранее они встречались на саммите в Вене»: an earlier one."""
     frame = new.frames[0]
-    if new.status != "held" or frame.scene.order < 1 or known.parts() == {"title"} or not opens_recalling(frame):
+    if new.status != "held" or frame.scene.order < 1 or known.parts() == {"title"} or not recalls(frame):
         return None
     often = frame.verb is not None and frame.verb.lemma == "встречаться"
     elsewhere = new.where is not None and known.where is None and frame.scene.part == "text"
@@ -155,6 +162,16 @@ def next_time(known: Draft, new: Draft) -> bool | None:
         return None
     told = new.when is not None and new.when.mention.kind == "absolute" and new.frames[0].scene.order > 2
     return False if told else None
+
+
+def one_further(known: Draft, new: Draft) -> bool | None:
+    """«А. встретился с Б. в мае. В июне А. и Б. увиделись снова»: another day or place than the one told before."""
+    frame = new.frames[0]
+    if known.format == "visit" or known.parts() == {"title"} or frame.scene.number == known.frames[-1].scene.number:
+        return None
+    if new.when is None and (new.where is None or known.where is None):
+        return None
+    return False if is_further_one(frame) and known.when != new.when else None
 
 
 def one_more(known: Draft, new: Draft) -> bool | None:
@@ -292,7 +309,7 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 SAME_MEETING_RULES: list[SameRule] = [
     other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, one_elsewhere_before,
     other_place,
-    one_cancelled, one_long_ago, next_time, one_more,
+    one_cancelled, one_long_ago, next_time, one_further, one_more,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, told_otherwise,

@@ -1,0 +1,198 @@
+"""Another meeting than the one told before, of the same people or states: «Ранее стороны провели консультации …»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from diplo_cli.meetings.cancellation import was_due
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity
+from diplo_cli.meetings.frames import Frame, is_further_one, looks_back, recalls
+from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.setting import Setting, When, Where
+from diplo_cli.meetings.status import status_of
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role import Role
+
+_NEAR = 2
+_OWNER_REACH = 6
+_PEOPLE_REACH = 4  # sentences between two people and the group that they are called
+_TWO = 2
+_JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
+_JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
+
+
+def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
+    """«А. и его коллега Б. дали пресс-конференцию. Президенты двух стран провели переговоры»: the two told before."""
+    status = status_of(frame)
+    group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
+    if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
+        return None
+    for number in range(frame.scene.number - 1, max(-1, frame.scene.number - _PEOPLE_REACH), -1):
+        found: dict[str, Member] = {}
+        for party in mentions.parties[number]:
+            entity = mentions.entities[party.entity] if party.entity is not None and not party.collective else None
+            if entity is None:
+                continue
+            country = entity.country or entity.guess
+            leads = group.rank == "head_of_state" and entity.known and not entity.roles  # «Путин», whom all know
+            if country and (leads or any(is_one_of(r, group) for r in entity.roles)):
+                found.setdefault(country, Member(entity, party, "one", country=country))
+        if len(found) > 1:
+            where = setting.places.where(frame)
+            members = list(found.values())
+            return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), where)
+    return None
+
+
+def before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
+    """«Президенты встретятся 5 июня. Последняя встреча лидеров прошла в марте в Осло»: of those who will meet again."""
+    plans = [d for d in drafts if d.status == "planned" and d.first < frame.trigger.first and len(d.people()) > 1]
+    near = bool(plans) and frame.scene.number - plans[-1].frames[-1].scene.number <= _NEAR
+    if not near or status_of(frame) != "held" or not can_be(frame.format, plans[-1].format):
+        return None
+    if recalls(frame):
+        return another_of(frame, plans[-1], setting, mentions)
+    # «Президенты встретятся 5 июня. В Осло они виделись в марте»
+    when = setting.dates.when(frame, "held") if frame.trigger.is_verb and frame.one and not frame.adjunct else None
+    if when is None or frame.scene.part != "text":
+        return None
+    members = [Member(m.entity, m.party, m.side, False, m.country) for m in plans[-1].members]
+    return Draft([frame], members, frame.format, "held", when, setting.places.where(frame), "background")
+
+
+def of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
+    """«с учётом итогов состоявшегося в Осло заседания межправительственной комиссии»: a body of the two states whose
+    presidents were told to talk."""
+    behind = frame.scene.tokens[frame.trigger.last : min(frame.trigger.last + _OWNER_REACH, frame.scene.last)]
+    if not any(t.lemma in _JOINT_BODIES for t in behind) and not any(
+        a.lemma in _JOINT and is_noun_of(b, "body") for a, b in pairwise(behind)
+    ):
+        return None
+    sides = [d for d in earlier if d.status != "cancelled" and len({m.country for m in d.members} - {None}) == _TWO]
+    status, where = status_of(frame), setting.places.where(frame)
+    when = setting.dates.when(frame, status)
+    if not sides or (when is None and where is None):
+        return None
+    return Draft([frame], _countries_of(sides[-1], mentions), "session", status, when, where, "background")
+
+
+def is_one_of(role: Role, group: Party) -> bool:
+    """Whether who holds ``role`` is one of «министры», «лидеры»."""
+    leads = group.rank == "head_of_state" and any("vague" in r.title for r in group.roles)
+    return role.rank == group.rank or role.title.name == "коллега" or (leads and role.rank == "head_of_government")
+
+
+def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> Draft | None:
+    """Another meeting of the parties of ``draft``, if the words tell when or where it was or will be.
+
+    «Ранее стороны провели консультации в Ханое», «на переговорах президентов двух стран в Казани 22 октября 2024
+    года», «Следующее заседание комиссии пройдёт в Астане».
+    """
+    status = status_of(frame)
+    when, where = setting.dates.when(frame, status), setting.places.where(frame)
+    if when is None and where is None:
+        return None
+    further = _is_further(frame, draft, when, where) or _met_beside_call(frame, draft, where)
+    if status == "held" and (recalls(frame) or (when is not None and looks_back(frame))):
+        if any(f.scene.number == frame.scene.number and recalls(f) for f in draft.frames):
+            return None  # «В прошлый раз они встречались в июле, встреча прошла в Осло»
+        if is_of_others(frame, draft):
+            return None
+        members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
+    elif any(p.both for p in frame.one):
+        members = _bearers(frame, draft, mentions)
+    elif status == "planned" and _is_next(frame) and draft.format not in (*TALKS, "reception"):
+        members = _countries_of(draft, mentions)
+    elif further or (status == "planned" and _is_still_to_come(frame, draft, when)):
+        stays = where is None or (draft.where is not None and where.country == draft.where.country)
+        members = [Member(m.entity, m.party, m.side, m.host and stays, m.country) for m in draft.members]
+        return Draft([frame], members, frame.format, status, when, where or (None if further else draft.where))
+    else:
+        return None
+    return Draft([frame], members, frame.format, status, when, where, "background") if len(members) > 1 else None
+
+
+def _met_beside_call(frame: Frame, draft: Draft, where: Where | None) -> bool:
+    """«Премьеры созвонились. Накануне они встречались в Брно»: where somebody telephones, nobody meets in a city."""
+    told = frame.trigger.is_verb and frame.format not in CALLS and draft.format in CALLS
+    return told and where is not None and where.city is not None and not frame.adjunct
+
+
+def _is_still_to_come(frame: Frame, draft: Draft, when: When | None) -> bool:
+    """A plan that cannot be of the meeting told before: that one is over, was a call or does not take place."""
+    if _is_later(when, draft) or _is_after_call(frame, draft):
+        return True
+    off = draft.status == "cancelled" and not was_due(frame) and not frame.adjunct
+    return when is not None and (off or _is_agreed_on(frame, draft))
+
+
+def _is_further(frame: Frame, draft: Draft, when: When | None, where: Where | None) -> bool:
+    """«Снова они увидятся 5 июня», «Новая встреча, намеченная на 5 июня, отменена»: another day or place than those
+    of the meeting told before."""
+    if not is_further_one(frame) or frame.format == "visit" or draft.parts() == {"title"}:
+        return False
+    if draft.when is not None and when is not None:
+        return draft.when.resolved.edtf != when.resolved.edtf
+    return when is not None or draft.where is None or (where is not None and draft.where.name != where.name)
+
+
+def is_of_others(frame: Frame, draft: Draft) -> bool:
+    """«с учётом недавних переговоров в Осло межведомственной делегации»: not of those who met now."""
+    near = [p for p in frame.scene.parties if 0 <= p.first - frame.trigger.last <= _OWNER_REACH and p.kind == "person"]
+    known = {m.entity.number for m in draft.members}
+    # «последняя встреча двух президентов»: of those two
+    groups = [p for p in frame.one if p.collective and not p.country and not p.organization]
+    return any(p.entity not in known and not p.both and all(p is not g for g in groups) for p in near)
+
+
+def _is_later(when: When | None, draft: Draft) -> bool:
+    """«В среду переговоры продолжатся» after a report of Tuesday's."""
+    known = draft.when.resolved.end if draft.when else None
+    return bool(when and known and when.resolved.start and when.resolved.start > known)
+
+
+def _is_after_call(frame: Frame, draft: Draft) -> bool:
+    """«Президенты поговорили по телефону. Лидеры встретятся в Осло»: no telling of the call."""
+    return draft.format in CALLS and frame.format not in CALLS and draft.status != "planned" and not frame.adjunct
+
+
+def _is_agreed_on(frame: Frame, draft: Draft) -> bool:
+    """«На встрече стороны условились провести в марте консультации»: another meeting, still to come."""
+    verb = frame.verb
+    if draft.status != "held" or draft.when is not None or verb is None or verb.form != "Inf":
+        return False
+    return any(t.form == "Fin" and is_modal(t, "agree") for t in frame.scene.before(verb.i, _OWNER_REACH))
+
+
+def _is_next(frame: Frame) -> bool:
+    before = frame.scene.before(frame.trigger.first, 2)
+    return any(t.lemma in ("следующий", "очередной") for t in before)
+
+
+def _bearers(frame: Frame, draft: Draft, mentions: Mentions) -> list[Member]:
+    """«президентов двух стран»: a bearer of the office for each country of the meeting told before."""
+    party = next(p for p in frame.one if p.both)
+    out = []
+    for code in sorted({m.country for m in draft.members if m.country}):
+        entity = Entity(len(mentions.entities), "person", offices=[(party.roles, party)], country=code)
+        mentions.entities.append(entity)
+        out.append(Member(entity, None, "one", country=code))
+    return out
+
+
+def _countries_of(draft: Draft, mentions: Mentions) -> list[Member]:
+    codes = sorted({m.country for m in draft.members if m.country})
+    return [Member(country_entity(code, mentions), None, "one", country=code) for code in codes]
+
+
+def can_be(told: str, known: str) -> bool:
+    """Whether a telling of the one format may be of a meeting of the other: «переговоры» of any but a visit or a
+    session."""
+    if told == "visit" or known == "visit":
+        return told == known
+    if told in MULTILATERAL:
+        return told == known
+    return True

@@ -1,0 +1,60 @@
+"""What tellings of several meetings lend to each: a plural's day and place, a headline's day, a visit's day."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
+from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.inheritance import NEARBY, OCCASIONS, is_of_before
+from diplo_cli.meetings.nearness import is_of_paper
+from diplo_cli.meetings.setting import Setting
+from diplo_cli.meetings.support_verbs import is_support
+
+
+def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) -> None:
+    """«24 сентября в Нью-Йорке министр провела ряд встреч. На встрече с X …»: a plural telling without partners dates
+    and places those that follow it; a gathering only places them («В Осло открылся форум. Министр встретился с …»)."""
+    for frame in loose:
+        exists = frame.verb is not None and is_support(frame.verb, "exist")
+        to_come = frame.verb is not None and frame.verb.tense == "Fut"  # «Второй саммит пройдёт в Брюсселе»
+        gathers = frame.format in GATHERINGS and exists and not to_come
+        several = frame.trigger.head.number == "plur" and frame.verb is not None and frame.verb.tense == "Past"
+        if frame.adjunct or not (gathers or several) or is_of_paper(setting.places.mentions, frame):
+            continue
+        when, where = setting.dates.when(frame, "held") if several else None, setting.places.where(frame)
+        for draft in drafts:
+            ahead = draft.frames[0].scene.number - frame.scene.number
+            if 0 < ahead <= NEARBY and draft.status == "held" and draft.format not in (*OCCASIONS, *CALLS):
+                draft.when, draft.where = draft.when or when, draft.where or where
+
+
+def share_headline_day(drafts: list[Draft], setting: Setting) -> None:
+    """«Встречи министра 3 мая» above «Министр принял посла … Он беседовал с мэром …»: one day for all of them."""
+    for frame in [f for d in drafts for f in d.frames if f.scene.part == "title"]:
+        head = frame.trigger.head  # «Встречи» alone may be taken for a genitive
+        several = head.number == "plur" or (
+            head.i == frame.scene.first and head.can_be("nom") and head.lower[-1] == "и"
+        )
+        if not several or "plural" not in frame.trigger.word.flags or frame.other:
+            continue
+        when, people = setting.dates.when(frame, "held"), {p.entity for p in frame.one}
+        for draft in drafts if when is not None and when.is_one_day else []:
+            mine = {m.entity.number for m in draft.members}
+            if draft.status == "held" and people & mine and not any(map(recalls, draft.frames)):
+                draft.when = draft.when or when
+
+
+def share_dates(drafts: list[Draft]) -> None:
+    """«Вчера … встретился с президентом. … встретился и с премьером»: one visit, one place, one day."""
+    for draft in drafts:
+        if draft.when is not None or draft.format in OCCASIONS or draft.status != "held" or draft.where is None:
+            continue
+        mine = {m.entity.number for m in draft.members}
+        days = {
+            d.when.resolved.edtf: d.when
+            for d in drafts
+            if d.when and d.status == "held" and d.format not in OCCASIONS
+            and d.where and d.where.name == draft.where.name and mine & {m.entity.number for m in d.members}
+            and not is_of_before(d, draft)
+        }  # fmt: skip
+        if len(days) == 1:
+            draft.when = next(iter(days.values()))
