@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplo_cli.meetings.bearers import of_their_leaders
 from diplo_cli.meetings.days.when import finer
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, more_specific
 from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
@@ -26,6 +27,7 @@ _NEAR = 2
 _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
 _TWO = 2
 _LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
+_OPENING = frozenset("открыть открывать начать начинать завершить завершать продолжить продолжать".split())
 _GENDERS = {"он": "masc", "она": "femn", "оно": "neut"}
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
@@ -48,6 +50,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
             of_people_told(frame, setting, mentions)
             or before_plan(frame, drafts, setting, mentions)
             or of_joint_body(frame, earlier, setting, mentions)
+            or of_their_leaders(frame, earlier, setting, mentions)
         )
         if told is not None:
             drafts.append(told)
@@ -224,7 +227,8 @@ def _in_course(frame: Frame) -> bool:
 def _is_definite(frame: Frame) -> bool:
     """«на переговорах обсуждались», «переговоры прошли»; not «переговоры о вступлении», «начать переговоры с ЕС»."""
     tokens, trigger = frame.scene.tokens, frame.trigger
-    if not frame.adjunct and (frame.verb is None or not is_support(frame.verb, "exist", "light")):
+    opens = frame.verb is not None and frame.verb.lemma in _OPENING and trigger.head.case == "acc"
+    if not frame.adjunct and not opens and (frame.verb is None or not is_support(frame.verb, "exist", "light")):
         return False
     following = tokens[trigger.last].lower if trigger.last < frame.scene.last else ""
     if following in ("о", "об", "по", "с", "со", "между") or trigger.first in frame.scene.quoted:

@@ -12,6 +12,8 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 
 _REACH = 14
+_CONFIRMING = frozenset(["подтвердить", "подтверждать"])
+_CLAUSE_REACH = 6  # words before «, что» that hold its verb
 _GOING_ON = frozenset("вестись идти проводиться проходить".split())
 # Nouns and parts of speech that may stand between such a word and the meeting: «готовность к проведению переговоров».
 _CARRIERS = frozenset(
@@ -46,8 +48,24 @@ def denied(scene: Scene, trigger: Trigger) -> bool:
     if "deny" not in scene.modal and "не" not in scene.words:
         return False
     before = scene.before(trigger.first, 5)
-    unconfirmed = any(t.lemma == "подтвердить" and scene.tokens[t.i - 1].lower == "не" for t in before)
-    return unconfirmed or any(is_modal(t, "deny") and t.form == "Fin" for t in before)
+    return any(_unconfirmed(scene, t) for t in before) or any(is_modal(t, "deny") and t.form == "Fin" for t in before)
+
+
+def unconfirmed(scene: Scene, trigger: Trigger) -> bool:
+    """«не подтвердил, что премьер прибыл в Осло», «опровергла, что они встречались», «не подтверждали, что переговоры
+    пройдут»: whom a clause with «что» is told of by somebody who does not vouch for it."""
+    if "что" not in scene.words or ("deny" not in scene.modal and "не" not in scene.words):
+        return False
+    link = next((t for t in reversed(scene.tokens[scene.first + 1 : trigger.first]) if t.lower == "что"), None)
+    if link is None or scene.tokens[link.i - 1].text != ",":
+        return False
+    before = scene.before(link.i - 1, _CLAUSE_REACH)
+    return any(_unconfirmed(scene, t) or (is_modal(t, "deny") and t.form == "Fin") for t in before)
+
+
+def _unconfirmed(scene: Scene, token: Token) -> bool:
+    """«не подтвердил»"""
+    return token.lemma in _CONFIRMING and scene.tokens[token.i - 1].lower == "не"
 
 
 def asked(scene: Scene, trigger: Trigger) -> bool:
@@ -191,7 +209,8 @@ def _lasts(verb: Token) -> bool:
 
 
 MODAL_RULES: list[ModalRule] = [
-    denied, asked, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up, habitual, played,
+    denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up,
+    habitual, played,
 ]  # fmt: skip
 
 

@@ -79,6 +79,18 @@ def told_by_relative(frame: Frame, low: int, high: int) -> bool:
     return any(low <= i < high and _is_own_relative(frame, i) for i in frame.scene.relatives)
 
 
+def verb_of_own_clause(frame: Frame) -> Token | None:
+    """«подготовили встречу министров, которая пройдёт 5 июня»: the verb of the clause that tells of the meeting."""
+    scene, trigger = frame.scene, frame.trigger
+    for i in scene.relatives:
+        if i <= trigger.last or scene.tokens[i].lemma != "который" or not _is_own_relative(frame, i):
+            continue
+        if any(trigger.first < t.first < i and t.is_telling_noun for t in scene.triggers):
+            return None
+        return next((t for t in scene.tokens[i + 1 : min(i + 6, scene.last)] if is_support(t, "exist")), None)
+    return None
+
+
 def _is_own_relative(frame: Frame, i: int) -> bool:
     """«встреча …, которая пройдёт в Брюсселе 17 марта», «…, запланированная на май»: whether «который» or a participle
     at ``i`` tells of the meeting itself."""

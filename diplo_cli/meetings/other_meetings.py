@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity
 from diplo_cli.meetings.frames import Frame, is_further_one, looks_back, recalls
@@ -11,7 +12,6 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
@@ -103,7 +103,8 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
             return None
         members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
     elif any(p.both for p in frame.one):
-        members = _bearers(frame, draft, mentions)
+        members = bearers_of_states(frame, draft, mentions)
+        frame.format = format_of_bearers(frame, members)
     elif status == "planned" and _is_next(frame) and draft.format not in (*TALKS, "reception"):
         members = _countries_of(draft, mentions)
     elif further or (status == "planned" and _is_still_to_come(frame, draft, when)):
@@ -170,17 +171,6 @@ def _is_agreed_on(frame: Frame, draft: Draft) -> bool:
 def _is_next(frame: Frame) -> bool:
     before = frame.scene.before(frame.trigger.first, 2)
     return any(t.lemma in ("следующий", "очередной") for t in before)
-
-
-def _bearers(frame: Frame, draft: Draft, mentions: Mentions) -> list[Member]:
-    """«президентов двух стран»: a bearer of the office for each country of the meeting told before."""
-    party = next(p for p in frame.one if p.both)
-    out = []
-    for code in sorted({m.country for m in draft.members if m.country}):
-        entity = Entity(len(mentions.entities), "person", offices=[(party.roles, party)], country=code)
-        mentions.entities.append(entity)
-        out.append(Member(entity, None, "one", country=code))
-    return out
 
 
 def _countries_of(draft: Draft, mentions: Mentions) -> list[Member]:

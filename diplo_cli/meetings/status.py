@@ -10,6 +10,7 @@ from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_pl
 from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.governors import is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.nearness import verb_of_own_clause
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
@@ -77,6 +78,14 @@ def took_place(frame: Frame) -> str | None:
     behind = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + _PARTICIPLE_REACH)]
     clauses = (t for t in behind if tokens[t.i - 1].text == ",")
     return "held" if any(_has_passed(frame, t) for t in (*before, *clauses)) else None
+
+
+def own_clause(frame: Frame) -> str | None:
+    """«подготовили встречу министров, которая пройдёт в мае», «вспомнили саммит, который состоялся в Осло»: by the verb
+    of the clause that tells of the noun."""
+    verb = None if frame.trigger.is_verb or "который" not in frame.scene.lemmas else verb_of_own_clause(frame)
+    told = verb is not None and verb.form == "Fin"  # not «которая назначена на среду»
+    return {"Fut": "planned", "Past": "held"}.get(verb.tense) if verb is not None and told else None
 
 
 def had_results(frame: Frame) -> str | None:
@@ -259,7 +268,8 @@ def ongoing_verb(frame: Frame) -> str | None:
     near = frame.scene.before(frame.trigger.first, 3)
     if any(t.lemma in _GOING_ON and t.form == "Part" and t.tense == "Pres" for t in near):
         return "ongoing"
-    if verb.tense == "Pres" and verb.form in ("Fin", "Part") and not frame.adjunct:
+    told = not frame.adjunct or is_support(verb, "attend")  # «участвует в переговорах»
+    if verb.tense == "Pres" and verb.form in ("Fin", "Part") and told:
         return "held" if _beside_past(frame, verb) else "ongoing"
     return None
 
@@ -325,7 +335,7 @@ def has_ended(frame: Frame) -> bool:
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, called_off, not_taking_place, refused, postponed, took_place, had_results, uncertain,
+    cancelled, called_off, not_taking_place, refused, postponed, took_place, own_clause, had_results, uncertain,
     future_adjective, purpose, ahead_of, on_programme, planning_verb, awaits, phase_verb, future_tense, begun, arrival,
     ongoing_verb, spoken_of, past_tense, participle,
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
+from diplo_cli.mentions.role_friendship import FriendshipReader
 from diplo_cli.mentions.role_names import CROWNS, PARLIAMENT
 from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader
 from diplo_cli.mentions.role_seat import MEMBERS, SeatReader
@@ -22,6 +23,7 @@ from diplo_cli.normalize import CLOSING, DASHES, OPENING
 from diplo_cli.patterns import Pattern
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд", "2-х", "3-х"])
+_WHOSE = frozenset(["наш", "этот"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
 _FELLOWS = frozenset(["коллега", "партнёр"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
@@ -77,6 +79,7 @@ class ComplementReader:
         self.open = "open" in role.title or role.rank in _OPEN_RANKS or self._presides_over_society()
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
         self.seats = SeatReader(self.owner, stop)
+        self.friendship = FriendshipReader(self.owner, stop)
         self.field = field = FieldReader(self.owner, stop)
         # Each with the words (in lower case) that its piece begins with; ``None``: with any.
         self.rules: tuple[tuple[Callable[[int], int | None], Collection[str] | None], ...] = (
@@ -85,8 +88,9 @@ class ComplementReader:
             (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None), (self._origin, _FROM),
             (self._fellowship, _ABOUT), (self._foreign_firm, None),
             (field.sphere, _IN), (field.forum, _IN), (field.phrase_opening, _ABOUT), (field.region, _FOR),
-            (field.friendship, None), (field.place_of_work, _IN), (field.abroad, _BEYOND), (field.between, _BETWEEN),
-            (field.field_of_work, None), (self._whose, None), (field.conjunction, _AND), (field.attribute, None),
+            (self.friendship.read, None), (field.place_of_work, _IN), (field.abroad, _BEYOND),
+            (field.between, _BETWEEN), (field.field_of_work, None), (self._whose, None), (field.conjunction, _AND),
+            (field.attribute, None),
         )  # fmt: skip
 
     def _presides_over_society(self) -> bool:
@@ -118,7 +122,7 @@ class ComplementReader:
         if self.role.title.name in _HEADS and self.words:
             self.role.rank = _rank_by_body(" ".join(self.words).lower()) or self.role.rank
         self.owner.take_region_of_body()
-        self.field.take_state_of_group()
+        self.friendship.take_state_of_group()
         return _trim(self.words)
 
     # --- rules ----------------------------------------------------------------------------------------------------
@@ -213,11 +217,13 @@ class ComplementReader:
             self.role.several = self.tokens[at].lemma not in ("зарубежный", "иностранный", "различный", "разный")
             self.role.last = at + 2
             return at + 2  # «послы зарубежных стран», «министры арабских стран»
+        at += self.tokens[at].lemma in _WHOSE and at + 1 < self.stop  # «президентов наших трёх стран»
         counted = self.tokens[at].pos == "NUM" or any("NUMR" in p.grammemes for p in self.tokens[at].parses)
         if at + 1 >= self.stop or (self.tokens[at].lemma not in _BOTH and not counted):
             return None
         if (body := self.seats.members(at + 1)) is not None:  # «делегация пяти государств — членов ОДКБ»
             return body
+        at += self.tokens[at + 1].lemma in _WHOSE and at + 2 < self.stop  # «обеих наших стран»
         if self.tokens[at + 1].lemma not in _STATE_WORDS:
             return None
         self.role.both = True

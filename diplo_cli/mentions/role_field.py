@@ -5,21 +5,15 @@ Every rule reads one piece at a token behind a title and returns the token after
 
 from __future__ import annotations
 
-import re
-
 from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
 from diplo_cli.mentions.role_seat import PLACES
 from diplo_cli.mentions.word_classes import is_finite
-from diplo_cli.normalize import DASHES
 
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
-# Before the states that a group of parliamentarians joins.
-_FRIENDLY = frozenset(["дружба", "связь"])
-_GROUP = re.compile(r"групп[аы] дружбы|межпарламентск|депутатской группы")
 _DISCUSSING = frozenset("обсудить обсуждать рассмотреть обговорить".split())
 _VERB_REACH = 4
 _AFFAIRS = frozenset(["дело", "вопрос"])
@@ -93,47 +87,6 @@ class FieldReader(PieceReader):
         self.words += [self.tokens[at].text, self.owner.text(atom)]
         self.role.last = atom.last
         return atom.last
-
-    def friendship(self, at: int) -> int | None:
-        """«руководитель группы дружбы с Италией», «группы дружбы Чили – Перу», «группы по связям Чили-Перу»"""
-        before = self.tokens[at - 1].lemma
-        if before not in _FRIENDLY and not (before == "группа" and self.role.rank == "parliamentarian"):
-            return None
-        pair = self._pair(at)
-        if pair is not None:
-            self.words.append(" ".join(t.text for t in self.tokens[at:pair]))
-            self.role.last = pair
-            return pair
-        atom = self.atoms.get(at + 1)
-        if self.tokens[at].lower not in ("с", "со") or self.tokens[at - 1].lemma != "дружба" or self.phrase:
-            return None
-        if atom is None or atom.kind != "country":
-            return None
-        self.words += [self.tokens[at].text, self.owner.text(atom)]
-        self.role.last = atom.last
-        return atom.last
-
-    def take_state_of_group(self) -> None:
-        """«председатель группы дружбы „Чили – Перу“»: the state told first is his own."""
-        role = self.role
-        if role.countries or not _GROUP.search(" ".join([role.title.name, *self.words])):
-            return
-        for at in range(role.first, role.last):
-            if self._pair(at) is not None:
-                atom = self.atoms[at]
-                role.countries.append(atom.value.iso2 if atom.kind == "country" else atom.value[0])
-                return
-
-    def _pair(self, at: int) -> int | None:
-        """The token behind the names of two states that a dash or a hyphen joins."""
-        atom = self.atoms.get(at)
-        if atom is None or atom.kind not in ("country", "adjective"):
-            return None
-        if atom.kind == "adjective":
-            return atom.last if len(atom.value) == 2 and self.owner.lexicon.split_pair(self.tokens[at].text) else None
-        other = self.atoms.get(atom.last + 1)
-        joined = other is not None and other.kind == "country" and self.tokens[atom.last].text in DASHES
-        return other.last if joined and other is not None else None
 
     def place_of_work(self, at: int) -> int | None:
         """«советник по переговорам на Кавказе», «представитель по урегулированию в Донбассе»"""

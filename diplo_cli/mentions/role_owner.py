@@ -251,7 +251,7 @@ class OwnerReader:
         """«директор Росатома», «президент Национального банка»; a body that no list knows may be a firm."""
         role, body = self.role, atom.value
         text = self.text(atom)
-        self.words.append(text if body is None else self._text_without_state(atom))
+        self.words.append(text if body is None else self.text_without_state(atom))
         if body is not None:
             codes = [body.iso2]
         else:
@@ -308,7 +308,7 @@ class OwnerReader:
 
     def _take_seat_of_power(self, atom: Atom) -> int:
         """«советник Госдепартамента США», «представитель Белого дома»: a house that stands for who works in it."""
-        self.words.append(self._text_without_state(atom))
+        self.words.append(self.text_without_state(atom))
         if atom.value.iso2 and not self.role.countries:
             self.role.countries.append(atom.value.iso2)
         return atom.last
@@ -348,7 +348,7 @@ class OwnerReader:
         text = " ".join(t.text for t in self.tokens[atom.first : atom.last])
         return text.replace("« ", "«").replace(" »", "»")
 
-    def _text_without_state(self, atom: Atom) -> str:
+    def text_without_state(self, atom: Atom) -> str:
         """«Госсовета КНР» → «Госсовета»"""
         behind = range(atom.first + 1, atom.last)
         last = next((i for i in behind if self.lexicon.countries.match(self.tokens[i : atom.last], 0)), atom.last)

@@ -23,6 +23,8 @@ PLAIN_MODIFIERS = frozenset(
     " недавно назначенный который уважаемый шейх".split()
 )
 MAX_COMPLEMENT = 24
+# «главы двух государств», a title of its own
+_COUNTED = frozenset(["два", "оба", "три", "четыре", "пять"])
 _HEAD_OF_STATE = Title("глава государства", "head_of_state", frozenset(["vague"]))  # as in titles.tsv
 _CONTRACTED = frozenset(
     "главы министра председателя руководителя директора генсека генсекретаря госсекретаря секретаря начальника"
@@ -60,6 +62,7 @@ class RoleParser:
             at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or _is_plural(head),
             [title.iso2] if title.iso2 else [], organization=title.organization,
         )  # fmt: skip
+        role.both = any(t.lemma in _COUNTED for t in self.tokens[atom.head + 1 : atom.last])
         if (reading := _as_person(head)) is not None:
             role.case, role.plural = reading
         self._inner_countries(role, atom)

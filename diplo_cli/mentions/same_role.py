@@ -15,10 +15,17 @@ OFFICES = frozenset(
 BARE_TITLES = frozenset(
     ["министр", "президент", "премьер-министр", "канцлер", "заместитель министра", "председатель парламента"]
 )
-_DEPUTIES_OF_SPEAKER = frozenset(["заместитель председателя парламента", "вице-председатель парламента"])
+_DEPUTIES_OF_SPEAKER = frozenset(
+    ["заместитель председателя парламента", "вице-председатель парламента", "вице-спикер", "вице-спикер парламента"]
+)
+_DEPUTISING = ("вице-спикер", "заместитель председателя", "вице-председатель", "заместитель спикера")
 _HEADS_OF_BODIES = frozenset(["business", "director", "head_of_organization"])
 _OFFICIALS = frozenset(["чиновник", "официальное лицо", "должностное лицо"])
 _STEM = 4  # letters by which «Техаса» and «Техас» are one region
+_UPPER_HOUSES = ("Сената", "Совета Федерации", "Совета Республики", "верхней палаты", "Палаты лордов")
+_THE_BODY = frozenset(
+    ["глава агентства", "руководитель агентства", "глава организации", "глава комиссии", "глава альянса"]
+)
 _DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
 
 
@@ -29,10 +36,16 @@ def same_role(told: Role, known: Role) -> bool:
         return known.title.rank in _DIPLOMATS
     if told.former != known.former or _of_another_region(told, known):
         return False
+    if told.name in _THE_BODY and known.rank == "head_of_organization" and not told.countries:
+        return True  # «глава агентства» of the director of the IAEA
+    if told.title.name == "глава республики" and known.rank == "regional_head":
+        return True
     if _is_worded_alike(told, known) or _is_vague_for(told, known):
         return True
     if told.title.name == "дипломат":
         return known.rank in _DIPLOMATS
+    if told.title.name in ("сенатор", "депутат") and known.rank == "parliamentarian":
+        return _sits_in_house(told, known)
     if _heads_diplomacy(told) and _heads_diplomacy(known):
         return "US" in (*told.countries, *known.countries)  # «глава американской дипломатии» is the secretary of state
     if told.title.name in _OFFICIALS:
@@ -61,21 +74,43 @@ def _is_worded_alike(told: Role, known: Role) -> bool:
     """«министр» and «министр обороны», either way round; «заместитель» and «вице-председатель парламента»."""
     if told.title.name == known.title.name or told.name == known.name:
         return True
-    if told.name in _DEPUTIES_OF_SPEAKER and known.name in _DEPUTIES_OF_SPEAKER:
+    if _DEPUTIES_OF_SPEAKER & {told.name, known.name} and _deputises(told) and _deputises(known):
         return True
+    if _house_deputised(told) and _house_deputised(told) == _house_deputised(known):
+        return True  # «вице-спикер Совета Федерации» and «заместитель председателя Совета Федерации»
     if told.rank == known.rank == "deputy_head_of_government" and "вице-премьер" in (told.name, known.name):
         return True  # «заместитель премьер-министра»
-    if known.name.startswith("первый ") and known.name.removeprefix("первый ").startswith(f"{told.name} "):
-        return True  # «замминистра» of the first deputy
+    if known.name.startswith("первый ") and f"{known.name.removeprefix('первый ')} ".startswith(f"{told.name} "):
+        return True  # «замминистра», «замминистра обороны» of the first deputy
     if known.name.startswith("исполняющий ") and known.title.name.startswith(f"{told.name} "):
         return True  # «министр» of the acting one
     short = known.name in BARE_TITLES and told.name.startswith(f"{known.name} ")
     return short or known.name.startswith(f"{told.name} ")
 
 
+def _deputises(role: Role) -> bool:
+    """«вице-спикер Сейма», «первый заместитель председателя палаты»"""
+    return role.rank == "parliamentarian" and role.name.removeprefix("первый ").startswith(_DEPUTISING)
+
+
+def _house_deputised(role: Role) -> str:
+    """«Совета Федерации» of its deputy speaker, '' of others."""
+    name = role.name.removeprefix("первый ")
+    start = next((s for s in _DEPUTISING if name.startswith(f"{s} ")), None) if _deputises(role) else None
+    return name.removeprefix(f"{start} ") if start else ""
+
+
 def _is_vague_for(told: Role, known: Role) -> bool:
     """«лидер», «глава государства» of whoever has that rank, or leads a state where another reigns."""
     return "vague" in told.title and (told.rank == known.rank or _leads_as_premier(told, known))
+
+
+def _sits_in_house(told: Role, known: Role) -> bool:
+    """«сенатор» of the deputy speaker of a Senate, «депутат» of the head of a Duma's committee."""
+    upper = any(house in known.name for house in _UPPER_HOUSES)
+    if told.title.name == "сенатор":
+        return upper or known.name.startswith("сенатор")
+    return not upper
 
 
 def _leads_as_premier(told: Role, known: Role) -> bool:

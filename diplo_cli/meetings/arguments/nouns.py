@@ -50,6 +50,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.guests import THOSE_TOLD
 from diplo_cli.mentions.parties import Party
 
+_APART = frozenset("отдельности раздельно поочередно поочерёдно порознь".split())
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
 
 
@@ -173,6 +174,8 @@ def _is_separate(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
     one, many = sorted((frame.one, frame.other), key=len)
     if len(one) != 1 or len(many) < 2:
         return False
+    if _one_by_one(scene, trigger, many):
+        return True
     if one is frame.one and (_tells_several(scene, trigger) or _repeats_with(scene, many)):
         return True
     # A call is made to one person at a time, unless it is said to be of three.
@@ -185,6 +188,13 @@ def _tells_several(scene: Scene, trigger: Trigger) -> bool:
     if trigger.head.number != "plur":
         return [t.lower for t in before[-2:]] == ["по", "отдельной"]
     return "plural" in trigger.word.flags or any(t.lemma in ("двусторонний", "отдельный") for t in before)
+
+
+def _one_by_one(scene: Scene, trigger: Trigger, many: list[Party]) -> bool:
+    """«встречи президентов Чили и Перу по отдельности с генсеком», «президенты поочерёдно провели переговоры с …»"""
+    if trigger.head.number != "plur" or not all(p.kind == "person" for p in many):
+        return False
+    return any(t.lower in _APART for t in scene.tokens[scene.first : scene.last])
 
 
 def _repeats_with(scene: Scene, partners: list[Party]) -> bool:

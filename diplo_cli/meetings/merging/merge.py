@@ -47,6 +47,8 @@ class Merger:
             fitting = [d for d in fitting if d.status != "held"]
         if _tells_of_another_body(members, frame, self.drafts):
             fitting = [d for d in fitting if d.format in GATHERINGS]
+        if own := _of_those_bodies(members, self.drafts):
+            fitting = own
         if not fitting:
             return None
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
@@ -149,6 +151,12 @@ def _tells_of_another_body(members: list[Member], frame: Frame, drafts: list[Dra
     ]  # fmt: skip
     known = frozenset[object]().union(*(d.keys() for d in drafts))
     return any(key_of(m) not in known for m in bodies)
+
+
+def _of_those_bodies(members: list[Member], drafts: list[Draft]) -> list[Draft]:
+    """«…, который участвует в переговорах „шестёрки“ и Ирана»: the talks that were told of just these bodies before."""
+    bodies = {key_of(m) for m in members if m.entity.kind != "person"}
+    return [d for d in drafts if len(bodies) > 1 and bodies <= d.keys()]
 
 
 def _is_next_leg(known: Draft, new: Draft) -> bool:

@@ -48,8 +48,8 @@ class BearerFinder:
         ]  # fmt: skip
         if role.title.name == "коллега":
             fitting = [e for e in fitting if not self.people.meets(e, party)]
-        if role.rank in STATE_RANKS:
-            # «президент» is not the head of a region, «глава республики» is whoever was told to be
+        if role.rank in STATE_RANKS and role.title.name != "глава республики":
+            # «президент» is not the head of a region, who may be «глава республики»
             fitting = [
                 e for e in fitting
                 if all(r.rank != "regional_head" or r.title.name == role.title.name for r in e.roles)

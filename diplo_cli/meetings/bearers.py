@@ -1,0 +1,59 @@
+"""«президенты двух стран», «министры трёх государств»: a bearer of the office for each state told before."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import Draft, Member
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.setting import Setting
+from diplo_cli.meetings.status import status_of
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.party import Party
+
+_COUNTS = {"два": 2, "оба": 2, "обе": 2, "двое": 2, "три": 3, "трое": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7}
+_TWO = 2
+_REACH = 6  # sentences back to the meeting whose states are meant
+
+
+def of_their_leaders(frame: Frame, earlier: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
+    """«Встретились министры Чили, Перу и Кубы. Они обсудили подготовку к саммиту президентов трёх стран, который
+    состоится 5 июня в Осло»: another meeting, of those who hold that office in the states told before."""
+    if len(frame.one) != 1 or frame.other or not frame.one[0].both or not frame.one[0].collective:
+        return None
+    status = status_of(frame)
+    when, where = setting.dates.when(frame, status), setting.places.where(frame)
+    near = [d for d in earlier if frame.scene.number - d.frames[-1].scene.number <= _REACH and d.status != "cancelled"]
+    if not near or status == "cancelled" or (when is None and where is None):
+        return None
+    members = bearers_of_states(frame, near[-1], mentions)
+    if len(members) < _TWO:
+        return None
+    return Draft([frame], members, format_of_bearers(frame, members), status, when, where, "background")
+
+
+def format_of_bearers(frame: Frame, members: list[Member]) -> str:
+    """«встреча глав трёх государств» is a summit."""
+    leaders = len(members) > _TWO and frame.one[0].rank in ("head_of_state", "head_of_government")
+    return "summit" if leaders and frame.format == "meeting" else frame.format
+
+
+def bearers_of_states(frame: Frame, draft: Draft, mentions: Mentions) -> list[Member]:
+    """A bearer of the office that ``frame`` tells of several states for each country of ``draft``; none where the text
+    counts more or fewer states."""
+    party = next(p for p in frame.one if p.both)
+    codes = sorted({m.country for m in draft.members if m.country})
+    counted = _counted(party, frame)
+    if counted is not None and counted != len(codes):
+        return []
+    out = []
+    for code in codes:
+        entity = Entity(len(mentions.entities), "person", offices=[(party.roles, party)], country=code)
+        mentions.entities.append(entity)
+        out.append(Member(entity, None, "one", country=code))
+    return out
+
+
+def _counted(party: Party, frame: Frame) -> int | None:
+    """How many states the words tell: three of «президентов трёх стран»."""
+    words = frame.scene.tokens[party.first : party.last]
+    return next((_COUNTS[t.lemma] for t in words if t.lemma in _COUNTS), None)
