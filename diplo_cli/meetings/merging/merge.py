@@ -6,8 +6,8 @@ from diplo_cli.meetings.cancellation import postponed
 from diplo_cli.meetings.days.when import finer
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, opens_recalling
-from diplo_cli.meetings.merging.same_meeting import differing, is_same_meeting, tells_more
-from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group
+from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting, tells_more
+from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
 from diplo_cli.meetings.setting import Where
 from diplo_cli.meetings.status import UNCERTAIN
 
@@ -107,6 +107,7 @@ class Merger:
         """Take what a further telling adds: frames, members that are not there yet, the clearer status, date, place."""
         if _is_next_leg(known, new):
             return
+        of_headline = headline_again(known, new)
         clearer = known.status == "unknown" or _status_is_clearer(known, new)
         known.status = new.status if clearer else known.status
         known.frames += new.frames
@@ -114,6 +115,8 @@ class Merger:
         ours, theirs = differing(known, new)
         told_apart = [g for g in (*ours, *theirs) if any(covers(g, m) for m in (*ours, *theirs))]
         told_apart = told_apart if tells_more(known, new) else []
+        if of_headline:
+            told_apart += [m for m in ours if _is_summed_up(m, theirs)]
         known.members = [m for m in known.members if all(m is not g for g in told_apart)]
         have = known.keys()
         _take_receiver(known, new)
@@ -131,6 +134,11 @@ class Merger:
         known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.city and _is_within(new.where, known.where)):
             known.where = new.where or known.where
+
+
+def _is_summed_up(member: Member, told: list[Member]) -> bool:
+    """Whether a headline's «представители НАТО» are told by name, and not once more as a group."""
+    return any(sums_up(member, m) for m in told) and not any(is_same_group(member, m) for m in told)
 
 
 def _is_with_partners(draft: Draft, frame: Frame) -> bool:

@@ -18,7 +18,7 @@ from diplo_cli.meetings.frames import (
     recalls,
     tells_of_another,
 )
-from diplo_cli.meetings.merging.same_members import covers, is_group, may_be
+from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
 
 SameRule = Callable[[Draft, Draft], bool | None]
 _RITES = frozenset(["wreath", "sign", "hand"])
@@ -289,6 +289,14 @@ def two_in_common(known: Draft, new: Draft) -> bool | None:
     return True if len(known.keys() & new.keys()) >= 2 else None
 
 
+def headline_again(known: Draft, new: Draft) -> bool | None:
+    """«Премьер встретился с представителями МВФ» above «Премьер Ион Руссу встретился с главой миссии МВФ А. Рот»."""
+    if known.parts() != {"title"} or new.frames[0].scene.part != "text" or new.frames[0].scene.order > 0:
+        return None
+    rest, others = differing(known, new)
+    return True if others and all(any(sums_up(a, b) for b in others) for a in rest) else None
+
+
 def told_otherwise(known: Draft, new: Draft) -> bool:
     """«Министр встретился с Берг», «Министр принял посла Норвегии»: told once by name and once by country or role."""
     rest, others = differing(known, new)
@@ -312,7 +320,7 @@ SAME_MEETING_RULES: list[SameRule] = [
     one_cancelled, one_long_ago, next_time, one_further, one_more,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
-    two_in_common, told_otherwise,
+    two_in_common, headline_again, told_otherwise,
 ]  # fmt: skip
 
 

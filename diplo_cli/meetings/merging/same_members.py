@@ -5,6 +5,8 @@ from __future__ import annotations
 from diplo_cli.meetings.drafts import Member
 from diplo_cli.mentions.entity import Entity
 
+# Groups that tell no more than whose they are.
+_ANY_GROUP = frozenset(["делегация", "представитель", "чиновник", "житель", "соотечественник"])
 # Groups that are told where the name of their state could stand.
 _FOR_STATES = frozenset(["делегация", "власти", "руководство"])
 
@@ -31,6 +33,12 @@ def _same_side(a: Member, b: Member) -> bool:
     return bool({r.title.name for r in a.entity.roles} & {r.title.name for r in b.entity.roles})
 
 
+def _of_one_side(a: Member, b: Member) -> bool:
+    """«делегация ОБСЕ», «представители ОБСЕ»: of one body, or of one country where no body is told."""
+    bodies = [m.entity.organization for m in (a, b)]
+    return bodies[0] == bodies[1] and a.country == b.country and (bodies[0] or a.country) is not None
+
+
 def _offices_fit(one: Entity, other: Entity) -> bool:
     """Whether two persons told apart, one without a name, can hold one office."""
     if not one.roles or not other.roles:  # «Лавров», «его российский коллега»
@@ -51,7 +59,8 @@ def may_be(a: Member, b: Member) -> bool:
     if a.entity.kind == "organization" or b.entity.kind == "organization":
         return False
     if is_group(a) and is_group(b):
-        return a.entity.roles[0].title.name == b.entity.roles[0].title.name
+        one, other = (m.entity.roles[0].title.name for m in (a, b))
+        return one == other or (_of_one_side(a, b) and not _ANY_GROUP.isdisjoint((one, other)))
     if any(m.entity.kind == "country" or _stands_for_state(m) for m in (a, b)):
         return bool(a.country and a.country == b.country)
     return _same_side(a, b) and _offices_fit(a.entity, b.entity)
@@ -80,6 +89,36 @@ def absorbed(member: Member, others: list[Member]) -> bool:
             for o in others
         )  # fmt: skip
     return False
+
+
+def is_loose(member: Member) -> bool:
+    """«представители НАТО», «глава МИД», «МВФ»: told by no name of a person, so another telling may name somebody."""
+    return member.entity.kind == "organization" or (member.entity.kind == "person" and member.entity.name is None)
+
+
+def sums_up(loose: Member, member: Member) -> bool:
+    """Whether a headline may tell a member so: «с МВФ» above «с главой миссии МВФ А. Рот», «с представителем НАТО»;
+    no other state, body or office is told."""
+    if not is_loose(loose) or (loose.country and member.country and loose.country != member.country):
+        return False
+    one, other = _body_of(loose), _body_of(member)
+    offices = [{r.title.name for r in m.entity.roles} for m in (loose, member)]
+    if is_group(loose) and not offices[0].isdisjoint(offices[1]):
+        return True  # «послы стран ЕС» above «посол Чили»
+    if (one and other and not _same_body(one, other)) or (one and member.country) or (other and loose.country):
+        return False
+    if loose.entity.kind == "organization" or is_group(loose):
+        return member.entity.kind == "person" or is_group(member)
+    ranks = [{r.rank for r in m.entity.roles} for m in (loose, member)]
+    vague = any("vague" in r.title for m in (loose, member) for r in m.entity.roles)
+    return all(offices) and (vague or not ranks[0].isdisjoint(ranks[1]))
+
+
+def _body_of(member: Member) -> str | None:
+    """The international body that a member is, or speaks for."""
+    if member.entity.kind == "organization":
+        return member.party.name if member.party is not None and not member.entity.country else None
+    return member.entity.organization
 
 
 def covers(group: Member, member: Member) -> bool:
