@@ -209,9 +209,11 @@ def _groups(members: list[Member]) -> list[list[Member]]:
 def _met_later(members: list[Member], frame: Frame) -> list[list[Member]]:
     """«встретился с А и Б, а завтра встретится с В»: those met first, those met later, each with the other side."""
     later = [[m for m in members if any(m.party is p for p in group)] for group in frame.apart]
-    first = [m for m in members if m.side == "other" and all(m is not other for group in later for other in group)]
-    ones = [m for m in members if m.side == "one"]
-    return [[*ones, *group] for group in (first, *later) if group]
+    side = next((m.side for group in later for m in group), "other")
+    first = [m for m in members if m.side == side and all(m is not other for group in later for other in group)]
+    ones = [m for m in members if m.side != side]
+    groups = [group for group in (first, *later) if group]
+    return [[*group, *ones] if side == "one" else [*ones, *group] for group in groups]
 
 
 def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:

@@ -98,6 +98,9 @@ def _is_meeting(draft: Draft) -> bool:
         return False  # «вернулся из Осло»: only tells where he met others
     if len(draft.members) >= 2:
         if draft.format == "visit":
+            alone = any(m.entity.kind == "country" for m in draft.members)
+            if alone and all("partners" in w.flags for w in words):
+                return False  # «летал в Осло», «гостил в Чили»: told for whom he met there
             return draft.where is not None and any(m.entity.kind != "country" for m in draft.members)
         if people:
             return True

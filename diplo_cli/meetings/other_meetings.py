@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
@@ -15,11 +16,13 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
+from diplo_cli.records import day_of
 
 _NEAR = 2
 _OWNER_REACH = 6
 _PEOPLE_REACH = 4  # sentences between two people and the group that they are called
 _TWO = 2
+_REPORTED = timedelta(days=10)  # before its publication a text tells what it reports
 _JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
 _JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
 
@@ -96,7 +99,9 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     if when is None and where is None:
         return None
     further = _is_further(frame, draft, when, where) or _met_beside_call(frame, draft, where)
-    if status == "held" and (recalls(frame) or (when is not None and looks_back(frame))):
+    if status == "held" and (
+        recalls(frame) or (when is not None and looks_back(frame)) or _was_earlier(frame, draft, setting)
+    ):
         if any(f.scene.number == frame.scene.number and recalls(f) for f in draft.frames):
             return None  # «В прошлый раз они встречались в июле, встреча прошла в Осло»
         if is_of_others(frame, draft):
@@ -138,6 +143,24 @@ def _is_further(frame: Frame, draft: Draft, when: When | None, where: Where | No
     if draft.when is not None and when is not None:
         return draft.when.resolved.edtf != when.resolved.edtf
     return when is not None or draft.where is None or (where is not None and draft.where.name != where.name)
+
+
+def _was_earlier(frame: Frame, draft: Draft, setting: Setting) -> bool:
+    """«3 мая А. принял Б. В марте они виделись в Лиме»: over before what is reported."""
+    verb, status = frame.verb, status_of(frame)
+    if status != "held" or frame.adjunct or verb is None or verb.tense != "Past" or not frame.scene.order:
+        return False
+    when, where = setting.dates.when(frame, status), setting.places.where(frame)
+    cities = {place.city for place in (draft.where, where) if place is not None and place.city is not None}
+    elsewhere = len(cities) > 1
+    over = day_of(when.resolved.end) if when is not None else None
+    if over is None:
+        return elsewhere and "ранее" in frame.scene.words  # «Двумя днями ранее они виделись в Лиме»
+    start = day_of(draft.when.resolved.start) if draft.when is not None else None
+    if start is not None:
+        return over < start
+    published = setting.dates.published
+    return elsewhere and published is not None and over < published - _REPORTED
 
 
 def is_of_others(frame: Frame, draft: Draft) -> bool:

@@ -148,6 +148,26 @@ class Partners(Coordination):
                 return [self.group(number, case="acc")] if self.stands_in(self.parties[number], "acc") else []
         return []
 
+    def elliptic_hosts(self, members: list[Party]) -> list[list[Party]]:
+        """«… принял премьер, а в 15:30 – спикер», «… король, в Осло – президент»: who receives the same person apart, a
+        group each."""
+        out: list[list[Party]] = []
+        while members:
+            told = (self.party_at(i) for i in self._apart(members[-1].last))
+            number = next((n for n in told if n is not None and self.parties[n].kind == "person"), None)
+            members = self.group(number, case="nom") if number is not None and self._is_elliptic(number) else []
+            out += [members] * bool(members)
+        return out
+
+    def _is_elliptic(self, number: int) -> bool:
+        """Whether a nominative has no verb of its own behind it: «…, а вечером – премьер»."""
+        party = self.parties[number]
+        if party.kind != "person" or not self.stands_in(party, "nom") or self.tokens[party.first - 1].pos == "ADP":
+            return False
+        behind = self.tokens[party.last : self.last]
+        clause = behind[: next((n for n, t in enumerate(behind) if t.text in (",", ";", ":")), len(behind))]
+        return all(t.form != "Fin" for t in clause)
+
     def _apart(self, at: int) -> Iterator[int]:
         """The tokens behind ``at`` and a word like «затем», before the next verb; a place may stand between: «в Осло и
         с премьером»."""
@@ -157,7 +177,9 @@ class Partners(Coordination):
         told = (placed and self.tokens[at].lower == "и") or self._past_place(at + 1)[1] or self._dashed(at)
         for i in range(at + 1, min(at + _ELLIPSIS, self.last - 1)):
             token = self.tokens[i]
-            if token.pos in ("VERB", "AUX") or token.text in (";", ":") or token.lower in ("также", "который"):
+            if token.pos in ("VERB", "AUX") or token.lower in ("также", "который"):
+                return
+            if token.text in (";", ":") and not self.tokens[i + 1].text.isdigit():  # «а в 15:30 – спикер»
                 return
             if told:
                 yield i

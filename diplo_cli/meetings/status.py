@@ -136,8 +136,10 @@ def _tried(frame: Frame) -> bool:
 
 
 def awaits(frame: Frame) -> str | None:
-    """«В Осло премьера ждут переговоры с министром», «впереди ещё встреча»: still to come."""
+    """«В Осло премьера ждут переговоры с министром», «Президента ждёт премьер»: still to come."""
     verb = frame.verb
+    if frame.trigger.word.pattern == "await":
+        return "planned" if verb is not None and verb.tense == "Pres" else None
     if verb is None or frame.trigger.is_verb or not is_support(verb, "await") or verb.tense != "Pres":
         return None
     return "planned" if frame.trigger.head.case in ("nom", "acc", "gen") else None

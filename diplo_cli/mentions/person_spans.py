@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from diplo_cli.document import Document, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.courtesies import courtesy_end, without_excellency
+from diplo_cli.mentions.missed_names import Span, is_initial, missed, with_untagged_initials
 from diplo_cli.mentions.name_data import is_name_word
-from diplo_cli.mentions.name_forms import is_given, is_indeclinable
+from diplo_cli.mentions.name_forms import is_given
 from diplo_cli.mentions.name_tellings import PARENTAL, divide
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.word_classes import HELD_BY
-from diplo_cli.normalize import OPENING
 
-INITIAL_LENGTH = 1
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
 _ARTICLES = frozenset(["аль", "эль"])
@@ -29,21 +28,20 @@ _ONE_LETTER = frozenset("сукво")  # prepositions
 _MENS = ("ин", "ын", "ов", "ев", "ёв", "ский", "цкий")  # women's and undeclined surnames end otherwise
 _HEADS_OF_TOWNS = frozenset(["мэр", "примар", "генпримар", "вице-мэр", "вице-примар"])
 _WITH_ARTICLE = re.compile(r"[аэ](?:ль|[зстншрд])-[А-ЯЁ][а-яё]+$")
-_Span = tuple[int, int]
 
 
-def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[_Span]:
+def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
     """First and last (exclusive) tokens of the names in a sentence.
 
     Initials and given names are drawn in, contiguous pieces joined, titles cut off at the front, and a name that
     page furniture doubles («Касым-Жомарт Токаев Токаев Касым-Жомарт Кемелевич») is divided into its tellings.
     """
     tokens = document.tokens
-    merged: list[_Span] = []
+    merged: list[Span] = []
     for name in sentence.names:
         if name.kind != "PER":
-            if (missed := _missed(tokens, name.first, name.last, sentence.last)) is not None:
-                merged.append(missed)
+            found = missed(tokens, name, sentence.last, merged[-1] if merged else None, lexicon)
+            merged += [found] if found is not None else []
             continue
         lower = merged[-1][1] if merged else sentence.first
         first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
@@ -58,7 +56,7 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
         else:
             merged.append((first, last))
-    for begin, last in sorted(merged + _with_untagged_initials(tokens, sentence, merged)):
+    for begin, last in sorted(merged + with_untagged_initials(tokens, sentence, merged)):
         first = without_excellency(tokens, begin, last)
         if first >= last:
             continue
@@ -71,16 +69,6 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             yield from divide(tokens, first, subject)
             first = subject
         yield from divide(tokens, first, last)
-
-
-def _missed(tokens: Sequence[Token], first: int, last: int, stop: int) -> _Span | None:
-    """«Раду Ионеску»: a given name before what can only be a surname, of which the tagger makes a body or a place."""
-    if last - first > 2 or first + 1 >= stop or (first and tokens[first - 1].text in OPENING):
-        return None
-    given, surname = tokens[first], tokens[first + 1]
-    if not is_given(given.text) or not surname.capital or not is_indeclinable(surname.lower):
-        return None
-    return first, first + 2
 
 
 def _is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
@@ -143,33 +131,7 @@ def _is_place(tokens: Sequence[Token], first: int, last: int, sentence: Sentence
     return bool(told) and alone
 
 
-def _with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: list[_Span]) -> list[_Span]:
-    """«Н. Омаров», «И.Б. Чан»: initials before a word with a capital are a name that the tagger missed."""
-    taken = {i for first, last in found for i in range(first, last)}
-    out: list[_Span] = []
-    i = sentence.first
-    while i + 2 < sentence.last:
-        if tokens[i + 1].text != ".":
-            i += 1
-            continue
-        at = i
-        while at + 2 < sentence.last and _is_initial(tokens[at]) and tokens[at + 1].text == ".":
-            at += 2
-        honoured = {t.lower for t in tokens[max(sentence.first, i - 2) : i]} & {"имени", "им"}  # «имени А. С. Пушкина»
-        if at > i and taken.isdisjoint(range(i, at + 1)) and _can_be_surname(tokens[at]) and not honoured:
-            out.append((i, at + 1))
-        i = max(at, i + 1)
-    return out
-
-
-def _can_be_surname(token: Token) -> bool:
-    """A capitalised word behind initials that is no place."""
-    if not token.capital or len(token.text) < 3 or token.text.isupper() or not token.text.replace("-", "").isalpha():
-        return False
-    return any("Surn" in p.grammemes for p in token.parses) or not any("Geox" in p.grammemes for p in token.parses)
-
-
-def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon) -> _Span:
+def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon) -> Span:
     """The tagger's span without titles and marks, with initials and given names; an empty one where nothing is left."""
     begin, first = first, _cut_title(tokens, first, last, lexicon)
     last = _cut_tail(tokens, first, last, lexicon)
@@ -347,14 +309,10 @@ def _with_initials(tokens: Sequence[Token], first: int, lower: int) -> int:
     while first - 2 >= lower:
         dash = tokens[first - 1].text == "-" and first - 3 >= lower and tokens[first - 2].text == "."  # «В.-Л.Гофман»
         at = first - 1 - dash
-        if tokens[at].text != "." or not _is_initial(tokens[at - 1]):
+        if tokens[at].text != "." or not is_initial(tokens[at - 1]):
             break
         first = at - 1
     return first
-
-
-def _is_initial(token: Token) -> bool:
-    return token.capital and len(token.text) <= INITIAL_LENGTH + (token.text == "Дж") and token.text.isalpha()
 
 
 def _with_given(tokens: Sequence[Token], first: int, last: int, lower: int, lexicon: Lexicon) -> int:

@@ -16,6 +16,8 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.party import Party
 
+_TWO = 2
+
 
 def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
     """The frame of a trigger by the first rule that applies, or ``None``."""
@@ -31,10 +33,10 @@ def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def _with_those_told(frame: Frame) -> Frame:
     """«А. и Б. прилетели в Осло. Там они проведут переговоры с В.»: the two are one side."""
-    they = frame.scene.together
+    they = _two_told_here(frame) or frame.scene.together
     # «прилетели в Осло. Там они проведут переговоры»: with one another
     to_come = frame.scene.arrived and frame.verb is not None and frame.verb.tense == "Fut"
-    if they and _spoke_of_own(frame):
+    if they and (_spoke_of_own(frame) or _two_told_here(frame)):
         frame.one = they
         return frame
     bound = (
@@ -46,6 +48,15 @@ def _with_those_told(frame: Frame) -> Frame:
         frame.one = they if left_out or meant else frame.one
         frame.anaphoric = frame.anaphoric and not meant
     return frame
+
+
+def _two_told_here(frame: Frame) -> list[Party]:
+    """«В апреле А. летал в Осло к Б., а в июле они виделись в Лиме»: «они» are the only two of the sentence."""
+    if len(frame.one) != 1 or frame.other or frame.countries or not _are_they(frame.one[0]):
+        return []
+    before = (p for p in frame.scene.parties if p.last <= frame.one[0].first and p.kind == "person")
+    people = {p.entity: p for p in before if p.entity is not None and not p.collective}
+    return list(people.values()) if len(people) == _TWO else []
 
 
 def _spoke_of_own(frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from diplo_cli.meetings.arguments.ceremonies import (
 )
 from diplo_cli.meetings.arguments.delegations import came_to_it, speaks_for_side, took_part_in_it
 from diplo_cli.meetings.arguments.encounters import gathers
+from diplo_cli.meetings.arguments.objects import objects, pronoun_object, undeclined_object
 from diplo_cli.meetings.arguments.signings import (
     signed_before,
     signed_by,
@@ -29,25 +30,15 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS, GUESTS_WORDS
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import is_short_passive
 
 _MANAGING = frozenset(["смочь", "суметь", "успеть"])
-_OBJECT_REACH = 14
 _NEXT_WORD = 2  # «С послом также обсуждена …»
 # What the names of bodies of a state begin with.
 _BODIES = ("Министерств", "Сенат", "Парламент", "Национальн", "Генеральн", "Правительств", "Администраци")
-_BOTH = 2  # «обоих»
-_BEFORE_REACH = 7
-_GUEST_REACH = 7  # words from «гостей» to the verb behind a place
-# Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
-_ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
-_ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", "потом"])  # «Его также принял …»
-# Who was told before, as an object.
-_PRONOUNS = frozenset(["его", "ее", "её"])
 
 
 def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -91,7 +82,7 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     received = trigger.head.form == "Part" and not (trigger.head.case and trigger.head.tense == "Past")
     if received or trigger.head.voice == "Pass" or _takes_no_person(scene, trigger):
         return None
-    guests = _objects(scene, trigger) or _pronoun_object(scene, trigger) or _undeclined_object(scene, trigger)
+    guests = objects(scene, trigger) or pronoun_object(scene, trigger) or undeclined_object(scene, trigger)
     if not guests:
         return None
     guests = scene.unfolded(guests)
@@ -99,9 +90,16 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     hosts = hosts or without(scene.subject_after(trigger.head), guests)  # «…, после чего обоих принял король»
     if not hosts and trigger.head.number == "plur" and trigger.head.tense == "Past":
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
-    apart = scene.elliptic_objects(guests)
-    frame = Frame(scene, trigger, "host-receives", hosts, [*guests, *chain(*apart)], verb=trigger.head, host_side="one")
-    frame.apart = apart if len(hosts) == 1 else []
+    return _received_apart(Frame(scene, trigger, "host-receives", hosts, guests, verb=trigger.head, host_side="one"))
+
+
+def _received_apart(frame: Frame) -> Frame:
+    """«принял А, а затем и Б», «А принял король, а вечером – премьер»: with those who receive or are received apart."""
+    scene, hosts, guests = frame.scene, frame.one, frame.other
+    if len(hosts) == 1 and (apart := scene.elliptic_objects(guests)):
+        frame.other, frame.apart = [*guests, *chain(*apart)], apart
+    elif hosts and hosts[-1].first > frame.trigger.first and (apart := scene.elliptic_hosts(hosts)):
+        frame.one, frame.apart = [*hosts, *chain(*apart)], apart
     return frame
 
 
@@ -132,7 +130,7 @@ def greets(scene: Scene, trigger: Trigger) -> Frame | None:
     """«В аэропорту министра встретил посол»: both are people; not «встретил сопротивление», «приветствовал решение»."""
     if trigger.head.form == "Part" or trigger.head.voice == "Pass":
         return None
-    told = _objects(scene, trigger) or _pronoun_object(scene, trigger) or _undeclined_object(scene, trigger)
+    told = objects(scene, trigger) or pronoun_object(scene, trigger) or undeclined_object(scene, trigger)
     guests = [p for p in told if not p.pronoun or (is_guest(p) and p.entity is not None)]
     guests = [q for p in guests for q in (p.stands_for or [p])]  # «Глав государств встретил премьер»
     hosts = [p for p in without(scene.subject(trigger.head, trigger.first), guests) if p.kind == "person"]
@@ -141,9 +139,21 @@ def greets(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "greets", hosts, guests, verb=trigger.head, host_side="one")
 
 
+def waits_for(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«В здании правительства министра ждёт премьер», «Там его ждал посол»; not «Премьер ждёт министра», who may not
+    come."""
+    told = [p for p in objects(scene, trigger) if p.last <= trigger.first]
+    guests = [p for p in told if not p.collective] or pronoun_object(scene, trigger)
+    hosts = [p for p in without(scene.subject_after(trigger.head), guests) if p.kind == "person"]
+    will = any(t.lower in ("будет", "будут") for t in scene.before(trigger.first, 2))
+    if not guests or not hosts or not (trigger.head.form == "Fin" or will):
+        return None
+    return _received_apart(Frame(scene, trigger, "waits-for", hosts, guests, verb=trigger.head, host_side="one"))
+
+
 def calls_on(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент навестил писателя», who is at home."""
-    hosts = _objects(scene, trigger)
+    hosts = objects(scene, trigger)
     guests = [p for p in without(scene.subject(trigger.head, trigger.first), hosts) if p.kind == "person"]
     if not hosts or not guests:
         return None
@@ -237,123 +247,5 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "greet": [greets],
     "gather": [gathers],
     "call_on": [calls_on],
+    "await": [waits_for],
 }
-
-
-# --- objects ---------------------------------------------------------------------------------
-
-
-def _objects(scene: Scene, trigger: Trigger) -> list[Party]:
-    """The persons whom somebody receives: the accusative nearest to the verb."""
-    for n, party in enumerate(scene.parties):
-        if party.kind != "person" or party.pronoun in ("он", "она", "они", "я", "мы"):
-            continue
-        if trigger.last <= party.first <= trigger.last + _OBJECT_REACH and _is_object(scene, party, trigger.last):
-            return scene.group(n, case="acc")
-    for n in range(len(scene.parties) - 1, -1, -1):
-        party = scene.parties[n]
-        if party.kind != "person" or party.last > trigger.first or party.last < trigger.first - _BEFORE_REACH:
-            continue
-        # «Хосе Вегу, министра обороны Перу, принял …»
-        closed = party.rule.endswith("-apposition") and scene.tokens[party.last].text == ","
-        if any(_parts_object(scene, t) for t in scene.tokens[party.last + closed : trigger.first]):
-            continue
-        if party.case in ("acc", "gen") and scene.preposition(party) not in ("с", "со", "от", "у", "для"):
-            return scene.group_before(n, case="acc")
-    return []
-
-
-def _parts_object(scene: Scene, token: Token) -> bool:
-    """Whether a word parts an object from its verb: none does in «посла в аэропорту встретил министр»."""
-    before = scene.tokens[max(0, token.i - 2) : token.i]
-    governed = any(t.pos == "ADP" for t in before) or any(t.pos == "NUM" or t.text.isdigit() for t in before[-1:])
-    return token.pos == "PUNCT" or token.lemma == "который" or (token.pos in ("NOUN", "PROPN") and not governed)
-
-
-def _pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«… прибыл в Лиму. Его принял президент», «Гостью принял …», «Посол рассказал, что его принял президент»: who was
-    spoken of; «А. и Б. прибыли в Лиму. Гостей принял …»: both."""
-    before = _word_for_guest(scene, trigger)
-    behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 5)]
-    if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
-        return []
-    if before in GUESTS_WORDS and scene.together:
-        return scene.together
-    if before in ("обоих", "обеих") and scene.tokens[trigger.last - 2].lower == before:
-        people = {
-            p.entity: p for p in scene.parties if p.last < trigger.first and p.kind == "person" and not p.collective
-        }
-        return list(people.values()) if len(people) == _BOTH else scene.together[:_BOTH]
-    spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
-    spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
-    if before not in GUEST_WORDS:
-        return []
-    return spoken_of[:1] if before in _PRONOUNS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
-
-
-def _word_for_guest(scene: Scene, trigger: Trigger) -> str:
-    """The word before the verb, or «гостей» before a place: «Высоких гостей в Букингемском дворце приняла королева»."""
-    near = scene.before(trigger.first, _GUEST_REACH)
-    beside = next((t.lower for t in reversed(near[-3:]) if t.lower not in _ASIDE_WORDS), "")
-    if beside in GUEST_WORDS | GUESTS_WORDS:
-        return beside
-    for number, token in enumerate(near):
-        behind = near[number + 1 :]
-        if token.lower in ("гостя", "гостью", "гостей") and behind and behind[0].lower in ("в", "во", "на", "у"):
-            return token.lower if all(t.pos not in ("VERB", "PUNCT") for t in behind) else beside
-    return beside
-
-
-def _is_of_host(scene: Scene, guest: Party) -> bool:
-    """«Премьер Перу принял министра. Дипломата принял и президент Перу»: no guest is of the state that receives."""
-    state = guest.country or (scene.entities[guest.entity].country if guest.entity is not None else None)
-    return state is not None and any(p.case == "nom" and p.country == state for p in scene.parties)
-
-
-def _undeclined_object(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«Йоханссон приняла президент Молдовы», «Ли примет в среду президент Чили»: a name that does not decline, before
-    the verb, where the subject with its office stands right behind it, or behind where and when."""
-    verb = trigger.head
-    before = next((p for p in scene.parties if p.last == trigger.first and p.name_span and not p.roles), None)
-    behind = next((p for p in scene.parties if p.first >= trigger.last and p.kind == "person"), None)
-    between = scene.tokens[trigger.last : behind.first] if behind is not None else ()
-    if any(t.pos in ("PUNCT", "VERB") or t.lower in ("с", "со", "от") for t in between):
-        return []
-    if before is None or behind is None or not behind.roles or behind.case != "nom" or verb.form != "Fin":
-        return []
-    undeclined = scene.tokens[before.last - 1].lower[-1] not in "ая"
-    return [before] if undeclined and before.entity != behind.entity else []
-
-
-def _comer(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«Президент прилетел в Лиму, где его встретил …»: the subject of what stands before «где»."""
-    where = next((i for i in range(trigger.first - 2, scene.first, -1) if scene.tokens[i].lower == "где"), None)
-    if where is None:
-        return []
-    verb = next((t for t in reversed(scene.tokens[scene.first : where]) if t.form == "Fin"), None)
-    return [p for p in scene.subject(verb, verb.i) if p.kind == "person"] if verb is not None else []
-
-
-def _describes(token: Token, party: Party) -> bool:
-    """Whether a word is a participle in the party's case, by the dictionary where the tagger misses it."""
-    if not party.case or token.lower[-2:] not in ("го", "ую"):
-        return False
-    return any("PRTF" in (p.pos, *p.grammemes) and p.case in ("acc", "gen") for p in token.parses)
-
-
-def _is_object(scene: Scene, party: Party, start: int) -> bool:
-    """«принял в среду находящегося в республике министра», «принял завершающего миссию посла», but not «принял
-    отставку министра»."""
-    for token in scene.tokens[start : party.first]:
-        if _describes(token, party):
-            return not any(t.text == "," for t in scene.tokens[token.i : party.first])
-        if token.pos == "VERB" and token.form != "Part":
-            return False
-        at_home = token.lower == "у" and scene.tokens[token.i + 1].lower == "себя"  # «принимал у себя президента»
-        if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS and not at_home:
-            return False
-        before = scene.tokens[token.i - 1]
-        governed = before.pos == "ADP" or scene.tokens[token.i - 2].pos == "ADP"
-        if token.pos == "NOUN" and token.case in ("acc", "nom") and not token.capital and not governed:
-            return False
-    return party.case in ("acc", "gen") or (party.case not in ("nom", "dat", "ins") and scene.stands_in(party, "acc"))

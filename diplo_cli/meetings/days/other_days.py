@@ -8,6 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import cost_of_word_behind
+from diplo_cli.mentions.calendar import MONTHS, NEAR_DAYS, WEEKDAYS
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
@@ -23,6 +24,7 @@ _STEPS = frozenset("избрание переизбрание вступлени
 _APPOINTED = ("назначенн", "избранн", "вступивш", "утвержденн", "утверждённ", "заступивш")
 _PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
 
+_DAY_PREPOSITIONS = frozenset(["в", "во", "на"])
 _CLAUSE_REACH = 8  # words between a day and the verb that it dates
 
 _TAKING_OFFICE = frozenset("вступить назначить избрать занять возглавить сменить переизбрать утвердить".split())
@@ -46,13 +48,21 @@ def dates_a_moment(before: Sequence[Token]) -> bool:
 
 
 def in_next_clause(frame: Frame, at: int, end: int) -> bool:
-    """«Вчера премьер встретился с королём, а в пятницу вылетит в Рим»: a day between «а» and a verb of its own."""
+    """«Вчера премьер встретился с королём, а в пятницу вылетит в Рим», «…, а в мае вылетит»: a day between «а» and a
+    verb of its own."""
     tokens, scene = frame.scene.tokens, frame.scene
-    if at <= frame.trigger.last or tokens[at - 1].lower not in ("а", "и", "но") or at - 1 <= scene.first:
+    if at <= frame.trigger.last or not opens_clause(frame, at):
         return False
     ahead = tokens[end : min(end + _CLAUSE_REACH, scene.last)]
     stop = next((n for n, t in enumerate(ahead) if t.text in (",", ";") or t.text in DASHES), len(ahead))
     return any(t.form == "Fin" and t is not frame.verb for t in ahead[:stop])
+
+
+def opens_clause(frame: Frame, at: int) -> bool:
+    """«…, а 5 мая вылетит в Рим», «…, но в мае …»: whether a day stands at the beginning of a further clause."""
+    tokens, first = frame.scene.tokens, frame.scene.first
+    at -= at > first and tokens[at - 1].lower in _DAY_PREPOSITIONS
+    return at - 1 > first and tokens[at - 1].lower in ("а", "и", "но")
 
 
 def tells_which(mention: DateMention, frame: Frame, at: int) -> bool:
@@ -108,6 +118,8 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
         return 40
     behind = token.i > frame.trigger.last
+    if token.lower == "а" and not behind and _opens_with_day(frame, token.i):
+        return 40  # «Вчера премьер встретился с королём, а в июне вылетит в Рим»
     if token.form == "Part" and token.tense == "Past" and token.lemma in _TAKING_OFFICE:
         return 40  # «с послом Чили, назначенным 3 мая»
     if token.form == "Inf" and behind and tells_another(frame, token):
@@ -119,6 +131,12 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and behind:
         return 40 if _is_of_another_time(frame, token) else 12
     return cost_of_word_behind(token) if behind else 0
+
+
+def _opens_with_day(frame: Frame, at: int) -> bool:
+    """«…, а в июне», «…, а 5 мая», «…, а завтра»: whether a day stands behind «а» at token ``at``."""
+    ahead = frame.scene.tokens[at + 1 : at + 3]
+    return any(t.lower in NEAR_DAYS or t.lower in WEEKDAYS or t.lower in MONTHS or t.text.isdigit() for t in ahead)
 
 
 def _is_of_another_time(frame: Frame, verb: Token) -> bool:

@@ -17,6 +17,7 @@ from diplo_cli.meetings.days.other_days import (
     cost_of_word,
     dates_a_moment,
     in_next_clause,
+    opens_clause,
     plans,
     reports,
     tells_which,
@@ -352,7 +353,7 @@ class DateFinder:
     def _dates_another_verb(self, frame: Frame, at: int, end: int) -> bool:
         """«прибыл вечером 1 сентября и проведёт переговоры»: the date belongs to the verb before it."""
         verb = frame.verb
-        if verb is None or verb.i <= end:
+        if verb is None or verb.i <= end or opens_clause(frame, at):
             return False  # «который сегодня прибыл, завтра встретится …»
         before = list(frame.scene.before(at, 6))
         # «Отметим, что 24 сентября министры созвонились»

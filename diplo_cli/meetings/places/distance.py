@@ -41,6 +41,8 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
             cost += 25
         elif token.text == "," and not _in_list(frame, token.i):
             cost += 8
+        elif token.lower in ("а", "но") and token.i < frame.trigger.first:
+            cost += _BEHIND_ANOTHER  # «летал в Осло, а в июле принял короля в Праге»
         elif token.form == "Part" and token.lemma in _BEEN and token.i > frame.trigger.last:
             cost += 40  # «принял короля, побывавшего в Осло»
         elif token.lower in ("о", "об", "обо", "по") and token.i > frame.trigger.last:

@@ -152,12 +152,11 @@ class PlaceFinder:
         return None
 
     def _before_with(self, party: Party) -> Atom | None:
-        """«в Париже – с президентом»: the place before a partner who is met apart."""
+        """«в Париже – с президентом», «в Осло – король»: the place before one who is met apart."""
         tokens, at = self.document.tokens, party.first - 1
-        if at < 2 or tokens[at].lower not in ("с", "со"):
+        if at < 2 or (tokens[at].lower not in ("с", "со") and tokens[at].text not in DASHES):
             return None
-        at -= tokens[at - 1].text in DASHES
-        return self._atom_before(at)
+        return self._atom_before(at - (tokens[at - 1].text in DASHES))
 
     def _atom_before(self, at: int) -> Atom | None:
         """The atom of one or two words that ends right before token ``at``."""

@@ -1,0 +1,156 @@
+"""Whom somebody receives or greets: the accusative of a verb, told by name or by a pronoun."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.noun_sides import genitive
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS, GUESTS_WORDS
+from diplo_cli.mentions.parties import Party
+
+_OBJECT_REACH = 14
+_BOTH = 2  # «обоих»
+_BEFORE_REACH = 7
+_GUEST_REACH = 7  # words from «гостей» to the verb behind a place
+# Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
+_ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
+_ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", "потом"])  # «Его также принял …»
+# Who was told before, as an object.
+_PRONOUNS = frozenset(["его", "ее", "её"])
+_CLAUSE_MARKS = frozenset([",", ";", "–", "—"])
+
+
+def objects(scene: Scene, trigger: Trigger) -> list[Party]:
+    """The persons whom somebody receives: the accusative nearest to the verb."""
+    for n, party in enumerate(scene.parties):
+        if party.kind != "person" or party.pronoun in ("он", "она", "они", "я", "мы"):
+            continue
+        if trigger.last <= party.first <= trigger.last + _OBJECT_REACH and _is_object(scene, party, trigger.last):
+            return scene.group(n, case="acc")
+    for n in range(len(scene.parties) - 1, -1, -1):
+        party = scene.parties[n]
+        if party.kind != "person" or party.last > trigger.first or party.last < trigger.first - _BEFORE_REACH:
+            continue
+        # «Хосе Вегу, министра обороны Перу, принял …»
+        closed = party.rule.endswith("-apposition") and scene.tokens[party.last].text == ","
+        if any(_parts_object(scene, t) for t in scene.tokens[party.last + closed : trigger.first]):
+            continue
+        if party.case in ("acc", "gen") and scene.preposition(party) not in ("с", "со", "от", "у", "для"):
+            return scene.group_before(n, case="acc")
+    return []
+
+
+def _parts_object(scene: Scene, token: Token) -> bool:
+    """Whether a word parts an object from its verb: none does in «посла в аэропорту встретил министр»."""
+    before = scene.tokens[max(0, token.i - 2) : token.i]
+    governed = any(t.pos == "ADP" for t in before) or any(t.pos == "NUM" or t.text.isdigit() for t in before[-1:])
+    return token.pos == "PUNCT" or token.lemma == "который" or (token.pos in ("NOUN", "PROPN") and not governed)
+
+
+def pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«… прибыл в Лиму. Его принял президент», «Гостью принял …», «Посол рассказал, что его принял президент»: who was
+    spoken of; «А. и Б. прибыли в Лиму. Гостей принял …»: both."""
+    before = _word_for_guest(scene, trigger)
+    behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 5)]
+    if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
+        return []
+    if before in GUESTS_WORDS and scene.together:
+        return scene.together
+    if before in ("обоих", "обеих") and scene.tokens[trigger.last - 2].lower == before:
+        people = {
+            p.entity: p for p in scene.parties if p.last < trigger.first and p.kind == "person" and not p.collective
+        }
+        return list(people.values()) if len(people) == _BOTH else scene.together[:_BOTH]
+    spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
+    spoken_of = spoken_of or (_of_clause_before(scene, trigger, before) if before in _PRONOUNS else [])
+    spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
+    if before not in GUEST_WORDS:
+        return []
+    return spoken_of[:1] if before in _PRONOUNS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
+
+
+def _word_for_guest(scene: Scene, trigger: Trigger) -> str:
+    """The word before the verb, or «гостей» before a place: «Высоких гостей в Букингемском дворце приняла королева»."""
+    near = scene.before(trigger.first, _GUEST_REACH)
+    beside = next((t.lower for t in reversed(near[-3:]) if t.lower not in _ASIDE_WORDS), "")
+    if beside in GUEST_WORDS | GUESTS_WORDS:
+        return beside
+    for number, token in enumerate(near):
+        behind = near[number + 1 :]
+        if token.lower in ("гостя", "гостью", "гостей") and behind and behind[0].lower in ("в", "во", "на", "у"):
+            return token.lower if all(t.pos not in ("VERB", "PUNCT") for t in behind) else beside
+    return beside
+
+
+def _is_of_host(scene: Scene, guest: Party) -> bool:
+    """«Премьер Перу принял министра. Дипломата принял и президент Перу»: no guest is of the state that receives."""
+    state = guest.country or (scene.entities[guest.entity].country if guest.entity is not None else None)
+    return state is not None and any(p.case == "nom" and p.country == state for p in scene.parties)
+
+
+def undeclined_object(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Йоханссон приняла президент Молдовы», «Ли примет в среду президент Чили»: a name that does not decline, before
+    the verb, where the subject with its office stands right behind it, or behind where and when."""
+    verb = trigger.head
+    before = next((p for p in scene.parties if p.last == trigger.first and p.name_span and not p.roles), None)
+    behind = next((p for p in scene.parties if p.first >= trigger.last and p.kind == "person"), None)
+    between = scene.tokens[trigger.last : behind.first] if behind is not None else ()
+    if any(t.pos in ("PUNCT", "VERB") or t.lower in ("с", "со", "от") for t in between):
+        return []
+    if before is None or behind is None or not behind.roles or behind.case != "nom" or verb.form != "Fin":
+        return []
+    undeclined = scene.tokens[before.last - 1].lower[-1] not in "ая"
+    return [before] if undeclined and before.entity != behind.entity else []
+
+
+def _comer(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Президент прилетел в Лиму, где его встретил …»: the subject of what stands before «где»."""
+    where = next((i for i in range(trigger.first - 2, scene.first, -1) if scene.tokens[i].lower == "где"), None)
+    if where is None:
+        return []
+    verb = next((t for t in reversed(scene.tokens[scene.first : where]) if t.form == "Fin"), None)
+    return [p for p in scene.subject(verb, verb.i) if p.kind == "person"] if verb is not None else []
+
+
+def _of_clause_before(scene: Scene, trigger: Trigger, pronoun: str) -> list[Party]:
+    """«В Лиму прилетел премьер, и его принял король», «Премьера встретил посол, а вечером его принял король»: whom the
+    clause before tells to have come or to be received, else who acts in it."""
+    at = next((i for i in range(trigger.first - 1, scene.first, -1) if scene.tokens[i].lower == pronoun), scene.first)
+    stop = next((i for i in range(at - 1, scene.first, -1) if scene.tokens[i].text in _CLAUSE_MARKS), None)
+    told = [t for t in scene.triggers if t.is_verb and stop is not None and t.last <= stop]
+    if stop is None or any(t.form == "Fin" for t in scene.tokens[stop:at]):
+        return []
+    received = next((t for t in reversed(told) if t.word.pattern in ("receive", "greet")), None)
+    guests = objects(scene, received) if received is not None else []
+    visits = [t for t in scene.triggers if t.last <= stop and not t.is_verb and t.word.pattern == "visit"]
+    guests = guests or (genitive(scene, visits[-1]) if visits else [])
+    verb = next((t for t in reversed(scene.tokens[scene.first : stop]) if t.form == "Fin"), None)
+    acting = scene.subject(verb, verb.i) if verb is not None and not guests else guests
+    gender = "masc" if pronoun == "его" else "femn"
+    return [p for p in acting if p.kind == "person" and p.last <= stop and scene.genders(p) <= {gender}]
+
+
+def _describes(token: Token, party: Party) -> bool:
+    """Whether a word is a participle in the party's case, by the dictionary where the tagger misses it."""
+    if not party.case or token.lower[-2:] not in ("го", "ую"):
+        return False
+    return any("PRTF" in (p.pos, *p.grammemes) and p.case in ("acc", "gen") for p in token.parses)
+
+
+def _is_object(scene: Scene, party: Party, start: int) -> bool:
+    """«принял в среду находящегося в республике министра», «принял завершающего миссию посла», but not «принял
+    отставку министра»."""
+    for token in scene.tokens[start : party.first]:
+        if _describes(token, party):
+            return not any(t.text == "," for t in scene.tokens[token.i : party.first])
+        if token.pos == "VERB" and token.form != "Part":
+            return False
+        at_home = token.lower == "у" and scene.tokens[token.i + 1].lower == "себя"  # «принимал у себя президента»
+        if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS and not at_home:
+            return False
+        before = scene.tokens[token.i - 1]
+        governed = before.pos == "ADP" or scene.tokens[token.i - 2].pos == "ADP"
+        if token.pos == "NOUN" and token.case in ("acc", "nom") and not token.capital and not governed:
+            return False
+    return party.case in ("acc", "gen") or (party.case not in ("nom", "dat", "ins") and scene.stands_in(party, "acc"))

@@ -1,0 +1,80 @@
+"""Names of persons that the tagger misses, or takes for places and bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import NamedSpan, Sentence, Token, in_dictionary
+from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.name_forms import is_given, is_indeclinable
+from diplo_cli.normalize import OPENING
+
+Span = tuple[int, int]
+_INITIAL_LENGTH = 1
+
+
+def missed(tokens: Sequence[Token], name: NamedSpan, stop: int, before: Span | None, lexicon: Lexicon) -> Span | None:
+    """A person of whom the tagger makes a body or a place: «Раду Ионеску», a given name before what can only be a
+    surname; «встретился в Баку с Виктором Бергом и Анной Рот», behind «с» or joined to the name ``before``."""
+    first, last = name.first, name.last
+    if name.kind == "LOC" and _is_partner(tokens, first, last, before, lexicon):
+        return first, last
+    if last - first > 2 or first + 1 >= stop or (first and tokens[first - 1].text in OPENING):
+        return None
+    given, surname = tokens[first], tokens[first + 1]
+    if not is_given(given.text) or not surname.capital or not is_indeclinable(surname.lower):
+        return None
+    return first, first + 2
+
+
+def _is_partner(tokens: Sequence[Token], first: int, last: int, before: Span | None, lexicon: Lexicon) -> bool:
+    """Whether words behind «с», which no list of places has and of which none says that it is one, are a name."""
+    words = tokens[first:last]
+    if last - first < 2 or not first:
+        return False
+    joined = before is not None and before[1] == first - 1 and tokens[first - 1].lower in ("и", ",")
+    if tokens[first - 1].lower not in ("с", "со") and not (joined and before and tokens[before[0] - 1].lower == "с"):
+        return False
+    if any(not t.capital or not t.text.replace("-", "").isalpha() or t.text.isupper() for t in words):
+        return False
+    places = (lexicon.cities, lexicon.countries, lexicon.territories, lexicon.organizations)
+    hits = ((n, index.match(words[n:], 0)) for index in places for n in range(len(words)))
+    # «Араратом Мирзояном»: what only begins like a place is none
+    told = any(hit is not None and n + hit[0] == len(words) for n, hit in hits)
+    return not told and not _describes_place(words[-1]) and not any(t.pos == "ADJ" for t in words)
+
+
+def _describes_place(token: Token) -> bool:
+    """«Горным», «Уралом»: an adjective or a place in the dictionary, and nobody's name."""
+    told = [p for p in token.parses if p.pos == "ADJ" or "Geox" in p.grammemes] if in_dictionary(token.lower) else []
+    return bool(told) and not any({"Name", "Surn"} & p.grammemes for p in token.parses)
+
+
+def with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: list[Span]) -> list[Span]:
+    """«Н. Омаров», «И.Б. Чан»: initials before a word with a capital are a name that the tagger missed."""
+    taken = {i for first, last in found for i in range(first, last)}
+    out: list[Span] = []
+    i = sentence.first
+    while i + 2 < sentence.last:
+        if tokens[i + 1].text != ".":
+            i += 1
+            continue
+        at = i
+        while at + 2 < sentence.last and is_initial(tokens[at]) and tokens[at + 1].text == ".":
+            at += 2
+        honoured = {t.lower for t in tokens[max(sentence.first, i - 2) : i]} & {"имени", "им"}  # «имени А. С. Пушкина»
+        if at > i and taken.isdisjoint(range(i, at + 1)) and _can_be_surname(tokens[at]) and not honoured:
+            out.append((i, at + 1))
+        i = max(at, i + 1)
+    return out
+
+
+def _can_be_surname(token: Token) -> bool:
+    """A capitalised word behind initials that is no place."""
+    if not token.capital or len(token.text) < 3 or token.text.isupper() or not token.text.replace("-", "").isalpha():
+        return False
+    return any("Surn" in p.grammemes for p in token.parses) or not any("Geox" in p.grammemes for p in token.parses)
+
+
+def is_initial(token: Token) -> bool:
+    return token.capital and len(token.text) <= _INITIAL_LENGTH + (token.text == "Дж") and token.text.isalpha()
