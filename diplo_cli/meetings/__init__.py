@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from operator import itemgetter
 
+from msgspec.structs import replace
+
 from diplo_cli.meetings.arguments.building import build_frame
+from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, country_entity, members_of
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.merging.comers import as_comers
 from diplo_cli.meetings.merging.merge import Merger
 from diplo_cli.meetings.scene import scenes_of
 from diplo_cli.meetings.series import Series, tells_apart
@@ -40,6 +44,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if frame is None or (trigger.first in scene.quoted and not _told_in_quotation(frame)):
                 continue
             _of_whom_the_text_tells(frame, merger.drafts)
+            frame = as_comers(frame, merger.drafts, setting)
             series.see(frame)
             if frame.only_joins and _is_of_gathering(frame, loose, merger.drafts):
                 merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
@@ -144,11 +149,12 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     members += _country_members(frame, members, mentions)
     if not members:
         return []
+    gapped = [replace(frame, one=one, other=other, gapped=[]) for one, other in frame.gapped]
     told = status_of(frame)
     when = setting.dates.when(frame, told)
     status = setting.dates.checked_status(frame, told, when)
     where = setting.places.where(frame)
-    frame.format = "summit" if frame.format == "meeting" and _is_summit(frame) else frame.format
+    frame.format = "summit" if _can_be_summit(frame) and _is_summit(frame) else frame.format
     if frame.separate or series.separates(frame) or tells_apart(frame):
         groups = _groups(members)
     else:
@@ -167,7 +173,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     ]  # fmt: skip
     for draft in drafts:
         draft.tellings.append(draft.keys())
-    return drafts
+    return drafts + [draft for other in gapped for draft in _drafts(other, mentions, setting, series)]
 
 
 def _date_and_place(draft: Draft, frame: Frame, setting: Setting) -> None:
@@ -183,13 +189,25 @@ def _draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, settin
     """«В Минске состоялись переговоры. Россию представлял X, Турцию – Y»: the meeting that was told without parties."""
     told = [f for f in loose if 0 <= frame.scene.number - f.scene.number <= 2 and not f.adjunct and f.format != "visit"]
     members = members_of(frame, mentions)
-    if not told or len({m.country or m.entity.organization for m in members} - {None}) < 2:
+    several = len({m.country or m.entity.organization for m in members} - {None}) > 1
+    if not told or not members or not (several or _is_summit_told(told, frame)):
         return []
     loose[:] = [f for f in loose if all(f is not t for t in told)]
     when = next((day for f in told if (day := setting.dates.when(f, status_of(f))) is not None), None)
     where = next((place for f in told if (place := setting.places.where(f)) is not None), None)
     status = setting.dates.checked_status(told[0], status_of(told[0]), when)
     return [Draft([*told, frame], members, told[0].format, status, when, where)]
+
+
+def _is_summit_told(told: list[Frame], frame: Frame) -> bool:
+    """«В Осло проходит саммит по климату. Участников встречает король»: one leader is told of it first."""
+    leader = frame.rule in OF_GATHERING or frame.rule == "came-to-it"
+    return leader and told[0].format == "summit" and told[0].verb is not None
+
+
+def _can_be_summit(frame: Frame) -> bool:
+    """«встреча», «собрались за столом переговоров»; «переговоры» may be of one with many."""
+    return frame.format == "meeting" or frame.trigger.word.word == "стол переговоры"
 
 
 def _is_summit(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from diplo_cli.layout import PartKind
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.case_in_sentence import meets_apart
 from diplo_cli.mentions.courtesies import courtesy_end
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.name_case import can_stand_in
@@ -18,6 +19,8 @@ from diplo_cli.mentions.parties import Party
 
 # Words that begin a clause of their own.
 SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
+# «что называется», «как говорят»: what stands between commas and begins none.
+_BYWORDS = frozenset("называется говорят говорится известно ожидается сообщается правило водится планируется".split())
 _COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
@@ -25,6 +28,13 @@ _TO_SOURCE = 6  # tokens from «как» or «по» to who told it
 _SOURCES = frozenset("слово данные информация сообщение мнение заявление утверждение признание оценка".split())
 _QUOTATION_MARKS = frozenset('«»"“”„')
 _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
+
+
+def is_byword(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a phrase like «, что называется,» begins at token ``i``."""
+    if tokens[i].lower not in ("что", "как") or not 0 < i < len(tokens) - 2 or tokens[i - 1].text != ",":
+        return False
+    return tokens[i + 1].lower in _BYWORDS and tokens[i + 2].text in (",", "—", "–")
 
 
 class Coordination(msgspec.Struct):
@@ -124,6 +134,8 @@ class Coordination(msgspec.Struct):
         if len(gap) > 3 + as_well or not all(self._coordinates(t, following) for t in gap):
             return False
         if case and not self.stands_in(following, case):
+            return False
+        if case == "ins" and gap and gap[0].text == "," and meets_apart(self.tokens, following):
             return False
         if case == "nom" and last.kind != "person" and self._is_source(last):
             return False

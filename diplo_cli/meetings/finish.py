@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.anaphora import attach
+from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import CALLS, Draft, Member
@@ -42,7 +43,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     place = place_of_lead(drafts, loose, setting)
     # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
     occasions = drafts
-    drafts = [d for d in drafts if _is_meeting(d)]
+    drafts = [d for d in drafts if _is_meeting(d) and not _came_to_gathering(d, drafts)]
     share_offices(drafts, mentions)
     name_groups(drafts, mentions)
     share_dates(drafts)
@@ -70,6 +71,17 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         draft.status = "unknown" if draft.status == UNCERTAIN else draft.status
     attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)
+
+
+def _came_to_gathering(visit: Draft, drafts: list[Draft]) -> bool:
+    """«Президент прилетел в Осло на саммит», «прибыл для участия в форуме»: the gathering is what is told."""
+    if visit.format != "visit" or not all(f.trigger.is_verb for f in visit.frames):
+        return False
+    number, people = visit.frames[0].scene.number, visit.people()
+    return any(
+        d.format == "summit" and people <= d.people() and any(f.scene.number == number for f in d.frames)
+        for d in drafts
+    )
 
 
 def _is_identified(member: Member) -> bool:
@@ -141,8 +153,11 @@ def _is_attended(draft: Draft) -> bool:
         own = (p is not None and p.atom is not None and getattr(p.atom.value, "kind", "") == "national" for p in bodies)
         return not all(own)  # «после заседания правительства»: of one state
     return all(m.entity.name is not None for m in draft.members) and any(
-        f.verb is not None and is_support(f.verb, "attend") for f in draft.frames
+        f.rule in OF_GATHERING or (f.verb is not None and is_support(f.verb, "attend")) for f in draft.frames
     )
+
+
+_CARRYING_OUT = frozenset("провести проводить состояться пройти завершиться начаться стартовать принять".split())
 
 
 def _carried_out(frame: Frame) -> bool:
@@ -151,4 +166,4 @@ def _carried_out(frame: Frame) -> bool:
     if frame.verb is None or frame.verb.tense != "Past":
         return False
     met = frame.trigger.is_verb and frame.trigger.word.pattern == "with"
-    return met or frame.verb.lemma in ("провести", "проводить", "состояться", "пройти", "завершиться", "принять")
+    return met or frame.verb.lemma in _CARRYING_OUT

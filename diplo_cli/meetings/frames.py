@@ -40,7 +40,8 @@ class Frame(msgspec.Struct):
     own («на встрече обсуждались …»). ``adjunct``: told in passing of something else («после встречи с Y»).
     ``separate``: a plural that tells a meeting for every partner. ``joins``: names who took part in a meeting told
     before, ``only_joins``: and tells none by itself. ``apart``: those of ``other`` who
-    are met later, a group each. ``destination``: where a visit goes, ``further``: and where next.
+    are met later, a group each; ``gapped``: both sides of others of whom the verb is said.
+    ``destination``: where a visit goes, ``further``: and where next.
     """
 
     scene: Scene
@@ -60,6 +61,7 @@ class Frame(msgspec.Struct):
     joins: bool = False
     only_joins: bool = False
     apart: list[list[Party]] = []
+    gapped: list[tuple[list[Party], list[Party]]] = []
 
     def __post_init__(self) -> None:
         self.format = self.format or self.trigger.format

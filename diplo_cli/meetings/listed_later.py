@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.same_role import STATE_RANKS
 
 _REACH = 2  # sentences behind the group
 _LISTED = 2
@@ -45,7 +46,8 @@ def _listed_behind(draft: Draft, group: Member, mentions: Mentions) -> list[Part
         opening = document.text[sentence.start : sentence.start + 60].lower()
         told = opening.startswith(_OPENINGS) or any(f", {words}" in opening for words in _OPENINGS[:1])
         if told:
-            return [p for p in mentions.parties[n] if p.kind == "person" and p.rank == rank and p.name_span is not None]
+            people = [p for p in mentions.parties[n] if p.kind == "person" and p.name_span is not None]
+            return [p for p in people if p.rank == rank or {p.rank, rank} <= STATE_RANKS]
     return []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
+from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination, is_byword
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
@@ -49,6 +49,9 @@ class Partners(Coordination):
         i = start
         while i < stop:
             token = self.tokens[i]
+            if is_byword(self.tokens, i):
+                i += 2
+                continue
             if token.text in (";", ":") or (token.lower in SUBORDINATORS and self.tokens[i - 1].lower == ","):
                 break
             if i > start and self._other_telling(i):
@@ -138,6 +141,33 @@ class Partners(Coordination):
             at = next((i for i in self._apart(members[-1].last) if self.tokens[i].lower in ("с", "со")), None)
             members = self._instrumental(at + 1, people=True) if at is not None else []
             out += [members] * bool(members)
+        return out
+
+    def gapped(self, partners: list[Party]) -> list[tuple[list[Party], list[Party]]]:
+        """«А. встретился с Б., В. — с Г.», «…, а В. – со своим коллегой Г.»: who met whom, where the verb is told
+        once."""
+        out: list[tuple[list[Party], list[Party]]] = []
+        last = partners[-1].last if partners else self.last
+        while last < self.last - 2 and self.tokens[last].text in (",", ";"):
+            at = last + 1 + (self.tokens[last + 1].lower in ("а", "и"))
+            number = self.party_at(at)
+            if (
+                number is None
+                or self.parties[number].kind != "person"
+                or not self.stands_in(self.parties[number], "nom")
+            ):
+                break
+            ones = self.group(number, case="nom")
+            i = ones[-1].last
+            dashed = i < self.last - 1 and self.tokens[i].text in DASHES
+            i += dashed
+            if i >= self.last - 1 or self.tokens[i].lower not in ("с", "со"):
+                break
+            others = self._instrumental(i + 1, people=True)
+            if not others:
+                break
+            out.append((ones, others))
+            last = others[-1].last
         return out
 
     def elliptic_objects(self, members: list[Party]) -> list[list[Party]]:

@@ -77,14 +77,18 @@ def trigger_words() -> dict[str, list[TriggerWord]]:
 def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Trigger]:
     """The triggers among ``tokens[first:last]``, a sentence."""
     words = trigger_words()
+    behind = first
     for i in range(first, last):
         token = tokens[i]
+        if i < behind:
+            continue  # «переговоров» of «стол переговоров»
         if token.lemma not in words and not ("-" in token.lower and token.lower.startswith(_REMOTE)):
             continue
         for lemma in _lemmas(token):
             hit = next((e for e in words.get(lemma, ()) if _matches(e, tokens, i, last)), None)
             if hit is not None:
                 told_format = _format(hit, tokens, i, first, last)
+                behind = i + len(hit.word.split())
                 if "remote" not in hit.flags or told_format in ("phone_call", "video_call"):
                     yield Trigger(i, i + len(hit.word.split()), hit, told_format, token)
                 break

@@ -11,6 +11,7 @@ from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.name_case import can_stand_in, name_case
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING
+from diplo_cli.normalize import DASHES
 
 _OTHER_CLAUSE = frozenset(["где", "который", "что", "когда", ";", ":"])
 _OBLIQUE = frozenset(["gen", "dat", "acc", "ins"])
@@ -78,8 +79,17 @@ def share_cases(tokens: Sequence[Token], parties: Sequence[Party]) -> None:
         if before.case not in _OBLIQUE or before.pronoun or gap not in _LINKS or party.name_span is None:
             continue
         acts = any(t.form == "Fin" for t in tokens[party.last : party.last + 2])
+        acts = acts or (gap == [","] and meets_apart(tokens, party))
         if not acts and can_stand_in(words, before.case):
             party.case = before.case
+
+
+def meets_apart(tokens: Sequence[Token], party: Party) -> bool:
+    """«Министр встретился с А., Иван Орлов (—) с Б.»: the subject of a clause that leaves the verb out."""
+    behind = [t.lower for t in tokens[party.last : party.last + 2]] if party.case == "nom" else []
+    if behind and behind[0] in DASHES:
+        behind = behind[1:]
+    return bool(behind) and behind[0] in ("с", "со")
 
 
 def _acts_with(tokens: Sequence[Token], party: Party) -> bool:

@@ -107,6 +107,8 @@ def _sides_behind(scene: Scene, verb: Token) -> list[Party]:
 def _is_at_it(scene: Scene, verb: Token) -> bool:
     """Whether a pronoun or a noun of meeting before the verb says where: «в ней», «на переговорах», «к ним», «Там»."""
     before = scene.tokens[scene.first + 1 : verb.i]
+    if verb.i == scene.first and scene.tokens[verb.i + 1].lower in ("в", "на"):
+        before = scene.tokens[verb.i + 2 : min(verb.i + 3, scene.last)]  # «Председательствует на нём президент»
     joined = _joined(verb)
     if scene.tokens[scene.first].lower == "там" and verb.lemma == "присутствовать":
         return True
@@ -167,7 +169,8 @@ def among_them(scene: Scene, trigger: Trigger) -> Frame | None:
 def came_to_it(scene: Scene, trigger: Trigger) -> Frame | None:
     """«На него прибыл президент X»: who came to the meeting told before."""
     before = scene.before(trigger.first, 4)
-    to_it = any(t.lower in ("него", "нее", "неё") and scene.tokens[t.i - 1].lower == "на" for t in before)
+    its = ("него", "нее", "неё", "который", "которую", "которое")
+    to_it = any(t.lower in its and scene.tokens[t.i - 1].lower == "на" for t in before)
     people = [p for p in scene.acting(scene.parties) if p.first > trigger.first and _speaks(scene, p)]
     if not people or not to_it or trigger.head.form != "Fin":
         return None

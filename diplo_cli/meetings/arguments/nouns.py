@@ -94,6 +94,9 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one = [*without(present, frame.parties), *frame.one]
     if governor is not None and _came_for(scene, trigger, governor, frame):
         frame.rule, frame.joins = "came-for", True
+    frame.gapped = scene.gapped(without(other, list(chain(*apart)))) if frame.one and not frame.adjunct else []
+    if frame.gapped:
+        frame.other, apart = without(frame.other, list(chain(*apart))), []
     frame.apart = apart if len(frame.one) == 1 else []
     frame.separate = _is_separate(scene, trigger, frame)
     # «Переговоры проходят при посредничестве X»: whose they are, was told before.

@@ -9,6 +9,7 @@ from diplo_cli.meetings.arguments.clause_sides import (
     stays_away,
     takes_part_in,
 )
+from diplo_cli.meetings.arguments.gathering_comers import speaks_at_gathering
 from diplo_cli.meetings.arguments.noun_sides import (
     adjectives,
     between_countries,
@@ -64,6 +65,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one = [*without(subject, frame.parties), *frame.one]
     if governor is not None and not frame.parties and takes_part_in(scene, governor, trigger):
         frame.one, frame.joins = attendants(scene, governor, trigger), True
+        frame.adjunct = False
     elif governor is not None and (_takes_part(governor) or _presides(governor, frame)):
         subject = scene.subject(governor, min(governor.i, trigger.first))
         frame.one = [*without(subject, frame.parties), *frame.one]
@@ -71,7 +73,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     if whose := taking_part(scene, trigger):
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     frame.anaphoric = not frame.parties and not frame.countries
-    return frame
+    return (speaks_at_gathering(scene, trigger) if frame.anaphoric else None) or frame
 
 
 def _takes_part(verb: Token) -> bool:

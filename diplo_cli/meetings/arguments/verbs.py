@@ -13,6 +13,7 @@ from diplo_cli.meetings.arguments.ceremonies import (
 )
 from diplo_cli.meetings.arguments.delegations import came_to_it, speaks_for_side, took_part_in_it
 from diplo_cli.meetings.arguments.encounters import gathers
+from diplo_cli.meetings.arguments.gathering_comers import comes_to_gathering, receives_comers
 from diplo_cli.meetings.arguments.objects import objects, pronoun_object, undeclined_object
 from diplo_cli.meetings.arguments.signings import (
     signed_before,
@@ -52,7 +53,8 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     partners = scene.unfolded(partners)
     subject = without(scene.subject(trigger.head, trigger.first), partners)
     frame = Frame(scene, trigger, "subject-with-partner", subject, partners, verb=trigger.head)
-    apart = scene.elliptic_partners(partners)
+    frame.gapped = scene.gapped(partners)
+    apart = scene.elliptic_partners(partners) if not frame.gapped else []
     frame.other, frame.apart = [*partners, *chain(*apart)], apart if len(subject) == 1 else []
     return frame
 
@@ -235,7 +237,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "receive": [credentials_received, host_receives, guest_received, took_part_in_it],
     "accept": [credentials_received],
     "call": [caller],
-    "visit": [gathers, visitor_verb, came_to_it],
+    "visit": [gathers, visitor_verb, came_to_it, comes_to_gathering],
     "return": [returned_from],
     "discuss": [discusses_with, subjects_together],
     "discussed": [discusses_with],
@@ -244,7 +246,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "wreath": [lays_wreaths],
     "exist": [took_place],
     "side": [speaks_for_side, took_part_in_it],
-    "greet": [greets],
+    "greet": [greets, receives_comers],
     "gather": [gathers],
     "call_on": [calls_on],
     "await": [waits_for],

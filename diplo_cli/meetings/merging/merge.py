@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.cancellation import postponed
 from diplo_cli.meetings.days.when import finer
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, opens_recalling
-from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting, tells_more
+from diplo_cli.meetings.merging.comers import is_gathering_of
+from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_council, is_same_meeting, tells_more
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
 from diplo_cli.meetings.setting import Where
 from diplo_cli.meetings.status import UNCERTAIN
@@ -77,6 +79,8 @@ class Merger:
         """The drafts that somebody can join: meetings before ceremonies before visits; «в подписании участвовали …»: a
         ceremony."""
         near = [d for d in self.drafts if frame.scene.part in d.parts()]
+        if frame.rule in OF_GATHERING:
+            return [d for d in near if is_gathering_of(d, frame)]
         if travelling := _travels_with(frame, near):
             return travelling
         ceremonies = [d for d in near if d.format == "ceremony"]
@@ -130,6 +134,8 @@ class Merger:
                 for mine in known.members:
                     mine.host = mine.host or key_of(mine) == key_of(member)
         known.members = [m for m in known.members if not absorbed(m, [o for o in known.members if o is not m])]
+        if known.format == "summit" and any(m.entity.kind == "organization" for m in known.members):
+            known.members = [m for m in known.members if not is_council(m, new)] or known.members
         known.format = more_specific(known.format, new.format)
         known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.city and _is_within(new.where, known.where)):

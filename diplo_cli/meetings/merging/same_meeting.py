@@ -21,6 +21,9 @@ from diplo_cli.meetings.frames import (
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
 
 SameRule = Callable[[Draft, Draft], bool | None]
+_NEAR = 2  # sentences
+# Bodies in which the leaders of a union meet.
+_COUNCILS = (("совет", "глава"), ("совет", "коллективный"), ("высокий", "евразийский"), ("высокий", "государственный"))
 _RITES = frozenset(["wreath", "sign", "hand"])
 
 
@@ -229,8 +232,34 @@ def groups_of_one_state(known: Draft, new: Draft) -> bool:
     return bool(ours and theirs) and groups and {m.country for m in ours} == {m.country for m in theirs}
 
 
+def council_of_summit(known: Draft, new: Draft) -> bool:
+    """«В Осло открылся саммит СНГ. В заседании Совета глав государств участвует король»: what leaders meet as, told
+    near."""
+    if {known.format, new.format} != {"summit", "session"}:
+        return False
+    session = known if known.format == "session" else new
+    apart = new.frames[0].scene.number - known.frames[-1].scene.number
+    return 0 <= apart <= _NEAR and any(is_council(m, session) for m in session.members)
+
+
+def is_council(member: Member, draft: Draft) -> bool:
+    """«Совет глав государств», «Высший Евразийский экономический совет»"""
+    if member.party is None or member.entity.kind != "organization":
+        return False
+    named = draft.frames[0].scene.tokens[member.party.first : member.party.first + 2]
+    return tuple(t.lemma for t in named) in _COUNCILS
+
+
+def leaders_at_table(known: Draft, new: Draft) -> bool:
+    """«В Осло стартует саммит НАТО. За столом переговоров соберутся лидеры Чили, Перу и Кубы»: of the body's summit."""
+    if known.format != "summit" or new.format != "summit" or known.people():
+        return False
+    return 0 < new.frames[0].scene.number - known.frames[-1].scene.number <= _NEAR
+
+
 STRANGERS_RULES: list[Callable[[Draft, Draft], bool]] = [
-    states_of_the_people, headline_of_lead, guest_and_body, groups_of_one_state,
+    states_of_the_people, headline_of_lead, guest_and_body, groups_of_one_state, council_of_summit,
+    leaders_at_table,
 ]  # fmt: skip
 
 
