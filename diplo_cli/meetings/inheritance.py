@@ -8,6 +8,8 @@ from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, is_further_one, opens_reminding, recalls
 from diplo_cli.meetings.nearness import MARGINS, TRIPS
+from diplo_cli.meetings.places.deeds import place_of_deed
+from diplo_cli.meetings.places.page_lines import dateline_place, page_place
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When, Where
@@ -57,9 +59,9 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     reported_here = reported and in_person and not _recalled(draft)
     if draft.where is None and reported_here and not _was_elsewhere(draft, drafts, occasions, place):
-        draft.where = place or setting.places.dateline_place()
+        draft.where = place or dateline_place(setting.places)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
-        draft.where = _place_before(draft, drafts)
+        draft.where = _place_before(draft, drafts) or place_of_deed(draft, setting)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
 
@@ -186,7 +188,7 @@ def _from_page(draft: Draft, setting: Setting) -> None:
     if stamp is None:
         return
     draft.when = draft.when or stamp
-    line = setting.places.page_place()
+    line = page_place(setting.places)
     known = draft.where
     if draft.format not in CALLS and (known is None or (line and not known.city and known.country == line.country)):
         draft.where = line or known
@@ -207,7 +209,7 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     found = next(iter(cities.values())) if len(cities) == 1 else None
     found = found or setting.places.city_beside([*draft.frames, *draft.captions], draft.where)
     if found is None and leads(draft):
-        line = setting.places.dateline_place()
+        line = dateline_place(setting.places)
         found = line if line is not None and line.country == draft.where.country else None
     if found is None and draft.format != "visit":
         found = setting.places.only_city(draft.where)

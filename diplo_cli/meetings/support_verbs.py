@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from diplo_cli.lexicon.word_kinds import WordKinds
 
-KINDS = ("light", "exist", "attend", "move", "arrive", "gather", "impersonal", "address", "await")
+KINDS = ("light", "exist", "attend", "move", "arrive", "gather", "impersonal", "address", "await", "present")
 is_support = WordKinds("support_verbs.tsv", "verb", KINDS)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import load
@@ -35,11 +35,27 @@ def city_of_event(scene: Scene) -> tuple[Token, City] | None:
         behind = scene.tokens[i + 1 : min(i + _REACH, scene.last)]
         gathering = gathering or (token.capital and token.case == "loc" and before in ("в", "на"))
         if (gathering and any(t.lemma in _GATHERINGS for t in behind)) or _is_of_house(scene, i):
-            cities = load().cities_by_name
-            city = next((cities[name] for name in _names(token.lemma) if name in cities), None)
-            if city is not None and not (city.ambiguous and not token.capital):  # «в королевском дворце»
+            city = _city_of(token)
+            if city is not None:
                 return token, city
     return None
+
+
+def named_after_city(tokens: Sequence[Token]) -> tuple[Token, City] | None:
+    """«Мюнхенскую конференцию (министр использовал для встреч)»: the city whose name a gathering bears, and the
+    adjective that tells it, among the tokens of a sentence."""
+    for i, token in enumerate(tokens):
+        if token.pos == "ADJ" and token.capital and token.lemma.endswith("ский"):
+            if any(t.lemma in _GATHERINGS for t in tokens[i + 1 : i + _REACH]):
+                return (token, city) if (city := _city_of(token)) is not None else None
+    return None
+
+
+def _city_of(adjective: Token) -> City | None:
+    cities = load().cities_by_name
+    city = next((cities[name] for name in _names(adjective.lemma) if name in cities), None)
+    unlike = city is not None and city.ambiguous and not adjective.capital  # «в королевском дворце»
+    return None if unlike else city
 
 
 def _is_of_house(scene: Scene, i: int) -> bool:

@@ -8,7 +8,6 @@ import msgspec
 from msgspec.structs import replace
 
 from diplo_cli.document import Sentence
-from diplo_cli.layout import Paragraph
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import TRIPS, is_content, is_talked_about
@@ -25,8 +24,6 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.normalize import DASHES, OPENING
 
-# Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
-_BEHIND_DATE = 30
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _DESCRIPTION = 6  # words between «город» and its name
 _CAPITAL = frozenset(["столичный", "столица"])
@@ -60,7 +57,7 @@ class PlaceFinder:
             return self.destination(frame.destination)
         antecedent = self._before_where(frame)
         if antecedent is not None:
-            return self._of_atom(antecedent, "place-before-where")
+            return self.of_atom(antecedent, "place-before-where")
         later = [place for group in frame.apart if (place := self._before_with(group[0])) is not None]
         own = (atom for atom in self._places_in(frame) if all(atom.first != place.first for place in later))
         told = ((place_cost(self.mentions, frame, atom), atom) for atom in own)
@@ -68,11 +65,11 @@ class PlaceFinder:
         if not near and frame.scene.first:
             there = self._there(frame)
             if there is not None:
-                return self._of_atom(there, "place-of-there")
+                return self.of_atom(there, "place-of-there")
         if not near:
             elsewhere = self._of_event(frame) or self._in_capital(frame)
             return elsewhere or (self._of_stage(frame) if frame.scene.first else None)
-        places = (self._of_atom(self._city_of_house(atom), "place-beside-trigger") for _, atom in near)
+        places = (self.of_atom(self._city_of_house(atom), "place-beside-trigger") for _, atom in near)
         return next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
 
     def _city_of_house(self, atom: Atom) -> Atom:
@@ -91,7 +88,7 @@ class PlaceFinder:
         if not near and "там" not in opening and opening not in (["в", "этом", "городе"], ["в", "этой", "стране"]):
             return None
         told = (*_PLACE_PREPOSITIONS, "из") if near else _PLACE_PREPOSITIONS
-        return next(reversed(self._told_places(self.document.sentences[scene.number - 1], told)), None)
+        return next(reversed(self.told_places(self.document.sentences[scene.number - 1], told)), None)
 
     def _of_event(self, frame: Frame) -> Where | None:
         """«на полях Мюнхенской конференции»"""
@@ -116,11 +113,11 @@ class PlaceFinder:
     def _of_stage(self, frame: Frame) -> Where | None:
         """«Сегодня в Осло большой день. Министр встретился с …», «Министр — в Осло» as a headline."""
         stage = stage_of(frame, self.mentions) or headline_of(frame, self.mentions)
-        places = self._told_places(stage, _PLACE_PREPOSITIONS) if stage is not None else []
+        places = self.told_places(stage, _PLACE_PREPOSITIONS) if stage is not None else []
         city = next((a for a in places if a.kind != "country"), None)  # not «В Ливии война.»
-        return self._of_atom(city, "place-of-stage")
+        return self.of_atom(city, "place-of-stage")
 
-    def _told_places(self, sentence: Sentence, prepositions: Collection[str]) -> list[Atom]:
+    def told_places(self, sentence: Sentence, prepositions: Collection[str] = _PLACE_PREPOSITIONS) -> list[Atom]:
         """The cities and countries of a sentence that stand behind one of ``prepositions``."""
         return [
             atom for i in range(sentence.first, sentence.last)
@@ -148,7 +145,7 @@ class PlaceFinder:
             if atom is None or atom.kind not in ("city", "country") or not stands_where(tokens[atom.first]):
                 continue
             if tokens[atom.first - 1].lower in _PLACE_PREPOSITIONS:
-                return self._of_atom(atom, "place-of-partner")
+                return self.of_atom(atom, "place-of-partner")
         return None
 
     def _before_with(self, party: Party) -> Atom | None:
@@ -156,16 +153,16 @@ class PlaceFinder:
         tokens, at = self.document.tokens, party.first - 1
         if at < 2 or (tokens[at].lower not in ("с", "со") and tokens[at].text not in DASHES):
             return None
-        return self._atom_before(at - (tokens[at - 1].text in DASHES))
+        return self.atom_before(at - (tokens[at - 1].text in DASHES))
 
-    def _atom_before(self, at: int) -> Atom | None:
+    def atom_before(self, at: int) -> Atom | None:
         """The atom of one or two words that ends right before token ``at``."""
         found = (self.mentions.atoms.get(i) for i in (at - 1, at - 2))
         return next((a for a in found if a is not None and a.last == at), None)
 
     def destination(self, party: Party) -> Where | None:
         """The place that a country or a city as a party means."""
-        return self._of_atom(party.atom, "visit-destination")
+        return self.of_atom(party.atom, "visit-destination")
 
     def _before_where(self, frame: Frame) -> Atom | None:
         """«после визита в Киев, где встречался с президентом»: the place before «где»."""
@@ -193,7 +190,7 @@ class PlaceFinder:
                     and place_cost(self.mentions, frame, atom) <= MAX_PLACE_DISTANCE
                 ):
                     found[atom.value.name] = atom
-        return self._of_atom(next(iter(found.values())), "city-of-country") if len(found) == 1 else None
+        return self.of_atom(next(iter(found.values())), "city-of-country") if len(found) == 1 else None
 
     def only_city(self, where: Where) -> Where | None:
         """The only city of a country that the document tells as a place: «на форуме в Анталье … во время визита в
@@ -206,7 +203,7 @@ class PlaceFinder:
                 if self._preposition(atom.first, 0) not in _PLACE_PREPOSITIONS or self._is_trip(atom):
                     continue
                 found.setdefault(atom.value.name, atom)
-        return self._of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
+        return self.of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
 
     def _is_trip(self, atom: Atom) -> bool:
         """«На второй день запланирована поездка в Берген, где …»: one more stop, not where the rest takes place."""
@@ -316,7 +313,7 @@ class PlaceFinder:
                 return ""
         return ""
 
-    def _of_atom(self, atom: Atom | None, rule: str) -> Where | None:
+    def of_atom(self, atom: Atom | None, rule: str) -> Where | None:
         """The place that an atom names; a body or an unlisted word has none."""
         if atom is None or atom.value is None:
             return None
@@ -343,45 +340,3 @@ class PlaceFinder:
         word = self.document.tokens[at - 1] if at else None
         atom = self.mentions.atoms.get(at - 2 if word is not None and is_noun_of(word, "place") else at - 1)
         return str(atom.value[0]) if atom is not None and atom.kind == "adjective" and len(atom.value) == 1 else None
-
-    def page_place(self) -> Where | None:
-        """The place line behind a page's stamp, «7 мая 2025 года 18:20 Москва, Кремль», or at the end of a headline."""
-        seen_stamp = False
-        for paragraph in self.document.paragraphs:
-            if paragraph.kind == "title" and (ending := self._ends_headline(paragraph)) is not None:
-                return self._of_atom(ending, "page-place")
-            if paragraph.kind == "stamp":
-                seen_stamp = True
-                continue
-            if not seen_stamp:
-                continue
-            tokens = self.document.tokens_between(paragraph.start, paragraph.stop)
-            atom = self.mentions.atoms.get(tokens[0].i) if tokens else None
-            if atom is not None and atom.kind in ("city", "venue") and tokens[0].case in ("nom", ""):
-                return self._of_atom(atom, "page-place")
-            return None
-        return None
-
-    def _ends_headline(self, title: Paragraph) -> Atom | None:
-        """«Участие министра в саммите, Осло, 7 октября 2025 года»"""
-        dated = next((m for m in self.mentions.dates if title.start < m.start < title.stop <= m.stop + 1), None)
-        comma = self.document.token_at(dated.start) - 1 if dated is not None and dated.day else 0
-        tokens = self.document.tokens
-        if comma < 2 or tokens[comma].text != ",":
-            return None
-        city = self._atom_before(comma)
-        return city if city is not None and city.kind == "city" and tokens[city.first - 1].text in (",", "(") else None
-
-    def dateline_place(self) -> Where | None:
-        """«ПЕРМЬ, 15 мая — Агентство.»: where an agency's report is written from. Its date is the report's own."""
-        for mention in self.mentions.dates:
-            if mention.kind != "dateline":
-                continue
-            line = next(p for p in self.document.paragraphs if p.start <= mention.start < p.stop)
-            stop = min(line.stop, mention.stop + _BEHIND_DATE)
-            tokens = self.document.tokens_between(line.start, mention.start) or self.document.tokens_between(
-                mention.stop, stop
-            )
-            place = next((a for t in tokens if (a := self.mentions.atoms.get(t.i)) and a.kind == "city"), None)
-            return self._of_atom(place, "dateline")
-        return None

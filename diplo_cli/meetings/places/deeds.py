@@ -1,0 +1,85 @@
+"""Where somebody was told to be just before: «Министр открыл выставку в Осло. Он встретился с королём»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from diplo_cli.document import Sentence, Token
+from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
+from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.nearness import MARGINS
+from diplo_cli.meetings.places.events_place import named_after_city
+from diplo_cli.meetings.setting import Setting, Where
+from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.mentions import Mentions
+
+_REACH = 2  # sentences from what somebody did to the meeting
+_REACH_OF_EVENT = 6  # sentences from «В Осло открылась выставка» to «в рамках выставки»
+_IN_COURSE = MARGINS | {"рамках", "ходе", "время"}
+_PLAIN = frozenset("визит встреча беседа разговор переговоры поездка пребывание день мероприятие событие".split())
+
+
+def place_of_deed(draft: Draft, setting: Setting) -> Where | None:
+    """The one city of a sentence shortly before, in which one of those who met is told to have been or the event on
+    whose margins they met."""
+    frame = draft.frames[0]
+    if draft.format in (*CALLS, *GATHERINGS, "visit") or frame.scene.part != "text" or recalls(frame):
+        return None
+    return _of_event(frame, setting) or _of_person(draft, setting)
+
+
+def _of_event(frame: Frame, setting: Setting) -> Where | None:
+    """«В Осло открылась выставка. … В рамках выставки министр встретился с …»: the event told before by the same
+    noun."""
+    event = event_told(frame)
+    sentences = setting.places.document.sentences
+    for number in range(frame.scene.number - 1, max(-1, frame.scene.number - _REACH_OF_EVENT), -1) if event else ():
+        told = setting.places.document.sentence_tokens(sentences[number])
+        if event is not None and any(t.lemma == event.lemma for t in told):
+            return _only_city(sentences[number], setting)
+    return None
+
+
+def event_told(frame: Frame) -> Token | None:
+    """«на полях форума», «в рамках выставки», «во время его визита»: the noun that is an event, but no visit."""
+    scene = frame.scene
+    if _IN_COURSE.isdisjoint(scene.words):
+        return None
+    for before, token in pairwise(scene.tokens[scene.first : scene.last]):
+        if before.lower in _IN_COURSE and token.pos == "NOUN" and token.case == "gen" and token.lemma not in _PLAIN:
+            return token
+    return None
+
+
+def _of_person(draft: Draft, setting: Setting) -> Where | None:
+    """«Премьер выступил на форуме в Осло. Он встретился с …»: where the subject of the sentence before was."""
+    frame, mentions = draft.frames[0], setting.places.mentions
+    people = {m.entity.number for m in draft.members if m.entity.kind == "person"}
+    sentences = mentions.document.sentences
+    for number in range(frame.scene.number - 1, max(-1, frame.scene.number - 1 - _REACH), -1):
+        doers = {p.entity for p in mentions.parties[number] if p.case == "nom" and p.kind == "person"}
+        if doers & people and _was_there(sentences[number], mentions, draft.status):
+            return _only_city(sentences[number], setting)
+    return None
+
+
+def _was_there(sentence: Sentence, mentions: Mentions, status: str) -> bool:
+    """Whether the first verb of a sentence tells of what one does where one is."""
+    tokens = mentions.document.sentence_tokens(sentence)
+    verb = next((t for t in tokens if t.form == "Fin"), None)
+    if verb is None or not is_support(verb, "attend", "present"):
+        return False
+    return verb.tense != "Fut" or status == "planned"
+
+
+def _only_city(sentence: Sentence, setting: Setting) -> Where | None:
+    """The city of a sentence that tells one, or names a gathering after one."""
+    places = setting.places
+    cities = {a.value.name: a for a in places.told_places(sentence) if a.kind == "city" and a.value}
+    if cities:
+        return places.of_atom(next(iter(cities.values())), "place-of-deed") if len(cities) == 1 else None
+    named = named_after_city(places.document.sentence_tokens(sentence))
+    if named is None:
+        return None
+    token, city = named
+    return Where(city.name, city.name, None, city.iso2, token.i, token.i + 1, "place-of-deed")

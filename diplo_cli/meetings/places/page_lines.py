@@ -1,0 +1,55 @@
+"""The page's own lines that name a place: behind its stamp, at the end of its headline, in its dateline."""
+
+from __future__ import annotations
+
+from diplo_cli.layout import Paragraph
+from diplo_cli.meetings.places.where import PlaceFinder, Where
+from diplo_cli.mentions.atoms import Atom
+
+# Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
+_BEHIND_DATE = 30
+
+
+def page_place(finder: PlaceFinder) -> Where | None:
+    """The place line behind a page's stamp, «7 мая 2025 года 18:20 Москва, Кремль», or at the end of a headline."""
+    document, seen_stamp = finder.document, False
+    for paragraph in document.paragraphs:
+        if paragraph.kind == "title" and (ending := _ends_headline(finder, paragraph)) is not None:
+            return finder.of_atom(ending, "page-place")
+        if paragraph.kind == "stamp":
+            seen_stamp = True
+            continue
+        if not seen_stamp:
+            continue
+        tokens = document.tokens_between(paragraph.start, paragraph.stop)
+        atom = finder.mentions.atoms.get(tokens[0].i) if tokens else None
+        if atom is not None and atom.kind in ("city", "venue") and tokens[0].case in ("nom", ""):
+            return finder.of_atom(atom, "page-place")
+        return None
+    return None
+
+
+def _ends_headline(finder: PlaceFinder, title: Paragraph) -> Atom | None:
+    """«Участие министра в саммите, Осло, 7 октября 2025 года»"""
+    document = finder.document
+    dated = next((m for m in finder.mentions.dates if title.start < m.start < title.stop <= m.stop + 1), None)
+    comma = document.token_at(dated.start) - 1 if dated is not None and dated.day else 0
+    tokens = document.tokens
+    if comma < 2 or tokens[comma].text != ",":
+        return None
+    city = finder.atom_before(comma)
+    return city if city is not None and city.kind == "city" and tokens[city.first - 1].text in (",", "(") else None
+
+
+def dateline_place(finder: PlaceFinder) -> Where | None:
+    """«ПЕРМЬ, 15 мая — Агентство.»: where an agency's report is written from. Its date is the report's own."""
+    document = finder.document
+    for mention in finder.mentions.dates:
+        if mention.kind != "dateline":
+            continue
+        line = next(p for p in document.paragraphs if p.start <= mention.start < p.stop)
+        stop = min(line.stop, mention.stop + _BEHIND_DATE)
+        tokens = document.tokens_between(line.start, mention.start) or document.tokens_between(mention.stop, stop)
+        place = next((a for t in tokens if (a := finder.mentions.atoms.get(t.i)) and a.kind == "city"), None)
+        return finder.of_atom(place, "dateline")
+    return None
