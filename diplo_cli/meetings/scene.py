@@ -110,12 +110,13 @@ def _tells_who_joined(scene: Scene) -> bool:
 
 
 def _together(scene: Scene) -> list[Party]:
-    """«А. и Б. прилетели в Осло»: two or more people who do something together."""
+    """«А. и Б. прилетели в Осло», «сенаторы Чили прилетели в Осло»: people who do something together."""
     for number, party in enumerate(scene.parties):
         if party.case == "nom" and party.kind == "person" and party.entity is not None:
             group = scene.group(number, case="nom")
             named = all(p.kind == "person" and p.entity is not None for p in group)
-            return group if len(group) > 1 and named else []
+            several = len(group) > 1 or (party.collective and bool(party.country or party.organization))
+            return group if several and named else []
     return []
 
 

@@ -99,7 +99,8 @@ class Subjects(Coordination):
             party = self.parties[n]
             if party.last > at:
                 continue
-            clause = self._relative_clause(party.last, at)
+            # «Делегация, которую возглавляет А., встретилась …»: the clause is inside the party
+            clause = self._relative_clause(party.first + 1 if party.rule.endswith("-leads") else party.last, at)
             if clause == "inside":
                 continue
             if not self._is_subject(party, verb):

@@ -20,6 +20,8 @@ _THEY = frozenset("политики собеседники дипломаты ч
 _BOTH = frozenset("политика собеседника дипломата чиновника переговорщика".split())
 THOSE_TOLD_WORDS = _THEY | {"оба"}  # as they are written
 THOSE_TOLD = "those-told"  # the ``rule`` of such a party
+# Several of them, and the pronoun that would say the same.
+GUESTS = {"гости": "они", "гостями": "ними"}
 _BEFORE = 3  # words that may describe a guest
 _PARTS = ("gen", "nom")  # «гость форума», «Гость – министр»
 
@@ -65,6 +67,14 @@ def find_those_told(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, 
     if of_whom or relative or (ahead is not None and ahead.lower == "из"):
         return None
     return Party(i, last, "person", THOSE_TOLD, "nom", "plur", pronoun="они")
+
+
+def describes_guests(tokens: Sequence[Token], i: int) -> bool:
+    """«гости форума», «с гостями из Чили», «иностранные гости»: whether words tell which guests these are."""
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    if behind is not None and (behind.lower == "из" or (behind.pos in ("NOUN", "PROPN") and behind.case == "gen")):
+        return True
+    return i > 0 and tokens[i - 1].pos == "ADJ" and tokens[i - 1].lemma not in _PLAIN
 
 
 def is_guest(party: Party) -> bool:

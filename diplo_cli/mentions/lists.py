@@ -16,7 +16,7 @@ from diplo_cli.patterns import Pattern
 
 _LED = Pattern(
     r"(?:, )?(?:во главе со?|под (?:руководством|председательством|началом)|возглавляем\w+|которую возглав\w+"
-    r"|которой руковод\w+|во главе которой (?:был[аи]? |стоит |стоял[аи]? )?)"
+    r"|возглав\w+ которую|которой руковод\w+|во главе которой (?:был[аи]? |стоит |стоял[аи]? )?)"
 )
 _SEAT_LENGTH = 9  # tokens of «(с резиденцией в городе Осло)»
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
@@ -212,7 +212,7 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
             party.first, party.case, party.name_case = head.first, head.case, party.case
             party.country = party.country or head.country
             party.organization = party.organization or (None if party.country else head.organization)
-            party.rule += "-leads"
+            party.rule, party.number = party.rule + "-leads", head.number
             _name_chair(party, head)
             out[-1] = party
             continue

@@ -62,9 +62,12 @@ def _is_declined(word: Token) -> bool:
 
 
 def _is_nominative(word: Token, case: str) -> bool:
-    """A given name that the dictionary knows, written as only its nominative is; ``case``: that of the next word."""
+    """A given name that the dictionary knows, written as only its nominative is; ``case``: that of the next word. Of
+    those in «а» only beside what may be an accusative in «у»: «Алина Янку»."""
     names = {p.case for p in word.parses if "Name" in p.grammemes and p.number != "plur" and "Fixd" not in p.grammemes}
-    return "nom" in names and case not in names and in_dictionary(word.lower) and word.lower[-1] not in "аеёиоуыьэюя"
+    ending = word.lower[-1]
+    told = ending not in "аеёиоуыьэюя" or (ending in "ая" and case == "acc")
+    return told and "nom" in names and case not in names and in_dictionary(word.lower)
 
 
 def _is_form_of_a(word: Token) -> bool:

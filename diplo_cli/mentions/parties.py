@@ -13,7 +13,14 @@ from diplo_cli.lexicon import Lexicon, Territory
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.following_names import FollowingNames, Name
-from diplo_cli.mentions.guests import GUEST_WORDS, THOSE_TOLD_WORDS, find_guest, find_those_told
+from diplo_cli.mentions.guests import (
+    GUEST_WORDS,
+    GUESTS,
+    THOSE_TOLD_WORDS,
+    describes_guests,
+    find_guest,
+    find_those_told,
+)
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.offices_told import with_offices_told
@@ -90,6 +97,8 @@ class PartyParser:
             pronoun = _OWNERS[token.lower]
             number = "plur" if pronoun == "мы" else "sing"
             return [Party(i, i + 1, "person", "owner", "gen", number, pronoun=pronoun)], i + 1
+        if token.lower in GUESTS and not describes_guests(self.tokens, i):
+            return [Party(i, i + 1, "person", "pronoun", token.case, "plur", pronoun=GUESTS[token.lower])], i + 1
         if token.lower in _PRONOUNS and i not in self.atoms:  # «Я. Берг»
             number = "plur" if token.lower in ("они", "мы", "ними") else "sing"
             party = Party(i, i + 1, "person", "pronoun", token.case, number, pronoun=token.lower)

@@ -25,6 +25,8 @@ def place_of_deed(draft: Draft, setting: Setting) -> Where | None:
     frame = draft.frames[0]
     if draft.format in (*CALLS, *GATHERINGS, "visit") or frame.scene.part != "text" or recalls(frame):
         return None
+    if frame.trigger.first in frame.scene.speakers:
+        return None  # «Премьер выступил в Осло. „Я встретился с королём“, — сказал он»
     return _of_event(frame, setting) or _of_person(draft, setting)
 
 

@@ -45,9 +45,9 @@ def named_after_city(tokens: Sequence[Token]) -> tuple[Token, City] | None:
     """«Мюнхенскую конференцию (министр использовал для встреч)»: the city whose name a gathering bears, and the
     adjective that tells it, among the tokens of a sentence."""
     for i, token in enumerate(tokens):
-        if token.pos == "ADJ" and token.capital and token.lemma.endswith("ский"):
-            if any(t.lemma in _GATHERINGS for t in tokens[i + 1 : i + _REACH]):
-                return (token, city) if (city := _city_of(token)) is not None else None
+        named = token.pos == "ADJ" and token.capital and token.lemma.endswith("ский")
+        if named and any(t.lemma in _GATHERINGS for t in tokens[i + 1 : i + _REACH]):
+            return (token, city) if (city := _city_of(token)) is not None else None
     return None
 
 

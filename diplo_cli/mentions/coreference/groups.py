@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplo_cli.document import Token
+from diplo_cli.document import Document, Token
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_names import PARLIAMENT
 from diplo_cli.mentions.same_role import BARE_TITLES
@@ -12,6 +12,7 @@ from diplo_cli.mentions.same_role import BARE_TITLES
 _REACH = 3  # sentences back
 # «с другими министрами», «с рядом послов»: not those told before.
 _OTHERS = frozenset("другой иной прочий остальной некоторый многий ряд некий новый наш весь".split())
+_THEY, _SHE = frozenset(["они", "ними"]), frozenset(["она", "ней", "нею"])
 _NO_STATES = frozenset(["европейский комиссар", "комиссар"])  # of a minister's rank, no ministers
 _PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
 
@@ -27,6 +28,7 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
                 party.stands_for = two
             else:
                 found = _antecedents(party, by_sentence[max(0, number - _REACH) : number])
+                found = [leader for p in found for leader in p.stands_for or [p]]
                 party.stands_for = [p for p in found if p.entity not in present]
 
 
@@ -88,3 +90,26 @@ def _is_delegation_for(group: Party, party: Party) -> bool:
     if wanted.rank in _PARLIAMENTS:
         return any(r.rank in _PARLIAMENTS or PARLIAMENT.compiled.search(r.name) for r in party.roles)
     return wanted.name in ("делегация", "эксперты")
+
+
+def group_meant(
+    pronoun: Party, number: int, by_sentence: Sequence[Sequence[Party]], document: Document
+) -> Party | None:
+    """«Прибыли сенаторы Чили. С ними встретился …», «Прибыла делегация Чили. Министр провёл с ней встречу»: the one
+    group of the nearest sentence before that tells any."""
+    if pronoun.pronoun not in _THEY | _SHE:
+        return None
+    for sentence in reversed(by_sentence[max(0, number - _REACH + 1) : number]):
+        people = [p for p in sentence if p.kind == "person" and p.entity is not None]
+        told = [p for p in people if p.collective or p.rule.endswith("-leads")]
+        groups = [p for p in told if p.country or p.organization or p.stands_for]
+        if pronoun.pronoun in _SHE:
+            groups = [p for p in groups if p.number == "sing" and _gender(p, document) == "femn"]
+        if groups:
+            return groups[0] if len({p.entity for p in groups}) == 1 else None
+    return None
+
+
+def _gender(party: Party, document: Document) -> str:
+    """Of its first noun: «парламентская делегация»."""
+    return next((t.gender for t in document.tokens[party.first : party.last] if t.pos == "NOUN"), "")

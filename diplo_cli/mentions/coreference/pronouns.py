@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Document, Sentence, Token
+from diplo_cli.mentions.coreference.groups import group_meant
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.guests import is_guest, meant_by_guest
 from diplo_cli.mentions.party import Party
@@ -64,6 +65,8 @@ class PronounResolver:
                     entity = self._antecedent(party, number)
                     if entity is not None:
                         party.entity = entity.number
+                if party.entity is None and (group := group_meant(party, number, self.by_sentence, self.document)):
+                    party.entity, party.stands_for = group.entity, group.stands_for
 
     def _antecedent(self, party: Party, number: int) -> Entity | None:
         """Whom a pronoun means: in its sentence and the three before it, subjects first, a host of a guest last."""
@@ -80,7 +83,7 @@ class PronounResolver:
                 p
                 for p in self.by_sentence[back]
                 if p.kind == "person" and p.entity is not None and p.first < until and not p.collective
-                and not self._is_met_by(party, p)
+                and not self._is_met_by(party, p) and not (back == number and self._acts_on(p, party))
             ]  # fmt: skip
             people.sort(key=lambda p: (p.case != "nom", -p.first if back == number else p.first))
             hosts += people if back < number and self._is_of_guest(back) else []
@@ -118,6 +121,15 @@ class PronounResolver:
         if subject.case != "nom" or other.case not in ("ins", "dat", "acc") or len(between) > _CLAUSE:
             return False
         return all(t.pos != "PUNCT" and t.form != "Fin" for t in between)
+
+    def _acts_on(self, subject: Party, pronoun: Party) -> bool:
+        """«Премьер провёл с ним встречу», «премьер, который встретился с ним»: he who does it is another."""
+        between = self.document.tokens[subject.last : pronoun.first]
+        relative = len(between) > 1 and between[1].lemma == "который" and between[1].case == "nom"
+        between = between[2:] if relative else between
+        with_him = self.document.tokens[pronoun.first - 1].lower in ("с", "со")
+        acts = subject.case == "nom" and with_him and any(t.form == "Fin" for t in between)
+        return acts and all(t.text != "," for t in between)
 
     def _is_of_guest(self, number: int) -> bool:
         return is_of_guest(self.document.tokens, self.document.sentences[number], self.by_sentence[number])

@@ -16,6 +16,7 @@ from diplo_cli.mentions.allegiance import (
 )
 from diplo_cli.mentions.coreference.bearers import BearerFinder
 from diplo_cli.mentions.coreference.groups import resolve_groups
+from diplo_cli.mentions.coreference.leaders import tell_leaders
 from diplo_cli.mentions.coreference.pronouns import PronounResolver
 from diplo_cli.mentions.entity import Entity, same_country
 from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
@@ -47,6 +48,7 @@ class Resolver:
         infer_home(self.entities, self.home)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
+        tell_leaders(self.document.tokens, self.document.sentences, self.by_sentence, self.entities)
         PronounResolver(self.document, self.by_sentence, self.entities).resolve()
         resolve_groups(self.document.tokens, self.by_sentence)
         name_heads_of_state(self.entities, self.home)

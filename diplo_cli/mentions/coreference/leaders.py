@@ -1,0 +1,68 @@
+"""Who leads a delegation that the sentence before told: «Прибыла делегация сената. Возглавляет её сенатор А.»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Sentence, Token
+from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.party import Party
+from diplo_cli.normalize import DASHES
+
+_REACH = 2  # sentences from the delegation to who leads it
+_OPENING = 6  # tokens of a sentence that tell whom somebody leads
+_GROUPS = frozenset(["делегация", "группа", "миссия"])
+_LEADING = ("возглав", "руковод")
+_IT = frozenset(["ее", "её", "ей", "ею", "нее", "неё", "их", "ними"])
+_CHIEFS = frozenset(["глава", "руководитель"])
+_LINKS = frozenset(["является", "стал", "стала", "был", "была", "стоит", "стоял", "стояла"])
+
+
+def tell_leaders(
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    by_sentence: Sequence[Sequence[Party]],
+    entities: Sequence[Entity],
+) -> None:
+    """Let the delegations whose leader is told in a sentence of its own be told by him, and give him their state."""
+    for number, sentence in enumerate(sentences):
+        if number == 0 or not _opens_with_leading(tokens, sentence):
+            continue
+        leader = next((p for p in by_sentence[number] if _can_lead(p, tokens)), None)
+        group = _group_before(by_sentence, number) if leader is not None else None
+        if leader is None or group is None or leader.entity is None:
+            continue
+        group.stands_for = [leader]
+        entity = entities[leader.entity]
+        if not (leader.country or leader.organization or entity.country or entity.organization):
+            leader.country, leader.organization = group.country, group.organization
+            entity.country, entity.organization = group.country, group.organization
+
+
+def _opens_with_leading(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """«Возглавил её …», «Делегацией руководит …», «Во главе группы – …», «Главой миссии является …»."""
+    opening = tokens[sentence.first : min(sentence.first + _OPENING, sentence.last)]
+    whom = any(t.lemma in _GROUPS or t.lower in _IT for t in opening)
+    if not whom:
+        return False
+    if any(t.form == "Fin" and t.lemma.startswith(_LEADING) for t in opening):
+        return True
+    at_head = [t.lower for t in opening[:2]] == ["во", "главе"] or opening[0].lemma in _CHIEFS
+    return at_head and any(t.text in DASHES or t.lower in _LINKS for t in opening)
+
+
+def _can_lead(party: Party, tokens: Sequence[Token]) -> bool:
+    """A named person in the nominative, or right behind the dash."""
+    if party.kind != "person" or party.collective or party.name_span is None:
+        return False
+    return party.case in ("nom", "") or tokens[party.first - 1].text in DASHES
+
+
+def _group_before(by_sentence: Sequence[Sequence[Party]], number: int) -> Party | None:
+    """The one delegation of the nearest sentence that tells one without its leader."""
+    for sentence in reversed(by_sentence[max(0, number - _REACH) : number]):
+        told = [p for p in sentence if p.collective and p.name_span is None and (p.country or p.organization)]
+        groups = [p for p in told if p.rank == "delegation" and not p.several]
+        if groups:
+            return groups[0] if len(groups) == 1 else None
+    return None
