@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.noun_sides import genitive
-from diplo_cli.meetings.arguments.verbs import body_at_home
+from diplo_cli.meetings.arguments.summons import body_at_home
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
 from diplo_cli.meetings.governors import before_modifiers, comes_of, is_adjunct, takes_place_at

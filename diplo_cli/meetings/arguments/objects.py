@@ -146,7 +146,8 @@ def _is_object(scene: Scene, party: Party, start: int) -> bool:
             return not any(t.text == "," for t in scene.tokens[token.i : party.first])
         if token.pos == "VERB" and token.form != "Part":
             return False
-        at_home = token.lower == "у" and scene.tokens[token.i + 1].lower == "себя"  # «принимал у себя президента»
+        # «принимал у себя президента», «пригласил к себе посла»
+        at_home = (token.lower, scene.tokens[token.i + 1].lower) in (("у", "себя"), ("к", "себе"))
         if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS and not at_home:
             return False
         before = scene.tokens[token.i - 1]

@@ -23,6 +23,7 @@ from diplo_cli.meetings.arguments.signings import (
     signs_together,
     signs_with,
 )
+from diplo_cli.meetings.arguments.summons import asked_to_come, body_at_home, summoned
 from diplo_cli.meetings.arguments.visits import returned_from, visitor_verb
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
@@ -33,13 +34,10 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import is_short_passive
 
 _MANAGING = frozenset(["смочь", "суметь", "успеть"])
 _NEXT_WORD = 2  # «С послом также обсуждена …»
-# What the names of bodies of a state begin with.
-_BODIES = ("Министерств", "Сенат", "Парламент", "Национальн", "Генеральн", "Правительств", "Администраци")
 
 
 def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -103,23 +101,6 @@ def _received_apart(frame: Frame) -> Frame:
     elif hosts and hosts[-1].first > frame.trigger.first and (apart := scene.elliptic_hosts(hosts)):
         frame.one, frame.apart = [*hosts, *chain(*apart)], apart
     return frame
-
-
-def body_at_home(scene: Scene) -> list[Party]:
-    """The body of a state in whose house somebody is received: «в МИД Литвы», «в Сенате Чили»."""
-    for party in scene.parties:
-        if party.kind == "organization" and _is_of_state(party) and scene.preposition(party) in ("в", "во"):
-            if any(t.lemma in speech_verbs() for t in scene.before(party.first, 2)):
-                return []  # «Встреча прошла в Осло, сообщили в МИД Литвы»
-            return [party] if scene.stands_in(party, "loc") else []
-    return []
-
-
-def _is_of_state(body: Party) -> bool:
-    """«МИД Литвы», «Министерство обороны», «Жогорку Кенеш»"""
-    value = body.atom.value if body.atom is not None else None
-    unlisted = body.atom is not None and value is None and (body.name or "").startswith(_BODIES)
-    return bool(body.country) or unlisted or (value is not None and value.kind == "national")
 
 
 def _takes_no_person(scene: Scene, trigger: Trigger) -> bool:
@@ -249,5 +230,6 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "greet": [greets, receives_comers],
     "gather": [gathers],
     "call_on": [calls_on],
+    "summon": [asked_to_come, summoned],
     "await": [waits_for],
 }

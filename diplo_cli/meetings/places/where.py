@@ -290,7 +290,9 @@ class PlaceFinder:
         for at in range(i - 1, max(lower, i - 4) - 1, -1):
             token = tokens[at]
             if token.pos == "ADP":
-                return token.lower
+                # «в одном из отелей Осло»
+                one_of = token.lower == "из" and tokens[at - 1].lower in ("одном", "одной") and at - 2 >= lower
+                return tokens[at - 2].lower if one_of else token.lower
             house = getattr(self.mentions.atoms.get(i), "kind", "") == "venue" and token.text in OPENING
             # «в „Горках“», «в резиденции „Горки“»
             quoted = house or (token.text in (*OPENING, ".") and is_noun_of(tokens[at - 1], "place"))
