@@ -6,7 +6,16 @@ from datetime import timedelta
 
 from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
-from diplo_cli.meetings.frames import Frame, goes_on, is_after, is_earlier_one, is_further_one, opens_reminding, recalls
+from diplo_cli.meetings.frames import (
+    Frame,
+    goes_on,
+    is_after,
+    is_earlier_one,
+    is_further_one,
+    opens_reminding,
+    recalls,
+    tells_meanwhile,
+)
 from diplo_cli.meetings.nearness import MARGINS, TRIPS
 from diplo_cli.meetings.places.deeds import place_of_deed
 from diplo_cli.meetings.places.page_lines import dateline_place, page_place
@@ -117,15 +126,17 @@ def _is_sent(party: Party) -> bool:
 
 
 def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
-    """«3 мая министр принял посла. Вечером он побеседовал с мэром»: the day of what was told before of one of them."""
+    """«3 мая министр принял посла. Вечером он побеседовал с мэром», «Параллельно беседовали их послы»: the day of what
+    was told before of one of them, or just before."""
     frame, told = draft.frames[0], draft.frames[0].scene.number
-    mine = {m.entity.number for m in draft.members}
-    if draft.status != "held" or recalls(frame) or frame.adjunct or not (goes_on(frame) or _adds(frame)):
+    mine, meanwhile = {m.entity.number for m in draft.members}, tells_meanwhile(frame)
+    if draft.status != "held" or recalls(frame) or frame.adjunct or not (goes_on(frame) or meanwhile or _adds(frame)):
         return None
+    reach = _NEXT_TO if meanwhile else _LATER
     near = [
         d for d in drafts
-        if d is not draft and d.status == "held" and 0 < told - d.frames[0].scene.number <= _LATER
-        and mine & {m.entity.number for m in d.members} and not is_of_before(d, draft)
+        if d is not draft and d.status == "held" and 0 < told - d.frames[0].scene.number <= reach
+        and (meanwhile or mine & {m.entity.number for m in d.members}) and not is_of_before(d, draft)
     ]  # fmt: skip
     when = near[-1].when if near else None
     return when if when is not None and when.is_one_day else None

@@ -29,6 +29,7 @@ _VIDEO = ("видеосвязь", "видеоконференция", "виде�
 # What such a word may begin with: «онлайн-переговоры», «видео-встреча».
 _REMOTE = ("онлайн-", "видео-")
 _WINDOW = 6
+_APART_FROM = frozenset(["после", "перед", "до", "накануне"])
 
 
 class TriggerWord(msgspec.Struct, frozen=True):
@@ -135,6 +136,8 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
         return entry.format
     before = tokens[max(first, i - 3) : i]
     after = _until_break(tokens[i + 1 : min(last, i + 1 + _WINDOW + _day_length(tokens[i + 1 : i + 8]))])
+    if entry.pos == "noun" and before and before[-1].lower in _APART_FROM:
+        after = _until_verb(after)
     # «По телефону с президентом связался …»: how the whole sentence came about
     opens = tokens[first].lower == "по" and all(t.lower != "что" for t in tokens[first:i])
     opening = tokens[first : first + 2] if opens and entry.pos == "verb" else ()
@@ -156,6 +159,12 @@ def _day_length(tokens: Sequence[Token]) -> int:
     """How many of the tokens tell a day: «поговорил во вторник, 24 сентября, по телефону с …»."""
     day = next((n for n, t in enumerate(tokens) if t.text.isdigit()), None)
     return day + 2 if day is not None and day + 1 < len(tokens) and tokens[day + 1].lower in MONTHS_GENITIVE else 0
+
+
+def _until_verb(tokens: Sequence[Token]) -> Sequence[Token]:
+    """«После переговоров президент поговорил по телефону с …»: what the next verb tells is another meeting."""
+    stop = next((n for n, token in enumerate(tokens) if token.form == "Fin"), len(tokens))
+    return tokens[:stop]
 
 
 def _until_break(tokens: Sequence[Token]) -> Sequence[Token]:

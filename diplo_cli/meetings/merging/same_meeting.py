@@ -11,6 +11,7 @@ from collections.abc import Callable
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
 from diplo_cli.meetings.frames import (
+    Frame,
     comes_after,
     goes_on,
     is_further_one,
@@ -287,7 +288,13 @@ def some_met_again(known: Draft, new: Draft) -> bool | None:
     told = [f for f in known.frames if f.scene.part == "text" and len(f.parties) > 2]
     if not told or len({m.country or m.entity.organization for m in known.members}) < 3:
         return None  # «встретился с министрами Чили и Перу» in a headline sums up what is told next
-    return False if tells_of_another(frame) else None
+    return False if tells_of_another(frame) or any(map(_is_of_three, told)) else None
+
+
+def _is_of_three(frame: Frame) -> bool:
+    """«трёхсторонние переговоры», «встреча в трёхстороннем формате»"""
+    near = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.last + 3]
+    return any(t.lower.startswith(("трёхсторон", "трехсторон", "четырёхсторон", "четырехсторон")) for t in near)
 
 
 def others_met_later(known: Draft, new: Draft) -> bool | None:
