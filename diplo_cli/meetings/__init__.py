@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
+from diplo_cli.meetings.arguments.owners import pronoun_before
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, country_entity, members_of
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
@@ -72,6 +73,8 @@ def _of_whom_the_text_tells(frame: Frame, drafts: list[Draft]) -> None:
     carried = frame.scene.carried
     if not carried or len(frame.one) != 1 or frame.one[0] is not carried[0]:
         return
+    if pronoun_before(frame.scene, frame.trigger):
+        return  # «его переговоры с …»
     met = Counter(n for d in drafts if d.format != "visit" for n in {m.entity.number for m in d.members if m.party})
     entity, times = max(met.items(), key=itemgetter(1), default=(None, 0))
     if times < _OFTEN or met[carried[0].entity or 0] > 1 or any(p.entity == entity for p in frame.other):

@@ -9,7 +9,11 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
 
 _TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
-_NOT_DONE = frozenset("состояться пройти приехать прибыть встретиться".split())
+_NOT_DONE = frozenset(
+    "состояться пройти приехать прибыть прилететь поехать полететь вылететь явиться встретиться увидеться".split()
+)
+_FRONTED_REACH = 14  # tokens from «Встречаться с королём» to «не планирует»
+_SET_FOR = ("намеченн", "запланированн", "назначенн")
 _WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
 _WAS = frozenset(["был", "была", "было", "были"])
 
@@ -63,7 +67,18 @@ def refused(frame: Frame) -> str | None:
         refuses = refuses and not (token is verb and verb.lemma == "стать")  # «это не стало помехой для визита»
         if refuses and frame.scene.tokens[token.i - 1].lower == "не":
             return "cancelled"
-    return None
+    return "cancelled" if verb.form == "Inf" and _is_refused_behind(frame, verb) else None
+
+
+def _is_refused_behind(frame: Frame, verb: Token) -> bool:
+    """«Встречаться с королём президент не планирует», «Принимать посла министр не будет»: behind the infinitive."""
+    scene = frame.scene
+    if any(t.form == "Fin" for t in scene.tokens[scene.first : verb.i]):
+        return False
+    behind = scene.tokens[verb.i + 1 : min(scene.last, verb.i + 1 + _FRONTED_REACH)]
+    told = next((t for t in behind if t.form == "Fin" or t.text in (",", ";", ":")), None)
+    refuses = told is not None and (is_modal(told, "refuse") or told.lower in ("будет", "будут"))
+    return told is not None and refuses and scene.tokens[told.i - 1].lower == "не"
 
 
 def _failed_there(frame: Frame) -> bool:
@@ -89,8 +104,10 @@ def postponed(frame: Frame) -> str | None:
 
 
 def _is_when(frame: Frame, verb: Token, at: int) -> bool:
-    """Whether «на», word ``at`` behind the verb, tells to when: not «отложил поездку на Кубу»."""
-    return not frame.scene.tokens[verb.i + at + 2].capital
+    """Whether «на», word ``at`` behind the verb, tells to when: not «отложил поездку на Кубу», «отложил поездку,
+    намеченную на среду»."""
+    tokens = frame.scene.tokens
+    return not tokens[verb.i + at + 2].capital and not tokens[verb.i + at].lower.startswith(_SET_FOR)
 
 
 def _of_postponement(frame: Frame) -> str | None:

@@ -16,6 +16,7 @@ _ADJUNCT_NOUNS = frozenset(
 )
 _RELATIVE_REACH = 7
 _ASIDE_OPENING = 4  # words of «в ходе недавней рабочей встречи» before the noun
+_BEHIND_RELATIVE = 6  # words between the end of a clause of «который» and the noun's own verb
 _PARTICIPLE_REACH = 8  # words of a participle's clause before its noun
 # Short adjectives that carry a clause as a verb does.
 _PREDICATES = frozenset("намерен намерена намерены должен должна должны готов готова готовы".split())
@@ -55,6 +56,9 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
         if finite or (token.form == "Inf" and _is_modal_before(scene, max(trigger.last, i - 3), i)):
             after = _passive_behind(scene, token) or token
             break
+    parted = before is not None and any(t.text == "," for t in scene.tokens[before.i : trigger.first])
+    if parted and after is not None and trigger.head.can_be("nom") and is_support(after, "exist"):
+        return after  # «Премьер прилетел в Осло, его переговоры с королём начнутся вечером»
     if before is not None and is_support(before, "light", "exist", "attend"):
         return before
     if after is not None and is_support(after, "exist", "light"):
@@ -107,12 +111,14 @@ def _relative_clause(scene: Scene, trigger: Trigger) -> tuple[int, Token] | None
 
 
 def _behind_relative(scene: Scene, at: int) -> Token | None:
-    """«Встреча с послом, о которой договорились в среду, 5 мая, состоится 5 июня»: the verb behind the clause of
-    «который»."""
+    """«Встреча с послом, о которой договорились в среду, 5 мая, состоится 5 июня», «Встречи с послом, о которой все
+    писали, на саммите не будет»: the verb behind the clause of «который»."""
     for i in range(at + 1, min(scene.last - 1, at + 25)):
         if scene.tokens[i].text == ",":
-            verb = scene.tokens[i + 1]
-            if verb.form == "Fin" or (verb.form == "Part" and not verb.case):
+            behind = scene.tokens[i + 1 : min(scene.last, i + 1 + _BEHIND_RELATIVE)]
+            stop = next((n for n, t in enumerate(behind) if t.pos == "PUNCT"), len(behind))
+            verb = next((t for t in behind[:stop] if t.form == "Fin" or (t.form == "Part" and not t.case)), None)
+            if verb is not None:
                 return verb if is_support(verb, "exist") else None
     return None
 

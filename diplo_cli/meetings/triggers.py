@@ -21,7 +21,7 @@ PATTERNS = frozenset(
         "await", "summon",
     }
 )  # fmt: skip
-FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides"})
+FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time"})
 # Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
 _PHONE = ("телефонный", "телефон", "телефонно")
 _VIDEO = ("видеосвязь", "видеоконференция", "видеоконференцсвязь", "вкс", "онлайн", "онлайн-формат", "видеомост",
@@ -29,6 +29,8 @@ _VIDEO = ("видеосвязь", "видеоконференция", "виде�
 # What such a word may begin with: «онлайн-переговоры», «видео-встреча».
 _REMOTE = ("онлайн-", "видео-")
 _WINDOW = 6
+_TIME_REACH = 7  # words between «провёл» and «два часа»
+_TIMES = frozenset("час полчаса минута полтора".split())
 _APART_FROM = frozenset(["после", "перед", "до", "накануне"])
 
 
@@ -86,7 +88,8 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
         if token.lemma not in words and not ("-" in token.lower and token.lower.startswith(_REMOTE)):
             continue
         for lemma in _lemmas(token):
-            hit = next((e for e in words.get(lemma, ()) if _matches(e, tokens, i, last)), None)
+            entries = (e for e in words.get(lemma, ()) if _matches(e, tokens, i, last))
+            hit = next((e for e in entries if "time" not in e.flags or _lasted(tokens, i, first, last)), None)
             if hit is not None:
                 told_format = _format(hit, tokens, i, first, last)
                 behind = i + len(hit.word.split())
@@ -121,6 +124,19 @@ def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> 
     if parts[0] not in tokens[i].lemmas() and parts[0] != _compounded(tokens[i]):
         return False
     return all(part in tokens[i + n].lemmas() for n, part in enumerate(parts[1:], 1))
+
+
+def _lasted(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
+    """«провёл с королём два часа», «почти час провёл министр у короля»: a measure of time in the verb's clause."""
+    before = tokens[max(first, i - _TIME_REACH) : i]
+    begin = next((n + 1 for n in range(len(before) - 1, -1, -1) if before[n].pos == "PUNCT"), 0)
+    behind = tokens[i + 1 : min(last, i + 1 + 2 * _TIME_REACH)]
+    end = next((n for n, t in enumerate(behind) if t.pos == "PUNCT"), len(behind))
+    words = trigger_words()
+    told = (e for t in behind[:end] for e in words.get(t.lemma, ()) if t.pos == "NOUN")
+    if any(e.pos == "noun" and e.pattern in ("with", "body", "visit") for e in told):
+        return False  # «провёл с послом встречу, два часа говорил о ценах»
+    return any(t.lemma in _TIMES and t.case in ("acc", "gen", "nom", "") for t in (*before[begin:], *behind[:end]))
 
 
 def _was_somewhere(tokens: Sequence[Token], i: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.noun_sides import genitive
+from diplo_cli.meetings.arguments.owners import owner, whose
 from diplo_cli.meetings.arguments.summons import body_at_home
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
@@ -13,7 +14,6 @@ from diplo_cli.meetings.governors import before_modifiers, comes_of, is_adjunct,
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES, OPENING
 
@@ -32,9 +32,9 @@ _PICTURED = frozenset(["и", ",", "(", ")", "слева", "справа", "на"
 
 def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, partners: list[Party]) -> list[Party]:
     """The first side of «встреча с Y»: the subject of the verb that carries the noun."""
-    owner = _owner(scene, trigger, partners) or _visitor(scene, trigger, partners)
-    if owner:
-        return owner
+    told = owner(scene, trigger, partners) or _visitor(scene, trigger, partners) or whose(scene, trigger)
+    if told := without(told, partners):
+        return told
     if governor is None:
         return without(_subject_before_dash(scene, trigger), partners)
     if awaited := _awaited(scene, trigger, governor):
@@ -46,9 +46,9 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         return without(scene.agent(governor), partners)
     if is_support(governor, "exist") and not is_support(governor, "light"):
         aim = any(t.lemma == "цель" for t in scene.tokens[scene.first : trigger.first])
-        whose = _guest_of_visit(scene) if aim or trigger.head.case in ("gen", "ins") else []
-        whose = whose or _acting_before(scene, trigger, governor)
-        return _dative_owner(scene, governor, partners) or without(whose, partners)
+        guests = _guest_of_visit(scene) if aim or trigger.head.case in ("gen", "ins") else []
+        guests = guests or _acting_before(scene, trigger, governor)
+        return _dative_owner(scene, governor, partners) or without(guests, partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
     return without(subject, partners)
 
@@ -142,27 +142,6 @@ def hosting_body(scene: Scene, trigger: Trigger, governor: Token | None) -> list
     if governor is None or not is_support(governor, "exist"):
         return []
     return body_at_home(scene)
-
-
-def _owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
-    """«у министра запланирована встреча с …», «Беседа состоялась у министра с …», «в повестке дня президента – встреча
-    с …»."""
-    for n, party in enumerate(scene.parties):
-        if party.kind != "person" or any(party is p for p in partners):
-            continue
-        if party.first >= trigger.first and not _stands_as_owner(scene, party, partners):
-            continue
-        on_programme = any(is_noun_of(t, "programme") for t in scene.before(party.first, 2))
-        if scene.preposition(party) == "у" or on_programme:
-            return scene.group(n)
-    return []
-
-
-def _stands_as_owner(scene: Scene, party: Party, partners: list[Party]) -> bool:
-    """«(беседа) у министра с послом», «(беседа) с послом у министра»: before the partners or right behind them."""
-    if scene.preposition(party) != "у":
-        return False
-    return not partners or party.first < partners[0].first or party.first == partners[-1].last + 1
 
 
 def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
@@ -349,27 +328,3 @@ def posted(scene: Scene, trigger: Trigger) -> list[Party]:
     opens = scene.tokens[trigger.first - 1]
     bare = trigger.head.case == "nom" and (opens.pos in ("ADJ", "ADV") or opens.text in OPENING)
     return [speaker] if speaker is not None and bare else []
-
-
-def possessor(scene: Scene, trigger: Trigger) -> list[Party] | None:
-    """«встречался с министром во время его визита в Осло»: who was told before and does not act; ``None`` where no
-    pronoun says whose it is."""
-    word = next((t.lower for t in scene.before(trigger.first, 2) if t.lower in ("его", "ее", "её")), None)
-    if word is None:
-        return None
-    gender = "masc" if word == "его" else "femn"
-    people = [p for p in scene.parties if p.last <= trigger.first and p.kind == "person" and p.case != "nom"]
-    fitting = [p for p in people if p.number == "sing" and gender in (scene.genders(p) or {gender})]
-    return fitting[-1:] or None
-
-
-def owners_together(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
-    """«У президента и канцлера состоялась встреча», «У лидеров двух стран был обед»: several who had it."""
-    if governor is None or not is_support(governor, "exist") or trigger.head.case != "nom":
-        return []
-    for n, party in enumerate(scene.parties):
-        if party.last > min(trigger.first, governor.i) or party.kind != "person" or scene.preposition(party) != "у":
-            continue
-        owners = scene.group(n, case="gen")
-        return owners if len(owners) > 1 or scene.tokens[party.first].number == "plur" else []
-    return []

@@ -11,7 +11,6 @@ from diplo_cli.meetings.arguments.clause_sides import (
     addressed_in_call,
     attendants,
     hosting_body,
-    owners_together,
     partners_of_owner,
     posted,
     protagonist,
@@ -33,6 +32,7 @@ from diplo_cli.meetings.arguments.noun_sides import (
     participation,
     states_of,
 )
+from diplo_cli.meetings.arguments.owners import owners_together
 from diplo_cli.meetings.arguments.session_nouns import body_session, event_attended
 from diplo_cli.meetings.arguments.visit_nouns import visit_noun
 from diplo_cli.meetings.coordination import without

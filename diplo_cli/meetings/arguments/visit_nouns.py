@@ -5,12 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.arguments.clause_sides import (
-    possessor,
-)
 from diplo_cli.meetings.arguments.noun_sides import (
     genitive,
 )
+from diplo_cli.meetings.arguments.owners import possessor
 from diplo_cli.meetings.arguments.visits import destination, further_destinations, inviters
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame

@@ -1,0 +1,81 @@
+"""Whose a meeting is told to be: «у министра запланирована встреча», «его переговоры с королём»."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.parties import Party
+
+_GENDERS = {"его": "masc", "ее": "femn", "её": "femn"}
+_CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—"])
+
+
+def owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
+    """«у министра запланирована встреча с …», «Беседа состоялась у министра с …», «в повестке дня президента – встреча
+    с …»."""
+    for n, party in enumerate(scene.parties):
+        if party.kind != "person" or any(party is p for p in partners):
+            continue
+        if party.first >= trigger.first and not _stands_as_owner(scene, party, partners):
+            continue
+        on_programme = any(is_noun_of(t, "programme") for t in scene.before(party.first, 2))
+        if scene.preposition(party) == "у" or on_programme:
+            return scene.group(n)
+    return []
+
+
+def _stands_as_owner(scene: Scene, party: Party, partners: list[Party]) -> bool:
+    """«(беседа) у министра с послом», «(беседа) с послом у министра»: before the partners or right behind them."""
+    if scene.preposition(party) != "у":
+        return False
+    return not partners or party.first < partners[0].first or party.first == partners[-1].last + 1
+
+
+def whose(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Из-за болезни премьера его переговоры с королём отменены», «Премьер доволен: его встреча с королём прошла»: who
+    was told in the sentence, or in the one before, and is meant by the pronoun."""
+    word = pronoun_before(scene, trigger)
+    if not word:
+        return []
+    gender = _GENDERS[word]
+    people = [p for p in scene.parties if p.last < trigger.first and p.kind == "person" and p.number == "sing"]
+    people = [p for p in people if gender in (scene.genders(p) or {gender}) and _is_closed(scene, p, trigger.first)]
+    acting = [p for p in people if p.case == "nom"]
+    return acting[-1:] or people[-1:] or [p for p in scene.carried[:1] if p.kind == "person"]
+
+
+def pronoun_before(scene: Scene, trigger: Trigger) -> str:
+    """«его (предстоящие) переговоры»: the pronoun before the noun and its adjective, '' where none is."""
+    return next((t.lower for t in scene.before(trigger.first, 2) if t.lower in _GENDERS), "")
+
+
+def _is_closed(scene: Scene, party: Party, at: int) -> bool:
+    """Whether a party can be meant by a pronoun behind it: it does not act in the clause of that pronoun."""
+    return party.case != "nom" or any(t.text in _CLAUSE_MARKS for t in scene.tokens[party.last : at])
+
+
+def possessor(scene: Scene, trigger: Trigger) -> list[Party] | None:
+    """«встречался с министром во время его визита в Осло»: who was told before and does not act; ``None`` where no
+    pronoun says whose it is."""
+    word = pronoun_before(scene, trigger)
+    if not word:
+        return None
+    gender = _GENDERS[word]
+    people = [p for p in scene.parties if p.last <= trigger.first and p.kind == "person" and p.case != "nom"]
+    fitting = [p for p in people if p.number == "sing" and gender in (scene.genders(p) or {gender})]
+    return fitting[-1:] or None
+
+
+def owners_together(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
+    """«У президента и канцлера состоялась встреча», «У лидеров двух стран был обед»: several who had it."""
+    if governor is None or not is_support(governor, "exist") or trigger.head.case != "nom":
+        return []
+    for n, party in enumerate(scene.parties):
+        if party.last > min(trigger.first, governor.i) or party.kind != "person" or scene.preposition(party) != "у":
+            continue
+        owners = scene.group(n, case="gen")
+        return owners if len(owners) > 1 or scene.tokens[party.first].number == "plur" else []
+    return []
