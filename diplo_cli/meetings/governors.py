@@ -56,6 +56,11 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
         if finite or (token.form == "Inf" and _is_modal_before(scene, max(trigger.last, i - 3), i)):
             after = _passive_behind(scene, token) or token
             break
+    return _nearer(scene, trigger, before, after)
+
+
+def _nearer(scene: Scene, trigger: Trigger, before: Token | None, after: Token | None) -> Token | None:
+    """Which of the verbs before and behind a noun it belongs to."""
     parted = before is not None and any(t.text == "," for t in scene.tokens[before.i : trigger.first])
     if parted and after is not None and trigger.head.can_be("nom") and is_support(after, "exist"):
         return after  # «Премьер прилетел в Осло, его переговоры с королём начнутся вечером»

@@ -64,10 +64,11 @@ class Partners(Coordination):
         return []
 
     def named_official(self, start: int, stop: int) -> list[Party]:
-        """«обсудил ход выполнения договорённостей с президентом Перу Анной Вегой»: an official with a name behind «с»,
-        before a mark, is whom one talks to, whatever noun takes «с»."""
+        """«обсудил ход выполнения договорённостей с президентом Перу Анной Вегой», «обсудил торговлю с чилийцем Хосе
+        Вегой»: an official with a name behind «с», before a mark, is whom one talks to, whatever noun takes «с»."""
         for party in self.parties:
-            official = party.kind == "person" and party.name_span is not None and party.rank in OFFICES
+            named = party.kind == "person" and party.name_span is not None
+            official = named and (party.rank in OFFICES or (party.rule == "name" and party.country is not None))
             closes = party.last >= self.last or self.tokens[party.last].pos == "PUNCT"
             if start < party.first < stop and official and closes and self.preposition(party) in ("с", "со"):
                 if any(start <= t.first < party.first and t.is_telling_noun for t in self.triggers):

@@ -19,6 +19,7 @@ _IMPERSONAL_REACH = 6  # tokens between «предстоит» and the infinitiv
 _PRESS = frozenset(["СМИ"])
 _GLAD = frozenset(["рад", "рада", "рады", "приятно", "честь"])
 _GLADNESS_REACH = 6  # tokens between «рада была» and what one is glad of
+_TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 _NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
 
 
@@ -271,8 +272,9 @@ class Subjects(Coordination):
             if party.first <= verb.i:
                 continue
             # «Грамоты вручили: посол Мали …»
-            colon = verb.i + 1 < self.last and self.tokens[verb.i + 1].text == ":"
-            between = self.tokens[verb.i + 1 + colon : party.first]
+            counted = verb.i + 2 < self.last and self.tokens[verb.i + 1].lower in _TOGETHER  # «встретились трое: …»
+            colon = verb.i + 1 < self.last and self.tokens[verb.i + 1 + counted].text == ":"
+            between = self.tokens[verb.i + 1 + colon * (1 + counted) : party.first]
             if any(t.text in (";", ":") or t.lower in SUBORDINATORS or t.form == "Fin" for t in between):
                 break
             if self._is_subject(party, verb) and not party.pronoun:

@@ -17,6 +17,7 @@ from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.dates import find_dates
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.home_atoms import home_atoms
+from diplo_cli.mentions.natives import native_atoms
 from diplo_cli.mentions.parties import Party, PartyParser
 from diplo_cli.mentions.quotes import QuoteMention, find_quotes
 from diplo_cli.mentions.references import ReferenceMention, find_references
@@ -61,6 +62,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     home = home_country(document.source, lexicon)
     atoms = find_atoms(document, lexicon)
     atoms |= {atom.first: atom for atom in home_atoms(document, atoms, home, lexicon)}
+    atoms |= {atom.first: atom for atom in native_atoms(document.tokens, atoms, lexicon)}
     parser = PartyParser(document, atoms, lexicon)
     foreign = {n for n, part in enumerate(document.paragraphs) if part.kind in FOREIGN}
     parties = [[] if s.paragraph in foreign else parser.parse(s) for s in document.sentences]

@@ -28,7 +28,8 @@ _MANAGING = frozenset(["управляющий", "управляющего", "у
 class Atom(msgspec.Struct, frozen=True):
     """A labelled stretch of tokens ``first``–``last`` (exclusive, counted in the document).
 
-    ``kind``: person, title, country, adjective (of countries), city, territory, venue, organization.
+    ``kind``: person, title, country, adjective (of countries), native («турок», before a name), city, territory, venue,
+    organization.
     ``value``: the lexicon's entry (a tuple of ISO codes for an adjective, ``None`` for a person or an unlisted body).
     Of a title, ``head`` is the token after its ``modifiers`` (acting, former, elect, candidate).
     """

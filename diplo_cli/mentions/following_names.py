@@ -28,6 +28,7 @@ class Name(NamedTuple):
     country: str | None
 
 
+_TOLD_BEFORE = ("country", "native")  # «министры Чили А. и Перу Б.», «премьеры чилиец А. и перуанец Б.»
 _CONSTITUENCY = 6  # tokens between brackets
 _BRACKETS = {"(": ")", "[": "]"}
 _UNDECLINED = frozenset("еиоуюыэ")
@@ -69,7 +70,9 @@ class FollowingNames:
                 at = self._past_constituency(at)
             elif names and token.lower in LINKS and at + 1 < stop and self._name_follows(at + 1):
                 at += 1
-            elif names and atom is not None and atom.kind == "country" and self.is_person(atom.last):
+            elif (
+                atom is not None and atom.kind in (_TOLD_BEFORE if names else ("native",)) and self.is_person(atom.last)
+            ):
                 country, at = atom.value.iso2, atom.last
             elif not names and (end := self._untagged_name(at, stop, role)) is not None:
                 names.append(Name(at, end, end, None))
@@ -210,7 +213,7 @@ class FollowingNames:
         atom = self.atoms.get(at)
         if atom is None:
             return False
-        return atom.kind == "person" or (atom.kind == "country" and self.is_person(atom.last))
+        return atom.kind == "person" or (atom.kind in _TOLD_BEFORE and self.is_person(atom.last))
 
     def is_person(self, at: int) -> bool:
         atom = self.atoms.get(at)

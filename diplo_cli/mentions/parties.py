@@ -41,6 +41,7 @@ _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "о
 _OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
 _OPENING_LEMMAS = MODIFYING | GUEST_WORDS
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
+_TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 
 
 # «(встретился) с членами правительства»: groups whose state the text need not tell.
@@ -125,6 +126,9 @@ class PartyParser:
             return [], i
         if role.case == "gen" and not role.plural and i and self.tokens[i - 1].lower in _COUNTED:
             role.plural, role.both, role.case = True, True, "nom"  # «оба министра», «три президента»
+        counted = role.case == "gen" and role.plural and i > 1 and self.tokens[i - 1].lower in _TOGETHER
+        if counted and self.tokens[i - 2].lower != "и":
+            role.case = "nom"  # «встретились трое министров», not «премьер и трое министров»
         if countries:
             role.countries = countries + [c for c in role.countries if c not in countries]
         role = self.chains.joined_plurals(role, stop)
@@ -195,8 +199,14 @@ class PartyParser:
         return party
 
     def _named(self, i: int, stop: int) -> tuple[list[Party], int]:
-        """«Иван Петров», «Эндрю Шофер (США)», «Х. Фидан, министр …»: a name that no title stands before."""
+        """«Иван Петров», «Эндрю Шофер (США)», «Х. Фидан, министр …», «турок Хакан Ф.»: a name that no title stands
+        before."""
         atom = self.atoms.get(i)
+        if atom is not None and atom.kind == "native" and atom.last < stop:
+            found, end = self._named(atom.last, stop)
+            for party in found:
+                party.first, party.country = i, party.country or atom.value.iso2
+            return found, end
         if atom is None or atom.kind != "person":
             return [], i
         case = case_in_sentence(self.tokens, self.roles.starts, atom)
