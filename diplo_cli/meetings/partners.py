@@ -171,6 +171,18 @@ class Partners(Coordination):
             last = others[-1].last
         return out
 
+    def apart_behind(self, members: list[Party], words: tuple[str, ...], case: str) -> list[list[Party]]:
+        """«был у премьера, потом у короля», «заехал к премьеру, а затем и к королю»: whom one of ``words`` names
+        behind them, a group each."""
+        out: list[list[Party]] = []
+        while members:
+            at = next((i for i in self._apart(members[-1].last) if self.tokens[i].lower in words), None)
+            number = self.party_at(at + 1) if at is not None else None
+            told = number is not None and self.stands_in(self.parties[number], case)
+            members = self.group(number, case=case) if number is not None and told else []
+            out += [members] * bool(members)
+        return out
+
     def elliptic_objects(self, members: list[Party]) -> list[list[Party]]:
         """«принял посла Чили, а затем и посла Перу»: who is received apart."""
         for i in self._apart(members[-1].last):

@@ -17,8 +17,7 @@ FORMATS = frozenset(get_args(Format))
 PATTERNS = frozenset(
     {
         "with", "receive", "call", "visit", "return", "discuss", "hand", "sign", "wreath", "exist", "accept", "body",
-        "side", "greet", "gather", "guest", "discussed", "call_on",
-        "await", "summon",
+        "side", "greet", "gather", "guest", "discussed", "call_on", "await", "summon", "go",
     }
 )  # fmt: skip
 FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time"})
@@ -140,9 +139,11 @@ def _lasted(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
 
 
 def _was_somewhere(tokens: Sequence[Token], i: int, last: int) -> bool:
-    """«был в Осло»: a form of the past right before a place."""
+    """«был в Осло», «был у премьера»: a form of the past right before a place or whose it is."""
     if tokens[i].tense != "Past" or tokens[i].form != "Fin" or i + 2 >= last:
         return False
+    if tokens[i + 1].lower == "у":
+        return True
     return tokens[i + 1].lower in ("в", "во") and tokens[i + 2].capital
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import chain
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.at_home import goes_to_somebody
 from diplo_cli.meetings.arguments.ceremonies import (
     credentials_received,
     hands_over,
@@ -218,7 +219,8 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "receive": [credentials_received, host_receives, guest_received, took_part_in_it],
     "accept": [credentials_received],
     "call": [caller],
-    "visit": [gathers, visitor_verb, came_to_it, comes_to_gathering],
+    "visit": [gathers, goes_to_somebody, visitor_verb, came_to_it, comes_to_gathering],
+    "go": [goes_to_somebody],
     "return": [returned_from],
     "discuss": [discusses_with, subjects_together],
     "discussed": [discusses_with],
