@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from operator import itemgetter
 
 from msgspec.structs import replace
@@ -15,11 +16,12 @@ from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.arguments.owners import pronoun_before
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, country_entity, members_of
+from diplo_cli.meetings.elliptic import elliptic_frames
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.merging.comers import as_comers
 from diplo_cli.meetings.merging.merge import Merger
-from diplo_cli.meetings.scene import scenes_of
+from diplo_cli.meetings.scene import Scene, scenes_of
 from diplo_cli.meetings.series import Series, tells_apart
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
@@ -39,13 +41,11 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
     merger = Merger()
     loose: list[Frame] = []
     series = Series()
+    last: Frame | None = None
     for scene in scenes_of(mentions):
-        for trigger in scene.triggers:
-            frame = build_frame(scene, trigger)
-            if frame is None or (trigger.first in scene.quoted and not _told_in_quotation(frame)):
-                continue
-            _of_whom_the_text_tells(frame, merger.drafts)
-            frame = as_comers(frame, merger.drafts, setting)
+        for told in (*_frames(scene), *elliptic_frames(scene, last)):
+            _of_whom_the_text_tells(told, merger.drafts)
+            frame = as_comers(told, merger.drafts, setting)
             series.see(frame)
             if frame.only_joins and _is_of_gathering(frame, loose, merger.drafts):
                 merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
@@ -64,7 +64,16 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
                 continue
             for draft in _drafts(frame, mentions, setting, series):
                 merger.add(draft)
+                last = last if frame.adjunct else frame
     return finish(merger.drafts, loose, setting, mentions)
+
+
+def _frames(scene: Scene) -> Iterator[Frame]:
+    """What the words of meeting in a sentence tell."""
+    for trigger in scene.triggers:
+        frame = build_frame(scene, trigger)
+        if frame is not None and (trigger.first not in scene.quoted or _told_in_quotation(frame)):
+            yield frame
 
 
 def _of_whom_the_text_tells(frame: Frame, drafts: list[Draft]) -> None:
@@ -156,6 +165,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     told = status_of(frame)
     when = setting.dates.when(frame, told)
     status = setting.dates.checked_status(frame, told, when)
+    status = "planned" if frame.like is not None and setting.dates.is_to_come(when) else status
     where = setting.places.where(frame)
     frame.format = "summit" if _can_be_summit(frame) and _is_summit(frame) else frame.format
     if frame.separate or series.separates(frame) or tells_apart(frame):

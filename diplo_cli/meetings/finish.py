@@ -7,6 +7,7 @@ from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.drafts import CALLS, Draft, Member
+from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place
 from diplo_cli.meetings.listed_later import name_groups
@@ -58,6 +59,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         ):
             draft.status = "cancelled"
     for draft in drafts:
+        day_and_place_before(draft, drafts)
         inherit(draft, drafts, occasions, setting, place)
         refine_place(draft, drafts, setting)
         place_officials(draft)

@@ -51,7 +51,8 @@ class Frame(msgspec.Struct):
     ``separate``: a plural that tells a meeting for every partner. ``joins``: names who took part in a meeting told
     before, ``only_joins``: and tells none by itself. ``apart``: those of ``other`` who
     are met later, a group each; ``gapped``: both sides of others of whom the verb is said.
-    ``destination``: where a visit goes, ``further``: and where next.
+    ``destination``: where a visit goes, ``further``: and where next. ``like``: the telling
+    whose verb a sentence without one goes on with.
     """
 
     scene: Scene
@@ -72,6 +73,7 @@ class Frame(msgspec.Struct):
     only_joins: bool = False
     apart: list[list[Party]] = []
     gapped: list[tuple[list[Party], list[Party]]] = []
+    like: Frame | None = None
 
     def __post_init__(self) -> None:
         self.format = self.format or self.trigger.format

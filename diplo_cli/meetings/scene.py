@@ -1,5 +1,5 @@
 """A sentence as the argument rules see it: tokens, parties, who stands where (``coordination``, ``subjects``,
-``partners``), which part of the page, what is quoted, whose subject carries over."""
+``partners``, ``apart``), which part of the page, what is quoted, whose subject carries over."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from diplo_cli.document import Document
-from diplo_cli.meetings.partners import Partners
+from diplo_cli.meetings.apart import Apart
 from diplo_cli.meetings.subjects import Subjects
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
@@ -24,7 +24,7 @@ _REPORTING = ("об этом", "как сообщ", "как рассказ", "к
 _SHORTEST = 5
 
 
-class Scene(Subjects, Partners):
+class Scene(Subjects, Apart):
     """One sentence. ``parties`` in the order of the text; token numbers count in the document; ``quoted``: those of
     its tokens that stand in quotations; ``order``: the sentence's number among those of the report, without headlines
     and furniture; ``together``: the people who are the subject of the sentence before, whom «они» means; ``arrived``:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
+from diplo_cli.meetings.elliptic import status_without_verb
 from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.governors import is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
@@ -41,6 +42,8 @@ StatusRule = Callable[[Frame], str | None]
 
 def status_of(frame: Frame) -> str:
     """``held``, ``ongoing``, ``planned``, ``cancelled`` or ``unknown``, by the first rule that knows."""
+    if frame.like is not None:
+        return status_without_verb(frame) or status_of(frame.like)
     return next((s for rule in STATUS_RULES if (s := rule(frame))), "unknown")
 
 

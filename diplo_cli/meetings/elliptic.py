@@ -1,0 +1,154 @@
+"""Sentences without a verb that go on with the meetings told before: «Затем – с премьером», «Вечером – король»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.drafts import CALLS, Draft
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE
+from diplo_cli.mentions.parties import Party
+from diplo_cli.normalize import DASHES
+
+_NEAR = 2  # sentences from what is gone on with
+_OPENING = 7  # words of «а в четверг, сразу после обеда» before the dash
+_LONGEST = 40  # tokens of such a sentence
+_SKIPPED = frozenset("и ещё еще уже также снова опять сам сама лично".split())
+# How what comes next is told: in time, in turn.
+_IN_TURN = frozenset(
+    "затем потом следом далее дальше после позже позднее сначала сперва утром днём днем вечером ночью завтра"
+    " послезавтра сегодня вчера накануне наутро напоследок следующий второй третий четвёртый четвертый последний"
+    " первый очередь полдень полночь час утро вечер день ночь программа план график расписание".split()
+)
+_TO_COME = frozenset("завтра послезавтра программа план график расписание очередь далее дальше впереди".split())
+_BECOME = frozenset(["быть", "стать", "оказаться"])
+_IN_ORDER = frozenset(
+    "следующим вторым третьим четвёртым четвертым последним первым следующей второй третьей потом затем далее".split()
+)
+_MET = frozenset(["собеседник", "собеседница", "гость", "гостья", "визитёр"])
+_KEPT = frozenset(["meeting", "talks", "consultations", "reception", *CALLS])
+_CASES = {"с": "ins", "со": "ins", "у": "gen", "к": "dat", "ко": "dat"}
+
+
+def elliptic_frames(scene: Scene, last: Frame | None) -> Iterator[Frame]:
+    """The frames of a sentence that leaves out the verb of ``last``, the meeting told right before it."""
+    if last is None or scene.part != "text" or not 0 < scene.number - last.scene.number <= _NEAR:
+        return
+    if scene.last - scene.first > _LONGEST or any(t.is_telling_noun or t.is_verb for t in scene.triggers):
+        return
+    for at in _links(scene):
+        told = _told_behind(scene, at, "dat" if last.rule == "caller" else "acc")
+        frame = _frame(scene, at, told, last) if told else None
+        if frame is not None:
+            yield frame
+
+
+def _links(scene: Scene) -> list[int]:
+    """The dashes, or the copula of «Следующим был премьер», behind words that tell when or in which turn; [] where the
+    sentence has a verb of its own."""
+    verbs = [t for t in scene.tokens[scene.first : scene.last] if t.form == "Fin"]
+    if verbs:
+        opening = scene.tokens[scene.first : verbs[0].i]
+        in_order = len(opening) <= 2 and bool(opening) and opening[-1].lower in _IN_ORDER
+        return [verbs[0].i] if len(verbs) == 1 and verbs[0].lemma in _BECOME and in_order else []
+    out: list[int] = []
+    start = scene.first
+    for i in range(scene.first, scene.last):
+        if scene.tokens[i].text in DASHES:
+            if i - start <= _OPENING and _tells_turn(scene, scene.tokens[start:i]):
+                out.append(i)
+            start = i + 1
+        elif scene.tokens[i].text in (",", ";") or scene.tokens[i].lower == "и":
+            start = i + 1 if scene.tokens[i].lower != "," or out else start
+    return out
+
+
+def _tells_turn(scene: Scene, opening: Sequence[Token]) -> bool:
+    """«Вечером», «В субботу», «В Осло», «Вторым», «После короля»; not «Второй человек в партии»."""
+    for token in opening:
+        if token.pos in ("NOUN", "PROPN", "ADJ") and token.case == "nom" and token.lower not in _IN_TURN:
+            return any(t.lemma in _MET for t in opening)
+    return any(_is_of_turn(scene, t) for t in opening)
+
+
+def _is_of_turn(scene: Scene, token: Token) -> bool:
+    if token.lemma in _IN_TURN or token.lower in _IN_TURN or token.text[:1].isdigit():
+        return True
+    atom = scene.atoms.get(token.i)
+    placed = atom is not None and atom.kind == "city" and scene.tokens[token.i - 1].lower in ("в", "во")
+    return placed or token.lemma in WEEKDAYS_NOMINATIVE or token.lower in MONTHS_GENITIVE
+
+
+def _told_behind(scene: Scene, at: int, object_case: str) -> tuple[str, list[Party]] | None:
+    """The case in which people are told behind token ``at``, and who: «– с премьером», «– король», «– посла»."""
+    i = at + 1
+    while i < scene.last and scene.tokens[i].lower in _SKIPPED:
+        i += 1
+    if i >= scene.last:
+        return None
+    word = scene.tokens[i].lower
+    case = _CASES.get(word, "nom")
+    number = scene.party_at(i + (case != "nom"))
+    if number is None:
+        return None
+    party = scene.parties[number]
+    if case == "nom" and not scene.stands_in(party, "nom"):
+        case = object_case
+    if case == "nom" and party.kind == "organization":  # «После премьера – парламент, спикер Ларс Хольм»
+        number = next((n for n in range(number + 1, len(scene.parties)) if _is_its_head(scene, number, n)), number)
+    people = scene.group(number, case=case) if scene.stands_in(scene.parties[number], case) else []
+    people = [p for p in people if p.kind == "person" and not p.pronoun and not p.collective]
+    return (case, people) if people else None
+
+
+def _is_its_head(scene: Scene, body: int, person: int) -> bool:
+    gap = scene.tokens[scene.parties[body].last : scene.parties[person].first]
+    return scene.parties[person].kind == "person" and [t.text for t in gap] == [","]
+
+
+def _frame(scene: Scene, at: int, told: tuple[str, list[Party]], last: Frame) -> Frame | None:
+    """What was left out is taken from ``last``: who met those who are told."""
+    case, people = told
+    receives = last.host_side == "one"
+    if last.format == "visit":
+        one, other, side = last.one, people, ""
+    elif receives and case == "nom":
+        one, other, side = people, last.other, "one"  # «А принял король. Вечером – премьер»
+    elif receives:
+        one, other, side = last.one, people, "one" if case == "acc" else ""
+    else:
+        one, other, side = last.one, people, last.host_side if case in ("nom", "acc") else ""
+    one, other = [p for p in one if p.kind == "person"], without(other, one)
+    if not one or not other or {p.entity for p in one} & {p.entity for p in other}:
+        return None
+    head = scene.tokens[at]
+    trigger = Trigger(at, at + 1, last.trigger.word, last.format, head)
+    frame = Frame(scene, trigger, "goes-on-without-verb", one, other, host_side=side, like=last)
+    frame.format = last.format if last.format in _KEPT and (receives or last.format != "reception") else "meeting"
+    if scene.tokens[people[0].first - 1].lower in ("у", "к", "ко"):
+        frame.host_side = "other"
+    return frame
+
+
+def status_without_verb(frame: Frame) -> str | None:
+    """«На очереди – премьер» is to come; «Прилетел в Осло. Утром – король» is over; else ``None``: the status is that
+    of what the sentence goes on with."""
+    opening = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - _OPENING) : frame.trigger.first]
+    if any(t.lemma in _TO_COME or t.lower in _TO_COME for t in opening):
+        return "planned"
+    verb = frame.like.verb if frame.like is not None and frame.like.format == "visit" else None
+    return "held" if verb is not None and verb.tense == "Past" else None
+
+
+def day_and_place_before(draft: Draft, drafts: list[Draft]) -> None:
+    """What a sentence without a verb does not tell is that of the meeting it goes on with."""
+    like = draft.frames[0].like
+    before = next((d for d in drafts if like is not None and any(f is like for f in d.frames)), None)
+    if before is None or draft.format in CALLS:
+        return
+    draft.when = draft.when or before.when
+    draft.where = draft.where or before.where
