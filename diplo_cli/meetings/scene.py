@@ -91,8 +91,11 @@ def speaker_of(quote: QuoteMention, mentions: Mentions) -> Party | None:
 
 
 def _carried(parties: list[Party], quoted: frozenset[int]) -> list[Party]:
-    """The subject that the next sentence may leave out: the first nominative of this one."""
+    """The subject that the next sentence may leave out: the first nominative of this one; of «Первыми были министры
+    Перу и Чили» nobody alone."""
     for party in parties:
+        if party.rule == "roles-of-countries":
+            continue
         if party.case == "nom" and party.kind == "person" and party.first not in quoted and party.entity is not None:
             return [party]
     return []

@@ -12,6 +12,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon, Territory
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
+from diplo_cli.mentions.committees import with_committees
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import (
     GUEST_WORDS,
@@ -77,6 +78,7 @@ class PartyParser:
         out = with_states(self.tokens, with_leaders(self.tokens, out))
         out = with_listed(self.tokens, with_elliptic(self.tokens, out))
         out = with_states_of_bodies(self.tokens, out, self.roles.lexicon)
+        out = with_committees(self.tokens, out, sentence.first)
         add_sides(self.tokens, self.atoms, sentence, out)
         suggest_neighbours(self.tokens, out)
         return out

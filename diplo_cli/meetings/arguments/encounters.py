@@ -13,6 +13,7 @@ _STRICT = frozenset(["прием", "аудиенция"])
 _RECEPTIONS = _STRICT | {"обед", "ужин", "завтрак"}
 _BECOME = frozenset(["стать", "быть", "оказаться"])
 _REACH = 12
+_GENDERS = {"его": "masc", "ее": "femn", "её": "femn"}
 
 
 def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -48,19 +49,27 @@ def _occasion(scene: Scene, trigger: Trigger) -> str | None:
 
 def guest_of(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Гостем президента стал премьер-министр Чехии», «Собеседником министра был посол»."""
-    number = scene.party_at(trigger.last)
-    if trigger.head.case != "ins" or number is None or scene.parties[number].kind != "person":
-        return None
     verb = next((t for t in scene.tokens[trigger.last : scene.last] if t.lemma in _BECOME and t.form == "Fin"), None)
-    if verb is None or not scene.stands_in(scene.parties[number], "gen"):
+    visited = _whose_guest(scene, trigger)
+    if trigger.head.case != "ins" or verb is None or not visited:
         return None
-    visited = scene.group(number, case="gen")
     guests = [p for p in _behind(scene, verb.i) if all(p is not v for v in visited)]
     if not guests:
         return None
     frame = Frame(scene, trigger, "guest-of", visited, guests, verb=verb)
     frame.host_side = "one" if trigger.word.word == "гость" else ""
+    frame.separate = trigger.head.number == "plur" and len(visited) == 1  # «Его собеседниками были А. и Б.»
     return frame
+
+
+def _whose_guest(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«(гостем) президента», «его (собеседником)»: who was told before."""
+    number = scene.party_at(trigger.last)
+    if number is not None and scene.parties[number].kind == "person":
+        return scene.group(number, case="gen") if scene.stands_in(scene.parties[number], "gen") else []
+    word = next((t.lower for t in scene.before(trigger.first, 2) if t.lower in _GENDERS), None)
+    told = [p for p in scene.carried[:1] if p.kind == "person" and not p.collective] if word else []
+    return [p for p in told if scene.genders(p) <= {_GENDERS[word or ""]}]
 
 
 def visits_at_home(scene: Scene, trigger: Trigger) -> Frame | None:

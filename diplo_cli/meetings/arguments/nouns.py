@@ -49,8 +49,10 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.guests import THOSE_TOLD
 from diplo_cli.mentions.parties import Party
+from diplo_cli.normalize import DASHES
 
 _APART = frozenset("отдельности раздельно поочередно поочерёдно порознь".split())
+_LIST = 14  # tokens between a colon and «, встречи»
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
 
 
@@ -188,9 +190,18 @@ def _is_separate(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
 def _tells_several(scene: Scene, trigger: Trigger) -> bool:
     """«встречи», «по отдельной встрече», or «двусторонние переговоры», a word without a singular."""
     before = scene.before(trigger.first, 3)
-    if trigger.head.number != "plur":
+    if trigger.head.number != "plur" and not _is_listed_plural(scene, trigger):
         return [t.lower for t in before[-2:]] == ["по", "отдельной"]
     return "plural" in trigger.word.flags or any(t.lemma in ("двусторонний", "отдельный") for t in before)
+
+
+def _is_listed_plural(scene: Scene, trigger: Trigger) -> bool:
+    """«В программе визита – встречи с А и Б», «В программе: переговоры с А, встречи с Б и В»: a nominative that the
+    tagger takes for a genitive."""
+    before = next((t for t in reversed(scene.before(trigger.first, 3)) if t.pos not in ("ADJ", "DET")), None)
+    opens = before is not None and (before.text in DASHES or before.text == ":")
+    listed = before is not None and before.text == "," and any(t.text == ":" for t in scene.before(before.i, _LIST))
+    return (opens or listed) and trigger.head.lower[-1] in "иы" and trigger.head.can_be("nom")
 
 
 def _one_by_one(scene: Scene, trigger: Trigger, many: list[Party]) -> bool:

@@ -51,6 +51,10 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     partners = scene.unfolded(partners)
     subject = without(scene.subject(trigger.head, trigger.first), partners)
+    if not subject and trigger.head.number == "plur":
+        if any(t.is_telling_noun and t.last + 1 == partners[0].first for t in scene.triggers):
+            return None  # «На встречах с послами говорили о торговле»: the noun tells it
+        subject = _whose_partners(scene, trigger, partners)  # «С послом говорили о торговле»
     frame = Frame(scene, trigger, "subject-with-partner", subject, partners, verb=trigger.head)
     frame.gapped = scene.gapped(partners)
     apart = scene.elliptic_partners(partners) if not frame.gapped else []

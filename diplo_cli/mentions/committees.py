@@ -1,0 +1,52 @@
+"""Committees of parliaments: «комиссия по внешней политике парламента Перу» is a body of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token, inflect
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role_names import PARLIAMENT, genitive
+
+_HEADS = frozenset(["комиссия", "комитет", "подкомитет", "подкомиссия"])
+_REACH = 14  # words from the committee to its parliament
+_FIELD = frozenset(["NOUN", "PROPN", "ADJ", "CCONJ", "ADP"])
+_NOMINATIVE = frozenset(["nomn", "sing"])
+
+
+def with_committees(tokens: Sequence[Token], parties: list[Party], first: int) -> list[Party]:
+    """The parties of a sentence that begins at token ``first``, with their committees in the place of parliaments."""
+    low = first
+    shared = ""  # «комиссий парламентов Перу и Чили»: the words told before the first
+    for party in parties:
+        joined = party.rule == "bodies-of-states" and bool(shared)
+        if party.kind == "organization" and not joined:
+            shared = ""
+            head = _head_before(tokens, party, low)
+            if head is not None:
+                words = " ".join(t.text for t in tokens[head.i + 1 : party.first])
+                shared = f"{inflect(head.lower, _NOMINATIVE, 'NOUN') or head.lower} {words}".strip()
+                party.first, party.case = head.i, head.case
+        if party.kind == "organization" and shared:
+            party.name = (
+                f"{shared} {genitive(party.name or '')}"
+                if party.rule == "bodies-of-states"
+                else (f"{shared} {party.name}")
+            )
+        shared = shared if party.rule == "bodies-of-states" else ""
+        low = party.last
+    return parties
+
+
+def _head_before(tokens: Sequence[Token], parliament: Party, low: int) -> Token | None:
+    """«комиссии по внешней политике» right before a parliament in the genitive, behind token ``low``."""
+    if tokens[parliament.first].case not in ("gen", "") or not PARLIAMENT.compiled.search(parliament.name or ""):
+        return None
+    for i in range(parliament.first - 1, max(low, parliament.first - _REACH) - 1, -1):
+        token = tokens[i]
+        if token.lemma in _HEADS:
+            bare = i + 1 == parliament.first
+            return token if bare or tokens[i + 1].lower in ("по", "на") else None
+        if token.pos not in _FIELD and token.text != ",":
+            return None
+    return None
