@@ -198,9 +198,21 @@ _CITY = (
     rf"(?!(?:{any_of(cal.WEEKDAYS_NOMINATIVE)}|сегодня|вчера|завтра|накануне|напомним|ранее|так|также|однако),)"
     r"(?-i:[А-ЯЁ])[\w-]{1,24}(?:[ -](?-i:[А-ЯЁ])[\w-]{1,24}){0,3}"
 )
-_LABEL = r"(?:(?:дата(?: публикации)?|опубликован[оа]|обновлено|date|published):? {0,2})?"
+_LABEL = (
+    r"(?:(?:дата(?: публикации)?|опубликован[оа]|обновлено|добавлено|размещено|создано|date|posted|published):? {0,2}"
+    r"|© {0,2}|(?-i:[А-ЯЁ])[\w -]{2,40} ?[|•·/] {0,2})?"
+)
+_DAY_OF_PAGE = rf"(?:(?:сегодня|{any_of(cal.WEEKDAYS_NOMINATIVE)}),? {{1,2}})?"  # «Четверг, 12 августа 2021»
 _YEAR_END = rf"(?P<year>{YEAR})(?:(?!\d|[./]\d)|(?={CLOCK}))"  # a clock time may be glued to it
 _NUMERIC = rf"(?P<day>0?[1-9]|[12]\d|3[01])(?P<dot>[./])(?P<mm>0?[1-9]|1[0-2])(?P=dot){_YEAR_END}"
+# «12.08.21 12:21», «12-08-2021»: on a stamp only
+_NUMERIC_STAMP = (
+    rf"(?P<day>0[1-9]|[12]\d|3[01])(?P<dot>[./-])(?P<mm>0[1-9]|1[0-2])(?P=dot)(?P<year>{YEAR}|\d\d)(?!\d|[./-]\d)"
+)
+_ISO = (
+    rf"(?<![\w./-])(?P<year>{YEAR})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
+    rf"(?:[T ](?P<time>{CLOCK})(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
+)
 _NUMERIC_FREE = r"(?<![\w./-])(?<!\d[,:])"
 _DAYS = rf"(?:, ?{DAY}{DAY_TAIL}){{0,6}}"
 _AND_DAY = rf",?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"
@@ -211,17 +223,26 @@ _DAY_YEAR = rf"{day_month()},?{GAP}{year()}"
 _LIKE_DAY = rf"\d(?:-?[а-я]{{1,3}})?{GAP}{LIKE_MONTH}"
 _LIKE_CLOCK = r"\d:\d\d"
 _LIKE_NUMERIC = r"\d([./])\d\d?\1\d{4}"
+_LIKE_ISO = r"\d-\d\d-\d"
+_LIKE_NUMERIC_STAMP = r"\d([./-])\d\d\1\d\d"
 _LIKE_DATELINE = rf"(?m)^[^\n,.]{{2,160}}[,.] {{0,2}}\d?{_LIKE_DAY}"
 _LIKE_LINE = rf"(?m)^[ #>*]{{0,4}}(?:(?:дат|опубл|обновл|date|publ)[^\n\d]{{0,24}})?\d?{_LIKE_DAY}"
 _LIKE_LINE_OF_CITY = rf"{_LIKE_LINE}[^,\n]{{0,40}},"
-_LIKE_SHORT_LINE = rf"{_LIKE_LINE}.{{0,40}}$"
+_LIKE_SHORT_LINE = rf"(?m)^[^\n\d]{{0,50}}\d?{_LIKE_DAY}.{{0,40}}$"
 _LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d?{_LIKE_DAY}"
 _LIKE_LIST = rf"(?<![а-я])и{GAP}\d?{_LIKE_DAY}"
 # «НЬЮ-ЙОРК (США), », «ЧОЛПОН-АТА /Киргизия/, », «Баку. »
 _LINE_START = r"^[ #>*]{0,4}"
 _DATELINE = rf"{_LINE_START}{_CITY}(?: ?[/(](?-i:[А-ЯЁ])[\w -]{{1,40}}[/)])?"
 _CAPITAL = r"(?-i:[А-ЯЁA-Z])"
-_TO_AGENCY = rf" {{0,2}}(?:\.? ?[/(—-]|[.,] {{0,2}}{_CAPITAL})"
+_TO_AGENCY = rf" {{0,2}}(?:\.? ?[/(—-]|[.,] {{0,2}}[«\"]?{_CAPITAL})"
+# «7 февраля /АГЕНТСТВО/.», «7 февраля. АГЕНТСТВО.», «7 февраля (Агентство) —»
+_AGENCY = (
+    r" {0,2}(?:\.? ?(?:/(?-i:[A-ZА-ЯЁ])[^\n/]{1,40}/|\((?-i:[A-ZА-ЯЁ])[^\n)]{1,40}\) ?[—-])"
+    r"|\. {0,2}(?-i:[A-ZА-ЯЁ]{3,20})[.,])"
+)
+# What parts a day from its clock time on a stamp: «12 августа 2021 в 12:21», «… / 12:21», «…, час 12:21».
+_TO_CLOCK = rf"(?:,{{1,2}}|г\.,?)?(?: (?:[|/—-]|в))?(?: час)?{GAP}"
 
 DAY_RULES = [
     DateRule(
@@ -238,13 +259,19 @@ DAY_RULES = [
     ),
     DateRule(
         "date.dateline",
-        pattern(rf"{_DATELINE}, {{0,2}}(?P<span>{_NUMERIC}){_TO_AGENCY}"),
+        pattern(rf"{_LINE_START}(?P<span>{day_month()}{TAIL_YEAR}){_AGENCY}"),
+        dateline,
+        like=_LIKE_LINE,
+    ),
+    DateRule(
+        "date.dateline",
+        pattern(rf"{_DATELINE}, {{0,2}}(?P<span>{_NUMERIC_STAMP}){_TO_AGENCY}"),
         numeric_dateline,
-        like=_LIKE_NUMERIC,
+        like=_LIKE_NUMERIC_STAMP,
     ),
     DateRule(
         "date.stamp",
-        pattern(rf"{FREE}{_DAY_YEAR}(?:,| \||г\.,?)?{GAP}(?:\| )?(?P<time>{CLOCK})"),
+        pattern(rf"{FREE}{_DAY_YEAR}{_TO_CLOCK}(?P<time>{CLOCK})"),
         stamp,
         like=_LIKE_CLOCK,
     ),
@@ -253,16 +280,23 @@ DAY_RULES = [
     ),
     DateRule(
         "date.stamp_line",
-        pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"),
+        pattern(rf"{_LINE_START}{_LABEL}(?P<span>{_DAY_OF_PAGE}{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"),
         stamp,
         like=_LIKE_SHORT_LINE,
     ),
     DateRule(
         "date.stamp",
-        pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:(?:,| \|| в)?{GAP})?(?P<time>{CLOCK})"),
+        pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:{_TO_CLOCK})?(?P<time>{CLOCK})"),
         numeric_stamp,
         needs=(":",),
         like=_LIKE_NUMERIC,
+    ),
+    DateRule(
+        "date.stamp",
+        pattern(rf"{_LINE_START}{_LABEL}{_NUMERIC_STAMP}{_TO_CLOCK}(?P<time>{CLOCK})"),
+        numeric_stamp,
+        needs=(":",),
+        like=_LIKE_NUMERIC_STAMP,
     ),
     DateRule(
         "date.stamp",
@@ -273,9 +307,9 @@ DAY_RULES = [
     ),
     DateRule(
         "date.stamp_line",
-        pattern(rf"^[ #*]{{0,4}}{_LABEL}(?P<span>{_NUMERIC})[ .]{{0,3}}$"),
+        pattern(rf"{_LINE_START}{_LABEL}(?P<span>{_NUMERIC_STAMP})[ .]{{0,3}}$"),
         numeric_stamp,
-        like=_LIKE_NUMERIC,
+        like=_LIKE_NUMERIC_STAMP,
     ),
     DateRule(
         "date.range",
@@ -322,12 +356,10 @@ DAY_RULES = [
         like=r"\d\.\d\d\.\d\d",
     ),
     DateRule(
-        "date.iso",
-        pattern(
-            rf"(?<![\w./-])(?P<year>{YEAR})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
-            rf"(?:[T ](?P<time>{CLOCK})(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
-        ),
-        numeric_day,
-        like=r"\d-\d\d-\d",
+        "date.stamp_line",
+        pattern(rf"{_LINE_START}{_LABEL}{_ISO}[ .]{{0,3}}$"),
+        numeric_stamp,
+        like=_LIKE_ISO,
     ),
+    DateRule("date.iso", pattern(_ISO), numeric_day, like=_LIKE_ISO),
 ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.places.where import PlaceFinder, Where
 from diplo_cli.mentions.atoms import Atom
 
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
 _BEHIND_DATE = 30
+# «АСТАНА. АГЕНТСТВО - Премьер-министр …»: an agency's name in capitals behind the city, and a dash.
+_UNDATED = re.compile(r"[ #>*]{0,4}([А-ЯЁ][\w-]{1,24})\. {0,2}[«\"]?[A-ZА-ЯЁ]{3,20}[»\"]? {0,2}[—-]{1,2} ")
 
 
 def page_place(finder: PlaceFinder) -> Where | None:
@@ -52,4 +56,13 @@ def dateline_place(finder: PlaceFinder) -> Where | None:
         tokens = document.tokens_between(line.start, mention.start) or document.tokens_between(mention.stop, stop)
         place = next((a for t in tokens if (a := finder.mentions.atoms.get(t.i)) and a.kind == "city"), None)
         return finder.of_atom(place, "dateline")
-    return None
+    return finder.of_atom(_undated_line(finder), "dateline")
+
+
+def _undated_line(finder: PlaceFinder) -> Atom | None:
+    """«АСТАНА. АГЕНТСТВО - Премьер-министр …»: a dateline without a day, before the first sentence of the report."""
+    document = finder.document
+    body = next((p for p in document.paragraphs if p.kind == "text"), None)
+    line = _UNDATED.match(document.text, body.start, body.stop) if body is not None else None
+    atom = finder.mentions.atoms.get(document.token_at(line.start(1))) if line is not None else None
+    return atom if atom is not None and atom.kind == "city" else None
