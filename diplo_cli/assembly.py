@@ -284,14 +284,15 @@ _BARE = frozenset(
 
 def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
     """The roles to show: the first mention's that tells an office exactly, all of its chain; else a vague one."""
-    ranked: list[tuple[tuple[bool, bool, int], list[Role], Party]] = []
+    ranked: list[tuple[tuple[bool, bool, bool, int], list[Role], Party]] = []
     for order, (roles, party) in enumerate(entity.offices):
         chain = [r for r in roles if "spokesman" not in r.title] or roles
         chain = [r for r in chain if not _is_honorific(r)] or chain
         exact = [r for r in chain if "vague" not in r.title] or chain
         vague = all("vague" in r.title for r in exact)
         bare = len(exact) == 1 and exact[0].name in _BARE
-        ranked.append(((vague, bare, order), exact, party))
+        leader = exact[0].name == "лидер"  # «чилийский лидер … глава чилийского государства»
+        ranked.append(((vague, bare, leader, order), exact, party))
     if not ranked:
         return [], None
     best = min(ranked, key=lambda r: r[0])

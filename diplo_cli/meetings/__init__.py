@@ -13,16 +13,15 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from diplo_cli.meetings.arguments.building import build_frame
-from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.arguments.owners import pronoun_before
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, country_entity, members_of
 from diplo_cli.meetings.elliptic import elliptic_frames
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.merging.comers import as_comers
+from diplo_cli.meetings.merging.comers import as_comers, draft_of_sides, is_of_gathering
 from diplo_cli.meetings.merging.merge import Merger
 from diplo_cli.meetings.scene import Scene, scenes_of
-from diplo_cli.meetings.series import Series, tells_apart
+from diplo_cli.meetings.series import Series, announces_another, tells_apart
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
@@ -47,14 +46,16 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             _of_whom_the_text_tells(told, merger.drafts)
             frame = as_comers(told, merger.drafts, setting)
             series.see(frame)
-            if frame.only_joins and _is_of_gathering(frame, loose, merger.drafts):
-                merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
+            if announces_another(frame):
+                continue
+            if frame.only_joins and is_of_gathering(frame, loose, merger.drafts):
+                merger.drafts += draft_of_sides(frame, loose, mentions, setting)
                 continue
             if frame.joins and (joined := merger.join(members_of(frame, mentions), frame)) is not None:
                 _date_and_place(joined, frame, setting)
                 continue
             if frame.only_joins:
-                merger.drafts += _draft_of_sides(frame, loose, mentions, setting)
+                merger.drafts += draft_of_sides(frame, loose, mentions, setting)
                 continue
             known = merger.drafts and (
                 _is_with_known(frame, merger.drafts) or _is_told_again(frame, merger.drafts, mentions)
@@ -91,14 +92,6 @@ def _of_whom_the_text_tells(frame: Frame, drafts: list[Draft]) -> None:
     member = next(m for d in reversed(drafts) for m in d.members if m.entity.number == entity and m.party)
     if member.entity.kind == "person" and member.party is not None:
         frame.one = [member.party]
-
-
-def _is_of_gathering(frame: Frame, loose: list[Frame], drafts: list[Draft]) -> bool:
-    """«Круглый стол прошёл в Москве. В мероприятии приняли участие …»: nobody of the session told last was told yet."""
-    told = loose[-1] if loose else None
-    if told is None or told.adjunct or told.format not in GATHERINGS or frame.scene.number - told.scene.number > 2:
-        return False
-    return not any(d.format in GATHERINGS or d.frames[-1].trigger.first > told.trigger.first for d in drafts)
 
 
 def _speaks_of_known(frame: Frame) -> bool:
@@ -167,6 +160,9 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     status = setting.dates.checked_status(frame, told, when)
     status = "planned" if frame.like is not None and setting.dates.is_to_come(when) else status
     where = setting.places.where(frame)
+    if (known := series.announced(frame)) is not None and status_of(known) == told:
+        when = when or setting.dates.when(known, told)
+        where = where or setting.places.where(known)
     frame.format = "summit" if _can_be_summit(frame) and _is_summit(frame) else frame.format
     if frame.separate or series.separates(frame) or tells_apart(frame):
         groups = _groups(members)
@@ -196,26 +192,6 @@ def _date_and_place(draft: Draft, frame: Frame, setting: Setting) -> None:
     draft.when = draft.when or setting.dates.when(frame, draft.status)
     where = setting.places.where(frame) if draft.where is None else None
     draft.where = draft.where or where
-
-
-def _draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting: Setting) -> list[Draft]:
-    """«В Минске состоялись переговоры. Россию представлял X, Турцию – Y»: the meeting that was told without parties."""
-    told = [f for f in loose if 0 <= frame.scene.number - f.scene.number <= 2 and not f.adjunct and f.format != "visit"]
-    members = members_of(frame, mentions)
-    several = len({m.country or m.entity.organization for m in members} - {None}) > 1
-    if not told or not members or not (several or _is_summit_told(told, frame)):
-        return []
-    loose[:] = [f for f in loose if all(f is not t for t in told)]
-    when = next((day for f in told if (day := setting.dates.when(f, status_of(f))) is not None), None)
-    where = next((place for f in told if (place := setting.places.where(f)) is not None), None)
-    status = setting.dates.checked_status(told[0], status_of(told[0]), when)
-    return [Draft([*told, frame], members, told[0].format, status, when, where)]
-
-
-def _is_summit_told(told: list[Frame], frame: Frame) -> bool:
-    """«В Осло проходит саммит по климату. Участников встречает король»: one leader is told of it first."""
-    leader = frame.rule in OF_GATHERING or frame.rule == "came-to-it"
-    return leader and told[0].format == "summit" and told[0].verb is not None
 
 
 def _can_be_summit(frame: Frame) -> bool:

@@ -15,6 +15,7 @@ from diplo_cli.meetings.other_meetings import (
     is_one_of,
     of_joint_body,
     of_people_told,
+    tells_in_private,
 )
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, Where
@@ -61,6 +62,9 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         drafts.append(plan)  # «Король проведёт переговоры с президентом. Их предыдущая встреча прошла в мае»
         return
     fitting = _meant(fitting, frame)
+    if tells_in_private(frame) and all(d.format in MULTILATERAL for d in fitting):
+        drafts += [told] if (told := of_people_told(frame, setting, mentions)) is not None else []
+        return
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     another = another_of(frame, draft, setting, mentions)
     # «договорённости, достигнутые в ходе консультаций в мае»

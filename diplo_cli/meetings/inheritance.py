@@ -278,7 +278,7 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
-        visitors = {m.entity.number for m in visit.members if not m.host}
+        visitors = {m.entity.number for m in visit.members if not m.host or visit.format in GATHERINGS}
         if not (visitors & mine and any(abs(f.scene.number - told) <= NEARBY for f in visit.frames)):
             continue
         placed = draft.where is not None

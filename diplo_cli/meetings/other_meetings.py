@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ _NEAR = 2
 _OWNER_REACH = 6
 _PEOPLE_REACH = 4  # sentences between two people and the group that they are called
 _TWO = 2
+_LEAD = 4
 _REPORTED = timedelta(days=10)  # before its publication a text tells what it reports
 _JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
 _JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
@@ -33,7 +35,7 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
     group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
     if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
         return None
-    for number in range(frame.scene.number - 1, max(-1, frame.scene.number - _PEOPLE_REACH), -1):
+    for number in _before(frame):
         found: dict[str, Member] = {}
         for party in mentions.parties[number]:
             entity = mentions.entities[party.entity] if party.entity is not None and not party.collective else None
@@ -48,6 +50,24 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
             members = list(found.values())
             return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), where)
     return None
+
+
+def _before(frame: Frame) -> Iterator[int]:
+    """The numbers of the sentences before a frame's, the nearest first; for one of the lead the headline's too."""
+    told = frame.scene.number
+    nearest = max(-1, told - _PEOPLE_REACH)
+    yield from range(told - 1, nearest, -1)
+    document = frame.scene.document
+    for number in range(nearest, -1, -1) if frame.scene.order < _LEAD else ():
+        if document.paragraphs[document.sentences[number].paragraph].kind == "title":
+            yield number
+
+
+def tells_in_private(frame: Frame) -> bool:
+    """«Президенты пообщались с глазу на глаз», «поговорили тет-а-тет»: of two, not of all at a summit."""
+    near = frame.scene.tokens[frame.trigger.first : min(frame.trigger.last + 5, frame.scene.last)]
+    words = " ".join(t.lower for t in near)
+    return any(told in words for told in ("один на один", "тет-а-тет", "с глазу на глаз", "наедине"))
 
 
 def before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:

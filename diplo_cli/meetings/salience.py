@@ -118,7 +118,8 @@ def _is_before(one: str, other: str) -> bool:
 
 def next_time(draft: Draft, drafts: list[Draft]) -> str | None:
     """«1 июня президенты встретятся в Осло» below a report that the same two met."""
-    people = draft.people() if draft.status == "planned" and not _leads(draft) else set()
+    told = draft.status == "planned" and not draft.serial and not _leads(draft)
+    people = draft.people() if told else set()
     if len(people) < 2:
         return None
     met = (d for d in drafts if d.status in ("held", "ongoing") and _leads(d) and d.format not in ("visit", "session"))

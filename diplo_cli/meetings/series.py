@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.modal_words import is_modal
 
 _REACH = 8
+_NEXT = 2  # sentences behind one meeting more
+_TALKS = ("meeting", "talks", "reception", "consultations")
 _ANNOUNCING = frozenset("ряд несколько серия цикл двусторонний отдельный многочисленный множество".split())
 
 
 _APART = frozenset("поочередно поочерёдно порознь".split())
 _APART_PHRASES = ("по отдельности", "по очереди", "один на один", "с глазу на глаз")
+
+
+def announces_another(frame: Frame) -> bool:
+    """«У президента запланирована ещё одна встреча», told with nobody whom he meets."""
+    if frame.other or len(frame.one) > 1 or frame.adjunct or frame.trigger.is_verb or frame.format not in _TALKS:
+        return False
+    before = [t.lower for t in frame.scene.before(frame.trigger.first, 4)]
+    return any(w in ("ещё", "еще") for w in before) and any(w in ("одна", "одну", "один") for w in before)
+
+
+def _is_set_for(frame: Frame) -> bool:
+    """«На завтра у президента намечены переговоры», told with nobody whom he meets."""
+    if frame.other or len(frame.one) > 1 or frame.trigger.is_verb or frame.format not in _TALKS or frame.verb is None:
+        return False
+    return is_modal(frame.verb, "arrange", "plan") and "у" in frame.scene.words
 
 
 def tells_apart(frame: Frame) -> bool:
@@ -30,10 +48,13 @@ class Series:
     def __init__(self) -> None:
         self._announced: Frame | None = None
         self._one_to_one = False
+        self._further: Frame | None = None
 
     def see(self, frame: Frame) -> None:
         """Remember a frame that announces: «В Осло министр провёл несколько двусторонних встреч»."""
         head = frame.trigger.head
+        if announces_another(frame) or _is_set_for(frame):
+            self._further = frame
         if frame.other or head.number != "plur" or frame.trigger.is_verb or frame.format not in ("meeting", "talks"):
             return
         before = frame.scene.before(frame.trigger.first, 4)
@@ -47,6 +68,15 @@ class Series:
         if known is None or known is frame or frame.format not in ("meeting", "talks", "reception"):
             return False
         return 0 < frame.scene.number - known.scene.number <= _REACH
+
+    def announced(self, frame: Frame) -> Frame | None:
+        """«Сегодня запланирован ряд встреч. Министр примет …», «Завтра пройдёт ещё одна встреча. Он поговорит с …»: the
+        announcement whose day and place a frame has too."""
+        if self.has(frame):
+            return self._announced
+        known = self._further
+        near = known is not None and 0 < frame.scene.number - known.scene.number <= _NEXT
+        return known if near and frame.other and frame.format in _TALKS else None
 
     def separates(self, frame: Frame) -> bool:
         """«провёл ряд встреч. … Он встретился с А, Б и В»: with each of them. Of a noun only where all are told to have

@@ -8,6 +8,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 
 _AHEAD = frozenset(["завтра", "послезавтра"])  # the day of something to come
+_PROGRAMME = frozenset(["день", "график", "программа", "повестка", "расписание"])  # «У него сегодня насыщенный день»
 _LONGEST = 16  # words of a sentence that only sets the stage
 
 
@@ -24,7 +25,11 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     if leaves or before.paragraph != scene.sentence.paragraph:
         return None
     atoms = (mentions.atoms.get(i) for i in range(before.first, before.last))
-    if not any(a is not None and a.kind in ("city", "venue") for a in atoms):
+    told = {p.entity for p in mentions.parties[scene.number - 1] if p.kind == "person"}
+    of_them = any(p.entity in told for p in frame.one) and any(
+        t.lemma in _PROGRAMME for t in document.sentence_tokens(before)
+    )
+    if not of_them and not any(a is not None and a.kind in ("city", "venue") for a in atoms):
         return None
     tokens = document.sentence_tokens(before)
     verbs = (t for t in tokens if t.form in ("Fin", "Inf") or (t.form == "Part" and not t.case))

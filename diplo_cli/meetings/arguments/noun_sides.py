@@ -18,6 +18,7 @@ LEADERSHIP: Phrases = (
 _PARTICIPATION: Phrases = ((("с", "участием"), "gen"), (("при", "участии"), "gen"), *LEADERSHIP)
 _CLAUSE_REACH = 12
 _CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столице", "года", "г", ".", "по"])
+_PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
 _MEMBERS = frozenset(["стран", "государств", "государств-участников", "стран-участниц"])  # «саммит стран СНГ»
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 
@@ -33,7 +34,7 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
     inner = next((t for t in scene.triggers if 0 <= t.first - trigger.last <= 1 and is_part_of(trigger, t)), None)
     if inner is not None and all(scene.party_at(i) is None for i in range(trigger.last, inner.last)):
         return genitive(scene, inner)
-    at = trigger.last
+    at = _behind_privacy(scene, trigger.last)
     for skipped in range(at, min(at + 3, scene.last)):
         number = scene.party_at(skipped)
         if number is not None:
@@ -49,6 +50,12 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
         if token.pos not in ("ADJ", "DET", "NUM") and token.text not in OPENING and token.lower not in _MEMBERS:
             break
     return _described_genitive(scene, at) or _on_level(scene, at) or _genitive_behind_place(scene, at)
+
+
+def _behind_privacy(scene: Scene, at: int) -> int:
+    """«разговор один на один министра …», «беседа тет-а-тет президентов …»: the token behind how they talked."""
+    words = tuple(t.lower for t in scene.tokens[at : at + 4])
+    return at + next((len(told) for told in _PRIVATELY if words[: len(told)] == told), 0)
 
 
 def _described_genitive(scene: Scene, at: int) -> list[Party]:

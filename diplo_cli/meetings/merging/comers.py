@@ -1,16 +1,21 @@
-"""Leaders who arrive where a summit is: they join it, and their arrival is no visit of its own."""
+"""Who came to a gathering that was told before: leaders who arrive where a summit is join it, and their arrival is no
+visit of its own; a gathering told without anybody begins with whoever is told to be there."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from diplo_cli.meetings.arguments.gathering_comers import leads
-from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING, leads
+from diplo_cli.meetings.drafts import GATHERINGS, Draft, members_of
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.setting import Setting, Where
+from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.mentions import Mentions
 
 _REACH = 4  # sentences
+_NEAR = 2
+_SUMMIT_REACH = 8  # sentences from «проходит саммит» to «форум, на который приехал премьер»
 
 
 def is_gathering_of(draft: Draft, frame: Frame) -> bool:
@@ -37,3 +42,40 @@ def _is_there(known: Where | None, place: Where | None) -> bool:
     if known is None or place is None or known.country != place.country:
         return False
     return known.city == place.city or not (known.city and place.city)
+
+
+def is_of_gathering(frame: Frame, loose: list[Frame], drafts: list[Draft]) -> bool:
+    """«Круглый стол прошёл в Москве. В мероприятии приняли участие …»: nobody of the session told last was told yet."""
+    told = next((f for f in reversed(loose) if f.format in GATHERINGS and not f.adjunct), None)
+    if told is None:
+        return False
+    leaders = _is_of_leaders(frame) and told.format == "summit"
+    between = [] if leaders else [f for f in loose if f.trigger.first > told.trigger.first]
+    if between or frame.scene.number - told.scene.number > (_SUMMIT_REACH if leaders else _NEAR):
+        return False
+    behind = [d for d in drafts if d.format in GATHERINGS or d.frames[-1].trigger.first > told.trigger.first]
+    return not behind or (leaders and all(d.format not in GATHERINGS for d in drafts))
+
+
+def draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting: Setting) -> list[Draft]:
+    """«В Минске состоялись переговоры. Россию представлял X, Турцию – Y»: the meeting that was told without parties."""
+    leaders = _is_of_leaders(frame)
+    reach = _SUMMIT_REACH if leaders else _NEAR
+    told = [f for f in loose if 0 <= frame.scene.number - f.scene.number <= reach and not f.adjunct]
+    told = [f for f in told if (f.format in GATHERINGS if leaders else f.format != "visit")]
+    members = members_of(frame, mentions)
+    several = len({m.country or m.entity.organization for m in members} - {None}) > 1
+    # «В Осло проходит саммит по климату. Участников встречает король»: one leader is told of it first
+    summit = leaders and told and told[0].format == "summit" and told[0].verb is not None
+    if not told or not members or not (several or summit):
+        return []
+    loose[:] = [f for f in loose if all(f is not t for t in told)]
+    told[0].anaphoric = False  # it tells the gathering, whoever else does
+    when = next((day for f in told if (day := setting.dates.when(f, status_of(f))) is not None), None)
+    where = next((place for f in told if (place := setting.places.where(f)) is not None), None)
+    status = setting.dates.checked_status(told[0], status_of(told[0]), when)
+    return [Draft([*told, frame], members, told[0].format, status, when, where)]
+
+
+def _is_of_leaders(frame: Frame) -> bool:
+    return frame.rule in OF_GATHERING or frame.rule == "came-to-it"

@@ -178,6 +178,13 @@ def one_further(known: Draft, new: Draft) -> bool | None:
     return False if is_further_one(frame) and known.when != new.when else None
 
 
+def one_announced(known: Draft, new: Draft) -> bool | None:
+    """«Президенты поговорили. … Сегодня запланирован ряд встреч. Они проведут переговоры»: still to come, one of those
+    announced behind what was held."""
+    told_apart = new.serial and not known.serial and {known.status, new.status} == {"held", "planned"}
+    return False if told_apart and known.frames[0].scene.part == "text" else None
+
+
 def one_more(known: Draft, new: Draft) -> bool | None:
     """«Закончилось заседание. … 16 мая состоится ещё одно заседание», «следующие переговоры пройдут в июле»."""
     frame = new.frames[0]
@@ -353,7 +360,7 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 SAME_MEETING_RULES: list[SameRule] = [
     other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, one_elsewhere_before,
     other_place,
-    one_cancelled, one_long_ago, next_time, one_further, one_more,
+    one_cancelled, one_long_ago, next_time, one_further, one_more, one_announced,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, headline_again, told_otherwise,
