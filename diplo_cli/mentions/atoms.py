@@ -60,6 +60,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             before = out.get(last_atom)
             owned = before is not None and before.last == i and before.kind in ("title", "organization")
             owned = owned or (before is not None and _is_seat(document.tokens, i, before))
+            owned = owned or _behind_genitive(document.tokens, i)
             short = _ambiguous(document.tokens, i, sentence.last, persons, owned, lexicon)
             if short is not None and (atom is None or atom.kind == "organization" or _is_unlisted(atom)):
                 if owned:
@@ -112,6 +113,12 @@ def _is_seat(tokens: Sequence[Token], i: int, before: Atom) -> bool:
     """«посол США в РМ», «глава миссии ОБСЕ в РМ»: capitals behind «в» and whom an envoy stands for."""
     whose = before.kind in ("title", "organization", "country")
     return whose and before.last == i - 1 and tokens[i - 1].lower == "в" and tokens[i].text.isupper()
+
+
+def _behind_genitive(tokens: Sequence[Token], i: int) -> bool:
+    """«министр сотрудничества Того»: whose something is, in the middle of a sentence."""
+    before = tokens[i - 1] if i > 1 else None
+    return before is not None and before.pos == "NOUN" and before.case == "gen" and not before.capital
 
 
 def _settle_meanings(out: dict[int, Atom], doubtful: list[Atom], home: str | None) -> None:
@@ -346,6 +353,8 @@ def _can_be_office(head: Token, count: int) -> bool:
     adjective = head.form == "Part" and any(p.pos == "ADJ" and "PRTF" not in p.grammemes for p in head.parses)
     if count > 1 and (adjective or head.lower in _MANAGING):
         return True  # «верховный» is no participle
+    if head.pos == "VERB" and not any(p.pos == "VERB" for p in head.parses):
+        return any(p.pos == "NOUN" for p in head.parses)  # «вице-министром», which the tagger guesses at
     return head.pos not in ("VERB", "AUX", "ADP", "ADV", "CCONJ")
 
 

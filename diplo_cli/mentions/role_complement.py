@@ -16,11 +16,11 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_friendship import FriendshipReader
-from diplo_cli.mentions.role_names import CROWNS, PARLIAMENT
+from diplo_cli.mentions.role_names import CROWNS
 from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader
+from diplo_cli.mentions.role_rank import rank_by_words
 from diplo_cli.mentions.role_seat import MEMBERS, SeatReader
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
-from diplo_cli.patterns import Pattern
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд", "2-х", "3-х"])
 _WHOSE = frozenset(["наш", "этот"])
@@ -30,22 +30,6 @@ _SAME_STATE = 25  # tokens back to the state that «этой страны» mean
 _THE_STATE = frozenset(["страны", "республики", "государства"])
 _WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
 _UNITS = frozenset(["городов", "регионов", "областей"])  # «мэры городов Чили»
-_HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
-# Bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
-_REGIONAL_BODIES = frozenset(
-    "ова ога облисполкома горисполкома райисполкома исполкома облгосадминистрации обладминистрации облсовета горсовета"
-    " райсовета госадминистрации мэрии акимата хокимията хякимлика муниципалитета префектуры".split()
-)
-_REGIONAL_BODY = Pattern(
-    r"(?:\S+ )?(?:областного|городского|районного|уездного|краевого|местного) (?:исполнительного комитета|совета)\b"
-    r"|совета (?:уезда|района|муниципия|области)\b"
-    r"|(?:\S+ )?(?:областной|городской|районной|военной) (?:государственной )?администрации\b"
-)
-# «председатель Социал-демократической партии», «председатель Государственной таможенной службы»
-_PARTY = Pattern(r"(?:\S+ ){0,3}(?:партии|движения|фракции|коалиции|блока)\b")
-# «председатель комиссии по внешней политике», «председатель комиссии Сейма по торговле»: one of a parliament
-_COMMISSION = Pattern(r"(?:.*\bпалаты\b|по (?:внешней политике|иностранным делам|международным делам|внешним связям))")
-_SERVICE = Pattern(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 14
 _LONGEST_ASIDE = 9  # tokens between brackets
@@ -61,6 +45,7 @@ _HIS = ("его", "ее", "её")
 _FROM = ("из", "от")
 _IN = ("в", "во", "на")
 _ABOUT = ("по", "с", "со")
+_AT = ("при",)
 _FOR = ("для",)
 _BEYOND = ("за",)
 _BETWEEN = ("между",)
@@ -77,6 +62,7 @@ class ComplementReader:
         self.stop = stop
         self.words: list[str] = []
         self.open = "open" in role.title or role.rank in _OPEN_RANKS or self._presides_over_society()
+        self.open = self.open or self._house_goes_on()
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
         self.seats = SeatReader(self.owner, stop)
         self.friendship = FriendshipReader(self.owner, stop)
@@ -85,7 +71,8 @@ class ComplementReader:
         self.rules: tuple[tuple[Callable[[int], int | None], Collection[str] | None], ...] = (
             (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, _HIS), (self._our_state, None),
             (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
-            (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None), (self._origin, _FROM),
+            (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None),
+            (self._attached, _AT), (self._origin, _FROM),
             (self._fellowship, _ABOUT), (self._foreign_firm, None),
             (field.sphere, _IN), (field.forum, _IN), (field.phrase_opening, _ABOUT), (field.region, _FOR),
             (self.friendship.read, None), (field.place_of_work, _IN), (field.abroad, _BEYOND),
@@ -105,6 +92,19 @@ class ComplementReader:
         role.rank = "business" if is_noun_of(noun, "firm") or "торговый" in behind[0].lemma else "head_of_organization"
         return True
 
+    def _house_goes_on(self) -> bool:
+        """«председатель Национальной ассамблеи народной власти Кубы»: a house whose name has more words than the title
+        knows, up to whose it is."""
+        role, at = self.role, self.role.last
+        if role.rank != "parliament_speaker" or at >= self.stop or self.tokens[at].case != "gen":
+            return False
+        while at < self.stop and not self._is_of(at, "country", "organization", "person", "territory"):
+            token = self.tokens[at]
+            if token.capital or token.pos not in ("NOUN", "ADJ") or token.case != "gen":
+                return False
+            at += 1
+        return role.last < at < self.stop and self._is_of(at, "country", "organization", "person")
+
     def read(self, at: int) -> list[str]:
         """The words to add to the role's name; sets the role's end, countries and organization."""
         if self.role.organization and self.role.rank == "ambassador":  # «послы ЕС», a title of its own
@@ -117,10 +117,9 @@ class ComplementReader:
                     break
             else:
                 break
-        if self.role.title.name == "председатель комиссии" and _is_of_parliament(" ".join(self.words)):
-            self.role.rank = "parliamentarian"
-        if self.role.title.name in _HEADS and self.words:
-            self.role.rank = _rank_by_body(" ".join(self.words).lower()) or self.role.rank
+        rank_by_words(self.role, " ".join(self.words))
+        if self.role.title.name.startswith("уполномоченный") and not self.role.countries:
+            self.role.countries += self.role.seats  # «уполномоченный по правам человека в РФ» is no envoy
         self.owner.take_region_of_body()
         self.friendship.take_state_of_group()
         return _trim(self.words)
@@ -235,6 +234,21 @@ class ComplementReader:
         """«посол Чехии в Молдове», «митрополит Волоколамский»; inside «по …» the words tell the field of work."""
         return None if self.field.phrase else self.seats.read(at)
 
+    def _attached(self, at: int) -> int | None:
+        """«секретарь Совета безопасности при президенте Чили», «госминистр при МИД ФРГ»: whom a body works for."""
+        atom = self.atoms.get(at + 1)
+        if atom is None or atom.kind not in ("title", "organization") or not self.tokens[at + 1].can_be("loc"):
+            return None
+        if atom.kind == "organization" and (atom.value is None or atom.value.kind != "national"):
+            return None
+        text = self.owner.text_without_state(atom)
+        self.words += ["при", text if text.isupper() else f"{text[:1].lower()}{text[1:]}"]
+        state = self.atoms.get(atom.last)
+        if state is not None and state.kind == "country" and self.tokens[state.first].can_be("gen"):
+            return self.owner.take_country(state)
+        self.role.last = atom.last
+        return atom.last
+
     def _origin(self, at: int) -> int | None:
         """«коллега из Германии», «депутаты из Франции», «представители от Кишинёва и Тирасполя»"""
         if self.tokens[at].lower not in _FROM or self.role.countries or at + 1 >= self.stop:
@@ -322,26 +336,6 @@ class ComplementReader:
 def _describes(token: Token) -> bool:
     """An adjective in the genitive, feminine or singular, that goes with the name of a state behind it."""
     return token.pos == "ADJ" and token.case == "gen" and token.number == "sing" and not token.capital
-
-
-def _is_of_parliament(commission: str) -> bool:
-    """«по внешней политике», «Сейма по торговле»: the words behind «председатель комиссии»."""
-    return bool(PARLIAMENT.compiled.search(commission) or _COMMISSION.compiled.match(commission.lower()))
-
-
-def _rank_by_body(body: str) -> str | None:
-    """The rank of who heads a region, a party or a service of a state."""
-    if (
-        not _REGIONAL_BODIES.isdisjoint(body.split())
-        or body.endswith("горисполкома")
-        or _REGIONAL_BODY.compiled.match(body)
-    ):
-        return "regional_head"
-    if "межпарламентск" in body:
-        return "parliamentarian"  # «руководитель рабочей группы по межпарламентским связям»
-    if _PARTY.compiled.match(body):
-        return "other"
-    return "director" if _SERVICE.compiled.match(body) else None
 
 
 def _trim(words: list[str]) -> list[str]:

@@ -155,12 +155,24 @@ class FieldReader(PieceReader):
             return at + 1
         if (second := self._second_body(at + 1)) is not None:
             return second
+        if not self.words and not self.phrase and self._goes_on_by(at):
+            self.phrase = True
+            self.words.append(self.tokens[at].text)
+            return at + 1
         if not self._continues(at + 1):
             return None
         if not self.words and not self._names_field(at + 1):
             return None
         self.words.append(self.tokens[at].text)
         return at + 1
+
+    def _goes_on_by(self, at: int) -> bool:
+        """«министр по чрезвычайным ситуациям и гражданской защите»: more of the field that the title tells."""
+        told = [t.lower for t in self.tokens[self.role.first : at]]
+        first = self.tokens[at + 1] if at + 1 < self.stop else None
+        if "по" not in told or self.tokens[at].lower != "и" or first is None or at + 1 in self.atoms:
+            return False
+        return first.pos in ("NOUN", "ADJ") and first.case == "dat" and not first.capital
 
     def attribute(self, at: int) -> int | None:
         """«министр цифрового развития»: words in the genitive, inside «по …» in any case that it takes."""
@@ -275,7 +287,8 @@ class FieldReader(PieceReader):
     def _is_joined_place(self, atom: Atom) -> bool:
         """«по России и Восточному партнёрству», «по делам Европы и Азии»"""
         token = self.tokens[atom.first]
-        wanted = "gen" if self.words[-2:-1] and self.words[0] == "по" and len(self.words) > 2 else "dat"
+        told = len(self.words) - self.words.index("по") if "по" in self.words else 0
+        wanted = "gen" if told > 2 else "dat"
         return token.case != "nom" and (token.can_be("dat") or token.can_be(wanted))
 
     def _names_field(self, at: int) -> bool:

@@ -83,7 +83,7 @@ class OwnerReader:
             return self._take_adjective(atom)
         if atom.kind == "title" and self.takes_words and token.case == "gen":
             self._take_principal(atom)
-            text = self.text(atom)
+            text = self.text_without_state(atom)
             self.words.append(text[:1].lower() + text[1:])
             return atom.last
         return None

@@ -70,10 +70,12 @@ class RoleParser:
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
         _take_name(role, words)
+        if words and words[0] == "и":
+            role.name = self._with_whole_field(role, atom, words) or role.name
         if role.case == "acc" and _is_man_in_nominative(head):
             role.case = "nom"
-        if role.case and not head.can_be(role.case) and head.can_be("nom") and _is_whole(head):
-            role.case = "nom"  # «Торага парламента»: the tagger guesses
+        if role.case and not head.can_be(role.case) and _is_whole(head):
+            role.case = _only_case(head) or role.case  # «Торага парламента», «с вице-министром»: the tagger guesses
         if at in self.starts and head.lower == title.name.split()[0] and head.number == "sing":
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
         if role.plural and head.lower == "главы" and self._follows_name(at):
@@ -107,6 +109,15 @@ class RoleParser:
         role.name = " ".join([first.lemma, *told, *words]).replace(" ,", ",")
         role.rank = "other" if role.rank in ("head_of_state", "head_of_government") else role.rank
 
+    def _with_whole_field(self, role: Role, atom: Atom, words: list[str]) -> str | None:
+        """«министр по чрезвычайным ситуациям и гражданской защите», whose title is known by another name without «по»:
+        the field as it is written."""
+        told = [t.text for t in self.tokens[atom.head : atom.last]]
+        if "по" not in told or " по " in role.title.name or is_contracted(self.tokens[atom.head]):
+            return None
+        at = told.index("по")
+        return " ".join([*role.title.name.split()[:at], *told[at:], *words])
+
     def _title(self, atom: Atom, head: Token) -> Title:
         """The title that the atom holds; several «представители МИД» are a group of people, one of them a spokesman."""
         title: Title = atom.value
@@ -119,8 +130,8 @@ class RoleParser:
         """The first word of a title that declines: «заместителем», «послы» of «чрезвычайные и полномочные послы»."""
         declined = [t for t in self.tokens[atom.head : atom.last] if t.case]
         first = declined[0] if declined else self.tokens[atom.head]
-        if first.pos != "ADJ":
-            return first
+        if first.pos != "ADJ" or not any(p.pos == "ADJ" for p in first.parses):
+            return first  # «замглавы», which the tagger may take for an adjective
         noun = next((t for t in declined if t.pos != "ADJ"), first)
         return noun if noun.number == first.number and first.can_be(noun.case) else first
 
@@ -262,7 +273,9 @@ def _joined(name: str, words: str) -> str:
 def _take_name(role: Role, words: list[str]) -> None:
     """The title with the ``words`` behind it; «глава Грузии» and «руководитель НАТО», which have none, by whose they
     are."""
-    if words:
+    if words and role.title.name == "председатель парламента":
+        role.name = f"председатель {' '.join(words)}"  # «спикер Народной палаты»
+    elif words:
         name = _joined(role.name, " ".join(words))
         role.name = name.replace(" ,", ",").replace("( ", "(").replace(" )", ")")
     elif role.title.name == "глава" and role.countries and not role.organization:
@@ -282,9 +295,15 @@ def _is_man_in_nominative(head: Token) -> bool:
     )
 
 
+def _only_case(head: Token) -> str:
+    """The nominative, where a noun can be one, or the first case that its form can be."""
+    cases = [p.case for p in head.parses if p.pos == "NOUN" and p.case]
+    return "nom" if "nom" in cases else next(iter(cases), "")
+
+
 def _is_whole(token: Token) -> bool:
     """Not «замминистра», which is written as a genitive is."""
-    return not is_contracted(token) and "-" not in token.text and "." not in token.text
+    return not is_contracted(token) and "." not in token.text
 
 
 def _governed_case(before: Token) -> str:

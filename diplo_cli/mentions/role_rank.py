@@ -1,0 +1,66 @@
+"""Ranks that the words behind a title tell: «председатель областного совета», «глава Народного собрания»."""
+
+from __future__ import annotations
+
+from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role_names import PARLIAMENT
+from diplo_cli.patterns import Pattern
+
+_HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
+# Bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
+_REGIONAL_BODIES = frozenset(
+    "ова ога облисполкома горисполкома райисполкома исполкома облгосадминистрации обладминистрации облсовета горсовета"
+    " райсовета госадминистрации мэрии акимата хокимията хякимлика муниципалитета префектуры".split()
+)
+_REGIONAL_BODY = Pattern(
+    r"(?:\S+ )?(?:областного|городского|районного|уездного|краевого|местного) (?:исполнительного комитета|совета)\b"
+    r"|совета (?:уезда|района|муниципия|области)\b"
+    r"|(?:\S+ )?(?:областной|городской|районной|военной) (?:государственной )?администрации\b"
+)
+# «председатель Социал-демократической партии», «председатель Государственной таможенной службы»
+_PARTY = Pattern(r"(?:\S+ ){0,3}(?:партии|движения|фракции|коалиции|блока)\b")
+# «председатель комиссии по внешней политике», «председатель комиссии Сейма по торговле»: one of a parliament
+_COMMISSION = Pattern(r"(?:.*\bпалаты\b|по (?:внешней политике|иностранным делам|международным делам|внешним связям))")
+_SERVICE = Pattern(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
+_OFFICE = Pattern(r"(?:гендиректора |генерального директора )?(?:МИД|[Мм]инистерств|[Дд]епартамент|[Уу]правлени)")
+# «председатель Совета представителей», «глава Национального народного собрания»: a house that no title knows
+_HOUSE = Pattern(
+    r"(?:[мМ]а[дж]*лиси|совета (?:представителей|нации|советников|шуры|старейшин)|"
+    r"(?:национальн|народн|законодательн|учредительн|федеральн|верховн)\w+ (?:\w+ого )?(?:собрания|хурала|меджлиса)|"
+    r"(?:национальн|народн|законодательн|учредительн|федеральн)\w+ (?:\w+ой )?(?:ассамблеи|палаты)|"
+    r"(?:собрания|ассамблеи) (?:народных )?(?:представителей|депутатов)|ассамблеи республики)\b"
+)
+
+
+def rank_by_words(role: Role, words: str) -> None:
+    """Give a role whose title fits many bodies the rank that the ``words`` behind it tell."""
+    if role.title.name == "председатель комиссии" and _is_of_parliament(words):
+        role.rank = "parliamentarian"
+    if role.title.name in _HEADS and words:
+        role.rank = _rank_by_body(words.lower()) or role.rank
+    if role.rank == "business" and _OFFICE.compiled.match(words):
+        role.rank = "director"  # «генеральный директор МИД»
+    if role.title.name == "заместитель" and _HOUSE.compiled.match(words.lower().removeprefix("председателя ")):
+        role.rank = "parliamentarian"
+
+
+def _is_of_parliament(commission: str) -> bool:
+    """«по внешней политике», «Сейма по торговле»: the words behind «председатель комиссии»."""
+    return bool(PARLIAMENT.compiled.search(commission) or _COMMISSION.compiled.match(commission.lower()))
+
+
+def _rank_by_body(body: str) -> str | None:
+    """The rank of who heads a region, a house of parliament, a party or a service of a state."""
+    if (
+        not _REGIONAL_BODIES.isdisjoint(body.split())
+        or body.endswith("горисполкома")
+        or _REGIONAL_BODY.compiled.match(body)
+    ):
+        return "regional_head"
+    if _HOUSE.compiled.match(body):
+        return "parliament_speaker"
+    if "межпарламентск" in body:
+        return "parliamentarian"  # «руководитель рабочей группы по межпарламентским связям»
+    if _PARTY.compiled.match(body):
+        return "other"
+    return "director" if _SERVICE.compiled.match(body) else None
