@@ -231,9 +231,11 @@ def _is_announced(frame: Frame, at: int) -> bool:
 
 
 def on_programme(frame: Frame) -> str | None:
-    """«В программе визита — переговоры с президентом», «Программа включает встречу с президентом»: still to come."""
+    """«В программе визита — переговоры с президентом», «Программа включает встречу с президентом», «Впереди
+    – встреча с президентом»: still to come."""
     scene = frame.scene
-    if not any(is_noun_of(t, "programme") for t in scene.tokens[scene.first : frame.trigger.first]):
+    before = scene.tokens[scene.first : frame.trigger.first]
+    if not any(is_noun_of(t, "programme") or t.lower == "впереди" for t in before):
         return None
     told = scene.tokens[scene.first : scene.last]
     verbs = [t for t in told if t.form == "Fin" and not is_attribution(scene, t)]

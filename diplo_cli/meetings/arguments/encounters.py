@@ -11,9 +11,7 @@ from diplo_cli.mentions.parties import Party
 
 _STRICT = frozenset(["прием", "аудиенция"])
 _RECEPTIONS = _STRICT | {"обед", "ужин", "завтрак"}
-_BECOME = frozenset(["стать", "быть", "оказаться"])
 _REACH = 12
-_GENDERS = {"его": "masc", "ее": "femn", "её": "femn"}
 
 
 def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -47,31 +45,6 @@ def _occasion(scene: Scene, trigger: Trigger) -> str | None:
     return None
 
 
-def guest_of(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Гостем президента стал премьер-министр Чехии», «Собеседником министра был посол»."""
-    verb = next((t for t in scene.tokens[trigger.last : scene.last] if t.lemma in _BECOME and t.form == "Fin"), None)
-    visited = _whose_guest(scene, trigger)
-    if trigger.head.case != "ins" or verb is None or not visited:
-        return None
-    guests = [p for p in _behind(scene, verb.i) if all(p is not v for v in visited)]
-    if not guests:
-        return None
-    frame = Frame(scene, trigger, "guest-of", visited, guests, verb=verb)
-    frame.host_side = "one" if trigger.word.word == "гость" else ""
-    frame.separate = trigger.head.number == "plur" and len(visited) == 1  # «Его собеседниками были А. и Б.»
-    return frame
-
-
-def _whose_guest(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«(гостем) президента», «его (собеседником)»: who was told before."""
-    number = scene.party_at(trigger.last)
-    if number is not None and scene.parties[number].kind == "person":
-        return scene.group(number, case="gen") if scene.stands_in(scene.parties[number], "gen") else []
-    word = next((t.lower for t in scene.before(trigger.first, 2) if t.lower in _GENDERS), None)
-    told = [p for p in scene.carried[:1] if p.kind == "person" and not p.collective] if word else []
-    return [p for p in told if scene.genders(p) <= {_GENDERS[word or ""]}]
-
-
 def visits_at_home(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Премьер побывал в гостях у писателя», «В гости к королю приехал президент»."""
     before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
@@ -84,14 +57,6 @@ def visits_at_home(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     guests = [p for p in scene.subject(governor, min(governor.i, trigger.first)) if p.kind == "person"]
     return Frame(scene, trigger, "visits-at-home", hosts, guests, verb=governor, host_side="one") if guests else None
-
-
-def _behind(scene: Scene, at: int) -> list[Party]:
-    """The people in the nominative right behind token ``at``."""
-    for number, party in enumerate(scene.parties):
-        if at < party.first <= at + 3 and party.kind == "person" and scene.stands_in(party, "nom"):
-            return scene.group(number, case="nom")
-    return []
 
 
 def reception_noun(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -20,7 +20,8 @@ from diplo_cli.meetings.arguments.clause_sides import (
     verbless_sides,
 )
 from diplo_cli.meetings.arguments.delegations import among_them, in_their_staff, represents_side, served_as
-from diplo_cli.meetings.arguments.encounters import guest_of, reception_noun, visits_at_home
+from diplo_cli.meetings.arguments.encounters import reception_noun, visits_at_home
+from diplo_cli.meetings.arguments.interlocutors import guest_of
 from diplo_cli.meetings.arguments.noun_sides import (
     LEADERSHIP,
     adjectives,
@@ -53,6 +54,7 @@ from diplo_cli.normalize import DASHES
 
 _APART = frozenset("отдельности раздельно поочередно поочерёдно порознь".split())
 _LIST = 14  # tokens between a colon and «, встречи»
+_FEW = frozenset(["два", "две", "три", "четыре"])
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
 
 
@@ -120,7 +122,7 @@ def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[lis
     other = scene.unfolded(other) or scene.relative_partners(trigger.first)
     if not other and trigger.head.case in ("nom", "acc"):
         other = scene.without_with(start)
-    if trigger.head.number == "plur":
+    if is_several(scene, trigger):
         other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
     apart = scene.elliptic_partners(other) if other else []
     return [*other, *chain(*apart)], apart
@@ -187,10 +189,17 @@ def _is_separate(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
     return frame.format == "phone_call" and len({p.country for p in many}) == 1
 
 
+def is_several(scene: Scene, trigger: Trigger) -> bool:
+    """«встречи», «две встречи», «три беседы», where the noun stands in the genitive."""
+    before = scene.before(trigger.first, 2)
+    counted = trigger.head.case == "gen" and any(t.lemma in _FEW for t in before)
+    return counted or trigger.head.number == "plur"
+
+
 def _tells_several(scene: Scene, trigger: Trigger) -> bool:
     """«встречи», «по отдельной встрече», or «двусторонние переговоры», a word without a singular."""
     before = scene.before(trigger.first, 3)
-    if trigger.head.number != "plur" and not _is_listed_plural(scene, trigger):
+    if not is_several(scene, trigger) and not _is_listed_plural(scene, trigger):
         return [t.lower for t in before[-2:]] == ["по", "отдельной"]
     return "plural" in trigger.word.flags or any(t.lemma in ("двусторонний", "отдельный") for t in before)
 
