@@ -236,7 +236,11 @@ def _finite_verb(word: str, features: Features) -> Features:
         and any(p.number in (features.number, "") for p in parse_word(word))
     ):
         sure = [name for told, name in _TENSES.items() if all(told in p.grammemes for p in parse_word(word))]
-        return features._replace(tense=sure[0], form="Fin") if sure and in_dictionary(word) else features
+        if not sure or not in_dictionary(word):
+            return features
+        genders = {p.gender for p in parse_word(word)}  # «ужинала», which the tagger takes for a masculine
+        gender = genders.pop() if len(genders) == 1 and sure[0] == "Past" else features.gender
+        return features._replace(tense=sure[0], form="Fin", gender=gender or features.gender)
     if features.pos == "AUX" or not in_dictionary(word):
         return features
     parses = parse_word(word)

@@ -18,6 +18,7 @@ _LED = Pattern(
     r"(?:, )?(?:во главе со?|под (?:руководством|председательством|началом)|возглавляем\w+|которую возглав\w+"
     r"|возглав\w+ которую|которой руковод\w+|во главе которой (?:был[аи]? |стоит |стоял[аи]? )?)"
 )
+_TWO = 2
 _SEAT_LENGTH = 9  # tokens of «(с резиденцией в городе Осло)»
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
@@ -142,7 +143,8 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list
         return [], 0
     gap = [t.lower for t in tokens[group.last : parties[i + 1].first]]
     composition = gap in _COMPOSITION
-    if not composition and not _unfolds(gap):
+    apposed = gap == [","] and _is_apposed(tokens, parties, i)
+    if not composition and not apposed and not _unfolds(gap):
         return [], 0
     members = _enumeration(tokens, parties, i + 1)
     if not members or (gap[0] in DASHES and len(members) < 2):
@@ -158,6 +160,16 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list
     return members, 1
 
 
+def _is_apposed(tokens: Sequence[Token], parties: list[Party], i: int) -> bool:
+    """«переговоры двух глав государств, А. и Б.»: two names without an office, joined by «и», and a mark or the verb
+    behind them; not «Встретились министры, А. и посол Б.»."""
+    told = _enumeration(tokens, parties, i + 1)
+    if len(told) != _TWO or any(p.roles for p in told) or tokens[told[0].last].lower != "и":
+        return False
+    behind = tokens[told[1].last] if told[1].last < len(tokens) else None
+    return behind is None or behind.pos == "PUNCT"
+
+
 def _unfolds(gap: list[str]) -> bool:
     return len(gap) == 1 and (gap[0] == ":" or gap[0] in DASHES)
 
@@ -167,7 +179,8 @@ def _matched(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[lis
     group = parties[i]
     states = [p for p in parties[i:] if p.roles and p.roles[0] is group.roles[0]]
     after = i + len(states)
-    if after >= len(parties) or not _unfolds([t.lower for t in tokens[states[-1].last : parties[after].first]]):
+    gap = [t.lower for t in tokens[states[-1].last : parties[after].first]] if after < len(parties) else []
+    if not _unfolds(gap) and not (gap == [","] and _is_apposed(tokens, parties, after - 1)):
         return [], 0
     members = _enumeration(tokens, parties, after)
     rest = members[len(states) :]
