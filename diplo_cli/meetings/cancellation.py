@@ -141,4 +141,5 @@ def _verb_neighbourhood(frame: Frame) -> list[Token]:
         return []
     tokens = frame.scene.tokens
     low = max(frame.scene.first, verb.i - 4)
-    return [t for t in tokens[low : verb.i + 1] if t.pos in ("VERB", "AUX")]
+    high = verb.i + 1 + (verb.lemma == "прийтись")  # «Ужин с королём пришлось отменить»
+    return [t for t in tokens[low:high] if t.pos in ("VERB", "AUX")]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.elliptic import status_without_verb
+from diplo_cli.meetings.falling_through import failed, fell_through, struck_off
 from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.governors import is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
@@ -342,7 +343,8 @@ def has_ended(frame: Frame) -> bool:
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, called_off, not_taking_place, refused, postponed, took_place, own_clause, had_results, uncertain,
+    cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
+    took_place, own_clause, had_results, uncertain,
     future_adjective, purpose, ahead_of, on_programme, planning_verb, awaits, phase_verb, future_tense, begun, arrival,
     ongoing_verb, spoken_of, past_tense, participle,
 ]  # fmt: skip

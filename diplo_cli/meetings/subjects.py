@@ -16,6 +16,8 @@ from diplo_cli.mentions.quotes import speech_verbs
 
 _AGENT_REACH = 4
 _IMPERSONAL_REACH = 6  # tokens between «предстоит» and the infinitive
+_FAILED_REACH = 16  # tokens from «встретиться с …» to «не удалось»
+_DATIVES = {"ему": "masc", "ей": "femn"}
 _PRESS = frozenset(["СМИ"])
 _GLAD = frozenset(["рад", "рада", "рады", "приятно", "честь"])
 _GLADNESS_REACH = 6  # tokens between «рада была» and what one is glad of
@@ -57,13 +59,33 @@ class Subjects(Coordination):
     def _dative_subject(self, verb: Token) -> list[Party]:
         """«министру предстоит встретиться с …», «послу удалось побеседовать с …»: the dative that an infinitive's
         impersonal verb is said of, before it or between the two."""
-        near = self.before(verb.i, _IMPERSONAL_REACH) if verb.form == "Inf" else ()
-        if not any(is_support(t, "impersonal") for t in near):
+        if verb.form != "Inf":
             return []
+        impersonal = self._impersonal_of(verb)
+        if impersonal is None:
+            return []
+        stop = max(verb.i, impersonal.i)
         for n, party in enumerate(self.parties):
-            if party.last <= verb.i and party.kind == "person" and not party.pronoun and self.stands_in(party, "dat"):
+            if party.last <= stop and party.kind == "person" and not party.pronoun and self.stands_in(party, "dat"):
                 return self.group(n, case="dat")
-        return []
+        told = self.tokens[self.first : stop + 2]
+        gender = next((g for t in told if (g := _DATIVES.get(t.lower))), "")
+        people = [p for p in self.carried if not gender or not self.genders(p) or gender in self.genders(p)]
+        alone = not any(p.case == "nom" and p.kind == "person" for p in self.parties)
+        return people[:1] if alone and impersonal.tense == "Past" else []
+
+    def _impersonal_of(self, infinitive: Token) -> Token | None:
+        """«удалось встретиться», «встретиться с королём не удалось»: the impersonal verb of an infinitive."""
+        before = (t for t in reversed(self.before(infinitive.i, _IMPERSONAL_REACH)) if is_support(t, "impersonal"))
+        if (found := next(before, None)) is not None:
+            return found
+        for token in self.tokens[infinitive.i + 1 : min(self.last, infinitive.i + _FAILED_REACH)]:
+            joins = token.lower == "и" and self.tokens[token.i - 1].lower != "так"  # «так и не удалось»
+            if token.text in (",", ";", ":") or joins:
+                return None
+            if is_support(token, "impersonal") and token.form == "Fin" and token.gender in ("neut", ""):
+                return token
+        return None
 
     def _described(self, participle: Token) -> list[Party]:
         """«с президентом Кубы, прибывшим в Россию», «находящийся в Баку министр»: whom a participle describes."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.visits import destination
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import governor_of
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
@@ -21,9 +23,10 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
     if trigger.word.pattern == "visit" and not plans:
         return None
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + (_REACH if plans else 3))]
-    if trigger.head.number != "plur" or any(t.form == "Inf" for t in ahead):
+    verb = _due(scene, trigger) if trigger.head.form == "Inf" else trigger.head
+    if verb.number != "plur" or any(t.form == "Inf" for t in ahead):
         return None
-    people = [p for p in scene.subject(trigger.head, trigger.first) if p.kind == "person" and not p.pronoun]
+    people = [p for p in scene.subject(verb, min(verb.i, trigger.first)) if p.kind == "person" and not p.pronoun]
     of_body = any(p.collective and p.organization for p in people)
     if not of_body and len({p.country for p in people if p.country}) < 2:
         return None
@@ -34,6 +37,12 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.destination = destination(scene, trigger.first, trigger.last, wants_object=False)
     frame.format = _occasion(scene, trigger) or ("meeting" if plans else frame.format)
     return frame
+
+
+def _due(scene: Scene, trigger: Trigger) -> Token:
+    """«должны были собраться», «намеревались собраться»: what an infinitive depends on."""
+    near = reversed(scene.before(trigger.first, 4))
+    return next((t for t in near if is_modal(t, "plan") or t.lower == "должны"), trigger.head)
 
 
 def _occasion(scene: Scene, trigger: Trigger) -> str | None:

@@ -16,6 +16,8 @@ _GUEST_REACH = 7  # words from «гостей» to the verb behind a place
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
 _ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", "потом"])  # «Его также принял …»
+# «Вместо короля его принял министр»: what makes a genitive no object
+_OF_OTHERS = frozenset("с со от у для вместо помимо кроме после без до против из".split())
 # Who was told before, as an object.
 _PRONOUNS = frozenset(["его", "ее", "её"])
 _CLAUSE_MARKS = frozenset([",", ";", "–", "—"])
@@ -36,7 +38,7 @@ def objects(scene: Scene, trigger: Trigger) -> list[Party]:
         closed = party.rule.endswith("-apposition") and scene.tokens[party.last].text == ","
         if any(_parts_object(scene, t) for t in scene.tokens[party.last + closed : trigger.first]):
             continue
-        if party.case in ("acc", "gen") and scene.preposition(party) not in ("с", "со", "от", "у", "для"):
+        if party.case in ("acc", "gen") and scene.preposition(party) not in _OF_OTHERS:
             return scene.group_before(n, case="acc")
     return []
 
