@@ -210,6 +210,6 @@ SUMMONED: list[Row] = [  # asked to come
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(receptions=RECEPTIONS, hosts=HOSTS))
+@pytest.mark.parametrize(("text", "expected"), cases(receptions=RECEPTIONS, hosts=HOSTS, summoned=SUMMONED))
 def test_receptions(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -272,11 +272,22 @@ QUOTED: list[Row] = [  # in the first person, in quotation marks
     ('Президент Чили Анна Вега вернулась домой. "У меня состоялся разговор с премьером Перу Марией Рохас", - сообщила она.',
      ["meeting held | - | -", "Анна Вега; президент; CL", "Мария Рохас; премьер-министр; PE"]),
 ]
+AGREED_AT: list[Row] = [  # where they agreed on something
+    ("Об этом президент Казахстана Серик Ахметов и премьер Грузии Леван Беридзе договорились на переговорах в Астане.",
+     ["talks held | - | Астана, KZ", "Серик Ахметов; президент; KZ; host", "Леван Беридзе; премьер-министр; GE"]),
+    ("О новом маршруте договорились премьер Чехии Ян Крал и премьер Литвы Видас Петраускас на встрече в Брно.",
+     ["meeting held | - | Брно, CZ", "Ян Крал; премьер-министр; CZ; host", "Видас Петраускас; премьер-министр; LT"]),
+    ("Об этом вице-премьер Чили Луис Рохас и министр обороны Японии Кэндзи Сато условились в ходе встречи в Сантьяго.",
+     ["meeting held | - | Сантьяго, CL", "Луис Рохас; вице-премьер; CL; host", "Кэндзи Сато; министр обороны; JP"]),
+    ("Премьер Чехии Ян Крал и премьер Литвы Видас Петраускас договорились о встрече в Брно.",
+     ["meeting planned | - | Брно, CZ", "Ян Крал; премьер-министр; CZ; host", "Видас Петраускас; премьер-министр; LT"]),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), cases(together=TOGETHER, discusses=DISCUSSES, greeted=GREETED, quoted=QUOTED)
+    ("text", "expected"),
+    cases(together=TOGETHER, discusses=DISCUSSES, greeted=GREETED, quoted=QUOTED, agreed_at=AGREED_AT),
 )
 def test_together(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

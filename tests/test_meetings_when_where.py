@@ -487,7 +487,9 @@ DESCRIBED: list[Row] = [  # where in a city they met
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(dates=DATES, places=PLACES, inherited=INHERITED, far=FAR))
+@pytest.mark.parametrize(
+    ("text", "expected"), cases(dates=DATES, places=PLACES, inherited=INHERITED, far=FAR, described=DESCRIBED)
+)
 def test_when_where(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected
 

@@ -178,14 +178,15 @@ class ComplementReader:
             self.role.last = inner.last + 1
             return inner.last + 1
         named = self.tokens[at + 1].capital or not self.tokens[at + 1].text.isalpha()
-        if not named or not (self.open or self.role.rank in ("other", "business", "director")):
+        presides = self.role.title.name == "президент" and at == self.role.last and self.role.first + 1 == at
+        if not named or not (self.open or presides or self.role.rank in ("other", "business", "director")):
             return None  # «обсудил с послом „положение в стране“»: what was said, no name
         for end in range(at + 2, min(at + _LONGEST_QUOTATION, self.stop)):
             if self.tokens[end].text == closing:
                 inside = " ".join(t.text for t in self.tokens[at + 1 : end])
                 self.words.append(f"«{inside}»")
-                if self.role.rank == "deputy_head_of_government":
-                    self.role.rank = "business"  # «вице-президент „Волны“»
+                if presides or self.role.rank == "deputy_head_of_government":
+                    self.role.rank = "business"  # «президент „Волны“», «вице-президент „Волны“»
                 self.role.last = end + 1
                 return end + 1
         return None

@@ -7,6 +7,7 @@ from diplo_cli.mentions.role_names import PARLIAMENT
 from diplo_cli.patterns import Pattern
 
 _HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
+_OF_FIRMS = _HEADS | {"директор", "исполнительный директор", "заместитель", "заместитель директора"}
 # Bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
 _REGIONAL_BODIES = frozenset(
     "ова ога облисполкома горисполкома райисполкома исполкома облгосадминистрации обладминистрации облсовета горсовета"
@@ -21,6 +22,8 @@ _REGIONAL_BODY = Pattern(
 _PARTY = Pattern(r"(?:\S+ ){0,3}(?:партии|движения|фракции|коалиции|блока)\b")
 # «председатель комиссии по внешней политике», «председатель комиссии Сейма по торговле»: one of a parliament
 _COMMISSION = Pattern(r"(?:.*\bпалаты\b|по (?:внешней политике|иностранным делам|международным делам|внешним связям))")
+# «глава энергетической компании „Волна“», «руководитель „Волны“», «директор авиакомпании»
+_FIRM = Pattern(r"(?:\S+ ){0,2}(?:компании|авиакомпании|корпорации|госкорпорации|концерна|холдинга|фирмы)\b|«")
 _SERVICE = Pattern(r"(?:\S+ ){0,3}(?:служб[ыа]|агентства|комитета|управления|инспекции|департамента|бюро)\b")
 _OFFICE = Pattern(r"(?:гендиректора |генерального директора )?(?:МИД|[Мм]инистерств|[Дд]епартамент|[Уу]правлени)")
 # «председатель Совета представителей», «глава Национального народного собрания»: a house that no title knows
@@ -38,6 +41,8 @@ def rank_by_words(role: Role, words: str) -> None:
         role.rank = "parliamentarian"
     if role.title.name in _HEADS and words:
         role.rank = _rank_by_body(words.lower()) or role.rank
+    if role.title.name in _OF_FIRMS and _FIRM.compiled.match(words.lower()):
+        role.rank = "business"
     if role.rank == "business" and _OFFICE.compiled.match(words):
         role.rank = "director"  # «генеральный директор МИД»
     if role.title.name == "заместитель" and _HOUSE.compiled.match(words.lower().removeprefix("председателя ")):

@@ -82,7 +82,9 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
         if governor.number != "plur" and not other:
             return [], []
         return without(scene.subject(governor, at), other), other
-    if governor.lemma in _AGREEING and any(t.lower in ("о", "об") for t in scene.tokens[governor.i : trigger.first]):
+    about = any(t.lower in ("о", "об") for t in scene.tokens[governor.i : trigger.first])
+    there = governor.form == "Fin" and takes_place_at(scene, trigger)  # «договорились о цене на переговорах»
+    if governor.lemma in _AGREEING and about and not there:
         # «Министр договорился с послом о встрече»
         other = scene.comitative(governor.i + 1, trigger.first, people=True)
         people = scene.subject(governor, governor.i)
@@ -95,7 +97,8 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     if governor.i < trigger.first and governor.lemma in _AGREEING:
         # «Об этом министр договорился с послом на встрече в Осло»
         other = scene.comitative(governor.i + 1, trigger.first, people=True)
-        return (without(scene.subject(governor, governor.i), other), other) if other else ([], [])
+        if other:
+            return without(scene.subject(governor, governor.i), other), other
     if governor.number != "plur":
         return [], []
     people = scene.subject(governor, governor.i)
