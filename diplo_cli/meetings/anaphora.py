@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.bearers import of_their_leaders
 from diplo_cli.meetings.days.when import finer
-from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, more_specific
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
 from diplo_cli.meetings.other_meetings import (
@@ -172,6 +172,7 @@ def _attach_caption(frame: Frame, drafts: list[Draft], setting: Setting) -> None
     if not drafts or not can_be(frame.format, drafts[0].format):
         return
     if _is_report_of(frame, drafts[0]):
+        drafts[0].format = more_specific(drafts[0].format, frame.format)
         drafts[0].when = drafts[0].when or setting.dates.when(frame, drafts[0].status)
         _place(drafts[0], setting.places.where(frame))
     if frame.adjunct:
@@ -186,7 +187,9 @@ def _is_report_of(frame: Frame, draft: Draft) -> bool:
     carried = frame.verb is not None and is_support(frame.verb, "exist") and not frame.adjunct
     carried = carried or frame.rule == "signed-there"
     near = 0 < known.scene.number - frame.scene.number <= _REPORT_REACH
-    return carried and near and frame.format == draft.format and status_of(frame) == draft.status
+    # «В Осло завершились переговоры. Президенты Чили и Перу подписали план»
+    signed = draft.format == "ceremony" and frame.format in TALKS and known.rule == "signs-together"
+    return carried and near and (signed or frame.format == draft.format) and status_of(frame) == draft.status
 
 
 def _call(frame: Frame, draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.governors import governor_of
@@ -27,6 +28,9 @@ _LASTING_FORMS = frozenset(["находясь", "оставаясь"])
 _STATE_REACH = 4
 _HAVING = frozenset("иметь получить воспользоваться выдаться представиться появиться выпасть после".split())
 
+_LASTING_VERBS = frozenset("вестись идти продолжаться быть".split())
+_OUGHT = frozenset("надо нужно невозможно нельзя пора необходимо следует стоит рано".split())
+_OWED_REACH = 5  # words from «надо» to «переговоры»
 _WITHOUT = frozenset(["без", "вместо"])
 _CONDITIONAL = frozenset(["если", "бы", "б"])
 _GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
@@ -203,6 +207,30 @@ def played(scene: Scene, trigger: Trigger) -> bool:
     return trigger.head.lemma == "встреча" and any(t.lemma in _GAMES for t in words)
 
 
+def owed(scene: Scene, trigger: Trigger) -> bool:
+    """«Переговоры должны вестись активнее», «надо продолжать переговоры», «невозможно начать дискуссию»: how it ought
+    to be."""
+    if trigger.is_verb:
+        return False
+    behind = scene.tokens[trigger.last : min(scene.last, trigger.last + _REACH)]
+    for one, other in pairwise(behind):
+        if one.pos == "PUNCT" or one.form == "Fin":
+            break
+        if one.lemma in ("должен", "должный") and other.lemma in _LASTING_VERBS and other.form == "Inf":
+            return True
+    before = scene.before(trigger.first, _OWED_REACH)
+    at = next((n for n, t in enumerate(before) if t.lower in _OUGHT), None)
+    return at is not None and any(t.form == "Inf" and is_support(t, "light") for t in before[at + 1 :])
+
+
+def greeted(scene: Scene, trigger: Trigger) -> bool:
+    """«торжественная церемония встречи президента»: how a guest is welcomed."""
+    i = trigger.first - 1
+    while i > scene.first and scene.tokens[i].pos == "ADJ":
+        i -= 1
+    return trigger.head.lemma == "встреча" and trigger.head.case == "gen" and scene.tokens[i].lemma == "церемония"
+
+
 def _lasts(verb: Token) -> bool:
     """«принимал», not «принял»."""
     return verb.tense == "Past" and all("impf" in p.grammemes for p in verb.parses)
@@ -210,7 +238,7 @@ def _lasts(verb: Token) -> bool:
 
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up,
-    habitual, played,
+    habitual, played, owed, greeted,
 ]  # fmt: skip
 
 

@@ -98,7 +98,9 @@ def _place_first(scene: Scene, trigger: Trigger, governor: Token | None, owners:
         is_support(governor, "exist", "light") and governor.lemma not in ("быть", "стать", "являться")
     )
     owned = bool(owners) and governor is not None and governor.i < trigger.first
-    return follows and (tells or owned)
+    # «Второй день визита в Рим министра транслируют …»
+    day = trigger.head.case == "gen" and any(t.lemma == "день" for t in scene.before(trigger.first, 3))
+    return follows and (tells or owned or day)
 
 
 def _arriving(scene: Scene, trigger: Trigger) -> Token | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from diplo_cli.document import Document
 from diplo_cli.mentions.coreference.colleagues import colleague_told_before
-from diplo_cli.mentions.coreference.pairs import holder_told_next
+from diplo_cli.mentions.coreference.pairs import holder_told_beside
 from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.offices_told import has_unlisted_office
@@ -46,6 +46,7 @@ class BearerFinder:
             if e.kind == "person" and e.name is not None and same_country(party, e)
             and any(same_role(role, r) for r in e.roles) and not self._beside(party, e)
         ]  # fmt: skip
+        fitting = [e for e in fitting if not self.people.meets_visitor(e, party)]
         if role.title.name == "коллега":
             fitting = [e for e in fitting if not self.people.meets(e, party)]
         if role.rank in STATE_RANKS and role.title.name != "глава республики":
@@ -159,7 +160,7 @@ class BearerFinder:
         if self.people.joins(party):
             return None
         number = self.document.sentence_at(self.document.tokens[party.first].start)
-        paired = holder_told_next(party, number, self.by_sentence, self.document.tokens, self.entities)
+        paired = holder_told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
         if paired is not None:
             return paired
         if party.rank in OFFICES:

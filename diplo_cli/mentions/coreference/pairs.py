@@ -1,8 +1,8 @@
-"""Offices of two states whose holders are told next: «переговоры президентов Чили и Перу. Встреча А. и Б. …»."""
+"""Offices of two states whose holders are told beside: «переговоры президентов Чили и Перу. Встреча А. и Б. …»."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from diplo_cli.document import Token
@@ -10,10 +10,11 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 
 _REACH = 2  # sentences
+_TWO = 2
 _LINKS = frozenset(["и", "с", "со"])
 
 
-def holder_told_next(
+def holder_told_beside(
     party: Party,
     number: int,
     by_sentence: Sequence[Sequence[Party]],
@@ -21,16 +22,44 @@ def holder_told_next(
     entities: Sequence[Entity],
 ) -> Entity | None:
     """Who holds the office ``party``, which sentence ``number`` tells of two states at once: of two people without an
-    office who are joined in one of the sentences behind it, and are known to be of these states, the one of its own."""
-    offices = [p for p in by_sentence[number] if p.roles and p.roles[0] is party.roles[0]]
-    states = {p.country for p in offices}
-    if len(offices) != len(states) or len(states) < 2:
+    office who are joined in one of the sentences near it the one who is known to be of its state; where nothing tells
+    whose they are, the first of the first office."""
+    offices = _offices(party, by_sentence[number])
+    states = [p.country for p in offices]
+    if len(states) != len(set(states)) or len(states) < 2:
         return None
-    for sentence in by_sentence[number + 1 : number + 1 + _REACH]:
+    for sentence in _near(number, by_sentence):
         for one, other in pairwise(p for p in sentence if p.name_span and p.entity is not None and not p.roles):
             two = [entities[p.entity] for p in (one, other) if p.entity is not None]
             joined = other.first - one.last == 1 and tokens[one.last].lower in _LINKS
-            free = all(r is party.roles[0] for e in two for r in e.roles)
-            if joined and free and {e.country or e.guess for e in two} == states:
-                return next(e for e in two if (e.country or e.guess) == party.country)
+            free = all(any(r is p.roles[0] for p in offices) for e in two for r in e.roles)
+            if not joined or not free:
+                continue
+            known = [e.country or e.guess for e in two]
+            if set(known) == set(states):
+                return two[known.index(party.country)]
+            alone = len([p for p in sentence if p.kind == "person"]) == len(states)
+            if alone and len(states) == len(two) and all(_may_be(k, s) for k, s in zip(known, states, strict=True)):
+                return two[states.index(party.country)]
     return None
+
+
+def _may_be(known: str | None, state: str | None) -> bool:
+    return known in (None, state)
+
+
+def _offices(party: Party, sentence: Sequence[Party]) -> list[Party]:
+    """«президенты Чили и Перу», «президент Чили и премьер Перу»: the offices that a sentence tells together."""
+    same = [p for p in sentence if p.roles and p.roles[0] is party.roles[0]]
+    if len(same) > 1:
+        return same
+    people = [p for p in sentence if p.kind == "person"]
+    together = len(people) == _TWO and people[1].first - people[0].last == 1
+    return people if together and all(p.roles and p.country and not p.name_span for p in people) else []
+
+
+def _near(number: int, by_sentence: Sequence[Sequence[Party]]) -> Iterator[Sequence[Party]]:
+    """The sentences behind, then the one before."""
+    yield from by_sentence[number + 1 : number + 1 + _REACH]
+    if number:
+        yield by_sentence[number - 1]

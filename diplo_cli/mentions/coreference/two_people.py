@@ -14,6 +14,7 @@ _REPORTING_TO = frozenset("доложить докладывать отчита�
 # «принял в среду министра»: what may stand between a verb and its object.
 _OF_DAY = frozenset(["ADP", "NOUN", "ADV", "NUM"])
 _DAY_REACH = 3
+_ABROAD = 3  # sentences from «прибыл в Перу» to «встреча с президентом страны»
 _NEAR_OTHER = 6  # tokens before a subject among which «его» may stand
 _THE_OTHER = frozenset("его ее её ним ней нею ему гостя гостю гостем гостьей".split())  # who was told before
 _JOINING = frozenset(["присутствовать", "участвовать", "участие", "присоединиться"])
@@ -112,6 +113,20 @@ class TwoPeople:
             return True
         subjects = [m for m in mine if m.kind == "person" and m.first < party.first and m.case == "nom"]
         return bool(subjects) and subjects[-1].entity == entity.number
+
+    def meets_visitor(self, entity: Entity, party: Party) -> bool:
+        """«Президент Чили прибыл в Перу. Состоялась встреча с президентом страны»: who alone was told before, with
+        another state, met somebody else."""
+        number = self.document.sentence_at(self.document.tokens[party.first].start)
+        if party.case != "ins" or not number or not self._is_partner(party):
+            return False
+        if any(p is not party and p.kind == "person" and p.first < party.first for p in self.by_sentence[number]):
+            return False
+        own = entity.country or entity.guess
+        told = [p for n in range(max(0, number - _ABROAD), number) for p in self.by_sentence[n]]
+        visited = {p.country for p in told if p.kind == "country"} - {None, own}
+        people = {p.entity for p in told if p.kind == "person" and p.country not in (None, *visited)}
+        return own is not None and bool(visited) and people == {entity.number}
 
     def _tells_of(self, teller: Party, other: Party) -> bool:
         """«И. Петров сообщил, что президент …»: who tells of somebody does not speak of himself."""
