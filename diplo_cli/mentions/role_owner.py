@@ -323,12 +323,22 @@ class OwnerReader:
         if following.lemma in _STATE_NOUNS and following.case == "gen":
             self.role.countries += [c for c in atom.value if c not in self.role.countries]
             return atom.last + 1
+        if self._is_before_body(atom):
+            self.role.countries += [c for c in atom.value if c not in self.role.countries]
+            return atom.last  # «вице-спикер чилийского Сената»
         if not self.takes_words:
             return None
         if following.pos not in ("NOUN", "ADJ") or self.tokens[atom.first].case != "gen":
             return None
         self.role.countries += [c for c in atom.value if c not in self.role.countries]
         return atom.last
+
+    def _is_before_body(self, adjective: Atom) -> bool:
+        """Whether a body of the state that an adjective in the genitive tells stands right behind it."""
+        body = self.atoms.get(adjective.last)
+        if body is None or body.kind != "organization" or not self.tokens[adjective.first].can_be("gen"):
+            return False
+        return (body.value is None or body.value.kind == "national") and self.tokens[body.first].can_be("gen")
 
     def _of_two_bodies(self, atom: Atom) -> int | None:
         """«с руководителями чилийской и перуанской разведок»: one of each state."""

@@ -6,6 +6,7 @@ from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import PARLIAMENT
 from diplo_cli.patterns import Pattern
 
+_DEPUTIES = frozenset(["заместитель", "заместитель председателя"])
 _HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
 _OF_FIRMS = _HEADS | {"директор", "исполнительный директор", "заместитель", "заместитель директора"}
 # Bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
@@ -33,6 +34,8 @@ _HOUSE = Pattern(
     r"(?:национальн|народн|законодательн|учредительн|федеральн)\w+ (?:\w+ой )?(?:ассамблеи|палаты)|"
     r"(?:собрания|ассамблеи) (?:народных )?(?:представителей|депутатов)|ассамблеи республики)\b"
 )
+# «(зампред) Меджлиса»: a house that titles know by its head
+_KNOWN_HOUSE = Pattern(r"(?:\S+ ){0,2}(?:меджлиса|сейма|сената|рады|думы|парламента|кнессета|конгресса|скупщины|палаты)\b")
 
 
 def rank_by_words(role: Role, words: str) -> None:
@@ -45,8 +48,15 @@ def rank_by_words(role: Role, words: str) -> None:
         role.rank = "business"
     if role.rank == "business" and _OFFICE.compiled.match(words):
         role.rank = "director"  # «генеральный директор МИД»
-    if role.title.name == "заместитель" and _HOUSE.compiled.match(words.lower().removeprefix("председателя ")):
-        role.rank = "parliamentarian"
+    if role.title.name in _DEPUTIES:
+        role.rank = _rank_of_deputy(words.lower().removeprefix("председателя ")) or role.rank
+
+
+def _rank_of_deputy(body: str) -> str | None:
+    """«(заместитель) председателя Народной палаты», «(зампред) правления банка»: by the body."""
+    if _HOUSE.compiled.match(body) or _KNOWN_HOUSE.compiled.match(body):
+        return "parliamentarian"
+    return "business" if body.startswith("правления") else None
 
 
 def _is_of_parliament(commission: str) -> bool:

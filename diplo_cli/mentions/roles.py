@@ -13,6 +13,7 @@ from diplo_cli.mentions.atoms import Atom, adjective_codes
 from diplo_cli.mentions.name_case import can_stand_in, case_of, name_case
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_complement import ComplementReader
+from diplo_cli.mentions.role_house import take_house
 from diplo_cli.mentions.role_names import acting
 from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING, can_be_nominative_plural
 
@@ -69,6 +70,7 @@ class RoleParser:
         role.stateless = self._names_disputed(atom)
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
+        take_house(role, atom, self.tokens, self.atoms)
         _take_name(role, words)
         if words and words[0] == "и":
             role.name = self._with_whole_field(role, atom, words) or role.name
