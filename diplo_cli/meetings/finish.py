@@ -6,6 +6,7 @@ from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
+from diplo_cli.meetings.days.stay import days_of_stay
 from diplo_cli.meetings.drafts import CALLS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.frames import Frame
@@ -44,6 +45,9 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     place = place_of_lead(drafts, loose, setting)
     # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
     occasions = drafts
+    for visit in drafts:
+        if visit.format == "visit" and visit.when is None:
+            visit.when = days_of_stay(visit, setting)
     drafts = [d for d in drafts if _is_meeting(d) and not _came_to_gathering(d, drafts)]
     share_offices(drafts, mentions)
     name_groups(drafts, mentions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from diplo_cli.meetings.days.of_visit import day_of_visit
+from diplo_cli.meetings.days.page_days import page_stamp
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import (
     Frame,
@@ -17,7 +18,7 @@ from diplo_cli.meetings.frames import (
     tells_meanwhile,
 )
 from diplo_cli.meetings.nearness import MARGINS, TRIPS
-from diplo_cli.meetings.places.deeds import place_of_deed
+from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed
 from diplo_cli.meetings.places.page_lines import dateline_place, page_place
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.scene import Scene
@@ -64,6 +65,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if in_person and draft.where is None and (meant := _whose_margins(draft, drafts)) is not None:
         draft.where = meant.where
     draft.when = draft.when or _day_before(draft, drafts) or _day_of_gathering(draft, drafts)
+    draft.when = draft.when or days_of_event(draft, setting)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     reported_here = reported and in_person and not _recalled(draft)
@@ -195,7 +197,7 @@ def _is_another_time(draft: Draft, drafts: list[Draft]) -> bool:
 
 def _from_page(draft: Draft, setting: Setting) -> None:
     """«24 марта 2025 года 15:40 Москва, Кремль»: the page's own line dates and places the event that it reports."""
-    stamp = setting.dates.page_stamp()
+    stamp = page_stamp(setting.dates)
     if stamp is None:
         return
     draft.when = draft.when or stamp

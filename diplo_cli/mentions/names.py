@@ -28,6 +28,10 @@ _NO_HINT = {"nom": 1.0, "gen": 0.4, "ins": 0.4, "acc": 0.1, "dat": 0.0, "loc": -
 _LATIN_NAME = Pattern(r"[A-Z][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ'’.-]+)*")
 _RUSSIAN_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[иыо]й|ая|ко|[ую]к|[иы]х)$")
 
+# «с министром Томаш Друкером»: a surname in the instrumental, whatever the given name beside it is left in.
+_INSTRUMENTAL = re.compile(r"(?:..[бвгджзклмнпрстфхцчшщ](?:ом|ем)|[сц]ким|[оеё]вым|[иы]ным)$")
+_NOT_INSTRUMENTAL = 3.0
+
 _GENDERED_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая)$")
 
 
@@ -87,6 +91,8 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
     for its_gender in GENDERS:
         for its_case in CASES:
             score = layout.prior + _hint_score(its_case, case, its_gender, layout.gender or gender)
+            declined = case == "ins" and its_case == "nom" and _INSTRUMENTAL.search(layout.placed[-1].part.text)
+            score -= _NOT_INSTRUMENTAL if declined else 0
             chosen: list[str] = []
             sure = gender == its_gender
             for placed in layout.placed:

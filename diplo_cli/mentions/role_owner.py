@@ -73,7 +73,10 @@ class OwnerReader:
             if self.role.plural and (end := self._of_cities(atom)) is not None:
                 return end
             named = is_noun_of(self.tokens[atom.first - 1], "region")  # «премьер-министр земли Бавария»
-            named = named or (atom.kind == "city" and token.lower.endswith(("ово", "ево")))  # «мэр Сараево»
+            # «мэр Сараево»; «мэр Бельц», whose form the dictionary does not know
+            named = named or (
+                atom.kind == "city" and (token.lower.endswith(("ово", "ево")) or _is_told_form(atom, token))
+            )
             return self._take_territory(atom) if token.can_be("gen") or named else None
         if atom.kind == "organization":
             return self.take_body(atom)
@@ -378,3 +381,8 @@ class PieceReader:
         self.atoms = owner.atoms
         self.words = owner.words
         self.stop = stop
+
+
+def _is_told_form(city: Atom, token: Token) -> bool:
+    """«Бельц», «Единец»: a genitive of a plural name in «ы»."""
+    return city.value.name.endswith("ы") and token.lower[-1] not in "аеёиоуыьэюя"

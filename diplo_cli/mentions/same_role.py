@@ -20,6 +20,7 @@ _DEPUTIES_OF_SPEAKER = frozenset(
 )
 _DEPUTISING = ("вице-спикер", "заместитель председателя", "вице-председатель", "заместитель спикера")
 _HEADS_OF_BODIES = frozenset(["business", "director", "head_of_organization"])
+_MAYORS = frozenset(["мэр", "примар"])
 _OFFICIALS = frozenset(["чиновник", "официальное лицо", "должностное лицо"])
 _STEM = 4  # letters by which «Техаса» and «Техас» are one region
 _UPPER_HOUSES = ("Сената", "Совета Федерации", "Совета Республики", "верхней палаты", "Палаты лордов")
@@ -74,6 +75,8 @@ def _is_worded_alike(told: Role, known: Role) -> bool:
     """«министр» and «министр обороны», either way round; «заместитель» and «вице-председатель парламента»."""
     if told.title.name == known.title.name or told.name == known.name:
         return True
+    if {told.title.name, known.title.name} == _MAYORS:
+        return True  # «градоначальник» of the примар of Bălți
     if _DEPUTIES_OF_SPEAKER & {told.name, known.name} and _deputises(told) and _deputises(known):
         return True
     if _house_deputised(told) and _house_deputised(told) == _house_deputised(known):

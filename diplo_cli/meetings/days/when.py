@@ -8,8 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from diplo_cli.document import Token
-from diplo_cli.layout import Paragraph
+from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.arguments.visits import stop_start
 from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, of_unknown_year, shifted
 from diplo_cli.meetings.days.other_days import (
@@ -51,6 +50,7 @@ _DAYS_BEFORE = 4
 _OPENING = 3  # tokens before the day that a sentence begins with
 _DAYS_BESIDE = 31  # between a day told in full and one of the same year
 _LEAD = 2
+_OF_PAGE = ("dateline", "stamp")
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _SET_FOR = ("запланированн", "намеченн", "планируем", "назначенн")
@@ -119,13 +119,13 @@ class DateFinder:
             return None
         if status == "cancelled" and self._was_to_come(frame, best[1]):
             status = "planned"
-        return (self._soon(frame, best[1], rule) if not past else None) or self._resolved(best[1], status, rule)
+        return (self._soon(frame, best[1], rule) if not past else None) or self.resolved(best[1], status, rule)
 
     def _soon(self, frame: Frame, mention: DateMention, rule: str) -> When | None:
         """«Речь идёт о встрече послов 10 февраля», told on the 9th: a day within a month of those to come."""
         if not frame.adjunct or mention.kind != "absolute" or not mention.day or self.published is None:
             return None
-        when = self._resolved(mention, "unknown", rule)
+        when = self.resolved(mention, "unknown", rule)
         day = day_of(when.resolved.start) if when is not None else None
         return when if day is not None and timedelta(0) < day - self.published <= timedelta(_DAYS_BESIDE) else None
 
@@ -161,14 +161,14 @@ class DateFinder:
         later = next((group for group in frame.apart if any(group[0] is p for p in parties)), [])
         told = (m for m in self._dates_in(frame.scene) if self._is_before(m, frame, later))
         mention = next(told, None)
-        return self._resolved(mention, status, "date-before-partner") if mention is not None else None
+        return self.resolved(mention, status, "date-before-partner") if mention is not None else None
 
     def of_stop(self, frame: Frame, number: int, status: str) -> When | None:
         """«посетит 5 мая Осло, а 7 мая – Вену»: the day told right before a further destination."""
         low, high = stop_start(frame, number), frame.further[number].first
         told = (m for m in self._dates_in(frame.scene) if low <= self.document.token_at(m.start) < high)
         mention = next(told, None)
-        return self._resolved(mention, status, "date-before-place") if mention is not None else None
+        return self.resolved(mention, status, "date-before-place") if mention is not None else None
 
     def _is_before(self, mention: DateMention, frame: Frame, later: list[Party]) -> bool:
         """Whether a date stands between the partners that a frame tells first and ``later``."""
@@ -190,10 +190,15 @@ class DateFinder:
             doers = {p.entity for p in self.mentions.parties[n] if p.case == "nom"}
             if len(told) > 1 or verb is None or verb.tense != "Fut" or not doers & people:
                 return None
-            if told[0].kind in ("dateline", "stamp") or self.document.token_at(told[0].start) > verb.i + 2:
+            if told[0].kind in _OF_PAGE or self.document.token_at(told[0].start) > verb.i + 2:
                 return None
-            return self._resolved(told[0], "planned", "day-of-programme")
+            return self.resolved(told[0], "planned", "day-of-programme")
         return None
+
+    def only_day(self, sentence: Sentence, status: str) -> When | None:
+        """The one day or interval that a sentence tells, of something of ``status``."""
+        told = [m for m in self.mentions.dates if sentence.start <= m.start < sentence.stop and m.kind not in _OF_PAGE]
+        return self.resolved(told[0], status, "only-day-told") if len(told) == 1 else None
 
     def _stamped(self) -> date | None:
         """The day of the page's own stamp or dateline, where no metadata tells when it was published."""
@@ -222,7 +227,7 @@ class DateFinder:
     def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
         """The dates of a sentence, without the page's own."""
         for mention in self.mentions.dates:
-            if not scene.sentence.start <= mention.start < scene.sentence.stop or mention.kind in ("dateline", "stamp"):
+            if not scene.sentence.start <= mention.start < scene.sentence.stop or mention.kind in _OF_PAGE:
                 continue
             # «03.06.2012 Донецк: пройдёт заседание»: the page's date before its headline; not «03.06.2012 в Донецке …»
             if mention.start == scene.sentence.start and _NUMERIC_DATE.match(mention.text):
@@ -260,7 +265,7 @@ class DateFinder:
         before = self.document.tokens[max(0, at - 2) : at]
         return any(t.lower == "от" or (t.form == "Part" and reports(t)) for t in before)
 
-    def _resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
+    def resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
         """What a mention means where the meeting is of ``status``; ``None`` where no day can be told."""
         shift = days_behind(mention, status)
         mention = self._same_day(mention, shift)
@@ -371,24 +376,6 @@ class DateFinder:
         """«В ходе визита, который прошёл 3–5 мая, министры провели встречу»: the days of the occasion."""
         before = self.document.tokens[max(0, verb.i - 2) : verb.i]
         return is_support(verb, "exist") and any(t.lemma == "который" and t.case == "nom" for t in before)
-
-    def page_stamp(self) -> When | None:
-        """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""
-        for paragraph in self.document.paragraphs:
-            if paragraph.kind not in ("stamp", "title"):
-                continue
-            for mention in self.mentions.dates:
-                if not paragraph.start <= mention.start < paragraph.stop:
-                    continue
-                if paragraph.kind == "stamp" or self._ends_headline(mention, paragraph):
-                    return self._resolved(mention, "held", "page-stamp")
-        return None
-
-    def _ends_headline(self, mention: DateMention, title: Paragraph) -> bool:
-        """«Участие министра в саммите, Осло, 7 октября 2025 года»: a day in full that a comma parts from it."""
-        in_full = mention.year and mention.month and mention.day and mention.end_month is None
-        before = self.document.text[title.start : mention.start].rstrip()
-        return bool(in_full) and not self.document.text[mention.stop : title.stop].strip(" .)") and before.endswith(",")
 
 
 def _animacy(noun: Token) -> frozenset[str]:

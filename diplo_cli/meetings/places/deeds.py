@@ -9,7 +9,7 @@ from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.places.events_place import named_after_city
-from diplo_cli.meetings.setting import Setting, Where
+from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 
@@ -30,19 +30,37 @@ def place_of_deed(draft: Draft, setting: Setting) -> Where | None:
     return _of_event(frame, setting) or _of_person(draft, setting)
 
 
+def days_of_event(draft: Draft, setting: Setting) -> When | None:
+    """«На этой неделе в Осло открылась выставка. … В рамках выставки министр встретился с …»: when the event is."""
+    frame = draft.frames[0]
+    if draft.format in (*CALLS, *GATHERINGS, "visit") or frame.scene.part != "text" or recalls(frame):
+        return None
+    event = _event_told(frame)
+    if event is None or any(t.head is event for t in frame.scene.triggers):
+        return None  # «на полях форума»: on which of a gathering's days, nobody tells
+    sentence = _sentence_of_event(frame, setting) if draft.status == "held" else None
+    when = setting.dates.only_day(sentence, "held") if sentence is not None else None
+    return when if when is not None and len(when.resolved.edtf) >= len("2024-01-01") else None
+
+
 def _of_event(frame: Frame, setting: Setting) -> Where | None:
-    """«В Осло открылась выставка. … В рамках выставки министр встретился с …»: the event told before by the same
-    noun."""
-    event = event_told(frame)
+    """«В Осло открылась выставка. … В рамках выставки министр встретился с …»: where the event is."""
+    sentence = _sentence_of_event(frame, setting)
+    return _only_city(sentence, setting) if sentence is not None else None
+
+
+def _sentence_of_event(frame: Frame, setting: Setting) -> Sentence | None:
+    """The sentence that told by the same noun of the event in whose course people met."""
+    event = _event_told(frame)
     sentences = setting.places.document.sentences
     for number in range(frame.scene.number - 1, max(-1, frame.scene.number - _REACH_OF_EVENT), -1) if event else ():
         told = setting.places.document.sentence_tokens(sentences[number])
         if event is not None and any(t.lemma == event.lemma for t in told):
-            return _only_city(sentences[number], setting)
+            return sentences[number]
     return None
 
 
-def event_told(frame: Frame) -> Token | None:
+def _event_told(frame: Frame) -> Token | None:
     """«на полях форума», «в рамках выставки», «во время его визита»: the noun that is an event, but no visit."""
     scene = frame.scene
     if _IN_COURSE.isdisjoint(scene.words):

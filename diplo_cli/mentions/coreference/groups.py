@@ -28,6 +28,7 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
                 party.stands_for = two
             else:
                 found = _antecedents(party, by_sentence[max(0, number - _REACH) : number])
+                found = found or _only_delegation(party, by_sentence[:number])
                 found = [leader for p in found for leader in p.stands_for or [p]]
                 party.stands_for = [p for p in found if p.entity not in present]
 
@@ -70,6 +71,13 @@ def _antecedents(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]
         if delegations:
             return list(delegations.values()) if len(delegations) == 1 else []
     return []
+
+
+def _only_delegation(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
+    """«Приехала делегация сената. … … … Сенаторов ждёт разговор с …»: the one that a longer text tells of."""
+    told = [p for s in before for p in s if p.kind == "person" and p.entity is not None and p.roles]
+    found = {p.stands_for[0].entity if p.stands_for else p.entity: p for p in told if _is_delegation_for(group, p)}
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _is_one_of(group: Party, party: Party) -> bool:
