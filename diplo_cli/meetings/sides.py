@@ -195,8 +195,8 @@ def _is_colleague(role: Role) -> bool:
 
 
 def _says_less(role: Role, office: Role) -> bool:
-    """«министр» of the colleague of a foreign minister"""
-    return role.name in BARE_TITLES and role.rank == office.rank
+    """«министр» of the colleague of a foreign minister, «генерал» of that of the head of a service"""
+    return (role.name in BARE_TITLES and role.rank == office.rank) or (role.rank == "military" and " " not in role.name)
 
 
 def _known_office(entity: Entity) -> list[Role] | None:

@@ -17,7 +17,8 @@ FORMATS = frozenset(get_args(Format))
 PATTERNS = frozenset(
     {
         "with", "receive", "call", "visit", "return", "discuss", "hand", "sign", "wreath", "exist", "accept", "body",
-        "side", "greet", "gather", "guest", "discussed", "call_on", "await", "summon", "go",
+        "side", "greet", "gather", "guest", "discussed", "call_on", "await", "deed", "assemble", "moderate", "summon",
+        "go",
     }
 )  # fmt: skip
 FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time"})

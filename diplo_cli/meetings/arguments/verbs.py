@@ -15,6 +15,7 @@ from diplo_cli.meetings.arguments.ceremonies import (
 from diplo_cli.meetings.arguments.delegations import came_to_it, speaks_for_side, took_part_in_it
 from diplo_cli.meetings.arguments.encounters import gathers
 from diplo_cli.meetings.arguments.gathering_comers import comes_to_gathering, receives_comers
+from diplo_cli.meetings.arguments.joint_deeds import assembles, does_together, moderates
 from diplo_cli.meetings.arguments.objects import objects, pronoun_object, undeclined_object
 from diplo_cli.meetings.arguments.signings import (
     signed_before,
@@ -38,6 +39,8 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import is_short_passive
 
 _MANAGING = frozenset(["смочь", "суметь", "успеть"])
+_BEFORE_CALL = 8  # words from «ему» to «позвонил»
+_TO_WHOM = {"ему": "masc", "ей": "femn"}
 _NEXT_WORD = 2  # «С послом также обсуждена …»
 
 
@@ -170,7 +173,18 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
             called = scene.group(n, case=case)
             subject = without(scene.subject(trigger.head, trigger.first), called)
             return Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
-    return None
+    called = _called_before(scene, trigger) if trigger.word.format == "phone_call" else []
+    subject = without(scene.subject_after(trigger.head), called) if called else []
+    return Frame(scene, trigger, "caller", subject, called, verb=trigger.head) if subject else None
+
+
+def _called_before(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Вечером ему позвонил король»: who was told before."""
+    near = [*scene.before(trigger.first, _BEFORE_CALL), *scene.tokens[trigger.last : min(scene.last, trigger.last + 1)]]
+    gender = next((g for t in near if (g := _TO_WHOM.get(t.lower))), "")
+    people = [p for p in scene.carried if p.kind == "person" and p.entity is not None]
+    fitting = [p for p in people if not scene.genders(p) or gender in scene.genders(p)]
+    return fitting[:1] if gender and all(t.form != "Fin" for t in near) else []
 
 
 def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -238,4 +252,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "call_on": [calls_on],
     "summon": [asked_to_come, summoned],
     "await": [waits_for],
+    "deed": [does_together],
+    "assemble": [assembles],
+    "moderate": [moderates],
 }

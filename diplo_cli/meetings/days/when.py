@@ -244,7 +244,8 @@ class DateFinder:
             m for m in self.mentions.dates
             if m.stop <= mention.start and (m.day is not None or m.unit is not None) and not self._is_of_paper(m)
         ]  # fmt: skip
-        met = (m for m in reversed(before) if self._dates_a_meeting(m))
+        reported = mention.rule == "date.beside_event"  # «за день до встречи»: the first one told
+        met = (m for m in (before if reported else reversed(before)) if self._dates_a_meeting(m))
         return next(met, before[-1]) if before else mention
 
     def _dates_a_meeting(self, mention: DateMention) -> bool:
