@@ -21,6 +21,7 @@ from diplo_cli.meetings.sides import (
     add_hosts_of_visits,
     bearers_for_both,
     colleagues,
+    official_of_side,
     officials_who_joined,
     pair_sides,
     place_officials,
@@ -69,6 +70,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         place_officials(draft)
         pair_sides(draft)
         bearers_for_both(draft, mentions)
+        official_of_side(draft)
         set_hosts(draft)
         officials_who_joined(draft)
         colleagues(draft)

@@ -10,10 +10,12 @@ from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role_names import WITHOUT_PRESIDENT
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import BARE_TITLES
 from diplo_cli.mentions.sides import lists_of
 
+_TWO_SIDES = 2
 _DIPLOMACY = "министр иностранных дел"
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
 
@@ -126,6 +128,23 @@ def officials_who_joined(draft: Draft) -> None:
             member.host, member.side = first.host, first.side
 
 
+def official_of_side(draft: Draft) -> None:
+    """«Вице-премьер А. провёл заседание чилийско-перуанской комиссии. С перуанской стороны участвовал министр Б.»: of
+    the one side for which nobody else is told."""
+    states = [m for m in draft.members if m.entity.kind == "country"]
+    people = [m for m in draft.members if m.entity.kind == "person"]
+    free = [m for m in people if not (m.country or m.entity.country or m.entity.organization or m.entity.known)]
+    if len(states) != 1 or len(free) != 1 or len(people) < _TWO_SIDES or draft.format == "visit":
+        return
+    official, state = free[0], states[0]
+    roles = official.entity.roles
+    holds = bool(roles) and roles[0].rank in _STATE_OFFICES and not any(r.stateless for r in roles)
+    if holds and official.party is not None and not official.party.collective:
+        official.entity.country = official.country = state.country
+        official.host = official.host or state.host
+        draft.members = [m for m in draft.members if m is not state]
+
+
 def set_hosts(draft: Draft) -> None:
     """Who receives: those whose country the place lies in, where others come from elsewhere."""
     if draft.format in CALLS:
@@ -175,6 +194,9 @@ def _elsewhere(office: Role, country: str | None) -> Role:
         return replace(office, name=office.title.name, rank=office.title.rank, stateless=False)
     if office.name == "государственный секретарь" and "US" in office.countries and country not in (None, "US"):
         return replace(office, name=_DIPLOMACY)
+    if office.rank == "head_of_state" and office.title.iso2 not in (None, country):
+        # «председатель КНР», an office of one state
+        return replace(office, name="глава государства" if country in WITHOUT_PRESIDENT else "президент")
     if office.rank == "regional_head":
         return replace(office, name=office.title.name)  # the colleague of a mayor of Oslo is none of Oslo
     return replace(office, name=_DIPLOMACY) if office.name.startswith(f"{_DIPLOMACY} и ") else office

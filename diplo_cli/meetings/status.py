@@ -32,6 +32,7 @@ _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
 _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
+_CONFIRMING = frozenset(["подтвердить", "подтверждать"])
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 
 # What a text does not vouch for; ``unknown`` in a record. Where no word tells a status, a report tells what was.
@@ -291,7 +292,8 @@ def _beside_past(frame: Frame, verb: Token) -> bool:
 
 
 def spoken_of(frame: Frame) -> str | None:
-    """«Мэр сообщил о визите президента», «озвучил детали визита»: whether it was or will be, other words tell."""
+    """«Мэр сообщил о визите президента», «озвучил детали визита», «подтвердил встречу 5 мая»: whether it was or will
+    be, other words tell."""
     if frame.trigger.is_verb or frame.verb is None:
         return None
     tokens, i = frame.scene.tokens, frame.trigger.first - 1
@@ -299,6 +301,8 @@ def spoken_of(frame: Frame) -> str | None:
         i -= 1
     about = tokens[i].lower in ("о", "об") and frame.verb.lemma in speech_verbs()
     about = about or (tokens[i].lemma in _CONTENTS and frame.trigger.head.case == "gen")
+    if i == frame.verb.i:
+        return "unknown" if frame.verb.lemma in _CONFIRMING and frame.trigger.head.case == "acc" else None
     return "unknown" if about and i > frame.verb.i else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -33,12 +34,19 @@ def infer_leaders(entities: Iterable[Entity], lexicon: Lexicon) -> None:
             entity.country = found.iso2 if found is not None else None
 
 
+# Where no official of the state is called secretary of state: that of the US is meant, where nothing tells whose.
+_SECRETARY = re.compile(r"(?:^|заместитель |помощник |помощника )государственн(?:ый|ого) секретар[ья]$")
+_WITHOUT_SECRETARY = frozenset(["RU", "UA", "KZ", "AZ", "AM", "GE", "UZ", "TJ", "TM"])
+
+
 def infer_home(entities: Iterable[Entity], home: str | None) -> None:
     """The country of the people named beside, else the one that the release is written from."""
     for entity in _untold(entities):
         if entity.known:
             continue
         near = next((m.near for m in entity.mentions if m.near), None)
+        if any(_SECRETARY.search(r.name) for r in entity.roles) and near is None and home in _WITHOUT_SECRETARY:
+            near = "US"
         entity.guess = near or (home if _can_be_ours(entity, home) else None)
 
 

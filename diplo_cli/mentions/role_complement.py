@@ -196,6 +196,13 @@ class ComplementReader:
         a word is called besides, where the role or its name goes on behind it."""
         if self.tokens[at].text != "(" or at != self.role.last:
             return None
+        state = self.atoms.get(at + 1)
+        alone = state is not None and state.kind == "country" and state.last < self.stop and not self.role.plural
+        if state is not None and alone and self.tokens[state.last].text == ")" and not self.role.countries:
+            self.role.countries.append(state.value.iso2)  # «губернатор провинции Ляонин (КНР)»
+            self.role.country_spans.append((state.first, state.last))
+            self.role.last = state.last + 1
+            return self.role.last
         close = next(
             (k for k in range(at + 1, min(at + _LONGEST_ASIDE, self.stop - 1)) if self.tokens[k].text == ")"), None
         )
@@ -254,6 +261,10 @@ class ComplementReader:
         """«коллега из Германии», «депутаты из Франции», «представители от Кишинёва и Тирасполя»"""
         if self.tokens[at].lower not in _FROM or self.role.countries or at + 1 >= self.stop:
             return None
+        if self.role.plural and self.tokens[at].lower == "из":
+            of_all = at + 2 if self.tokens[at + 1].lower in ("всех", "других", "ряда") else at + 1
+            if (end := self.seats.members(of_all)) is not None:
+                return end  # «с коллегами из стран НАТО»
         atom = self.atoms.get(at + 1)
         if atom is not None and atom.kind in ("city", "territory") and self.role.plural:
             if (end := self.owner.read(atom)) is not None:

@@ -11,12 +11,15 @@ from diplo_cli.meetings.arguments.company import with_company
 from diplo_cli.meetings.arguments.nouns import NOUN_RULES
 from diplo_cli.meetings.arguments.verbs import VERB_RULES
 from diplo_cli.meetings.frames import Frame, is_after
+from diplo_cli.meetings.governors import takes_place_at
 from diplo_cli.meetings.modality import tells_no_contact
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.party import Party
 
 _TWO = 2
+
+_SESSIONS = frozenset(["заседание", "совещание"])
 
 
 def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -27,8 +30,20 @@ def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
     for rule in rules.get(trigger.word.pattern, ()):
         frame = rule(scene, trigger)
         if frame is not None:
-            return with_company(_with_those_told(frame))
+            return _at_session(with_company(_with_those_told(frame)))
     return None
+
+
+def _at_session(frame: Frame) -> Frame:
+    """«Министры стран ЕС на заседании в Осло обсудили …»: those who do it together hold the session."""
+    trigger, scene = frame.trigger, frame.scene
+    if frame.format != "meeting" or not trigger.is_verb or frame.other or len(frame.parties) != len(frame.one):
+        return frame
+    several = len(frame.one) > 1 or any(p.collective for p in frame.one)
+    at = next((t for t in scene.triggers if t.head.lemma in _SESSIONS and t.head.case == "loc"), None)
+    if several and at is not None and takes_place_at(scene, at) and scene.party_at(at.last) is None:
+        frame.format = "session"
+    return frame
 
 
 def _with_those_told(frame: Frame) -> Frame:

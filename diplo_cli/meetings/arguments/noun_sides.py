@@ -20,6 +20,7 @@ _CLAUSE_REACH = 12
 _CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столице", "года", "г", ".", "по"])
 _PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
 _MEMBERS = frozenset(["стран", "государств", "государств-участников", "стран-участниц"])  # «саммит стран СНГ»
+_OF_BOTH = {"межкорейский": ("KP", "KR")}  # one adjective of two states
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 
 
@@ -98,11 +99,13 @@ def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:
 
 
 def adjectives(scene: Scene, trigger: Trigger) -> list[str]:
-    """«российско-азербайджанские консультации»: the countries of a compound adjective before the noun."""
+    """«чилийско-перуанские консультации», «межкорейский саммит»: the countries of an adjective before the noun."""
     for i in range(trigger.first - 1, max(scene.first, trigger.first - 5) - 1, -1):
         atom = scene.atoms.get(i)
         if atom is not None and atom.kind == "adjective" and len(atom.value) > 1:
             return list(atom.value)
+        if scene.tokens[i].lemma in _OF_BOTH:
+            return list(_OF_BOTH[scene.tokens[i].lemma])
         if scene.tokens[i].pos not in ("ADJ", "NUM", "DET"):
             break
     return []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.cancellation import was_due
-from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
+from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, TALKS, Draft, Member, key_of
 from diplo_cli.meetings.frames import (
     Frame,
     comes_after,
@@ -20,6 +20,7 @@ from diplo_cli.meetings.frames import (
     tells_of_another,
 )
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
+from diplo_cli.mentions.same_role import STATE_RANKS
 
 SameRule = Callable[[Draft, Draft], bool | None]
 _NEAR = 2  # sentences
@@ -46,10 +47,20 @@ def other_format(known: Draft, new: Draft) -> bool | None:
     elif (one == "visit") != (other == "visit"):
         fits = False
     elif (one in MULTILATERAL) != (other in MULTILATERAL):
-        fits = known.keys() == new.keys()
+        fits = known.keys() == new.keys() or _is_summit_of_leaders(known, new)
     else:
         fits = True
     return None if fits else False
+
+
+def _is_summit_of_leaders(known: Draft, new: Draft) -> bool:
+    """«Прошёл чилийско-перуанский саммит. Президенты А. и Б. провели переговоры»: those who lead its states."""
+    summit, talks = (known, new) if known.format == "summit" else (new, known)
+    people = {key_of(m) for m in summit.members if m.entity.kind != "country"}
+    if summit.format != "summit" or talks.format not in TALKS or not people <= talks.keys():
+        return False
+    lead = [any(r.rank in STATE_RANKS or r.title.name == "коллега" for r in m.entity.roles) for m in talks.members]
+    return len(lead) > 1 and all(lead) and {m.country for m in talks.members} == {m.country for m in summit.members}
 
 
 def _is_call_before(known: Draft, new: Draft) -> bool:
