@@ -13,6 +13,7 @@ from diplo_cli.meetings.frames import (
     is_after,
     is_earlier_one,
     is_further_one,
+    opens_recalling,
     opens_reminding,
     recalls,
     tells_meanwhile,
@@ -274,14 +275,14 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     if draft.format in OCCASIONS:
         return _visit_to(draft, drafts)
     mine = {m.entity.number for m in draft.members}
-    told, found = draft.frames[0].scene.number, []
+    found = []
     for visit in drafts:
         if visit is draft or visit.format not in OCCASIONS or (visit.status == "planned" and draft.status != "planned"):
             continue
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
         visitors = {m.entity.number for m in visit.members if not m.host or visit.format in GATHERINGS}
-        if not (visitors & mine and any(abs(f.scene.number - told) <= NEARBY for f in visit.frames)):
+        if not (visitors & mine and _is_near(visit, draft)):
             continue
         placed = draft.where is not None
         came_before = any(is_after(f) and _came_after(visit, f, placed=placed) for f in draft.frames)
@@ -294,6 +295,12 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     # «посетит Италию, а 24 ноября прибудет в Лиссабон и встретится с премьером»: the one told last before it.
     before = [(f.trigger.first, n) for n, v in enumerate(found) for f in v.frames if f.trigger.first < draft.first]
     return found[max(before)[1]] if before else next(iter(found), None)
+
+
+def _is_near(visit: Draft, draft: Draft) -> bool:
+    """Whether a visit is told near a meeting; one that is only recalled, near the meeting's first telling."""
+    tellings = draft.frames[:1] if all(map(opens_recalling, visit.frames)) else draft.frames
+    return any(abs(f.scene.number - g.scene.number) <= NEARBY for f in visit.frames for g in tellings)
 
 
 def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
