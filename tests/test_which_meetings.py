@@ -150,6 +150,13 @@ SALIENCE: list[tuple[str, list[str]]] = [
      ["visit ongoing", "talks held"]),
     ("Министр обороны Кубы созвонился с министром обороны Перу. Ранее министр побеседовал с министром обороны Чили. Беседа прошла по видеосвязи.",
      ["phone_call held", "video_call held background"]),
+    # Long before the day of publication, where what is reported has no day; what it came after.
+    ("Президент Кубы Луис Вега принял посла Перу. Беседа прошла хорошо. Год назад в Осло президент Кубы беседовал с королём Норвегии.",
+     ["reception held", "meeting held background"]),
+    ("Президент Кубы Луис Вега принял посла Перу. Беседа прошла хорошо. 20 октября президент Кубы беседовал с королём Норвегии.",
+     ["reception held", "meeting held"]),
+    ("Президент Кубы Луис Вега прибыл в Осло. Визиту предшествовал телефонный разговор Веги и премьера Норвегии Ларса Хансена.",
+     ["visit ongoing", "phone_call held background"]),
     # A day of its own below the lead; the same two some day to come.
     ("Министр обороны Кубы Луис Вега встретился с послом Перу. Стороны обсудили торговлю и туризм. Беседа прошла в Доме правительства. Посол вручил министру письмо. 2 мая министры иностранных дел Кубы и Перу провели переговоры в Осло.",
      ["meeting held", "talks held background"]),

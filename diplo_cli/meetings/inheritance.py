@@ -335,11 +335,12 @@ def _begins_after(visit: Draft, draft: Draft) -> bool:
 
 def _was_long_before(visit: Draft, draft: Draft) -> bool:
     """«Сегодня встретился с … Он напомнил, что в феврале посетил Чили»: a visit told next that was over for weeks."""
-    if visit.when is None or draft.when is None or visit.format != "visit" or visit.status != "held":
+    if visit.when is None or visit.format not in OCCASIONS or visit.status != "held" or visit.first < draft.first:
         return False
-    if visit.first < draft.first:
-        return False
-    over, start = day_of(visit.when.resolved.end), day_of(draft.when.resolved.start)
+    told = draft.when.resolved.start if draft.when else None
+    if draft.when is None and leads(draft) and draft.status != "planned" and not _recalled(draft):
+        told = draft.frames[0].scene.document.source.published
+    over, start = day_of(visit.when.resolved.end), day_of(told)
     return over is not None and start is not None and start - over > _LONG_PAST
 
 

@@ -18,6 +18,8 @@ _COURSE = frozenset(["ход", "рамка", "время"])
 _PREPARING = frozenset("подготовка организация график".split())
 _REACHED = frozenset("достигнутый достигнуть достичь".split())
 
+_PRECEDING = frozenset(["предшествовать", "предварять", "предварить"])
+
 SalienceRule = Callable[[Draft, list[Draft]], str | None]
 
 
@@ -53,6 +55,12 @@ def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
     return "background" if any(not is_subordinate(f) for d in drafts if d is not draft for f in d.frames) else None
 
 
+def came_first(draft: Draft, drafts: list[Draft]) -> str | None:
+    """«Визиту предшествовал телефонный разговор премьеров»: what the report's meeting came after."""
+    verbs = (f.verb for f in draft.frames)
+    return "background" if all(v is not None and v.lemma in _PRECEDING for v in verbs) and len(drafts) > 1 else None
+
+
 def spoken_of(draft: Draft, drafts: list[Draft]) -> str | None:
     """«обсудили подготовку визита премьера в Осло»: a visit or a gathering told only as what others spoke of."""
     if draft.format not in ("visit", "session", "summit") or not all(map(_is_prepared, draft.frames)):
@@ -72,17 +80,23 @@ def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
 
 
 def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
-    """A date long before the other meetings' is history."""
-    opens = any(f.scene.part == "title" or f.scene.order == 0 for f in draft.frames)
-    if draft.when is None or draft.when.resolved.end is None or opens:
+    """A date long before the other meetings', or where these have none before the publication, is history."""
+    if draft.when is None or draft.when.resolved.end is None or _opens(draft):
         return None
-    latest = max(
-        (d.when.resolved.end for d in drafts if d.when and d.when.resolved.end and d.status != "planned"), default=""
-    )
+    days = [d.when.resolved.end for d in drafts if d.when and d.when.resolved.end and d.status != "planned"]
+    openers = [d for d in drafts if _opens(d)]
+    if openers and all(d.when is None for d in openers):
+        days.append(draft.frames[0].scene.document.source.published or "")
+    latest = max(days, default="")
     if not latest[:7] > draft.when.resolved.end[:7]:
         return None
     last, told = day_of(latest), day_of(draft.when.resolved.end)
     return "background" if last is None or told is None or (last - told).days > _SAME_TRIP else None
+
+
+def _opens(draft: Draft) -> bool:
+    """Whether the headline or the first sentence tells of it."""
+    return any(f.scene.part == "title" or f.scene.order == 0 for f in draft.frames)
 
 
 def told_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -149,8 +163,8 @@ def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
 
 
 SALIENCE_RULES: list[SalienceRule] = [
-    linked_page, spoken_of, told_in_headline, recalled, circumstance, yet_to_come, past_year, earlier_day, another_day,
-    next_time, met_before, told_in_passing, bodies_in_passing,
+    linked_page, spoken_of, told_in_headline, recalled, came_first, circumstance, yet_to_come, past_year, earlier_day,
+    another_day, next_time, met_before, told_in_passing, bodies_in_passing,
 ]  # fmt: skip
 
 
