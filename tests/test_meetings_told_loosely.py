@@ -103,9 +103,31 @@ LISTED: list[Row] = [  # those whom somebody met one by one, listed behind a col
     ("Среди гостей форума — президент Чили и король Дании.", []),
     ("Собеседником телеканала стал президент Чили.", []),
 ]
+
+AROUND: list[Row] = [  # who is awaited, who is decorated, why it did not come about, how somebody is called
+    ("Завтра в Осло ждут президента Чили. Он встретится с премьером Ларсом Хольмом.",
+     ["visit planned | 2025-10-31 | Осло, NO", "-; президент; CL", "Норвегия; -; NO; host",
+      "meeting planned | 2025-10-31 | Осло, NO", "-; президент; CL", "Ларс Хольм; премьер-министр; NO; host"]),
+    ("Король Норвегии вручил президенту Чили орден Святого Олафа.",
+     ["ceremony held | - | -", "-; король; NO; host", "-; президент; CL"]),
+    ("Президента Перу ждут в гости: патриарх Кирилл вручит ему орден.",
+     ["ceremony planned | - | -", "Кирилл; патриарх; -; host", "-; президент; PE"]),
+    ("Президент Чили вручил орден учителю Луису Веге.", []),
+    ("Президент Чили прилетел в Осло. Встречу с королём Харальдом из программы вычеркнули: он в Бергене.",
+     ["visit ongoing | - | Осло, NO", "-; президент; CL", "Норвегия; -; NO; host",
+      "meeting cancelled | - | Осло, NO", "-; президент; CL", "Харальд; король; NO; host"]),
+    ("Рандеву министра обороны Чили с послом Перу отменили, поскольку посол застрял в Лиме.",
+     ["meeting cancelled | - | -", "-; министр обороны; CL", "-; посол; PE"]),
+    ("Хозяин Кремля принял президента Перу.",
+     ["reception held | - | -", "-; президент; RU; host", "-; президент; PE"]),
+    ("С президентом Чили встретился Эрик Даль, вице-премьер и он же министр иностранных дел.",
+     ["meeting held | - | -", "Эрик Даль; вице-премьер, министр иностранных дел; -", "-; президент; CL"]),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(going=GOING, words=WORDS, elliptic=ELLIPTIC, listed=LISTED))
+@pytest.mark.parametrize(
+    ("text", "expected"), cases(going=GOING, words=WORDS, elliptic=ELLIPTIC, listed=LISTED, around=AROUND)
+)
 def test_meetings_told_loosely_are_found(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

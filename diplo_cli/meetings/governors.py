@@ -21,6 +21,7 @@ _PARTICIPLE_REACH = 8  # words of a participle's clause before its noun
 # Short adjectives that carry a clause as a verb does.
 _PREDICATES = frozenset("намерен намерена намерены должен должна должны готов готова готовы".split())
 _TABLE = "стол переговоры"
+_CLAUSE_OPENERS = frozenset("что который чтобы поэтому однако зато".split())
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["на", "в", "после", "перед", "накануне", "по", "во", "до", "за", "из", "о", "об", "к", "при"]
@@ -35,7 +36,7 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     before = None
     for i in range(trigger.first - 1, max(scene.first, trigger.first - 25) - 1, -1):
         token = scene.tokens[i]
-        if token.text in (";", ":") or token.lower in ("что", "который", "чтобы"):
+        if token.text in (";", ":") or token.lower in _CLAUSE_OPENERS:
             break
         # A participle that declines is an attribute: «по итогам прошедшей в Стамбуле встречи».
         if token.pos in ("VERB", "AUX") and (token.form in ("Fin", "Inf", "Conv") or not token.case):

@@ -224,7 +224,8 @@ class PartyParser:
         at = party.last
         if at + 1 >= len(self.tokens) or self.tokens[at].text not in (",", "(", *DASHES):
             return
-        start, countries, _ = self.chains.modifiers(at + 1, len(self.tokens))
+        same = self.chains.tells_same(at + 1, len(self.tokens))  # «А. Берг, она же вице-премьер»
+        start, countries, _ = self.chains.modifiers(at + 1 + same, len(self.tokens))
         role = self.roles.parse(start, len(self.tokens)) if start is not None else None
         if (
             role is None
@@ -233,7 +234,7 @@ class PartyParser:
             or not self._fits_behind(self.tokens[at].text, party, role)
         ):
             return
-        if party.roles and not can_be_one(party.roles[0], role, countries):
+        if party.roles and not same and not can_be_one(party.roles[0], role, countries):
             return
         if countries:
             role.countries = countries + role.countries

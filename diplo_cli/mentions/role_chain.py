@@ -80,11 +80,12 @@ class RoleChains:
                 break
             if at >= stop:
                 break
+            same = self.tells_same(at + 1, stop)
             linked = self.tokens[at].lower in LINKS or self._is_dash(at, stop)
             honorific = self._is_honorific(at)
             if not linked and not honorific:
                 break
-            start, countries, owner = self.modifiers(at + linked, stop)
+            start, countries, owner = self.modifiers(at + linked + same, stop)
             following = self.roles.parse(start, stop) if start is not None else None
             if following is None or following.plural or not cases_fit(following.case, role.case) or owner:
                 break
@@ -92,7 +93,7 @@ class RoleChains:
                 break  # «со спикером, руководством парламента»
             if self.tokens[at].lower == "," and "spokesman" in chain[-1].title and "spokesman" not in following.title:
                 break  # «Как сообщает пресс-служба МИД, министр А. встретился …»
-            if self.tokens[at].lower == "и" and not can_be_one(chain[-1], following, countries):
+            if self.tokens[at].lower == "и" and not same and not can_be_one(chain[-1], following, countries):
                 break
             if _of_other_states(chain, following, countries):
                 break
@@ -102,6 +103,11 @@ class RoleChains:
                 chain[-1].rank = "business"  # «президент и председатель правления компании»
             chain.append(following)
         return chain
+
+    def tells_same(self, at: int, stop: int) -> int:
+        """«вице-премьер и он же министр»: how many words say that it is the same person."""
+        words = [t.lower for t in self.tokens[at : min(at + 2, stop)]]
+        return 2 if words in (["он", "же"], ["она", "же"]) else 0
 
     def joined_plurals(self, role: Role, stop: int) -> Role:
         """«министров и госсекретарей Австрии, Болгарии …»: two plural titles share the countries behind them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.objects import objects
 from diplo_cli.meetings.arguments.visits import destination
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
@@ -75,3 +76,16 @@ def _is_directed(scene: Scene, party: Party) -> bool:
     """«с письмом к королю», «с обращением к президенту»; «в гостях у премьера» tells a meeting by itself."""
     before = scene.tokens[party.first - 2] if party.first - 2 >= scene.first else None
     return before is not None and (before.lemma in _DIRECTED or before.lower in ("гости", "гостях", "приеме", "приёме"))
+
+
+def expected_there(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Во вторник в Сочи ждут президента Чили», «Президента Чили ждут в Берлине»: a visit to come; not «Послы ждут
+    президента»."""
+    if trigger.head.form != "Fin" or trigger.head.number != "plur" or trigger.head.tense != "Pres":
+        return None
+    guests = [p for p in objects(scene, trigger) if not p.collective]
+    place = destination(scene, trigger.first, trigger.last, wants_object=False) if guests else None
+    acting = (p for p in scene.parties if p.kind == "person" and p.case == "nom" and p.first < trigger.first)
+    if place is None or any(acting) or any(p.country == place.country for p in guests if p.country):
+        return None
+    return Frame(scene, trigger, "expected-there", guests, verb=trigger.head, destination=place, format="visit")

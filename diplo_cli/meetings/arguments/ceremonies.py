@@ -11,6 +11,9 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
 _CREDENTIALS_REACH = 40
+_AWARD_REACH = 8  # tokens between «вручил» and «орден»
+_AWARDS = frozenset("орден медаль награда".split())
+_TO_HIM = frozenset("ему ей его её ее гостю гостье гостя гостью".split())
 # «возложили цветы», whose lemma the tagger takes for «цвет»
 _LAID = ("венк", "венок", "цвет", "гирлянд", "букет")
 
@@ -44,6 +47,44 @@ def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
     joins = not receivers
     side = "one" if admits else "other"
     return Frame(scene, trigger, "hands-over", givers, receivers, verb=trigger.head, host_side=side, joins=joins)
+
+
+def awards(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Король вручил президенту Чили орден», «Патриарх наградил посла», «… вручит ему орден»: to somebody of another
+    state, or by the head of a church; not what a president hands to his own people."""
+    near = scene.tokens[max(scene.first, trigger.first - _AWARD_REACH) : min(scene.last, trigger.last + _AWARD_REACH)]
+    if not any(t.lemma in _AWARDS for t in near):
+        return None
+    receivers = _receivers(scene, trigger)
+    givers = [p for p in without(scene.subject(trigger.head, trigger.first), receivers) if p.kind == "person"]
+    if len(givers) != 1 or not receivers or givers[0].entity in {p.entity for p in receivers}:
+        return None
+    giver, told = _state(scene, givers[0]), {_state(scene, p) for p in receivers}
+    abroad = giver is not None and None not in told and giver not in told
+    if not abroad and givers[0].rank != "clergy":
+        return None
+    side = "one" if givers[0].rank in ("head_of_state", "head_of_government", "clergy") else ""
+    return Frame(scene, trigger, "awards", givers, receivers, verb=trigger.head, host_side=side)
+
+
+def _receivers(scene: Scene, trigger: Trigger) -> list[Party]:
+    """Whom an order is handed to, in the dative, or who is decorated, in the accusative; «ему», «ей»: who was told."""
+    case = "acc" if trigger.word.word.startswith("награ") else "dat"
+    for number, party in enumerate(scene.parties):
+        ahead = party.last <= trigger.first and party.case == case
+        behind = trigger.last <= party.first <= trigger.last + _AWARD_REACH and scene.stands_in(party, case)
+        if party.kind == "person" and not party.pronoun and party.case != "nom" and (ahead or behind):
+            return scene.group(number, case=case)
+    near = scene.tokens[max(scene.first, trigger.first - 2) : min(scene.last, trigger.last + 2)]
+    if not any(t.lower in _TO_HIM for t in near):
+        return []
+    before = [p for p in scene.parties if p.last < trigger.first and p.kind == "person" and p.case != "nom"]
+    return before[-1:] or [p for p in scene.carried[:1] if p.kind == "person"]
+
+
+def _state(scene: Scene, party: Party) -> str | None:
+    entity = scene.entities[party.entity] if party.entity is not None else None
+    return party.country or (entity.country or entity.guess if entity is not None else None)
 
 
 def handing_over(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from itertools import chain
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.arguments.at_home import goes_to_somebody
+from diplo_cli.meetings.arguments.at_home import expected_there, goes_to_somebody
 from diplo_cli.meetings.arguments.ceremonies import (
+    awards,
     credentials_received,
     hands_over,
     lays_wreaths,
@@ -242,7 +243,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "return": [returned_from],
     "discuss": [discusses_with, subjects_together],
     "discussed": [discusses_with],
-    "hand": [hands_over],
+    "hand": [hands_over, awards],
     "sign": [signs_together, signs_with, signs_for_sides, signed_before, signed_by, signed_there],
     "wreath": [lays_wreaths],
     "exist": [took_place],
@@ -251,7 +252,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "gather": [gathers],
     "call_on": [calls_on],
     "summon": [asked_to_come, summoned],
-    "await": [waits_for],
+    "await": [waits_for, expected_there],
     "deed": [does_together],
     "assemble": [assembles],
     "moderate": [moderates],

@@ -19,6 +19,9 @@ def is_abbreviation(before: Sequence[Token]) -> bool:
     return len(before) > 1 and before[-1].text == "." and is_noun_of(before[-2], "place")
 
 
+_BECAUSE = frozenset("поскольку потому ибо из-за".split())
+_STRUCK = frozenset(["вычеркнуть", "исключить", "убрать", "снять"])
+_THEREFORE = frozenset(["поэтому", "отчего"])
 _FOR = 3  # words from the place to «(рабочую) встречу»
 
 
@@ -47,3 +50,15 @@ def is_reached(tokens: Sequence[Token], i: int) -> bool:
 def stands_where(token: Token) -> bool:
     """Whether a name can stand behind «в» as where something was: «в Осло», «в Твери», «в Завидово», «в Тромсё»."""
     return token.can_be("loc") or token.lower.endswith(_UNDECLINED)
+
+
+def tells_reason(frame: Frame, atom: Atom) -> bool:
+    """«Встречу с королём отменили: он в Осло», «Король в Осло, поэтому встречу с ним отменили»: why it does not take
+    place, not where."""
+    scene = frame.scene
+    if "cancel" not in scene.modal and _STRUCK.isdisjoint(scene.lemmas):
+        return False
+    if atom.first > frame.trigger.last:
+        between = scene.tokens[frame.trigger.last : atom.first]
+        return any(t.text == ":" or t.lower in _BECAUSE for t in between)
+    return any(t.lower in _THEREFORE for t in scene.tokens[atom.last : frame.trigger.first])

@@ -14,7 +14,14 @@ from diplo_cli.meetings.nearness import TRIPS, is_content, is_talked_about
 from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
 from diplo_cli.meetings.places.events_place import city_of_event
 from diplo_cli.meetings.places.seats import is_near_city, seat_at
-from diplo_cli.meetings.places.standing import came_after, is_abbreviation, is_reached, stands_where, travelled_for
+from diplo_cli.meetings.places.standing import (
+    came_after,
+    is_abbreviation,
+    is_reached,
+    stands_where,
+    tells_reason,
+    travelled_for,
+)
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import headline_of, stage_of
 from diplo_cli.mentions import Mentions
@@ -240,7 +247,12 @@ class PlaceFinder:
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
-            if self._speaks(atom, frame) or came_after(frame, atom) or self._spoke_there(atom, frame):
+            if (
+                tells_reason(frame, atom)
+                or self._speaks(atom, frame)
+                or came_after(frame, atom)
+                or self._spoke_there(atom, frame)
+            ):
                 continue
             yield atom
 
