@@ -14,6 +14,7 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
+_WAITING = 4  # tokens from «ждут» to what awaits somebody
 _BEFORE = 12  # tokens between «к президенту» and the verb behind it
 # «прилетел с обращением к королю»: to whom something is told, not to whom somebody goes.
 _DIRECTED = frozenset(
@@ -80,12 +81,13 @@ def _is_directed(scene: Scene, party: Party) -> bool:
 
 def expected_there(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Во вторник в Сочи ждут президента Чили», «Президента Чили ждут в Берлине»: a visit to come; not «Послы ждут
-    президента»."""
+    президента», «В Осло президента ждут переговоры»."""
     if trigger.head.form != "Fin" or trigger.head.number != "plur" or trigger.head.tense != "Pres":
         return None
     guests = [p for p in objects(scene, trigger) if not p.collective]
     place = destination(scene, trigger.first, trigger.last, wants_object=False) if guests else None
-    acting = (p for p in scene.parties if p.kind == "person" and p.case == "nom" and p.first < trigger.first)
-    if place is None or any(acting) or any(p.country == place.country for p in guests if p.country):
+    near = scene.tokens[max(scene.first, trigger.first - _BEFORE) : min(scene.last, trigger.last + _WAITING)]
+    waiting = any(t.pos in ("NOUN", "PROPN", "PRON") and t.case == "nom" for t in near)
+    if place is None or waiting or any(p.country == place.country for p in guests if p.country):
         return None
     return Frame(scene, trigger, "expected-there", guests, verb=trigger.head, destination=place, format="visit")
