@@ -7,6 +7,7 @@ from diplo_cli.meetings.days.when import finer
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
+from diplo_cli.meetings.occasions import is_first_time, tells_times
 from diplo_cli.meetings.other_meetings import (
     another_of,
     before_plan,
@@ -66,6 +67,9 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         drafts += [told] if (told := of_people_told(frame, setting, mentions)) is not None else []
         return
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
+    if _is_first_of_several(frame, draft):
+        _tell_first(frame, draft, setting)
+        return
     another = another_of(frame, draft, setting, mentions)
     # «договорённости, достигнутые в ходе консультаций в мае»
     settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
@@ -73,6 +77,22 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         drafts += [another] if another is not None else []
         return
     _tell_more(frame, draft, setting, mentions)
+
+
+def _is_first_of_several(frame: Frame, draft: Draft) -> bool:
+    """«Президенты дважды встречались. Первая встреча прошла 5 мая в Осло»: the first of the times announced."""
+    if frame.adjunct or not is_first_time(frame.scene, frame.trigger, frame.verb):
+        return False
+    told = next((f for f in reversed(draft.frames) if tells_times(f.scene, f.trigger)), None)
+    near = told is not None and 0 < frame.scene.number - told.scene.number <= _NEAR
+    return near and not any(f.anaphoric and is_first_time(f.scene, f.trigger, f.verb) for f in draft.frames)
+
+
+def _tell_first(frame: Frame, draft: Draft, setting: Setting) -> None:
+    """Day and place of the first time are those of the record that the announcement made."""
+    draft.frames.append(frame)
+    draft.when = finer(draft.when, setting.dates.when(frame, draft.status))
+    _place(draft, setting.places.where(frame))
 
 
 def _is_of_other_rank(frame: Frame, draft: Draft) -> bool:

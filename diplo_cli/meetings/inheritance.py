@@ -71,11 +71,22 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     reported_here = reported and in_person and not _recalled(draft)
     if draft.where is None and reported_here and not _was_elsewhere(draft, drafts, occasions, place):
-        draft.where = place or dateline_place(setting.places)
+        there = place if place is None or _is_of_lead(draft, drafts, place) else None
+        draft.where = there or dateline_place(setting.places)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts) or place_of_deed(draft, setting)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
+
+
+def _is_of_lead(draft: Draft, drafts: list[Draft], place: Where) -> bool:
+    """Whether somebody, or a state, of those who met at the lead's ``place`` is of this meeting, or it is their own."""
+    sides = {m.country for m in draft.members if m.country}
+    told = [d for d in drafts if d is not draft and d.where is not None and d.where.name == place.name]
+    same = any(
+        d.format in OCCASIONS or sides & {m.country for m in d.members} or d.people() & draft.people() for d in told
+    )
+    return not told or same or place.country in sides
 
 
 def _where_they_went(draft: Draft, visit: Draft, drafts: list[Draft]) -> Where | None:

@@ -18,6 +18,7 @@ def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
         to_come = frame.verb is not None and frame.verb.tense == "Fut"  # «Второй саммит пройдёт в Брюсселе»
         gathers = frame.format in GATHERINGS and exists and not to_come
         several = frame.trigger.head.number == "plur" and frame.verb is not None and frame.verb.tense == "Past"
+        several = several and (not frame.trigger.is_verb or not frame.parties)  # not «Собеседники обсудили …»
         if frame.adjunct or not (gathers or several) or is_of_paper(setting.places.mentions, frame):
             continue
         when, where = setting.dates.when(frame, "held") if several else None, setting.places.where(frame)

@@ -227,8 +227,11 @@ def _met_one_by_one(scene: Scene, partners: list[Party]) -> bool:
 def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Оно состоялось 10 апреля», «Это произошло в Осло», «Мероприятие прошло в Осло»: when and where of a meeting told
     before."""
-    before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
-    if before not in ("он", "она", "оно", "они", "также", "это", "мероприятие"):
+    ahead = scene.tokens[trigger.first - 1] if trigger.first > scene.first else None
+    # «Первая прошла в Осло, вторая состоялась в мае»
+    counted = ahead is not None and ahead.lemma in ("первый", "второй", "третий") and ahead.case == "nom"
+    before = ahead.lower if ahead is not None else ""
+    if not counted and before not in ("он", "она", "оно", "они", "также", "это", "мероприятие"):
         return None
     return Frame(scene, trigger, "took-place", verb=trigger.head, anaphoric=True)
 

@@ -36,6 +36,8 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
     cost += 45 * (_in_next_clause(frame, atom) or _in_contrast(frame, atom))
     cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)
+    if frame.rule == "took-place" and atom.last < frame.trigger.first and tokens[atom.last].text == ",":
+        cost += 25  # «Первая прошла в Осло, вторая состоялась в Лиме»
     for token in tokens[low:high]:
         if token.lemma in ("который", "где", "что", "чтобы", "хотя") and token.lower != "чего":
             cost += 25
