@@ -55,6 +55,23 @@ ABROAD: list[Row] = [  # a visitor does not meet himself, and holders of two off
      ["talks held | - | Гавана, CU", "Хосе Вега; президент; CL", "Хуан Перес; премьер-министр; CU; host"]),
 ]
 
+CALLED: list[Row] = [  # what is called after its city, whom it brings together, whom leaders met there
+    ("Стамбульские переговоры делегаций Чили и Перу продлились два часа.",
+     ["talks held | - | Стамбул, TR", "-; делегация; CL", "-; делегация; PE"]),
+    ("После женевской встречи президент Чили и премьер Кубы сделали заявления.",
+     ["meeting held | - | Женева, CH", "-; президент; CL", "-; премьер-министр; CU"]),
+    ("Ереванский саммит ОДКБ прошёл в несколько этапов.", ["summit held | - | Ереван, AM", "ОДКБ; -; -"]),
+    ("Каспийский саммит с участием президентов Азербайджана и Казахстана прошёл вчера.",
+     ["summit held | 2025-10-29 | -", "-; президент; AZ", "-; президент; KZ"]),
+    ("Саммит собрал в Риме лидеров Чили, Перу и Кубы.",
+     ["summit held | - | Рим, IT", "-; лидер; CL", "-; лидер; PE", "-; лидер; CU"]),
+    ("Президент Чили провёл переговоры со своим давним другом — премьером Кубы Хуаном Пересом.",
+     ["talks held | - | -", "-; президент; CL", "Хуан Перес; премьер-министр; CU"]),
+    ("В Гамбурге проходит саммит АТЭС. Президент Чили и премьер Кубы обсудили торговлю.",
+     ["summit ongoing | - | Гамбург, DE", "АТЭС; -; -", "-; президент; CL", "-; премьер-министр; CU",
+      "meeting held | - | Гамбург, DE", "-; президент; CL", "-; премьер-министр; CU"]),
+]
+
 OWED: list[Row] = [  # how it ought to be, and how a guest is welcomed
     ("«Переговоры должны вестись активнее», — к такому выводу пришли президент Чили и премьер Кубы в ходе ужина в понедельник.",
      ["meeting held | 2025-10-27 | -", "-; президент; CL", "-; премьер-министр; CU"]),
@@ -69,6 +86,8 @@ OWED: list[Row] = [  # how it ought to be, and how a guest is welcomed
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(announced=ANNOUNCED, apart=APART, abroad=ABROAD, owed=OWED))
+@pytest.mark.parametrize(
+    ("text", "expected"), cases(announced=ANNOUNCED, apart=APART, abroad=ABROAD, called=CALLED, owed=OWED)
+)
 def test_announced(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
+from diplo_cli.meetings.at_summit import add_those_who_met
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.days.stay import days_of_stay
@@ -43,6 +44,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         attach(frame, drafts, setting, mentions)
     share_occasion(drafts, loose, setting)
     add_hosts_of_visits(drafts, mentions)
+    add_those_who_met(drafts)
     place = place_of_lead(drafts, loose, setting)
     # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
     occasions = drafts

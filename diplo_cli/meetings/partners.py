@@ -200,6 +200,10 @@ class Partners(Coordination):
             if number is not None and self.parties[number].case == "ins":
                 return number if self.parties[number].kind == "person" else None
             token = self.tokens[i]
+            if token.text in DASHES or token.text == ",":  # «со старым другом — королём Норвегии»
+                number = self.party_at(i + 1)
+                told = number is not None and self.parties[number].case == "ins"
+                return number if told and self.parties[number or 0].kind == "person" else None
             if token.text not in '«»"' and (token.pos not in ("NOUN", "PROPN", "ADJ") or token.case not in ("gen", "")):
                 return None
         return None

@@ -35,6 +35,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
+_GATHERED = 6  # words from «собрал» to whom
 _PRESIDING = frozenset("открыть открывать закрыть закрывать вести".split())
 
 
@@ -70,10 +71,23 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         subject = scene.subject(governor, min(governor.i, trigger.first))
         frame.one = [*without(subject, frame.parties), *frame.one]
         frame.adjunct = False
+    if governor is not None and (gathered := _gathered(scene, trigger, governor)):
+        frame.one, frame.adjunct = [*without(gathered, frame.parties), *frame.one], False
     if whose := taking_part(scene, trigger):
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     frame.anaphoric = not frame.parties and not frame.countries
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric else None) or frame
+
+
+def _gathered(scene: Scene, trigger: Trigger, verb: Token) -> list[Party]:
+    """«Саммит собрал в Риме лидеров Чили и Перу»: whom a gathering brings together."""
+    if verb.lemma not in ("собрать", "собирать") or trigger.head.case != "nom" or verb.form != "Fin":
+        return []
+    for number, party in enumerate(scene.parties):
+        if verb.i < party.first <= verb.i + _GATHERED and party.kind == "person" and scene.stands_in(party, "acc"):
+            people = [p for p in scene.group(number, case="acc") if p.kind == "person"]
+            return people if len({p.country for p in people} - {None}) > 1 else []
+    return []
 
 
 def _takes_part(verb: Token) -> bool:

@@ -273,6 +273,8 @@ def leaders_at_table(known: Draft, new: Draft) -> bool:
     """«В Осло стартует саммит НАТО. За столом переговоров соберутся лидеры Чили, Перу и Кубы»: of the body's summit."""
     if known.format != "summit" or new.format != "summit" or known.people():
         return False
+    if any(m.entity.organization for m in new.members):
+        return False  # «На полях саммита НАТО прошла встреча лидеров АСЕАН»
     return 0 < new.frames[0].scene.number - known.frames[-1].scene.number <= _NEAR
 
 

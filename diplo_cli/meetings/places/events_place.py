@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from diplo_cli.document import Token
 from diplo_cli.lexicon import load
 from diplo_cli.lexicon.entries import City
+from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions.noun_kinds import is_noun_of
 
@@ -20,6 +21,8 @@ _ENDINGS = {
     "": ("", "а", "и", "я", "ь", "ия", "о", "ы", "к"), "ин": ("а", "у", "и", "е"), "ь": ("ь", ""), "к": ("ка",),
     "ов": ("ва",), "ж": ("га",), "й": ("", "я", "о"),
 }  # fmt: skip
+# Of seas and peoples, though a town is called alike: «Каспийский саммит».
+_AREAS = frozenset("каспийский балтийский славянский черноморский волжский советский приморский".split())
 _OWN = frozenset(["свой", "его", "ее", "её"])
 
 
@@ -38,6 +41,21 @@ def city_of_event(scene: Scene) -> tuple[Token, City] | None:
             city = _city_of(token)
             if city is not None:
                 return token, city
+    return None
+
+
+def city_of_its_name(frame: Frame) -> tuple[Token, City] | None:
+    """«Женевские переговоры (завершились)», «после стамбульской встречи»: the city that the meeting is called after."""
+    trigger, scene = frame.trigger, frame.scene
+    if trigger.is_verb or trigger.word.pattern not in ("with", "body"):
+        return None
+    for token in reversed(scene.before(trigger.first, 3)):
+        if token.pos != "ADJ" or not trigger.head.can_be(token.case):
+            return None
+        known = scene.atoms.get(token.i)
+        named = token.lemma.endswith("ский") and (known is None or known.kind != "adjective")
+        if named and token.lemma not in _AREAS and (city := _city_of(token)) is not None:
+            return token, city
     return None
 
 

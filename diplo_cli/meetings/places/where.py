@@ -12,7 +12,7 @@ from diplo_cli.lexicon import load
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import TRIPS, is_content, is_talked_about
 from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
-from diplo_cli.meetings.places.events_place import city_of_event
+from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_name
 from diplo_cli.meetings.places.seats import is_near_city, seat_at
 from diplo_cli.meetings.places.standing import (
     came_after,
@@ -99,7 +99,7 @@ class PlaceFinder:
 
     def _of_event(self, frame: Frame) -> Where | None:
         """«на полях Мюнхенской конференции»"""
-        found = city_of_event(frame.scene)
+        found = city_of_its_name(frame) or city_of_event(frame.scene)
         if found is None:
             return None
         token, city = found
