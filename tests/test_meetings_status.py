@@ -230,6 +230,10 @@ OTHER_STATUS: list[Row] = [  # ongoing, cancelled; put off without a day is canc
     ("Премьер-министр Чехии Ян Новак прибыл в Осло. Встречу с королём Харальдом из программы убрали.",
      ["visit ongoing | - | Осло, NO", "Ян Новак; премьер-министр; CZ", "Норвегия; -; NO; host",
       "meeting cancelled | - | Осло, NO", "Ян Новак; премьер-министр; CZ", "Харальд; король; NO; host"]),
+    ("Посол США Джон Смит не приехал на встречу с мэром Тирасполя Олегом Довгим.",
+     ["meeting cancelled | - | -", "Джон Смит; посол; US", "Олег Довгий; мэр Тирасполя; -"]),
+    ("Посол США Джон Смит на встречу с мэром Тирасполя Олегом Довгим не пришёл.",
+     ["meeting cancelled | - | -", "Джон Смит; посол; US", "Олег Довгий; мэр Тирасполя; -"]),
 ]
 
 PASSING: list[Row] = [  # told in passing: main where it is all that is told, else background

@@ -82,7 +82,9 @@ def not_held(scene: Scene, trigger: Trigger) -> bool:
     verb = None if trigger.is_verb or "не" not in scene.words else governor_of(scene, trigger)
     if verb is None or verb.i == scene.first or scene.tokens[verb.i - 1].lower != "не" or verb.tense == "Fut":
         return False
-    return is_support(verb, "light") or verb.lemma in _GOING_ON
+    # «не приехал на встречу с послом» tells of one that was to be
+    came = is_support(verb, "move") and trigger.head.case == "acc"
+    return (is_support(verb, "light") and not came) or verb.lemma in _GOING_ON
 
 
 def lacking(scene: Scene, trigger: Trigger) -> bool:

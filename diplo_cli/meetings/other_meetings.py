@@ -33,6 +33,8 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
     """«А. и его коллега Б. дали пресс-конференцию. Президенты двух стран провели переговоры»: the two told before."""
     status = status_of(frame)
     group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
+    if group is not None and group.pronoun == "они" and group.entity is None:
+        return _of_two_told(frame, setting, mentions)
     if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
         return None
     for number in _before(frame):
@@ -49,6 +51,23 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
             where = setting.places.where(frame)
             members = list(found.values())
             return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), where)
+    return None
+
+
+def _of_two_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
+    """«А. поздравил коллегу Б. Последний раз они беседовали в марте»: the only two that a sentence before names, of two
+    states."""
+    for number in _before(frame):
+        parties = [p for p in mentions.parties[number] if p.kind == "person" and p.entity is not None]
+        told = {p.entity: Member(mentions.entities[p.entity], p, "one") for p in parties if p.entity is not None}
+        members = [m for m in told.values() if m.entity.name is not None]
+        for member in members:
+            member.country = member.entity.country or member.entity.guess
+        if len(members) == _TWO == len({m.country for m in members} - {None}):
+            status, where = status_of(frame), setting.places.where(frame)
+            return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), where)
+        if members:
+            return None
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.atoms import Atom
@@ -22,6 +22,7 @@ THOSE_TOLD_WORDS = _THEY | {"оба"}  # as they are written
 THOSE_TOLD = "those-told"  # the ``rule`` of such a party
 # Several of them, and the pronoun that would say the same.
 GUESTS = {"гости": "они", "гостями": "ними"}
+_COMING = 6  # sentences behind the one that tells of a coming
 _BEFORE = 3  # words that may describe a guest
 _PARTS = ("gen", "nom")  # «гость форума», «Гость – министр»
 
@@ -83,10 +84,14 @@ def is_guest(party: Party) -> bool:
 
 
 def meant_by_guest(
-    guest: Party, by_sentence: Sequence[Sequence[Party]], number: int, entities: Sequence[Entity]
+    guest: Party,
+    by_sentence: Sequence[Sequence[Party]],
+    number: int,
+    entities: Sequence[Entity],
+    came: Callable[[int], bool],
 ) -> Entity | None:
     """Who came: somebody of the state told with the guest, else one of another state than who acts on the guest; told
-    in the sentence or in the three before it."""
+    in the sentence or in the three before it. ``came``: whether a sentence tells that somebody came."""
     acting = (p for p in by_sentence[number] if _acts(p, guest))
     hosts = {p.country or (_state(entities[p.entity]) if p.entity is not None else None) for p in acting} - {None}
     for back in range(number, max(-1, number - 4), -1):
@@ -94,6 +99,8 @@ def meant_by_guest(
         told = [entities[p.entity] for p in people if p.entity is not None]
         fitting = [e for e in told if _fits(e, guest, hosts)]
         if not fitting and not hosts and not guest.country:  # nobody told of what state who receives is
+            if (comer := _who_came(guest, by_sentence, number, entities, came)) is not None:
+                return comer
             met = [p for p in people if p.case not in ("", "nom") and p.entity is not None]
             fitting = [entities[p.entity] for p in met if p.entity is not None]
         if len({e.number for e in fitting}) > 1:
@@ -104,6 +111,24 @@ def meant_by_guest(
             return fitting[0]
         if fitting:
             return None
+    return None
+
+
+def _who_came(
+    guest: Party,
+    by_sentence: Sequence[Sequence[Party]],
+    number: int,
+    entities: Sequence[Entity],
+    came: Callable[[int], bool],
+) -> Entity | None:
+    """«Министр прибыл в Осло. Он говорил с мэром. Гостя принял король»: the first of the sentence told last that tells
+    of a coming."""
+    for back in range(number - 1, max(-1, number - 1 - _COMING), -1):
+        people = [p for p in by_sentence[back] if _is_person(p) and p.case == "nom"] if came(back) else []
+        if people and people[0].entity is not None:
+            entity = entities[people[0].entity]
+            gender = entity.name.gender if entity.name is not None else None
+            return None if guest.pronoun == _GUEST_WOMAN and gender == "masc" else entity
     return None
 
 

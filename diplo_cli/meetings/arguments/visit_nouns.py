@@ -34,6 +34,13 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     one = genitive(scene, trigger)
     behind = trigger.last if _place_first(scene, trigger, governor, one) else (one[-1].last if one else trigger.last)
     place = destination(scene, trigger.first, behind, False)
+    if (
+        place is not None
+        and place.last <= trigger.first
+        and "после" in (t.lower for t in scene.before(trigger.first, 3))
+    ):
+        place = None  # «вернулся в Осло после турне»: where he had not been
+    place = place or _first_stop(scene, trigger, governor)
     adjunct = is_adjunct(scene, trigger)
     arriving = _arriving(scene, trigger)
     if not one and arriving is not None:
@@ -44,6 +51,7 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
         one = scene.subject(governor, governor.i if adjunct else min(governor.i, trigger.first))
     elif not one:
         one = _verbless_subject(scene, trigger)
+    one = one or _goes_on_about(scene, trigger, governor, place)
     visited = _visited_person(scene, trigger, governor)
     if visited:
         return Frame(
@@ -61,6 +69,26 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.other, frame.host_side = without(inviters(scene, place), one), "other"
     frame.anaphoric = not one and not codes
     return frame
+
+
+def _first_stop(scene: Scene, trigger: Trigger, governor: Token | None) -> Party | None:
+    """«начал турне с Лимы»"""
+    if governor is None or governor.lemma not in ("начать", "начаться", "открыть"):
+        return None
+    behind = (p for p in scene.parties if p.first > trigger.first and p.kind == "country")
+    return next((p for p in behind if scene.preposition(p) in ("с", "со")), None)
+
+
+def _goes_on_about(scene: Scene, trigger: Trigger, governor: Token | None, place: Party | None) -> list[Party]:
+    """«Премьер прибыл в Лиму. Поездку в Осло отменили», «… Завтра запланирована поездка в Осло»: of whom the sentence
+    before tells."""
+    person = next((p for p in scene.carried if p.kind == "person"), None)
+    if governor is None or place is None or person is None or trigger.head.case not in ("nom", "acc"):
+        return []
+    arranged = is_modal(governor, "cancel", "postpone", "plan") or is_support(governor, "exist")
+    others = any(p.kind == "person" and not p.pronoun for p in scene.parties)
+    home = person.country or (scene.entities[person.entity].country if person.entity is not None else None)
+    return [person] if arranged and not others and home is not None and home != place.country else []
 
 
 def _is_invited(scene: Scene, trigger: Trigger) -> bool:

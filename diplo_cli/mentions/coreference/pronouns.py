@@ -20,6 +20,7 @@ _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
     " резюмировать заключить поделиться".split()
 )
+_COMING = frozenset("прибыть прилететь приехать посетить находиться визит поездка приземлиться побывать".split())
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
 GUEST_WORDS = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
 GUESTS_WORDS = frozenset("их гостей лидеров чиновников дипломатов политиков".split())  # several
@@ -71,7 +72,7 @@ class PronounResolver:
     def _antecedent(self, party: Party, number: int) -> Entity | None:
         """Whom a pronoun means: in its sentence and the three before it, subjects first, a host of a guest last."""
         if is_guest(party):
-            return meant_by_guest(party, self.by_sentence, number, self.entities)
+            return meant_by_guest(party, self.by_sentence, number, self.entities, self._tells_of_coming)
         wanted = "femn" if party.pronoun in ("она", "ней", "нею") else "masc"
         if party.pronoun in ("я", "мы"):
             return self._speaker(party, number)
@@ -97,6 +98,11 @@ class PronounResolver:
             if gender is None or gender == wanted:
                 return entity
         return None
+
+    def _tells_of_coming(self, number: int) -> bool:
+        """«прибыл в Осло», «находится с визитом в Осло»"""
+        sentence = self.document.sentences[number]
+        return any(t.lemma in _COMING for t in self.document.tokens[sentence.first : sentence.last])
 
     def _before_own_words(self, party: Party, number: int) -> tuple[int, int]:
         """«„Я встретился с королём“, — сказал он»: who speaks was told before his words; token and sentence."""
