@@ -106,8 +106,7 @@ LISTED: list[Row] = [  # those whom somebody met one by one, listed behind a col
 
 AROUND: list[Row] = [  # who is awaited, who is decorated, why it did not come about, how somebody is called
     ("Завтра в Осло ждут президента Чили. Он встретится с премьером Ларсом Хольмом.",
-     ["visit planned | 2025-10-31 | Осло, NO", "-; президент; CL", "Норвегия; -; NO; host",
-      "meeting planned | 2025-10-31 | Осло, NO", "-; президент; CL", "Ларс Хольм; премьер-министр; NO; host"]),
+     ["meeting planned | 2025-10-31 | Осло, NO", "-; президент; CL", "Ларс Хольм; премьер-министр; NO; host"]),
     ("Король Норвегии вручил президенту Чили орден Святого Олафа.",
      ["ceremony held | - | -", "-; король; NO; host", "-; президент; CL"]),
     ("Президента Перу ждут в гости: патриарх Кирилл вручит ему орден.",

@@ -79,6 +79,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     for draft in drafts:
         draft.salience = salience_of(draft, drafts)
         draft.status = "unknown" if draft.status == UNCERTAIN else draft.status
+    drafts = [d for d in drafts if not _only_awaited(d, drafts)]
     attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)
 
@@ -92,6 +93,15 @@ def _came_to_gathering(visit: Draft, drafts: list[Draft]) -> bool:
         d.format == "summit" and people <= d.people() and any(f.scene.number == number for f in d.frames)
         for d in drafts
     )
+
+
+def _only_awaited(draft: Draft, drafts: list[Draft]) -> bool:
+    """«Во вторник в Сочи ждут президента. Он встретится с министром»: the wait only tells when and where they meet."""
+    if any(f.rule != "expected-there" for f in draft.frames):
+        return False
+    guests = {m.entity.number for m in draft.members if not m.host}
+    met = (d for d in drafts if d.format != "visit" and d.when == draft.when and d.first > draft.first)
+    return any(guests & {m.entity.number for m in d.members} for d in met)
 
 
 def _is_identified(member: Member) -> bool:

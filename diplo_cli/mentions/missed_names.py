@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from diplo_cli.document import NamedSpan, Sentence, Token, in_dictionary
@@ -11,6 +12,14 @@ from diplo_cli.normalize import OPENING
 
 Span = tuple[int, int]
 _INITIAL_LENGTH = 1
+WITH_ARTICLE = re.compile(r"[аэ](?:ль|[зстншрд])-[А-ЯЁ][а-яё]+$")
+_PLACING = frozenset("в во из на под близ около до через над возле".split())
+# What such a name behind it is no person of.
+_NO_PERSONS = frozenset(
+    "провинция город городок район пригород деревня селение мухафаза округ база авиабаза порт остров мечеть площадь"
+    " группировка движение сеть организация телеканал фронт клуб лагерь дворец".split()
+)
+_BODIES = ("аль-каид", "аш-шабаб", "ан-нусра", "ан-нусры", "аль-джазир", "аль-араби", "аль-азхар")
 
 
 def missed(tokens: Sequence[Token], name: NamedSpan, stop: int, before: Span | None, lexicon: Lexicon) -> Span | None:
@@ -66,6 +75,21 @@ def with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: l
         if at > i and taken.isdisjoint(range(i, at + 1)) and _can_be_surname(tokens[at]) and not honoured:
             out.append((i, at + 1))
         i = max(at, i + 1)
+    return out
+
+
+def with_surnames_behind_articles(tokens: Sequence[Token], sentence: Sentence, found: list[Span]) -> list[Span]:
+    """«президент ас-Сиси», «переговоры аль-Хакими с послом»: surnames that the tagger does not know without a given
+    name; not «в аль-Хасаке», «провинция аль-Анбар», «лидер аль-Каиды»."""
+    taken = {i for first, last in found for i in range(first, last)}
+    out: list[Span] = []
+    for token in tokens[sentence.first : sentence.last]:
+        if "-" not in token.text or token.capital or not WITH_ARTICLE.match(token.text) or token.i in taken:
+            continue
+        before = tokens[token.i - 1] if token.i > sentence.first else None
+        placed = before is not None and (before.lower in _PLACING or before.lemma in _NO_PERSONS)
+        if not placed and not token.lower.startswith(_BODIES):
+            out.append((token.i, token.i + 1))
     return out
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Document, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.courtesies import courtesy_end, without_excellency
-from diplo_cli.mentions.missed_names import Span, is_initial, missed, with_untagged_initials
+from diplo_cli.mentions.missed_names import (
+    WITH_ARTICLE,
+    Span,
+    is_initial,
+    missed,
+    with_surnames_behind_articles,
+    with_untagged_initials,
+)
 from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.name_forms import is_given
 from diplo_cli.mentions.name_tellings import PARENTAL, divide
@@ -27,7 +33,6 @@ _INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
 _ONE_LETTER = frozenset("сукво")  # prepositions
 _MENS = ("ин", "ын", "ов", "ев", "ёв", "ский", "цкий")  # women's and undeclined surnames end otherwise
 _HEADS_OF_TOWNS = frozenset(["мэр", "примар", "генпримар", "вице-мэр", "вице-примар"])
-_WITH_ARTICLE = re.compile(r"[аэ](?:ль|[зстншрд])-[А-ЯЁ][а-яё]+$")
 
 
 def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
@@ -56,7 +61,9 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
         else:
             merged.append((first, last))
-    for begin, last in sorted(merged + with_untagged_initials(tokens, sentence, merged)):
+    merged += with_untagged_initials(tokens, sentence, merged)
+    merged += with_surnames_behind_articles(tokens, sentence, merged)
+    for begin, last in sorted(merged):
         first = without_excellency(tokens, begin, last)
         if first >= last:
             continue
@@ -153,7 +160,7 @@ def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
         binds = is_name_word(tokens[last].text, "father") and last + 1 < upper and tokens[last + 1].capital
         owned = any(is_name_word(tokens[last - 1].text, kind) for kind in ("surname_particle", "father"))
         article = tokens[last].lower in _ARTICLES and last + 1 < upper and tokens[last + 1].capital
-        article = article or _WITH_ARTICLE.match(tokens[last].text) is not None
+        article = article or WITH_ARTICLE.match(tokens[last].text) is not None
         if not (binds or article or (owned and tokens[last].capital and tokens[last].text.isalpha())):
             break
         last += 1
