@@ -42,7 +42,7 @@ def bearers_of_states(frame: Frame, draft: Draft, mentions: Mentions) -> list[Me
     counts more or fewer states."""
     party = next(p for p in frame.one if p.both)
     codes = sorted({m.country for m in draft.members if m.country})
-    counted = _counted(party, frame)
+    counted = states_counted(party, frame)
     if counted is not None and counted != len(codes):
         return []
     out = []
@@ -53,7 +53,10 @@ def bearers_of_states(frame: Frame, draft: Draft, mentions: Mentions) -> list[Me
     return out
 
 
-def _counted(party: Party, frame: Frame) -> int | None:
-    """How many states the words tell: three of «президентов трёх стран»."""
+def states_counted(party: Party, frame: Frame) -> int | None:
+    """How many states the words tell: three of «президентов трёх стран», thirty of «лидеров 30 стран»."""
     words = frame.scene.tokens[party.first : party.last]
-    return next((_COUNTS[t.lemma] for t in words if t.lemma in _COUNTS), None)
+    told = next((t for t in words if t.lemma in _COUNTS or t.text.isdigit()), None)
+    if told is None:
+        return None
+    return int(told.text) if told.text.isdigit() else _COUNTS[told.lemma]

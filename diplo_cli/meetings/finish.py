@@ -8,7 +8,7 @@ from diplo_cli.meetings.at_summit import add_those_who_met
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.days.stay import days_of_stay
-from diplo_cli.meetings.drafts import CALLS, Draft, Member
+from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place
@@ -140,12 +140,17 @@ def _is_meeting(draft: Draft) -> bool:
         return told and not all("weak" in w.flags for w in words)
     if any(m.party is not None and m.party.collective and _is_of_several(m) for m in draft.members):
         placed = draft.where is not None or draft.format in CALLS
-        return placed and not all(f.adjunct for f in draft.frames)
+        return placed and not all(f.adjunct and not _acts_there(f) for f in draft.frames)
     if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
         if all(f.adjunct for f in draft.frames) and not leads(draft):
             return False
         return draft.when is not None or draft.where is not None
     return _meets_within(draft)
+
+
+def _acts_there(frame: Frame) -> bool:
+    """«Министры стран НАТО договорились об этом на встрече в Осло»: told in passing, of those who did it there."""
+    return frame.format in TALKS and any(p.case == "nom" and p.collective for p in frame.one)
 
 
 def _meets_within(draft: Draft) -> bool:

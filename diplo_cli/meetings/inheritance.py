@@ -63,8 +63,9 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         and (draft.status != "planned" or _lasts(visit, setting))
     ):
         draft.when = draft.when or day_of_visit(draft, visit) or visit.when
-    if in_person and draft.where is None and (meant := _whose_margins(draft, drafts)) is not None:
-        draft.where = meant.where
+    if in_person and draft.where is None:
+        meant = _whose_margins(draft, drafts) or _gathering_named(draft, drafts)
+        draft.where = meant.where if meant is not None else None
     draft.when = draft.when or _day_before(draft, drafts) or _day_of_gathering(draft, drafts)
     draft.when = draft.when or days_of_event(draft, setting)
     if draft.when is None and draft.status == "planned":
@@ -164,13 +165,23 @@ def _adds(frame: Frame) -> bool:
 
 def _day_of_gathering(draft: Draft, drafts: list[Draft]) -> When | None:
     """«3 мая в Осло прошёл саммит. На полях саммита министр встретился с коллегой»: a gathering of one day."""
+    meant = _whose_margins(draft, drafts) or _gathering_named(draft, drafts)
+    when = meant.when if meant is not None else None
+    return when if when is not None and when.is_one_day else None
+
+
+def _gathering_named(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """«Лидеры НАТО соберутся 5 мая в Осло. В рамках саммита министр встретится с коллегой»: the one told last before
+    that its word can mean, of the same time."""
     scene = draft.frames[0].scene
     named = {t.head.lemma for t in scene.triggers if t.head.case == "gen" and _stands_on_margins(scene, t.first)}
-    told = [d for d in drafts if d.format in GATHERINGS and d.first < draft.first and d.when is not None]
-    meant = _whose_margins(draft, drafts)
-    fitting = [d.when for d in told if d is meant or any(f.trigger.head.lemma in named for f in d.frames)]
-    when = fitting[-1] if fitting and (meant is not None or draft.status == "held") else None
-    return when if when is not None and when.is_one_day else None
+    told = [
+        d for d in drafts
+        if d.format in GATHERINGS and d.first < draft.first and d.when is not None
+        and (d.status == "planned") == (draft.status == "planned") and draft.status in ("held", "planned")
+        and (any(f.trigger.head.lemma in named for f in d.frames) or (d.format == "summit" and "саммит" in named))
+    ]  # fmt: skip
+    return told[-1] if told else None
 
 
 def _whose_margins(draft: Draft, drafts: list[Draft]) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.drafts import Draft
-from diplo_cli.meetings.frames import Frame, looks_back
+from diplo_cli.meetings.frames import Frame, looks_back, recalls
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.records import day_of
@@ -40,7 +40,11 @@ def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
     """«Напомним, 5 мая …», «Ранее президент встречался …»."""
-    return "background" if all(looks_back(f) for f in _own(draft)) else None
+    if not all(looks_back(f) for f in _own(draft)):
+        return None
+    # «Премьер прибыл в Осло. Он уже встретился с королём»: news as well, while he is there
+    visits = any(d.format == "visit" and d.status == "ongoing" and d.people() & draft.people() for d in drafts)
+    return None if visits and draft.format != "visit" and not any(recalls(f) for f in _own(draft)) else "background"
 
 
 def _own(draft: Draft) -> list[Frame]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
 from diplo_cli.meetings.nearness import MARGINS
@@ -92,6 +93,7 @@ _ONE_EACH = frozenset(["ambassador", "minister", "deputy_minister", "head_of_sta
 def bearers_for_both(draft: Draft, mentions: Mentions) -> None:
     """«Во встрече участвовали послы двух стран», told beside the ministers of both: one of each state."""
     groups = [m for m in draft.members if m.party is not None and m.entity.name is None and _is_of_both(m.party)]
+    groups = [m for m in groups if m.party and states_counted(m.party, draft.frames[0]) in (None, _TWO_SIDES)]
     codes = list(dict.fromkeys(m.country for m in draft.members if m.country))
     if not groups or len(codes) != 2:
         return

@@ -301,6 +301,12 @@ def spoken_of(frame: Frame) -> str | None:
         i -= 1
     about = tokens[i].lower in ("о", "об") and frame.verb.lemma in speech_verbs()
     about = about or (tokens[i].lemma in _CONTENTS and frame.trigger.head.case == "gen")
+    if i > frame.verb.i + 1 and tokens[i].lower in ("в", "во") and tokens[i - 1].lemma == "участие":
+        i -= 2  # «подтвердил участие в саммите», «заявил об участии в саммите»
+        i -= tokens[i].pos in ("ADJ", "DET")
+        if i == frame.verb.i and frame.verb.lemma in _CONFIRMING:
+            return "planned"
+        return "unknown" if frame.verb.lemma in speech_verbs() else None
     if i == frame.verb.i:
         return "unknown" if frame.verb.lemma in _CONFIRMING and frame.trigger.head.case == "acc" else None
     return "unknown" if about and i > frame.verb.i else None

@@ -104,6 +104,8 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     people = scene.subject(governor, governor.i)
     if over and len(people) == 1 and people[0].pronoun == "они":
         return people, []
+    if len(people) == 1 and people[0].collective and (people[0].organization or people[0].several) and not over:
+        return people, []  # «Министры стран НАТО договорились об этом на встрече в Осло»
     several = len(people) > 1 and all(p.kind == "person" and not p.pronoun and not p.both for p in people)
     told = len({p.country for p in people if p.country}) > 1 or all(p.name_span for p in people)
     return (people if several and told else []), []

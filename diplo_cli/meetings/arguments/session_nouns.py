@@ -73,7 +73,8 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.adjunct = False
     if governor is not None and (gathered := _gathered(scene, trigger, governor)):
         frame.one, frame.adjunct = [*without(gathered, frame.parties), *frame.one], False
-    if whose := taking_part(scene, trigger):
+    whose = taking_part(scene, trigger) or _part_of_subject(scene, trigger, governor)
+    if whose:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     frame.anaphoric = not frame.parties and not frame.countries
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric else None) or frame
@@ -88,6 +89,27 @@ def _gathered(scene: Scene, trigger: Trigger, verb: Token) -> list[Party]:
             people = [p for p in scene.group(number, case="acc") if p.kind == "person"]
             return people if len({p.country for p in people} - {None}) > 1 else []
     return []
+
+
+def _part_of_subject(scene: Scene, trigger: Trigger, verb: Token | None) -> list[Party]:
+    """«отказался от участия в саммите», «подтвердил участие в сессии», «приглашён на форум», «представит страну на
+    саммите»: who does it would be there."""
+    if (
+        verb is None
+        or verb.form not in ("Fin", "Part")
+        or verb.i > trigger.first
+        or (verb.form == "Part" and verb.case)
+    ):
+        return []
+    at = trigger.first - 1
+    while at > verb.i and scene.tokens[at].pos in ("ADJ", "NUM", "DET"):
+        at -= 1
+    part = scene.tokens[at].lower in ("в", "во") and scene.tokens[at - 1].lemma == "участие"
+    invited = verb.lemma == "пригласить" and verb.form == "Part" and scene.tokens[at].lower == "на"
+    stands_for = verb.lemma in ("представить", "представлять") and scene.tokens[at].lower == "на"
+    if not (part or invited or stands_for):
+        return []
+    return [p for p in scene.subject(verb, verb.i) if p.kind == "person"]
 
 
 def _takes_part(verb: Token) -> bool:
