@@ -7,6 +7,7 @@ from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.at_summit import add_those_who_met
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
+from diplo_cli.meetings.days.sections import date_by_sections
 from diplo_cli.meetings.days.stay import days_of_stay
 from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
@@ -54,6 +55,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     drafts = [d for d in drafts if _is_meeting(d) and not _came_to_gathering(d, drafts)]
     share_offices(drafts, mentions)
     name_groups(drafts, mentions)
+    date_by_sections(drafts, setting, mentions)
     share_dates(drafts)
     share_headline_day(drafts, setting)
     for draft in drafts:

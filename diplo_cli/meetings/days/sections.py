@@ -1,0 +1,128 @@
+"""Days that head the sections of a digest or of a week's plan: «Понедельник», «14 мая, вторник», «СРЕДА. Премьер …»."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+
+from diplo_cli.document import Document, Sentence
+from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.frames import is_further_one, recalls
+from diplo_cli.meetings.setting import Setting, When
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE, exists
+from diplo_cli.mentions.date_mention import DateMention
+from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
+from diplo_cli.patterns import Pattern
+
+_WEEKDAY = "|".join(WEEKDAYS_NOMINATIVE)
+_DAY = rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS_GENITIVE)})(?: (?P<year>\d{{4}})(?: г(?:ода|\.))?)?"
+_DAY_FIRST = rf"{_DAY.replace('?P<', '?P<n')}(?:, ?\(?(?P<behind>{_WEEKDAY})\)?)?"
+_HEADING = Pattern(rf"[*#_ ]*(?:(?P<weekday>{_WEEKDAY})(?:, ?{_DAY})?|{_DAY_FIRST})[*_ .:]*")
+_LONGEST = 40  # characters of a heading
+_FEWEST = 2
+_WEEK = 7
+_SHORT = 5  # words of another section's heading, «Чего ждать»
+
+
+class Section(msgspec.Struct, frozen=True):
+    """The sentences ``first``–``last`` below a heading, its day in the week, and its date where it tells one."""
+
+    first: int
+    last: int
+    mention: DateMention
+    weekday: int | None
+
+
+def date_by_sections(drafts: list[Draft], setting: Setting, mentions: Mentions) -> None:
+    """Give the meetings that tell no day of their own that of the section which they stand in."""
+    undated = [d for d in drafts if d.when is None and not any(recalls(f) or is_further_one(f) for f in d.frames)]
+    sections = sections_of(mentions) if undated else []
+    if not sections:
+        return
+    published = setting.dates.published
+    days = {past: _days_of(sections, published, past=past) for past in (True, False)}
+    for draft in undated:
+        number = next((f.scene.number for f in draft.frames if f.scene.part == "text"), None)
+        for section, day in zip(sections, days[draft.status != "planned"], strict=True):
+            if day is not None and number is not None and section.first <= number < section.last:
+                draft.when = _when(section.mention, day, published)
+
+
+def _when(mention: DateMention, day: date, published: date | None) -> When:
+    text = day.isoformat()
+    anchor = published.isoformat() if published is not None and mention.year is None else None
+    return When(ResolvedDate(text, text, text, anchor), mention, "day-of-section")
+
+
+def sections_of(mentions: Mentions) -> list[Section]:
+    """The sections of a text that is divided by days; none where fewer than two days head any."""
+    document, found = mentions.document, list[tuple[int, Section | None]]()
+    for number, sentence in enumerate(document.sentences):
+        if (section := _heading(document, sentence, number)) is not None:
+            found.append((number, section))
+        elif _is_other_heading(document, number):
+            found.append((number, None))
+    told = [section for _, section in found if section is not None]
+    if len({(s.weekday, s.mention.day, s.mention.month) for s in told}) < _FEWEST:
+        return []
+    ends = [number for number, _ in found[1:]] + [len(document.sentences)]
+    return [
+        msgspec.structs.replace(section, last=end)
+        for (_, section), end in zip(found, ends, strict=True) if section is not None
+    ]  # fmt: skip
+
+
+def _days_of(sections: list[Section], published: date | None, *, past: bool) -> list[date | None]:
+    """The day of every section: those told by a date first; weekdays alone go back from the publication, or on."""
+    days: list[date | None] = []
+    for section in reversed(sections) if past else sections:
+        days.append(_day(section, published, days[-1] if days else None, past=past))
+    return days[::-1] if past else days
+
+
+def _day(section: Section, published: date | None, beside: date | None, *, past: bool) -> date | None:
+    """The day of a section, next to that of the section told ``beside`` it."""
+    if section.mention.day is not None:
+        resolved = resolve(section.mention, published, "past" if past else "future")
+        return date.fromisoformat(resolved.start) if resolved is not None and resolved.start else None
+    start = beside or published
+    if start is None or section.weekday is None:
+        return None
+    if past:
+        return start - timedelta((start.weekday() - section.weekday) % _WEEK)
+    return start + timedelta((section.weekday - start.weekday()) % _WEEK)
+
+
+def _heading(document: Document, sentence: Sentence, number: int) -> Section | None:
+    """The section that a sentence heads, if it tells nothing but a day at the beginning of a line."""
+    first = number == 0 or document.sentences[number - 1].paragraph != sentence.paragraph
+    text = document.text[sentence.start : sentence.stop]
+    if not first or len(text) > _LONGEST:
+        return None
+    match = _HEADING.compiled.fullmatch(text.lower().replace("ё", "е"))
+    if match is None:
+        return None
+    cells = match.groupdict()
+    day, month, year = (cells[key] or cells[f"n{key}"] for key in ("day", "month", "year"))
+    weekday = WEEKDAYS_NOMINATIVE.get(cells["weekday"] or cells["behind"] or "")
+    mention = DateMention(
+        sentence.start, sentence.stop, text, "absolute" if day else "weekday", "day-of-section",
+        year=int(year) if year else None, month=MONTHS_GENITIVE[month] if month else None,
+        day=int(day) if day else None,
+        unit=None if day else "weekday", weekdays=() if day or weekday is None else (weekday,),
+    )  # fmt: skip
+    told = mention.day and mention.month
+    if told and not exists(mention.year or 2024, mention.month or 1, mention.day or 1):
+        return None
+    return Section(number + 1, number + 1, mention, weekday)
+
+
+def _is_other_heading(document: Document, number: int) -> bool:
+    """«Чего ждать»: a short line without a full stop, alone in its paragraph, heads a section of no day."""
+    sentence = document.sentences[number]
+    around = document.sentences[max(0, number - 1) : number + 2]
+    alone = sum(s.paragraph == sentence.paragraph for s in around) == 1
+    text = document.text[sentence.start : sentence.stop].rstrip("*_ ")
+    return alone and len(text.split()) <= _SHORT and text[-1:].isalpha() and sentence.last - sentence.first > 0
