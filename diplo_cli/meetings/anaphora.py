@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.bearers import of_their_leaders
-from diplo_cli.meetings.days.when import finer
+from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about

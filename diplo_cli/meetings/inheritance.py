@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from diplo_cli.meetings.days.of_visit import day_of_visit
+from diplo_cli.meetings.days.of_visit import day_of_visit, tells_day
 from diplo_cli.meetings.days.page_days import page_stamp
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import (
@@ -388,9 +388,10 @@ def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """«прибыл в Астану на саммит ШОС», «отправился в Минск. Там примет участие в заседании …»: the visit to it."""
     if draft.format == "visit":
         return None
-    mine, told = draft.people(), draft.frames[0].scene.number
+    mine, told, counts = draft.people(), draft.frames[0].scene.number, tells_day(draft)
     near = [
         d for d in drafts
-        if d.format == "visit" and mine & d.people() and any(0 <= told - f.scene.number <= 1 for f in d.frames)
+        if d.format == "visit" and (mine & d.people() or counts)
+        and any(0 <= told - f.scene.number <= 1 for f in d.frames)
     ]  # fmt: skip
     return near[-1] if near else None

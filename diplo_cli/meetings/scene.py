@@ -61,7 +61,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         order += part == "text" and sentence.last - sentence.first >= _SHORTEST
         reports = document.text[sentence.start : sentence.stop].lower().startswith(_REPORTING)
         aside = reports or is_of_guest(document.tokens, sentence, parties) or (carried and _tells_who_joined(scene))
-        carried = (_carried(parties, quoted) if not aside else []) or carried or _guest(parties)
+        carried = (_carried(parties, quoted, mentions) if not aside else []) or carried or _guest(parties)
 
 
 def _speakers(mentions: Mentions) -> dict[int, Party]:
@@ -90,15 +90,16 @@ def speaker_of(quote: QuoteMention, mentions: Mentions) -> Party | None:
     return next(told, None)
 
 
-def _carried(parties: list[Party], quoted: frozenset[int]) -> list[Party]:
-    """The subject that the next sentence may leave out: the first nominative of this one; of «Первыми были министры
-    Перу и Чили» nobody alone."""
-    for party in parties:
-        if party.rule == "roles-of-countries":
-            continue
-        if party.case == "nom" and party.kind == "person" and party.first not in quoted and party.entity is not None:
-            return [party]
-    return []
+def _carried(parties: list[Party], quoted: frozenset[int], mentions: Mentions) -> list[Party]:
+    """The subject that the next sentence may leave out: the first nominative of this one, a spokesman («Петров, пресс-
+    секретарь президента, … Петров добавил, что президент посетит Осло») only where nobody else acts; of «Первыми были
+    министры Перу и Чили» nobody alone."""
+    acting = [
+        p for p in parties
+        if p.rule != "roles-of-countries" and p.case == "nom" and p.kind == "person" and p.first not in quoted
+        and p.entity is not None
+    ]  # fmt: skip
+    return ([p for p in acting if not _only_reports(p, mentions)] or acting)[:1]
 
 
 _JOINING = frozenset(["присутствовать", "участвовать", "поучаствовать", "сопровождать"])

@@ -28,14 +28,35 @@ def day_of_visit(draft: Draft, visit: Draft) -> When | None:
     return replace(visit.when, resolved=replace(resolved, edtf=text, start=text, end=text), rule="day-of-visit")
 
 
+def tells_day(draft: Draft) -> bool:
+    """Whether the sentence counts days: «в первый день», «во второй – саммит»."""
+    return _count_told(draft) is not None
+
+
 def _count_told(draft: Draft) -> int | None:
-    """«В первый день визита», «на второй день», «в последний день поездки» before the telling."""
+    """«В первый день визита», «на второй день», «в последний день поездки» before the telling, «в первый день – с
+    королём, во второй – с премьером», «…, на следующий день»: the last one told before it."""
     scene = draft.frames[0].scene
     if "день" not in scene.words:
         return None
-    tokens = scene.tokens
-    for i in range(scene.first + 1, min(draft.first, scene.last - 1)):
+    tokens, count = scene.tokens, None
+    for i in range(scene.first + 1, min(_place_of(draft), scene.last - 1)):
         if tokens[i].lower == "день" and tokens[i - 1].lemma in _ORDINALS and tokens[i].case == "acc":
             alone = tokens[i + 1].case != "gen"  # not «на второй день Пасхи»
-            return _ORDINALS[tokens[i - 1].lemma] if alone or tokens[i + 1].lemma in _STAYS else None
-    return None
+            if not alone and tokens[i + 1].lemma not in _STAYS:
+                return None
+            count = _ORDINALS[tokens[i - 1].lemma]
+        elif count is not None and tokens[i].lower == "день" and tokens[i - 1].lemma == "следующий":
+            count += 1
+        elif count is not None and tokens[i].lemma in _ORDINALS and tokens[i - 1].lower in ("в", "во", "на"):
+            count = _ORDINALS[tokens[i].lemma] if tokens[i + 1].pos not in ("NOUN", "ADJ") else count
+    return count
+
+
+def _place_of(draft: Draft) -> int:
+    """The token up to which a day may be told: the word of meeting, or the partner whom a further day is told of."""
+    frame = draft.frames[0]
+    if not frame.apart:
+        return draft.first
+    parties = [m.party.first for m in draft.members if m.party is not None and m.side == "other"]
+    return max([p for p in parties if frame.scene.first <= p < frame.scene.last], default=draft.first)

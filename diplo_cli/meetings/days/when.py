@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import msgspec
-
 from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.arguments.visits import stop_start
 from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, of_unknown_year, shifted
+from diplo_cli.meetings.days.moment import When, finer, told_behind, within_week
 from diplo_cli.meetings.days.other_days import (
     addresses_reader,
     cost_of_word,
@@ -61,29 +60,6 @@ _MOMENT_REACH = 10  # tokens between «с момента» and a day
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
-class When(msgspec.Struct, frozen=True):
-    """A resolved date with the mention that it comes from; offsets of ``mention`` count into ``Document.text``."""
-
-    resolved: ResolvedDate
-    mention: DateMention
-    rule: str
-
-    @property
-    def is_one_day(self) -> bool:
-        """Not a month, a year or an interval."""
-        return len(self.resolved.edtf) == len("2024-01-01")
-
-
-def finer(known: When | None, new: When | None) -> When | None:
-    """Of two dates told of one meeting the first, unless the other is a day within it: «на той неделе», «23 мая»."""
-    if known is None or new is None:
-        return known or new
-    low, high, day = known.resolved.start, known.resolved.end, new.resolved.start
-    end = new.resolved.end
-    within = low is not None and high is not None and day is not None and end is not None and low <= day <= end <= high
-    return new if within and (low, high) != (day, end) else known
-
-
 class DateFinder:
     """Finds the dates of the frames of one document."""
 
@@ -119,7 +95,9 @@ class DateFinder:
             return None
         if status == "cancelled" and self._was_to_come(frame, best[1]):
             status = "planned"
-        return (self._soon(frame, best[1], rule) if not past else None) or self.resolved(best[1], status, rule)
+        when = (self._soon(frame, best[1], rule) if not past else None) or self.resolved(best[1], status, rule)
+        behind = told_behind(best[1], self.mentions.dates, self.document.text)
+        return finer(when, within_week(when, behind) or self.resolved(behind, status, rule)) if behind else when
 
     def _soon(self, frame: Frame, mention: DateMention, rule: str) -> When | None:
         """«Речь идёт о встрече послов 10 февраля», told on the 9th: a day within a month of those to come."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.cancellation import postponed
-from diplo_cli.meetings.days.when import finer
+from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, opens_recalling
 from diplo_cli.meetings.merging.comers import is_gathering_of

@@ -1,0 +1,56 @@
+"""The date of a meeting, and which of two told of one says more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from diplo_cli.mentions.date_mention import DateMention
+from diplo_cli.mentions.date_resolve import ResolvedDate
+from diplo_cli.records import day_of
+
+_WEEK = timedelta(6)
+_LINKS = (", ", ", в ", ", во ", " в ", " во ")
+
+
+class When(msgspec.Struct, frozen=True):
+    """A resolved date with the mention that it comes from; offsets of ``mention`` count into ``Document.text``."""
+
+    resolved: ResolvedDate
+    mention: DateMention
+    rule: str
+
+    @property
+    def is_one_day(self) -> bool:
+        """Not a month, a year or an interval."""
+        return len(self.resolved.edtf) == len("2024-01-01")
+
+
+def finer(known: When | None, new: When | None) -> When | None:
+    """Of two dates told of one meeting the first, unless the other is a day within it: «на той неделе», «23 мая»."""
+    if known is None or new is None:
+        return known or new
+    low, high, day = known.resolved.start, known.resolved.end, new.resolved.start
+    end = new.resolved.end
+    within = low is not None and high is not None and day is not None and end is not None and low <= day <= end <= high
+    return new if within and (low, high) != (day, end) else known
+
+
+def told_behind(mention: DateMention, dates: Sequence[DateMention], text: str) -> DateMention | None:
+    """«прошлой осенью, в сентябре», «на минувшей неделе, в среду»: the date right behind a vaguer one."""
+    if mention.day is not None or mention.kind == "weekday" or mention.unit == "day":
+        return None
+    behind = next((m for m in dates if 0 < m.start - mention.stop <= len(max(_LINKS, key=len))), None)
+    return behind if behind is not None and text[mention.stop : behind.start] in _LINKS else None
+
+
+def within_week(week: When | None, mention: DateMention) -> When | None:
+    """«на минувшей неделе, в среду»: the day of that week."""
+    start, end = (day_of(week.resolved.start), day_of(week.resolved.end)) if week is not None else (None, None)
+    if week is None or start is None or end is None or end - start != _WEEK or len(mention.weekdays) != 1:
+        return None
+    day = (start + timedelta((mention.weekdays[0] - start.weekday()) % 7)).isoformat()
+    return replace(week, resolved=replace(week.resolved, edtf=day, start=day, end=day), mention=mention)
