@@ -153,7 +153,7 @@ def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
         if d is not draft and d.status == "held" and 0 < told - d.frames[0].scene.number <= reach
         and (meanwhile or mine & {m.entity.number for m in d.members}) and not is_of_before(d, draft)
     ]  # fmt: skip
-    when = near[-1].when if near else None
+    when = next((d.when for d in reversed(near) if d.when is not None), None)
     return when if when is not None and when.is_one_day else None
 
 

@@ -184,21 +184,22 @@ class Partners(Coordination):
         return members
 
     def _behind_apposition(self, at: int) -> int | None:
-        """«с хозяином саммита Луисом Вегой», «со старым другом королём Норвегии»: the party behind a word for a person
-        and its genitives."""
+        """«с хозяином саммита Луисом Вегой», «со старым другом королём Норвегии», «со вторым лицом государства,
+        президентом палаты Хосе Вегой»: the party behind a word for a person and its genitives."""
+        start = at
         while at < self.last and self.tokens[at].pos in ("ADJ", "DET"):
             at += 1
-        noun = self.tokens[at] if at < self.last else None
-        if (
-            noun is None
-            or noun.pos != "NOUN"
-            or not any("anim" in p.grammemes and p.case == "ins" for p in noun.parses)
-        ):
+        if at >= self.last:
             return None
-        for i in range(at + 1, min(at + _APPOSITION, self.last)):
-            number = self.party_at(i)
+        alone = self.tokens[at].text == "," and at > start  # «с давним знакомым, королём»
+        if not alone and not _tells_person(self.tokens[at]):
+            return None
+        for i in range(at + (not alone), min(at + _APPOSITION, self.last)):
+            comma = self.tokens[i].text == ","
+            number = self.party_at(i + comma)
             if number is not None and self.parties[number].case == "ins":
-                return number if self.parties[number].kind == "person" else None
+                told = self.parties[number].kind == "person" and (not comma or self.parties[number].name_span)
+                return number if told else None
             token = self.tokens[i]
             if token.text in DASHES or token.text == ",":  # «со старым другом — королём Норвегии»
                 number = self.party_at(i + 1)
@@ -303,3 +304,11 @@ class Partners(Coordination):
                 ):
                     break
         return []
+
+
+def _tells_person(token: Token) -> bool:
+    """«хозяином», «лицом»: a word for a person in the instrumental."""
+    if token.pos != "NOUN":
+        return False
+    told = (p for p in token.parses if p.case == "ins")  # «знакомым» is an adjective in the dictionary
+    return token.lower == "лицом" or any("anim" in p.grammemes or p.pos == "ADJ" for p in told)

@@ -6,20 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from diplo_cli.document import Token, inflect
+from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom, adjective_codes
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import DEPUTY_RANKS
+from diplo_cli.mentions.role_pairs import STATE_NOUNS, of_two_bodies
 
-# «начальник Генштаба румынской армии», «глава украинского правительства»
-_STATE_NOUNS = frozenset(
-    ["армия", "государство", "правительство", "парламент", "сторона", "дипломатия", "республика", "народ"]
-)
 # «координатор системы ООН»
 _PARTS = frozenset("офиса системы агентств структур".split())
-_SINGULAR_GENITIVE = frozenset(["gent", "sing"])
 # «непризнанного Приднестровья»
 UNRECOGNISED = ("непризнанн", "самопровозглаш", "оккупированн", "сепаратистск")
 _RULERS = frozenset(["head_of_state", "head_of_government"])
@@ -30,7 +26,7 @@ _REGIONAL_ADJECTIVE = re.compile(r"([А-ЯЁ][а-яё-]+ск)(?:ого|ой)")
 _ADJECTIVE = re.compile(r"[а-яё-]+[оеы](?:го|й|х)")
 
 
-class _Word:
+class Written:
     """A word of a name that the text does not have, as lists are asked for it."""
 
     def __init__(self, text: str):
@@ -304,7 +300,7 @@ class OwnerReader:
             stem = _REGIONAL_ADJECTIVE.fullmatch(word)
             if stem is None or not following.lower().startswith(_REGIONAL):
                 continue
-            region = self.lexicon.territories.match([_Word(f"{stem[1]}ая"), _Word("область")], 0)
+            region = self.lexicon.territories.match([Written(f"{stem[1]}ая"), Written("область")], 0)
             if region is not None and region[1].iso2:
                 role.countries.append(region[1].iso2)
                 return
@@ -322,8 +318,8 @@ class OwnerReader:
             return None
         following = self.tokens[atom.last]
         if self.role.plural and following.lower == "и":
-            return self._of_two_bodies(atom)
-        if following.lemma in _STATE_NOUNS and following.case == "gen":
+            return of_two_bodies(self, atom)
+        if following.lemma in STATE_NOUNS and following.case == "gen":
             self.role.countries += [c for c in atom.value if c not in self.role.countries]
             return atom.last + 1
         if self._is_before_body(atom):
@@ -342,20 +338,6 @@ class OwnerReader:
         if body is None or body.kind != "organization" or not self.tokens[adjective.first].can_be("gen"):
             return False
         return (body.value is None or body.value.kind == "national") and self.tokens[body.first].can_be("gen")
-
-    def _of_two_bodies(self, atom: Atom) -> int | None:
-        """«с руководителями чилийской и перуанской разведок»: one of each state."""
-        second = self.atoms.get(atom.last + 1)
-        if second is None or second.kind != "adjective" or second.last >= len(self.tokens) or self.role.countries:
-            return None
-        noun = self.tokens[second.last]
-        if noun.case != "gen" or noun.number != "plur" or not self.tokens[atom.first].can_be("gen"):
-            return None
-        self.role.countries = [*atom.value, *second.value]
-        self.role.country_spans = [(atom.first, atom.last), (second.first, noun.i + 1)]
-        if noun.lemma not in _STATE_NOUNS:
-            self.words.append(inflect(noun.lower, _SINGULAR_GENITIVE, "NOUN") or noun.lower)
-        return noun.i + 1
 
     def text(self, atom: Atom) -> str:
         text = " ".join(t.text for t in self.tokens[atom.first : atom.last])

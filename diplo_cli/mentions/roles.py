@@ -70,7 +70,7 @@ class RoleParser:
         role.stateless = self._names_disputed(atom)
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
-        take_house(role, atom, self.tokens, self.atoms)
+        take_house(role, atom, self.tokens, self.atoms, self.lexicon)
         _take_name(role, words)
         if words and words[0] == "и":
             role.name = self._with_whole_field(role, atom, words) or role.name
