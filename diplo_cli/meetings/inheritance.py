@@ -145,7 +145,9 @@ def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
     was told before of one of them, or just before."""
     frame, told = draft.frames[0], draft.frames[0].scene.number
     mine, meanwhile = {m.entity.number for m in draft.members}, tells_meanwhile(frame)
-    if draft.status != "held" or recalls(frame) or frame.adjunct or not (goes_on(frame) or meanwhile or _adds(frame)):
+    if draft.status != "held" or recalls(frame) or frame.adjunct or is_subordinate(frame):
+        return None
+    if not (goes_on(frame) or meanwhile or _adds(frame)):
         return None
     reach = _NEXT_TO if meanwhile else _LATER
     near = [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 from msgspec.structs import replace
@@ -47,10 +48,21 @@ def told_behind(mention: DateMention, dates: Sequence[DateMention], text: str) -
     return behind if behind is not None and text[mention.stop : behind.start] in _LINKS else None
 
 
-def within_week(week: When | None, mention: DateMention) -> When | None:
-    """«на минувшей неделе, в среду»: the day of that week."""
-    start, end = (day_of(week.resolved.start), day_of(week.resolved.end)) if week is not None else (None, None)
-    if week is None or start is None or end is None or end - start != _WEEK or len(mention.weekdays) != 1:
+def within(when: When | None, mention: DateMention) -> When | None:
+    """«на минувшей неделе, в среду»: the day of that week; «прошлым летом, в июле»: the month of that summer."""
+    start, end = (day_of(when.resolved.start), day_of(when.resolved.end)) if when is not None else (None, None)
+    if when is None or start is None or end is None:
         return None
-    day = (start + timedelta((mention.weekdays[0] - start.weekday()) % 7)).isoformat()
-    return replace(week, resolved=replace(week.resolved, edtf=day, start=day, end=day), mention=mention)
+    first = last = None
+    if len(mention.weekdays) == 1 and end - start == _WEEK:
+        first = last = start + timedelta((mention.weekdays[0] - start.weekday()) % 7)
+        edtf = first.isoformat()
+    elif mention.kind == "absolute" and mention.month and not (mention.day or mention.year or mention.end_month):
+        year = next((y for y in (start.year, end.year) if start <= date(y, mention.month, 1) <= end), None)
+        first = date(year, mention.month, 1) if year is not None else None
+        last = date(year, mention.month, monthrange(year, mention.month)[1]) if year is not None else None
+        edtf = f"{year}-{mention.month:02}"
+    if first is None or last is None or last > end:
+        return None
+    told = replace(when.resolved, edtf=edtf, start=first.isoformat(), end=last.isoformat())
+    return replace(when, resolved=told, mention=mention)

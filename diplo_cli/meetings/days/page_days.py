@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from diplo_cli.layout import Paragraph
-from diplo_cli.meetings.days.when import DateFinder, When
+from diplo_cli.meetings.days.moment import When
+from diplo_cli.meetings.days.when import DateFinder
 from diplo_cli.mentions.date_mention import DateMention
 
 

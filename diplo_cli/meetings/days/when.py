@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.arguments.visits import stop_start
 from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, of_unknown_year, shifted
-from diplo_cli.meetings.days.moment import When, finer, told_behind, within_week
+from diplo_cli.meetings.days.moment import When, finer, told_behind, within
 from diplo_cli.meetings.days.other_days import (
     addresses_reader,
     cost_of_word,
@@ -97,7 +97,7 @@ class DateFinder:
             status = "planned"
         when = (self._soon(frame, best[1], rule) if not past else None) or self.resolved(best[1], status, rule)
         behind = told_behind(best[1], self.mentions.dates, self.document.text)
-        return finer(when, within_week(when, behind) or self.resolved(behind, status, rule)) if behind else when
+        return finer(when, within(when, behind) or self.resolved(behind, status, rule)) if behind else when
 
     def _soon(self, frame: Frame, mention: DateMention, rule: str) -> When | None:
         """«Речь идёт о встрече послов 10 февраля», told on the 9th: a day within a month of those to come."""
