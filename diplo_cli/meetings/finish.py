@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.anaphora import attach
+from diplo_cli.meetings.announced import announces
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.at_summit import add_those_who_met
 from diplo_cli.meetings.cancellation import was_due
@@ -52,7 +53,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     for visit in drafts:
         if visit.format == "visit" and visit.when is None:
             visit.when = days_of_stay(visit, setting)
-    drafts = [d for d in drafts if _is_meeting(d) and not _came_to_gathering(d, drafts)]
+    drafts = [d for d in drafts if _is_meeting(d) and not _came_to_gathering(d, drafts) and not announces(d, drafts)]
     share_offices(drafts, mentions)
     name_groups(drafts, mentions)
     date_by_sections(drafts, setting, mentions)

@@ -49,13 +49,17 @@ _STATE_OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker"
     " parliamentarian regional_head".split()
 )
+_PARTNERS = _STATE_OFFICES | {"director", "aide", "other"}
 
 
 def place_officials(draft: Draft) -> None:
     """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
     code = draft.where.country if draft.where is not None else None
     told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
-    if code is None or draft.format in CALLS or not told or code in told or _on_margins(draft):
+    if code is None or draft.format in CALLS or not told or _on_margins(draft):
+        return
+    if code in told:
+        _place_partners(draft, code)
         return
     for member in draft.members:
         entity = member.entity
@@ -63,6 +67,21 @@ def place_officials(draft: Draft) -> None:
         group = member.party is not None and member.party.collective
         holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in _STATE_OFFICES
         if holds_office and not told_apart and not group:
+            entity.country = member.country = code
+            member.visited = True
+    _place_partners(draft, code)
+
+
+def _place_partners(draft: Draft, code: str) -> None:
+    """«В Осло министр Чили встретился с коллегой Яном Кроном и директором фонда Анной Рот»: of the state of whom she is
+    told with."""
+    hosts = {m.side for m in draft.members if m.country == code and m.entity.country and m.entity.kind == "person"}
+    visitors = {m.side for m in draft.members if m.country not in (None, code) and m.entity.country}
+    for member in draft.members if len(hosts) == 1 and hosts.isdisjoint(visitors) else ():
+        entity = member.entity
+        apart = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
+        bears = entity.name is not None and bool(entity.roles) and entity.roles[0].rank in _PARTNERS
+        if member.side in hosts and bears and not apart:
             entity.country = member.country = code
             member.visited = True
 

@@ -288,6 +288,8 @@ def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     alone = tokens[at : at + 1]
     if lexicon.split_pair(tokens[at].text):
         return True
+    if "-" in tokens[at].text and lexicon.split_compound_adjective(tokens[at].lower):
+        return True  # «Чилийско-норвежская (комиссия)»
     if lexicon.adjectives.match(alone, 0) is not None:
         titled = at + 1 < len(tokens) and not tokens[at + 1].capital and lexicon.match_title(tokens, at + 1)
         if titled or (tokens[at].pos == "ADJ" and not named):

@@ -112,6 +112,8 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
     joined = _joined(verb)
     if scene.tokens[scene.first].lower == "там" and verb.lemma == "присутствовать":
         return True
+    if verb.lemma == "председательствовать" and verb.i == scene.first:
+        return True  # «Председательствуют Чили и Перу»
     if joined and _to_them(scene):
         return True
     if any(t.lower in _IT and scene.tokens[t.i - 1].lower in (("к",) if joined else ("в", "на")) for t in before):

@@ -21,6 +21,7 @@ from diplo_cli.meetings.arguments.clause_sides import (
 )
 from diplo_cli.meetings.arguments.delegations import among_them, in_their_staff, represents_side, served_as
 from diplo_cli.meetings.arguments.encounters import reception_noun, visits_at_home
+from diplo_cli.meetings.arguments.hosting import hosted
 from diplo_cli.meetings.arguments.interlocutors import guest_of
 from diplo_cli.meetings.arguments.noun_sides import (
     LEADERSHIP,
@@ -98,6 +99,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one = [*without(present, frame.parties), *frame.one]
     if governor is not None and _came_for(scene, trigger, governor, frame):
         frame.rule, frame.joins = "came-for", True
+    if governor is not None and _came_along(scene, trigger, governor, frame):
+        frame.rule, frame.joins = "came-along", True
     frame.gapped = scene.gapped(without(other, list(chain(*apart)))) if frame.one and not frame.adjunct else []
     if frame.gapped:
         frame.other, apart = without(frame.other, list(chain(*apart))), []
@@ -107,7 +110,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     led = participation(scene, trigger, end, LEADERSHIP)
     frame.joins = frame.joins or (bool(led) and frame.parties == led and not countries)
     frame.anaphoric = not frame.parties and not countries
-    return frame
+    return hosted(frame)
 
 
 def _names_field(scene: Scene, trigger: Trigger) -> bool:
@@ -133,6 +136,14 @@ def _came_for(scene: Scene, trigger: Trigger, governor: Token, frame: Frame) -> 
     opens = trigger.first == scene.first + 1 and scene.tokens[scene.first].lower == "на"
     came = governor.lemma in ("прибыть", "приехать", "прилететь") and governor.number == "plur"
     return opens and came and len(frame.one) > 1 and not frame.other
+
+
+def _came_along(scene: Scene, trigger: Trigger, governor: Token, frame: Frame) -> bool:
+    """«Вместе с президентом на встречу приехали министр и советник»: with somebody who was told to meet."""
+    if "вместе" not in scene.words or scene.tokens[trigger.first - 1].lower != "на":
+        return False
+    company = scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins")
+    return is_support(governor, "move", "arrive") and bool(company and frame.one) and not without(frame.other, company)
 
 
 def _told_together(

@@ -10,6 +10,7 @@ from diplo_cli.meetings.arguments.clause_sides import (
     takes_part_in,
 )
 from diplo_cli.meetings.arguments.gathering_comers import speaks_at_gathering
+from diplo_cli.meetings.arguments.hosting import hosted
 from diplo_cli.meetings.arguments.noun_sides import (
     adjectives,
     between_countries,
@@ -77,6 +78,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     if whose:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     frame.anaphoric = not frame.parties and not frame.countries
+    frame = hosted(frame)
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric else None) or frame
 
 

@@ -13,6 +13,7 @@ from diplo_cli.meetings.arguments.ceremonies import (
     hands_over,
     lays_wreaths,
 )
+from diplo_cli.meetings.arguments.convening import body_sits
 from diplo_cli.meetings.arguments.delegations import came_to_it, speaks_for_side, took_part_in_it
 from diplo_cli.meetings.arguments.encounters import gathers
 from diplo_cli.meetings.arguments.gathering_comers import comes_to_gathering, receives_comers
@@ -252,6 +253,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "exist": [took_place],
     "side": [speaks_for_side, took_part_in_it],
     "greet": [greets, receives_comers],
+    "sit": [body_sits],
     "gather": [gathers],
     "call_on": [calls_on],
     "summon": [asked_to_come, summoned],

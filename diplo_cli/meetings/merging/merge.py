@@ -44,6 +44,8 @@ class Merger:
             fitting = [d for d in fitting if _is_with_partners(d, frame)]
         if frame.rule == "came-for":
             fitting = [d for d in fitting if 0 < frame.scene.number - d.frames[-1].scene.number <= _NEAR]
+        if frame.rule == "came-along":
+            fitting = [d for d in fitting if not d.keys().isdisjoint(map(key_of, members))]
         if frame.rule == "speaks-for-side" and frame.verb is not None and frame.verb.tense == "Fut":
             # «Президент сообщил, что делегацию на конференции возглавит министр»: not at what is over
             fitting = [d for d in fitting if d.status != "held"]
