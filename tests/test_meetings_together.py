@@ -307,12 +307,24 @@ AGREED_AT: list[Row] = [  # where they agreed on something
     ("Премьер Чехии Ян Крал и премьер Литвы Видас Петраускас договорились о встрече в Брно.",
      ["meeting planned | - | Брно, CZ", "Ян Крал; премьер-министр; CZ; host", "Видас Петраускас; премьер-министр; LT"]),
 ]
+PLANNED: list[Row] = [  # what an infinitive tells that they plan
+    ("Премьер Чехии Ян Крал и премьер Литвы Видас Петраускас намерены подписать договор в Праге 20 ноября.",
+     ["ceremony planned | 2025-11-20 | Прага, CZ", "Ян Крал; премьер-министр; CZ; host", "Видас Петраускас; премьер-министр; LT"]),
+    ("Министры обороны Чехии и Литвы планируют подписать соглашение 20 ноября в Праге.",
+     ["ceremony planned | 2025-11-20 | Прага, CZ", "-; министр обороны; CZ; host", "-; министр обороны; LT"]),
+    ("Подписать соглашение премьер Чехии Ян Крал и премьер Литвы Видас Петраускас планируют 20 ноября в Праге.",
+     ["ceremony planned | 2025-11-20 | Прага, CZ", "Ян Крал; премьер-министр; CZ; host", "Видас Петраускас; премьер-министр; LT"]),
+    ("Обсудить это премьер Чехии Ян Крал и премьер Литвы Видас Петраускас намерены 20 ноября в Праге.",
+     ["meeting planned | 2025-11-20 | Прага, CZ", "Ян Крал; премьер-министр; CZ; host", "Видас Петраускас; премьер-министр; LT"]),
+    ("Премьер Чехии Ян Крал и премьер Литвы Видас Петраускас отказались подписать договор.",
+     []),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(together=TOGETHER, discusses=DISCUSSES, greeted=GREETED, quoted=QUOTED, agreed_at=AGREED_AT),
+    cases(together=TOGETHER, discusses=DISCUSSES, greeted=GREETED, quoted=QUOTED, agreed_at=AGREED_AT, planned=PLANNED),
 )
 def test_together(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.planning import carrying_verb, is_arranged, planned_behind
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
 from diplo_cli.meetings.scene import Scene
@@ -20,10 +21,14 @@ def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президенты России и Узбекистана подписали декларацию»: a ceremony of those who sign for two sides."""
     if not tells_of_signing(scene, trigger.head):
         return None
-    subject = scene.subject(trigger.head, trigger.first) if trigger.head.number == "plur" else []
+    verb = carrying_verb(scene, trigger)
+    if verb is None or verb.number != "plur" or not is_arranged(verb):
+        return None
+    subject = scene.subject(verb, min(verb.i, trigger.first)) or scene.subject(verb, verb.i)
     if len([p for p in subject if p.kind == "person" and not p.collective]) < 2:
         return None
-    return Frame(scene, trigger, "signs-together", subject, verb=trigger.head)
+    behind = planned_behind(scene, trigger)
+    return Frame(scene, trigger, "signs-together", subject, verb=behind or trigger.head)
 
 
 def signed_before(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -42,7 +47,8 @@ def signs_with(scene: Scene, trigger: Trigger) -> Frame | None:
     clause = scene.tokens[trigger.last : end] if partners else ()
     if not any(t.lemma in _PAPERS and t.case in ("acc", "nom") and t.can_be("acc") for t in clause):
         return None
-    subject = [p for p in scene.subject(trigger.head, trigger.first) if p.kind == "person"]
+    verb = carrying_verb(scene, trigger) or trigger.head
+    subject = [p for p in scene.subject(verb, min(verb.i, trigger.first)) if p.kind == "person"]
     return Frame(scene, trigger, "signs-with", subject, partners, verb=trigger.head) if subject else None
 
 

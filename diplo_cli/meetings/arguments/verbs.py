@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain
 
-from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.at_home import expected_there, goes_to_somebody
 from diplo_cli.meetings.arguments.ceremonies import (
     awards,
@@ -19,6 +18,7 @@ from diplo_cli.meetings.arguments.encounters import gathers
 from diplo_cli.meetings.arguments.gathering_comers import comes_to_gathering, receives_comers
 from diplo_cli.meetings.arguments.joint_deeds import assembles, does_together, moderates
 from diplo_cli.meetings.arguments.objects import objects, pronoun_object, undeclined_object
+from diplo_cli.meetings.arguments.planning import carrying_verb, planned_behind
 from diplo_cli.meetings.arguments.signings import (
     signed_before,
     signed_by,
@@ -32,7 +32,6 @@ from diplo_cli.meetings.arguments.visits import returned_from, visitor_verb
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
-from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -40,7 +39,6 @@ from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import is_short_passive
 
-_MANAGING = frozenset(["смочь", "суметь", "успеть"])
 _BEFORE_CALL = 8  # words from «ему» to «позвонил»
 _TO_WHOM = {"ему": "masc", "ей": "femn"}
 _NEXT_WORD = 2  # «С послом также обсуждена …»
@@ -69,7 +67,7 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президенты России и Азербайджана встретились»; «А. и Б. обсудили …»."""
-    verb = _planning(scene, trigger) if trigger.head.form == "Inf" else trigger.head
+    verb = carrying_verb(scene, trigger)
     if verb is None or verb.number != "plur":
         return None
     subject = scene.subject(verb, verb.i)
@@ -78,13 +76,8 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
     sides = {p.country or p.organization for p in subject if p.kind == "person"}
     if "sides" in trigger.word.flags and len(sides) < 2:
         return None
-    return Frame(scene, trigger, "subjects-together", subject, verb=trigger.head)
-
-
-def _planning(scene: Scene, trigger: Trigger) -> Token | None:
-    """«планируют встретиться», «смогли пообщаться», «продолжат обсуждать»: the verb that an infinitive depends on."""
-    before = scene.before(trigger.first, 7)
-    return next((t for t in reversed(before) if is_modal(t, "plan", "phase") or t.lemma in _MANAGING), None)
+    behind = planned_behind(scene, trigger)
+    return Frame(scene, trigger, "subjects-together", subject, verb=behind or trigger.head)
 
 
 def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
