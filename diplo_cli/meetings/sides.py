@@ -143,7 +143,9 @@ def officials_who_joined(draft: Draft) -> None:
         told = member.country or entity.country or entity.guess or entity.organization or entity.known
         if told or entity.kind != "person" or not entity.roles or all(member.party is not p for p in joined):
             continue
-        official = entity.roles[0].rank in _STATE_OFFICES | {"aide"} and not any(r.stateless for r in entity.roles)
+        official = entity.roles[0].rank in _STATE_OFFICES | {"aide", "director"} and not any(
+            r.stateless for r in entity.roles
+        )
         if official and member.party is not None and not member.party.collective:
             entity.country = member.country = first.country
             member.host, member.side = first.host, first.side

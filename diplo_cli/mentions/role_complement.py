@@ -164,8 +164,9 @@ class ComplementReader:
     def _quotation(self, at: int) -> int | None:
         """«лидер партии "Рассвет"», «президент компании „Волна“»"""
         closing = _QUOTES.get(self.tokens[at].text)
-        if closing is None or at + 1 >= self.stop:
-            return None
+        known = self.atoms.get(at)
+        if closing is None or at + 1 >= self.stop or (known is not None and known.value is not None):
+            return None  # «делегация „Единой России“»: a body that a list knows
         inner = self.atoms.get(at + 1)
         if (
             inner is not None

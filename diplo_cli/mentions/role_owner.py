@@ -13,6 +13,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import DEPUTY_RANKS
 from diplo_cli.mentions.role_pairs import STATE_NOUNS, of_two_bodies
+from diplo_cli.normalize import OPENING
 
 # «координатор системы ООН»
 _PARTS = frozenset("офиса системы агентств структур".split())
@@ -345,6 +346,8 @@ class OwnerReader:
 
     def text_without_state(self, atom: Atom) -> str:
         """«Госсовета КНР» → «Госсовета»"""
+        if any(t.text in OPENING for t in self._inside(atom)):
+            return self.text(atom)  # «партии „Единая Россия“»
         behind = range(atom.first + 1, atom.last)
         last = next((i for i in behind if self.lexicon.countries.match(self.tokens[i : atom.last], 0)), atom.last)
         return " ".join(t.text for t in self.tokens[atom.first : last])
