@@ -85,9 +85,15 @@ def _is_of_lead(draft: Draft, drafts: list[Draft], place: Where) -> bool:
     sides = {m.country for m in draft.members if m.country}
     told = [d for d in drafts if d is not draft and d.where is not None and d.where.name == place.name]
     same = any(
-        d.format in OCCASIONS or sides & {m.country for m in d.members} or d.people() & draft.people() for d in told
+        d.format in OCCASIONS or sides & {m.country for m in d.members} or d.people() & draft.people() or _is_of_many(d)
+        for d in told
     )
     return not told or same or place.country in sides
+
+
+def _is_of_many(draft: Draft) -> bool:
+    """«Министры обороны стран НАТО собрались в Брюсселе»"""
+    return any(m.entity.organization and m.party is not None and m.party.collective for m in draft.members)
 
 
 def _where_they_went(draft: Draft, visit: Draft, drafts: list[Draft]) -> Where | None:

@@ -63,7 +63,8 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             merged.append((first, last))
     merged += with_untagged_initials(tokens, sentence, merged)
     merged += with_surnames_behind_articles(tokens, sentence, merged)
-    for begin, last in sorted(merged):
+    for begin, end in sorted(merged):
+        last = end - (end - begin > 1 and _is_state_behind(tokens[end - 2], tokens[end - 1], lexicon))
         first = without_excellency(tokens, begin, last)
         if first >= last:
             continue
@@ -105,6 +106,14 @@ def _is_behind_undeclined(opening: Sequence[Token], before: Token, subject: Toke
         return False
     at = next((i for i in range(len(opening) - 1, -1, -1) if opening[i].pos == "ADP" or opening[i].lower == "с"), None)
     return at is not None and opening[at].lower in ("с", "со") and all(t.form != "Fin" for t in opening[at:])
+
+
+def _is_state_behind(before: Token, word: Token, lexicon: Lexicon) -> bool:
+    """«обсудил с Яном Бергом Сирию»: a state, which is no part of the name in the instrumental before it."""
+    if not before.lower.endswith(_INSTRUMENTAL) or before.case == "nom" or word.lower.endswith(_INSTRUMENTAL):
+        return False
+    state = lexicon.countries.match((word,), 0)
+    return state is not None and not state[1].ambiguous
 
 
 def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lexicon: Lexicon) -> int:

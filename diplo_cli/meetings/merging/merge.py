@@ -8,8 +8,9 @@ from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, opens_recalling
 from diplo_cli.meetings.merging.comers import is_gathering_of
-from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_council, is_same_meeting, tells_more
+from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
+from diplo_cli.meetings.merging.strangers import is_council, members_of_body, tells_more
 from diplo_cli.meetings.setting import Where
 from diplo_cli.meetings.status import UNCERTAIN
 
@@ -114,6 +115,8 @@ class Merger:
         if _is_next_leg(known, new):
             return
         of_headline = headline_again(known, new)
+        if members_of_body(known, new):
+            known.members = []
         clearer = known.status == "unknown" or _status_is_clearer(known, new)
         known.status = new.status if clearer else known.status
         known.frames += new.frames

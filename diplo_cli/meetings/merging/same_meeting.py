@@ -20,12 +20,10 @@ from diplo_cli.meetings.frames import (
     tells_of_another,
 )
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
+from diplo_cli.meetings.merging.strangers import STRANGERS_RULES, tells_more
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 SameRule = Callable[[Draft, Draft], bool | None]
-_NEAR = 2  # sentences
-# Bodies in which the leaders of a union meet.
-_COUNCILS = (("совет", "глава"), ("совет", "коллективный"), ("высокий", "евразийский"), ("высокий", "государственный"))
 _RITES = frozenset(["wreath", "sign", "hand"])
 
 
@@ -215,75 +213,6 @@ def nobody_in_common(known: Draft, new: Draft) -> bool | None:
     return any(rule(known, new) for rule in STRANGERS_RULES)
 
 
-def states_of_the_people(known: Draft, new: Draft) -> bool:
-    """«российско-азербайджанские консультации» of the two deputies: the same countries, one telling without names."""
-    ours = {m.country for m in known.members if m.country}
-    theirs = {m.country for m in new.members if m.country}
-    nameless = any(all(m.entity.kind == "country" for m in draft.members) for draft in (known, new))
-    return nameless and len(ours) >= 2 and ours == theirs
-
-
-def headline_of_lead(known: Draft, new: Draft) -> bool:
-    """«Президент Абхазии встретился с представителями властей Чили» above a lead that names everybody."""
-    if known.frames[0].scene.part != "title" or not tells_more(known, new):
-        return False
-    if len(known.members) < 2 and not known.format == new.format == "visit":
-        return False
-    return all(any(may_be(a, b) or covers(a, b) for b in new.members) for a in known.members)
-
-
-def guest_and_body(known: Draft, new: Draft) -> bool:
-    """«Президент выступил на конференции … Конференция ООН проходит в Осло»: one word, a guest and the body."""
-    if known.format not in GATHERINGS or known.format != new.format:
-        return False
-    one, other = (d.frames[0].trigger.head.lemma for d in (known, new))
-    return one == other and bool(known.people()) != bool(new.people())
-
-
-def groups_of_one_state(known: Draft, new: Draft) -> bool:
-    """«Прибыла делегация конгрессменов США. Американские конгрессмены прибыли 5 мая»: one visit of a group."""
-    if not known.format == new.format == "visit" or known.where is None or new.where is None:
-        return False
-    if known.where.country != new.where.country:
-        return False
-    ours, theirs = ([m for m in d.members if m.entity.kind == "person"] for d in (known, new))
-    groups = all(is_group(m) and m.country for m in (*ours, *theirs))
-    return bool(ours and theirs) and groups and {m.country for m in ours} == {m.country for m in theirs}
-
-
-def council_of_summit(known: Draft, new: Draft) -> bool:
-    """«В Осло открылся саммит СНГ. В заседании Совета глав государств участвует король»: what leaders meet as, told
-    near."""
-    if {known.format, new.format} != {"summit", "session"}:
-        return False
-    session = known if known.format == "session" else new
-    apart = new.frames[0].scene.number - known.frames[-1].scene.number
-    return 0 <= apart <= _NEAR and any(is_council(m, session) for m in session.members)
-
-
-def is_council(member: Member, draft: Draft) -> bool:
-    """«Совет глав государств», «Высший Евразийский экономический совет»"""
-    if member.party is None or member.entity.kind != "organization":
-        return False
-    named = draft.frames[0].scene.tokens[member.party.first : member.party.first + 2]
-    return tuple(t.lemma for t in named) in _COUNCILS
-
-
-def leaders_at_table(known: Draft, new: Draft) -> bool:
-    """«В Осло стартует саммит НАТО. За столом переговоров соберутся лидеры Чили, Перу и Кубы»: of the body's summit."""
-    if known.format != "summit" or new.format != "summit" or known.people():
-        return False
-    if any(m.entity.organization for m in new.members):
-        return False  # «На полях саммита НАТО прошла встреча лидеров АСЕАН»
-    return 0 < new.frames[0].scene.number - known.frames[-1].scene.number <= _NEAR
-
-
-STRANGERS_RULES: list[Callable[[Draft, Draft], bool]] = [
-    states_of_the_people, headline_of_lead, guest_and_body, groups_of_one_state, council_of_summit,
-    leaders_at_table,
-]  # fmt: skip
-
-
 # --- somebody is named in both ----------------------------------------------------------------------------------------
 
 
@@ -388,9 +317,3 @@ def differing(known: Draft, new: Draft) -> tuple[list[Member], list[Member]]:
     shared = known.keys() & new.keys()
     one, other = ([m for m in draft.members if key_of(m) not in shared] for draft in (known, new))
     return one, other
-
-
-def tells_more(known: Draft, new: Draft) -> bool:
-    """Whether the second tells the first in detail: a group in the headline or the lead, then its people."""
-    first, second = known.frames[0].scene, new.frames[0].scene
-    return first.number < second.number and (first.part == "title" or second.order - first.order == 1)
