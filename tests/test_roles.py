@@ -8,7 +8,13 @@ from people_told import people
 # What the text says, the country-code domain that it is from, everybody told: «name; role; rank; country; body».
 # fmt: off
 ROLES: list[tuple[str, str | None, list[str]]] = [
+    # whose «комиссар» is where it is told
+    ("Комиссар ООН Анна Рот прибыла.", None, ["Анна Рот; комиссар; head_of_organization; -; ООН"]),
+    ("Комиссар правительства Перу Анна Рот прибыла.", None, ["Анна Рот; комиссар правительства; minister; PE; -"]),
+    ("Комиссар Анна Рот прибыла.", None, ["Анна Рот; комиссар; minister; -; ЕС"]),
     # houses of parliaments
+    ("Спикер стортинга Анна Рот прибыла.", None, ["Анна Рот; председатель стортинга; parliament_speaker; NO; -"]),
+    ("Депутат Риксдага Анна Рот прибыла.", None, ["Анна Рот; депутат Риксдага; parliamentarian; SE; -"]),
     ("Вице-спикер чилийского Сената Анна Рот прибыла.", None, ["Анна Рот; вице-спикер Сената; parliamentarian; CL; -"]),
     ("Принят депутат датского Сейма Ян Берг.", None, ["Ян Берг; депутат Сейма; parliamentarian; DK; -"]),
     ("Спикер Консультативного собрания Перу Хосе Вега прибыл.", None,

@@ -7,7 +7,6 @@ from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination, is_bywo
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.same_role import OFFICES
 from diplo_cli.normalize import DASHES
 
 _SCAN_LIMIT = 45
@@ -60,7 +59,7 @@ class Partners(Coordination):
         Вегой»: an official with a name behind «с», before a mark, is whom one talks to, whatever noun takes «с»."""
         for party in self.parties:
             named = party.kind == "person" and party.name_span is not None
-            official = named and (party.rank in OFFICES or (party.rule == "name" and party.country is not None))
+            official = named and (bool(party.roles) or (party.rule == "name" and party.country is not None))
             closes = party.last >= self.last or self.tokens[party.last].pos == "PUNCT"
             if start < party.first < stop and official and closes and self.preposition(party) in ("с", "со"):
                 if any(start <= t.first < party.first and t.is_telling_noun for t in self.triggers):

@@ -21,7 +21,7 @@ PATTERNS = frozenset(
         "go", "sit",
     }
 )  # fmt: skip
-FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time"})
+FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "attended"})
 # Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
 _PHONE = ("телефонный", "телефон", "телефонно")
 _VIDEO = ("видеосвязь", "видеоконференция", "видеоконференцсвязь", "вкс", "онлайн", "онлайн-формат", "видеомост",
@@ -30,6 +30,7 @@ _VIDEO = ("видеосвязь", "видеоконференция", "виде�
 _REMOTE = ("онлайн-", "видео-")
 _WINDOW = 6
 _TIME_REACH = 7  # words between «провёл» and «два часа»
+_ATTENDING = 8  # words from «в работе» to «приняли участие»
 _TIMES = frozenset("час полчаса минута полтора".split())
 _APART_FROM = frozenset(["после", "перед", "до", "накануне"])
 
@@ -89,7 +90,7 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
             continue
         for lemma in _lemmas(token):
             entries = (e for e in words.get(lemma, ()) if _matches(e, tokens, i, last))
-            hit = next((e for e in entries if "time" not in e.flags or _lasted(tokens, i, first, last)), None)
+            hit = next((e for e in entries if _fits(e, tokens, i, first, last)), None)
             if hit is not None:
                 told_format = _format(hit, tokens, i, first, last)
                 behind = i + len(hit.word.split())
@@ -124,6 +125,21 @@ def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> 
     if parts[0] not in tokens[i].lemmas() and parts[0] != _compounded(tokens[i]):
         return False
     return all(part in tokens[i + n].lemmas() for n, part in enumerate(parts[1:], 1))
+
+
+def _fits(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
+    """Whether what the flags of ``entry`` ask for stands around token ``i``."""
+    if "time" in entry.flags:
+        return _lasted(tokens, i, first, last)
+    return "attended" not in entry.flags or _is_attended(tokens, i, first, last)
+
+
+def _is_attended(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
+    """«участвовал в работе», «примет участие в работе», «В работе совета участвовали»"""
+    if i == first or tokens[i - 1].lower not in ("в", "во"):
+        return False
+    near = (*tokens[max(first, i - 4) : i], *tokens[i : min(last, i + _ATTENDING)])
+    return any(t.lemma in ("участие", "участвовать") for t in near)
 
 
 def _lasted(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:

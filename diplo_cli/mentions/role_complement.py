@@ -219,7 +219,11 @@ class ComplementReader:
         return atom is not None and atom.kind in kinds
 
     def _both(self, at: int) -> int | None:
-        """«президенты двух стран»"""
+        """«президенты двух стран», «послы стран, аккредитованные в Осло»"""
+        bare = self.role.plural and self.tokens[at].lower in ("стран", "государств")
+        if bare and at + 1 < len(self.tokens) and self.tokens[at + 1].text == ",":
+            self.role.last = at + 1
+            return at + 1
         described = self.tokens[at].pos == "ADJ" and self.tokens[at].number == "plur" and self.role.plural
         if described and at + 1 < self.stop and self.tokens[at + 1].lower in ("стран", "государств"):
             self.role.several = self.tokens[at].lemma not in ("зарубежный", "иностранный", "различный", "разный")

@@ -278,6 +278,8 @@ class OwnerReader:
         if role.rank == "director" and self.words and self.words[-1].islower() and not part:
             self.words.append(self.text(atom))
             return
+        if "weak" in role.title and role.organization not in (None, body.name):
+            role.organization, role.rank = None, "head_of_organization"  # «комиссар ООН», not of whom «комиссар» means
         role.organization = role.organization or body.name
         if part:
             self.words.pop()

@@ -70,6 +70,8 @@ class RoleParser:
         role.stateless = self._names_disputed(atom)
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
+        if "weak" in title and role.countries:
+            role.organization = None  # «комиссар правительства Франции»
         take_house(role, atom, self.tokens, self.atoms, self.lexicon)
         _take_name(role, words)
         if words and words[0] == "и":

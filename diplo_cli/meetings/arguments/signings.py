@@ -42,7 +42,7 @@ def signed_before(scene: Scene, trigger: Trigger) -> Frame | None:
 def signs_with(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Мэр подписал соглашение с мэром Осло», «подписал с мэром Осло соглашение»; not «подписал закон»."""
     end = verb_clause_end(scene, trigger)
-    partners = scene.comitative(trigger.last, end, people=True)
+    partners = scene.comitative(trigger.last, end, people=True) or scene.named_official(trigger.last, end)
     partners = partners or scene.after_words(trigger.last, end, ("вместе", "с"), "ins")
     clause = scene.tokens[trigger.last : end] if partners else ()
     if not any(t.lemma in _PAPERS and t.case in ("acc", "nom") and t.can_be("acc") for t in clause):
