@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from diplo_cli.meetings.days.of_visit import day_of_visit, tells_day
 from diplo_cli.meetings.days.page_days import page_stamp
+from diplo_cli.meetings.days.schedule import day_of_schedule
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import (
     Frame,
@@ -28,6 +29,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.records import day_of
 
 NEARBY = 6
+_LONG_TEXT = 16  # sentences in which a report goes on about the visit that its lead tells
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
 _NEXT_TO = 2
 _PAIR = 2
@@ -50,6 +52,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     reported = leads(draft) and draft.status != "planned" and not all(is_subordinate(f) for f in draft.frames)
     if reported and (draft.format != "visit" or draft.status == "ongoing"):
         _from_page(draft, setting)
+    draft.when = draft.when or day_of_schedule(draft, setting)
     visit = _visit_of(draft, occasions)
     reminded = visit is not None and all(map(opens_reminding, visit.frames))
     if visit is not None and in_person and not reminded and not is_of_before(draft, visit):
@@ -330,7 +333,8 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
 def _is_near(visit: Draft, draft: Draft) -> bool:
     """Whether a visit is told near a meeting; one that is only recalled, near the meeting's first telling."""
     tellings = draft.frames[:1] if all(map(opens_recalling, visit.frames)) else draft.frames
-    return any(abs(f.scene.number - g.scene.number) <= NEARBY for f in visit.frames for g in tellings)
+    reach = _LONG_TEXT if leads(visit) and not recalls(draft.frames[0]) else NEARBY
+    return any(abs(f.scene.number - g.scene.number) <= reach for f in visit.frames for g in tellings)
 
 
 def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:

@@ -67,7 +67,7 @@ def _with_those_told(frame: Frame) -> Frame:
 
 def _two_told_here(frame: Frame) -> list[Party]:
     """«В апреле А. летал в Осло к Б., а в июле они виделись в Лиме»: «они» are the only two of the sentence."""
-    if len(frame.one) != 1 or frame.other or frame.countries or not _are_they(frame.one[0]):
+    if len(frame.one) != 1 or frame.other or frame.countries or frame.one[0].pronoun != "они":
         return []
     before = (p for p in frame.scene.parties if p.last <= frame.one[0].first and p.kind == "person")
     people = {p.entity: p for p in before if p.entity is not None and not p.collective}

@@ -144,7 +144,7 @@ def _is_told(visitor: Party) -> bool:
 def inviters(scene: Scene, place: Party) -> list[Party]:
     """«посетит Румынию по приглашению президента»: who receives a visitor, if he stands for the country visited; whose
     state nobody tells stands for it."""
-    invited = scene.after_words(scene.first, scene.last, ("по", "приглашению"), "gen")
+    invited = scene.after_words(scene.first, scene.last, ("по", "приглашению"), "gen") or _named_behind(scene)
     out = []
     for party in invited:
         entity = scene.entities[party.entity] if party.entity is not None else None
@@ -155,6 +155,14 @@ def inviters(scene: Scene, place: Party) -> list[Party]:
         if party.kind == "person" and party.country == place.country:
             out.append(party)
     return out
+
+
+def _named_behind(scene: Scene) -> list[Party]:
+    """«по приглашению Хансен»: a name right behind, of which nothing tells the case"""
+    if "приглашению" not in scene.words:
+        return []
+    at = next(i for i in range(scene.first, scene.last) if scene.tokens[i].lower == "приглашению")
+    return [p for p in scene.parties if p.first == at + 1 and p.kind == "person" and p.name_span is not None]
 
 
 def further_destinations(scene: Scene, place: Party) -> list[Party]:

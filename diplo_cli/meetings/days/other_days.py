@@ -25,6 +25,7 @@ _APPOINTED = ("назначенн", "избранн", "вступивш", "ут�
 _PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
 
 _DAY_PREPOSITIONS = frozenset(["в", "во", "на"])
+_LISTED = frozenset("стоять значиться числиться планироваться намечаться ожидаться предполагаться".split())
 _CLAUSE_REACH = 8  # words between a day and the verb that it dates
 
 _TAKING_OFFICE = frozenset("вступить назначить избрать занять возглавить сменить переизбрать утвердить".split())
@@ -45,6 +46,15 @@ def dates_a_moment(before: Sequence[Token]) -> bool:
         if token.lemma in ("момент", "время", "день") and token.case == "gen" and before[0].i < token.i:
             return any(t.lower in ("с", "со") and t.i == token.i - 1 for t in before)
     return False
+
+
+def was_listed_then(frame: Frame, at: int, end: int) -> bool:
+    """«встречи, которая ещё вчера стояла в программе, не будет»: the day when it was still to be."""
+    tokens, scene = frame.scene.tokens, frame.scene
+    ahead = tokens[end : min(end + 3, scene.last)]
+    listed = any(t.form == "Fin" and t.lemma in _LISTED and t.tense == "Past" for t in ahead)
+    before = scene.before(at, 3)
+    return listed and any(t.lemma == "который" for t in before)
 
 
 def in_next_clause(frame: Frame, at: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from diplo_cli.meetings.days.other_days import (
     plans,
     reports,
     tells_which,
+    was_listed_then,
 )
 from diplo_cli.meetings.days.report_days import dates_agreement, dates_the_report, tells_agreement
 from diplo_cli.meetings.frames import Frame
@@ -298,6 +299,8 @@ class DateFinder:
         at = self.document.token_at(mention.start)
         end = self.document.token_at(mention.stop - 1) + 1
         if dates_the_report(frame, at, end) or dates_agreement(frame, end):
+            return 99.0
+        if was_listed_then(frame, at, end):
             return 99.0
         if at and self._follows_another(tokens[at - 1], mention, frame):
             return 99.0

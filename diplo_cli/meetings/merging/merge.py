@@ -179,11 +179,14 @@ def _of_those_bodies(members: list[Member], drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_next_leg(known: Draft, new: Draft) -> bool:
-    """«Министр прибыл с визитом в Чили … Завтра он отправится в Арику»: neither day nor place of the whole visit."""
-    on_way = known.status in ("held", "ongoing") and new.status == "planned"
-    if not on_way or known.format != "visit" or new.format != "visit" or new.when is None:
+    """«Министр прибыл с визитом в Чили … Завтра он отправится в Арику», «Премьер посетит Осло. 5 мая он отправится в
+    Берген»: neither day nor place of the whole visit."""
+    if new.status != "planned" or known.format != "visit" or new.format != "visit" or new.when is None:
         return False
-    return known.where is not None and new.where is not None and known.where.name != new.where.name
+    if known.where is None or new.where is None or known.where.name == new.where.name:
+        return False
+    both_cities = known.where.city is not None and new.where.city is not None
+    return known.status in ("held", "ongoing") or (known.status == "planned" and both_cities)
 
 
 def _guest_side(draft: Draft, member: Member, frame: Frame) -> str:

@@ -76,6 +76,8 @@ class Resolver:
             for party in members:
                 if party.case == "nom" and self._is_genitive(party, found.name.name):
                     party.case = "gen"
+                elif self._is_left_nominative(party, found.name.name):
+                    party.case = "nom"
             self._gather(entity)
 
     def _is_genitive(self, party: Party, nominative: str) -> bool:
@@ -85,6 +87,15 @@ class Resolver:
         if len(words) < 2 or not all(word[-1] in "ая" for word in words):
             return False
         return all(word.lower() not in nominative.lower().split() for word in words) and can_stand_in(words, "gen")
+
+    def _is_left_nominative(self, party: Party, nominative: str) -> bool:
+        """«В последний раз Бежану и Крон виделись в мае»: a surname whose ending looks like a dative's, written as
+        its nominative is and taken for one by the tagger."""
+        first, last = party.name_span or (0, 0)
+        if party.roles or last - first != 1 or party.case in ("nom", "") or not first:
+            return False
+        token, before = self.document.tokens[first], self.document.tokens[first - 1]
+        return token.case == "nom" and before.pos != "ADP" and token.lower == nominative.lower().split()[-1]
 
     def _gather(self, entity: Entity) -> None:
         """Roles, country and organization by what its mentions tell; the first of equals wins."""

@@ -1,0 +1,46 @@
+"""The day of what a programme tells by the hour: «В среду пройдут переговоры. В 14:00 гостя ждёт премьер»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.frames import goes_on
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.setting import Setting, When
+
+_REACH = 5  # sentences behind the one that tells the day
+_HOURS = frozenset(["полдень", "полночь", "часов", "часа"])
+_ADDING = frozenset(["кроме", "помимо", "отдельно", "также"])  # «Кроме того, министр встретится …»: some day
+_OF_PAGE = ("dateline", "stamp")
+
+
+def day_of_schedule(draft: Draft, setting: Setting) -> When | None:
+    """The one day told last before a meeting to come that is told by the hour or by «затем», «вечером»."""
+    frame, dates = draft.frames[0], setting.dates
+    scene = frame.scene
+    if draft.status != "planned" or frame.adjunct or scene.part != "text":
+        return None
+    added = scene.tokens[scene.first].lower in _ADDING
+    if not ((goes_on(frame) and not added) or _tells_hour(scene, draft.first)):
+        return None
+    for number in range(scene.number - 1, max(-1, scene.number - 1 - _REACH), -1):
+        sentence = scene.document.sentences[number]
+        if scene.document.paragraphs[sentence.paragraph].kind != "text":
+            return None
+        told = [m for m in dates.mentions.dates if sentence.start <= m.start < sentence.stop and m.kind not in _OF_PAGE]
+        if told:
+            tokens = scene.document.tokens[sentence.first : sentence.last]
+            to_come = any(t.tense == "Fut" for t in tokens) or not any(t.tense == "Past" for t in tokens)
+            when = dates.resolved(told[-1], "planned", "day-of-schedule") if to_come else None
+            return when if when is not None and when.is_one_day else None
+    return None
+
+
+def _tells_hour(scene: Scene, stop: int) -> bool:
+    """«в 14:00», «в полдень», «в 14 часов» before token ``stop``"""
+    tokens = scene.tokens
+    if any(t.lower in _HOURS for t in tokens[scene.first : stop]):
+        return True
+    return any(
+        tokens[i].text in (":", ".") and tokens[i - 1].text.isdigit() and tokens[i + 1].text.isdigit()
+        for i in range(scene.first + 1, min(stop, scene.last - 1))
+    )
