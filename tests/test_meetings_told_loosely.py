@@ -122,11 +122,29 @@ AROUND: list[Row] = [  # who is awaited, who is decorated, why it did not come a
     ("С президентом Чили встретился Эрик Даль, вице-премьер и он же министр иностранных дел.",
      ["meeting held | - | -", "Эрик Даль; вице-премьер, министр иностранных дел; -", "-; президент; CL"]),
 ]
+
+STAGES: list[Row] = [  # a landing, an arrival, a city alone set the stage; who receives at his own
+    ("Самолёт министра обороны Чили Анны Берг сел в Осло под утро. В полдень её принял король Харальд.",
+     ["reception held | - | Осло, NO", "Харальд; король; NO; host", "Анна Берг; министр обороны; CL"]),
+    ("Премьер Норвегии не долетел до Лимы.", []),
+    ("Премьер Чили прилетел в Африку. Вчера делегация добралась до Найроби. Президент Кении обедал с премьером Чили у себя на вилле.",
+     ["meeting held | 2025-10-29 | Найроби, KE", "-; президент; KE; host", "-; премьер-министр; CL"]),
+    ("Осло. Раннее утро. Премьер Норвегии встречает в аэропорту президента Чили.",
+     ["meeting ongoing | - | Осло, NO", "-; премьер-министр; NO; host", "-; президент; CL"]),
+    ("Президент Чили поужинал у короля Норвегии.",
+     ["meeting held | - | -", "-; президент; CL", "-; король; NO; host"]),
+    ("Утром президент Чили уже сидел напротив премьера Норвегии.",
+     ["meeting held | - | -", "-; президент; CL", "-; премьер-министр; NO"]),
+    ("В понедельник президента Чили принимал премьер Норвегии, во вторник — король Дании.",
+     ["reception held | 2025-10-27 | -", "-; премьер-министр; NO; host", "-; президент; CL",
+      "reception held | 2025-10-28 | -", "-; король; DK; host", "-; президент; CL"]),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), cases(going=GOING, words=WORDS, elliptic=ELLIPTIC, listed=LISTED, around=AROUND)
+    ("text", "expected"),
+    cases(going=GOING, words=WORDS, elliptic=ELLIPTIC, listed=LISTED, around=AROUND, stages=STAGES),
 )
 def test_meetings_told_loosely_are_found(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

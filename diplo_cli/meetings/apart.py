@@ -114,9 +114,14 @@ class Apart(Partners):
             told = told or token.lower in _APART or (token.lower == "а" and i == at + 1)
 
     def _dashed(self, at: int) -> bool:
-        """«…, 7 мая – с президентом»: a short phrase, a dash and «с»."""
+        """«…, 7 мая – с президентом», «…, во вторник – король»: a short phrase, a dash and «с», or a person."""
         ahead = self.tokens[at + 1 : min(at + 6, self.last - 1)]
-        return any(t.text in DASHES and self.tokens[t.i + 1].lower in ("с", "со") for t in ahead)
+        dash = next((t for t in ahead if t.text in DASHES), None)
+        if dash is None:
+            return False
+        number = self.party_at(dash.i + 1)
+        person = number is not None and self.parties[number].kind == "person" and self.party_at(at + 1) is None
+        return person or self.tokens[dash.i + 1].lower in ("с", "со")
 
     def _past_place(self, at: int) -> tuple[int, bool]:
         """«с канцлером в Берлине и …»: the token behind «в Берлине», and whether there is such a place."""

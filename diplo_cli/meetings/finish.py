@@ -19,7 +19,7 @@ from diplo_cli.meetings.merging.splitting import split
 from diplo_cli.meetings.programme import talks_of_programme
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
-from diplo_cli.meetings.sharing import share_dates, share_headline_day, share_occasion
+from diplo_cli.meetings.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
 from diplo_cli.meetings.sides import (
     add_hosts_of_visits,
     bearers_for_both,
@@ -45,6 +45,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     for frame in loose:
         attach(frame, drafts, setting, mentions)
     share_occasion(drafts, loose, setting)
+    share_arrivals(drafts, loose, setting)
     add_hosts_of_visits(drafts, mentions)
     add_those_who_met(drafts)
     place = place_of_lead(drafts, loose, setting)
@@ -99,11 +100,13 @@ def _came_to_gathering(visit: Draft, drafts: list[Draft]) -> bool:
 
 
 def _only_awaited(draft: Draft, drafts: list[Draft]) -> bool:
-    """«Во вторник в Сочи ждут президента. Он встретится с министром»: the wait only tells when and where they meet."""
-    if any(f.rule != "expected-there" for f in draft.frames):
+    """«Во вторник в Сочи ждут президента. Он встретится с министром», «Самолёт сел в Осло. Министра принял король»: the
+    wait, the landing only tell when and where they meet."""
+    if any(f.rule not in ("expected-there", "vehicle-lands") for f in draft.frames):
         return False
     guests = {m.entity.number for m in draft.members if not m.host}
-    met = (d for d in drafts if d.format != "visit" and d.when == draft.when and d.first > draft.first)
+    met = [d for d in drafts if d.format != "visit" and d.first > draft.first]
+    met = [d for d in met if d.when == draft.when or (d.where and draft.where and d.where.name == draft.where.name)]
     return any(guests & {m.entity.number for m in d.members} for d in met)
 
 

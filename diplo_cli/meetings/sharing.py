@@ -9,6 +9,8 @@ from diplo_cli.meetings.nearness import is_of_paper
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.support_verbs import is_support
 
+_ARRIVED = 3  # sentences behind an arrival
+
 
 def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) -> None:
     """«24 сентября в Нью-Йорке министр провела ряд встреч. На встрече с X …»: a plural telling without partners dates
@@ -26,6 +28,26 @@ def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
             ahead = draft.frames[0].scene.number - frame.scene.number
             if 0 < ahead <= NEARBY and draft.status == "held" and draft.format not in (*OCCASIONS, *CALLS):
                 draft.when, draft.where = draft.when or when, draft.where or where
+
+
+def share_arrivals(drafts: list[Draft], loose: list[Frame], setting: Setting) -> None:
+    """«Вчера делегация добралась до Осло. Король обедал с министром»: an arrival of those told before dates and places
+    what is told next, up to the next visit."""
+    arrivals = [
+        f
+        for f in loose
+        if f.rule in ("visitor-verb", "vehicle-lands") and f.verb is not None and f.verb.tense == "Past"
+    ]
+    for draft in drafts if arrivals else ():
+        told = draft.frames[0].scene
+        if draft.status != "held" or draft.format in (*OCCASIONS, *CALLS) or recalls(draft.frames[0]):
+            continue
+        before = [f for f in arrivals if 0 < told.number - f.scene.number <= _ARRIVED]
+        visits = [d.first for d in drafts if d.format == "visit" and d.first < draft.first]
+        if not before or draft.when is not None or draft.where is not None:
+            continue
+        if max(visits, default=-1) < before[-1].trigger.first:
+            draft.when, draft.where = setting.dates.when(before[-1], "held"), setting.places.where(before[-1])
 
 
 def share_headline_day(drafts: list[Draft], setting: Setting) -> None:

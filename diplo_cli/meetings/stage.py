@@ -6,9 +6,11 @@ from diplo_cli.document import Sentence
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.atoms import Atom
 
 _AHEAD = frozenset(["завтра", "послезавтра"])  # the day of something to come
 _PROGRAMME = frozenset(["день", "график", "программа", "повестка", "расписание"])  # «У него сегодня насыщенный день»
+_SHORT = 5  # tokens of «Десять утра.», «Осло.»
 _LONGEST = 16  # words of a sentence that only sets the stage
 
 
@@ -37,6 +39,23 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
         return None
     is_plain = not any(t.text in '«»"!?' for t in tokens) and not any(t.lower in _AHEAD for t in tokens)
     return before if is_plain else None
+
+
+def dateline_of(frame: Frame, mentions: Mentions) -> Atom | None:
+    """«Осло. Десять утра. Министра встречает посол»: the city that a sentence of nothing else tells, as a reporter
+    begins; at most one short sentence without a verb may stand between."""
+    scene, document = frame.scene, mentions.document
+    if frame.adjunct or frame.format == "visit" or scene.part != "text" or recalls(frame):
+        return None
+    for number in range(scene.number - 1, max(-1, scene.number - 3), -1):
+        told = document.sentences[number]
+        tokens = document.sentence_tokens(told)
+        if len(tokens) > _SHORT or any(t.form in ("Fin", "Inf") for t in tokens):
+            return None
+        city = mentions.atoms.get(told.first)
+        if city is not None and city.kind == "city" and city.last == told.last - 1:
+            return city
+    return None
 
 
 def meant_by_then(frame: Frame) -> bool:

@@ -20,7 +20,8 @@ _BEFORE = 12  # tokens between «к президенту» and the verb behind i
 _DIRECTED = frozenset(
     "обращение обращения письмо послание просьба претензия призыв вопрос отношение интерес доверие речь слово".split()
 )
-_WAYS = ((("к", "ко"), "dat"), (("у",), "gen"))
+_WAYS = ((("к", "ко"), "dat"), (("у",), "gen"), (("напротив",), "gen"))
+_EATING = frozenset("обедать пообедать отобедать ужинать поужинать отужинать завтракать позавтракать".split())
 
 
 def goes_to_somebody(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -38,11 +39,22 @@ def goes_to_somebody(scene: Scene, trigger: Trigger) -> Frame | None:
             return None
         apart = scene.apart_behind(hosts, words, case)
         told = [*hosts, *(p for group in apart for p in group)]
-        frame = Frame(scene, trigger, "goes-to-somebody", guests, told, verb=trigger.head, host_side="other")
+        side = "" if "напротив" in words else "other"
+        frame = Frame(scene, trigger, "goes-to-somebody", guests, told, verb=trigger.head, host_side=side)
         frame.format, frame.apart = "meeting", apart if len(guests) == 1 else []
         frame.destination = destination(scene, trigger.first, trigger.last, wants_object=False)
         return frame
     return None
+
+
+def eats_at_somebodys(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Министр пообедал у президента», «Ужинали у короля»"""
+    hosts = _hosts(scene, trigger, ("у",), "gen") if trigger.word.word in _EATING else []
+    guests = without(scene.subject(trigger.head, trigger.first), hosts) if hosts else []
+    guests = [p for p in guests if p.kind == "person"]
+    if not guests or trigger.head.form != "Fin":
+        return None
+    return Frame(scene, trigger, "goes-to-somebody", guests, hosts, verb=trigger.head, host_side="other")
 
 
 def _did_not(scene: Scene, verb: Token) -> bool:
@@ -62,7 +74,7 @@ def _hosts(scene: Scene, trigger: Trigger, words: tuple[str, ...], case: str) ->
     for number, party in enumerate(scene.parties):
         if party.kind != "person" or party.collective or scene.preposition(party) not in words:
             continue
-        behind = trigger.last < party.first < verb_clause_end(scene, trigger)
+        behind = trigger.last <= party.first < verb_clause_end(scene, trigger)
         if party.pronoun and any(t.lower in SUBORDINATORS for t in scene.tokens[trigger.last : party.first]):
             continue  # «прибыл в Осло, где у него пройдут встречи»: the guest's own
         before = 0 <= trigger.first - party.last <= _BEFORE and _is_one_clause(scene.tokens[party.last : trigger.first])

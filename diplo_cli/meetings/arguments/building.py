@@ -49,6 +49,8 @@ def _at_session(frame: Frame) -> Frame:
 def _with_those_told(frame: Frame) -> Frame:
     """«А. и Б. прилетели в Осло. Там они проведут переговоры с В.»: the two are one side."""
     they = _two_told_here(frame) or frame.scene.together
+    if {p.entity for p in they} & {p.entity for p in frame.other}:
+        return frame  # «Там были А. и Б. С Б. больше говорили о рыбе»
     # «прилетели в Осло. Там они проведут переговоры»: with one another
     to_come = len(they) > 1 and frame.scene.arrived and frame.verb is not None and frame.verb.tense == "Fut"
     if len(they) > 1 and (_spoke_of_own(frame) or _two_told_here(frame)):

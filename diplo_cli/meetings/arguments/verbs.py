@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain
 
-from diplo_cli.meetings.arguments.at_home import expected_there, goes_to_somebody
+from diplo_cli.meetings.arguments.at_home import eats_at_somebodys, expected_there, goes_to_somebody
 from diplo_cli.meetings.arguments.ceremonies import (
     awards,
     credentials_received,
@@ -62,7 +62,16 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.gapped = scene.gapped(partners)
     apart = scene.elliptic_partners(partners) if not frame.gapped else []
     frame.other, frame.apart = [*partners, *chain(*apart)], apart if len(subject) == 1 else []
+    frame.host_side = "one" if _at_his_own(scene, trigger) else ""
     return frame
+
+
+def _at_his_own(scene: Scene, trigger: Trigger) -> bool:
+    """«обедал с министром у себя на вилле», «У себя в кабинете министр встретился с послом»: who acts receives."""
+    if "себя" not in scene.words:
+        return False
+    near = scene.tokens[scene.first : verb_clause_end(scene, trigger)]
+    return any(t.lower == "себя" and t.i > scene.first and scene.tokens[t.i - 1].lower == "у" for t in near)
 
 
 def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -231,7 +240,7 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
-    "with": [subject_with_partner, subjects_together],
+    "with": [subject_with_partner, eats_at_somebodys, subjects_together],
     "receive": [credentials_received, host_receives, guest_received, took_part_in_it],
     "accept": [credentials_received],
     "call": [caller],

@@ -25,12 +25,18 @@ _SETTING_OUT = frozenset(["собираться", "собраться"])  # «с
 _TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
 _LINKS = frozenset([",", "и", "а", "также", "затем", "потом", "после", "далее"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
+_VEHICLES = frozenset("самолет самолёт борт лайнер поезд кортеж вертолет вертолёт".split())
+_VEHICLE_REACH = 8  # words between «самолёт министра» and its verb
+_BY_VEHICLE = frozenset(["сесть", "садиться", "взять курс", "брать курс"])  # «сел в Осло» of a plane
+_REACHING = frozenset("добраться добираться доехать долететь".split())  # «добралась до Осло»
 
 
 def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министр посетил Баку»; «В Молдову прибыл генсек»; «Президент прилетел в Москву»."""
-    if trigger.head.form == "Inf" and not _is_intended(scene, trigger):
+    if trigger.head.form == "Inf" and (trigger.word.word in _REACHING or not _is_intended(scene, trigger)):
         return None
+    if trigger.word.word in _REACHING and scene.tokens[trigger.first - 1].lower == "не":
+        return None  # «не долетел до Осло»
     if trigger.head.lemma in _SETTING_OUT and not _sets_out(scene, trigger):
         return None
     if trigger.head.lemma in _STAYING and not _is_beside_place(scene, trigger):
@@ -43,6 +49,10 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     if any(p is place for p in subject):
         subject = scene.subject_after(trigger.head)  # «Осло посетит завтра министр»
     visitors = [p for p in subject if p.kind != "country" and _is_told(p)]
+    aboard = on_board(scene, trigger)
+    if aboard is None and trigger.word.word in _BY_VEHICLE:
+        return None
+    visitors = visitors if aboard is None else aboard
     if trigger.head.lemma in _SETTING_OUT and any(p.kind != "person" for p in visitors):
         return None  # «Совет собирается в Осло»
     if trigger.head.lemma in _STAYING and not all(_stays_on_visit(scene, p, place) for p in visitors):
@@ -54,12 +64,24 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     if _comes_to_stay(scene, trigger, visitors):
         return None
     # «Оба лидера приехали в Астану»: who came was told before.
-    frame = Frame(
-        scene, trigger, "visitor-verb", visitors, verb=trigger.head, destination=place, anaphoric=not visitors
-    )
+    rule = "visitor-verb" if aboard is None else "vehicle-lands"
+    frame = Frame(scene, trigger, rule, visitors, verb=trigger.head, destination=place, anaphoric=not visitors)
     frame.further = further_destinations(scene, place)
     frame.other, frame.host_side = inviters(scene, place), "other"
     return frame
+
+
+def on_board(scene: Scene, trigger: Trigger) -> list[Party] | None:
+    """«Самолёт министра сел в Осло», «Вечером борт берёт курс на Рим»: whose it is, else who was told before; ``None``
+    where no vehicle is told."""
+    near = (*scene.before(trigger.first, _VEHICLE_REACH), *scene.tokens[trigger.last : trigger.last + 2])
+    vehicle = next((t for t in near if t.lemma in _VEHICLES and t.can_be("nom")), None)
+    if vehicle is None or vehicle.i >= scene.last:
+        return None
+    number = scene.party_at(vehicle.i + 1)
+    if number is not None and scene.parties[number].kind == "person" and scene.stands_in(scene.parties[number], "gen"):
+        return scene.group(number, case="gen")
+    return [p for p in scene.carried[:1] if p.kind == "person"]
 
 
 def _sets_out(scene: Scene, trigger: Trigger) -> bool:
@@ -228,10 +250,16 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         object_first = party.case == "acc" or _is_visited_first(scene, party, last)
         on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
         is_object = is_object or (wants_object and _is_of_visited_part(scene, party, last))
-        fits = word in _PLACE_PREPOSITIONS or on_tour or (is_object and (party in after or object_first))
+        reached = word == "до" and last > first and scene.tokens[first].lemma in _REACHING
+        fits = word in _PLACE_PREPOSITIONS or on_tour or reached or (is_object and (party in after or object_first))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
     return _destination_city(scene, last, first, wants_object)
+
+
+def _is_reached(scene: Scene, word: Token, start: int) -> bool:
+    """«добралась до городка Ойо»"""
+    return word.lower == "до" and scene.tokens[start - 1].lemma in _REACHING
 
 
 def _is_object(scene: Scene, place: Party, preposition: str) -> bool:
@@ -279,7 +307,7 @@ def _destination_city(scene: Scene, start: int, verb: int, wants_object: bool) -
             continue
         reach = 5 if scene.tokens[i - 1].lemma == "город" else 3
         before = scene.tokens[max(start if i >= start else scene.first, i - reach) : i]
-        if any(t.lower in _PLACE_PREPOSITIONS for t in before) or (
+        if any(t.lower in _PLACE_PREPOSITIONS or _is_reached(scene, t, start) for t in before) or (
             wants_object and _is_visited_region(scene, atom, start)
         ):
             party = Party(atom.first, atom.last, "country", "capital", name=atom.value.name)

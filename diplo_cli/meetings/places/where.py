@@ -23,7 +23,7 @@ from diplo_cli.meetings.places.standing import (
     travelled_for,
 )
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.stage import headline_of, stage_of
+from diplo_cli.meetings.stage import dateline_of, headline_of, stage_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -122,7 +122,7 @@ class PlaceFinder:
         stage = stage_of(frame, self.mentions) or headline_of(frame, self.mentions)
         places = self.told_places(stage, _PLACE_PREPOSITIONS) if stage is not None else []
         city = next((a for a in places if a.kind != "country"), None)  # not «В Ливии война.»
-        return self.of_atom(city, "place-of-stage")
+        return self.of_atom(city or dateline_of(frame, self.mentions), "place-of-stage")
 
     def told_places(self, sentence: Sentence, prepositions: Collection[str] = _PLACE_PREPOSITIONS) -> list[Atom]:
         """The cities and countries of a sentence that stand behind one of ``prepositions``."""
