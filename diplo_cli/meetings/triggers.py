@@ -18,7 +18,7 @@ PATTERNS = frozenset(
     {
         "with", "receive", "call", "visit", "return", "discuss", "hand", "sign", "wreath", "exist", "accept", "body",
         "side", "greet", "gather", "guest", "discussed", "call_on", "await", "deed", "assemble", "moderate", "summon",
-        "go", "sit",
+        "company", "go", "sit",
     }
 )  # fmt: skip
 FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "attended"})

@@ -77,7 +77,7 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _joined(verb: Token) -> bool:
-    return verb.lemma.startswith("присоедин")
+    return verb.lemma.startswith(("присоедин", "подключ"))
 
 
 def _to_them(scene: Scene) -> bool:

@@ -12,6 +12,7 @@ from diplo_cli.meetings.arguments.ceremonies import (
     hands_over,
     lays_wreaths,
 )
+from diplo_cli.meetings.arguments.companions import accompanies
 from diplo_cli.meetings.arguments.convening import body_sits
 from diplo_cli.meetings.arguments.delegations import came_to_it, speaks_for_side, took_part_in_it
 from diplo_cli.meetings.arguments.encounters import gathers
@@ -259,6 +260,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "gather": [gathers],
     "call_on": [calls_on],
     "summon": [asked_to_come, summoned],
+    "company": [accompanies],
     "await": [waits_for, expected_there],
     "deed": [does_together],
     "assemble": [assembles],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from diplo_cli.meetings.arguments.companions import accompanied
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.cancellation import postponed
 from diplo_cli.meetings.days.moment import finer
@@ -41,12 +44,9 @@ class Merger:
     def join(self, members: list[Member], frame: Frame) -> Draft | None:
         """«Во встрече приняли участие …»: add the members to the meeting told last, if it can be theirs."""
         fitting = self._joined_by(frame)
-        if frame.rule == "attends-it":
-            fitting = [d for d in fitting if _is_with_partners(d, frame)]
-        if frame.rule == "came-for":
-            fitting = [d for d in fitting if 0 < frame.scene.number - d.frames[-1].scene.number <= _NEAR]
-        if frame.rule == "came-along":
-            fitting = [d for d in fitting if not d.keys().isdisjoint(map(key_of, members))]
+        if frame.rule in _JOINED:
+            told = self.drafts if frame.rule == "accompanies" else fitting
+            fitting = [d for d in told if _JOINED[frame.rule](d, frame, members)]
         if frame.rule == "speaks-for-side" and frame.verb is not None and frame.verb.tense == "Fut":
             # «Президент сообщил, что делегацию на конференции возглавит министр»: not at what is over
             fitting = [d for d in fitting if d.status != "held"]
@@ -67,6 +67,10 @@ class Merger:
                     member.entity.country = member.country = next(
                         (m.country for m in draft.members if m.entity.first_office == "делегация"), None
                     )  # «встретился с делегацией Чили. В состав делегации вошли сенаторы А. и Б.»
+                elif frame.rule == "accompanies" and not member.country and not member.entity.organization:
+                    led = {p.entity for p in accompanied(frame.scene, frame.trigger)}
+                    chief = next((m for m in draft.members if m.entity.number in led), draft.members[0])
+                    member.entity.country = member.country = chief.country
                 home = next((m for m in draft.members if m.country and m.country == member.country), None)
                 side = _guest_side(draft, member, frame)
                 member.side, member.host = (home.side, home.host) if home else (side, False)
@@ -152,10 +156,31 @@ def _is_summed_up(member: Member, told: list[Member]) -> bool:
     return any(sums_up(member, m) for m in told) and not any(is_same_group(member, m) for m in told)
 
 
-def _is_with_partners(draft: Draft, frame: Frame) -> bool:
+def _is_near(draft: Draft, frame: Frame, members: list[Member]) -> bool:
+    return 0 < frame.scene.number - draft.frames[-1].scene.number <= _NEAR
+
+
+def _is_of_some(draft: Draft, frame: Frame, members: list[Member]) -> bool:
+    return not draft.keys().isdisjoint(map(key_of, members))
+
+
+def _is_of_accompanied(draft: Draft, frame: Frame, members: list[Member]) -> bool:
+    """«Премьер встретился с королём. Премьера сопровождал посол»: a meeting told just before of who is gone with."""
+    near = 0 <= frame.scene.number - draft.frames[-1].scene.number <= _NEAR and draft.status != "cancelled"
+    led = {p.entity for p in accompanied(frame.scene, frame.trigger)}
+    return near and (not led or any(m.entity.number in led for m in draft.members))
+
+
+def _is_with_partners(draft: Draft, frame: Frame, members: list[Member]) -> bool:
     """«Премьер принял министра. На встрече с министром присутствовал посол»: the meeting of those whom it names."""
     near = 0 < frame.scene.number - draft.frames[0].scene.number <= _REACH
     return near and {p.entity for p in frame.other} < {m.entity.number for m in draft.members}
+
+
+# Which of the meetings told before somebody joins, by the rule that tells it.
+_JOINED: dict[str, Callable[[Draft, Frame, list[Member]], bool]] = {
+    "attends-it": _is_with_partners, "came-for": _is_near, "came-along": _is_of_some, "accompanies": _is_of_accompanied,
+}  # fmt: skip
 
 
 def _tells_of_another_body(members: list[Member], frame: Frame, drafts: list[Draft]) -> bool:

@@ -1,0 +1,68 @@
+"""Who was there with somebody who met: «Министра сопровождал посол», «в присутствии посла», «вместе с послом»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.parties import Party
+
+_PRONOUNS = frozenset(["его", "ее", "её", "их", "политика", "дипломата", "чиновника", "гостя", "гостью", "гостей"])
+_OBJECT_REACH = 6  # words from whom somebody goes with to the verb
+# What opens the words for those who were there, and the case of the words behind it.
+_BESIDE = ((("в", "сопровождении"), "gen"), (("в", "присутствии"), "gen"), (("при", "участии"), "gen"),
+           (("вместе", "с"), "ins"), (("вместе", "со"), "ins"))  # fmt: skip
+_OF_PEOPLE = frozenset(["with", "receive", "discuss", "call_on", "summon"])
+
+
+def accompanies(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Министра сопровождал посол», «Его сопровождали депутаты»: they join the meeting of whom they go with."""
+    verb = trigger.head
+    if verb.form != "Fin" or any(t.is_telling_noun and t.first > verb.i for t in scene.triggers):
+        return None  # «сопровождал президента на саммите» is told by the noun
+    led = accompanied(scene, trigger)
+    told = any(t.lower in _PRONOUNS for t in scene.before(verb.i, 2))
+    if not led and not told:
+        return None
+    going = [p for p in scene.subject_after(verb) or scene.subject(verb, verb.i) if p.kind == "person" and p.roles]
+    going = without(going, led)
+    if not going or any(p.collective for p in going):
+        return None
+    return Frame(scene, trigger, "accompanies", going, verb=verb, joins=True, only_joins=True)
+
+
+def accompanied(scene: Scene, trigger: Trigger) -> list[Party]:
+    """Whom somebody goes with: the person in the accusative right before the verb."""
+    near = [p for p in scene.parties if p.kind == "person" and 0 <= trigger.first - p.last <= _OBJECT_REACH]
+    before = [p for p in near if p.case in ("acc", "gen") or (p.last == trigger.first and p.name_span)]
+    return before[-1:]
+
+
+def with_companions(frame: Frame) -> Frame:
+    """«Министр в сопровождении посла встретился с …», «встретился с … в присутствии посла»: on the first side."""
+    scene = frame.scene
+    told = not frame.adjunct and frame.trigger.word.pattern in _OF_PEOPLE and frame.one and frame.other
+    if not told or frame.separate or frame.apart or frame.format in ("phone_call", "visit"):
+        return frame
+    for words, case in _BESIDE:
+        if words[1] not in scene.words:
+            continue
+        beside = [p for p in scene.after_words(scene.first, scene.last, words, case) if _can_join(p)]
+        fresh = [p for p in beside if all(p.entity != known.entity for known in frame.parties)]
+        if fresh and fresh == beside:
+            if words[1] in ("сопровождении", "с", "со"):
+                _of_one_state(scene, frame.one[0], fresh)
+            frame.one = [*frame.one, *fresh]
+    return frame
+
+
+def _of_one_state(scene: Scene, chief: Party, companions: list[Party]) -> None:
+    """«Министр Перу вместе с послом»: of the state of whom they go with."""
+    for entity in (scene.entities[p.entity] for p in companions if p.entity is not None and not p.country):
+        if not (entity.country or entity.organization or entity.known):
+            entity.country = chief.country
+
+
+def _can_join(party: Party) -> bool:
+    return party.kind == "person" and not party.collective and bool(party.roles) and party.name_span is not None
