@@ -31,6 +31,7 @@ _PURPOSE = 14  # tokens between «для» and the second thing that somebody ca
 _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
 _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
+_TALKING = frozenset("пообщаться поговорить переговорить побеседовать прогуляться уединиться".split())
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONFIRMING = frozenset(["подтвердить", "подтверждать"])
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
@@ -138,6 +139,15 @@ def _tried(frame: Frame) -> bool:
     verb = frame.verb
     near = frame.scene.before(verb.i, 2) if verb is not None and verb.form == "Inf" else ()
     return any(t.tense == "Past" and t.lemma in _TRYING for t in near)
+
+
+def decided(frame: Frame) -> str | None:
+    """«Президенты решили пообщаться с глазу на глаз»: so they did; not «решили встретиться в мае»."""
+    head = frame.trigger.head
+    if not frame.trigger.is_verb or head.form != "Inf" or head.lemma not in _TALKING:
+        return None
+    verb = next((t for t in reversed(frame.scene.before(head.i, 4)) if t.form == "Fin"), None)
+    return "held" if verb is not None and verb.lemma == "решить" and verb.tense == "Past" else None
 
 
 def awaits(frame: Frame) -> str | None:
@@ -355,6 +365,6 @@ def has_ended(frame: Frame) -> bool:
 STATUS_RULES: list[StatusRule] = [
     cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
     took_place, own_clause, had_results, uncertain,
-    future_adjective, purpose, ahead_of, on_programme, planning_verb, awaits, phase_verb, future_tense, begun, arrival,
-    ongoing_verb, spoken_of, past_tense, participle,
+    future_adjective, purpose, ahead_of, on_programme, decided, planning_verb, awaits, phase_verb, future_tense, begun,
+    arrival, ongoing_verb, spoken_of, past_tense, participle,
 ]  # fmt: skip

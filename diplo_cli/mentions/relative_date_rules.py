@@ -54,6 +54,11 @@ def near_day(match: re.Match[str]) -> Fields | None:
     return {"kind": "relative", "unit": "day", "shift": shift}
 
 
+def now(_match: re.Match[str]) -> Fields | None:
+    """«(переговоры идут) сейчас», «в эти минуты»"""
+    return {"kind": "relative", "unit": "day", "shift": 0}
+
+
 def week(match: re.Match[str]) -> Fields | None:
     """«на прошлой неделе», «в конце следующей недели», «в начале недели»"""
     if not match["shift"]:
@@ -161,6 +166,7 @@ _LATIN_TOO = "[сc]"  # a lone Latin «c» is no mixed word, so normalisation le
 _WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
 _LIKE_WEEKDAY = f"(?:{'|'.join(_WEEKDAYS)})"
 _NEAR = ("сегодня", "вчера", "завтра", "накануне")
+_NOW = ("сейчас", "минут", "часы")
 _OF_NEAR = ("сегодняшн", "вчерашн", "завтрашн")
 
 RELATIVE_RULES = [
@@ -208,6 +214,14 @@ RELATIVE_RULES = [
         pattern(rf"{LEFT}на {{1,2}}(?P<span>(?P<word>(?:сегодня|вчера|завтра)шн(?:их|ей|ем))){RIGHT}"),
         near_day,
         needs=_OF_NEAR,
+    ),
+    DateRule(
+        "date.now",
+        pattern(
+            rf"{LEFT}(?:(?:прямо {{1,2}})?сейчас|в {{1,2}}(?:эти {{1,2}}(?:минуты|часы)|эту {{1,2}}минуту)){RIGHT}"
+        ),
+        now,
+        needs=_NOW,
     ),
     DateRule(
         "date.week",

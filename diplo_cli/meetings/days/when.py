@@ -80,6 +80,8 @@ class DateFinder:
                 stop_start(frame, 0), frame.further[-1].first
             ):
                 continue
+            if status != "ongoing" and mention.rule == "date.now":
+                continue  # «Премьер, который сейчас находится в Осло, встретился в мае с …»
             cost = self._date_cost(frame, mention)
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, mention
