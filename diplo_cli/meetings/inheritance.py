@@ -19,11 +19,11 @@ from diplo_cli.meetings.frames import (
     recalls,
     tells_meanwhile,
 )
-from diplo_cli.meetings.nearness import MARGINS, TRIPS
+from diplo_cli.meetings.margins import day_of_gathering, gathering_named, whose_margins
+from diplo_cli.meetings.nearness import TRIPS
 from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed
 from diplo_cli.meetings.places.page_lines import dateline_place, page_place
 from diplo_cli.meetings.salience import is_subordinate
-from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.mentions.party import Party
 from diplo_cli.records import day_of
@@ -33,7 +33,6 @@ _LONG_TEXT = 16  # sentences in which a report goes on about the visit that its 
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
 _NEXT_TO = 2
 _PAIR = 2
-_ITS = frozenset(["его", "её", "ее"])
 OCCASIONS = GATHERINGS | {"visit"}
 _LEAD = 4
 _LEAVING = frozenset("отправиться направиться вылететь улететь полететь поехать отбыть выехать".split())
@@ -67,9 +66,9 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     ):
         draft.when = draft.when or day_of_visit(draft, visit) or visit.when
     if in_person and draft.where is None:
-        meant = _whose_margins(draft, drafts) or _gathering_named(draft, drafts)
+        meant = whose_margins(draft, drafts) or gathering_named(draft, drafts)
         draft.where = meant.where if meant is not None else None
-    draft.when = draft.when or _day_before(draft, drafts) or _day_of_gathering(draft, drafts)
+    draft.when = draft.when or _day_before(draft, drafts) or day_of_gathering(draft, drafts)
     draft.when = draft.when or days_of_event(draft, setting)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
@@ -78,7 +77,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         there = place if place is None or _is_of_lead(draft, drafts, place) else None
         draft.where = there or dateline_place(setting.places)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
-        draft.where = _place_before(draft, drafts) or place_of_deed(draft, setting)
+        draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or place_of_deed(draft, setting)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
 
@@ -138,6 +137,22 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
     return near[-1].where
 
 
+def _place_of_trip(draft: Draft, drafts: list[Draft]) -> Where | None:
+    """«Президент встретился в Осло с королём. Вечером он проведёт переговоры с премьером»: where the same person meets
+    somebody now, of what comes next on that day."""
+    frame = draft.frames[0]
+    if draft.status != "planned" or not (goes_on(frame) or _adds(frame)):
+        return None
+    near = [
+        d for d in drafts
+        if d.status in ("held", "ongoing") and d.format not in (*CALLS, "visit") and d.where is not None
+        and 0 <= frame.scene.number - d.frames[0].scene.number <= _NEXT_TO and draft.people() & d.people()
+        and not is_of_before(d, draft) and (draft.when is None or draft.when.is_one_day)
+        and (draft.when is None or d.when is None or d.when.resolved.edtf == draft.when.resolved.edtf)
+    ]  # fmt: skip
+    return near[-1].where if near else None
+
+
 def _present(draft: Draft) -> set[int | str]:
     """Those who met, and the state of a delegation: «делегация Чили во главе с министром», later «чилийская
     делегация»."""
@@ -172,43 +187,6 @@ def _adds(frame: Frame) -> bool:
     """«Министр также встретился с мэром», «принял также посла»"""
     near = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.last + 2]
     return any(t.lower in ("также", "тоже") for t in near)
-
-
-def _day_of_gathering(draft: Draft, drafts: list[Draft]) -> When | None:
-    """«3 мая в Осло прошёл саммит. На полях саммита министр встретился с коллегой»: a gathering of one day."""
-    meant = _whose_margins(draft, drafts) or _gathering_named(draft, drafts)
-    when = meant.when if meant is not None else None
-    return when if when is not None and when.is_one_day else None
-
-
-def _gathering_named(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """«Лидеры НАТО соберутся 5 мая в Осло. В рамках саммита министр встретится с коллегой»: the one told last before
-    that its word can mean, of the same time."""
-    scene = draft.frames[0].scene
-    named = {t.head.lemma for t in scene.triggers if t.head.case == "gen" and _stands_on_margins(scene, t.first)}
-    told = [
-        d for d in drafts
-        if d.format in GATHERINGS and d.first < draft.first and d.when is not None
-        and (d.status == "planned") == (draft.status == "planned") and draft.status in ("held", "planned")
-        and (any(f.trigger.head.lemma in named for f in d.frames) or (d.format == "summit" and "саммит" in named))
-    ]  # fmt: skip
-    return told[-1] if told else None
-
-
-def _whose_margins(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """«5 мая в Осло пройдёт саммит. На его полях министр встретится с коллегой»: the gathering told just before."""
-    scene = draft.frames[0].scene
-    if not any(
-        t.lower in MARGINS and scene.tokens[t.i - 1].lower in _ITS for t in scene.tokens[scene.first : scene.last]
-    ):
-        return None
-    told = [d for d in drafts if d.format in GATHERINGS and 0 < scene.number - d.frames[-1].scene.number <= _NEXT_TO]
-    return told[-1] if told else None
-
-
-def _stands_on_margins(scene: Scene, at: int) -> bool:
-    """«на полях саммита», «в рамках форума»: what stands before the gathering at token ``at``."""
-    return any(t.lower in MARGINS or t.lower == "рамках" for t in scene.tokens[max(scene.first, at - 2) : at])
 
 
 def is_of_before(other: Draft, draft: Draft | None) -> bool:

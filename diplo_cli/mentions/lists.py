@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from diplo_cli.document import Token
+from diplo_cli.mentions.paired_leaders import with_paired_leaders
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import PARLIAMENT, deputy
@@ -218,7 +219,7 @@ def _single(group: Party) -> Role:
 def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     """«делегация во главе с X», «делегация, которую возглавил X»: the leader stands for the delegation."""
     out: list[Party] = []
-    for party in parties:
+    for party in with_paired_leaders(tokens, parties, _is_led):
         head = out[-1] if out else None
         group = head is not None and head.collective and head.kind == party.kind == "person"
         if head is not None and group and _is_led(" ".join(t.lower for t in tokens[head.last : party.first])):
@@ -237,6 +238,7 @@ def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
             continue
         if head is not None and _leads_too(tokens, head, party):
             party.name_case, party.case = party.case, head.case
+            party.country = party.country or (None if party.organization else head.country)
             party.rule += "-leads"
         out.append(party)
     return out

@@ -11,7 +11,7 @@ import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import REPORT
-from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, NEAR_DAYS, WEEKDAYS_ACCUSATIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.noun_phrases import PhraseReader
 from diplo_cli.mentions.phrase_starts import begins_phrase
@@ -84,6 +84,7 @@ def _sentence_topics(document: Document, sentence: Sentence, number: int) -> Ite
         rule = f"topic.{hit.trigger.group}.{tokens[hit.anchor].lemma}"
         for first, end_of_phrase in spans:
             stop = _before_channel(tokens, first, end_of_phrase)
+            stop = _before_day(tokens, first, stop) if hit.trigger.group == "theme" else stop
             if _is_topic(tokens[first:stop], persons, is_told=_tells_theme(hit)) and not _tells_occasion(tokens, first):
                 start, end = tokens[first].start, tokens[stop - 1].stop
                 yield TopicMention(start, end, document.text[start:end], rule, number, tokens[hit.anchor].start)
@@ -94,6 +95,19 @@ def _before_channel(tokens: Sequence[Token], first: int, stop: int) -> int:
     for i in range(first + 1, stop - 1):
         if tokens[i].lower == "по" and tokens[i + 1].lemma in _CHANNELS:
             return i
+    return stop
+
+
+def _before_day(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """«консультации по Сирии в Осло 5 мая», «переговоры по газу в среду»: where a phrase ends that the day of the
+    meeting, with its place, follows; not «по событиям 5 мая»."""
+    for i in range(first + 1, stop):
+        behind = tokens[i + 1].lower if i + 1 < stop else ""
+        dated = tokens[i].text[0].isdigit() and behind in MONTHS_GENITIVE
+        in_week = tokens[i].lower in ("в", "во") and behind in WEEKDAYS_ACCUSATIVE and i + 2 == stop
+        if dated or in_week or (tokens[i].lower in NEAR_DAYS and i + 1 == stop):
+            placed = i - 2 > first and tokens[i - 2].lower in ("в", "во") and tokens[i - 1].capital
+            return i - 2 if placed else (stop if dated else i)
     return stop
 
 

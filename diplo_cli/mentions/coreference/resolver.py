@@ -74,7 +74,7 @@ class Resolver:
             entity = self._new("person", members)
             entity.name = found.name
             for party in members:
-                if party.case == "nom" and self._is_genitive(party, found.name.name):
+                if party.case == "nom" and party.name_case is None and self._is_genitive(party, found.name.name):
                     party.case = "gen"
                 elif self._is_left_nominative(party, found.name.name):
                     party.case = "nom"
