@@ -9,6 +9,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.designations import THE_ONE_TOLD
 from diplo_cli.mentions.guests import GUEST, is_guest
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
@@ -204,6 +205,8 @@ class Subjects(Coordination):
 
     def _is_subject(self, party: Party, verb: Token) -> bool:
         """Whether a party can do what ``verb`` says: a nominative without a preposition that agrees and can act."""
+        if party.rule == THE_ONE_TOLD and party.entity is None:
+            return False
         known_guest = party.entity is not None and is_guest(party)
         if party.pronoun and not known_guest and party.pronoun not in ("он", "она", "они", "я", "мы"):
             return False
@@ -273,6 +276,8 @@ class Subjects(Coordination):
         """Past-tense verbs have a gender: «встретилась» is not said of a man."""
         if verb.number == "plur" or not verb.gender or party.pronoun in ("я", "мы") or party.rule.endswith("-leads"):
             return True
+        if party.rule == THE_ONE_TOLD:
+            return True  # «Политик встретилась с …»
         if party.pronoun:
             return (party.pronoun in ("он", GUEST)) == (verb.gender == "masc")
         genders = self.genders(party)

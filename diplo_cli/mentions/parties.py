@@ -13,6 +13,7 @@ from diplo_cli.lexicon import Lexicon, Territory
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.committees import with_committees
+from diplo_cli.mentions.designations import DESIGNATIONS, find_the_one
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import (
     GUEST_WORDS,
@@ -40,7 +41,7 @@ _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "не
 _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
 # What may begin a party besides an atom: words as they are written, dictionary forms.
 _OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
-_OPENING_LEMMAS = MODIFYING | GUEST_WORDS
+_OPENING_LEMMAS = MODIFYING | GUEST_WORDS | DESIGNATIONS
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
 _TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 
@@ -115,7 +116,7 @@ class PartyParser:
 
     def _those_told(self, i: int, stop: int) -> tuple[list[Party], int]:
         """«политики», «оба дипломата»"""
-        they = find_those_told(self.tokens, self.atoms, i, stop)
+        they = find_those_told(self.tokens, self.atoms, i, stop) or find_the_one(self.tokens, self.atoms, i, stop)
         return ([they], they.last) if they is not None else ([], i)
 
     def _titled(self, i: int, stop: int) -> tuple[list[Party], int]:

@@ -7,6 +7,7 @@ from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS, GUESTS_WORDS
+from diplo_cli.mentions.designations import THE_ONE_TOLD
 from diplo_cli.mentions.parties import Party
 
 _OBJECT_REACH = 14
@@ -34,6 +35,8 @@ def objects(scene: Scene, trigger: Trigger) -> list[Party]:
         party = scene.parties[n]
         if party.kind != "person" or party.last > trigger.first or party.last < trigger.first - _BEFORE_REACH:
             continue
+        if party.rule == THE_ONE_TOLD and party.entity is None:
+            continue  # «Дипломата принял король», told before by no office
         # «Хосе Вегу, министра обороны Перу, принял …»
         closed = party.rule.endswith("-apposition") and scene.tokens[party.last].text == ","
         if any(_parts_object(scene, t) for t in scene.tokens[party.last + closed : trigger.first]):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.mentions.coreference.groups import group_meant
+from diplo_cli.mentions.designations import THE_ONE_TOLD, meant_by_designation
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.guests import is_guest, meant_by_guest
 from diplo_cli.mentions.party import Party
@@ -71,6 +72,9 @@ class PronounResolver:
 
     def _antecedent(self, party: Party, number: int) -> Entity | None:
         """Whom a pronoun means: in its sentence and the three before it, subjects first, a host of a guest last."""
+        if party.rule == THE_ONE_TOLD:
+            word = self.document.tokens[party.first].lemma
+            return meant_by_designation(party, word, self.by_sentence, number, self.entities)
         if is_guest(party):
             return meant_by_guest(party, self.by_sentence, number, self.entities, self._tells_of_coming)
         wanted = "femn" if party.pronoun in ("она", "ней", "нею") else "masc"

@@ -1,0 +1,72 @@
+"""Somebody told before, by what he is: «дипломат», «чиновник», «политик» for an ambassador, an official, a leader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.party import Party
+
+THE_ONE_TOLD = "the-one-told"  # the ``rule`` of such a party
+_OFFICIALS = frozenset(
+    ["minister", "deputy_minister", "director", "aide", "envoy", "head_of_organization", "regional_head",
+     "deputy_head_of_government"]
+)  # fmt: skip
+_POLITICIANS = frozenset(
+    ["head_of_state", "head_of_government", "deputy_head_of_government", "minister", "parliamentarian",
+     "parliament_speaker", "regional_head", "other"]
+)  # fmt: skip
+# The word, and the ranks of those for whom it stands.
+_RANKS = {
+    "дипломат": frozenset(["ambassador", "envoy"]), "чиновник": _OFFICIALS, "чиновница": _OFFICIALS,
+    "политик": _POLITICIANS,
+}  # fmt: skip
+DESIGNATIONS = frozenset(_RANKS)
+_REACH = 3  # sentences back
+
+
+def find_the_one(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop: int) -> Party | None:
+    """The word at ``i`` where nothing says which diplomat or official is meant; not «чиновник министерства»."""
+    token, before = tokens[i], tokens[i - 1] if i else None
+    if token.lemma not in DESIGNATIONS or token.pos != "NOUN" or token.number == "plur" or not token.case:
+        return None
+    if before is not None and (before.pos in ("ADJ", "DET", "NUM") or before.form == "Part" or before.text == ","):
+        return None
+    ahead = tokens[i + 1] if i + 1 < stop else None
+    of_whom = ahead is not None and (
+        i + 1 in atoms or (ahead.pos in ("NOUN", "PROPN", "ADJ") and ahead.case == "gen") or ahead.lower == "из"
+    )
+    relative = i + 2 < stop and tokens[i + 1].text == "," and tokens[i + 2].lemma == "который"
+    if of_whom or relative:
+        return None
+    return Party(i, i + 1, "person", THE_ONE_TOLD, token.case, pronoun="он")
+
+
+def meant_by_designation(
+    party: Party, word: str, by_sentence: Sequence[Sequence[Party]], number: int, entities: Sequence[Entity]
+) -> Entity | None:
+    """The one person told nearest for whom the word can stand, nobody who acts on him in the same sentence; of several
+    the subject, where the word is one itself."""
+    acting = {p.entity for p in by_sentence[number] if p is not party and p.case == "nom" and party.case != "nom"}
+    for back in range(number, max(-1, number - _REACH - 1), -1):
+        told = [
+            p for p in by_sentence[back]
+            if p.kind == "person" and p.entity is not None and not p.collective and not p.pronoun
+            and (back < number or p.last <= party.first) and p.entity not in acting and _fits(entities[p.entity], word)
+        ]  # fmt: skip
+        if len({p.entity for p in told}) > 1:
+            told = [p for p in told if p.case == "nom"][:1] if party.case == "nom" else []
+        if told:
+            return entities[told[0].entity or 0]
+    return None
+
+
+def _fits(entity: Entity, word: str) -> bool:
+    """Whether somebody holds an office of those for which a word can stand."""
+    gender = entity.name.gender if entity.name is not None else None
+    if word == "чиновница" and gender == "masc":
+        return False
+    foreign = word == "дипломат" and any(r.name.endswith("иностранных дел") for r in entity.roles)
+    return foreign or any(r.rank in _RANKS[word] for r in entity.roles)
