@@ -80,7 +80,8 @@ class RoleParser:
             role.case = "nom"
         if role.case and not head.can_be(role.case) and _is_whole(head):
             role.case = _only_case(head) or role.case  # «Торага парламента», «с вице-министром»: the tagger guesses
-        if at in self.starts and head.lower == title.name.split()[0] and head.number == "sing":
+        unknown = head.lower[-1] in "ая" and not in_dictionary(head.lower)  # «аятолла», no case of another word
+        if (at in self.starts or unknown) and head.lower == title.name.split()[0] and head.number == "sing":
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
         if role.plural and head.lower == "главы" and self._follows_name(at):
             role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу, состоялась …»

@@ -69,7 +69,11 @@ def _sides(
         if atom is None or atom.kind not in _SIDES:
             continue
         if atom.kind == "adjective" and len(atom.value) == 1:
-            if _tells_side(tokens, atom, sentence) or (out and _is_elliptic(tokens, atom, sentence)):
+            if (
+                _tells_side(tokens, atom, sentence)
+                or is_elliptic_side(tokens, atom.last)
+                or (out and _is_elliptic(tokens, atom, sentence))
+            ):
                 out.append((atom.last, atom.value[0], None))
         elif (atom.kind == "country" and out and _is_elliptic(tokens, atom, sentence) and tokens[i].can_be("acc")) or (
             atom.kind == "country" and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence))
@@ -99,6 +103,14 @@ def _tells_side(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool
     return any(t.lemma.startswith(_HEADS) for t in tokens[noun + 1 : min(noun + 4, sentence.last)]) and tokens[
         noun
     ].case in ("acc", "ins", "gen")
+
+
+def is_elliptic_side(tokens: Sequence[Token], at: int) -> bool:
+    """«(делегации России и Украины.) Российскую возглавляет …»: an adjective before token ``at``, without its noun."""
+    adjective, verb = tokens[at - 1], tokens[at] if at < len(tokens) else None
+    return (
+        adjective.lower.endswith("скую") and verb is not None and verb.form == "Fin" and verb.lemma.startswith(_HEADS)
+    )
 
 
 def _is_told_by(tokens: Sequence[Token], i: int, sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.sides import is_elliptic_side
 from diplo_cli.normalize import DASHES
 
 _IT = frozenset(["ней", "нем", "нём", "них", "ним"])
@@ -193,6 +194,9 @@ def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
         return in_staff and (named or _in_its_staff(scene, near))
     if any(t.lemma in _SIDES and t.can_be("acc") for t in near):
         return True
+    if trigger.first > scene.first and is_elliptic_side(scene.tokens, trigger.first):
+        before = scene.tokens[max(0, scene.first - _DELEGATION_REACH) : scene.first]
+        return any(t.lemma in _SIDES for t in before)
     return trigger.head.lemma in _REPRESENTING and any(
         _is_side(scene, p)
         and start <= p.first < stop
