@@ -10,7 +10,7 @@ from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
 
@@ -70,7 +70,8 @@ def _links(scene: Scene) -> list[int]:
 def _tells_turn(scene: Scene, opening: Sequence[Token]) -> bool:
     """«Вечером», «В субботу», «В Осло», «Вторым», «После короля»; not «Второй человек в партии»."""
     for token in opening:
-        if token.pos in ("NOUN", "PROPN", "ADJ") and token.case == "nom" and token.lower not in _IN_TURN:
+        names = token.pos in ("NOUN", "PROPN", "ADJ") and token.case == "nom"
+        if names and token.lower not in _IN_TURN and not _is_of_turn(scene, token):
             return any(t.lemma in _MET for t in opening)
     return any(_is_of_turn(scene, t) for t in opening)
 
@@ -80,7 +81,7 @@ def _is_of_turn(scene: Scene, token: Token) -> bool:
         return True
     atom = scene.atoms.get(token.i)
     placed = atom is not None and atom.kind == "city" and scene.tokens[token.i - 1].lower in ("в", "во")
-    return placed or token.lemma in WEEKDAYS_NOMINATIVE or token.lower in MONTHS_GENITIVE
+    return placed or token.lower in WEEKDAYS or token.lower in MONTHS_GENITIVE
 
 
 def _told_behind(scene: Scene, at: int, object_case: str) -> tuple[str, list[Party]] | None:

@@ -15,7 +15,11 @@ _SET = frozenset("назначить наметить запланировать
 _INCLUDED = frozenset("стоять значиться фигурировать входить".split())
 _WAS = frozenset(["был", "была", "было", "были"])
 _PLAN_REACH = 7  # words from «собирался» to «встретиться»
-_NEXT = 12  # words behind «Однако» that tell that something was not
+_MISHAPS = frozenset(
+    "заболеть слечь развернуться сломаться застрять опоздать передумать задержать задержаться попросить уехать"
+    " улететь умереть помешать вмешаться".split()
+)
+_NEXT = 20  # words behind «Однако» that tell that something was not
 # «…, но дата пока не названа»: nothing came to nothing
 _STILL_OPEN = frozenset("пока дата срок время подробность деталь повестка формат место".split())
 _FAILING = frozenset("удаться удаваться получиться выйти довестись посчастливиться суметь успеть смочь".split())
@@ -30,15 +34,21 @@ def fell_through(frame: Frame) -> str | None:
     посетить Осло. Однако самолёт не вылетел»."""
     scene, words = frame.scene, frame.scene.words
     opens = scene.last < len(scene.tokens) and scene.tokens[scene.last].lower in _BUT
-    if (not opens and _BUT.isdisjoint(words)) or frame.trigger.word.pattern == "discuss" or not _was_planned(frame):
+    if (not opens and _BUT.isdisjoint(words)) or not _was_planned(frame):
         return None
+    discusses = frame.trigger.word.pattern == "discuss"  # «…, но говорил король о другом»: they did meet
     behind = scene.tokens[frame.trigger.last : scene.last]
     at = next((n for n, t in enumerate(behind) if t.lower in _BUT and behind[n - 1].text in (",", ";")), None)
     if at is not None:
-        return "cancelled" if _turned_out_otherwise(frame, behind[at:]) else None
+        otherwise = _turned_out_otherwise(frame, behind[at:]) and (not discusses or _tells_failure(behind[at:]))
+        return "cancelled" if otherwise else None
     following = scene.tokens[scene.last : scene.last + _NEXT] if opens else ()
-    failed = any(t.lower == "не" or is_modal(t, "cancel", "postpone") for t in following)
-    return "cancelled" if failed and _turned_out_otherwise(frame, following) else None
+    return "cancelled" if _tells_failure(following) and _turned_out_otherwise(frame, following) else None
+
+
+def _tells_failure(clause: Sequence[Token]) -> bool:
+    """«самолёт не вылетел», «король слёг», «министр развернулся»"""
+    return any(t.lower == "не" or t.lemma in _MISHAPS or is_modal(t, "cancel", "postpone") for t in clause)
 
 
 def _was_planned(frame: Frame) -> bool:

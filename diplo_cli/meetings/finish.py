@@ -14,6 +14,7 @@ from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place
+from diplo_cli.meetings.invitations import visits_of_invitations
 from diplo_cli.meetings.listed_later import name_groups
 from diplo_cli.meetings.merging.splitting import split
 from diplo_cli.meetings.programme import talks_of_programme
@@ -42,6 +43,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     """The drafts that are meetings, complete, in the order of the text."""
     drafts = [part for draft in drafts for part in split(draft, setting)]
     drafts += talks_of_programme(loose, drafts, setting)
+    drafts += visits_of_invitations(loose, drafts, setting, mentions)
     for frame in loose:
         attach(frame, drafts, setting, mentions)
     share_occasion(drafts, loose, setting)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity
+from diplo_cli.meetings.falling_through import fell_through
 from diplo_cli.meetings.frames import Frame, is_further_one, looks_back, recalls
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.setting import Setting, When, Where
@@ -146,6 +147,9 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         if is_of_others(frame, draft):
             return None
         members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
+    elif _fell_through_before(frame, draft, status, when, where):
+        when = setting.dates.when(frame, "held")  # a day that is over, since they met after it
+        members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
     elif any(p.both for p in frame.one):
         members = bearers_of_states(frame, draft, mentions)
         frame.format = format_of_bearers(frame, members)
@@ -158,6 +162,17 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     else:
         return None
     return Draft([frame], members, frame.format, status, when, where, "background") if len(members) > 1 else None
+
+
+def _fell_through_before(frame: Frame, draft: Draft, status: str, when: When | None, where: Where | None) -> bool:
+    """«Премьеры встретились в Осло. Ранее встреча планировалась в Лиме, но сорвалась»: on another day or elsewhere."""
+    if status != "cancelled" or draft.status not in ("held", "ongoing") or frame.adjunct or draft.format == "visit":
+        return False
+    if not (recalls(frame) or fell_through(frame)):
+        return False
+    elsewhere = where is not None and draft.where is not None and where.name != draft.where.name
+    known = draft.when.resolved.edtf if draft.when is not None else None
+    return elsewhere or (when is not None and when.resolved.edtf != known)
 
 
 def _met_beside_call(frame: Frame, draft: Draft, where: Where | None) -> bool:

@@ -27,6 +27,9 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
     if verb.number != "plur" or any(t.form == "Inf" for t in ahead):
         return None
     people = [p for p in scene.subject(verb, min(verb.i, trigger.first)) if p.kind == "person" and not p.pronoun]
+    subject = scene.subject(verb, min(verb.i, trigger.first)) if verb is not trigger.head and not people else []
+    if any(p.pronoun == "они" for p in subject):
+        return Frame(scene, trigger, "gathers", subject, verb=trigger.head)  # «Ранее они намеревались собраться в Лиме»
     of_body = any(p.collective and p.organization for p in people)
     if not of_body and len({p.country for p in people if p.country}) < 2:
         return None

@@ -51,6 +51,8 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
         one = scene.subject(governor, governor.i if adjunct else min(governor.i, trigger.first))
     elif not one:
         one = _verbless_subject(scene, trigger)
+    if place is None and governor is not None and is_support(governor, "exist") and without(one, scene.parties) == one:
+        one = []  # «Визит намечен на май»: whose, an invitation told before may tell
     one = one or _goes_on_about(scene, trigger, governor, place)
     visited = _visited_person(scene, trigger, governor)
     if visited:
