@@ -16,6 +16,7 @@ _CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeti
 _AT = frozenset("на в во после перед полях кулуарах площадке рамках ходе время".split())
 _APPOSITION = 6  # words from «хозяином» to the name behind «саммита большой двадцатки»
 _AMOUNTS = frozenset(["ряд", "группа", "делегация"])
+_SO_MANY = ("двойка", "тройка", "четверка", "четвёрка", "пятерка", "пятёрка")
 
 
 # What opens the names of some of a group.
@@ -209,18 +210,20 @@ class Partners(Coordination):
         return None
 
     def _announced(self, at: int) -> list[Party]:
-        """«с рядом чиновников: комиссаром …», «с двумя послами: послом …»: whom a group and a colon announce."""
-        head = self.tokens[at]
-        colon = next(
-            (i for i in range(at + 1, min(at + _ANNOUNCED, self.last - 1)) if self.tokens[i].text == ":"), None
-        )
-        if colon is None or any(t.form == "Fin" or t.text in (",", ";") for t in self.tokens[at:colon]):
+        """«с рядом чиновников: комиссаром …», «с двумя послами: послом …», «с „тройкой“ – королём, послом и …»: whom a
+        group and a colon or a dash announce."""
+        ahead = self.tokens[at + 1 : min(at + _ANNOUNCED, self.last - 1)]
+        mark = next((t.i for t in ahead if t.text == ":" or t.text in DASHES), None)
+        group = self.tokens[at:mark]
+        if mark is None or any(t.form == "Fin" or t.text in (",", ";") for t in group):
             return []
-        named = any(p.name_span is not None for p in self.parties if at <= p.first < colon)
-        if named or not (head.lemma in _AMOUNTS or any(t.number == "plur" for t in self.tokens[at:colon])):
+        named = any(p.name_span is not None for p in self.parties if at <= p.first < mark)
+        several = any(t.lemma in _AMOUNTS or t.lemma.endswith(_SO_MANY) for t in group)
+        dash = self.tokens[mark].text != ":"
+        if named or not (several or (not dash and any(t.number == "plur" for t in group))):
             return []
         for number, party in enumerate(self.parties):
-            if colon < party.first <= colon + 2 and party.kind == "person" and self.stands_in(party, "ins"):
+            if mark < party.first <= mark + 2 and party.kind == "person" and self.stands_in(party, "ins"):
                 return self.group(number, case="ins")
         return []
 

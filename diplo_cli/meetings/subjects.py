@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import msgspec
 
-from diplo_cli.document import Token
+from diplo_cli.document import Token, in_dictionary
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
@@ -258,12 +258,13 @@ class Subjects(Coordination):
         if party.case in ("", "nom"):
             return True
         before = self.tokens[party.first - 1] if party.first > self.first else None
-        return self._is_as_nominative(party) and not _governs(before)
+        words = self.tokens[slice(*party.name_span)]
+        return self._is_as_nominative(party) and (any(map(_is_only_nominative, words)) or not _governs(before))
 
     def _is_as_nominative(self, party: Party) -> bool:
         """Whether a name is written as its nominative is."""
         name = self.entities[party.entity].name if party.entity is not None else None
-        words = {t.lower for t in self.tokens[slice(*(party.name_span or (0, 0)))] if t.text.isalpha()}
+        words = {t.lower for t in self.tokens[slice(*(party.name_span or (0, 0)))] if t.text[:1].isalpha()}
         return name is not None and bool(words) and words <= set(name.name.lower().split())
 
     def _is_acting(self, party: Party, verb: Token) -> bool:
@@ -365,6 +366,13 @@ class Subjects(Coordination):
         case = "gen" if second.lower == "словам" else "nom"
         told = (p for p in self.parties if p.last <= comma and p.kind == "person" and not p.pronoun)
         return [p for p in told if self.stands_in(p, case)][-1:]
+
+
+def _is_only_nominative(word: Token) -> bool:
+    """«(хозяин встречи) Мурат Н.»: a given name that would be written otherwise in the genitive."""
+    if not in_dictionary(word.lower) or not any("Name" in p.grammemes and p.case == "nom" for p in word.parses):
+        return False
+    return all(p.case in ("nom", "") for p in word.parses)
 
 
 def _governs(before: Token | None) -> bool:
