@@ -14,6 +14,7 @@ from diplo_cli.meetings.governors import is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import verb_of_own_clause
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.timetable import heading_of
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
 
@@ -254,6 +255,14 @@ def on_programme(frame: Frame) -> str | None:
     return None if any(t.lemma not in _INCLUDING or t.tense != "Pres" for t in verbs) else "planned"
 
 
+def in_timetable(frame: Frame) -> str | None:
+    """«График министра на вторник: 10.00 – встреча с послом», «Завтра у министра встреча с послом»: still to come."""
+    if frame.verb is not None or frame.trigger.is_verb or not frame.trigger.head.can_be("nom"):
+        return None
+    has = any(p.rule == "owner" or frame.scene.preposition(p) == "у" for p in frame.one)
+    return "planned" if has or heading_of(frame) is not None else None
+
+
 def begun(frame: Frame) -> str | None:
     """«Встреча началась в воскресенье», «открылось заседание»: it goes on."""
     verb = frame.verb
@@ -365,6 +374,6 @@ def has_ended(frame: Frame) -> bool:
 STATUS_RULES: list[StatusRule] = [
     cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
     took_place, own_clause, had_results, uncertain,
-    future_adjective, purpose, ahead_of, on_programme, decided, planning_verb, awaits, phase_verb, future_tense, begun,
-    arrival, ongoing_verb, spoken_of, past_tense, participle,
+    future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
+    future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense, participle,
 ]  # fmt: skip

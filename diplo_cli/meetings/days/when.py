@@ -35,6 +35,7 @@ from diplo_cli.meetings.nearness import (
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.timetable import heading_of
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
@@ -88,6 +89,8 @@ class DateFinder:
         rule = "date-beside-trigger"
         if best is None and (told := self._of_stage(frame)) is not None:
             best, rule = (0.0, told), "date-of-stage"
+        if best is None and (told := self._of_timetable(frame)) is not None:
+            best, rule = (0.0, told), "date-of-timetable"
         if status == "ongoing" and frame.verb is not None and frame.verb.tense == "Past":
             status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
         past = frame.verb is not None and frame.verb.tense == "Past" and not is_short_passive(frame.verb)
@@ -136,6 +139,15 @@ class DateFinder:
             meant_by_then(frame) or self.document.token_at(told[0].start) - stage.first <= _OPENING
         )
         return told[0] if opens and told[0].kind not in ("dateline", "stamp") else None
+
+    def _of_timetable(self, frame: Frame) -> DateMention | None:
+        """«График президента на вторник: …»: the one day that the heading tells."""
+        heading = heading_of(frame)
+        if heading is None:
+            return None
+        stop = self.document.tokens[heading[1]].start
+        told = [m for m in self.mentions.dates if heading[0].start <= m.start < stop]
+        return told[0] if len(told) == 1 and told[0].kind not in ("dateline", "stamp") else None
 
     def before(self, frame: Frame, parties: list[Party], status: str) -> When | None:
         """«встретится с А, а завтра – с Б»: the day told right before those of ``parties`` who are met later."""
