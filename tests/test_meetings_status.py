@@ -71,6 +71,19 @@ PLANNED: list[Row] = [
      ["talks planned | 2025-11-05 | -", "-; министр обороны; CL", "-; министр обороны; PE"]),
 ]
 
+TIMETABLES: list[Row] = [  # what stands below a heading
+    ("Рабочий график президента Чили Хосе Рохаса на вторник:\n\n10:00 – встреча с послом Перу Луисом Вегой;\n\n12:00 – переговоры с премьером Дании Ларсом Йенсеном.",
+     ["meeting planned | 2025-11-04 | -", "Хосе Рохас; президент; CL", "Луис Вега; посол; PE",
+      "talks planned | 2025-11-04 | -", "Хосе Рохас; президент; CL", "Ларс Йенсен; премьер-министр; DK"]),
+    ("Завтра, 31 октября:\n\n10.00 — президент Чили Хосе Рохас примет посла Перу Луиса Вегу.",
+     ["reception planned | 2025-10-31 | -", "Хосе Рохас; президент; CL; host", "Луис Вега; посол; PE"]),
+    ("Президент Чили Хосе Рохас примет посла Перу Луиса Вегу. После этого у него встреча с премьером Дании.",
+     ["reception planned | - | -", "Хосе Рохас; президент; CL; host", "Луис Вега; посол; PE",
+      "meeting planned | - | -", "Хосе Рохас; президент; CL", "-; премьер-министр; DK"]),
+    ("Утром министр обороны Чили примет посла Кубы. Вечером он вылетит в Осло.",
+     ["reception planned | - | -", "-; министр обороны; CL; host", "-; посол; CU",
+      "visit planned | - | Осло, NO", "-; министр обороны; CL", "Норвегия; -; NO; host"]),
+]
 GOES_ON: list[Row] = [  # what is intended, arranged or on a programme; and who the next sentence goes on about
     ("Намечалась встреча президента Перу с министром обороны Чили.",
      ["meeting planned | - | -", "-; президент; PE", "-; министр обороны; CL"]),
@@ -288,7 +301,8 @@ PASSING: list[Row] = [  # told in passing: main where it is all that is told, el
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), cases(planned=PLANNED, goes_on=GOES_ON, other_status=OTHER_STATUS, passing=PASSING)
+    ("text", "expected"),
+    cases(planned=PLANNED, timetables=TIMETABLES, goes_on=GOES_ON, other_status=OTHER_STATUS, passing=PASSING),
 )
 def test_status(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

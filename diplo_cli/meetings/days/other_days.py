@@ -61,11 +61,19 @@ def in_next_clause(frame: Frame, at: int, end: int) -> bool:
     """«Вчера премьер встретился с королём, а в пятницу вылетит в Рим», «…, а в мае вылетит»: a day between «а» and a
     verb of its own."""
     tokens, scene = frame.scene.tokens, frame.scene
-    if at <= frame.trigger.last or not opens_clause(frame, at):
+    # «…, в пятницу вылетит в Рим»
+    parted = frame.verb is not None and frame.verb.i < at and _stands_behind_comma(frame, at)
+    if at <= frame.trigger.last or not (parted or opens_clause(frame, at)):
         return False
     ahead = tokens[end : min(end + _CLAUSE_REACH, scene.last)]
     stop = next((n for n, t in enumerate(ahead) if t.text in (",", ";") or t.text in DASHES), len(ahead))
     return any(t.form == "Fin" and t is not frame.verb for t in ahead[:stop])
+
+
+def _stands_behind_comma(frame: Frame, at: int) -> bool:
+    """Whether a comma stands before a day, or before its preposition."""
+    tokens = frame.scene.tokens
+    return tokens[at - 1 - (tokens[at - 1].pos == "ADP")].text == ","
 
 
 def opens_clause(frame: Frame, at: int) -> bool:
