@@ -139,6 +139,8 @@ def _weekdays(mention: DateMention, published: date, tense: Tense | None) -> Res
         begin = end - timedelta(days=last - first)
     else:
         begin = published - timedelta(days=(published.weekday() - first) % 7)
+        if begin == published and mention.tense == "past":
+            begin -= timedelta(weeks=1)  # «в минувшую среду», written on a Wednesday
     return _days(begin, begin + timedelta(days=last - first) if last > first else None, published)
 
 

@@ -48,6 +48,7 @@ from diplo_cli.records import day_of
 
 MAX_DATE_DISTANCE = 30
 _DAYS_BEFORE = 4
+_SHORT = 10  # tokens of «Президент Чили Хосе Вега сегодня в Гаване»
 _OPENING = 3  # tokens before the day that a sentence begins with
 _DAYS_BESIDE = 31  # between a day told in full and one of the same year
 _LEAD = 2
@@ -136,7 +137,9 @@ class DateFinder:
             return None
         told = [m for m in self.mentions.dates if stage.start <= m.start < stage.stop]
         opens = len(told) == 1 and (
-            meant_by_then(frame) or self.document.token_at(told[0].start) - stage.first <= _OPENING
+            meant_by_then(frame)
+            or self.document.token_at(told[0].start) - stage.first <= _OPENING
+            or stage.last - stage.first <= _SHORT
         )
         return told[0] if opens and told[0].kind not in ("dateline", "stamp") else None
 
