@@ -61,7 +61,8 @@ class ComplementReader:
         self.atoms = atoms
         self.stop = stop
         self.words: list[str] = []
-        self.open = "open" in role.title or role.rank in _OPEN_RANKS or self._presides_over_society()
+        presides = self._presides_over_society()
+        self.open = presides or "open" in role.title or role.rank in _OPEN_RANKS
         self.open = self.open or self._house_goes_on()
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
         self.seats = SeatReader(self.owner, stop)

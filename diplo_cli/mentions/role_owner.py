@@ -292,7 +292,7 @@ class OwnerReader:
         if heads or (not role.plural and role.rank in (*_RULERS, "deputy_head_of_government")):
             role.rank = "head_of_organization"
         if role.rank in ("head_of_organization", "other") and role.title.name in ("председатель", "глава"):
-            self.words.append(self.text(atom) if self.words else body.name)
+            self.words.append(body.name if body.name.isupper() and not self.words else self.text(atom))
 
     def take_region_of_body(self) -> None:
         """«председатель Гомельского облисполкома»: the state that the region lies in."""

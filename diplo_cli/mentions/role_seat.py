@@ -6,7 +6,7 @@ Every reader reads one piece at a token behind a title and returns the token aft
 from __future__ import annotations
 
 from diplo_cli.lexicon import Title
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atoms import Atom, adjective_codes
 from diplo_cli.mentions.role_owner import PieceReader
 from diplo_cli.normalize import DASHES, OPENING
 
@@ -65,6 +65,7 @@ class SeatReader(PieceReader):
         if not names:
             return None
         self.words += ["и"] * joined + [names[0].title()]
+        self.role.countries += [c for c in adjective_codes(see, self.owner.lexicon) if not self.role.countries]
         self.role.last = at + 1 + joined
         return self.role.last
 

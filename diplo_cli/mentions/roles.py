@@ -283,6 +283,9 @@ def _take_name(role: Role, words: list[str]) -> None:
     elif words:
         name = _joined(role.name, " ".join(words))
         role.name = name.replace(" ,", ",").replace("( ", "(").replace(" )", ")")
+    elif role.title.name == "глава администрации" and role.countries == ["US"]:
+        role.title = Title("президент", "head_of_state", frozenset())  # «глава американской администрации»
+        role.name, role.rank = role.title.name, role.title.rank
     elif role.title.name == "глава" and role.countries and not role.organization:
         # «глава Грузии»; «глава МИД Грузии» has words of its own
         role.title = _HEAD_OF_STATE

@@ -19,6 +19,8 @@ def day_of_schedule(draft: Draft, setting: Setting) -> When | None:
     scene = frame.scene
     if draft.status != "planned" or frame.adjunct or scene.part != "text":
         return None
+    if draft.format == "visit" and not _tells_hour(scene, draft.first):
+        return None  # «Визит в Италию начнётся 5 мая. Затем премьер отправится в Чехию»: on another day
     added = scene.tokens[scene.first].lower in _ADDING
     if not ((goes_on(frame) and not added) or _tells_hour(scene, draft.first)):
         return None
