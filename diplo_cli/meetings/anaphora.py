@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplo_cli.meetings.bearers import of_their_leaders
 from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
-from diplo_cli.meetings.frames import Frame, is_earlier_one, recalls
+from diplo_cli.meetings.frames import Frame, is_earlier_one, opens_recalling, opens_reminding, recalls
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
 from diplo_cli.meetings.occasions import is_first_time, tells_times
 from diplo_cli.meetings.other_meetings import (
@@ -236,6 +236,8 @@ def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
                 draft.where = draft.where or setting.places.destination(frame.destination)
         return
     near = [d for d in drafts if _is_near(frame, d) and d.first < frame.trigger.first]
+    if opens_recalling(frame) and not opens_reminding(frame):
+        return  # «Ранее в мае он летал в Осло»
     if not near or near[-1].format in CALLS:
         return
     where = setting.places.where(frame)

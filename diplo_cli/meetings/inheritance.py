@@ -261,6 +261,7 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
         and d.status in ("held", "ongoing", "unknown")
         and not is_of_before(d, None)
         and not _is_another_time(d, drafts)
+        and not _was_recalled(d)
     ]
     told += [p for f in loose if f.scene.part == "title" and not f.adjunct and (p := setting.places.where(f))]
     names = {p.name for p in told}
@@ -292,6 +293,8 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         if draft.where and visit.where and draft.where.country != visit.where.country:
             continue
+        if visit.first > draft.first and _was_recalled(visit) and not any(map(recalls, draft.frames)):
+            continue
         visitors = {m.entity.number for m in visit.members if not m.host or visit.format in GATHERINGS}
         if not (visitors & mine and _is_near(visit, draft)):
             continue
@@ -313,6 +316,11 @@ def _is_near(visit: Draft, draft: Draft) -> bool:
     tellings = draft.frames[:1] if all(map(opens_recalling, visit.frames)) else draft.frames
     reach = _LONG_TEXT if leads(visit) and not recalls(draft.frames[0]) else NEARBY
     return any(abs(f.scene.number - g.scene.number) <= reach for f in visit.frames for g in tellings)
+
+
+def _was_recalled(visit: Draft) -> bool:
+    """«Премьер принял посла. Ранее в мае он летал в Осло»; not «Напомним, он находится в Осло»"""
+    return visit.status == "held" and all(opens_recalling(f) and not opens_reminding(f) for f in visit.frames)
 
 
 def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
