@@ -139,12 +139,35 @@ STAGES: list[Row] = [  # a landing, an arrival, a city alone set the stage; who 
      ["reception held | 2025-10-27 | -", "-; премьер-министр; NO; host", "-; президент; CL",
       "reception held | 2025-10-28 | -", "-; король; DK; host", "-; президент; CL"]),
 ]
+
+ANNOUNCED: list[Row] = [  # a number of meetings, then each without a verb; somebody told by his nation
+    ("Сегодня министр обороны Чили принимал сразу двоих. Утром — посла Перу, после обеда — посла Кубы.",
+     ["reception held | 2025-10-30 | -", "-; министр обороны; CL; host", "-; посол; PE",
+      "reception held | 2025-10-30 | -", "-; министр обороны; CL; host", "-; посол; CU"]),
+    ("Вчера в Осло у президента Чили было две встречи. Сначала — с королём Дании, потом — с послом Перу.",
+     ["meeting held | 2025-10-29 | Осло, NO", "-; президент; CL", "-; король; DK",
+      "meeting held | 2025-10-29 | Осло, NO", "-; президент; CL", "-; посол; PE"]),
+    ("Президент принял решение. Завтра — выборы.", []),
+    ("Президент США Джон Грин прилетел в Осло. С американцем встретился король Харальд.",
+     ["visit ongoing | - | Осло, NO", "Джон Грин; президент; US", "Норвегия; -; NO; host",
+      "meeting held | - | Осло, NO", "Харальд; король; NO; host", "Джон Грин; президент; US"]),
+    ("Канцлер ФРГ Ганс Рот прилетел в Осло. Немца принял король Харальд.",
+     ["visit ongoing | - | Осло, NO", "Ганс Рот; канцлер; DE", "Норвегия; -; NO; host",
+      "reception held | - | Осло, NO", "Харальд; король; NO; host", "Ганс Рот; канцлер; DE"]),
+    ("Министр обороны Чили встретился с послом США. Один американец возмутился.",
+     ["meeting held | - | -", "-; министр обороны; CL", "-; посол; US"]),
+    ("С президентом Перу премьер Чили подписал договор о торговле.",
+     ["ceremony held | - | -", "-; премьер-министр; CL", "-; президент; PE"]),
+    ("С начала года президент Перу подписал три соглашения.", []),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(going=GOING, words=WORDS, elliptic=ELLIPTIC, listed=LISTED, around=AROUND, stages=STAGES),
+    cases(
+        going=GOING, words=WORDS, elliptic=ELLIPTIC, listed=LISTED, around=AROUND, stages=STAGES, announced=ANNOUNCED
+    ),
 )
 def test_meetings_told_loosely_are_found(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

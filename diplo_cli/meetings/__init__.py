@@ -22,7 +22,7 @@ from diplo_cli.meetings.merging.comers import as_comers, draft_of_sides, is_of_g
 from diplo_cli.meetings.merging.merge import Merger
 from diplo_cli.meetings.scene import Scene, scenes_of
 from diplo_cli.meetings.series import Series, announces_another, tells_apart
-from diplo_cli.meetings.setting import Setting
+from diplo_cli.meetings.setting import Setting, When
 from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
@@ -41,8 +41,9 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
     loose: list[Frame] = []
     series = Series()
     last: Frame | None = None
+    before: Scene | None = None
     for scene in scenes_of(mentions):
-        for told in (*_frames(scene), *elliptic_frames(scene, last)):
+        for told in (*_frames(scene), *elliptic_frames(scene, last, before)):
             _of_whom_the_text_tells(told, merger.drafts)
             frame = as_comers(told, merger.drafts, setting)
             series.see(frame)
@@ -66,6 +67,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             for draft in _drafts(frame, mentions, setting, series):
                 merger.add(draft)
                 last = last if frame.adjunct else frame
+        before = scene
     return finish(merger.drafts, loose, setting, mentions)
 
 
@@ -156,7 +158,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
         return []
     gapped = [replace(frame, one=one, other=other, gapped=[]) for one, other in frame.gapped]
     told = status_of(frame)
-    when = setting.dates.when(frame, told)
+    when = setting.dates.when(frame, told) or _announced_day(frame, told, setting)
     status = setting.dates.checked_status(frame, told, when)
     status = "planned" if frame.like is not None and setting.dates.is_to_come(when) else status
     where = setting.places.where(frame)
@@ -183,6 +185,13 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     for draft in drafts:
         draft.tellings.append(draft.keys())
     return drafts + [draft for other in gapped for draft in _drafts(other, mentions, setting, series)]
+
+
+def _announced_day(frame: Frame, status: str, setting: Setting) -> When | None:
+    """«Сегодня министр принимал двоих. Утром – посла Чили, …»"""
+    if frame.like is None or frame.like.rule != "announces":
+        return None
+    return setting.dates.when(frame.like, status)
 
 
 def _date_and_place(draft: Draft, frame: Frame, setting: Setting) -> None:

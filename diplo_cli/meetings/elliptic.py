@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.nouns import is_several
+from diplo_cli.meetings.arguments.owners import owner
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import Frame
@@ -25,6 +27,8 @@ _IN_TURN = frozenset(
     " первый очередь полдень полночь час утро вечер день ночь программа план график расписание".split()
 )
 _TO_COME = frozenset("завтра послезавтра программа план график расписание очередь далее дальше впереди".split())
+_COUNTED = frozenset("двоих троих четверых пятерых обоих многих".split())
+_COUNTED_REACH = 4
 _BECOME = frozenset(["быть", "стать", "оказаться"])
 _IN_ORDER = frozenset(
     "следующим вторым третьим четвёртым четвертым последним первым следующей второй третьей потом затем далее".split()
@@ -34,17 +38,50 @@ _KEPT = frozenset(["meeting", "talks", "consultations", "reception", *CALLS])
 _CASES = {"с": "ins", "со": "ins", "у": "gen", "к": "dat", "ко": "dat"}
 
 
-def elliptic_frames(scene: Scene, last: Frame | None) -> Iterator[Frame]:
-    """The frames of a sentence that leaves out the verb of ``last``, the meeting told right before it."""
-    if last is None or scene.part != "text" or not 0 < scene.number - last.scene.number <= _NEAR:
+def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> Iterator[Frame]:
+    """The frames of a sentence that leaves out the verb of ``last``, the meeting told right before it, or of what the
+    sentence ``before`` announces."""
+    if scene.part != "text" or scene.last - scene.first > _LONGEST:
         return
-    if scene.last - scene.first > _LONGEST or any(t.is_telling_noun or t.is_verb for t in scene.triggers):
+    if before is not None and (last is None or last.scene is not before):
+        last = _announced(before) or last
+    if last is None or not 0 < scene.number - last.scene.number <= _NEAR:
+        return
+    if any((t.is_telling_noun or t.is_verb) and not _is_hour(scene, t) for t in scene.triggers):
         return
     for at in _links(scene):
         told = _told_behind(scene, at, "dat" if last.rule == "caller" else "acc")
         frame = _frame(scene, at, told, last) if told else None
         if frame is not None:
             yield frame
+
+
+def _is_hour(scene: Scene, trigger: Trigger) -> bool:
+    """«После обеда – посол»: a meal that only tells when."""
+    before = scene.tokens[trigger.first - 1].lower if trigger.first > scene.first else ""
+    return not trigger.is_verb and before in ("после", "до", "перед", "за")
+
+
+def _announced(scene: Scene) -> Frame | None:
+    """«Президент сегодня принимал двоих», «У министра сегодня две встречи», «Переговоров несколько»: who meets those
+    who are told next, one by one."""
+    for trigger in scene.triggers:
+        if trigger.is_verb and trigger.word.pattern == "receive" and trigger.head.voice != "Pass":
+            behind = scene.tokens[trigger.last : min(scene.last, trigger.last + _COUNTED_REACH)]
+            hosts = scene.subject(trigger.head, trigger.first) if any(_is_counted(t) for t in behind) else []
+            if len(hosts) == 1 and hosts[0].kind == "person":
+                return Frame(scene, trigger, "announces", hosts, verb=trigger.head, host_side="one")
+        elif trigger.is_telling_noun and "plural" in trigger.word.flags and is_several(scene, trigger):
+            owners = owner(scene, trigger, []) or [p for p in scene.parties if p.case == "nom" and p.kind == "person"]
+            owners = owners or scene.carried[:1]
+            if len(owners) == 1 and owners[0].kind == "person":
+                return Frame(scene, trigger, "announces", owners)
+    return None
+
+
+def _is_counted(token: Token) -> bool:
+    """«двоих», «троих», «гостей»"""
+    return token.lower in _COUNTED or token.lower == "гостей"
 
 
 def _links(scene: Scene) -> list[int]:

@@ -10,8 +10,8 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 
 GUEST = "гость"  # the ``pronoun`` of such a party
-_GUEST_WOMAN = "гостья"
-_WORDS = frozenset([GUEST, _GUEST_WOMAN])
+GUEST_WOMAN = "гостья"
+_WORDS = frozenset([GUEST, GUEST_WOMAN])
 _PLAIN = frozenset("высокий почётный почетный зарубежный иностранный заграничный".split())
 # The dictionary forms that such a description may begin with.
 GUEST_WORDS = _WORDS | _PLAIN
@@ -47,7 +47,7 @@ def find_guest(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop:
     elif last < stop and tokens[last].pos in ("NOUN", "PROPN", "ADJ") and tokens[last].case in _PARTS:
         return None
     female = tokens[at].lower.startswith(GUEST) and len(tokens[at].lower) > len(GUEST)  # «гостья», «гостью», «гостьей»
-    pronoun = _GUEST_WOMAN if female else GUEST
+    pronoun = GUEST_WOMAN if female else GUEST
     return Party(i, last, "person", "guest", tokens[at].case, country=country, pronoun=pronoun)
 
 
@@ -128,7 +128,7 @@ def _who_came(
         if people and people[0].entity is not None:
             entity = entities[people[0].entity]
             gender = entity.name.gender if entity.name is not None else None
-            return None if guest.pronoun == _GUEST_WOMAN and gender == "masc" else entity
+            return None if guest.pronoun == GUEST_WOMAN and gender == "masc" else entity
     return None
 
 
@@ -146,7 +146,7 @@ def _state(entity: Entity) -> str | None:
 
 def _fits(entity: Entity, guest: Party, hosts: set[str | None]) -> bool:
     gender = entity.name.gender if entity.name is not None else None
-    if guest.pronoun == _GUEST_WOMAN and gender == "masc":
+    if guest.pronoun == GUEST_WOMAN and gender == "masc":
         return False
     side = _state(entity) or entity.organization
     return side is not None and (side == guest.country if guest.country else bool(hosts) and side not in hosts)

@@ -1,4 +1,4 @@
-"""«турок Хакан Ф.»: the words for somebody's nation that stand right before his name."""
+"""«турок Хакан Ф.», «турок»: the words for somebody's nation, right before his name or for one told before."""
 
 from __future__ import annotations
 
@@ -7,11 +7,50 @@ from collections.abc import Mapping, Sequence
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.guests import GUEST, GUEST_WOMAN
+from diplo_cli.mentions.party import Party
 
 
 def native_atoms(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> list[Atom]:
     """An atom for each such word before the name of a person among ``atoms``."""
     taken = {a.last for a in atoms.values()}
-    before = (tokens[a.first - 1] for a in atoms.values() if a.kind == "person" and a.first and a.first not in taken)
+    named = (a for a in atoms.values() if a.kind == "person" and a.first and a.first not in taken)
+    before = (tokens[a.first - 1] for a in named if _agree(tokens[a.first - 1], tokens[a.first : a.last]))
     found = ((t.i, hit[1]) for t in before if (hit := lexicon.demonyms.match((t,), 0)) is not None)
     return [Atom("native", i, i + 1, name) for i, name in found]
+
+
+def nation_words(lexicon: Lexicon) -> frozenset[str]:
+    """The dictionary forms of the words for somebody's nation."""
+    return frozenset([edge.rstrip("012") for edge in lexicon.demonyms.phrases])
+
+
+def _agree(native: Token, name: Sequence[Token]) -> bool:
+    """«с турком Хаканом»; not «С турком Петров говорил о рыбе»."""
+    first = name[0]
+    alone = len(name) == 1 and first.case == "nom" and first.lower[-1] not in "еиоуыэю"
+    return not alone or native.case in ("", "nom") or first.can_be(native.case)
+
+
+def find_native(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, lexicon: Lexicon) -> Party | None:
+    """«американец», «с туркменом»: somebody of a nation who was told before, as a guest is; not «один американец»,
+    «американцы», «американец русского происхождения»."""
+    token = tokens[i]
+    opens = i == 0 or tokens[i - 1].text in (".", "»", "…", "!", "?")
+    tagged = atoms.get(i)  # «Американца принял король»: what opens a sentence may pass for a name
+    if tagged is not None and not (opens and tagged.kind == "person" and tagged.last == i + 1):
+        return None
+    if token.pos not in ("NOUN", "PROPN") or token.number != "sing" or (token.capital and not opens):
+        return None
+    before, behind = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
+    described = before is not None and (
+        before.pos in ("NUM", "DET") or (before.pos == "ADJ" and before.case == token.case)
+    )
+    atom = atoms.get(i + 1)
+    named = atom is not None and (atom.kind != "person" or _agree(token, tokens[atom.first : atom.last]))
+    of_whom = named or (behind is not None and (behind.pos in ("NOUN", "ADJ") and behind.case == "gen"))
+    hit = None if described or of_whom else lexicon.demonyms.match((token,), 0)
+    if hit is None:
+        return None
+    pronoun = GUEST_WOMAN if token.gender == "femn" else GUEST
+    return Party(i, i + 1, "person", "guest", token.case, country=hit[1].iso2, pronoun=pronoun)

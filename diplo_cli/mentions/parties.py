@@ -25,6 +25,7 @@ from diplo_cli.mentions.guests import (
 )
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.name_case import can_stand_in
+from diplo_cli.mentions.natives import find_native, nation_words
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural
@@ -60,6 +61,7 @@ class PartyParser:
         self.following = FollowingNames(document.tokens, atoms, starts)
         self.roles = RoleParser(document.tokens, atoms, lexicon, starts)
         self.chains = RoleChains(document.tokens, atoms, self.roles, self.following)
+        self.openings = _OPENING_LEMMAS | nation_words(lexicon)
 
     def parse(self, sentence: Sentence) -> list[Party]:
         """The parties of a sentence in the order of the text."""
@@ -67,7 +69,7 @@ class PartyParser:
         atoms, tokens = self.atoms, self.tokens
         i = sentence.first
         while i < sentence.last:
-            if i not in atoms and tokens[i].lower not in _OPENING and tokens[i].lemma not in _OPENING_LEMMAS:
+            if i not in atoms and tokens[i].lower not in _OPENING and tokens[i].lemma not in self.openings:
                 i += 1  # at most tokens none of the readers can apply
                 continue
             found, end = self._party(i, sentence.last)
@@ -110,8 +112,9 @@ class PartyParser:
         return [], i
 
     def _guest(self, i: int, stop: int) -> tuple[list[Party], int]:
-        """«гость», «финская гостья»"""
+        """«гость», «финская гостья», «финн»"""
         guest = find_guest(self.tokens, self.atoms, i, stop)
+        guest = guest or find_native(self.tokens, self.atoms, i, self.roles.lexicon)
         return ([guest], guest.last) if guest is not None else ([], i)
 
     def _those_told(self, i: int, stop: int) -> tuple[list[Party], int]:

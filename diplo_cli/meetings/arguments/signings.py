@@ -43,13 +43,27 @@ def signs_with(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Мэр подписал соглашение с мэром Осло», «подписал с мэром Осло соглашение»; not «подписал закон»."""
     end = verb_clause_end(scene, trigger)
     partners = scene.comitative(trigger.last, end, people=True) or scene.named_official(trigger.last, end)
-    partners = partners or scene.after_words(trigger.last, end, ("вместе", "с"), "ins")
+    partners = (
+        partners or scene.after_words(trigger.last, end, ("вместе", "с"), "ins") or _partners_first(scene, trigger)
+    )
     clause = scene.tokens[trigger.last : end] if partners else ()
     if not any(t.lemma in _PAPERS and t.case in ("acc", "nom") and t.can_be("acc") for t in clause):
         return None
     verb = carrying_verb(scene, trigger) or trigger.head
     subject = [p for p in scene.subject(verb, min(verb.i, trigger.first)) if p.kind == "person"]
     return Frame(scene, trigger, "signs-with", subject, partners, verb=trigger.head) if subject else None
+
+
+def _partners_first(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«С президентом Перу премьер Чили подписал договор»: who opens the sentence, right before who signs."""
+    if scene.tokens[scene.first].lower not in ("с", "со"):
+        return []
+    partners = scene.comitative_before(trigger.first, people=True)
+    if not partners or partners[0].first > scene.first + 2:
+        return []
+    following = next((p for p in scene.parties if p.first >= partners[-1].last), None)
+    beside = following is not None and following.first == partners[-1].last and following.last == trigger.first
+    return partners if following is not None and beside and scene.stands_in(following, "nom") else []
 
 
 def signs_for_sides(scene: Scene, trigger: Trigger) -> Frame | None:
