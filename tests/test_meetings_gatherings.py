@@ -109,7 +109,7 @@ GATHERINGS: list[Row] = [  # sessions, summits
     ("Министр торговли Чили примет участие в чилийско-перуанском бизнес-форуме в Лиме.",
      ["session planned | - | Лима, PE", "-; министр торговли; CL", "Перу; -; PE; host"]),
     ("Президент Чили Анна Вега принимает участие в саммите «Чили – Океания» в Лиме.",
-     ["summit ongoing | - | Лима, PE", "Анна Вега; президент; CL"]),
+     ["summit ongoing | - | Лима, PE", "Анна Вега; президент; CL", "Океания; -; -"]),
 ]
 
 COMERS: list[Row] = [  # who was at a summit, told in other sentences

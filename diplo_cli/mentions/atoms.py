@@ -292,9 +292,9 @@ def _is_named(tokens: Sequence[Token], body: Any, found: Atom | None, lexicon: L
 
 
 def _is_of_two(tokens: Sequence[Token], body: Any, lexicon: Lexicon) -> bool:
-    """«(заседание) Совместной чилийско-перуанской комиссии»: its sides are two states."""
+    """«(заседание) Совместной чилийско-перуанской комиссии», «Саммит Чили — АСЕАН»: its sides are two."""
     if not tokens[body.first].lower.startswith("совместн"):
-        return False
+        return tokens[body.first].lemma in ("саммит", "встреча", "переговоры")
     return any("-" in t.text and lexicon.split_compound_adjective(t.lower) for t in tokens[body.first : body.last])
 
 

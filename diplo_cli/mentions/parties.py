@@ -13,6 +13,7 @@ from diplo_cli.lexicon import Lexicon, Territory
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.committees import with_committees
+from diplo_cli.mentions.dashed_regions import is_dashed_side
 from diplo_cli.mentions.designations import DESIGNATIONS, find_the_one
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import (
@@ -326,10 +327,10 @@ class PartyParser:
         """«Абхазия»; «Тирасполь» for its side: an unrecognised state or an autonomy that can be a party."""
         if atom.kind == "city":
             return self.roles.lexicon.territory_seats.get(atom.value.name)
-        if atom.kind == "territory" and atom.value.kind in ("unrecognised", "autonomy"):
-            territory: Territory = atom.value
-            return territory
-        return None
+        kind = atom.value.kind if atom.kind == "territory" else ""
+        dashed = kind == "macroregion" and is_dashed_side(self.tokens, self.atoms, atom)
+        territory: Territory | None = atom.value if kind in ("unrecognised", "autonomy") or dashed else None
+        return territory
 
     def _stands_for_state(self, atom: Atom) -> bool:
         """«Москва», «столица Чили»; not what only a place is called: «в городе Худжанд»."""
