@@ -146,7 +146,7 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
             return None  # «В прошлый раз они встречались в июле, встреча прошла в Осло»
         if is_of_others(frame, draft):
             return None
-        members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
+        members = [Member(m.entity, m.party, m.side, False, m.country) for m in _told_by_then(draft, frame)]
     elif _fell_through_before(frame, draft, status, when, where):
         when = setting.dates.when(frame, "held")  # a day that is over, since they met after it
         members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
@@ -162,6 +162,12 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     else:
         return None
     return Draft([frame], members, frame.format, status, when, where, "background") if len(members) > 1 else None
+
+
+def _told_by_then(draft: Draft, frame: Frame) -> list[Member]:
+    """«А. и Б. встретились. До этого они виделись в мае. К ним присоединился В.»: those told before ``frame``."""
+    told = [m for m in draft.members if m.party is None or m.party.first < frame.trigger.first]
+    return told if len(told) > 1 else draft.members
 
 
 def _fell_through_before(frame: Frame, draft: Draft, status: str, when: When | None, where: Where | None) -> bool:

@@ -276,8 +276,10 @@ def _is_led(gap: str) -> bool:
 
 
 def name_deputies(parties: list[Party]) -> None:
-    """«министр юстиции А. и его заместитель Б.»: the deputy of whom the possessive means."""
-    for principal, party in pairwise(parties):
+    """«министр юстиции А. и его заместитель Б.», «Вместо министра в Лиму приехал его заместитель»: the deputy of whom
+    the possessive means."""
+    people = [p for p in parties if p.kind == "person"]
+    for principal, party in pairwise(people):
         if (
             party.owner not in ("его", "её", "ее", "их")
             or not party.roles

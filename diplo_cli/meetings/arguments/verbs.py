@@ -179,7 +179,9 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
             subject = without(scene.subject(trigger.head, trigger.first), called)
             return Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
     called = _called_before(scene, trigger) if trigger.word.format == "phone_call" else []
-    subject = without(scene.subject_after(trigger.head), called) if called else []
+    behind = trigger.last < scene.last and scene.tokens[trigger.last].lower in _TO_WHOM  # «Король звонил ему дважды»
+    told = scene.subject(trigger.head, trigger.first) if behind else scene.subject_after(trigger.head)
+    subject = [p for p in without(told, called) if p.entity not in {c.entity for c in called}]
     return Frame(scene, trigger, "caller", subject, called, verb=trigger.head) if subject else None
 
 

@@ -113,7 +113,8 @@ def _stays_on_visit(scene: Scene, visitor: Party, place: Party) -> bool:
         return False
     roles = [*visitor.roles, *(entity.roles if entity is not None else ())]
     holds = any(r.rank in _TRAVELLING and not r.former for r in roles)
-    return holds or "приглашению" in scene.words or bool(visitor.collective)
+    leads = visitor.rule.endswith("-leads")  # «делегация во главе с сенатором»
+    return holds or leads or "приглашению" in scene.words or bool(visitor.collective)
 
 
 def returned_from(scene: Scene, trigger: Trigger) -> Frame | None:

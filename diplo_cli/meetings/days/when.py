@@ -115,7 +115,10 @@ class DateFinder:
         return when if day is not None and timedelta(0) < day - self.published <= timedelta(_DAYS_BESIDE) else None
 
     def _is_set_for(self, mention: DateMention) -> bool:
-        """«прилетел на встречу, которая назначена на понедельник»: the day that something is set for."""
+        """«прилетел на встречу, которая назначена на понедельник», «переговоры перенесли на среду»: the day that
+        something is set for."""
+        if mention.kind == "weekday" and mention.text.lower().startswith("на "):
+            return True
         at = self.document.token_at(mention.start)
         before = self.document.tokens[max(0, at - 2) : at]
         return any(t.lower.startswith(_SET_FOR) or t.lower in _ARE_SET for t in before)

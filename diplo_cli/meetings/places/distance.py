@@ -45,6 +45,9 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
             cost += 8
         elif token.lower in ("а", "но") and token.i < frame.trigger.first:
             cost += _BEHIND_ANOTHER  # «летал в Осло, а в июле принял короля в Праге»
+        elif token.text == ":" and token.i > frame.trigger.last:
+            # «Встреча отменена: министр застрял в Лиме»
+            cost += 40 * any(t.form == "Fin" for t in tokens[token.i : high])
         elif token.form == "Part" and token.lemma in _BEEN and token.i > frame.trigger.last:
             cost += 40  # «принял короля, побывавшего в Осло»
         elif token.lower in ("о", "об", "обо", "по") and token.i > frame.trigger.last:

@@ -49,6 +49,8 @@ class BearerFinder:
         fitting = [e for e in fitting if not self.people.meets_visitor(e, party)]
         if role.title.name == "коллега":
             fitting = [e for e in fitting if not self.people.meets(e, party)]
+            if party.country:  # «американский коллега» is of a state, not the head of a body
+                fitting = [e for e in fitting if e.country or not e.organization]
         if role.rank in STATE_RANKS and role.title.name != "глава республики":
             # «президент» is not the head of a region, who may be «глава республики»
             fitting = [
