@@ -11,7 +11,7 @@ from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.meetings.triggers import Trigger, TriggerWord
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
@@ -27,6 +27,7 @@ _IN_TURN = frozenset(
     " первый очередь полдень полночь час утро вечер день ночь программа план график расписание".split()
 )
 _TO_COME = frozenset("завтра послезавтра программа план график расписание очередь далее дальше впереди".split())
+_ROUND = frozenset(["стол", "участник"])  # «за столом», «участники»
 _COUNTED = frozenset("двоих троих четверых пятерых обоих многих".split())
 _COUNTED_REACH = 4
 _BECOME = frozenset(["быть", "стать", "оказаться"])
@@ -43,6 +44,7 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
     sentence ``before`` announces."""
     if scene.part != "text" or scene.last - scene.first > _LONGEST:
         return
+    yield from _at_table(scene)
     if before is not None and (last is None or last.scene is not before):
         last = _announced(before) or last
     if last is None or not 0 < scene.number - last.scene.number <= _NEAR:
@@ -54,6 +56,23 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
         frame = _frame(scene, at, told, last) if told else None
         if frame is not None:
             yield frame
+
+
+def _at_table(scene: Scene) -> Iterator[Frame]:
+    """«(В Осло идут переговоры.) За столом – президенты Чили и Перу», «Участники: А., Б. и В.»: who takes part in what
+    was told just before."""
+    for i in range(scene.first + 1, min(scene.first + _OPENING, scene.last - 1)):
+        token = scene.tokens[i]
+        if token.form == "Fin":
+            return
+        if token.text not in (":", *DASHES) or _ROUND.isdisjoint(t.lemma for t in scene.tokens[scene.first : i]):
+            continue
+        told = _told_behind(scene, i, "acc")
+        if told is not None and told[0] == "nom" and len(told[1]) > 1:
+            word = TriggerWord("стол", "noun", "talks", "side", frozenset())
+            trigger = Trigger(i, i + 1, word, word.format, token)
+            yield Frame(scene, trigger, "at-table", told[1], only_joins=True)
+        return
 
 
 def _is_hour(scene: Scene, trigger: Trigger) -> bool:
@@ -75,7 +94,8 @@ def _announced(scene: Scene) -> Frame | None:
             owners = owner(scene, trigger, []) or [p for p in scene.parties if p.case == "nom" and p.kind == "person"]
             owners = owners or scene.carried[:1]
             if len(owners) == 1 and owners[0].kind == "person":
-                return Frame(scene, trigger, "announces", owners)
+                verb = next((t for t in scene.tokens[scene.first : scene.last] if t.form == "Fin"), None)
+                return Frame(scene, trigger, "announces", owners, verb=verb)
     return None
 
 
