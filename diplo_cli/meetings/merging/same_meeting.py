@@ -276,7 +276,7 @@ def two_in_common(known: Draft, new: Draft) -> bool | None:
 
 def headline_again(known: Draft, new: Draft) -> bool | None:
     """«Премьер встретился с представителями МВФ» above «Премьер Ион Руссу встретился с главой миссии МВФ А. Рот»."""
-    if known.parts() != {"title"} or new.frames[0].scene.part != "text" or new.frames[0].scene.order > 0:
+    if known.parts() != {"title"} or new.frames[0].scene.part != "text" or new.frames[0].scene.order > 2:
         return None
     rest, others = differing(known, new)
     return True if others and all(any(sums_up(a, b) for b in others) for a in rest) else None
