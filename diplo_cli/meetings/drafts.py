@@ -11,6 +11,7 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
+from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.normalize import OPENING
 
@@ -27,6 +28,7 @@ SPECIFICITY = (
 # Who asks and writes; a talk with them is an interview.
 _PAPERS = frozenset("газета издание телеканал журнал портал радиостанция".split())
 _PRESS = frozenset(["журналист", "корреспондент", "репортёр", "телеведущий"])
+_OF_PRESS = ("информагентств", "информационного агентства", "прессы", "СМИ", "средств массовой информации", "телеканал")
 
 
 class Member(msgspec.Struct):
@@ -112,13 +114,19 @@ def _is_paper(frame: Frame, party: Party) -> bool:
 def _takes_part(party: Party, entity: Entity) -> bool:
     """Not a spokesman, a journalist, or a pronoun that stands for no person."""
     roles = party.roles or entity.roles
-    if roles and all("spokesman" in r.title or r.title.name in _PRESS for r in roles):
+    if roles and all("spokesman" in r.title or _is_of_press(r) for r in roles):
         return False
-    if any("spokesman" in r.title or r.title.name in _PRESS for r in party.roles):
+    if any("spokesman" in r.title or _is_of_press(r) for r in party.roles):
         return False
     if party.pronoun and any("spokesman" in r.title for r in entity.roles):
         return False  # «Пресс-секретарь добавил … Он сообщил о встрече с королём»
     return not (party.pronoun and entity.kind != "person")
+
+
+def _is_of_press(role: Role) -> bool:
+    """«корреспондент», «представители чилийских СМИ»; not «руководители СМИ», who may be received."""
+    told = role.name.removeprefix("представитель ")
+    return role.title.name in _PRESS or (told != role.name and any(f" {word}" in f" {told}" for word in _OF_PRESS))
 
 
 def country_entity(code: str, mentions: Mentions) -> Entity:

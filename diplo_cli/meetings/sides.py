@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.coordination import without
-from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, country_entity
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
@@ -49,14 +49,16 @@ _STATE_OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker"
     " parliamentarian regional_head".split()
 )
-_PARTNERS = _STATE_OFFICES | {"director", "aide", "other"}
+_PARTNERS = _STATE_OFFICES | {"director", "aide", "military", "other"}
 
 
 def place_officials(draft: Draft) -> None:
     """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
     code = draft.where.country if draft.where is not None else None
     told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
-    if code is None or draft.format in CALLS or not told or _on_margins(draft):
+    # «миссия МВФ»: a body's people come to any state
+    of_bodies = draft.format not in MULTILATERAL and any(m.entity.organization for m in draft.members)
+    if code is None or draft.format in CALLS or not (told or of_bodies) or _on_margins(draft):
         return
     if code in told:
         _place_partners(draft, code)
@@ -80,7 +82,8 @@ def _place_partners(draft: Draft, code: str) -> None:
     for member in draft.members if len(hosts) == 1 and hosts.isdisjoint(visitors) else ():
         entity = member.entity
         apart = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
-        bears = entity.name is not None and bool(entity.roles) and entity.roles[0].rank in _PARTNERS
+        group = member.party is not None and member.party.collective
+        bears = not group and bool(entity.roles) and entity.roles[0].rank in _PARTNERS
         if member.side in hosts and bears and not apart:
             entity.country = member.country = code
             member.visited = True

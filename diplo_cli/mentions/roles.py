@@ -256,8 +256,10 @@ def _tell_elect(role: Role, first: Token) -> None:
 
 
 def _is_plural(head: Token) -> bool:
-    """«президентка»: of a word that the tagger does not know the dictionary's guess tells more than the tagger's."""
-    return head.number == "plur" and (in_dictionary(head.lower) or any(p.number != "sing" for p in head.parses))
+    """«президентка», «башканом»: of an unknown word the dictionary's guess tells more than the tagger's."""
+    if head.number != "plur" or in_dictionary(head.lower):
+        return head.number == "plur"
+    return any(p.number != "sing" for p in [p for p in head.parses if p.case == head.case] or head.parses)
 
 
 def _as_person(head: Token) -> tuple[str, bool] | None:

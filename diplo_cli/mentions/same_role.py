@@ -25,7 +25,11 @@ _OFFICIALS = frozenset(["чиновник", "официальное лицо", "
 _STEM = 4  # letters by which «Техаса» and «Техас» are one region
 _UPPER_HOUSES = ("Сената", "Совета Федерации", "Совета Республики", "верхней палаты", "Палаты лордов")
 _THE_BODY = frozenset(
-    ["глава агентства", "руководитель агентства", "глава организации", "глава комиссии", "глава альянса"]
+    [
+        f"{head} {body}"
+        for head in ("глава", "руководитель")
+        for body in ("агентства", "организации", "комиссии", "альянса", "фонда", "банка", "союза", "ассамблеи")
+    ]
 )
 _DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
 
@@ -37,14 +41,14 @@ def same_role(told: Role, known: Role) -> bool:
         return known.title.rank in _DIPLOMATS
     if told.former != known.former or _of_another_region(told, known):
         return False
-    if told.name in _THE_BODY and known.rank == "head_of_organization" and not told.countries:
+    if told.name in _THE_BODY and known.rank in _HEADS_OF_BODIES and not told.countries:
         return True  # «глава агентства» of the director of the IAEA
     if told.title.name == "глава республики" and known.rank == "regional_head":
         return True
     if _is_worded_alike(told, known) or _is_vague_for(told, known):
         return True
-    if told.title.name == "дипломат":
-        return known.rank in _DIPLOMATS
+    if told.title.name == "дипломат":  # «российский дипломат», of a president's aide as well
+        return known.rank in _DIPLOMATS or (known.rank == "aide" and bool(told.countries))
     if told.title.name in ("сенатор", "депутат") and known.rank == "parliamentarian":
         return _sits_in_house(told, known)
     if _heads_diplomacy(told) and _heads_diplomacy(known):

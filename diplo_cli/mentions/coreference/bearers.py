@@ -231,9 +231,22 @@ class BearerFinder:
         if party.organization:
             return entity.organization == party.organization and not entity.country
         country = party.country or self.home
+        if entity.organization and not entity.country and party.rank in (*STATE_RANKS, "parliament_speaker"):
+            return False  # «миссия МВФ во главе с А. Рот. … встретились с президентом»
+        if self._meets_himself(entity, party):
+            return False
         if country is None:
             return party.roles[0].name in BARE_TITLES and self.people.is_close(entity, party)
         return (entity.country or entity.guess) == country
+
+    def _meets_himself(self, entity: Entity, party: Party) -> bool:
+        """«А. Рот прилетел в Осло. Он встретится с президентом»: who acts is not whom he meets."""
+        if not self.people.is_met(party):
+            return False
+        sentence = self.by_sentence[self.document.sentence_at(self.document.tokens[party.first].start)]
+        others = any(p.case == "nom" and not p.pronoun and p is not party for p in sentence)
+        told = [m for m in entity.mentions if m.first < party.first]
+        return not others and bool(told) and told[-1].case == "nom"
 
     def _same_slot(self, party: Party) -> Entity | None:
         """«Министр принял посла Китая» over «А. Ион принял Ли Вэя»: the headline tells the office, the lead the name in
