@@ -61,6 +61,8 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
 def _at_table(scene: Scene) -> Iterator[Frame]:
     """«(В Осло идут переговоры.) За столом – президенты Чили и Перу», «Участники: А., Б. и В.»: who takes part in what
     was told just before."""
+    if any(t.is_telling_noun for t in scene.triggers):
+        return  # «Участники встречи – …» tells it itself
     for i in range(scene.first + 1, min(scene.first + _OPENING, scene.last - 1)):
         token = scene.tokens[i]
         if token.form == "Fin":
