@@ -1,4 +1,5 @@
-"""«турок Хакан Ф.», «турок»: the words for somebody's nation, right before his name or for one told before."""
+"""Words for nations: right before a name, «турок Хакан Ф.», for one told before, «турок», or for the state that
+somebody speaks for, «американцев представлял посланник»."""
 
 from __future__ import annotations
 
@@ -9,6 +10,10 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atoms import Atom
 from diplo_cli.mentions.guests import GUEST, GUEST_WOMAN
 from diplo_cli.mentions.party import Party
+from diplo_cli.normalize import DASHES
+
+_SPEAKING = frozenset(["представлять", "представить"])
+_REACH = 30  # tokens from the verb to the second side
 
 
 def native_atoms(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> list[Atom]:
@@ -17,7 +22,25 @@ def native_atoms(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Le
     named = (a for a in atoms.values() if a.kind == "person" and a.first and a.first not in taken)
     before = (tokens[a.first - 1] for a in named if _agree(tokens[a.first - 1], tokens[a.first : a.last]))
     found = ((t.i, hit[1]) for t in before if (hit := lexicon.demonyms.match((t,), 0)) is not None)
-    return [Atom("native", i, i + 1, name) for i, name in found]
+    return [*(Atom("native", i, i + 1, name) for i, name in found), *_sides(tokens, atoms, lexicon)]
+
+
+def _sides(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> list[Atom]:
+    """«Чилийцев представлял министр, перуанцев – посол»: their states."""
+    out: list[Atom] = []
+    for verb in tokens:
+        if verb.lemma not in _SPEAKING or verb.form != "Fin":
+            continue
+        for token in tokens[max(0, verb.i - 1) : verb.i + _REACH]:
+            if token.text in ".!?":
+                break
+            beside = token.i < verb.i or tokens[token.i + 1].text in DASHES
+            hit = lexicon.demonyms.match((token,), 0) if beside and token.number == "plur" else None
+            known = atoms.get(token.i)  # «Чилийцев», which the tagger takes for a name
+            free = known is None or (known.kind == "person" and known.last == token.i + 1)
+            if hit is not None and free and token.case in ("acc", "gen"):
+                out.append(Atom("country", token.i, token.i + 1, hit[1]))
+    return out
 
 
 def nation_words(lexicon: Lexicon) -> frozenset[str]:

@@ -200,10 +200,17 @@ def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
     return trigger.head.lemma in _REPRESENTING and any(
         _is_side(scene, p)
         and start <= p.first < stop
-        and p.case == "acc"
+        and (p.case == "acc" or _can_be_represented(scene, p))
         and scene.preposition(p) in ("", "«", "(", ",")
         for p in scene.parties
     )
+
+
+def _can_be_represented(scene: Scene, party: Party) -> bool:
+    """«США представлял посланник», «Чилийцев представлял министр»: a name that does not decline, a nation."""
+    head = scene.tokens[party.first]
+    undeclined = head.text.isupper() or any("Fixd" in p.grammemes for p in head.parses)
+    return undeclined or (any("anim" in p.grammemes for p in head.parses) and head.can_be("acc"))
 
 
 def _is_side(scene: Scene, party: Party) -> bool:

@@ -34,7 +34,7 @@ from diplo_cli.meetings.arguments.noun_sides import (
     participation,
     states_of,
 )
-from diplo_cli.meetings.arguments.owners import owners_together
+from diplo_cli.meetings.arguments.owners import held_at_hosts, owners_together
 from diplo_cli.meetings.arguments.session_nouns import body_session, event_attended
 from diplo_cli.meetings.arguments.visit_nouns import visit_noun
 from diplo_cli.meetings.coordination import without
@@ -178,9 +178,9 @@ def _between_before(scene: Scene, trigger: Trigger) -> list[Party]:
 
 
 NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
-    "with": [reception_noun, noun_with_parties],
+    "with": [reception_noun, held_at_hosts, noun_with_parties],
     "visit": [visit_noun],
-    "body": [body_session],
+    "body": [held_at_hosts, body_session],
     "side": [served_as, among_them, in_their_staff, event_attended],
     "guest": [guest_of, visits_at_home],
     "hand": [handing_over],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -67,6 +68,32 @@ def possessor(scene: Scene, trigger: Trigger) -> list[Party] | None:
     people = [p for p in scene.parties if p.last <= trigger.first and p.kind == "person" and p.case != "nom"]
     fitting = [p for p in people if p.number == "sing" and gender in (scene.genders(p) or {gender})]
     return fitting[-1:] or None
+
+
+def held_at_hosts(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Король прибыл в Рим. Вечером состоялась встреча у премьера», «Затем – ужин у президента»: with whom the text
+    goes on about, where nobody else is told."""
+    number = scene.party_at(trigger.last + 1)
+    if number is None or scene.tokens[trigger.last].lower != "у" or not trigger.head.can_be("nom"):
+        return None
+    guests, host = scene.carried[:1], scene.parties[number]
+    verb = next((t for t in scene.tokens[scene.first : scene.last] if t.form == "Fin"), None)
+    alone = all(p is host or p.kind != "person" for p in scene.parties)
+    if scene.part != "text" or not alone or (verb is not None and not is_support(verb, "exist")):
+        return None
+    if not guests or host.kind != "person" or not scene.stands_in(host, "gen") or guests[0].entity == host.entity:
+        return None
+    states = {_state(scene, p) for p in (host, guests[0])}
+    if len(states) == 1 and None not in states:
+        return None  # «Министр доложил о ценах. Прошло совещание у президента»
+    frame = Frame(scene, trigger, "held-at-hosts", guests, [host], verb=verb, host_side="other")
+    frame.format = "meeting" if frame.format == "session" else frame.format  # «совещание» of two
+    return frame
+
+
+def _state(scene: Scene, party: Party) -> str | None:
+    entity = scene.entities[party.entity] if party.entity is not None else None
+    return party.country or (entity.country or entity.guess if entity is not None else None)
 
 
 def owners_together(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
