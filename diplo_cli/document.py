@@ -277,9 +277,14 @@ def _long_participle(word: str, features: Features) -> Features:
     )
 
 
+_OTHERS = frozenset(["ADV", "ADJ"])
+
+
 def _only_noun(word: str, features: Features) -> Features:
-    """The dictionary's choice for a word that can only be a noun («аудиенцию») and that the tagger takes for a verb."""
-    parses = parse_word(word) if features.pos == "VERB" and in_dictionary(word) else ()
+    """The dictionary's choice for a word that can only be a noun («аудиенцию») and that the tagger takes for a verb, or
+    for another word of a compound («Евродепутаты прибыли»)."""
+    compound = features.pos in _OTHERS and word.startswith("евро") and in_dictionary(word.removeprefix("евро"))
+    parses = parse_word(word) if compound or (features.pos == "VERB" and in_dictionary(word)) else ()
     if not parses or any(p.pos != "NOUN" for p in parses):
         return features
     told = next((p for p in parses if p.case == features.case), parses[0])
@@ -301,7 +306,7 @@ def _only_gerund(word: str, features: Features) -> Features:
 def _reading(text: str, features: Features) -> tuple[Any, ...]:
     """The fields of a token from ``lower`` on."""
     lower = text.lower()
-    if not text[:1].isupper() or features.pos in ("VERB", "ADJ") or _opens_as_verb(lower, features):
+    if not text[:1].isupper() or features.pos in ("VERB", *_OTHERS) or _opens_as_verb(lower, features):
         features = _long_participle(lower, _only_noun(lower, _finite_verb(lower, features)))
     else:
         features = _only_gerund(lower, features)

@@ -113,7 +113,9 @@ def _where_they_went(draft: Draft, visit: Draft, drafts: list[Draft]) -> Where |
 def _was_elsewhere(draft: Draft, drafts: list[Draft], occasions: list[Draft], place: Where | None) -> bool:
     """Whether a meeting took place before somebody came to the lead's ``place``."""
     if place is not None and any(
-        d.where and d.where.name == place.name and (_is_later_elsewhere(d, draft) or _was_long_before(d, draft))
+        d.where
+        and d.where.name == place.name
+        and (_is_later_elsewhere(d, draft) or _was_long_before(d, draft) or _was_day_before(d, draft))
         for d in drafts
     ):
         return True
@@ -303,6 +305,7 @@ def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         over_or_ahead = (
             _is_later_elsewhere(visit, draft) or _was_long_before(visit, draft) or _begins_after(visit, draft)
         )
+        over_or_ahead = over_or_ahead or _was_day_before(visit, draft)
         if not (came_before or over_or_ahead or _went_on(visit, draft, drafts)):
             found.append(visit)
     found = [v for v in found if v.where is not None or v.when is not None] or found
@@ -343,6 +346,12 @@ def _goes_next(frame: Frame) -> bool:
         frame.trigger.word.word in _LEAVING or (tokens[first + 1].capital and tokens[first].lower in ("после", "из"))
     )
     return goes and tokens[first].lower in ("после", "затем", "потом", "из", "отсюда")
+
+
+def _was_day_before(visit: Draft, draft: Draft) -> bool:
+    """«Посол встретился с министром. Накануне он побывал в Бергене»: a visit told next that was over by then."""
+    scene = visit.frames[0].scene
+    return visit.first > draft.first and scene.tokens[scene.first].lower in ("накануне", "днём", "днем", "ранее")
 
 
 def _begins_after(visit: Draft, draft: Draft) -> bool:

@@ -150,12 +150,13 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list
     members = _enumeration(tokens, parties, i + 1)
     if not members or (gap[0] in DASHES and len(members) < 2):
         return [], 0
+    in_staff = group.first > 0 and tokens[group.first - 1].lower == "составе"  # «В составе делегации – А. и Б.»
     for member in members:
         if not member.roles and "collective" not in group.roles[0].title:
             member.roles = [_single(group)]
         member.country = member.country or group.country
         member.organization = member.organization or (None if member.country else group.organization)
-        member.case = group.case
+        member.case = "nom" if in_staff else group.case
         member.rule += "-listed"
     members[0].first = group.first
     return members, 1

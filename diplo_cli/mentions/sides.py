@@ -163,7 +163,7 @@ def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
         for ordered in (members, members[::-1]):
             told: str | None = None
             for party in ordered:
-                if not party.roles or party.organization or party.rank in POSTED or _is_colleague(party):
+                if not party.roles or party.organization or party.rank in POSTED or _stands_apart(party):
                     told = None
                 elif party.country or any(r.stateless for r in party.roles):
                     told = None if party.country == "VA" else party.country  # «патриарх и папа римский»
@@ -171,9 +171,10 @@ def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
                     party.near = told  # not «министр А. и президент Турции Б.»
 
 
-def _is_colleague(party: Party) -> bool:
-    """«министр и его румынский коллега»: of another state than the one told before."""
-    return party.roles[0].title.name == "коллега"
+def _stands_apart(party: Party) -> bool:
+    """«министр и его румынский коллега»: of another state than the one told before; «и генеральным секретарём»: of
+    none."""
+    return party.roles[0].title.name in ("коллега", "генеральный секретарь")
 
 
 def lists_of(tokens: Sequence[Token], parties: Sequence[Party]) -> list[list[Party]]:

@@ -221,7 +221,13 @@ def _is_listed_plural(scene: Scene, trigger: Trigger) -> bool:
     before = next((t for t in reversed(scene.before(trigger.first, 3)) if t.pos not in ("ADJ", "DET")), None)
     opens = before is not None and (before.text in DASHES or before.text == ":")
     listed = before is not None and before.text == "," and any(t.text == ":" for t in scene.before(before.i, _LIST))
+    listed = listed or (before is not None and before.text == "," and _goes_on_from_talks(scene, before.i))
     return (opens or listed) and trigger.head.lower[-1] in "иы" and trigger.head.can_be("nom")
+
+
+def _goes_on_from_talks(scene: Scene, comma: int) -> bool:
+    """«Намечены переговоры с А, встречи с Б и В»"""
+    return any(t.last <= comma and t.is_telling_noun and t.head.can_be("nom") for t in scene.triggers)
 
 
 def _one_by_one(scene: Scene, trigger: Trigger, many: list[Party]) -> bool:

@@ -12,6 +12,7 @@ from diplo_cli.mentions.same_role import BARE_TITLES
 _REACH = 3  # sentences back
 # «с другими министрами», «с рядом послов»: not those told before.
 _OTHERS = frozenset("другой иной прочий остальной некоторый многий ряд некий новый наш весь".split())
+_EUROPEAN, _EUROPEAN_BODIES = "евродепутат", frozenset(["Европейский парламент", "ЕС"])
 _THEY, _SHE = frozenset(["они", "ними"]), frozenset(["она", "ней", "нею"])
 _NO_STATES = frozenset(["европейский комиссар", "комиссар"])  # of a minister's rank, no ministers
 _PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
@@ -49,7 +50,8 @@ def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
     if party.kind != "person" or not party.collective or not party.roles or party.name_span is not None:
         return False
     role = party.roles[0]
-    if party.country or party.organization or party.both or party.several or role.name != role.title.name:
+    of_body = party.organization and role.title.name != _EUROPEAN
+    if party.country or of_body or party.both or party.several or role.name != role.title.name:
         return False
     if any(t.lemma in _OTHERS or t.pos == "NUM" for t in tokens[max(0, party.first - 2) : party.last]):
         return False
@@ -63,8 +65,8 @@ def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
 def _antecedents(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
     """Those of the nearest sentence that tells several of the group, or the one delegation; else nobody."""
     for sentence in reversed(before):
-        told = [p for p in sentence if p.kind == "person" and p.entity is not None and p.roles]
-        people = {p.entity: p for p in told if not p.collective and _is_one_of(group, p)}
+        told = [p for p in sentence if p.kind == "person" and p.entity is not None and _is_told(p)]
+        people = {p.entity: p for p in told if p.roles and not p.collective and _is_one_of(group, p)}
         if len(people) > 1:
             return list(people.values())
         delegations = {p.entity: p for p in told if _is_delegation_for(group, p)}
@@ -75,7 +77,7 @@ def _antecedents(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]
 
 def _only_delegation(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
     """«Приехала делегация сената. … … … Сенаторов ждёт разговор с …»: the one that a longer text tells of."""
-    told = [p for s in before for p in s if p.kind == "person" and p.entity is not None and p.roles]
+    told = [p for s in before for p in s if p.kind == "person" and p.entity is not None and _is_told(p)]
     found = {p.stands_for[0].entity if p.stands_for else p.entity: p for p in told if _is_delegation_for(group, p)}
     return list(found.values()) if len(found) == 1 else []
 
@@ -88,6 +90,11 @@ def _is_one_of(group: Party, party: Party) -> bool:
     return wanted.rank == role.rank and wanted.name in BARE_TITLES and role.name not in _NO_STATES
 
 
+def _is_told(party: Party) -> bool:
+    """By an office, or as who leads a delegation."""
+    return bool(party.roles) or party.rule.endswith("-leads")
+
+
 def _is_delegation_for(group: Party, party: Party) -> bool:
     """«делегация», and a delegation of parliament for «депутаты»."""
     leads = party.rule.endswith("-leads")
@@ -95,6 +102,8 @@ def _is_delegation_for(group: Party, party: Party) -> bool:
     if not told or not (leads or party.country or party.organization):
         return False
     wanted = group.roles[0].title
+    if wanted.name == _EUROPEAN:
+        return party.organization in _EUROPEAN_BODIES
     if wanted.rank in _PARLIAMENTS:
         return any(r.rank in _PARLIAMENTS or PARLIAMENT.compiled.search(r.name) for r in party.roles)
     return wanted.name in ("делегация", "эксперты")
