@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.days.of_visit import day_of_visit, tells_day
 from diplo_cli.meetings.days.page_days import page_stamp
 from diplo_cli.meetings.days.schedule import day_of_schedule
@@ -143,16 +145,22 @@ def _place_of_trip(draft: Draft, drafts: list[Draft]) -> Where | None:
     """«Президент встретился в Осло с королём. Вечером он проведёт переговоры с премьером»: where the same person meets
     somebody now, of what comes next on that day."""
     frame = draft.frames[0]
-    if draft.status != "planned" or not (goes_on(frame) or _adds(frame)):
+    there = any(t.lower == "же" and frame.scene.tokens[t.i - 1].lower == "там" for t in _words(frame))
+    if draft.status != "planned" or not (goes_on(frame) or _adds(frame) or there):
         return None
     near = [
         d for d in drafts
-        if d.status in ("held", "ongoing") and d.format not in (*CALLS, "visit") and d.where is not None
-        and 0 <= frame.scene.number - d.frames[0].scene.number <= _NEXT_TO and draft.people() & d.people()
-        and not is_of_before(d, draft) and (draft.when is None or draft.when.is_one_day)
-        and (draft.when is None or d.when is None or d.when.resolved.edtf == draft.when.resolved.edtf)
+        if d is not draft and (there or d.status in ("held", "ongoing")) and d.format not in (*CALLS, "visit")
+        and d.where is not None and 0 <= frame.scene.number - d.frames[0].scene.number <= _NEXT_TO
+        and draft.people() & d.people() and not is_of_before(d, draft)
+        and (there or draft.when is None or draft.when.is_one_day)
+        and (there or draft.when is None or d.when is None or d.when.resolved.edtf == draft.when.resolved.edtf)
     ]  # fmt: skip
     return near[-1].where if near else None
+
+
+def _words(frame: Frame) -> Sequence[Token]:
+    return frame.scene.tokens[frame.scene.first + 1 : frame.scene.last]
 
 
 def _present(draft: Draft) -> set[int | str]:

@@ -32,8 +32,10 @@ class SeatReader(PieceReader):
 
     def members(self, at: int) -> int | None:
         """«министры стран НАТО», «послы государств — членов ЕС», «главы МИД стран Африки»"""
-        if self.tokens[at].lower not in MEMBERS or self.role.rank == "director" or at + 1 >= self.stop:
+        if self.tokens[at].lower not in MEMBERS or at + 1 >= self.stop:
             return None
+        if self.role.rank == "director" and not self.role.plural:
+            return None  # «директор департамента стран СНГ»
         end = at + 1
         if end + 1 < self.stop and self.tokens[end].text in DASHES and self.tokens[end + 1].lower in MEMBERS:
             end += 2

@@ -58,7 +58,8 @@ class RoleParser:
             return None  # «делегация под руководством министра»
         head = self._head(atom)
         title = self._title(atom, head)
-        opens = at in self.starts and head.case == "gen" and can_be_nominative_plural(head)  # «Главы МИД обсудили …»
+        plural = head.case == "gen" or self._is_of_several(atom, title, head)
+        opens = at in self.starts and plural and can_be_nominative_plural(head)  # «Главы МИД обсудили …»
         role = Role(
             at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or _is_plural(head),
             [title.iso2] if title.iso2 else [], organization=title.organization,
@@ -113,6 +114,12 @@ class RoleParser:
         told = (t.text if t.text.isupper() else t.lower for t in rest)
         role.name = " ".join([first.lemma, *told, *words]).replace(" ,", ",")
         role.rank = "other" if role.rank in ("head_of_state", "head_of_government") else role.rank
+
+    def _is_of_several(self, atom: Atom, title: Title, head: Token) -> bool:
+        """«Директора департаментов»: of a title that is known with «департамента», where the tagger takes one man."""
+        behind = self.tokens[head.i + 1] if head.i + 1 < atom.last else None
+        told = behind is not None and behind.number == "plur" and behind.lower not in title.name.lower()
+        return told and head.case == "acc"
 
     def _with_whole_field(self, role: Role, atom: Atom, words: list[str]) -> str | None:
         """«министр по чрезвычайным ситуациям и гражданской защите», whose title is known by another name without «по»:
