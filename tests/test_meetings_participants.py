@@ -404,6 +404,14 @@ COMPANIONS: list[Row] = [  # who was there with somebody
     ("Президента Литвы Видаса Петраускаса сопровождал посол Литвы Йонас Казис.",
      []),
 ]
+FIRMS: list[Row] = [  # heads of firms where they are
+    ("Министр обороны Литвы Видас Петраускас встретился в Осло с главой «Волны» Анной Рот.",
+     ["meeting held | - | Осло, NO", "Видас Петраускас; министр обороны; LT", "Анна Рот; глава «Волны»; NO; host"]),
+    ("Министр обороны Литвы Видас Петраускас встретился в Вильнюсе с главой «Волны» Анной Рот.",
+     ["meeting held | - | Вильнюс, LT", "Видас Петраускас; министр обороны; LT; host", "Анна Рот; глава «Волны»; -"]),
+    ("Министр обороны Литвы Видас Петраускас встретился на полях форума в Осло с главой «Волны» Анной Рот.",
+     ["meeting held | - | Осло, NO", "Видас Петраускас; министр обороны; LT", "Анна Рот; глава «Волны»; -"]),
+]
 # fmt: on
 
 
@@ -419,6 +427,7 @@ COMPANIONS: list[Row] = [  # who was there with somebody
         anaphora=ANAPHORA,
         talked_about=TALKED_ABOUT,
         companions=COMPANIONS,
+        firms=FIRMS,
     ),
 )
 def test_participants(text: str, expected: list[str]) -> None:

@@ -68,10 +68,25 @@ def place_officials(draft: Draft) -> None:
         told_apart = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
         group = member.party is not None and member.party.collective
         holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in _STATE_OFFICES
+        holds_office = holds_office or _heads_firm_there(member, draft)
         if holds_office and not told_apart and not group:
             entity.country = member.country = code
             member.visited = True
     _place_partners(draft, code)
+
+
+def _heads_firm_there(member: Member, draft: Draft) -> bool:
+    """«Министр Перу встретился в Осло с главой „Волны“»: the one head of a firm, whom somebody of another state met."""
+    heads = [m for m in draft.members if m.entity.kind == "person" and _heads_firm(m.entity)]
+    placed = draft.where is not None and draft.where.city is not None and draft.format != "visit"
+    visits = any(m.country and m.entity.roles and m.entity.roles[0].rank in _STATE_OFFICES for m in draft.members)
+    return placed and visits and len(heads) == 1 and heads[0] is member
+
+
+def _heads_firm(entity: Entity) -> bool:
+    """«глава „Волны“», «председатель правления „Волны“»; not «бизнесмен», «совладелец»."""
+    role = entity.roles[0] if entity.roles and entity.name is not None else None
+    return role is not None and role.rank == "business" and "«" in role.name and not role.former
 
 
 def _place_partners(draft: Draft, code: str) -> None:

@@ -37,7 +37,7 @@ class Section(msgspec.Struct, frozen=True):
 
 def date_by_sections(drafts: list[Draft], setting: Setting, mentions: Mentions) -> None:
     """Give the meetings that tell no day of their own that of the section which they stand in."""
-    undated = [d for d in drafts if d.when is None and not any(recalls(f) or is_further_one(f) for f in d.frames)]
+    undated = [d for d in drafts if d.when is None and not (recalls(d.frames[0]) or is_further_one(d.frames[0]))]
     sections = sections_of(mentions) if undated else []
     if not sections:
         return
