@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import get_args
 
 import msgspec
@@ -29,6 +30,8 @@ _VIDEO = ("видеосвязь", "видеоконференция", "виде�
 # What such a word may begin with: «онлайн-переговоры», «видео-встреча».
 _REMOTE = ("онлайн-", "видео-")
 _WINDOW = 6
+_SPENDING = frozenset(["провести", "проводить"])
+_DAYS = frozenset(["день", "сутки", "выходной", "неделя"])
 _TIME_REACH = 7  # words between «провёл» and «два часа»
 _ATTENDING = 8  # words from «в работе» to «приняли участие»
 _TIMES = frozenset("час полчаса минута полтора".split())
@@ -118,6 +121,8 @@ def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> 
         return False
     if parts[0] == "быть":
         return _was_somewhere(tokens, i, last)
+    if entry.format == "visit" and parts[0] in _SPENDING:
+        return _spends_days(tokens, i, last)
     if entry.pos == "verb" and tokens[i].pos != "VERB":
         return False
     if entry.pos == "noun" and tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "X"):
@@ -162,6 +167,13 @@ def _was_somewhere(tokens: Sequence[Token], i: int, last: int) -> bool:
     if tokens[i + 1].lower == "у":
         return True
     return tokens[i + 1].lower in ("в", "во") and tokens[i + 2].capital
+
+
+def _spends_days(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """«провёл в Риге два дня», «проведёт выходные в Осло»: days, and a place with a capital."""
+    ahead = tokens[i + 1 : min(last, i + _WINDOW + 1)]
+    days = any(t.lemma in _DAYS for t in ahead)
+    return days and any(a.lower in ("в", "во") and b.capital for a, b in pairwise((*tokens[max(0, i - 3) : i], *ahead)))
 
 
 def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int) -> str:
