@@ -75,7 +75,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         day_and_place_before(draft, drafts)
         inherit(draft, drafts, occasions, setting, place)
         refine_place(draft, drafts, setting)
-        place_officials(draft)
+        place_officials(draft, occasions)
         pair_sides(draft)
         bearers_for_both(draft, mentions)
         official_of_side(draft)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.coordination import without
-from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft, Member, country_entity
+from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
@@ -52,13 +52,11 @@ _STATE_OFFICES = frozenset(
 _PARTNERS = _STATE_OFFICES | {"director", "aide", "military", "other"}
 
 
-def place_officials(draft: Draft) -> None:
+def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
     code = draft.where.country if draft.where is not None else None
     told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
-    # «миссия МВФ»: a body's people come to any state
-    of_bodies = draft.format not in MULTILATERAL and any(m.entity.organization for m in draft.members)
-    if code is None or draft.format in CALLS or not (told or of_bodies) or _on_margins(draft):
+    if code is None or draft.format in CALLS or not (told or _body_came(draft, code, occasions)) or _on_margins(draft):
         return
     if code in told:
         _place_partners(draft, code)
@@ -87,6 +85,16 @@ def _heads_firm(entity: Entity) -> bool:
     """«глава „Волны“», «председатель правления „Волны“»; not «бизнесмен», «совладелец»."""
     role = entity.roles[0] if entity.roles and entity.name is not None else None
     return role is not None and role.rank == "business" and "«" in role.name and not role.former
+
+
+def _body_came(draft: Draft, code: str, occasions: list[Draft]) -> bool:
+    """«Комиссар ЕС прибыла в Осло. Она встретилась с премьером»: whether a body's people came to the state."""
+    came = {
+        m.entity.number
+        for d in occasions if d.format == "visit" and d.where is not None and d.where.country == code
+        for m in d.members if m.entity.organization and not m.host
+    }  # fmt: skip
+    return any(m.entity.number in came for m in draft.members)
 
 
 def _place_partners(draft: Draft, code: str) -> None:
