@@ -13,7 +13,7 @@ from diplo_cli.explain.kinds import Kind
 from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import scenes_of
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.date_resolve import resolve
 from diplo_cli.pipeline import Analysis
 from diplo_cli.records import day_of

@@ -7,7 +7,6 @@ from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.frames import Frame, is_earlier_one, opens_recalling, opens_reminding, recalls
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
-from diplo_cli.meetings.occasions import is_first_time, tells_times
 from diplo_cli.meetings.other_meetings import (
     another_of,
     before_plan,
@@ -18,6 +17,7 @@ from diplo_cli.meetings.other_meetings import (
     of_people_told,
     tells_in_private,
 )
+from diplo_cli.meetings.other_times import is_first_time, tells_times
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import has_ended, status_of

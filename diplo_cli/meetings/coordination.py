@@ -10,7 +10,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.case_in_sentence import meets_apart
 from diplo_cli.mentions.courtesies import courtesy_end
 from diplo_cli.mentions.entity import Entity

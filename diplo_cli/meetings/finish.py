@@ -13,10 +13,11 @@ from diplo_cli.meetings.days.stay import days_of_stay
 from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.inheritance import inherit, leads, place_of_lead, refine_place
+from diplo_cli.meetings.inheritance import inherit, place_of_lead, refine_place
 from diplo_cli.meetings.invitations import visits_of_invitations
 from diplo_cli.meetings.listed_later import name_groups
 from diplo_cli.meetings.merging.splitting import split
+from diplo_cli.meetings.occasions import leads
 from diplo_cli.meetings.programme import talks_of_programme
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting

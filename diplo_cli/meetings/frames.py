@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.occasions import comes_again, was_before, was_last_time
+from diplo_cli.meetings.other_times import comes_again, was_before, was_last_time
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party

@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.days.of_visit import day_of_visit, tells_day
+from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.days.page_days import page_stamp
 from diplo_cli.meetings.days.schedule import day_of_schedule
-from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
+from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import (
     Frame,
     goes_on,
     is_after,
-    is_earlier_one,
     is_further_one,
-    opens_recalling,
     opens_reminding,
     recalls,
     tells_meanwhile,
 )
 from diplo_cli.meetings.margins import day_of_gathering, gathering_named, whose_margins
 from diplo_cli.meetings.nearness import TRIPS
+from diplo_cli.meetings.occasions import (
+    OCCASIONS,
+    came_after,
+    is_later_elsewhere,
+    is_recalled,
+    lasts,
+    leads,
+    visit_of,
+    was_day_before,
+    was_long_before,
+    was_recalled,
+)
 from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed
 from diplo_cli.meetings.places.page_lines import dateline_place, page_place
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.mentions.party import Party
-from diplo_cli.records import day_of
 
-NEARBY = 6
-_LONG_TEXT = 16  # sentences in which a report goes on about the visit that its lead tells
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
 _NEXT_TO = 2
 _PAIR = 2
-OCCASIONS = GATHERINGS | {"visit"}
-_LEAD = 4
-_LEAVING = frozenset("отправиться направиться вылететь улететь полететь поехать отбыть выехать".split())
-_LONG_PAST = timedelta(days=14)
 
 
 def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None) -> None:
@@ -54,7 +56,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if reported and (draft.format != "visit" or draft.status == "ongoing"):
         _from_page(draft, setting)
     draft.when = draft.when or day_of_schedule(draft, setting)
-    visit = _visit_of(draft, occasions)
+    visit = visit_of(draft, occasions)
     reminded = visit is not None and all(map(opens_reminding, visit.frames))
     if visit is not None and in_person and not reminded and not is_of_before(draft, visit):
         draft.where = draft.where or _where_they_went(draft, visit, drafts) or visit.where
@@ -64,7 +66,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         and visit.format == "visit"
         and not is_of_before(visit, draft)
         and (draft.format not in OCCASIONS or day_of_visit(draft, visit))
-        and (draft.status != "planned" or _lasts(visit, setting))
+        and (draft.status != "planned" or lasts(visit, setting))
     ):
         draft.when = draft.when or day_of_visit(draft, visit) or visit.when
     if in_person and draft.where is None:
@@ -74,7 +76,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     draft.when = draft.when or days_of_event(draft, setting)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
-    reported_here = reported and in_person and not _recalled(draft)
+    reported_here = reported and in_person and not is_recalled(draft)
     if draft.where is None and reported_here and not _was_elsewhere(draft, drafts, occasions, place):
         there = place if place is None or _is_of_lead(draft, drafts, place) else None
         draft.where = there or dateline_place(setting.places)
@@ -117,11 +119,11 @@ def _was_elsewhere(draft: Draft, drafts: list[Draft], occasions: list[Draft], pl
     if place is not None and any(
         d.where
         and d.where.name == place.name
-        and (_is_later_elsewhere(d, draft) or _was_long_before(d, draft) or _was_day_before(d, draft))
+        and (is_later_elsewhere(d, draft) or was_long_before(d, draft) or was_day_before(d, draft))
         for d in drafts
     ):
         return True
-    return any(is_after(f) and any(_came_after(d, f, placed=False) for d in occasions) for f in draft.frames)
+    return any(is_after(f) and any(came_after(d, f, placed=False) for d in occasions) for f in draft.frames)
 
 
 def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
@@ -134,7 +136,7 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
         and 0 <= told - d.frames[0].scene.number <= reach and mine & _present(d)
         and not is_of_before(d, draft)
-        and not any(is_after(f) and _came_after(d, f, placed=False) for f in draft.frames)
+        and not any(is_after(f) and came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
     if not near or recalls(draft.frames[0]) or _is_another_time(draft, drafts):
         return None
@@ -201,12 +203,7 @@ def _adds(frame: Frame) -> bool:
 
 def is_of_before(other: Draft, draft: Draft | None) -> bool:
     """«Последняя встреча президентов прошла в мае в Осло» lends no day, a meeting no place, to what is reported now."""
-    return _recalled(other) and not (draft is not None and _recalled(draft))
-
-
-def _recalled(draft: Draft) -> bool:
-    """Whether every telling is of an earlier meeting."""
-    return all(is_earlier_one(f) for f in draft.frames)
+    return is_recalled(other) and not (draft is not None and is_recalled(draft))
 
 
 def _is_another_time(draft: Draft, drafts: list[Draft]) -> bool:
@@ -271,142 +268,8 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
         and d.status in ("held", "ongoing", "unknown")
         and not is_of_before(d, None)
         and not _is_another_time(d, drafts)
-        and not _was_recalled(d)
+        and not was_recalled(d)
     ]
     told += [p for f in loose if f.scene.part == "title" and not f.adjunct and (p := setting.places.where(f))]
     names = {p.name for p in told}
     return told[0] if len(names) == 1 else None
-
-
-def leads(draft: Draft) -> bool:
-    """Whether the headline or the lead tells it."""
-    return any(f.scene.part == "title" or f.scene.order < _LEAD for f in draft.frames)
-
-
-def _lasts(visit: Draft, setting: Setting) -> bool:
-    """Whether a visit is not over: «отправился сегодня с визитом в Осло, где он встретится с премьером» tells one
-    day."""
-    left = any(f.verb is not None and f.verb.lemma in _LEAVING and f.verb.tense == "Past" for f in visit.frames)
-    if not (visit.status == "ongoing" or left) or visit.when is None or setting.dates.published is None:
-        return visit.status == "planned"
-    return (visit.when.resolved.end or "") >= setting.dates.published.isoformat()
-
-
-def _visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """The visit, session or summit in whose course a meeting took place: told near it, with the same person."""
-    if draft.format in OCCASIONS:
-        return _visit_to(draft, drafts)
-    mine = {m.entity.number for m in draft.members}
-    found = []
-    for visit in drafts:
-        if visit is draft or visit.format not in OCCASIONS or (visit.status == "planned" and draft.status != "planned"):
-            continue
-        if draft.where and visit.where and draft.where.country != visit.where.country:
-            continue
-        if visit.first > draft.first and _was_recalled(visit) and not any(map(recalls, draft.frames)):
-            continue
-        visitors = {m.entity.number for m in visit.members if not m.host or visit.format in GATHERINGS}
-        if not (visitors & mine and _is_near(visit, draft)):
-            continue
-        placed = draft.where is not None
-        came_before = any(is_after(f) and _came_after(visit, f, placed=placed) for f in draft.frames)
-        over_or_ahead = (
-            _is_later_elsewhere(visit, draft) or _was_long_before(visit, draft) or _begins_after(visit, draft)
-        )
-        over_or_ahead = over_or_ahead or _was_day_before(visit, draft)
-        if not (came_before or over_or_ahead or _went_on(visit, draft, drafts)):
-            found.append(visit)
-    found = [v for v in found if v.where is not None or v.when is not None] or found
-    # «посетит Италию, а 24 ноября прибудет в Лиссабон и встретится с премьером»: the one told last before it.
-    before = [(f.trigger.first, n) for n, v in enumerate(found) for f in v.frames if f.trigger.first < draft.first]
-    return found[max(before)[1]] if before else next(iter(found), None)
-
-
-def _is_near(visit: Draft, draft: Draft) -> bool:
-    """Whether a visit is told near a meeting; one that is only recalled, near the meeting's first telling."""
-    tellings = draft.frames[:1] if all(map(opens_recalling, visit.frames)) else draft.frames
-    reach = _LONG_TEXT if leads(visit) and not recalls(draft.frames[0]) else NEARBY
-    return any(abs(f.scene.number - g.scene.number) <= reach for f in visit.frames for g in tellings)
-
-
-def _was_recalled(visit: Draft) -> bool:
-    """«Премьер принял посла. Ранее в мае он летал в Осло»; not «Напомним, он находится в Осло»"""
-    return visit.status == "held" and all(opens_recalling(f) and not opens_reminding(f) for f in visit.frames)
-
-
-def _is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
-    """«А. встретился с президентом Перу. Затем он посетил Чили»: a visit told next, to a state of none of them."""
-    if visit.format != "visit" or visit.where is None or visit.first < draft.first:
-        return False
-    if all(_goes_next(f) for f in visit.frames) and draft.frames[0].scene.number < visit.frames[0].scene.number:
-        return True
-    if draft.status != "held" and not (draft.status == "planned" and draft.format == "reception"):
-        return False
-    visitors = {m.entity.number for m in visit.members if not m.host}
-    met = {m.country for m in draft.members if m.entity.number not in visitors and m.country}
-    return bool(met) and visit.where.country not in met
-
-
-def _goes_next(frame: Frame) -> bool:
-    """«После консультаций министр отправится в Осло», «После Лимы он посетит Рим», «Из Лимы он улетит в Рим»"""
-    tokens, first = frame.scene.tokens, frame.scene.first
-    goes = frame.trigger.head.tense == "Fut" and (
-        frame.trigger.word.word in _LEAVING or (tokens[first + 1].capital and tokens[first].lower in ("после", "из"))
-    )
-    return goes and tokens[first].lower in ("после", "затем", "потом", "из", "отсюда")
-
-
-def _was_day_before(visit: Draft, draft: Draft) -> bool:
-    """«Посол встретился с министром. Накануне он побывал в Бергене»: a visit told next that was over by then."""
-    scene = visit.frames[0].scene
-    return visit.first > draft.first and scene.tokens[scene.first].lower in ("накануне", "днём", "днем", "ранее")
-
-
-def _begins_after(visit: Draft, draft: Draft) -> bool:
-    """«Завтра его примет президент. В Осло премьер прибудет 3 мая»: a visit that begins on a later day."""
-    if visit.format != "visit" or visit.when is None or draft.when is None or visit.first < draft.first:
-        return False
-    start, over = day_of(visit.when.resolved.start), day_of(draft.when.resolved.end)
-    return start is not None and over is not None and start > over
-
-
-def _was_long_before(visit: Draft, draft: Draft) -> bool:
-    """«Сегодня встретился с … Он напомнил, что в феврале посетил Чили»: a visit told next that was over for weeks."""
-    if visit.when is None or visit.format not in OCCASIONS or visit.status != "held" or visit.first < draft.first:
-        return False
-    told = draft.when.resolved.start if draft.when else None
-    if draft.when is None and leads(draft) and draft.status != "planned" and not _recalled(draft):
-        told = draft.frames[0].scene.document.source.published
-    over, start = day_of(visit.when.resolved.end), day_of(told)
-    return over is not None and start is not None and start - over > _LONG_PAST
-
-
-def _went_on(visit: Draft, draft: Draft, drafts: list[Draft]) -> bool:
-    """«Министр встретилась в Осло с королём. Она провела переговоры с … Министр также побывала в Бергене»: a visit told
-    next, where the same person was told to have met somebody in another city before."""
-    if visit.format != "visit" or visit.where is None or not visit.where.city or visit.first < draft.first:
-        return False
-    mine = draft.people()
-    placed = (d for d in drafts if d.where is not None and d.where.city and d is not visit and d.first < draft.first)
-    cities = {d.where.city for d in placed if d.where is not None and d.people() & mine}
-    return bool(cities) and visit.where.city not in cities
-
-
-def _came_after(visit: Draft, frame: Frame, *, placed: bool) -> bool:
-    """«прилетел в Осло после встречи с королём», «После встречи с королём вылетел в Осло» (``frame``): that was before
-    the visit; not, where its own city is told (``placed``), «После встреч в Осло посетил Берген»."""
-    mine = (f for f in visit.frames if f.scene.number == frame.scene.number)
-    return any(f.trigger.first < frame.trigger.first or (f.trigger.is_verb and not placed) for f in mine)
-
-
-def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """«прибыл в Астану на саммит ШОС», «отправился в Минск. Там примет участие в заседании …»: the visit to it."""
-    if draft.format == "visit":
-        return None
-    mine, told, counts = draft.people(), draft.frames[0].scene.number, tells_day(draft)
-    near = [
-        d for d in drafts
-        if d.format == "visit" and (mine & d.people() or counts)
-        and any(0 <= told - f.scene.number <= 1 for f in d.frames)
-    ]  # fmt: skip
-    return near[-1] if near else None

@@ -1,95 +1,162 @@
-"""Another time of the same people: «в последний раз они виделись в марте», «снова увидятся», «новая встреча»."""
+"""In whose course a meeting took place: the visit, session or summit that is told near it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import timedelta
 
-from diplo_cli.document import Token
-from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.meetings.days.of_visit import tells_day
+from diplo_cli.meetings.drafts import GATHERINGS, Draft
+from diplo_cli.meetings.frames import (
+    Frame,
+    is_after,
+    is_earlier_one,
+    opens_recalling,
+    opens_reminding,
+    recalls,
+)
+from diplo_cli.meetings.setting import Setting
+from diplo_cli.records import day_of
 
-# «следующая встреча», «новый раунд переговоров», «вторая встреча»: not the one told before.
-_NEXT = frozenset("следующий очередной новый повторный второй третий".split())
-_AGAIN = frozenset("снова вновь опять повторно".split())
-_TIMES = frozenset("следующий второй третий другой".split())  # «в следующий раз»
-_LAST = frozenset("последний прошлый предыдущий".split())  # «в последний раз»
-_EARLIER = frozenset(["раньше", "ранее", "прежде"])
-_SPANS = frozenset("неделя месяц год полгода".split())
-_FIRST = frozenset(["первый"])
-_TIMES_TOLD = frozenset("дважды трижды четырежды неоднократно".split())
-_NUMBERS = frozenset("две два три четыре пять шесть несколько двух трех трёх".split())
-_OPENING = 3  # words of «Во второй раз, пишет газета, …»
-_BEFORE_NOUN = 3  # words before «переговоров» in «следующий раунд …»
-_BEFORE_VERB, _BEHIND_VERB = 4, 3
+NEARBY = 6
+OCCASIONS = GATHERINGS | {"visit"}
+_LONG_TEXT = 16  # sentences in which a report goes on about the visit that its lead tells
+_LEAD = 4
+_LEAVING = frozenset("отправиться направиться вылететь улететь полететь поехать отбыть выехать".split())
+_LONG_PAST = timedelta(days=14)
 
 
-def comes_again(scene: Scene, trigger: Trigger, verb: Token | None) -> bool:
-    """Whether a telling is of a further time: «новая встреча», «увидятся снова», «в следующий раз встретятся»."""
-    if not trigger.is_verb:
-        before = [t.lemma for t in scene.before(trigger.first, _BEFORE_NOUN)]
-        return not _NEXT.isdisjoint(before) or before[-2:] in (["еще", "один"], ["ещё", "один"])
-    if verb is None:
+def is_recalled(draft: Draft) -> bool:
+    """Whether every telling is of an earlier meeting."""
+    return all(is_earlier_one(f) for f in draft.frames)
+
+
+def leads(draft: Draft) -> bool:
+    """Whether the headline or the lead tells it."""
+    return any(f.scene.part == "title" or f.scene.order < _LEAD for f in draft.frames)
+
+
+def lasts(visit: Draft, setting: Setting) -> bool:
+    """Whether a visit is not over: «отправился сегодня с визитом в Осло, где он встретится с премьером» tells one
+    day."""
+    left = any(f.verb is not None and f.verb.lemma in _LEAVING and f.verb.tense == "Past" for f in visit.frames)
+    if not (visit.status == "ongoing" or left) or visit.when is None or setting.dates.published is None:
+        return visit.status == "planned"
+    return (visit.when.resolved.end or "") >= setting.dates.published.isoformat()
+
+
+def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The visit, session or summit in whose course a meeting took place: told near it, with the same person."""
+    if draft.format in OCCASIONS:
+        return _visit_to(draft, drafts)
+    mine = {m.entity.number for m in draft.members}
+    found = []
+    for visit in drafts:
+        if visit is draft or visit.format not in OCCASIONS or (visit.status == "planned" and draft.status != "planned"):
+            continue
+        if draft.where and visit.where and draft.where.country != visit.where.country:
+            continue
+        if visit.first > draft.first and was_recalled(visit) and not any(map(recalls, draft.frames)):
+            continue
+        visitors = {m.entity.number for m in visit.members if not m.host or visit.format in GATHERINGS}
+        if not (visitors & mine and _is_near(visit, draft)):
+            continue
+        placed = draft.where is not None
+        came_before = any(is_after(f) and came_after(visit, f, placed=placed) for f in draft.frames)
+        over_or_ahead = is_later_elsewhere(visit, draft) or was_long_before(visit, draft) or _begins_after(visit, draft)
+        over_or_ahead = over_or_ahead or was_day_before(visit, draft)
+        if not (came_before or over_or_ahead or _went_on(visit, draft, drafts)):
+            found.append(visit)
+    found = [v for v in found if v.where is not None or v.when is not None] or found
+    # «посетит Италию, а 24 ноября прибудет в Лиссабон и встретится с премьером»: the one told last before it.
+    before = [(f.trigger.first, n) for n, v in enumerate(found) for f in v.frames if f.trigger.first < draft.first]
+    return found[max(before)[1]] if before else next(iter(found), None)
+
+
+def _is_near(visit: Draft, draft: Draft) -> bool:
+    """Whether a visit is told near a meeting; one that is only recalled, near the meeting's first telling."""
+    tellings = draft.frames[:1] if all(map(opens_recalling, visit.frames)) else draft.frames
+    reach = _LONG_TEXT if leads(visit) and not recalls(draft.frames[0]) else NEARBY
+    return any(abs(f.scene.number - g.scene.number) <= reach for f in visit.frames for g in tellings)
+
+
+def was_recalled(visit: Draft) -> bool:
+    """«Премьер принял посла. Ранее в мае он летал в Осло»; not «Напомним, он находится в Осло»"""
+    return visit.status == "held" and all(opens_recalling(f) and not opens_reminding(f) for f in visit.frames)
+
+
+def is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
+    """«А. встретился с президентом Перу. Затем он посетил Чили»: a visit told next, to a state of none of them."""
+    if visit.format != "visit" or visit.where is None or visit.first < draft.first:
         return False
-    near = _around(scene, verb)
-    if trigger.word.pattern == "exist":  # «Первая прошла в Осло, вторая состоялась в Лиме»
-        return trigger.first > scene.first and scene.tokens[trigger.first - 1].lemma in _NEXT
-    opens = _is_time(scene.tokens[scene.first : scene.first + _OPENING], _TIMES)  # «Во второй раз, пишет газета, …»
-    return opens or any(t.lower in _AGAIN for t in near) or _is_time(near, _TIMES) or _still_once(near)
-
-
-def tells_times(scene: Scene, trigger: Trigger) -> bool:
-    """«дважды встречались», «провели три встречи», «виделись несколько раз»: what is told next are those times."""
-    near = [*scene.before(trigger.first, _BEFORE_VERB), *scene.tokens[trigger.last : trigger.last + _BEHIND_VERB]]
-    if trigger.is_verb:
-        times = any(t.lower in ("раз", "раза") and _is_number(near[n - 1]) for n, t in enumerate(near) if n)
-        return times or any(t.lower in _TIMES_TOLD for t in near)
-    before = scene.tokens[trigger.first - 1] if trigger.first > scene.first else None
-    return before is not None and _is_number(before)
-
-
-def _is_number(token: Token) -> bool:
-    return token.lower in _NUMBERS
-
-
-def is_first_time(scene: Scene, trigger: Trigger, verb: Token | None) -> bool:
-    """«Первая встреча прошла в мае», «впервые они увиделись в мае», «Первый раз это было в мае»."""
-    if any(t.lemma == "первый" for t in scene.before(trigger.first, 2)):
+    if all(_goes_next(f) for f in visit.frames) and draft.frames[0].scene.number < visit.frames[0].scene.number:
         return True
-    near = [*scene.tokens[scene.first : scene.first + _OPENING], *(_around(scene, verb) if verb is not None else ())]
-    return _is_time(near, _FIRST) or any(t.lower == "впервые" for t in near)
+    if draft.status != "held" and not (draft.status == "planned" and draft.format == "reception"):
+        return False
+    visitors = {m.entity.number for m in visit.members if not m.host}
+    met = {m.country for m in draft.members if m.entity.number not in visitors and m.country}
+    return bool(met) and visit.where.country not in met
 
 
-def was_last_time(scene: Scene, verb: Token) -> bool:
-    """«В последний раз они виделись в марте», «виделись в последний раз в марте»."""
-    return _is_time(_around(scene, verb), _LAST)
+def _goes_next(frame: Frame) -> bool:
+    """«После консультаций министр отправится в Осло», «После Лимы он посетит Рим», «Из Лимы он улетит в Рим»"""
+    tokens, first = frame.scene.tokens, frame.scene.first
+    goes = frame.trigger.head.tense == "Fut" and (
+        frame.trigger.word.word in _LEAVING or (tokens[first + 1].capital and tokens[first].lower in ("после", "из"))
+    )
+    return goes and tokens[first].lower in ("после", "затем", "потом", "из", "отсюда")
 
 
-def was_before(scene: Scene, verb: Token) -> bool:
-    """«Они виделись и раньше – в марте», «месяцем ранее они беседовали»: before what was told."""
-    near = [*scene.tokens[scene.first : scene.first + 3], *_around(scene, verb)]
-    return any(t.lower in _EARLIER and _is_when(scene, t) for t in near)
+def was_day_before(visit: Draft, draft: Draft) -> bool:
+    """«Посол встретился с министром. Накануне он побывал в Бергене»: a visit told next that was over by then."""
+    scene = visit.frames[0].scene
+    return visit.first > draft.first and scene.tokens[scene.first].lower in ("накануне", "днём", "днем", "ранее")
 
 
-def _is_when(scene: Scene, word: Token) -> bool:
-    """«месяцем ранее», «и раньше»; not «ранее сообщалось», «ранее в этот день»."""
-    before = scene.tokens[word.i - 1] if word.i > scene.first else None
-    return before is not None and (before.lower == "и" or (before.lemma in _SPANS and before.case == "ins"))
+def _begins_after(visit: Draft, draft: Draft) -> bool:
+    """«Завтра его примет президент. В Осло премьер прибудет 3 мая»: a visit that begins on a later day."""
+    if visit.format != "visit" or visit.when is None or draft.when is None or visit.first < draft.first:
+        return False
+    start, over = day_of(visit.when.resolved.start), day_of(draft.when.resolved.end)
+    return start is not None and over is not None and start > over
 
 
-def _around(scene: Scene, verb: Token) -> list[Token]:
-    """The words beside a verb in its clause."""
-    before = scene.before(verb.i, _BEFORE_VERB)
-    start = max((n + 1 for n, t in enumerate(before) if t.text in ",;:("), default=0)
-    behind = scene.tokens[verb.i + 1 : min(verb.i + 1 + _BEHIND_VERB, scene.last)]
-    stop = next((n for n, t in enumerate(behind) if t.text in ",;:("), len(behind))
-    return [*before[start:], *behind[:stop]]
+def was_long_before(visit: Draft, draft: Draft) -> bool:
+    """«Сегодня встретился с … Он напомнил, что в феврале посетил Чили»: a visit told next that was over for weeks."""
+    if visit.when is None or visit.format not in OCCASIONS or visit.status != "held" or visit.first < draft.first:
+        return False
+    told = draft.when.resolved.start if draft.when else None
+    if draft.when is None and leads(draft) and draft.status != "planned" and not is_recalled(draft):
+        told = draft.frames[0].scene.document.source.published
+    over, start = day_of(visit.when.resolved.end), day_of(told)
+    return over is not None and start is not None and start - over > _LONG_PAST
 
 
-def _is_time(words: Sequence[Token], which: frozenset[str]) -> bool:
-    """«в последний раз», «предыдущий раз»"""
-    return any(t.lemma == "раз" and n and words[n - 1].lemma in which for n, t in enumerate(words))
+def _went_on(visit: Draft, draft: Draft, drafts: list[Draft]) -> bool:
+    """«Министр встретилась в Осло с королём. Она провела переговоры с … Министр также побывала в Бергене»: a visit told
+    next, where the same person was told to have met somebody in another city before."""
+    if visit.format != "visit" or visit.where is None or not visit.where.city or visit.first < draft.first:
+        return False
+    mine = draft.people()
+    placed = (d for d in drafts if d.where is not None and d.where.city and d is not visit and d.first < draft.first)
+    cities = {d.where.city for d in placed if d.where is not None and d.people() & mine}
+    return bool(cities) and visit.where.city not in cities
 
 
-def _still_once(words: list[Token]) -> bool:
-    """«ещё раз»"""
-    return any(t.lower == "раз" and n and words[n - 1].lower in ("еще", "ещё") for n, t in enumerate(words))
+def came_after(visit: Draft, frame: Frame, *, placed: bool) -> bool:
+    """«прилетел в Осло после встречи с королём», «После встречи с королём вылетел в Осло» (``frame``): that was before
+    the visit; not, where its own city is told (``placed``), «После встреч в Осло посетил Берген»."""
+    mine = (f for f in visit.frames if f.scene.number == frame.scene.number)
+    return any(f.trigger.first < frame.trigger.first or (f.trigger.is_verb and not placed) for f in mine)
+
+
+def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """«прибыл в Астану на саммит ШОС», «отправился в Минск. Там примет участие в заседании …»: the visit to it."""
+    if draft.format == "visit":
+        return None
+    mine, told, counts = draft.people(), draft.frames[0].scene.number, tells_day(draft)
+    near = [
+        d for d in drafts
+        if d.format == "visit" and (mine & d.people() or counts)
+        and any(0 <= told - f.scene.number <= 1 for f in d.frames)
+    ]  # fmt: skip
+    return near[-1] if near else None

@@ -6,7 +6,7 @@ from diplo_cli.document import Sentence
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 
 _AHEAD = frozenset(["завтра", "послезавтра"])  # the day of something to come
 _PROGRAMME = frozenset(["день", "график", "программа", "повестка", "расписание"])  # «У него сегодня насыщенный день»

@@ -11,7 +11,8 @@ from diplo_cli.document import Document
 from diplo_cli.home import home_country
 from diplo_cli.layout import FOREIGN
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.atoms import Atom, find_atoms
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.atoms import find_atoms
 from diplo_cli.mentions.coreference import Resolver
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.dates import find_dates

@@ -8,38 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from diplo_cli.document import Document, Token
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import City, Lexicon
-from diplo_cli.lexicon.entries import Country, CountryName, Venue
+from diplo_cli.lexicon.entries import Country, CountryName
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.courtesies import is_courtesy
+from diplo_cli.mentions.described_places import adjective_codes, city_of_capital, house_of_state, tells_capital
 from diplo_cli.mentions.person_spans import person_spans
 from diplo_cli.normalize import OPENING
 
 # «управляющий директор», which the tagger takes for a participle
-_CAPITAL = "столица"
 _MANAGING = frozenset(["управляющий", "управляющего", "управляющему", "управляющим", "управляющем"])
-
-
-class Atom(msgspec.Struct, frozen=True):
-    """A labelled stretch of tokens ``first``–``last`` (exclusive, counted in the document).
-
-    ``kind``: person, title, country, adjective (of countries), native («турок», before a name), city, territory, venue,
-    organization.
-    ``value``: the lexicon's entry (a tuple of ISO codes for an adjective, ``None`` for a person or an unlisted body).
-    Of a title, ``head`` is the token after its ``modifiers`` (acting, former, elect, candidate).
-    """
-
-    kind: str
-    first: int
-    last: int
-    value: Any = None
-    head: int = 0
-    modifiers: tuple[str, ...] = ()
 
 
 def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
@@ -53,7 +36,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
         last_atom = -1
         while i < sentence.last:
             lists = lexicon.lists_at(document.tokens[i])
-            if not lists and i not in persons and i not in bodies and not _tells_capital(document.tokens, i):
+            if not lists and i not in persons and i not in bodies and not tells_capital(document.tokens, i):
                 i += 1  # most words
                 continue
             atom = _atom_at(document.tokens, i, sentence.last, persons, bodies, lexicon, lists)
@@ -179,11 +162,6 @@ def _meant(name: CountryName, named: set[str], hinted: set[str], home: str | Non
     return name
 
 
-def _tells_capital(tokens: Sequence[Token], i: int) -> bool:
-    """«столица Катара», «катарская столица»"""
-    return tokens[i].lemma == _CAPITAL or (i + 1 < len(tokens) and tokens[i + 1].lemma == _CAPITAL)
-
-
 def _atom_at(
     tokens: Sequence[Token],
     i: int,
@@ -201,7 +179,11 @@ def _atom_at(
     if i in persons:
         person = persons[i]
         return _capital_title(tokens[i:stop], person, lexicon) or _of_dateline(tokens, i, person, lexicon) or person
-    capital = _capital(tokens, i, stop, lexicon) or ("venues" in lists and _seat(tokens, i, stop, lexicon)) or None
+    capital = (
+        city_of_capital(tokens, i, stop, lexicon)
+        or ("venues" in lists and house_of_state(tokens, i, stop, lexicon))
+        or None
+    )
     if capital is not None:
         return capital
     body = bodies.get(i)
@@ -243,47 +225,6 @@ def _of_dateline(tokens: Sequence[Token], i: int, person: Atom, lexicon: Lexicon
         return None
     hit = lexicon.cities.match(tokens[i : i + 1], 0) if tokens[i + 3].lower in MONTHS_GENITIVE else None
     return Atom("city", i, i + 1, hit[1]) if hit is not None else None
-
-
-def _capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:
-    """«в азербайджанской столице», «в столице Катара», «в сирийскую столицу Дамаск»: the city that is meant."""
-    if i + 1 >= stop:
-        return None
-    codes: tuple[str, ...] = ()
-    count = 2
-    if tokens[i].lemma == _CAPITAL and tokens[i + 1].text in ("Евросоюза", "ЕС"):
-        return Atom("city", i, i + 2, City("Брюссель", "BE"))
-    if tokens[i + 1].lemma == _CAPITAL:
-        codes = adjective_codes(tokens[i], lexicon)
-    elif tokens[i].lemma == _CAPITAL and tokens[i + 1].capital:
-        hit = lexicon.countries.match(tokens[i:stop], 1)
-        codes, count = ((hit[1].iso2,), 1 + hit[0]) if hit is not None else ((), 0)
-    if len(codes) != 1:
-        return None
-    country = lexicon.by_iso2[codes[0]]
-    named = lexicon.cities.match(tokens[i:stop], count) if i + count < stop and tokens[i + count].capital else None
-    if named is not None and named[1].name == country.capital:
-        count += named[0]
-    return Atom("city", i, i + count, City(country.capital, country.iso2))
-
-
-def _seat(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:
-    """«в Доме правительства России», «в грузинском Доме правительства»: which of several houses of a name is meant.
-
-    Where neither is told, the venue has no city: it is that of the host.
-    """
-    hit = lexicon.venues.match(tokens[i:stop], 0)
-    if hit is None or not hit[1].ambiguous or hit[1].city:
-        return None
-    count, venue = hit
-    country = lexicon.countries.match(tokens[i:stop], count) if i + count < stop else None
-    if country is not None and tokens[i + count].capital:
-        codes, count = [country[1].iso2], count + country[0]
-    else:
-        codes = [*adjective_codes(tokens[i - 1], lexicon)] if i else []
-    if len(codes) != 1:
-        return Atom("venue", i, i + count, venue)
-    return Atom("venue", i, i + count, Venue(venue.name, lexicon.by_iso2[codes[0]].capital, codes[0]))
 
 
 def _is_named(tokens: Sequence[Token], body: Any, found: Atom | None, lexicon: Lexicon) -> bool:
@@ -375,20 +316,6 @@ class _Reading:
 def _is_in_context(token: Token, lexicon: Lexicon) -> bool:
     """Whether the reading that the tagger chose is a title."""
     return lexicon.match_title((_Reading(token),), 0) is not None
-
-
-def adjective_codes(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
-    """ISO codes of the states that an adjective names: «азербайджанский», «российско-азербайджанский», and of a pair
-    of names that is used as one, «(группа дружбы) Чили-Перу»."""
-    described = token.pos in ("ADJ", "NOUN", "PROPN", "X") or token.form == "Part"  # the tagger's guess at rare ones
-    if not described or not token.text[:1].isalpha():
-        return ()
-    hit = lexicon.adjectives.match((token,), 0)
-    if hit is not None:
-        return (hit[1].iso2,)
-    if "-" not in token.text and "—" not in token.text:
-        return ()
-    return tuple(lexicon.split_compound_adjective(token.lower) or lexicon.split_pair(token.text))
 
 
 def _plausible(kind: str, value: Any, words: Sequence[Token], placed: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from diplo_cli.document import Token
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.name_case import can_stand_in, name_case
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from diplo_cli.document import Token
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.normalize import DASHES
 
 _SIDES = ("country", "organization")

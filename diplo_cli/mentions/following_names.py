@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from diplo_cli.document import Token, in_dictionary
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.name_data import given_genders

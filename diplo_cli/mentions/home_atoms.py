@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.lexicon.entries import CountryName
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 
 _STATE = frozenset(["страна", "республика", "государство"])
 _INVITATION = "приглашение"

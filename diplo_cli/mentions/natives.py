@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.guests import GUEST, GUEST_WOMAN
 from diplo_cli.mentions.party import Party
 from diplo_cli.normalize import DASHES

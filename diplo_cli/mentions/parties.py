@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon, Territory
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.committees import with_committees
 from diplo_cli.mentions.dashed_regions import is_dashed_side

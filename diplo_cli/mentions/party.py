@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.role import Role
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.following_names import FollowingNames
 from diplo_cli.mentions.roles import PLAIN_MODIFIERS, Role, RoleParser
 from diplo_cli.mentions.same_role import STATE_RANKS

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role

@@ -6,7 +6,7 @@ Every rule reads one piece at a token behind a title and returns the token after
 from __future__ import annotations
 
 from diplo_cli.document import Token
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
 from diplo_cli.mentions.role_seat import PLACES

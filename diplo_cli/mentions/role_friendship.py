@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.role_owner import PieceReader
 from diplo_cli.normalize import DASHES
 

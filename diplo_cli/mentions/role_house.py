@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_owner import Written
 

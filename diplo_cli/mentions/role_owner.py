@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.atoms import Atom, adjective_codes
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import DEPUTY_RANKS

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplo_cli.document import inflect
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 
 if TYPE_CHECKING:
     from diplo_cli.mentions.role_owner import OwnerReader

@@ -6,7 +6,8 @@ Every reader reads one piece at a token behind a title and returns the token aft
 from __future__ import annotations
 
 from diplo_cli.lexicon import Title
-from diplo_cli.mentions.atoms import Atom, adjective_codes
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.role_owner import PieceReader
 from diplo_cli.normalize import DASHES, OPENING
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.lexicon import Lexicon, Title
-from diplo_cli.mentions.atoms import Atom, adjective_codes
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.name_case import can_stand_in, case_of, name_case
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_complement import ComplementReader

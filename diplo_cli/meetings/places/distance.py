@@ -9,7 +9,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import behind_verb, nearer_trigger, told_by_relative
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 
 MAX_PLACE_DISTANCE = 40

@@ -6,7 +6,7 @@ import re
 
 from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.places.where import PlaceFinder, Where
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
 _BEHIND_DATE = 30

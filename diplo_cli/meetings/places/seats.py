@@ -10,7 +10,7 @@ from diplo_cli.lexicon.entries import Venue
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import behind_verb
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.nominative import nominative_phrase
 
 # Words between a telling and the body in whose house it took place.

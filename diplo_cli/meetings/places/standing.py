@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame, is_after
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 
 # «в Завидово»: names that people leave undeclined.

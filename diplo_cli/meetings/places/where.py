@@ -25,7 +25,7 @@ from diplo_cli.meetings.places.standing import (
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import dateline_of, headline_of, stage_of
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.atoms import Atom
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs

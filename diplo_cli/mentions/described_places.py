@@ -1,0 +1,72 @@
+"""Places told by what they are, of the state that is told with them: «в столице Катара», «в Доме правительства»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.lexicon import City, Lexicon
+from diplo_cli.lexicon.entries import Venue
+from diplo_cli.mentions.atom import Atom
+
+_CAPITAL = "столица"
+
+
+def tells_capital(tokens: Sequence[Token], i: int) -> bool:
+    """«столица Катара», «катарская столица»"""
+    return tokens[i].lemma == _CAPITAL or (i + 1 < len(tokens) and tokens[i + 1].lemma == _CAPITAL)
+
+
+def city_of_capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:
+    """«в азербайджанской столице», «в столице Катара», «в сирийскую столицу Дамаск»: the city that is meant."""
+    if i + 1 >= stop:
+        return None
+    codes: tuple[str, ...] = ()
+    count = 2
+    if tokens[i].lemma == _CAPITAL and tokens[i + 1].text in ("Евросоюза", "ЕС"):
+        return Atom("city", i, i + 2, City("Брюссель", "BE"))
+    if tokens[i + 1].lemma == _CAPITAL:
+        codes = adjective_codes(tokens[i], lexicon)
+    elif tokens[i].lemma == _CAPITAL and tokens[i + 1].capital:
+        hit = lexicon.countries.match(tokens[i:stop], 1)
+        codes, count = ((hit[1].iso2,), 1 + hit[0]) if hit is not None else ((), 0)
+    if len(codes) != 1:
+        return None
+    country = lexicon.by_iso2[codes[0]]
+    named = lexicon.cities.match(tokens[i:stop], count) if i + count < stop and tokens[i + count].capital else None
+    if named is not None and named[1].name == country.capital:
+        count += named[0]
+    return Atom("city", i, i + count, City(country.capital, country.iso2))
+
+
+def house_of_state(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:
+    """«в Доме правительства России», «в грузинском Доме правительства»: which of several houses of a name is meant.
+
+    Where neither is told, the venue has no city: it is that of the host.
+    """
+    hit = lexicon.venues.match(tokens[i:stop], 0)
+    if hit is None or not hit[1].ambiguous or hit[1].city:
+        return None
+    count, venue = hit
+    country = lexicon.countries.match(tokens[i:stop], count) if i + count < stop else None
+    if country is not None and tokens[i + count].capital:
+        codes, count = [country[1].iso2], count + country[0]
+    else:
+        codes = [*adjective_codes(tokens[i - 1], lexicon)] if i else []
+    if len(codes) != 1:
+        return Atom("venue", i, i + count, venue)
+    return Atom("venue", i, i + count, Venue(venue.name, lexicon.by_iso2[codes[0]].capital, codes[0]))
+
+
+def adjective_codes(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
+    """ISO codes of the states that an adjective names: «азербайджанский», «российско-азербайджанский», and of a pair
+    of names that is used as one, «(группа дружбы) Чили-Перу»."""
+    described = token.pos in ("ADJ", "NOUN", "PROPN", "X") or token.form == "Part"  # the tagger's guess at rare ones
+    if not described or not token.text[:1].isalpha():
+        return ()
+    hit = lexicon.adjectives.match((token,), 0)
+    if hit is not None:
+        return (hit[1].iso2,)
+    if "-" not in token.text and "—" not in token.text:
+        return ()
+    return tuple(lexicon.split_compound_adjective(token.lower) or lexicon.split_pair(token.text))
