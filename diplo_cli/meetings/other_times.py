@@ -13,6 +13,7 @@ _NEXT = frozenset("следующий очередной новый повтор
 _AGAIN = frozenset("снова вновь опять повторно".split())
 _TIMES = frozenset("следующий второй третий другой".split())  # «в следующий раз»
 _LAST = frozenset("последний прошлый предыдущий".split())  # «в последний раз»
+_ONCE = frozenset(["раз", "раза", "разу"])
 _EARLIER = frozenset(["раньше", "ранее", "прежде"])
 _SPANS = frozenset("неделя месяц год полгода".split())
 _FIRST = frozenset(["первый"])
@@ -30,9 +31,11 @@ def comes_again(scene: Scene, trigger: Trigger, verb: Token | None) -> bool:
         return not _NEXT.isdisjoint(before) or before[-2:] in (["еще", "один"], ["ещё", "один"])
     if verb is None:
         return False
-    near = _around(scene, verb)
     if trigger.word.pattern == "exist":  # «Первая прошла в Осло, вторая состоялась в Лиме»
         return trigger.first > scene.first and scene.tokens[trigger.first - 1].lemma in _NEXT
+    if _ONCE.isdisjoint(scene.words) and _AGAIN.isdisjoint(scene.words):
+        return False
+    near = _around(scene, verb)
     opens = _is_time(scene.tokens[scene.first : scene.first + _OPENING], _TIMES)  # «Во второй раз, пишет газета, …»
     return opens or any(t.lower in _AGAIN for t in near) or _is_time(near, _TIMES) or _still_once(near)
 
@@ -61,11 +64,13 @@ def is_first_time(scene: Scene, trigger: Trigger, verb: Token | None) -> bool:
 
 def was_last_time(scene: Scene, verb: Token) -> bool:
     """«В последний раз они виделись в марте», «виделись в последний раз в марте»."""
-    return _is_time(_around(scene, verb), _LAST)
+    return not _ONCE.isdisjoint(scene.words) and _is_time(_around(scene, verb), _LAST)
 
 
 def was_before(scene: Scene, verb: Token) -> bool:
     """«Они виделись и раньше – в марте», «месяцем ранее они беседовали»: before what was told."""
+    if _EARLIER.isdisjoint(scene.words):
+        return False
     near = [*scene.tokens[scene.first : scene.first + 3], *_around(scene, verb)]
     return any(t.lower in _EARLIER and _is_when(scene, t) for t in near)
 
