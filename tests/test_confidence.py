@@ -38,7 +38,9 @@ def test_what_is_told_in_full_is_surer(more: str, less: str) -> None:
 
 def test_what_is_told_late_is_less_sure_than_what_is_told_first() -> None:
     between = "Беседа прошла в тёплой обстановке. " * 5
-    text = f"{NAMED} {between}Министр культуры Чили Пабло Рохас встретился с министром культуры Омана Салимом аль-Харти."
+    text = (
+        f"{NAMED} {between}Министр культуры Чили Пабло Рохас встретился с министром культуры Омана Салимом аль-Харти."
+    )
     first, late = records(text)
     assert first.confidence > late.confidence
 

@@ -75,7 +75,7 @@ def _speakers(mentions: Mentions) -> dict[int, Party]:
 
 
 def _only_reports(party: Party, mentions: Mentions) -> bool:
-    roles = [*party.roles, *(mentions.entities[party.entity].roles if party.entity is not None else ())]
+    roles = [*party.roles, *(mentions.entities[party.entity].roles_to_compare if party.entity is not None else ())]
     return any("spokesman" in r.title for r in roles)
 
 

@@ -8,6 +8,8 @@ from diplo_cli.mentions.names import PersonName
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 
+_COMPARED = 16
+
 
 class Entity(msgspec.Struct):
     """One participant over the whole document. ``mentions`` in the order of the text; ``offices`` likewise: the roles
@@ -38,6 +40,13 @@ class Entity(msgspec.Struct):
     @property
     def roles(self) -> list[Role]:
         return [role for roles, _ in self.offices for role in roles]
+
+    @property
+    def roles_to_compare(self) -> list[Role]:
+        """Those of the first and of the last tellings: of an office told a thousand times no more is to be learnt."""
+        if len(self.offices) <= 2 * _COMPARED:
+            return self.roles
+        return [role for roles, _ in (*self.offices[:_COMPARED], *self.offices[-_COMPARED:]) for role in roles]
 
 
 def same_side(party: Party, entity: Entity) -> bool:

@@ -44,7 +44,7 @@ class BearerFinder:
         fitting = [
             e for e in self.entities
             if e.kind == "person" and e.name is not None and same_country(party, e)
-            and any(same_role(role, r) for r in e.roles) and not self._beside(party, e)
+            and any(same_role(role, r) for r in e.roles_to_compare) and not self._beside(party, e)
         ]  # fmt: skip
         fitting = [e for e in fitting if not self.people.meets_visitor(e, party)]
         if role.title.name == "коллега":
@@ -148,7 +148,7 @@ class BearerFinder:
         role = party.roles[0]
         for entity in reversed(self.entities[-_RECENT:]):
             single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
-            fits = single and same_side(party, entity) and any(same_role(role, r) for r in entity.roles)
+            fits = single and same_side(party, entity) and any(same_role(role, r) for r in entity.roles_to_compare)
             another = party.organization and entity.organization and party.organization != entity.organization
             if role.title.name == "коллега" and entity.country != party.country:
                 continue  # «президент» whose state nobody tells is no «корейский коллега»
