@@ -1,7 +1,8 @@
 """Meetings: words of meeting (``triggers``) and who stands where (``scene``) give frames, a telling each.
 
 ``arguments``: the rules that fill a frame; ``days`` and ``places``: when and where (``setting``); ``status`` and
-``salience``; ``merging``: the tellings of one meeting become a draft; ``finish``: what the whole document adds.
+``salience``; ``merging``: the tellings of one meeting become a draft; ``anaphora``: tellings without parties;
+``finish``: what the whole document adds, ``lending``: what its meetings lend one another.
 """
 
 from __future__ import annotations

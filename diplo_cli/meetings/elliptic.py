@@ -28,6 +28,7 @@ _IN_TURN = frozenset(
 )
 _TO_COME = frozenset("завтра послезавтра программа план график расписание очередь далее дальше впереди".split())
 _ROUND = frozenset(["стол", "участник"])  # «за столом», «участники»
+_TABLE = TriggerWord("стол", "noun", "talks", "side", frozenset())
 _COUNTED = frozenset("двоих троих четверых пятерых обоих многих".split())
 _COUNTED_REACH = 4
 _BECOME = frozenset(["быть", "стать", "оказаться"])
@@ -71,8 +72,7 @@ def _at_table(scene: Scene) -> Iterator[Frame]:
             continue
         told = _told_behind(scene, i, "acc")
         if told is not None and told[0] == "nom" and len(told[1]) > 1:
-            word = TriggerWord("стол", "noun", "talks", "side", frozenset())
-            trigger = Trigger(i, i + 1, word, word.format, token)
+            trigger = Trigger(i, i + 1, _TABLE, _TABLE.format, token)
             yield Frame(scene, trigger, "at-table", told[1], only_joins=True)
         return
 

@@ -61,7 +61,7 @@ def _sides(number: int, verb: Token, drafts: list[Draft], mentions: Mentions) ->
         return None
     guest = next((p for p in people if p.case in ("acc", "gen") and p.entity != host.entity), None)
     near = mentions.document.tokens[max(0, verb.i - 2) : verb.i + 3]
-    told = any(t.lower in ("его", "ее", "её") or t.lemma == "гость" for t in near) or _has_no_object(near)
+    told = any(t.lower in ("его", "ее", "её") or t.lemma == "гость" for t in near) or _invites_home(near)
     if guest is None and told:
         met = (d for d in reversed(drafts) if d.frames[-1].scene.number <= number and len(d.members) == _TWO)
         last = next(met, None)
@@ -71,7 +71,7 @@ def _sides(number: int, verb: Token, drafts: list[Draft], mentions: Mentions) ->
     return (host, guest) if guest is not None and guest.entity is not None else None
 
 
-def _has_no_object(near: list[Token] | tuple[Token, ...]) -> bool:
+def _invites_home(near: list[Token] | tuple[Token, ...]) -> bool:
     """«… и позвал в гости»"""
     return any(t.lower == "гости" for t in near)
 

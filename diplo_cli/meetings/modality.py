@@ -13,7 +13,6 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 
 _REACH = 14
-_CONFIRMING = frozenset(["подтвердить", "подтверждать"])
 _CLAUSE_REACH = 6  # words before «, что» that hold its verb
 _GOING_ON = frozenset("вестись идти проводиться проходить".split())
 # Nouns and parts of speech that may stand between such a word and the meeting: «готовность к проведению переговоров».
@@ -69,7 +68,7 @@ def unconfirmed(scene: Scene, trigger: Trigger) -> bool:
 
 def _unconfirmed(scene: Scene, token: Token) -> bool:
     """«не подтвердил»"""
-    return token.lemma in _CONFIRMING and scene.tokens[token.i - 1].lower == "не"
+    return is_modal(token, "confirm") and scene.tokens[token.i - 1].lower == "не"
 
 
 def asked(scene: Scene, trigger: Trigger) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
+from diplo_cli.meetings.days.timetable import heading_of
 from diplo_cli.meetings.elliptic import status_without_verb
 from diplo_cli.meetings.falling_through import failed, fell_through, struck_off
 from diplo_cli.meetings.frames import Frame, is_after
@@ -14,7 +15,6 @@ from diplo_cli.meetings.governors import is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import verb_of_own_clause
 from diplo_cli.meetings.support_verbs import is_support
-from diplo_cli.meetings.timetable import heading_of
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
 
@@ -34,7 +34,6 @@ _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], 
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
 _TALKING = frozenset("пообщаться поговорить переговорить побеседовать прогуляться уединиться".split())
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
-_CONFIRMING = frozenset(["подтвердить", "подтверждать"])
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 
 # What a text does not vouch for; ``unknown`` in a record. Where no word tells a status, a report tells what was.
@@ -323,11 +322,11 @@ def spoken_of(frame: Frame) -> str | None:
     if i > frame.verb.i + 1 and tokens[i].lower in ("в", "во") and tokens[i - 1].lemma == "участие":
         i -= 2  # «подтвердил участие в саммите», «заявил об участии в саммите»
         i -= tokens[i].pos in ("ADJ", "DET")
-        if i == frame.verb.i and frame.verb.lemma in _CONFIRMING:
+        if i == frame.verb.i and is_modal(frame.verb, "confirm"):
             return "planned"
         return "unknown" if frame.verb.lemma in speech_verbs() else None
     if i == frame.verb.i:
-        return "unknown" if frame.verb.lemma in _CONFIRMING and frame.trigger.head.case == "acc" else None
+        return "unknown" if is_modal(frame.verb, "confirm") and frame.trigger.head.case == "acc" else None
     return "unknown" if about and i > frame.verb.i else None
 
 

@@ -18,7 +18,7 @@ from diplo_cli.mentions.quotes import speech_verbs
 _AGENT_REACH = 4
 _IMPERSONAL_REACH = 6  # tokens between «предстоит» and the infinitive
 _FAILED_REACH = 16  # tokens from «встретиться с …» to «не удалось»
-_DATIVES = {"ему": "masc", "ей": "femn"}
+TO_WHOM = {"ему": "masc", "ей": "femn"}
 _PRESS = frozenset(["СМИ"])
 _GLAD = frozenset(["рад", "рада", "рады", "приятно", "честь"])
 _GLADNESS_REACH = 6  # tokens between «рада была» and what one is glad of
@@ -70,7 +70,7 @@ class Subjects(Coordination):
             if party.last <= stop and party.kind == "person" and not party.pronoun and self.stands_in(party, "dat"):
                 return self.group(n, case="dat")
         told = self.tokens[self.first : stop + 2]
-        gender = next((g for t in told if (g := _DATIVES.get(t.lower))), "")
+        gender = next((g for t in told if (g := TO_WHOM.get(t.lower))), "")
         people = [p for p in self.carried if not gender or not self.genders(p) or gender in self.genders(p)]
         alone = not any(p.case == "nom" and p.kind == "person" for p in self.parties)
         return people[:1] if alone and impersonal.tense == "Past" else []
@@ -286,6 +286,11 @@ class Subjects(Coordination):
         near = 0 <= verb.i - party.last <= 3 or party.first == verb.i + 1
         beside = near and party.case == "nom" and bool(party.roles)
         return not genders or verb.gender in genders or beside
+
+    def state_of(self, party: Party) -> str | None:
+        """ISO code of the state that a party stands for, by its own words or by what else tells of it."""
+        entity = self.entities[party.entity] if party.entity is not None else None
+        return party.country or (entity.country or entity.guess if entity is not None else None)
 
     def genders(self, party: Party) -> set[str]:
         """The genders that a party's name allows; those of its role where no name is told."""

@@ -1,4 +1,5 @@
-"""Somebody told before, by what he is: «дипломат», «чиновник», «политик» for an ambassador, an official, a leader."""
+"""Those told before, by what they are: «дипломат», «чиновник», «политик» for an ambassador, an official, a leader;
+«политики», «оба дипломата» for several."""
 
 from __future__ import annotations
 
@@ -24,6 +25,11 @@ _RANKS = {
     "политик": _POLITICIANS,
 }  # fmt: skip
 DESIGNATIONS = frozenset(_RANKS)
+# «они», by what they are; and the same behind «оба».
+_THEY = frozenset("политики собеседники дипломаты чиновники переговорщики".split())
+_BOTH = frozenset("политика собеседника дипломата чиновника переговорщика".split())
+THOSE_TOLD_WORDS = _THEY | {"оба"}  # as they are written
+THOSE_TOLD = "those-told"  # the ``rule`` of such a party
 _REACH = 3  # sentences back
 
 
@@ -34,14 +40,33 @@ def find_the_one(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, sto
         return None
     if before is not None and (before.pos in ("ADJ", "DET", "NUM") or before.form == "Part" or before.text == ","):
         return None
-    ahead = tokens[i + 1] if i + 1 < stop else None
-    of_whom = ahead is not None and (
-        i + 1 in atoms or (ahead.pos in ("NOUN", "PROPN", "ADJ") and ahead.case == "gen") or ahead.lower == "из"
-    )
-    relative = i + 2 < stop and tokens[i + 1].text == "," and tokens[i + 2].lemma == "который"
-    if of_whom or relative:
+    if _is_described_behind(tokens, atoms, i + 1, stop):
         return None
     return Party(i, i + 1, "person", THE_ONE_TOLD, token.case, pronoun="он")
+
+
+def find_those_told(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop: int) -> Party | None:
+    """«Политики виделись в марте», «оба дипломата»: those told before, as «они» is; not «европейские политики»,
+    «дипломаты двух стран», «чиновники, которые …»."""
+    both = tokens[i].lower == "оба" and i + 1 < stop and tokens[i + 1].lower in _BOTH
+    last = i + 1 + both
+    before = tokens[i - 1] if i else None
+    described = before is not None and (before.pos in ("ADJ", "DET", "NUM", "ADP") or before.form == "Part")
+    if not both and (tokens[i].lower not in _THEY or tokens[i].case != "nom" or described):
+        return None
+    if _is_described_behind(tokens, atoms, last, stop):
+        return None
+    return Party(i, last, "person", THOSE_TOLD, "nom", "plur", pronoun="они")
+
+
+def _is_described_behind(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int, stop: int) -> bool:
+    """«(дипломат) министерства», «(политики) двух стран», «(чиновник), который …»: words that tell which is meant."""
+    ahead = tokens[at] if at < stop else None
+    if ahead is None:
+        return False
+    of_whom = at in atoms or (ahead.pos in ("NOUN", "PROPN", "ADJ", "NUM") and ahead.case == "gen")
+    relative = at + 1 < stop and ahead.text == "," and tokens[at + 1].lemma == "который"
+    return of_whom or relative or ahead.lower == "из"
 
 
 def meant_by_designation(

@@ -1,4 +1,4 @@
-"""«гость», «гостья из Ганы», «высокий финский гость»: who came, told before by name; «политики»: those told before."""
+"""«гость», «гостья из Ганы», «высокий финский гость»: who came, told before by name."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ _WORDS = frozenset([GUEST, GUEST_WOMAN])
 _PLAIN = frozenset("высокий почётный почетный зарубежный иностранный заграничный".split())
 # The dictionary forms that such a description may begin with.
 GUEST_WORDS = _WORDS | _PLAIN
-# «они», by what they are; and the same behind «оба».
-_THEY = frozenset("политики собеседники дипломаты чиновники переговорщики".split())
-_BOTH = frozenset("политика собеседника дипломата чиновника переговорщика".split())
-THOSE_TOLD_WORDS = _THEY | {"оба"}  # as they are written
-THOSE_TOLD = "those-told"  # the ``rule`` of such a party
 # Several of them, and the pronoun that would say the same.
 GUESTS = {"гости": "они", "гостями": "ними"}
 _COMING = 6  # sentences behind the one that tells of a coming
@@ -49,25 +44,6 @@ def find_guest(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop:
     female = tokens[at].lower.startswith(GUEST) and len(tokens[at].lower) > len(GUEST)  # «гостья», «гостью», «гостьей»
     pronoun = GUEST_WOMAN if female else GUEST
     return Party(i, last, "person", "guest", tokens[at].case, country=country, pronoun=pronoun)
-
-
-def find_those_told(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop: int) -> Party | None:
-    """«Политики виделись в марте», «оба дипломата»: those told before, as «они» is; not «европейские политики»,
-    «дипломаты двух стран», «чиновники, которые …»."""
-    both = tokens[i].lower == "оба" and i + 1 < stop and tokens[i + 1].lower in _BOTH
-    last = i + 1 + both
-    before = tokens[i - 1] if i else None
-    described = before is not None and (before.pos in ("ADJ", "DET", "NUM", "ADP") or before.form == "Part")
-    if not both and (tokens[i].lower not in _THEY or tokens[i].case != "nom" or described):
-        return None
-    ahead = tokens[last] if last < stop else None
-    of_whom = ahead is not None and (
-        last in atoms or (ahead.pos in ("NOUN", "PROPN", "ADJ", "NUM") and ahead.case == "gen")
-    )
-    relative = last + 1 < stop and tokens[last].text == "," and tokens[last + 1].lemma == "который"
-    if of_whom or relative or (ahead is not None and ahead.lower == "из"):
-        return None
-    return Party(i, last, "person", THOSE_TOLD, "nom", "plur", pronoun="они")
 
 
 def describes_guests(tokens: Sequence[Token], i: int) -> bool:

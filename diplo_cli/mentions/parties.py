@@ -14,16 +14,9 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.committees import with_committees
 from diplo_cli.mentions.dashed_regions import is_dashed_side
-from diplo_cli.mentions.designations import DESIGNATIONS, find_the_one
+from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS, find_the_one, find_those_told
 from diplo_cli.mentions.following_names import FollowingNames, Name
-from diplo_cli.mentions.guests import (
-    GUEST_WORDS,
-    GUESTS,
-    THOSE_TOLD_WORDS,
-    describes_guests,
-    find_guest,
-    find_those_told,
-)
+from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS, describes_guests, find_guest
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.natives import find_native, nation_words

@@ -59,7 +59,7 @@ def awards(scene: Scene, trigger: Trigger) -> Frame | None:
     givers = [p for p in without(scene.subject(trigger.head, trigger.first), receivers) if p.kind == "person"]
     if len(givers) != 1 or not receivers or givers[0].entity in {p.entity for p in receivers}:
         return None
-    giver, told = _state(scene, givers[0]), {_state(scene, p) for p in receivers}
+    giver, told = scene.state_of(givers[0]), {scene.state_of(p) for p in receivers}
     abroad = giver is not None and None not in told and giver not in told
     if not abroad and givers[0].rank != "clergy":
         return None
@@ -80,11 +80,6 @@ def _receivers(scene: Scene, trigger: Trigger) -> list[Party]:
         return []
     before = [p for p in scene.parties if p.last < trigger.first and p.kind == "person" and p.case != "nom"]
     return before[-1:] or [p for p in scene.carried[:1] if p.kind == "person"]
-
-
-def _state(scene: Scene, party: Party) -> str | None:
-    entity = scene.entities[party.entity] if party.entity is not None else None
-    return party.country or (entity.country or entity.guess if entity is not None else None)
 
 
 def handing_over(scene: Scene, trigger: Trigger) -> Frame | None:

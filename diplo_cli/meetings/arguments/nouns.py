@@ -49,7 +49,7 @@ from diplo_cli.meetings.governors import (
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.mentions.guests import THOSE_TOLD
+from diplo_cli.mentions.designations import THOSE_TOLD
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
 

@@ -83,17 +83,12 @@ def held_at_hosts(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     if not guests or host.kind != "person" or not scene.stands_in(host, "gen") or guests[0].entity == host.entity:
         return None
-    states = {_state(scene, p) for p in (host, guests[0])}
+    states = {scene.state_of(p) for p in (host, guests[0])}
     if len(states) == 1 and None not in states:
         return None  # «Министр доложил о ценах. Прошло совещание у президента»
     frame = Frame(scene, trigger, "held-at-hosts", guests, [host], verb=verb, host_side="other")
     frame.format = "meeting" if frame.format == "session" else frame.format  # «совещание» of two
     return frame
-
-
-def _state(scene: Scene, party: Party) -> str | None:
-    entity = scene.entities[party.entity] if party.entity is not None else None
-    return party.country or (entity.country or entity.guess if entity is not None else None)
 
 
 def owners_together(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:

@@ -34,6 +34,7 @@ from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.subjects import TO_WHOM
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.guests import is_guest
@@ -41,7 +42,6 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import is_short_passive
 
 _BEFORE_CALL = 8  # words from «ему» to «позвонил»
-_TO_WHOM = {"ему": "masc", "ей": "femn"}
 _NEXT_WORD = 2  # «С послом также обсуждена …»
 
 
@@ -179,7 +179,7 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
             subject = without(scene.subject(trigger.head, trigger.first), called)
             return Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
     called = _called_before(scene, trigger) if trigger.word.format == "phone_call" else []
-    behind = trigger.last < scene.last and scene.tokens[trigger.last].lower in _TO_WHOM  # «Король звонил ему дважды»
+    behind = trigger.last < scene.last and scene.tokens[trigger.last].lower in TO_WHOM  # «Король звонил ему дважды»
     told = scene.subject(trigger.head, trigger.first) if behind else scene.subject_after(trigger.head)
     subject = [p for p in without(told, called) if p.entity not in {c.entity for c in called}]
     return Frame(scene, trigger, "caller", subject, called, verb=trigger.head) if subject else None
@@ -188,7 +188,7 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
 def _called_before(scene: Scene, trigger: Trigger) -> list[Party]:
     """«Вечером ему позвонил король»: who was told before."""
     near = [*scene.before(trigger.first, _BEFORE_CALL), *scene.tokens[trigger.last : min(scene.last, trigger.last + 1)]]
-    gender = next((g for t in near if (g := _TO_WHOM.get(t.lower))), "")
+    gender = next((g for t in near if (g := TO_WHOM.get(t.lower))), "")
     people = [p for p in scene.carried if p.kind == "person" and p.entity is not None]
     fitting = [p for p in people if not scene.genders(p) or gender in scene.genders(p)]
     return fitting[:1] if gender and all(t.form != "Fin" for t in near) else []

@@ -107,7 +107,7 @@ def _stays_on_visit(scene: Scene, visitor: Party, place: Party) -> bool:
     """Whether who is in a place can only be there on a visit: a holder of a state's office, abroad; or whoever was
     invited."""
     entity = scene.entities[visitor.entity] if visitor.entity is not None else None
-    state = visitor.country or (entity.country or entity.guess if entity is not None else None)
+    state = scene.state_of(visitor)
     body = visitor.organization or (entity.organization if entity is not None else None)
     if visitor.kind != "person" or not (state or body) or state == place.country:
         return False

@@ -1,1 +1,5 @@
-"""Days: the date that belongs to a telling (``when``), days that are of something else, days counted from another."""
+"""Days: the date that belongs to a telling (``when``, ``moment``).
+
+Days of something else: ``other_days``, ``report_days``; days told for several meetings: ``timetable``, ``schedule``,
+``sections``, ``page_days``; days counted from another: ``counts``, ``of_visit``, ``stay``.
+"""

@@ -22,6 +22,7 @@ from diplo_cli.meetings.days.other_days import (
     was_listed_then,
 )
 from diplo_cli.meetings.days.report_days import dates_agreement, dates_the_report, tells_agreement
+from diplo_cli.meetings.days.timetable import heading_of
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import (
     behind_verb,
@@ -35,7 +36,6 @@ from diplo_cli.meetings.nearness import (
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
 from diplo_cli.meetings.support_verbs import is_support
-from diplo_cli.meetings.timetable import heading_of
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention

@@ -21,6 +21,7 @@ from diplo_cli.meetings.frames import (
 )
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
 from diplo_cli.meetings.merging.strangers import STRANGERS_RULES, tells_more
+from diplo_cli.meetings.salience import LEAD_SENTENCES
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 SameRule = Callable[[Draft, Draft], bool | None]
@@ -276,7 +277,7 @@ def two_in_common(known: Draft, new: Draft) -> bool | None:
 
 def headline_again(known: Draft, new: Draft) -> bool | None:
     """«Премьер встретился с представителями МВФ» above «Премьер Ион Руссу встретился с главой миссии МВФ А. Рот»."""
-    if known.parts() != {"title"} or new.frames[0].scene.part != "text" or new.frames[0].scene.order > 2:
+    if known.parts() != {"title"} or new.frames[0].scene.part != "text" or new.frames[0].scene.order >= LEAD_SENTENCES:
         return None
     rest, others = differing(known, new)
     return True if others and all(any(sums_up(a, b) for b in others) for a in rest) else None

@@ -1,1 +1,4 @@
-"""Places: the city or country that belongs to a telling (``where``), and places told by a house or an event."""
+"""Places: the city or country that belongs to a telling (``where``, ``distance``, ``standing``).
+
+Told by a house or an event: ``seats``, ``events_place``; by the page: ``page_lines``; by what somebody did: ``deeds``.
+"""

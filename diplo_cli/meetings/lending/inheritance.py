@@ -18,9 +18,8 @@ from diplo_cli.meetings.frames import (
     recalls,
     tells_meanwhile,
 )
-from diplo_cli.meetings.margins import day_of_gathering, gathering_named, whose_margins
-from diplo_cli.meetings.nearness import TRIPS
-from diplo_cli.meetings.occasions import (
+from diplo_cli.meetings.lending.margins import day_of_gathering, gathering_named, whose_margins
+from diplo_cli.meetings.lending.occasions import (
     OCCASIONS,
     came_after,
     is_later_elsewhere,
@@ -32,6 +31,7 @@ from diplo_cli.meetings.occasions import (
     was_long_before,
     was_recalled,
 )
+from diplo_cli.meetings.nearness import TRIPS
 from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed
 from diplo_cli.meetings.places.page_lines import dateline_place, page_place
 from diplo_cli.meetings.salience import is_subordinate
