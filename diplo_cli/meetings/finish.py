@@ -144,7 +144,7 @@ def _is_meeting(draft: Draft) -> bool:
                 return False  # «летал в Осло», «гостил в Чили»: told for whom he met there
             return draft.where is not None and any(m.entity.kind != "country" for m in draft.members)
         if people:
-            return True
+            return not all("weak" in w.flags for w in words) or not any(map(_is_of_nobody, draft.members))
         told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
         return told and not all("weak" in w.flags for w in words)
     if any(m.party is not None and m.party.collective and _is_of_several(m) for m in draft.members):
@@ -155,6 +155,12 @@ def _is_meeting(draft: Draft) -> bool:
             return False
         return draft.when is not None or draft.where is not None
     return _meets_within(draft)
+
+
+def _is_of_nobody(member: Member) -> bool:
+    """«(диалог) с оппозицией»: a group of which no state is told"""
+    group = member.party is not None and member.party.collective and member.party.name_span is None
+    return group and member.entity.country is None and member.entity.organization is None
 
 
 def _acts_there(frame: Frame) -> bool:

@@ -175,6 +175,8 @@ class PartyParser:
 
     def _tells_more(self, i: int, role: Role) -> bool:
         """Whether the text tells of whom a weak title is: «глава ФНС», «(встретился) с членами правительства»."""
+        if role.title.name == "члены":
+            return role.organization is not None  # «члены Африканского союза», not «члены клуба „Волна“»
         if role.countries or role.organization or role.both or _heads_named_body(role):
             return True
         is_met = role.plural and i > 0 and self.tokens[i - 1].lower in ("с", "со")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diplo_cli.document import Sentence, Token
 from diplo_cli.mentions.atom import Atom
@@ -10,18 +11,21 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.normalize import DASHES
 
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
-_SIDES = frozenset(["adjective", "country", "organization"])
+_SIDES = frozenset(["adjective", "country", "organization", "city"])
 _HEADS = ("возглав", "представ", "руковод")
 # Envoys stand beside people of any state.
 POSTED = frozenset(["ambassador", "envoy"])
 _CHAIRS = ("сопредседател", "председател", "глав", "руководител")
-_TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять")
+_TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять", "приеха", "прие", "прибы", "приле",
+               "выступ", "подпис", "присоедин")  # fmt: skip
+_JOINED = ([","], ["и"], [",", "а", "также"])
 _WAS = frozenset(["был", "была", "были"])
 
 
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
     """Give persons without a country that of the side told before them in the sentence."""
     _match_delegations(tokens, parties)
+    _represent_both(tokens, parties)
     _send_ambassadors(tokens, parties)
     sides = _sides(tokens, atoms, sentence)
     for number, (at, code, body) in enumerate(sides):
@@ -59,6 +63,17 @@ def _match_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
         leader.country = group.country
 
 
+def _represent_both(tokens: Sequence[Token], parties: list[Party]) -> None:
+    """«между представителями властей и оппозиции Чада»: the second group is represented as well, both are of one
+    state."""
+    for group, other in pairwise(parties):
+        if not group.collective or not group.roles or not group.roles[0].name.startswith("представитель "):
+            continue
+        represented = other.collective or other.kind == "organization"
+        if represented and other.case == "gen" and [t.lower for t in tokens[group.last : other.first]] == ["и"]:
+            other.case, group.country = group.case, group.country or other.country
+
+
 def _sides(
     tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence
 ) -> list[tuple[int, str | None, str | None]]:
@@ -79,6 +94,8 @@ def _sides(
             atom.kind == "country" and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence))
         ):
             out.append((atom.last, atom.value.iso2, None))
+        elif atom.kind == "city" and atom.value.iso2 and tokens[i].capital and _is_represented(tokens, atom, sentence):
+            out.append((atom.last, atom.value.iso2, None))  # «Делегацию Дамаска возглавляет …»
         elif (
             atom.kind == "organization"
             and atom.value is not None
@@ -163,7 +180,9 @@ def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
         for ordered in (members, members[::-1]):
             told: str | None = None
             for party in ordered:
-                if not party.roles or party.organization or party.rank in POSTED or _stands_apart(party):
+                if party.kind == "organization":
+                    told = party.country  # «правительство Чада и повстанцы»
+                elif not party.roles or party.organization or party.rank in POSTED or _stands_apart(party):
                     told = None
                 elif party.country or any(r.stateless for r in party.roles):
                     told = None if party.country == "VA" else party.country  # «патриарх и папа римский»
@@ -191,4 +210,5 @@ def lists_of(tokens: Sequence[Token], parties: Sequence[Party]) -> list[list[Par
 
 def _is_joined(tokens: Sequence[Token], one: Party, other: Party) -> bool:
     gap = [t.lower for t in tokens[one.last : other.first]]
-    return gap in ([","], ["и"], [",", "а", "также"]) and one.kind == other.kind == "person" and one.case == other.case
+    kinds = {one.kind, other.kind}
+    return gap in _JOINED and "person" in kinds and "country" not in kinds and one.case == other.case

@@ -287,8 +287,15 @@ def _at_table(scene: Scene, trigger: Trigger) -> list[Party]:
     return scene.group(number, case="nom")
 
 
+# «выступил посредником»
+_SERVES = frozenset("выступить выступать стать быть являться служить".split())
+_SERVICES = frozenset("посредник посредница наблюдатель модератор медиатор сопредседатель председатель".split())
+_ATTENDS = frozenset("участвовать присутствовать поучаствовать посредничать председательствовать".split())
+_SERVICE = 3  # tokens before the verb
+
+
 def takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
-    """«Во встрече приняли участие …», «На переговорах присутствовали …»."""
+    """«Во встрече приняли участие …», «На переговорах присутствовали …», «На переговорах посредником выступил …»."""
     near = scene.tokens[governor.i : min(governor.i + 4, scene.last)]
     if governor.lemma in ("принять", "принимать"):
         return any(t.lemma == "участие" for t in near)
@@ -297,7 +304,10 @@ def takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
         return is_adjunct(scene, trigger)  # «На встрече будут министры»
     if governor.lower in ("будет", "будут") and len(near) > 1:
         governor = near[1]  # «Во встрече будут участвовать …»
-    return governor.lemma in ("участвовать", "присутствовать", "поучаствовать")
+    if governor.lemma in _SERVES:
+        around = (*scene.before(governor.i, _SERVICE), *scene.tokens[governor.i : min(governor.i + 4, scene.last)])
+        return any(t.lemma in _SERVICES and t.case == "ins" for t in around)
+    return governor.lemma in _ATTENDS
 
 
 def stays_away(scene: Scene, governor: Token) -> bool:

@@ -14,6 +14,8 @@ from diplo_cli.mentions.parties import Party
 _STRICT = frozenset(["прием", "аудиенция"])
 _RECEPTIONS = _STRICT | {"обед", "ужин", "завтрак"}
 _REACH = 12
+_SIDES = frozenset(["сторона", "страна", "государство", "делегация", "участник"])
+_COUNTED = 6  # tokens from «собрались» to the colon
 
 
 def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -30,6 +32,7 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
     subject = scene.subject(verb, min(verb.i, trigger.first)) if verb is not trigger.head and not people else []
     if any(p.pronoun == "они" for p in subject):
         return Frame(scene, trigger, "gathers", subject, verb=trigger.head)  # «Ранее они намеревались собраться в Лиме»
+    people = _sides_unfolded(scene, trigger) or people
     of_body = any(p.collective and p.organization for p in people)
     if not of_body and len({p.country for p in people if p.country}) < 2:
         return None
@@ -40,6 +43,15 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.destination = destination(scene, trigger.first, trigger.last, wants_object=False)
     frame.format = _occasion(scene, trigger) or ("meeting" if plans else frame.format)
     return frame
+
+
+def _sides_unfolded(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«собрались четыре стороны: правительство Чада, повстанцы, Катар и посол Перу»: whom a colon counts up."""
+    for i in range(trigger.last, min(trigger.last + _COUNTED, scene.last)):
+        if scene.tokens[i].text == ":" and scene.tokens[i - 1].lemma in _SIDES:
+            number = scene.party_at(i + 1)
+            return scene.group(number, case="nom") if number is not None else []
+    return []
 
 
 def _due(scene: Scene, trigger: Trigger) -> Token:
