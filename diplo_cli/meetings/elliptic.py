@@ -161,7 +161,7 @@ def _told_behind(scene: Scene, at: int, object_case: str) -> tuple[str, list[Par
     if case == "nom" and party.kind == "organization":  # «После премьера – парламент, спикер Ларс Хольм»
         number = next((n for n in range(number + 1, len(scene.parties)) if _is_its_head(scene, number, n)), number)
     people = scene.group(number, case=case) if scene.stands_in(scene.parties[number], case) else []
-    people = [p for p in people if p.kind == "person" and not p.pronoun and not p.collective]
+    people = [p for p in people if p.is_people and not p.pronoun and not p.collective]
     return (case, people) if people else None
 
 

@@ -180,7 +180,7 @@ class Partners(Coordination):
             return []
         members = self.group(number, case="ins")
         if people:
-            members = [m for m in members if m.kind == "person"]
+            members = [m for m in members if m.is_people]
         return members
 
     def _behind_apposition(self, at: int) -> int | None:

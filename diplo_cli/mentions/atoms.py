@@ -199,7 +199,7 @@ def _atom_at(
         and (tokens[i].capital or tokens[i].text in OPENING)
         and _is_named(tokens, body, found, lexicon)
     ):
-        last = min([body.last, stop, *(at for at in persons if i < at < body.last)])
+        last = min([_closed(tokens, i, body.last, stop), *(at for at in persons if i < at < body.last)])
         if found is None or found.kind != "adjective" or lexicon.match_title(tokens[i:last], 1) is None:
             return Atom("organization", i, last)  # not «Чилийского президента»
     if found is None:
@@ -211,6 +211,12 @@ def _atom_at(
         if at in persons and persons[at].last > found.last:  # «спикер Халк Маслахаты Хосе В.»
             persons[found.last] = Atom("person", found.last, persons.pop(at).last)
     return found
+
+
+def _closed(tokens: Sequence[Token], first: int, last: int, stop: int) -> int:
+    """Where a body's name ends, the mark included that closes its quotation: «Союз „Заря“»."""
+    texts = [t.text for t in tokens[first:last]]
+    return min(stop, last + ("«" in texts and "»" not in texts and last < stop and tokens[last].text == "»"))
 
 
 def _capital_title(window: Sequence[Token], person: Atom, lexicon: Lexicon) -> Atom | None:

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Document, Sentence, Token
-from diplo_cli.lexicon import Lexicon, Territory
+from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.bodies import BodyReader
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.committees import with_committees
-from diplo_cli.mentions.dashed_regions import is_dashed_side
 from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS, find_the_one, find_those_told
+from diplo_cli.mentions.factions import FACTION_WORDS, find_factions
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS, describes_guests, find_guest
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.natives import find_native, nation_words
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural
@@ -36,7 +38,7 @@ _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "не
 _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
 # What may begin a party besides an atom: words as they are written, dictionary forms.
 _OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
-_OPENING_LEMMAS = MODIFYING | GUEST_WORDS | DESIGNATIONS
+_OPENING_LEMMAS = MODIFYING | GUEST_WORDS | DESIGNATIONS | FACTION_WORDS
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
 _TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 
@@ -55,6 +57,7 @@ class PartyParser:
         self.following = FollowingNames(document.tokens, atoms, starts)
         self.roles = RoleParser(document.tokens, atoms, lexicon, starts)
         self.chains = RoleChains(document.tokens, atoms, self.roles, self.following)
+        self.bodies = BodyReader(document.tokens, atoms, self.roles)
         self.openings = _OPENING_LEMMAS | nation_words(lexicon)
 
     def parse(self, sentence: Sentence) -> list[Party]:
@@ -84,7 +87,15 @@ class PartyParser:
 
     def _party(self, i: int, stop: int) -> tuple[list[Party], int]:
         """The first reader that finds parties at ``i``."""
-        for reader in (self._pronoun, self._titled, self._guest, self._those_told, self._named, self._body):
+        for reader in (
+            self._pronoun,
+            self._titled,
+            self._guest,
+            self._those_told,
+            self._faction,
+            self._named,
+            self.bodies.read,
+        ):
             found, end = reader(i, stop)
             if found:
                 return found, end
@@ -115,6 +126,11 @@ class PartyParser:
         """«политики», «оба дипломата»"""
         they = find_those_told(self.tokens, self.atoms, i, stop) or find_the_one(self.tokens, self.atoms, i, stop)
         return ([they], they.last) if they is not None else ([], i)
+
+    def _faction(self, i: int, stop: int) -> tuple[list[Party], int]:
+        """«фракция аграриев», «парламентские фракции»"""
+        found = find_factions(self.tokens, self.atoms, i, stop)
+        return found, found[-1].last if found else i
 
     def _titled(self, i: int, stop: int) -> tuple[list[Party], int]:
         """«российский министр Иван Петров», «послы Чехии и Польши», «делегация»."""
@@ -180,7 +196,12 @@ class PartyParser:
         if role.countries or role.organization or role.both or _heads_named_body(role):
             return True
         is_met = role.plural and i > 0 and self.tokens[i - 1].lower in ("с", "со")
-        return is_met and role.rank in _MET_AS_GROUPS
+        return is_met and (role.rank in _MET_AS_GROUPS or self._speaks_for_body(role))
+
+    def _speaks_for_body(self, role: Role) -> bool:
+        """«(встретился) с представителями профсоюзов», «с лидерами парламентских фракций»; not «организаций»."""
+        bodies = (t for t in self.tokens[role.first + 1 : role.last] if is_noun_of(t, "body"))
+        return any(t.can_be("gen") and not is_noun_of(t, "deed") for t in bodies)
 
     def _joins_adjectives(self, first: int, last: int) -> bool:
         """«российский и турецкий» before a title: then it must be a plural, «министры»."""
@@ -290,101 +311,6 @@ class PartyParser:
             return False
         noun = self.tokens[at + 1]
         return noun.pos == "NOUN" and noun.number == "plur" and cases_fit(noun.case, party.case)
-
-    def _body(self, i: int, stop: int) -> tuple[list[Party], int]:
-        """«Россия», «ООН», «Абхазия», «Москва» for its state."""
-        atom = self.atoms.get(i)
-        if atom is None:
-            return [], i
-        if atom.kind == "adjective":
-            found, end = self._body_of_state(atom)
-            return (found, end) if found else self._side_of_state(atom, stop)
-        case = next((_case_of(t) for t in self.tokens[atom.first : atom.last] if t.case), "")
-        if atom.kind == "country" and self._tells_of_city(atom):
-            return [], i
-        if i in self.roles.starts and atom.last - i == 1 and _is_undeclined(self.tokens[i]):
-            case = "nom"  # «США и Перу провели …»
-        if atom.kind == "country":
-            party = Party(i, atom.last, "country", "country", case, country=atom.value.iso2, name=atom.value.name)
-        elif atom.kind == "organization":
-            party = self._organization(atom, case)
-        elif (territory := self._territory(atom)) is not None:
-            party = Party(i, atom.last, "organization", "territory", case, name=territory.name)
-            party.country = None if territory.kind == "unrecognised" else territory.iso2
-        elif atom.kind == "city" and atom.value.iso2 and self._stands_for_state(atom):
-            party = Party(i, atom.last, "country", "capital", case, country=atom.value.iso2, name=atom.value.name)
-        else:
-            return [], i
-        party.atom = atom
-        return [party], party.last
-
-    def _territory(self, atom: Atom) -> Territory | None:
-        """«Абхазия»; «Тирасполь» for its side: an unrecognised state or an autonomy that can be a party."""
-        if atom.kind == "city":
-            return self.roles.lexicon.territory_seats.get(atom.value.name)
-        kind = atom.value.kind if atom.kind == "territory" else ""
-        dashed = kind == "macroregion" and is_dashed_side(self.tokens, self.atoms, atom)
-        territory: Territory | None = atom.value if kind in ("unrecognised", "autonomy") or dashed else None
-        return territory
-
-    def _stands_for_state(self, atom: Atom) -> bool:
-        """«Москва», «столица Чили»; not what only a place is called: «в городе Худжанд»."""
-        first, last = self.tokens[atom.first], self.tokens[atom.last - 1]
-        if first.capital and atom.first and self.tokens[atom.first - 1].lemma == "город":
-            return False
-        return first.capital or last.capital or last.lemma == "столица"
-
-    def _tells_of_city(self, country: Atom) -> bool:
-        """«в Женеве (Швейцария)»: in which country a city lies; it does nothing itself."""
-        at = country.first - 1
-        if at < 1 or self.tokens[at].text != "(" or self.tokens[min(country.last, len(self.tokens) - 1)].text != ")":
-            return False
-        before = (self.atoms.get(i) for i in (at - 1, at - 2))
-        return any(a is not None and a.kind == "city" and a.last == at for a in before)
-
-    def _body_of_state(self, adjective: Atom) -> tuple[list[Party], int]:
-        """«венгерский МИД», «российское Минобороны»: a ministry, whose state an adjective tells."""
-        body = self.atoms.get(adjective.last)
-        national = body is not None and body.kind == "organization" and getattr(body.value, "kind", "") == "national"
-        if body is None or not national or body.value.iso2 or len(adjective.value) != 1:
-            return [], adjective.first
-        party = self._organization(body, self.tokens[adjective.first].case)
-        party.first, party.country, party.atom = adjective.first, party.country or adjective.value[0], body
-        return [party], party.last
-
-    def _side_of_state(self, adjective: Atom, stop: int) -> tuple[list[Party], int]:
-        """«переговоры с украинской стороной»: a state told by its side; not «с украинской стороны участвовал …»."""
-        at = adjective.last
-        side = self.tokens[at] if at < stop else None
-        with_whom = adjective.first > 0 and self.tokens[adjective.first - 1].lower in ("с", "со", "между")
-        if side is None or side.lemma != "сторона" or side.case != "ins" or not with_whom or len(adjective.value) != 1:
-            return [], adjective.first
-        code = adjective.value[0]
-        name = self.roles.lexicon.by_iso2[code].name
-        return [Party(adjective.first, at + 1, "country", "side-of-state", "ins", country=code, name=name)], at + 1
-
-    def _organization(self, atom: Atom, case: str) -> Party:
-        """«ОБСЕ»; «МИД Турции» takes the country behind it."""
-        value = atom.value
-        text = " ".join(t.text for t in self.tokens[atom.first : atom.last])
-        party = Party(atom.first, atom.last, "organization", "organization", case, name=value.name if value else text)
-        if value is not None and value.iso2:
-            party.country = value.iso2
-        following = self.atoms.get(atom.last)
-        if following is not None and following.kind == "country" and (value is None or value.kind == "national"):
-            party.country, party.last = following.value.iso2, following.last
-        return party
-
-
-def _case_of(token: Token) -> str:
-    """The tagger's case, unless a nominative cannot be written so: «и Рамаллахом»."""
-    if token.case != "nom" or not token.parses or token.can_be("nom") or token.text.isupper():
-        return token.case
-    return next((p.case for p in token.parses if p.case), token.case)
-
-
-def _is_undeclined(token: Token) -> bool:
-    return token.text.isupper() or any("Fixd" in p.grammemes for p in token.parses)
 
 
 def _heads_named_body(role: Role) -> bool:

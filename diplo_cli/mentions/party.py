@@ -44,5 +44,10 @@ class Party(msgspec.Struct):
         return any(r.several and r.plural for r in self.roles)
 
     @property
+    def is_people(self) -> bool:
+        """Whether it is told as people are: a person, a group of them, a faction."""
+        return self.kind == "person" or self.rule == "faction"
+
+    @property
     def rank(self) -> str | None:
         return self.roles[0].rank if self.roles else None
