@@ -195,7 +195,7 @@ class PartyParser:
             return role.organization is not None  # «члены Африканского союза», not «члены клуба „Волна“»
         if role.countries or role.organization or role.both or _heads_named_body(role):
             return True
-        is_met = role.plural and i > 0 and self.tokens[i - 1].lower in ("с", "со")
+        is_met = (role.plural or "collective" in role.title) and i > 0 and self.tokens[i - 1].lower in ("с", "со")
         return is_met and (role.rank in _MET_AS_GROUPS or self._speaks_for_body(role))
 
     def _speaks_for_body(self, role: Role) -> bool:
