@@ -21,6 +21,7 @@ from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.mentions.roles import Role
+from diplo_cli.mentions.same_role import OFFICES
 from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.normalize import plain
 from diplo_cli.records import (
@@ -112,9 +113,7 @@ class _Builder:
             out.role = ", ".join(r.name for r in chain)
             one_of_each = party.both and out.country is not None  # «президенты двух стран»
             group = party.collective and entity.name is None and not one_of_each
-            # «член президиума партии, министр обороны»: an office says more than a seat
-            rank = next((r.rank for r in chain if r.rank != "other"), chain[0].rank)
-            out.rank = "delegation" if group else rank  # type: ignore[assignment]
+            out.rank = "delegation" if group else _rank_of(chain)  # type: ignore[assignment]
             start, stop = self._token_span(chain[0].first, chain[-1].last)
             item = self._item(f"{field}.role", start, stop, party.rule)
             out.role_text = plain(item.text)
@@ -298,6 +297,14 @@ def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
         return [], None
     best = min(ranked, key=lambda r: r[0])
     return best[1], best[2]
+
+
+def _rank_of(chain: list[Role]) -> str | None:
+    """«член президиума партии, министр обороны»: an office says more than a seat; «председатель ассамблеи ОДКБ,
+    председатель Государственной Думы»: the office at home more than one of a body of states."""
+    ranks = [r.rank for r in chain if r.rank != "other"] or [chain[0].rank]
+    at_home = (rank for rank in ranks if rank in OFFICES and rank != "head_of_organization")
+    return next(at_home, ranks[0]) if ranks[0] == "head_of_organization" and chain[0].organization else ranks[0]
 
 
 def _is_honorific(role: Role) -> bool:

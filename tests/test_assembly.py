@@ -106,3 +106,17 @@ def test_presidents_of_two_countries_are_one_of_each() -> None:
         " Обсудили итоги переговоров президентов двух стран в Гаване 28 октября 2024 года."
     )
     assert [(p.country, p.rank) for p in recalled.participants] == [("CL", "head_of_state"), ("CU", "head_of_state")]
+
+
+@pytest.mark.parametrize(
+    ("offices", "rank"),
+    [
+        ("Председатель Парламентской ассамблеи ОДКБ, председатель Государственной Думы", "parliament_speaker"),
+        ("Председатель Европейского совета, премьер-министр Венгрии", "head_of_government"),
+        ("Председатель Парламентской ассамблеи ОДКБ", "head_of_organization"),
+        ("Министр торговли Чили, председатель Африканского союза", "minister"),
+    ],
+)
+def test_the_office_at_home_ranks(offices: str, rank: str) -> None:
+    [meeting] = extract(Source(f"{offices} Ян Киш встретился с послом Перу."))
+    assert meeting.participants[0].rank == rank

@@ -137,6 +137,8 @@ def _is_meeting(draft: Draft) -> bool:
         return False
     if all(word.pattern == "return" for word in words):
         return False  # «вернулся из Осло»: only tells where he met others
+    if all(f.rule == "greets" for f in draft.frames) and not all(map(_is_identified, draft.members)):
+        return False  # «У трапа его встретила делегация»
     if len(draft.members) >= 2:
         if draft.format == "visit":
             alone = any(m.entity.kind == "country" for m in draft.members)

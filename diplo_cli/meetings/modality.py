@@ -11,6 +11,7 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.noun_kinds import is_noun_of
 
 _REACH = 14
 _CLAUSE_REACH = 6  # words before «, что» that hold its verb
@@ -32,6 +33,7 @@ _OUGHT = frozenset("надо нужно невозможно нельзя пор
 _OWED_REACH = 5  # words from «надо» to «переговоры»
 _WITHOUT = frozenset(["без", "вместо"])
 _CONDITIONAL = frozenset(["если", "бы", "б"])
+_ARRANGED = frozenset("договорённость договоренность соглашение решение речь".split())
 _GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
 
 ModalRule = Callable[[Scene, Trigger], bool]
@@ -96,17 +98,29 @@ def lacking(scene: Scene, trigger: Trigger) -> bool:
 
 
 def unplanned(scene: Scene, trigger: Trigger) -> bool:
-    """«Встреча с президентом не планируется», «не было встречи»."""
-    if trigger.is_verb or "не" not in scene.words:
+    """«Встреча с президентом не планируется», «не было встречи», «в графике нет встречи»."""
+    if trigger.is_verb or scene.words.isdisjoint(("не", "нет")):
         return False
     near = scene.tokens[max(scene.first, trigger.first - 6) : min(scene.last, trigger.last + 2 * _REACH)]
     for i, token in enumerate(near[:-1]):
         behind = near[i + 1]
-        if token.lower != "не" or any(t.text in (",", ";") for t in _between(scene, trigger, token)):
+        if token.lower not in ("не", "нет") or any(t.text in (",", ";") for t in _between(scene, trigger, token)):
             continue
-        if is_modal(behind, "arrange") or (behind.lower == "было" and trigger.head.case == "gen"):
+        if token.lower == "нет":
+            if _is_lacking(scene, trigger):
+                return True
+        elif is_modal(behind, "arrange") or (behind.lower == "было" and trigger.head.case == "gen"):
             return True
     return False
+
+
+def _is_lacking(scene: Scene, trigger: Trigger) -> bool:
+    """«встречи (нет)», «планов встречи», «договорённости о встрече»; not «точных сроков встречи»: of what is planned a
+    detail is not known."""
+    i = _head_word(scene, trigger)
+    if i is not None and is_noun_of(scene.tokens[i], "detail"):
+        return False
+    return trigger.head.case == "gen" or (i is not None and scene.tokens[i].lemma in _ARRANGED)
 
 
 def wished(scene: Scene, trigger: Trigger) -> bool:

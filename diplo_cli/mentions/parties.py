@@ -27,6 +27,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES, RoleChains, can_be_one, cases_fit
+from diplo_cli.mentions.role_complement import THE_STATE
 from diplo_cli.mentions.roles import RoleParser, is_contracted
 from diplo_cli.mentions.shared_bodies import with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
@@ -44,6 +45,7 @@ _TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"]
 
 
 # «(встретился) с членами правительства»: groups whose state the text need not tell.
+_RULING = frozenset(["руководство", "власти"])
 _MET_AS_GROUPS = frozenset(["minister", "parliamentarian", "regional_head", "clergy"])
 
 
@@ -195,6 +197,8 @@ class PartyParser:
             return role.organization is not None  # «члены Африканского союза», not «члены клуба „Волна“»
         if role.countries or role.organization or role.both or _heads_named_body(role):
             return True
+        if role.title.name in _RULING and self.tokens[role.last - 1].lower in THE_STATE:
+            return True  # «с руководством страны»
         is_met = (role.plural or "collective" in role.title) and i > 0 and self.tokens[i - 1].lower in ("с", "со")
         return is_met and (role.rank in _MET_AS_GROUPS or self._speaks_for_body(role))
 

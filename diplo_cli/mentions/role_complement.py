@@ -27,7 +27,7 @@ _WHOSE = frozenset(["наш", "этот"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
 _FELLOWS = frozenset(["коллега", "партнёр"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
-_THE_STATE = frozenset(["страны", "республики", "государства"])
+THE_STATE = frozenset(["страны", "республики", "государства"])
 _WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
 _UNITS = frozenset(["городов", "регионов", "областей"])  # «мэры городов Чили»
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
@@ -314,7 +314,7 @@ class ComplementReader:
         atom = self.atoms.get(at)
         if self.tokens[at].lower.startswith(UNRECOGNISED) and self.tokens[at].case == "gen":
             return at + 1  # «лидер непризнанной Приднестровской Молдавской Республики»
-        if self.tokens[at].lower in _THE_STATE and at == self.role.last and self._ends_with(at):
+        if self.tokens[at].lower in THE_STATE and at == self.role.last and self._ends_with(at):
             self.role.last = at + 1  # «с президентом страны Хосе В.», «с президентом страны и послом»
             return at + 1
         if atom is None:
@@ -331,7 +331,7 @@ class ComplementReader:
         """«президента нашей страны Хосе В.», «министра обороны своего государства», «посла братской страны»"""
         if self.tokens[at].lemma not in _WHICH_STATE or at + 1 >= self.stop:
             return None
-        if self.tokens[at + 1].lower not in _THE_STATE or not self._state_ends(at + 1):
+        if self.tokens[at + 1].lower not in THE_STATE or not self._state_ends(at + 1):
             return None
         if self.tokens[at].lemma == "этот":  # «посла Перу и военного атташе этой страны»
             before = (self.atoms.get(i) for i in range(self.role.first - 1, max(-1, self.role.first - _SAME_STATE), -1))
@@ -345,9 +345,12 @@ class ComplementReader:
         return self._ends_with(at) or (at + 2 in self.atoms and self.tokens[at + 1].pos == "NOUN")
 
     def _ends_with(self, at: int) -> bool:
-        """Whether the word at ``at`` is the complement's last: «страны» of «президент страны и министр»."""
+        """Whether the word at ``at`` is the complement's last: «страны» of «президент страны и министр», «с властями
+        страны общие задачи»."""
         if at + 1 >= len(self.tokens):
             return True
+        if self.tokens[at + 1].pos == "ADJ" and self.tokens[at + 1].case not in ("gen", ""):
+            return not self.tokens[at + 1].capital
         return at + 1 in self.atoms or self.tokens[at + 1].pos in ("PUNCT", "CCONJ", "VERB", "AUX", "ADP", "ADV")
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from diplo_cli.mentions.role import Role
 
 # States that their heads of government speak for.
-LED_BY_PREMIERS = frozenset("AU BE CA DE DK ES ET GB IL IN IT JP LU NL NO NZ SE TH".split())
+LED_BY_PREMIERS = frozenset(
+    "AL AM AU BB BD BE BG BS CA CZ DE DK EE ES ET FJ GB GE GR HR HU IE IL IN IQ IS IT JM JP KH LB LS LU LV ME MK MT MU"
+    " MY NL NO NP NZ PG PK PT SB SE SG SI SK TH TT VU XK".split()
+)
 STATE_RANKS = frozenset(["head_of_state", "head_of_government"])
 OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister parliament_speaker head_of_organization"

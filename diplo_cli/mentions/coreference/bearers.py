@@ -13,7 +13,7 @@ from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.offices_told import has_unlisted_office
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_names import can_be_of
-from diplo_cli.mentions.same_role import BARE_TITLES, OFFICES, STATE_RANKS, same_role, same_title
+from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, same_role, same_title
 
 _LEAD = 4
 _RECENT = 300  # entities among which a bearer without a name is looked for
@@ -236,7 +236,8 @@ class BearerFinder:
         if self._meets_himself(entity, party):
             return False
         if country is None:
-            return party.roles[0].name in BARE_TITLES and self.people.is_close(entity, party)
+            close = party.rank in OFFICES and self.people.is_close(entity, party)
+            return close and not self.people.acts_on_another(party, entity)
         return (entity.country or entity.guess) == country
 
     def _meets_himself(self, entity: Entity, party: Party) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diplo_cli.document import Document
 from diplo_cli.mentions.entity import Entity
@@ -30,7 +31,7 @@ class TwoPeople:
         self._told: dict[tuple[str, str | None], list[Party]] = {}  # the mentions of an office without a name
         for sentence in parties:
             for party in sentence:
-                if party.roles and not party.name_span:
+                if party.roles and not party.name_span and not party.collective:
                     self._told.setdefault((party.roles[0].name, party.country), []).append(party)
 
     def meets_office(self, entity: Entity, party: Party) -> bool:
@@ -146,11 +147,21 @@ class TwoPeople:
     def _is_one_clause(self, one: Party, other: Party) -> bool:
         return all(t.pos != "PUNCT" for t in self.document.tokens[one.last : other.first])
 
-    def acts_on_another(self, subject: Party) -> bool:
-        """«Его принял министр», «С ней встретился посол»: whoever was told before is somebody else."""
-        sentence = self.document.sentences[self.document.sentence_at(self.document.tokens[subject.first].start)]
+    def acts_on_another(self, subject: Party, only: Entity | None = None) -> bool:
+        """«Его принял министр», «С ней встретился посол»: whoever was told before is somebody else; «Министр встретил
+        гостя» where ``only`` one was told there."""
+        number = self.document.sentence_at(self.document.tokens[subject.first].start)
+        sentence = self.document.sentences[number]
         before = self.document.tokens[sentence.first : subject.first]
-        return len(before) <= _NEAR_OTHER and any(t.lower in _THE_OTHER for t in before)
+        if len(before) <= _NEAR_OTHER and any(t.lower in _THE_OTHER for t in before):
+            return True
+        if only is None or not number or subject.case != "nom":
+            return False
+        told = {p.entity for p in self.by_sentence[number - 1] if p.name_span and p.kind == "person"}
+        behind = self.document.tokens[subject.last : min(subject.last + _NEAR_OTHER, sentence.last)]
+        # «принял его», not «провёл его встречу»
+        objects = (t for t, after in pairwise(behind) if t.lower in _THE_OTHER and after.pos not in ("ADJ", "NOUN"))
+        return told == {only.number} and next(objects, None) is not None
 
     def joins(self, party: Party) -> bool:
         """«На встрече присутствовал мэр Лимы»: nobody who was told to meet."""
