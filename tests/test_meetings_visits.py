@@ -244,9 +244,20 @@ RETURNED: list[Row] = [  # a return tells where somebody met others, and is no r
     ("Президент Чили Хосе Диас вернулся из Лимы.", []),
     ("Президент Чили Хосе Диас вернулся из отпуска.", []),
 ]
+VISITORS: list[Row] = [  # a place behind the word for it; people without an office visit nobody
+    ("Посол Перу в Кении Луис Рамос посетил портовый город Момбаса.",
+     ["visit held | - | Момбаса, KE", "Луис Рамос; посол; PE", "Кения; -; KE; host"]),
+    ("Президент Чили посетит провинцию Ганьсу.",
+     ["visit planned | - | Ганьсу, CN", "-; президент; CL", "Китай; -; CN; host"]),
+    ("Президент Кении посетил город Момбаса.", []),
+    ("Беженцы из Украины прибыли в Молдову.", []),
+    ("Фермеры из Франции приехали в Брюссель.", []),
+    ("Студенты из Перу прибыли в Осло и встретились с премьер-министром Норвегии Яном Бергом.",
+     ["meeting held | - | Осло, NO", "-; студент; PE", "Ян Берг; премьер-министр; NO; host"]),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(visits=VISITS, returned=RETURNED))
+@pytest.mark.parametrize(("text", "expected"), cases(visits=VISITS, returned=RETURNED, visitors=VISITORS))
 def test_visits(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -72,7 +72,7 @@ class Title(msgspec.Struct, frozen=True, array_like=True):
 
     ``flags``: ``open`` (words after it may belong to it: «помощник президента по …»), ``spokesman`` (reports, does
     not take part), ``collective`` (a group: «делегация»), ``vague`` (means a post told elsewhere: «лидер»),
-    ``weak`` (a common word that is a title only beside a name).
+    ``weak`` (a common word that is a title only beside a name), ``private`` (people without an office: «студент»).
     ``organization``: the international body whose post it is, ``iso2`` the state, where the title alone tells.
     """
 

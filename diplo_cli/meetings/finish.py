@@ -144,7 +144,9 @@ def _is_meeting(draft: Draft) -> bool:
             alone = any(m.entity.kind == "country" for m in draft.members)
             if alone and all("partners" in w.flags for w in words):
                 return False  # «летал в Осло», «гостил в Чили»: told for whom he met there
-            return draft.where is not None and any(m.entity.kind != "country" for m in draft.members)
+            return draft.where is not None and not all(
+                m.entity.kind == "country" or _is_private(m) for m in draft.members
+            )
         if people:
             return not all("weak" in w.flags for w in words) or not any(map(_is_of_nobody, draft.members))
         told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
@@ -157,6 +159,11 @@ def _is_meeting(draft: Draft) -> bool:
             return False
         return draft.when is not None or draft.where is not None
     return _meets_within(draft)
+
+
+def _is_private(member: Member) -> bool:
+    """«студенты», «беженцы»: people without an office"""
+    return member.party is not None and any("private" in r.title for r in member.party.roles[:1])
 
 
 def _is_of_nobody(member: Member) -> bool:

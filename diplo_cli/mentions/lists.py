@@ -11,6 +11,7 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.paired_leaders import with_paired_leaders
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role_chain import cases_fit
 from diplo_cli.mentions.role_names import PARLIAMENT, deputy
 from diplo_cli.normalize import DASHES
 from diplo_cli.patterns import Pattern
@@ -177,20 +178,24 @@ def _unfolds(gap: list[str]) -> bool:
 
 
 def _matched(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list[Party], int]:
-    """«главы МИД России и Турции – А. и Б. –»: as many names as states."""
+    """«главы МИД Чили и Перу – А. и Б. –», «представителей Чили и Перу министра А. и Б.»: as many names as states."""
     group = parties[i]
-    states = [p for p in parties[i:] if p.roles and p.roles[0] is group.roles[0]]
+    states = [p for p in parties[i:] if p.rule == group.rule and p.roles[0].first == group.roles[0].first]
     after = i + len(states)
     gap = [t.lower for t in tokens[states[-1].last : parties[after].first]] if after < len(parties) else []
-    if not _unfolds(gap) and not (gap == [","] and _is_apposed(tokens, parties, after - 1)):
+    told = parties[after] if not gap and len(states) > 1 and after < len(parties) else None
+    with_offices = told is not None and bool(told.roles) and cases_fit(told.case, group.case)
+    if not with_offices and not _unfolds(gap) and not (gap == [","] and _is_apposed(tokens, parties, after - 1)):
         return [], 0
     members = _enumeration(tokens, parties, after)
     rest = members[len(states) :]
     members = members[: len(states)]
-    if len(members) != len(states) or any(m.roles for m in members) or not all(m.roles for m in rest):
+    offices = any(m.roles for m in members) and not with_offices
+    if len(members) != len(states) or offices or not all(m.roles for m in rest):
         return [], 0
     for state, member in zip(states, members, strict=True):
-        member.roles, member.country = [_single(group)], state.country
+        member.roles = member.roles or [_single(group)]
+        member.country, member.organization = state.country, state.organization
         member.case = group.case
         member.rule += "-listed"
     members[0].first = group.first

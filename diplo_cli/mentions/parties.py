@@ -18,6 +18,7 @@ from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS, find
 from diplo_cli.mentions.factions import FACTION_WORDS, find_factions
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS, describes_guests, find_guest
+from diplo_cli.mentions.listed_places import with_heads_of_places
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.natives import find_native, nation_words
@@ -74,6 +75,7 @@ class PartyParser:
             found, end = self._party(i, sentence.last)
             out.extend(found)
             i = max(end, i + 1)
+        out = with_heads_of_places(self.tokens, self.atoms, out)
         share_cases(self.tokens, out)
         out = with_offices_told(self.tokens, out)
         name_deputies(out)

@@ -75,6 +75,7 @@ class ComplementReader:
             (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None),
             (self._attached, _AT), (self._origin, _FROM),
             (self._fellowship, _ABOUT), (self._foreign_firm, None),
+            (self._named_region, None),
             (field.sphere, _IN), (field.forum, _IN), (field.phrase_opening, _ABOUT), (field.region, _FOR),
             (self.friendship.read, None), (field.place_of_work, _IN), (field.abroad, _BEYOND),
             (field.between, _BETWEEN), (field.field_of_work, None), (self._whose, None), (field.conjunction, _AND),
@@ -110,7 +111,7 @@ class ComplementReader:
         """The words to add to the role's name; sets the role's end, countries and organization."""
         if self.role.organization and self.role.rank == "ambassador":  # «послы ЕС», a title of its own
             at = self.owner.list_behind(self.role.organization, self.role.first, at)
-        while at < self.stop:
+        while at < self.stop and not self._tells_first(at):
             word = self.tokens[at].lower
             for rule, words in self.rules:
                 if (words is None or word in words) and (end := rule(at)) is not None:
@@ -124,6 +125,12 @@ class ComplementReader:
         self.owner.take_region_of_body()
         self.friendship.take_state_of_group()
         return _trim(self.words)
+
+    def _tells_first(self, at: int) -> bool:
+        """«представителей Чили и Перу министра Хосе В. и …»: the first of several has an office of his own."""
+        role, token = self.role, self.tokens[at]
+        several = role.plural and at == role.last and len(role.countries) + len(role.bodies) > 1
+        return several and token.number == "sing" and token.case == role.case and self._is_of(at, "title")
 
     # --- rules ----------------------------------------------------------------------------------------------------
 
@@ -308,6 +315,24 @@ class ComplementReader:
         self.role.country_spans.append((state.first, state.last))
         self.role.last = self.owner.take_body(firm)
         return self.role.last
+
+    def _named_region(self, at: int) -> int | None:
+        """«премьер-министр провинции Западный Кейп Алан В.»: a region whose name, a nominative, is in no list."""
+        end = at
+        while end < self.stop and end not in self.atoms and self._is_capital_adjective(end):
+            end += 1
+        if not at < end < self.stop or not is_noun_of(self.tokens[at - 1], "region") or at != self.role.last:
+            return None
+        noun = self.tokens[end]
+        if self._is_of(end, "person", "title", "country") or not noun.capital or not noun.can_be("nom"):
+            return None
+        self.words += [t.text for t in self.tokens[at : end + 1]]
+        self.role.last = end + 1
+        return end + 1
+
+    def _is_capital_adjective(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.capital and any(p.pos == "ADJ" and p.case == "nom" for p in token.parses)
 
     def _whose(self, at: int) -> int | None:
         """«министр обороны Эстонии», «директор департамента МИД», «глава Пермского края»"""

@@ -309,7 +309,7 @@ def _destination_city(scene: Scene, start: int, verb: int, wants_object: bool) -
         reach = 5 if scene.tokens[i - 1].lemma == "город" else 3
         before = scene.tokens[max(start if i >= start else scene.first, i - reach) : i]
         if any(t.lower in _PLACE_PREPOSITIONS or _is_reached(scene, t, start) for t in before) or (
-            wants_object and _is_visited_region(scene, atom, start)
+            wants_object and _is_visited_place(scene, atom, start)
         ):
             party = Party(atom.first, atom.last, "country", "capital", name=atom.value.name)
             party.atom = atom
@@ -318,9 +318,12 @@ def _destination_city(scene: Scene, start: int, verb: int, wants_object: bool) -
     return None
 
 
-def _is_visited_region(scene: Scene, atom: Atom, start: int) -> bool:
-    """«посетил Минскую область»: right behind the verb."""
-    return atom.first == start and atom.kind == "territory" and scene.tokens[atom.first].can_be("acc")
+def _is_visited_place(scene: Scene, atom: Atom, start: int) -> bool:
+    """«посетил Минскую область», «посетил портовый город Момбаса»: right behind the verb."""
+    if atom.first == start:
+        return atom.kind == "territory" and scene.tokens[atom.first].can_be("acc")
+    *described, noun = scene.tokens[start : atom.first]
+    return is_noun_of(noun, "region") and noun.can_be("acc") and all(t.pos == "ADJ" for t in described)
 
 
 def _opens_visit(scene: Scene, atom: Atom, verb: int) -> bool:
