@@ -13,9 +13,10 @@ from diplo_cli.meetings.frames import Frame, opens_recalling
 from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
-from diplo_cli.meetings.merging.strangers import is_council, members_of_body, tells_more
+from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
 from diplo_cli.meetings.setting import Where
 from diplo_cli.meetings.status import UNCERTAIN
+from diplo_cli.mentions.same_role import STATE_RANKS
 
 _NEAR, _REACH = 2, 6  # sentences
 
@@ -121,6 +122,8 @@ class Merger:
         of_headline = headline_again(known, new)
         if members_of_body(known, new):
             known.members = []
+        if leaders_of_its_body(known, new) and any(_is_leader(m) for m in known.members):
+            new.members = [m for m in new.members if not _is_leader(m)]
         clearer = known.status == "unknown" or _status_is_clearer(known, new)
         known.status = new.status if clearer else known.status
         known.frames += new.frames
@@ -149,6 +152,11 @@ class Merger:
         known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.city and _is_within(new.where, known.where)):
             known.where = new.where or known.where
+
+
+def _is_leader(member: Member) -> bool:
+    """«президент Чили», «лидеры стран НАТО»"""
+    return any(r.rank in STATE_RANKS for r in member.entity.roles)
 
 
 def _is_summed_up(member: Member, told: list[Member]) -> bool:
@@ -295,7 +303,7 @@ def _status_is_clearer(known: Draft, new: Draft) -> bool:
         return True
     if known.parts() != {"title"} or new.frames[0].scene.order > 1:
         return False
-    going_on = known.status == "held" and new.status == "ongoing"
+    going_on = known.status in ("held", "planned") and new.status == "ongoing"
     return going_on or (known.status == "ongoing" and new.status == "planned" and new.when is not None)
 
 

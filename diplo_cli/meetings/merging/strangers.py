@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member
-from diplo_cli.meetings.merging.same_members import covers, is_group, may_be
+from diplo_cli.meetings.merging.same_members import covers, is_group, is_loose, may_be
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 _NEAR = 2  # sentences
@@ -91,9 +91,24 @@ def members_of_body(known: Draft, new: Draft) -> bool:
     return near and alike and states and all(m.side == new.members[0].side for m in new.members)
 
 
+def leaders_of_its_body(known: Draft, new: Draft) -> bool:
+    """«Саммит СНГ: что обсудят лидеры» above «Начался саммит глав государств СНГ», «На саммите НАТО президенты
+    подпишут план. Лидеры НАТО обсудят …»: the leaders of the body whose summit is told, which is not over."""
+    if not known.format == new.format == "summit" or not all(map(is_loose, new.members)):
+        return False
+    not_over = known.status == new.status or {known.status, new.status} == {"planned", "ongoing"}
+    return not_over and not _bodies_told(known).isdisjoint(_bodies_told(new))
+
+
+def _bodies_told(draft: Draft) -> frozenset[str]:
+    """The bodies that a draft's sentences tell to meet, or whose people."""
+    parties = [p for f in draft.frames for p in (*f.one, *f.other)]
+    return frozenset(b for p in parties if (b := p.organization or (p.name if p.kind == "organization" else None)))
+
+
 STRANGERS_RULES: list[Callable[[Draft, Draft], bool]] = [
     states_of_the_people, headline_of_lead, guest_and_body, groups_of_one_state, council_of_summit,
-    leaders_at_table, members_of_body,
+    leaders_at_table, members_of_body, leaders_of_its_body,
 ]  # fmt: skip
 
 
