@@ -85,7 +85,8 @@ class Frame(msgspec.Struct):
 
 _CLAUSE_MARKS = frozenset([",", ";", "(", *DASHES])
 # «Последняя встреча министров прошла в декабре»
-_EARLIER = frozenset(["последний", "предыдущий", "прошлый", "прошлогодний", "недавний", "предшествующий"])
+_PREVIOUS = frozenset(["предыдущий", "прошлый", "прошлогодний", "предшествующий"])
+_EARLIER = _PREVIOUS | {"последний", "недавний"}
 
 
 def recalls(frame: Frame) -> bool:
@@ -199,6 +200,13 @@ def _before_that(frame: Frame) -> bool:
     opening = [t.lower for t in scene.tokens[start + 1 : first]]
     earlier = " ".join(opening[:2]) in ("до этого", "перед этим") or opening[:1] in (["ранее"], ["прежде"])
     return earlier or (opening[:1] == ["хотя"] and bool({"назад", "недавно", "ранее", "уже"} & set(opening)))
+
+
+def is_previous(frame: Frame) -> bool:
+    """«на предыдущей встрече с королём», «во время прошлых переговоров»: the time before the one reported."""
+    if frame.trigger.is_verb or not frame.scene.order or frame.scene.part != "text":
+        return False
+    return not _PREVIOUS.isdisjoint(t.lemma for t in frame.scene.before(frame.trigger.first, 2))
 
 
 def _earlier_one(frame: Frame) -> bool:

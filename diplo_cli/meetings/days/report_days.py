@@ -46,7 +46,12 @@ def tells_agreement(frame: Frame) -> bool:
 
 
 def _said_at_meeting(frame: Frame, verb: int, at: int) -> bool:
-    """«заявил сегодня на встрече с послом», «сказал 10 марта по итогам переговоров»: one day for both."""
+    """«заявил сегодня на встрече с послом», «сказал 10 марта по итогам переговоров», «на встрече с послом в марте он
+    заявил»: one day for both."""
+    if frame.adjunct and frame.trigger.first < at < verb:
+        told = frame.scene.tokens[frame.trigger.last : at]
+        own = any(p.case == "nom" for p in frame.parties)  # not «о встрече в среду сообщила пресс-служба»
+        return own and not any(t.form == "Fin" or t.text in (",", ";", ":", "»", "(") for t in told)
     between = frame.scene.tokens[max(verb, at) + 1 : frame.trigger.first]
     speaks = any(p.case == "nom" and verb - 12 <= p.first < frame.trigger.first for p in frame.parties)
     if not frame.adjunct or not speaks or frame.trigger.first < max(verb, at):

@@ -15,6 +15,7 @@ from diplo_cli.meetings.frames import (
     comes_after,
     goes_on,
     is_further_one,
+    is_previous,
     looks_back,
     recalls,
     tells_of_another,
@@ -128,6 +129,11 @@ def one_recalled(known: Draft, new: Draft) -> bool | None:
         return False if looks_back(new.frames[0]) else None  # «В марте министр уже приезжал в Осло»
     earlier = recalls(new.frames[0]) or _is_first_time(new)
     return False if earlier and not recalls(known.frames[0]) else None
+
+
+def one_previous(known: Draft, new: Draft) -> bool | None:
+    """«Премьер принял короля. На предыдущей встрече с королём он обещал помощь»: the time before."""
+    return False if is_previous(new.frames[0]) and not is_previous(known.frames[0]) else None
 
 
 def _is_first_time(draft: Draft) -> bool:
@@ -301,7 +307,8 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 
 SAME_MEETING_RULES: list[SameRule] = [
-    other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, one_elsewhere_before,
+    other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, one_previous,
+    one_elsewhere_before,
     other_place,
     one_cancelled, one_long_ago, next_time, one_further, one_more, one_announced,
     nobody_in_common,
