@@ -113,7 +113,8 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     if draft.status in ("held", "ongoing") and status_of(frame) == "planned":
         return  # «Следующий саммит пройдёт в Осло», «После встречи король примет …»
     _call(frame, draft)
-    if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and _is_definite(frame):
+    says_how = "bare" not in frame.trigger.word.flags and _is_definite(frame)  # «раунд» of whatever it was
+    if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and says_how:
         draft.format = more_specific(draft.format, frame.format)
     if is_talked_about(mentions, frame.trigger.head.start) or is_earlier_one(frame) or is_of_paper(mentions, frame):
         return

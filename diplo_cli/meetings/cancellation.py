@@ -9,9 +9,9 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
 
 _TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
-_NOT_DONE = frozenset(
+NOT_DONE = frozenset(
     "состояться пройти приехать прибыть прийти прилететь поехать полететь вылететь явиться встретиться"
-    " увидеться".split()
+    " увидеться повидаться побеседовать поговорить переговорить".split()
 )
 _FRONTED_REACH = 14  # tokens from «Встречаться с королём» to «не планирует»
 _SET_FOR = ("намеченн", "запланированн", "назначенн")
@@ -53,13 +53,13 @@ def not_taking_place(frame: Frame) -> str | None:
     verb = frame.verb
     if verb is None or verb.i == 0 or frame.scene.tokens[verb.i - 1].lower != "не":
         return None
-    return "cancelled" if verb.tense == "Fut" or verb.lemma in _NOT_DONE else None
+    return "cancelled" if verb.tense == "Fut" or verb.lemma in NOT_DONE else None
 
 
 def refused(frame: Frame) -> str | None:
     """«не намерен встречаться», «не захотела встречаться», «не будет проводить переговоры»."""
     verb = frame.verb
-    if verb is None or "не" not in frame.scene.words or _failed_there(frame):
+    if verb is None or ("не" not in frame.scene.words and "cancel" not in frame.scene.modal) or _failed_there(frame):
         return None
     for token in reversed(frame.scene.before(verb.i + 1, 6)):
         if token.text in (",", ";", ":"):
@@ -72,14 +72,21 @@ def refused(frame: Frame) -> str | None:
 
 
 def _is_refused_behind(frame: Frame, verb: Token) -> bool:
-    """«Встречаться с королём президент не планирует», «Принимать посла министр не будет»: behind the infinitive."""
+    """«Встречаться с королём президент не планирует», «Принимать посла министр отказался»: behind the infinitive."""
     scene = frame.scene
     if any(t.form == "Fin" for t in scene.tokens[scene.first : verb.i]):
         return False
     behind = scene.tokens[verb.i + 1 : min(scene.last, verb.i + 1 + _FRONTED_REACH)]
     told = next((t for t in behind if t.form == "Fin" or t.text in (",", ";", ":")), None)
-    refuses = told is not None and (is_modal(told, "refuse") or told.lower in ("будет", "будут"))
-    return told is not None and refuses and scene.tokens[told.i - 1].lower == "не"
+    if told is None:
+        return False
+    denied = scene.tokens[told.i - 1].lower == "не"
+    return denied if is_modal(told, "refuse") or told.lower in ("будет", "будут") else _calls_off(told) and not denied
+
+
+def _calls_off(token: Token) -> bool:
+    """«(Встретиться с королём президент) отказался», «передумал»"""
+    return is_modal(token, "cancel") and token.form == "Fin"
 
 
 def _failed_there(frame: Frame) -> bool:

@@ -15,6 +15,7 @@ _SET = frozenset("назначить наметить запланировать
 _INCLUDED = frozenset("стоять значиться фигурировать входить".split())
 _WAS = frozenset(["был", "была", "было", "были"])
 _PLAN_REACH = 7  # words from «собирался» to «встретиться»
+_LISTED_REACH = 4  # words from «значилась» to «расписании»
 _MISHAPS = frozenset(
     "заболеть слечь развернуться сломаться застрять опоздать передумать задержать задержаться попросить уехать"
     " улететь умереть помешать вмешаться".split()
@@ -25,6 +26,7 @@ _STILL_OPEN = frozenset("пока дата срок время подробно�
 _FAILING = frozenset("удаться удаваться получиться выйти довестись посчастливиться суметь успеть смочь".split())
 _FAILING_REACH = 6  # words from «встретиться» to «не удалось»
 _COME_TO_NOTHING = frozenset("сложиться получиться выйти случиться сойтись".split())
+_COMING = _COME_TO_NOTHING | frozenset("состояться пройти произойти удаться".split())
 _STRUCK = frozenset("выпасть убрать исключить вычеркнуть исчезнуть пропасть снять".split())
 _LISTS = frozenset("программа график расписание повестка".split())
 
@@ -61,7 +63,8 @@ def _was_planned(frame: Frame) -> bool:
     if verb.lemma in _SET and not frame.trigger.is_verb:
         return any(t.lower in _WAS for t in scene.before(verb.i, 3))
     if verb.lemma in _INCLUDED and verb.tense == "Past":
-        return any(is_noun_of(t, "programme") for t in scene.before(verb.i, _PLAN_REACH))
+        behind = scene.tokens[verb.i : min(scene.last, verb.i + _LISTED_REACH)]
+        return any(is_noun_of(t, "programme") for t in (*scene.before(verb.i, _PLAN_REACH), *behind))
     told = scene.before(verb.i + 1, _PLAN_REACH) if verb.form == "Inf" else (verb,)
     return any(_plans(t) for t in told if t.form == "Fin" and t.tense == "Past")
 
@@ -77,11 +80,16 @@ def _turned_out_otherwise(frame: Frame, clause: Sequence[Token]) -> bool:
     told = clause[:end]
     if any(t.lemma in _STILL_OPEN or t.tense == "Fut" for t in told):
         return False
-    off = any(is_modal(t, "cancel") for t in told)
+    off = any(is_modal(t, "cancel") or _did_not_come(t, clause[n - 1]) for n, t in enumerate(told) if n)
     first, last = told[0].i, told[-1].i
     met = any(first <= t.first <= last and t.word.format != "visit" for t in frame.scene.triggers)
     went = frame.format == "visit" and any(first <= t.first <= last and t.is_verb for t in frame.scene.triggers)
     return off or (not met and not went and any(t.form == "Fin" and t.tense == "Past" for t in told))
+
+
+def _did_not_come(verb: Token, before: Token) -> bool:
+    """«(но она) не состоялась», «(однако этого) не произошло»"""
+    return verb.lemma in _COMING and before.lower == "не"
 
 
 def failed(frame: Frame) -> str | None:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.cancellation import NOT_DONE
 from diplo_cli.meetings.governors import governor_of
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.normalize import DASHES
 
 _REACH = 14
 _CLAUSE_REACH = 6  # words before «, что» that hold its verb
@@ -49,11 +51,23 @@ def denied(scene: Scene, trigger: Trigger) -> bool:
     …», «не подтвердил визит в …»."""
     if trigger.is_verb:
         told = trigger.head.tense in ("Past", "Pres") and (trigger.format != "visit" or _lasts(trigger.head))
-        return told and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
+        not_so = told and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
+        return not_so and not _was_called_off(scene, trigger)
     if "deny" not in scene.modal and "не" not in scene.words:
         return False
     before = scene.before(trigger.first, 5)
     return any(_unconfirmed(scene, t) for t in before) or any(is_modal(t, "deny") and t.form == "Fin" for t in before)
+
+
+def _was_called_off(scene: Scene, trigger: Trigger) -> bool:
+    """«Король с ним не встретился: беседу отменили»: what was to be."""
+    behind = scene.tokens[trigger.last : scene.last]
+    mark = next((n for n, t in enumerate(behind) if t.pos == "PUNCT"), len(behind))
+    if trigger.head.lemma not in NOT_DONE or not any(
+        t.text == ":" or t.text in DASHES for t in behind[mark : mark + 1]
+    ):
+        return False
+    return any(is_modal(t, "cancel") and t.form in ("Fin", "Part") for t in behind[mark:])
 
 
 def unconfirmed(scene: Scene, trigger: Trigger) -> bool:

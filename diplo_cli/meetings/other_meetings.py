@@ -154,14 +154,20 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         members = bearers_of_states(frame, draft, mentions)
         frame.format = format_of_bearers(frame, members)
     elif status == "planned" and _is_next(frame) and draft.format not in (*TALKS, "reception"):
-        members = _countries_of(draft, mentions)
+        members = _bodies_of(draft) or _countries_of(draft, mentions)
     elif further or (status == "planned" and _is_still_to_come(frame, draft, when)):
         stays = where is None or (draft.where is not None and where.country == draft.where.country)
         members = [Member(m.entity, m.party, m.side, m.host and stays, m.country) for m in draft.members]
         return Draft([frame], members, frame.format, status, when, where or (None if further else draft.where))
     else:
         return None
-    return Draft([frame], members, frame.format, status, when, where, "background") if len(members) > 1 else None
+    enough = len(members) > 1 or (bool(members) and members[0].entity.kind == "organization")
+    return Draft([frame], members, frame.format, status, when, where, "background") if enough else None
+
+
+def _bodies_of(draft: Draft) -> list[Member]:
+    """«Следующий саммит»: of the body whose summit was told."""
+    return [Member(m.entity, m.party, m.side, False, None) for m in draft.members if m.entity.kind == "organization"]
 
 
 def _told_by_then(draft: Draft, frame: Frame) -> list[Member]:

@@ -228,11 +228,14 @@ def _body_name(member: Member) -> str | None:
 
 def colleagues(draft: Draft) -> None:
     """«его азербайджанский коллега»: the same office as the counterpart's."""
-    for member in draft.members:
+    for number, member in enumerate(draft.members):
         entity = member.entity
         if not any(_is_colleague(r) for r in entity.roles):
             continue
-        partners = [m.entity for m in draft.members if m is not member] + _told_before(member, draft)
+        # «министра встретили украинский коллега и начальник порта»: not who is told behind the colleague on his side
+        behind = [m for m in draft.members[number + 1 :] if m.side == member.side]
+        others = [m for m in draft.members if m is not member and all(m is not b for b in behind)]
+        partners = [m.entity for m in [*others, *behind]] + _told_before(member, draft)
         office = next((office for e in partners if (office := _known_office(e))), None)
         if office is not None and all(_is_colleague(r) or _says_less(r, office[0]) for r in entity.roles):
             entity.offices = [([_elsewhere(office[0], member.country)], entity.offices[0][1])]

@@ -22,7 +22,7 @@ PATTERNS = frozenset(
         "company", "go", "sit",
     }
 )  # fmt: skip
-FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "attended"})
+FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "attended", "bare"})
 # Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
 _PHONE = ("телефонный", "телефон", "телефонно")
 _VIDEO = ("видеосвязь", "видеоконференция", "видеоконференцсвязь", "вкс", "онлайн", "онлайн-формат", "видеомост",
@@ -136,6 +136,9 @@ def _fits(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last:
     """Whether what the flags of ``entry`` ask for stands around token ``i``."""
     if "time" in entry.flags:
         return _lasted(tokens, i, first, last)
+    if "bare" in entry.flags:
+        behind = tokens[i + 1] if i + 1 < last else None
+        return behind is None or behind.pos not in ("NOUN", "PROPN", "ADJ") or behind.case != "gen"
     return "attended" not in entry.flags or _is_attended(tokens, i, first, last)
 
 

@@ -239,9 +239,11 @@ def _is_named(tokens: Sequence[Token], body: Any, found: Atom | None, lexicon: L
 
 
 def _is_of_two(tokens: Sequence[Token], body: Any, lexicon: Lexicon) -> bool:
-    """«(заседание) Совместной чилийско-перуанской комиссии», «Саммит Чили — АСЕАН»: its sides are two."""
-    if not tokens[body.first].lower.startswith("совместн"):
-        return tokens[body.first].lemma in ("саммит", "встреча", "переговоры")
+    """«(заседание) Совместной чилийско-перуанской комиссии», «Чилийско-перуанская группа», «Саммит Чили — АСЕАН»: its
+    sides are two."""
+    first = tokens[body.first]
+    if not (first.lower.startswith("совместн") or "-" in first.text):
+        return first.lemma in ("саммит", "встреча", "переговоры", "заседание", "совещание")
     return any("-" in t.text and lexicon.split_compound_adjective(t.lower) for t in tokens[body.first : body.last])
 
 

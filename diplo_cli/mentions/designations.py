@@ -28,7 +28,8 @@ DESIGNATIONS = frozenset(_RANKS)
 # «они», by what they are; and the same behind «оба».
 _THEY = frozenset("политики собеседники дипломаты чиновники переговорщики".split())
 _BOTH = frozenset("политика собеседника дипломата чиновника переговорщика".split())
-THOSE_TOLD_WORDS = _THEY | {"оба"}  # as they are written
+THOSE_TOLD_WORDS = _THEY | {"оба", "стороны"}  # as they are written
+_AGAIN = frozenset("снова вновь опять".split())  # «Стороны снова встретятся»; what else sides do tells no meeting
 THOSE_TOLD = "those-told"  # the ``rule`` of such a party
 _REACH = 3  # sentences back
 
@@ -52,7 +53,8 @@ def find_those_told(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, 
     last = i + 1 + both
     before = tokens[i - 1] if i else None
     described = before is not None and (before.pos in ("ADJ", "DET", "NUM", "ADP") or before.form == "Part")
-    if not both and (tokens[i].lower not in _THEY or tokens[i].case != "nom" or described):
+    they = _THEY if last >= stop or tokens[last].lower not in _AGAIN else _THEY | {"стороны"}
+    if not both and (tokens[i].lower not in they or tokens[i].case != "nom" or described):
         return None
     if _is_described_behind(tokens, atoms, last, stop):
         return None

@@ -20,12 +20,13 @@ from diplo_cli.normalize import CLOSING, DASHES
 
 class Name(NamedTuple):
     """Tokens ``first``–``last`` (exclusive) of a name; ``end`` is behind the brackets that follow it; ``country`` is
-    told just before the name or in the brackets."""
+    told just before the name or in the brackets, ``organization`` in the brackets."""
 
     first: int
     last: int
     end: int
     country: str | None
+    organization: str | None = None
 
 
 _TOLD_BEFORE = ("country", "native")  # «министры Чили А. и Перу Б.», «премьеры чилиец А. и перуанец Б.»
@@ -62,8 +63,8 @@ class FollowingNames:
             atom = self.atoms.get(at)
             token = self.tokens[at]
             if atom is not None and atom.kind == "person" and self._name_agrees(atom, role):
-                at, told = self.brackets(atom)
-                names.append(Name(atom.first, atom.last, at, country or told))
+                at, told, body = self.brackets(atom)
+                names.append(Name(atom.first, atom.last, at, country or told, body))
                 country = None
                 if not role.plural:
                     break
@@ -75,7 +76,7 @@ class FollowingNames:
             ):
                 country, at = atom.value.iso2, atom.last
             elif not names and (end := self._untagged_name(at, stop, role)) is not None:
-                names.append(Name(at, end, end, None))
+                names.append(Name(at, end, *self.brackets(Atom("person", at, end))))
                 break
             else:
                 break
@@ -90,19 +91,25 @@ class FollowingNames:
         closes = atom.last < stop and self.tokens[atom.last].text == closing
         return Name(atom.first, atom.last, atom.last + 1, None) if closes else None
 
-    def brackets(self, name: Atom) -> tuple[int, str | None]:
-        """«Эндрю Шофер (США)», «Марко Рубио (Marco Rubio)»: the token after the brackets, and the country in them."""
+    def brackets(self, name: Atom) -> tuple[int, str | None, str | None]:
+        """«Эндрю Шофер (США)», «Анна Берг (ОБСЕ)», «Марко Рубио (Marco Rubio)»: the token after the brackets, and the
+        country and the body of states in them."""
         at = name.last
         if (
             at < len(self.tokens)
             and self.tokens[at].text == ")"
             and any(t.text == "(" for t in self.tokens[name.first : at])
         ):
-            return at + 1, None
+            return at + 1, None, None
         inside = self.atoms.get(at + 1)
-        if inside is None or inside.kind != "country" or self.tokens[at].text != "(" or inside.last >= len(self.tokens):
-            return at, None
-        return (inside.last + 1, inside.value.iso2) if self.tokens[inside.last].text == ")" else (at, None)
+        if inside is None or self.tokens[at].text != "(" or inside.last >= len(self.tokens):
+            return at, None, None
+        if self.tokens[inside.last].text != ")":
+            return at, None, None
+        if inside.kind == "country":
+            return inside.last + 1, inside.value.iso2, None
+        of_states = inside.kind == "organization" and inside.value is not None and inside.value.kind != "national"
+        return (inside.last + 1, None, inside.value.name) if of_states else (at, None, None)
 
     def _past_constituency(self, at: int) -> int:
         """«сенаторы Джон Грей (Огайо), Анна Рот (Западная Вирджиния) и …»: the token behind the brackets that a further

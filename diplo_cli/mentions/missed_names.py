@@ -28,10 +28,11 @@ def missed(tokens: Sequence[Token], name: NamedSpan, stop: int, before: Span | N
     first, last = name.first, name.last
     if name.kind == "LOC" and _is_partner(tokens, first, last, before, lexicon):
         return first, last
-    if last - first > 2 or first + 1 >= stop or (first and tokens[first - 1].text in OPENING):
+    bracketed = last - first > 2 and tokens[first + 2].text == "("  # «Раду Марин (ОБСЕ)»
+    if (last - first > 2 and not bracketed) or first + 1 >= stop or (first and tokens[first - 1].text in OPENING):
         return None
     given, surname = tokens[first], tokens[first + 1]
-    if not is_given(given.text) or not surname.capital or not is_indeclinable(surname.lower):
+    if not is_given(given.text) or not surname.capital or not (bracketed or is_indeclinable(surname.lower)):
         return None
     return first, first + 2
 

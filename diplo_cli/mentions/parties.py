@@ -220,7 +220,8 @@ class PartyParser:
         party = Party(first, last, "person", "role" if name is None else "role-name", role.case, "sing", roles=chain)
         party.name_span = (name.first, name.last) if name else None
         party.country = next((c for r in chain for c in r.countries), name.country if name else None)
-        party.organization = next((r.organization for r in chain if r.organization), None)
+        body = name.organization if name else None
+        party.organization = next((r.organization for r in chain if r.organization), body)
         party.collective = "collective" in role.title
         party.both = role.both
         if party.name_span:
@@ -241,7 +242,7 @@ class PartyParser:
         case = case_in_sentence(self.tokens, self.roles.starts, atom)
         party = Party(i, atom.last, "person", "name", case)
         party.name_span = (atom.first, atom.last)
-        party.last, party.country = self.following.brackets(atom)
+        party.last, party.country, party.organization = self.following.brackets(atom)
         self._apposition(party)
         return [party], party.last
 

@@ -90,7 +90,8 @@ def _of_names(first: int, chain: list[Role], names: list[Name]) -> list[Party]:
         party = Party(begin, name.end, "person", "roles-names", role.case, "sing", roles=[offices[number]])
         party.name_span = (name.first, name.last)
         party.country = codes[number]
-        party.organization = None if name.country and role.rank == "ambassador" else bodies[number]
+        of_state = name.country and role.rank == "ambassador"
+        party.organization = name.organization or (None if of_state else bodies[number])
         out.append(party)
     return out
 

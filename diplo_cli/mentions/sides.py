@@ -11,8 +11,8 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.normalize import DASHES
 
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
-_SIDES = frozenset(["adjective", "country", "organization", "city"])
-_HEADS = ("возглав", "представ", "руковод")
+_SIDES = frozenset(["adjective", "country", "city", "organization"])
+_HEADS = ("возглав", "представ", "руковод", "вести", "привезти")
 # Envoys stand beside people of any state.
 POSTED = frozenset(["ambassador", "envoy"])
 _CHAIRS = ("сопредседател", "председател", "глав", "руководител")
@@ -90,12 +90,13 @@ def _sides(
                 or (out and _is_elliptic(tokens, atom, sentence))
             ):
                 out.append((atom.last, atom.value[0], None))
-        elif (atom.kind == "country" and out and _is_elliptic(tokens, atom, sentence) and tokens[i].can_be("acc")) or (
-            atom.kind == "country" and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence))
-        ):
-            out.append((atom.last, atom.value.iso2, None))
-        elif atom.kind == "city" and atom.value.iso2 and tokens[i].capital and _is_represented(tokens, atom, sentence):
-            out.append((atom.last, atom.value.iso2, None))  # «Делегацию Дамаска возглавляет …»
+        elif atom.kind in ("country", "city"):
+            if (
+                (out and _is_elliptic(tokens, atom, sentence) and _stands_for_side(tokens, i))
+                or (atom.kind == "country" and _is_from(tokens, atom, sentence))
+                or (atom.value.iso2 and tokens[i].capital and _is_represented(tokens, atom, sentence))
+            ):
+                out.append((atom.last, atom.value.iso2, None))
         elif (
             atom.kind == "organization"
             and atom.value is not None
@@ -125,9 +126,8 @@ def _tells_side(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool
 def is_elliptic_side(tokens: Sequence[Token], at: int) -> bool:
     """«(делегации России и Украины.) Российскую возглавляет …»: an adjective before token ``at``, without its noun."""
     adjective, verb = tokens[at - 1], tokens[at] if at < len(tokens) else None
-    return (
-        adjective.lower.endswith("скую") and verb is not None and verb.form == "Fin" and verb.lemma.startswith(_HEADS)
-    )
+    heads = verb is not None and verb.form == "Fin" and verb.lemma.startswith(_HEADS)
+    return heads and adjective.lower.endswith(("скую", "ской"))
 
 
 def _is_told_by(tokens: Sequence[Token], i: int, sentence: Sentence) -> bool:
@@ -156,6 +156,11 @@ def _is_elliptic(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> boo
     """«…, с узбекской – А. Алоев», «…, американскую – С. Уиткофф», «…, узбекской стороны – А. Алоев»"""
     at = atom.last + (atom.last < sentence.last and tokens[atom.last].lemma in _SIDE_NOUNS)
     return at < sentence.last and tokens[at].text in DASHES
+
+
+def _stands_for_side(tokens: Sequence[Token], i: int) -> bool:
+    """«(Чили представляла А. Берг,) Перу – Х. Вега», «(делегацию Чили возглавил …,) делегацию Перу – …»"""
+    return tokens[i].can_be("acc") or (i > 0 and tokens[i - 1].lemma in _SIDE_NOUNS)
 
 
 def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:

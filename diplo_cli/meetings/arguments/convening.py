@@ -6,6 +6,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.parties import Party
 
 _BODIES = frozenset("комиссия межправкомиссия комитет подкомитет группа совет".split())
 _REACH = 9  # words between the body and its verb
@@ -13,23 +14,39 @@ _DESCRIBING = 5  # words before a body that tell whose it is
 _BEFORE = 60  # words of the sentence before that told the body
 _SEVERAL = 2
 _IT = frozenset(["она", "он"])
+_GATHERING = frozenset(["собраться", "собираться"])
+_PLAN_REACH = 3  # words from «собирается» to what it is about to do
 
 
 def body_sits(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Комиссия Чили и Перу заседала в Осло», «Она заседала в мае»: of the states that the body's name tells, in this
-    sentence or, of a pronoun, in the one before."""
+    """«Комиссия Чили и Перу заседала в Осло», «Она заседала в мае», «Совет НАТО соберётся в мае»: of the states that
+    the body's name tells, in this sentence or, of a pronoun, in the one before; or a body of states."""
     verb = trigger.head
-    if verb.form != "Fin":
+    if trigger.word.pattern == "visit" and trigger.word.word not in _GATHERING:
         return None
+    plans = any(t.form == "Inf" for t in scene.tokens[trigger.last : min(scene.last, trigger.last + _PLAN_REACH)])
+    if verb.form != "Fin" or (plans and trigger.word.word in _GATHERING):
+        return None  # «Комиссия собирается проверить счета»
     near = scene.tokens[max(scene.first, verb.i - _REACH) : min(scene.last, verb.i + _REACH)]
     body = next((t for t in near if t.lemma in _BODIES and t.can_be("nom")), None)
-    if body is None and any(t.lower in _IT for t in near):
+    if body is None and any(t.lower in _IT for t in near) and trigger.word.word not in _GATHERING:
         before = scene.tokens[max(0, scene.first - _BEFORE) : scene.first]
         body = next((t for t in reversed(before) if t.lemma in _BODIES), None)
     countries = _states_of(scene, body) if body is not None else []
-    if len(countries) < _SEVERAL:
+    itself = [] if len(countries) >= _SEVERAL else _bodies_of_states(scene, verb)
+    if len(countries) < _SEVERAL and not itself:
         return None
-    return Frame(scene, trigger, "body-sits", countries=countries, verb=verb)
+    frame = Frame(scene, trigger, "body-sits", itself, countries=[] if itself else countries, verb=verb)
+    frame.format = "session"
+    return frame
+
+
+def _bodies_of_states(scene: Scene, verb: Token) -> list[Party]:
+    """«Совет НАТО (соберётся)», not «НАТО и Чили»"""
+    subject = scene.subject(verb, verb.i) if verb.number == "sing" else []
+    if len(subject) != 1 or subject[0].kind != "organization" or subject[0].atom is None:
+        return []
+    return subject if getattr(subject[0].atom.value, "kind", "national") != "national" else []
 
 
 def _states_of(scene: Scene, body: Token) -> list[str]:

@@ -192,7 +192,8 @@ def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
         in_staff = any(t.lower in ("состав", "составе") for t in near)
         named = any(t.lemma in _SIDES or t.lemma == "который" for t in near)
         return in_staff and (named or _in_its_staff(scene, near))
-    if any(t.lemma in _SIDES and t.can_be("acc") for t in near):
+    case = "ins" if trigger.head.lemma == "руководить" else "acc"
+    if any(t.lemma in _SIDES and t.can_be(case) for t in near):
         return True
     if trigger.first > scene.first and is_elliptic_side(scene.tokens, trigger.first):
         before = scene.tokens[max(0, scene.first - _DELEGATION_REACH) : scene.first]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.arguments.visits import destination
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import governor_of
@@ -84,13 +85,16 @@ def visits_at_home(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def reception_noun(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«удостоен аудиенции у короля», «приём министром посла», «дал обед в честь президента», «дал аудиенцию послу»."""
+    """«удостоен аудиенции у короля», «приём министром посла», «аудиенция посла у короля», «дал обед в честь
+    президента», «дал аудиенцию послу»."""
     governor = governor_of(scene, trigger)
     if trigger.word.word not in _RECEPTIONS or (governor is None and trigger.word.word not in _STRICT):
         return None
     subject = scene.subject(governor, min(governor.i, trigger.first)) if governor is not None else []
-    hosts = scene.after_words(trigger.last, trigger.last + 2, ("у",), "gen")
-    guests = [p for p in subject if p.kind == "person"]
+    named = genitive(scene, trigger) if trigger.word.word in _STRICT else []
+    behind = named[-1].last if named else trigger.last
+    hosts = scene.after_words(behind, behind + 2, ("у",), "gen")
+    guests = named if named and hosts else [p for p in subject if p.kind == "person"]
     if not hosts and trigger.word.word in _STRICT:
         hosts, guests = _receiver_and_guest(scene, trigger)
     if not hosts:

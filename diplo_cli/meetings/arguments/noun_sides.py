@@ -122,18 +122,25 @@ def compound_behind(scene: Scene, trigger: Trigger, end: int) -> list[str]:
     return []
 
 
-def owners(scene: Scene, trigger: Trigger, end: int) -> list[str]:
-    """«заседание межправительственной комиссии России и Вьетнама», «совместной коллегии МИД России и Белоруссии»."""
+def owners(scene: Scene, trigger: Trigger, end: int) -> list[Party]:
+    """«заседание межправительственной комиссии России и Вьетнама», «рабочей группы Чили и Перу», «совместного комитета
+    Армении и ЕС»: the states and bodies whose body it is, none where it is of one."""
     for i in range(trigger.last, min(end, trigger.last + _CLAUSE_REACH)):
         number = scene.party_at(i)
         if number is not None:
             group = scene.group(number, case="gen")
-            told = all(p.kind in ("country", "organization") for p in group) and scene.tokens[i - 1].case == "gen"
-            codes = list(dict.fromkeys(p.country for p in group if p.country))
-            return codes if told and len(codes) > 1 else []
+            told = all(map(_owns_body, group)) and (i > trigger.last or group[0].kind == "person")
+            told = told and scene.tokens[i - 1].case in ("gen", scene.tokens[trigger.last - 1].case)
+            return group if told and len({p.country or p.name for p in group} - {None}) > 1 else []
         if scene.tokens[i].pos not in ("NOUN", "ADJ", "NUM"):
             break
     return []
+
+
+def _owns_body(party: Party) -> bool:
+    """A state, a body, or the «рабочей группы Чили» of «рабочей группы Чили и Перу»."""
+    working_group = party.collective and party.number == "sing" and bool(party.country) and party.rank == "delegation"
+    return party.kind in ("country", "organization") or working_group
 
 
 def dashed_sides(scene: Scene, trigger: Trigger, end: int) -> list[Party]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import chain
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.calls import call_made
 from diplo_cli.meetings.arguments.ceremonies import handing_over
 from diplo_cli.meetings.arguments.clause_sides import (
     addressed_in_call,
@@ -178,7 +179,7 @@ def _between_before(scene: Scene, trigger: Trigger) -> list[Party]:
 
 
 NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
-    "with": [reception_noun, held_at_hosts, noun_with_parties],
+    "with": [call_made, reception_noun, held_at_hosts, noun_with_parties],
     "visit": [visit_noun],
     "body": [held_at_hosts, body_session],
     "side": [served_as, among_them, in_their_staff, event_attended],

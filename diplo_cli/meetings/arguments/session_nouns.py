@@ -56,7 +56,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     extra = participation(scene, trigger, end)
     frame = Frame(scene, trigger, "body-session", one, [*other, *without(extra, other)], adjectives(scene, trigger))
     frame.countries = states_of(dashed) or frame.countries
-    if not frame.countries and all(map(_is_nobodys, frame.parties)):
+    if not frame.countries and (all(map(_is_nobodys, frame.parties)) or _is_of_states(one)):
         sides, countries = _sides_of_body(scene, trigger, end)
         if sides or countries:
             frame.one, frame.other, frame.countries = sides, [], countries
@@ -136,6 +136,13 @@ def _is_nobodys(party: Party) -> bool:
     return party.collective or party.both
 
 
+def _is_of_states(parties: list[Party]) -> bool:
+    """«(заседание) рабочей группы Чили и Перу»: a group of one state and other states behind it."""
+    first = parties[0] if parties else None
+    group = first is not None and first.collective and first.number == "sing" and first.rank == "delegation"
+    return group and len(parties) > 1 and all(p.kind == "country" for p in parties[1:])
+
+
 def _before_meeting(scene: Scene, trigger: Trigger, end: int) -> int:
     """«на саммите в Осло и переговорах с королём»: the first noun behind the trigger's that takes a «с» itself, or
     ``end``."""
@@ -146,13 +153,17 @@ def _before_meeting(scene: Scene, trigger: Trigger, end: int) -> int:
 def _sides_of_body(scene: Scene, trigger: Trigger, end: int) -> tuple[list[Party], list[str]]:
     """«заседание комиссии России и Вьетнама», «заседание российско-вьетнамской комиссии», «саммит между Чили и ЕС»:
     bodies, and ISO codes."""
-    countries = (
-        compound_behind(scene, trigger, end)
-        or between_countries(scene, trigger.last, end)
-        or owners(scene, trigger, end)
-    )
-    between = scene.after_words(trigger.last, end, ("между",), "ins") if not countries else []
-    return (named(between), states_of(between)) if len(between) > 1 else ([], countries)
+    countries = compound_behind(scene, trigger, end) or between_countries(scene, trigger.last, end)
+    if countries:
+        return [], countries
+    sides = owners(scene, trigger, end)
+    if sides:
+        unions = [
+            p for p in named(sides) if p.atom is not None and getattr(p.atom.value, "kind", "national") == "union"
+        ]
+        return unions, list(dict.fromkeys(p.country for p in sides if p.country))
+    between = scene.after_words(trigger.last, end, ("между",), "ins")
+    return (named(between), states_of(between)) if len(between) > 1 else ([], [])
 
 
 def _met_there(scene: Scene, trigger: Trigger) -> bool:

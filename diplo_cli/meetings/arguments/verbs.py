@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain
 
-from diplo_cli.meetings.arguments.at_home import eats_at_somebodys, expected_there, goes_to_somebody
+from diplo_cli.meetings.arguments.at_home import expected_there, goes_to_somebody, stays_at_somebodys
+from diplo_cli.meetings.arguments.calls import caller
 from diplo_cli.meetings.arguments.ceremonies import (
     awards,
     credentials_received,
@@ -34,14 +35,12 @@ from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.subjects import TO_WHOM
-from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import is_short_passive
 
-_BEFORE_CALL = 8  # words from «ему» to «позвонил»
+_COUNTED = frozenset("первый второй третий следующий предыдущий прошлый".split())
 _NEXT_WORD = 2  # «С послом также обсуждена …»
 
 
@@ -167,33 +166,6 @@ def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "guest-received", guests, hosts, verb=trigger.head, host_side="other")
 
 
-def caller(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Президент позвонил премьер-министру», «поздравил по телефону премьера», «по телефону выразил королю …»."""
-    case = "acc" if is_support(trigger.head, "address") else "dat"
-    for n, party in enumerate(scene.parties):
-        # «Президенту позвонил король»
-        before = scene.stands_in(party, case) and party.case != "nom" and 0 <= trigger.first - party.last <= 2
-        near = before or trigger.last <= party.first <= trigger.last + 5
-        if near and party.kind == "person" and scene.stands_in(party, case):
-            called = scene.group(n, case=case)
-            subject = without(scene.subject(trigger.head, trigger.first), called)
-            return Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
-    called = _called_before(scene, trigger) if trigger.word.format == "phone_call" else []
-    behind = trigger.last < scene.last and scene.tokens[trigger.last].lower in TO_WHOM  # «Король звонил ему дважды»
-    told = scene.subject(trigger.head, trigger.first) if behind else scene.subject_after(trigger.head)
-    subject = [p for p in without(told, called) if p.entity not in {c.entity for c in called}]
-    return Frame(scene, trigger, "caller", subject, called, verb=trigger.head) if subject else None
-
-
-def _called_before(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«Вечером ему позвонил король»: who was told before."""
-    near = [*scene.before(trigger.first, _BEFORE_CALL), *scene.tokens[trigger.last : min(scene.last, trigger.last + 1)]]
-    gender = next((g for t in near if (g := TO_WHOM.get(t.lower))), "")
-    people = [p for p in scene.carried if p.kind == "person" and p.entity is not None]
-    fitting = [p for p in people if not scene.genders(p) or gender in scene.genders(p)]
-    return fitting[:1] if gender and all(t.form != "Fin" for t in near) else []
-
-
 def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Премьер обсудил с послом торговлю»; «Глава МИД обсудил торговлю с министром …»; «Торговля обсуждалась министром
     с послом»."""
@@ -234,8 +206,8 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Оно состоялось 10 апреля», «Это произошло в Осло», «Мероприятие прошло в Осло»: when and where of a meeting told
     before."""
     ahead = scene.tokens[trigger.first - 1] if trigger.first > scene.first else None
-    # «Первая прошла в Осло, вторая состоялась в мае»
-    counted = ahead is not None and ahead.lemma in ("первый", "второй", "третий") and ahead.case == "nom"
+    # «Первая прошла в Осло, вторая состоялась в мае», «Следующий состоится в Осло»
+    counted = ahead is not None and ahead.lemma in _COUNTED and ahead.case == "nom"
     before = ahead.lower if ahead is not None else ""
     if not counted and before not in ("он", "она", "оно", "они", "также", "это", "мероприятие"):
         return None
@@ -243,11 +215,11 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
-    "with": [subject_with_partner, eats_at_somebodys, subjects_together],
+    "with": [subject_with_partner, stays_at_somebodys, subjects_together],
     "receive": [credentials_received, host_receives, guest_received, took_part_in_it],
     "accept": [credentials_received],
     "call": [caller],
-    "visit": [gathers, goes_to_somebody, visitor_verb, came_to_it, comes_to_gathering],
+    "visit": [gathers, body_sits, goes_to_somebody, visitor_verb, came_to_it, comes_to_gathering],
     "go": [goes_to_somebody],
     "return": [returned_from],
     "discuss": [discusses_with, subjects_together],
@@ -259,12 +231,12 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "side": [speaks_for_side, took_part_in_it],
     "greet": [greets, receives_comers],
     "sit": [body_sits],
-    "gather": [gathers],
+    "gather": [gathers, body_sits],
     "call_on": [calls_on],
     "summon": [asked_to_come, summoned],
     "company": [accompanies],
     "await": [waits_for, expected_there],
     "deed": [does_together],
     "assemble": [assembles],
-    "moderate": [moderates],
+    "moderate": [moderates, speaks_for_side],
 }

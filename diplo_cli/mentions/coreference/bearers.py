@@ -175,24 +175,27 @@ class BearerFinder:
             if len(fitting) == 1:
                 return fitting[0]
         return (
-            self._next_subject(party)
-            or self._same_slot(party)
-            or self._known_before(party)
-            or self._last_subject(party)
+            self._next_subject(party) or self._same_slot(party) or self._known_before(party) or self._told_last(party)
         )
 
-    def _last_subject(self, party: Party) -> Entity | None:
-        """«А. Озола встретилась с министром. Депутат Сейма Латвии прибыла вчера.»: the subject goes on."""
+    def _told_last(self, party: Party) -> Entity | None:
+        """«А. Озола встретилась с министром. Депутат Сейма Латвии прибыла вчера.»: the subject goes on; «Премьер Чехии
+        встретился с А. Озолой. Латвийский президент …»: whom one of another state met."""
         if self.people.acts_on_another(party):
             return None
         mine = self.document.sentence_at(self.document.tokens[party.first].start)
         if party.case != "nom" or not (party.country or party.organization) or mine == 0:
             return None
-        subjects = {m.entity for m in self.by_sentence[mine - 1] if m.name_span and m.case == "nom"}
+        named = [m for m in self.by_sentence[mine - 1] if m.name_span]
+        subjects = {m.entity for m in named if m.case == "nom"}
         fitting = [e for e in self.entities if e.number in subjects]
-        if len(fitting) != 1 or fitting[0].roles or fitting[0].country or fitting[0].known or fitting[0].organization:
+        if len(fitting) == 1 and _is_unknown(fitting[0]):
+            return fitting[0]
+        others = [m for m in self.by_sentence[mine - 1] if m.kind == "person" and m.case == "nom"]
+        if not others or party.country in (None, *(m.country for m in others)) or party.rank not in OFFICES:
             return None
-        return fitting[0]
+        met = [self.entities[m.entity] for m in named if m.entity is not None and self.people.is_met(m)]
+        return met[0] if len(met) == 1 and _is_unknown(met[0]) else None
 
     def _known_before(self, party: Party) -> Entity | None:
         """«Х. Гаджиев принял … Помощник Президента Азербайджана отметил …»: the one known person of that state named
@@ -305,3 +308,8 @@ class BearerFinder:
 
 def _vague_only(entity: Entity) -> bool:
     return all("vague" in r.title for r in entity.roles)
+
+
+def _is_unknown(entity: Entity) -> bool:
+    """Of whom nothing but the name is told or known."""
+    return not (entity.roles or entity.country or entity.known or entity.organization)

@@ -1,0 +1,83 @@
+"""Argument rules for calls: «X позвонил Y», «набрал Y», «звонок X Y»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.arguments.noun_sides import genitive
+from diplo_cli.meetings.coordination import without
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import governor_of, noun_clause_end
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.subjects import TO_WHOM
+from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.parties import Party
+
+_BEFORE_CALL = 8  # words from «ему» to «позвонил»
+_CALL_REACH = 4  # words from a call to whom it was made
+
+
+def caller(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президент позвонил премьер-министру», «поздравил по телефону премьера», «по телефону выразил королю …»."""
+    case = "acc" if is_support(trigger.head, "address") else "dat"
+    dialled = case == "acc" and trigger.word.format == "phone_call"  # «набрал короля», not «набрал больше голосов»
+    reach = 1 if dialled else 5
+    for n, party in enumerate(scene.parties):
+        # «Президенту позвонил король»
+        before = scene.stands_in(party, case) and party.case != "nom" and 0 <= trigger.first - party.last <= 2
+        near = (before and not dialled) or trigger.last <= party.first <= trigger.last + reach
+        if near and party.kind == "person" and scene.stands_in(party, case):
+            called = scene.group(n, case=case)
+            subject = without(scene.subject(trigger.head, trigger.first), called)
+            return Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
+    if dialled:
+        return None
+    called = _called_before(scene, trigger) if trigger.word.format == "phone_call" else []
+    behind = trigger.last < scene.last and scene.tokens[trigger.last].lower in TO_WHOM  # «Король звонил ему дважды»
+    told = scene.subject(trigger.head, trigger.first) if behind else scene.subject_after(trigger.head)
+    subject = [p for p in without(told, called) if p.entity not in {c.entity for c in called}]
+    return Frame(scene, trigger, "caller", subject, called, verb=trigger.head) if subject else None
+
+
+def _called_before(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Вечером ему позвонил король»: who was told before."""
+    near = [*scene.before(trigger.first, _BEFORE_CALL), *scene.tokens[trigger.last : min(scene.last, trigger.last + 1)]]
+    gender = next((g for t in near if (g := TO_WHOM.get(t.lower))), "")
+    people = [p for p in scene.carried if p.kind == "person" and p.entity is not None]
+    fitting = [p for p in people if not scene.genders(p) or gender in scene.genders(p)]
+    return fitting[:1] if gender and all(t.form != "Fin" for t in near) else []
+
+
+def call_made(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«звонок президента Чили королю Испании», «сделал звонок королю», «Король получил звонок от президента»."""
+    if trigger.word.word != "звонок":
+        return None
+    called = _called_by_noun(scene, trigger)
+    governor = governor_of(scene, trigger)
+    acting = scene.subject(governor, min(governor.i, trigger.first)) if governor and trigger.head.can_be("acc") else []
+    callers = scene.after_words(trigger.last, noun_clause_end(scene, trigger), ("от",), "gen")
+    called = called or (without(acting, callers) if callers else [])
+    callers = callers or without(genitive(scene, trigger), called) or acting
+    callers = [p for p in without(callers, called) if p.kind == "person"]
+    return Frame(scene, trigger, "call-made", callers, called, verb=governor) if callers and called else None
+
+
+def _called_by_noun(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«звонок … королю», «Королю поступил звонок»: a dative behind the noun or the caller, or before the verb."""
+    start = trigger.last
+    for n, party in enumerate(scene.parties):
+        if party.kind != "person" or party.first < trigger.last:
+            continue
+        if party.first > start + _CALL_REACH:
+            break
+        start = party.last
+        if party.case != "gen" and _is_dative(scene, party):
+            return scene.group(n, case="dat")
+    before = (n for n, p in enumerate(scene.parties) if p.kind == "person" and p.last <= trigger.first)
+    told = next((n for n in before if scene.parties[n].case == "dat" and _is_dative(scene, scene.parties[n])), None)
+    return scene.group(told, case="dat") if told is not None else []
+
+
+def _is_dative(scene: Scene, party: Party) -> bool:
+    """Not «звонок по поводу …», «к королю»"""
+    bare = party.first == scene.first or scene.tokens[party.first - 1].pos != "ADP"
+    return bare and scene.stands_in(party, "dat")
