@@ -12,6 +12,8 @@ _EXCELLENCY = ["Е", ".", "П"]
 
 def courtesy_end(tokens: Sequence[Token], at: int) -> int:
     """The token behind the word of courtesy at ``at``, or ``at`` where none begins."""
+    if at >= len(tokens):
+        return at
     if tokens[at].lower in ("его", "её", "ее", "их"):
         return at + 2 if at + 1 < len(tokens) and is_name_word(tokens[at + 1].lower, "courtesy") else at
     return at + 1 if is_name_word(tokens[at].lower, "courtesy") else _excellency_end(tokens, at)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from diplo_cli.document import Token
 from diplo_cli.mentions.name_data import given_genders, is_name_word
 from diplo_cli.mentions.name_parts import ROMAN
+from diplo_cli.mentions.noun_kinds import is_noun_of
 
 PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
 _Span = tuple[int, int]
@@ -43,6 +44,34 @@ def _is_behind_owner(words: Sequence[Token]) -> bool:
     if owner.case != "gen" or owner.can_be("nom") or given.case != surname.case or given.case in ("gen", ""):
         return False
     return any("Name" in p.grammemes and p.case == given.case for p in given.parses)
+
+
+def _noun_before(tokens: Sequence[Token], at: int) -> Token | None:
+    """«посланник» in «с посланником президента США Пола Г.»: what the nouns in the genitive before ``at`` go with."""
+    for token in reversed(tokens[max(0, at - 4) : at]):
+        if token.case != "gen" or token.pos not in ("NOUN", "PROPN"):
+            return token
+    return None
+
+
+def _behind_chief(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """«помощник Орлова Берг», «с посланником Пола Грея Бергом»: where the name of a helper begins behind his chief's;
+    not «помощник Анна Берг», «с помощником Ивана Орлова»."""
+    head, words = _noun_before(tokens, first), tokens[first:last]
+    if head is None or not 1 < len(words) < 5 or head.case in ("", "gen") or not is_noun_of(head, "helper", "kin"):
+        return None
+    if not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words) or _is_given(words[0]):
+        return None
+    for at in range(min(2, len(words) - 1), 0, -1):
+        chief, name = words[:at], words[at:]
+        if head.case == "nom":
+            apart = all(w.case in ("gen", "acc") for w in chief) and all(w.case == "nom" for w in name)
+        else:
+            apart = all(w.can_be("gen") and not w.can_be(head.case) for w in chief)
+            apart = apart and all(w.can_be(head.case) or w.lower[-1] in "еиоуыэю" for w in name)
+        if apart:
+            return first + at
+    return None
 
 
 def _begins_subject(words: Sequence[Token]) -> int | None:
@@ -104,6 +133,10 @@ def divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
     if _is_behind_owner(tokens[first:last]):
         yield first, first + 1
         yield first + 1, last
+        return
+    if (second := _behind_chief(tokens, first, last)) is not None:
+        yield first, second
+        yield second, last
         return
     if (second := _behind_numeral(tokens, first, last) or _behind_surname(tokens, first, last)) is not None:
         yield from divide(tokens, first, second)

@@ -34,7 +34,7 @@ def _sides(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon)
         for token in tokens[max(0, verb.i - 1) : verb.i + _REACH]:
             if token.text in ".!?":
                 break
-            beside = token.i < verb.i or tokens[token.i + 1].text in DASHES
+            beside = token.i < verb.i or any(t.text in DASHES for t in tokens[token.i + 1 : token.i + 2])
             hit = lexicon.demonyms.match((token,), 0) if beside and token.number == "plur" else None
             known = atoms.get(token.i)  # «Чилийцев», which the tagger takes for a name
             free = known is None or (known.kind == "person" and known.last == token.i + 1)

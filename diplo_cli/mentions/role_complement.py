@@ -155,7 +155,7 @@ class ComplementReader:
         named = atom.last in self.atoms and self.atoms[atom.last].kind == "person"
         listed = self.role.plural and self.tokens[atom.last].text in (":", *DASHES)
         goes_on = self.tokens[atom.last].lower == "по" or named or listed
-        if not goes_on or self.tokens[at].case != "gen" or self.role.case == "gen":
+        if not goes_on or self.tokens[at].case not in ("gen", "acc") or self.role.case == "gen":
             return None
         if named or listed:  # «спецпосланником президента США Дональда Т. Джоном К.»: the role's own name follows
             self.role.last = atom.last
