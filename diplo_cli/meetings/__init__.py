@@ -21,6 +21,7 @@ from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.merging.comers import as_comers, draft_of_sides, is_of_gathering
 from diplo_cli.meetings.merging.merge import Merger
+from diplo_cli.meetings.rounds import rounds_behind, status_in
 from diplo_cli.meetings.scene import Scene, scenes_of
 from diplo_cli.meetings.series import Series, announces_another, tells_apart
 from diplo_cli.meetings.setting import Setting, When
@@ -77,6 +78,7 @@ def _frames(scene: Scene) -> Iterator[Frame]:
     for trigger in scene.triggers:
         frame = build_frame(scene, trigger)
         if frame is not None and (trigger.first not in scene.quoted or _told_in_quotation(frame)):
+            frame.rounds = rounds_behind(frame)
             yield frame
 
 
@@ -183,6 +185,12 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
         )
         for n, place in enumerate(frame.further)
     ]  # fmt: skip
+    for span in frame.rounds if len(drafts) == 1 else []:
+        of_round = status_in(frame, span, told)
+        when = setting.dates.in_round(frame, span, of_round)
+        of_round = "planned" if setting.dates.is_to_come(when) else of_round
+        own = [replace(m) for m in members]
+        drafts.append(Draft([frame], own, frame.format, of_round, when, setting.places.in_round(frame, span)))
     for draft in drafts:
         draft.tellings.append(draft.keys())
     return drafts + [draft for other in gapped for draft in _drafts(other, mentions, setting, series)]

@@ -52,7 +52,7 @@ class Frame(msgspec.Struct):
     before, ``only_joins``: and tells none by itself. ``apart``: those of ``other`` who
     are met later, a group each; ``gapped``: both sides of others of whom the verb is said.
     ``destination``: where a visit goes, ``further``: and where next. ``like``: the telling
-    whose verb a sentence without one goes on with.
+    whose verb a sentence without one goes on with. ``rounds``: the tokens of further ones that its sentence tells.
     """
 
     scene: Scene
@@ -74,6 +74,7 @@ class Frame(msgspec.Struct):
     apart: list[list[Party]] = []
     gapped: list[tuple[list[Party], list[Party]]] = []
     like: Frame | None = None
+    rounds: list[tuple[int, int]] = []
 
     def __post_init__(self) -> None:
         self.format = self.format or self.trigger.format

@@ -18,6 +18,7 @@ from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS, find
 from diplo_cli.mentions.factions import FACTION_WORDS, find_factions
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS, describes_guests, find_guest
+from diplo_cli.mentions.levels import with_levels
 from diplo_cli.mentions.listed_places import with_heads_of_places
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
 from diplo_cli.mentions.name_case import can_stand_in
@@ -83,6 +84,8 @@ class PartyParser:
         out = with_listed(self.tokens, with_elliptic(self.tokens, out))
         out = with_states_of_bodies(self.tokens, out, self.roles.lexicon)
         out = with_committees(self.tokens, out, sentence.first)
+        if any(t.lower == "уровне" for t in self.tokens[sentence.first : sentence.last]):
+            out = with_levels(self.tokens, out)
         add_sides(self.tokens, self.atoms, sentence, out)
         suggest_neighbours(self.tokens, out)
         return out

@@ -78,6 +78,8 @@ class DateFinder:
         for mention in self._dates_in(frame.scene):
             if any(self._is_before(mention, frame, later) for later in frame.apart):
                 continue
+            if frame.rounds and self.document.token_at(mention.start) >= frame.rounds[0][0]:
+                continue
             if frame.further and self.document.token_at(mention.start) in range(
                 stop_start(frame, 0), frame.further[-1].first
             ):
@@ -168,6 +170,12 @@ class DateFinder:
         told = (m for m in self._dates_in(frame.scene) if low <= self.document.token_at(m.start) < high)
         mention = next(told, None)
         return self.resolved(mention, status, "date-before-place") if mention is not None else None
+
+    def in_round(self, frame: Frame, span: tuple[int, int], status: str) -> When | None:
+        """«Первая встреча прошла в мае, вторая – 5 июня»: the day told for a further round."""
+        told = (m for m in self._dates_in(frame.scene) if span[0] <= self.document.token_at(m.start) < span[1])
+        mention = next(told, None)
+        return self.resolved(mention, status, "date-of-round") if mention is not None else None
 
     def _is_before(self, mention: DateMention, frame: Frame, later: list[Party]) -> bool:
         """Whether a date stands between the partners that a frame tells first and ``later``."""

@@ -66,7 +66,8 @@ class PlaceFinder:
         if antecedent is not None:
             return self.of_atom(antecedent, "place-before-where")
         later = [place for group in frame.apart if (place := self._before_with(group[0])) is not None]
-        own = (atom for atom in self._places_in(frame) if all(atom.first != place.first for place in later))
+        stop = frame.rounds[0][0] if frame.rounds else frame.scene.last
+        own = (a for a in self._places_in(frame) if a.first < stop and all(a.first != place.first for place in later))
         told = ((place_cost(self.mentions, frame, atom), atom) for atom in own)
         near = sorted((found for found in told if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
         if not near and frame.scene.first:
@@ -154,6 +155,11 @@ class PlaceFinder:
             if tokens[atom.first - 1].lower in _PLACE_PREPOSITIONS:
                 return self.of_atom(atom, "place-of-partner")
         return None
+
+    def in_round(self, frame: Frame, span: tuple[int, int]) -> Where | None:
+        """«Первая встреча прошла в Осло, вторая – в Риме»: the place told for a further round."""
+        atom = next((a for a in self._places_in(frame) if span[0] <= a.first < span[1]), None)
+        return self.of_atom(atom, "place-of-round")
 
     def _before_with(self, party: Party) -> Atom | None:
         """«в Париже – с президентом», «в Осло – король»: the place before one who is met apart."""

@@ -20,6 +20,7 @@ from diplo_cli.mentions.coreference.leaders import tell_leaders
 from diplo_cli.mentions.coreference.pronouns import PronounResolver
 from diplo_cli.mentions.entity import Entity, same_country
 from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
+from diplo_cli.mentions.levels import OF_LEVEL
 from diplo_cli.mentions.name_case import can_stand_in, of_two_alike
 from diplo_cli.mentions.name_clusters import NameMention, cluster
 from diplo_cli.mentions.party import Party
@@ -112,6 +113,9 @@ class Resolver:
                 self._new_bearer(party)
                 continue
             entity = self.bearers.colleague(party) or self.bearers.named(party)
+            if party.rule == OF_LEVEL and (entity is None or min(m.first for m in entity.mentions) < party.first):
+                self._new_bearer(party)  # who meets on a level may be told next, and is not who met before
+                continue
             nameless = self.bearers.nameless(party) if entity is None else None
             if entity is None:
                 entity = self.bearers.roleless(party)

@@ -1,0 +1,99 @@
+"""Further rounds that a sentence tells of one series, with a day or a place of their own and no word of meeting:
+«Первая встреча прошла 3 марта в Осло, вторая – 5 мая в Риме»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
+from diplo_cli.normalize import DASHES
+
+Span = tuple[int, int]
+_ORDER = frozenset(
+    "первый второй третий четвёртый четвертый пятый шестой следующий очередной новый последний предыдущий нынешний"
+    " заключительный".split()
+)
+_LINKS = frozenset(["а", "и", "но", "затем", "потом"])
+_TIMES = frozenset("дважды трижды четырежды раза раз".split())
+_OPENING = 6  # tokens of «а 5 мая 2024 года» before the dash
+_MONTHS = frozenset("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split())
+
+
+def rounds_behind(frame: Frame) -> list[Span]:
+    """The tokens of each further round that is told behind a frame in its sentence."""
+    scene = frame.scene
+    if frame.format == "visit" or frame.adjunct or (not frame.parties and not frame.countries):
+        return []
+    if any(t.first > frame.trigger.last and t.word.pattern != "exist" for t in scene.triggers):
+        return []
+    if not _TIMES.isdisjoint(scene.words) and (spans := _counted(scene, frame.trigger.last)):
+        return spans
+    starts = [i for i in range(frame.trigger.last + 1, scene.last - 1) if _opens_round(scene, i)]
+    spans = list(pairwise([*starts, scene.last]))
+    alone = all(not _tells_people(scene, span) for span in spans)
+    return [span for span in spans if _is_placed(scene, span)] if alone else []
+
+
+def _counted(scene: Scene, at: int) -> list[Span]:
+    """«встречались дважды: в мае в Праге и в июне в Варшаве»: behind a colon, all but the first."""
+    colon = next((i for i in range(at, scene.last) if scene.tokens[i].text == ":"), None)
+    if colon is None:
+        return []
+    cuts = [i for i in range(colon + 1, scene.last) if scene.tokens[i].lower in (",", ";", "и")]
+    spans = list(pairwise([*cuts, scene.last]))
+    return spans if all(_is_placed(scene, span) and not _tells_people(scene, span) for span in spans) else []
+
+
+def status_in(frame: Frame, span: Span, status: str) -> str:
+    """What a round tells of itself, «третья намечена на май», «первая прошла в Риме»; else ``status``, the frame's."""
+    words = frame.scene.tokens[span[0] : span[1]]
+    if any((t.form == "Fin" and t.tense == "Fut") or is_modal(t, "plan", "arrange", "upcoming") for t in words):
+        return "planned"
+    return "held" if any(t.form == "Fin" and t.tense == "Past" for t in words) else status
+
+
+def _opens_round(scene: Scene, i: int) -> bool:
+    """Whether a clause begins at token ``i`` that tells of one more: behind a comma, «вторая –», «а 5 мая –»."""
+    if scene.tokens[i - 1].text not in (",", ";"):
+        return False
+    at = i + (scene.tokens[i].lower in _LINKS)
+    told = scene.tokens[at]
+    if told.lower in ("в", "во") and _raz(scene, at + 1):
+        return scene.tokens[at + 3].text in DASHES
+    behind = scene.tokens[at + 1] if at + 1 < scene.last else told
+    if told.lemma in _ORDER and told.case in ("nom", "acc"):
+        return behind.text in DASHES or _takes_place(behind)
+    dash = next((k for k in range(at + 1, min(at + _OPENING, scene.last)) if scene.tokens[k].text in DASHES), None)
+    goes_on = dash is not None and dash + 1 < scene.last and scene.tokens[dash + 1].lower in ("в", "во", "на")
+    return goes_on and at > i and any(_tells_time(t) for t in scene.tokens[at:dash])
+
+
+def _raz(scene: Scene, at: int) -> bool:
+    """«(во) второй раз –»"""
+    words = scene.tokens[at : at + 2]
+    return len(words) == 2 and at + 2 < scene.last and words[0].lemma in _ORDER and words[1].lower == "раз"
+
+
+def _takes_place(verb: Token) -> bool:
+    return is_support(verb, "exist") or is_modal(verb, "arrange")
+
+
+def _tells_time(token: Token) -> bool:
+    return token.lower in MONTHS_GENITIVE or token.lower in WEEKDAYS or token.lemma in _MONTHS
+
+
+def _tells_people(scene: Scene, span: Span) -> bool:
+    """Whether others are told in a round: then it is a meeting with them."""
+    return any(span[0] <= p.first < span[1] and (p.kind == "person" or p.rule == "organization") for p in scene.parties)
+
+
+def _is_placed(scene: Scene, span: Span) -> bool:
+    """Whether a round has a day or a place: a number, a month or a place in a list."""
+    words = scene.tokens[span[0] : span[1]]
+    placed = any(i in scene.atoms and scene.atoms[i].kind in ("city", "country") for i in range(*span))
+    return placed or any(_tells_time(t) or t.text.isdigit() for t in words)
