@@ -58,7 +58,8 @@ def test_an_entry_told_twice(monkeypatch: pytest.MonkeyPatch) -> None:
         ("territories.tsv", "Атлантида\t\tGR\tisland\t\t", "kind 'island'"),
         ("organizations.tsv", "СУ-7\t\tclub\t", "kind 'club'"),
         ("title_modifiers.tsv", "вечный\tforever", "kind 'forever'"),
-        ("countries.tsv", "RU\tРусь\t\t\t\tКиев\t", "RU is there already"),
+        ("countries.tsv", "RU\tРусь\t\t\t\tКиев\t\t", "RU is there already"),
+        ("countries.tsv", "QQ\tАтлантида\t\t\t\tПосейдонис\t\tsunk", "trait 'sunk'"),
     ],
 )
 def test_a_value_that_no_list_knows(monkeypatch: pytest.MonkeyPatch, file: str, row: str, what: str) -> None:

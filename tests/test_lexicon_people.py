@@ -141,5 +141,5 @@ def test_a_fault_in_the_list_names_its_line(monkeypatch: pytest.MonkeyPatch, row
 
     monkeypatch.setattr(people_module, "read_table", with_fault)
     with pytest.raises(LexiconError, match=re.escape(what)) as caught:
-        People(frozenset({"RU"})).compile_index()
+        People(frozenset({"RU"}), frozenset()).compile_index()
     assert (caught.value.path, caught.value.line) == ("data/people.tsv", 2)

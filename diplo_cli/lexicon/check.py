@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplo_cli.lexicon.load import compile_lists
+from diplo_cli.lexicon.places import COUNTRY_HEADER
 from diplo_cli.lexicon.table import LexiconError, Row, read_table
 
 # file → its header, the columns whose parts are looked for, and whether capitals tell two entries apart.
 # Titles may share a name (the general secretaries of the UN and of NATO): there only variants are compared.
 _LISTS: dict[str, tuple[tuple[str, ...], tuple[int, ...], bool]] = {
-    "countries.tsv": (
-        ("iso2", "name", "names", "adjectives", "combining", "capital", "demonym"),
-        (1, 2, 3, 4, 6),
-        True,
-    ),
+    "countries.tsv": (COUNTRY_HEADER, (1, 2, 3, 4, 6), True),
     "territories.tsv": (("name", "names", "iso2", "kind", "adjectives", "seat"), (0, 1, 4), True),
     "cities.tsv": (("name", "iso2", "flags", "aliases", "forms"), (0, 3, 4), True),
     "venues.tsv": (("name", "city", "iso2", "flags", "aliases"), (0, 4), True),

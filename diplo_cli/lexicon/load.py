@@ -30,6 +30,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
 
     by_iso2: dict[str, Country]
     capitals: dict[str, str]
+    traits: dict[str, frozenset[str]]
     countries: PhraseIndex[CountryName]
     adjectives: PhraseIndex[CountryName]
     demonyms: PhraseIndex[CountryName]
@@ -46,7 +47,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     @cached_property
     def people(self) -> People:
         """The well-known people; read when first asked for."""
-        return People(frozenset(self.by_iso2))
+        return People(frozenset(self.by_iso2), self.traits["family_first"])
 
     @cached_property
     def cities_by_name(self) -> dict[str, City]:
@@ -94,6 +95,10 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
         """ISO codes of the states in «Чили-Перу», in order; [] when a part is no state."""
         return split_pair(text, self.countries)
 
+    def has_trait(self, state: str | None, trait: str) -> bool:
+        """Whether ``countries.tsv`` says ``trait`` (such as ``no_president``) of the state with the code ``state``."""
+        return state in self.traits[trait]
+
     def capital_of(self, name: str) -> str | None:
         """The ISO code of the state whose capital ``name`` (nominative) is, or ``None``."""
         return self.capitals.get(name.lower().replace("ё", "е"))
@@ -116,6 +121,7 @@ def compile_lists() -> Lexicon:
     return Lexicon(
         by_iso2=countries.by_iso2,
         capitals=countries.capitals,
+        traits=countries.traits,
         countries=countries.names,
         adjectives=countries.adjectives,
         demonyms=countries.demonyms,

@@ -14,17 +14,15 @@ from typing import NamedTuple
 
 import msgspec
 
+from diplo_cli.lexicon.places import COUNTRY_HEADER
 from diplo_cli.lexicon.stored import stored
-from diplo_cli.lexicon.table import Row, own_text, read_table
+from diplo_cli.lexicon.table import Row, own_text, read_own_table, read_table
 
 FILE = "people.tsv"
 HEADER = ("name", "iso2", "organization", "variants")
 SHARED_HEADER = ("kind", "surnames")
 
-# Where the family name comes first and many bear the same: only whole names tell people apart.
-_FAMILY_NAME_FIRST = frozenset({"CN", "HK", "KH", "KP", "KR", "TW", "VN"})
 # A surname of fewer letters («Мэй», «Слот») is too often another's.
-_EASTERN = frozenset(code.lower() for code in _FAMILY_NAME_FIRST)
 _SHORTEST_SURNAME = 6
 _PARTICLES = frozenset(
     "ад аз ан ар ас ат аш ал ел ен ер ес ет еш бен бин ибн бинт улд ван дер ден тер фон цу "
@@ -88,9 +86,10 @@ class _Index(msgspec.Struct, frozen=True, array_like=True):
 class People:
     """``data/people.tsv``, read when it is first asked."""
 
-    def __init__(self, known: frozenset[str]) -> None:
-        """``known``: the ISO codes of ``countries.tsv``."""
+    def __init__(self, known: frozenset[str], family_first: frozenset[str]) -> None:
+        """``known``: the ISO codes of ``countries.tsv``; ``family_first``: those where the family name comes first."""
         self._known = known
+        self._family_first = family_first
 
     def __len__(self) -> int:
         return len(self._index.entries)
@@ -110,7 +109,8 @@ class People:
         index = self._index
         ranked: dict[int, set[PersonEntry]] = {}
         for line in {line for word in _telling(words, given) for line in index.lines_with(word)}:
-            rank = _rank(query, index.entries[line], index.spellings(line), index.shared)
+            whole = index.entries[line].iso2 in self._family_first
+            rank = _rank(query, index.spellings(line), index.shared, whole)
             ranked.setdefault(rank, set()).add(index.entries[line])
         ranked.pop(0, None)
         best = ranked[max(ranked)] if ranked else set()
@@ -179,9 +179,12 @@ def _read_known_words() -> KnownWords:
 
 def _written_names() -> list[str]:
     """Every name of the list whose family name comes last, and its variants, in lower case and with «е» for «ё»."""
+    family_first = {
+        row.cells[0].lower() for row in read_own_table("countries.tsv", COUNTRY_HEADER) if "family_first" in row.many(7)
+    }
     lines = own_text(FILE).lower().replace("ё", "е").split("\n")
     cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return [name for row in cells if row[1] not in _EASTERN for name in (row[0], *row[-1].split("; "))]
+    return [name for row in cells if row[1] not in family_first for name in (row[0], *row[-1].split("; "))]
 
 
 @lru_cache(maxsize=10_000)
@@ -202,9 +205,8 @@ def _shared_surnames() -> frozenset[str]:
     return frozenset(word for row in rows for word in fold(row.cells[1]).split())
 
 
-def _rank(query: _Query, entry: PersonEntry, names: list[list[str]], shared: frozenset[str]) -> int:
-    """How well a query names the person with these spellings: 0 not at all."""
-    whole = entry.iso2 in _FAMILY_NAME_FIRST
+def _rank(query: _Query, names: list[list[str]], shared: frozenset[str], whole: bool) -> int:
+    """How well a query names the person with these spellings: 0 not at all. ``whole``: only whole names tell."""
     spellings = [tuple(name) if whole else _content(name) for name in names if name]
     words = query.words if whole else _content(query.words)
     if query.surname_only:

@@ -12,12 +12,14 @@ from diplo_cli.lexicon.table import Row, read_table
 
 TERRITORY_KINDS = frozenset({"unrecognised", "autonomy", "region", "macroregion"})
 _FORMS_OF_STATE = ("Республика", "Королевство")
-_COUNTRY_HEADER = ("iso2", "name", "names", "adjectives", "combining", "capital", "demonym")
+COUNTRY_HEADER = ("iso2", "name", "names", "adjectives", "combining", "capital", "demonym", "traits")
+TRAITS = ("no_president", "premier", "chancellor", "no_secretary", "federation", "family_first")
 
 
 class Countries(msgspec.Struct):
     """``names``, ``adjectives`` and ``demonyms`` are indexes; ``combining`` maps first parts of compounds
-    («российско», «американо») to ISO codes; ``capitals`` the lower-case names of capitals."""
+    («российско», «американо») to ISO codes; ``capitals`` the lower-case names of capitals; ``traits`` those of the
+    file to the codes of the states that have them."""
 
     by_iso2: dict[str, Country] = {}
     names: PhraseIndex[CountryName] = msgspec.field(default_factory=PhraseIndex)
@@ -25,6 +27,7 @@ class Countries(msgspec.Struct):
     demonyms: PhraseIndex[CountryName] = msgspec.field(default_factory=PhraseIndex)
     combining: dict[str, str] = {}
     capitals: dict[str, str] = {}
+    traits: dict[str, frozenset[str]] = {}
 
 
 class Territories(msgspec.Struct):
@@ -44,10 +47,10 @@ _STATE_KINDS = re.compile(
 
 
 def load_countries() -> Countries:
-    """``data/countries.tsv``: names, adjectives, demonyms and capitals. Raises ``LexiconError``."""
-    out = Countries()
+    """``data/countries.tsv``: names, adjectives, demonyms, capitals and traits. Raises ``LexiconError``."""
+    out = Countries(traits=dict.fromkeys(TRAITS, frozenset()))
     spelled: dict[str, list[tuple[Country, bool]]] = {}
-    for row in read_table("countries.tsv", _COUNTRY_HEADER):
+    for row in read_table("countries.tsv", COUNTRY_HEADER):
         country = Country(row.cells[0], row.cells[1].rstrip("?"), row.cells[5])
         if country.iso2 in out.by_iso2:
             raise row.error(f"{country.iso2} is there already")
@@ -59,6 +62,10 @@ def load_countries() -> Countries:
         _add_adjectives(out, country, row)
         for demonym in row.many(6):
             out.demonyms.add(demonym, CountryName(country))
+        for trait in row.many(7):
+            if trait not in out.traits:
+                raise row.error(f"trait {trait!r}", f"one of {', '.join(TRAITS)}")
+            out.traits[trait] |= {country.iso2}
     for country in out.by_iso2.values():
         for form in _FORMS_OF_STATE:  # «посол Республики Финляндия», whatever the state calls itself
             spelled.setdefault(f"{form} {country.name}", [(country, False)])

@@ -16,13 +16,13 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 
 from diplo_cli.lexicon.organizations import KINDS
+from diplo_cli.lexicon.places import COUNTRY_HEADER
 from diplo_cli.lexicon.table import LexiconError, Row, check_spelling, read_own_table
 from diplo_cli.lexicon.titles import FLAGS as TITLE_FLAGS
 from diplo_cli.lexicon.titles import RANKS
 from diplo_cli.read.opening import name_hint
 from diplo_cli.records import Format
 
-_COUNTRIES = ("iso2", "name", "names", "adjectives", "combining", "capital", "demonym")
 _TRIGGERS = ("word", "pos", "format", "pattern", "flags")
 _HEADER_LINE = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
 _LINE_IN_MESSAGE = re.compile(r" \(at line (\d+), column \d+\)")
@@ -203,7 +203,7 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 @cache
 def known_countries() -> frozenset[str]:
     """The codes of ``data/countries.tsv``."""
-    return frozenset(row.cells[0] for row in read_own_table("countries.tsv", _COUNTRIES))
+    return frozenset(row.cells[0] for row in read_own_table("countries.tsv", COUNTRY_HEADER))
 
 
 @cache
@@ -261,6 +261,7 @@ KINDS_OF_ENTRY = {
             _Key("combining", many=True),
             _NO_KEY,
             _Key("demonyms", many=True),
+            _NO_KEY,
         ),
     ),
     "organization": _Kind(

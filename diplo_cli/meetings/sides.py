@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from diplo_cli.lexicon import load
 from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
@@ -11,7 +12,6 @@ from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.role_names import WITHOUT_PRESIDENT
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import BARE_TITLES
 from diplo_cli.mentions.sides import lists_of
@@ -253,7 +253,7 @@ def _elsewhere(office: Role, country: str | None) -> Role:
         return replace(office, name=_DIPLOMACY)
     if office.rank == "head_of_state" and office.title.iso2 not in (None, country):
         # «председатель КНР», an office of one state
-        return replace(office, name="глава государства" if country in WITHOUT_PRESIDENT else "президент")
+        return replace(office, name="глава государства" if load().has_trait(country, "no_president") else "президент")
     if office.rank == "regional_head":
         return replace(office, name=office.title.name)  # the colleague of a mayor of Oslo is none of Oslo
     return replace(office, name=_DIPLOMACY) if office.name.startswith(f"{_DIPLOMACY} и ") else office

@@ -9,10 +9,9 @@ from msgspec.structs import replace
 
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.entity import Entity
-from diplo_cli.mentions.role_names import WITHOUT_PRESIDENT, can_be_of
+from diplo_cli.mentions.role_names import can_be_of
 
 _LEADERS = frozenset(["лидер", "глава государства"])
-_FEDERATIONS = frozenset(["RU"])  # whose parts are republics
 
 
 def infer_known(entities: Iterable[Entity], lexicon: Lexicon) -> None:
@@ -34,19 +33,20 @@ def infer_leaders(entities: Iterable[Entity], lexicon: Lexicon) -> None:
             entity.country = found.iso2 if found is not None else None
 
 
-# Where no official of the state is called secretary of state: that of the US is meant, where nothing tells whose.
+# «госсекретарь», «помощник госсекретаря»
 _SECRETARY = re.compile(r"(?:^|заместитель |помощник |помощника )государственн(?:ый|ого) секретар[ья]$")
-_WITHOUT_SECRETARY = frozenset(["RU", "UA", "KZ", "AZ", "AM", "GE", "UZ", "TJ", "TM"])
 
 
-def infer_home(entities: Iterable[Entity], home: str | None) -> None:
-    """The country of the people named beside, else the one that the release is written from."""
+def infer_home(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -> None:
+    """The country of the people named beside, else the one that the release is written from; where that has no
+    «госсекретарь», he is of the US."""
+    secretary = "US" if lexicon.has_trait(home, "no_secretary") else None
     for entity in _untold(entities):
         if entity.known:
             continue
         near = next((m.near for m in entity.mentions if m.near), None)
-        if any(_SECRETARY.search(r.name) for r in entity.roles) and near is None and home in _WITHOUT_SECRETARY:
-            near = "US"
+        if near is None and any(_SECRETARY.search(r.name) for r in entity.roles):
+            near = secretary
         entity.guess = near or (home if _can_be_ours(entity, home) else None)
 
 
@@ -68,19 +68,21 @@ def _can_be_ours(entity: Entity, home: str | None) -> bool:
     return True
 
 
-def rank_heads_of_republics(entities: Iterable[Entity], home: str | None) -> None:
+def rank_heads_of_republics(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -> None:
     """«глава республики» of a federation governs a part of it; elsewhere he is the head of the state."""
     for entity in entities:
         for role in entity.roles:
-            if role.title.name == "глава республики" and (entity.country or entity.guess or home) in _FEDERATIONS:
+            state = entity.country or entity.guess or home
+            if role.title.name == "глава республики" and lexicon.has_trait(state, "federation"):
                 role.rank = "regional_head"
 
 
-def name_heads_of_state(entities: Iterable[Entity], home: str | None) -> None:
+def name_heads_of_state(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -> None:
     """«глава российского государства» is a president where the state is no monarchy."""
     for entity in entities:
         country = entity.country or entity.guess
-        if (country or home) in (None, *WITHOUT_PRESIDENT):
+        state = country or home
+        if state is None or lexicon.has_trait(state, "no_president"):
             continue
         for roles, _ in entity.offices:
             for n, role in enumerate(roles):

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from diplo_cli.document import inflect
+from diplo_cli.lexicon import load
 from diplo_cli.mentions.role import Role
 from diplo_cli.patterns import Pattern
 
 _GENITIVE = frozenset(["gent"])
 _SINGULAR_GENITIVE = frozenset(["gent", "sing"])
-# States whose head is no president: «глава государства» stays as it is.
-WITHOUT_PRESIDENT = frozenset(
-    "AD AE AG AU BB BE BH BN BS BT BZ CA DK ES GB GD JM JO JP KH KN KW LC LI"
-    " LS LU MA MC MY NL NO NZ OM PG QA SA SB SE SZ TH TO TV VA VC WS CN KP AF".split()
-)
 # Offices that only some states have: «канцлер» in a Russian release is of another state.
 CROWNS = frozenset(
     ["король", "королева", "князь", "великий герцог", "эмир", "султан", "шейх", "император", "принц", "принцесса"]
 )
-_CHANCELLORS = frozenset(["DE", "AT"])
 # «делегация Верховной Рады», «комиссия парламента»; names have a capital: «радио» is no «Рада»
 PARLIAMENT = Pattern(
     r"\b(?:(?:Верховн|Государственн)\w+ (?:[Рр]ад|[Дд]ум)|Рад|Дум|[Сс]ейм|[Сс]енат(?!ор)|Конгресс|[Кк]нессет"
@@ -42,10 +37,10 @@ def can_be_of(role: Role, state: str | None) -> bool:
     """Whether a state has the office, so that the one of it can be meant where the text tells none."""
     title = role.title.name
     if title in CROWNS:
-        return state in WITHOUT_PRESIDENT
+        return load().has_trait(state, "no_president")
     if title == "канцлер":
-        return state in _CHANCELLORS
-    return not (title == role.name == "государственный секретарь" and state == "RU")
+        return load().has_trait(state, "chancellor")
+    return not (title == role.name == "государственный секретарь" and load().has_trait(state, "no_secretary"))
 
 
 def genitive(name: str) -> str:

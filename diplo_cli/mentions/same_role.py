@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
+from diplo_cli.lexicon import load
 from diplo_cli.mentions.role import Role
 
-# States that their heads of government speak for.
-LED_BY_PREMIERS = frozenset(
-    "AL AM AU BB BD BE BG BS CA CZ DE DK EE ES ET FJ GB GE GR HR HU IE IL IN IQ IS IT JM JP KH LB LS LU LV ME MK MT MU"
-    " MY NL NO NP NZ PG PK PT SB SE SG SI SK TH TT VU XK".split()
-)
 STATE_RANKS = frozenset(["head_of_state", "head_of_government"])
 OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister parliament_speaker head_of_organization"
@@ -129,7 +125,7 @@ def _leads_as_premier(told: Role, known: Role) -> bool:
     if told.title.name == "глава государства" and not told.countries:
         return False
     of_state = told.rank == "head_of_state" and known.rank == "head_of_government"
-    return of_state and not LED_BY_PREMIERS.isdisjoint((*told.countries, *known.countries))
+    return of_state and any(load().has_trait(state, "premier") for state in (*told.countries, *known.countries))
 
 
 def _heads_diplomacy(role: Role) -> bool:

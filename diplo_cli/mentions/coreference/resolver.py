@@ -46,14 +46,14 @@ class Resolver:
         infer_known(self.entities, self.lexicon)
         infer_leaders(self.entities, self.lexicon)
         suggest_known_neighbours(self.document.tokens, self.by_sentence, self.entities)
-        infer_home(self.entities, self.home)
+        infer_home(self.entities, self.home, self.lexicon)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
         tell_leaders(self.document.tokens, self.document.sentences, self.by_sentence, self.entities)
         PronounResolver(self.document, self.by_sentence, self.entities).resolve()
         resolve_groups(self.document.tokens, self.by_sentence)
-        name_heads_of_state(self.entities, self.home)
-        rank_heads_of_republics(self.entities, self.home)
+        name_heads_of_state(self.entities, self.home, self.lexicon)
+        rank_heads_of_republics(self.entities, self.home, self.lexicon)
         return self.entities
 
     # --- names ----------------------------------------------------------------------------------------------------
