@@ -13,12 +13,14 @@ from diplo_cli.mentions.name_data import given_names, name_words, short_names
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.references import paper_words, signing_words
+from diplo_cli.mentions.role_house import houses
 from diplo_cli.mentions.topic_triggers import topic_triggers
 from diplo_cli.mentions.topic_words import is_topic_word
 
 # The files that one step of the flow reads for itself, each by its own rules.
 LOADERS = (
     given_names,
+    houses,
     is_modal.read,
     name_words,
     is_noun_of.read,

@@ -57,6 +57,7 @@ def test_an_entry_told_twice(monkeypatch: pytest.MonkeyPatch) -> None:
         ("cities.tsv", "Атлантида\tGR\tsunk\t\t", "flag 'sunk'"),
         ("territories.tsv", "Атлантида\t\tGR\tisland\t\t", "kind 'island'"),
         ("organizations.tsv", "СУ-7\t\tclub\t", "kind 'club'"),
+        ("organizations.tsv", "СУ-7\t\tnational; loud\t", "kind 'national; loud'"),
         ("title_modifiers.tsv", "вечный\tforever", "kind 'forever'"),
         ("countries.tsv", "RU\tРусь\t\t\t\tКиев\t\t", "RU is there already"),
         ("countries.tsv", "QQ\tАтлантида\t\t\t\tПосейдонис\t\tsunk", "trait 'sunk'"),
@@ -95,6 +96,7 @@ def unread() -> Iterator[None]:
     ("file", "row", "what"),
     [
         ("given_names.tsv", "x\tаделаида", "gender is 'x'"),
+        ("houses.tsv", "Палаты пэров\thigh\t", "kind 'high'"),
         ("name_words.tsv", "uncle\tдядя", "kind is 'uncle'"),
         ("document_words.tsv", "письмо\tletter", "no kind: 'letter'"),
         ("document_words.tsv", "договор\tpaper", "'договор' is in line"),

@@ -59,12 +59,14 @@ class Venue(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Organization(msgspec.Struct, frozen=True, array_like=True):
-    """A body. ``kind``: ``international``, ``union`` (of states), ``national`` (a part of a state)."""
+    """A body. ``kind``: ``international``, ``union`` (of states), ``national`` (a part of a state); ``leaders``: those
+    who meet in it lead states."""
 
     name: str
     kind: str
     iso2: str | None = None
     ambiguous: bool = False
+    leaders: bool = False
 
 
 class Title(msgspec.Struct, frozen=True, array_like=True):

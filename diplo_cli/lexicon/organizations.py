@@ -6,6 +6,7 @@ from diplo_cli.lexicon.entries import Organization
 from diplo_cli.lexicon.index import PhraseIndex
 from diplo_cli.lexicon.table import read_table
 
+LEADERS = "leaders"  # may stand behind the kind
 KINDS = frozenset({"international", "union", "national"})
 
 
@@ -13,12 +14,13 @@ def load_organizations(known: frozenset[str]) -> PhraseIndex[Organization]:
     """``data/organizations.tsv`` by every name; ``known``: ISO codes. Raises ``LexiconError``."""
     index: PhraseIndex[Organization] = PhraseIndex()
     for row in read_table("organizations.tsv", ("name", "names", "kind", "iso2")):
-        name, _, kind, iso2 = row.cells
-        if kind not in KINDS:
-            raise row.error(f"kind {kind!r}", f"one of {', '.join(sorted(KINDS))}")
+        name, _, kinds, iso2 = row.cells
+        kind, *flags = row.many(2) or [""]
+        if kind not in KINDS or flags not in ([], [LEADERS]):
+            raise row.error(f"kind {kinds!r}", f"one of {', '.join(sorted(KINDS))}, with {LEADERS!r} or without")
         if iso2 and iso2 not in known:
             raise row.error(f"country {iso2!r} is not in countries.tsv")
         for spelling in (name, *row.many(1)):
             ambiguous = spelling.endswith("?")
-            index.add(spelling.rstrip("?"), Organization(name, kind, iso2 or None, ambiguous))
+            index.add(spelling.rstrip("?"), Organization(name, kind, iso2 or None, ambiguous, LEADERS in flags))
     return index

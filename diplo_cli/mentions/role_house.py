@@ -1,38 +1,65 @@
-"""«председатель палаты», «первый зампред палаты»: which house of a parliament is meant."""
+"""«председатель палаты», «первый зампред палаты»: which house of a parliament is meant; which houses are upper ones."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.lexicon.table import read_table
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_owner import Written
 
 _HOUSE = "палаты"
 _REACH = 80  # tokens back to the house that is meant
-# Houses that releases of their own state call «палата», as organizations.tsv names them: the genitive.
-_HOUSES = {"Государственная Дума": "Госдумы", "Совет Федерации": "Совета Федерации"}
-_STATE = "RU"
 _HEADS = {"спикер": "председатель", "зампред": "заместитель председателя", "глава": "председатель"}
+
+
+class Houses(NamedTuple):
+    """``upper``: the genitives of upper houses; ``by_organization``: those of houses that are called «палата», by their
+    names in ``organizations.tsv``."""
+
+    upper: tuple[str, ...]
+    by_organization: dict[str, str]
+
+
+@cache
+def houses() -> Houses:
+    """``data/houses.tsv``; raises ``LexiconError`` on an unknown kind."""
+    upper: list[str] = []
+    by_organization: dict[str, str] = {}
+    for row in read_table("houses.tsv", ("genitive", "kind", "organization")):
+        genitive, kind, organization = row.cells
+        if kind not in ("upper", "lower"):
+            raise row.error(f"kind {kind!r}", "it must be upper or lower")
+        if kind == "upper":
+            upper.append(genitive)
+        if organization:
+            by_organization[organization] = genitive
+    return Houses(tuple(upper), by_organization)
+
+
+def is_of_upper_house(office: str) -> bool:
+    """«заместитель председателя Сената»"""
+    return any(house in office for house in houses().upper)
 
 
 def take_house(role: Role, title: Atom, tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> None:
     """Call the role by the house told before it, where nothing behind it tells which."""
-    words = [t.lower for t in tokens[title.head : title.last]]
-    if _HOUSE not in words:
-        return
-    if role.last > title.last or role.countries not in ([], [_STATE]):
+    if role.last > title.last or all(t.lower != _HOUSE for t in tokens[title.head : title.last]):
         return
     before = (atoms.get(i) for i in range(title.first - 1, max(-1, title.first - _REACH), -1))
-    named = (_HOUSES.get(getattr(a.value, "name", "")) for a in before if a is not None and a.kind == "organization")
-    house = next((name for name in named if name), None)
-    if house is None:
+    bodies = (a.value for a in before if a is not None and a.kind == "organization" and a.value is not None)
+    told = next((body for body in bodies if body.name in houses().by_organization), None)
+    if told is None or role.countries not in ([], [told.iso2]):
         return
+    house = houses().by_organization[told.name]
     hit = lexicon.match_title([Written(word) for word in f"{_head(tokens, title)} {house}".split()], 0)
     if hit is not None:
-        role.title, role.name, role.rank, role.countries = hit.title, hit.title.name, hit.title.rank, [_STATE]
+        role.title, role.name, role.rank, role.countries = hit.title, hit.title.name, hit.title.rank, [told.iso2]
 
 
 def _head(tokens: Sequence[Token], title: Atom) -> str:

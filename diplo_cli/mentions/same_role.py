@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.lexicon import load
 from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role_house import is_of_upper_house
 
 STATE_RANKS = frozenset(["head_of_state", "head_of_government"])
 OFFICES = frozenset(
@@ -22,7 +23,6 @@ _HEADS_OF_BODIES = frozenset(["business", "director", "head_of_organization"])
 _MAYORS = frozenset(["мэр", "примар"])
 _OFFICIALS = frozenset(["чиновник", "официальное лицо", "должностное лицо"])
 _STEM = 4  # letters by which «Техаса» and «Техас» are one region
-_UPPER_HOUSES = ("Сената", "Совета Федерации", "Совета Республики", "верхней палаты", "Палаты лордов")
 _THE_BODY = frozenset(
     [
         f"{head} {body}"
@@ -113,7 +113,7 @@ def _is_vague_for(told: Role, known: Role) -> bool:
 
 def _sits_in_house(told: Role, known: Role) -> bool:
     """«сенатор» of the deputy speaker of a Senate, «депутат» of the head of a Duma's committee."""
-    upper = any(house in known.name for house in _UPPER_HOUSES)
+    upper = is_of_upper_house(known.name)
     if told.title.name == "сенатор":
         return upper or known.name.startswith("сенатор")
     return not upper

@@ -11,8 +11,6 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 
 _NEAR = 2  # sentences
 _SEVERAL = 3  # states of one body
-# Bodies in which the leaders of a union meet.
-_COUNCILS = (("совет", "глава"), ("совет", "коллективный"), ("высокий", "евразийский"), ("высокий", "государственный"))
 
 
 def states_of_the_people(known: Draft, new: Draft) -> bool:
@@ -62,11 +60,14 @@ def council_of_summit(known: Draft, new: Draft) -> bool:
 
 
 def is_council(member: Member, draft: Draft) -> bool:
-    """«Совет глав государств», «Высший Евразийский экономический совет»"""
+    """«Высший Евразийский экономический совет», «Совет глав государств» of whatever union: its leaders meet in it."""
     if member.party is None or member.entity.kind != "organization":
         return False
-    named = draft.frames[0].scene.tokens[member.party.first : member.party.first + 2]
-    return tuple(t.lemma for t in named) in _COUNCILS
+    scene, first = draft.frames[0].scene, member.party.first
+    atom = scene.atoms.get(first)
+    if atom is not None and atom.kind == "organization" and atom.value is not None:
+        return bool(atom.value.leaders)
+    return [t.lemma for t in scene.tokens[first : first + 2]] == ["совет", "глава"]
 
 
 def leaders_at_table(known: Draft, new: Draft) -> bool:
