@@ -88,6 +88,16 @@ def _add_adjectives(out: Countries, country: Country, row: Row) -> None:
         out.combining.setdefault(_key(first_part), country.iso2)
 
 
+def load_pair_adjectives(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """``data/pair_adjectives.tsv``: dictionary form → ISO codes; ``known``: ISO codes. Raises ``LexiconError``."""
+    out: dict[str, tuple[str, ...]] = {}
+    for row in read_table("pair_adjectives.tsv", ("adjective", "iso2")):
+        for iso2 in row.many(1):
+            _check_iso(row, iso2, known)
+        out[_key(row.cells[0])] = tuple(row.many(1))
+    return out
+
+
 def load_territories(known: frozenset[str]) -> Territories:
     """``data/territories.tsv``; ``known``: ISO codes. Raises ``LexiconError``."""
     out = Territories()

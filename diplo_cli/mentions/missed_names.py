@@ -7,19 +7,15 @@ from collections.abc import Sequence
 
 from diplo_cli.document import NamedSpan, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.name_data import name_words
 from diplo_cli.mentions.name_forms import is_given, is_indeclinable
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.normalize import OPENING
 
 Span = tuple[int, int]
 _INITIAL_LENGTH = 1
 WITH_ARTICLE = re.compile(r"[аэ](?:ль|[зстншрд])-[А-ЯЁ][а-яё]+$")
 _PLACING = frozenset("в во из на под близ около до через над возле".split())
-# What such a name behind it is no person of.
-_NO_PERSONS = frozenset(
-    "провинция город городок район пригород деревня селение мухафаза округ база авиабаза порт остров мечеть площадь"
-    " группировка движение сеть организация телеканал фронт клуб лагерь дворец".split()
-)
-_BODIES = ("аль-каид", "аш-шабаб", "ан-нусра", "ан-нусры", "аль-джазир", "аль-араби", "аль-азхар")
 
 
 def missed(tokens: Sequence[Token], name: NamedSpan, stop: int, before: Span | None, lexicon: Lexicon) -> Span | None:
@@ -88,8 +84,8 @@ def with_surnames_behind_articles(tokens: Sequence[Token], sentence: Sentence, f
         if "-" not in token.text or token.capital or not WITH_ARTICLE.match(token.text) or token.i in taken:
             continue
         before = tokens[token.i - 1] if token.i > sentence.first else None
-        placed = before is not None and (before.lower in _PLACING or before.lemma in _NO_PERSONS)
-        if not placed and not token.lower.startswith(_BODIES):
+        placed = before is not None and (before.lower in _PLACING or is_noun_of(before, "named"))
+        if not placed and not token.lower.startswith(tuple(name_words()["no_person"])):
             out.append((token.i, token.i + 1))
     return out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplo_cli.lexicon import load
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
@@ -20,7 +21,6 @@ _CLAUSE_REACH = 12
 _CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столице", "года", "г", ".", "по"])
 _PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
 _MEMBERS = frozenset(["стран", "государств", "государств-участников", "стран-участниц"])  # «саммит стран СНГ»
-_OF_BOTH = {"межкорейский": ("KP", "KR")}  # one adjective of two states
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 
 
@@ -104,8 +104,8 @@ def adjectives(scene: Scene, trigger: Trigger) -> list[str]:
         atom = scene.atoms.get(i)
         if atom is not None and atom.kind == "adjective" and len(atom.value) > 1:
             return list(atom.value)
-        if scene.tokens[i].lemma in _OF_BOTH:
-            return list(_OF_BOTH[scene.tokens[i].lemma])
+        if scene.tokens[i].lemma in load().pair_adjectives:
+            return list(load().pair_adjectives[scene.tokens[i].lemma])
         if scene.tokens[i].pos not in ("ADJ", "NUM", "DET"):
             break
     return []
