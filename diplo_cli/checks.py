@@ -7,6 +7,7 @@ import sys
 from diplo_cli.lexicon import LexiconError
 from diplo_cli.lexicon.check import check
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.openings import openings
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import trigger_words
 from diplo_cli.mentions.name_data import given_names, name_words, short_names
@@ -24,6 +25,7 @@ LOADERS = (
     is_modal.read,
     name_words,
     is_noun_of.read,
+    openings.read,
     paper_words,
     short_names,
     signing_words,

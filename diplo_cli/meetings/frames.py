@@ -5,41 +5,16 @@ from __future__ import annotations
 import msgspec
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.other_times import comes_again, was_before, was_last_time
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
 
-# How a sentence begins that recalls an earlier meeting.
-_RECALLING = (
-    "ранее", "напомним", "напоминаем", "до этого", "прежде", "в прошлый раз", "в последний раз", "последний раз",
-    "предыдущ", "тогда", "до него", "как сообщалось", "как уже сообщалось", "сообщалось",
-)  # fmt: skip
-
-
-# «Ранее в этот день», «Ранее сегодня»: news as well.
-_SAME_DAY = ("ранее в этот", "ранее в тот", "ранее сегодня", "ранее этим", "ранее тем", "ранее днём", "ранее утром")
 # «неделю назад», «полгода назад»
 _LONG = ("недел", "месяц", "полгода", "год", "лет")
-# How a sentence begins that tells what happened next.
-_NEXT = (
-    "затем", "потом", "позже", "позднее", "после этого", "в тот же день", "в этот же день", "в тот же вечер", "вечером",
-    "кроме того", "помимо этого", "отдельно", "также", "днём", "утром", "ранее в этот", "ранее в тот",
-    "следом", "вслед за этим", "сразу после", "сразу же", "часом позже", "чуть позже", "после переговоров",
-    "после встречи", "после беседы", "после них", "после неё", "после нее", "по окончании", "по завершении",
-    "по её окончании", "по ее окончании", "по их окончании", "по её завершении", "по ее завершении", "по их завершении",
-    "до них", "до неё", "до нее", "до переговоров", "до встречи",
-    "перед этим", "перед ними", "перед ней", "перед переговорами", "перед встречей", "перед беседой",
-    "перед трёхсторон", "перед трехсторон", "проводив", "попрощавшись", "простившись",
-)  # fmt: skip
-# How one begins that tells what others did meanwhile.
-_MEANWHILE = (
-    "параллельно", "одновременно", "тем временем", "в то же время", "в это же время", "в это время", "между тем",
-)  # fmt: skip
 _APART = frozenset("отдельный отдельно двусторонний глаз".split())
-_LAST_TIME = ("в прошлый раз", "в последний раз", "последний раз", "в предыдущий раз", "предыдущий раз")
-_REMINDING = ("напомн", "напомин", "в прошлый раз", "в последний раз", "последний раз")
 
 
 class Frame(msgspec.Struct):
@@ -126,15 +101,13 @@ def is_after(frame: Frame) -> bool:
 
 def opens_reminding(frame: Frame) -> bool:
     """«Напомним, …», «В прошлый раз …»: something of another time; «Ранее» may be of the same day."""
-    start = frame.scene.sentence.start
-    return frame.scene.document.text[start : start + 40].lower().startswith(_REMINDING)
+    return opens(frame.scene.document, frame.scene.sentence, "remind")
 
 
 def opens_recalling(frame: Frame) -> bool:
-    """«Ранее …», «Напомним, …»."""
-    start = frame.scene.sentence.start
-    opening = frame.scene.document.text[start : start + 40].lower()
-    return opening.startswith(_RECALLING) and not opening.startswith(_SAME_DAY)
+    """«Ранее …», «Напомним, …»; not «Ранее сегодня …»."""
+    document, sentence = frame.scene.document, frame.scene.sentence
+    return opens(document, sentence, "recall") and not opens(document, sentence, "same_day")
 
 
 def tells_of_another(frame: Frame) -> bool:
@@ -154,14 +127,12 @@ def comes_after(frame: Frame) -> bool:
 
 def goes_on(frame: Frame) -> bool:
     """«Затем …», «Вечером …»: what happened next, on the same day."""
-    start = frame.scene.sentence.start
-    return frame.scene.document.text[start : start + 40].lower().startswith(_NEXT)
+    return opens(frame.scene.document, frame.scene.sentence, "next")
 
 
 def tells_meanwhile(frame: Frame) -> bool:
     """«Параллельно министры двух стран провели консультации»: what others did on the same day."""
-    start = frame.scene.sentence.start
-    return frame.scene.document.text[start : start + 40].lower().startswith(_MEANWHILE)
+    return opens(frame.scene.document, frame.scene.sentence, "meanwhile")
 
 
 def looks_back(frame: Frame) -> bool:
@@ -182,8 +153,7 @@ def _last_time(frame: Frame) -> bool:
     verb, scene = frame.verb, frame.scene
     if verb is None or verb.tense != "Past":
         return False
-    start = scene.sentence.start
-    if scene.document.text[start : start + 20].lower().startswith(_LAST_TIME):
+    if opens(scene.document, scene.sentence, "last_time"):
         return True  # «В прошлый раз лидеры двух стран встречались в мае»
     return was_last_time(scene, verb) or (scene.order > 0 and was_before(scene, verb))
 

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import Draft, Member
+from diplo_cli.meetings.openings import opens
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 _REACH = 2  # sentences behind the group
 _LISTED = 2
-_OPENINGS = (
-    "ими являются",
-    "это",
-    "среди них",
-    "в их числе",
-    "в числе послов",
-    "речь идёт о",
-    "речь идет о",
-    "ими стали",
-)
+_WHO_ARE = ", ими являются"
 
 
 def name_groups(drafts: list[Draft], mentions: Mentions) -> None:
@@ -44,8 +36,7 @@ def _listed_behind(draft: Draft, group: Member, mentions: Mentions) -> list[Part
     for n in range(number + 1, min(number + 1 + _REACH, len(document.sentences))):
         sentence = document.sentences[n]
         opening = document.text[sentence.start : sentence.start + 60].lower()
-        told = opening.startswith(_OPENINGS) or any(f", {words}" in opening for words in _OPENINGS[:1])
-        if told:
+        if opens(document, sentence, "listing") or _WHO_ARE in opening:
             people = [p for p in mentions.parties[n] if p.kind == "person" and p.name_span is not None]
             return [p for p in people if p.rank == rank or {p.rank, rank} <= STATE_RANKS]
     return []

@@ -9,6 +9,7 @@ import msgspec
 
 from diplo_cli.document import Document
 from diplo_cli.meetings.apart import Apart
+from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.subjects import Subjects
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
@@ -18,8 +19,6 @@ from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.normalize import CLOSING, OPENING
 
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp"])
-# «Об этом сообщил помощник президента»: who tells it is not whom the next sentence goes on about.
-_REPORTING = ("об этом", "как сообщ", "как рассказ", "как отмет", "как уточн", "как поясн", "как заяв", "по словам")
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
 _SHORTEST = 5
 
@@ -59,8 +58,11 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         together = _together(scene)
         arrived = bool(triggers) and all(t.word.pattern == "visit" for t in triggers)
         order += part == "text" and sentence.last - sentence.first >= _SHORTEST
-        reports = document.text[sentence.start : sentence.stop].lower().startswith(_REPORTING)
-        aside = reports or is_of_guest(document.tokens, sentence, parties) or (carried and _tells_who_joined(scene))
+        aside = (
+            opens(document, sentence, "source")
+            or is_of_guest(document.tokens, sentence, parties)
+            or (carried and _tells_who_joined(scene))
+        )
         carried = (_carried(parties, quoted, mentions) if not aside else []) or carried or _guest(parties)
 
 

@@ -1,0 +1,23 @@
+"""How sentences open that tell of another time or meeting, from ``data/openings.tsv``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from diplo_cli.document import Document, Sentence
+from diplo_cli.lexicon.word_kinds import WordKinds
+
+KINDS = ("recall", "same_day", "remind", "last_time", "next", "meanwhile", "source", "listing")
+openings = WordKinds("openings.tsv", "opening", KINDS)
+_LONGEST = 40
+
+
+def opens(document: Document, sentence: Sentence, kind: str) -> bool:
+    """Whether the sentence begins as those of ``kind`` do; «ё» as «е»."""
+    text = document.text[sentence.start : sentence.start + _LONGEST]
+    return text.lower().replace("ё", "е").startswith(_of_kind(kind))
+
+
+@cache
+def _of_kind(kind: str) -> tuple[str, ...]:
+    return tuple(opening for opening, kinds in openings.words.items() if kind in kinds)
