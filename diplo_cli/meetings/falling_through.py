@@ -16,18 +16,12 @@ _INCLUDED = frozenset("стоять значиться фигурировать 
 _WAS = frozenset(["был", "была", "было", "были"])
 _PLAN_REACH = 7  # words from «собирался» to «встретиться»
 _LISTED_REACH = 4  # words from «значилась» to «расписании»
-_MISHAPS = frozenset(
-    "заболеть слечь развернуться сломаться застрять опоздать передумать задержать задержаться попросить уехать"
-    " улететь умереть помешать вмешаться".split()
-)
 _NEXT = 20  # words behind «Однако» that tell that something was not
 # «…, но дата пока не названа»: nothing came to nothing
 _STILL_OPEN = frozenset("пока дата срок время подробность деталь повестка формат место".split())
-_FAILING = frozenset("удаться удаваться получиться выйти довестись посчастливиться суметь успеть смочь".split())
 _FAILING_REACH = 6  # words from «встретиться» to «не удалось»
 _COME_TO_NOTHING = frozenset("сложиться получиться выйти случиться сойтись".split())
 _COMING = _COME_TO_NOTHING | frozenset("состояться пройти произойти удаться".split())
-_STRUCK = frozenset("выпасть убрать исключить вычеркнуть исчезнуть пропасть снять".split())
 _LISTS = frozenset("программа график расписание повестка".split())
 
 
@@ -50,7 +44,7 @@ def fell_through(frame: Frame) -> str | None:
 
 def _tells_failure(clause: Sequence[Token]) -> bool:
     """«самолёт не вылетел», «король слёг», «министр развернулся»"""
-    return any(t.lower == "не" or t.lemma in _MISHAPS or is_modal(t, "cancel", "postpone") for t in clause)
+    return any(t.lower == "не" or is_modal(t, "mishap", "cancel", "postpone") for t in clause)
 
 
 def _was_planned(frame: Frame) -> bool:
@@ -101,7 +95,7 @@ def failed(frame: Frame) -> str | None:
     if frame.trigger.is_verb and frame.trigger.head.form == "Inf":
         at = frame.trigger.first
         near = tokens[max(scene.first, at - _FAILING_REACH) : min(scene.last, at + 1 + 3 * _FAILING_REACH)]
-        missed = (t for t in near if t.lemma in _FAILING and t.tense == "Past" and tokens[t.i - 1].lower == "не")
+        missed = (t for t in near if is_modal(t, "fail") and t.tense == "Past" and tokens[t.i - 1].lower == "не")
         return "cancelled" if any(_is_same_clause(tokens, at, t.i) for t in missed) else None
     head = frame.trigger.head
     if not frame.trigger.is_verb and head.can_be("gen") and _was_none(tokens[frame.trigger.last : scene.last]):
@@ -132,9 +126,9 @@ def _is_same_clause(tokens: Sequence[Token], one: int, other: int) -> bool:
 
 def struck_off(frame: Frame) -> str | None:
     """«Встреча с королём выпала из программы», «Встречу убрали из графика»."""
-    if frame.trigger.is_verb or _LISTS.isdisjoint(frame.scene.lemmas) or _STRUCK.isdisjoint(frame.scene.lemmas):
+    if frame.trigger.is_verb or _LISTS.isdisjoint(frame.scene.lemmas) or "strike" not in frame.scene.modal:
         return None
     told = frame.scene.tokens[frame.scene.first : frame.scene.last]
-    struck = any(t.lemma in _STRUCK and t.tense == "Past" for t in told)
+    struck = any(is_modal(t, "strike") and t.tense == "Past" for t in told)
     out_of = any(t.lemma in _LISTS and t.case == "gen" for t in told) and "из" in frame.scene.words
     return "cancelled" if struck and out_of and frame.trigger.head.case in ("nom", "acc") else None

@@ -32,7 +32,6 @@ _PURPOSE = 14  # tokens between «для» and the second thing that somebody ca
 _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
 _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
-_TALKING = frozenset("пообщаться поговорить переговорить побеседовать прогуляться уединиться".split())
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 
@@ -144,7 +143,7 @@ def _tried(frame: Frame) -> bool:
 def decided(frame: Frame) -> str | None:
     """«Президенты решили пообщаться с глазу на глаз»: so they did; not «решили встретиться в мае»."""
     head = frame.trigger.head
-    if not frame.trigger.is_verb or head.form != "Inf" or head.lemma not in _TALKING:
+    if not frame.trigger.is_verb or head.form != "Inf" or not is_support(head, "talk"):
         return None
     verb = next((t for t in reversed(frame.scene.before(head.i, 4)) if t.form == "Fin"), None)
     return "held" if verb is not None and verb.lemma == "решить" and verb.tense == "Past" else None

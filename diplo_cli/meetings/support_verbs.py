@@ -4,5 +4,8 @@ from __future__ import annotations
 
 from diplo_cli.lexicon.word_kinds import WordKinds
 
-KINDS = ("light", "exist", "attend", "move", "arrive", "gather", "impersonal", "address", "await", "present")
+KINDS = (
+    "light", "exist", "attend", "move", "arrive", "leave", "reach", "stay", "gather", "talk", "impersonal", "address",
+    "await", "present",
+)  # fmt: skip
 is_support = WordKinds("support_verbs.tsv", "verb", KINDS)

@@ -22,7 +22,7 @@ PATTERNS = frozenset(
         "company", "go", "sit",
     }
 )  # fmt: skip
-FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "attended", "bare"})
+FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "attended", "bare", "at_his", "vehicle"})
 # Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
 _PHONE = ("телефонный", "телефон", "телефонно")
 _VIDEO = ("видеосвязь", "видеоконференция", "видеоконференцсвязь", "вкс", "онлайн", "онлайн-формат", "видеомост",

@@ -21,11 +21,6 @@ _DIRECTED = frozenset(
     "обращение обращения письмо послание просьба претензия призыв вопрос отношение интерес доверие речь слово".split()
 )
 _WAYS = ((("к", "ко"), "dat"), (("у",), "gen"), (("напротив",), "gen"))
-# What is done at somebody's for a while.
-_AT_HIS = frozenset(
-    "обедать пообедать отобедать ужинать поужинать отужинать завтракать позавтракать провести просидеть посидеть"
-    " засидеться задержаться".split()
-)
 
 
 def goes_to_somebody(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -53,7 +48,7 @@ def goes_to_somebody(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def stays_at_somebodys(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министр пообедал у президента», «Ужинали у короля», «Посол просидел у министра час»"""
-    hosts = _hosts(scene, trigger, ("у",), "gen") if trigger.word.word in _AT_HIS else []
+    hosts = _hosts(scene, trigger, ("у",), "gen") if "at_his" in trigger.word.flags else []
     guests = without(scene.subject(trigger.head, trigger.first), hosts) if hosts else []
     guests = [p for p in guests if p.kind == "person"]
     if not guests or trigger.head.form != "Fin":

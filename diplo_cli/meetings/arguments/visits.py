@@ -25,17 +25,14 @@ _SETTING_OUT = frozenset(["собираться", "собраться"])  # «с
 _TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
 _LINKS = frozenset([",", "и", "а", "также", "затем", "потом", "после", "далее"])
 _PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
-_VEHICLES = frozenset("самолет самолёт борт лайнер поезд кортеж вертолет вертолёт".split())
 _VEHICLE_REACH = 8  # words between «самолёт министра» and its verb
-_BY_VEHICLE = frozenset(["сесть", "садиться", "взять курс", "брать курс"])  # «сел в Осло» of a plane
-_REACHING = frozenset("добраться добираться доехать долететь".split())  # «добралась до Осло»
 
 
 def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министр посетил Баку»; «В Молдову прибыл генсек»; «Президент прилетел в Москву»."""
-    if trigger.head.form == "Inf" and (trigger.word.word in _REACHING or not _is_intended(scene, trigger)):
+    if trigger.head.form == "Inf" and (is_support(trigger.head, "reach") or not _is_intended(scene, trigger)):
         return None
-    if trigger.word.word in _REACHING and scene.tokens[trigger.first - 1].lower == "не":
+    if is_support(trigger.head, "reach") and scene.tokens[trigger.first - 1].lower == "не":
         return None  # «не долетел до Осло»
     if trigger.head.lemma in _SETTING_OUT and not _sets_out(scene, trigger):
         return None
@@ -50,7 +47,7 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
         subject = scene.subject_after(trigger.head)  # «Осло посетит завтра министр»
     visitors = [p for p in subject if p.kind != "country" and _is_told(p)]
     aboard = on_board(scene, trigger)
-    if aboard is None and trigger.word.word in _BY_VEHICLE:
+    if aboard is None and "vehicle" in trigger.word.flags:
         return None
     visitors = visitors if aboard is None else aboard
     if trigger.head.lemma in _SETTING_OUT and any(p.kind != "person" for p in visitors):
@@ -75,7 +72,7 @@ def on_board(scene: Scene, trigger: Trigger) -> list[Party] | None:
     """«Самолёт министра сел в Осло», «Вечером борт берёт курс на Рим»: whose it is, else who was told before; ``None``
     where no vehicle is told."""
     near = (*scene.before(trigger.first, _VEHICLE_REACH), *scene.tokens[trigger.last : trigger.last + 2])
-    vehicle = next((t for t in near if t.lemma in _VEHICLES and t.can_be("nom")), None)
+    vehicle = next((t for t in near if is_noun_of(t, "vehicle") and t.can_be("nom")), None)
     if vehicle is None or vehicle.i >= scene.last:
         return None
     number = scene.party_at(vehicle.i + 1)
@@ -251,7 +248,7 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         object_first = party.case == "acc" or _is_visited_first(scene, party, last)
         on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
         is_object = is_object or (wants_object and _is_of_visited_part(scene, party, last))
-        reached = word == "до" and last > first and scene.tokens[first].lemma in _REACHING
+        reached = word == "до" and last > first and is_support(scene.tokens[first], "reach")
         fits = word in _PLACE_PREPOSITIONS or on_tour or reached or (is_object and (party in after or object_first))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
@@ -260,7 +257,7 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
 
 def _is_reached(scene: Scene, word: Token, start: int) -> bool:
     """«добралась до городка Ойо»"""
-    return word.lower == "до" and scene.tokens[start - 1].lemma in _REACHING
+    return word.lower == "до" and is_support(scene.tokens[start - 1], "reach")
 
 
 def _is_object(scene: Scene, place: Party, preposition: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.setting import Setting, When
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 
 _REACH = 3  # sentences from the visit to how long it is
-_STAYING = frozenset("остаться оставаться пробыть находиться задержаться гостить погостить".split())
 _SPENDING = frozenset(["провести", "проводить"])  # «проведёт там три дня, с 3 по 5 мая»
 _LENGTH = 4  # words from «проведут» to «дня»
 _DAYS = frozenset(["день", "сутки", "неделя"])
@@ -31,8 +31,10 @@ def days_of_stay(visit: Draft, setting: Setting) -> When | None:
 
 def _verb_of_stay(sentence: Sentence, mentions: Mentions) -> Token | None:
     tokens = mentions.document.sentence_tokens(sentence)
-    verb = next((t for t in tokens if t.form in ("Fin", "Inf") and t.lemma in _STAYING | _SPENDING), None)
-    stays = verb is not None and (verb.lemma in _STAYING or any(_is_length(t, verb) for t in tokens))
+    verb = next(
+        (t for t in tokens if t.form in ("Fin", "Inf") and (t.lemma in _SPENDING or is_support(t, "stay"))), None
+    )
+    stays = verb is not None and (is_support(verb, "stay") or any(_is_length(t, verb) for t in tokens))
     return verb if stays else None
 
 

@@ -15,13 +15,13 @@ from diplo_cli.meetings.frames import (
     recalls,
 )
 from diplo_cli.meetings.setting import Setting
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.records import day_of
 
 NEARBY = 6
 OCCASIONS = GATHERINGS | {"visit"}
 _LONG_TEXT = 16  # sentences in which a report goes on about the visit that its lead tells
 _LEAD = 4
-_LEAVING = frozenset("отправиться направиться вылететь улететь полететь поехать отбыть выехать".split())
 _LONG_PAST = timedelta(days=14)
 
 
@@ -38,7 +38,7 @@ def leads(draft: Draft) -> bool:
 def lasts(visit: Draft, setting: Setting) -> bool:
     """Whether a visit is not over: «отправился сегодня с визитом в Осло, где он встретится с премьером» tells one
     day."""
-    left = any(f.verb is not None and f.verb.lemma in _LEAVING and f.verb.tense == "Past" for f in visit.frames)
+    left = any(f.verb is not None and is_support(f.verb, "leave") and f.verb.tense == "Past" for f in visit.frames)
     if not (visit.status == "ongoing" or left) or visit.when is None or setting.dates.published is None:
         return visit.status == "planned"
     return (visit.when.resolved.end or "") >= setting.dates.published.isoformat()
@@ -101,7 +101,8 @@ def _goes_next(frame: Frame) -> bool:
     """«После консультаций министр отправится в Осло», «После Лимы он посетит Рим», «Из Лимы он улетит в Рим»"""
     tokens, first = frame.scene.tokens, frame.scene.first
     goes = frame.trigger.head.tense == "Fut" and (
-        frame.trigger.word.word in _LEAVING or (tokens[first + 1].capital and tokens[first].lower in ("после", "из"))
+        is_support(frame.trigger.head, "leave")
+        or (tokens[first + 1].capital and tokens[first].lower in ("после", "из"))
     )
     return goes and tokens[first].lower in ("после", "затем", "потом", "из", "отсюда")
 

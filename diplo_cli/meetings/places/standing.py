@@ -20,7 +20,6 @@ def is_abbreviation(before: Sequence[Token]) -> bool:
 
 
 _BECAUSE = frozenset("поскольку потому ибо из-за".split())
-_STRUCK = frozenset(["вычеркнуть", "исключить", "убрать", "снять"])
 _THEREFORE = frozenset(["поэтому", "отчего"])
 _FOR = 3  # words from the place to «(рабочую) встречу»
 
@@ -56,7 +55,7 @@ def tells_reason(frame: Frame, atom: Atom) -> bool:
     """«Встречу с королём отменили: он в Осло», «Король в Осло, поэтому встречу с ним отменили»: why it does not take
     place, not where."""
     scene = frame.scene
-    if "cancel" not in scene.modal and _STRUCK.isdisjoint(scene.lemmas):
+    if not {"cancel", "strike"} & scene.modal:
         return False
     if atom.first > frame.trigger.last:
         between = scene.tokens[frame.trigger.last : atom.first]
