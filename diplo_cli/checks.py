@@ -10,6 +10,7 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.openings import openings
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import trigger_words
+from diplo_cli.mentions.channels import is_channel
 from diplo_cli.mentions.name_data import given_names, name_words, short_names
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
@@ -22,6 +23,7 @@ from diplo_cli.mentions.topic_words import is_topic_word
 LOADERS = (
     given_names,
     houses,
+    is_channel.read,
     is_modal.read,
     name_words,
     is_noun_of.read,

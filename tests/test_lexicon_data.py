@@ -106,6 +106,7 @@ def unread() -> Iterator[None]:
         ("modal_words.tsv", "хотеться\tdream", "kinds of 'хотеться' are 'dream'"),
         ("modal_words.tsv", "хотеться\t", "kinds of 'хотеться' are ''"),
         ("noun_kinds.tsv", "дом\tbuilding", "kinds of 'дом' are 'building'"),
+        ("channels.tsv", "голубь\tpigeon", "formats of 'голубь' are 'pigeon'"),
         ("openings.tsv", "тогда\tnext", "'тогда' is in line"),
         ("short_names.tsv", "Ник\tниколас", "not in lower case"),
         ("topic_words.tsv", "вопрос\tempty", "'вопрос' is in line"),

@@ -28,6 +28,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], tuple[int, ...], bool]] = {
     "signing_words.tsv": (("word",), (0,), False),
     "speech_verbs.tsv": (("verb",), (0,), False),
     "openings.tsv": (("opening", "kinds"), (0,), False),
+    "channels.tsv": (("word", "format"), (0,), False),
     "modal_words.tsv": (("word", "kinds"), (0,), False),
     "support_verbs.tsv": (("verb", "kinds"), (0,), False),
     "noun_kinds.tsv": (("noun", "kinds"), (0,), False),

@@ -17,12 +17,12 @@ class _Word(Protocol):
 class WordKinds:
     """The dictionary forms («ё» as «е») of ``data/FILE`` with the kinds of each, read when first asked for.
 
-    ``first``: the header of the first column; ``kinds``: what the second may hold, divided by ``;``. The head of the
-    file explains them.
+    ``first`` and ``second``: the headers of the two columns; ``kinds``: what the second may hold, divided by ``;``. The
+    head of the file explains them.
     """
 
-    def __init__(self, file: str, first: str, kinds: Sequence[str]) -> None:
-        self._file, self._first, self._kinds = file, first, frozenset(kinds)
+    def __init__(self, file: str, first: str, kinds: Sequence[str], second: str = "kinds") -> None:
+        self._file, self._header, self._kinds = file, (first, second), frozenset(kinds)
 
     def __call__(self, word: _Word, *kinds: str) -> bool:
         """Whether the dictionary form of ``word`` is of one of ``kinds``."""
@@ -36,6 +36,16 @@ class WordKinds:
         """The kinds of all ``lemmas``; none of most sentences."""
         return frozenset(kind for lemma in lemmas & self.words.keys() for kind in self.words[lemma])
 
+    def of(self, kind: str) -> frozenset[str]:
+        """The words of ``kind``."""
+        if kind not in self._by_kind:
+            self._by_kind[kind] = frozenset(word for word, kinds in self.words.items() if kind in kinds)
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, frozenset[str]]:
+        return {}
+
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:
         """The kinds by word, read once. Raises as ``read``."""
@@ -45,9 +55,12 @@ class WordKinds:
         """The kinds by word, read anew. Raises :class:`diplo_cli.lexicon.LexiconError` on an unknown kind;
         ``lexicon.check`` holds that no word is told twice."""
         out: dict[str, frozenset[str]] = {}
-        for row in read_table(self._file, (self._first, "kinds")):
+        for row in read_table(self._file, self._header):
             word, told = row.cells[0].replace("ё", "е"), frozenset(row.many(1))
             if not told or not told <= self._kinds:
-                raise row.error(f"the kinds of {word!r} are {row.cells[1]!r}", f"some of {', '.join(self._kinds)}")
+                raise row.error(
+                    f"the {self._header[1].rstrip('s')}s of {word!r} are {row.cells[1]!r}",
+                    f"some of {', '.join(self._kinds)}",
+                )
             out[word] = told | out.get(word, frozenset())
         return out

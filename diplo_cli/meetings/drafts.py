@@ -8,6 +8,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.setting import When, Where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
@@ -26,8 +27,6 @@ SPECIFICITY = (
 )  # fmt: skip
 
 # Who asks and writes; a talk with them is an interview.
-_PAPERS = frozenset("газета издание телеканал журнал портал радиостанция".split())
-_PRESS = frozenset(["журналист", "корреспондент", "репортёр", "телеведущий"])
 _OF_PRESS = ("информагентств", "информационного агентства", "прессы", "СМИ", "средств массовой информации", "телеканал")
 
 
@@ -108,7 +107,7 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
 def _is_paper(frame: Frame, party: Party) -> bool:
     """«пишет газета „Волна“»: who reports, no body that meets."""
     before = (t for t in frame.scene.before(party.first, 2) if t.text not in OPENING)
-    return party.kind == "organization" and any(t.lemma in _PAPERS for t in before)
+    return party.kind == "organization" and any(is_noun_of(t, "press") for t in before)
 
 
 def _takes_part(party: Party, entity: Entity) -> bool:
@@ -126,7 +125,7 @@ def _takes_part(party: Party, entity: Entity) -> bool:
 def _is_of_press(role: Role) -> bool:
     """«корреспондент», «представители чилийских СМИ»; not «руководители СМИ», who may be received."""
     told = role.name.removeprefix("представитель ")
-    return role.title.name in _PRESS or (told != role.name and any(f" {word}" in f" {told}" for word in _OF_PRESS))
+    return "press" in role.title or (told != role.name and any(f" {word}" in f" {told}" for word in _OF_PRESS))
 
 
 def country_entity(code: str, mentions: Mentions) -> Entity:

@@ -20,4 +20,4 @@ def opens(document: Document, sentence: Sentence, kind: str) -> bool:
 
 @cache
 def _of_kind(kind: str) -> tuple[str, ...]:
-    return tuple(opening for opening, kinds in openings.words.items() if kind in kinds)
+    return tuple(openings.of(kind))

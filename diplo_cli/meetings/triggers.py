@@ -12,6 +12,7 @@ import msgspec
 from diplo_cli.document import Token
 from diplo_cli.lexicon.table import read_table
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.channels import is_channel
 from diplo_cli.records import Format
 
 FORMATS = frozenset(get_args(Format))
@@ -23,13 +24,9 @@ PATTERNS = frozenset(
     }
 )  # fmt: skip
 FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "attended", "bare", "at_his", "vehicle"})
-# Words beside a trigger that say how the parties spoke; a window of tokens on either side is searched.
-_PHONE = ("телефонный", "телефон", "телефонно")
-_VIDEO = ("видеосвязь", "видеоконференция", "видеоконференцсвязь", "вкс", "онлайн", "онлайн-формат", "видеомост",
-          "zoom", "зум", "скайп", "skype", "видеоформат", "виртуальный", "видеозвонок")  # fmt: skip
-# What such a word may begin with: «онлайн-переговоры», «видео-встреча».
+# What a noun may begin with that tells of a video call: «онлайн-переговоры», «видео-встреча».
 _REMOTE = ("онлайн-", "видео-")
-_WINDOW = 6
+_WINDOW = 6  # tokens on either side of a trigger that say how the parties spoke
 _SPENDING = frozenset(["провести", "проводить"])
 _DAYS = frozenset(["день", "сутки", "выходной", "неделя"])
 _TIME_REACH = 7  # words between «провёл» and «два часа»
@@ -191,17 +188,25 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     opens = tokens[first].lower == "по" and all(t.lower != "что" for t in tokens[first:i])
     opening = tokens[first : first + 2] if opens and entry.pos == "verb" else ()
     around = [*opening, *before, *after]
-    by_phone = entry.pattern != "body" and any(t.lemma in _PHONE for t in around)
+    by_phone = entry.pattern != "body" and _is_by("phone_call", around)
     if entry.format == "meeting" and not by_phone and any(t.lemma.startswith("консультаци") for t in before):
         return "consultations"
     if entry.format in ("meeting", "talks", "consultations", "session", "summit"):
         if by_phone:
             return "phone_call"
-        if any(t.lemma in _VIDEO or t.lower in _VIDEO or t.lower.startswith(("видеоконф", "видео-")) for t in around):
+        if _is_by("video_call", around):
             return "video_call"
         if entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE):
             return "video_call"
     return entry.format
+
+
+def _is_by(channel: str, around: Sequence[Token]) -> bool:
+    """Whether one of the words tells of a call: «по телефону», «в видеоконференц-режиме»."""
+    words = is_channel.of(channel)
+    if any(t.lemma in words or t.lower in words for t in around):
+        return True
+    return channel == "video_call" and any(t.lower.startswith(("видеоконф", "видео-")) for t in around)
 
 
 def _day_length(tokens: Sequence[Token]) -> int:

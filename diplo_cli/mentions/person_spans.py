@@ -32,7 +32,6 @@ _LONGEST_BODY = 4
 _INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
 _ONE_LETTER = frozenset("сукво")  # prepositions
 _MENS = ("ин", "ын", "ов", "ев", "ёв", "ский", "цкий")  # women's and undeclined surnames end otherwise
-_HEADS_OF_TOWNS = frozenset(["мэр", "примар", "генпримар", "вице-мэр", "вице-примар"])
 
 
 def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
@@ -268,7 +267,7 @@ def _town(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> t
     if hit is None or not hit[1].iso2 or hit[1].ambiguous:
         return None
     before = tokens[first - 1]
-    return hit if is_noun_of(before, "region", "place") or before.lemma in _HEADS_OF_TOWNS else None
+    return hit if is_noun_of(before, "region", "place", "mayor") else None
 
 
 def _country_of_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:

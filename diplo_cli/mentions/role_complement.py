@@ -16,7 +16,6 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_friendship import FriendshipReader
-from diplo_cli.mentions.role_names import CROWNS
 from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader
 from diplo_cli.mentions.role_rank import rank_by_words
 from diplo_cli.mentions.role_seat import MEMBERS, SeatReader
@@ -166,7 +165,8 @@ class ComplementReader:
         words = [t.lower for t in self.tokens[at : at + 3]]
         if len(words) < 3 or words[0] not in _HIS or words[1] not in ("величества", "высочества"):
             return None
-        self.role.last = at + 2 + (self.tokens[at + 2].lemma in CROWNS)
+        title = self.owner.lexicon.titles.match(self.tokens[at + 2 : at + 3], 0)
+        self.role.last = at + 2 + (title is not None and "crown" in title[1])
         return self.role.last
 
     def _quotation(self, at: int) -> int | None:

@@ -12,6 +12,7 @@ import msgspec
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import REPORT
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, NEAR_DAYS, WEEKDAYS_ACCUSATIVE
+from diplo_cli.mentions.channels import is_channel
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.noun_phrases import PhraseReader
 from diplo_cli.mentions.phrase_starts import begins_phrase
@@ -21,7 +22,6 @@ from diplo_cli.mentions.word_classes import NOUNS, is_finite, is_nominal
 from diplo_cli.normalize import OPENING
 
 _FRAMES = frozenset(["тема", "вопрос", "аспект", "проблема"])
-_CHANNELS = frozenset(["телефон", "видеосвязь", "видеоконференцсвязь"])
 _LINKS = frozenset(["также", "частности", "том", "числе", "включая", "всего", "прежде", "именно"])
 _ASIDES = (("в", "частности"), ("в", "том", "числе"), ("прежде", "всего"), ("среди", "прочего"), ("а", "также"))
 
@@ -93,7 +93,7 @@ def _sentence_topics(document: Document, sentence: Sentence, number: int) -> Ite
 def _before_channel(tokens: Sequence[Token], first: int, stop: int) -> int:
     """Where a phrase ends that «по телефону» or «по видеосвязи» follows: how they talked is no part of what about."""
     for i in range(first + 1, stop - 1):
-        if tokens[i].lower == "по" and tokens[i + 1].lemma in _CHANNELS:
+        if tokens[i].lower == "по" and is_channel(tokens[i + 1], "phone_call", "video_call"):
             return i
     return stop
 
