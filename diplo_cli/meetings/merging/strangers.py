@@ -4,7 +4,10 @@ by its people."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
+from diplo_cli.document import parse_word
+from diplo_cli.lexicon import load
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member
 from diplo_cli.meetings.merging.same_members import covers, is_group, is_loose, may_be
 from diplo_cli.mentions.same_role import STATE_RANKS
@@ -63,11 +66,15 @@ def is_council(member: Member, draft: Draft) -> bool:
     """«Высший Евразийский экономический совет», «Совет глав государств» of whatever union: its leaders meet in it."""
     if member.party is None or member.entity.kind != "organization":
         return False
-    scene, first = draft.frames[0].scene, member.party.first
-    atom = scene.atoms.get(first)
-    if atom is not None and atom.kind == "organization" and atom.value is not None:
-        return bool(atom.value.leaders)
-    return [t.lemma for t in scene.tokens[first : first + 2]] == ["совет", "глава"]
+    named = draft.frames[0].scene.tokens[member.party.first : member.party.first + 2]
+    return tuple(t.lemma for t in named) in _councils()
+
+
+@cache
+def _councils() -> frozenset[tuple[str, ...]]:
+    """The first two words, in the dictionary form, of the bodies in which leaders meet."""
+    names = (body.name.split()[:2] for body in load().organizations.values if body.leaders)
+    return frozenset(tuple(parse_word(word)[0].lemma for word in name) for name in names)
 
 
 def leaders_at_table(known: Draft, new: Draft) -> bool:
