@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_cli.meetings.bearers import of_their_leaders
 from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
+from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import Frame, is_earlier_one, opens_recalling, opens_reminding, recalls
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
 from diplo_cli.meetings.other_meetings import (
@@ -119,7 +120,9 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     if is_talked_about(mentions, frame.trigger.head.start) or is_earlier_one(frame) or is_of_paper(mentions, frame):
         return
     if _is_near(frame, draft) and not (frame.adjunct and _is_several(frame)):
-        draft.when = finer(draft.when, setting.dates.when(frame, draft.status))
+        # «Визит отменён. Поездка планировалась на четверг»: on the one to come
+        status = "planned" if draft.status == "cancelled" and was_planned(frame) else draft.status
+        draft.when = finer(draft.when, setting.dates.when(frame, status))
     if not frame.adjunct and draft.format not in CALLS:
         _place(draft, setting.places.where(frame))
 
@@ -178,7 +181,7 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
         if status == "held" and exists and not frame.adjunct and _came_for(draft):
             return True
         return status == "planned" and (exists or discussed) and not frame.adjunct
-    return draft.status != "cancelled" or status not in ("held", "ongoing")
+    return draft.status != "cancelled" or status not in ("held", "ongoing") or was_planned(frame)
 
 
 def _place(draft: Draft, where: Where | None) -> None:

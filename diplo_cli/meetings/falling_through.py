@@ -30,7 +30,7 @@ def fell_through(frame: Frame) -> str | None:
     посетить Осло. Однако самолёт не вылетел»."""
     scene, words = frame.scene, frame.scene.words
     opens = scene.last < len(scene.tokens) and scene.tokens[scene.last].lower in _BUT
-    if (not opens and _BUT.isdisjoint(words)) or not _was_planned(frame):
+    if (not opens and _BUT.isdisjoint(words)) or not was_planned(frame):
         return None
     discusses = frame.trigger.word.pattern == "discuss"  # «…, но говорил король о другом»: they did meet
     behind = scene.tokens[frame.trigger.last : scene.last]
@@ -47,7 +47,7 @@ def _tells_failure(clause: Sequence[Token]) -> bool:
     return any(t.lower == "не" or is_modal(t, "mishap", "cancel", "postpone") for t in clause)
 
 
-def _was_planned(frame: Frame) -> bool:
+def was_planned(frame: Frame) -> bool:
     """«собирался встретиться», «была назначена встреча», «В программе стояла встреча», «должен был принять»."""
     verb, scene = frame.verb, frame.scene
     if verb is None:

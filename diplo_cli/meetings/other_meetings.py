@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
-from diplo_cli.meetings.cancellation import was_due
+from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity
 from diplo_cli.meetings.falling_through import fell_through
 from diplo_cli.meetings.frames import Frame, is_further_one, looks_back, recalls
@@ -197,7 +197,7 @@ def _is_still_to_come(frame: Frame, draft: Draft, when: When | None) -> bool:
     """A plan that cannot be of the meeting told before: that one is over, was a call or does not take place."""
     if _is_later(when, draft) or _is_after_call(frame, draft):
         return True
-    off = draft.status == "cancelled" and not was_due(frame) and not frame.adjunct
+    off = draft.status == "cancelled" and not was_planned(frame) and not frame.adjunct
     return when is not None and (off or _is_agreed_on(frame, draft))
 
 

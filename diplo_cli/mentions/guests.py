@@ -19,7 +19,6 @@ GUEST_WORDS = _WORDS | _PLAIN
 GUESTS = {"гости": "они", "гостями": "ними"}
 _COMING = 6  # sentences behind the one that tells of a coming
 _BEFORE = 3  # words that may describe a guest
-_PARTS = ("gen", "nom")  # «гость форума», «Гость – министр»
 
 
 def find_guest(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop: int) -> Party | None:
@@ -39,11 +38,16 @@ def find_guest(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop:
     origin = atoms.get(at + 2) if last < stop and tokens[last].lower == "из" else None
     if origin is not None and origin.kind == "country":
         country, last = country or origin.value.iso2, origin.last
-    elif last < stop and tokens[last].pos in ("NOUN", "PROPN", "ADJ") and tokens[last].case in _PARTS:
+    elif last < stop and tokens[last].pos in ("NOUN", "PROPN", "ADJ") and _is_described_by(tokens[at], tokens[last]):
         return None
     female = tokens[at].lower.startswith(GUEST) and len(tokens[at].lower) > len(GUEST)  # «гостья», «гостью», «гостьей»
     pronoun = GUEST_WOMAN if female else GUEST
     return Party(i, last, "person", "guest", tokens[at].case, country=country, pronoun=pronoun)
+
+
+def _is_described_by(guest: Token, behind: Token) -> bool:
+    """«гость форума», «гость президент»; not «в честь гостя президент (дал обед)»."""
+    return behind.case == "gen" or (behind.case == "nom" and guest.case in ("", "nom"))
 
 
 def describes_guests(tokens: Sequence[Token], i: int) -> bool:

@@ -99,13 +99,19 @@ def reception_noun(scene: Scene, trigger: Trigger) -> Frame | None:
         hosts, guests = _receiver_and_guest(scene, trigger)
     if not hosts:
         hosts = [p for p in subject if p.kind == "person"]
-        guests = scene.after_words(trigger.last, trigger.last + 3, ("в", "честь"), "gen") or _given_to(scene, trigger)
+        guests = _honoured(scene, trigger) or _given_to(scene, trigger)
     guests = [p for p in guests if p.kind == "person" and all(p is not h for h in hosts)]
     if not hosts or not guests or any(p.kind != "person" for p in hosts):
         return None
     frame = Frame(scene, trigger, "reception-noun", hosts, guests, verb=governor, host_side="one")
     frame.format = "reception"
     return frame
+
+
+def _honoured(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«дал обед в честь президента», «В честь гостя король дал обед»"""
+    behind = scene.after_words(trigger.last, trigger.last + 3, ("в", "честь"), "gen")
+    return behind or scene.after_words(scene.first, trigger.first, ("в", "честь"), "gen")
 
 
 def _receiver_and_guest(scene: Scene, trigger: Trigger) -> tuple[list[Party], list[Party]]:

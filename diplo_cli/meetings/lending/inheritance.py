@@ -21,6 +21,7 @@ from diplo_cli.meetings.frames import (
 from diplo_cli.meetings.lending.margins import day_of_gathering, gathering_named, whose_margins
 from diplo_cli.meetings.lending.occasions import (
     OCCASIONS,
+    begins_after,
     came_after,
     is_later_elsewhere,
     is_recalled,
@@ -94,6 +95,8 @@ def _is_of_lead(draft: Draft, drafts: list[Draft], place: Where) -> bool:
         d.format in OCCASIONS or sides & {m.country for m in d.members} or d.people() & draft.people() or _is_of_many(d)
         for d in told
     )
+    if told and all(begins_after(d, draft) for d in told):
+        return False  # «Вчера она встретилась с премьером, а сегодня в Осло беседовала с королём»
     return not told or same or place.country in sides
 
 
@@ -135,7 +138,7 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         d for d in drafts
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
         and 0 <= told - d.frames[0].scene.number <= reach and mine & _present(d)
-        and not is_of_before(d, draft)
+        and not is_of_before(d, draft) and not begins_after(d, draft)
         and not any(is_after(f) and came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
     if not near or recalls(draft.frames[0]) or _is_another_time(draft, drafts):

@@ -62,7 +62,8 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         placed = draft.where is not None
         came_before = any(is_after(f) and came_after(visit, f, placed=placed) for f in draft.frames)
-        over_or_ahead = is_later_elsewhere(visit, draft) or was_long_before(visit, draft) or _begins_after(visit, draft)
+        ahead = visit.format == "visit" and begins_after(visit, draft)
+        over_or_ahead = is_later_elsewhere(visit, draft) or was_long_before(visit, draft) or ahead
         over_or_ahead = over_or_ahead or was_day_before(visit, draft)
         if not (came_before or over_or_ahead or _went_on(visit, draft, drafts)):
             found.append(visit)
@@ -113,11 +114,11 @@ def was_day_before(visit: Draft, draft: Draft) -> bool:
     return visit.first > draft.first and scene.tokens[scene.first].lower in ("накануне", "днём", "днем", "ранее")
 
 
-def _begins_after(visit: Draft, draft: Draft) -> bool:
-    """«Завтра его примет президент. В Осло премьер прибудет 3 мая»: a visit that begins on a later day."""
-    if visit.format != "visit" or visit.when is None or draft.when is None or visit.first < draft.first:
+def begins_after(other: Draft, draft: Draft) -> bool:
+    """«Завтра его примет президент. В Осло премьер прибудет 3 мая»: what is told next begins on a later day."""
+    if other.when is None or draft.when is None or other.first < draft.first:
         return False
-    start, over = day_of(visit.when.resolved.start), day_of(draft.when.resolved.end)
+    start, over = day_of(other.when.resolved.start), day_of(draft.when.resolved.end)
     return start is not None and over is not None and start > over
 
 

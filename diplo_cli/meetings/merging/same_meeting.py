@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from diplo_cli.meetings.cancellation import was_due
+from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, TALKS, Draft, Member, key_of
 from diplo_cli.meetings.frames import (
     Frame,
@@ -162,10 +162,11 @@ def other_place(known: Draft, new: Draft) -> bool | None:
 
 
 def one_cancelled(known: Draft, new: Draft) -> bool | None:
-    """«Визит отменён. … Президент посетил Осло»; not «Визит отменён. Он должен был приехать 3 мая»."""
+    """«Визит отменён. … Президент посетил Осло», «… Новая поездка запланирована на май»; not «Визит отменён. Он должен
+    был приехать 3 мая», «… Поездка планировалась на май»."""
     if known.status == new.status or "cancelled" not in (known.status, new.status):
         return None
-    return None if was_due(new.frames[0]) else False
+    return None if was_planned(new.frames[0]) else False
 
 
 def one_long_ago(known: Draft, new: Draft) -> bool | None:

@@ -133,10 +133,15 @@ def _in_next_clause(frame: Frame, atom: Atom) -> bool:
 
 
 def _in_contrast(frame: Frame, atom: Atom) -> bool:
-    """«Вчера министр встретился с королём, а в пятницу его ждут в Бергене»: where somebody else acts, behind «а»."""
+    """«Вчера министр встретился с королём, а в пятницу его ждут в Бергене», «…, а сегодня в Бергене беседовал с
+    премьером»: where something else is done, behind «а»."""
     tokens, behind = frame.scene.tokens, range(frame.trigger.last + 1, atom.first)
     start = next((i for i in behind if tokens[i].lower in ("а", "но") and tokens[i - 1].text == ","), None)
-    return start is not None and any(t.form == "Fin" and t is not frame.verb for t in tokens[start : atom.first])
+    if start is None:
+        return False
+    marks = (i for i in range(atom.last, frame.scene.last) if tokens[i].text in (",", ";"))
+    stop = next(marks, frame.scene.last)
+    return any(t.form == "Fin" and t is not frame.verb for t in tokens[start:stop])
 
 
 def _in_list(frame: Frame, i: int) -> bool:
