@@ -6,7 +6,15 @@ from diplo_cli.meetings.bearers import of_their_leaders
 from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.falling_through import was_planned
-from diplo_cli.meetings.frames import Frame, is_earlier_one, opens_recalling, opens_reminding, recalls
+from diplo_cli.meetings.frames import (
+    Frame,
+    goes_on,
+    is_earlier_one,
+    is_further_one,
+    opens_recalling,
+    opens_reminding,
+    recalls,
+)
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
 from diplo_cli.meetings.other_meetings import (
     another_of,
@@ -178,9 +186,11 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
     if draft.status == "planned":
         exists = frame.verb is not None and is_support(frame.verb, "exist")
         discussed = frame.trigger.word.pattern == "discuss" and bool(frame.one)
+        # «Король встретится с президентом. Они увидятся 5 мая»; not «Затем они пообедают», «Они увидятся снова»
+        met = frame.rule == "subjects-together" and draft.when is None and not (goes_on(frame) or is_further_one(frame))
         if status == "held" and exists and not frame.adjunct and _came_for(draft):
             return True
-        return status == "planned" and (exists or discussed) and not frame.adjunct
+        return status == "planned" and (exists or discussed or met) and not frame.adjunct
     return draft.status != "cancelled" or status not in ("held", "ongoing") or was_planned(frame)
 
 

@@ -7,9 +7,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
-from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity
-from diplo_cli.meetings.falling_through import fell_through
+from diplo_cli.meetings.falling_through import fell_through, was_planned
 from diplo_cli.meetings.frames import Frame, is_further_one, looks_back, recalls
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.setting import Setting, When, Where

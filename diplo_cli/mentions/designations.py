@@ -26,7 +26,8 @@ _RANKS = {
 }  # fmt: skip
 DESIGNATIONS = frozenset(_RANKS)
 # «они», by what they are; and the same behind «оба».
-_THEY = frozenset("политики собеседники дипломаты чиновники переговорщики".split())
+_LEADERS = "лидеры"
+_THEY = frozenset("лидеры политики собеседники дипломаты чиновники переговорщики".split())
 _BOTH = frozenset("политика собеседника дипломата чиновника переговорщика".split())
 THOSE_TOLD_WORDS = _THEY | {"оба", "стороны"}  # as they are written
 _AGAIN = frozenset("снова вновь опять".split())  # «Стороны снова встретятся»; what else sides do tells no meeting
@@ -48,7 +49,7 @@ def find_the_one(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, sto
 
 def find_those_told(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop: int) -> Party | None:
     """«Политики виделись в марте», «оба дипломата»: those told before, as «они» is; not «европейские политики»,
-    «дипломаты двух стран», «чиновники, которые …»."""
+    «дипломаты двух стран», «чиновники, которые …», nor leaders who stand before no verb: «собрались лидеры»."""
     both = tokens[i].lower == "оба" and i + 1 < stop and tokens[i + 1].lower in _BOTH
     last = i + 1 + both
     before = tokens[i - 1] if i else None
@@ -56,7 +57,8 @@ def find_those_told(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, 
     they = _THEY if last >= stop or tokens[last].lower not in _AGAIN else _THEY | {"стороны"}
     if not both and (tokens[i].lower not in they or tokens[i].case != "nom" or described):
         return None
-    if _is_described_behind(tokens, atoms, last, stop):
+    acts = last < stop and tokens[last].form == "Fin"
+    if _is_described_behind(tokens, atoms, last, stop) or (tokens[i].lower == _LEADERS and not acts):
         return None
     return Party(i, last, "person", THOSE_TOLD, "nom", "plur", pronoun="они")
 

@@ -203,9 +203,11 @@ def _met_one_by_one(scene: Scene, partners: list[Party]) -> bool:
 
 
 def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Оно состоялось 10 апреля», «Это произошло в Осло», «Мероприятие прошло в Осло»: when and where of a meeting told
-    before."""
-    ahead = scene.tokens[trigger.first - 1] if trigger.first > scene.first else None
+    """«Оно состоялось 10 апреля», «Она может состояться в Осло», «Мероприятие прошло в Осло»: when and where of a
+    meeting told before."""
+    at = trigger.first - 1
+    at -= trigger.head.form == "Inf" and at > scene.first and scene.tokens[at].lemma in ("мочь", "должный")
+    ahead = scene.tokens[at] if at >= scene.first else None
     # «Первая прошла в Осло, вторая состоялась в мае», «Следующий состоится в Осло»
     counted = ahead is not None and ahead.lemma in _COUNTED and ahead.case == "nom"
     before = ahead.lower if ahead is not None else ""
