@@ -50,6 +50,8 @@ _LONG_VERB, _LONG_WORD, _LONG_GOVERNED, _TELLING_VERB, _TOLD_VERB = 5, 5, 6, 7, 
 _NOT_OF_OTHERS = frozenset({"1per", "2per", "impr"})
 # «макрофинансовый», «теледебаты»: a word that ends so is the first half of a compound.
 _COMPOUNDING = ("о", "е")
+# «политпредставитель», «админсовет»: clipped words, each the first half of a compound.
+_CLIPPED = re.compile(r"(?:полит|админ|зам|парт|проф|спорт|культ|спец|соц|орг|тех|юр|фин|гос|ген|мед|пром|пост)")
 
 
 def split_glued(word: str, is_known: Callable[[str], bool], parse: Parse) -> list[_Span]:
@@ -62,6 +64,8 @@ def split_glued(word: str, is_known: Callable[[str], bool], parse: Parse) -> lis
         return whole
     if "-" in word and all(is_known(part) for part in word.lower().split("-") if part):
         return whole  # «директор-распорядитель»
+    if (clipped := _CLIPPED.match(word.lower())) is not None and is_known(word[clipped.end() :]):
+        return whole
     parts = whole
     if (end := _acronym_end(word, is_known)) is not None:
         return [(0, end), (end, len(word))]

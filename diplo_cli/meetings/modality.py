@@ -32,6 +32,7 @@ _HAVING = frozenset("иметь получить воспользоваться 
 
 _LASTING_VERBS = frozenset("вестись идти продолжаться быть".split())
 _OUGHT = frozenset("надо нужно невозможно нельзя пора необходимо следует стоит рано".split())
+_OWNER = 4  # words that may tell whose wish it is
 _OWED_REACH = 5  # words from «надо» to «переговоры»
 _WITHOUT = frozenset(["без", "вместо"])
 _CONDITIONAL = frozenset(["если", "бы", "б"])
@@ -277,8 +278,17 @@ def _head_word(scene: Scene, trigger: Trigger) -> int | None:
         token = scene.tokens[i]
         passed = token.pos in _PASSED or token.lemma in _CARRIERS or token.form == "Inf"
         if not passed or _is_willing(token):
-            return i
+            return _whose(scene, i)
     return None
+
+
+def _whose(scene: Scene, i: int) -> int:
+    """«о готовности президента Чили провести встречу»: the word behind which the genitives at ``i`` tell whose it is."""
+    at = i
+    while at > scene.first and i - at < _OWNER and scene.tokens[at].case == "gen" and scene.tokens[at].pos != "VERB":
+        at -= 1
+    goes_on = scene.tokens[i + 1].form == "Inf" or scene.tokens[i + 1].lower == "к"
+    return at if goes_on and is_modal(scene.tokens[at], "wish") else i
 
 
 def _is_willing(token: Token) -> bool:

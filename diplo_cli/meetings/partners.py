@@ -244,6 +244,8 @@ class Partners(Coordination):
         if any(p.country or p.organization for p in self.parties if at <= p.first < i):
             return []  # «с чиновниками Перу, включая министра»: see ``unfolded``
         behind = i + length
+        if behind >= self.last:
+            return []
         behind += self.tokens[behind].text in DASHES or self.tokens[behind].lower in ("с", "со")
         number = self.party_at(behind)
         return self.group(number) if number is not None and self.parties[number].kind == "person" else []

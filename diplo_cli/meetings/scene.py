@@ -108,11 +108,13 @@ _JOINING = frozenset(["присутствовать", "участвовать", 
 
 
 def _tells_who_joined(scene: Scene) -> bool:
-    """«На встрече присутствовал посол», «Участие в беседе принял посол»: the text goes on about those who met."""
+    """«На встрече присутствовал посол», «Участие в беседе принял посол», «В состав делегации входит министр»: the text
+    goes on about those who met, or about whose journey it is."""
     verb = next((t for t in scene.tokens[scene.first : scene.last] if t.form == "Fin"), None)
-    if verb is None or not scene.parties or scene.parties[0].first < verb.i:
+    if verb is None or any(p.first < verb.i and p.case == "nom" and p.kind == "person" for p in scene.parties):
         return False
-    return verb.lemma in _JOINING or (verb.lemma in ("принять", "принимать") and "участие" in scene.words)
+    belongs = verb.lemma in ("входить", "войти") and "состав" in scene.words
+    return belongs or verb.lemma in _JOINING or (verb.lemma in ("принять", "принимать") and "участие" in scene.words)
 
 
 def _together(scene: Scene) -> list[Party]:

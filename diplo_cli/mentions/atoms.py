@@ -17,6 +17,7 @@ from diplo_cli.lexicon.entries import Country, CountryName
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.courtesies import is_courtesy
+from diplo_cli.mentions.bylines import drop_reporters
 from diplo_cli.mentions.described_places import adjective_codes, city_of_capital, house_of_state, tells_capital
 from diplo_cli.mentions.person_spans import person_spans
 from diplo_cli.normalize import OPENING
@@ -57,6 +58,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             last_atom = i
             i = atom.last
     _settle_meanings(out, doubtful, home_country(document.source, lexicon))
+    drop_reporters(document, out)
     _mend_by_surnames(document, out)
     return out
 
@@ -76,8 +78,8 @@ def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
     found += [i for i in places if out[i].last == i + 1 and tokens[i - 1].pos != "ADP" and i]
     taken = {i for a in out.values() for i in range(a.first - 1, a.last + 1)} if known else set()
     for sentence in document.sentences if known else []:
-        inside = tokens[sentence.first + 1 : sentence.last]
-        found += [t.i for t in inside if t.capital and t.lower in known and t.i not in taken]
+        words = tokens[sentence.first : sentence.last]
+        found += [t.i for t in words if t.capital and t.lower in known and t.i not in taken and t.form != "Fin"]
     for i in found:
         out[i] = Atom("person", i, i + 1)
     for first in sorted(out) if found else ():
@@ -293,11 +295,24 @@ def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, lists: frozenset
 def _title(window: Sequence[Token], i: int, lexicon: Lexicon) -> Atom | None:
     """A title, where the words at the window's start can be one here; a noun of one word in its form."""
     hit = lexicon.match_title(window, 0)
+    if hit is not None and (own := _own_territory(window, hit.count, lexicon)):
+        hit = lexicon.match_title(window[: hit.count - own], 0)
     if hit is None or not _can_be_office(window[hit.head], hit.count):
         return None
     if hit.count == 1 and window[0].pos == "NOUN" and not _is_in_context(window[0], lexicon):
         return None
     return Atom("title", i, i + hit.count, hit.title, i + hit.head, hit.modifiers)
+
+
+def _own_territory(window: Sequence[Token], count: int, lexicon: Lexicon) -> int:
+    """«президенты Абхазии и России»: how many words at the end of a plural title tell the first of several places."""
+    if count < 2 or window[0].number != "plur" or [t.lower for t in window[count : count + 1]] != ["и"]:
+        return 0
+    behind = window[count + 1 :]
+    if not any(index.match(behind, 0) for index in (lexicon.countries, lexicon.territories)):
+        return 0
+    hits = ((n, lexicon.territories.match(window[count - n : count], 0)) for n in (1, 2) if n < count)
+    return next((n for n, hit in hits if hit is not None and hit[0] == n), 0)
 
 
 def _can_be_office(head: Token, count: int) -> bool:

@@ -19,6 +19,7 @@ from diplo_cli.mentions.phrase_words import (
     SHORTENED,
     WITH_INFINITIVE,
 )
+from diplo_cli.mentions.topic_words import is_topic_word
 from diplo_cli.mentions.word_classes import (
     MODIFIERS,
     NOUNS,
@@ -142,17 +143,19 @@ class _Reading(PhraseParts):
             if token.i in self.persons:
                 return True
             if token.pos in NOUNS:
+                if is_topic_word(token, "plight"):
+                    return False  # «ситуацию с беженцами»
                 return token.lemma in GROUPS or any("anim" in p.grammemes and p.case == "ins" for p in token.parses)
             if token.pos not in MODIFIERS and token.form != "Part":
                 return False
         return False
 
     def _particle(self) -> int:
-        """«не только», «более широкого»: what a modifier or a preposition follows."""
+        """«не только», «более широкого», «выдвинутых ранее фондом условий»: what a modifier or a preposition follows."""
         following = self.tokens[self.at + 1] if self.at + 1 < self.stop else None
         if following is None:
             return 0
-        goes_on = is_nominal(following) and following.pos not in NOUNS
+        goes_on = is_nominal(following) and (following.pos not in NOUNS or self.tokens[self.at - 1].form == "Part")
         return int(goes_on or (following.pos == "ADP" and self.head is not None and self.free))
 
     def _infinitive(self, token: Token) -> int:
@@ -195,7 +198,11 @@ class _Reading(PhraseParts):
         return self.case != "nom" and before.pos not in MODIFIERS and before.pos != "ADP" and before.text not in OPENING
 
     def _trim(self, end: int) -> int:
-        """Without what cannot end a phrase: prepositions, conjunctions, particles, modifiers left alone, marks."""
+        """Without what cannot end a phrase: prepositions, conjunctions, particles, modifiers left alone, marks, a clause
+        that goes on within quotation marks."""
+        opening = next((i for i in range(end - 1, self.first, -1) if self.tokens[i].text in ("«", "»")), None)
+        if opening is not None and self.tokens[opening].text == "«":
+            end = next((i for i in range(opening, self.first, -1) if self.tokens[i].text == ","), opening)
         while end > self.first:
             token = self.tokens[end - 1]
             if token.pos in ("ADP", "CCONJ", "PART", "SCONJ") or token.lower in (",", *DASHES, "«", "также"):

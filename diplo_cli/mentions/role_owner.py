@@ -18,6 +18,7 @@ from diplo_cli.normalize import OPENING
 
 # «координатор системы ООН»
 _PARTS = frozenset("офиса системы агентств структур".split())
+_POSTS_ABROAD = frozenset("офиса бюро миссии представительства отделения".split())
 # «непризнанного Приднестровья»
 UNRECOGNISED = ("непризнанн", "самопровозглаш", "оккупированн", "сепаратистск")
 _RULERS = frozenset(["head_of_state", "head_of_government"])
@@ -276,7 +277,8 @@ class OwnerReader:
         body's."""
         role, body = self.role, atom.value
         part = self.words[-1:] and self.words[-1].lower() in _PARTS
-        if role.rank == "director" and self.words and self.words[-1].islower() and not part:
+        abroad = any(t.lower in _POSTS_ABROAD for t in self.tokens[role.first : atom.first])  # «глава бюро связи НАТО»
+        if role.rank == "director" and self.words and self.words[-1].islower() and not (part or abroad):
             self.words.append(self.text(atom))
             return
         if "weak" in role.title and role.organization not in (None, body.name):

@@ -264,10 +264,12 @@ def _tell_elect(role: Role, first: Token) -> None:
 
 
 def _is_plural(head: Token) -> bool:
-    """«президентка», «башканом»: of an unknown word the dictionary's guess tells more than the tagger's."""
-    if head.number != "plur" or in_dictionary(head.lower):
+    """«президентка», «башканом», «политпредставителей»: of an unknown word the dictionary's guess tells more than the
+    tagger's."""
+    if in_dictionary(head.lower):
         return head.number == "plur"
-    return any(p.number != "sing" for p in [p for p in head.parses if p.case == head.case] or head.parses)
+    numbers = {p.number for p in [p for p in head.parses if p.case == head.case] or head.parses}
+    return numbers != {"sing"} if head.number == "plur" else numbers == {"plur"}
 
 
 def _as_person(head: Token) -> tuple[str, bool] | None:

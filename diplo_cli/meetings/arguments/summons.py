@@ -97,4 +97,4 @@ def is_of_state(body: Party) -> bool:
     """«МИД Литвы», «Министерство обороны», «Жогорку Кенеш»"""
     value = body.atom.value if body.atom is not None else None
     unlisted = body.atom is not None and value is None and (body.name or "").startswith(_BODIES)
-    return bool(body.country) or unlisted or (value is not None and value.kind == "national")
+    return bool(body.country) or unlisted or getattr(value, "kind", "") == "national"

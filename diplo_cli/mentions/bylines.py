@@ -1,0 +1,32 @@
+"""Who wrote a report takes no part in it: «МИНСК, 3 мар – Агентство, Анна Орлова.», «/Корр. ТАСС Анна Орлова/»."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Document, Sentence
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.normalize import DASHES
+
+_LONGEST = 20
+_CORRESPONDENT = frozenset(["корр", "соб", "корр.", "соб.корр"])
+
+
+def drop_reporters(document: Document, atoms: dict[int, Atom]) -> None:
+    """Take out the names of a line before a report, which has no verb."""
+    for sentence in document.sentences:
+        words = document.tokens[sentence.first : sentence.last]
+        opens = words[0].text.isupper() or words[0].text == "/"
+        if not opens or len(words) > _LONGEST or any(t.form == "Fin" for t in words):
+            continue
+        persons = [i for i in range(sentence.first, sentence.last) if i in atoms and atoms[i].kind == "person"]
+        told = any(t.lower in _CORRESPONDENT for t in words)
+        for i in persons:
+            if told or _is_behind_agency(document, sentence, i):
+                del atoms[i]
+
+
+def _is_behind_agency(document: Document, sentence: Sentence, at: int) -> bool:
+    """«ОСЛО, 3 мая – Агентство, Ян Б.»: behind a comma, a dash and a day."""
+    before = document.tokens[sentence.first : at]
+    dash = next((n for n, t in enumerate(before) if t.text in DASHES), 0)
+    dated = any(t.text.isdigit() for t in before[:dash])
+    return dated and len(before) > dash + 1 and before[-1].text == ","
