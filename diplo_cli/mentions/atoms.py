@@ -309,7 +309,7 @@ def _own_territory(window: Sequence[Token], count: int, lexicon: Lexicon) -> int
     if count < 2 or window[0].number != "plur" or [t.lower for t in window[count : count + 1]] != ["и"]:
         return 0
     behind = window[count + 1 :]
-    if not any(index.match(behind, 0) for index in (lexicon.countries, lexicon.territories)):
+    if not behind or not any(index.match(behind, 0) for index in (lexicon.countries, lexicon.territories)):
         return 0
     hits = ((n, lexicon.territories.match(window[count - n : count], 0)) for n in (1, 2) if n < count)
     return next((n for n, hit in hits if hit is not None and hit[0] == n), 0)
