@@ -198,8 +198,8 @@ class _Reading(PhraseParts):
         return self.case != "nom" and before.pos not in MODIFIERS and before.pos != "ADP" and before.text not in OPENING
 
     def _trim(self, end: int) -> int:
-        """Without what cannot end a phrase: prepositions, conjunctions, particles, modifiers left alone, marks, a clause
-        that goes on within quotation marks."""
+        """Without what cannot end a phrase: prepositions, conjunctions, particles, modifiers left alone, marks, a
+        clause that goes on within quotation marks."""
         opening = next((i for i in range(end - 1, self.first, -1) if self.tokens[i].text in ("«", "»")), None)
         if opening is not None and self.tokens[opening].text == "«":
             end = next((i for i in range(opening, self.first, -1) if self.tokens[i].text == ","), opening)
