@@ -283,7 +283,7 @@ def _head_word(scene: Scene, trigger: Trigger) -> int | None:
 
 
 def _whose(scene: Scene, i: int) -> int:
-    """«о готовности президента Чили провести встречу»: the word behind which the genitives at ``i`` tell whose it is."""
+    """«о готовности президента Чили провести встречу»: the word whose owner the genitives at ``i`` tell."""
     at = i
     while at > scene.first and i - at < _OWNER and scene.tokens[at].case == "gen" and scene.tokens[at].pos != "VERB":
         at -= 1

@@ -15,9 +15,9 @@ from diplo_cli.home import home_country
 from diplo_cli.lexicon import City, Lexicon
 from diplo_cli.lexicon.entries import Country, CountryName
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.bylines import drop_reporters
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.courtesies import is_courtesy
-from diplo_cli.mentions.bylines import drop_reporters
 from diplo_cli.mentions.described_places import adjective_codes, city_of_capital, house_of_state, tells_capital
 from diplo_cli.mentions.person_spans import person_spans
 from diplo_cli.normalize import OPENING

@@ -151,7 +151,7 @@ class _Reading(PhraseParts):
         return False
 
     def _particle(self) -> int:
-        """«не только», «более широкого», «выдвинутых ранее фондом условий»: what a modifier or a preposition follows."""
+        """«не только», «более широкого», «выдвинутых ранее условий»: what a modifier or a preposition follows."""
         following = self.tokens[self.at + 1] if self.at + 1 < self.stop else None
         if following is None:
             return 0
