@@ -36,7 +36,6 @@ from diplo_cli.mentions import Mentions
 _REPORT_REACH = 2
 _NEAR = 2
 _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
-_TWO = 2
 _LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
 _OPENING = frozenset("открыть открывать начать начинать завершить завершать продолжить продолжать".split())
 _GENDERS = {"он": "masc", "она": "femn", "оно": "neut"}
@@ -110,7 +109,7 @@ def _is_of_other_rank(frame: Frame, draft: Draft) -> bool:
     if group is None or not group.both or not group.collective or group.rank not in _LOWER:
         return False
     ranks = {r.rank for m in draft.members for r in m.entity.roles}
-    return bool(ranks) and group.rank not in ranks and len({m.country for m in draft.members} - {None}) < _TWO
+    return bool(ranks) and group.rank not in ranks and len({m.country for m in draft.members} - {None}) < 2
 
 
 def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> None:
@@ -142,7 +141,7 @@ def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:
     if recalls(frame):
         fitting = [d for d in fitting if _is_of_group(d, frame)] or fitting
         fitting = [d for d in fitting if not is_of_others(frame, d)] or fitting
-    return [d for d in fitting if _is_of_format(frame) and len(d.people()) > _TWO] or fitting
+    return [d for d in fitting if _is_of_format(frame) and len(d.people()) > 2] or fitting
 
 
 def _is_of_format(frame: Frame) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import Draft, Member
 
-_TWO = 2
-
 
 def announces(draft: Draft, drafts: list[Draft]) -> bool:
     """«Мэр провёл несколько встреч с послами. Сегодня он встретился с послом Чили»: whether ``draft`` only tells that
@@ -13,7 +11,7 @@ def announces(draft: Draft, drafts: list[Draft]) -> bool:
     group = next((m for m in draft.members if _is_nobodys_group(m)), None)
     person = next((m for m in draft.members if m.entity.name is not None), None)
     plural = all(not f.trigger.is_verb and f.trigger.head.number == "plur" for f in draft.frames)
-    if group is None or person is None or len(draft.members) != _TWO or not plural:
+    if group is None or person is None or len(draft.members) != 2 or not plural:
         return False
     offices = _nouns_of(group, draft)
     return any(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from diplo_cli.meetings.partners import Partners
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 _ELLIPSIS = 12
@@ -126,5 +127,5 @@ class Apart(Partners):
     def _past_place(self, at: int) -> tuple[int, bool]:
         """«с канцлером в Берлине и …»: the token behind «в Берлине», and whether there is such a place."""
         place = self.atoms.get(at + 1) if at + 1 < self.last else None
-        placed = place is not None and place.kind in ("city", "country") and self.tokens[at].lower in ("в", "во", "на")
+        placed = place is not None and place.kind in ("city", "country") and self.tokens[at].lower in IN_OR_ON
         return (place.last, True) if place is not None and placed else (at, False)

@@ -11,7 +11,6 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 
 _COUNTS = {"два": 2, "оба": 2, "обе": 2, "двое": 2, "три": 3, "трое": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7}
-_TWO = 2
 _REACH = 6  # sentences back to the meeting whose states are meant
 
 
@@ -26,14 +25,14 @@ def of_their_leaders(frame: Frame, earlier: list[Draft], setting: Setting, menti
     if not near or status == "cancelled" or (when is None and where is None):
         return None
     members = bearers_of_states(frame, near[-1], mentions)
-    if len(members) < _TWO:
+    if len(members) < 2:
         return None
     return Draft([frame], members, format_of_bearers(frame, members), status, when, where, "background")
 
 
 def format_of_bearers(frame: Frame, members: list[Member]) -> str:
     """«встреча глав трёх государств» is a summit."""
-    leaders = len(members) > _TWO and frame.one[0].rank in ("head_of_state", "head_of_government")
+    leaders = len(members) > 2 and frame.one[0].rank in ("head_of_state", "head_of_government")
     return "summit" if leaders and frame.format == "meeting" else frame.format
 
 

@@ -7,6 +7,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.mentions.word_classes import WAS
 
 _TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
 NOT_DONE = frozenset(
@@ -16,7 +17,6 @@ NOT_DONE = frozenset(
 _FRONTED_REACH = 14  # tokens from «Встречаться с королём» to «не планирует»
 _SET_FOR = ("намеченн", "запланированн", "назначенн")
 _WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
-_WAS = frozenset(["был", "была", "было", "были"])
 
 
 def cancelled(frame: Frame) -> str | None:
@@ -139,7 +139,7 @@ def was_due(frame: Frame) -> bool:
     if any(t.lower in _WAS_PLANNED for t in frame.scene.tokens[frame.scene.first : frame.trigger.first]):
         return True
     near = frame.scene.before(verb.i + 1, 5)
-    return any(t.lower in _WAS for t in near) and any(t.lemma in ("должный", "должен") for t in near)
+    return any(t.lower in WAS for t in near) and any(t.lemma in ("должный", "должен") for t in near)
 
 
 def _verb_neighbourhood(frame: Frame) -> list[Token]:

@@ -74,6 +74,10 @@ class Draft(msgspec.Struct):
             self.keyed = (self.members, len(self.members), frozenset(map(key_of, self.members)))
         return self.keyed[2]
 
+    def is_told_within(self, sentences: int) -> bool:
+        """Whether the headline tells it, or one of the first ``sentences`` of the report."""
+        return any(f.scene.part == "title" or f.scene.order < sentences for f in self.frames)
+
     def people(self) -> set[object]:
         return {key_of(m) for m in self.members if m.entity.kind == "person"}
 

@@ -9,11 +9,11 @@ from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.word_classes import WAS
 
 _BUT = frozenset(["но", "однако"])
 _SET = frozenset("назначить наметить запланировать".split())
 _INCLUDED = frozenset("стоять значиться фигурировать входить".split())
-_WAS = frozenset(["был", "была", "было", "были"])
 _PLAN_REACH = 7  # words from «собирался» to «встретиться»
 _LISTED_REACH = 4  # words from «значилась» to «расписании»
 _NEXT = 20  # words behind «Однако» that tell that something was not
@@ -55,7 +55,7 @@ def was_planned(frame: Frame) -> bool:
     if was_due(frame):
         return True
     if verb.lemma in _SET and not frame.trigger.is_verb:
-        return any(t.lower in _WAS for t in scene.before(verb.i, 3))
+        return any(t.lower in WAS for t in scene.before(verb.i, 3))
     if verb.lemma in _INCLUDED and verb.tense == "Past":
         behind = scene.tokens[verb.i : min(scene.last, verb.i + _LISTED_REACH)]
         return any(is_noun_of(t, "programme") for t in (*scene.before(verb.i, _PLAN_REACH), *behind))

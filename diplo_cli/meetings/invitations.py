@@ -10,8 +10,8 @@ from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.word_classes import HIS
 
-_TWO = 2
 _NEAR = 2  # sentences behind the invitation
 _INVITING = frozenset("пригласить позвать приглашать".split())
 _COMING = frozenset("наметить запланировать планироваться состояться ожидаться назначить намечаться ждать".split())
@@ -61,9 +61,9 @@ def _sides(number: int, verb: Token, drafts: list[Draft], mentions: Mentions) ->
         return None
     guest = next((p for p in people if p.case in ("acc", "gen") and p.entity != host.entity), None)
     near = mentions.document.tokens[max(0, verb.i - 2) : verb.i + 3]
-    told = any(t.lower in ("его", "ее", "её") or t.lemma == "гость" for t in near) or _invites_home(near)
+    told = any(t.lower in HIS or t.lemma == "гость" for t in near) or _invites_home(near)
     if guest is None and told:
-        met = (d for d in reversed(drafts) if d.frames[-1].scene.number <= number and len(d.members) == _TWO)
+        met = (d for d in reversed(drafts) if d.frames[-1].scene.number <= number and len(d.members) == 2)
         last = next(met, None)
         others = [m.party for m in last.members if m.entity.number != host.entity and m.party] if last else []
         mine = last is not None and any(m.entity.number == host.entity for m in last.members)

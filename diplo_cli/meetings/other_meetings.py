@@ -11,6 +11,7 @@ from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member,
 from diplo_cli.meetings.falling_through import fell_through, was_planned
 from diplo_cli.meetings.frames import Frame, is_further_one, looks_back, recalls
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.scene import OPENING_SENTENCES
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
@@ -22,8 +23,6 @@ from diplo_cli.records import day_of
 _NEAR = 2
 _OWNER_REACH = 6
 _PEOPLE_REACH = 4  # sentences between two people and the group that they are called
-_TWO = 2
-_LEAD = 4
 _REPORTED = timedelta(days=10)  # before its publication a text tells what it reports
 _JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
 _JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
@@ -63,7 +62,7 @@ def _of_two_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | 
         members = [m for m in told.values() if m.entity.name is not None]
         for member in members:
             member.country = member.entity.country or member.entity.guess
-        if len(members) == _TWO == len({m.country for m in members} - {None}):
+        if len(members) == 2 == len({m.country for m in members} - {None}):
             status, where = status_of(frame), setting.places.where(frame)
             return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), where)
         if members:
@@ -77,7 +76,7 @@ def _before(frame: Frame) -> Iterator[int]:
     nearest = max(-1, told - _PEOPLE_REACH)
     yield from range(told - 1, nearest, -1)
     document = frame.scene.document
-    for number in range(nearest, -1, -1) if frame.scene.order < _LEAD else ():
+    for number in range(nearest, -1, -1) if frame.scene.order < OPENING_SENTENCES else ():
         if document.paragraphs[document.sentences[number].paragraph].kind == "title":
             yield number
 
@@ -113,7 +112,7 @@ def of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions
         a.lemma in _JOINT and is_noun_of(b, "body") for a, b in pairwise(behind)
     ):
         return None
-    sides = [d for d in earlier if d.status != "cancelled" and len({m.country for m in d.members} - {None}) == _TWO]
+    sides = [d for d in earlier if d.status != "cancelled" and len({m.country for m in d.members} - {None}) == 2]
     status, where = status_of(frame), setting.places.where(frame)
     when = setting.dates.when(frame, status)
     if not sides or (when is None and where is None):

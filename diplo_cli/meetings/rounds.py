@@ -11,6 +11,7 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
+from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 Span = tuple[int, int]
@@ -69,7 +70,7 @@ def _opens_round(scene: Scene, i: int) -> bool:
     if told.lemma in _ORDER and told.case in ("nom", "acc"):
         return behind.text in DASHES or _takes_place(behind)
     dash = next((k for k in range(at + 1, min(at + _OPENING, scene.last)) if scene.tokens[k].text in DASHES), None)
-    goes_on = dash is not None and dash + 1 < scene.last and scene.tokens[dash + 1].lower in ("в", "во", "на")
+    goes_on = dash is not None and dash + 1 < scene.last and scene.tokens[dash + 1].lower in IN_OR_ON
     return goes_on and at > i and any(_tells_time(t) for t in scene.tokens[at:dash])
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame, looks_back, recalls
 from diplo_cli.meetings.governors import before_modifiers
+from diplo_cli.meetings.scene import LEAD_SENTENCES
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.records import day_of
 
-LEAD_SENTENCES = 3
 _SAME_TRIP = 10  # days between meetings that one report tells, though the month is another
 # «… с визитом, в ходе которого прошли переговоры»: what happened on the visit is news.
 _COURSE = frozenset(["ход", "рамка", "время"])
@@ -173,7 +173,7 @@ SALIENCE_RULES: list[SalienceRule] = [
 
 
 def _leads(draft: Draft) -> bool:
-    return any(f.scene.part == "title" or f.scene.order < LEAD_SENTENCES for f in draft.frames)
+    return draft.is_told_within(LEAD_SENTENCES)
 
 
 def is_subordinate(frame: Frame) -> bool:

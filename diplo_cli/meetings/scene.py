@@ -19,6 +19,9 @@ from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.normalize import CLOSING, OPENING
 
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp"])
+# Sentences of a report that tell its news, and those that still go on with it.
+LEAD_SENTENCES = 3
+OPENING_SENTENCES = 4
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
 _SHORTEST = 5
 

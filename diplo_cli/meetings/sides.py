@@ -16,7 +16,6 @@ from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import BARE_TITLES
 from diplo_cli.mentions.sides import lists_of
 
-_TWO_SIDES = 2
 _DIPLOMACY = "министр иностранных дел"
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
 
@@ -143,7 +142,7 @@ _ONE_EACH = frozenset(["ambassador", "minister", "deputy_minister", "head_of_sta
 def bearers_for_both(draft: Draft, mentions: Mentions) -> None:
     """«Во встрече участвовали послы двух стран», told beside the ministers of both: one of each state."""
     groups = [m for m in draft.members if m.party is not None and m.entity.name is None and _is_of_both(m.party)]
-    groups = [m for m in groups if m.party and states_counted(m.party, draft.frames[0]) in (None, _TWO_SIDES)]
+    groups = [m for m in groups if m.party and states_counted(m.party, draft.frames[0]) in (None, 2)]
     codes = list(dict.fromkeys(m.country for m in draft.members if m.country))
     if not groups or len(codes) != 2:
         return
@@ -188,7 +187,7 @@ def official_of_side(draft: Draft) -> None:
     states = [m for m in draft.members if m.entity.kind == "country"]
     people = [m for m in draft.members if m.entity.kind == "person"]
     free = [m for m in people if not (m.country or m.entity.country or m.entity.organization or m.entity.known)]
-    if len(states) != 1 or len(free) != 1 or len(people) < _TWO_SIDES or draft.format == "visit":
+    if len(states) != 1 or len(free) != 1 or len(people) < 2 or draft.format == "visit":
         return
     official, state = free[0], states[0]
     roles = official.entity.roles

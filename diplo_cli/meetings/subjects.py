@@ -14,6 +14,7 @@ from diplo_cli.mentions.guests import GUEST, is_guest
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.word_classes import TOGETHER
 
 _AGENT_REACH = 4
 _IMPERSONAL_REACH = 6  # tokens between «предстоит» and the infinitive
@@ -22,7 +23,6 @@ TO_WHOM = {"ему": "masc", "ей": "femn"}
 _PRESS = frozenset(["СМИ"])
 _GLAD = frozenset(["рад", "рада", "рады", "приятно", "честь"])
 _GLADNESS_REACH = 6  # tokens between «рада была» and what one is glad of
-_TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 _NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
 
 
@@ -305,7 +305,7 @@ class Subjects(Coordination):
             if party.first <= verb.i:
                 continue
             # «Грамоты вручили: посол Мали …»
-            counted = verb.i + 2 < self.last and self.tokens[verb.i + 1].lower in _TOGETHER  # «встретились трое: …»
+            counted = verb.i + 2 < self.last and self.tokens[verb.i + 1].lower in TOGETHER  # «встретились трое: …»
             colon = verb.i + 1 < self.last and self.tokens[verb.i + 1 + counted].text == ":"
             between = self.tokens[verb.i + 1 + colon * (1 + counted) : party.first]
             if any(t.text in (";", ":") or t.lower in SUBORDINATORS or t.form == "Fin" for t in between):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.name_data import is_name_word
+from diplo_cli.mentions.word_classes import THEIR
 
 _EXCELLENCY = ["Е", ".", "П"]
 
@@ -14,7 +15,7 @@ def courtesy_end(tokens: Sequence[Token], at: int) -> int:
     """The token behind the word of courtesy at ``at``, or ``at`` where none begins."""
     if at >= len(tokens):
         return at
-    if tokens[at].lower in ("его", "её", "ее", "их"):
+    if tokens[at].lower in THEIR:
         return at + 2 if at + 1 < len(tokens) and is_name_word(tokens[at + 1].lower, "courtesy") else at
     return at + 1 if is_name_word(tokens[at].lower, "courtesy") else _excellency_end(tokens, at)
 

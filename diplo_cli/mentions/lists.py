@@ -13,6 +13,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_chain import cases_fit
 from diplo_cli.mentions.role_names import PARLIAMENT, deputy
+from diplo_cli.mentions.word_classes import THEIR
 from diplo_cli.normalize import DASHES
 from diplo_cli.patterns import Pattern
 
@@ -20,7 +21,6 @@ _LED = Pattern(
     r"(?:, )?(?:во главе со?|под (?:руководством|председательством|началом)|возглавляем\w+|которую возглав\w+"
     r"|возглав\w+ которую|которой руковод\w+|во главе которой (?:был[аи]? |стоит |стоял[аи]? )?)"
 )
-_TWO = 2
 _SEAT_LENGTH = 9  # tokens of «(с резиденцией в городе Осло)»
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
@@ -167,7 +167,7 @@ def _is_apposed(tokens: Sequence[Token], parties: list[Party], i: int) -> bool:
     """«переговоры двух глав государств, А. и Б.»: two names without an office, joined by «и», and a mark or the verb
     behind them; not «Встретились министры, А. и посол Б.»."""
     told = _enumeration(tokens, parties, i + 1)
-    if len(told) != _TWO or any(p.roles for p in told) or tokens[told[0].last].lower != "и":
+    if len(told) != 2 or any(p.roles for p in told) or tokens[told[0].last].lower != "и":
         return False
     behind = tokens[told[1].last] if told[1].last < len(tokens) else None
     return behind is None or behind.pos == "PUNCT"
@@ -286,12 +286,7 @@ def name_deputies(parties: list[Party]) -> None:
     the possessive means."""
     people = [p for p in parties if p.kind == "person"]
     for principal, party in pairwise(people):
-        if (
-            party.owner not in ("его", "её", "ее", "их")
-            or not party.roles
-            or not principal.roles
-            or principal.kind != "person"
-        ):
+        if party.owner not in THEIR or not party.roles or not principal.roles or principal.kind != "person":
             continue
         role, above = party.roles[0], principal.roles[0]
         if role.title.name == "заместитель" and role.name in ("заместитель", "первый заместитель"):

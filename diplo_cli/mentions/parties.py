@@ -34,6 +34,7 @@ from diplo_cli.mentions.roles import RoleParser, is_contracted
 from diplo_cli.mentions.shared_bodies import with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.states_of_group import with_states
+from diplo_cli.mentions.word_classes import TOGETHER
 from diplo_cli.normalize import DASHES
 
 _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
@@ -43,7 +44,6 @@ _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "о
 _OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
 _OPENING_LEMMAS = MODIFYING | GUEST_WORDS | DESIGNATIONS | FACTION_WORDS
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
-_TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 
 
 # «(встретился) с членами правительства»: groups whose state the text need not tell.
@@ -149,7 +149,7 @@ class PartyParser:
             return [], i
         if role.case == "gen" and not role.plural and i and self.tokens[i - 1].lower in _COUNTED:
             role.plural, role.both, role.case = True, True, "nom"  # «оба министра», «три президента»
-        counted = role.case == "gen" and role.plural and i > 1 and self.tokens[i - 1].lower in _TOGETHER
+        counted = role.case == "gen" and role.plural and i > 1 and self.tokens[i - 1].lower in TOGETHER
         if counted and self.tokens[i - 2].lower != "и":
             role.case = "nom"  # «встретились трое министров», not «премьер и трое министров»
         if countries:

@@ -19,7 +19,7 @@ from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.name_forms import is_given
 from diplo_cli.mentions.name_tellings import PARENTAL, divide
 from diplo_cli.mentions.noun_kinds import is_noun_of
-from diplo_cli.mentions.word_classes import HELD_BY
+from diplo_cli.mentions.word_classes import HELD_BY, IN_OR_ON
 
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
@@ -225,7 +225,7 @@ def _stands_behind_in(tokens: Sequence[Token], at: int) -> bool:
     before = at - 1
     while before > 0 and tokens[before].pos == "ADJ":
         before -= 1
-    return before >= 0 and tokens[at].case == "loc" and tokens[before].lower in ("в", "во", "на")
+    return before >= 0 and tokens[at].case == "loc" and tokens[before].lower in IN_OR_ON
 
 
 def _is_behind_title(tokens: Sequence[Token], sentence: Sentence, last: int) -> bool:

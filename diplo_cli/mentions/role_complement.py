@@ -19,6 +19,7 @@ from diplo_cli.mentions.role_friendship import FriendshipReader
 from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader
 from diplo_cli.mentions.role_rank import rank_by_words
 from diplo_cli.mentions.role_seat import MEMBERS, SeatReader
+from diplo_cli.mentions.word_classes import HIS, IN_OR_ON
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 _BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд", "2-х", "3-х"])
@@ -40,9 +41,7 @@ _OPEN_RANKS = frozenset(
 
 
 # The words that pieces begin with.
-_HIS = ("его", "ее", "её")
 _FROM = ("из", "от")
-_IN = ("в", "во", "на")
 _ABOUT = ("по", "с", "со")
 _AT = ("при",)
 _FOR = ("для",)
@@ -69,14 +68,14 @@ class ComplementReader:
         self.field = field = FieldReader(self.owner, stop)
         # Each with the words (in lower case) that its piece begins with; ``None``: with any.
         self.rules: tuple[tuple[Callable[[int], int | None], Collection[str] | None], ...] = (
-            (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, _HIS), (self._our_state, None),
+            (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, HIS), (self._our_state, None),
             (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
             (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None),
             (self._attached, _AT), (self._origin, _FROM),
             (self._fellowship, _ABOUT), (self._foreign_firm, None),
             (self._named_region, None),
-            (field.sphere, _IN), (field.forum, _IN), (field.phrase_opening, _ABOUT), (field.region, _FOR),
-            (self.friendship.read, None), (field.place_of_work, _IN), (field.abroad, _BEYOND),
+            (field.sphere, IN_OR_ON), (field.forum, IN_OR_ON), (field.phrase_opening, _ABOUT), (field.region, _FOR),
+            (self.friendship.read, None), (field.place_of_work, IN_OR_ON), (field.abroad, _BEYOND),
             (field.between, _BETWEEN), (field.field_of_work, None), (self._whose, None), (field.conjunction, _AND),
             (field.attribute, None),
         )  # fmt: skip
@@ -163,7 +162,7 @@ class ComplementReader:
     def _majesty(self, at: int) -> int | None:
         """«посол Его Величества Короля Швеции»: the crown is passed over on the way to its country."""
         words = [t.lower for t in self.tokens[at : at + 3]]
-        if len(words) < 3 or words[0] not in _HIS or words[1] not in ("величества", "высочества"):
+        if len(words) < 3 or words[0] not in HIS or words[1] not in ("величества", "высочества"):
             return None
         title = self.owner.lexicon.titles.match(self.tokens[at + 2 : at + 3], 0)
         self.role.last = at + 2 + (title is not None and "crown" in title[1])

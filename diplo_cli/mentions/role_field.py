@@ -10,7 +10,7 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
 from diplo_cli.mentions.role_seat import PLACES
-from diplo_cli.mentions.word_classes import is_finite
+from diplo_cli.mentions.word_classes import THEIR, is_finite
 
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
@@ -217,9 +217,7 @@ class FieldReader(PieceReader):
         first, second = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         if is_noun_of(first, "request", "occasion") or second is None:
             return is_noun_of(first, "request", "occasion")
-        return is_noun_of(second, "request", "occasion") and (
-            first.pos in ("ADJ", "DET") or first.lower in ("его", "ее", "её", "их")
-        )
+        return is_noun_of(second, "request", "occasion") and (first.pos in ("ADJ", "DET") or first.lower in THEIR)
 
     def _repeated(self, at: int) -> int | None:
         """«верховный представитель ЕС по вопросам внешней политики и безопасности»: a field that the title has

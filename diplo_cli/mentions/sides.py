@@ -8,6 +8,7 @@ from itertools import pairwise
 from diplo_cli.document import Sentence, Token
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.word_classes import WAS
 from diplo_cli.normalize import DASHES
 
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
@@ -19,7 +20,6 @@ _CHAIRS = ("сопредседател", "председател", "глав", "
 _TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять", "приеха", "прие", "прибы", "приле",
                "выступ", "подпис", "присоедин")  # fmt: skip
 _JOINED = ([","], ["и"], [",", "а", "также"])
-_WAS = frozenset(["был", "была", "были"])
 
 
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
@@ -170,7 +170,7 @@ def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
     before = tokens[atom.first - 1].lower
     if before == "от" and atom.last < sentence.last:
         behind = tokens[atom.last : min(atom.last + 6, sentence.last)]
-        if behind[0].text in (*DASHES, ":") or behind[0].lower in _WAS:
+        if behind[0].text in (*DASHES, ":") or behind[0].lower in WAS:
             return True
         if any(t.lemma.startswith(_TAKES_PART) for t in behind):
             return True

@@ -7,6 +7,11 @@ from diplo_cli.document import Token
 NOUNS = frozenset(["NOUN", "PROPN", "X"])
 MODIFIERS = frozenset(["ADJ", "DET", "NUM"])
 LINKS = frozenset([",", "и"])  # between the members of a list
+IN_OR_ON = frozenset(["в", "во", "на"])  # before a place or a day
+HIS = frozenset(["его", "ее", "её"])
+THEIR = HIS | {"их"}
+WAS = frozenset(["был", "была", "было", "были"])
+TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 # «принял посла», «у трапа министра встретил король»
 RECEIVING = frozenset("принять принимать встретить встречать приветствовать поприветствовать".split())
 # «переговоры президента»: nouns behind which whose meeting it is stands in the genitive

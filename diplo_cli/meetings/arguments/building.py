@@ -18,8 +18,6 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.party import Party
 
-_TWO = 2
-
 _SESSIONS = frozenset(["заседание", "совещание"])
 
 
@@ -74,7 +72,7 @@ def _two_told_here(frame: Frame) -> list[Party]:
         return []
     before = (p for p in frame.scene.parties if p.last <= frame.one[0].first and p.kind == "person")
     people = {p.entity: p for p in before if p.entity is not None and not p.collective}
-    return list(people.values()) if len(people) == _TWO else []
+    return list(people.values()) if len(people) == 2 else []
 
 
 def _spoke_of_own(frame: Frame) -> bool:

@@ -12,7 +12,6 @@ _BODIES = frozenset("комиссия межправкомиссия комит�
 _REACH = 9  # words between the body and its verb
 _DESCRIBING = 5  # words before a body that tell whose it is
 _BEFORE = 60  # words of the sentence before that told the body
-_SEVERAL = 2
 _IT = frozenset(["она", "он"])
 _GATHERING = frozenset(["собраться", "собираться"])
 _PLAN_REACH = 3  # words from «собирается» to what it is about to do
@@ -33,8 +32,8 @@ def body_sits(scene: Scene, trigger: Trigger) -> Frame | None:
         before = scene.tokens[max(0, scene.first - _BEFORE) : scene.first]
         body = next((t for t in reversed(before) if t.lemma in _BODIES), None)
     countries = _states_of(scene, body) if body is not None else []
-    itself = [] if len(countries) >= _SEVERAL else _bodies_of_states(scene, verb)
-    if len(countries) < _SEVERAL and not itself:
+    itself = [] if len(countries) >= 2 else _bodies_of_states(scene, verb)
+    if len(countries) < 2 and not itself:
         return None
     frame = Frame(scene, trigger, "body-sits", itself, countries=[] if itself else countries, verb=verb)
     frame.format = "session"

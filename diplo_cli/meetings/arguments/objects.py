@@ -9,6 +9,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS, GUESTS_WORDS
 from diplo_cli.mentions.designations import THE_ONE_TOLD
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import HIS
 
 _OBJECT_REACH = 14
 _BOTH = 2  # «обоих»
@@ -20,7 +21,6 @@ _ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", 
 # «Вместо короля его принял министр»: what makes a genitive no object
 _OF_OTHERS = frozenset("с со от у для вместо помимо кроме после без до против из".split())
 # Who was told before, as an object.
-_PRONOUNS = frozenset(["его", "ее", "её"])
 _CLAUSE_MARKS = frozenset([",", ";", "–", "—"])
 
 
@@ -68,11 +68,11 @@ def pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
         }
         return list(people.values()) if len(people) == _BOTH else scene.together[:_BOTH]
     spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
-    spoken_of = spoken_of or (_of_clause_before(scene, trigger, before) if before in _PRONOUNS else [])
+    spoken_of = spoken_of or (_of_clause_before(scene, trigger, before) if before in HIS else [])
     spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
     if before not in GUEST_WORDS:
         return []
-    return spoken_of[:1] if before in _PRONOUNS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
+    return spoken_of[:1] if before in HIS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
 
 
 def _word_for_guest(scene: Scene, trigger: Trigger) -> str:

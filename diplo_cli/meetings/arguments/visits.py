@@ -13,6 +13,7 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 _STAYING = frozenset(["находиться", "быть"])
@@ -24,7 +25,6 @@ _AHEAD = 10  # words between «Казахстан посетит» and who comes
 _SETTING_OUT = frozenset(["собираться", "собраться"])  # «собирается в Осло», not «собираются в Осло» of many
 _TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
 _LINKS = frozenset([",", "и", "а", "также", "затем", "потом", "после", "далее"])
-_PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 _VEHICLE_REACH = 8  # words between «самолёт министра» and its verb
 
 
@@ -84,7 +84,7 @@ def on_board(scene: Scene, trigger: Trigger) -> list[Party] | None:
 def _sets_out(scene: Scene, trigger: Trigger) -> bool:
     """«Премьер собирается в Осло»: one, and where to right behind the verb, in the accusative."""
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 3)]
-    if len(behind) < 2 or behind[0].lower not in _PLACE_PREPOSITIONS or trigger.head.number == "plur":
+    if len(behind) < 2 or behind[0].lower not in IN_OR_ON or trigger.head.number == "plur":
         return False
     return next((t.can_be("acc") for t in behind[1:] if t.case), True)
 
@@ -97,7 +97,7 @@ def _is_beside_place(scene: Scene, trigger: Trigger) -> bool:
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 2)]
     ahead = scene.tokens[max(scene.first, trigger.first - 2) : trigger.first]
     pairs = [pair for pair in (behind, ahead) if len(pair) == 2]
-    return any(one.lower in _PLACE_PREPOSITIONS and place.i in scene.atoms for one, place in pairs)
+    return any(one.lower in IN_OR_ON and place.i in scene.atoms for one, place in pairs)
 
 
 def _stays_on_visit(scene: Scene, visitor: Party, place: Party) -> bool:
@@ -219,7 +219,7 @@ def _leads_on(token: Token) -> bool:
         or token.lemma in WEEKDAYS_NOMINATIVE
     ):
         return True
-    return token.lower in _LINKS or token.lower in _PLACE_PREPOSITIONS or token.pos == "ADJ"
+    return token.lower in _LINKS or token.lower in IN_OR_ON or token.pos == "ADJ"
 
 
 def stop_start(frame: Frame, number: int) -> int:
@@ -249,7 +249,7 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
         is_object = is_object or (wants_object and _is_of_visited_part(scene, party, last))
         reached = word == "до" and last > first and is_support(scene.tokens[first], "reach")
-        fits = word in _PLACE_PREPOSITIONS or on_tour or reached or (is_object and (party in after or object_first))
+        fits = word in IN_OR_ON or on_tour or reached or (is_object and (party in after or object_first))
         if fits and not _crosses_verb(scene, party, first, last):
             return party
     return _destination_city(scene, last, first, wants_object)
@@ -305,7 +305,7 @@ def _destination_city(scene: Scene, start: int, verb: int, wants_object: bool) -
             continue
         reach = 5 if scene.tokens[i - 1].lemma == "город" else 3
         before = scene.tokens[max(start if i >= start else scene.first, i - reach) : i]
-        if any(t.lower in _PLACE_PREPOSITIONS or _is_reached(scene, t, start) for t in before) or (
+        if any(t.lower in IN_OR_ON or _is_reached(scene, t, start) for t in before) or (
             wants_object and _is_visited_place(scene, atom, start)
         ):
             party = Party(atom.first, atom.last, "country", "capital", name=atom.value.name)

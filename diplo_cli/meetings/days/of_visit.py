@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.setting import When
+from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.records import day_of
 
 _ORDINALS = {"первый": 0, "второй": 1, "третий": 2, "четвертый": 3, "четвёртый": 3, "последний": -1}
@@ -48,7 +49,7 @@ def _count_told(draft: Draft) -> int | None:
             count = _ORDINALS[tokens[i - 1].lemma]
         elif count is not None and tokens[i].lower == "день" and tokens[i - 1].lemma == "следующий":
             count += 1
-        elif count is not None and tokens[i].lemma in _ORDINALS and tokens[i - 1].lower in ("в", "во", "на"):
+        elif count is not None and tokens[i].lemma in _ORDINALS and tokens[i - 1].lower in IN_OR_ON:
             count = _ORDINALS[tokens[i].lemma] if tokens[i + 1].pos not in ("NOUN", "ADJ") else count
     return count
 

@@ -12,7 +12,7 @@ from diplo_cli.mentions.calendar import MONTHS, NEAR_DAYS, WEEKDAYS
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.word_classes import NOUNS
+from diplo_cli.mentions.word_classes import IN_OR_ON, NOUNS
 from diplo_cli.normalize import DASHES
 
 # Verbs of telling beside those of speech.
@@ -24,7 +24,6 @@ _STEPS = frozenset("избрание переизбрание вступлени
 _APPOINTED = ("назначенн", "избранн", "вступивш", "утвержденн", "утверждённ", "заступивш")
 _PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
 
-_DAY_PREPOSITIONS = frozenset(["в", "во", "на"])
 _LISTED = frozenset("стоять значиться числиться планироваться намечаться ожидаться предполагаться".split())
 _CLAUSE_REACH = 8  # words between a day and the verb that it dates
 
@@ -79,7 +78,7 @@ def _stands_behind_comma(frame: Frame, at: int) -> bool:
 def opens_clause(frame: Frame, at: int) -> bool:
     """«…, а 5 мая вылетит в Рим», «…, но в мае …»: whether a day stands at the beginning of a further clause."""
     tokens, first = frame.scene.tokens, frame.scene.first
-    at -= at > first and tokens[at - 1].lower in _DAY_PREPOSITIONS
+    at -= at > first and tokens[at - 1].lower in IN_OR_ON
     return at - 1 > first and tokens[at - 1].lower in ("а", "и", "но")
 
 

@@ -6,13 +6,13 @@ from diplo_cli.document import Sentence
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 _REACH = 12  # sentences of a timetable behind its heading
 _LONGEST = 14  # words of a heading before its colon
 _BULLETS = frozenset([*DASHES, "-", "•", "*", "·"])
 _DAYS = frozenset(["завтра", "послезавтра", *MONTHS_GENITIVE])
-_BEFORE_DAY = frozenset(["в", "во", "на"])
 
 
 def heading_of(frame: Frame) -> tuple[Sentence, int] | None:
@@ -42,7 +42,7 @@ def _colon_of_heading(frame: Frame, sentence: Sentence) -> int | None:
     if any(t.form == "Fin" for t in words):
         return None
     dated = [t for t in words if t.lower in _DAYS or t.lemma in _DAYS]
-    others = (t for t in words if t.text.isalpha() and t.lower not in _BEFORE_DAY and all(t is not d for d in dated))
+    others = (t for t in words if t.text.isalpha() and t.lower not in IN_OR_ON and all(t is not d for d in dated))
     dated = dated if not any(others) else []
     return colon if dated or any(is_noun_of(t, "programme") for t in words) else None
 

@@ -33,7 +33,7 @@ from diplo_cli.meetings.nearness import (
     tells_of_gathering,
     told_by_relative,
 )
-from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.scene import LEAD_SENTENCES, Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import find_triggers
@@ -51,7 +51,6 @@ _DAYS_BEFORE = 4
 _SHORT = 10  # tokens of «Президент Чили Хосе Вега сегодня в Гаване»
 _OPENING = 3  # tokens before the day that a sentence begins with
 _DAYS_BESIDE = 31  # between a day told in full and one of the same year
-_LEAD = 2
 _OF_PAGE = ("dateline", "stamp")
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
@@ -309,7 +308,7 @@ class DateFinder:
             return False
         at = self.document.token_at(mention.start)
         papers = any(r.start <= mention.start < r.stop for r in self.mentions.references)
-        early = self.document.sentence_at(mention.start) <= _LEAD
+        early = self.document.sentence_at(mention.start) < LEAD_SENTENCES
         return early and not papers and not (at and self.document.tokens[at - 1].lower in _NOT_WHEN)
 
     def _beside_dateline(self, shift: int) -> ResolvedDate | None:

@@ -41,7 +41,6 @@ from diplo_cli.mentions.party import Party
 
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
 _NEXT_TO = 2
-_PAIR = 2
 
 
 def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None) -> None:
@@ -212,7 +211,7 @@ def is_of_before(other: Draft, draft: Draft | None) -> bool:
 def _is_another_time(draft: Draft, drafts: list[Draft]) -> bool:
     """«Премьер принял коллегу. До этого они виделись в Осло»: another meeting of people who were told to meet."""
     mine = draft.people()
-    if len(mine) < _PAIR or not all(f.anaphoric or recalls(f) or is_further_one(f) for f in draft.frames):
+    if len(mine) < 2 or not all(f.anaphoric or recalls(f) or is_further_one(f) for f in draft.frames):
         return False
     return any(d.first < draft.first and mine <= d.people() for d in drafts)
 

@@ -6,9 +6,9 @@ from diplo_cli.meetings.drafts import GATHERINGS, Draft
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import When
+from diplo_cli.mentions.word_classes import HIS
 
 _NEXT_TO = 2
-_ITS = frozenset(["его", "её", "ее"])
 
 
 def day_of_gathering(draft: Draft, drafts: list[Draft]) -> When | None:
@@ -36,7 +36,7 @@ def whose_margins(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """«5 мая в Осло пройдёт саммит. На его полях министр встретится с коллегой»: the gathering told just before."""
     scene = draft.frames[0].scene
     if not any(
-        t.lower in MARGINS and scene.tokens[t.i - 1].lower in _ITS for t in scene.tokens[scene.first : scene.last]
+        t.lower in MARGINS and scene.tokens[t.i - 1].lower in HIS for t in scene.tokens[scene.first : scene.last]
     ):
         return None
     told = [d for d in drafts if d.format in GATHERINGS and 0 < scene.number - d.frames[-1].scene.number <= _NEXT_TO]

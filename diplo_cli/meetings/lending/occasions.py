@@ -14,6 +14,7 @@ from diplo_cli.meetings.frames import (
     opens_reminding,
     recalls,
 )
+from diplo_cli.meetings.scene import OPENING_SENTENCES
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.records import day_of
@@ -21,7 +22,6 @@ from diplo_cli.records import day_of
 NEARBY = 6
 OCCASIONS = GATHERINGS | {"visit"}
 _LONG_TEXT = 16  # sentences in which a report goes on about the visit that its lead tells
-_LEAD = 4
 _LONG_PAST = timedelta(days=14)
 
 
@@ -31,8 +31,8 @@ def is_recalled(draft: Draft) -> bool:
 
 
 def leads(draft: Draft) -> bool:
-    """Whether the headline or the lead tells it."""
-    return any(f.scene.part == "title" or f.scene.order < _LEAD for f in draft.frames)
+    """Whether the headline tells it, or the beginning."""
+    return draft.is_told_within(OPENING_SENTENCES)
 
 
 def lasts(visit: Draft, setting: Setting) -> bool:

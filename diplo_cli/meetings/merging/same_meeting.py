@@ -22,7 +22,7 @@ from diplo_cli.meetings.frames import (
 )
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
 from diplo_cli.meetings.merging.strangers import STRANGERS_RULES, tells_more
-from diplo_cli.meetings.salience import LEAD_SENTENCES
+from diplo_cli.meetings.scene import LEAD_SENTENCES
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 SameRule = Callable[[Draft, Draft], bool | None]

@@ -11,6 +11,7 @@ from diplo_cli.lexicon.entries import City
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.word_classes import HIS, IN_OR_ON
 
 _GATHERINGS = frozenset(["конференция", "форум", "саммит"])
 _AT = frozenset(["поле", "кулуар", "кулуары", "площадка", "рамка", "ход"])
@@ -23,7 +24,7 @@ _ENDINGS = {
 }  # fmt: skip
 # Of seas and peoples, though a town is called alike: «Каспийский саммит».
 _AREAS = frozenset("каспийский балтийский славянский черноморский волжский советский приморский".split())
-_OWN = frozenset(["свой", "его", "ее", "её"])
+_OWN = HIS | {"свой"}
 
 
 def city_of_event(scene: Scene) -> tuple[Token, City] | None:
@@ -82,7 +83,7 @@ def _is_of_house(scene: Scene, i: int) -> bool:
     before = scene.tokens[i - 1]
     if before.lemma in _OWN and i > scene.first + 1:
         before = scene.tokens[i - 2]
-    if before.lower not in ("в", "во", "на"):
+    if before.lower not in IN_OR_ON:
         return False
     house = next((t for t in scene.tokens[i + 1 : min(i + _REACH, scene.last)] if t.pos != "ADJ"), None)
     return house is not None and house.case == "loc" and is_noun_of(house, "house")

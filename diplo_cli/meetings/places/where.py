@@ -29,12 +29,12 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES, OPENING
 
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _DESCRIPTION = 6  # words between «город» and its name
 _CAPITAL = frozenset(["столичный", "столица"])
-_PLACE_PREPOSITIONS = frozenset(["в", "во", "на"])
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -85,7 +85,7 @@ class PlaceFinder:
         city = self.mentions.atoms.get(atom.last + 1)
         if atom.kind != "venue" or atom.value.city or city is None or city.kind != "city":
             return atom
-        return city if self.document.tokens[atom.last].lower in _PLACE_PREPOSITIONS else atom
+        return city if self.document.tokens[atom.last].lower in IN_OR_ON else atom
 
     def _there(self, frame: Frame) -> Atom | None:
         """«… и направился в Минск. Там он примет участие в саммите», «Новости из Осло. Здесь прошла встреча …»: the
@@ -95,7 +95,7 @@ class PlaceFinder:
         near = {"здесь", "тут"} & scene.words
         if not near and "там" not in opening and opening not in (["в", "этом", "городе"], ["в", "этой", "стране"]):
             return None
-        told = (*_PLACE_PREPOSITIONS, "из") if near else _PLACE_PREPOSITIONS
+        told = (*IN_OR_ON, "из") if near else IN_OR_ON
         return next(reversed(self.told_places(self.document.sentences[scene.number - 1], told)), None)
 
     def _of_event(self, frame: Frame) -> Where | None:
@@ -110,7 +110,7 @@ class PlaceFinder:
         """«В столичной резиденции президент Перу принял …»: the capital of the one leader who is told to be there."""
         scene = frame.scene
         word = next((t for t in self.document.tokens[scene.first : scene.last] if t.lemma in _CAPITAL), None)
-        if word is None or word.case != "loc" or self._preposition(word.i, scene.first) not in _PLACE_PREPOSITIONS:
+        if word is None or word.case != "loc" or self._preposition(word.i, scene.first) not in IN_OR_ON:
             return None
         leaders = {p.country for p in frame.parties if p.rank in ("head_of_state", "head_of_government") and p.country}
         if len(leaders) != 1:
@@ -121,11 +121,11 @@ class PlaceFinder:
     def _of_stage(self, frame: Frame) -> Where | None:
         """«Сегодня в Осло большой день. Министр встретился с …», «Министр — в Осло» as a headline."""
         stage = stage_of(frame, self.mentions) or headline_of(frame, self.mentions)
-        places = self.told_places(stage, _PLACE_PREPOSITIONS) if stage is not None else []
+        places = self.told_places(stage, IN_OR_ON) if stage is not None else []
         city = next((a for a in places if a.kind != "country"), None)  # not «В Ливии война.»
         return self.of_atom(city or dateline_of(frame, self.mentions), "place-of-stage")
 
-    def told_places(self, sentence: Sentence, prepositions: Collection[str] = _PLACE_PREPOSITIONS) -> list[Atom]:
+    def told_places(self, sentence: Sentence, prepositions: Collection[str] = IN_OR_ON) -> list[Atom]:
         """The cities and countries of a sentence that stand behind one of ``prepositions``."""
         return [
             atom for i in range(sentence.first, sentence.last)
@@ -152,7 +152,7 @@ class PlaceFinder:
             atom = self._before_with(party) or self.mentions.atoms.get(party.last + 1)
             if atom is None or atom.kind not in ("city", "country") or not stands_where(tokens[atom.first]):
                 continue
-            if tokens[atom.first - 1].lower in _PLACE_PREPOSITIONS:
+            if tokens[atom.first - 1].lower in IN_OR_ON:
                 return self.of_atom(atom, "place-of-partner")
         return None
 
@@ -213,7 +213,7 @@ class PlaceFinder:
             if atom.kind == "city" and atom.value.iso2 == where.country:
                 if is_talked_about(self.mentions, self.document.tokens[atom.first].start):
                     continue
-                if self._preposition(atom.first, 0) not in _PLACE_PREPOSITIONS or self._is_trip(atom):
+                if self._preposition(atom.first, 0) not in IN_OR_ON or self._is_trip(atom):
                     continue
                 found.setdefault(atom.value.name, atom)
         return self.of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
@@ -242,9 +242,7 @@ class PlaceFinder:
             if atom.kind == "city" and hall and tokens[i].lower.endswith("ском"):
                 continue  # «в Александровском зале»
             reached = is_reached(tokens, i) or travelled_for(frame, atom)
-            stands = word in _PLACE_PREPOSITIONS and (
-                reached or self._is_named(i, scene.first) or stands_where(tokens[i])
-            )
+            stands = word in IN_OR_ON and (reached or self._is_named(i, scene.first) or stands_where(tokens[i]))
             stands = (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i)  # «не в Лиме, а в Вене»
             if not stands and not (atom.kind == "city" and is_near_city(tokens, i)):
                 continue

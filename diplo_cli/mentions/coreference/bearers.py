@@ -15,7 +15,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, same_role, same_title
 
-_LEAD = 4
+_NEAR = 4  # sentences
 _RECENT = 300  # entities among which a bearer without a name is looked for
 _OTHER_TIMES = frozenset("накануне ранее вчера завтра позже позднее затем потом утром вечером днём днем".split())
 
@@ -118,7 +118,7 @@ class BearerFinder:
         goes_on = number < mine and party.case == "nom" and mention.case == "nom" and not party.country
         # «В ходе беседы с Р. Капуром обсуждён рис. С К. Мори министр …»: whose meetings the text tells
         first = self._first_subject
-        if goes_on and mine - number <= _LEAD and first is not None and first.entity == mention.entity:
+        if goes_on and mine - number <= _NEAR and first is not None and first.entity == mention.entity:
             number = mine - 1
         return number, goes_on, mention.first
 
@@ -258,7 +258,7 @@ class BearerFinder:
         number = self.document.sentence_at(self.document.tokens[party.first].start)
         if number > 1 or not party.case or party.case == "nom":
             return None
-        told = [m for n in range(number + 1, min(number + _LEAD, len(self.by_sentence))) for m in self.by_sentence[n]]
+        told = [m for n in range(number + 1, min(number + _NEAR, len(self.by_sentence))) for m in self.by_sentence[n]]
         met = self.people.is_met(party)
         fitting = {
             m.entity for m in told

@@ -10,7 +10,6 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 
 _REACH = 2  # sentences
-_TWO = 2
 _LINKS = frozenset(["и", "с", "со"])
 
 
@@ -54,7 +53,7 @@ def _offices(party: Party, sentence: Sequence[Party]) -> list[Party]:
     if len(same) > 1:
         return same
     people = [p for p in sentence if p.kind == "person"]
-    together = len(people) == _TWO and people[1].first - people[0].last == 1
+    together = len(people) == 2 and people[1].first - people[0].last == 1
     return people if together and all(p.roles and p.country and not p.name_span for p in people) else []
 
 
