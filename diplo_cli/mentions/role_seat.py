@@ -114,6 +114,9 @@ class SeatReader(PieceReader):
             return None
         if of_body and self.role.rank != "ambassador" and self._acts_there(atom):
             return None
+        national = atom.kind == "organization" and getattr(atom.value, "kind", "") == "national"
+        if national and self.role.rank == "ambassador" and self.tokens[at].lower in ("в", "во"):
+            return None  # «встретился с послом Чили в МИД Перу»: where it was
         if "spokesman" in self.role.title and "представитель" in told:
             self._post_envoy()
         self._sit(atom)

@@ -356,7 +356,7 @@ def _split(tokens: Sequence[Token], first: int, end: int, cuts: list[int]) -> li
         stop = cut
         while stop > begin and _links(tokens[stop - 1]):
             stop -= 1
-        if stop - begin >= 2 and not _shares_genitive(tokens, begin, stop, cut):
+        if stop - begin >= 2 and not _shares_genitive(tokens, begin, stop, cut) and not _joins_names(tokens, stop, cut):
             spans.append((begin, stop))
             begin = cut
     return [*spans, (begin, end)]
@@ -368,6 +368,11 @@ def _shares_genitive(tokens: Sequence[Token], begin: int, stop: int, cut: int) -
     return (
         len(nouns) == 1 and is_topic_word(nouns[0], "aspect") and tokens[stop].lower in ("и", "или") and cut == stop + 1
     )
+
+
+def _joins_names(tokens: Sequence[Token], stop: int, cut: int) -> bool:
+    """«итоги встречи министров Чили и Перу», «отношения Российской Федерации и Республики Куба»: of both."""
+    return cut == stop + 1 and tokens[stop].lower == "и" and tokens[stop - 1].capital and tokens[cut].capital
 
 
 def _links(token: Token) -> bool:

@@ -81,8 +81,11 @@ class PlaceFinder:
         return next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
 
     def _city_of_house(self, atom: Atom) -> Atom:
-        """«в президентском дворце в Лиме»: the city behind a house that stands in many."""
-        city = self.mentions.atoms.get(atom.last + 1)
+        """«в президентском дворце в Лиме», «в президентском дворце Загульба»: the city, or the house of one city, that
+        stands behind a house of many."""
+        city, house = self.mentions.atoms.get(atom.last + 1), self.mentions.atoms.get(atom.last)
+        if house is not None and atom.kind == house.kind == "venue" and house.value.city and not atom.value.city:
+            return house
         if atom.kind != "venue" or atom.value.city or city is None or city.kind != "city":
             return atom
         return city if self.document.tokens[atom.last].lower in IN_OR_ON else atom
