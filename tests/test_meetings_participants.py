@@ -93,6 +93,8 @@ SPOKE_FOR: list[Row] = [  # who spoke for a side is told in a sentence of its ow
       "Иван Ветров; главнокомандующий ВСУ; UA",
       "Давид Коэн; директор Моссада; IL",
       "Олег Зимин; глава РЖД; RU"]),
+    ("Министр обороны Чили Хосе Вега встретился с турчанкой Дилек Йылмаз и немкой Анной Шмидт.",
+     ["meeting held | - | -", "Хосе Вега; министр обороны; CL", "Дилек Йылмаз; -; TR", "Анна Шмидт; -; DE"]),
 ]
 
 BODIES: list[Row] = [  # bodies and groups that stand for a state or a firm

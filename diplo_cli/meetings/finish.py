@@ -26,6 +26,7 @@ from diplo_cli.meetings.sides import (
     add_hosts_of_visits,
     bearers_for_both,
     colleagues,
+    fellow_travellers,
     official_of_side,
     officials_who_joined,
     pair_sides,
@@ -66,12 +67,15 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     for draft in drafts:
         if setting.dates.is_to_come(draft.when) and all(f.adjunct for f in draft.frames) and draft.status == "held":
             draft.status = "planned"  # «речь идёт о встрече послов в Берлине 10 февраля», told on the 9th
+        if draft.status == "ongoing" and setting.dates.is_over(draft.when) and _is_told_now(draft):
+            draft.status = "held"  # «Прошлый четверг. Президенты говорят по телефону», told on the Friday behind it
         # A headline without a verb tells what was: «Встреча с послом Индии».
         draft.status = "held" if draft.status == "unknown" else draft.status
         if all(was_due(f) for f in draft.frames) and any(
             d.status == "cancelled" and d.people() & draft.people() for d in drafts
         ):
             draft.status = "cancelled"
+    fellow_travellers(drafts)
     for draft in drafts:
         day_and_place_before(draft, drafts)
         inherit(draft, drafts, occasions, setting, place)
@@ -89,6 +93,13 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     drafts = [d for d in drafts if not _only_awaited(d, drafts)]
     attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)
+
+
+def _is_told_now(draft: Draft) -> bool:
+    """«говорят», «встречается»: by verbs of the present only; not «находится с визитом», which lasts."""
+    return draft.format != "visit" and all(
+        f.verb is not None and f.verb.tense == "Pres" and not f.adjunct for f in draft.frames
+    )
 
 
 def _came_to_gathering(visit: Draft, drafts: list[Draft]) -> bool:

@@ -181,6 +181,22 @@ def officials_who_joined(draft: Draft) -> None:
             member.host, member.side = first.host, first.side
 
 
+def fellow_travellers(drafts: list[Draft]) -> None:
+    """«Премьер Чили прилетел в Осло. Вместе с ним приехал министр обороны А.»: of the state of whom he came with."""
+    for draft in drafts:
+        people = [m for m in draft.members if m.entity.kind == "person" and not m.host]
+        leader = people[0] if len(people) > 1 and draft.format == "visit" else None
+        if leader is None or leader.entity.country is None:
+            continue
+        for entity in (m.entity for m in people[1:]):
+            told = entity.country or entity.guess or entity.organization or entity.known
+            if told or not entity.roles or entity.roles[0].rank not in _STATE_OFFICES or entity.roles[0].stateless:
+                continue
+            entity.country = leader.entity.country
+            for member in (m for d in drafts for m in d.members if m.entity is entity):
+                member.country = entity.country
+
+
 def official_of_side(draft: Draft) -> None:
     """«Вице-премьер А. провёл заседание чилийско-перуанской комиссии. С перуанской стороны участвовал министр Б.»: of
     the one side for which nobody else is told."""

@@ -78,6 +78,10 @@ def meant_by_guest(
         people = [p for p in by_sentence[back] if _is_person(p) and (back < number or p.last <= guest.first)]
         told = [entities[p.entity] for p in people if p.entity is not None]
         fitting = [e for e in told if _fits(e, guest, hosts)]
+        if guest.country and fitting and all(_is_posted(e) for e in fitting):
+            came_before = _who_came(guest, by_sentence, number, entities, came)
+            if came_before is not None and _fits(came_before, guest, hosts):
+                return came_before  # «Прилетел премьер Чехии. Об этом написал посол Чехии. Чешского гостя принял …»
         if not fitting and not hosts and not guest.country:  # nobody told of what state who receives is
             if (comer := _who_came(guest, by_sentence, number, entities, came)) is not None:
                 return comer
@@ -118,6 +122,10 @@ def _is_person(party: Party) -> bool:
 
 def _acts(party: Party, guest: Party) -> bool:
     return _is_person(party) and party is not guest and party.case in ("nom", "ins")
+
+
+def _is_posted(entity: Entity) -> bool:
+    return bool(entity.roles) and entity.roles[0].rank == "ambassador"
 
 
 def _state(entity: Entity) -> str | None:

@@ -26,8 +26,8 @@ _UNITS = {"д": "day", "с": "day", "н": "week", "м": "month", "г": "year", "
 
 
 def weekday(match: re.Match[str]) -> Fields | None:
-    """«в понедельник», «в прошлую среду», «в ближайшую пятницу»"""
-    fields: Fields = {"kind": "weekday", "unit": "weekday", "weekdays": (cal.WEEKDAYS_ACCUSATIVE[fold(match["day"])],)}
+    """«в понедельник», «в прошлую среду», «в ближайшую пятницу», «Понедельник: …»"""
+    fields: Fields = {"kind": "weekday", "unit": "weekday", "weekdays": (cal.WEEKDAYS[fold(match["day"])],)}
     which = match["shift"]
     if not which:
         return fields
@@ -178,6 +178,12 @@ RELATIVE_RULES = [
         ),
         weekday,
         needs=_WEEKDAYS,
+    ),
+    DateRule(
+        "date.weekday",  # «Понедельник: встреча с послом»
+        pattern(rf"{LEFT}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_NOMINATIVE)})(?=:)"),
+        weekday,
+        like=rf"{_LIKE_WEEKDAY}[аье]?:",
     ),
     DateRule(
         "date.weekday_range",

@@ -20,12 +20,14 @@ _BEFORE = 12  # tokens between «к президенту» and the verb behind i
 _DIRECTED = frozenset(
     "обращение обращения письмо послание просьба претензия призыв вопрос отношение интерес доверие речь слово".split()
 )
-_WAYS = ((("к", "ко"), "dat"), (("у",), "gen"), (("напротив",), "gen"))
+_WAYS = (
+    (("к", "ко"), "dat"), (("у",), "gen"), (("напротив",), "gen"), (("кабинет", "приёмную", "приемную"), "gen"),
+)  # fmt: skip
 
 
 def goes_to_somebody(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Из аэропорта премьер поехал к королю», «К президенту приехал министр», «Министр побывал у патриарха»: who comes
-    is a guest of whom he comes to."""
+    """«Из аэропорта премьер поехал к королю», «К президенту приехал министр», «Министр побывал у патриарха», «зашёл в
+    кабинет премьера»: who comes is a guest of whom he comes to."""
     if trigger.head.form not in ("Fin", "Inf", "Conv") or _did_not(scene, trigger.head):
         return None
     for words, case in _WAYS:

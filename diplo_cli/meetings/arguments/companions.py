@@ -32,6 +32,17 @@ def accompanies(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "accompanies", going, verb=verb, joins=True, only_joins=True)
 
 
+def comes_along(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Вместе с ним приехали министр и посол», of no place: they join the coming told before."""
+    if trigger.head.form != "Fin" or "вместе" not in scene.words:
+        return None
+    company = scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins")
+    going = without(scene.subject_after(trigger.head), company)
+    if not company or not going or not all(p.kind == "person" and p.roles and not p.collective for p in going):
+        return None
+    return Frame(scene, trigger, "accompanies", going, verb=trigger.head, joins=True, only_joins=True)
+
+
 def accompanied(scene: Scene, trigger: Trigger) -> list[Party]:
     """Whom somebody goes with: the person in the accusative right before the verb."""
     near = [p for p in scene.parties if p.kind == "person" and 0 <= trigger.first - p.last <= _OBJECT_REACH]

@@ -13,6 +13,7 @@ from diplo_cli.mentions.word_classes import HIS
 
 _OBJECT_REACH = 14
 _BOTH = 2  # «обоих»
+_BEHIND = 2  # «его» behind a verb, and the word that tells that it is no «его министра»
 _BEFORE_REACH = 7
 _GUEST_REACH = 7  # words from «гостей» to the verb behind a place
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
@@ -21,6 +22,9 @@ _ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", 
 # «Вместо короля его принял министр»: what makes a genitive no object
 _OF_OTHERS = frozenset("с со от у для вместо помимо кроме после без до против из".split())
 # Who was told before, as an object.
+_GENDERS = {"его": "masc", "ее": "femn", "её": "femn"}
+_APART_FROM_VERB = HIS | {"гостя", "гостью", "гостей"}
+_DAYS = frozenset("сегодня завтра вчера послезавтра накануне утром днём днем вечером ночью".split())
 _CLAUSE_MARKS = frozenset([",", ";", "–", "—"])
 
 
@@ -70,22 +74,46 @@ def pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
     spoken_of = scene.teller(trigger.first) or _comer(scene, trigger)
     spoken_of = spoken_of or (_of_clause_before(scene, trigger, before) if before in HIS else [])
     spoken_of = spoken_of or [p for p in scene.carried if p.kind == "person"]
+    if before in HIS and _is_behind(scene, trigger):
+        acting = scene.subject(trigger.head, trigger.first)
+        if any(p.kind != "person" for p in acting):
+            return []  # «Парламент принял его»: a law
+        spoken_of = [p for p in spoken_of if scene.genders(p) <= {_GENDERS[before]}]
     if before not in GUEST_WORDS:
         return []
     return spoken_of[:1] if before in HIS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
 
 
 def _word_for_guest(scene: Scene, trigger: Trigger) -> str:
-    """The word before the verb, or «гостей» before a place: «Высоких гостей в Букингемском дворце приняла королева»."""
+    """The word before the verb, or the one before a place or a day: «Высоких гостей в Букингемском дворце приняла
+    королева», «Её в понедельник примет король»."""
     near = scene.before(trigger.first, _GUEST_REACH)
     beside = next((t.lower for t in reversed(near[-3:]) if t.lower not in _ASIDE_WORDS), "")
     if beside in GUEST_WORDS | GUESTS_WORDS:
         return beside
+    if _is_behind(scene, trigger):
+        return scene.tokens[trigger.last].lower
     for number, token in enumerate(near):
         behind = near[number + 1 :]
-        if token.lower in ("гостя", "гостью", "гостей") and behind and behind[0].lower in ("в", "во", "на", "у"):
+        if token.lower in _APART_FROM_VERB and behind and _says_when_or_where(behind[0], token):
             return token.lower if all(t.pos not in ("VERB", "PUNCT") for t in behind) else beside
     return beside
+
+
+def _is_behind(scene: Scene, trigger: Trigger) -> bool:
+    """«(король принял) его в Осло»; not «принял его министра», «принял её предложение»."""
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + _BEHIND)]
+    if not ahead or ahead[0].lower not in HIS:
+        return False
+    if len(ahead) == 1 or ahead[1].text.isdigit() or ahead[1].lower in _DAYS:
+        return True
+    return ahead[1].pos in ("PUNCT", "ADP", "ADV", "CCONJ", "VERB")
+
+
+def _says_when_or_where(word: Token, guest: Token) -> bool:
+    """«гостей (в дворце)», «её (в понедельник)», «его (завтра утром)»; not «его министр», «гостей столицы»"""
+    placed = word.lower in ("в", "во", "на", "у")
+    return placed or (guest.lower in HIS and (word.text.isdigit() or word.lower in _DAYS))
 
 
 def _is_of_host(scene: Scene, guest: Party) -> bool:
@@ -121,7 +149,8 @@ def _comer(scene: Scene, trigger: Trigger) -> list[Party]:
 def _of_clause_before(scene: Scene, trigger: Trigger, pronoun: str) -> list[Party]:
     """«В Лиму прилетел премьер, и его принял король», «Премьера встретил посол, а вечером его принял король»: whom the
     clause before tells to have come or to be received, else who acts in it."""
-    at = next((i for i in range(trigger.first - 1, scene.first, -1) if scene.tokens[i].lower == pronoun), scene.first)
+    before = (i for i in range(trigger.first - 1, scene.first, -1) if scene.tokens[i].lower == pronoun)
+    at = next(before, trigger.first)
     stop = next((i for i in range(at - 1, scene.first, -1) if scene.tokens[i].text in _CLAUSE_MARKS), None)
     told = [t for t in scene.triggers if t.is_verb and stop is not None and t.last <= stop]
     if stop is None or any(t.form == "Fin" for t in scene.tokens[stop:at]):
@@ -132,8 +161,8 @@ def _of_clause_before(scene: Scene, trigger: Trigger, pronoun: str) -> list[Part
     guests = guests or (genitive(scene, visits[-1]) if visits else [])
     verb = next((t for t in reversed(scene.tokens[scene.first : stop]) if t.form == "Fin"), None)
     acting = scene.subject(verb, verb.i) if verb is not None and not guests else guests
-    gender = "masc" if pronoun == "его" else "femn"
-    return [p for p in acting if p.kind == "person" and p.last <= stop and scene.genders(p) <= {gender}]
+    fitting = (p for p in acting if p.kind == "person" and p.last <= stop)
+    return [p for p in fitting if scene.genders(p) <= {_GENDERS[pronoun]}]
 
 
 def _describes(token: Token, party: Party) -> bool:

@@ -13,7 +13,7 @@ from diplo_cli.meetings.arguments.ceremonies import (
     hands_over,
     lays_wreaths,
 )
-from diplo_cli.meetings.arguments.companions import accompanies
+from diplo_cli.meetings.arguments.companions import accompanies, comes_along
 from diplo_cli.meetings.arguments.convening import body_sits
 from diplo_cli.meetings.arguments.delegations import came_to_it, speaks_for_side, took_part_in_it
 from diplo_cli.meetings.arguments.encounters import gathers
@@ -40,7 +40,7 @@ from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import is_short_passive
 
-_COUNTED = frozenset("первый второй третий следующий предыдущий прошлый".split())
+_COUNTED = frozenset(["первый", "второй", "третий"])
 _NEXT_WORD = 2  # «С послом также обсуждена …»
 
 
@@ -208,7 +208,7 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     at = trigger.first - 1
     at -= trigger.head.form == "Inf" and at > scene.first and scene.tokens[at].lemma in ("мочь", "должный")
     ahead = scene.tokens[at] if at >= scene.first else None
-    # «Первая прошла в Осло, вторая состоялась в мае», «Следующий состоится в Осло»
+    # «Первая прошла в Осло, вторая состоялась в мае»
     counted = ahead is not None and ahead.lemma in _COUNTED and ahead.case == "nom"
     before = ahead.lower if ahead is not None else ""
     if not counted and before not in ("он", "она", "оно", "они", "также", "это", "мероприятие"):
@@ -221,7 +221,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "receive": [credentials_received, host_receives, guest_received, took_part_in_it],
     "accept": [credentials_received],
     "call": [caller],
-    "visit": [gathers, body_sits, goes_to_somebody, visitor_verb, came_to_it, comes_to_gathering],
+    "visit": [gathers, body_sits, goes_to_somebody, visitor_verb, came_to_it, comes_to_gathering, comes_along],
     "go": [goes_to_somebody],
     "return": [returned_from],
     "discuss": [discusses_with, subjects_together],

@@ -230,6 +230,12 @@ class DateFinder:
             return False
         return when.resolved.start > self.published.isoformat()
 
+    def is_over(self, when: When | None) -> bool:
+        """Whether a day lies before the publication."""
+        if when is None or self.published is None or when.resolved.end is None:
+            return False
+        return when.resolved.end < self.published.isoformat()
+
     def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
         """The dates of a sentence, without the page's own."""
         for mention in self.mentions.dates:

@@ -121,6 +121,8 @@ class TwoPeople:
         number = self.document.sentence_at(self.document.tokens[party.first].start)
         if party.case != "ins" or not number or not self._is_partner(party):
             return False
+        if party.first > 1 and self.document.tokens[party.first - 2].lower == "вместе":
+            return False  # «Вместе с президентом приехал министр»
         if any(p is not party and p.kind == "person" and p.first < party.first for p in self.by_sentence[number]):
             return False
         own = entity.country or entity.guess
