@@ -281,15 +281,16 @@ _OTHERS = frozenset(["ADV", "ADJ"])
 
 
 def _only_noun(word: str, features: Features) -> Features:
-    """The dictionary's choice for a word that can only be a noun («аудиенцию») and that the tagger takes for a verb, or
-    for another word of a compound («Евродепутаты прибыли»)."""
+    """The dictionary's choice for a word that can only be a noun («аудиенцию») or an adjective («двухдневным») and that
+    the tagger takes for a verb, or for another word of a compound («Евродепутаты прибыли»)."""
     compound = features.pos in _OTHERS and word.startswith("евро") and in_dictionary(word.removeprefix("евро"))
     parses = parse_word(word) if compound or (features.pos == "VERB" and in_dictionary(word)) else ()
-    if not parses or any(p.pos != "NOUN" for p in parses):
+    long = features.form == "Part" and all(p.pos == "ADJ" and p.case for p in parses)
+    if not parses or not (long or all(p.pos == "NOUN" for p in parses)):
         return features
     told = next((p for p in parses if p.case == features.case), parses[0])
     return features._replace(
-        pos="NOUN", case=told.case, number=told.number, gender=told.gender, form="", voice="", tense=""
+        pos=told.pos, case=told.case, number=told.number, gender=told.gender, form="", voice="", tense=""
     )
 
 

@@ -289,8 +289,10 @@ def _is_colleague(role: Role) -> bool:
 
 
 def _says_less(role: Role, office: Role) -> bool:
-    """«министр» of the colleague of a foreign minister, «генерал» of that of the head of a service"""
-    return (role.name in BARE_TITLES and role.rank == office.rank) or (role.rank == "military" and " " not in role.name)
+    """«министр» of the colleague of a foreign minister, «лидер» of a president's, «генерал» of that of the head of a
+    service"""
+    bare = role.name in BARE_TITLES or "vague" in role.title
+    return (bare and role.rank == office.rank) or (role.rank == "military" and " " not in role.name)
 
 
 def _known_office(entity: Entity) -> list[Role] | None:

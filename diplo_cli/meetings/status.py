@@ -17,6 +17,7 @@ from diplo_cli.meetings.nearness import verb_of_own_clause
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.word_classes import is_short_passive
 
 _ARRIVAL = frozenset("прибыть прилететь приехать приземлиться".split())
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
@@ -25,11 +26,13 @@ _INCLUDING = frozenset("включать содержать значиться �
 _ENDING = frozenset("завершиться закончиться окончиться".split())
 
 _GOING_ON = frozenset(["проходить", "совершать", "наносить"])
-_PREPARING = frozenset("готовить подготовить организовать подготавливать".split())
+_GETTING_READY = frozenset("готовить подготовить подготавливать".split())
+_PREPARING = _GETTING_READY | {"организовать"}
 _TRYING = frozenset(["смочь", "суметь", "удаться", "удалось", "попытаться"])
 _AIM = 9  # tokens between «целью» and the noun
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
 _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
+_IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
 _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
@@ -94,10 +97,12 @@ def own_clause(frame: Frame) -> str | None:
 
 
 def had_results(frame: Frame) -> str | None:
-    """«проинформирует коллегу о результатах переговоров»: over already."""
+    """«проинформирует коллегу о результатах переговоров», «обсудит газ в свете встречи президентов»: over already."""
     before = frame.scene.before(frame.trigger.first, 2) if not frame.trigger.is_verb else ()
-    had = len(before) > 1 and before[-1].lemma in ("результат", "итог") and before[-2].lower not in ("по", "в")
-    return "held" if had else None
+    if len(before) < 2:
+        return None
+    had = before[-1].lemma in ("результат", "итог") and before[-2].lower not in ("по", "в")
+    return "held" if had or (before[-1].lemma in _IN_LIGHT and before[-2].lower == "в") else None
 
 
 def _has_passed(frame: Frame, token: Token) -> bool:
@@ -121,8 +126,9 @@ def planning_verb(frame: Frame) -> str | None:
     other = verb is not frame.trigger.head or sets_out
     if is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать") and other:
         return "planned"
-    if verb.form == "Inf" and verb.lemma in _PREPARING and not frame.trigger.is_verb:
-        return "planned"  # «прилетел готовить встречу президентов»
+    prepares = verb.form == "Inf" or (verb.lemma in _GETTING_READY and not frame.adjunct)
+    if prepares and verb.lemma in _PREPARING and not frame.trigger.is_verb:
+        return "planned"  # «прилетел готовить встречу президентов», «МИД готовит встречу»; not «организовал встречу»
     if verb.form in {"Inf", ""}:
         for token in reversed(frame.scene.before(verb.i, 7)):
             if is_modal(token, "plan") or token.lower in ("будет", "будут", "чтобы"):
@@ -173,8 +179,11 @@ def future_tense(frame: Frame) -> str | None:
     verb = frame.verb
     if verb is None:
         return None
-    if verb.tense == "Fut" or (verb.lower in ("будет", "будут") and not frame.adjunct):
-        return "planned"  # «Это будет встреча президентов»
+    behind = frame.scene.tokens[verb.i + 1] if verb.i + 1 < frame.scene.last else verb
+    # «Это будет встреча президентов», «После встречи премьер будет принят», not «Мира не будет, заявил он на встрече»
+    will = verb.lower in ("будет", "будут") and (not frame.adjunct or is_short_passive(behind))
+    if verb.tense == "Fut" or will:
+        return "planned"
     if verb.form == "Fin":
         return None  # «Мира не будет, заявил министр на встрече»
     before = frame.scene.before(verb.i, 3)
@@ -185,7 +194,7 @@ def purpose(frame: Frame) -> str | None:
     """«прибыл на переговоры с министром», «приедет для участия в саммите»: still to come."""
     if frame.trigger.is_verb:
         return None
-    tokens, i = frame.scene.tokens, frame.trigger.first - 1
+    tokens, i = frame.scene.tokens, _holding(frame) - 1
     behind = frame.verb is not None and frame.verb.i < frame.trigger.first
     if behind and any(t.lemma == "цель" and t.lower != "цели" for t in frame.scene.before(i + 1, _AIM)):
         return "planned"  # «Целью визита станут переговоры с президентом»
@@ -197,6 +206,15 @@ def purpose(frame: Frame) -> str | None:
         return "planned"
     before = [t.lower for t in frame.scene.before(i + 1, 4)]
     return "planned" if "для" in before and before[-1] in ("в", "для", "во") else None
+
+
+def _holding(frame: Frame) -> int:
+    """Where «для проведения переговоров», «место проведения саммита» begins: the holding says no more than the noun."""
+    tokens, i = frame.scene.tokens, frame.trigger.first
+    while i > frame.scene.first and tokens[i - 1].pos in ("ADJ", "DET", "NUM"):
+        i -= 1
+    held = i > frame.scene.first and tokens[i - 1].lemma == "проведение" and frame.trigger.head.can_be("gen")
+    return i - 1 if held else frame.trigger.first
 
 
 def _is_for(frame: Frame, at: int) -> bool:
@@ -214,21 +232,25 @@ def ahead_of(frame: Frame) -> str | None:
     проведении встречи», «согласовали сроки визита», «объявил о визите»: still to come."""
     if frame.trigger.is_verb:
         return None
-    tokens, i = frame.scene.tokens, frame.trigger.first - 1
+    tokens, i = frame.scene.tokens, _holding(frame) - 1
     while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET", "NUM"):
         i -= 1
     before = [t.lemma for t in frame.scene.before(i + 1, 3)]
+    settled = before[-1:] in _SETTLED or (before[-1:] == ["место"] and tokens[i + 1].lemma == "проведение")
     agreed = any(word.startswith("договор") for word in before) and "о" in (before[-1], before[-2])
     thanked = any(t.lower == "за" for t in frame.scene.before(i + 1, 4))  # «поблагодарил за организацию встречи»
     arranged = not thanked and not {"подготовка", "организация"}.isdisjoint(before[-2:])
-    ahead = agreed or "преддверие" in before[-2:] or arranged or before[-1:] in _SETTLED
+    ahead = agreed or "преддверие" in before[-2:] or arranged or settled
     return "planned" if ahead or _comes_before(frame, i) or _is_announced(frame, i) else None
 
 
 def _comes_before(frame: Frame, at: int) -> bool:
-    """«прибыл в Осло перед встречей с королём»: who came has it to come."""
+    """«прибыл в Осло перед встречей с королём», «перед визитом в Осло едет в Рим»: who came or goes has it to come."""
     if frame.scene.tokens[at].lower not in ("перед", "накануне"):
         return False
+    told = frame.scene.tokens[frame.scene.first : frame.scene.last]
+    if not any(t.form == "Fin" and t.tense == "Past" for t in told):
+        return True
     return any(t.is_verb and t.word.pattern == "visit" and t.head.tense == "Past" for t in frame.scene.triggers)
 
 

@@ -263,11 +263,13 @@ class FollowingNames:
         return atom.first == role.last and can_stand_in([t.text for t in words], role.case)
 
     def _is_of_kin(self, name: Atom, role: Role) -> bool:
-        """«Супруга президента Мишель Обама», not «супруга президента Барака Обамы»: whose kin is told first."""
+        """«Супруга президента Мишель Обама», «с супругой президента Анной Берг», not «супруга президента Барака
+        Обамы»: whose kin is told first."""
         kin = self.tokens[role.first - 1] if role.first else None
-        if kin is None or role.case != "gen" or kin.case == "gen" or not is_noun_of(kin, "kin"):
+        if kin is None or role.case != "gen" or not is_noun_of(kin, "kin"):
             return False
-        return not any(_is_form(t, "gen") and not t.can_be("nom") for t in self.tokens[name.first : name.last])
+        words = self.tokens[name.first : name.last]
+        return not all(_is_form(t, "gen") for t in words) or all(t.can_be("nom") for t in words)
 
     def _acts(self, name: Atom) -> bool:
         """Whether a verb follows a name: it is the subject."""

@@ -151,7 +151,8 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list
     members = _enumeration(tokens, parties, i + 1)
     if not members or (gap[0] in DASHES and len(members) < 2):
         return [], 0
-    in_staff = group.first > 0 and tokens[group.first - 1].lower == "составе"  # «В составе делегации – А. и Б.»
+    # «В составе делегации – А. и Б.», «В числе участников делегации – …»
+    in_staff = group.first > 0 and tokens[group.first - 1].lower in ("составе", "участников")
     for member in members:
         if not member.roles and "collective" not in group.roles[0].title:
             member.roles = [_single(group)]

@@ -24,6 +24,9 @@ def missed(tokens: Sequence[Token], name: NamedSpan, stop: int, before: Span | N
     first, last = name.first, name.last
     if name.kind == "LOC" and _is_partner(tokens, first, last, before, lexicon):
         return first, last
+    begin = _behind_place(tokens, first, last, lexicon) if name.kind == "LOC" else None
+    if begin is not None:
+        return begin, last
     bracketed = last - first > 2 and tokens[first + 2].text == "("  # «Раду Марин (ОБСЕ)»
     if (last - first > 2 and not bracketed) or first + 1 >= stop or (first and tokens[first - 1].text in OPENING):
         return None
@@ -48,6 +51,18 @@ def _is_partner(tokens: Sequence[Token], first: int, last: int, before: Span | N
     # «Араратом Мирзояном»: what only begins like a place is none
     told = any(hit is not None and n + hit[0] == len(words) for n, hit in hits)
     return not told and not _describes_place(words[-1]) and not any(t.pos == "ADJ" for t in words)
+
+
+def _behind_place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int | None:
+    """«с президентом Чешской Республики Яном Новаком», «с премьером провинции Новая Нива Яном Новаком»: where words in
+    the instrumental begin behind those of a place, with which the tagger takes them together."""
+    at = last
+    while at > first and tokens[at - 1].case == "ins" and not tokens[at - 1].can_be("nom") and tokens[at - 1].capital:
+        at -= 1
+    if at in (first, last) or tokens[at - 1].can_be("ins") or not all(t.text.isalpha() for t in tokens[at:last]):
+        return None
+    state = lexicon.countries.match(tokens[first:at], 0)
+    return at if last - at > 1 or (state is not None and state[0] == at - first) else None
 
 
 def _describes_place(token: Token) -> bool:

@@ -22,7 +22,7 @@ from diplo_cli.mentions.role_seat import MEMBERS, SeatReader
 from diplo_cli.mentions.word_classes import HIS, IN_OR_ON
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
-_BOTH = frozenset(["два", "оба", "обе", "три", "трое", "несколько", "ряд", "2-х", "3-х"])
+_BOTH = frozenset("два оба обе три трое несколько ряд некоторый многий 2-х 3-х".split())
 _WHOSE = frozenset(["наш", "этот"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
 _FELLOWS = frozenset(["коллега", "партнёр"])

@@ -28,6 +28,9 @@ _ASIDES = (("в", "частности"), ("в", "том", "числе"), ("пр�
 _LINKING = frozenset(["быть", "стать", "оказаться", "остаться", "находиться"])  # «в центре внимания окажется …»
 _PREDICATES = frozenset(["тема", "предмет"])
 _PREDICATE_REACH = 6  # tokens from «станет» to «одной из главных тем»
+_ARRANGING = frozenset(["подготовка", "организация", "проведение"])
+_MET = frozenset("встреча переговоры визит поездка саммит разговор беседа консультация заседание контакт".split())
+_FEASTS = frozenset(["годовщина", "юбилей", "день", "праздник"])  # behind «посвящённый»
 _MAX_GAP = 40  # tokens between a construction and its phrase
 
 Span = tuple[int, int]
@@ -85,7 +88,8 @@ def _sentence_topics(document: Document, sentence: Sentence, number: int) -> Ite
         for first, end_of_phrase in spans:
             stop = _before_channel(tokens, first, end_of_phrase)
             stop = _before_day(tokens, first, stop) if hit.trigger.group == "theme" else stop
-            if _is_topic(tokens[first:stop], persons, is_told=_tells_theme(hit)) and not _tells_occasion(tokens, first):
+            told = _is_topic(tokens[first:stop], persons, is_told=_tells_theme(hit))
+            if told and not _tells_occasion(tokens, first) and not _is_of_itself(tokens, first, stop, hit.anchor):
                 start, end = tokens[first].start, tokens[stop - 1].stop
                 yield TopicMention(start, end, document.text[start:end], rule, number, tokens[hit.anchor].start)
 
@@ -149,6 +153,16 @@ def _tells_nothing(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
 def _tells_occasion(tokens: Sequence[Token], first: int) -> bool:
     """«переговорили по инициативе …»"""
     return first > 0 and tokens[first - 1].lower == "по" and is_noun_of(tokens[first], "request", "occasion")
+
+
+def _is_of_itself(tokens: Sequence[Token], first: int, stop: int, anchor: int) -> bool:
+    """«подтвердил подготовку встречи», «выставка, посвящённая 75-летию»: that there will be a meeting, or what else is
+    celebrated, is nothing that was talked about."""
+    nouns = [t.lemma for t in tokens[first:stop] if t.pos in NOUNS][:2]
+    if tokens[anchor].lemma in ("подтвердить", "подтверждать"):
+        return len(nouns) > 1 and nouns[0] in _ARRANGING and nouns[1] in _MET
+    feast = nouns[:1] and (nouns[0].endswith("летие") or nouns[0] in _FEASTS)
+    return tokens[anchor].lemma == "посвятить" and bool(feast)
 
 
 def _apart(found: list[TopicMention]) -> list[TopicMention]:

@@ -14,7 +14,9 @@ from diplo_cli.meetings.governors import before_modifiers, comes_of, is_adjunct,
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import is_short_passive
 from diplo_cli.normalize import DASHES, OPENING
 
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
@@ -44,13 +46,35 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
     if governor.form == "Part" or governor.voice == "Pass":
         # «Послом проведена встреча с Y»
         return without(scene.agent(governor), partners)
+    if _is_done_to(scene, trigger, governor):
+        return without(scene.subject(governor, governor.i), partners)
     if is_support(governor, "exist") and not is_support(governor, "light"):
         aim = any(t.lemma == "цель" for t in scene.tokens[scene.first : trigger.first])
         guests = _guest_of_visit(scene) if aim or trigger.head.case in ("gen", "ins") else []
         guests = guests or _acting_before(scene, trigger, governor)
-        return _dative_owner(scene, governor, partners) or without(guests, partners)
+        own = _dative_owner(scene, governor, partners) or without(_asking(scene), partners)
+        return own or without(guests, partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
     return without(subject, partners)
+
+
+def _is_done_to(scene: Scene, trigger: Trigger, governor: Token) -> bool:
+    """«После встречи с Y премьер будет принят королём», not «Встреча с Y была намечена»."""
+    behind = scene.tokens[governor.i + 1] if governor.i + 1 < scene.last else None
+    passive = governor.lemma == "быть" and behind is not None and is_short_passive(behind)
+    return passive and governor.i > trigger.last and is_adjunct(scene, trigger)
+
+
+def _asking(scene: Scene) -> list[Party]:
+    """«По инициативе премьера состоялся разговор с Y», «Встреча с Y прошла по просьбе посла»: who asked for it."""
+    asked = (n for n, p in enumerate(scene.parties) if p.kind == "person" and _is_asked_by(scene, p))
+    return next((scene.group(n, case="gen") for n in asked), [])
+
+
+def _is_asked_by(scene: Scene, party: Party) -> bool:
+    before = scene.before(party.first, 2)
+    told = len(before) > 1 and before[0].lower == "по" and is_noun_of(before[1], "request")
+    return told and before[1].lemma != "приглашение" and not party.collective
 
 
 def _is_invited_to(scene: Scene, trigger: Trigger, governor: Token) -> bool:

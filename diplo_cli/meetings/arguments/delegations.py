@@ -19,6 +19,7 @@ _SERVING = frozenset(["выступить", "выступать", "быть", "�
 _OFFICE_REACH = 6
 _SPEAKING = frozenset(["выступить", "выступать"])  # «На нём выступил министр»
 _COMMISSION_REACH = 40
+_STAFF_REACH = 4  # tokens from «в составе» to «команды»
 _DELEGATION_REACH = 40
 _OPENING = 2
 _GATHERINGS = frozenset("встреча заседание форум саммит сессия конференция переговоры совещание".split())
@@ -159,8 +160,9 @@ def _is_of_session(scene: Scene, verb: Token) -> bool:
 
 
 def among_them(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Среди участников — X и Y», «В числе участников саммита президент Z»: who else was at the meeting told before."""
-    ahead = [t.lower for t in scene.tokens[scene.first : trigger.first]]
+    """«Среди участников — X и Y», «В числе основных участников саммита президент Z»: who else was at the meeting told
+    before."""
+    ahead = [t.lower for t in scene.tokens[scene.first : trigger.first] if t.pos != "ADJ"]
     if trigger.head.lemma != "участник" or ahead not in (["среди"], ["в", "числе"]):
         return None
     people = [p for p in scene.acting(scene.parties) if p.first >= trigger.last and _speaks(scene, p)]
@@ -228,14 +230,15 @@ def _in_its_staff(scene: Scene, near: Sequence[Token]) -> bool:
 
 
 def in_their_staff(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Чили посетит делегация ОБСЕ. В составе делегации – посол X и советник Y»: who came, without a verb."""
-    opening = scene.tokens[scene.first : min(scene.last, trigger.last + 3)]
+    """«Чили посетит делегация ОБСЕ. В составе делегации – посол X и советник Y», «В составе переговорной команды Чили –
+    …»: who came, without a verb."""
+    opening = scene.tokens[scene.first : min(scene.last, trigger.last + _STAFF_REACH)]
     verbless = all(t.form != "Fin" for t in scene.tokens[scene.first : scene.last])
     ahead = [t.lower for t in scene.tokens[scene.first : trigger.first]]
     if trigger.head.lemma != "состав" or ahead not in (["в"], ["в", "ее"], ["в", "её"], ["в", "их"]) or not verbless:
         return None
     before = scene.tokens[max(0, scene.first - _DELEGATION_REACH) : scene.first]
-    if not any(t.lemma == "делегация" for t in (opening if len(ahead) == 1 else before)):
+    if not any(_is_staffed(t, scene.tokens[t.i - 1]) for t in (opening if len(ahead) == 1 else before)):
         return None
     opened = next((t.i for t in scene.tokens[trigger.last : scene.last] if t.text == ":" or t.text in DASHES), None)
     told = [p for p in scene.acting(scene.parties) if p.last > (opened or trigger.last) and p.kind == "person"]
@@ -243,7 +246,17 @@ def in_their_staff(scene: Scene, trigger: Trigger) -> Frame | None:
     people = [p for p in people if not p.collective]
     if not people:
         return None
+    whose = [scene.atoms[i] for i in range(scene.first, opened or trigger.last) if i in scene.atoms]
+    states = [a.value[0] for a in whose if a.kind == "adjective" and len(a.value) == 1]
+    for entity in (scene.entities[p.entity] for p in people if p.entity is not None and states):
+        if not (entity.country or entity.organization):
+            entity.country = states[0]  # «В составе чилийской команды – …»
     return Frame(scene, trigger, "speaks-for-side", people, joins=True, only_joins=True)
+
+
+def _is_staffed(token: Token, before: Token) -> bool:
+    """«делегация», «переговорная команда», not «сборная команда»."""
+    return token.lemma == "делегация" or (token.lemma == "команда" and before.lower.startswith("переговорн"))
 
 
 def _speaks(scene: Scene, party: Party) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
@@ -135,6 +135,8 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
         return 40
     behind = token.i > frame.trigger.last
+    if token.text == ":" and behind and _opens_with_day(frame, token.i) and _acts_behind(frame, token.i):
+        return 40  # «Премьер прибыл в Осло: завтра он встретится с королём»
     if token.lower == "а" and not behind and _opens_with_day(frame, token.i):
         return 40  # «Вчера премьер встретился с королём, а в июне вылетит в Рим»
     if token.form == "Part" and token.tense == "Past" and token.case and token.lemma in _TAKING_OFFICE:
@@ -148,6 +150,38 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and behind:
         return 40 if _is_of_another_time(frame, token) else 12
     return cost_of_word_behind(token) if behind else 0
+
+
+def _acts_behind(frame: Frame, at: int) -> bool:
+    """Whether the telling's own verb stands before token ``at``, and another behind it."""
+    own = frame.verb is not None and frame.verb.i < at
+    return own and any(t.form == "Fin" for t in frame.scene.tokens[at + 1 : frame.scene.last])
+
+
+def is_denied(frame: Frame, mention: DateMention, at: int) -> bool:
+    """«состоится не 15 мая, а 16 мая», «не в среду, а в пятницу»: the day when it will not be."""
+    tokens, first = frame.scene.tokens, frame.scene.first
+    opens = at - (at > first and tokens[at - 1].lower in IN_OR_ON)
+    ahead = (t for t in tokens[at : frame.scene.last] if t.start >= mention.stop)
+    return opens > first and tokens[opens - 1].lower == "не" and any(t.lower == "а" for t in ahead)
+
+
+def stands_instead(frame: Frame, at: int, told: Iterable[DateMention]) -> bool:
+    """«не 15 мая, как сообщалось, а 16 мая»: the day that comes instead of one that is denied."""
+    tokens = frame.scene.tokens
+    if not opens_clause(frame, at):
+        return False
+    before = (m for m in told if m.start < tokens[at].start)
+    starts = ((m, next((t.i for t in tokens[frame.scene.first : at] if t.start >= m.start), at)) for m in before)
+    return any(is_denied(frame, m, first) for m, first in starts)
+
+
+def counts_in_year(frame: Frame, mention: DateMention, at: int) -> bool:
+    """«вторая в этом году встреча»: the year that meetings are counted in."""
+    tokens = frame.scene.tokens
+    counted = mention.unit == "year" and mention.shift == 0 and frame.scene.first < at < frame.trigger.first
+    before = tokens[at - 1] if counted else None
+    return before is not None and before.pos == "ADJ" and before.case == frame.trigger.head.case
 
 
 def _opens_with_day(frame: Frame, at: int) -> bool:

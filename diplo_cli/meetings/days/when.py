@@ -13,11 +13,14 @@ from diplo_cli.meetings.days.moment import When, finer, told_behind, within
 from diplo_cli.meetings.days.other_days import (
     addresses_reader,
     cost_of_word,
+    counts_in_year,
     dates_a_moment,
     in_next_clause,
+    is_denied,
     opens_clause,
     plans,
     reports,
+    stands_instead,
     tells_which,
     was_listed_then,
 )
@@ -333,8 +336,10 @@ class DateFinder:
         end = self.document.token_at(mention.stop - 1) + 1
         if dates_the_report(frame, at, end) or dates_agreement(frame, end):
             return 99.0
-        if was_listed_then(frame, at, end):
+        if was_listed_then(frame, at, end) or is_denied(frame, mention, at) or counts_in_year(frame, mention, at):
             return 99.0
+        if "не" in frame.scene.words and stands_instead(frame, at, self._dates_in(frame.scene)):
+            return 0.0
         if at and self._follows_another(tokens[at - 1], mention, frame):
             return 99.0
         if dates_a_moment(frame.scene.before(at, _MOMENT_REACH)) or tells_which(mention, frame, at):

@@ -119,6 +119,8 @@ class Resolver:
             nameless = self.bearers.nameless(party) if entity is None else None
             if entity is None:
                 entity = self.bearers.roleless(party)
+                if entity is not None and nameless is not None and _are_of_two_states(entity, nameless):
+                    entity = None  # «Президент Латвии встретится с коллегой А. Каском из Эстонии. Глава государства …»
                 if entity is not None and nameless is not None:
                     self._absorb(entity, nameless)
                 entity = entity or nameless
@@ -173,6 +175,11 @@ class Resolver:
         for party in mentions:
             party.entity = entity.number
         return entity
+
+
+def _are_of_two_states(one: Entity, other: Entity) -> bool:
+    states = (one.country or one.guess, other.country)
+    return None not in states and states[0] != states[1]
 
 
 def _most_common(values: Iterable[str | None]) -> str | None:
