@@ -56,7 +56,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
     occasions = drafts
     for visit in drafts:
-        if visit.format == "visit" and visit.when is None:
+        if visit.format == "visit":
             visit.when = days_of_stay(visit, setting)
     drafts = [d for d in drafts if _is_meeting(d) and not _came_to_gathering(d, drafts) and not announces(d, drafts)]
     share_offices(drafts, mentions)

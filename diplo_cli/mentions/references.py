@@ -306,6 +306,8 @@ def _signing_verb(tokens: Sequence[Token], sentence: Sentence, first: int, last:
         token = tokens[k]
         if first <= k < last or token.lemma not in signing_words() or (token.form == "Part" and token.case):
             return False
+        if k + 1 < sentence.last and tokens[k + 1].lower == "участие":
+            return False  # «приняли участие в обсуждении программы»
         return token.pos not in NOUNS or k == first - 1  # «подписание соглашения»
 
     around = range(max(sentence.first, first - _SIGN_REACH), min(sentence.last, last + _SIGN_REACH))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.setting import Setting, When
@@ -10,12 +12,17 @@ from diplo_cli.mentions import Mentions
 
 _REACH = 3  # sentences from the visit to how long it is
 _SPENDING = frozenset(["провести", "проводить"])  # «проведёт там три дня, с 3 по 5 мая»
+_LASTING = frozenset(["продлиться", "длиться"])  # «Визит продлится до 5 мая»
+_VERBS = _SPENDING | _LASTING
+_STAYS = frozenset(["визит", "поездка", "турне", "пребывание"])
+_DAY = len("2024-05-03")
 _LENGTH = 4  # words from «проведут» to «дня»
 _DAYS = frozenset(["день", "сутки", "неделя"])
 
 
 def days_of_stay(visit: Draft, setting: Setting) -> When | None:
-    """The days told with a verb of staying in one of the sentences behind a visit, said of the visitor."""
+    """The days told with a verb of staying in one of the sentences behind a visit, said of the visitor; they go on
+    from the day of the visit, where that is known."""
     mentions = setting.dates.mentions
     sentences = mentions.document.sentences
     told = visit.frames[0].scene.number
@@ -23,17 +30,31 @@ def days_of_stay(visit: Draft, setting: Setting) -> When | None:
     for number in range(told, min(told + 1 + _REACH, len(sentences))):
         verb = _verb_of_stay(sentences[number], mentions)
         if verb is not None and _is_of_visitor(number, verb, people, mentions):
-            when = setting.dates.only_day(sentences[number], visit.status)
-            if when is not None and when.resolved.start != when.resolved.end:
-                return when
-    return None
+            behind = verb.start if number == told and visit.when is not None else 0
+            when = setting.dates.only_day(sentences[number], visit.status, behind)
+            if when is not None and (stay := _whole(visit.when, when, mentions)) is not None:
+                return stay
+    return visit.when
+
+
+def _whole(first: When | None, told: When, mentions: Mentions) -> When | None:
+    """«с 3 по 5 мая» of a visit without a day, or that begins on the third; «до 5 мая» of one that does."""
+    start, end = (first.resolved.edtf if first is not None else ""), told.resolved.edtf
+    if "/" in end:
+        return told if not start or end.startswith(f"{start}/") else None
+    at = mentions.document.token_at(told.mention.start)
+    until = at > 0 and mentions.document.tokens[at - 1].lower in ("до", "по")
+    if first is None or not until or not len(start) == len(end) == _DAY or end <= start:
+        return None
+    resolved = replace(first.resolved, edtf=f"{start}/{end}", end=told.resolved.end)
+    return replace(first, resolved=resolved, rule="days-of-stay")
 
 
 def _verb_of_stay(sentence: Sentence, mentions: Mentions) -> Token | None:
     tokens = mentions.document.sentence_tokens(sentence)
-    verb = next(
-        (t for t in tokens if t.form in ("Fin", "Inf") and (t.lemma in _SPENDING or is_support(t, "stay"))), None
-    )
+    verb = next((t for t in tokens if t.form in ("Fin", "Inf") and (t.lemma in _VERBS or is_support(t, "stay"))), None)
+    if verb is not None and verb.lemma in _LASTING:
+        return verb if any((t.lemma in _STAYS and t.case == "nom") or t.lemma == "который" for t in tokens) else None
     stays = verb is not None and (is_support(verb, "stay") or any(_is_length(t, verb) for t in tokens))
     return verb if stays else None
 

@@ -204,9 +204,10 @@ class DateFinder:
             return self.resolved(told[0], "planned", "day-of-programme")
         return None
 
-    def only_day(self, sentence: Sentence, status: str) -> When | None:
-        """The one day or interval that a sentence tells, of something of ``status``."""
-        told = [m for m in self.mentions.dates if sentence.start <= m.start < sentence.stop and m.kind not in _OF_PAGE]
+    def only_day(self, sentence: Sentence, status: str, behind: int = 0) -> When | None:
+        """The one day or interval that a sentence tells ``behind`` a character, of something of ``status``."""
+        start = max(sentence.start, behind)
+        told = [m for m in self.mentions.dates if start <= m.start < sentence.stop and m.kind not in _OF_PAGE]
         return self.resolved(told[0], status, "only-day-told") if len(told) == 1 else None
 
     def _stamped(self) -> date | None:
