@@ -94,9 +94,22 @@ TRAVELLED: list[Row] = [  # where a verb of travel leads; who came along
     ("Премьер Чили Луис Вега прибыл в Брюссель с визитом. Сегодня он встретился с королём Бельгии. Завтра он проведёт переговоры с премьером Бельгии, а затем отправится в Страсбург. В состав делегации входит министр торговли Хуан Лопес.",
      ["visit ongoing | - | Брюссель, BE", "Луис Вега; премьер-министр; CL", "Хуан Лопес; министр торговли; CL", "Бельгия; -; BE; host", "meeting held | 2025-10-30 | Брюссель, BE", "Луис Вега; премьер-министр; CL", "-; король; BE; host", "talks planned | 2025-10-31 | Брюссель, BE", "Луис Вега; премьер-министр; CL", "-; премьер-министр; BE; host", "visit planned | 2025-10-31 | Страсбург, FR", "Луис Вега; премьер-министр; CL", "Франция; -; FR; host"]),
 ]
+STOPS: list[Row] = [  # of the stops that one sentence tells, the one where somebody was met
+    ("Министр спорта Чили Хосе Вега отправится в Осло и Рим. 3 мая в Осло Вега увидится с королём Норвегии. 4 мая министр встретится с послом Кубы.",
+     ["visit planned | - | Осло, NO", "Хосе Вега; министр спорта; CL", "Норвегия; -; NO; host",
+      "visit planned | - | Рим, IT", "Хосе Вега; министр спорта; CL", "Италия; -; IT; host",
+      "meeting planned | 2026-05-03 | Осло, NO", "Хосе Вега; министр спорта; CL", "-; король; NO; host",
+      "meeting planned | 2026-05-04 | Осло, NO", "Хосе Вега; министр спорта; CL", "-; посол; CU"]),
+    ("Министр спорта Чили Хосе Вега посетил Осло и Рим. Министр встретился с королём Норвегии.",
+     ["visit held | - | Осло, NO", "Хосе Вега; министр спорта; CL", "Норвегия; -; NO; host",
+      "visit held | - | Рим, IT", "Хосе Вега; министр спорта; CL", "Италия; -; IT; host",
+      "meeting held | - | Осло, NO", "Хосе Вега; министр спорта; CL", "-; король; NO; host"]),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(trips=TRIPS, travelled=TRAVELLED, present=PRESENT, days=DAYS))
+@pytest.mark.parametrize(
+    ("text", "expected"), cases(trips=TRIPS, travelled=TRAVELLED, present=PRESENT, days=DAYS, stops=STOPS)
+)
 def test_trips(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

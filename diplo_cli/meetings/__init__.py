@@ -75,10 +75,14 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
 
 def _frames(scene: Scene) -> Iterator[Frame]:
     """What the words of meeting in a sentence tell."""
+    rounds: list[tuple[int, int]] = []
     for trigger in scene.triggers:
         frame = build_frame(scene, trigger)
+        if any(first <= trigger.first < stop for first, stop in rounds):
+            continue  # «Первая встреча прошла в Осло, вторая состоялась в мае»: told as a round of it
         if frame is not None and (trigger.first not in scene.quoted or _told_in_quotation(frame)):
             frame.rounds = rounds_behind(frame)
+            rounds += frame.rounds
             yield frame
 
 

@@ -21,7 +21,7 @@ from diplo_cli.mentions.parties import Party
 SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
 # «что называется», «как говорят»: what stands between commas and begins none.
 _BYWORDS = frozenset("называется говорят говорится известно ожидается сообщается правило водится планируется".split())
-_COORDINATORS = frozenset([",", "и", "также", "а", "с", "со", "плюс", "еще", "ещё"])
+_COORDINATORS = frozenset([",", ";", "и", "также", "а", "с", "со", "плюс", "еще", "ещё"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
 _TO_SOURCE = 6  # tokens from «как» or «по» to who told it
@@ -139,6 +139,8 @@ class Coordination(msgspec.Struct):
             return False
         if case == "nom" and last.kind != "person" and self._is_source(last):
             return False
+        if gap and gap[0].text == ";":  # «с президентом А.; министром Б.»
+            return last.kind == following.kind == "person" and last.case == following.case in ("ins", "gen")
         return any(t.lower in (",", "и", "также") for t in gap)
 
     def _past_abbreviation(self, at: int, stop: int) -> int:

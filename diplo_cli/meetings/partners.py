@@ -15,7 +15,7 @@ _CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeti
 # «на саммите», «на полях саммита»
 _AT = frozenset("на в во после перед полях кулуарах площадке рамках ходе время".split())
 _APPOSITION = 6  # words from «хозяином» to the name behind «саммита большой двадцатки»
-_AMOUNTS = frozenset(["ряд", "группа", "делегация"])
+_AMOUNTS = frozenset(["ряд", "группа", "делегация", "руководство", "командование", "правление", "президиум"])
 _SO_MANY = ("двойка", "тройка", "четверка", "четвёрка", "пятерка", "пятёрка")
 
 
@@ -156,6 +156,7 @@ class Partners(Coordination):
         announced = self._announced(at) or self._told_of_crowd(at)
         if announced:
             return announced
+        at += at < self.last and self.tokens[at].text == ":"  # «встретился с: президентом А.; министром Б.»
         while at < self.last - 1 and is_courtesy(self.tokens, at):
             at = courtesy_end(self.tokens, at)
         if at >= self.last:

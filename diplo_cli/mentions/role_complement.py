@@ -23,6 +23,7 @@ from diplo_cli.mentions.word_classes import HIS, IN_OR_ON
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 _BOTH = frozenset("два оба обе три трое несколько ряд некоторый многий 2-х 3-х".split())
+_MANY = frozenset("пять шесть семь восемь девять десять одиннадцать двенадцать пятнадцать двадцать тридцать".split())
 _WHOSE = frozenset(["наш", "этот"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
 _FELLOWS = frozenset(["коллега", "партнёр"])
@@ -242,10 +243,11 @@ class ComplementReader:
             return None
         if (body := self.seats.members(at + 1)) is not None:  # «делегация пяти государств — членов ОДКБ»
             return body
+        many = self.tokens[at].lemma in _MANY
         at += self.tokens[at + 1].lemma in _WHOSE and at + 2 < self.stop  # «обеих наших стран»
         if self.tokens[at + 1].lemma not in _STATE_WORDS:
             return None
-        self.role.both = True
+        self.role.both, self.role.several = not many, many and self.role.plural
         region = self.atoms.get(at + 2)  # «пяти стран Центральной Азии»
         self.role.last = region.last if region is not None and region.kind == "territory" else at + 2
         return self.role.last

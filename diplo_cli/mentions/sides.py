@@ -19,7 +19,7 @@ POSTED = frozenset(["ambassador", "envoy"])
 _CHAIRS = ("сопредседател", "председател", "глав", "руководител")
 _TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять", "приеха", "прие", "прибы", "приле",
                "выступ", "подпис", "присоедин")  # fmt: skip
-_JOINED = ([","], ["и"], [",", "а", "также"])
+_JOINED = ([","], [";"], ["и"], [",", "а", "также"])
 
 
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:

@@ -157,7 +157,7 @@ def _is_ambassador(scene: Scene, party: Party) -> bool:
 
 def _is_told(visitor: Party) -> bool:
     """Whether the text tells whose «делегация» or «эксперты» come."""
-    told = visitor.country or visitor.organization or any(r.stateless for r in visitor.roles)
+    told = visitor.country or visitor.organization or visitor.several or any(r.stateless for r in visitor.roles)
     return not visitor.collective or bool(told)
 
 

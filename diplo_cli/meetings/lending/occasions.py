@@ -70,7 +70,22 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     found = [v for v in found if v.where is not None or v.when is not None] or found
     # «посетит Италию, а 24 ноября прибудет в Лиссабон и встретится с премьером»: the one told last before it.
     before = [(f.trigger.first, n) for n, v in enumerate(found) for f in v.frames if f.trigger.first < draft.first]
-    return found[max(before)[1]] if before else next(iter(found), None)
+    if not before:
+        return next(iter(found), None)
+    last = max(before)
+    return _stop_of(draft, [found[n] for first, n in before if first == last[0]], drafts)
+
+
+def _stop_of(draft: Draft, stops: list[Draft], drafts: list[Draft]) -> Draft:
+    """«Министр отправится в Осло и Рим. 3 мая в Осло он увидится с А., 4 мая – с послом Чили»: of the stops that one
+    sentence tells, that of the state of one whom he met, else where he met others last; else the last of them."""
+    met = {m.country for m in draft.members}
+    own = [s for s in stops if s.where and s.where.country in met]
+    if len(own) == 1:
+        return own[0]
+    told = [d for d in drafts if d.first < draft.first and d.format not in OCCASIONS and d.where is not None]
+    last = max(told, key=lambda d: d.first).where if told and len(stops) > 1 else None
+    return next((s for s in stops if last and s.where and s.where.country == last.country), stops[-1])
 
 
 def _is_near(visit: Draft, draft: Draft) -> bool:

@@ -96,12 +96,13 @@ def _is_told(party: Party) -> bool:
 
 
 def _is_delegation_for(group: Party, party: Party) -> bool:
-    """«делегация», and a delegation of parliament for «депутаты»."""
+    """«делегация», and a delegation of parliament or «главы комитетов парламентов шести стран» for «депутаты»."""
     leads = party.rule.endswith("-leads")
-    told = leads or (party.collective and party.roles[0].title.rank == "delegation")
-    if not told or not (leads or party.country or party.organization):
-        return False
     wanted = group.roles[0].title
+    ranks = ["delegation", *_PARLIAMENTS] if wanted.rank in _PARLIAMENTS else ["delegation"]
+    told = leads or (party.collective and party.roles[0].title.rank in ranks)
+    if not told or not (leads or party.country or party.organization or party.several):
+        return False
     if wanted.name == _EUROPEAN:
         return party.organization in _EUROPEAN_BODIES
     if wanted.rank in _PARLIAMENTS:
@@ -119,7 +120,7 @@ def group_meant(
     for sentence in reversed(by_sentence[max(0, number - _REACH + 1) : number]):
         people = [p for p in sentence if p.kind == "person" and p.entity is not None]
         told = [p for p in people if p.collective or p.rule.endswith("-leads")]
-        groups = [p for p in told if p.country or p.organization or p.stands_for]
+        groups = [p for p in told if p.country or p.organization or p.several or p.stands_for]
         if pronoun.pronoun in _SHE:
             groups = [p for p in groups if p.number == "sing" and _gender(p, document) == "femn"]
         if groups:
