@@ -13,6 +13,8 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
+from diplo_cli.meetings.announcing.rounds import rounds_behind, status_in
+from diplo_cli.meetings.announcing.series import Series, announces_another, tells_apart
 from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.arguments.owners import pronoun_before
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, country_entity, members_of
@@ -21,9 +23,7 @@ from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.merging.comers import as_comers, draft_of_sides, is_of_gathering
 from diplo_cli.meetings.merging.merge import Merger
-from diplo_cli.meetings.rounds import rounds_behind, status_in
 from diplo_cli.meetings.scene import Scene, scenes_of
-from diplo_cli.meetings.series import Series, announces_another, tells_apart
 from diplo_cli.meetings.setting import Setting, When
 from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support

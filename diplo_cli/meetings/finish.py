@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.anaphora import attach
-from diplo_cli.meetings.announced import announces
+from diplo_cli.meetings.announcing.announced import announces
+from diplo_cli.meetings.announcing.invitations import visits_of_invitations
+from diplo_cli.meetings.announcing.listed_later import name_groups
+from diplo_cli.meetings.announcing.programme import talks_of_programme
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
@@ -12,14 +15,11 @@ from diplo_cli.meetings.days.stay import days_of_stay
 from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.invitations import visits_of_invitations
 from diplo_cli.meetings.lending.at_summit import add_those_who_met
 from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
 from diplo_cli.meetings.lending.occasions import leads
 from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
-from diplo_cli.meetings.listed_later import name_groups
 from diplo_cli.meetings.merging.splitting import split
-from diplo_cli.meetings.programme import talks_of_programme
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import (
