@@ -15,7 +15,7 @@ TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 # «принял посла», «у трапа министра встретил король»
 RECEIVING = frozenset("принять принимать встретить встречать приветствовать поприветствовать".split())
 # «переговоры президента»: nouns behind which whose meeting it is stands in the genitive
-HELD_BY = frozenset("встреча переговоры беседа разговор консультация консультации визит поездка приём".split())
+HELD_BY = frozenset("встреча переговоры беседа разговор консультация консультации визит поездка прием".split())
 # The tagger confuses these cases where the forms are alike.
 _ALIKE = frozenset([("acc", "nom"), ("nom", "acc"), ("acc", "gen"), ("gen", "acc")])
 
