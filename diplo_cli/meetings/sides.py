@@ -70,6 +70,7 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
         group = member.party is not None and member.party.collective
         holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in _STATE_OFFICES
         holds_office = holds_office or _heads_firm_there(member, draft)
+        holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
         rules = group and bool(entity.roles) and entity.roles[0].title.name in _RULING_GROUPS
         if (rules or (holds_office and not group)) and not told_apart:
             entity.country = member.country = code
@@ -91,14 +92,23 @@ def _heads_firm(entity: Entity) -> bool:
     return role is not None and role.rank == "business" and "«" in role.name and not role.former
 
 
+def _is_visitors_colleague(member: Member, draft: Draft, code: str, occasions: list[Draft]) -> bool:
+    """«В Осло прибыл министр Чили. Он встретился с коллегой Яном Кроном»: who holds the visitor's office there."""
+    entity = member.entity
+    colleague = entity.name is not None and bool(entity.roles) and _is_colleague(entity.roles[0])
+    return colleague and bool(_came(draft, code, occasions))
+
+
 def _body_came(draft: Draft, code: str, occasions: list[Draft]) -> bool:
     """«Комиссар ЕС прибыла в Осло. Она встретилась с премьером»: whether a body's people came to the state."""
-    came = {
-        m.entity.number
-        for d in occasions if d.format == "visit" and d.where is not None and d.where.country == code
-        for m in d.members if m.entity.organization and not m.host
-    }  # fmt: skip
-    return any(m.entity.number in came for m in draft.members)
+    return any(m.entity.organization for m in _came(draft, code, occasions))
+
+
+def _came(draft: Draft, code: str, occasions: list[Draft]) -> list[Member]:
+    """Those of a meeting who came to the state on a visit."""
+    visits = [d for d in occasions if d.format == "visit" and d.where is not None and d.where.country == code]
+    came = {m.entity.number for d in visits for m in d.members if not m.host}
+    return [m for m in draft.members if m.entity.number in came]
 
 
 def _place_partners(draft: Draft, code: str) -> None:
@@ -163,9 +173,9 @@ def _is_of_both(party: Party) -> bool:
 
 def officials_who_joined(draft: Draft) -> None:
     """«Президент Чили принял посла. Во встрече участвовал министр юстиции», «… помощник президента»: an office that is
-    told without its state, of those who are told first."""
+    told without its state, of those who are told first; «Посол посетил президента Чили. …»: not of the ambassador's."""
     joined = [p for f in draft.frames if f.joins for p in f.parties]
-    first = draft.members[0] if draft.members else None
+    first = next((m for m in draft.members if not _is_ambassador(m)), None)
     if first is None or first.country is None or not joined:
         return
     for member in draft.members:
@@ -195,6 +205,10 @@ def fellow_travellers(drafts: list[Draft]) -> None:
             entity.country = leader.entity.country
             for member in (m for d in drafts for m in d.members if m.entity is entity):
                 member.country = entity.country
+
+
+def _is_ambassador(member: Member) -> bool:
+    return bool(member.entity.roles) and member.entity.roles[0].rank == "ambassador"
 
 
 def official_of_side(draft: Draft) -> None:

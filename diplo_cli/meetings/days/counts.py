@@ -21,7 +21,12 @@ def days_behind(mention: DateMention, status: str) -> int | None:
         return mention.shift or 0
     if mention.rule == "date.ahead" and status == "held" and mention.unit in ("day", "week"):
         return (mention.shift or 0) * (7 if mention.unit == "week" else 1)
-    return None
+    return mention.shift if is_eve_of_plan(mention, status) else None
+
+
+def is_eve_of_plan(mention: DateMention, status: str) -> bool:
+    """«Саммит пройдёт 5 мая. Накануне президент посетит Осло»: not the day before the report."""
+    return status == "planned" and mention.text.lower() == "накануне"
 
 
 def shifted(resolved: ResolvedDate, days: int) -> ResolvedDate | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.arguments.visits import stop_start
-from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, of_unknown_year, shifted
+from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, is_eve_of_plan, of_unknown_year, shifted
 from diplo_cli.meetings.days.moment import When, finer, told_behind, within
 from diplo_cli.meetings.days.other_days import (
     addresses_reader,
@@ -285,7 +285,10 @@ class DateFinder:
     def resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
         """What a mention means where the meeting is of ``status``; ``None`` where no day can be told."""
         shift = days_behind(mention, status)
-        mention = self._same_day(mention, shift)
+        day = self._same_day(mention, shift)
+        if day is mention and is_eve_of_plan(mention, status):
+            return None
+        mention = day
         # «Послы встречаются в среду»: the present of a weekday is not of the last one.
         tense = {"planned": "future", "held": "past", "ongoing": "future" if mention.kind == "weekday" else None}.get(
             status

@@ -246,7 +246,7 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         line = dateline_place(setting.places)
         found = line if line is not None and line.country == draft.where.country else None
     if found is None and draft.format != "visit":
-        found = setting.places.only_city(draft.where)
+        found = setting.places.only_city(draft.where, draft.status)
     draft.where = found or draft.where
 
 

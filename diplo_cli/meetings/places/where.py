@@ -208,15 +208,17 @@ class PlaceFinder:
                     found[atom.value.name] = atom
         return self.of_atom(next(iter(found.values())), "city-of-country") if len(found) == 1 else None
 
-    def only_city(self, where: Where) -> Where | None:
+    def only_city(self, where: Where, status: str) -> Where | None:
         """The only city of a country that the document tells as a place: «на форуме в Анталье … во время визита в
-        Турцию»."""
+        Турцию»; for what is over, none to which somebody will go next."""
         found: dict[str, Atom] = {}
         for atom in self.mentions.atoms.values():
             if atom.kind == "city" and atom.value.iso2 == where.country:
                 if is_talked_about(self.mentions, self.document.tokens[atom.first].start):
                     continue
                 if self._preposition(atom.first, 0) not in IN_OR_ON or self._is_trip(atom):
+                    continue
+                if status == "held" and self._is_next_stop(atom):
                     continue
                 found.setdefault(atom.value.name, atom)
         return self.of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
@@ -225,6 +227,11 @@ class PlaceFinder:
         """«На второй день запланирована поездка в Берген, где …»: one more stop, not where the rest takes place."""
         before = self.document.tokens[max(0, atom.first - 2) : atom.first]
         return len(before) > 1 and before[0].lemma in TRIPS
+
+    def _is_next_stop(self, atom: Atom) -> bool:
+        """«Завтра они отправятся в Берген»"""
+        before = self.document.tokens[max(0, atom.first - 2) : atom.first]
+        return len(before) > 1 and before[0].tense == "Fut" and self.document.tokens[atom.first].case == "acc"
 
     def _places_in(self, frame: Frame) -> Iterator[Atom]:
         """The places of the frame's sentence that a preposition of place stands before."""

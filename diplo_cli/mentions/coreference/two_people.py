@@ -39,16 +39,23 @@ class TwoPeople:
         return any(self.meets(entity, p) for p in self._told.get((party.roles[0].name, party.country), ()))
 
     def is_colleague_elsewhere(self, entity: Entity, party: Party) -> bool:
-        """«Президент встретится с сирийским коллегой А. Состоится встреча председателей парламентов Чили и Сирии»:
-        whose colleague somebody is, tells his office."""
+        """«Президент встретится с сирийским коллегой А. Состоится встреча председателей парламентов Чили и Сирии»,
+        «Прилетел министр А. Он встретится с коллегой Б. и будет принят президентом»: whose colleague somebody is, tells
+        his office."""
         for mention in entity.mentions:
             if not mention.roles or mention.roles[0].title.name != "коллега":
                 continue
             number = self.document.sentence_at(self.document.tokens[mention.first].start)
-            beside = [p for p in self.by_sentence[number] if p is not mention and p.kind == "person" and p.roles]
+            beside = self._with_office(number, mention, party)
+            beside = beside or [p for p in self._with_office(number - 1, mention, party) if p.case == "nom"]
             if beside and party.rank not in {p.rank for p in beside}:
                 return True
         return False
+
+    def _with_office(self, number: int, *others: Party) -> list[Party]:
+        """The people of a sentence who are told with an office, but for ``others``."""
+        told = self.by_sentence[number] if number >= 0 else ()
+        return [p for p in told if p.kind == "person" and p.roles and all(p is not other for other in others)]
 
     def names_partner(self, entity: Entity, party: Party) -> bool:
         """«Прошла встреча президента с министром. А. Орлов доложил …»: a subject new in the next sentence is the one
