@@ -16,6 +16,7 @@ _CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeti
 _AT = frozenset("на в во после перед полях кулуарах площадке рамках ходе время".split())
 _APPOSITION = 6  # words from «хозяином» to the name behind «саммита большой двадцатки»
 _AMOUNTS = frozenset(["ряд", "группа", "делегация", "руководство", "командование", "правление", "президиум"])
+_AT_THE_SAME_TIME = frozenset(["одновременно", "параллельно", "наряду"])
 _SO_MANY = ("двойка", "тройка", "четверка", "четвёрка", "пятерка", "пятёрка")
 
 
@@ -134,8 +135,8 @@ class Partners(Coordination):
         return self._instrumental(at + 4, people=False) if added else []
 
     def _takes_with(self, token: Token) -> bool:
-        """«сотрудничества с ЕС», «вместе с ЕС»: what follows is no partner."""
-        return is_noun_of(token, "with") or token.lemma == "вместе"
+        """«сотрудничества с ЕС», «вместе с ЕС», «одновременно с ЕС»: what follows is no partner."""
+        return is_noun_of(token, "with") or token.lemma == "вместе" or token.lower in _AT_THE_SAME_TIME
 
     def _other_telling(self, i: int) -> bool:
         """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»; not «встретился на полях
@@ -268,7 +269,7 @@ class Partners(Coordination):
             token = self.tokens[i]
             if token.text in (";", ":") or token.lower in SUBORDINATORS:
                 break
-            if token.lower in ("с", "со") and i + 1 < stop:
+            if token.lower in ("с", "со") and i + 1 < stop and self.tokens[i - 1].lower not in _AT_THE_SAME_TIME:
                 members = self._instrumental(i + 1, people)
                 if members and members[-1].last <= stop:
                     return [] if self._closes_clause(i, members[-1].last, stop) else members

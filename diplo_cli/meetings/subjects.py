@@ -243,7 +243,11 @@ class Subjects(Coordination):
         return house is not None and is_noun_of(house, "place") and house.case in ("loc", "gen")
 
     def _can_act(self, party: Party) -> bool:
-        """A body that no list knows acts only when its name says what it is; else it is a source («передаёт …»)."""
+        """A body that no list knows acts only when its name says what it is; else it is a source («передаёт …»); a
+        short name in brackets («Организация стран (ОС) …») does not act."""
+        behind = self.tokens[party.last].text if party.last < self.last else ""
+        if party.kind == "organization" and behind == ")" and self.tokens[party.first - 1].text == "(":
+            return False
         if party.kind != "organization" or party.atom is None or party.rule == "territory":
             return True
         if party.atom.value is not None:

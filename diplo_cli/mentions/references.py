@@ -33,6 +33,7 @@ _ADOPTED = frozenset(
 _LIST_LINKS = frozenset([",", ";", "и", "а", "также", "«", "»", '"'])
 # «заявление об уходе», «Организация договора о …»: no paper of states.
 _PRIVATE = frozenset(["уход", "отставка", "увольнение", "прием", "сложение"])
+_OFFICES_OF_PROTOCOL = frozenset("служба отдел управление департамент шеф начальник директор".split())
 _CUT_AT = frozenset(["который", "где"])
 _DATE_REACH = 90  # characters between the end of a title and its date
 _SIGN_REACH = 12  # tokens between a verb of signing and the paper
@@ -162,7 +163,8 @@ def _is_no_paper(tokens: Sequence[Token], sentence: Sentence, first: int, head: 
         return True
     if tokens[head].lemma == "программа" and _is_body(tokens[head + 1 : min(head + 7, sentence.last)]):
         return True
-    return first > sentence.first and tokens[first - 1].lemma == "организация"
+    before = tokens[first - 1].lemma if first > sentence.first else ""
+    return before == "организация" or (tokens[head].lemma == "протокол" and before in _OFFICES_OF_PROTOCOL)
 
 
 def _is_body(behind: Sequence[Token]) -> bool:
