@@ -8,6 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import cost_of_word_behind
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.calendar import MONTHS, NEAR_DAYS, WEEKDAYS
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -194,3 +195,30 @@ def _is_of_another_time(frame: Frame, verb: Token) -> bool:
     """«приедет в Осло в рамках турне, оно началось 18 мая»: the day of what is over, not of what is to come."""
     own = frame.verb.tense if frame.verb is not None else ""
     return {own, verb.tense} == {"Past", "Fut"}
+
+
+def dates_another_verb(frame: Frame, at: int, end: int) -> bool:
+    """«прибыл вечером 1 сентября и проведёт переговоры»: the day over tokens ``at``–``end`` belongs to the verb before
+    it."""
+    verb = frame.verb
+    if verb is None or verb.i <= end or opens_clause(frame, at):
+        return False  # «который сегодня прибыл, завтра встретится …»
+    before = list(frame.scene.before(at, 6))
+    # «Отметим, что 24 сентября министры созвонились»
+    that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)
+    verbs = (t for t in before[that + 1 :] if t.form == "Fin" and t.pos == "VERB")
+    verbs = (t for t in verbs if not (addresses_reader(t) or plans(t, verb) or _is_source(frame, t, at)))
+    return any(not _tells_of_occasion(frame, t) for t in verbs)
+
+
+def _is_source(frame: Frame, verb: Token, at: int) -> bool:
+    """«Как сообщало агентство, 5 мая президент принял посла»: whose words these are, parted by a comma."""
+    tokens = frame.scene.tokens
+    opens = verb.i and tokens[verb.i - 1].lower == "как" and verb.lemma in speech_verbs()
+    return bool(opens) and any(t.text == "," for t in tokens[verb.i : at])
+
+
+def _tells_of_occasion(frame: Frame, verb: Token) -> bool:
+    """«В ходе визита, который прошёл 3–5 мая, министры провели встречу»: the days of the occasion."""
+    before = frame.scene.tokens[max(0, verb.i - 2) : verb.i]
+    return is_support(verb, "exist") and any(t.lemma == "который" and t.case == "nom" for t in before)

@@ -11,14 +11,12 @@ from diplo_cli.meetings.arguments.visits import stop_start
 from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, is_eve_of_plan, of_unknown_year, shifted
 from diplo_cli.meetings.days.moment import When, finer, told_behind, within
 from diplo_cli.meetings.days.other_days import (
-    addresses_reader,
     cost_of_word,
     counts_in_year,
     dates_a_moment,
+    dates_another_verb,
     in_next_clause,
     is_denied,
-    opens_clause,
-    plans,
     reports,
     stands_instead,
     tells_which,
@@ -38,14 +36,12 @@ from diplo_cli.meetings.nearness import (
 )
 from diplo_cli.meetings.scene import LEAD_SENTENCES, Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
-from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import is_short_passive
 from diplo_cli.records import day_of
 
@@ -360,7 +356,7 @@ class DateFinder:
             return cost  # what stands between only adds to it
         vague = mention.day is None and mention.unit in (None, "year", "month") and mention.kind != "same_day"
         cost += 12 * vague + 10 * tells_of_gathering(frame, at) + 45 * in_next_clause(frame, at, end)
-        cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * self._dates_another_verb(frame, at, end)
+        cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * dates_another_verb(frame, at, end)
         return cost + sum(cost_of_word(frame, t) for t in tokens[low:high] if t.i not in aside)
 
     def _follows_another(self, before: Token, mention: DateMention, frame: Frame) -> bool:
@@ -378,28 +374,6 @@ class DateFinder:
             return False
         noun = self.document.tokens[participle.i - 2]
         return noun.pos == "NOUN" and noun is not frame.trigger.head and "anim" not in _animacy(noun)
-
-    def _dates_another_verb(self, frame: Frame, at: int, end: int) -> bool:
-        """«прибыл вечером 1 сентября и проведёт переговоры»: the date belongs to the verb before it."""
-        verb = frame.verb
-        if verb is None or verb.i <= end or opens_clause(frame, at):
-            return False  # «который сегодня прибыл, завтра встретится …»
-        before = list(frame.scene.before(at, 6))
-        # «Отметим, что 24 сентября министры созвонились»
-        that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)
-        verbs = (t for t in before[that + 1 :] if t.form == "Fin" and t.pos == "VERB")
-        verbs = (t for t in verbs if not (addresses_reader(t) or plans(t, verb) or self._is_source(t, at)))
-        return any(not self._tells_of_occasion(t) for t in verbs)
-
-    def _is_source(self, verb: Token, at: int) -> bool:
-        """«Как сообщало агентство, 5 мая президент принял посла»: whose words these are, parted by a comma."""
-        opens = verb.i and self.document.tokens[verb.i - 1].lower == "как" and verb.lemma in speech_verbs()
-        return bool(opens) and any(t.text == "," for t in self.document.tokens[verb.i : at])
-
-    def _tells_of_occasion(self, verb: Token) -> bool:
-        """«В ходе визита, который прошёл 3–5 мая, министры провели встречу»: the days of the occasion."""
-        before = self.document.tokens[max(0, verb.i - 2) : verb.i]
-        return is_support(verb, "exist") and any(t.lemma == "который" and t.case == "nom" for t in before)
 
 
 def _animacy(noun: Token) -> frozenset[str]:
