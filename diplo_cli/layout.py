@@ -282,6 +282,8 @@ def _before_report(line: str) -> PartKind | None:
     """A headline, or the page's menu and dates («Новости», «12:40, 5 мая»)."""
     if _is_caption(line):
         return "furniture"
+    if _STAMP.search(line) or _DATE_LINE.match(line):
+        return None  # «15 мая 2024 года, 14:00, Осло»
     words = [word for word in re.split(r"[\s/,.]+", line) if len(word) > 1 and word[:3].isalpha()]
     return "title" if _looks_like_title(line) and len(words) >= _HEADLINE_WORDS else None
 

@@ -119,10 +119,17 @@ TOLD_AT: list[Row] = [  # what was discussed or signed at which of several meeti
     ("Президент Чили Луис Вега принял министра торговли Перу Хорхе Солиса. Затем гость провёл переговоры с министром торговли Чили. По итогам переговоров подписан План сотрудничества на 2026 год.",
      ["", "План сотрудничества на 2026 год"]),
 ]
+DIALOGUES: list[Row] = [  # a headline, and below it only what was said
+    ("Начало встречи с Президентом Чили Хосе Вегой\n\n29 октября 2025 года, 14:00\n\nЛима\n\nЛ.Рохас: Уважаемый господин Президент! Рад Вас приветствовать.\n\nХ.Вега: Спасибо за приглашение.",
+     ["meeting held | 2025-10-29 | Лима, PE", "Л. Рохас; -; -", "Хосе Вега; президент; CL"]),
+    ("Чилийско-перуанские переговоры\n\n29 октября 2025 года, 14:00\n\nЛима\n\nЛ.Рохас: Уважаемый господин Президент! Рад Вас приветствовать.",
+     ["talks held | 2025-10-29 | Лима, PE", "Чили; -; CL", "Перу; -; PE; host"]),
+    ("Ответы на вопросы журналистов\n\n29 октября 2025 года, 14:00\n\nВопрос: Состоится ли встреча с Президентом Чили Хосе Вегой?\n\nЛ.Рохас: Посмотрим, время ещё есть.", []),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(official=OFFICIAL, led=LED))
+@pytest.mark.parametrize(("text", "expected"), cases(official=OFFICIAL, led=LED, dialogues=DIALOGUES))
 def test_official(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected
 

@@ -161,6 +161,7 @@ def _is_meeting(draft: Draft) -> bool:
         if people:
             return not all("weak" in w.flags for w in words) or not any(map(_is_of_nobody, draft.members))
         told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
+        told = told or any(f.scene.dialogue_of for f in draft.frames)  # «Чилийско-перуанские переговоры» as a headline
         return told and not all("weak" in w.flags for w in words)
     if any(m.party is not None and m.party.collective and _is_of_several(m) for m in draft.members):
         placed = draft.where is not None or draft.format in CALLS

@@ -89,8 +89,9 @@ def _unconfirmed(scene: Scene, token: Token) -> bool:
 
 
 def asked(scene: Scene, trigger: Trigger) -> bool:
-    """«спросили, встречался ли он с королём», «не сказал, обсуждал ли он газ»: nobody says so."""
-    return trigger.is_verb and trigger.last < scene.last and scene.tokens[trigger.last].lower == "ли"
+    """«спросили, встречался ли он с королём», «Состоится ли встреча с королём?»: nobody says so."""
+    verb = None if "ли" not in scene.words else trigger.head if trigger.is_verb else governor_of(scene, trigger)
+    return verb is not None and verb.i + 1 < scene.last and scene.tokens[verb.i + 1].lower == "ли"
 
 
 def not_held(scene: Scene, trigger: Trigger) -> bool:

@@ -30,12 +30,14 @@ class Scene(Subjects, Apart):
     """One sentence. ``parties`` in the order of the text; token numbers count in the document; ``quoted``: those of
     its tokens that stand in quotations; ``order``: the sentence's number among those of the report, without headlines
     and furniture; ``together``: the people who are the subject of the sentence before, whom «они» means; ``arrived``:
-    that sentence tells of nothing but visits."""
+    that sentence tells of nothing but visits; ``dialogue_of``: of a headline, who speaks first in the dialogue that
+    stands right below it."""
 
     quoted: frozenset[int] = frozenset()
     order: int = 0
     together: list[Party] = msgspec.field(default_factory=list)
     arrived: bool = False
+    dialogue_of: list[Party] = msgspec.field(default_factory=list)
 
 
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:
@@ -43,6 +45,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     document = mentions.document
     quoted = _quoted_tokens(document)
     carried: list[Party] = []
+    speaker = _first_speaker(mentions)
     together: list[Party] = []
     arrived = False
     order = 0
@@ -56,6 +59,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         scene = Scene(
             document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, carried=carried,
             speakers=speakers, quoted=quoted, order=order, together=together, arrived=arrived,
+            dialogue_of=speaker if part == "title" else [],
         )  # fmt: skip
         yield scene
         together = _together(scene)
@@ -67,6 +71,21 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
             or (carried and _tells_who_joined(scene))
         )
         carried = (_carried(parties, quoted, mentions) if not aside else []) or carried or _guest(parties)
+
+
+def _first_speaker(mentions: Mentions) -> list[Party]:
+    """«Начало встречи с президентом Чили», and below it only «Х. Вега: Добрый день! …»: who receives him; [] where a
+    report stands before the dialogue."""
+    document = mentions.document
+    for sentence, parties in zip(document.sentences, mentions.parties, strict=True):
+        told = document.tokens[sentence.first : sentence.last]
+        speaker = parties[0] if parties and parties[0].first == sentence.first else None
+        named = speaker is not None and speaker.name_span is not None and speaker.last < sentence.last
+        if speaker is not None and named and document.tokens[speaker.last].text == ":":
+            return [speaker]
+        if any(t.form == "Fin" for t in told):
+            break
+    return []
 
 
 def _speakers(mentions: Mentions) -> dict[int, Party]:

@@ -46,10 +46,11 @@ StatusRule = Callable[[Frame], str | None]
 
 
 def status_of(frame: Frame) -> str:
-    """``held``, ``ongoing``, ``planned``, ``cancelled`` or ``unknown``, by the first rule that knows."""
+    """``held``, ``ongoing``, ``planned``, ``cancelled`` or ``unknown``, by the first rule that knows; what heads a
+    dialogue was held."""
     if frame.like is not None:
         return status_without_verb(frame) or status_of(frame.like)
-    return next((s for rule in STATUS_RULES if (s := rule(frame))), "unknown")
+    return next((s for rule in STATUS_RULES if (s := rule(frame))), "held" if frame.scene.dialogue_of else "unknown")
 
 
 def future_adjective(frame: Frame) -> str | None:
