@@ -318,7 +318,7 @@ class ComplementReader:
         return self.role.last
 
     def _named_region(self, at: int) -> int | None:
-        """«премьер-министр провинции Западный Кейп Алан В.»: a region whose name, a nominative, is in no list."""
+        """«премьер-министр провинции Северный Кейп Алан В.»: a region whose name, a nominative, is in no list."""
         end = at
         while end < self.stop and end not in self.atoms and self._is_capital_adjective(end):
             end += 1
