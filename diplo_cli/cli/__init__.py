@@ -13,20 +13,26 @@ def collect_seldom() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
+_INTERRUPTED = 130  # 128 and the number of SIGINT, as shells tell it
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``diplo`` with ``argv`` (default: the process's own) and return its exit code; never raises."""
-    import atexit
-    import gc
+    try:
+        import atexit
+        import gc
 
-    from diplo_cli.cli.errors import guard
+        from diplo_cli.cli.errors import guard
 
-    collect_seldom()
-    # At the end all of it goes with the process; two more looks would be a sixth.
-    atexit.register(gc.freeze)
+        collect_seldom()
+        # At the end all of it goes with the process; two more looks would be a sixth.
+        atexit.register(gc.freeze)
 
-    def run() -> int:
-        from diplo_cli.cli.app import command
+        def run() -> int:
+            from diplo_cli.cli.app import command
 
-        return command(argv)
+            return command(argv)
 
-    return guard(run)
+        return guard(run)
+    except KeyboardInterrupt:
+        return _INTERRUPTED  # before ``guard`` watches for it
