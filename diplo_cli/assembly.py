@@ -17,6 +17,7 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.names import latin
 from diplo_cli.mentions.nominative import nominative_phrase
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.party import FACTION
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.role_names import can_be_of
@@ -94,7 +95,7 @@ class _Builder:
             out.name = self.lexicon.by_iso2[member.country].name if member.country in self.lexicon.by_iso2 else None
         else:
             out.name = self._body_name(entity, member)
-            faction = any(m.rule == "faction" for m in entity.mentions)
+            faction = any(m.rule == FACTION for m in entity.mentions)
             out.country = entity.country or (self.home if faction else None)
         self._mention_evidence(out, member, draft, field)
         self._side_evidence(out, member, draft, field)
@@ -128,7 +129,7 @@ class _Builder:
         «Европейский союз»."""
         party = next((m for m in entity.mentions if m is member.party), entity.mentions[0])
         tokens = self.document.tokens[party.first : party.last]
-        told = party.rule in ("territory", "bodies-of-states", "faction")
+        told = party.rule in ("territory", "bodies-of-states", FACTION)
         if told or all(t.text.isupper() for t in tokens):
             return party.name
         head = next((n for n, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN") and t.case), None)

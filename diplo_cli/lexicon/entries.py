@@ -74,9 +74,9 @@ class Title(msgspec.Struct, frozen=True, array_like=True):
 
     ``flags``: ``open`` (words after it may belong to it: «помощник президента по …»), ``spokesman`` (reports, does
     not take part), ``press`` (asks, does not either), ``collective`` (a group: «делегация»), ``crown`` (only monarchies
-    not take part), ``press`` (asks, does not either), ``collective`` (a group: «делегация»), ``crown`` (only monarchies
-    have it), ``private`` (people without an office: «студент»), ``vague`` (means a post told elsewhere: «лидер»),
-    ``weak`` (a common word that is a title only beside a name).
+    have it), ``private`` (people without an office: «студент»), ``ruling`` (those who rule a state or a place:
+    «власти»), ``vague`` (means a post told elsewhere: «лидер»), ``weak`` (a common word that is a title only beside a
+    name).
     ``organization``: the international body whose post it is, ``iso2`` the state, where the title alone tells.
     """
 

@@ -15,7 +15,7 @@ from diplo_cli.lexicon.table import Row, read_table
 from diplo_cli.records import Rank
 
 RANKS = frozenset(get_args(Rank))
-FLAGS = frozenset({"open", "spokesman", "press", "collective", "crown", "private", "each", "vague", "weak"})
+FLAGS = frozenset({"open", "spokesman", "press", "collective", "crown", "private", "ruling", "each", "vague", "weak"})
 MODIFIERS = frozenset({"acting", "former", "elect", "candidate"})
 _FORMER_PREFIX = "экс-"
 _ORDINAL = re.compile(r"\d+-(?:й|я|го|ой|му|м)")  # «председатель 79-й сессии»

@@ -90,7 +90,9 @@ def _unconfirmed(scene: Scene, token: Token) -> bool:
 
 def asked(scene: Scene, trigger: Trigger) -> bool:
     """«спросили, встречался ли он с королём», «Состоится ли встреча с королём?»: nobody says so."""
-    verb = None if "ли" not in scene.words else trigger.head if trigger.is_verb else governor_of(scene, trigger)
+    if "ли" not in scene.words:
+        return False
+    verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
     return verb is not None and verb.i + 1 < scene.last and scene.tokens[verb.i + 1].lower == "ли"
 
 

@@ -48,10 +48,6 @@ _STATE_OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker"
     " parliamentarian regional_head".split()
 )
-_RULING_GROUPS = frozenset(
-    ["руководство", "власти", "примары", "местные власти", "местное руководство", "представители властей",
-     "представители местных властей", "член правительства"]
-)  # fmt: skip
 _PARTNERS = _STATE_OFFICES | {"director", "aide", "military", "other"}
 
 
@@ -71,7 +67,7 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
         holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in _STATE_OFFICES
         holds_office = holds_office or _heads_firm_there(member, draft)
         holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
-        rules = group and bool(entity.roles) and entity.roles[0].title.name in _RULING_GROUPS
+        rules = group and bool(entity.roles) and "ruling" in entity.roles[0].title
         if (rules or (holds_office and not group)) and not told_apart:
             entity.country = member.country = code
             member.visited = True

@@ -25,8 +25,8 @@ _RANKS = {
     "политик": _POLITICIANS,
 }  # fmt: skip
 DESIGNATIONS = frozenset(_RANKS)
-# «они», by what they are; and the same behind «оба».
 _LEADERS = "лидеры"
+# «они», by what they are; and the same behind «оба».
 _THEY = frozenset("лидеры политики собеседники дипломаты чиновники переговорщики".split())
 _BOTH = frozenset("политика собеседника дипломата чиновника переговорщика".split())
 THOSE_TOLD_WORDS = _THEY | {"оба", "стороны"}  # as they are written

@@ -8,7 +8,7 @@ from diplo_cli.mentions.names import PersonName
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 
-_COMPARED = 16
+_COMPARED = 16  # tellings at either end
 
 
 class Entity(msgspec.Struct):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from diplo_cli.document import Token, inflect
 from diplo_cli.mentions.atom import Atom
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import FACTION, Party
 from diplo_cli.normalize import CLOSING, OPENING
 
 _FACTION = "фракция"
@@ -29,13 +29,13 @@ def find_factions(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, st
     if not names:
         several = told and head.number == "plur"
         name = _nominative([tokens[i].lemma, head.lemma], "plur")
-        return [Party(i, at + 1, "organization", "faction", head.case, "plur", name=name)] if several else []
+        return [Party(i, at + 1, "organization", FACTION, head.case, "plur", name=name)] if several else []
     # «парламентская фракция ПСРМ» is the «фракция ПСРМ»
     word = _nominative([tokens[i].lemma] * (told and head.lemma != _FACTION) + [head.lemma], "sing")
     out: list[Party] = []
     for first, last in names:
         name = " ".join(t.text for t in tokens[first:last]).replace("« ", "«").replace(" »", "»")
-        party = Party(first if out else i, last, "organization", "faction", head.case, name=f"{word} {name}")
+        party = Party(first if out else i, last, "organization", FACTION, head.case, name=f"{word} {name}")
         out.append(party)
     return out
 

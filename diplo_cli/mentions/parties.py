@@ -47,7 +47,6 @@ _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "чет�
 
 
 # «(встретился) с членами правительства»: groups whose state the text need not tell.
-_RULING = frozenset(["руководство", "власти"])
 _MET_AS_GROUPS = frozenset(["minister", "parliamentarian", "regional_head", "clergy"])
 
 
@@ -84,8 +83,7 @@ class PartyParser:
         out = with_listed(self.tokens, with_elliptic(self.tokens, out))
         out = with_states_of_bodies(self.tokens, out, self.roles.lexicon)
         out = with_committees(self.tokens, out, sentence.first)
-        if any(t.lower == "уровне" for t in self.tokens[sentence.first : sentence.last]):
-            out = with_levels(self.tokens, out)
+        out = with_levels(self.tokens, out)
         add_sides(self.tokens, self.atoms, sentence, out)
         suggest_neighbours(self.tokens, out)
         return out
@@ -202,7 +200,7 @@ class PartyParser:
             return role.organization is not None  # «члены Африканского союза», not «члены клуба „Волна“»
         if role.countries or role.organization or role.both or _heads_named_body(role):
             return True
-        if role.title.name in _RULING and self.tokens[role.last - 1].lower in THE_STATE:
+        if "ruling" in role.title and self.tokens[role.last - 1].lower in THE_STATE:
             return True  # «с руководством страны»
         is_met = (role.plural or "collective" in role.title) and i > 0 and self.tokens[i - 1].lower in ("с", "со")
         return is_met and (role.rank in _MET_AS_GROUPS or self._speaks_for_body(role))

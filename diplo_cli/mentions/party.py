@@ -7,6 +7,8 @@ import msgspec
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.role import Role
 
+FACTION = "faction"  # the ``rule`` of a group of a parliament
+
 
 class Party(msgspec.Struct):
     """A possible participant over tokens ``first``–``last`` (exclusive).
@@ -46,7 +48,7 @@ class Party(msgspec.Struct):
     @property
     def is_people(self) -> bool:
         """Whether it is told as people are: a person, a group of them, a faction."""
-        return self.kind == "person" or self.rule == "faction"
+        return self.kind == "person" or self.rule == FACTION
 
     @property
     def rank(self) -> str | None:

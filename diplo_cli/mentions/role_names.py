@@ -31,11 +31,10 @@ DEPUTY_RANKS = {
 
 def can_be_of(role: Role, state: str | None) -> bool:
     """Whether a state has the office, so that the one of it can be meant where the text tells none."""
-    # «канцлер» in a Russian release is of another state.
     title = role.title.name
     if "crown" in role.title:
         return load().has_trait(state, "no_president")
-    if title == "канцлер":
+    if title == "канцлер":  # in a Russian release one of another state
         return load().has_trait(state, "chancellor")
     return not (title == role.name == "государственный секретарь" and load().has_trait(state, "no_secretary"))
 

@@ -10,7 +10,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
-from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
+from diplo_cli.mentions.calendar import MONTHS, WEEKDAYS
 from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
@@ -22,7 +22,6 @@ _ORDER = frozenset(
 _LINKS = frozenset(["а", "и", "но", "затем", "потом"])
 _TIMES = frozenset("дважды трижды четырежды раза раз".split())
 _OPENING = 6  # tokens of «а 5 мая 2024 года» before the dash
-_MONTHS = frozenset("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split())
 
 
 def rounds_behind(frame: Frame) -> list[Span]:
@@ -85,7 +84,7 @@ def _takes_place(verb: Token) -> bool:
 
 
 def _tells_time(token: Token) -> bool:
-    return token.lower in MONTHS_GENITIVE or token.lower in WEEKDAYS or token.lemma in _MONTHS
+    return token.lower in MONTHS or token.lower in WEEKDAYS
 
 
 def _tells_people(scene: Scene, span: Span) -> bool:

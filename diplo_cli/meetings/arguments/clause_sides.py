@@ -26,13 +26,13 @@ _ADDRESSEE_REACH = 3
 _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 
-# What stands between people under a picture.
 # What somebody says at a meeting, as headlines name it, and how many words may open one.
 _WORDS_SAID = frozenset("слово выступление заявление ответ комментарий речь тост".split())
 _OPENING = 5
 _SAID_AT = frozenset("на ходе итогам после завершении окончании начале началом рамках".split())
 _OCCASION = frozenset(["на", "после", "по", "во", "в", "перед", "накануне"])
 _TO_OCCASION = 4  # tokens between who speaks and the word of meeting
+# What stands between people under a picture.
 _PICTURED = frozenset(["и", ",", "(", ")", "слева", "справа", "на", "фото"])
 
 

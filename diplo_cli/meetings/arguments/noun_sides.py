@@ -104,8 +104,9 @@ def adjectives(scene: Scene, trigger: Trigger) -> list[str]:
         atom = scene.atoms.get(i)
         if atom is not None and atom.kind == "adjective" and len(atom.value) > 1:
             return list(atom.value)
-        if scene.tokens[i].lemma in load().pair_adjectives:
-            return list(load().pair_adjectives[scene.tokens[i].lemma])
+        pair = load().pair_adjectives.get(scene.tokens[i].lemma)
+        if pair is not None:
+            return list(pair)
         if scene.tokens[i].pos not in ("ADJ", "NUM", "DET"):
             break
     return []

@@ -6,6 +6,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.calendar import NEAR_DAYS
 from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS, GUESTS_WORDS
 from diplo_cli.mentions.designations import THE_ONE_TOLD
 from diplo_cli.mentions.parties import Party
@@ -24,7 +25,7 @@ _OF_OTHERS = frozenset("с со от у для вместо помимо кро�
 # Who was told before, as an object.
 _GENDERS = {"его": "masc", "ее": "femn", "её": "femn"}
 _APART_FROM_VERB = HIS | {"гостя", "гостью", "гостей"}
-_DAYS = frozenset("сегодня завтра вчера послезавтра накануне утром днём днем вечером ночью".split())
+_DAYS = NEAR_DAYS.keys() | frozenset("утром днём днем вечером ночью".split())
 _CLAUSE_MARKS = frozenset([",", ";", "–", "—"])
 
 
