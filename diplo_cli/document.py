@@ -23,7 +23,7 @@ from diplo_cli.models.dictionary import Parse, dictionary_stamp, in_context, in_
 from diplo_cli.models.tokens import token_spans
 from diplo_cli.normalize import Normalized, normalize
 from diplo_cli.source import Source
-from diplo_cli.wrapping import joints
+from diplo_cli.wrapping import joints, rows
 
 if TYPE_CHECKING:
     from diplo_cli.models.taggers import Features
@@ -155,6 +155,7 @@ def read_document(source: Source) -> Document:
     body = source.text[source.body_start : source.body_stop]
     normalized = normalize(body, source.body_start)
     normalized = normalized.edited(joints(normalized.text, in_dictionary))
+    normalized = normalized.edited(rows(normalized.text))
     normalized = msgspec.structs.replace(normalized, text=without_shouting(normalized.text, parse_word, in_dictionary))
     parts = paragraphs(normalized.text)
     sentences, spans = _segment(normalized.text, parts)
@@ -199,9 +200,11 @@ def _sentence_spans(parts: Iterable[Any], chunk: str) -> Iterator[tuple[int, int
     opening: int | None = None
     for part in parts:
         begin = part.start if opening is None else opening
-        opening = begin if _DAY_ALONE.fullmatch(chunk, begin, part.stop) else None
-        if opening is not None and part.stop < len(chunk.rstrip()):
-            continue  # «23 мая с.г. Министр встретился …» is one sentence
+        # «23 мая с.г. Министр встретился …», «… послов: Посла Чили А.; Посла Перу Б.» are one sentence
+        goes_on = chunk[part.stop - 1] == ";" or _DAY_ALONE.fullmatch(chunk, begin, part.stop)
+        opening = begin if goes_on else None
+        if goes_on and part.stop < len(chunk.rstrip()):
+            continue
         for cut in _LOST_SPACE.finditer(chunk, part.start, part.stop):
             yield begin, cut.end()
             begin = cut.end()

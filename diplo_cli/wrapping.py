@@ -1,4 +1,5 @@
-"""Lines broken to a width: mails, printed pages, Markdown as people write it. Found by form alone and joined again.
+"""Lines broken to a width: mails, printed pages, Markdown as people write it; lists set in rows. Found by form alone
+and joined again.
 
 A break is taken for the typesetter's where a sentence goes on behind it in a small letter, and for others of the same
 text where the next word had no room in the line. A text of whole paragraphs, however short, has no such breaks.
@@ -23,6 +24,11 @@ _MARKED = re.compile(r"\s*(?:[-*•♦—|>]|#{1,6}\s|\d{1,2}[.)]\s)")
 _ALONE = re.compile(r"\s*(?:#{1,6}\s|\|)")
 _HALF = re.compile(r"([а-яё]+)-$")
 _OTHER_HALF = re.compile("[а-яё]+")
+
+# «… послов:», «- посла Чили;», «- посла Перу.»: rows that end in a mark, and a last one
+_ROWS = re.compile(r":\s*\n(?:[^\n]*[^\n\s.][;,][^\S\n]*\n\s*)+[^\n]+")
+_ROW_BREAK = re.compile(r"\s*\n\s*(?:(?:[-*•♦—·]|\d{1,2}[.)])\s+)?")
+_MEETING = re.compile(r"(?i)встреч|перегов|бесед|консульт|заседан|церемон|визит|при[её]м|посещен|саммит|\d[:.]\d\d")
 
 
 class _Break(NamedTuple):
@@ -57,6 +63,17 @@ def joints(text: str, is_known: Callable[[str], bool]) -> list[Edit]:
     if width < _MIN_WIDTH or len(full) < _SURE * len(inside):
         return []  # short lines, or a list without marks
     return [_joint(b, is_known) for b in breaks if b.mid_sentence or b.needed > width]
+
+
+def rows(text: str) -> list[Edit]:
+    """The line ends of ``text`` that part the rows of a list of people or subjects from one another and from what they
+    spell out, with the marks of the rows, in order. The rows of a programme, a meeting each, stay apart.
+    """
+    lists = [m for m in _ROWS.finditer(text) if not _MEETING.search(m.group())]
+    return [
+        Edit(b.start(), b.end(), " ")
+        for found in lists for b in _ROW_BREAK.finditer(text, found.start(), found.end())
+    ]  # fmt: skip
 
 
 def _breaks(lines: list[str]) -> Iterator[_Break]:

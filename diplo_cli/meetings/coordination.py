@@ -139,8 +139,10 @@ class Coordination(msgspec.Struct):
             return False
         if case == "nom" and last.kind != "person" and self._is_source(last):
             return False
-        if gap and gap[0].text == ";":  # «с президентом А.; министром Б.»
-            return last.kind == following.kind == "person" and last.case == following.case in ("ins", "gen")
+        if gap and gap[0].text == ";":  # «с президентом А.; министром Б.», «послы: посол Чили А.; посол Перу Б.»
+            listed = "-listed" in last.rule and "-listed" in following.rule
+            alike = last.case == following.case and (listed or last.case in ("ins", "gen"))
+            return last.kind == following.kind == "person" and alike
         return any(t.lower in (",", "и", "также") for t in gap)
 
     def _past_abbreviation(self, at: int, stop: int) -> int:

@@ -22,6 +22,7 @@ _LED = Pattern(
     r"|возглав\w+ которую|которой руковод\w+|во главе которой (?:был[аи]? |стоит |стоял[аи]? )?)"
 )
 _SEAT_LENGTH = 9  # tokens of «(с резиденцией в городе Осло)»
+_SEAT_ENDS = {"(": (")",), ",": (",", ";", ".", "и")}
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
 
@@ -30,6 +31,8 @@ def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     Турции – А. и Кубы – Б.»: the office told once goes with every state and name."""
     out: list[Party] = []
     parties = [p for p in parties if not _is_seat(tokens, p)]
+    for named in (p for p in parties if p.name_span is not None):
+        named.last = _past_seat(tokens, named.last)
     for i, party in enumerate(parties):
         state = out[-1] if out else None
         if state is not None and _opens_elliptic(tokens, state, party, parties[i + 1 : i + 3]):
@@ -93,12 +96,18 @@ def _outside_brackets(gap: Sequence[Token]) -> list[str]:
     return out
 
 
+def _past_seat(tokens: Sequence[Token], at: int) -> int:
+    """The token behind «(с резиденцией в Осло)», «, с резиденцией в Осло», where such stands at ``at``."""
+    behind = [t.text for t in tokens[at : at + _SEAT_LENGTH]]
+    if behind[1:3] != ["с", "резиденцией"] or behind[0] not in _SEAT_ENDS:
+        return at
+    end = next((n for n, text in enumerate(behind[3:], 3) if text in _SEAT_ENDS[behind[0]]), None)
+    return at if end is None else at + end + (behind[0] == "(")
+
+
 def _past_bracket(tokens: Sequence[Token], party: Party) -> int:
-    """The token behind «(с резиденцией в Осло)» or a closing bracket at the end of ``party``."""
-    behind = [t.text for t in tokens[party.last : party.last + _SEAT_LENGTH]]
-    if behind[:3] == ["(", "с", "резиденцией"] and ")" in behind:
-        return party.last + behind.index(")") + 1
-    return party.last + (behind[:1] == [")"])
+    """The token behind a closing bracket at the end of ``party``."""
+    return party.last + (party.last < len(tokens) and tokens[party.last].text == ")")
 
 
 def _shares_office(tokens: Sequence[Token], before: Party, state: Party, party: Party) -> bool:
@@ -153,15 +162,27 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list
         return [], 0
     # «В составе делегации – А. и Б.», «В числе участников делегации – …»
     in_staff = group.first > 0 and tokens[group.first - 1].lower in ("составе", "участников")
+    case = "nom" if in_staff else _case_of_list(tokens, group, members[0])
     for member in members:
         if not member.roles and "collective" not in group.roles[0].title:
             member.roles = [_single(group)]
         member.country = member.country or group.country
         member.organization = member.organization or (None if member.country else group.organization)
-        member.case = "nom" if in_staff else group.case
+        member.case = case
         member.rule += "-listed"
     members[0].first = group.first
     return members, 1
+
+
+def _case_of_list(tokens: Sequence[Token], group: Party, first: Party) -> str:
+    """«Грамоты вручили шесть послов: А. и Б.», «принял шесть послов: А. и Б.»: where a numeral rules the genitive of
+    those counted, the first name's case or the numeral's; else the group's."""
+    number = tokens[group.first - 1] if group.first else None
+    if number is not None and number.pos == "ADJ":
+        number = tokens[number.i - 1]
+    if number is None or number.pos != "NUM" or number.case not in ("nom", "acc") or group.case != "gen":
+        return group.case
+    return first.case if first.case in ("nom", "acc") else number.case
 
 
 def _is_apposed(tokens: Sequence[Token], parties: list[Party], i: int) -> bool:
