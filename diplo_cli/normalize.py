@@ -19,6 +19,12 @@ _SPACES = "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008\u3
 _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 _HYPHENS = "\u2010\u2011"
 _QUOTES = "\u201c\u201d\u201e\u201f\u2033"
+# Small squares, circles and arrows that a post begins its items with; other pictures stand glued to words for nothing.
+_BULLETS = "\u25aa\u25ab\u25b6\u25b8\u25ba\u25cf\u25cb\u25e6\u2023\u27a1\u27a4"
+_PICTURES = (
+    *range(0x23E9, 0x23FF), *range(0x2600, 0x27C0), *range(0x2B05, 0x2B60), *range(0x1F000, 0x1FB00), 0xFE0E, 0xFE0F,
+    0x20E3, *range(0xE0020, 0xE0080),
+)  # fmt: skip
 
 # The marks of a normalised text. A straight quotation mark opens and closes.
 DASHES = "—-"
@@ -30,6 +36,8 @@ _ONE_TO_ONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | str.maketrans(  #
         **dict.fromkeys(_DASHES, "—"),
         **dict.fromkeys(_HYPHENS, "-"),
         **dict.fromkeys(_QUOTES, '"'),
+        **dict.fromkeys(map(chr, _PICTURES), " "),
+        **dict.fromkeys(_BULLETS, "•"),
         "\u2019": "'",
         "\u2018": "'",
         "\u0085": "\n",

@@ -10,7 +10,7 @@ from diplo_cli.mentions.atom import Atom
 
 _AHEAD = frozenset(["завтра", "послезавтра"])  # the day of something to come
 _PROGRAMME = frozenset(["день", "график", "программа", "повестка", "расписание"])  # «У него сегодня насыщенный день»
-_SHORT = 5  # tokens of «Десять утра.», «Осло.»
+_SHORT = 6  # tokens of «Десять утра.», «Осло, 10:00.»
 _LONGEST = 16  # words of a sentence that only sets the stage
 
 
@@ -42,8 +42,8 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
 
 
 def dateline_of(frame: Frame, mentions: Mentions) -> Atom | None:
-    """«Осло. Десять утра. Министра встречает посол»: the city that a sentence of nothing else tells, as a reporter
-    begins; at most one short sentence without a verb may stand between."""
+    """«Осло. Десять утра. Министра встречает посол», «Осло, 10:00»: the city that a sentence of nothing else tells, as
+    a reporter begins; at most one short sentence without a verb may stand between."""
     scene, document = frame.scene, mentions.document
     if frame.adjunct or frame.format == "visit" or scene.part != "text" or recalls(frame):
         return None
@@ -53,7 +53,7 @@ def dateline_of(frame: Frame, mentions: Mentions) -> Atom | None:
         if len(tokens) > _SHORT or any(t.form in ("Fin", "Inf") for t in tokens):
             return None
         city = mentions.atoms.get(told.first)
-        if city is not None and city.kind == "city" and city.last == told.last - 1:
+        if city is not None and city.kind == "city" and not any(t.text.isalpha() for t in tokens[1:]):
             return city
     return None
 

@@ -26,6 +26,7 @@ PATTERNS = frozenset(
 FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "attended", "bare", "at_his", "vehicle"})
 # What a noun may begin with that tells of a video call: «онлайн-переговоры», «видео-встреча».
 _REMOTE = ("онлайн-", "видео-")
+_HYPHENED = (*_REMOTE, "мини-", "микро-", "блиц-", "экспресс-", "спец-", "полит-")  # «мини-встреча», «блиц-визит»
 _WINDOW = 6  # tokens on either side of a trigger that say how the parties spoke
 _SPENDING = frozenset(["провести", "проводить"])
 _DAYS = frozenset(["день", "сутки", "выходной", "неделя"])
@@ -86,7 +87,7 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
         token = tokens[i]
         if i < behind:
             continue  # «переговоров» of «стол переговоров»
-        if token.lemma not in words and not ("-" in token.lower and token.lower.startswith(_REMOTE)):
+        if token.lemma not in words and not ("-" in token.lower and token.lower.startswith(_HYPHENED)):
             continue
         for lemma in _lemmas(token):
             entries = (e for e in words.get(lemma, ()) if _matches(e, tokens, i, last))
@@ -101,14 +102,14 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
 
 def _lemmas(token: Token) -> tuple[str, ...]:
     """The dictionary forms that a trigger may begin with at ``token``."""
-    if token.lower.startswith(_REMOTE):
+    if token.lower.startswith(_HYPHENED):
         return (token.lemma, _compounded(token))
     return (token.lemma,) if token.pos in ("NOUN", "VERB", "ADJ") or token.lemma in token.lemmas() else ()
 
 
 def _compounded(token: Token) -> str:
-    """The word behind «онлайн-» or «видео-», '' where there is neither."""
-    return token.lemma.split("-", 1)[1] if token.lower.startswith(_REMOTE) else ""
+    """The word behind «онлайн-» or «мини-», '' where there is neither."""
+    return token.lemma.split("-", 1)[1] if token.lower.startswith(_HYPHENED) and "-" in token.lemma else ""
 
 
 def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> bool:

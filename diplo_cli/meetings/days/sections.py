@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import msgspec
 
 from diplo_cli.document import Document, Sentence
+from diplo_cli.meetings.days.timetable import heads_page
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import is_further_one, recalls
 from diplo_cli.meetings.setting import Setting, When
@@ -57,7 +58,7 @@ def _when(mention: DateMention, day: date, published: date | None) -> When:
 
 
 def sections_of(mentions: Mentions) -> list[Section]:
-    """The sections of a text that is divided by days; none where fewer than two days head any."""
+    """The sections of a text that is divided by days; none where fewer than two days head any, in a plan one."""
     document, found = mentions.document, list[tuple[int, Section | None]]()
     for number, sentence in enumerate(document.sentences):
         if (section := _heading(document, sentence, number)) is not None:
@@ -65,13 +66,19 @@ def sections_of(mentions: Mentions) -> list[Section]:
         elif _is_other_heading(document, number):
             found.append((number, None))
     told = [section for _, section in found if section is not None]
-    if len({(s.weekday, s.mention.day, s.mention.month) for s in told}) < _FEWEST:
+    days = {(s.weekday, s.mention.day, s.mention.month) for s in told}
+    if len(days) < _FEWEST and not (days and _heads_plan(document, told[0])):
         return []
     ends = [number for number, _ in found[1:]] + [len(document.sentences)]
     return [
         msgspec.structs.replace(section, last=end)
         for (_, section), end in zip(found, ends, strict=True) if section is not None
     ]  # fmt: skip
+
+
+def _heads_plan(document: Document, section: Section) -> bool:
+    """«План мероприятий министра», and below it «14 мая, вторник»"""
+    return any(heads_page(document, number) for number in range(section.first))
 
 
 def _days_of(sections: list[Section], published: date | None, *, past: bool) -> list[date | None]:

@@ -1,8 +1,11 @@
-"""Timetables: «График президента на вторник: 10.00 – встреча с послом; 12.00 – переговоры с премьером»."""
+"""Timetables: «График президента на вторник: 10.00 – встреча с послом; 12.00 – переговоры с премьером», and pages that
+hold nothing else, below a line such as «План мероприятий министра на неделю»."""
 
 from __future__ import annotations
 
-from diplo_cli.document import Sentence
+from collections.abc import Sequence
+
+from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -10,25 +13,52 @@ from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 _REACH = 12  # sentences of a timetable behind its heading
+_PAGE = 40  # sentences of a page that is one
 _LONGEST = 14  # words of a heading before its colon
+_LONGEST_LINE = 24  # words of a line that heads a page
 _BULLETS = frozenset([*DASHES, "-", "•", "*", "·"])
 _DAYS = frozenset(["завтра", "послезавтра", *MONTHS_GENITIVE])
+_EVENTS = frozenset(["событие", "мероприятие"])  # «События на 5 мая»: a plan where a day is told
 
 
 def heading_of(frame: Frame) -> tuple[Sentence, int] | None:
     """The sentence that heads the timetable in which a telling without a verb, or of what is to come, stands, and the
-    token of its colon."""
+    token that ends it: its colon, or its last."""
     scene = frame.scene
     if frame.verb is not None and frame.verb.tense != "Fut":
         return None
-    sentences = scene.document.sentences
-    for number in range(scene.number, max(-1, scene.number - _REACH), -1):
-        colon = _colon_of_heading(frame, sentences[number])
+    sentences, document = scene.document.sentences, scene.document
+    listed = True
+    for number in range(scene.number, max(-1, scene.number - _PAGE), -1):
+        sentence = sentences[number]
+        colon = _colon_of_heading(frame, sentence) if listed and scene.number - number < _REACH else None
         if colon is not None and (number < scene.number or colon < frame.trigger.first):
-            return sentences[number], colon
-        if not _is_item(frame, sentences[number], sentences[number - 1] if number else None):
+            return sentence, colon
+        if number < scene.number and heads_page(document, number):
+            return sentence, sentence.last - 1
+        listed = listed and _is_item(frame, sentence, sentences[number - 1] if number else None)
+        if any(t.form == "Fin" and t.tense == "Past" for t in document.sentence_tokens(sentence)):
             return None
     return None
+
+
+def heads_page(document: Document, number: int) -> bool:
+    """«План мероприятий министра на неделю», «Анонс», «События на 5 мая»: a line of its own, without a verb, that
+    begins with a word for a programme."""
+    sentence = document.sentences[number]
+    around = document.sentences[max(0, number - 1) : number + 2]
+    tokens = document.sentence_tokens(sentence)
+    if sum(s.paragraph == sentence.paragraph for s in around) > 1 or len(tokens) > _LONGEST_LINE:
+        return False
+    head = next((t for t in tokens if t.pos not in ("ADJ", "NUM", "PUNCT")), None)
+    if head is None or not head.can_be("nom") or any(t.form == "Fin" for t in tokens) or tokens[-1].text in ".?!:":
+        return False
+    events = head.lemma in _EVENTS and head.number == "plur" and _tells_day(tokens)
+    return is_noun_of(head, "programme") or "анонс" in head.lemmas() or events
+
+
+def _tells_day(tokens: Sequence[Token]) -> bool:
+    return any(t.lower in _DAYS for t in tokens)
 
 
 def _colon_of_heading(frame: Frame, sentence: Sentence) -> int | None:

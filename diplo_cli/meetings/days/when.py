@@ -153,6 +153,11 @@ class DateFinder:
             return None
         stop = self.document.tokens[heading[1]].start
         told = [m for m in self.mentions.dates if heading[0].start <= m.start < stop]
+        line = self.document.tokens[heading[1]].text != ":"
+        if line and any(
+            m.kind == "interval" or stop < m.start < frame.scene.sentence.start for m in self.mentions.dates
+        ):
+            return None  # «План на 13–17 мая», «Понедельник, 13 мая»: what heads its part of the page tells the day
         return told[0] if len(told) == 1 and told[0].kind not in ("dateline", "stamp") else None
 
     def before(self, frame: Frame, parties: list[Party], status: str) -> When | None:

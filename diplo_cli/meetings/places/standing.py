@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame, is_after
+from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.normalize import DASHES
 
 # «в Завидово»: names that people leave undeclined.
 _UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно", "ё", "э")
@@ -22,6 +25,7 @@ def is_abbreviation(before: Sequence[Token]) -> bool:
 _BECAUSE = frozenset("поскольку потому ибо из-за".split())
 _THEREFORE = frozenset(["поэтому", "отчего"])
 _FOR = 3  # words from the place to «(рабочую) встречу»
+_TIME_WORDS = frozenset(["года", "г", "в", "мск", *MONTHS_GENITIVE])
 
 
 def came_after(frame: Frame, atom: Atom) -> bool:
@@ -62,3 +66,22 @@ def tells_reason(frame: Frame, atom: Atom) -> bool:
         between = scene.tokens[frame.trigger.last : atom.first]
         return any(t.text == ":" or t.lower in _BECAUSE for t in between)
     return any(t.lower in _THEREFORE for t in scene.tokens[atom.last : frame.trigger.first])
+
+
+def opens_line(scene: Scene, atom: Atom) -> bool:
+    """«Осло – премьер примет посла», «Лима – Заседание совета»: where a plan or a digest tells who does what."""
+    behind = atom.last + 1
+    if atom.first != scene.first or behind >= scene.last or scene.tokens[atom.last].text not in DASHES:
+        return False
+    number = scene.party_at(behind)
+    acts = number is not None and scene.parties[number].kind == "person" and scene.parties[number].case == "nom"
+    return acts or any(t.first == behind and t.is_telling_noun and t.head.case == "nom" for t in scene.triggers)
+
+
+def closes_line(scene: Scene, atom: Atom) -> bool:
+    """«Встреча премьера с послом, Осло, 14:00», «… (Осло, 5 мая)»: a city, then the day or the hour, nothing else."""
+    behind = scene.tokens[atom.last : scene.last]
+    if atom.first == scene.first or scene.tokens[atom.first - 1].text not in (",", "("):
+        return False
+    words = (t for t in behind if t.text.isalpha())
+    return any(t.text[:1].isdigit() for t in behind) and all(t.lower in _TIME_WORDS for t in words)

@@ -16,8 +16,10 @@ from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_na
 from diplo_cli.meetings.places.seats import is_near_city, seat_at
 from diplo_cli.meetings.places.standing import (
     came_after,
+    closes_line,
     is_abbreviation,
     is_reached,
+    opens_line,
     stands_where,
     tells_reason,
     travelled_for,
@@ -258,7 +260,8 @@ class PlaceFinder:
             reached = is_reached(tokens, i) or travelled_for(frame, atom)
             stands = word in IN_OR_ON and (reached or self._is_named(i, scene.first) or stands_where(tokens[i]))
             stands = (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i)  # «не в Лиме, а в Вене»
-            if not stands and not (atom.kind == "city" and is_near_city(tokens, i)):
+            alone = atom.kind == "city" and (opens_line(scene, atom) or closes_line(scene, atom))
+            if not stands and not alone and not (atom.kind == "city" and is_near_city(tokens, i)):
                 continue
             before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
             if any(p.roles and p.first <= i < p.last and not self._owns_house(p, scene) for p in scene.parties):

@@ -10,6 +10,7 @@ from diplo_cli.mentions.coreference.colleagues import colleague_told_before
 from diplo_cli.mentions.coreference.pairs import holder_told_beside
 from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity, same_country, same_side
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import has_unlisted_office
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_names import can_be_of
@@ -77,6 +78,12 @@ class BearerFinder:
             return max(before, key=lambda pair: pair[0])[1]
         if (told := self._told_before(party)) is not None:
             return told
+        return self._told_later(fitting, party)
+
+    def _told_later(self, fitting: list[Entity], party: Party) -> Entity | None:
+        """The only one of those ``fitting`` who are told behind ``party``; of several the one who comes next."""
+        if self._has_programme(party):
+            fitting = [e for e in fitting if e.mentions[0].case == "nom"]
         if len(fitting) > 1:
             fitting = [e for e in fitting if self._comes_next(e, party)]
         return fitting[0] if len(fitting) == 1 else None
@@ -89,6 +96,11 @@ class BearerFinder:
         fitting = [e for e in self.entities if self._can_hold(e, party) and not self._only_tells(e, party)]
         fitting = [e for e in fitting if not self.people.meets(e, party)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _has_programme(self, party: Party) -> bool:
+        """«План мероприятий министра»: those whom it lists without a verb are whom he will meet."""
+        before = self.document.tokens[max(0, party.first - 2) : party.first]
+        return party.case == "gen" and any(is_noun_of(t, "programme") for t in before)
 
     def _only_tells(self, entity: Entity, party: Party) -> bool:
         """«Об этом сообщил И. Петров. Министр принял посла»: who was told only as a source."""
