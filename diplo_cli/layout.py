@@ -15,7 +15,7 @@ import msgspec
 
 from diplo_cli.patterns import Pattern
 
-PartKind = Literal["title", "text", "stamp", "see_also", "inset", "people", "transcript", "furniture"]
+PartKind = Literal["title", "text", "stamp", "where", "see_also", "inset", "people", "transcript", "furniture"]
 
 # The parts that report: here a meeting, its subjects and its papers are told.
 REPORT = frozenset(["title", "text"])
@@ -23,10 +23,20 @@ REPORT = frozenset(["title", "text"])
 FOREIGN = frozenset(["inset", "furniture"])
 
 _MONTH = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+_DAY = rf"\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.)"
 # «24 марта 2025 года 15:40», «7 мая 2025 года, 18:20»
-_STAMP = re.compile(rf"\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.),? \d{{1,2}}:\d{{2}}")
-# «28 октября 2025 года Москва, Кремль» on a line of its own: the hour is not told
-_DATE_LINE = re.compile(rf"(\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.)),? ([А-ЯЁ][\w-]+(?:, [А-ЯЁ]\w+)?)$")
+_STAMP = re.compile(rf"{_DAY},?\s\d{{1,2}}:\d{{2}}")
+# «28 октября 2025 года Москва, Кремль», «28.10.2025 15:40, город Душанбе» on a line of its own
+_DATE_LINE = re.compile(
+    rf"(?:({_DAY}),?\s([А-ЯЁ][\w-]+(?:, [А-ЯЁ]\w+(?: [А-ЯЁ]\w+){{0,2}})?)"
+    r"|(\d\d\.\d\d\.\d{4}(?:,? \d{1,2}:\d{2})?),? (?:город|г\.) ([А-ЯЁ][\w-]+))$"
+)
+# A stamp on lines of its own: «28 октября 2025 года» and below it «15:40» or «Москва, Кремль»
+_ONLY_DAY = re.compile(rf"{_DAY},?")
+_BELOW_DAY = re.compile(r"\d{1,2}:\d{2}|[А-ЯЁ][\w-]+(?: [\w-]+){0,2}, [А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+){0,2}")
+# «Место проведения: Осло, дом правительства», «Когда: 28 октября 2025 года»; «Дата: …» may be the page's own
+_WHERE = re.compile(r"(?:Место(?: (?:проведения|встречи|мероприятия|события))?|Где) ?: (?=[А-ЯЁг«])")
+_WHEN = re.compile(r"(?:Дата(?: и время)? (?:проведения|встречи|мероприятия|события)|Когда) ?: (?=\d)")
 # «Смотрите также Российско-белорусские переговоры 13 марта 2025 года»
 _SEE_ALSO = Pattern(
     rf"(?:Смотрите|Читайте|См\.) также:? (?:[^\n]{{0,200}}?\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.)|[^\n]{{0,160}})"
@@ -91,9 +101,10 @@ _HEADLINE_WORDS = 4
 class Paragraph(msgspec.Struct):
     """``start``–``stop`` count into the normalised body; ``kind`` is the part played on the page:
 
-    ``title`` headline or subheading, ``text`` the report, ``stamp`` the page's own date line, ``see_also`` a link to
-    another report, ``inset`` a line between paragraphs that is no sentence (another item's headline, a caption),
-    ``people`` a list of persons, ``transcript`` a dialogue, ``furniture`` the rest.
+    ``title`` headline or subheading, ``text`` the report, ``stamp`` the page's own date line, ``where`` the line that
+    names the place of its event, ``see_also`` a link to another report, ``inset`` a line between paragraphs that is no
+    sentence (another item's headline, a caption), ``people`` a list of persons, ``transcript`` a dialogue,
+    ``furniture`` the rest.
     """
 
     start: int
@@ -104,25 +115,36 @@ class Paragraph(msgspec.Struct):
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a normalised body, in order, blank ones left out."""
     out: list[Paragraph] = []
+    spoken = False
     lines = _lines(text)
     kinds = line_kinds([text[start:stop] for start, stop in lines])
     for (start, stop), kind in zip(lines, kinds, strict=True):
         parts = _split_line(text, start, stop, is_first=not out)
-        if kind is not None and len(parts) == 1 and parts[0].kind in REPORT:
+        spoken = spoken or (any(p.kind == "stamp" for p in out) and bool(_SPEAKER.compiled.match(text, start, stop)))
+        if spoken and len(parts) == 1 and parts[0].kind in REPORT:
+            parts[0].kind = "transcript"
+        elif kind is not None and len(parts) == 1 and parts[0].kind in REPORT:
             parts[0].kind = kind
         out.extend(parts)
     return out
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    """Where every line with words begins and ends, without the blanks around it."""
-    spans = []
+    """Where every line with words begins and ends, without the blanks around it; a stamp's lines are one."""
+    spans: list[tuple[int, int]] = []
     start = 0
     for line in text.split("\n"):
         content = line.strip()
         if content:
             begin = start + line.index(content[0])
-            spans.append((begin, begin + len(content)))
+            if (
+                content[0].isalnum()
+                and spans
+                and _ONLY_DAY.fullmatch(text, *spans[-1])
+                and _BELOW_DAY.fullmatch(content)
+            ):
+                begin = spans.pop()[0]
+            spans.append((begin, start + line.index(content[0]) + len(content)))
         start += len(line) + 1
     return spans
 
@@ -134,7 +156,11 @@ def _split_line(text: str, start: int, stop: int, *, is_first: bool) -> list[Par
         return _flat_page(text, start, stop)
     dated = _DATE_LINE.match(text, start, stop)
     if dated:
-        return [Paragraph(start, dated.end(1), "stamp"), Paragraph(dated.start(2), stop, "text")]
+        day, place = (1, 2) if dated[1] else (3, 4)
+        return [Paragraph(start, dated.end(day), "stamp"), Paragraph(dated.start(place), stop, "text")]
+    label = _WHERE.match(line) or _WHEN.match(line)
+    if label:
+        return [Paragraph(start + label.end(), stop, "where" if label.re is _WHERE else "stamp")]
     heading = _HEADING.match(line)
     mark = _MARKDOWN.match(line)
     begin = start + (mark.end() if mark else 0)

@@ -219,6 +219,8 @@ def test_territories(text: str, name: str, iso2: str | None, kind: str) -> None:
         ("Госдепом", "Госдепартамент", "national"),
         ("Министерством иностранных дел", "МИД", "national"),
         ("Лигой арабских государств", "ЛАГ", "international"),
+        ("Экономического совета Содружества Независимых Государств", "Экономический совет СНГ", "international"),
+        ("Высшему Евразийскому экономическому совету", "Высший Евразийский экономический совет", "union"),
     ],
 )
 def test_organizations(text: str, name: str, kind: str) -> None:

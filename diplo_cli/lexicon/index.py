@@ -20,8 +20,8 @@ _OTHER_FORM = re.compile(r".*(?:ая|яя|ое|ее|ые|ие|ы|и|остров
 # Most of them are easily told, which saves the dictionary half of its work at loading: «московская» → «московский».
 _PLAIN_ADJECTIVE = re.compile(r"(.+[сц]к)(?:ая|ое|ие)$")
 _STRESSED_STEMS = frozenset({"тверск", "костромск", "городск", "морск", "донск", "мужск", "заводск"})
-_PARTICIPLE = re.compile(
-    r"(.{3,}(?:щ|вш|нн|м|т))(?:[иы]й|[ео]го|[ео]му|[иы]м|[ео]м|ая|[ео]й|ую|[ео]е|[иы]е|[иы]х|[иы]ми)$"
+_PARTICIPLE = re.compile(  # and superlatives: «высшего»
+    r"(.{3,}(?:щ|вш|нн|м|т)|высш)(?:[иы]й|[ео]го|[ео]му|[иы]м|[ео]м|ая|[ео]й|ую|[ео]е|[иы]е|[иы]х|[иы]ми)$"
 )
 # Word forms that are nearly always another word than the one that a list has.
 _HOMOGRAPHS = {"после": frozenset({"посол"}), "рад": frozenset({"рада"})}
@@ -220,7 +220,8 @@ def _dictionary_form(word: str) -> str:
 def _participle(word: str) -> str | None:
     """The masculine nominative of what is shaped like a participle («объединённых» → «объединенный»), or ``None``.
 
-    The dictionary calls participles forms of their verb; a title must not be found in «исполняли обязанности».
+    The dictionary calls participles forms of their verb; a title must not be found in «исполняли обязанности». It
+    calls «высший» a form of «высокий».
     """
     shaped = _PARTICIPLE.match(word)
     return shaped and shaped[1] + ("ий" if shaped[1].endswith(("щ", "ш")) else "ый")

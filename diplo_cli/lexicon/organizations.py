@@ -11,9 +11,12 @@ KINDS = frozenset({"international", "union", "national"})
 
 
 def load_organizations(known: frozenset[str]) -> PhraseIndex[Organization]:
-    """``data/organizations.tsv`` by every name; ``known``: ISO codes. Raises ``LexiconError``."""
+    """``data/organizations.tsv`` by every name, a body of a union («Экономический совет СНГ») also by the union's full
+    name; ``known``: ISO codes. Raises ``LexiconError``."""
     index: PhraseIndex[Organization] = PhraseIndex()
-    for row in read_table("organizations.tsv", ("name", "names", "kind", "iso2")):
+    rows = list(read_table("organizations.tsv", ("name", "names", "kind", "iso2")))
+    full = {row.cells[0]: [name for name in row.many(1) if " " in name] for row in rows if row.cells[0].isupper()}
+    for row in rows:
         name, _, kinds, iso2 = row.cells
         kind, *flags = row.many(2) or [""]
         if kind not in KINDS or flags not in ([], [LEADERS]):
@@ -22,5 +25,8 @@ def load_organizations(known: frozenset[str]) -> PhraseIndex[Organization]:
             raise row.error(f"country {iso2!r} is not in countries.tsv")
         for spelling in (name, *row.many(1)):
             ambiguous = spelling.endswith("?")
-            index.add(spelling.rstrip("?"), Organization(name, kind, iso2 or None, ambiguous, LEADERS in flags))
+            body = Organization(name, kind, iso2 or None, ambiguous, LEADERS in flags)
+            own, _, of = spelling.rstrip("?").rpartition(" ")
+            for phrase in (spelling.rstrip("?"), *(f"{own} {whole}" for whole in full.get(of, ()) if own)):
+                index.add(phrase, body)
     return index

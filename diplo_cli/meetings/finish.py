@@ -15,6 +15,7 @@ from diplo_cli.meetings.days.stay import days_of_stay
 from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.headed_pages import heads_page, is_of_states, is_stamped, tells_whom
 from diplo_cli.meetings.lending.at_summit import add_those_who_met
 from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
 from diplo_cli.meetings.lending.occasions import leads
@@ -58,7 +59,11 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     for visit in drafts:
         if visit.format == "visit":
             visit.when = days_of_stay(visit, setting)
-    drafts = [d for d in drafts if _is_meeting(d) and not _came_to_gathering(d, drafts) and not announces(d, drafts)]
+    stamped = is_stamped(setting)
+    drafts = [
+        d for d in drafts
+        if _is_meeting(d, stamped=stamped) and not _came_to_gathering(d, drafts) and not announces(d, drafts)
+    ]  # fmt: skip
     share_offices(drafts, mentions)
     name_groups(drafts, mentions)
     date_by_sections(drafts, setting, mentions)
@@ -140,9 +145,11 @@ def _is_crowd(member: Member) -> bool:
     return member.entity.name is None and member.party is not None and member.party.collective
 
 
-def _is_meeting(draft: Draft) -> bool:
-    """Two parties at least; bodies and countries alone only where the text tells when or where."""
+def _is_meeting(draft: Draft, *, stamped: bool) -> bool:
+    """Two parties at least; bodies and countries alone only where the text tells when or where, or where the page is
+    ``stamped`` with day and place of what its headline tells."""
     words = [f.trigger.word for f in draft.frames]
+    headed = stamped and heads_page(draft)
     people = [m for m in draft.members if m.entity.kind == "person" and not _is_crowd(m)]
     if not any(_is_identified(m) for m in draft.members):
         return False
@@ -161,7 +168,7 @@ def _is_meeting(draft: Draft) -> bool:
         if people:
             return not all("weak" in w.flags for w in words) or not any(map(_is_of_nobody, draft.members))
         told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
-        told = told or any(f.scene.dialogue_of for f in draft.frames)  # «Чилийско-перуанские переговоры» as a headline
+        told = told or headed or any(f.scene.dialogue_of for f in draft.frames)  # «Чилийско-перуанские переговоры»
         return told and not all("weak" in w.flags for w in words)
     if any(m.party is not None and m.party.collective and _is_of_several(m) for m in draft.members):
         placed = draft.where is not None or draft.format in CALLS
@@ -169,8 +176,8 @@ def _is_meeting(draft: Draft) -> bool:
     if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
         if all(f.adjunct for f in draft.frames) and not leads(draft):
             return False
-        return draft.when is not None or draft.where is not None
-    return _meets_within(draft)
+        return draft.when is not None or draft.where is not None or (headed and is_of_states(draft))
+    return _meets_within(draft) or (headed and tells_whom(draft))
 
 
 def _is_private(member: Member) -> bool:

@@ -191,7 +191,7 @@ def is_subordinate(frame: Frame) -> bool:
         "после", "перед", "до", "итогов", "итогам", "итоги", "развитие", "преддверии", "накануне", "завершении",
         "окончании",
     ):  # fmt: skip
-        return frame.format == "visit" or not frame.one or frame.scene.part != "title"
+        return frame.format == "visit" or not (frame.one or frame.countries) or frame.scene.part != "title"
     # «прибыл в Киев, где проведёт переговоры» tells what the visit is for.
     ahead = frame.verb is not None and frame.verb.tense == "Fut"
     relative = ("который",) if ahead else ("который", "где")

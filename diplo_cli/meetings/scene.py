@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from diplo_cli.document import Document
+from diplo_cli.document import Document, Token
 from diplo_cli.meetings.apart import Apart
 from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.subjects import Subjects
@@ -18,7 +18,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.normalize import CLOSING, OPENING
 
-_SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp"])
+_SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp", "where"])
 # Sentences of a report that tell its news, and those that still go on with it.
 LEAD_SENTENCES = 3
 OPENING_SENTENCES = 4
@@ -30,8 +30,8 @@ class Scene(Subjects, Apart):
     """One sentence. ``parties`` in the order of the text; token numbers count in the document; ``quoted``: those of
     its tokens that stand in quotations; ``order``: the sentence's number among those of the report, without headlines
     and furniture; ``together``: the people who are the subject of the sentence before, whom «они» means; ``arrived``:
-    that sentence tells of nothing but visits; ``dialogue_of``: of a headline, who speaks first in the dialogue that
-    stands right below it."""
+    that sentence tells of nothing but visits; ``dialogue_of``: of a headline, who speaks in the dialogue that stands
+    right below it, each once."""
 
     quoted: frozenset[int] = frozenset()
     order: int = 0
@@ -45,7 +45,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     document = mentions.document
     quoted = _quoted_tokens(document)
     carried: list[Party] = []
-    speaker = _first_speaker(mentions)
+    dialogue = _dialogue(mentions)
     together: list[Party] = []
     arrived = False
     order = 0
@@ -59,7 +59,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         scene = Scene(
             document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, carried=carried,
             speakers=speakers, quoted=quoted, order=order, together=together, arrived=arrived,
-            dialogue_of=speaker if part == "title" else [],
+            dialogue_of=dialogue if part == "title" else [],
         )  # fmt: skip
         yield scene
         together = _together(scene)
@@ -73,19 +73,27 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         carried = (_carried(parties, quoted, mentions) if not aside else []) or carried or _guest(parties)
 
 
-def _first_speaker(mentions: Mentions) -> list[Party]:
+def _dialogue(mentions: Mentions) -> list[Party]:
     """«Начало встречи с президентом Чили», and below it only «Х. Вега: Добрый день! …»: who receives him; [] where a
-    report stands before the dialogue."""
+    report stands before the dialogue. Behind him, who answers: «Л. Рохас (как переведено): …»."""
     document = mentions.document
+    out: dict[int | None, Party] = {}
     for sentence, parties in zip(document.sentences, mentions.parties, strict=True):
         told = document.tokens[sentence.first : sentence.last]
         speaker = parties[0] if parties and parties[0].first == sentence.first else None
         named = speaker is not None and speaker.name_span is not None and speaker.last < sentence.last
-        if speaker is not None and named and document.tokens[speaker.last].text == ":":
-            return [speaker]
-        if any(t.form == "Fin" for t in told):
+        if speaker is not None and named and _says(document.tokens, speaker.last, sentence.last):
+            out.setdefault(speaker.entity, speaker)
+        elif not out and any(t.form == "Fin" for t in told):
             break
-    return []
+    return list(out.values())
+
+
+def _says(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """«: …», «(как переведено): …» behind a name"""
+    if i < last and tokens[i].text == "(":
+        i = next((k + 1 for k in range(i, last) if tokens[k].text == ")"), last)
+    return i < last and tokens[i].text == ":"
 
 
 def _speakers(mentions: Mentions) -> dict[int, Party]:

@@ -276,11 +276,23 @@ _PLACES_AND_BODIES = (
 )  # fmt: skip
 
 
+# Words that the short name of a body leaves out: «Совет министров обороны государств – участников СНГ».
+_MEMBERS = frozenset(
+    "государств стран участников участниц членов государств-участников государств-членов – — -".split()
+)
+
+
+def _is_of_members(token: Any) -> bool:
+    """«Совет министров обороны государств – участников СНГ»: words that a body's short name leaves out."""
+    return token.text.lower() in _MEMBERS
+
+
 def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, lists: frozenset[str], placed: bool) -> Atom | None:
     """The longest entry of ``lists``; among equals a title wins. ``placed``: the context tells a place."""
     best = _title(window, i, lexicon) if "titles" in lists or "title_modifiers" in lists else None
     for name, kind in _PLACES_AND_BODIES:
-        hit = getattr(lexicon, name).match(window, 0) if name in lists else None
+        skip = _is_of_members if name == "organizations" else None
+        hit = getattr(lexicon, name).match(window, 0, skip) if name in lists else None
         if hit is None or not _plausible(kind, hit[1], window[: hit[0]], placed):
             continue
         if best is None or hit[0] > best.last - best.first:

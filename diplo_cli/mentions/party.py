@@ -53,3 +53,9 @@ class Party(msgspec.Struct):
     @property
     def rank(self) -> str | None:
         return self.roles[0].rank if self.roles else None
+
+    @property
+    def is_of_many_states(self) -> bool:
+        """Whether it is a listed body of several states: «Совет глав государств СНГ», not «Государственный Совет»."""
+        body = self.atom.value if self.kind == "organization" and self.atom is not None else None
+        return body is not None and getattr(body, "kind", "national") != "national"

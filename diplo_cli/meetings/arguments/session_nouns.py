@@ -77,6 +77,8 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     whose = taking_part(scene, trigger) or _part_of_subject(scene, trigger, governor)
     if whose:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
+    if governor is None and any(p.is_of_many_states for p in one):
+        frame.other = [*frame.other, *without(scene.dialogue_of, frame.parties)]
     frame.anaphoric = not frame.parties and not frame.countries
     frame = hosted(frame)
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric else None) or frame

@@ -218,11 +218,10 @@ def _is_another_time(draft: Draft, drafts: list[Draft]) -> bool:
 
 def _from_page(draft: Draft, setting: Setting) -> None:
     """«24 марта 2025 года 15:40 Москва, Кремль»: the page's own line dates and places the event that it reports."""
-    stamp = page_stamp(setting.dates)
-    if stamp is None:
+    stamp, line = page_stamp(setting.dates), page_place(setting.places)
+    if stamp is None and line is None:
         return
     draft.when = draft.when or stamp
-    line = page_place(setting.places)
     known = draft.where
     if draft.format not in CALLS and (known is None or (line and not known.city and known.country == line.country)):
         draft.where = line or known

@@ -10,6 +10,7 @@ from diplo_cli.mentions.atom import Atom
 
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
 _BEHIND_DATE = 30
+_REGION = 3  # tokens of «Московская область,»
 # «АСТАНА. АГЕНТСТВО - Премьер-министр …»: an agency's name in capitals behind the city, and a dash.
 _UNDATED = re.compile(r"[ #>*]{0,4}([А-ЯЁ][\w-]{1,24})\. {0,2}[«\"]?[A-ZА-ЯЁ]{3,20}[»\"]? {0,2}[—-]{1,2} ")
 
@@ -20,17 +21,33 @@ def page_place(finder: PlaceFinder) -> Where | None:
     for paragraph in document.paragraphs:
         if paragraph.kind == "title" and (ending := _ends_headline(finder, paragraph)) is not None:
             return finder.of_atom(ending, "page-place")
+        if paragraph.kind == "where" and (labelled := _told_in(finder, paragraph)) is not None:
+            return finder.of_atom(labelled, "page-place")
         if paragraph.kind == "stamp":
             seen_stamp = True
             continue
         if not seen_stamp:
             continue
-        tokens = document.tokens_between(paragraph.start, paragraph.stop)
-        atom = finder.mentions.atoms.get(tokens[0].i) if tokens else None
-        if atom is not None and atom.kind in ("city", "venue") and tokens[0].case in ("nom", ""):
-            return finder.of_atom(atom, "page-place")
-        return None
+        return finder.of_atom(_begins_line(finder, paragraph), "page-place")
     return None
+
+
+def _begins_line(finder: PlaceFinder, line: Paragraph) -> Atom | None:
+    """«Москва, Кремль», «Московская область, Горки»: the city or house that a line begins with."""
+    tokens = finder.document.tokens_between(line.start, line.stop)
+    if len(tokens) > _REGION and tokens[1].lemma in ("область", "край") and tokens[2].text == ",":
+        tokens = tokens[_REGION:]
+    atom = finder.mentions.atoms.get(tokens[0].i) if tokens else None
+    if atom is None or atom.kind not in ("city", "venue"):
+        return None
+    return atom if tokens[0].case in ("nom", "") or tokens[0].text == atom.value.name else None
+
+
+def _told_in(finder: PlaceFinder, line: Paragraph) -> Atom | None:
+    """«Место: Дворец независимости, Минск»: the city of a line that names a place, its house where it tells none."""
+    tokens = finder.document.tokens_between(line.start, line.stop)
+    told = [atom for t in tokens if (atom := finder.mentions.atoms.get(t.i)) and atom.kind in ("city", "venue")]
+    return next((atom for atom in told if atom.kind == "city"), told[0] if told else None)
 
 
 def _ends_headline(finder: PlaceFinder, title: Paragraph) -> Atom | None:

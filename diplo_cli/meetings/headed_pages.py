@@ -1,0 +1,44 @@
+"""Pages of an official diary: a headline that tells the event, a line with its day and place, and perhaps no more."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.days.page_days import page_stamp
+from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.places.page_lines import page_place
+from diplo_cli.meetings.setting import Setting
+
+_FORMATS = frozenset(["meeting", "talks", "consultations", "phone_call", "video_call"])
+
+
+def is_stamped(setting: Setting) -> bool:
+    """Whether the page puts a day or a place on its event: «28 октября 2025 года, 14:00, Москва»."""
+    return page_stamp(setting.dates) is not None or page_place(setting.places) is not None
+
+
+def heads_page(draft: Draft) -> bool:
+    """Whether a headline tells the event itself: not «О подготовке к встрече …»."""
+    return any(
+        f.scene.part == "title" and not f.adjunct and f.trigger.head.case in ("nom", "acc", "") for f in draft.frames
+    )
+
+
+def is_of_states(draft: Draft) -> bool:
+    """«Заседание Совета глав государств СНГ»: a body that many states have, not «Заседание Государственного Совета»."""
+    return any(m.party is not None and m.party.is_of_many_states for m in draft.members)
+
+
+def tells_whom(draft: Draft) -> bool:
+    """«Встреча с президентом Чили Хорхе Вегой»: a person of some office, whom the page's own leader met."""
+    if draft.format not in _FORMATS or len(draft.members) != 1:
+        return False
+    member = draft.members[0]
+    of_state = member.country or member.entity.country or member.entity.organization
+    return member.entity.kind == "person" and bool(of_state) and any(_has_only_partner(f) for f in draft.frames)
+
+
+def _has_only_partner(frame: Frame) -> bool:
+    """«Телефонный разговор с …», «Рабочая встреча с …» at the begin of a headline."""
+    scene = frame.scene
+    before = scene.tokens[scene.first : frame.trigger.first]
+    return not frame.trigger.is_verb and not frame.one and bool(frame.other) and all(t.pos == "ADJ" for t in before)
