@@ -600,12 +600,34 @@ SECTIONS: list[Row] = [  # headed by days
       "Хосе Вега; президент; CL",
       "Луис Рот; премьер-министр; PE"]),
 ]
+DIGESTS: list[Row] = [  # a digest's day, the press conference behind, what a stay is for
+    ("Главное, что произошло 24 октября:\n\n♦ В Осло встретились министры обороны Чили и Перу.\n♦ Король Норвегии принял посла Кубы.",
+     ["meeting held | 2025-10-24 | Осло, NO", "-; министр обороны; CL", "-; министр обороны; PE", "reception held | 2025-10-24 | Осло, NO", "-; король; NO; host", "-; посол; CU"]),
+    ("Основные события 24 октября\n— Король Норвегии принял посла Кубы.",
+     ["reception held | 2025-10-24 | -", "-; король; NO; host", "-; посол; CU"]),
+    ("Итоги 24 октября\n\nКороль Норвегии принял посла Кубы.",
+     ["reception held | - | -", "-; король; NO; host", "-; посол; CU"]),
+    ("Министр обороны Чили встретился с послом Кубы. По итогам встречи политики дали в Осло пресс-конференцию.",
+     ["meeting held | - | Осло, NO", "-; министр обороны; CL", "-; посол; CU"]),
+    ("Министр обороны Чили встретился с послом Кубы. Завтра он выступит в Осло на пресс-конференции.",
+     ["meeting held | - | -", "-; министр обороны; CL", "-; посол; CU"]),
+    ("С 29 по 31 октября министр обороны Чили находится в Осло, где участвует в сессии Совета ОБСЕ.",
+     ["visit ongoing | 2025-10-29/2025-10-31 | Осло, NO", "-; министр обороны; CL", "Норвегия; -; NO; host", "session ongoing | 2025-10-29/2025-10-31 | Осло, NO", "-; министр обороны; CL", "Совет ОБСЕ; -; -"]),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(dates=DATES, places=PLACES, inherited=INHERITED, far=FAR, described=DESCRIBED, sections=SECTIONS),
+    cases(
+        dates=DATES,
+        places=PLACES,
+        inherited=INHERITED,
+        far=FAR,
+        described=DESCRIBED,
+        sections=SECTIONS,
+        digests=DIGESTS,
+    ),
 )
 def test_when_where(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

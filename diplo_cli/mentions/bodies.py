@@ -8,6 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.lexicon import Territory
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.dashed_regions import is_dashed_side
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.roles import RoleParser
 
@@ -91,7 +92,7 @@ class BodyReader:
         return [Party(adjective.first, at + 1, "country", "side-of-state", "ins", country=code, name=name)], at + 1
 
     def _organization(self, atom: Atom, case: str) -> Party:
-        """«ОБСЕ»; «МИД Турции» takes the country behind it."""
+        """«ОБСЕ»; «МИД Турции» takes the country behind it, «Совет НАТО» the body."""
         value = atom.value
         text = " ".join(t.text for t in self.tokens[atom.first : atom.last])
         party = Party(atom.first, atom.last, "organization", "organization", case, name=value.name if value else text)
@@ -100,7 +101,14 @@ class BodyReader:
         following = self.atoms.get(atom.last)
         if following is not None and following.kind == "country" and (value is None or value.kind == "national"):
             party.country, party.last = following.value.iso2, following.last
+        elif following is not None and value is None and self._is_part_of(atom, following):
+            party.last = following.last
         return party
+
+    def _is_part_of(self, part: Atom, whole: Atom) -> bool:
+        """«Совет НАТО», «Комитет ООН»: one word for a body before an international one."""
+        international = whole.kind == "organization" and getattr(whole.value, "kind", "national") != "national"
+        return international and part.last - part.first == 1 and is_noun_of(self.tokens[part.first], "body")
 
 
 def _case_of(token: Token) -> str:

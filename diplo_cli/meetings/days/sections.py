@@ -1,4 +1,4 @@
-"""Days that head the sections of a digest or of a week's plan: «Понедельник», «14 мая, вторник», «СРЕДА. Премьер …»."""
+"""Days that head the sections of a digest or of a week's plan: «Понедельник», «14 мая, вторник», «Главное за 14 мая:»."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE, exists
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
+from diplo_cli.normalize import OPENING
 from diplo_cli.patterns import Pattern
 
 _WEEKDAY = "|".join(WEEKDAYS_NOMINATIVE)
 _DAY = rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS_GENITIVE)})(?: (?P<year>\d{{4}})(?: г(?:ода|\.))?)?"
 _DAY_FIRST = rf"{_DAY.replace('?P<', '?P<n')}(?:, ?\(?(?P<behind>{_WEEKDAY})\)?)?"
 _HEADING = Pattern(rf"[*#_ ]*(?:(?P<weekday>{_WEEKDAY})(?:, ?{_DAY})?|{_DAY_FIRST})[*_ .:]*")
-_LONGEST = 40  # characters of a heading
+# «Главное, что произошло 24 марта:», «Основные события 5 мая», «Коротко о том, что было 5 мая 2024 года»
+_NEWS = "главн|основн|важн|ключев|событи|итог|хроник|хронолог|коротко|дайджест|обзор|что (?:произошло|случилось|было)"
+_DIGEST = Pattern(rf"[*#_ ]*(?:{_NEWS})[^.:;!?\d]{{0,40}} {_DAY}[*_ .:]*")
+_LONGEST = 70  # characters of a heading
 _FEWEST = 2
 _WEEK = 7
 _SHORT = 5  # words of another section's heading, «Чего ждать»
@@ -58,7 +62,8 @@ def _when(mention: DateMention, day: date, published: date | None) -> When:
 
 
 def sections_of(mentions: Mentions) -> list[Section]:
-    """The sections of a text that is divided by days; none where fewer than two days head any, in a plan one."""
+    """The sections of a text that is divided by days; none where fewer than two days head any, in a plan
+    or above a list one."""
     document, found = mentions.document, list[tuple[int, Section | None]]()
     for number, sentence in enumerate(document.sentences):
         if (section := _heading(document, sentence, number)) is not None:
@@ -67,7 +72,8 @@ def sections_of(mentions: Mentions) -> list[Section]:
             found.append((number, None))
     told = [section for _, section in found if section is not None]
     days = {(s.weekday, s.mention.day, s.mention.month) for s in told}
-    if len(days) < _FEWEST and not (days and _heads_plan(document, told[0])):
+    lone = bool(told) and (_heads_plan(document, told[0]) or any(_opens_list(document, s) for s in told))
+    if len(days) < _FEWEST and not lone:
         return []
     ends = [number for number, _ in found[1:]] + [len(document.sentences)]
     return [
@@ -108,12 +114,13 @@ def _heading(document: Document, sentence: Sentence, number: int) -> Section | N
     text = document.text[sentence.start : sentence.stop]
     if not first or len(text) > _LONGEST:
         return None
-    match = _HEADING.compiled.fullmatch(text.lower().replace("ё", "е"))
+    folded = text.lower().replace("ё", "е")
+    match = _HEADING.compiled.fullmatch(folded) or _DIGEST.compiled.fullmatch(folded)
     if match is None:
         return None
     cells = match.groupdict()
-    day, month, year = (cells[key] or cells[f"n{key}"] for key in ("day", "month", "year"))
-    weekday = WEEKDAYS_NOMINATIVE.get(cells["weekday"] or cells["behind"] or "")
+    day, month, year = (cells[key] or cells.get(f"n{key}") for key in ("day", "month", "year"))
+    weekday = WEEKDAYS_NOMINATIVE.get(cells.get("weekday") or cells.get("behind") or "")
     mention = DateMention(
         sentence.start, sentence.stop, text, "absolute" if day else "weekday", "day-of-section",
         year=int(year) if year else None, month=MONTHS_GENITIVE[month] if month else None,
@@ -124,6 +131,21 @@ def _heading(document: Document, sentence: Sentence, number: int) -> Section | N
     if told and not exists(mention.year or 2024, mention.month or 1, mention.day or 1):
         return None
     return Section(number + 1, number + 1, mention, weekday)
+
+
+def _opens_list(document: Document, section: Section) -> bool:
+    """«Главное за 14 мая:» above paragraphs that begin with a mark: a digest of one day."""
+    heading = document.sentences[section.first - 1]
+    below = document.sentences[section.first : section.first + 1]
+    if _DIGEST.compiled.fullmatch(document.text[heading.start : heading.stop].lower().replace("ё", "е")) is None:
+        return False
+    return any(s.paragraph != heading.paragraph and _marked(document, s) for s in below)
+
+
+def _marked(document: Document, sentence: Sentence) -> bool:
+    """«♦ В Осло …», «— В Осло …», «1. В Осло …»: an item of a list."""
+    line = document.text[: sentence.stop].rpartition("\n")[2].lstrip()
+    return bool(line) and not line[0].isalpha() and line[0] not in OPENING
 
 
 def _is_other_heading(document: Document, number: int) -> bool:

@@ -33,7 +33,7 @@ from diplo_cli.meetings.lending.occasions import (
     was_recalled,
 )
 from diplo_cli.meetings.nearness import TRIPS
-from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed
+from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed, place_of_press_conference
 from diplo_cli.meetings.places.page_lines import dateline_place, page_place
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
@@ -65,7 +65,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         and in_person
         and visit.format == "visit"
         and not is_of_before(visit, draft)
-        and (draft.format not in OCCASIONS or day_of_visit(draft, visit))
+        and (draft.format not in OCCASIONS or day_of_visit(draft, visit) or _is_where(draft, visit))
         and (draft.status != "planned" or lasts(visit, setting))
     ):
         draft.when = draft.when or day_of_visit(draft, visit) or visit.when
@@ -82,8 +82,17 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.where = there or dateline_place(setting.places)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or place_of_deed(draft, setting)
+    draft.where = draft.where or place_of_press_conference(draft, setting)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
+
+
+def _is_where(draft: Draft, visit: Draft) -> bool:
+    """«3–5 мая министр находится в Осло, где участвует в сессии Совета»: the visit is told to be for the session."""
+    scene = draft.frames[0].scene
+    if draft.format != "session" or all(f.scene.number != scene.number for f in visit.frames):
+        return False
+    return any(t.lower == "где" for t in scene.tokens[visit.frames[0].trigger.first : draft.first])
 
 
 def _is_of_lead(draft: Draft, drafts: list[Draft], place: Where) -> bool:

@@ -15,6 +15,9 @@ from diplo_cli.mentions import Mentions
 
 _REACH = 2  # sentences from what somebody did to the meeting
 _REACH_OF_EVENT = 6  # sentences from «В Осло открылась выставка» to «в рамках выставки»
+_REACH_OF_NEWS = 4  # sentences from the meeting to the press conference behind it
+_BEHIND = frozenset(["итог", "после", "окончание", "завершение", "результат"])
+_TALKS = frozenset(["встреча", "переговоры", "беседа", "заседание", "консультация"])
 _IN_COURSE = MARGINS | {"рамках", "ходе", "время"}
 _PLAIN = frozenset("визит встреча беседа разговор переговоры поездка пребывание день мероприятие событие".split())
 
@@ -28,6 +31,20 @@ def place_of_deed(draft: Draft, setting: Setting) -> Where | None:
     if frame.trigger.first in frame.scene.speakers:
         return None  # «Премьер выступил в Осло. „Я встретился с королём“, — сказал он»
     return _of_event(frame, setting) or _of_person(draft, setting)
+
+
+def place_of_press_conference(draft: Draft, setting: Setting) -> Where | None:
+    """«Министр встретился с послом. … По итогам встречи они дали в Осло пресс-конференцию»: where journalists heard
+    them at once."""
+    told = next((f for f in draft.frames if f.scene.part == "text"), None)
+    if told is None or draft.format in CALLS or draft.status != "held" or recalls(told):
+        return None
+    document = setting.places.document
+    for sentence in document.sentences[told.scene.number + 1 : told.scene.number + 1 + _REACH_OF_NEWS]:
+        words = {t.lemma for t in document.sentence_tokens(sentence)}
+        if "пресс-конференция" in words and words & _BEHIND and words & _TALKS:
+            return _only_city(sentence, setting)
+    return None
 
 
 def days_of_event(draft: Draft, setting: Setting) -> When | None:
