@@ -23,6 +23,8 @@ from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import OFFICES
+from diplo_cli.mentions.shared_bodies import OF_STATES
+from diplo_cli.mentions.sides import OF_OFFICE
 from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.normalize import plain
 from diplo_cli.records import (
@@ -129,7 +131,7 @@ class _Builder:
         «Европейский союз»."""
         party = next((m for m in entity.mentions if m is member.party), entity.mentions[0])
         tokens = self.document.tokens[party.first : party.last]
-        told = party.rule in ("territory", "bodies-of-states", FACTION)
+        told = party.rule in ("territory", OF_STATES, OF_OFFICE, FACTION)
         if told or all(t.text.isupper() for t in tokens):
             return party.name
         head = next((n for n, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN") and t.case), None)

@@ -232,6 +232,18 @@ OF_SIDES: list[Row] = [  # sides first, then who stands for each of them; heads 
     ("Посол Чили встретился с губернатором области Новиковым Иваном.",
      ["meeting held | - | -", "-; посол; CL", "Иван Новиков; губернатор области; -"]),
 ]
+COUNTED: list[Row] = [  # a word that counts people takes the case
+    ("Посол Чили встретился с группой министров Перу, Кубы и Дании.",
+     ["meeting held | - | -", "-; посол; CL", "-; министр; PE", "-; министр; CU", "-; министр; DK"]),
+    ("Президент Чили встретилась с группой министров и заместителей министров Дании и Кубы.",
+     ["meeting held | - | -", "-; президент; CL", "-; министр; DK", "-; министр; CU"]),
+    ("Король Норвегии принял группу послов стран ЕС.",
+     ["reception held | - | -", "-; король; NO; host", "-; посол; ЕС"]),
+    ("Посол Чили провёл встречу с рядом министров Дании.",
+     ["meeting held | - | -", "-; посол; CL", "-; министр; DK"]),
+    ("Группа по делам министров Перу собралась без послов.",
+     []),
+]
 # fmt: on
 
 
@@ -250,6 +262,7 @@ OF_SIDES: list[Row] = [  # sides first, then who stands for each of them; heads 
         marked=MARKED,
         of_sides=OF_SIDES,
         rows=ROWS,
+        counted=COUNTED,
     ),
 )
 def test_lists(text: str, expected: list[str]) -> None:

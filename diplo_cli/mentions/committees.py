@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diplo_cli.document import Token, inflect
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_names import PARLIAMENT, genitive
+from diplo_cli.mentions.shared_bodies import OF_STATES
 
 _HEADS = frozenset(["комиссия", "комитет", "подкомитет", "подкомиссия"])
 _REACH = 14  # words from the committee to its parliament
@@ -19,7 +20,7 @@ def with_committees(tokens: Sequence[Token], parties: list[Party], first: int) -
     low = first
     shared = ""  # «комиссий парламентов Перу и Чили»: the words told before the first
     for party in parties:
-        joined = party.rule == "bodies-of-states" and bool(shared)
+        joined = party.rule == OF_STATES and bool(shared)
         if party.kind == "organization" and not joined:
             shared = ""
             head = _head_before(tokens, party, low)
@@ -29,11 +30,9 @@ def with_committees(tokens: Sequence[Token], parties: list[Party], first: int) -
                 party.first, party.case = head.i, head.case
         if party.kind == "organization" and shared:
             party.name = (
-                f"{shared} {genitive(party.name or '')}"
-                if party.rule == "bodies-of-states"
-                else (f"{shared} {party.name}")
+                f"{shared} {genitive(party.name or '')}" if party.rule == OF_STATES else (f"{shared} {party.name}")
             )
-        shared = shared if party.rule == "bodies-of-states" else ""
+        shared = shared if party.rule == OF_STATES else ""
         low = party.last
     return parties
 

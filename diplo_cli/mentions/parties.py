@@ -26,15 +26,15 @@ from diplo_cli.mentions.natives import find_native, nation_words
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.plural_parties import parties_of_plural
+from diplo_cli.mentions.plural_parties import parties_of_plural, with_amounts
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES, RoleChains, can_be_one, cases_fit
 from diplo_cli.mentions.role_complement import THE_STATE
 from diplo_cli.mentions.roles import RoleParser, is_contracted
-from diplo_cli.mentions.shared_bodies import with_states_of_bodies
+from diplo_cli.mentions.shared_bodies import with_offices_of_colleagues, with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.states_of_group import with_states
-from diplo_cli.mentions.word_classes import TOGETHER
+from diplo_cli.mentions.word_classes import THEIR, TOGETHER
 from diplo_cli.normalize import DASHES
 
 _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
@@ -76,12 +76,14 @@ class PartyParser:
             out.extend(found)
             i = max(end, i + 1)
         out = with_heads_of_places(self.tokens, self.atoms, out)
+        with_amounts(self.tokens, out)
         share_cases(self.tokens, out)
         out = with_offices_told(self.tokens, out)
         name_deputies(out)
         out = with_states(self.tokens, with_leaders(self.tokens, out))
         out = with_listed(self.tokens, with_elliptic(self.tokens, out))
         out = with_states_of_bodies(self.tokens, out, self.roles.lexicon)
+        out = with_offices_of_colleagues(self.tokens, out)
         out = with_committees(self.tokens, out, sentence.first)
         out = with_levels(self.tokens, out)
         add_sides(self.tokens, self.atoms, sentence, out)
@@ -200,6 +202,8 @@ class PartyParser:
             return role.organization is not None  # «члены Африканского союза», not «члены клуба „Волна“»
         if role.countries or role.organization or role.both or _heads_named_body(role):
             return True
+        if role.plural and self.tokens[i].lower in THEIR:
+            return True  # «Минэнерго сообщило, что его представители встретились с …»
         if "ruling" in role.title and self.tokens[role.last - 1].lower in THE_STATE:
             return True  # «с руководством страны»
         is_met = (role.plural or "collective" in role.title) and i > 0 and self.tokens[i - 1].lower in ("с", "со")

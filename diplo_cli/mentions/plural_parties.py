@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
+from diplo_cli.document import Token
 from diplo_cli.mentions.following_names import Name
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
@@ -13,6 +16,22 @@ _ONE_OF_A_STATE = frozenset(
     "head_of_state head_of_government minister deputy_minister parliament_speaker ambassador envoy director aide"
     " deputy_head_of_government head_of_organization regional_head military".split()
 )
+_AMOUNTS = frozenset(["группа", "ряд", "большинство", "множество", "десяток", "пара", "тройка", "часть"])
+
+
+def with_amounts(tokens: Sequence[Token], parties: list[Party]) -> None:
+    """«с группой министров Чили и Перу», «приняла ряд послов»: a phrase in the plural stands in the case of the word
+    that counts its people."""
+    for number, party in enumerate(parties):
+        counting = tokens[party.first - 1] if party.first else None
+        counted = party.kind == "person" and party.case == "gen" and bool(party.roles) and party.roles[0].plural
+        if not counted or counting is None or counting.lemma not in _AMOUNTS or not counting.case:
+            continue
+        party.first, party.case = counting.i, counting.case
+        for other in parties[number + 1 :]:
+            if other.rule != party.rule or other.roles[0].first != party.roles[0].first:
+                break
+            other.case = counting.case
 
 
 def parties_of_plural(first: int, chain: list[Role], names: list[Name]) -> list[Party]:

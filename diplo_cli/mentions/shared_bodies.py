@@ -1,4 +1,5 @@
-"""Bodies of several states: «парламенты Латвии и Эстонии» are two, «Совместная комиссия Перу и Чили» has two sides."""
+"""Bodies of several states: «парламенты Латвии и Эстонии» are two, «Совместная комиссия Перу и Чили» has two sides,
+«коллеги из министерств Перу и Чили» stand for them."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token, inflect
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import LINKS, can_be_nominative_plural
 
+OF_STATES = "bodies-of-states"
 # Words of a body that several states have together.
 _JOINT = ("совместн", "смешанн", "межправительственн", "двусторонн", "трёхсторонн", "трехсторонн", "межпарламентск",
           "координационн", "деловой", "делового")  # fmt: skip
@@ -34,6 +37,49 @@ def with_states_of_bodies(tokens: Sequence[Token], parties: list[Party], lexicon
     return out
 
 
+def with_offices_of_colleagues(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
+    """The parties of a sentence where «коллеги из министерств Чили и Перу» are the ministries that they come from."""
+    out: list[Party] = []
+    for number, party in enumerate(parties):
+        offices = _offices_behind(tokens, party, parties[number + 1 :])
+        if not offices:
+            out.append(party)
+            continue
+        for office in offices:
+            office.case, office.rule, office.atom, office.number = party.case, OF_STATES, None, "sing"
+        offices[0].first = party.first
+    return out
+
+
+def _offices_behind(tokens: Sequence[Token], group: Party, following: list[Party]) -> list[Party]:
+    """The states behind «коллеги из министерств», made into bodies of theirs; the bodies behind «коллеги из»."""
+    untold = group.kind == "person" and group.collective and not group.country and not group.organization
+    if not untold or not group.roles or group.roles[0].title.name != "коллега" or not following:
+        return []
+    words = tokens[group.last : following[0].first]
+    if not words or words[0].lower != "из":
+        return []
+    told = [following[0]]
+    for party in following[1:]:
+        gap = tokens[told[-1].last : party.first]
+        if len(gap) != 1 or gap[0].lower not in LINKS or party.kind != told[0].kind:
+            break
+        told.append(party)
+    named = told[0].kind == "organization" and told[0].country is not None and len(words) == 1
+    plain = all(t.pos in ("NOUN", "ADJ") and t.can_be("gen") and not t.capital for t in words[1:])
+    of_states = told[0].kind == "country" and plain and len(words) > 1 and is_noun_of(words[1], "body")
+    if not named and not of_states:
+        return []
+    for party in told:
+        told_words = tokens[party.first : party.last]
+        if of_states:
+            party.name = f"{_in_singular(words[1:], words[1])} {' '.join(t.text for t in told_words)}"
+        elif party.rule != OF_STATES:
+            party.name = _in_singular(told_words, told_words[0])
+        party.kind = "organization"
+    return told
+
+
 def _state_within(tokens: Sequence[Token], body: Party, lexicon: Lexicon) -> int | None:
     """The token where the state begins that a body's name ends with: «Министерства обороны Перу»."""
     if body.kind != "organization" or body.country is None or body.last - body.first < 2:
@@ -56,7 +102,9 @@ def _states_behind(tokens: Sequence[Token], body: Party, following: list[Party])
             break
         out.append(party)
         last = party.last
-    return out if out and tokens[out[-1].first - 1].lower == "и" else []
+    behind = [t.lower for t in tokens[last : last + 2]]
+    closed = bool(out) and (tokens[out[-1].first - 1].lower == "и" or behind == ["и", "других"])
+    return out if closed else []
 
 
 def _share(tokens: Sequence[Token], body: Party, at: int, states: list[Party]) -> None:
@@ -74,7 +122,7 @@ def _share(tokens: Sequence[Token], body: Party, at: int, states: list[Party]) -
     name = _in_singular(words, head) if several else " ".join(t.text for t in words)
     for party, start in ((body, at), *((state, state.first) for state in states)):
         state = " ".join(t.text for t in tokens[start : party.last])
-        party.kind, party.rule, party.name, party.case = "organization", "bodies-of-states", f"{name} {state}", case
+        party.kind, party.rule, party.name, party.case = "organization", OF_STATES, f"{name} {state}", case
         party.atom, party.number = None, "sing"
 
 

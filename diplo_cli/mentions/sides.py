@@ -8,7 +8,7 @@ from itertools import pairwise
 from diplo_cli.document import Sentence, Token
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.word_classes import WAS
+from diplo_cli.mentions.word_classes import THEIR, WAS
 from diplo_cli.normalize import DASHES
 
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
@@ -19,6 +19,8 @@ POSTED = frozenset(["ambassador", "envoy"])
 _CHAIRS = ("сопредседател", "председател", "глав", "руководител")
 _TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять", "приеха", "прие", "прибы", "приле",
                "выступ", "подпис", "присоедин")  # fmt: skip
+OF_OFFICE = "its-delegation"  # the ``rule`` of a body for which its delegation stands
+_OF_THE_OFFICE = frozenset(["ведомства", "министерства", "парламента", "правительства"])
 _JOINED = ([","], [";"], ["и"], [",", "а", "также"])
 
 
@@ -27,6 +29,7 @@ def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentenc
     _match_delegations(tokens, parties)
     _represent_both(tokens, parties)
     _send_ambassadors(tokens, parties)
+    _send_delegations(tokens, parties)
     sides = _sides(tokens, atoms, sentence)
     for number, (at, code, body) in enumerate(sides):
         until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
@@ -46,6 +49,24 @@ def _send_ambassadors(tokens: Sequence[Token], parties: list[Party]) -> None:
     if embassy is not None:
         for party in untold:
             party.country = embassy.country
+
+
+def _send_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
+    """«Минэнерго Чили сообщило, что его представители встретились с …», «В МИД Чили сообщили, что делегация ведомства
+    …»: of the state whose office the sentence told before; «его делегация» is the office itself."""
+    for number, party in enumerate(parties):
+        if not party.collective or party.country or party.organization or not party.roles:
+            continue
+        told = (p for p in reversed(parties[:number]) if p.country and (p.kind == "organization" or p.case == "nom"))
+        sender = next(told, None)
+        its = party.owner in THEIR or tokens[party.last - 1].lower in _OF_THE_OFFICE
+        if sender is None or not its:
+            continue
+        party.country = sender.country
+        if sender.kind == "organization" and party.roles[0].name == "делегация" and party.name_span is None:
+            party.kind, party.rule, party.roles, party.collective = "organization", OF_OFFICE, [], False
+            in_full = sender.case == "nom" and sender.rule == "organization"
+            party.name = " ".join(t.text for t in tokens[sender.first : sender.last]) if in_full else sender.name
 
 
 def _match_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:

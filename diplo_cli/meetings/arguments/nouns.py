@@ -52,6 +52,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.designations import THOSE_TOLD
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.shared_bodies import OF_STATES
 from diplo_cli.normalize import DASHES
 
 _APART = frozenset("отдельности раздельно поочередно поочерёдно порознь".split())
@@ -160,7 +161,7 @@ def _told_together(
     if not between and scene.tokens[trigger.first - 1].pos != "ADP":
         between = _between_before(scene, trigger)
     bodies = [p for p in between if p.kind == "organization"]
-    of_states = len(bodies) == len(between) and (len(bodies) < 2 or all(p.rule == "bodies-of-states" for p in bodies))
+    of_states = len(bodies) == len(between) and (len(bodies) < 2 or all(p.rule == OF_STATES for p in bodies))
     if not countries and of_states:
         countries = between_countries(scene, trigger.last, end)
         between = [] if countries else between

@@ -1,4 +1,4 @@
-"""Days that head the sections of a digest or of a week's plan: «Понедельник», «14 мая, вторник», «Главное за 14 мая:»."""
+"""Days that head the sections of a digest or of a plan: «Понедельник», «14 мая, вторник», «Главное за 14 мая:»."""
 
 from __future__ import annotations
 
