@@ -144,8 +144,8 @@ def _opens_list(document: Document, section: Section) -> bool:
 
 def _marked(document: Document, sentence: Sentence) -> bool:
     """«♦ В Осло …», «— В Осло …», «1. В Осло …»: an item of a list."""
-    line = document.text[: sentence.stop].rpartition("\n")[2].lstrip()
-    return bool(line) and not line[0].isalpha() and line[0] not in OPENING
+    line = document.text[: sentence.stop].rpartition("\n")[2]
+    return not line[0].isalpha() and line[0] not in OPENING  # a picture is a blank here
 
 
 def _is_other_heading(document: Document, number: int) -> bool:
