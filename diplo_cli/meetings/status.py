@@ -17,7 +17,7 @@ from diplo_cli.meetings.nearness import verb_of_own_clause
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.word_classes import is_short_passive
+from diplo_cli.mentions.word_classes import is_gerund, is_short_passive
 
 _ARRIVAL = frozenset("прибыть прилететь приехать приземлиться".split())
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
@@ -325,7 +325,7 @@ def ongoing_verb(frame: Frame) -> str | None:
 
 def _beside_past(frame: Frame, verb: Token) -> bool:
     """«Открывая саммит, президент заявил …»: a gerund, which the tagger takes for a finite verb, of what is over."""
-    if not verb.parses or not all("GRND" in p.grammemes for p in verb.parses):
+    if not is_gerund(verb):
         return False
     told = frame.scene.tokens[frame.scene.first : frame.scene.last]
     return any(t.form == "Fin" and t.tense == "Past" and t.pos == "VERB" for t in told)

@@ -153,6 +153,10 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list
     if not group.collective or not group.roles or group.name_span is not None or i + 1 >= len(parties):
         return [], 0
     gap = [t.lower for t in tokens[group.last : parties[i + 1].first]]
+    offices = parties[i + 1].rule == "roles-of-countries" and cases_fit(parties[i + 1].case, group.case)
+    if group.roles[0].title.name == "коллега" and gap == [","] and offices and not group.country:
+        parties[i + 1].first = group.first
+        return [parties[i + 1]], 1  # «с коллегами, министрами обороны Чили и Перу»
     composition = gap in _COMPOSITION
     apposed = gap == [","] and _is_apposed(tokens, parties, i)
     if not composition and not apposed and not _unfolds(gap):

@@ -163,8 +163,10 @@ class PartyParser:
                 return [], i  # «пресс-служба президента Чили Хосе Веги»: he is told
             names = []  # «пресс-служба Иванова»: whose it is
         if not names and len(chain) > 1 and not self._spells_out(chain):
-            chain, end = [role], role.last
-            names = self.following.names(end, stop, role)
+            chain = chain[: 1 + self._is_colleague(chain)]
+            end = chain[-1].last
+            names = self.following.names(end, stop, chain[-1])
+        chain = chain[self._is_colleague(chain) :]
         if (
             len(names) == 1
             and role.case == "nom"
@@ -189,6 +191,11 @@ class PartyParser:
     def _spells_out(self, chain: list[Role]) -> bool:
         """«статс-секретарь – заместитель министра Перу»: a dash joins two titles of one person."""
         return len(chain) == 2 and self.tokens[chain[0].last].text in DASHES and not chain[0].countries
+
+    def _is_colleague(self, chain: list[Role]) -> bool:
+        """«своим коллегой, министром обороны Перу»: the office tells who the colleague is."""
+        apposed = len(chain) > 1 and self.tokens[chain[0].last].text == ","
+        return apposed and chain[0].title.name == "коллега" and not chain[0].countries
 
     def _is_genitive(self, role: Role, name: Name) -> bool:
         """Whether a name says that a title that the tagger takes for a nominative is a genitive: «главы»."""

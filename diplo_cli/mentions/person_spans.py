@@ -19,7 +19,7 @@ from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.name_forms import is_given
 from diplo_cli.mentions.name_tellings import PARENTAL, divide
 from diplo_cli.mentions.noun_kinds import is_noun_of
-from diplo_cli.mentions.word_classes import HELD_BY, IN_OR_ON
+from diplo_cli.mentions.word_classes import HELD_BY, IN_OR_ON, is_gerund
 
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
@@ -127,7 +127,7 @@ def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lex
 
 def _is_gerund(tokens: Sequence[Token]) -> bool:
     """«Поговорив с …», which opens a sentence and passes for a surname."""
-    return len(tokens) == 1 and bool(tokens[0].parses) and all("GRND" in p.grammemes for p in tokens[0].parses)
+    return len(tokens) == 1 and is_gerund(tokens[0])
 
 
 def _is_place(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -89,8 +89,8 @@ class RoleChains:
             following = self.roles.parse(start, stop) if start is not None else None
             if following is None or following.plural or not cases_fit(following.case, role.case) or owner:
                 break
-            if "collective" in following.title:
-                break  # «со спикером, руководством парламента»
+            if "collective" in following.title or ("collective" in role.title and self._is_dash(at, stop)):
+                break  # «со спикером, руководством парламента», «с руководством страны — королём и премьером»
             if self.tokens[at].lower == "," and "spokesman" in chain[-1].title and "spokesman" not in following.title:
                 break  # «Как сообщает пресс-служба МИД, министр А. встретился …»
             if self.tokens[at].lower == "и" and not same and not can_be_one(chain[-1], following, countries):

@@ -34,6 +34,11 @@ def is_short_passive(token: Token) -> bool:
     return token.pos in ("ADJ", "VERB") and any("PRTS" in p.grammemes for p in token.parses[:2])
 
 
+def is_gerund(token: Token) -> bool:
+    """«открывая», «прибыв»: by the dictionary; the tagger calls many of them finite."""
+    return bool(token.parses) and all("GRND" in p.grammemes for p in token.parses)
+
+
 def is_nominal(token: Token) -> bool:
     """A noun or a word that goes with one: adjective, numeral, long participle."""
     return token.pos in NOUNS or token.pos in MODIFIERS or (token.form == "Part" and bool(token.case))

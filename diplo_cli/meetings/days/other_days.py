@@ -13,7 +13,7 @@ from diplo_cli.mentions.calendar import MONTHS, NEAR_DAYS, WEEKDAYS
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.word_classes import IN_OR_ON, NOUNS
+from diplo_cli.mentions.word_classes import IN_OR_ON, NOUNS, is_gerund
 from diplo_cli.normalize import DASHES
 
 # Verbs of telling beside those of speech.
@@ -203,6 +203,8 @@ def dates_another_verb(frame: Frame, at: int, end: int) -> bool:
     verb = frame.verb
     if verb is None or verb.i <= end or opens_clause(frame, at):
         return False  # «который сегодня прибыл, завтра встретится …»
+    if is_gerund(verb) and verb.lower.endswith(("я", "ясь")):
+        return False  # «сказал 5 мая, встречаясь с послом»
     before = list(frame.scene.before(at, 6))
     # «Отметим, что 24 сентября министры созвонились»
     that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)

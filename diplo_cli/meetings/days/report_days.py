@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from diplo_cli.meetings.days.other_days import reports
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.mentions.word_classes import is_gerund
 
 _AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
 
@@ -53,7 +54,8 @@ def _said_at_meeting(frame: Frame, verb: int, at: int) -> bool:
         own = any(p.case == "nom" for p in frame.parties)  # not «о встрече в среду сообщила пресс-служба»
         return own and not any(t.form == "Fin" or t.text in (",", ";", ":", "»", "(") for t in told)
     between = frame.scene.tokens[max(verb, at) + 1 : frame.trigger.first]
-    speaks = any(p.case == "nom" and verb - 12 <= p.first < frame.trigger.first for p in frame.parties)
-    if not frame.adjunct or not speaks or frame.trigger.first < max(verb, at):
+    meeting = is_gerund(frame.trigger.head)  # «заявил 5 мая, принимая посла»
+    speaks = any(p.case == "nom" and verb - 12 <= p.first for p in frame.parties)
+    if not (frame.adjunct or meeting) or not speaks or frame.trigger.first < max(verb, at):
         return False
     return not any(t.form == "Fin" or t.text in (";", ":", "»") or t.lower in ("что", "о", "об") for t in between)

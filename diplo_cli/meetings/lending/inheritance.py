@@ -8,6 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.days.page_days import page_stamp
 from diplo_cli.meetings.days.schedule import day_of_schedule
+from diplo_cli.meetings.days.spoken import day_of_words
 from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import (
     Frame,
@@ -73,7 +74,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         meant = whose_margins(draft, drafts) or gathering_named(draft, drafts)
         draft.where = meant.where if meant is not None else None
     draft.when = draft.when or _day_before(draft, drafts) or day_of_gathering(draft, drafts)
-    draft.when = draft.when or days_of_event(draft, setting)
+    draft.when = draft.when or days_of_event(draft, setting) or day_of_words(draft, setting)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     reported_here = reported and in_person and not is_recalled(draft)
