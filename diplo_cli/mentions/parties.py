@@ -34,7 +34,7 @@ from diplo_cli.mentions.roles import RoleParser, is_contracted
 from diplo_cli.mentions.shared_bodies import with_offices_of_colleagues, with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.states_of_group import with_states
-from diplo_cli.mentions.word_classes import THEIR, TOGETHER
+from diplo_cli.mentions.word_classes import OF_MANY_STATES, THEIR, TOGETHER
 from diplo_cli.normalize import DASHES
 
 _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
@@ -211,6 +211,8 @@ class PartyParser:
             return True
         if role.plural and self.tokens[i].lower in THEIR:
             return True  # «Минэнерго сообщило, что его представители встретились с …»
+        if role.plural and role.title.name == "дипломат" and i and self.tokens[i - 1].lemma in OF_MANY_STATES:
+            return True
         if "ruling" in role.title and self.tokens[role.last - 1].lower in THE_STATE:
             return True  # «с руководством страны»
         is_met = (role.plural or "collective" in role.title) and i > 0 and self.tokens[i - 1].lower in ("с", "со")

@@ -16,6 +16,11 @@ TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 RECEIVING = frozenset("принять принимать встретить встречать приветствовать поприветствовать".split())
 # «переговоры президента»: nouns behind which whose meeting it is stands in the genitive
 HELD_BY = frozenset("встреча переговоры беседа разговор консультация консультации визит поездка прием".split())
+# «европейские дипломаты», «иностранные послы»: of states that are not told one by one.
+OF_MANY_STATES = frozenset(
+    "иностранный зарубежный западный европейский африканский арабский азиатский латиноамериканский балканский"
+    " прибалтийский центральноазиатский восточноевропейский".split()
+)
 # The tagger confuses these cases where the forms are alike.
 _ALIKE = frozenset([("acc", "nom"), ("nom", "acc"), ("acc", "gen"), ("gen", "acc")])
 

@@ -9,6 +9,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import OF_MANY_STATES
 
 _TALKS = frozenset("встреча беседа разговор переговоры дискуссия консультация консультации".split())
 
@@ -40,10 +41,16 @@ def assembles(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министр собрал послов стран ЕС», «созвал министров обороны Дании и Швеции»: those of states or bodies."""
     guests = [p for p in objects(scene, trigger) if p.kind == "person" and p.roles]
     hosts = [p for p in without(scene.subject(trigger.head, trigger.first), guests) if p.kind == "person"]
-    told = any(p.country or p.organization or p.name_span or p.several for p in guests)
+    told = any(p.country or p.organization or p.name_span or p.several or _are_foreign(scene, p) for p in guests)
     if not guests or not hosts or trigger.head.form not in ("Fin", "Inf") or not told:
         return None
     return Frame(scene, trigger, "assembles", hosts, guests, verb=trigger.head, host_side="one")
+
+
+def _are_foreign(scene: Scene, party: Party) -> bool:
+    """«западных послов», «аккредитованных дипломатов»"""
+    before = scene.tokens[party.first - 1] if party.first > scene.first else None
+    return before is not None and (before.lemma in OF_MANY_STATES or before.lower.startswith("аккредитован"))
 
 
 def moderates(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -9,6 +9,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES, OPENING
 
 Phrases = tuple[tuple[tuple[str, ...], str], ...]
@@ -21,6 +22,8 @@ _CLAUSE_REACH = 12
 _CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столице", "года", "г", ".", "по"])
 _PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
 _MEMBERS = frozenset(["стран", "государств", "государств-участников", "стран-участниц"])  # «саммит стран СНГ»
+_SPEECHES = frozenset("выступление речь доклад слово заявление".split())
+_NEAR = 5  # words from «на» to «(пятом пленарном) заседании»
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 
 
@@ -215,15 +218,18 @@ def _is_everybody(party: Party) -> bool:
 
 
 def taking_part(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«участие министра в заседании», «об участии послов в форуме»: whose part in it the noun tells."""
+    """«участие министра в заседании», «выступление министра на заседании», «слово премьера в ходе саммита»: whose part
+    in it the noun tells."""
     at = trigger.first - 1
     while at > scene.first and scene.tokens[at].pos in ("ADJ", "NUM", "DET"):
         at -= 1
+    at -= scene.tokens[at].lower == "ходе"
     number = next((n for n, p in enumerate(scene.parties) if p.last == at and p.kind == "person"), None)
-    if number is None or scene.tokens[at].lower not in ("в", "во"):
+    if number is None or scene.tokens[at].lower not in IN_OR_ON:
         return []
     group = scene.group_before(number, case="gen")
-    return group if scene.tokens[group[0].first - 1].lemma == "участие" else []
+    part = scene.tokens[group[0].first - 1].lemma
+    return group if part == "участие" or (part in _SPEECHES and trigger.first - at < _NEAR) else []
 
 
 def _own_start(scene: Scene, trigger: Trigger) -> int:

@@ -59,12 +59,12 @@ def _is_summons(scene: Scene, trigger: Trigger, guests: list[Party]) -> bool:
 
 
 def _is_here(scene: Scene, token: Token, *, envoy: bool) -> bool:
-    """«к себе», «на разговор», and of an envoy «в министерство», «в МИД»."""
+    """«к себе», «на разговор», and of an envoy «в министерство», «в МИД», «на переговоры»."""
     before = scene.tokens[token.i - 1].lower if token.i else ""
     if token.lower == "себе":
         return before == "к"
     if before == "на" and token.case == "acc":
-        return token.lemma in _TALK
+        return token.lemma in _TALK or (envoy and token.lemma == "переговоры")
     return envoy and before == "в" and token.lemma in _HOUSES
 
 
