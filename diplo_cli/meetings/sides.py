@@ -57,6 +57,8 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
     if code is None or draft.format in CALLS or not (told or _body_came(draft, code, occasions)) or _on_margins(draft):
         return
+    if draft.where is not None and draft.where.city in load().territory_seats:
+        return  # «Сухум. Министр принял посла»: hardly of the state that the city is counted to
     if code in told:
         _place_partners(draft, code)
         return

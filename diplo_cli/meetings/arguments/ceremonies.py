@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.summons import body_at_home
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import governor_of
@@ -11,6 +12,8 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
 _CREDENTIALS_REACH = 40
+_PAPERS_REACH = 14  # tokens between «вручение» and «грамот»
+_BEHIND = 4
 _AWARD_REACH = 8  # tokens between «вручил» and «орден»
 _AWARDS = frozenset("орден медаль награда".split())
 _TO_HIM = frozenset("ему ей его её ее гостю гостье гостя гостью".split())
@@ -41,6 +44,7 @@ def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
         if party.kind == "person" and (behind or party.case == "dat"):
             receivers = scene.group(n, case="dat")
             break
+    receivers = receivers or (body_at_home(scene) if not admits else [])
     givers = without(scene.subject(trigger.head, trigger.first), receivers)
     if not givers:
         return None
@@ -83,29 +87,37 @@ def _receivers(scene: Scene, trigger: Trigger) -> list[Party]:
 
 
 def handing_over(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Состоялось вручение верительных грамот послом президенту»: who gives in the instrumental, to whom in the
-    dative."""
-    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 4)]
+    """«Состоялось вручение верительных грамот послом президенту», «Церемония вручения грамот посла Чили прошла в МИД
+    Перу»: who gives in the instrumental, or whose papers they are; to whom in the dative, or in whose house."""
+    ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + _PAPERS_REACH)]
     papers = next((t for t in ahead if _are_credentials(scene, t)), None)
     if papers is None:
         return None
-    givers = _first_group(scene, papers.i, "ins")
-    receivers = _first_group(scene, givers[-1].last - 1, "dat") if givers else []
-    receivers = receivers or _first_group(scene, papers.i, "dat")
+    givers = _first_group(scene, trigger.last, papers.i, "ins") or _behind(scene, papers.i, "ins")
+    receivers = _behind(scene, givers[-1].last - 1, "dat") if givers else []
+    receivers = receivers or _behind(scene, papers.i, "dat")
     receivers = [p for p in receivers if p.case != "ins"]
     if receivers and not givers:  # «грамот президенту послами Кубы и Чили»
-        givers = _first_group(scene, receivers[-1].last - 1, "ins")
-    if not givers or not receivers:
+        givers = _behind(scene, receivers[-1].last - 1, "ins")
+    if not givers:
+        givers = _behind(scene, papers.i, "gen")
+        receivers = receivers or (_behind(scene, givers[-1].last - 1, "dat") if givers else [])
+    receivers = receivers or body_at_home(scene)
+    if not givers or not receivers or givers[0].rank != "ambassador":
         return None
     verb = governor_of(scene, trigger)
     return Frame(scene, trigger, "handing-over", givers, receivers, verb=verb, host_side="other")
 
 
-def _first_group(scene: Scene, at: int, case: str) -> list[Party]:
-    """The people in a case behind token ``at``, without a preposition."""
+def _behind(scene: Scene, at: int, case: str) -> list[Party]:
+    return _first_group(scene, at + 1, at + _BEHIND, case)
+
+
+def _first_group(scene: Scene, start: int, stop: int, case: str) -> list[Party]:
+    """The people in a case, without a preposition, who are told first from token ``start`` on and before ``stop``."""
     for number, party in enumerate(scene.parties):
-        if at < party.first <= at + 3 and party.kind == "person" and scene.stands_in(party, case):
-            if party.case != case and {party.case, case} == {"dat", "ins"}:
+        if start <= party.first < stop and party.kind == "person" and scene.stands_in(party, case):
+            if party.case != case and {party.case, case} in ({"dat", "ins"}, {"gen", "ins"}):
                 return []  # two offices, each in its own case
             return scene.group(number, case=case) if scene.tokens[party.first - 1].pos != "ADP" else []
     return []
@@ -134,8 +146,10 @@ def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _are_credentials(scene: Scene, token: Token) -> bool:
-    """«верительные грамоты», «грамоты»; not «почётные грамоты»."""
+    """«верительные грамоты», «грамоты», «кабинетные письма»; not «почётные грамоты»."""
     before = scene.tokens[token.i - 1] if token.i else None
+    if token.lemma == "письмо" and before is not None and before.lemma == "кабинетный":
+        return True
     return token.lemma == "грамота" and (before is None or before.pos != "ADJ" or before.lemma == "верительный")
 
 

@@ -243,8 +243,8 @@ def protagonist(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[P
             return came
     if owners := _owners_before(scene, trigger, partners):
         return owners
-    if scene.part == "title":
-        return []
+    if scene.part == "title" or ("вы" in scene.words and scene.tokens[scene.last - 1].text == "?"):
+        return []  # «Как вы оцениваете встречу с послом?»
     before = scene.teller(trigger.first) or scene.carried
     return [p for p in before if all(p.entity != q.entity for q in partners)]
 

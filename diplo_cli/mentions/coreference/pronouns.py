@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.mentions.coreference.groups import group_meant
@@ -20,6 +21,10 @@ _CLAUSE = 5  # words between «с королём» and «он»
 _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
     " резюмировать заключить поделиться".split()
+)
+# What a page is that holds somebody's own words.
+_SPEECHES = frozenset(
+    "выступление интервью ответ комментарий речь слово заявление доклад лекция стенограмма пресс-конференция".split()
 )
 _COMING = frozenset("прибыть прилететь приехать посетить находиться визит поездка приземлиться побывать".split())
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
@@ -172,7 +177,31 @@ class PronounResolver:
             said = next((gap[:n] for n, t in enumerate(gap) if t.text == ":"), None)
             if said is not None and all(t.lemma in _SPEECH for t in said) and not _only_reports(other):
                 return self.entities[other.entity]
-        return None
+        return self._author or (self._interviewed if party.pronoun == "я" else None)
+
+    @cached_property
+    def _interviewed(self) -> Entity | None:
+        """«Ян Берг: „Мир будет“» above questions and answers: who is named before the headline's colon."""
+        told = self.by_sentence[0][:1] if self.document.sentences else []
+        if not told or told[0].entity is None or told[0].case != "nom" or told[0].name_span is None:
+            return None
+        behind = self.document.tokens[told[0].last : told[0].last + 1]
+        entity = self.entities[told[0].entity]
+        return entity if behind and behind[0].text == ":" and not _only_reports(told[0]) else None
+
+    @cached_property
+    def _author(self) -> Entity | None:
+        """«Выступление министра Яна Берга», «Интервью посла Анны Рот агентству»: whose words stand below it."""
+        if not self.document.sentences or self.document.paragraphs[0].kind != "title":
+            return None
+        title = self.document.sentence_tokens(self.document.sentences[0])
+        head = next((t for t in title if t.pos in ("NOUN", "PROPN")), None)
+        if head is None or head.lemma not in _SPEECHES or any(t.form == "Fin" for t in title):
+            return None
+        told = next((p for p in self.by_sentence[0] if p.kind == "person" and p.first > head.i), None)
+        if told is None or told.entity is None or told.case != "gen" or told.collective or _only_reports(told):
+            return None
+        return self.entities[told.entity]
 
 
 def _only_reports(party: Party) -> bool:

@@ -1,0 +1,90 @@
+"""What a noun of meeting is told to be ahead of, or for: «прибыл на переговоры», «в преддверии визита», «К встрече»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.frames import Frame
+
+_AIM = 9  # tokens between «целью» and the noun
+_PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
+_SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
+_ANNOUNCING = 6  # words between «объявил» and «о визите»
+
+
+def purpose(frame: Frame) -> str | None:
+    """«прибыл на переговоры с министром», «приедет для участия в саммите»: still to come."""
+    if frame.trigger.is_verb:
+        return None
+    tokens, i = frame.scene.tokens, _holding(frame) - 1
+    behind = frame.verb is not None and frame.verb.i < frame.trigger.first
+    if behind and any(t.lemma == "цель" and t.lower != "цели" for t in frame.scene.before(i + 1, _AIM)):
+        return "planned"  # «Целью визита станут переговоры с президентом»
+    while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET"):
+        i -= 1
+    if tokens[i].lower == "и" and frame.trigger.head.case == "gen" and _is_for(frame, i):
+        return "planned"
+    if tokens[i].lower == "на" and frame.trigger.head.case == "acc":
+        return "planned"
+    before = [t.lower for t in frame.scene.before(i + 1, 4)]
+    return "planned" if "для" in before and before[-1] in ("в", "для", "во") else None
+
+
+def _holding(frame: Frame) -> int:
+    """Where «для проведения переговоров», «место проведения саммита» begins: the holding says no more than the noun."""
+    tokens, i = frame.scene.tokens, frame.trigger.first
+    while i > frame.scene.first and tokens[i - 1].pos in ("ADJ", "DET", "NUM"):
+        i -= 1
+    held = i > frame.scene.first and tokens[i - 1].lemma == "проведение" and frame.trigger.head.can_be("gen")
+    return i - 1 if held else frame.trigger.first
+
+
+def _is_for(frame: Frame, at: int) -> bool:
+    """«прибыл для участия в заседании и переговоров с министром»: what «для» says is said of both."""
+    for token in reversed(frame.scene.before(at, _PURPOSE)):
+        if token.lower == "для":
+            return True
+        if token.form == "Fin" or token.text in (",", ";", ":"):
+            return False
+    return False
+
+
+def ahead_of(frame: Frame) -> str | None:
+    """«в преддверии визита в Чили», «обсудили подготовку к саммиту», «о подготовке разговора», «договорённость о
+    проведении встречи», «согласовали сроки визита», «объявил о визите»: still to come."""
+    if frame.trigger.is_verb:
+        return None
+    tokens, i = frame.scene.tokens, _holding(frame) - 1
+    while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET", "NUM"):
+        i -= 1
+    before = [t.lemma for t in frame.scene.before(i + 1, 3)]
+    settled = before[-1:] in _SETTLED or (before[-1:] == ["место"] and tokens[i + 1].lemma == "проведение")
+    agreed = any(word.startswith("договор") for word in before) and "о" in (before[-1], before[-2])
+    thanked = any(t.lower == "за" for t in frame.scene.before(i + 1, 4))  # «поблагодарил за организацию встречи»
+    arranged = not thanked and not {"подготовка", "организация"}.isdisjoint(before[-2:])
+    ahead = agreed or "преддверие" in before[-2:] or arranged or settled
+    told = ahead or _comes_before(frame, i) or _is_announced(frame, i)
+    return "planned" if told or (frame.verb is None and _opens_with_to(frame, i)) else None
+
+
+def _opens_with_to(frame: Frame, at: int) -> bool:
+    """«К визиту президента Чили», «К предстоящей встрече министров» as a headline"""
+    scene = frame.scene
+    return scene.part == "title" and at == scene.first and scene.tokens[at].lower == "к"
+
+
+def _comes_before(frame: Frame, at: int) -> bool:
+    """«прибыл в Осло перед встречей с королём», «перед визитом в Осло едет в Рим»: who came or goes has it to come."""
+    if frame.scene.tokens[at].lower not in ("перед", "накануне"):
+        return False
+    told = frame.scene.tokens[frame.scene.first : frame.scene.last]
+    if not any(t.form == "Fin" and t.tense == "Past" for t in told):
+        return True
+    return any(t.is_verb and t.word.pattern == "visit" and t.head.tense == "Past" for t in frame.scene.triggers)
+
+
+def _is_announced(frame: Frame, at: int) -> bool:
+    """«объявил 22 марта о своём визите»: the verb that «о» at token ``at`` depends on."""
+    tokens = frame.scene.tokens
+    if tokens[at].lower not in ("о", "об"):
+        return False
+    verb = next((t for t in reversed(frame.scene.before(at, _ANNOUNCING)) if t.pos == "VERB"), None)
+    return verb is not None and verb.lemma in ("объявить", "объявлять", "объявляться")
