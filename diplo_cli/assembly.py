@@ -17,7 +17,7 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.names import latin
 from diplo_cli.mentions.nominative import nominative_phrase
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.party import FACTION
+from diplo_cli.mentions.party import FACTION, FIRM
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.role_names import can_be_of
@@ -26,7 +26,7 @@ from diplo_cli.mentions.same_role import OFFICES
 from diplo_cli.mentions.shared_bodies import OF_STATES
 from diplo_cli.mentions.sides import OF_OFFICE
 from diplo_cli.mentions.topics import TopicMention
-from diplo_cli.normalize import plain
+from diplo_cli.normalize import CLOSING, OPENING, plain
 from diplo_cli.records import (
     DocumentRef,
     Evidence,
@@ -131,7 +131,9 @@ class _Builder:
         «Европейский союз»."""
         party = next((m for m in entity.mentions if m is member.party), entity.mentions[0])
         tokens = self.document.tokens[party.first : party.last]
-        told = party.rule in ("territory", OF_STATES, OF_OFFICE, FACTION)
+        if len(tokens) > 2 and tokens[0].text in OPENING and tokens[1].capital and tokens[-1].text in CLOSING:
+            tokens = tokens[1:-1]  # «переговоры с „Газпромом“»; not «с „шестёркой“»
+        told = party.rule in ("territory", OF_STATES, OF_OFFICE, FACTION, FIRM)
         if told or all(t.text.isupper() for t in tokens):
             return party.name
         head = next((n for n, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN") and t.case), None)

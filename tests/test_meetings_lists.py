@@ -221,6 +221,22 @@ ROWS: list[Row] = [  # a list in rows of its own, one office each; those who are
       "talks planned | - | -", "-; президент; CL", "-; король; DK"]),
 ]
 
+FIRMS: list[Row] = [  # firms, told by what they are or by a name in quotation marks
+    ("Министр торговли Чили провёл переговоры с «Газпромом».",
+     ["talks held | - | -", "-; министр торговли; CL", "Газпром; -; RU"]),
+    ("Министр торговли Чили провёл переговоры с компаниями «Газпром» и «Росатом».",
+     ["talks held | - | -", "-; министр торговли; CL", "Газпром; -; RU", "Росатом; -; RU"]),
+    ("Министр торговли Чили проведёт встречу с норвежской компанией «Север».",
+     ["meeting planned | - | -", "-; министр торговли; CL", "Север; -; NO"]),
+    ("Министр торговли Чили провёл переговоры с корпорацией Volna.",
+     ["talks held | - | -", "-; министр торговли; CL", "Volna; -; -"]),
+    ("Компания «Маяк» и правительство Чили провели переговоры.",
+     ["talks held | - | -", "Маяк; -; -", "правительство Чили; -; CL"]),
+    ("Посол Чили встретился с президентом компании «Маяк» Яном Новаком.",
+     ["meeting held | - | -", "-; посол; CL", "Ян Новак; президент компании «Маяк»; -"]),
+    ("Посол Чили попросил министра помочь в переговорах с «Газпромом».", []),
+]
+
 OF_SIDES: list[Row] = [  # sides first, then who stands for each of them; heads of places behind their places
     ("Встреча представителей Чили и Перу министра обороны Хосе Веги и министра юстиции Луиса Рохаса прошла в Осло.",
      ["meeting held | - | Осло, NO", "Хосе Вега; министр обороны; CL", "Луис Рохас; министр юстиции; PE"]),
@@ -277,6 +293,7 @@ COUNTED: list[Row] = [  # a word that counts people takes the case
         of_sides=OF_SIDES,
         rows=ROWS,
         counted=COUNTED,
+        firms=FIRMS,
     ),
 )
 def test_lists(text: str, expected: list[str]) -> None:

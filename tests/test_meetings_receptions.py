@@ -263,9 +263,26 @@ SUMMONED: list[Row] = [  # asked to come
     ("Слова посла Перу вызвали возмущение министра.",
      []),
 ]
+EMBASSIES: list[Row] = [  # receptions that embassies and ambassadors give
+    ("Министр культуры Чили Луис Рохас принял участие в приёме в посольстве Кубы.",
+     ["reception held | - | -", "Луис Рохас; министр культуры; CL", "Куба; -; CU; host"]),
+    ("Премьер Чили присутствовал на приёме, устроенном послом Кубы Оскаром Рамосом.",
+     ["reception held | - | -", "-; премьер-министр; CL", "Оскар Рамос; посол; CU; host"]),
+    ("Премьер Чили был на торжественном приёме, который дал посол Кубы Оскар Рамос.",
+     ["reception held | - | -", "-; премьер-министр; CL", "Оскар Рамос; посол; CU; host"]),
+    ("Премьер Чили присутствовал на торжественном приёме, который дал посол Кубы Оскар Рамос.",
+     ["reception held | - | -", "-; премьер-министр; CL", "Оскар Рамос; посол; CU; host"]),
+    ("Мэр Комрата Сергей Лозован принял участие в приёме в посольстве Турции в Молдове. Он поблагодарил посла Турции Мехмета Акара.",
+     ["reception held | - | Молдова, MD", "Сергей Лозован; мэр Комрата; MD", "Мехмет Акар; посол; TR; host"]),
+    ("Министр обороны Чили совместно с послом Хуаном Вегой встретился с министром обороны Кубы.",
+     ["meeting held | - | -", "-; министр обороны; CL", "Хуан Вега; посол; CL", "-; министр обороны; CU"]),
+    ("В посольстве Кубы прошёл приём.", []),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(receptions=RECEPTIONS, hosts=HOSTS, summoned=SUMMONED))
+@pytest.mark.parametrize(
+    ("text", "expected"), cases(receptions=RECEPTIONS, hosts=HOSTS, summoned=SUMMONED, embassies=EMBASSIES)
+)
 def test_receptions(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.announcing.announced import announces
 from diplo_cli.meetings.announcing.invitations import visits_of_invitations
-from diplo_cli.meetings.announcing.listed_later import name_groups
+from diplo_cli.meetings.announcing.listed_later import name_ambassadors, name_groups
 from diplo_cli.meetings.announcing.programme import talks_of_programme
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.cancellation import was_due
@@ -66,6 +66,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     ]  # fmt: skip
     share_offices(drafts, mentions)
     name_groups(drafts, mentions)
+    name_ambassadors(drafts, mentions)
     date_by_sections(drafts, setting, mentions)
     share_dates(drafts)
     share_headline_day(drafts, setting)

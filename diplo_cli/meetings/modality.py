@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import NOT_DONE
-from diplo_cli.meetings.governors import governor_of
+from diplo_cli.meetings.governors import before_modifiers, governor_of
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
@@ -269,9 +269,17 @@ def _lasts(verb: Token) -> bool:
     return verb.tense == "Past" and all("impf" in p.grammemes for p in verb.parses)
 
 
+def helped(scene: Scene, trigger: Trigger) -> bool:
+    """«попросил помочь в переговорах с „Газпромом“»: somebody's, which the text does not tell of."""
+    if trigger.is_verb or "help" not in scene.modal:
+        return False
+    i = before_modifiers(scene, trigger)
+    return i > scene.first and scene.tokens[i].lower in ("в", "на", "с") and is_modal(scene.tokens[i - 1], "help")
+
+
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up,
-    habitual, played, owed, greeted,
+    habitual, played, owed, greeted, helped,
 ]  # fmt: skip
 
 

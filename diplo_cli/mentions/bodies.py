@@ -11,6 +11,7 @@ from diplo_cli.mentions.dashed_regions import is_dashed_side
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.roles import RoleParser
+from diplo_cli.normalize import CLOSING, OPENING
 
 
 class BodyReader:
@@ -103,6 +104,9 @@ class BodyReader:
             party.country, party.last = following.value.iso2, following.last
         elif following is not None and value is None and self._is_part_of(atom, following):
             party.last = following.last
+        if party.first and party.last < len(self.tokens) and self.tokens[party.last].text in CLOSING:
+            quoted = self.tokens[party.first - 1].text in OPENING  # «переговоры с „Газпромом“»
+            party.first, party.last = party.first - quoted, party.last + quoted
         return party
 
     def _is_part_of(self, part: Atom, whole: Atom) -> bool:

@@ -16,6 +16,7 @@ from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.committees import with_committees
 from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS, find_the_one, find_those_told
 from diplo_cli.mentions.factions import FACTION_WORDS, find_factions
+from diplo_cli.mentions.firms import find_firms
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS, describes_guests, find_guest
 from diplo_cli.mentions.levels import with_levels
@@ -61,7 +62,7 @@ class PartyParser:
         self.roles = RoleParser(document.tokens, atoms, lexicon, starts)
         self.chains = RoleChains(document.tokens, atoms, self.roles, self.following)
         self.bodies = BodyReader(document.tokens, atoms, self.roles)
-        self.openings = _OPENING_LEMMAS | nation_words(lexicon)
+        self.openings = _OPENING_LEMMAS | nation_words(lexicon) | is_noun_of.of("firm")
 
     def parse(self, sentence: Sentence) -> list[Party]:
         """The parties of a sentence in the order of the text."""
@@ -100,6 +101,7 @@ class PartyParser:
             self._guest,
             self._those_told,
             self._faction,
+            self._firm,
             self._named,
             self.bodies.read,
         ):
@@ -137,6 +139,11 @@ class PartyParser:
     def _faction(self, i: int, stop: int) -> tuple[list[Party], int]:
         """«фракция аграриев», «парламентские фракции»"""
         found = find_factions(self.tokens, self.atoms, i, stop)
+        return found, found[-1].last if found else i
+
+    def _firm(self, i: int, stop: int) -> tuple[list[Party], int]:
+        """«компания „Маяк“», «чилийские корпорации „Маяк“ и „Волна“»"""
+        found = find_firms(self.tokens, self.atoms, i, stop)
         return found, found[-1].last if found else i
 
     def _titled(self, i: int, stop: int) -> tuple[list[Party], int]:

@@ -1,4 +1,5 @@
-"""«Президент принял грамоты четырёх послов. Ими являются посол Чили А. и посол Перу Б.»: a group told by name next."""
+"""«Президент принял грамоты четырёх послов. Ими являются посол Чили А. и посол Перу Б.»: a group told by name next;
+«приём в посольстве Чили. … посол Чили А.»: who gave it."""
 
 from __future__ import annotations
 
@@ -26,6 +27,20 @@ def name_groups(drafts: list[Draft], mentions: Mentions) -> None:
             known = {m.entity.number for m in draft.members}
             fresh = [p for p in people if p.entity is not None and p.entity not in known]
             draft.members[at : at + 1] = [_member(p, member, mentions) for p in fresh]
+
+
+def name_ambassadors(drafts: list[Draft], mentions: Mentions) -> None:
+    """«Министр был на приёме в посольстве Чили. Он поздравил посла Чили А.»: he stands for the state."""
+    for draft in drafts:
+        number = next((f.scene.number for f in draft.frames if f.rule == "reception-attended"), None)
+        state = next((m for m in draft.members if m.host and m.entity.kind != "person"), None)
+        if number is None or state is None:
+            continue
+        told = [p for parties in mentions.parties[number : number + 1 + _REACH] for p in parties if p.name_span]
+        theirs = next((p for p in told if p.rank == "ambassador" and p.country == state.country), None)
+        if theirs is not None and theirs.entity is not None:
+            member = _member(theirs, state, mentions)
+            draft.members = [m for m in draft.members if m is not state and m.entity is not member.entity] + [member]
 
 
 def _listed_behind(draft: Draft, group: Member, mentions: Mentions) -> list[Party]:

@@ -12,7 +12,7 @@ _PRONOUNS = frozenset(["его", "ее", "её", "их", "политика", "д
 _OBJECT_REACH = 6  # words from whom somebody goes with to the verb
 # What opens the words for those who were there, and the case of the words behind it.
 _BESIDE = ((("в", "сопровождении"), "gen"), (("в", "присутствии"), "gen"), (("при", "участии"), "gen"),
-           (("вместе", "с"), "ins"), (("вместе", "со"), "ins"))  # fmt: skip
+           (("вместе", "с"), "ins"), (("вместе", "со"), "ins"), (("совместно", "с"), "ins"))  # fmt: skip
 _OF_PEOPLE = frozenset(["with", "receive", "discuss", "call_on", "summon"])
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.clause_sides import attendants, takes_part_in
 from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.arguments.visits import destination
+from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import governor_of
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
@@ -17,6 +20,8 @@ _RECEPTIONS = _STRICT | {"обед", "ужин", "завтрак"}
 _REACH = 12
 _SIDES = frozenset(["сторона", "страна", "государство", "делегация", "участник"])
 _COUNTED = 6  # tokens from «собрались» to the colon
+_EMBASSIES = frozenset("посольство консульство генконсульство дипмиссия дипломатическое постпредство".split())
+_GIVING = frozenset("дать давать устроить устраивать организовать провести".split())
 
 
 def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -132,3 +137,36 @@ def _given_to(scene: Scene, trigger: Trigger) -> list[Party]:
     if trigger.word.word != "аудиенция" or number is None or not scene.stands_in(scene.parties[number], "dat"):
         return []
     return scene.group(number, case="dat")
+
+
+def reception_attended(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«принял участие в приёме в посольстве Чили», «был на приёме, устроенном послом Чили»: who gives it, else the
+    state whose embassy does, receives those who came."""
+    governor = governor_of(scene, trigger)
+    if trigger.word.word != "прием" or governor is None:
+        return None
+    came = takes_part_in(scene, governor, trigger) or governor.lemma in ("быть", "побывать")
+    if not came and not is_support(governor, "attend"):
+        return None
+    hosts = _givers(scene, trigger)
+    guests = without([p for p in attendants(scene, governor, trigger) if p.kind == "person"], hosts)
+    if not hosts or not guests:
+        return None
+    frame = Frame(scene, trigger, "reception-attended", guests, hosts, verb=governor, host_side="other")
+    frame.format = "reception"
+    return frame
+
+
+def _givers(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«(приём), который дал посол», «(приём) в посольстве Чили»"""
+    for number, party in enumerate(scene.parties):
+        between = scene.tokens[trigger.last : party.first] if party.first >= trigger.last else ()
+        if not between or len(between) > _REACH:
+            continue
+        given = between[-1].lemma in _GIVING and between[-1].form in ("Fin", "Part")
+        if party.kind == "person" and given and party.case == ("nom" if between[-1].form == "Fin" else "ins"):
+            return scene.group(number, case=party.case)
+        house = next((t for t in (*between[-2:], scene.tokens[party.first]) if t.lemma in _EMBASSIES), None)
+        if house is not None and party.country and party.kind != "person" and house.case == "loc":
+            return [party]
+    return []

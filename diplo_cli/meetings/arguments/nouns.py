@@ -21,7 +21,7 @@ from diplo_cli.meetings.arguments.clause_sides import (
     verbless_sides,
 )
 from diplo_cli.meetings.arguments.delegations import among_them, in_their_staff, represents_side, served_as
-from diplo_cli.meetings.arguments.encounters import reception_noun, visits_at_home
+from diplo_cli.meetings.arguments.encounters import reception_attended, reception_noun, visits_at_home
 from diplo_cli.meetings.arguments.hosting import hosted
 from diplo_cli.meetings.arguments.interlocutors import guest_of
 from diplo_cli.meetings.arguments.noun_sides import (
@@ -180,7 +180,7 @@ def _between_before(scene: Scene, trigger: Trigger) -> list[Party]:
 
 
 NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
-    "with": [call_made, reception_noun, held_at_hosts, noun_with_parties],
+    "with": [call_made, reception_noun, reception_attended, held_at_hosts, noun_with_parties],
     "visit": [visit_noun],
     "body": [held_at_hosts, body_session],
     "side": [served_as, among_them, in_their_staff, event_attended],

@@ -1,0 +1,50 @@
+"""Firms as those who meet, told by what they are: «компания „Маяк“», «норвежские концерны „Маяк“ и Volna»."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.party import FIRM, Party
+from diplo_cli.normalize import CLOSING, OPENING
+
+_LONGEST = 8  # tokens of a name in quotation marks
+
+
+def find_firms(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop: int) -> list[Party]:
+    """The firms that are told from token ``i`` on, a noun for a firm or the adjective of its state, or []."""
+    state = atoms.get(i)
+    at = state.last if state is not None and state.kind == "adjective" and len(state.value) == 1 else i
+    if at >= stop or not is_noun_of(tokens[at], "firm") or (at == i and state is not None):
+        return []
+    country = state.value[0] if state is not None else None
+    head = tokens[at]
+    opens = at == i and (not i or tokens[i - 1].pos == "PUNCT")  # «Компании „Маяк“ и „Волна“», taken for a genitive
+    several = head.number == "plur" or (opens and any(p.case == "nom" and p.number == "plur" for p in head.parses))
+    case = "nom" if opens and head.can_be("nom") else head.case
+    out: list[Party] = []
+    while (end := _name_end(tokens, atoms, at + 1, stop)) > at + 1:
+        listed = atoms.get(at + 1) or atoms.get(at + 2)
+        value = (
+            listed.value if listed is not None and listed.kind == "organization" and listed.last >= end - 1 else None
+        )
+        name = value.name if value is not None else " ".join(t.text for t in tokens[at + 1 : end]).strip('«»" ')
+        of = country or (value.iso2 if value is not None else None)
+        out.append(Party(at + 1 if out else i, end, "organization", FIRM, case, country=of, name=name))
+        at = end
+        if not several or end >= stop or tokens[end].lower not in (",", "и"):
+            break
+    return out
+
+
+def _name_end(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int, stop: int) -> int:
+    """Where the name behind the noun ends: «„Маяк“», «Volna»; ``at`` where there is none."""
+    if at >= stop:
+        return at
+    if tokens[at].text in OPENING:
+        return next((k + 1 for k in range(at + 2, min(at + _LONGEST, stop)) if tokens[k].text in CLOSING), at)
+    atom = atoms.get(at)
+    latin = atom is None and tokens[at].text.isascii() and tokens[at].text.isalpha()
+    return atom.last if atom is not None and atom.kind == "organization" and tokens[at].capital else at + latin
