@@ -147,7 +147,9 @@ def _told_in_quotation(frame: Frame) -> bool:
     if frame.trigger.is_verb or any(p.rule == "owner" for p in frame.one):
         return True
     speaker = frame.scene.speakers.get(frame.trigger.first)
-    carried_out = frame.verb is None or (frame.verb.tense == "Past" and is_support(frame.verb, "light"))
+    done = frame.verb is not None and is_support(frame.verb, "light") and frame.verb.form == "Fin"
+    known = all(p.country or p.organization or p.name_span for p in frame.other)
+    carried_out = frame.verb is None or (done and frame.verb.tense in ("Past", "Fut" if known else "Past"))
     own = any(p is speaker or p.pronoun == "мы" or (p.pronoun == "я" and p.entity is not None) for p in frame.one)
     if carried_out and frame.other and own:
         return True

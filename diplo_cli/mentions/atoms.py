@@ -236,7 +236,9 @@ def _of_dateline(tokens: Sequence[Token], i: int, person: Atom, lexicon: Lexicon
 
 
 def _is_named(tokens: Sequence[Token], body: Any, found: Atom | None, lexicon: Lexicon) -> bool:
-    """Whether the tagger's name of a body is taken, by itself or beside what the lexicon found."""
+    """Whether the tagger's name of a body is taken, by itself or beside what the lexicon found; not «ЛИМА (Волна»."""
+    if found is not None and found.kind == "city" and found.last < body.last and tokens[found.last].text == "(":
+        return False
     return _is_wider(body, found) and not _is_of_two(tokens, body, lexicon)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import NamedSpan, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.lexicon.people import known_words
 from diplo_cli.mentions.name_data import name_words
 from diplo_cli.mentions.name_forms import is_given, is_indeclinable
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -15,6 +16,7 @@ from diplo_cli.normalize import OPENING
 Span = tuple[int, int]
 _INITIAL_LENGTH = 1
 WITH_ARTICLE = re.compile(r"[аэ](?:ль|[зстншрд])-[А-ЯЁ][а-яё]+$")
+_ADJECTIVAL = ("ский", "цкий")
 _PLACING = frozenset("в во из на под близ около до через над возле".split())
 
 
@@ -101,6 +103,23 @@ def with_surnames_behind_articles(tokens: Sequence[Token], sentence: Sentence, f
         before = tokens[token.i - 1] if token.i > sentence.first else None
         placed = before is not None and (before.lower in _PLACING or is_noun_of(before, "named"))
         if not placed and not token.lower.startswith(tuple(name_words()["no_person"])):
+            out.append((token.i, token.i + 1))
+    return out
+
+
+def with_known_surnames(tokens: Sequence[Token], sentence: Sentence, found: list[Span]) -> list[Span]:
+    """«Зеленский принял посла»: a surname in form of an adjective, of a man whom the lists know, right before his verb
+    or before another's name; the tagger takes it for a noun."""
+    taken = {i for first, last in found for i in range(first, last)}
+    out: list[Span] = []
+    for token in tokens[sentence.first : sentence.last - 1]:
+        if not token.capital or not token.lower.endswith(_ADJECTIVAL) or token.i in taken or token.text.isupper():
+            continue
+        behind = tokens[token.i + 1]
+        acts = behind.form == "Fin" and behind.number == "sing" and behind.gender in ("masc", "")
+        joined = behind.lower == "и" and token.i + 2 in taken
+        opens = token.i == sentence.first or tokens[token.i - 1].pos not in ("ADJ", "ADP", "PROPN")
+        if (acts or joined) and opens and token.lower in known_words().surname:
             out.append((token.i, token.i + 1))
     return out
 

@@ -12,6 +12,7 @@ from diplo_cli.mentions.missed_names import (
     Span,
     is_initial,
     missed,
+    with_known_surnames,
     with_surnames_behind_articles,
     with_untagged_initials,
 )
@@ -62,6 +63,7 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             merged.append((first, last))
     merged += with_untagged_initials(tokens, sentence, merged)
     merged += with_surnames_behind_articles(tokens, sentence, merged)
+    merged += with_known_surnames(tokens, sentence, merged)
     for begin, end in sorted(merged):
         last = end - (end - begin > 1 and _is_state_behind(tokens[end - 2], tokens[end - 1], lexicon))
         first = without_excellency(tokens, begin, last)

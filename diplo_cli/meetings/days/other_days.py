@@ -17,7 +17,9 @@ from diplo_cli.mentions.word_classes import IN_OR_ON, NOUNS, is_gerund
 from diplo_cli.normalize import DASHES
 
 # Verbs of telling beside those of speech.
-_PUBLISHING = frozenset("опубликовать передать проинформировать уведомить распространить разместить".split())
+_PUBLISHING = frozenset(
+    "опубликовать передать проинформировать уведомить распространить разместить анонсировать".split()
+)
 _GOING_ON = frozenset(["продолжить", "продолжать"])  # «в среду продолжит переговоры»
 _REMINDING = frozenset("напомнить напоминать отметить добавить уточнить подчеркнуть пояснить".split())
 # «после (своего) избрания 12 мая»

@@ -11,8 +11,12 @@ from diplo_cli.mentions.atom import Atom
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
 _BEHIND_DATE = 30
 _REGION = 3  # tokens of «Московская область,»
-# «АСТАНА. АГЕНТСТВО - Премьер-министр …»: an agency's name in capitals behind the city, and a dash.
-_UNDATED = re.compile(r"[ #>*]{0,4}([А-ЯЁ][\w-]{1,24})\. {0,2}[«\"]?[A-ZА-ЯЁ]{3,20}[»\"]? {0,2}[—-]{1,2} ")
+# «АСТАНА. АГЕНТСТВО - Премьер-министр …», «ЛИМА, Перу (Агентство) — …»: an agency's name in capitals, or in brackets,
+# behind the city, and a dash.
+_UNDATED = re.compile(
+    r"[ #>*]{0,4}([А-ЯЁ][\w-]{1,24})(?:\. {0,2}[«\"]?[A-ZА-ЯЁ]{3,20}[»\"]?"
+    r"|(?:, [А-ЯЁ]\w{1,24})? ?[/(][«\"]?[A-ZА-ЯЁ][^/()\n]{1,24}[/)]) {0,2}[—-]{1,2} "
+)
 
 
 def page_place(finder: PlaceFinder) -> Where | None:
