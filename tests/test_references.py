@@ -95,6 +95,21 @@ def test_papers_of_a_list_are_signed_as_the_first_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Документы, подписанные в ходе визита Президента Чили",
+        "Список документов, подписанных по итогам переговоров\n29 октября 2025 года\n14:00\nМосква, Кремль",
+        "Перечень подписанных документов:",
+    ],
+)
+def test_papers_of_a_list_below_a_headline_are_signed(heading: str) -> None:
+    found = references(f"{heading}\n1. Соглашение о торговле лесом.\n2. Программа спортивных обменов.")
+    assert [(r.title, r.signed) for r in found] == [
+        ("Соглашение о торговле лесом", True), ("Программа спортивных обменов", True),
+    ]  # fmt: skip
+
+
 def test_common_words_are_papers_in_a_list_of_adopted_ones() -> None:
     text = "Приняты совместное заявление и пять документов, концепция развития портов, региональная программа озёр."
     assert [m.title for m in references(text)][:1] == ["совместное заявление"]

@@ -28,7 +28,7 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
     words = tokens[name.first : name.last]
     case = name_case(words, before)
     if before is None or name.first in starts:
-        return case
+        return "nom" if case in ("gen", "acc") and _acts(tokens, name) else case
     if before.lower in ("грамоты", "грамот") and can_stand_in([t.text for t in words], "dat"):
         return "dat"
     if case != "nom":
@@ -42,6 +42,14 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
             return "acc"  # «Орлов вчера принял Салаха»
         governed = "acc"
     return governed if governed and can_stand_in([t.text for t in words], governed) else case
+
+
+def _acts(tokens: Sequence[Token], name: Atom) -> bool:
+    """«В. Громова провела …»: a woman's name that opens a sentence, right before her verb."""
+    verb = tokens[name.last] if name.last < len(tokens) else None
+    if verb is None or verb.form != "Fin" or not verb.lower.endswith(("ла", "лась")):
+        return False
+    return all(t.can_be("nom") and t.lower[-1] in "ая" for t in tokens[name.first : name.last] if t.text[1:].islower())
 
 
 def _is_host_told(tokens: Sequence[Token], starts: AbstractSet[int], verb: int, behind: str = "") -> bool:

@@ -331,7 +331,7 @@ class PartyParser:
             return mark in DASHES or (not party.roles and self._joins_group(party, end))
         if end in self.roles.starts:
             return True  # a headline has no full stop
-        return mark == "(" or self.tokens[end].text in ",.;:)—("
+        return mark == "(" or self.tokens[end].text in ',.;:)—(»"'
 
     def _joins_group(self, party: Party, at: int) -> bool:
         """«с А., президентом палаты, и членами …»: a group, no second person, is joined."""

@@ -30,6 +30,8 @@ _COMPLEMENTS = frozenset(["о", "об", "обо", "по", "между", "на", 
 _ADOPTED = frozenset(
     ["заявление", "обращение", "документ", "постановление", "план", "программа", "концепция", "стратегия"]
 )
+# «Документы, подписанные в ходе визита …», «Перечень документов, подписанных …» above a list
+_LISTED = frozenset(["документ", "список", "перечень", "соглашение"])
 _LIST_LINKS = frozenset([",", ";", "и", "а", "также", "«", "»", '"'])
 # «заявление об уходе», «Организация договора о …»: no paper of states.
 _PRIVATE = frozenset(["уход", "отставка", "увольнение", "прием", "сложение"])
@@ -118,12 +120,25 @@ def _told_above(document: Document, found: ReferenceMention, before: list[Refere
         above = document.paragraphs[here - 1]
         if not any(t.pos in NOUNS for t in document.tokens_between(above.start, before[-1].start)):
             return before[-1].signed
-    heading = next((s for s in reversed(document.sentences[: found.sentence]) if s.paragraph == here - 1), None)
-    if heading is None or not document.text[heading.start : heading.stop].endswith(":"):
+    above_list = _above_list(document, here)
+    heading = next((s for s in reversed(document.sentences[: found.sentence]) if s.paragraph == above_list), None)
+    if heading is None:
         return None
     tokens = document.sentence_tokens(heading)
+    if tokens[0].lemma in _LISTED and any(t.form == "Part" and t.lemma in signing_words() for t in tokens):
+        return True
+    if not document.text[heading.start : heading.stop].endswith(":"):
+        return None
     verb = next((t for t in tokens if t.lemma in signing_words() and not (t.form == "Part" and t.case)), None)
     return None if verb is None else _is_done(document.tokens, heading, verb)
+
+
+def _above_list(document: Document, first: int) -> int:
+    """The paragraph above a list that begins with paragraph ``first``; a page's day and place may stand between."""
+    kinds = [p.kind for p in document.paragraphs[:first]]
+    while kinds and (kinds[-1] in ("stamp", "where") or kinds[-2:-1] == ["stamp"]):
+        kinds.pop()
+    return len(kinds) - 1
 
 
 def _reference(

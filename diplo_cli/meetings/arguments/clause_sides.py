@@ -27,7 +27,7 @@ _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 
 # What somebody says at a meeting, as headlines name it, and how many words may open one.
-_WORDS_SAID = frozenset("слово выступление заявление ответ комментарий речь тост".split())
+_WORDS_SAID = frozenset("слово выступление заявление ответ комментарий речь тост пресс-конференция брифинг".split())
 _OPENING = 5
 _SAID_AT = frozenset("на ходе итогам после завершении окончании начале началом рамках".split())
 _OCCASION = frozenset(["на", "после", "по", "во", "в", "перед", "накануне"])
@@ -274,16 +274,18 @@ def verbless_sides(scene: Scene, trigger: Trigger) -> list[Party]:
 
 
 def _whose_words(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«Вступительное слово министра Перу А. в ходе переговоров с Б.», «Ответы А. на вопросы по итогам встречи с Б.»: a
-    headline over what somebody said there."""
+    """«Вступительное слово министра Перу А. в ходе переговоров с Б.», «Ответы А. на вопросы по итогам встречи с Б.»,
+    «Брифинг А. и Б. по итогам переговоров»: a headline over what was said there."""
     opening = scene.tokens[scene.first : scene.first + _OPENING]
     words = next((t for t in opening if t.lemma in _WORDS_SAID and t.can_be("nom")), None)
-    speaker = next((p for p in scene.parties if p.kind == "person"), None) if words is not None else None
-    if words is None or speaker is None or not words.i < speaker.first < speaker.last < trigger.first:
+    number = next((n for n, p in enumerate(scene.parties) if p.kind == "person"), None) if words is not None else None
+    speaker = scene.parties[number] if number is not None else None
+    if words is None or number is None or speaker is None or not words.i < speaker.first < speaker.last < trigger.first:
         return []
     if scene.tokens[before_modifiers(scene, trigger)].lower not in _SAID_AT:
         return []  # «… в связи с отказом от переговоров»
-    return [speaker] if speaker.case == "gen" or scene.undeclined(speaker) else []
+    together = [p for p in scene.group(number, case="gen") if p.last < trigger.first]
+    return together or ([speaker] if scene.undeclined(speaker) else [])
 
 
 def _headed(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -16,7 +16,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 
 _STRICT = frozenset(["прием", "аудиенция"])
-_RECEPTIONS = _STRICT | {"обед", "ужин", "завтрак"}
+_RECEPTIONS = _STRICT | {"обед", "ужин", "завтрак", "банкет"}
 _REACH = 12
 _SIDES = frozenset(["сторона", "страна", "государство", "делегация", "участник"])
 _COUNTED = 6  # tokens from «собрались» to the colon
@@ -103,7 +103,8 @@ def reception_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     if not hosts and trigger.word.word in _STRICT:
         hosts, guests = _receiver_and_guest(scene, trigger)
     if not hosts:
-        hosts = [p for p in subject if p.kind == "person"]
+        hosts = scene.after_words(scene.first, scene.last, ("от", "имени"), "gen")
+        hosts = [p for p in hosts or subject if p.kind == "person"]
         guests = _honoured(scene, trigger) or _given_to(scene, trigger)
     guests = [p for p in guests if p.kind == "person" and all(p is not h for h in hosts)]
     if not hosts or not guests or any(p.kind != "person" for p in hosts):
@@ -114,7 +115,7 @@ def reception_noun(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _honoured(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«дал обед в честь президента», «В честь гостя король дал обед»"""
+    """«дал обед в честь президента», «В честь гостя король дал обед», «От имени короля дан обед в честь гостя»"""
     behind = scene.after_words(trigger.last, trigger.last + 3, ("в", "честь"), "gen")
     return behind or scene.after_words(scene.first, trigger.first, ("в", "честь"), "gen")
 

@@ -86,7 +86,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         one, other = sides_of_verb(scene, trigger, governor)
         if not one and not other and takes_place_at(scene, trigger):
             one, other = addressed_in_call(scene, trigger, governor)
-    one = one or hosting or (verbless_sides(scene, trigger) if governor is None and not countries else [])
+    one = one or hosting or (verbless_sides(scene, trigger) if governor is None else [])
     by_words = (posted(scene, trigger) or scene.dialogue_of[:1]) if governor is None and other and not one else []
     one = one or by_words
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, governor)

@@ -7,17 +7,19 @@ from diplo_cli.meetings.days.moment import When
 from diplo_cli.meetings.days.when import DateFinder
 from diplo_cli.mentions.date_mention import DateMention
 
+_HEAD = 4  # paragraphs of a page before its report
+
 
 def page_stamp(finder: DateFinder) -> When | None:
     """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""
-    for paragraph in finder.document.paragraphs:
+    for number, paragraph in enumerate(finder.document.paragraphs):
         if paragraph.kind not in ("stamp", "title", "text"):
             continue
         for mention in finder.mentions.dates:
             if not paragraph.start <= mention.start < paragraph.stop:
                 continue
             if paragraph.kind == "text":
-                told = _is_line_of_its_own(finder, mention, paragraph)
+                told = _is_line_of_its_own(finder, mention, number)
             else:
                 told = paragraph.kind == "stamp" or _ends_headline(finder, mention, paragraph)
             if told:
@@ -25,10 +27,26 @@ def page_stamp(finder: DateFinder) -> When | None:
     return None
 
 
-def _is_line_of_its_own(finder: DateFinder, mention: DateMention, line: Paragraph) -> bool:
-    """«Нью-Йорк, 7 октября 2025 года» under a headline: a city and a day in full, and nothing else."""
-    in_full = mention.kind == "dateline" and mention.year and mention.month and mention.day
-    return bool(in_full) and not finder.document.text[mention.stop : line.stop].strip(" .)")
+def _is_line_of_its_own(finder: DateFinder, mention: DateMention, number: int) -> bool:
+    """«Нью-Йорк, 7 октября 2025 года», «7–9 октября 2025 года» under a headline, or a day with a city right below it:
+    no day of publication."""
+    document, line = finder.document, finder.document.paragraphs[number]
+    if document.text[mention.stop : line.stop].strip(" .)"):
+        return False
+    in_full = mention.year and mention.month and mention.day
+    if not in_full or mention.kind == "dateline":
+        return bool(in_full)
+    if number > _HEAD or document.text[line.start : mention.start].strip():
+        return False
+    return mention.end_day is not None or _is_city(finder, number + 1)
+
+
+def _is_city(finder: DateFinder, number: int) -> bool:
+    """Whether a paragraph is «Минск» and nothing else."""
+    line = finder.document.paragraphs[number : number + 1]
+    tokens = finder.document.tokens_between(line[0].start, line[0].stop) if line else []
+    place = finder.mentions.atoms.get(tokens[0].i) if tokens else None
+    return place is not None and place.kind == "city" and place.last == tokens[-1].i + 1 and tokens[0].capital
 
 
 def _ends_headline(finder: DateFinder, mention: DateMention, title: Paragraph) -> bool:

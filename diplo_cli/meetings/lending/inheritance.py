@@ -56,6 +56,11 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     reported = leads(draft) and draft.status != "planned" and not all(is_subordinate(f) for f in draft.frames)
     if reported and (draft.format != "visit" or draft.status == "ongoing"):
         _from_page(draft, setting)
+    if draft.format == "visit" and leads(draft) and draft.when is None:
+        days = page_stamp(setting.dates)
+        draft.when = (
+            days if days is not None and not days.is_one_day else None
+        )  # «26–28 мая 2024 года» below a headline
     draft.when = draft.when or day_of_schedule(draft, setting)
     visit = visit_of(draft, occasions)
     reminded = visit is not None and all(map(opens_reminding, visit.frames))

@@ -21,7 +21,7 @@ _UNDATED = re.compile(
 
 def page_place(finder: PlaceFinder) -> Where | None:
     """The place line behind a page's stamp, «7 мая 2025 года 18:20 Москва, Кремль», or at the end of a headline."""
-    document, seen_stamp = finder.document, False
+    document, seen_stamp, dated = finder.document, False, False
     for paragraph in document.paragraphs:
         if paragraph.kind == "title" and (ending := _ends_headline(finder, paragraph)) is not None:
             return finder.of_atom(ending, "page-place")
@@ -30,9 +30,11 @@ def page_place(finder: PlaceFinder) -> Where | None:
         if paragraph.kind == "stamp":
             seen_stamp = True
             continue
-        if not seen_stamp:
-            continue
-        return finder.of_atom(_begins_line(finder, paragraph), "page-place")
+        if seen_stamp:
+            return finder.of_atom(_begins_line(finder, paragraph), "page-place")
+        if dated and (alone := _begins_line(finder, paragraph)) is not None and _is_whole(finder, alone, paragraph):
+            return finder.of_atom(alone, "page-place")
+        dated = any(m.kind == "stamp" and m.start == paragraph.start for m in finder.mentions.dates)
     return None
 
 
@@ -45,6 +47,10 @@ def _begins_line(finder: PlaceFinder, line: Paragraph) -> Atom | None:
     if atom is None or atom.kind not in ("city", "venue"):
         return None
     return atom if tokens[0].case in ("nom", "") or tokens[0].text == atom.value.name else None
+
+
+def _is_whole(finder: PlaceFinder, place: Atom, line: Paragraph) -> bool:
+    return bool(place.last == finder.document.tokens_between(line.start, line.stop)[-1].i + 1)
 
 
 def _told_in(finder: PlaceFinder, line: Paragraph) -> Atom | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from diplo_cli.document import Document
 from diplo_cli.mentions.coreference.colleagues import colleague_told_before
-from diplo_cli.mentions.coreference.pairs import holder_told_beside
+from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_told_beside
 from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -174,9 +174,10 @@ class BearerFinder:
         if self.people.joins(party):
             return None
         number = self.document.sentence_at(self.document.tokens[party.first].start)
-        paired = holder_told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
-        if paired is not None:
-            return paired
+        for told_beside in (holder_told_beside, holder_beside_partner):
+            paired = told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
+            if paired is not None:
+                return paired
         if party.rank in OFFICES:
             fitting = [e for e in self.entities if self._can_hold(e, party)]
             fitting = [e for e in fitting if not self.people.names_partner(e, party)]

@@ -8,8 +8,10 @@ from itertools import pairwise
 from diplo_cli.document import Token
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.same_role import OFFICES
 
 _REACH = 2  # sentences
+_PAIR = 2
 _LINKS = frozenset(["и", "с", "со"])
 
 
@@ -40,6 +42,29 @@ def holder_told_beside(
             alone = len([p for p in sentence if p.kind == "person"]) == len(states)
             if alone and len(states) == len(two) and all(_may_be(k, s) for k, s in zip(known, states, strict=True)):
                 return two[states.index(party.country)]
+    return None
+
+
+def holder_beside_partner(
+    party: Party,
+    number: int,
+    by_sentence: Sequence[Sequence[Party]],
+    tokens: Sequence[Token],
+    entities: Sequence[Entity],
+) -> Entity | None:
+    """«Состоялся разговор главы государства с премьером Перу Х. Рохасом. Л. Вега и Х. Рохас обсудили …»: whom a
+    sentence near joins with the only one named beside the office, if nothing tells another office of his."""
+    people = [p for p in by_sentence[number] if p.kind == "person" and p is not party]
+    if party.rank not in OFFICES or party.country or len(people) != 1 or not (people[0].name_span and people[0].roles):
+        return None
+    for sentence in by_sentence[number + 1 : number + 1 + _REACH]:
+        named = [p for p in sentence if p.kind == "person" and p.name_span]
+        joined = len(named) == _PAIR and named[1].first - named[0].last == 1
+        if not joined or tokens[named[0].last].lower not in _LINKS:
+            continue
+        fresh = [entities[p.entity] for p in named if p.entity not in (None, people[0].entity) and not p.roles]
+        if len(fresh) == 1 and fresh[0].name is not None and fresh[0].name.given and not fresh[0].roles:
+            return fresh[0]
     return None
 
 
