@@ -16,7 +16,7 @@ from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.headed_pages import heads_page, is_of_states, is_stamped, tells_whom
-from diplo_cli.meetings.lending.at_summit import add_those_who_met
+from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides
 from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
 from diplo_cli.meetings.lending.occasions import leads
 from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
@@ -53,6 +53,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     share_arrivals(drafts, loose, setting)
     add_hosts_of_visits(drafts, mentions)
     add_those_who_met(drafts)
+    add_those_who_met_besides(drafts)
     place = place_of_lead(drafts, loose, setting)
     # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
     occasions = drafts

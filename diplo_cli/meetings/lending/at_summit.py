@@ -1,5 +1,6 @@
 """Leaders who meet one another while a summit goes on that is told without people: «В Осло проходит саммит НАТО.
-Премьер Дании встретился с премьером Перу»."""
+Премьер Дании встретился с премьером Перу»; who of a group had a further meeting: «Лидеры ЕАЭС обсудили торговлю.
+Президент Армении провёл ещё и отдельную встречу с …»."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from diplo_cli.meetings.drafts import TALKS, Draft, Member, key_of
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 _REACH = 4  # sentences
+_NEXT = 2  # sentences from the group's meeting to a further one of one of its members
+_BESIDES = frozenset(["также", "ещё", "еще", "отдельно", "отдельный"])
 
 
 def add_those_who_met(drafts: list[Draft]) -> None:
@@ -28,6 +31,37 @@ def add_those_who_met(drafts: list[Draft]) -> None:
                     for m in other.members
                     if key_of(m) not in have
                 ]
+
+
+def add_those_who_met_besides(drafts: list[Draft]) -> None:
+    """Let who is told to have met somebody «также», «отдельно», take part in the meeting told before of all that hold
+    his office in a body."""
+    for draft in drafts:
+        group = next((m for m in draft.members if _is_of_body(m)), None)
+        if group is None or draft.status != "held" or _names_people(draft):
+            continue
+        told = draft.frames[0].scene.number
+        for other in drafts:
+            frame = other.frames[0]
+            if not 0 < frame.scene.number - told <= _NEXT or frame.scene.words.isdisjoint(_BESIDES):
+                continue
+            subject = other.members[0]
+            if other.format in TALKS and other.status == "held" and _is_one_of(subject, group):
+                draft.members.append(Member(subject.entity, subject.party, "other", country=subject.country))
+                break
+
+
+def _is_of_body(member: Member) -> bool:
+    """«министры обороны стран НАТО»"""
+    return bool(member.entity.organization) and member.party is not None and member.party.collective
+
+
+def _is_one_of(member: Member, group: Member) -> bool:
+    """Whether somebody holds the office of a group; any leader is one of «лидеры»."""
+    if member.entity.kind != "person" or member.party is None or member.party.case != "nom":
+        return False
+    offices = {r.title.name for r in group.entity.roles}
+    return bool(offices & {r.title.name for r in member.entity.roles}) or ("лидер" in offices and _leads(member))
 
 
 def _names_people(draft: Draft) -> bool:
