@@ -285,7 +285,14 @@ BESIDES: list[Row] = [  # who of a group met somebody besides
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(gatherings=GATHERINGS, comers=COMERS, ceremonies=CEREMONIES, signing=SIGNING, part=PART_IN_THEM),
+    cases(
+        gatherings=GATHERINGS,
+        comers=COMERS,
+        ceremonies=CEREMONIES,
+        signing=SIGNING,
+        part=PART_IN_THEM,
+        besides=BESIDES,
+    ),
 )
 def test_gatherings(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

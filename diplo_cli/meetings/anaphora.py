@@ -50,6 +50,8 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         _lend_place(frame, drafts, setting)
         return
     status = status_of(frame)
+    if _means_no_draft(frame, drafts):
+        return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
     fits = _is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
     fitting = [d for d in earlier if fits(frame, d) and not all(is_subordinate(f) for f in d.frames)]
@@ -152,11 +154,26 @@ def _is_of_format(frame: Frame) -> bool:
 
 def _of_gender(drafts: list[Draft], frame: Frame) -> list[Draft]:
     """«Министр встретился с послом и примет участие в заседании. Оно состоится 5 июня»: what the pronoun can mean."""
-    gender = _GENDERS.get(frame.scene.tokens[frame.trigger.first - 1].lower) if frame.rule == "took-place" else None
+    gender = _gender_meant(frame)
     return [
         d for d in drafts
         if gender is not None and any(not f.trigger.is_verb and f.trigger.head.gender == gender for f in d.frames)
     ]  # fmt: skip
+
+
+def _gender_meant(frame: Frame) -> str | None:
+    """Of «оно» before «состоится»."""
+    before = frame.scene.tokens[frame.trigger.first - 1].lower
+    return _GENDERS.get(before) if frame.rule == "took-place" else None
+
+
+def _means_no_draft(frame: Frame, drafts: list[Draft]) -> bool:
+    """«(Премьер встретился с послом.) Перу пригласили на саммит — он пройдёт в мае»: an event told just before the
+    pronoun, of its gender, that is none of those told before."""
+    gender = _gender_meant(frame)
+    ahead = [t for t in frame.scene.triggers if t.last < frame.trigger.first and not t.is_verb]
+    meant = next((t for t in reversed(ahead) if gender is not None and t.head.gender == gender), None)
+    return meant is not None and not any(f.trigger is meant and _can_be_of(f, d) for d in drafts for f in d.frames)
 
 
 def _is_of_group(draft: Draft, frame: Frame) -> bool:

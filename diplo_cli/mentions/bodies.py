@@ -82,15 +82,20 @@ class BodyReader:
         return [party], party.last
 
     def _side_of_state(self, adjective: Atom, stop: int) -> tuple[list[Party], int]:
-        """«переговоры с украинской стороной»: a state told by its side; not «с украинской стороны участвовал …»."""
+        """«переговоры с украинской стороной», «чилийская сторона встретилась с …»: a state told by its side; not «с
+        украинской стороны участвовал …»."""
         at = adjective.last
         side = self.tokens[at] if at < stop else None
+        if side is None or side.lemma != "сторона" or len(adjective.value) != 1:
+            return [], adjective.first
         with_whom = adjective.first > 0 and self.tokens[adjective.first - 1].lower in ("с", "со", "между")
-        if side is None or side.lemma != "сторона" or side.case != "ins" or not with_whom or len(adjective.value) != 1:
+        acts = side.case == "nom" and at + 1 < stop and self.tokens[at + 1].form == "Fin"
+        if not acts and not (side.case == "ins" and with_whom):
             return [], adjective.first
         code = adjective.value[0]
         name = self.roles.lexicon.by_iso2[code].name
-        return [Party(adjective.first, at + 1, "country", "side-of-state", "ins", country=code, name=name)], at + 1
+        party = Party(adjective.first, at + 1, "country", "side-of-state", side.case, country=code, name=name)
+        return [party], at + 1
 
     def _organization(self, atom: Atom, case: str) -> Party:
         """«ОБСЕ»; «МИД Турции» takes the country behind it, «Совет НАТО» the body."""

@@ -278,8 +278,14 @@ def session_of_one_body(known: Draft, new: Draft) -> bool | None:
 
 
 def two_in_common(known: Draft, new: Draft) -> bool | None:
-    """«X, Y и Z провели встречу», «X встретился с Y и W»"""
-    return True if len(known.keys() & new.keys()) >= 2 else None
+    """«X, Y и Z провели встречу», «X встретился с Y и W»; not «X принял Y и Z», «Y и Z встретились с W»."""
+    shared = known.keys() & new.keys()
+    if len(shared) < 2:
+        return None
+    sides = [{m.side for m in draft.members if key_of(m) in shared} for draft in (known, new)]
+    rest, others = differing(known, new)
+    told_apart = new.frames[0].scene.number > known.frames[-1].scene.number and bool(rest) and bool(others)
+    return None if told_apart and all(len(side) == 1 for side in sides) else True
 
 
 def headline_again(known: Draft, new: Draft) -> bool | None:

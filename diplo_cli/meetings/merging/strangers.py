@@ -114,9 +114,19 @@ def _bodies_told(draft: Draft) -> frozenset[str]:
     return frozenset(b for p in parties if (b := p.organization or (p.name if p.kind == "organization" else None)))
 
 
+def received_by_nobody(known: Draft, new: Draft) -> bool:
+    """«Премьер рассказал об этом на встрече с представителями сейма Чили. В Осло приняли депутатов А. и Б.»: who those
+    were that somebody met."""
+    near = 0 < new.frames[0].scene.number - known.frames[-1].scene.number <= _NEAR
+    if not near or new.format != "reception" or known.status != new.status or any(m.host for m in new.members):
+        return False
+    guests = [m for m in new.members if m.entity.name is not None]
+    return len(guests) == len(new.members) and all(any(covers(g, m) for g in known.members) for m in guests)
+
+
 STRANGERS_RULES: list[Callable[[Draft, Draft], bool]] = [
     states_of_the_people, headline_of_lead, guest_and_body, groups_of_one_state, council_of_summit,
-    leaders_at_table, members_of_body, leaders_of_its_body,
+    leaders_at_table, members_of_body, leaders_of_its_body, received_by_nobody,
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from diplo_cli.mentions.role_names import PARLIAMENT
 from diplo_cli.mentions.same_role import BARE_TITLES
 
 _REACH = 3  # sentences back
+_NEXT = 8  # sentences from those named to their side
 # «с другими министрами», «с рядом послов»: not those told before.
 _OTHERS = frozenset("другой иной прочий остальной некоторый многий ряд некий новый наш весь".split())
 _EUROPEAN, _EUROPEAN_BODIES = "евродепутат", frozenset(["Европейский парламент", "ЕС"])
@@ -23,6 +24,9 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
     for number, sentence in enumerate(by_sentence):
         present = {p.entity for p in sentence}
         for party in sentence:
+            if _is_side(party):
+                party.stands_for = _people_of(party, by_sentence[max(0, number - _NEXT) : number])
+                continue
             if not _is_bare(tokens, party):
                 continue
             if two := _two_told_here(party, sentence):
@@ -60,6 +64,25 @@ def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
         len(behind) == 2 and behind[0].text == "," and (behind[1].lemma == "который" or behind[1].form == "Part")
     )
     return not described
+
+
+def _is_side(party: Party) -> bool:
+    """«чилийская сторона», «чилийская делегация» as those who act"""
+    if party.case != "nom" or not party.country or party.name_span is not None:
+        return False
+    group = party.rule == "role" and party.roles[0].name == "делегация"
+    return (party.rule == "side-of-state" or group) and not party.stands_for
+
+
+def _people_of(side: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
+    """«Король принял сенаторов Чили А. и Б. Чилийская сторона встретилась также с …»: the people with a name whom the
+    nearest sentence tells of that state."""
+    for sentence in reversed(before):
+        people = [p for p in sentence if p.country == side.country and p.kind == "person" and p.name_span is not None]
+        told = {p.entity: p for p in people if p.entity is not None}
+        if told:
+            return list(told.values())
+    return []
 
 
 def _antecedents(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:

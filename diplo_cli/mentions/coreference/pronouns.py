@@ -9,7 +9,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.mentions.coreference.groups import group_meant
 from diplo_cli.mentions.designations import THE_ONE_TOLD, meant_by_designation
 from diplo_cli.mentions.entity import Entity
-from diplo_cli.mentions.guests import is_guest, meant_by_guest
+from diplo_cli.mentions.guests import GUESTS, is_guest, meant_by_guest
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import RECEIVING
 from diplo_cli.normalize import DASHES
@@ -74,6 +74,8 @@ class PronounResolver:
                         party.entity = entity.number
                 if party.entity is None and (group := group_meant(party, number, self.by_sentence, self.document)):
                     party.entity, party.stands_for = group.entity, group.stands_for
+                elif party.entity is None and (guests := self._guests_named(party, number)):
+                    party.entity, party.stands_for = guests[0].entity, guests
 
     def _antecedent(self, party: Party, number: int) -> Entity | None:
         """Whom a pronoun means: in its sentence and the three before it, subjects first, a host of a guest last."""
@@ -107,6 +109,21 @@ class PronounResolver:
             if gender is None or gender == wanted:
                 return entity
         return None
+
+    def _guests_named(self, party: Party, number: int) -> list[Party]:
+        """«Премьер принял сенаторов А. и Б. Гости встретились также с …»: those received, in one of the sentences
+        before."""
+        if self.document.tokens[party.first].lower not in GUESTS:
+            return []
+        for back in range(number - 1, max(-1, number - _REACH - 1), -1):
+            sentence = self.document.sentences[back]
+            words = self.document.sentence_tokens(sentence)
+            verb = next((t for t in words if t.lemma in RECEIVING and t.form == "Fin"), None)
+            people = [p for p in self.by_sentence[back] if p.kind == "person" and p.entity is not None and p.name_span]
+            guests = [p for p in people if verb is not None and p.first > verb.i and p.case in ("acc", "gen")]
+            if guests:
+                return guests
+        return []
 
     def _tells_of_coming(self, number: int) -> bool:
         """«прибыл в Осло», «находится с визитом в Осло»"""
