@@ -668,3 +668,19 @@ def test_a_dateline_without_a_year_dates_its_yesterday(text: str, day: str | Non
 def test_a_day_in_full_tells_the_year_of_one_near_it() -> None:
     text = "5 января 2025 года президент Перу принял посла Чили Луиса Рохаса. 28 декабря посол встретился с мэром Лимы."
     assert [m.date and m.date.edtf for m in extract(Source(text))] == ["2025-01-05", "2024-12-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Президент Перу прибывает с визитом в Осло во вторник, 4 ноября.", "planned"),
+        ("Президент Перу встречается во вторник с президентом Чили.", "planned"),
+        ("Завтра в Осло прибывает президент Перу.", "planned"),
+        ("Президент Перу сегодня прибывает в Осло.", "ongoing"),
+        ("ОСЛО, 4 ноября. /Вести/. Президент Перу во вторник встречается с президентом Чили.", "ongoing"),
+        ("ОСЛО, 4 ноября. /Вести/. Президент Перу 5 ноября встречается с президентом Чили.", "planned"),
+        ("4 ноября 1950 года президент Перу встречается с президентом Чили.", "ongoing"),
+    ],
+)
+def test_the_present_of_a_day_is_a_plan_where_no_publication_is_known(text: str, status: str) -> None:
+    assert [m.status for m in extract(Source(text))] == [status]

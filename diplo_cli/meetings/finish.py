@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.anaphora import attach
 from diplo_cli.meetings.announcing.announced import announces
-from diplo_cli.meetings.announcing.invitations import visits_of_invitations
+from diplo_cli.meetings.announcing.invitations import add_inviters, visits_of_invitations
 from diplo_cli.meetings.announcing.listed_later import name_ambassadors, name_groups
 from diplo_cli.meetings.announcing.programme import talks_of_programme
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
@@ -45,6 +45,7 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: Mentions) -> list[Draft]:
     """The drafts that are meetings, complete, in the order of the text."""
     drafts = [part for draft in drafts for part in split(draft, setting)]
+    add_inviters(loose, drafts, mentions)
     drafts += talks_of_programme(loose, drafts, setting)
     drafts += visits_of_invitations(loose, drafts, setting, mentions)
     for frame in loose:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from diplo_cli.mentions.name_data import short_names
 
 _SKELETON_SOUNDS = str.maketrans({"г": "х", "э": "е", "ё": "е"} | dict.fromkeys("йьъ'’- ", ""))
+_FIRST_SOUNDS = {"й": "и", "э": "е"}
 _SKELETON_VOWELS = re.compile(r"[аеиоуыюя]")
 _SEPARATORS = re.compile(r"[\s.-]+")
 _DOUBLED = re.compile(r"(.)\1")
@@ -66,8 +67,9 @@ def same_surname(a: str, b: str) -> bool:
 
 
 def _one_spelling(surname: str) -> str:
-    """«Шульц» and «Шультц» are one: the foreign «tz» is written either way."""
-    return fold(surname).replace("тц", "ц")
+    """«Шульц» and «Шультц», «Йоханнес» and «Иоханнес» are one: foreign sounds are written either way."""
+    folded = fold(surname).replace("тц", "ц")
+    return _FIRST_SOUNDS.get(folded[:1], folded[:1]) + folded[1:]
 
 
 def surname_keys(text: str) -> set[str]:
@@ -92,7 +94,8 @@ def _close(x: str, y: str) -> bool:
 
 def _mistyped(x: str, y: str) -> bool:
     """One letter more, less or another, or two changed places, in a word of eight letters or more."""
-    return min(len(x), len(y)) >= 8 and x[0] == y[0] and _distance(x, y) <= 1
+    long = max(len(x), len(y)) >= 8 and len(x) + len(y) >= 15
+    return long and x[0] == y[0] and _distance(x, y) <= 1
 
 
 @lru_cache(maxsize=5_000)

@@ -28,6 +28,23 @@ def visits_of_invitations(loose: list[Frame], drafts: list[Draft], setting: Sett
     return out
 
 
+def add_inviters(loose: list[Frame], drafts: list[Draft], mentions: Mentions) -> None:
+    """«Король прибывает в Осло 5 мая. Визит проходит по приглашению премьера»: he receives the visitor."""
+    for frame in loose:
+        if frame.format != "visit" or frame.destination is not None or "приглашению" not in frame.scene.words:
+            continue
+        told = (d for d in reversed(drafts) if d.format == "visit" and d.first < frame.trigger.first)
+        visit = next((d for d in told if frame.scene.number - d.frames[-1].scene.number <= _NEAR), None)
+        if visit is None or visit.where is None:
+            continue
+        scene, known = frame.scene, {m.entity.number for m in visit.members}
+        for party in scene.after_words(scene.first, scene.last, ("по", "приглашению"), "gen"):
+            host = _member(party, "other", mentions) if party.entity is not None else None
+            if host is not None and host.country == visit.where.country and host.entity.number not in known:
+                host.host = True
+                visit.members.append(host)
+
+
 def _is_visit_to_come(frame: Frame) -> bool:
     """«Визит намечен на октябрь»; not «Визит продлится два дня»"""
     told = frame.format == "visit" and not frame.trigger.is_verb and frame.destination is None and not frame.parties

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.arguments.visits import stop_start
 from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, is_eve_of_plan, of_unknown_year, shifted
+from diplo_cli.meetings.days.earlier import EarlierDays
 from diplo_cli.meetings.days.moment import When, finer, told_behind, within
 from diplo_cli.meetings.days.other_days import (
     cost_of_word,
@@ -17,7 +18,6 @@ from diplo_cli.meetings.days.other_days import (
     dates_another_verb,
     in_next_clause,
     is_denied,
-    reports,
     stands_instead,
     tells_which,
     was_listed_then,
@@ -29,14 +29,12 @@ from diplo_cli.meetings.nearness import (
     behind_verb,
     closed_relative,
     is_content,
-    is_talked_about,
     nearer_trigger,
     tells_of_gathering,
     told_by_relative,
 )
 from diplo_cli.meetings.scene import LEAD_SENTENCES, Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
-from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
@@ -68,7 +66,7 @@ class DateFinder:
         self.mentions = mentions
         self.document = mentions.document
         self.published = day_of(mentions.document.source.published) or self._stamped()
-        self._telling: dict[int, bool] = {}
+        self.earlier = EarlierDays(mentions)
 
     def when(self, frame: Frame, status: str) -> When | None:
         """The date told beside the trigger, or ``None``."""
@@ -220,6 +218,8 @@ class DateFinder:
 
     def checked_status(self, frame: Frame, status: str, when: When | None) -> str:
         """«Во вторник министр встречается …», «Завтра в Осло – саммит»: the present of a day to come is a plan."""
+        if self.published is None and status == "ongoing" and self._is_day_ahead(frame):
+            return "planned"
         if (
             when is None
             or self.published is None
@@ -228,6 +228,20 @@ class DateFinder:
         ):
             return status
         return "planned" if when.resolved.start > self.published.isoformat() and not frame.adjunct else status
+
+    def _is_day_ahead(self, frame: Frame) -> bool:
+        """«Президент прибывает в Осло во вторник, 5 мая», «завтра прибывает», where nobody knows when that was written:
+        not the day of a dateline."""
+        if frame.verb is None or frame.verb.tense != "Pres" or frame.adjunct:
+            return False
+        told = min(self._dates_in(frame.scene), key=lambda m: self._date_cost(frame, m), default=None)
+        if told is None or told.year or self._date_cost(frame, told) > MAX_DATE_DISTANCE:
+            return False
+        if told.unit == "day":
+            return (told.shift or 0) > 0
+        stamped = [m for m in self.mentions.dates if m.kind in _OF_PAGE]
+        of_day = told.kind == "weekday" or (told.kind == "absolute" and told.day is not None)
+        return of_day and not (stamped and (told.kind == "weekday" or any(m.day == told.day for m in stamped)))
 
     def is_to_come(self, when: When | None) -> bool:
         """Whether a day that the text tells without counting from its publication lies behind it."""
@@ -253,40 +267,10 @@ class DateFinder:
                     continue
             yield mention
 
-    def _same_day(self, mention: DateMention, shift: int | None) -> DateMention:
-        """«В тот же день», «днём ранее» (a ``shift`` in days): the day told last before it."""
-        if shift is None:
-            return mention
-        before = [
-            m for m in self.mentions.dates
-            if m.stop <= mention.start and (m.day is not None or m.unit is not None) and not self._is_of_paper(m)
-        ]  # fmt: skip
-        reported = mention.rule == "date.beside_event"  # «за день до встречи»: the first one told
-        met = (m for m in (before if reported else reversed(before)) if self._dates_a_meeting(m))
-        return next(met, before[-1]) if before else mention
-
-    def _dates_a_meeting(self, mention: DateMention) -> bool:
-        """Whether a day stands in a sentence that tells a meeting, not «Выборы пройдут 5 ноября», and is not of what
-        was discussed there, «подготовку к саммиту 5 ноября»."""
-        if is_talked_about(self.mentions, mention.start):
-            return False
-        number = self.document.sentence_at(mention.start)
-        if number not in self._telling:
-            sentence = self.document.sentences[number]
-            told = find_triggers(self.document.tokens, sentence.first, sentence.last)
-            self._telling[number] = any(t.word.pattern not in ("exist", "side", "guest") for t in told)
-        return self._telling[number]
-
-    def _is_of_paper(self, mention: DateMention) -> bool:
-        """«договор от 5 мая», «сообщение, опубликованное 5 мая»: a day when nobody met."""
-        at = self.document.token_at(mention.start)
-        before = self.document.tokens[max(0, at - 2) : at]
-        return any(t.lower == "от" or (t.form == "Part" and reports(t)) for t in before)
-
     def resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
         """What a mention means where the meeting is of ``status``; ``None`` where no day can be told."""
         shift = days_behind(mention, status)
-        day = self._same_day(mention, shift)
+        day = self.earlier.meant_by(mention, shift)
         if day is mention and is_eve_of_plan(mention, status):
             return None
         mention = day

@@ -1,0 +1,48 @@
+"""Days told by one before: «в тот же день», «днём ранее», «за день до встречи»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.days.other_days import reports
+from diplo_cli.meetings.nearness import is_talked_about
+from diplo_cli.meetings.triggers import find_triggers
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.date_mention import DateMention
+
+
+class EarlierDays:
+    """The days of one document that others are counted from."""
+
+    def __init__(self, mentions: Mentions):
+        self.mentions = mentions
+        self.document = mentions.document
+        self._telling: dict[int, bool] = {}
+
+    def meant_by(self, mention: DateMention, shift: int | None) -> DateMention:
+        """«В тот же день», «днём ранее» (a ``shift`` in days): the day told last before it."""
+        if shift is None:
+            return mention
+        before = [
+            m for m in self.mentions.dates
+            if m.stop <= mention.start and (m.day is not None or m.unit is not None) and not self._is_of_paper(m)
+        ]  # fmt: skip
+        reported = mention.rule == "date.beside_event"  # «за день до встречи»: the first one told
+        met = (m for m in (before if reported else reversed(before)) if self._dates_a_meeting(m))
+        return next(met, before[-1]) if before else mention
+
+    def _dates_a_meeting(self, mention: DateMention) -> bool:
+        """Whether a day stands in a sentence that tells a meeting, not «Выборы пройдут 5 ноября», and is not of what
+        was discussed there, «подготовку к саммиту 5 ноября»."""
+        if is_talked_about(self.mentions, mention.start):
+            return False
+        number = self.document.sentence_at(mention.start)
+        if number not in self._telling:
+            sentence = self.document.sentences[number]
+            told = find_triggers(self.document.tokens, sentence.first, sentence.last)
+            self._telling[number] = any(t.word.pattern not in ("exist", "side", "guest") for t in told)
+        return self._telling[number]
+
+    def _is_of_paper(self, mention: DateMention) -> bool:
+        """«договор от 5 мая», «сообщение, опубликованное 5 мая»: a day when nobody met."""
+        at = self.document.token_at(mention.start)
+        before = self.document.tokens[max(0, at - 2) : at]
+        return any(t.lower == "от" or (t.form == "Part" and reports(t)) for t in before)
