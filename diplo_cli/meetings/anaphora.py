@@ -13,6 +13,7 @@ from diplo_cli.meetings.frames import (
     is_further_one,
     opens_recalling,
     opens_reminding,
+    opens_without_verb,
     recalls,
 )
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
@@ -204,6 +205,8 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
         discussed = frame.trigger.word.pattern == "discuss" and bool(frame.one)
         # «Король встретится с президентом. Они увидятся 5 мая»; not «Затем они пообедают», «Они увидятся снова»
         met = frame.rule == "subjects-together" and draft.when is None and not (goes_on(frame) or is_further_one(frame))
+        if opens_without_verb(frame.scene, frame.trigger):
+            return status == "unknown"  # «Саммит – во вторник в Осло»
         if status == "held" and exists and not frame.adjunct and _came_for(draft):
             return True
         return status == "planned" and (exists or discussed or met) and not frame.adjunct

@@ -10,6 +10,7 @@ from diplo_cli.meetings.other_times import comes_again, was_before, was_last_tim
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 # «неделю назад», «полгода назад»
@@ -187,3 +188,17 @@ def _earlier_one(frame: Frame) -> bool:
     before = [t.lemma for t in frame.scene.before(frame.trigger.first, 2)]
     first = "первый" in before and frame.scene.order > 0 and not frame.adjunct and frame.trigger.head.case == "nom"
     return first or not _EARLIER.isdisjoint(before)
+
+
+def opens_without_verb(scene: Scene, trigger: Trigger) -> bool:
+    """«Саммит – во вторник в Осло», «Мероприятие в среду»: a noun that a sentence without a verb begins with, of which
+    nothing but when and where is told."""
+    if trigger.is_verb or trigger.first != scene.first or trigger.head.case != "nom" or trigger.last >= scene.last:
+        return False
+    behind = scene.tokens[trigger.last + (scene.tokens[trigger.last].text in DASHES)]
+    bare = behind.lower in IN_OR_ON or behind.text.isdigit()
+    return (
+        bare
+        and scene.part == "text"
+        and all(t.form not in ("Fin", "Inf") for t in scene.tokens[scene.first : scene.last])
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_AS_WELL
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
@@ -18,6 +19,8 @@ _IT = frozenset(["ней", "нем", "нём", "них", "ним"])
 _SERVING = frozenset(["выступить", "выступать", "быть", "стать"])
 _OFFICE_REACH = 6
 _SPEAKING = frozenset(["выступить", "выступать"])  # «На нём выступил министр»
+_SPEECHES = frozenset("доклад речь слово приветствие сообщение обращение".split())
+_AUDIENCE = frozenset("участник собравшийся делегат гость".split())
 _COMMISSION_REACH = 40
 _STAFF_REACH = 4  # tokens from «в составе» to «команды»
 _DELEGATION_REACH = 40
@@ -73,9 +76,23 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
     if _joined(verb):
         people = [p for p in scene.subject(verb, verb.i) if _speaks(scene, p)]
     people = people or _sides_behind(scene, verb)
+    if people and verb.lemma in _SPEAKING and _speaks_as_well(scene, verb):
+        people = [p for p in scene.subject(verb, verb.i) if _speaks(scene, p) and p.roles]
+        return Frame(scene, trigger, SPEAKS_AS_WELL, people, verb=verb, joins=True, only_joins=True) if people else None
     if not people or not _is_at_it(scene, verb):
         return None
     return Frame(scene, trigger, "took-part-in-it", people, verb=verb, joins=True, only_joins=True)
+
+
+def _speaks_as_well(scene: Scene, verb: Token) -> bool:
+    """«С докладами выступили также министры», «Перед участниками выступит премьер»: no word of where."""
+    if any(t.is_telling_noun and "weak" not in t.word.flags for t in scene.triggers):
+        return False
+    near = scene.tokens[max(scene.first, verb.i - _OFFICE_REACH) : min(verb.i + _OFFICE_REACH, scene.last)]
+    if any(t.lemma in _AUDIENCE and t.case == "ins" and scene.tokens[t.i - 1].lower == "перед" for t in near):
+        return True
+    speech = verb.i == scene.first or any(t.lemma in _SPEECHES and t.case == "ins" for t in near)
+    return speech and any(t.lower in ("также", "тоже") for t in near)
 
 
 def _joined(verb: Token) -> bool:
@@ -145,7 +162,9 @@ def served_as(scene: Scene, trigger: Trigger) -> Frame | None:
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + _OFFICE_REACH)]
     verb = next((t for t in ahead if t.form == "Fin" and (t.lemma in _SERVING or _is_of_session(scene, t))), None)
     reported = any(t.lemma == "что" for t in scene.tokens[scene.first : trigger.first])
-    if not trigger.head.can_be("ins") or trigger.head.lemma == "участник" or verb is None or reported:
+    if not trigger.head.can_be("ins") or verb is None or reported:
+        return None
+    if trigger.head.lemma == "участник" and not (verb.lemma == "стать" and verb.number == "plur"):
         return None
     people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
     if not people:

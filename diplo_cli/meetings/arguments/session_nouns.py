@@ -9,7 +9,7 @@ from diplo_cli.meetings.arguments.clause_sides import (
     stays_away,
     takes_part_in,
 )
-from diplo_cli.meetings.arguments.gathering_comers import speaks_at_gathering
+from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_THERE, speaks_at_gathering
 from diplo_cli.meetings.arguments.hosting import hosted
 from diplo_cli.meetings.arguments.noun_sides import (
     adjectives,
@@ -25,7 +25,7 @@ from diplo_cli.meetings.arguments.noun_sides import (
     taking_part,
 )
 from diplo_cli.meetings.coordination import without
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, opens_without_verb
 from diplo_cli.meetings.governors import (
     governor_of,
     is_adjunct,
@@ -38,6 +38,7 @@ from diplo_cli.mentions.parties import Party
 
 _GATHERED = 6  # words from «собрал» to whom
 _PRESIDING = frozenset("открыть открывать закрыть закрывать вести".split())
+_BARE = frozenset(["VERB", "AUX", "ADV", "PART", "CCONJ", "PUNCT"])
 
 
 def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -68,6 +69,9 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None and not frame.parties and takes_part_in(scene, governor, trigger):
         frame.one, frame.joins = attendants(scene, governor, trigger), True
         frame.adjunct = False
+    elif governor is not None and not frame.parties and _speaks_there(scene, trigger, governor):
+        frame.one, frame.joins, frame.rule = scene.subject(governor, governor.i), True, SPEAKS_THERE
+        frame.adjunct = False
     elif governor is not None and (_takes_part(governor) or _presides(governor, frame)):
         subject = scene.subject(governor, min(governor.i, trigger.first))
         frame.one = [*without(subject, frame.parties), *frame.one]
@@ -79,9 +83,10 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     if governor is None and any(p.is_of_many_states for p in one):
         frame.other = [*frame.other, *without(scene.dialogue_of, frame.parties)]
-    frame.anaphoric = not frame.parties and not frame.countries
+    opened = frame.rule == SPEAKS_THERE and trigger.head.case != "loc"
+    frame.anaphoric = opened or (not frame.parties and not frame.countries)
     frame = hosted(frame)
-    return (speaks_at_gathering(scene, trigger) if frame.anaphoric else None) or frame
+    return (speaks_at_gathering(scene, trigger) if frame.anaphoric and not opened else None) or frame
 
 
 def _gathered(scene: Scene, trigger: Trigger, verb: Token) -> list[Party]:
@@ -121,6 +126,15 @@ def _takes_part(verb: Token) -> bool:
     if verb.lemma == "провести":
         return True
     return is_support(verb, "attend", "light") and not is_support(verb, "exist")
+
+
+def _speaks_there(scene: Scene, trigger: Trigger, verb: Token) -> bool:
+    """«На саммите выступят президенты», «Конференцию открыл премьер»: at one of which nothing more is told."""
+    behind = scene.tokens[trigger.last] if trigger.last < scene.last else None
+    bare = behind is None or behind.pos in _BARE or any(p.first == behind.i and p.case == "nom" for p in scene.parties)
+    if trigger.head.case == "loc":
+        return bare and verb.lemma in ("выступить", "выступать")
+    return bare and trigger.last == verb.i and verb.lemma in _PRESIDING and verb.form == "Fin"
 
 
 def _presides(verb: Token, frame: Frame) -> bool:
@@ -184,9 +198,11 @@ def _is_within_name(scene: Scene, trigger: Trigger) -> bool:
 
 
 def event_attended(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Мероприятие прошло с участием X и Y»: who was at the session told before."""
+    """«Мероприятие прошло с участием X и Y»: who was at what was told before; «Мероприятие – в среду»: when it is."""
     if trigger.head.lemma != "мероприятие":
         return None
+    if opens_without_verb(scene, trigger):
+        return Frame(scene, trigger, "took-place", anaphoric=True)
     people = [p for p in participation(scene, trigger, noun_clause_end(scene, trigger)) if p.kind == "person"]
     if not people:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.arguments.companions import accompanied
-from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
+from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING, SPEAKS_AS_WELL, SPEAKS_THERE
 from diplo_cli.meetings.cancellation import postponed
 from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
@@ -185,9 +185,16 @@ def _is_with_partners(draft: Draft, frame: Frame, members: list[Member]) -> bool
     return near and {p.entity for p in frame.other} < {m.entity.number for m in draft.members}
 
 
+def _is_gathering_near(draft: Draft, frame: Frame, members: list[Member]) -> bool:
+    """«Премьер примет участие в саммите. На саммите выступит король»: one told shortly before."""
+    alike = draft.format in GATHERINGS and frame.format in (draft.format, "meeting")
+    return alike and draft.status != "cancelled" and 0 < frame.scene.number - draft.frames[-1].scene.number <= _REACH
+
+
 # Which of the meetings told before somebody joins, by the rule that tells it.
 _JOINED: dict[str, Callable[[Draft, Frame, list[Member]], bool]] = {
     "attends-it": _is_with_partners, "came-for": _is_near, "came-along": _is_of_some, "accompanies": _is_of_accompanied,
+    SPEAKS_THERE: _is_gathering_near, SPEAKS_AS_WELL: _is_gathering_near,
 }  # fmt: skip
 
 
