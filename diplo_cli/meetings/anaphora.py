@@ -216,7 +216,7 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
 def _place(draft: Draft, where: Where | None) -> None:
     """Take a place where none is told, or a city of the country that is."""
     known = draft.where
-    if known is None or (known.city is None and where is not None and where.city and where.country == known.country):
+    if known is None or (where is not None and where.says_more_than(known)):
         draft.where = where or known
 
 

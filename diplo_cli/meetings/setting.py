@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from diplo_cli.meetings.days.moment import When
 from diplo_cli.meetings.days.when import DateFinder
-from diplo_cli.meetings.places.where import PlaceFinder, Where
+from diplo_cli.meetings.places.place import Where
+from diplo_cli.meetings.places.where import PlaceFinder
 from diplo_cli.mentions import Mentions
 
 

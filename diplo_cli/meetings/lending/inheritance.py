@@ -213,7 +213,9 @@ def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
 
 
 def _adds(frame: Frame) -> bool:
-    """«Министр также встретился с мэром», «принял также посла»"""
+    """«Министр также встретился с мэром», «принял также посла», «Чилийская сторона встретилась с мэром»"""
+    if frame.scene.part == "text" and any(p.stands_for for p in frame.one):
+        return True
     near = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.last + 2]
     return any(t.lower in ("также", "тоже") for t in near)
 
@@ -247,20 +249,22 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     if draft.where is None or draft.where.city is not None or draft.format in CALLS:
         return
     mine = {m.entity.number for m in draft.members}
-    cities = {
-        d.where.name: d.where
-        for d in drafts
-        if d is not draft and d.where and d.where.city and d.where.country == draft.where.country
-        and mine & {m.entity.number for m in d.members} and d.status == draft.status
-        and not _is_further_stop(d, draft)
-    }  # fmt: skip
-    found = next(iter(cities.values())) if len(cities) == 1 else None
+    others = [
+        d for d in drafts if d is not draft and d.where and d.where.city and d.where.country == draft.where.country
+    ]
+    others = [d for d in others if mine & {m.entity.number for m in d.members}]
+    fitting = [d for d in others if d.status == draft.status and not _is_further_stop(d, draft)]
+    cities = {d.where.name: d.where for d in fitting if d.where is not None}
+    in_part = draft.where.is_part  # «во Флориде»: in no city that the text does not tell of it
+    found = next(iter(cities.values())) if len(cities) == 1 and not in_part else None
     found = found or setting.places.city_beside([*draft.frames, *draft.captions], draft.where)
     if found is None and leads(draft):
         line = dateline_place(setting.places)
         found = line if line is not None and line.country == draft.where.country else None
     if found is None and draft.format != "visit":
         found = setting.places.only_city(draft.where, draft.status)
+        if in_part and found is not None and any(d.where is not None and d.where.name == found.name for d in others):
+            found = None
     draft.where = found or draft.where
 
 

@@ -58,7 +58,7 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         if visit.first > draft.first and was_recalled(visit) and not any(map(recalls, draft.frames)):
             continue
         visitors = {m.entity.number for m in visit.members if not m.host or visit.format in GATHERINGS}
-        if not (visitors & mine and _is_near(visit, draft)):
+        if not (visitors & mine and _is_near(visit, draft)) or _are_several(visit, draft):
             continue
         placed = draft.where is not None
         came_before = any(is_after(f) and came_after(visit, f, placed=placed) for f in draft.frames)
@@ -74,6 +74,14 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         return next(iter(found), None)
     last = max(before)
     return _stop_of(draft, [found[n] for first, n in before if first == last[0]], drafts)
+
+
+def _are_several(visit: Draft, draft: Draft) -> bool:
+    """«Госсекретарь высоко оценил недавние визиты премьера в Осло. … Премьер встретился с королём»: visits spoken of in
+    another sentence are no occasion."""
+    nouns = [f.trigger.head for f in visit.frames if not f.trigger.is_verb]
+    apart = all(f.scene.number != g.scene.number for f in visit.frames for g in draft.frames)
+    return apart and len(nouns) == len(visit.frames) and all(n.number == "plur" for n in nouns)
 
 
 def _stop_of(draft: Draft, stops: list[Draft], drafts: list[Draft]) -> Draft:

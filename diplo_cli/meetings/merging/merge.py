@@ -14,7 +14,6 @@ from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
 from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
-from diplo_cli.meetings.setting import Where
 from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.mentions.same_role import STATE_RANKS
 
@@ -150,7 +149,7 @@ class Merger:
             known.members = [m for m in known.members if not is_council(m, new)] or known.members
         known.format = more_specific(known.format, new.format)
         known.when = finer(known.when, new.when)
-        if known.where is None or (new.where is not None and new.where.city and _is_within(new.where, known.where)):
+        if known.where is None or (new.where is not None and new.where.says_more_than(known.where)):
             known.where = new.where or known.where
 
 
@@ -262,11 +261,6 @@ def _turn_sides(known: Draft, new: Draft) -> None:
     if hosts and all(sides[key_of(m)] != m.side for m in hosts):
         for member in new.members:
             member.side = "one" if member.side == "other" else "other"
-
-
-def _is_within(city: Where, known: Where) -> bool:
-    """Whether a city says more of a place of which only the country is known."""
-    return known.city is None and city.country == known.country
 
 
 def _take_receiver(known: Draft, new: Draft) -> None:

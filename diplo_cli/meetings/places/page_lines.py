@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from diplo_cli.layout import Paragraph
-from diplo_cli.meetings.places.where import PlaceFinder, Where
+from diplo_cli.meetings.places.place import Where
+from diplo_cli.meetings.places.where import PlaceFinder
 from diplo_cli.mentions.atom import Atom
 
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».

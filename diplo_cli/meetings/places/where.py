@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-import msgspec
 from msgspec.structs import replace
 
 from diplo_cli.document import Sentence
@@ -13,6 +12,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import TRIPS, is_content, is_talked_about
 from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
 from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_name
+from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.places.seats import is_near_city, seat_at
 from diplo_cli.meetings.places.standing import (
     came_after,
@@ -38,18 +38,6 @@ _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _DESCRIPTION = 6  # words between «город» and its name
 _CAPITAL = frozenset(["столичный", "столица"])
 _ADDING = frozenset("также еще ещё и".split())
-
-
-class Where(msgspec.Struct, frozen=True):
-    """A place over tokens ``first``–``last``: ``city`` may be ``None`` where only a country is told."""
-
-    name: str
-    city: str | None
-    venue: str | None
-    country: str | None
-    first: int
-    last: int
-    rule: str
 
 
 class PlaceFinder:
@@ -223,8 +211,14 @@ class PlaceFinder:
                     continue
                 if status == "held" and self._is_next_stop(atom):
                     continue
+                if status == "planned" and self._is_quoted(atom):
+                    continue  # «„В Осло я встретился с соотечественниками“, — сказал премьер»: where he was
                 found.setdefault(atom.value.name, atom)
         return self.of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
+
+    def _is_quoted(self, atom: Atom) -> bool:
+        start = self.document.tokens[atom.first].start
+        return any(quote.start <= start < quote.stop for quote in self.mentions.quotes)
 
     def _is_trip(self, atom: Atom) -> bool:
         """«На второй день запланирована поездка в Берген», «В программе также визит в Берген»: one more stop, not

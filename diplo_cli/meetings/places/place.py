@@ -1,0 +1,37 @@
+"""A place where people met, as the text tells it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from diplo_cli.lexicon import load
+
+
+class Where(msgspec.Struct, frozen=True):
+    """A place over tokens ``first``–``last``: ``city`` is ``None`` where only a country or a part of it is told."""
+
+    name: str
+    city: str | None
+    venue: str | None
+    country: str | None
+    first: int
+    last: int
+    rule: str
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a region of a country: «Бавария»."""
+        return self.city is None and self.name in _regions()
+
+    def says_more_than(self, other: Where) -> bool:
+        """Whether it is a city, or a part, of the country that is all the other tells: «в Баварии», «в Германии»."""
+        if other.city is not None or other.is_part or self.country != other.country:
+            return False
+        return self.city is not None or self.is_part
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(t.name for t in load().territories.values if t.kind in ("region", "autonomy"))
