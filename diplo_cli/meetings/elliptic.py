@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.nouns import is_several
@@ -27,7 +28,9 @@ _IN_TURN = frozenset(
     " первый очередь полдень полночь час утро вечер день ночь программа план график расписание".split()
 )
 _TO_COME = frozenset("завтра послезавтра программа план график расписание очередь далее дальше впереди".split())
-_ROUND = frozenset(["стол", "участник"])  # «за столом», «участники»
+_ROUND = frozenset(["стол", "участник", "сопредседатель"])  # «за столом», «участники»
+_HEADING = frozenset(["руководитель", "глава"])
+_HEADED = frozenset(["делегаций", "сторон"])
 _TABLE = TriggerWord("стол", "noun", "talks", "side", frozenset())
 _COUNTED = frozenset("двоих троих четверых пятерых обоих многих".split())
 _COUNTED_REACH = 4
@@ -60,21 +63,56 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
 
 
 def _at_table(scene: Scene) -> Iterator[Frame]:
-    """«(В Осло идут переговоры.) За столом – президенты Чили и Перу», «Участники: А., Б. и В.»: who takes part in what
-    was told just before."""
-    if any(t.is_telling_noun for t in scene.triggers):
+    """«(В Осло идут переговоры.) За столом – президенты Чили и Перу», «Участники: А., Б. и В.», «Главы делегаций – А.
+    и Б.», «От Чили – А., от Перу – Б.»: who takes part in what was told just before."""
+    sides = _by_sides(scene)
+    if len(sides) > 1:
+        yield _sitting(scene, sides[0].first - 1, sides)
+    if len(sides) > 1 or any(t.is_telling_noun for t in scene.triggers):
         return  # «Участники встречи – …» tells it itself
     for i in range(scene.first + 1, min(scene.first + _OPENING, scene.last - 1)):
         token = scene.tokens[i]
         if token.form == "Fin":
             return
-        if token.text not in (":", *DASHES) or _ROUND.isdisjoint(t.lemma for t in scene.tokens[scene.first : i]):
+        if token.text not in (":", *DASHES) or not _tells_who_sat(scene.tokens[scene.first : i]):
             continue
-        told = _told_behind(scene, i, "acc")
+        told = _told_behind(scene, i, "acc") or _headed_by_office(scene, i)
         if told is not None and told[0] == "nom" and len(told[1]) > 1:
-            trigger = Trigger(i, i + 1, _TABLE, _TABLE.format, token)
-            yield Frame(scene, trigger, "at-table", told[1], only_joins=True)
+            yield _sitting(scene, i, told[1])
         return
+
+
+def _sitting(scene: Scene, at: int, people: list[Party]) -> Frame:
+    """Those who sat there; not of a visit told before, «Премьер прилетел в Осло. За столом – король и посол»."""
+    trigger = Trigger(at, at + 1, _TABLE, _TABLE.format, scene.tokens[at])
+    return Frame(scene, trigger, "at-table", people, only_joins=True, joins="стол" not in scene.lemmas)
+
+
+def _headed_by_office(scene: Scene, at: int) -> tuple[str, list[Party]] | None:
+    """«Сопредседатели – министр Чили А. и министр Перу Б.»: an office of all before the dash, read with the first."""
+    first = scene.parties[0] if scene.parties else None
+    if first is None or not scene.first == first.first < at < first.last or first.case != "nom":
+        return None
+    return "nom", [p for p in scene.group(0, case="nom") if p.kind == "person" and not p.collective]
+
+
+def _tells_who_sat(opening: Sequence[Token]) -> bool:
+    """«За столом», «Участники», «Сопредседатели комиссии», «Руководители делегаций»"""
+    heads = any(t.lemma in _HEADING and on.lower in _HEADED for t, on in pairwise(opening))
+    return heads or not _ROUND.isdisjoint(t.lemma for t in opening)
+
+
+def _by_sides(scene: Scene) -> list[Party]:
+    """«От Чили – министр А., от Перу – посол Б.», in a sentence without a verb: who is told for each state."""
+    if any(t.form == "Fin" for t in scene.tokens[scene.first : scene.last]):
+        return []
+    out: list[Party] = []
+    for state, person in pairwise(scene.parties):
+        between = [t.text for t in scene.tokens[state.last : person.first]]
+        joined = len(between) == 1 and between[0] in (":", *DASHES)
+        if state.kind == "country" and person.kind == "person" and joined and scene.preposition(state) == "от":
+            out.append(person)
+    return out
 
 
 def _is_hour(scene: Scene, trigger: Trigger) -> bool:

@@ -77,8 +77,9 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
             draft.status = "planned"  # «речь идёт о встрече послов в Берлине 10 февраля», told on the 9th
         if draft.status == "ongoing" and setting.dates.is_over(draft.when) and _is_told_now(draft):
             draft.status = "held"  # «Прошлый четверг. Президенты говорят по телефону», told on the Friday behind it
-        # A headline without a verb tells what was: «Встреча с послом Индии».
-        draft.status = "held" if draft.status == "unknown" else draft.status
+        if draft.status == "unknown":
+            # A headline without a verb tells what was: «Встреча с послом Индии»; not of a day to come.
+            draft.status = "planned" if setting.dates.is_to_come(draft.when) else "held"
         if all(was_due(f) for f in draft.frames) and any(
             d.status == "cancelled" and d.people() & draft.people() for d in drafts
         ):

@@ -62,9 +62,11 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     if code in told:
         _place_partners(draft, code)
         return
+    came = {m.entity.number for m in _came(draft, code, occasions)}
     for member in draft.members:
         entity = member.entity
         told_apart = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
+        told_apart = told_apart or entity.number in came
         group = member.party is not None and member.party.collective
         holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in _STATE_OFFICES
         holds_office = holds_office or _heads_firm_there(member, draft)

@@ -237,16 +237,19 @@ def _of_dateline(tokens: Sequence[Token], i: int, person: Atom, lexicon: Lexicon
 
 def _is_named(tokens: Sequence[Token], body: Any, found: Atom | None, lexicon: Lexicon) -> bool:
     """Whether the tagger's name of a body is taken, by itself or beside what the lexicon found; not «ЛИМА (Волна»."""
-    if found is not None and found.kind == "city" and found.last < body.last and tokens[found.last].text == "(":
+    if found is not None and found.kind == "city" and found.last < body.last and tokens[found.last].text in "(/":
         return False
     return _is_wider(body, found) and not _is_of_two(tokens, body, lexicon)
+
+
+_OF_TWO = ("совместн", "межправ", "смешанн")
 
 
 def _is_of_two(tokens: Sequence[Token], body: Any, lexicon: Lexicon) -> bool:
     """«(заседание) Совместной чилийско-перуанской комиссии», «Чилийско-перуанская группа», «Саммит Чили — АСЕАН»: its
     sides are two."""
     first = tokens[body.first]
-    if not (first.lower.startswith("совместн") or "-" in first.text):
+    if not (first.lower.startswith(_OF_TWO) or "-" in first.text):
         return first.lemma in ("саммит", "встреча", "переговоры", "заседание", "совещание")
     return any("-" in t.text and lexicon.split_compound_adjective(t.lower) for t in tokens[body.first : body.last])
 

@@ -3,19 +3,38 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from diplo_cli.meetings.arguments.nouns import is_several
 from diplo_cli.meetings.drafts import Draft, Member
+from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.openings import opens
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
+from diplo_cli.normalize import DASHES
 
 _REACH = 2  # sentences behind the group
 _LISTED = 2
+_BULLETS = frozenset([*DASHES, "•", "*", "·"])
 _WHO_ARE = ", ими являются"
 
 
 def name_groups(drafts: list[Draft], mentions: Mentions) -> None:
-    """Put those who are listed in the sentence behind a draft in the place of its nameless group."""
+    """Put those who are listed in the sentence behind a draft, or in the lines behind its colon, in the place of its
+    nameless group; of several meetings, «встречи с коллегами:», each with one of them."""
+    for draft in list(drafts):
+        group = next((m for m in draft.members if m.entity.name is None and m.party and m.party.collective), None)
+        people = _in_lines_behind(draft, mentions) if group is not None else []
+        if group is None or len(people) < _LISTED:
+            continue
+        rest = [m for m in draft.members if m is not group]
+        listed = [_member(p, group, mentions) for p in people]
+        several = all(map(_tells_several, draft.frames))
+        draft.members = [*rest, *(listed[:1] if several else listed)]
+        for member in listed[1:] if several else ():
+            further = replace(draft, members=[*(replace(m) for m in rest), member], tellings=list(draft.tellings))
+            drafts.append(further)
     for draft in drafts:
         for member in [
             m for m in draft.members if m.entity.name is None and m.party is not None and m.party.collective
@@ -55,6 +74,30 @@ def _listed_behind(draft: Draft, group: Member, mentions: Mentions) -> list[Part
             people = [p for p in mentions.parties[n] if p.kind == "person" and p.name_span is not None]
             return [p for p in people if p.rank == rank or {p.rank, rank} <= STATE_RANKS]
     return []
+
+
+def _tells_several(frame: Frame) -> bool:
+    """«провёл встречи», which the tagger may take for a genitive; not «в ходе встречи»"""
+    held = is_several(frame.scene, frame.trigger) or (frame.trigger.head.can_be("nom") and not frame.adjunct)
+    return "plural" in frame.trigger.word.flags and held and frame.trigger.head.lower.endswith(("и", "ы"))
+
+
+def _in_lines_behind(draft: Draft, mentions: Mentions) -> list[Party]:
+    """«провёл встречи с коллегами:», and below it «1. Министр Перу А.», «– министр Кубы Б.»: who opens each line."""
+    document, tokens = mentions.document, mentions.document.tokens
+    number = max(f.scene.number for f in draft.frames)
+    out: list[Party] = []
+    if tokens[document.sentences[number].last - 1].text != ":":
+        return []
+    for n in range(number + 1, len(document.sentences)):
+        sentence = document.sentences[n]
+        marked = tokens[sentence.first].text in _BULLETS or tokens[sentence.first].text.isdigit()
+        begins = (p for p in mentions.parties[n] if p.first <= sentence.first + 2)
+        party = next((p for p in begins if p.kind == "person" and p.entity is not None), None)
+        if not marked or party is None or party.name_span is None:
+            break
+        out.append(party)
+    return out
 
 
 def _member(party: Party, group: Member, mentions: Mentions) -> Member:

@@ -131,7 +131,7 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
     joined = _joined(verb)
     if scene.tokens[scene.first].lower == "там" and verb.lemma == "присутствовать":
         return True
-    if verb.lemma == "председательствовать" and verb.i == scene.first:
+    if verb.lemma in ("председательствовать", "сопредседательствовать") and verb.i == scene.first:
         return True  # «Председательствуют Чили и Перу»
     if joined and _to_them(scene):
         return True

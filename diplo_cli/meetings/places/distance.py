@@ -10,6 +10,7 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import behind_verb, nearer_trigger, told_by_relative
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
 from diplo_cli.mentions.noun_kinds import is_noun_of
 
 MAX_PLACE_DISTANCE = 40
@@ -18,6 +19,7 @@ _OCCASIONS = frozenset("ход рамка время случай церемон
 _BEEN = frozenset(["побывать", "вернуться", "посетить", "уехать", "улететь"])
 _BEHIND_ANOTHER = 10
 _OWN_PLACE = 4  # words between «саммите» and the place behind «ШОС в»
+_WHEN = frozenset(["года", "г", ".", "сегодня", "вчера", "завтра", "накануне"])
 _LIVING = ("расположить", "проживать")
 
 
@@ -92,11 +94,12 @@ def _is_prepared(frame: Frame, event: Token) -> bool:
 
 
 def _opens(frame: Frame, atom: Atom) -> bool:
-    """«В Вене после церемонии, на которой …, министры провели встречу»: the place of the whole sentence."""
+    """«В Вене после церемонии, на которой …, министры провели встречу», «5 мая в Вене под председательством …»: the
+    place of the whole sentence."""
     tokens, scene, verb = frame.scene.tokens, frame.scene, frame.verb
     if verb is None or atom.last > min(verb.i, frame.trigger.first):
         return False
-    if any(t.pos not in ("ADP", "ADJ", "DET") and not is_noun_of(t, "place") for t in tokens[scene.first : atom.first]):
+    if not all(_is_circumstance(t) for t in tokens[scene.first : atom.first]):
         return False
     between = tokens[atom.last : min(verb.i, frame.trigger.first)]
     if any(t.lower in ("что", "чтобы") or t.text in (";", ":") for t in between):
@@ -115,6 +118,12 @@ def _in_relative(tokens: Sequence[Token], i: int, lower: int) -> bool:
         if token.text == ",":
             return False
     return False
+
+
+def _is_circumstance(token: Token) -> bool:
+    """A word that may stand before the place of a whole sentence: «в», «городе», «5 мая», «сегодня»."""
+    when = token.lower in MONTHS_GENITIVE or token.lower in WEEKDAYS or token.lower in _WHEN
+    return when or token.pos in ("ADP", "ADJ", "DET") or is_noun_of(token, "place")
 
 
 def _in_next_clause(frame: Frame, atom: Atom) -> bool:
