@@ -26,10 +26,11 @@ class Where(msgspec.Struct, frozen=True):
         return self.city is None and self.name in _regions()
 
     def says_more_than(self, other: Where) -> bool:
-        """Whether it is a city, or a part, of the country that is all the other tells: «в Баварии», «в Германии»."""
-        if other.city is not None or other.is_part or self.country != other.country:
+        """Whether it is a city, or a region, and the other no more than its country: «в Баварии», «в Германии»; a
+        city says more than a region."""
+        if other.city is not None or self.country != other.country:
             return False
-        return self.city is not None or self.is_part
+        return self.city is not None or (self.is_part and not other.is_part)
 
 
 @cache
