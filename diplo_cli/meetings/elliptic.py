@@ -85,7 +85,8 @@ def _at_table(scene: Scene) -> Iterator[Frame]:
 def _sitting(scene: Scene, at: int, people: list[Party]) -> Frame:
     """Those who sat there; not of a visit told before, «Премьер прилетел в Осло. За столом – король и посол»."""
     trigger = Trigger(at, at + 1, _TABLE, _TABLE.format, scene.tokens[at])
-    return Frame(scene, trigger, "at-table", people, only_joins=True, joins="стол" not in scene.lemmas)
+    joins = all(t.lemma != "стол" for t in scene.tokens[scene.first : at])
+    return Frame(scene, trigger, "at-table", people, only_joins=True, joins=joins)
 
 
 def _headed_by_office(scene: Scene, at: int) -> tuple[str, list[Party]] | None:
