@@ -37,6 +37,7 @@ _BELOW_DAY = re.compile(r"\d{1,2}:\d{2}|[А-ЯЁ][\w-]+(?: [\w-]+){0,2}, [А-Я�
 # «Место проведения: Осло, дом правительства», «Когда: 28 октября 2025 года»; «Дата: …» may be the page's own
 _WHERE = re.compile(r"(?:Место(?: (?:проведения|встречи|мероприятия|события))?|Где) ?: (?=[А-ЯЁг«])")
 _WHEN = re.compile(r"(?:Дата(?: и время)? (?:проведения|встречи|мероприятия|события)|Когда) ?: (?=\d)")
+_DAY_OF_PLACE = re.compile(r"(?:Дата(?: и время)?|Время) ?: (?=\d)")  # the event's where a line tells its place
 # «Смотрите также Российско-белорусские переговоры 13 марта 2025 года»
 _SEE_ALSO = Pattern(
     rf"(?:Смотрите|Читайте|См\.) также:? (?:[^\n]{{0,200}}?\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.)|[^\n]{{0,160}})"
@@ -117,9 +118,12 @@ def paragraphs(text: str) -> list[Paragraph]:
     out: list[Paragraph] = []
     spoken = False
     lines = _lines(text)
+    placed = any(_WHERE.match(text, start, stop) for start, stop in lines)
     kinds = line_kinds([text[start:stop] for start, stop in lines])
     for (start, stop), kind in zip(lines, kinds, strict=True):
         parts = _split_line(text, start, stop, is_first=not out)
+        if placed and (label := _DAY_OF_PLACE.match(text, start, stop)):
+            parts = [Paragraph(label.end(), stop, "stamp")]
         spoken = spoken or (any(p.kind == "stamp" for p in out) and bool(_SPEAKER.compiled.match(text, start, stop)))
         if spoken and len(parts) == 1 and parts[0].kind in REPORT:
             parts[0].kind = "transcript"

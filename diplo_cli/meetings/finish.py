@@ -7,6 +7,7 @@ from diplo_cli.meetings.announcing.announced import announces
 from diplo_cli.meetings.announcing.invitations import add_inviters, visits_of_invitations
 from diplo_cli.meetings.announcing.listed_later import name_ambassadors, name_groups
 from diplo_cli.meetings.announcing.programme import talks_of_programme
+from diplo_cli.meetings.announcing.taking_part import add_listed
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
@@ -55,6 +56,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     add_hosts_of_visits(drafts, mentions)
     add_those_who_met(drafts)
     add_those_who_met_besides(drafts)
+    add_listed(drafts, mentions)
     place = place_of_lead(drafts, loose, setting)
     # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
     occasions = drafts

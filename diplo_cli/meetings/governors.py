@@ -76,7 +76,15 @@ def _can_govern(scene: Scene, trigger: Trigger, token: Token) -> bool:
     """Whether a word behind a noun can be its verb: «состоится»; not «…, сообщает МИД»."""
     if token.pos not in ("VERB", "AUX") or token.lemma in ("мочь", "планировать"):
         return False
-    return not is_attribution(scene, token) or _is_aside(scene, trigger)
+    return not is_attribution(scene, token) or _is_aside(scene, trigger) or _has_participle(scene, trigger)
+
+
+def _has_participle(scene: Scene, trigger: Trigger) -> bool:
+    """«А. и Б. по итогам переговоров, состоявшихся в Осло, заявляют»: a comma that closes what is told of the noun."""
+    behind = scene.tokens[trigger.last : min(trigger.last + 2, scene.last)]
+    return (
+        len(behind) > 1 and behind[0].text == "," and behind[1].form == "Part" and behind[1].case == trigger.head.case
+    )
 
 
 def _is_aside(scene: Scene, trigger: Trigger) -> bool:

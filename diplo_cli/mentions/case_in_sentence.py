@@ -45,9 +45,10 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
 
 
 def _acts(tokens: Sequence[Token], name: Atom) -> bool:
-    """«В. Громова провела …»: a woman's name that opens a sentence, right before her verb."""
-    verb = tokens[name.last] if name.last < len(tokens) else None
-    if verb is None or verb.form != "Fin" or not verb.lower.endswith(("ла", "лась")):
+    """«В. Громова провела …», «Анна Громова: …», «Анна Громова о …»: a woman's name that opens a sentence."""
+    behind = tokens[name.last] if name.last < len(tokens) else None
+    acts = behind is not None and behind.form == "Fin" and behind.lower.endswith(("ла", "лась"))
+    if behind is None or not (acts or behind.lower in (":", "о", "об", *DASHES)):
         return False
     return all(t.can_be("nom") and t.lower[-1] in "ая" for t in tokens[name.first : name.last] if t.text[1:].islower())
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.arguments.owners import owner, whose
+from diplo_cli.meetings.arguments.planning import main_verb
 from diplo_cli.meetings.arguments.summons import body_at_home
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS
@@ -102,6 +103,8 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     """
     at = min(governor.i, trigger.first)
     if is_support(governor, "light"):
+        if (main := main_verb(scene, governor)) is not governor:
+            return (_agreeing(scene, scene.subject(main, main.i)) if main.number == "plur" else []), []
         behind = max(governor.i, trigger.first)
         other = scene.comitative_before(at) if governor.number == "plur" else scene.comitative_before(behind)
         other = other or scene.comitative_before(behind, people=True)  # «А. и Б. провели с послом встречу»

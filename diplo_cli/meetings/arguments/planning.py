@@ -6,6 +6,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.word_classes import is_gerund
 
 _MANAGING = frozenset(["смочь", "суметь", "успеть"])
 _WISHING = frozenset("хотеть желать мочь готовый надеяться предложить пригласить приглашать собраться ждать".split())
@@ -18,6 +19,14 @@ def carrying_verb(scene: Scene, trigger: Trigger) -> Token | None:
         return trigger.head
     before = (t for t in reversed(scene.before(trigger.first, _BEFORE)) if _carries(t))
     return next(before, None) or planned_behind(scene, trigger)
+
+
+def main_verb(scene: Scene, verb: Token) -> Token:
+    """«А. и Б., встретившись в Осло, заявили …»: the verb of whose subject a gerund is said; any other verb itself."""
+    if not is_gerund(verb):
+        return verb
+    around = [*scene.tokens[verb.i + 1 : scene.last], *reversed(scene.tokens[scene.first : verb.i])]
+    return next((t for t in around if t.form == "Fin" and not is_gerund(t)), verb)
 
 
 def is_arranged(verb: Token) -> bool:

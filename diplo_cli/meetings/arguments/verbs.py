@@ -20,7 +20,7 @@ from diplo_cli.meetings.arguments.encounters import gathers
 from diplo_cli.meetings.arguments.gathering_comers import comes_to_gathering, receives_comers
 from diplo_cli.meetings.arguments.joint_deeds import assembles, does_together, moderates
 from diplo_cli.meetings.arguments.objects import objects, pronoun_object, undeclined_object
-from diplo_cli.meetings.arguments.planning import carrying_verb, planned_behind
+from diplo_cli.meetings.arguments.planning import carrying_verb, main_verb, planned_behind
 from diplo_cli.meetings.arguments.signings import (
     signed_before,
     signed_by,
@@ -75,8 +75,9 @@ def _at_his_own(scene: Scene, trigger: Trigger) -> bool:
 
 
 def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Президенты России и Азербайджана встретились»; «А. и Б. обсудили …»."""
+    """«Президенты России и Азербайджана встретились»; «А. и Б. обсудили …»; «А. и Б., встретившись, …»."""
     verb = carrying_verb(scene, trigger)
+    verb = main_verb(scene, verb) if verb is not None else None
     if verb is None or verb.number != "plur":
         return None
     subject = scene.subject(verb, verb.i)

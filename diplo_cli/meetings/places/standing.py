@@ -79,9 +79,12 @@ def opens_line(scene: Scene, atom: Atom) -> bool:
 
 
 def closes_line(scene: Scene, atom: Atom) -> bool:
-    """«Встреча премьера с послом, Осло, 14:00», «… (Осло, 5 мая)»: a city, then the day or the hour, nothing else."""
-    behind = scene.tokens[atom.last : scene.last]
-    if atom.first == scene.first or scene.tokens[atom.first - 1].text not in (",", "("):
+    """«Встреча премьера с послом, Осло, 14:00», «… (г. Осло, 5 мая)», «… (5 мая, Осло)»: a city, before or behind it
+    the day or the hour, nothing else."""
+    tokens, behind = scene.tokens, scene.tokens[atom.last : scene.last]
+    at = atom.first - 1 - 2 * is_abbreviation(tokens[scene.first : atom.first])
+    if at <= scene.first or tokens[at].text not in (",", "("):
         return False
+    dated = tokens[at].text == "," and tokens[at - 1].lower in _TIME_WORDS
     words = (t for t in behind if t.text.isalpha())
-    return any(t.text[:1].isdigit() for t in behind) and all(t.lower in _TIME_WORDS for t in words)
+    return (dated or any(t.text[:1].isdigit() for t in behind)) and all(t.lower in _TIME_WORDS for t in words)

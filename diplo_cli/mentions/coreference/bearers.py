@@ -141,7 +141,10 @@ class BearerFinder:
 
     def _beside(self, party: Party, entity: Entity) -> bool:
         """«президент Эстонии К. Тамм встретилась с президентом», «министр экономики А. встретился с министром экономики
-        Румынии», «министр и его венгерский коллега»: an office told twice in a sentence has two holders."""
+        Румынии», «министр и его венгерский коллега»: an office told twice in a sentence has two holders; a state has
+        one president."""
+        if party.country and party.rank in STATE_RANKS and party.country == entity.country:
+            return False
         sentence = self.by_sentence[self.document.sentence_at(self.document.tokens[party.first].start)]
         for other in sentence:
             if (
