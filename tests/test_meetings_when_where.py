@@ -218,6 +218,12 @@ DATES: list[Row] = [  # which day it was, and which words tell another day
 ]
 
 PLACES: list[Row] = [  # where it was, and which words tell another place
+    ("Москва. 29 октября. ИНТЕРФАКС - Президент Чили встретится с королём Дании в скором времени.",
+     ["meeting planned | - | -", "-; президент; CL", "-; король; DK"]),
+    ("Полчаса назад в Осло завершились переговоры президента Чили и короля Дании.",
+     ["talks held | 2025-10-30 | Осло, NO", "-; президент; CL", "-; король; DK"]),
+    ("Премьер Чили Луис Рохас вылетел в Осло. Там он примет участие в саммите НАТО.",
+     ["summit planned | - | Осло, NO", "Луис Рохас; премьер-министр; CL", "НАТО; -; -"]),
     # houses, and names that no dictionary declines
     ("Министр обороны Чили встретился с послом Перу в Овальном кабинете.",
      ["meeting held | - | Вашингтон, US", "-; министр обороны; CL", "-; посол; PE"]),
@@ -697,3 +703,12 @@ def test_a_day_in_full_tells_the_year_of_one_near_it() -> None:
 )
 def test_the_present_of_a_day_is_a_plan_where_no_publication_is_known(text: str, status: str) -> None:
     assert [m.status for m in extract(Source(text))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("url", "place"), [("https://volna.ru/1", None), ("https://volna.by/1", "Москва"), (None, "Москва")]
+)
+def test_where_an_agency_writes_at_home_is_no_place_of_other_states(url: str | None, place: str | None) -> None:
+    text = "МОСКВА, 29 окт — Волна. Президент Чили встретился с королём Дании."
+    (meeting,) = extract(Source(text, url=url, published="2025-10-30"))
+    assert (meeting.place and meeting.place.name) == place

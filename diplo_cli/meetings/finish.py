@@ -118,10 +118,14 @@ def _came_to_gathering(visit: Draft, drafts: list[Draft]) -> bool:
     if visit.format != "visit" or not all(f.trigger.is_verb for f in visit.frames):
         return False
     number, people = visit.frames[0].scene.number, visit.people()
-    return any(
-        d.format == "summit" and people <= d.people() and any(f.scene.number == number for f in d.frames)
-        for d in drafts
-    )
+    summits = (d for d in drafts if d.format == "summit" and people <= d.people())
+    return any(f.scene.number == number or _is_there(f, number) for d in summits for f in d.frames)
+
+
+def _is_there(frame: Frame, number: int) -> bool:
+    """«Премьер вылетел в Осло. Там он примет участие в саммите»: told right behind the way to it."""
+    scene = frame.scene
+    return scene.number == number + 1 and scene.tokens[scene.first].lower == "там"
 
 
 def _only_awaited(draft: Draft, drafts: list[Draft]) -> bool:

@@ -52,6 +52,8 @@ def dateline_of(frame: Frame, mentions: Mentions) -> Atom | None:
         tokens = document.sentence_tokens(told)
         if len(tokens) > _SHORT or any(t.form in ("Fin", "Inf") for t in tokens):
             return None
+        if any(m.kind == "dateline" and told.start <= m.start < scene.sentence.start for m in mentions.dates):
+            return None  # «Москва. 29 мая. АГЕНТСТВО – …»: where it was written
         city = mentions.atoms.get(told.first)
         if city is not None and city.kind == "city" and not any(t.text.isalpha() for t in tokens[1:]):
             return city

@@ -57,6 +57,8 @@ _ARE_SET = frozenset("назначена назначен назначены з�
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
 _MOMENT_REACH = 10  # tokens between «с момента» and a day
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
+# The status of a meeting that the words of these rules date: «идут сейчас», «начнутся через час».
+_NEAR_TO = {"date.now": "ongoing", "date.hours_ahead": "planned"}
 
 
 class DateFinder:
@@ -80,7 +82,7 @@ class DateFinder:
                 stop_start(frame, 0), frame.further[-1].first
             ):
                 continue
-            if status != "ongoing" and mention.rule == "date.now":
+            if status != _NEAR_TO.get(mention.rule, status):
                 continue  # «Премьер, который сейчас находится в Осло, встретился в мае с …»
             cost = self._date_cost(frame, mention)
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):

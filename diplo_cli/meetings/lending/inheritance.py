@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.home import home_country
+from diplo_cli.lexicon import load
 from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.days.page_days import page_stamp
 from diplo_cli.meetings.days.schedule import day_of_schedule
@@ -85,12 +87,21 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     reported_here = reported and in_person and not is_recalled(draft)
     if draft.where is None and reported_here and not _was_elsewhere(draft, drafts, occasions, place):
         there = place if place is None or _is_of_lead(draft, drafts, place) else None
-        draft.where = there or dateline_place(setting.places)
+        draft.where = there or _place_of_dateline(draft, setting)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or place_of_deed(draft, setting)
     draft.where = draft.where or place_of_press_conference(draft, setting)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
+
+
+def _place_of_dateline(draft: Draft, setting: Setting) -> Where | None:
+    """«ПЕРМЬ, 15 мая – Агентство»; not where an agency writes at home of what people of other states did."""
+    line = dateline_place(setting.places)
+    sides = {m.country for m in draft.members if m.country}
+    if line is None or not sides or line.country in sides:
+        return line
+    return None if line.country == home_country(setting.places.document.source, load()) else line
 
 
 def _is_where(draft: Draft, visit: Draft) -> bool:
