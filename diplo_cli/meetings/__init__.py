@@ -251,11 +251,20 @@ def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:
     """«Вице-премьеры провели заседание Межправительственной комиссии»: the people, not the body that they sit on."""
     people = [m for m in members if m.entity.kind == "person"]
     if len({m.country for m in people} - {None}) > 1:
+        # «президенты с участием членов делегаций двух стран»
+        members = [m for m in members if not _are_of_both(m) or [n for n in members if n.side == "one"] == [m]]
         # «консультации заместителей министров между ведомствами двух стран»
         members = [m for m in members if m.party is None or not _are_bodies(m.party, frame)]
     if len(people) < 2 or frame.trigger.word.pattern != "body":
         return members
     return [m for m in members if m.party is None or m.party.atom is None or m.party.atom.value is not None]
+
+
+def _are_of_both(member: Member) -> bool:
+    """«члены делегаций двух стран», «эксперты двух стран»: a group of no one state"""
+    party = member.party
+    group = party is not None and party.both and party.collective and party.rank == "delegation"
+    return group and member.country is None and member.entity.organization is None
 
 
 def _are_bodies(party: Party, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from diplo_cli.document import Token
 from diplo_cli.meetings.ahead import ahead_of, purpose
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
-from diplo_cli.meetings.days.timetable import heading_of
+from diplo_cli.meetings.days.timetable import goes_on_by_hour, heading_of
 from diplo_cli.meetings.elliptic import status_without_verb
 from diplo_cli.meetings.falling_through import failed, fell_through, struck_off
 from diplo_cli.meetings.frames import Frame, is_after
@@ -205,7 +205,7 @@ def in_timetable(frame: Frame) -> str | None:
     if frame.verb is not None or frame.trigger.is_verb or not frame.trigger.head.can_be("nom"):
         return None
     has = any(p.rule == "owner" or frame.scene.preposition(p) == "у" for p in frame.one)
-    return "planned" if has or heading_of(frame) is not None else None
+    return "planned" if has or heading_of(frame) is not None or goes_on_by_hour(frame) else None
 
 
 def begun(frame: Frame) -> str | None:

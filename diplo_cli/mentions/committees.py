@@ -20,7 +20,7 @@ def with_committees(tokens: Sequence[Token], parties: list[Party], first: int) -
     low = first
     shared = ""  # «комиссий парламентов Перу и Чили»: the words told before the first
     for party in parties:
-        joined = party.rule == OF_STATES and bool(shared)
+        joined, start = party.rule == OF_STATES and bool(shared), party.first
         if party.kind == "organization" and not joined:
             shared = ""
             head = _head_before(tokens, party, low)
@@ -29,12 +29,26 @@ def with_committees(tokens: Sequence[Token], parties: list[Party], first: int) -
                 shared = f"{inflect(head.lower, _NOMINATIVE, 'NOUN') or head.lower} {words}".strip()
                 party.first, party.case = head.i, head.case
         if party.kind == "organization" and shared:
-            party.name = (
-                f"{shared} {genitive(party.name or '')}" if party.rule == OF_STATES else (f"{shared} {party.name}")
-            )
+            house = " ".join(t.text for t in tokens[start : party.last])
+            party.name = f"{shared} {genitive(party.name or '') if party.rule == OF_STATES else house}"
+            if shared in _HEADS:
+                _add_field(tokens, party)
         shared = shared if party.rule == OF_STATES else ""
         low = party.last
     return parties
+
+
+def _add_field(tokens: Sequence[Token], committee: Party) -> None:
+    """«(комиссия Сейма) по европейским делам и обороне»: what it works at, told behind the parliament."""
+    end = committee.last
+    if end >= len(tokens) or tokens[end].lower != "по":
+        return
+    end += 1
+    while end < len(tokens) and (tokens[end].case == "dat" or tokens[end].lower == "и"):
+        end += 1
+    if end > committee.last + 1 and tokens[end - 1].case == "dat":
+        committee.name = f"{committee.name} {' '.join(t.text for t in tokens[committee.last : end])}"
+        committee.last = end
 
 
 def _head_before(tokens: Sequence[Token], parliament: Party, low: int) -> Token | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from diplo_cli.meetings.days.timetable import tells_hour
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import goes_on
-from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When
 
 _REACH = 5  # sentences behind the one that tells the day
-_HOURS = frozenset(["полдень", "полночь", "часов", "часа"])
 _ADDING = frozenset(["кроме", "помимо", "отдельно", "также"])  # «Кроме того, министр встретится …»: some day
 _OF_PAGE = ("dateline", "stamp")
 
@@ -19,10 +18,10 @@ def day_of_schedule(draft: Draft, setting: Setting) -> When | None:
     scene = frame.scene
     if draft.status != "planned" or frame.adjunct or scene.part != "text":
         return None
-    if draft.format == "visit" and not _tells_hour(scene, draft.first):
+    if draft.format == "visit" and not tells_hour(scene, draft.first):
         return None  # «Визит в Италию начнётся 5 мая. Затем премьер отправится в Чехию»: on another day
     added = scene.tokens[scene.first].lower in _ADDING
-    if not ((goes_on(frame) and not added) or _tells_hour(scene, draft.first)):
+    if not ((goes_on(frame) and not added) or tells_hour(scene, draft.first)):
         return None
     for number in range(scene.number - 1, max(-1, scene.number - 1 - _REACH), -1):
         sentence = scene.document.sentences[number]
@@ -35,14 +34,3 @@ def day_of_schedule(draft: Draft, setting: Setting) -> When | None:
             when = dates.resolved(told[-1], "planned", "day-of-schedule") if to_come else None
             return when if when is not None and when.is_one_day else None
     return None
-
-
-def _tells_hour(scene: Scene, stop: int) -> bool:
-    """«в 14:00», «в полдень», «в 14 часов» before token ``stop``"""
-    tokens = scene.tokens
-    if any(t.lower in _HOURS for t in tokens[scene.first : stop]):
-        return True
-    return any(
-        tokens[i].text in (":", ".") and tokens[i - 1].text.isdigit() and tokens[i + 1].text.isdigit()
-        for i in range(scene.first + 1, min(stop, scene.last - 1))
-    )

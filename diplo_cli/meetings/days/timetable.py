@@ -3,10 +3,12 @@ hold nothing else, below a line such as «План мероприятий мин
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.word_classes import IN_OR_ON
@@ -17,6 +19,8 @@ _PAGE = 40  # sentences of a page that is one
 _LONGEST = 14  # words of a heading before its colon
 _LONGEST_LINE = 24  # words of a line that heads a page
 _BULLETS = frozenset([*DASHES, "-", "•", "*", "·"])
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_HOURS = frozenset(["полдень", "полночь", "часов", "часа"])
 _DAYS = frozenset(["завтра", "послезавтра", *MONTHS_GENITIVE])
 _EVENTS = frozenset(["событие", "мероприятие"])  # «События на 5 мая»: a plan where a day is told
 
@@ -40,6 +44,30 @@ def heading_of(frame: Frame) -> tuple[Sentence, int] | None:
         if any(t.form == "Fin" and t.tense == "Past" for t in document.sentence_tokens(sentence)):
             return None
     return None
+
+
+def goes_on_by_hour(frame: Frame) -> bool:
+    """«В 14:00 его примет король. В 15:00 – переговоры с премьером»: a telling without a verb behind one of what is to
+    come."""
+    scene = frame.scene
+    if frame.verb is not None or not tells_hour(scene, frame.trigger.first):
+        return False
+    for number in range(scene.number - 1, max(-1, scene.number - _REACH), -1):
+        verbs = [t for t in scene.document.sentence_tokens(scene.document.sentences[number]) if t.form == "Fin"]
+        if verbs:
+            return any(t.tense == "Fut" for t in verbs)
+    return False
+
+
+def tells_hour(scene: Scene, stop: int) -> bool:
+    """«в 14:00», «в 14.00», «в полдень», «в 14 часов» before token ``stop``"""
+    tokens = scene.tokens
+    if any(t.lower in _HOURS or _HOUR.fullmatch(t.text) for t in tokens[scene.first : stop]):
+        return True
+    return any(
+        tokens[i].text in (":", ".") and tokens[i - 1].text.isdigit() and tokens[i + 1].text.isdigit()
+        for i in range(scene.first + 1, min(stop, scene.last - 1))
+    )
 
 
 def heads_page(document: Document, number: int) -> bool:

@@ -8,6 +8,7 @@ from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.places.where import PlaceFinder
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.patterns import Pattern
 
 # Characters behind the date of a dateline that may name its city: «29 октября, Баку /Корр. ТАСС/».
 _BEHIND_DATE = 30
@@ -18,6 +19,8 @@ _UNDATED = re.compile(
     r"[ #>*]{0,4}([А-ЯЁ][\w-]{1,24})(?:\. {0,2}[«\"]?[A-ZА-ЯЁ]{3,20}[»\"]?"
     r"|(?:, [А-ЯЁ]\w{1,24})? ?[/(][«\"]?[A-ZА-ЯЁ][^/()\n]{1,24}[/)]) {0,2}[—-]{1,2} "
 )
+
+_REPORTER = Pattern(r"[Кк]орреспондент(?:а|у|ом|ы)?\b[^.!?:\n]{0,60}? из ([А-ЯЁ][\w-]+)")
 
 
 def page_place(finder: PlaceFinder) -> Where | None:
@@ -84,7 +87,15 @@ def dateline_place(finder: PlaceFinder) -> Where | None:
         tokens = document.tokens_between(line.start, mention.start) or document.tokens_between(mention.stop, stop)
         place = next((a for t in tokens if (a := finder.mentions.atoms.get(t.i)) and a.kind == "city"), None)
         return finder.of_atom(place, "dateline")
-    return finder.of_atom(_undated_line(finder), "dateline")
+    return finder.of_atom(_undated_line(finder) or _where_reporter_is(finder), "dateline")
+
+
+def _where_reporter_is(finder: PlaceFinder) -> Atom | None:
+    """«Наш корреспондент Иван Громов передаёт из Вены»"""
+    document = finder.document
+    told = _REPORTER.compiled.search(document.text) if "корреспондент" in document.text.lower() else None
+    atom = finder.mentions.atoms.get(document.token_at(told.start(1))) if told is not None else None
+    return atom if atom is not None and atom.kind == "city" else None
 
 
 def _undated_line(finder: PlaceFinder) -> Atom | None:
