@@ -16,7 +16,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.coreference.pronouns import is_of_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
-from diplo_cli.normalize import CLOSING, OPENING
+from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp", "where"])
 # Sentences of a report that tell its news, and those that still go on with it.
@@ -24,6 +24,8 @@ LEAD_SENTENCES = 3
 OPENING_SENTENCES = 4
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
 _SHORTEST = 5
+_MARK = 4  # characters of «12. »
+_BULLETS = frozenset([*DASHES, "•", "*", "·"])
 
 
 class Scene(Subjects, Apart):
@@ -38,6 +40,14 @@ class Scene(Subjects, Apart):
     together: list[Party] = msgspec.field(default_factory=list)
     arrived: bool = False
     dialogue_of: list[Party] = msgspec.field(default_factory=list)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it stands in a line of a list: «• Президент принял посла», «2. Премьер прилетел в Осло»."""
+        text, start = self.document.text, self.document.paragraphs[self.sentence.paragraph].start
+        line = text[text.rfind("\n", 0, start) + 1 : start + _MARK].split()
+        mark = line[0] if line else ""
+        return mark in _BULLETS or (mark[-1:] in (".", ")") and mark[:-1].isdigit())
 
 
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:

@@ -116,6 +116,8 @@ def _is_of_lead(draft: Draft, drafts: list[Draft], place: Where) -> bool:
     """Whether somebody, or a state, of those who met at the lead's ``place`` is of this meeting, or it is their own."""
     sides = {m.country for m in draft.members if m.country}
     told = [d for d in drafts if d is not draft and d.where is not None and d.where.name == place.name]
+    if draft.frames[0].scene.is_item and not any(d.people() & draft.people() for d in told):
+        return False  # «• Президент принял посла» above «• Премьер прилетел в Осло»: news of their own
     same = any(
         d.format in OCCASIONS or sides & {m.country for m in d.members} or d.people() & draft.people() or _is_of_many(d)
         for d in told

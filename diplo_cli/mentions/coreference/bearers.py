@@ -13,6 +13,7 @@ from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import has_unlisted_office
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, same_role, same_title
 
@@ -49,7 +50,7 @@ class BearerFinder:
         ]  # fmt: skip
         fitting = [e for e in fitting if not self.people.meets_visitor(e, party)]
         if role.title.name == "коллега":
-            fitting = [e for e in fitting if not self.people.meets(e, party)]
+            fitting = [e for e in fitting if not (self.people.meets(e, party) or self._is_of_other(party, e))]
             if party.country:  # «американский коллега» is of a state, not the head of a body
                 fitting = [e for e in fitting if e.country or not e.organization]
         if role.rank in STATE_RANKS and role.title.name != "глава республики":
@@ -165,11 +166,23 @@ class BearerFinder:
             single = entity.kind == "person" and entity.name is None and not any(m.collective for m in entity.mentions)
             fits = single and same_side(party, entity) and any(same_role(role, r) for r in entity.roles_to_compare)
             another = party.organization and entity.organization and party.organization != entity.organization
-            if role.title.name == "коллега" and entity.country != party.country:
+            if role.title.name == "коллега" and (entity.country != party.country or self._is_of_other(party, entity)):
                 continue  # «президент» whose state nobody tells is no «корейский коллега»
             if fits and not another and not self.people.meets(entity, party):
                 return entity
         return None
+
+    def _is_of_other(self, colleague: Party, entity: Entity) -> bool:
+        """«Премьер Кубы прилетел в Осло. Глава МИД Чили встретился с кубинским коллегой»: whether somebody holds
+        another office than the subject of the sentence, whose colleague is told."""
+        sentence = self.by_sentence[self.document.sentence_at(self.document.tokens[colleague.first].start)]
+        subject = next((p for p in sentence if p.case == "nom" and p.kind == "person" and p is not colleague), None)
+        if subject is None or subject.entity == entity.number:
+            return False
+        holder = self.entities[subject.entity].roles_to_compare if subject.entity is not None else []
+        mine = [r for r in [*subject.roles, *holder] if r.rank in OFFICES and "vague" not in r.title]
+        theirs = [r for r in entity.roles_to_compare if r.rank in OFFICES and "vague" not in r.title]
+        return bool(mine and theirs) and not any(_are_colleagues(a, b) for a in mine for b in theirs)
 
     def roleless(self, party: Party) -> Entity | None:
         """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
@@ -329,3 +342,12 @@ def _vague_only(entity: Entity) -> bool:
 def _is_unknown(entity: Entity) -> bool:
     """Of whom nothing but the name is told or known."""
     return not (entity.roles or entity.country or entity.known or entity.organization)
+
+
+def _are_colleagues(one: Role, other: Role) -> bool:
+    """Whether two offices are alike: of leaders of states, of ministers of one field, «внешней торговли и иностранных
+    дел» and «иностранных дел»."""
+    if {one.rank, other.rank} <= STATE_RANKS or same_role(one, other) or same_role(other, one):
+        return True
+    fields = [set(r.name.split()[1:]) - {"и", "дел"} for r in (one, other)]
+    return one.rank == other.rank and (one.rank != "minister" or bool(fields[0] & fields[1]))
