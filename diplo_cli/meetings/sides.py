@@ -59,6 +59,7 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
         return
     if draft.where is not None and draft.where.city in load().territory_seats:
         return  # «Сухум. Министр принял посла»: hardly of the state that the city is counted to
+    _place_locals(draft, code)
     if code in told:
         _place_partners(draft, code)
         return
@@ -76,6 +77,17 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
             entity.country = member.country = code
             member.visited = True
     _place_partners(draft, code)
+
+
+def _place_locals(draft: Draft, code: str) -> None:
+    """«Премьер посетил Унгенский район. В совете прошли переговоры с мэрами сёл»: who heads the towns of a region."""
+    if draft.where is None or not (draft.where.city or draft.where.is_part):
+        return
+    for member in draft.members:
+        entity, party = member.entity, member.party
+        group = party is not None and party.collective and entity.name is None and bool(entity.roles)
+        if group and not (entity.country or entity.organization) and entity.roles[0].title.rank == "regional_head":
+            entity.country = member.country = code
 
 
 def _heads_firm_there(member: Member, draft: Draft) -> bool:

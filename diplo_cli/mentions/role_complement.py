@@ -118,6 +118,8 @@ class ComplementReader:
                     break
             else:
                 break
+        if self.role.plural and self.role.title.rank == "regional_head" and all(w.islower() for w in self.words):
+            self.words.clear()  # «с мэрами городов», «с примарами населённых пунктов района»: of which, nobody tells
         rank_by_words(self.role, " ".join(self.words))
         if self.role.title.name.startswith("уполномоченный") and not self.role.countries:
             self.role.countries += self.role.seats  # «уполномоченный по правам человека в РФ» is no envoy

@@ -316,7 +316,10 @@ def _destination_city(scene: Scene, start: int, verb: int, wants_object: bool) -
 
 
 def _is_visited_place(scene: Scene, atom: Atom, start: int) -> bool:
-    """«посетил Минскую область», «посетил портовый город Момбаса»: right behind the verb."""
+    """«посетил Минскую область», «посетил с рабочим визитом Минскую область», «посетил портовый город Момбаса»: right
+    behind the verb."""
+    if scene.tokens[start].lower in ("с", "со"):
+        start = next((t.i + 1 for t in scene.tokens[start : atom.first] if t.lemma in ("визит", "поездка")), start)
     if atom.first == start:
         return atom.kind == "territory" and scene.tokens[atom.first].can_be("acc")
     *described, noun = scene.tokens[start : atom.first]

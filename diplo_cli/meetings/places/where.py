@@ -179,7 +179,8 @@ class PlaceFinder:
             if token.lower == "где":
                 for k in range(i - 1, max(scene.first, i - 6) - 1, -1):
                     atom = self.mentions.atoms.get(k)
-                    if atom is not None and atom.kind in ("city", "country", "venue"):
+                    region = atom is not None and atom.kind == "territory" and atom.value.kind in ("region", "autonomy")
+                    if atom is not None and (region or atom.kind in ("city", "country", "venue")):
                         return atom
                 return None
             if (token.form == "Fin" and token is not frame.verb) or token.text == ";":
