@@ -117,7 +117,8 @@ REGIONS: list[Row] = [  # a region visited, where those who head its towns are m
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), cases(trips=TRIPS, travelled=TRAVELLED, present=PRESENT, days=DAYS, stops=STOPS)
+    ("text", "expected"),
+    cases(trips=TRIPS, travelled=TRAVELLED, present=PRESENT, days=DAYS, stops=STOPS, regions=REGIONS),
 )
 def test_trips(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected
