@@ -6,6 +6,18 @@ import pytest
 from meetings_told import Row, cases, meetings
 
 # fmt: off
+DEEDS: list[Row] = [  # talks of those who did something together; whom «лидеры» means
+    ("Президент Чили Луис Рохас и король Дании Фредерик открыли новый мост. На переговорах лидеры обсудили торговлю.",
+     ["ceremony held | - | -", "Луис Рохас; президент; CL", "Фредерик; король; DK",
+      "talks held | - | -", "Луис Рохас; президент; CL", "Фредерик; король; DK"]),
+    ("Президент Чили Луис Рохас и король Дании Фредерик открыли новый мост. После церемонии они провели переговоры.",
+     ["ceremony held | - | -", "Луис Рохас; президент; CL", "Фредерик; король; DK",
+      "talks held | - | -", "Луис Рохас; президент; CL", "Фредерик; король; DK"]),
+    ("Король Дании Фредерик и президент Чили Луис Рохас были в музее. Президент Чили прилетел в Осло во вторник. Лидеры обсудили торговлю.",
+     ["visit ongoing | 2025-10-28 | Осло, NO", "Луис Рохас; президент; CL", "Норвегия; -; NO; host",
+      "meeting held | 2025-10-28 | Осло, NO", "Фредерик; король; DK", "Луис Рохас; президент; CL"]),
+]
+
 AGAIN: list[Row] = [  # some of those who met, or the guest, meet once more
     # a colleague holds the guest's office, and no other that is told next
     ("В Лиму прибыл глава МИД Чили Хосе Вега. Он проведёт переговоры с коллегой Луисом Рохасом, а затем будет принят президентом.",
@@ -288,6 +300,7 @@ SEVERAL_TIMES: list[Row] = [  # told to have met several times; a place told of 
 @pytest.mark.parametrize(
     ("text", "expected"),
     cases(
+        deeds=DEEDS,
         again=AGAIN,
         joined=JOINED,
         joint_bodies=JOINT_BODIES,

@@ -7,6 +7,21 @@ import pytest
 from meetings_told import Row, cases, meetings
 
 # fmt: off
+FORMATS: list[Row] = [  # in which format, before the words for who met; two ministers of each state
+    ("В Токио прошли переговоры в формате «2+2» министров обороны Японии и Чили.",
+     ["talks held | - | Токио, JP", "-; министр обороны; JP; host", "-; министр обороны; CL"]),
+    ("В Осло прошла встреча в расширенном составе делегаций Чили и Перу.",
+     ["meeting held | - | Осло, NO", "-; делегация; CL", "-; делегация; PE"]),
+    ("В Осло прошла встреча в формате «один на один» президентов Чили и Перу.",
+     ["meeting held | - | Осло, NO", "-; президент; CL", "-; президент; PE"]),
+    ("Министры обороны и иностранных дел Японии и Чили провели переговоры.",
+     ["talks held | - | -", "-; министр обороны; JP", "-; министр обороны; CL", "-; министр иностранных дел; JP", "-; министр иностранных дел; CL"]),
+    ("Переговоры глав МИД и Минобороны Чили и Перу прошли в Осло.",
+     ["talks held | - | Осло, NO", "-; министр иностранных дел; CL", "-; министр иностранных дел; PE", "-; министр обороны; CL", "-; министр обороны; PE"]),
+    ("Министр иностранных дел и обороны Люксембурга встретился с послом Чили.",
+     ["meeting held | - | -", "-; министр иностранных дел и обороны; LU", "-; посол; CL"]),
+]
+
 TO_COME: list[Row] = [  # whether it has been or is to come
     ("Министр обороны Чили Хосе Рохас прибыл в Лиму для проведения переговоров с президентом Перу.",
      ["visit ongoing | - | Лима, PE", "Хосе Рохас; министр обороны; CL", "Перу; -; PE; host", "talks planned | - | Лима, PE", "Хосе Рохас; министр обороны; CL", "-; президент; PE; host"]),
@@ -82,7 +97,7 @@ PRESENT: list[Row] = [  # who is there, whose colleague, whose wife, what the ta
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(to_come=TO_COME, days=DAYS, present=PRESENT),
+    cases(formats=FORMATS, to_come=TO_COME, days=DAYS, present=PRESENT),
 )
 def test_talks(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

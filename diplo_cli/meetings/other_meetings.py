@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import reduce
 from itertools import pairwise
 
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
-from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.falling_through import fell_through, was_planned
 from diplo_cli.meetings.frames import Frame, is_further_one, looks_back, recalls
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import OPENING_SENTENCES
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import status_of
+from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.designations import THOSE_TOLD
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
@@ -25,6 +28,7 @@ _OWNER_REACH = 6
 _PEOPLE_REACH = 4  # sentences between two people and the group that they are called
 _REPORTED = timedelta(days=10)  # before its publication a text tells what it reports
 _JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
+_DEEDS = frozenset(["does-together", "awards", "lays-wreaths"])
 _JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
 
 
@@ -32,7 +36,7 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
     """«А. и его коллега Б. дали пресс-конференцию. Президенты двух стран провели переговоры»: the two told before."""
     status = status_of(frame)
     group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
-    if group is not None and group.pronoun == "они" and group.entity is None:
+    if group is not None and group.entity is None and (group.pronoun == "они" or group.rule == THOSE_TOLD):
         return _of_two_told(frame, setting, mentions)
     if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
         return None
@@ -54,20 +58,29 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
 
 
 def _of_two_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
-    """«А. поздравил коллегу Б. Последний раз они беседовали в марте»: the only two that a sentence before names, of two
-    states."""
+    """«А. поздравил коллегу Б. (Б. прилетел вчера.) Последний раз они беседовали в марте»: the only two that a sentence
+    before names, of two states."""
+    nearer: set[int] = set()
     for number in _before(frame):
         parties = [p for p in mentions.parties[number] if p.kind == "person" and p.entity is not None]
         told = {p.entity: Member(mentions.entities[p.entity], p, "one") for p in parties if p.entity is not None}
         members = [m for m in told.values() if m.entity.name is not None]
         for member in members:
             member.country = member.entity.country or member.entity.guess
-        if len(members) == 2 == len({m.country for m in members} - {None}):
+        if nearer <= told.keys() and len(members) == 2 == len({m.country for m in members} - {None}):
             status, where = status_of(frame), setting.places.where(frame)
-            return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), where)
-        if members:
+            form = reduce(more_specific, (t.format for t in _nouns_of(frame)), frame.format)
+            return Draft([frame], members, form, status, setting.dates.when(frame, status), where)
+        nearer |= {m.entity.number for m in members}
+        if len(nearer) > 1:
             return None
     return None
+
+
+def _nouns_of(frame: Frame) -> list[Trigger]:
+    """«На переговорах лидеры обсудили …»: the nouns that say at what they did it."""
+    nouns = (t for t in frame.scene.triggers if t.is_telling_noun and t.format in TALKS)
+    return [t for t in nouns if t.first < frame.trigger.first and t.head.case == "loc"]
 
 
 def _before(frame: Frame) -> Iterator[int]:
@@ -118,6 +131,21 @@ def of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions
     if not sides or (when is None and where is None):
         return None
     return Draft([frame], _countries_of(sides[-1], mentions), "session", status, when, where, "background")
+
+
+def beside_deed(frame: Frame, draft: Draft) -> bool:
+    """«Президент и король открыли мост. На переговорах лидеры обсудили торговлю»: the talks are another contact."""
+    first = draft.frames[0]
+    deed = draft.format == "ceremony" and first.rule in _DEEDS and first.scene.number < frame.scene.number
+    return deed and frame.format in TALKS
+
+
+def of_same_people(frame: Frame, draft: Draft, setting: Setting) -> Draft:
+    """What ``frame`` tells, as a meeting of those of ``draft``."""
+    status = status_of(frame)
+    members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in draft.members]
+    where = setting.places.where(frame) or draft.where
+    return Draft([frame], members, frame.format, status, setting.dates.when(frame, status) or draft.when, where)
 
 
 def is_one_of(role: Role, group: Party) -> bool:

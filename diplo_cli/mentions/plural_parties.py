@@ -16,6 +16,7 @@ _ONE_OF_A_STATE = frozenset(
     "head_of_state head_of_government minister deputy_minister parliament_speaker ambassador envoy director aide"
     " deputy_head_of_government head_of_organization regional_head military".split()
 )
+_FIELDS = frozenset(["обороны", "иностранных дел", "внутренних дел"])
 _AMOUNTS = frozenset(["группа", "ряд", "большинство", "множество", "десяток", "пара", "тройка", "часть"])
 
 
@@ -45,6 +46,11 @@ def parties_of_plural(first: int, chain: list[Role], names: list[Name]) -> list[
     many = role.rank not in _ONE_OF_A_STATE and role.title.name != "коллега"
     if role.bodies and len(role.countries) + len(role.bodies) > 1:
         return _of_states_and_bodies(first, role, many)
+    fields = _two_offices(role)
+    if fields and len(role.countries) > 1:
+        names_of = (f"министр {field}" for field in fields)
+        offices = (replace(role, name=name, title=replace(role.title, name=name)) for name in names_of)
+        return [party for office in offices for party in parties_of_plural(first, [office], names)]
     if role.countries and len(role.country_spans) == len(role.countries) > 1:
         out = []
         for number, (code, span) in enumerate(zip(role.countries, role.country_spans, strict=True)):
@@ -67,6 +73,12 @@ def parties_of_plural(first: int, chain: list[Role], names: list[Name]) -> list[
     party.organization = role.organization
     party.both = role.both
     return [party]
+
+
+def _two_offices(role: Role) -> list[str]:
+    """«министры обороны и иностранных дел»: two fields of which every state has a minister each."""
+    fields = role.name.removeprefix("министр ").split(" и ")
+    return fields if role.rank == "minister" and len(fields) == 2 and set(fields) <= _FIELDS else []
 
 
 def _of_states_and_bodies(first: int, role: Role, many: bool) -> list[Party]:

@@ -10,7 +10,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import IN_OR_ON
-from diplo_cli.normalize import DASHES, OPENING
+from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 Phrases = tuple[tuple[tuple[str, ...], str], ...]
 LEADERSHIP: Phrases = (
@@ -23,6 +23,7 @@ _CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столиц�
 _PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
 _MEMBERS = frozenset(["стран", "государств", "государств-участников", "стран-участниц"])  # «саммит стран СНГ»
 _SPEECHES = frozenset("выступление речь доклад слово заявление".split())
+_FORMAT = 10  # tokens of «в узком формате „один на один“»
 _NEAR = 5  # words from «на» to «(пятом пленарном) заседании»
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 
@@ -59,7 +60,24 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
 def _behind_privacy(scene: Scene, at: int) -> int:
     """«разговор один на один министра …», «беседа тет-а-тет президентов …»: the token behind how they talked."""
     words = tuple(t.lower for t in scene.tokens[at : at + 4])
-    return at + next((len(told) for told in _PRIVATELY if words[: len(told)] == told), 0)
+    at += next((len(told) for told in _PRIVATELY if words[: len(told)] == told), 0)
+    return _behind_format(scene, at)
+
+
+def _behind_format(scene: Scene, at: int) -> int:
+    """«переговоры в формате „2+2“ министров …», «встреча в узком составе президентов …»: the token behind it."""
+    tokens, end = scene.tokens, at + 1
+    while end < scene.last and (tokens[end].pos in ("ADJ", "DET") or tokens[end].form == "Part"):
+        end += 1
+    if end >= scene.last or tokens[at].lower != "в" or tokens[end].lower not in ("составе", "формате"):
+        return at
+    end += 1
+    quoted = end < scene.last and tokens[end].text in OPENING
+    while end < min(scene.last, at + _FORMAT) and (quoted or not tokens[end].text[:1].isalpha()):
+        end += 1
+        if tokens[end - 1].text in CLOSING and end - 1 > at + 2:
+            break
+    return end
 
 
 def _described_genitive(scene: Scene, at: int) -> list[Party]:
