@@ -52,7 +52,8 @@ _SECTION = Pattern(r"(?:События|Новости|Поездки|Докум�
 _GLUED_LEAD = Pattern(r"(?<=[а-яё»\")]) (?=Состоял(?:ся|ась|ось|ись) )")
 # «В.Путин: Уважаемый …», «М.Диас-Канель Бермудес (как переведено) : …», «Вопрос: …»
 _SPEAKER = Pattern(
-    r"(?:(?<=\s)|^)(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ][а-яё]+){0,3}(?: \([^()\n]{0,60}\))? ?: (?=[А-ЯЁ«\"])"
+    r"(?:(?<=\s)|^)(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яёА-ЯЁ]+(?:[ -][А-ЯЁ][а-яёА-ЯЁ]+){0,3}(?: \([^()\n]{0,60}\))? ?: "
+    r"(?=[А-ЯЁ«\"])"
 )
 _MARKDOWN = re.compile(r"(?:#{1,6}|>+|[-*•♦])\s+|\*\*")
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -116,15 +117,16 @@ class Paragraph(msgspec.Struct):
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a normalised body, in order, blank ones left out."""
     out: list[Paragraph] = []
-    spoken = False
     lines = _lines(text)
+    speakers = [start for start, stop in lines if _SPEAKER.compiled.match(text, start, stop)]
+    spoken = False
     placed = any(_WHERE.match(text, start, stop) for start, stop in lines)
     kinds = line_kinds([text[start:stop] for start, stop in lines])
     for (start, stop), kind in zip(lines, kinds, strict=True):
         parts = _split_line(text, start, stop, is_first=not out)
         if placed and (label := _DAY_OF_PLACE.match(text, start, stop)):
             parts = [Paragraph(label.end(), stop, "stamp")]
-        spoken = spoken or (any(p.kind == "stamp" for p in out) and bool(_SPEAKER.compiled.match(text, start, stop)))
+        spoken = spoken or (start in speakers and (len(speakers) > 1 or any(p.kind == "stamp" for p in out)))
         if spoken and len(parts) == 1 and parts[0].kind in REPORT:
             parts[0].kind = "transcript"
         elif kind is not None and len(parts) == 1 and parts[0].kind in REPORT:

@@ -42,6 +42,11 @@ PAGES = [
      ("Посол Перу посетит завод в Даугавпилсе", "furniture")],
     [("Министр и посол в Риге", "title"), (LEAD, "text"), ("Поделиться в социальных сетях", "furniture"),
      ("Теги: Перу, транспорт", "furniture"), ("Сайт использует файлы cookie.", "furniture")],
+    # a dialogue of two, or of one below the page's own day
+    [("Беседа министра и посла", "title"), (LEAD, "text"), ("А.КУЗНЕЦОВА: Добрый день!", "transcript"),
+     ("Рада вас видеть.", "transcript"), ("П.Круминьш (как переведено): Спасибо.", "transcript")],
+    [("Беседа министра и посла", "title"), ("5 мая 2024 года, 12:40", "stamp"), ("А.Кузнецова: Добрый день!", "transcript")],
+    [("Беседа министра и посла", "title"), (LEAD, "text"), ("А.Кузнецова: Добрый день!", "text"), (MORE, "text")],
     # nothing told in sentences: nothing to tell apart
     [("Встреча министра и посла", "title"), ("Участники", "text"), ("Анна Кузнецова, министр транспорта Латвии", "text")],
     # a quotation on a line of its own, and whose it is

@@ -168,7 +168,7 @@ def _of_clause_before(scene: Scene, trigger: Trigger, pronoun: str) -> list[Part
 
 def _describes(token: Token, party: Party) -> bool:
     """Whether a word is a participle in the party's case, by the dictionary where the tagger misses it."""
-    if not party.case or token.lower[-2:] not in ("го", "ую"):
+    if not party.case or token.lower.removesuffix("ся")[-2:] not in ("го", "ую"):
         return False
     return any("PRTF" in (p.pos, *p.grammemes) and p.case in ("acc", "gen") for p in token.parses)
 

@@ -66,7 +66,10 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None and frame.parties and attends(scene, trigger, governor):
         subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
         frame.one = [*without(subject, frame.parties), *frame.one]
-    if governor is not None and not frame.parties and takes_part_in(scene, governor, trigger):
+    comer = _comer(scene, trigger, governor) if governor is not None else None
+    if comer is not None:
+        frame.one = [*without(comer, frame.parties), *frame.one]
+    elif governor is not None and not frame.parties and takes_part_in(scene, governor, trigger):
         frame.one, frame.joins = attendants(scene, governor, trigger), True
         frame.adjunct = False
     elif governor is not None and not frame.parties and _speaks_there(scene, trigger, governor):
@@ -79,7 +82,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None and (gathered := _gathered(scene, trigger, governor)):
         frame.one, frame.adjunct = [*without(gathered, frame.parties), *frame.one], False
     whose = taking_part(scene, trigger) or _part_of_subject(scene, trigger, governor)
-    if whose:
+    if whose and comer is None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     if governor is None and any(p.is_of_many_states for p in one):
         frame.other = [*frame.other, *without(scene.dialogue_of, frame.parties)]
@@ -87,6 +90,18 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.anaphoric = opened or (not frame.parties and not frame.countries)
     frame = hosted(frame)
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric and not opened else None) or frame
+
+
+def _comer(scene: Scene, trigger: Trigger, verb: Token) -> list[Party] | None:
+    """«Премьер принял находящегося в Осло для участия в саммите министра», «принял министра, участвующего в саммите»:
+    it is the guest who takes part; ``None`` where no such words are told."""
+    between = scene.tokens[verb.i + 1 : trigger.first]
+    came = next((t for t in between if t.form == "Part" and t.case), None)
+    if came is None or not any(
+        t.lemma in ("участие", "участвовать") for t in (came, *scene.tokens[came.i : trigger.first])
+    ):
+        return None
+    return [p for p in scene.subject(came, came.i) if p.kind == "person"]
 
 
 def _gathered(scene: Scene, trigger: Trigger, verb: Token) -> list[Party]:
