@@ -66,7 +66,13 @@ _DECOMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308":
 _COMPOSING = ("\u0306", "\u0308")
 _INVISIBLE = dict.fromkeys(map(ord, _DROPPED))
 _BROKEN_WORD = re.compile("\u00ad *\r?\n *")
-_CHANGES_LENGTH = re.compile(f"{_BROKEN_WORD.pattern}|[{_DROPPED}\r]| (?=[{_DROPPED}]*+ )|[иИ]\u0306|[еЕ]\u0308")
+# «Президент Чили (слева) и премьер Перу (второй справа)»: where somebody stands on a picture parts nobody.
+_ON_PICTURE = (
+    r" \((?:(?:перв|втор|трет|четв[её]рт|крайн)[а-я]{1,4} )?(?:слева|справа|в центре|посередине|на фото|на снимке)\)"
+)
+_CHANGES_LENGTH = re.compile(
+    f"{_ON_PICTURE}|{_BROKEN_WORD.pattern}|[{_DROPPED}\r]| (?=[{_DROPPED}]*+ )|[иИ]\u0306|[еЕ]\u0308"
+)
 
 
 class Edit(NamedTuple):

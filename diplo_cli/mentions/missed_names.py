@@ -108,18 +108,21 @@ def with_surnames_behind_articles(tokens: Sequence[Token], sentence: Sentence, f
 
 
 def with_known_surnames(tokens: Sequence[Token], sentence: Sentence, found: list[Span]) -> list[Span]:
-    """«Зеленский принял посла»: a surname in form of an adjective, of a man whom the lists know, right before his verb
-    or before another's name; the tagger takes it for a noun."""
+    """«Зеленский принял посла», «Попшой и Берг обсудили …»: a surname of somebody whom the lists know, which is an
+    adjective too or no word at all, right before his verb or before another's name; the tagger misses some of them."""
     taken = {i for first, last in found for i in range(first, last)}
     out: list[Span] = []
     for token in tokens[sentence.first : sentence.last - 1]:
-        if not token.capital or not token.lower.endswith(_ADJECTIVAL) or token.i in taken or token.text.isupper():
+        if not token.capital or token.i in taken or token.text.isupper() or token.lower not in known_words().surname:
+            continue
+        adjectival = token.lower.endswith(_ADJECTIVAL)
+        if not adjectival and in_dictionary(token.lower):
             continue
         behind = tokens[token.i + 1]
-        acts = behind.form == "Fin" and behind.number == "sing" and behind.gender in ("masc", "")
-        joined = behind.lower == "и" and token.i + 2 in taken
+        acts = behind.form == "Fin" and behind.number == "sing" and not (adjectival and behind.gender == "femn")
+        joined = behind.lower == "и" and token.i + 2 < sentence.last and tokens[token.i + 2].capital
         opens = token.i == sentence.first or tokens[token.i - 1].pos not in ("ADJ", "ADP", "PROPN")
-        if (acts or joined) and opens and token.lower in known_words().surname:
+        if (acts or joined) and opens:
             out.append((token.i, token.i + 1))
     return out
 

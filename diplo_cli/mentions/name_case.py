@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from diplo_cli.document import Token, in_dictionary
+from diplo_cli.lexicon.people import known_words
 from diplo_cli.mentions.name_forms import GENDERS, Form, is_indeclinable, readings
 from diplo_cli.mentions.name_parts import Layout, layouts, split_name
 
@@ -45,6 +46,9 @@ def case_of(word: Token) -> str:
     names = {p.case for p in word.parses if "Name" in p.grammemes and p.number != "plur"}
     if names and word.case not in names and in_dictionary(word.lower):
         return "nom" if "nom" in names else word.case  # «Димитр», no genitive of several women
+    single = any(p.case == word.case and p.number != "plur" for p in word.parses)
+    if not single and word.lower in known_words().surname:
+        return "nom"  # «Кулеба», whatever the dictionary makes of it; «Саидов», no genitive of several
     if word.can_be(word.case):
         return word.case
     return next((p.case for p in word.parses if p.case and p.number != "plur"), word.case)

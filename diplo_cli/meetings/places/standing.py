@@ -69,13 +69,28 @@ def tells_reason(frame: Frame, atom: Atom) -> bool:
 
 
 def opens_line(scene: Scene, atom: Atom) -> bool:
-    """«Осло – премьер примет посла», «Лима – Заседание совета»: where a plan or a digest tells who does what."""
-    behind = atom.last + 1
-    if atom.first != scene.first or behind >= scene.last or scene.tokens[atom.last].text not in DASHES:
+    """«Осло – премьер примет посла», «5 мая – Лима: заседание совета», «Лима, 5 мая: переговоры министров»: where a
+    plan or a digest tells who does what."""
+    if not all(_tells_day(t) for t in scene.tokens[scene.first : atom.first]):
+        return False
+    at = atom.last
+    while at < scene.last and _tells_day(scene.tokens[at]) and scene.tokens[at].text not in DASHES:
+        at += 1
+    behind = at + 1
+    if behind >= scene.last or scene.tokens[at].text not in (":", *DASHES):
         return False
     number = scene.party_at(behind)
     acts = number is not None and scene.parties[number].kind == "person" and scene.parties[number].case == "nom"
-    return acts or any(t.first == behind and t.is_telling_noun and t.head.case == "nom" for t in scene.triggers)
+    dated = at > atom.last or atom.first > scene.first
+    noun = any(t.first == behind and t.is_telling_noun and t.head.case == "nom" for t in scene.triggers)
+    if dated or scene.tokens[at].text != ":":
+        return noun or acts
+    # «Осло: встреча министров пройдёт в Лиме» is whose words these are
+    return noun and not any(t.form == "Fin" for t in scene.tokens[behind : scene.last])
+
+
+def _tells_day(token: Token) -> bool:
+    return token.text[:1].isdigit() or token.lower in _TIME_WORDS or token.text in (",", ".", *DASHES)
 
 
 def closes_line(scene: Scene, atom: Atom) -> bool:
