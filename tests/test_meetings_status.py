@@ -322,12 +322,31 @@ PASSING: list[Row] = [  # told in passing: main where it is all that is told, el
      ["reception held | - | -", "-; президент; PE; host", "-; посол; JP",
       "meeting held background | 2023 | -", "-; президент; PE", "-; премьер-министр; JP"]),
 ]
+REFUSED: list[Row] = [  # who refuses whom
+    ("Президент Чили отказал премьеру Перу в проведении двусторонней встречи.",
+     ["meeting cancelled | - | -", "-; премьер-министр; PE", "-; президент; CL"]),
+    ("Президент Чили отказал в личной встрече с премьером Перу.",
+     ["meeting cancelled | - | -", "-; президент; CL", "-; премьер-министр; PE"]),
+    ("Премьеру Перу отказали во встрече с президентом Чили.",
+     ["meeting cancelled | - | -", "-; премьер-министр; PE", "-; президент; CL"]),
+    ("Премьеру Перу было отказано во встрече с президентом Чили.",
+     ["meeting cancelled | - | -", "-; премьер-министр; PE", "-; президент; CL"]),
+    ("Президент Чили не отказал премьеру Перу в визе.",
+     []),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(planned=PLANNED, timetables=TIMETABLES, goes_on=GOES_ON, other_status=OTHER_STATUS, passing=PASSING),
+    cases(
+        planned=PLANNED,
+        timetables=TIMETABLES,
+        goes_on=GOES_ON,
+        other_status=OTHER_STATUS,
+        passing=PASSING,
+        refused=REFUSED,
+    ),
 )
 def test_status(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

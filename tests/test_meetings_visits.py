@@ -291,9 +291,17 @@ VISITORS: list[Row] = [  # a place behind the word for it; people without an off
     ("Студенты из Перу прибыли в Осло и встретились с премьер-министром Норвегии Яном Бергом.",
      ["meeting held | - | Осло, NO", "-; студент; PE", "Ян Берг; премьер-министр; NO; host"]),
 ]
+AHEAD: list[Row] = [  # told in the present, with its day behind
+    ("Президент Чили Луис Вега вылетает в США. Визит состоится 18–22 ноября.",
+     ["visit planned | 2025-11-18/2025-11-22 | США, US", "Луис Вега; президент; CL", "США; -; US; host"]),
+    ("Президент Чили Луис Вега вылетает в США. Официальный визит в Вашингтон состоится 18–22 ноября. Вега встретится с министром обороны США.",
+     ["visit planned | 2025-11-18/2025-11-22 | Вашингтон, US", "Луис Вега; президент; CL", "США; -; US; host", "meeting planned | 2025-11-18/2025-11-22 | Вашингтон, US", "Луис Вега; президент; CL", "-; министр обороны; US; host"]),
+    ("Президент Чили Луис Вега находится с визитом в США. Следующий визит состоится 18 ноября.",
+     ["visit ongoing | - | США, US", "Луис Вега; президент; CL", "США; -; US; host"]),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(visits=VISITS, returned=RETURNED, visitors=VISITORS))
+@pytest.mark.parametrize(("text", "expected"), cases(visits=VISITS, returned=RETURNED, visitors=VISITORS, ahead=AHEAD))
 def test_visits(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

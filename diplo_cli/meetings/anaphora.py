@@ -126,6 +126,8 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     if came_for or (draft.status == "ongoing" and has_ended(frame)):
         draft.status = "held"
     draft.frames.append(frame)
+    if _is_still_ahead(frame, draft):
+        draft.status = "planned"
     if draft.status in ("held", "ongoing") and status_of(frame) == "planned":
         return  # «Следующий саммит пройдёт в Осло», «После встречи король примет …»
     _call(frame, draft)
@@ -140,6 +142,13 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         draft.when = finer(draft.when, setting.dates.when(frame, status))
     if not frame.adjunct and draft.format not in CALLS:
         _place(draft, setting.places.where(frame))
+
+
+def _is_still_ahead(frame: Frame, draft: Draft) -> bool:
+    """«Президент вылетает в Осло. Визит состоится 18–22 июня»: the present told of what is to come."""
+    undated_visit = draft.format == frame.format == "visit" and draft.status == "ongoing" and draft.when is None
+    exists = frame.verb is not None and is_support(frame.verb, "exist") and not frame.adjunct
+    return undated_visit and exists and status_of(frame) == "planned" and not is_further_one(frame)
 
 
 def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:

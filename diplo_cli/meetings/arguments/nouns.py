@@ -36,6 +36,7 @@ from diplo_cli.meetings.arguments.noun_sides import (
     states_of,
 )
 from diplo_cli.meetings.arguments.owners import held_at_hosts, owners_together
+from diplo_cli.meetings.arguments.refusals import refused_sides
 from diplo_cli.meetings.arguments.session_nouns import body_session, event_attended
 from diplo_cli.meetings.arguments.visit_nouns import visit_noun
 from diplo_cli.meetings.coordination import without
@@ -86,6 +87,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         one, other = sides_of_verb(scene, trigger, governor)
         if not one and not other and takes_place_at(scene, trigger):
             one, other = addressed_in_call(scene, trigger, governor)
+    refused = refused_sides(scene, governor, other) if governor is not None else ([], [])
+    one, other = refused if any(refused) else (one, other)
     one = one or hosting or (verbless_sides(scene, trigger) if governor is None else [])
     by_words = (posted(scene, trigger) or scene.dialogue_of[:1]) if governor is None and other and not one else []
     one = one or by_words

@@ -9,12 +9,13 @@ from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING, SPEAKS_A
 from diplo_cli.meetings.cancellation import postponed
 from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
-from diplo_cli.meetings.frames import Frame, opens_recalling
+from diplo_cli.meetings.frames import Frame, is_further_one, opens_recalling
 from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
 from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
 from diplo_cli.meetings.status import UNCERTAIN
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 _NEAR, _REACH = 2, 6  # sentences
@@ -123,7 +124,7 @@ class Merger:
             known.members = []
         if leaders_of_its_body(known, new) and any(_is_leader(m) for m in known.members):
             new.members = [m for m in new.members if not _is_leader(m)]
-        clearer = known.status == "unknown" or _status_is_clearer(known, new)
+        clearer = known.status == "unknown" or _status_is_clearer(known, new) or _tells_visit(known, new)
         known.status = new.status if clearer else known.status
         known.frames += new.frames
         known.tellings += new.tellings
@@ -217,12 +218,22 @@ def _of_those_bodies(members: list[Member], drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if len(bodies) > 1 and bodies <= d.keys()]
 
 
+def _tells_visit(known: Draft, new: Draft) -> bool:
+    """«Президент вылетает в США. Визит в Вашингтон состоится 18 июня»: the visit told in the present, by its own
+    noun, with its day."""
+    frame = new.frames[0]
+    exists = not frame.trigger.is_verb and frame.verb is not None and is_support(frame.verb, "exist")
+    ahead = known.status in ("ongoing", "planned") and known.when is None and new.status == "planned"
+    where = new.where is not None and known.where is not None and new.where.says_more_than(known.where)
+    return exists and ahead and where and not is_further_one(frame)
+
+
 def _is_next_leg(known: Draft, new: Draft) -> bool:
     """«Министр прибыл с визитом в Чили … Завтра он отправится в Арику», «Премьер посетит Осло. 5 мая он отправится в
     Берген»: neither day nor place of the whole visit."""
     if new.status != "planned" or known.format != "visit" or new.format != "visit" or new.when is None:
         return False
-    if known.where is None or new.where is None or known.where.name == new.where.name:
+    if known.where is None or new.where is None or known.where.name == new.where.name or _tells_visit(known, new):
         return False
     both_cities = known.where.city is not None and new.where.city is not None
     return known.status in ("held", "ongoing") or (known.status == "planned" and both_cities)
