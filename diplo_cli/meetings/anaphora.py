@@ -126,7 +126,7 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     if came_for or (draft.status == "ongoing" and has_ended(frame)):
         draft.status = "held"
     draft.frames.append(frame)
-    if _is_still_ahead(frame, draft):
+    if _is_still_ahead(frame, draft) and setting.dates.when(frame, "planned") is not None:
         draft.status = "planned"
     if draft.status in ("held", "ongoing") and status_of(frame) == "planned":
         return  # «Следующий саммит пройдёт в Осло», «После встречи король примет …»
