@@ -56,8 +56,14 @@ def _is_partner(tokens: Sequence[Token], first: int, last: int, before: Span | N
 
 
 def _behind_place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int | None:
-    """«с президентом Чешской Республики Яном Новаком», «с премьером провинции Новая Нива Яном Новаком»: where words in
-    the instrumental begin behind those of a place, with which the tagger takes them together."""
+    """«с президентом Чешской Республики Яном Новаком», «с премьером провинции Новая Нива Яном Новаком», «президента
+    Республики Молдова Майи Чебан»: where words in the instrumental, or a given name and a word behind it, begin behind
+    those of a place, with which the tagger takes them together."""
+    told = lexicon.countries.match(tokens[first:last], 0)
+    at = first + told[0] if told is not None else last
+    given = at + 1 < last and any("Name" in p.grammemes and p.case == tokens[at].case for p in tokens[at].parses)
+    if given and all(t.capital and t.text.isalpha() for t in tokens[at:last]):
+        return at
     at = last
     while at > first and tokens[at - 1].case == "ins" and not tokens[at - 1].can_be("nom") and tokens[at - 1].capital:
         at -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.document import Sentence, Token
 from diplo_cli.lexicon import load
+from diplo_cli.meetings.arguments.visits import inviters
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.setting import Setting, Where
@@ -37,12 +38,10 @@ def add_inviters(loose: list[Frame], drafts: list[Draft], mentions: Mentions) ->
         visit = next((d for d in told if frame.scene.number - d.frames[-1].scene.number <= _NEAR), None)
         if visit is None or visit.where is None:
             continue
-        scene, known = frame.scene, {m.entity.number for m in visit.members}
-        for party in scene.after_words(scene.first, scene.last, ("по", "приглашению"), "gen"):
-            host = _member(party, "other", mentions) if party.entity is not None else None
-            if host is not None and host.country == visit.where.country and host.entity.number not in known:
-                host.host = True
-                visit.members.append(host)
+        known = {m.entity.number for m in visit.members}
+        for party in inviters(frame.scene, visit.where.country):
+            if party.entity is not None and party.entity not in known:
+                visit.members.append(Member(mentions.entities[party.entity], party, "other", True, party.country))
 
 
 def _is_visit_to_come(frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions.party import Party
 
-_REACH = 2  # sentences behind the one that tells the visit
+_REACH = 4  # sentences behind the one that tells the visit
 
 
 def talks_of_programme(loose: list[Frame], drafts: list[Draft], setting: Setting) -> list[Draft]:

@@ -68,7 +68,7 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.destination, frame.adjunct = place, adjunct
     if place is not None:
         frame.further = further_destinations(scene, place)
-        frame.other, frame.host_side = without(inviters(scene, place), one), "other"
+        frame.other, frame.host_side = without(inviters(scene, place.country), one), "other"
     frame.anaphoric = not one and not codes
     return frame
 

@@ -64,7 +64,7 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
     rule = "visitor-verb" if aboard is None else "vehicle-lands"
     frame = Frame(scene, trigger, rule, visitors, verb=trigger.head, destination=place, anaphoric=not visitors)
     frame.further = further_destinations(scene, place)
-    frame.other, frame.host_side = inviters(scene, place), "other"
+    frame.other, frame.host_side = inviters(scene, place.country), "other"
     return frame
 
 
@@ -161,18 +161,18 @@ def _is_told(visitor: Party) -> bool:
     return not visitor.collective or bool(told)
 
 
-def inviters(scene: Scene, place: Party) -> list[Party]:
-    """«посетит Румынию по приглашению президента»: who receives a visitor, if he stands for the country visited; whose
-    state nobody tells stands for it."""
-    invited = scene.after_words(scene.first, scene.last, ("по", "приглашению"), "gen") or _named_behind(scene)
+def inviters(scene: Scene, state: str | None) -> list[Party]:
+    """«посетит Румынию по приглашению президента»: who receives a visitor, if he stands for the ``state`` visited;
+    whose state nobody tells stands for it."""
+    invited = scene.after_words(scene.first, scene.last, ("приглашению",), "gen") or _named_behind(scene)
     out = []
     for party in invited:
         entity = scene.entities[party.entity] if party.entity is not None else None
         if party.country is None and party.roles and not party.organization and (entity is None or not entity.country):
-            party.country = place.country
+            party.country = state
             if entity is not None:
-                entity.country = place.country
-        if party.kind == "person" and party.country == place.country:
+                entity.country = state
+        if party.kind == "person" and party.country == state:
             out.append(party)
     return out
 
