@@ -103,6 +103,20 @@ GUESTS: list[Row] = [  # a guest who came for a gathering is told between the ve
      ["meeting held | - | -", "-; министр; -", "Луис Вега; глава представительства; CL"]),
     ("Герой-Аркадаг Довран Аннаев встретился с послом Чили.", ["meeting held | - | -", "Довран Аннаев; -; -", "-; посол; CL"]),
 ]
+NOUNS: list[Row] = [  # headlines without a verb: receptions, audiences, visits to somebody, meetings in a house
+    ("О приёме Министром иностранных дел Беларуси посла Чили",
+     ["reception held | - | -", "-; министр иностранных дел; BY; host", "-; посол; CL"]),
+    ("Аудиенция Посла Чили Луиса Веги у Президента Перу",
+     ["reception held | - | -", "-; президент; PE; host", "Луис Вега; посол; CL"]),
+    ("Прощальный визит Посла Чили к Президенту Перу",
+     ["meeting held | - | -", "-; посол; CL", "-; президент; PE; host"]),
+    ("О визите вежливости Посла Чили к Министру обороны Перу",
+     ["meeting held | - | -", "-; посол; CL", "-; министр обороны; PE; host"]),
+    ("О встрече в МИД Перу с Временным поверенным в делах Чили",
+     ["meeting held | - | Лима, PE", "МИД Перу; -; PE; host", "-; временный поверенный в делах; CL"]),
+    ("Визит Президента Чили к соседям", []),
+    ("В МИД Перу рассказали о переговорах с послом Чили", []),
+]
 SESSIONS: list[Row] = [  # bodies of many states, told by a headline; those of one state are no record
     ("Заседание Высшего Евразийского экономического совета\n29 октября 2025 года\n14:30\nМосква, Кремль\nА.Громов: Уважаемые коллеги!\nРад видеть вас в Москве. Сегодня мы обсудим развитие союза.\nН.Сарсенов (как переведено): Уважаемые главы делегаций!\nА.Громов: Прошу.",
      ["session held | 2025-10-29 | Москва, RU", "Высший Евразийский экономический совет; -; -", "А. Громов; -; -", "Н. Сарсенов; -; -"]),
@@ -124,6 +138,8 @@ SESSIONS: list[Row] = [  # bodies of many states, told by a headline; those of o
         joint=JOINT,
         listed=LISTED,
         women=WOMEN,
+        guests=GUESTS,
+        nouns=NOUNS,
         sessions=SESSIONS,
     ),
 )

@@ -204,7 +204,8 @@ def in_timetable(frame: Frame) -> str | None:
     """«График министра на вторник: 10.00 – встреча с послом», «Завтра у министра встреча с послом»: still to come."""
     if frame.verb is not None or frame.trigger.is_verb or not frame.trigger.head.can_be("nom"):
         return None
-    has = any(p.rule == "owner" or frame.scene.preposition(p) == "у" for p in frame.one)
+    before = (p for p in frame.one if p.first < frame.trigger.first)  # not «аудиенция посла у президента»
+    has = any(p.rule == "owner" or frame.scene.preposition(p) == "у" for p in before)
     return "planned" if has or heading_of(frame) is not None or goes_on_by_hour(frame) else None
 
 

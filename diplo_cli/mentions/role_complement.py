@@ -128,10 +128,11 @@ class ComplementReader:
         return _trim(self.words)
 
     def _tells_first(self, at: int) -> bool:
-        """«представителей Чили и Перу министра Хосе В. и …»: the first of several has an office of his own."""
+        """«представителей Чили и Перу министра Хосе В. и …», «(приём) министром Чили посла»: another's own office."""
         role, token = self.role, self.tokens[at]
-        several = role.plural and at == role.last and len(role.countries) + len(role.bodies) > 1
-        return several and token.number == "sing" and token.case == role.case and self._is_of(at, "title")
+        several = role.plural and len(role.countries) + len(role.bodies) > 1 and token.case == role.case
+        other = several or (role.case == "ins" and bool(role.countries) and token.case == "gen")
+        return other and at == role.last and token.number == "sing" and self._is_of(at, "title")
 
     # --- rules ----------------------------------------------------------------------------------------------------
 

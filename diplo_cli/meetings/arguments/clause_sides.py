@@ -174,10 +174,9 @@ def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[
 
 
 def hosting_body(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
-    """«В МИД Литвы состоялась встреча с послом»: the body in whose house somebody is received."""
-    if governor is None or not is_support(governor, "exist"):
-        return []
-    return body_at_home(scene)
+    """«В МИД Литвы состоялась встреча с послом», «О встрече в Сейме с послом»: in whose house somebody is received."""
+    tells = is_support(governor, "exist") if governor is not None else scene.part == "title"
+    return body_at_home(scene) if tells else []
 
 
 def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:

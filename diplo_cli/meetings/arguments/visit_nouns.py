@@ -31,7 +31,7 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     governor = governor_of(scene, trigger)
     if _is_invited(scene, trigger) or _is_when(scene, trigger):
         return None
-    one = genitive(scene, trigger)
+    one = genitive(scene, trigger) or _of_courtesy(scene, trigger)
     behind = trigger.last if _place_first(scene, trigger, governor, one) else (one[-1].last if one else trigger.last)
     place = destination(scene, trigger.first, behind, False)
     if (
@@ -54,7 +54,7 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     if place is None and governor is not None and is_support(governor, "exist") and without(one, scene.parties) == one:
         one = []  # «Визит намечен на май»: whose, an invitation told before may tell
     one = one or _goes_on_about(scene, trigger, governor, place)
-    visited = _visited_person(scene, trigger, governor)
+    visited = _visited_person(scene, trigger, governor, behind)
     if visited:
         return Frame(
             scene, trigger, "visit-to-person", one, visited, verb=governor, host_side="other", format="meeting"
@@ -110,10 +110,26 @@ def _verbless_subject(scene: Scene, trigger: Trigger) -> list[Party]:
     return scene.group_before(before[-1], case="nom") if scene.parties[before[-1]].case == "nom" else []
 
 
-def _visited_person(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
-    """«Посол нанёс визит вежливости губернатору»."""
-    if governor is None or governor.lemma not in ("нанести", "наносить"):
-        return []
+def _tells_courtesy(scene: Scene, at: int) -> bool:
+    return at < scene.last and scene.tokens[at].lower == "вежливости"
+
+
+def _of_courtesy(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«визит вежливости посла»"""
+    number = scene.party_at(trigger.last + 1) if _tells_courtesy(scene, trigger.last) else None
+    told = (
+        number is not None and scene.parties[number].kind == "person" and scene.stands_in(scene.parties[number], "gen")
+    )
+    return scene.group(number, case="gen") if number is not None and told else []
+
+
+def _visited_person(scene: Scene, trigger: Trigger, governor: Token | None, behind: int) -> list[Party]:
+    """«Посол нанёс визит вежливости губернатору»; «визит посла к губернатору», where the visitor is told up to token
+    ``behind``."""
+    at = behind + _tells_courtesy(scene, behind)
+    met = scene.after_words(at, at + 1, ("к",), "dat")
+    if met or governor is None or governor.lemma not in ("нанести", "наносить"):
+        return [p for p in met if p.kind == "person"]
     for n, party in enumerate(scene.parties):
         if trigger.last <= party.first <= trigger.last + 3 and party.kind == "person" and scene.stands_in(party, "dat"):
             return scene.group(n, case="dat")
