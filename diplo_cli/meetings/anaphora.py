@@ -39,6 +39,7 @@ from diplo_cli.mentions import Mentions
 _REPORT_REACH = 2
 _NEAR = 2
 _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
+_NOT_OVER = ("planned", "ongoing")
 _LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
 _OPENING = frozenset("открыть открывать начать начинать завершить завершать продолжить продолжать".split())
 _GENDERS = {"он": "masc", "она": "femn", "оно": "neut"}
@@ -122,6 +123,9 @@ def _is_of_other_rank(frame: Frame, draft: Draft) -> bool:
 
 def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> None:
     """What a further telling adds to a meeting: that it was held, its format, day and place."""
+    if all(f.rule == "greets" for f in draft.frames) and frame.format in TALKS and status_of(frame) in _NOT_OVER:
+        _follow_welcome(frame, draft, setting)
+        return
     came_for = draft.status == "planned" and status_of(frame) == "held"
     if came_for or (draft.status == "ongoing" and has_ended(frame)):
         draft.status = "held"
@@ -149,6 +153,14 @@ def _is_still_ahead(frame: Frame, draft: Draft) -> bool:
     undated_visit = draft.format == frame.format == "visit" and draft.status == "ongoing" and draft.when is None
     exists = frame.verb is not None and is_support(frame.verb, "exist") and not frame.adjunct
     return undated_visit and exists and status_of(frame) == "planned" and not is_further_one(frame)
+
+
+def _follow_welcome(frame: Frame, draft: Draft, setting: Setting) -> None:
+    """«В аэропорту его встретил премьер. Главы правительств проведут переговоры»: the talks, not the welcome."""
+    draft.status = status_of(frame)
+    draft.frames = [frame, *draft.frames]
+    draft.format = more_specific(draft.format, frame.format)
+    draft.when = setting.dates.when(frame, draft.status) or draft.when
 
 
 def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:
@@ -223,7 +235,10 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
             return status == "unknown"  # «Саммит – во вторник в Осло»
         if status == "held" and exists and not frame.adjunct and _came_for(draft):
             return True
-        return status == "planned" and (exists or discussed or met) and not frame.adjunct
+        # «После встречи премьеров состоится заседание делегаций»
+        before = frame.adjunct and len(frame.one) == 1 and frame.one[0].collective and not frame.one[0].country
+        before = before and any(is_one_of(r, frame.one[0]) for m in draft.members for r in m.entity.roles)
+        return status == "planned" and (before or ((exists or discussed or met) and not frame.adjunct))
     return draft.status != "cancelled" or status not in ("held", "ongoing") or was_planned(frame)
 
 

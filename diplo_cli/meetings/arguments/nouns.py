@@ -59,6 +59,7 @@ from diplo_cli.normalize import DASHES
 _APART = frozenset("отдельности раздельно поочередно поочерёдно порознь".split())
 _LIST = 14  # tokens between a colon and «, встречи»
 _FEW = frozenset(["два", "две", "три", "четыре"])
+_GOING = frozenset("направиться отправиться пройти проследовать удалиться уединиться".split())
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
 
 
@@ -84,9 +85,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
             one = scene.teller(trigger.first) or one  # «X сказал, что после переговоров с Y они договорились»
         hosting = hosting_body(scene, trigger, governor) if not one else []
     elif not one and not countries and governor is not None:
-        one, other = sides_of_verb(scene, trigger, governor)
-        if not one and not other and takes_place_at(scene, trigger):
-            one, other = addressed_in_call(scene, trigger, governor)
+        one, other = _by_verb(scene, trigger, governor)
     refused = refused_sides(scene, governor, other) if governor is not None else ([], [])
     one, other = refused if any(refused) else (one, other)
     one = one or hosting or (verbless_sides(scene, trigger) if governor is None else [])
@@ -134,6 +133,28 @@ def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[lis
         other = listed(scene, trigger) or [*other, *scene.partners_as_well(other)]
     apart = scene.elliptic_partners(other) if other else []
     return [*other, *chain(*apart)], apart
+
+
+def _by_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
+    """Both sides from the verb that a noun without parties belongs to."""
+    one, other = sides_of_verb(scene, trigger, governor)
+    if not one and not other and takes_place_at(scene, trigger):
+        one, other = addressed_in_call(scene, trigger, governor)
+    return one or ([] if other else _gone_together(scene, trigger, governor)), other
+
+
+def _gone_together(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
+    """«Президенты Чили и Перу отправились на переговоры», «А. и Б. прошли во дворец для беседы»: those of two states
+    who go there meet one another."""
+    if governor.lemma not in _GOING or governor.number != "plur":
+        return []
+    word = scene.tokens[before_modifiers(scene, trigger)].lower
+    if word != "для" and not (word == "на" and trigger.head.case == "acc"):
+        return []
+    people = scene.subject(governor, governor.i)
+    states = {p.country or (scene.entities[p.entity].country if p.entity is not None else None) for p in people}
+    several = len(states - {None}) > 1 and all(p.kind == "person" for p in people)
+    return people if several or (len(people) == 1 and people[0].both) else []
 
 
 def _came_for(scene: Scene, trigger: Trigger, governor: Token, frame: Frame) -> bool:
