@@ -26,7 +26,7 @@ from diplo_cli.mentions.same_role import OFFICES
 from diplo_cli.mentions.shared_bodies import OF_STATES
 from diplo_cli.mentions.sides import OF_OFFICE
 from diplo_cli.mentions.topics import TopicMention
-from diplo_cli.normalize import CLOSING, OPENING, plain
+from diplo_cli.normalize import OPENING, plain
 from diplo_cli.records import (
     DocumentRef,
     Evidence,
@@ -131,8 +131,8 @@ class _Builder:
         «Европейский союз»."""
         party = next((m for m in entity.mentions if m is member.party), entity.mentions[0])
         tokens = self.document.tokens[party.first : party.last]
-        if len(tokens) > 2 and tokens[0].text in OPENING and tokens[1].capital and tokens[-1].text in CLOSING:
-            tokens = tokens[1:-1]  # «переговоры с „Газпромом“»; not «с „шестёркой“»
+        if party.atom is not None and party.first < party.atom.first and tokens[0].text in OPENING:
+            tokens = tokens[1:-1]  # «переговоры с „Газпромом“»; not «с „шестёркой“», whose marks are its name's
         told = party.rule in ("territory", OF_STATES, OF_OFFICE, FACTION, FIRM)
         if told or all(t.text.isupper() for t in tokens):
             return party.name
