@@ -6,11 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diplo_cli.document import read_document
+from diplo_cli.document import Document, read_document
+from diplo_cli.lexicon import load
 from diplo_cli.lexicon.table import LexiconError, parse_table
+from diplo_cli.mentions import find_mentions
 from diplo_cli.mentions import topic_triggers as triggers_module
-from diplo_cli.mentions.topics import find_topics
+from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.source import Source
+
+
+def find_topics(document: Document) -> list[TopicMention]:
+    return find_mentions(document, load()).topics
 
 
 def topics(text: str) -> list[str]:
@@ -28,6 +34,9 @@ TOPICS = [
     # the object of a verb, near or far
     ("Стороны обсудили торговлю и транзит грузов.", ["торговлю и транзит грузов"]),
     ("Министры обсудили в среду с послом Кубы Хуаном Пересом поставки сахара.", ["поставки сахара"]),
+    ("Министр обсудил с послом Кубы поставки сахара.", ["поставки сахара"]),
+    ("Министр обсудил с делегацией цены на сахар.", ["цены на сахар"]),
+    ("Министр обсудил с послом Кубы и мэром Гаваны поставки сахара.", ["поставки сахара"]),
     ("Рассмотрены ход строительства моста и сроки открытия порта.", ["ход строительства моста", "сроки открытия порта"]),
     ("В ходе встречи были затронуты вопросы водоснабжения, а также охраны озёр.", ["вопросы водоснабжения", "охраны озёр"]),
     ("Обсуждались перспективы железной дороги и новые рейсы между столицами.",

@@ -74,7 +74,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
         parties,
         entities,
         find_dates(document.text),
-        find_topics(document),
+        find_topics(document, parties),
         find_references(document),
         find_quotes(document),
     )

@@ -15,7 +15,10 @@ from diplo_cli.mentions.word_classes import THEIR, is_finite
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
 _DISCUSSING = frozenset("обсудить обсуждать рассмотреть обговорить".split())
-_VERB_REACH = 4
+_FIELDLESS = frozenset(
+    ["delegation", "ambassador", "parliamentarian", "regional_head", "envoy"]
+)  # ranks without a field of work
+_VERB_REACH = 9
 _AFFAIRS = frozenset(["дело", "вопрос"])
 # The names of these offices tell the field already: «по …» behind them says of what they speak.
 _WITH_FIELD = frozenset(["minister", "deputy_minister", "head_of_state", "head_of_government"])
@@ -188,7 +191,7 @@ class FieldReader(PieceReader):
         """«обсудил с властями Чили поставки»: an object that is written as a genitive is; not «с властями города»."""
         token, first = self.tokens[at], self.role.first
         told = {t.lemma for t in self.tokens[max(0, first - _VERB_REACH) : first]}
-        if self.role.case != "ins" or not _DISCUSSING & told or self.role.title.rank != "delegation":
+        if self.role.case != "ins" or not _DISCUSSING & told or self.role.title.rank not in _FIELDLESS:
             return False
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         named = following is not None and following.pos in ("NOUN", "ADJ") and following.case in ("acc", "nom")

@@ -114,7 +114,11 @@ class SeatReader(PieceReader):
             return None
         if of_body and self.role.rank != "ambassador" and self._acts_there(atom):
             return None
-        if self.tokens[at].lower != "при" and self.tokens[at + 1].can_be("acc") and not self.tokens[at + 1].can_be("loc"):
+        if (
+            self.tokens[at].lower != "при"
+            and self.tokens[at + 1].can_be("acc")
+            and not self.tokens[at + 1].can_be("loc")
+        ):
             return None  # «визит посла в Лиму»
         national = atom.kind == "organization" and getattr(atom.value, "kind", "") == "national"
         if national and self.role.rank == "ambassador" and self.tokens[at].lower in ("в", "во"):
