@@ -21,6 +21,8 @@ OF_MANY_STATES = frozenset(
     "иностранный зарубежный западный европейский африканский арабский азиатский латиноамериканский балканский"
     " прибалтийский центральноазиатский восточноевропейский".split()
 )
+# In whose house the state that sent them receives.
+EMBASSIES = frozenset("посольство консульство генконсульство дипмиссия дипломатическое постпредство".split())
 # The tagger confuses these cases where the forms are alike.
 _ALIKE = frozenset([("acc", "nom"), ("nom", "acc"), ("acc", "gen"), ("gen", "acc")])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.clause_sides import attendants, takes_part_in
-from diplo_cli.meetings.arguments.noun_sides import genitive
+from diplo_cli.meetings.arguments.noun_sides import genitive, participation
 from diplo_cli.meetings.arguments.visits import destination
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
@@ -14,13 +14,13 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import EMBASSIES
 
 _STRICT = frozenset(["прием", "аудиенция"])
 _RECEPTIONS = _STRICT | {"обед", "ужин", "завтрак", "банкет"}
 _REACH = 12
 _SIDES = frozenset(["сторона", "страна", "государство", "делегация", "участник"])
 _COUNTED = 6  # tokens from «собрались» to the colon
-_EMBASSIES = frozenset("посольство консульство генконсульство дипмиссия дипломатическое постпредство".split())
 _GIVING = frozenset("дать давать устроить устраивать организовать провести".split())
 
 
@@ -147,15 +147,27 @@ def reception_attended(scene: Scene, trigger: Trigger) -> Frame | None:
     if trigger.word.word != "прием" or governor is None:
         return None
     came = takes_part_in(scene, governor, trigger) or governor.lemma in ("быть", "побывать")
-    if not came and not is_support(governor, "attend"):
-        return None
     hosts = _givers(scene, trigger)
-    guests = without([p for p in attendants(scene, governor, trigger) if p.kind == "person"], hosts)
+    if came or is_support(governor, "attend"):
+        guests = without([p for p in attendants(scene, governor, trigger) if p.kind == "person"], hosts)
+    else:
+        guests = [p for p in participation(scene, trigger, scene.last) if p.kind == "person"]
+        hosts = hosts or _house_before(scene, trigger)
     if not hosts or not guests:
         return None
     frame = Frame(scene, trigger, "reception-attended", guests, hosts, verb=governor, host_side="other")
     frame.format = "reception"
     return frame
+
+
+def _house_before(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«В посольстве Чили прошёл приём (с участием министра Перу)»: the state whose embassy gives it."""
+    for party in scene.parties:
+        house = scene.tokens[party.first - 1] if party.first > scene.first else None
+        before = house is not None and party.last <= trigger.first and party.kind == "country"
+        if before and house is not None and house.lemma in EMBASSIES and house.case == "loc":
+            return [party]
+    return []
 
 
 def _givers(scene: Scene, trigger: Trigger) -> list[Party]:
@@ -167,7 +179,7 @@ def _givers(scene: Scene, trigger: Trigger) -> list[Party]:
         given = between[-1].lemma in _GIVING and between[-1].form in ("Fin", "Part")
         if party.kind == "person" and given and party.case == ("nom" if between[-1].form == "Fin" else "ins"):
             return scene.group(number, case=party.case)
-        house = next((t for t in (*between[-2:], scene.tokens[party.first]) if t.lemma in _EMBASSIES), None)
+        house = next((t for t in (*between[-2:], scene.tokens[party.first]) if t.lemma in EMBASSIES), None)
         if house is not None and party.country and party.kind != "person" and house.case == "loc":
             return [party]
     return []

@@ -31,7 +31,7 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.word_classes import IN_OR_ON
+from diplo_cli.mentions.word_classes import EMBASSIES, IN_OR_ON
 from diplo_cli.normalize import DASHES, OPENING
 
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
@@ -181,7 +181,7 @@ class PlaceFinder:
                     atom = self.mentions.atoms.get(k)
                     region = atom is not None and atom.kind == "territory" and atom.value.kind in ("region", "autonomy")
                     if atom is not None and (region or atom.kind in ("city", "country", "venue")):
-                        return atom
+                        return None if self.document.tokens[k - 1].lemma in EMBASSIES else atom
                 return None
             if (token.form == "Fin" and token is not frame.verb) or token.text == ";":
                 return None

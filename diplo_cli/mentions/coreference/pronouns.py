@@ -24,7 +24,8 @@ _SPEECH = frozenset(
 )
 # What a page is that holds somebody's own words.
 _SPEECHES = frozenset(
-    "выступление интервью ответ комментарий речь слово заявление доклад лекция стенограмма пресс-конференция".split()
+    "выступление интервью ответ комментарий речь слово заявление доклад лекция стенограмма конференция пост канал блог"
+    " запись".split()
 )
 _COMING = frozenset("прибыть прилететь приехать посетить находиться визит поездка приземлиться побывать".split())
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
@@ -209,11 +210,15 @@ class PronounResolver:
     @cached_property
     def _author(self) -> Entity | None:
         """«Выступление министра Яна Берга», «Интервью посла Анны Рот агентству»: whose words stand below it."""
-        if not self.document.sentences or self.document.paragraphs[0].kind != "title":
-            return None
-        title = self.document.sentence_tokens(self.document.sentences[0])
+        title = self.document.sentence_tokens(self.document.sentences[0]) if self.document.sentences else ()
+        if not title or (self.document.paragraphs[0].kind != "title" and title[-1].text != ":"):
+            return None  # «Пост министра в X:» is a headline too
         head = next((t for t in title if t.pos in ("NOUN", "PROPN")), None)
-        if head is None or head.lemma not in _SPEECHES or any(t.form == "Fin" for t in title):
+        if (
+            head is None
+            or not (_SPEECHES & {head.lemma, head.lemma.rpartition("-")[2]})
+            or any(t.form == "Fin" for t in title)
+        ):
             return None
         told = next((p for p in self.by_sentence[0] if p.kind == "person" and p.first > head.i), None)
         if told is None or told.entity is None or told.case != "gen" or told.collective or _only_reports(told):
