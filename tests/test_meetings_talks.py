@@ -7,6 +7,16 @@ import pytest
 from meetings_told import Row, cases, meetings
 
 # fmt: off
+SAID_BEHIND: list[Row] = [  # who tells of a meeting in the last clause; who gets ready for one
+    ("Переговоры с делегацией Перу прошли в Осло, сообщил министр обороны Чили Луис Рохас.",
+     ["talks held | - | Осло, NO", "Луис Рохас; министр обороны; CL", "-; делегация; PE"]),
+    ("Встреча с королём Дании была полезной, заявил журналистам премьер Чили.",
+     ["meeting held | - | -", "-; премьер-министр; CL", "-; король; DK"]),
+    ("Встреча с послом Перу намечена на пятницу, уточнил пресс-секретарь министра обороны Чили.", []),
+    ("Министр обороны Чили готовится к встрече с королём Дании.",
+     ["meeting planned | - | -", "-; министр обороны; CL", "-; король; DK"]),
+]
+
 FORMATS: list[Row] = [  # in which format, before the words for who met; two ministers of each state
     ("В Токио прошли переговоры в формате «2+2» министров обороны Японии и Чили.",
      ["talks held | - | Токио, JP", "-; министр обороны; JP; host", "-; министр обороны; CL"]),
@@ -97,7 +107,7 @@ PRESENT: list[Row] = [  # who is there, whose colleague, whose wife, what the ta
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(formats=FORMATS, to_come=TO_COME, days=DAYS, present=PRESENT),
+    cases(formats=FORMATS, said_behind=SAID_BEHIND, to_come=TO_COME, days=DAYS, present=PRESENT),
 )
 def test_talks(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -229,7 +229,8 @@ def arrival(frame: Frame) -> str | None:
         return "ongoing" if behind and frame.trigger.head.case == "ins" and not frame.adjunct else None
     if frame.verb.lemma in ("находиться", "пребывать") and frame.verb.tense != "Past":
         return "ongoing"
-    if frame.verb.lemma in _ARRIVAL and frame.verb.tense == "Past" and not frame.adjunct:
+    arrived = frame.verb.lemma in _ARRIVAL or frame.rule == "vehicle-lands"
+    if arrived and frame.verb.tense == "Past" and not frame.adjunct:
         return "ongoing"
     return None
 

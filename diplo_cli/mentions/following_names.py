@@ -31,6 +31,8 @@ class Name(NamedTuple):
 
 _TOLD_BEFORE = ("country", "native")  # «министры Чили А. и Перу Б.», «премьеры чилиец А. и перуанец Б.»
 _CONSTITUENCY = 6  # tokens between brackets
+_SEATS = frozenset("штат партия фракция округ блок движение провинция республика область регион земля".split())
+_SEAT = 9  # tokens of «от партии „Наш край“»
 _BRACKETS = {"(": ")", "[": "]"}
 _UNDECLINED = frozenset("еиоуюыэ")
 _ALIKE = [{case} for case in ("nom", "gen", "dat", "acc", "ins")] + [{"acc", "gen"}]
@@ -135,6 +137,8 @@ class FollowingNames:
             return named
         if at + 2 < stop and self.tokens[at].lower in ("из", "от") and not role.plural:
             atom = self.atoms.get(at + 1)
+            if (end := self._past_seat(at, stop, role)) is not None:
+                return end
             if self.tokens[at].lower == "от" and (atom is None or atom.kind == "organization"):
                 end = atom.last if atom is not None else at + 2
                 party = atom is not None or self.tokens[at + 1].text.isupper()  # «депутат от ПСРМ Иван П.»
@@ -145,6 +149,18 @@ class FollowingNames:
                     role.countries.append(atom.value.iso2)
                 return atom.last
         return at
+
+    def _past_seat(self, at: int, stop: int, role: Role) -> int | None:
+        """«сенатор от штата Техас Том Рой», «депутат от партии „Наш край“ Иван П.»: behind whom he sits for."""
+        if self.tokens[at].lower != "от" or self.tokens[at + 1].lemma not in _SEATS:
+            return None
+        end = next((k for k in range(at + 2, min(at + _SEAT, stop)) if self.is_person(k)), None)
+        if end is None or any(t.form == "Fin" or t.text == "," for t in self.tokens[at:end]):
+            return None
+        atom = self.atoms.get(at + 2)
+        if atom is not None and atom.kind == "territory" and atom.value.iso2 and not role.countries:
+            role.countries.append(atom.value.iso2)
+        return end
 
     def _past_abbreviation(self, at: int, stop: int, role: Role) -> int:
         """«с главой Международного валютного фонда (МВФ), Анной П.»: the token behind the brackets, where a comma and

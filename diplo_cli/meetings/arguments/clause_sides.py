@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.noun_sides import genitive
-from diplo_cli.meetings.arguments.owners import owner, whose
+from diplo_cli.meetings.arguments.owners import owner, said_behind, whose
 from diplo_cli.meetings.arguments.planning import main_verb
 from diplo_cli.meetings.arguments.summons import body_at_home
 from diplo_cli.meetings.coordination import without
@@ -53,7 +53,8 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         return without(scene.agent(governor), partners)
     if _is_done_to(scene, trigger, governor):
         return without(scene.subject(governor, governor.i), partners)
-    if is_support(governor, "exist") and not is_support(governor, "light"):
+    prepares = trigger.head.case == "dat" and governor.lemma == "готовиться"  # «готовится к встрече с Y»
+    if is_support(governor, "exist") and not is_support(governor, "light") and not prepares:
         aim = any(t.lemma == "цель" for t in scene.tokens[scene.first : trigger.first])
         guests = _guest_of_visit(scene) if aim or trigger.head.case in ("gen", "ins") else []
         guests = guests or _acting_before(scene, trigger, governor)
@@ -247,7 +248,7 @@ def protagonist(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[P
         return owners
     if scene.part == "title" or ("вы" in scene.words and scene.tokens[scene.last - 1].text == "?"):
         return []  # «Как вы оцениваете встречу с послом?»
-    before = scene.teller(trigger.first) or scene.carried
+    before = scene.teller(trigger.first) or scene.carried or said_behind(scene, trigger.first)
     return [p for p in before if all(p.entity != q.entity for q in partners)]
 
 

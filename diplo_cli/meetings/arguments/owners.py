@@ -9,6 +9,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import speech_verbs
 
 _GENDERS = {"его": "masc", "ее": "femn", "её": "femn"}
 _CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—"])
@@ -101,3 +102,14 @@ def owners_together(scene: Scene, trigger: Trigger, governor: Token | None) -> l
         owners = scene.group(n, case="gen")
         return owners if len(owners) > 1 or scene.tokens[party.first].number == "plur" else []
     return []
+
+
+def said_behind(scene: Scene, at: int) -> list[Party]:
+    """«Встреча с послом прошла в Осло, сообщил журналистам министр»: who says what the clause around token ``at``
+    tells, in the last clause, which opens with the verb."""
+    comma = next((i for i in range(scene.last - 2, at, -1) if scene.tokens[i].text == ","), None)
+    verb = scene.tokens[comma + 1] if comma is not None else None
+    if verb is None or verb.form != "Fin" or verb.lemma not in speech_verbs():
+        return []
+    people = [p for p in scene.acting(scene.parties) if p.kind == "person" and p.first > verb.i and not p.pronoun]
+    return [p for p in people if p.case == "nom"][:1]

@@ -69,8 +69,8 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def on_board(scene: Scene, trigger: Trigger) -> list[Party] | None:
-    """«Самолёт министра сел в Осло», «Вечером борт берёт курс на Рим»: whose it is, else who was told before; ``None``
-    where no vehicle is told."""
+    """«Самолёт министра сел в Осло», «Поезд с министром прибыл в Осло», «Вечером борт берёт курс на Рим»: whose it is,
+    who is on it, else who was told before; ``None`` where no vehicle is told."""
     near = (*scene.before(trigger.first, _VEHICLE_REACH), *scene.tokens[trigger.last : trigger.last + 2])
     vehicle = next((t for t in near if is_noun_of(t, "vehicle") and t.can_be("nom")), None)
     if vehicle is None or vehicle.i >= scene.last:
@@ -78,7 +78,8 @@ def on_board(scene: Scene, trigger: Trigger) -> list[Party] | None:
     number = scene.party_at(vehicle.i + 1)
     if number is not None and scene.parties[number].kind == "person" and scene.stands_in(scene.parties[number], "gen"):
         return scene.group(number, case="gen")
-    return [p for p in scene.carried[:1] if p.kind == "person"]
+    aboard = scene.after_words(vehicle.i + 1, vehicle.i + 2, ("с",), "ins")
+    return [p for p in aboard or scene.carried[:1] if p.kind == "person"]
 
 
 def _sets_out(scene: Scene, trigger: Trigger) -> bool:
