@@ -144,8 +144,10 @@ def _on_margins(draft: Draft) -> bool:
 
 
 def pair_sides(draft: Draft) -> None:
-    """«Участвовали министры обороны двух стран: А. и Б.»: one of each side, in the order of the sides."""
+    """«Участвовали министры обороны двух стран: А. и Б.», «Чилийско-перуанские консультации. Делегации возглавили
+    замминистры А. и Б.»: one of each side, in the order of the sides; they stand for the states."""
     pair = [m for m in draft.members if m.entity.name is not None and any(r.both for r in m.entity.roles)]
+    pair = pair or _of_one_office(draft)
     codes = list(dict.fromkeys(m.country for m in draft.members if m.country and all(m is not p for p in pair)))
     if len(pair) != 2 or len(codes) != 2:
         return
@@ -155,6 +157,17 @@ def pair_sides(draft: Draft) -> None:
     for member, code in zip(pair, codes, strict=True):
         if not (member.entity.country or member.entity.known):
             member.entity.country = member.country = code
+    if draft.format != "visit":
+        draft.members = [m for m in draft.members if m.entity.kind != "country"]
+
+
+def _of_one_office(draft: Draft) -> list[Member]:
+    """«заместители министров А. и Б.»: two who are told by one word for their office, and of no state."""
+    told = [m for m in draft.members if m.party is not None and m.party.roles and m.party.roles[0].plural]
+    named = [m for m in told if m.entity.name is not None and m.party is not None and m.party.rank in _ONE_EACH]
+    same = {id(m.party.roles[0].title) for m in named if m.party is not None}
+    free = all(m.country is None and m.entity.country is None for m in named)
+    return named if free and len(same) == 1 else []
 
 
 # Offices of which each of two states has one: «послы двух стран».

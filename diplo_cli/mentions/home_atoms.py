@@ -16,7 +16,8 @@ _INVITATION = "приглашение"
 def home_atoms(document: Document, atoms: Mapping[int, Atom], home: str | None, lexicon: Lexicon) -> list[Atom]:
     """The atoms of the home state, as it is written of where others come to; ``home``: its ISO code, if known.
 
-    Where nobody knows it, it is that of who invites («По приглашению президента Чили нашу страну посетит …»).
+    Where nobody knows it, it is that of who invites («По приглашению президента Чили нашу страну посетит …»), and so
+    is «эту страну» behind an invitation.
     """
     out = []
     for sentence in document.sentences:
@@ -25,15 +26,16 @@ def home_atoms(document: Document, atoms: Mapping[int, Atom], home: str | None, 
             if token.lemma not in _STATE or token.case != "acc":
                 continue
             ours = at > 0 and tokens[at - 1].lemma == "наш"
+            this = at > 0 and tokens[at - 1].lower in ("эту", "это")
             code = home if ours and home else _inviting_state(tokens[:at], sentence, atoms)
-            if code in lexicon.by_iso2 and (ours or _ends(tokens, at)):
-                first = token.i - ours
+            if code in lexicon.by_iso2 and (ours or this or _ends(tokens, at)):
+                first = token.i - (ours or this)
                 out.append(Atom("country", first, token.i + 1, CountryName(lexicon.by_iso2[code])))
     return out
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
-    """«страну посетит», not «страну озёр», «эту страну»: nothing tells which."""
+    """«страну посетит», not «страну озёр», «дальнюю страну»: nothing tells which."""
     modified = at > 0 and tokens[at - 1].pos in ("ADJ", "DET", "PRON", "VERB")
     return not modified and (at + 1 >= len(tokens) or tokens[at + 1].case != "gen")
 

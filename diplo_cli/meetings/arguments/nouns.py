@@ -90,7 +90,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     one, other = refused if any(refused) else (one, other)
     one = one or hosting or (verbless_sides(scene, trigger) if governor is None else [])
     by_words = (posted(scene, trigger) or scene.dialogue_of[:1]) if governor is None and other and not one else []
-    one = one or by_words
+    one = one or by_words or (_speakers_of(scene, countries) if governor is None else [])
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, governor)
     frame.adjunct = is_adjunct(scene, trigger) and not by_words
     frame.host_side = "one" if hosting else ""
@@ -115,6 +115,12 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.joins = frame.joins or (bool(led) and frame.parties == led and not countries)
     frame.anaphoric = not frame.parties and not countries
     return hosted(frame)
+
+
+def _speakers_of(scene: Scene, countries: list[str]) -> list[Party]:
+    """«Чилийско-перуанские переговоры» above a dialogue: those who speak there and are known to be of these states."""
+    known = {state: p for p in reversed(scene.dialogue_of) if (state := scene.state_of(p)) in countries}
+    return [known[state] for state in countries] if len(known) == len(countries) else []
 
 
 def _names_field(scene: Scene, trigger: Trigger) -> bool:
