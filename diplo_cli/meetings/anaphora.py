@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.bearers import of_their_leaders
-from diplo_cli.meetings.days.moment import finer
+from diplo_cli.meetings.days.moment import finer, within
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
@@ -30,7 +30,7 @@ from diplo_cli.meetings.other_meetings import (
     tells_in_private,
 )
 from diplo_cli.meetings.other_times import is_first_time, tells_times
-from diplo_cli.meetings.salience import is_subordinate
+from diplo_cli.meetings.salience import is_on_visit, is_subordinate
 from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import has_ended, status_of
 from diplo_cli.meetings.support_verbs import is_support
@@ -58,7 +58,9 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
     fits = _is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
-    fitting = [d for d in earlier if fits(frame, d) and not all(is_subordinate(f) for f in d.frames)]
+    fitting = [
+        d for d in earlier if fits(frame, d) and not all(is_subordinate(f) and not is_on_visit(f) for f in d.frames)
+    ]
     if frame.scene.part == "see_also" or (frame.adjunct and is_in_reference(mentions, frame)):
         return
     if not fitting:
@@ -143,7 +145,10 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     if _is_near(frame, draft) and not (frame.adjunct and _is_several(frame)):
         # «Визит отменён. Поездка планировалась на четверг»: on the one to come
         status = "planned" if draft.status == "cancelled" and was_planned(frame) else draft.status
-        draft.when = finer(draft.when, setting.dates.when(frame, status))
+        told = setting.dates.when(frame, status)
+        # «встретился на прошлой неделе. Встреча прошла в среду»: of that week
+        of_week = within(draft.when, told.mention) if told is not None and told.mention.kind == "weekday" else None
+        draft.when = finer(draft.when, of_week or told)
     if not frame.adjunct and draft.format not in CALLS:
         _place(draft, setting.places.where(frame))
 

@@ -54,7 +54,7 @@ def _own(draft: Draft) -> list[Frame]:
 
 def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
     """«после визита в Киев», «перед саммитом НАТО», «в развитие итогов встречи»: told only as a circumstance."""
-    if not all(is_subordinate(f) and not _is_on_visit(f) for f in _own(draft)):
+    if not all(is_subordinate(f) and not is_on_visit(f) for f in _own(draft)):
         return None
     return "background" if any(not is_subordinate(f) for d in drafts if d is not draft for f in d.frames) else None
 
@@ -210,7 +210,7 @@ def _is_closed(frame: Frame, at: int) -> bool:
     return any(t.text == "," for t in tokens[own : verb.i])
 
 
-def _is_on_visit(frame: Frame) -> bool:
+def is_on_visit(frame: Frame) -> bool:
     """«посетил Киев, где встретился с …» in the lead: what the visit was for; not «после визита в Киев, где …»."""
     if frame.scene.order >= LEAD_SENTENCES or frame.adjunct or frame.format == "visit" or frame.rule == "greets":
         return False

@@ -22,8 +22,9 @@ class DateMention(msgspec.Struct, frozen=True):
 
     ``year``, ``month``, ``day`` and their ``end_`` twins hold what is told, ``None`` what is not;
     ``year_shift`` is 0 for «с.г.», -1 for «прошлого года». A relative date lies ``shift`` times
-    ``unit`` from the publication (``None``: the nearest one that fits the tense); ``tense`` is the side that its own
-    words tell («минувшие», «ближайшие»). ``weekdays`` are one day or first and last, Monday is 0.
+    ``unit`` from the publication (``None``: the nearest one that fits the tense), to ``end_shift`` where two days are
+    told; ``tense`` is the side that its own words tell («минувшие», «ближайшие»). ``weekdays`` are one day or first
+    and last, Monday is 0.
     ``time`` is ``HH:MM``. A ``vague`` unit («на днях») and the kind ``same_day`` («в тот же день», «днём
     ранее»: ``shift`` days from it) never resolve by themselves.
     """
@@ -42,6 +43,7 @@ class DateMention(msgspec.Struct, frozen=True):
     year_shift: int | None = None
     unit: Unit | None = None
     shift: int | None = None
+    end_shift: int | None = None
     tense: Tense | None = None
     weekdays: tuple[int, ...] = ()
     time: str | None = None

@@ -106,7 +106,8 @@ def _relative(mention: DateMention, published: date, tense: Tense | None) -> Res
     """«вчера», «в среду», «на прошлой неделе», «в прошлом году»"""
     shift = mention.shift
     if mention.unit == "day":
-        return _days(published + timedelta(days=shift or 0), None, published)
+        end = published + timedelta(days=mention.end_shift) if mention.end_shift is not None else None
+        return _days(published + timedelta(days=shift or 0), end, published)
     if mention.unit == "weekday":
         return _weekdays(mention, published, tense)
     if mention.unit == "week" and mention.rule in ("date.ago", "date.ahead"):

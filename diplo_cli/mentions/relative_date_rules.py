@@ -54,6 +54,12 @@ def near_day(match: re.Match[str]) -> Fields | None:
     return {"kind": "relative", "unit": "day", "shift": shift}
 
 
+def near_days(match: re.Match[str]) -> Fields | None:
+    """«сегодня и завтра», «вчера и сегодня»: two days on end"""
+    first, last = cal.NEAR_DAYS[fold(match["first"])], cal.NEAR_DAYS[fold(match["last"])]
+    return {"kind": "relative", "unit": "day", "shift": first, "end_shift": last} if last == first + 1 else None
+
+
 def now(_match: re.Match[str]) -> Fields | None:
     """«(переговоры идут) сейчас», «в эти минуты», «менее часа назад», «через два часа»"""
     return {"kind": "relative", "unit": "day", "shift": 0}
@@ -172,6 +178,7 @@ _LATIN_TOO = "[сc]"  # a lone Latin «c» is no mixed word, so normalisation le
 # Words that a text must have for a rule to be tried.
 _WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
 _LIKE_WEEKDAY = f"(?:{'|'.join(_WEEKDAYS)})"
+_DAY_WORD = "(?:позавчера|вчера|сегодня|завтра|послезавтра)"
 _NEAR = ("сегодня", "вчера", "завтра", "накануне")
 _NOW = ("сейчас", "минут", "часы", "момент")
 _OF_NEAR = ("сегодняшн", "вчерашн", "завтрашн")
@@ -209,6 +216,12 @@ RELATIVE_RULES = [
         ),
         weekday_range,
         like=rf"{_LIKE_WEEKDAY}[а-я]{{0,4}}(?:{GAP}и{GAP}|{DASH})",
+    ),
+    DateRule(
+        "date.near_days",
+        pattern(rf"{LEFT}(?P<first>{_DAY_WORD}){GAP}и{GAP}(?P<last>{_DAY_WORD}){RIGHT}"),
+        near_days,
+        like=rf"(?:вчера|сегодня|завтра){GAP}и{GAP}(?:сегодня|завтра|после)",
     ),
     DateRule(
         "date.near_day",

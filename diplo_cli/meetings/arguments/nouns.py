@@ -235,8 +235,10 @@ def _is_separate(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
 def is_several(scene: Scene, trigger: Trigger) -> bool:
     """«встречи», «две встречи», «три беседы», where the noun stands in the genitive."""
     before = scene.before(trigger.first, 2)
-    counted = trigger.head.case == "gen" and any(t.lemma in _FEW for t in before)
-    return counted or trigger.head.number == "plur"
+    head = trigger.head
+    counted = head.case == "gen" and any(t.lemma in _FEW for t in before)
+    # the tagger guesses at a word that it does not know, «онлайн-встречу»
+    return counted or (head.number == "plur" and any(p.number in ("plur", "") for p in head.parses))
 
 
 def _tells_several(scene: Scene, trigger: Trigger) -> bool:
