@@ -88,6 +88,8 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
             draft.status = "cancelled"
     fellow_travellers(drafts)
     for draft in drafts:
+        _tell_by_bodies(draft)
+    for draft in drafts:
         day_and_place_before(draft, drafts)
         inherit(draft, drafts, occasions, setting, place)
         refine_place(draft, drafts, setting)
@@ -104,6 +106,18 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     drafts = [d for d in drafts if not _only_awaited(d, drafts)]
     attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)
+
+
+_OF_BODIES = ("delegation", "parliamentarian", "other")
+
+
+def _tell_by_bodies(draft: Draft) -> None:
+    """«Депутаты Чили и Перу встретятся» above «Заседание парламентов Чили и Перу пройдёт 5 мая»: the bodies, not their
+    members, of whom none is named."""
+    states = {m.country for m in draft.members if m.entity.kind == "organization"} - {None}
+    if len(states) > 1:
+        crowds = [m for m in draft.members if _is_crowd(m) and m.party is not None and m.party.rank in _OF_BODIES]
+        draft.members[:] = [m for m in draft.members if m.country not in states or all(m is not c for c in crowds)]
 
 
 def _is_told_now(draft: Draft) -> bool:

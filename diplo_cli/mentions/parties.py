@@ -35,6 +35,7 @@ from diplo_cli.mentions.roles import RoleParser, is_contracted
 from diplo_cli.mentions.shared_bodies import with_offices_of_colleagues, with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.states_of_group import with_states
+from diplo_cli.mentions.town_bodies import with_town_bodies
 from diplo_cli.mentions.word_classes import OF_MANY_STATES, THEIR, TOGETHER
 from diplo_cli.normalize import DASHES
 
@@ -85,6 +86,7 @@ class PartyParser:
         out = with_listed(self.tokens, with_elliptic(self.tokens, out))
         out = with_states_of_bodies(self.tokens, out, self.roles.lexicon)
         out = with_offices_of_colleagues(self.tokens, out)
+        out = with_town_bodies(self.tokens, self.atoms, sentence, out)
         out = with_committees(self.tokens, out, sentence.first)
         out = with_levels(self.tokens, out)
         add_sides(self.tokens, self.atoms, sentence, out)

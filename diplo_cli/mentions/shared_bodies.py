@@ -73,9 +73,9 @@ def _offices_behind(tokens: Sequence[Token], group: Party, following: list[Party
     for party in told:
         told_words = tokens[party.first : party.last]
         if of_states:
-            party.name = f"{_in_singular(words[1:], words[1])} {' '.join(t.text for t in told_words)}"
+            party.name = f"{name_of_one(words[1:], words[1])} {' '.join(t.text for t in told_words)}"
         elif party.rule != OF_STATES:
-            party.name = _in_singular(told_words, told_words[0])
+            party.name = name_of_one(told_words, told_words[0])
         party.kind = "organization"
     return told
 
@@ -119,14 +119,14 @@ def _share(tokens: Sequence[Token], body: Party, at: int, states: list[Party]) -
             body.atom = None
         return
     case = "nom" if opens or (several and head.case == "acc") else _CASES.get(tokens[body.first - 1].lower, head.case)
-    name = _in_singular(words, head) if several else " ".join(t.text for t in words)
+    name = name_of_one(words, head) if several else " ".join(t.text for t in words)
     for party, start in ((body, at), *((state, state.first) for state in states)):
         state = " ".join(t.text for t in tokens[start : party.last])
         party.kind, party.rule, party.name, party.case = "organization", OF_STATES, f"{name} {state}", case
         party.atom, party.number = None, "sing"
 
 
-def _in_singular(words: Sequence[Token], head: Token) -> str:
+def name_of_one(words: Sequence[Token], head: Token) -> str:
     """«Центральные банки» → «Центральный банк»: of several bodies the name of one."""
     gender = next((p.gender for p in head.parses if p.pos == "NOUN" and p.gender), "masc")
     out = []

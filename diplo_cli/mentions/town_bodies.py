@@ -1,0 +1,61 @@
+"""Councils and offices of towns: «мэрия Осло», «муниципальные советы Осло и Лимы» are bodies of their states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from diplo_cli.document import Sentence, Token
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.shared_bodies import OF_STATES, name_of_one
+from diplo_cli.mentions.word_classes import LINKS
+
+_OFFICES = frozenset(["мэрия", "примэрия", "горсовет", "муниципалитет"])
+_COUNCILS = frozenset(["совет", "администрация", "дума"])
+_OF_TOWNS = frozenset(["городской", "муниципальный"])
+
+
+def with_town_bodies(
+    tokens: Sequence[Token], atoms: Mapping[int, Atom], sentence: Sentence, parties: list[Party]
+) -> list[Party]:
+    """The parties of a sentence with the bodies of towns that stand for themselves: not «делегация мэрии Осло»."""
+    found: list[Party] = []
+    for i in range(sentence.first + 1, sentence.last):
+        atom = atoms.get(i)
+        if atom is not None and atom.kind == "city" and _heads(tokens, i, sentence.first):
+            found += _bodies(tokens, atoms, i, sentence)
+    if not found:
+        return parties
+    within = [p for p in parties if p.kind == "person" and any(p.first < f.first < p.last for f in found)]
+    found = [f for f in found if not any(p.first < f.first < p.last for p in within)]
+    rest = [p for p in parties if p.kind == "person" or not any(f.first <= p.first < f.last for f in found)]
+    return sorted([*rest, *found], key=lambda p: p.first)
+
+
+def _heads(tokens: Sequence[Token], i: int, low: int) -> int | None:
+    """How many words right before the town at ``i`` are its body: «мэрии», «городских советов»."""
+    head = tokens[i - 1]
+    if head.lemma in _OFFICES:
+        return 1
+    described = i - 2 >= low and tokens[i - 2].lemma in _OF_TOWNS
+    return 2 if head.lemma in _COUNCILS and described else None
+
+
+def _bodies(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, sentence: Sentence) -> list[Party]:
+    """The body of the town at ``i``, and, of several, those of the towns behind it."""
+    count = _heads(tokens, i, sentence.first) or 1
+    words = tokens[i - count : i]
+    name = name_of_one(words, words[-1])
+    out: list[Party] = []
+    at: int | None = i
+    while at is not None:
+        town = atoms[at]
+        text = " ".join(t.text for t in tokens[town.first : town.last])
+        party = Party(i - count if not out else at, town.last, "organization", OF_STATES, words[-1].case)
+        party.name, party.country = f"{name} {text}", town.value.iso2
+        out.append(party)
+        behind = town.last
+        link = behind + 1 < sentence.last and tokens[behind].lower in LINKS and words[-1].number == "plur"
+        following = atoms.get(behind + 1) if link else None
+        at = behind + 1 if following is not None and following.kind == "city" else None
+    return out
