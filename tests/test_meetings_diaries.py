@@ -128,6 +128,14 @@ LEADERS: list[Row] = [  # who speaks or leads for each of two sides; «эту с
     ("Президент Перу встретился с послом Чили. Он полюбил эту страну.",
      ["meeting held | - | -", "-; президент; PE", "-; посол; CL"]),
 ]
+WHOSE: list[Row] = [  # what a headline lists behind a colon is of whom it tells before
+    ("Визит Президента Чили Луиса Веги в Перу: переговоры с премьером Хорхе Солисом",
+     ["visit held | - | Перу, PE", "Луис Вега; президент; CL", "Перу; -; PE; host",
+      "talks held | - | Перу, PE", "Луис Вега; президент; CL", "Хорхе Солис; премьер-министр; PE; host"]),
+    ("Рабочий день Президента Чили: встречи с послом Кубы и министром обороны Перу",
+     ["meeting held | - | -", "-; президент; CL", "-; посол; CU", "meeting held | - | -", "-; президент; CL", "-; министр обороны; PE"]),
+    ("Ответ Президента Чили: переговоры с Перу возможны", []),
+]
 SESSIONS: list[Row] = [  # bodies of many states, told by a headline; those of one state are no record
     ("Заседание Высшего Евразийского экономического совета\n29 октября 2025 года\n14:30\nМосква, Кремль\nА.Громов: Уважаемые коллеги!\nРад видеть вас в Москве. Сегодня мы обсудим развитие союза.\nН.Сарсенов (как переведено): Уважаемые главы делегаций!\nА.Громов: Прошу.",
      ["session held | 2025-10-29 | Москва, RU", "Высший Евразийский экономический совет; -; -", "А. Громов; -; -", "Н. Сарсенов; -; -"]),
@@ -152,6 +160,7 @@ SESSIONS: list[Row] = [  # bodies of many states, told by a headline; those of o
         guests=GUESTS,
         nouns=NOUNS,
         leaders=LEADERS,
+        whose=WHOSE,
         sessions=SESSIONS,
     ),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.arguments.owners import owner, said_behind, whose
@@ -18,23 +16,13 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import is_short_passive
-from diplo_cli.normalize import DASHES, OPENING
+from diplo_cli.normalize import DASHES
 
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _FACE_TO_FACE = frozenset(["talks", "meeting", "consultations"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _ADDRESSEE_REACH = 3
 _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
-_CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
-
-# What somebody says at a meeting, as headlines name it, and how many words may open one.
-_WORDS_SAID = frozenset("слово выступление заявление ответ комментарий речь тост пресс-конференция брифинг".split())
-_OPENING = 5
-_SAID_AT = frozenset("на ходе итогам после завершении окончании начале началом рамках".split())
-_OCCASION = frozenset(["на", "после", "по", "во", "в", "перед", "накануне"])
-_TO_OCCASION = 4  # tokens between who speaks and the word of meeting
-# What stands between people under a picture.
-_PICTURED = frozenset(["и", ",", "(", ")", "слева", "справа", "на", "фото"])
 
 
 def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, partners: list[Party]) -> list[Party]:
@@ -268,73 +256,6 @@ def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
     return governor.i > trigger.last and any(t.lower == "на" for t in before) and governor.tense in ("Past", "Pres")
 
 
-def verbless_sides(scene: Scene, trigger: Trigger) -> list[Party]:
-    """Those whom a sentence without a verb tells behind a dash, or before the noun, as captions and headlines do."""
-    return (
-        _at_table(scene, trigger) or _pictured(scene, trigger) or _headed(scene, trigger) or _speaking(scene, trigger)
-        or _whose_words(scene, trigger)
-    )  # fmt: skip
-
-
-def _whose_words(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«Вступительное слово министра Перу А. в ходе переговоров с Б.», «Ответы А. на вопросы по итогам встречи с Б.»,
-    «Брифинг А. и Б. по итогам переговоров»: a headline over what was said there."""
-    opening = scene.tokens[scene.first : scene.first + _OPENING]
-    words = next((t for t in opening if t.lemma in _WORDS_SAID and t.can_be("nom")), None)
-    number = next((n for n, p in enumerate(scene.parties) if p.kind == "person"), None) if words is not None else None
-    speaker = scene.parties[number] if number is not None else None
-    if words is None or number is None or speaker is None or not words.i < speaker.first < speaker.last < trigger.first:
-        return []
-    if scene.tokens[before_modifiers(scene, trigger)].lower not in _SAID_AT:
-        return []  # «… в связи с отказом от переговоров»
-    together = [p for p in scene.group(number, case="gen") if p.last < trigger.first]
-    return together or ([speaker] if scene.undeclined(speaker) else [])
-
-
-def _headed(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«Президент Чили в Осло: встречи с королём и премьером»: of whom a headline tells what it lists behind a colon."""
-    head = scene.parties[0] if scene.parties else None
-    listed = any(t.text == ":" for t in scene.before(trigger.first, 4))
-    if scene.part != "title" or not listed or head is None or head.kind != "person" or head.first != scene.first:
-        return []
-    return scene.group(0, case="nom") if head.case == "nom" or scene.undeclined(head) else []
-
-
-def _speaking(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«Премьер Дании на встрече с А.: „…“», «А. после разговора с Б.: „…“»: who speaks, before a colon."""
-    speaker = next((p for p in scene.parties if p.kind == "person"), None)
-    if speaker is None or speaker.last >= trigger.first or speaker.first != scene.first:
-        return []
-    if speaker.case != "nom" and not scene.undeclined(speaker):
-        return []
-    between = [t.lower for t in scene.tokens[speaker.last : trigger.first]]
-    ahead = any(t.text == ":" for t in scene.tokens[trigger.last : scene.last])
-    return [speaker] if ahead and between[0] in _OCCASION and len(between) <= _TO_OCCASION else []
-
-
-def _pictured(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«Министр А. (слева) и премьер Б. на встрече в Осло»"""
-    people = [p for p in scene.parties if p.last < trigger.first and p.kind == "person" and p.case == "nom"]
-    if len(people) < 2 or scene.tokens[people[-1].last].lower not in ("на", "во", "в", "перед", "после"):
-        return []
-    between = [t.lower for a, b in pairwise(people) for t in scene.tokens[a.last : b.first]]
-    return people if set(between) <= _PICTURED and "и" in between else []
-
-
-def _at_table(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«За столом переговоров — президенты Чили и Перу», «В Осло на переговорах – министры …»: behind a dash."""
-    at = trigger.last
-    while at < scene.last and at - trigger.last < _CIRCUMSTANCE and scene.tokens[at].text not in DASHES:
-        at += 1
-    if at + 1 >= scene.last or scene.tokens[at].text not in DASHES:
-        return []
-    number = scene.party_at(at + 1)
-    if number is None or scene.parties[number].kind != "person" or not scene.stands_in(scene.parties[number], "nom"):
-        return []
-    return scene.group(number, case="nom")
-
-
-# «выступил посредником»
 _SERVES = frozenset("выступить выступать стать быть являться служить".split())
 _SERVICES = frozenset("посредник посредница наблюдатель модератор медиатор сопредседатель председатель".split())
 _ATTENDS = frozenset(
@@ -384,11 +305,3 @@ def partners_of_owner(scene: Scene, trigger: Trigger, governor: Token | None) ->
     if all(scene.preposition(p) != "у" for p in scene.parties if p.last <= trigger.first and p.kind == "person"):
         return []
     return scene.comitative_before(trigger.first, people=True)
-
-
-def posted(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«„Важная встреча с президентом Чили“, — написала премьер»: who posts words without a verb tells of himself."""
-    speaker = scene.speakers.get(trigger.first)
-    opens = scene.tokens[trigger.first - 1]
-    bare = trigger.head.case == "nom" and (opens.pos in ("ADJ", "ADV") or opens.text in OPENING)
-    return [speaker] if speaker is not None and bare else []

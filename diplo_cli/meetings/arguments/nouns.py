@@ -13,12 +13,10 @@ from diplo_cli.meetings.arguments.clause_sides import (
     attendants,
     hosting_body,
     partners_of_owner,
-    posted,
     protagonist,
     sides_of_verb,
     subject_of_noun,
     takes_part_in,
-    verbless_sides,
 )
 from diplo_cli.meetings.arguments.delegations import among_them, in_their_staff, represents_side, served_as
 from diplo_cli.meetings.arguments.encounters import reception_attended, reception_noun, visits_at_home
@@ -38,6 +36,7 @@ from diplo_cli.meetings.arguments.noun_sides import (
 from diplo_cli.meetings.arguments.owners import held_at_hosts, owners_together
 from diplo_cli.meetings.arguments.refusals import refused_sides
 from diplo_cli.meetings.arguments.session_nouns import body_session, event_attended
+from diplo_cli.meetings.arguments.verbless import posted, verbless_sides
 from diplo_cli.meetings.arguments.visit_nouns import visit_noun
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
