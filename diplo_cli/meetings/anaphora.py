@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.bearers import of_their_leaders
+from diplo_cli.meetings.bearers import leaders_after_welcome, of_their_leaders
 from diplo_cli.meetings.days.moment import finer, within
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.falling_through import was_planned
@@ -91,6 +91,9 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
     if another is not None or settled or _is_of_other_rank(frame, draft):
         drafts += [another] if another is not None else []
+        return
+    if (leaders := leaders_after_welcome(frame, draft, setting, mentions)) is not None:
+        drafts.append(leaders)
         return
     if beside_deed(frame, draft):
         drafts.append(of_same_people(frame, draft, setting))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.setting import Setting
@@ -9,6 +11,7 @@ from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.same_role import STATE_RANKS
 
 _COUNTS = {"два": 2, "оба": 2, "обе": 2, "двое": 2, "три": 3, "трое": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7}
 _REACH = 6  # sentences back to the meeting whose states are meant
@@ -39,13 +42,16 @@ def format_of_bearers(frame: Frame, members: list[Member]) -> str:
 def bearers_of_states(frame: Frame, draft: Draft, mentions: Mentions) -> list[Member]:
     """A bearer of the office that ``frame`` tells of several states for each country of ``draft``; none where the text
     counts more or fewer states."""
-    party = next(p for p in frame.one if p.both)
+    party = next((p for p in frame.one if p.both), None) or replace(frame.one[0], both=True)
     codes = sorted({m.country for m in draft.members if m.country})
     counted = states_counted(party, frame)
     if counted is not None and counted != len(codes):
         return []
     out = []
     for code in codes:
+        if (known := _known_bearer(party, code, draft)) is not None:
+            out.append(known)
+            continue
         entity = Entity(len(mentions.entities), "person", offices=[(party.roles, party)], country=code)
         mentions.entities.append(entity)
         out.append(Member(entity, None, "one", country=code))
@@ -59,3 +65,26 @@ def states_counted(party: Party, frame: Frame) -> int | None:
     if told is None:
         return None
     return int(told.text) if told.text.isdigit() else _COUNTS[told.lemma]
+
+
+def _known_bearer(party: Party, code: str, draft: Draft) -> Member | None:
+    """«Президент Перу Л. Рохас прибыл в Осло. …, президенты двух стран проведут переговоры»: who is told to hold it."""
+    for member in draft.members:
+        if member.country == code and any(r.rank == party.rank for r in member.entity.roles):
+            return replace(member, party=None, side="one", host=False)
+    return None
+
+
+def leaders_after_welcome(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> Draft | None:
+    """«Президента Перу встретил министр Чили. Главы государств проведут переговоры»: not the minister, but whose he
+    is."""
+    group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
+    if group is None or not group.collective or group.country or group.rank not in STATE_RANKS:
+        return None
+    others = any(m.entity.roles and m.entity.roles[0].rank not in STATE_RANKS for m in draft.members)
+    if not others or not all(f.rule == "greets" for f in draft.frames) or frame.adjunct:
+        return None
+    members = bearers_of_states(frame, draft, mentions)
+    status = status_of(frame)
+    when, where = setting.dates.when(frame, status), setting.places.where(frame)
+    return Draft([frame], members, frame.format, status, when, where or draft.where) if len(members) == 2 else None
