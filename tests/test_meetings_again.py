@@ -6,6 +6,25 @@ import pytest
 from meetings_told import Row, cases, meetings
 
 # fmt: off
+MARGINS: list[Row] = [  # where nothing says on whose margins
+    ("5 ноября в Осло пройдёт саммит НАТО. В кулуарах президент Чили встретится с королём Дании.",
+     ["summit planned | 2025-11-05 | Осло, NO", "НАТО; -; -",
+      "meeting planned | 2025-11-05 | Осло, NO", "-; президент; CL", "-; король; DK"]),
+]
+
+THEM: list[Row] = [  # whom «их» means, who will go along, who signs after the talks of others
+    ("Депутаты Чили во главе с сенатором Анной Вегой прибыли в Осло. Завтра их примет король Харальд.",
+     ["visit ongoing | - | Осло, NO", "Анна Вега; сенатор; CL", "Норвегия; -; NO; host",
+      "reception planned | 2025-10-31 | Осло, NO", "Харальд; король; NO; host", "Анна Вега; сенатор; CL"]),
+    ("Президент Чили Луис Рохас посетит Осло. Рохаса будут сопровождать министр обороны Ян Крон и посол Хуан Вега.",
+     ["visit planned | - | Осло, NO", "Луис Рохас; президент; CL", "Ян Крон; министр обороны; CL", "Хуан Вега; посол; CL", "Норвегия; -; NO; host"]),
+    ("Премьер Чили принял премьера Перу. По итогам переговоров министр торговли Чили и министр торговли Перу подписали договор.",
+     ["reception held | - | -", "-; премьер-министр; CL; host", "-; премьер-министр; PE",
+      "ceremony held | - | -", "-; министр торговли; CL", "-; министр торговли; PE"]),
+    ("В Осло завершился раунд переговоров Ирана и «евротройки».",
+     ["talks held | - | Осло, NO", "Иран; -; IR", "«евротройка»; -; -"]),
+]
+
 DEEDS: list[Row] = [  # talks of those who did something together; whom «лидеры» means
     ("Президент Чили Луис Рохас и король Дании Фредерик открыли новый мост. На переговорах лидеры обсудили торговлю.",
      ["ceremony held | - | -", "Луис Рохас; президент; CL", "Фредерик; король; DK",
@@ -301,6 +320,8 @@ SEVERAL_TIMES: list[Row] = [  # told to have met several times; a place told of 
     ("text", "expected"),
     cases(
         deeds=DEEDS,
+        them=THEM,
+        margins=MARGINS,
         again=AGAIN,
         joined=JOINED,
         joint_bodies=JOINT_BODIES,

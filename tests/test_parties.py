@@ -288,6 +288,9 @@ PARTIES: list[tuple[str, str | None, list[str]]] = [
       "-; посол; ambassador; RO; -",
       "Кристиан Попеску; -; -; -; -",
       "Хуан Вега; -; -; -; -"]),
+    # a given name that is no genitive behind the chief's office
+    ("Прибыл первый заместитель премьер-министра Ягуб Мамедов.", None,
+     ["Ягуб Мамедов; первый заместитель премьер-министра; deputy_head_of_government; -; -"]),
     # whom somebody sits for; a title whose state stands behind it
     ("Прибыл сенатор от штата Техас Том Рой.", None,
      ["Том Рой; сенатор; parliamentarian; US; -"]),

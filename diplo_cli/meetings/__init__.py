@@ -30,7 +30,9 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.references import signing_words
 
+_SIGNED = 2  # sentences from talks to what was signed after them
 _OFTEN = 2  # meetings that make somebody the one of whom a text tells
 
 __all__ = ["Draft", "Member", "find_meetings"]
@@ -61,7 +63,9 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
                 merger.drafts += draft_of_sides(frame, loose, mentions, setting)
                 continue
             known = merger.drafts and (
-                _is_with_known(frame, merger.drafts) or _is_told_again(frame, merger.drafts, mentions)
+                _is_with_known(frame, merger.drafts)
+                or _is_told_again(frame, merger.drafts, mentions)
+                or _sign_behind(frame, merger.drafts)
             )
             if frame.anaphoric or known or _speaks_of_known(frame):
                 loose.append(frame)
@@ -139,6 +143,18 @@ def _is_told_again(frame: Frame, drafts: list[Draft], mentions: Mentions) -> boo
     if len(told) != 2 or len(fresh) != 1 or len(rest) != 1 or (fresh[0].party and fresh[0].party.collective):
         return False
     return fresh[0].country in (None, rest[0].country)
+
+
+def _sign_behind(frame: Frame, drafts: list[Draft]) -> bool:
+    """«Премьеры провели переговоры. По их итогам министры А. и Б. подписали договор»: the talks of those told before,
+    none of whom signs."""
+    signs = frame.verb is not None and frame.verb.lemma in signing_words() and frame.verb.i > frame.trigger.first
+    if not frame.adjunct or not signs or frame.other or frame.trigger.is_verb:
+        return False
+    last = next((d for d in reversed(drafts) if d.format not in ("visit", "ceremony")), None)
+    near = last is not None and 0 < frame.scene.number - last.frames[-1].scene.number <= _SIGNED
+    signers = {p.entity for p in frame.one}
+    return last is not None and near and signers.isdisjoint(m.entity.number for m in last.members)
 
 
 def _told_in_quotation(frame: Frame) -> bool:

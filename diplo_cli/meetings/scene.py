@@ -72,7 +72,8 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
             dialogue_of=dialogue if part == "title" else [],
         )  # fmt: skip
         yield scene
-        together = _together(scene)
+        they = any(p.pronoun == "они" and p.case == "nom" for p in parties)
+        together = _together(scene) or (together if they else [])
         arrived = bool(triggers) and all(t.word.pattern == "visit" for t in triggers)
         order += part == "text" and sentence.last - sentence.first >= _SHORTEST
         aside = (
@@ -158,12 +159,13 @@ def _tells_who_joined(scene: Scene) -> bool:
 
 
 def _together(scene: Scene) -> list[Party]:
-    """«А. и Б. прилетели в Осло», «сенаторы Чили прилетели в Осло»: people who do something together."""
+    """«А. и Б. прилетели в Осло», «сенаторы Чили (во главе с А.) прилетели в Осло»: people who act together."""
     for number, party in enumerate(scene.parties):
         if party.case == "nom" and party.kind == "person" and party.entity is not None:
             group = scene.group(number, case="nom")
             named = all(p.kind == "person" and p.entity is not None for p in group)
-            several = len(group) > 1 or (party.collective and bool(party.country or party.organization))
+            led = party.rule.endswith("-leads") and scene.tokens[party.first].number == "plur"
+            several = len(group) > 1 or led or (party.collective and bool(party.country or party.organization))
             return group if several and named else []
     return []
 

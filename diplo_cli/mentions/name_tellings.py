@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diplo_cli.document import Token
+from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.name_data import given_genders, is_name_word
 from diplo_cli.mentions.name_parts import ROMAN
 from diplo_cli.mentions.noun_kinds import is_noun_of
 
 PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
+_GENITIVE = ("а", "я", "ого", "его", "ой", "ей")
 _Span = tuple[int, int]
 
 
@@ -65,13 +66,19 @@ def _behind_chief(tokens: Sequence[Token], first: int, last: int) -> int | None:
     for at in range(min(2, len(words) - 1), 0, -1):
         chief, name = words[:at], words[at:]
         if head.case == "nom":
-            apart = all(w.case in ("gen", "acc") for w in chief) and all(w.case == "nom" for w in name)
+            apart = all(w.case in ("gen", "acc") and _declines_so(w) for w in chief)
+            apart = apart and all(w.case == "nom" for w in name)
         else:
             apart = all(w.can_be("gen") and not w.can_be(head.case) for w in chief)
             apart = apart and all(w.can_be(head.case) or w.lower[-1] in "еиоуыэю" for w in name)
         if apart:
             return first + at
     return None
+
+
+def _declines_so(word: Token) -> bool:
+    """«Орлова», «Марии»; not «Йоко», «Ягуб», which the tagger takes for a genitive as well."""
+    return word.lower.endswith(_GENITIVE) or (word.lower[-1] in "ыи" and in_dictionary(word.lower))
 
 
 def _begins_subject(words: Sequence[Token]) -> int | None:

@@ -17,12 +17,13 @@ _OF_PEOPLE = frozenset(["with", "receive", "discuss", "call_on", "summon"])
 
 
 def accompanies(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Министра сопровождал посол», «Его сопровождали депутаты»: they join the meeting of whom they go with."""
+    """«Министра сопровождал посол», «Его будут сопровождать депутаты»: they join the meeting of whom they go with."""
     verb = trigger.head
-    if verb.form != "Fin" or any(t.is_telling_noun and t.first > verb.i for t in scene.triggers):
+    will = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in ("будет", "будут")
+    if not (verb.form == "Fin" or will) or any(t.is_telling_noun and t.first > verb.i for t in scene.triggers):
         return None  # «сопровождал президента на саммите» is told by the noun
     led = accompanied(scene, trigger)
-    told = any(t.lower in _PRONOUNS for t in scene.before(verb.i, 2))
+    told = any(t.lower in _PRONOUNS for t in scene.before(verb.i, 2 + will))
     if not led and not told:
         return None
     going = [p for p in scene.subject_after(verb) or scene.subject(verb, verb.i) if p.kind == "person" and p.roles]
@@ -46,7 +47,8 @@ def comes_along(scene: Scene, trigger: Trigger) -> Frame | None:
 def accompanied(scene: Scene, trigger: Trigger) -> list[Party]:
     """Whom somebody goes with: the person in the accusative right before the verb."""
     near = [p for p in scene.parties if p.kind == "person" and 0 <= trigger.first - p.last <= _OBJECT_REACH]
-    before = [p for p in near if p.case in ("acc", "gen") or (p.last == trigger.first and p.name_span)]
+    at = trigger.first - (scene.tokens[trigger.first - 1].lower in ("будет", "будут"))
+    before = [p for p in near if p.case in ("acc", "gen") or (p.last == at and p.name_span)]
     return before[-1:]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.drafts import GATHERINGS, Draft
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.scene import Scene
@@ -33,14 +34,21 @@ def gathering_named(draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 
 def whose_margins(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    """«5 мая в Осло пройдёт саммит. На его полях министр встретится с коллегой»: the gathering told just before."""
+    """«5 мая в Осло пройдёт саммит. На его полях (В кулуарах) министр встретится с коллегой»: the gathering told just
+    before."""
     scene = draft.frames[0].scene
-    if not any(
-        t.lower in MARGINS and scene.tokens[t.i - 1].lower in HIS for t in scene.tokens[scene.first : scene.last]
-    ):
+    if not any(_are_its(scene, t) for t in scene.tokens[scene.first : scene.last] if t.lower in MARGINS):
         return None
     told = [d for d in drafts if d.format in GATHERINGS and 0 < scene.number - d.frames[-1].scene.number <= _NEXT_TO]
     return told[-1] if told else None
+
+
+def _are_its(scene: Scene, margins: Token) -> bool:
+    """«на его полях»; «в кулуарах», where nothing says of what."""
+    if scene.tokens[margins.i - 1].lower in HIS:
+        return True
+    behind = scene.tokens[margins.i + 1] if margins.i + 1 < scene.last else None
+    return margins.lower == "кулуарах" and (behind is None or behind.case != "gen")
 
 
 def _stands_on_margins(scene: Scene, at: int) -> bool:
