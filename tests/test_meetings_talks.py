@@ -102,12 +102,29 @@ PRESENT: list[Row] = [  # who is there, whose colleague, whose wife, what the ta
     ("Министр обороны Латвии Янис Озолс вчера с послом Чехии Яном Новаком провёл переговоры.",
      ["talks held | 2025-10-29 | -", "Янис Озолс; министр обороны; LV", "Ян Новак; посол; CZ"]),
 ]
+RELATIVE: list[Row] = [  # a clause of «который» between the noun and its verb
+    ("В ходе разговора, который состоялся 23 октября, премьеры Чили и Перу договорились об открытии моста.",
+     ["meeting held | 2025-10-23 | -", "-; премьер-министр; CL", "-; премьер-министр; PE"]),
+    ("В ходе встречи, которая прошла в Осло, премьеры Чили и Перу договорились об открытии моста.",
+     ["meeting held | - | Осло, NO", "-; премьер-министр; CL", "-; премьер-министр; PE"]),
+    ("В ходе телефонного разговора, который состоялся в среду, президент Чили поблагодарил премьера Перу.",
+     ["phone_call held | 2025-10-29 | -", "-; президент; CL", "-; премьер-министр; PE"]),
+    ("На встрече, которая прошла в Осло, министр Чили заявил о поддержке.",
+     []),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    cases(formats=FORMATS, said_behind=SAID_BEHIND, to_come=TO_COME, days=DAYS, present=PRESENT),
+    cases(
+        formats=FORMATS,
+        said_behind=SAID_BEHIND,
+        to_come=TO_COME,
+        days=DAYS,
+        present=PRESENT,
+        relative=RELATIVE,
+    ),
 )
 def test_talks(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -124,6 +124,16 @@ def _relative_clause(scene: Scene, trigger: Trigger) -> tuple[int, Token] | None
     return None
 
 
+def verb_past_relative(scene: Scene, trigger: Trigger) -> Token | None:
+    """«В ходе разговора, который состоялся в среду, премьеры Чили и Перу договорились»: the verb of the main clause
+    behind the one that tells of the noun."""
+    clause = _relative_clause(scene, trigger)
+    if clause is None:
+        return None
+    closing = next((t.i for t in scene.tokens[clause[1].i : scene.last] if t.text == ","), scene.last)
+    return next((t for t in scene.tokens[closing : scene.last] if t.form == "Fin"), None)
+
+
 def _behind_relative(scene: Scene, at: int) -> Token | None:
     """«Встреча с послом, о которой договорились в среду, 5 мая, состоится 5 июня», «Встречи с послом, о которой все
     писали, на саммите не будет»: the verb behind the clause of «который»."""

@@ -195,8 +195,9 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         if behind or told_of:
             first += 1  # «О переговорах Ю. Берга», «Встреча Ю. Берга»
             continue
-        if lexicon.demonyms.match(tokens[first : first + 1], 0) is not None:
-            first += 1  # «Французу Жану Б. позвонил …»
+        former = tokens[first].lower.startswith("экс-") and lexicon.match_title(tokens, first) is not None
+        if former or lexicon.demonyms.match(tokens[first : first + 1], 0) is not None:
+            first += 1  # «Экс-министры Жан Б. и …», «Французу Жану Б. позвонил …»
             continue
         if lexicon.split_pair(tokens[first].text):
             first += 1  # «группа дружбы Чили-Перу Хосе В.»

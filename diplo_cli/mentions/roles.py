@@ -80,8 +80,10 @@ class RoleParser:
             role.name = self._with_whole_field(role, atom, words) or role.name
         if role.case == "acc" and _is_man_in_nominative(head):
             role.case = "nom"
-        if role.case and not head.can_be(role.case) and _is_whole(head):
+        if _is_whole(head) and not (role.case and head.can_be(role.case)):
             role.case = _only_case(head) or role.case  # «Торага парламента», «с вице-министром»: the tagger guesses
+        if not role.plural and {p.number for p in head.parses if p.case == role.case} == {"plur"}:
+            role.plural = True  # «Европарламентарии»
         unknown = head.lower[-1] in "ая" and not in_dictionary(head.lower)  # «аятолла», no case of another word
         if (at in self.starts or unknown) and head.lower == title.name.split()[0] and head.number == "sing":
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know

@@ -46,6 +46,7 @@ from diplo_cli.meetings.governors import (
     is_adjunct,
     noun_clause_end,
     takes_place_at,
+    verb_past_relative,
 )
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
@@ -143,6 +144,9 @@ def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[lis
 def _by_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
     """Both sides from the verb that a noun without parties belongs to."""
     one, other = sides_of_verb(scene, trigger, governor)
+    if not one and not other and (main := verb_past_relative(scene, trigger)) is not None:
+        governor = main
+        one, other = sides_of_verb(scene, trigger, governor)
     if not one and not other and takes_place_at(scene, trigger):
         one, other = addressed_in_call(scene, trigger, governor)
     return one or ([] if other else _gone_together(scene, trigger, governor)), other
