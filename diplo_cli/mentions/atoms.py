@@ -59,8 +59,16 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             i = atom.last
     _settle_meanings(out, doubtful, home_country(document.source, lexicon))
     drop_reporters(document, out)
+    _drop_continents(document.tokens, out)
     _mend_by_surnames(document, out)
     return out
+
+
+def _drop_continents(tokens: Sequence[Token], out: dict[int, Atom]) -> None:
+    """«директор департамента Америки»: no state where it says what somebody's office deals with."""
+    for i in [i for i, a in out.items() if a.kind == "country" and tokens[i].lower == "америки" and i]:
+        if tokens[i - 1].lemma in _OFFICES_OF_MINISTRY:
+            del out[i]
 
 
 def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
@@ -242,6 +250,7 @@ def _is_named(tokens: Sequence[Token], body: Any, found: Atom | None, lexicon: L
     return _is_wider(body, found) and not _is_of_two(tokens, body, lexicon)
 
 
+_OFFICES_OF_MINISTRY = frozenset(["департамент", "управление", "отдел"])
 _OF_TWO = ("совместн", "межправ", "смешанн")
 
 

@@ -82,6 +82,9 @@ def absorbed(member: Member, others: list[Member]) -> bool:
         return len([o for o in same if entity.roles[0].title.name in {r.title.name for r in o.entity.roles}]) > 1
     if entity.kind == "country":
         return any(o.entity.kind == "person" and o.country == member.country for o in others)
+    if entity.kind == "organization" and member.country and _is_ministry(entity):
+        # «консультации между МИД Чили и МИД Перу. Делегации возглавили директора А. и Б.»
+        return any(o.entity.kind == "person" and o.entity.name and o.country == member.country for o in others)
     if entity.kind == "person" and entity.name is None and entity.roles:
         return any(
             o.entity.kind == "person" and o.entity.name is not None and _same_side(member, o)
@@ -89,6 +92,11 @@ def absorbed(member: Member, others: list[Member]) -> bool:
             for o in others
         )  # fmt: skip
     return False
+
+
+def _is_ministry(body: Entity) -> bool:
+    name = (body.mentions[0].name or "") if body.mentions else ""
+    return name.startswith(("МИД", "Мин", "министерств"))
 
 
 def is_loose(member: Member) -> bool:

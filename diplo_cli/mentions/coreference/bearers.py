@@ -86,8 +86,17 @@ class BearerFinder:
         if self._has_programme(party):
             fitting = [e for e in fitting if e.mentions[0].case == "nom"]
         if len(fitting) > 1:
-            fitting = [e for e in fitting if self._comes_next(e, party)]
+            fitting = [e for e in fitting if self._comes_next(e, party)] or self._opens_report(fitting, party)
         return fitting[0] if len(fitting) == 1 else None
+
+    def _opens_report(self, fitting: list[Entity], party: Party) -> list[Entity]:
+        """«Поездка главы государства в Осло» above «Президент Чили А. встретился с президентом Перу Б.»: who is told
+        first."""
+        first = self._first_subject
+        headline = self.document.paragraphs[0].kind == "title" and party.last <= self.document.sentences[0].last
+        if not headline or first is None or party.country or party.roles[0].title.name != "глава государства":
+            return []
+        return [e for e in fitting if e.number == first.entity]
 
     def _told_before(self, party: Party) -> Entity | None:
         """«А. Берг прилетела в Осло. Министра принял премьер. Вечером глава МИД Э. Даль дал обед»: the only one named
@@ -132,7 +141,8 @@ class BearerFinder:
         # «В ходе беседы с Р. Капуром обсуждён рис. С К. Мори министр …»: whose meetings the text tells
         first = self._first_subject
         if goes_on and mine - number <= _NEAR and first is not None and first.entity == mention.entity:
-            number = mine - 1
+            # «Президент Чили А. прилетел в Осло. Там был и президент Перу Б. Глава государства встретился с …»
+            number = mine if party.roles[0].title.name == "глава государства" else mine - 1
         return number, goes_on, mention.first
 
     @cached_property
