@@ -136,6 +136,12 @@ WHOSE: list[Row] = [  # what a headline lists behind a colon is of whom it tells
      ["meeting held | - | -", "-; президент; CL", "-; посол; CU", "meeting held | - | -", "-; президент; CL", "-; министр обороны; PE"]),
     ("Ответ Президента Чили: переговоры с Перу возможны", []),
 ]
+COMPANY: list[Row] = [  # a plural verb before one who has company that nobody names
+    ("В аэропорту президента Чили встретили премьер Перу Хорхе Солис и другие официальные лица.",
+     ["meeting held | - | -", "Хорхе Солис; премьер-министр; PE; host", "-; президент; CL"]),
+    ("Делегацию Чили приняли министр обороны Перу Хорхе Солис и члены коллегии.",
+     ["reception held | - | -", "Хорхе Солис; министр обороны; PE; host", "-; делегация; CL"]),
+]
 SESSIONS: list[Row] = [  # bodies of many states, told by a headline; those of one state are no record
     ("Заседание Высшего Евразийского экономического совета\n29 октября 2025 года\n14:30\nМосква, Кремль\nА.Громов: Уважаемые коллеги!\nРад видеть вас в Москве. Сегодня мы обсудим развитие союза.\nН.Сарсенов (как переведено): Уважаемые главы делегаций!\nА.Громов: Прошу.",
      ["session held | 2025-10-29 | Москва, RU", "Высший Евразийский экономический совет; -; -", "А. Громов; -; -", "Н. Сарсенов; -; -"]),
@@ -161,6 +167,7 @@ SESSIONS: list[Row] = [  # bodies of many states, told by a headline; those of o
         nouns=NOUNS,
         leaders=LEADERS,
         whose=WHOSE,
+        company=COMPANY,
         sessions=SESSIONS,
     ),
 )

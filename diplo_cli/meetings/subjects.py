@@ -112,7 +112,7 @@ class Subjects(Coordination):
         if number is None or self.parties[number].kind != "person" or not self._is_subject(self.parties[number], verb):
             return []
         members = self.acting(self.group(number, case="nom"))
-        return members if _number_fits(verb, members) else []
+        return members if self._number_fits(verb, members, self.last) else []
 
     def _subject_before(self, verb: Token, at: int) -> list[Party]:
         """The nearest nominative before ``at`` that agrees, with those who are joined to it; not one of a closed
@@ -132,8 +132,7 @@ class Subjects(Coordination):
                 continue
             members = self.acting(self.group_before(n, case="nom"))
             members = [m for m in members if m.kind != "country" or not self._is_visited(m, verb)]
-            accompanied = verb.number == "plur" and self._is_accompanied(party, at)
-            if _number_fits(verb, members) or (members and accompanied):
+            if self._number_fits(verb, members, at):
                 return members
         return []
 
@@ -155,6 +154,13 @@ class Subjects(Coordination):
             if (found := self._name_before(other)) and self.agrees(found[0], verb):
                 return found
         return []
+
+    def _number_fits(self, verb: Token, members: list[Party], stop: int) -> bool:
+        """A plural verb wants several, a group, or somebody in company: «встретили министр и члены коллегии»."""
+        if not members:
+            return False
+        several = len(members) > 1 or members[0].number == "plur" or members[0].collective
+        return verb.number != "plur" or several or self._is_accompanied(members[-1], stop)
 
     def _is_accompanied(self, party: Party, stop: int) -> bool:
         """«Президент с премьером обсудили …», «Президент вместе с супругой прибыли …», «Министр и руководство ведомства
@@ -317,7 +323,7 @@ class Subjects(Coordination):
                 break
             if self._is_subject(party, verb) and not party.pronoun:
                 members = self.group(n, case="nom")
-                if _number_fits(verb, members):
+                if self._number_fits(verb, members, self.last):
                     return members
         return []
 
@@ -331,7 +337,7 @@ class Subjects(Coordination):
         if speaker is not None and verb.person != "3":
             return [speaker] if self.agrees(speaker, verb) else []
         people = [p for p in self.carried if self.agrees(p, verb)]
-        return people if people and _number_fits(verb, people) else []
+        return people if people and self._number_fits(verb, people, people[-1].last) else []
 
     def _speaks_of_himself(self, infinitive: Token) -> bool:
         """«рад встретиться», «еду, чтобы встретиться», «планирую обсудить»: words of the first person before it."""
@@ -390,11 +396,3 @@ def _governs(before: Token | None) -> bool:
     if before is None or not before.text.isalpha() or before.lower in MONTHS_GENITIVE:
         return False
     return before.pos in ("NOUN", "ADP", "VERB", "ADJ")
-
-
-def _number_fits(verb: Token, members: list[Party]) -> bool:
-    """A plural verb wants several, or a group."""
-    if not members:
-        return False
-    plural = len(members) > 1 or members[0].number == "plur" or members[0].collective
-    return plural if verb.number == "plur" else True
