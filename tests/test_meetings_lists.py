@@ -84,6 +84,11 @@ BODIES: list[Row] = [  # bodies and groups that stand for a state
 ]
 
 AGAIN: list[Row] = [  # who is told again by another word
+    # a colleague from a city
+    ("Министр обороны Норвегии Ян Берг встретился с коллегой из Лимы.",
+     ["meeting held | - | -", "Ян Берг; министр обороны; NO", "-; министр обороны; PE"]),
+    ("Депутаты стортинга встретились с коллегами из Лимы.",
+     ["meeting held | - | -", "-; депутат стортинга; NO", "-; депутат стортинга; PE"]),
     # the office behind «коллега» tells who it is
     ("Министр обороны Чили Луис Вега встретился с коллегой, министром обороны Норвегии.",
      ["meeting held | - | -", "Луис Вега; министр обороны; CL", "-; министр обороны; NO"]),

@@ -7,6 +7,9 @@ from meetings_told import Row, cases, meetings
 
 # fmt: off
 VISITS: list[Row] = [  # the receiving state is a side where nobody of it is told
+    # will be somewhere
+    ("Премьер Чили Луис Вега будет находиться в Осло с 5 по 7 ноября.",
+     ["visit planned | 2025-11-05/2025-11-07 | Осло, NO", "Луис Вега; премьер-министр; CL", "Норвегия; -; NO; host"]),
     # talks that follow a welcome, and who goes to them
     ("Премьер Чили Луис Вега прибыл в Осло. В правительстве его приветствовал премьер Норвегии Ян Берг. Премьер-министры двух стран направились в здание правительства для переговоров.",
      ["visit ongoing | - | Осло, NO", "Луис Вега; премьер-министр; CL", "Норвегия; -; NO; host",

@@ -11,6 +11,11 @@ from diplo_cli.source import Source
 # fmt: off
 PAIR = ["-; президент; PE", "-; президент; CL"]
 DATES: list[Row] = [  # which day it was, and which words tell another day
+    # a weekday behind a part of the day or an hour
+    ("Премьер Чили встретится с послом Норвегии утром пятницы.",
+     ["meeting planned | 2025-10-31 | -", "-; премьер-министр; CL", "-; посол; NO"]),
+    ("Встреча премьера Чили с послом Норвегии назначена на 10:00 субботы.",
+     ["meeting planned | 2025-11-01 | -", "-; премьер-министр; CL", "-; посол; NO"]),
     # words that were said at the meeting, and the day when they were
     ("Отступать поздно, заявил во вторник премьер Литвы Йонас Казис.\n\n«Мы готовы начать завтра», — сказал Казис в ходе встречи с послом Японии Кэндзи Сато.",
      ["meeting held | 2025-10-28 | -", "Йонас Казис; премьер-министр; LT", "Кэндзи Сато; посол; JP"]),

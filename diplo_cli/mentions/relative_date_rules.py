@@ -194,6 +194,15 @@ RELATIVE_RULES = [
         needs=_WEEKDAYS,
     ),
     DateRule(
+        "date.weekday",  # «утром пятницы», «на 10:00 пятницы»
+        pattern(
+            rf"(?:{LEFT}(?:утром|днём|днем|вечером|ночью|утро|вечер|полдень|половине|час|часов|часа)|[.:]\d\d){GAP}"
+            rf"(?:(?P<shift>{SHIFT_GEN}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_GENITIVE)}){RIGHT}"
+        ),
+        weekday,
+        like=rf"{GAP}{_LIKE_WEEKDAY}(?:а|ы|ья){RIGHT}",
+    ),
+    DateRule(
         "date.weekday",  # «Понедельник: встреча с послом»
         pattern(rf"{LEFT}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_NOMINATIVE)})(?=:)"),
         weekday,

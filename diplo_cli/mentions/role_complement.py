@@ -283,9 +283,12 @@ class ComplementReader:
             if (end := self.seats.members(of_all)) is not None:
                 return end  # «с коллегами из стран НАТО»
         atom = self.atoms.get(at + 1)
-        if atom is not None and atom.kind in ("city", "territory") and self.role.plural:
+        fellow = self.role.title.name in _FELLOWS
+        if atom is not None and atom.kind in ("city", "territory") and (self.role.plural or fellow):
+            told = list(self.words)
             if (end := self.owner.read(atom)) is not None:
                 self.role.last = end
+                self.words[:] = told if fellow and self.role.countries else self.words  # «с коллегой из Осло»
             return end
         if atom is not None and atom.kind == "organization" and self.tokens[at].lower == "из" and not self.words:
             if atom.value is None or atom.value.kind == "national":

@@ -93,10 +93,14 @@ def _sets_out(scene: Scene, trigger: Trigger) -> bool:
 def _is_beside_place(scene: Scene, trigger: Trigger) -> bool:
     """«находится в Осло», «В Осло находится»; not «находится с визитом в Осло», which the noun tells, or «находится в
     больнице в Осло»."""
-    if trigger.head.form != "Fin" or any(t.word.pattern == "visit" and not t.is_verb for t in scene.triggers):
+    ahead_of = trigger.head.form == "Inf" and scene.tokens[trigger.first - 1].lower in ("будет", "будут")
+    if not (trigger.head.form == "Fin" or ahead_of) or any(
+        t.word.pattern == "visit" and not t.is_verb for t in scene.triggers
+    ):
         return False
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 2)]
-    ahead = scene.tokens[max(scene.first, trigger.first - 2) : trigger.first]
+    verb = trigger.first - ahead_of  # «В Осло будет находиться»
+    ahead = scene.tokens[max(scene.first, verb - 2) : verb]
     pairs = [pair for pair in (behind, ahead) if len(pair) == 2]
     return any(one.lower in IN_OR_ON and place.i in scene.atoms for one, place in pairs)
 
@@ -231,8 +235,10 @@ def stop_start(frame: Frame, number: int) -> int:
 
 
 def _is_intended(scene: Scene, trigger: Trigger) -> bool:
-    """«планирует посетить», «должен прибыть», not «приглашение посетить»."""
+    """«планирует посетить», «должен прибыть», «будет находиться», not «приглашение посетить»."""
     before = scene.before(trigger.first, 8)
+    if trigger.head.lemma in _STAYING and before and before[-1].lower in ("будет", "будут"):
+        return True
     return any(is_modal(t, "plan") for t in before) and not any(t.lemma.startswith("пригла") for t in before)
 
 
