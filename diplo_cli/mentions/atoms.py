@@ -83,7 +83,7 @@ def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
         out[first] = Atom("person", first, i)
     places = [a.first for a in out.values() if _is_unlisted(a) and tokens[a.first].lower in known]
     # «переговоры Анны Зорич и Попеску», whom the tagger takes for a place
-    found += [i for i in places if out[i].last == i + 1 and tokens[i - 1].pos != "ADP" and i]
+    found += [i for i in places if out[i].last == i + 1 and (not i or tokens[i - 1].pos != "ADP")]
     taken = {i for a in out.values() for i in range(a.first - 1, a.last + 1)} if known else set()
     for sentence in document.sentences if known else []:
         words = tokens[sentence.first : sentence.last]

@@ -7,6 +7,8 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.normalize import DASHES
 
 _LONGEST = 20
+_AGENCY = 2  # tokens of «Агентство.»
+_DAY = 5  # tokens of «3 марта 2025 г.»
 _CORRESPONDENT = frozenset(["корр", "соб", "корр.", "соб.корр"])
 
 
@@ -14,6 +16,10 @@ def drop_reporters(document: Document, atoms: dict[int, Atom]) -> None:
     """Take out the names of a line before a report, which has no verb."""
     for sentence in document.sentences:
         words = document.tokens[sentence.first : sentence.last]
+        alone = len(words) == _AGENCY and atoms.get(sentence.first)
+        if alone and alone.kind == "person" and _is_behind_day(document, sentence):
+            del atoms[sentence.first]  # «Сухум. 3 марта. Апсныпресс. Президент принял …»
+            continue
         opens = words[0].text.isupper() or words[0].text == "/"
         if not opens or len(words) > _LONGEST or any(t.form == "Fin" for t in words):
             continue
@@ -30,3 +36,10 @@ def _is_behind_agency(document: Document, sentence: Sentence, at: int) -> bool:
     dash = next((n for n, t in enumerate(before) if t.text in DASHES), 0)
     dated = any(t.text.isdigit() for t in before[:dash])
     return dated and len(before) > dash + 1 and before[-1].text == ","
+
+
+def _is_behind_day(document: Document, sentence: Sentence) -> bool:
+    """Whether a word stands alone behind the day of a dateline, in its paragraph."""
+    tokens = document.tokens[max(0, sentence.first - _DAY) : sentence.first]
+    line = document.paragraphs[sentence.paragraph].start
+    return any(t.start >= line and t.text.isdigit() for t in tokens) and document.tokens[sentence.last - 1].text == "."

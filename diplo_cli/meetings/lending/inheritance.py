@@ -35,7 +35,7 @@ from diplo_cli.meetings.lending.occasions import (
     was_long_before,
     was_recalled,
 )
-from diplo_cli.meetings.nearness import TRIPS
+from diplo_cli.meetings.nearness import MARGINS, TRIPS
 from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed, place_of_press_conference
 from diplo_cli.meetings.places.page_lines import dateline_place, page_place
 from diplo_cli.meetings.salience import is_subordinate
@@ -97,7 +97,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
 
 def _place_of_dateline(draft: Draft, setting: Setting) -> Where | None:
     """«ПЕРМЬ, 15 мая – Агентство»; not where an agency writes at home of what people of other states did."""
-    line = dateline_place(setting.places)
+    line = dateline_place(setting.places) if not _is_at_margins(draft) else None
     sides = {m.country for m in draft.members if m.country}
     if line is None or not sides or line.country in sides:
         return line
@@ -110,6 +110,11 @@ def _is_where(draft: Draft, visit: Draft) -> bool:
     if draft.format != "session" or all(f.scene.number != scene.number for f in visit.frames):
         return False
     return any(t.lower == "где" for t in scene.tokens[visit.frames[0].trigger.first : draft.first])
+
+
+def _is_at_margins(draft: Draft) -> bool:
+    """«ОСЛО, 5 мая. 4 мая министр в кулуарах сессии Генассамблеи встретился с коллегой»: not where it is written."""
+    return all(not MARGINS.isdisjoint(f.scene.words) for f in draft.frames if f.scene.part == "text")
 
 
 def _is_of_lead(draft: Draft, drafts: list[Draft], place: Where) -> bool:
