@@ -133,8 +133,8 @@ def _is_gerund(tokens: Sequence[Token]) -> bool:
 
 
 def _is_place(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """«между Амманом и Рамаллахом», «посетила Замбию»: a city or a state, told alone, that the tagger takes for a
-    person."""
+    """«между Амманом и Рамаллахом», «посетила Замбию», «передаёт Акорда»: a city, a state or a house, told alone, that
+    the tagger takes for a person."""
     if last - first != 1:
         return False
     word = tokens[first:last]
@@ -142,10 +142,8 @@ def _is_place(tokens: Sequence[Token], first: int, last: int, sentence: Sentence
     before = tokens[first - 1] if first > sentence.first else None
     following = tokens[last] if last < sentence.last else None
     alone = not (before and (before.capital or before.text == ".")) and not (following and following.capital)
-    told = (city is not None and city[1].iso2 and not city[1].ambiguous) or (
-        state is not None and not state[1].ambiguous
-    )
-    return bool(told) and alone
+    places = [state, lexicon.venues.match(word, 0), city if city is not None and city[1].iso2 else None]
+    return alone and any(place is not None and not place[1].ambiguous for place in places)
 
 
 def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.days.moment import When
 from diplo_cli.meetings.days.when import DateFinder
+from diplo_cli.meetings.places.standing import alone_on_line
 from diplo_cli.mentions.date_mention import DateMention
 
 _HEAD = 4  # paragraphs of a page before its report
@@ -38,15 +39,8 @@ def _is_line_of_its_own(finder: DateFinder, mention: DateMention, number: int) -
         return bool(in_full)
     if number > _HEAD or document.text[line.start : mention.start].strip():
         return False
-    return mention.end_day is not None or _is_city(finder, number + 1)
-
-
-def _is_city(finder: DateFinder, number: int) -> bool:
-    """Whether a paragraph is «Минск» and nothing else."""
-    line = finder.document.paragraphs[number : number + 1]
-    tokens = finder.document.tokens_between(line[0].start, line[0].stop) if line else []
-    place = finder.mentions.atoms.get(tokens[0].i) if tokens else None
-    return place is not None and place.kind == "city" and place.last == tokens[-1].i + 1 and tokens[0].capital
+    below = document.paragraphs[number + 1 : number + 2]
+    return mention.end_day is not None or (bool(below) and alone_on_line(finder.mentions, below[0]) is not None)
 
 
 def _ends_headline(finder: DateFinder, mention: DateMention, title: Paragraph) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.places.place import Where
+from diplo_cli.meetings.places.standing import alone_on_line
 from diplo_cli.meetings.places.where import PlaceFinder
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.patterns import Pattern
@@ -36,7 +37,7 @@ def page_place(finder: PlaceFinder) -> Where | None:
             continue
         if seen_stamp:
             return finder.of_atom(_begins_line(finder, paragraph), "page-place")
-        if dated and (alone := _begins_line(finder, paragraph)) is not None and _is_whole(finder, alone, paragraph):
+        if dated and (alone := alone_on_line(finder.mentions, paragraph)) is not None:
             return finder.of_atom(alone, "page-place")
         dated = any(m.kind == "stamp" and m.start == paragraph.start for m in finder.mentions.dates)
     return None
@@ -51,10 +52,6 @@ def _begins_line(finder: PlaceFinder, line: Paragraph) -> Atom | None:
     if atom is None or atom.kind not in ("city", "venue"):
         return None
     return atom if tokens[0].case in ("nom", "") or tokens[0].text == atom.value.name else None
-
-
-def _is_whole(finder: PlaceFinder, place: Atom, line: Paragraph) -> bool:
-    return bool(place.last == finder.document.tokens_between(line.start, line.stop)[-1].i + 1)
 
 
 def _told_in(finder: PlaceFinder, line: Paragraph) -> Atom | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -25,6 +27,7 @@ def is_abbreviation(before: Sequence[Token]) -> bool:
 _BECAUSE = frozenset("поскольку потому ибо из-за".split())
 _THEREFORE = frozenset(["поэтому", "отчего"])
 _FOR = 3  # words from the place to «(рабочую) встречу»
+_HOUSE = 4  # tokens of «, Дворец Независимости» behind a city
 _TIME_WORDS = frozenset(["года", "г", "в", "мск", *MONTHS_GENITIVE])
 
 
@@ -103,3 +106,15 @@ def closes_line(scene: Scene, atom: Atom) -> bool:
     dated = tokens[at].text == "," and tokens[at - 1].lower in _TIME_WORDS
     words = (t for t in behind if t.text.isalpha())
     return (dated or any(t.text[:1].isdigit() for t in behind)) and all(t.lower in _TIME_WORDS for t in words)
+
+
+def alone_on_line(mentions: Mentions, line: Paragraph) -> Atom | None:
+    """«Минск», «Москва, Кремль», «Могилёв, Республика Беларусь»: the city of a line that tells where and nothing
+    else."""
+    tokens = mentions.document.tokens_between(line.start, line.stop)
+    city = mentions.atoms.get(tokens[0].i) if tokens and tokens[0].capital else None
+    if city is None or city.kind != "city":
+        return None
+    behind = tokens[city.last - tokens[0].i :]
+    named = len(behind) <= _HOUSE and behind[0].text == "," and behind[1:] and behind[1].capital if behind else True
+    return city if named and all(t.pos not in ("VERB", "ADP") for t in behind) else None
