@@ -37,7 +37,6 @@ from diplo_cli.normalize import DASHES, OPENING
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _DESCRIPTION = 6  # words between «город» and its name
 _CAPITAL = frozenset(["столичный", "столица"])
-_ADDING = frozenset("также еще ещё и".split())
 
 
 class PlaceFinder:
@@ -222,12 +221,10 @@ class PlaceFinder:
         return any(quote.start <= start < quote.stop for quote in self.mentions.quotes)
 
     def _is_trip(self, atom: Atom) -> bool:
-        """«На второй день запланирована поездка в Берген», «В программе также визит в Берген»: one more stop, not
+        """«На второй день запланирована поездка в Берген», «после пятничного визита в Берген»: one more stop, not
         where the rest takes place."""
-        before = self.document.tokens[max(0, atom.first - 3) : atom.first]
-        if len(before) < 3:
-            return False
-        return before[1].lemma in TRIPS or (before[1].lemma == "визит" and before[0].lower in _ADDING)
+        before = self.document.tokens[max(0, atom.first - 2) : atom.first]
+        return len(before) > 1 and (before[0].lemma in TRIPS or before[0].lemma == "визит")
 
     def _is_next_stop(self, atom: Atom) -> bool:
         """«Завтра они отправятся в Берген»"""
