@@ -7,6 +7,12 @@ from meetings_told import Row, cases, meetings
 
 # fmt: off
 GATHERINGS: list[Row] = [  # sessions, summits
+    # a gathering on whose margins others met is only the occasion
+    ("На полях недели высокого уровня 80-й сессии Генассамблеи ООН в Нью-Йорке министр обороны Чили Луис Вега встретился с послом Перу.",
+     ["meeting held | - | Нью-Йорк, US", "Луис Вега; министр обороны; CL", "-; посол; PE"]),
+    ("Президент Чили Луис Вега выступил на саммите НАТО в Осло. На полях саммита он встретился с королём Норвегии.",
+     ["summit held | - | Осло, NO", "Луис Вега; президент; CL", "НАТО; -; -",
+      "meeting held | - | Осло, NO", "Луис Вега; президент; CL", "-; король; NO; host"]),
     # bodies of towns; the bodies, not their members above
     ("Мэрия Осло и мэрия Лимы провели переговоры.",
      ["talks held | - | -", "Мэрия Осло; -; NO", "Мэрия Лимы; -; PE"]),

@@ -22,6 +22,7 @@ from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refin
 from diplo_cli.meetings.lending.occasions import leads
 from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
 from diplo_cli.meetings.merging.splitting import split
+from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import (
@@ -200,8 +201,16 @@ def _is_meeting(draft: Draft, *, stamped: bool) -> bool:
     if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
         if all(f.adjunct for f in draft.frames) and not leads(draft):
             return False
+        if all(map(_is_only_occasion, draft.frames)):
+            return False
         return draft.when is not None or draft.where is not None or (headed and is_of_states(draft))
     return _meets_within(draft) or (headed and tells_whom(draft))
+
+
+def _is_only_occasion(frame: Frame) -> bool:
+    """«на полях саммита НАТО в Осло»: where others met"""
+    before = frame.scene.before(frame.trigger.first, 5)
+    return any(t.lower in MARGINS for t in before)
 
 
 def _is_private(member: Member) -> bool:
