@@ -7,6 +7,15 @@ import pytest
 from meetings_told import Row, cases, meetings
 
 # fmt: off
+TITLED: list[Row] = [  # at an event whose name has marks of its own
+    ("Президент Чили встретился на форуме «Мир: новый взгляд» в Осло с премьер-министром Перу.",
+     ["meeting held | - | Осло, NO", "-; президент; CL", "-; премьер-министр; PE"]),
+    ("Министр обороны Чили провёл на полях выставки «Мир: новый взгляд» переговоры с министром обороны Перу.",
+     ["talks held | - | -", "-; министр обороны; CL", "-; министр обороны; PE"]),
+    ("Президент Чили встретился на базе Рамштайн с премьер-министром Перу.",
+     ["meeting held | - | Рамштайн, DE", "-; президент; CL", "-; премьер-министр; PE"]),
+]
+
 SAID_BEHIND: list[Row] = [  # who tells of a meeting in the last clause; who gets ready for one
     ("Переговоры с делегацией Перу прошли в Осло, сообщил министр обороны Чили Луис Рохас.",
      ["talks held | - | Осло, NO", "Луис Рохас; министр обороны; CL", "-; делегация; PE"]),
@@ -120,6 +129,7 @@ RELATIVE: list[Row] = [  # a clause of «который» between the noun and i
     cases(
         formats=FORMATS,
         said_behind=SAID_BEHIND,
+        titled=TITLED,
         to_come=TO_COME,
         days=DAYS,
         present=PRESENT,

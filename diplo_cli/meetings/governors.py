@@ -34,8 +34,12 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     if clause is not None:
         return clause[1]
     before = None
+    titled = False  # within «(на полях форума) „Энергия: новый взгляд“ (провёл переговоры)»
     for i in range(trigger.first - 1, max(scene.first, trigger.first - 25) - 1, -1):
         token = scene.tokens[i]
+        titled = (titled or token.text == "»") and token.text != "«"
+        if titled:
+            continue
         if token.text in (";", ":") or token.lower in _CLAUSE_OPENERS:
             break
         # A participle that declines is an attribute: «по итогам прошедшей в Стамбуле встречи».

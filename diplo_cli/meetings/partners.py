@@ -45,6 +45,9 @@ class Partners(Coordination):
             if is_byword(self.tokens, i):
                 i += 2
                 continue
+            if token.text == "«":
+                i = self._past_title(i, stop)
+                continue
             if token.text in (";", ":") or (token.lower in SUBORDINATORS and self.tokens[i - 1].lower == ","):
                 break
             if i > start and self._other_telling(i):
@@ -55,6 +58,13 @@ class Partners(Coordination):
                     return members
             i += 1
         return []
+
+    def _past_title(self, at: int, stop: int) -> int:
+        """«(встретился на полях форума) „Энергия: новый взгляд“ (с премьером)»: the token behind a title; the next one
+        where the quotation goes on beyond token ``stop``, or tells a partner."""
+        end = next((i for i in range(at + 1, stop) if self.tokens[i].text == "»"), at)
+        told = any(at < p.first < end and p.kind == "person" for p in self.parties)
+        return at + 1 if told else end + 1
 
     def named_official(self, start: int, stop: int) -> list[Party]:
         """«обсудил ход выполнения договорённостей с президентом Перу Анной Вегой», «обсудил торговлю с чилийцем Хосе
