@@ -98,6 +98,9 @@ _ENDS_INSIDE = re.compile(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-Я�
 _MARK = re.compile(r"(?:>+|[-*•♦—])\s|\d{1,2}[.)]\s|#")
 _LONG = 200  # characters of a line that is told, whatever it ends with
 _HEADLINE_WORDS = 4
+_FEWEST_TAGS, _TAG = 7, 3  # words of a line of tags, letters of each
+_EVENTS = ("визит", "встреч", "перегов", "при", "бесед", "консульт", "саммит", "заседан", "телефон", "совещан")
+_VERB_ENDINGS = ("л", "ла", "ло", "ли", "ет", "ит", "ют", "ят", "ут", "ат", "ся", "сь", "ен", "на", "ны")
 
 
 class Paragraph(msgspec.Struct):
@@ -312,12 +315,21 @@ def _is_caption(line: str) -> bool:
 
 def _before_report(line: str) -> PartKind | None:
     """A headline, or the page's menu and dates («Новости», «12:40, 5 мая»)."""
-    if _is_caption(line):
+    if _is_caption(line) or _lists_names(line):
         return "furniture"
     if _STAMP.search(line) or _DATE_LINE.match(line):
         return None  # «15 мая 2024 года, 14:00, Осло»
     words = [word for word in re.split(r"[\s/,.]+", line) if len(word) > 1 and word[:3].isalpha()]
     return "title" if _looks_like_title(line) and len(words) >= _HEADLINE_WORDS else None
+
+
+def _lists_names(line: str) -> bool:
+    """«Чили Перу Осло Хосе Вега переговоры»: what a page is filed under, without a mark, a verb or a preposition."""
+    words = line.split()
+    small = [w for w in words if not w[0].isupper()]
+    plain = all(w.replace("-", "").isalpha() for w in words) and not any(len(w) < _TAG for w in small)
+    few = len(words) >= _FEWEST_TAGS and len(small) * 2 <= len(words) and not words[0].lower().startswith(_EVENTS)
+    return plain and few and not any(w.endswith(_VERB_ENDINGS) for w in small) and len(words) - len(small) > 4
 
 
 def _is_inset(before: str, line: str, after: str) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -24,7 +25,8 @@ LEAD_SENTENCES = 3
 OPENING_SENTENCES = 4
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
 _SHORTEST = 5
-_MARK = 4  # characters of «12. »
+_MARK = 6  # characters of «12:30 »
+_NUMBER = re.compile(r"\d{1,2}(?:[.)]|:\d\d)")
 _BULLETS = frozenset([*DASHES, "•", "*", "·"])
 
 
@@ -43,11 +45,12 @@ class Scene(Subjects, Apart):
 
     @property
     def is_item(self) -> bool:
-        """Whether it stands in a line of a list: «• Президент принял посла», «2. Премьер прилетел в Осло»."""
+        """Whether it stands in a line of a list: «• Президент принял посла», «2. Премьер прилетел в Осло»,
+        «12:30 Начались переговоры»."""
         text, start = self.document.text, self.document.paragraphs[self.sentence.paragraph].start
         line = text[text.rfind("\n", 0, start) + 1 : start + _MARK].split()
         mark = line[0] if line else ""
-        return mark in _BULLETS or (mark[-1:] in (".", ")") and mark[:-1].isdigit())
+        return mark in _BULLETS or _NUMBER.fullmatch(mark) is not None
 
 
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:

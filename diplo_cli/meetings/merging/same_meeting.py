@@ -53,6 +53,14 @@ def other_format(known: Draft, new: Draft) -> bool | None:
     return None if fits else False
 
 
+def news_of_their_own(known: Draft, new: Draft) -> bool | None:
+    """«• Президент Чили принял посла Перу» and «• В Лиме прошли чилийско-перуанские консультации»: two lines of a list,
+    of whom nobody is told in both."""
+    one, other = known.frames[-1].scene, new.frames[0].scene
+    apart = one.is_item and other.is_item and one.sentence.paragraph != other.sentence.paragraph
+    return False if apart and not known.people() & new.people() else None
+
+
 def _is_summit_of_leaders(known: Draft, new: Draft) -> bool:
     """«Прошёл чилийско-перуанский саммит. Президенты А. и Б. провели переговоры»: those who lead its states."""
     summit, talks = (known, new) if known.format == "summit" else (new, known)
@@ -314,7 +322,7 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 
 SAME_MEETING_RULES: list[SameRule] = [
-    other_format, other_ceremony, other_date, one_remembered, one_linked, one_recalled, one_previous,
+    other_format, other_ceremony, news_of_their_own, other_date, one_remembered, one_linked, one_recalled, one_previous,
     one_elsewhere_before,
     other_place,
     one_cancelled, one_long_ago, next_time, one_further, one_more, one_announced,
