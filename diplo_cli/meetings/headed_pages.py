@@ -29,12 +29,18 @@ def is_of_states(draft: Draft) -> bool:
 
 
 def tells_whom(draft: Draft) -> bool:
-    """«Встреча с президентом Чили Хорхе Вегой»: a person of some office, whom the page's own leader met."""
+    """«Встреча с президентом Чили Хорхе Вегой»: a person of a state or body told by name, whom the page's own leader
+    met; not «Встреча с мэром Москвы»."""
     if draft.format not in _FORMATS or len(draft.members) != 1:
         return False
     member = draft.members[0]
-    of_state = member.country or member.entity.country or member.entity.organization
-    return member.entity.kind == "person" and bool(of_state) and any(_has_only_partner(f) for f in draft.frames)
+    abroad = bool(member.entity.organization) or any(_names_state(f) for f in draft.frames)
+    return member.entity.kind == "person" and abroad and any(_has_only_partner(f) for f in draft.frames)
+
+
+def _names_state(frame: Frame) -> bool:
+    words = (i for p in frame.other for i in range(p.first, p.last))
+    return any((atom := frame.scene.atoms.get(i)) and atom.kind in ("country", "adjective") for i in words)
 
 
 def _has_only_partner(frame: Frame) -> bool:
