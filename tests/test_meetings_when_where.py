@@ -223,6 +223,9 @@ DATES: list[Row] = [  # which day it was, and which words tell another day
 ]
 
 PLACES: list[Row] = [  # where it was, and which words tell another place
+    # the state of the city where the United Nations sit receives nobody on their margins
+    ("Министр обороны Чили Луис Вега встретился с госсекретарём США Джоном Греем в Нью-Йорке на полях сессии Генассамблеи ООН.",
+     ["meeting held | - | Нью-Йорк, US", "Луис Вега; министр обороны; CL", "Джон Грей; государственный секретарь; US"]),
     ("Москва. 29 октября. ИНТЕРФАКС - Президент Чили встретится с королём Дании в скором времени.",
      ["meeting planned | - | -", "-; президент; CL", "-; король; DK"]),
     ("Полчаса назад в Осло завершились переговоры президента Чили и короля Дании.",

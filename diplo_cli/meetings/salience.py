@@ -8,6 +8,7 @@ from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame, looks_back, recalls
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.scene import LEAD_SENTENCES
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.records import day_of
 
@@ -105,9 +106,15 @@ def _opens(draft: Draft) -> bool:
 
 def told_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
     """Outside the lead, only «на встрече с X», «в ходе визита»: a circumstance of another report."""
-    if _leads(draft) or draft.serial or not all(f.adjunct for f in draft.frames):
+    if _leads(draft) or draft.serial or not all(f.adjunct and not _will_go(f) for f in draft.frames):
         return None
     return None if draft is min(drafts, key=lambda d: d.first) else "background"
+
+
+def _will_go(frame: Frame) -> bool:
+    """«Затем министр отправится на встречу с королём»: what comes next, told by the way there"""
+    verb = frame.verb
+    return verb is not None and verb.tense == "Fut" and is_support(verb, "move") and not recalls(frame)
 
 
 def earlier_day(draft: Draft, drafts: list[Draft]) -> str | None:

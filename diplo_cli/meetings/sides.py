@@ -19,6 +19,9 @@ from diplo_cli.mentions.sides import lists_of
 _DIPLOMACY = "министр иностранных дел"
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
 
+_UN_SEATS = ("Нью-Йорк", "Женева")
+_OF_UN = frozenset(["оон", "генассамблеи", "ассамблеи"])
+
 
 def add_hosts_of_visits(drafts: list[Draft], mentions: Mentions) -> None:
     """A visit's other side is the country that it goes to."""
@@ -143,6 +146,12 @@ def _on_margins(draft: Draft) -> bool:
     return any(not MARGINS.isdisjoint(f.scene.words) for f in draft.frames)
 
 
+def _at_world_body(draft: Draft) -> bool:
+    """«в Нью-Йорке на полях сессии Генассамблеи ООН»: the state of the city receives nobody."""
+    seat = draft.where is not None and draft.where.city in _UN_SEATS and _on_margins(draft)
+    return seat and any(not _OF_UN.isdisjoint(f.scene.words) for f in draft.frames)
+
+
 def pair_sides(draft: Draft) -> None:
     """«Участвовали министры обороны двух стран: А. и Б.», «Чилийско-перуанские консультации. Делегации возглавили
     замминистры А. и Б.»: one of each side, in the order of the sides; they stand for the states."""
@@ -264,7 +273,7 @@ def set_hosts(draft: Draft) -> None:
         for member in draft.members:
             member.host = member.side == side and (member.host or member.party is not None)
         return
-    if draft.where is None:
+    if draft.where is None or _at_world_body(draft):
         return
     code = draft.where.country
     at_home = [m for m in draft.members if m.country and m.country == code]
