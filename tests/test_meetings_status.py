@@ -338,6 +338,26 @@ REFUSED: list[Row] = [  # who refuses whom
     ("Президент Чили не отказал премьеру Перу в визе.",
      []),
 ]
+INFINITIVES: list[Row] = [  # what an infinitive tells is ahead, unless its verb says that it was done
+    ("Министр Чили вызвался встретиться с послом Перу.",
+     ["meeting planned | - | -", "-; министр; CL", "-; посол; PE"]),
+    ("Министр Чили прилетел провести переговоры с послом Перу.",
+     ["talks planned | - | -", "-; министр; CL", "-; посол; PE"]),
+    ("Министр Чили согласился встретиться в Осло с послом Перу.",
+     ["meeting planned | - | Осло, NO", "-; министр; CL", "-; посол; PE"]),
+    ("Министр Чили не согласился встретиться с послом Перу.",
+     ["meeting cancelled | - | -", "-; министр; CL", "-; посол; PE"]),
+    ("Министру Чили поручено встретиться с послом Перу.",
+     ["meeting planned | - | -", "-; министр; CL", "-; посол; PE"]),
+    ("Министру Чили пришлось встретиться с послом Перу.",
+     ["meeting held | - | -", "-; министр; CL", "-; посол; PE"]),
+    ("Министр Чили поспешил встретиться с послом Перу.",
+     ["meeting held | - | -", "-; министр; CL", "-; посол; PE"]),
+    ("Министр Чили принялся обсуждать газ с послом Перу.",
+     ["meeting held | - | -", "-; министр; CL", "-; посол; PE"]),
+    ("Сегодня утром между Вами и премьером Перу состоялись переговоры.",
+     []),
+]
 # fmt: on
 
 
@@ -350,6 +370,7 @@ REFUSED: list[Row] = [  # who refuses whom
         other_status=OTHER_STATUS,
         passing=PASSING,
         refused=REFUSED,
+        infinitives=INFINITIVES,
     ),
 )
 def test_status(text: str, expected: list[str]) -> None:

@@ -7,6 +7,6 @@ from diplo_cli.lexicon.word_kinds import WordKinds
 KINDS = (
     "plan", "agree", "upcoming", "cancel", "postpone", "refuse", "arrange", "deny", "urge", "wish", "judge", "possible",
     "habit", "phase", "confirm",
-    "mishap", "fail", "strike", "help",
+    "mishap", "fail", "strike", "help", "manage",
 )  # fmt: skip
 is_modal = WordKinds("modal_words.tsv", "word", KINDS)

@@ -29,6 +29,7 @@ _ENDING = frozenset("завершиться закончиться окончи�
 _GOING_ON = frozenset(["проходить", "совершать", "наносить"])
 _GETTING_READY = frozenset("готовить подготовить подготавливать".split())
 _PREPARING = _GETTING_READY | {"организовать"}
+_CARRIER_REACH = 5  # words from «вызвался» to «встретиться»
 _TRYING = frozenset(["смочь", "суметь", "удаться", "удалось", "попытаться"])
 _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
@@ -151,6 +152,20 @@ def decided(frame: Frame) -> str | None:
         return None
     verb = next((t for t in reversed(frame.scene.before(head.i, 4)) if t.form == "Fin"), None)
     return "held" if verb is not None and verb.lemma == "решить" and verb.tense == "Past" else None
+
+
+def not_yet_done(frame: Frame) -> str | None:
+    """«вызвался встретиться», «прилетел провести переговоры»: what an infinitive tells is ahead; not «удалось
+    встретиться»."""
+    verb = frame.verb
+    if verb is None or verb.form != "Inf" or frame.adjunct:
+        return None
+    for token in reversed(frame.scene.before(verb.i, _CARRIER_REACH)):
+        if token.pos == "PUNCT" or is_modal(token, "manage", "phase"):
+            return None
+        if token.form == "Fin" or is_short_passive(token):
+            return "planned" if token.lemma not in ("быть", "стать") else None
+    return None
 
 
 def awaits(frame: Frame) -> str | None:
@@ -322,5 +337,5 @@ STATUS_RULES: list[StatusRule] = [
     cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
     took_place, own_clause, had_results, uncertain,
     future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
-    future_tense, begun, arrival, ongoing_verb, spoken_of, past_tense, participle,
+    future_tense, begun, arrival, ongoing_verb, spoken_of, not_yet_done, past_tense, participle,
 ]  # fmt: skip

@@ -24,6 +24,7 @@ from diplo_cli.mentions.word_classes import HELD_BY, IN_OR_ON, is_gerund
 
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
 _OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
+_YOU = frozenset("вы вас вам вами ваш ваше ваша ваши ваших".split())  # in letters and addresses with a capital
 _ARTICLES = frozenset(["аль", "эль"])
 _LONG_NOUN = 6
 _NAMES = frozenset(["Name", "Surn", "Patr", "Geox"])
@@ -52,6 +53,8 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
         first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
         first = _behind_body(tokens, first, last, sentence.first, lexicon)
         if first >= last or not any(t.capital for t in tokens[first:last]) or _is_gerund(tokens[first:last]):
+            continue
+        if last - first == 1 and tokens[first].lower in _YOU:
             continue
         if _is_place(tokens, name.first, name.last, sentence, lexicon):
             continue

@@ -8,7 +8,6 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.word_classes import is_gerund
 
-_MANAGING = frozenset(["смочь", "суметь", "успеть"])
 _WISHING = frozenset("хотеть желать мочь готовый надеяться предложить пригласить приглашать собраться ждать".split())
 _BEFORE, _BEHIND = 7, 24  # words between the two verbs
 
@@ -47,4 +46,4 @@ def planned_behind(scene: Scene, trigger: Trigger) -> Token | None:
 
 
 def _carries(token: Token) -> bool:
-    return is_modal(token, "plan", "phase") or token.lemma in _MANAGING
+    return is_modal(token, "plan", "phase", "manage")
