@@ -83,6 +83,11 @@ class BearerFinder:
 
     def _told_later(self, fitting: list[Entity], party: Party) -> Entity | None:
         """The only one of those ``fitting`` who are told behind ``party``; of several the one who comes next."""
+        if party.country and all((e.country or e.guess) is None for e in fitting):
+            # «Петров прилетел в Осло. Министр РФ встретится с главой МИД А. Бергом»: not Берг
+            ours = self.roleless(party)
+            if ours is not None and ours.mentions[0].first < party.first:
+                return ours
         if self._has_programme(party):
             fitting = [e for e in fitting if e.mentions[0].case == "nom"]
         if len(fitting) > 1:
@@ -225,12 +230,13 @@ class BearerFinder:
         mine = self.document.sentence_at(self.document.tokens[party.first].start)
         if party.case != "nom" or not (party.country or party.organization) or mine == 0:
             return None
-        named = [m for m in self.by_sentence[mine - 1] if m.name_span]
+        last = self.by_sentence[next(iter(self.people.told_before(mine)), mine - 1)]
+        named = [m for m in last if m.name_span]
         subjects = {m.entity for m in named if m.case == "nom"}
         fitting = [e for e in self.entities if e.number in subjects]
         if len(fitting) == 1 and _is_unknown(fitting[0]):
             return fitting[0]
-        others = [m for m in self.by_sentence[mine - 1] if m.kind == "person" and m.case == "nom"]
+        others = [m for m in last if m.kind == "person" and m.case == "nom"]
         if not others or party.country in (None, *(m.country for m in others)) or party.rank not in OFFICES:
             return None
         met = [self.entities[m.entity] for m in named if m.entity is not None and self.people.is_met(m)]
@@ -311,6 +317,8 @@ class BearerFinder:
         number = self.document.sentence_at(self.document.tokens[party.first].start)
         if party.case != "nom" and not self.people.is_only_partner(party, self.by_sentence[number]):
             return None
+        while number + 1 < len(self.by_sentence) and self.people.is_dateline(number + 1):
+            number += 1
         if number + 1 >= len(self.by_sentence) or self.people.is_report(number + 1) or self._is_later(number + 1):
             return None
         for following in self._told_next(number, party):

@@ -19,6 +19,8 @@ _ABROAD = 3  # sentences from «прибыл в Перу» to «встреча �
 _NEAR_OTHER = 6  # tokens before a subject among which «его» may stand
 _THE_OTHER = frozenset("его ее её ним ней нею ему гостя гостю гостем гостьей".split())  # who was told before
 _JOINING = frozenset(["присутствовать", "участвовать", "участие", "присоединиться"])
+_BACK = 6  # sentences back to the second one before a role
+_DATELINE = 9  # tokens of «ЛИМА, 5 мая 2025 года.»
 
 
 class TwoPeople:
@@ -177,12 +179,25 @@ class TwoPeople:
         start = self.document.sentences[self.document.sentence_at(self.document.tokens[party.first].start)].first
         return party.case == "nom" and any(t.lemma in _JOINING for t in self.document.tokens[start : party.first])
 
+    def told_before(self, at: int) -> list[int]:
+        """The two sentences before sentence ``at`` that are no dateline."""
+        return [number for number in range(at - 1, max(-1, at - _BACK), -1) if not self.is_dateline(number)][:2]
+
+    def is_dateline(self, number: int) -> bool:
+        """«ЛИМА, 5 мая. /Агентство/.», «Лима.», «5 мая 2025.»: a short sentence of the text without a verb, of nobody."""
+        sentence = self.document.sentences[number]
+        tokens = self.document.sentence_tokens(sentence)
+        if len(tokens) > _DATELINE or self.document.paragraphs[sentence.paragraph].kind != "text":
+            return False
+        people = any(p.kind == "person" for p in self.by_sentence[number])
+        return not people and all(t.form != "Fin" for t in tokens) and not self.by_sentence[number][1:]
+
     def is_close(self, entity: Entity, party: Party) -> bool:
         """Whether the person is named at most two sentences before the role, or in its sentence in another clause:
         «Самолёт А. Берг сел в Осло, где министра принял король»."""
         at = self.document.sentence_at(self.document.tokens[party.first].start)
         named = [m for m in entity.mentions if m.name_span and m.first < party.first]
-        if any(m in self.by_sentence[n] for n in range(max(0, at - 2), at) for m in named):
+        if any(m in self.by_sentence[n] for n in self.told_before(at) for m in named):
             return True
         beside = (m for m in named if m in self.by_sentence[at] and party.case != "nom")
         return any(not self._is_one_clause(m, party) and not self._tells_of(m, party) for m in beside)
