@@ -184,7 +184,7 @@ class TwoPeople:
         return [number for number in range(at - 1, max(-1, at - _BACK), -1) if not self.is_dateline(number)][:2]
 
     def is_dateline(self, number: int) -> bool:
-        """«ЛИМА, 5 мая. /Агентство/.», «Лима.», «5 мая 2025.»: a short sentence of the text without a verb, of nobody."""
+        """«ЛИМА, 5 мая. /Агентство/.», «Лима.», «5 мая 2025.»: a short sentence without a verb, of nobody."""
         sentence = self.document.sentences[number]
         tokens = self.document.sentence_tokens(sentence)
         if len(tokens) > _DATELINE or self.document.paragraphs[sentence.paragraph].kind != "text":
