@@ -296,6 +296,13 @@ BESIDES: list[Row] = [  # who of a group met somebody besides
      ["meeting held | - | -", "Арам Саркисян; президент; AM", "-; посол; CL"]),
 ]
 
+TOLD_FIRST: list[Row] = [  # a gathering that is told without anybody, and in the next sentence who was there
+    ("5 ноября в Осло пройдёт форум по безопасности. Участие в форуме примут министр обороны Чили Луис Рохас и посол Перу.",
+     ["session planned | 2025-11-05 | Осло, NO", "Луис Рохас; министр обороны; CL", "-; посол; PE"]),
+    ("В Осло проходит форум по безопасности. На форум прилетели министр обороны Чили Луис Рохас и посол Перу.",
+     ["session ongoing | - | Осло, NO", "Луис Рохас; министр обороны; CL", "-; посол; PE"]),
+]
+
 SPEAKERS: list[Row] = [  # who speaks or presides at a gathering told before joins it; when it is, told without a verb
     ("Президент Чили примет участие в саммите НАТО. С речью на саммите также выступят король Дании и премьер Перу.",
      ["summit planned | - | -", "-; президент; CL", "НАТО; -; -", "-; король; DK", "-; премьер-министр; PE"]),
@@ -329,6 +336,7 @@ SPEAKERS: list[Row] = [  # who speaks or presides at a gathering told before joi
         part=PART_IN_THEM,
         besides=BESIDES,
         speakers=SPEAKERS,
+        told_first=TOLD_FIRST,
     ),
 )
 def test_gatherings(text: str, expected: list[str]) -> None:

@@ -21,7 +21,7 @@ from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, country_entity,
 from diplo_cli.meetings.elliptic import elliptic_frames
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.merging.comers import as_comers, draft_of_sides, is_of_gathering
+from diplo_cli.meetings.merging.comers import as_comers, draft_of_sides, is_of_gathering, told_before
 from diplo_cli.meetings.merging.merge import Merger
 from diplo_cli.meetings.scene import Scene, scenes_of
 from diplo_cli.meetings.setting import Setting, When
@@ -70,7 +70,10 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if frame.anaphoric or known or _speaks_of_known(frame):
                 loose.append(frame)
                 continue
+            opening = told_before(frame, loose)
             for draft in _drafts(frame, mentions, setting, series):
+                if opening is not None:
+                    _take_opening(draft, opening, setting)
                 merger.add(draft)
                 last = last if frame.adjunct else frame
         before = scene
@@ -223,6 +226,15 @@ def _announced_day(frame: Frame, status: str, setting: Setting) -> When | None:
     if frame.like is None or frame.like.rule != "announces":
         return None
     return setting.dates.when(frame.like, status)
+
+
+def _take_opening(draft: Draft, opening: Frame, setting: Setting) -> None:
+    """«5 мая в Осло прошёл форум. В форуме участвовали …»: status, day and place of who was there."""
+    told = status_of(opening)
+    if draft.status in ("planned", "unknown") and told != "unknown":
+        draft.status = told
+    draft.when = draft.when or setting.dates.when(opening, draft.status)
+    draft.where = draft.where or setting.places.where(opening)
 
 
 def _date_and_place(draft: Draft, frame: Frame, setting: Setting) -> None:

@@ -86,7 +86,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     if governor is None and any(p.is_of_many_states for p in one):
         frame.other = [*frame.other, *without(scene.dialogue_of, frame.parties)]
-    opened = frame.rule == SPEAKS_THERE and trigger.head.case != "loc"
+    opened = frame.rule == SPEAKS_THERE and governor is not None and governor.lemma in _PRESIDING
     frame.anaphoric = opened or (not frame.parties and not frame.countries)
     frame = hosted(frame)
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric and not opened else None) or frame
@@ -144,11 +144,14 @@ def _takes_part(verb: Token) -> bool:
 
 
 def _speaks_there(scene: Scene, trigger: Trigger, verb: Token) -> bool:
-    """«На саммите выступят президенты», «Конференцию открыл премьер»: at one of which nothing more is told."""
+    """«На саммите выступят президенты», «На саммит прибыли послы», «Конференцию открыл премьер»: of which nothing
+    more is told."""
     behind = scene.tokens[trigger.last] if trigger.last < scene.last else None
     bare = behind is None or behind.pos in _BARE or any(p.first == behind.i and p.case == "nom" for p in scene.parties)
     if trigger.head.case == "loc":
         return bare and verb.lemma in ("выступить", "выступать")
+    if trigger.last == verb.i and is_support(verb, "arrive", "gather") and verb.form == "Fin":
+        return scene.tokens[trigger.first - 1].lower == "на"
     return bare and trigger.last == verb.i and verb.lemma in _PRESIDING and verb.form == "Fin"
 
 

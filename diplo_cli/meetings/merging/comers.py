@@ -77,5 +77,16 @@ def draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting
     return [Draft([*told, frame], members, told[0].format, status, when, where)]
 
 
+def told_before(frame: Frame, loose: list[Frame]) -> Frame | None:
+    """«В Осло проходит форум. В форуме участвуют послы Чили и Перу»: the telling, without anybody, of the gathering
+    that a frame tells by its noun."""
+    head = frame.trigger.head
+    if frame.trigger.is_verb or frame.format not in GATHERINGS or not frame.one or frame.adjunct:
+        return None
+    near = (f for f in reversed(loose) if 0 < frame.scene.number - f.scene.number <= _NEAR)
+    told = next((f for f in near if f.trigger.head.lemma == head.lemma and not f.adjunct), None)
+    return told if told is not None and not (told.parties or told.countries) else None
+
+
 def _is_of_leaders(frame: Frame) -> bool:
     return frame.rule in OF_GATHERING or frame.rule == "came-to-it"
