@@ -12,7 +12,7 @@ from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.days.sections import date_by_sections
-from diplo_cli.meetings.days.stay import days_of_stay
+from diplo_cli.meetings.days.stay import counted_days, days_of_stay
 from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.frames import Frame
@@ -104,6 +104,8 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     for draft in drafts:
         draft.salience = salience_of(draft, drafts)
         draft.status = "unknown" if draft.status == UNCERTAIN else draft.status
+        if draft.format == "visit":
+            draft.when = counted_days(draft) or draft.when
     drafts = [d for d in drafts if not _only_awaited(d, drafts)]
     attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)

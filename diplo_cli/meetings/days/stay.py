@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from diplo_cli.document import Sentence, Token
@@ -9,6 +11,7 @@ from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.setting import Setting, When
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
+from diplo_cli.records import day_of
 
 _REACH = 3  # sentences from the visit to how long it is
 _SPENDING = frozenset(["провести", "проводить"])  # «проведёт там три дня, с 3 по 5 мая»
@@ -17,6 +20,15 @@ _VERBS = _SPENDING | _LASTING
 _STAYS = frozenset(["визит", "поездка", "турне", "пребывание"])
 _DAY = len("2024-05-03")
 _LENGTH = 4  # words from «проведут» to «дня»
+_COUNTED = (
+    ("двухдневн", 2),
+    ("трехдневн", 3),
+    ("трёхдневн", 3),
+    ("четырехдневн", 4),
+    ("четырёхдневн", 4),
+    ("пятидневн", 5),
+)
+_ENDING = frozenset("завершить завершиться завершать завершаться закончить закончиться".split())
 _DAYS = frozenset(["день", "сутки", "неделя"])
 
 
@@ -35,6 +47,25 @@ def days_of_stay(visit: Draft, setting: Setting) -> When | None:
             if when is not None and (stay := _whole(visit.when, when, mentions)) is not None:
                 return stay
     return visit.when
+
+
+def counted_days(visit: Draft) -> When | None:
+    """«прибыл 5 мая с двухдневным визитом»: that day and the next; «завершил 5 мая …»: the day before as well."""
+    start = day_of(visit.when.resolved.start) if visit.when is not None and visit.when.is_one_day else None
+    if visit.when is None or start is None or visit.when.resolved.start != visit.when.resolved.end:
+        return None
+    for frame in visit.frames:
+        scene, at = frame.scene, visit.when.mention.start
+        near = scene.before(frame.trigger.first, _LENGTH) if not frame.trigger.is_verb else ()
+        days = next((n for t in near for stem, n in _COUNTED if t.lower.startswith(stem)), 0)
+        if not days or not scene.sentence.start <= at < scene.sentence.stop:
+            continue
+        ends = frame.verb is not None and frame.verb.lemma in _ENDING
+        first = start - timedelta(days - 1) if ends else start
+        last = first + timedelta(days - 1)
+        resolved = replace(visit.when.resolved, edtf=f"{first}/{last}", start=str(first), end=str(last))
+        return replace(visit.when, resolved=resolved, rule="days-of-stay")
+    return None
 
 
 def _whole(first: When | None, told: When, mentions: Mentions) -> When | None:
