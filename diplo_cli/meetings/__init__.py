@@ -185,12 +185,15 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     if not members:
         return []
     gapped = [replace(frame, one=one, other=other, gapped=[]) for one, other in frame.gapped]
+    known = series.announced(frame)
     told = status_of(frame)
+    if known is not None and frame.verb is None and told == "unknown":
+        told = status_of(known)  # «Запланирован ряд встреч. Среди них – переговоры с послом»
     when = setting.dates.when(frame, told) or _announced_day(frame, told, setting)
     status = setting.dates.checked_status(frame, told, when)
     status = "planned" if frame.like is not None and setting.dates.is_to_come(when) else status
     where = setting.places.where(frame)
-    if (known := series.announced(frame)) is not None and status_of(known) == told:
+    if known is not None and status_of(known) == told:
         when = when or setting.dates.when(known, told)
         where = where or setting.places.where(known)
     frame.format = "summit" if _can_be_summit(frame) and _is_summit(frame) else frame.format

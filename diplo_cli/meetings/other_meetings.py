@@ -38,6 +38,9 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
     group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
     if group is not None and group.entity is None and (group.pronoun == "они" or group.rule == THOSE_TOLD):
         return _of_two_told(frame, setting, mentions)
+    theirs = any(t.lower == "их" for t in frame.scene.before(frame.trigger.first, 2))
+    if frame.adjunct and theirs and not frame.parties and not frame.countries:
+        return _of_two_told(frame, setting, mentions)  # «договорённость достигнута в ходе их разговора в мае»
     if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
         return None
     for number in _before(frame):

@@ -88,11 +88,17 @@ def opens_clause(frame: Frame, at: int) -> bool:
 def tells_which(mention: DateMention, frame: Frame, at: int) -> bool:
     """«обсудил конвенцию 2011 года»: a year that tells which thing is meant, not when they met."""
     before = frame.scene.tokens[at - 1] if at else None
-    if before is not None and _dates_event_behind(mention, frame, at):
+    if before is not None and (_dates_event_behind(mention, frame, at) or _dates_call(frame, before)):
         return True
     if mention.kind != "absolute" or mention.month is not None or before is None or before.pos not in NOUNS:
         return False
     return before.lemma not in _PARTS_OF_YEAR and all(t.head is not before for t in frame.scene.triggers)
+
+
+def _dates_call(frame: Frame, before: Token) -> bool:
+    """«договорились о визите в ходе телефонного разговора 5 мая»: the day of the call."""
+    calls = (t for t in frame.scene.triggers if t.head is before and t.format.endswith("_call"))
+    return not frame.format.endswith("_call") and any(not t.is_verb for t in calls)
 
 
 def _dates_event_behind(mention: DateMention, frame: Frame, at: int) -> bool:

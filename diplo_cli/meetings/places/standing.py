@@ -41,11 +41,15 @@ def came_after(frame: Frame, atom: Atom) -> bool:
 
 
 def travelled_for(frame: Frame, atom: Atom) -> bool:
-    """«встретился с канцлером и вылетел в Париж на встречу с королём»: where a verb of travel right before it leads."""
+    """«встретился с канцлером и вылетел в Париж на встречу с королём», «вернётся в Вену, чтобы встретиться с королём»:
+    where a verb of travel right before it leads."""
     tokens, scene, first = frame.scene.tokens, frame.scene, frame.trigger.first
-    if frame.trigger.is_verb or not 0 < first - atom.last <= _FOR or tokens[atom.last].lower not in ("на", "для"):
+    aim = [t.lower for t in tokens[atom.last : atom.last + 2]]
+    meant = aim == [",", "чтобы"] or (aim[:1] in (["на"], ["для"]) and not frame.trigger.is_verb)
+    if not meant or not 0 < first - atom.last <= _FOR:
         return False
-    return any(t.is_verb and t.word.pattern == "visit" and 0 < atom.first - t.last <= 2 for t in scene.triggers)
+    going = ("visit", "return")
+    return any(t.is_verb and t.word.pattern in going and 0 < atom.first - t.last <= 2 for t in scene.triggers)
 
 
 def is_reached(tokens: Sequence[Token], i: int) -> bool:
