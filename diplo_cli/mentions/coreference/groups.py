@@ -13,6 +13,8 @@ _REACH = 3  # sentences back
 _NEXT = 8  # sentences from those named to their side
 # «с другими министрами», «с рядом послов»: not those told before.
 _OTHERS = frozenset("другой иной прочий остальной некоторый многий ряд некий новый наш весь".split())
+_ARRIVAL = 8  # tokens between a visitor and «прибыл»
+_ARRIVING = frozenset("прибыть прилететь приехать".split())
 _EUROPEAN, _EUROPEAN_BODIES = "евродепутат", frozenset(["Европейский парламент", "ЕС"])
 _THEY, _SHE = frozenset(["они", "ними"]), frozenset(["она", "ней", "нею"])
 _NO_STATES = frozenset(["европейский комиссар", "комиссар"])  # of a minister's rank, no ministers
@@ -34,6 +36,7 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
             else:
                 found = _antecedents(party, by_sentence[max(0, number - _REACH) : number])
                 found = found or _only_delegation(party, by_sentence[:number])
+                found = found or _who_came(tokens, party, by_sentence[number - 1] if number else ())
                 found = [leader for p in found for leader in p.stands_for or [p]]
                 party.stands_for = [p for p in found if p.entity not in present]
 
@@ -103,6 +106,15 @@ def _only_delegation(group: Party, before: Sequence[Sequence[Party]]) -> list[Pa
     told = [p for s in before for p in s if p.kind == "person" and p.entity is not None and _is_told(p)]
     found = {p.stands_for[0].entity if p.stands_for else p.entity: p for p in told if _is_delegation_for(group, p)}
     return list(found.values()) if len(found) == 1 else []
+
+
+def _who_came(tokens: Sequence[Token], group: Party, before: Sequence[Party]) -> list[Party]:
+    """«Премьер Чили прибыл в Осло. Делегацию встретил посол»: the one person with an office who came."""
+    people = [p for p in before if p.kind == "person" and p.case == "nom" and p.name_span is not None and p.roles]
+    if group.roles[0].title.name != "делегация" or len(people) != 1 or people[0].collective:
+        return []
+    near = tokens[max(0, people[0].first - _ARRIVAL) : people[0].last + _ARRIVAL]
+    return people if any(t.lemma in _ARRIVING and t.form == "Fin" for t in near) else []
 
 
 def _is_one_of(group: Party, party: Party) -> bool:
