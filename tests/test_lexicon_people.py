@@ -54,7 +54,9 @@ PEOPLE = load().people
     ],
 )
 def test_states(first: str | None, surname: str | None, name: str, iso2: str) -> None:
-    assert PEOPLE.find(first, surname, name) == PersonEntry(iso2, None)
+    found = PEOPLE.find(first, surname, name)
+    assert found is not None
+    assert (found.iso2, found.organization) == (iso2, None)
 
 
 @pytest.mark.parametrize(
@@ -107,11 +109,33 @@ def test_many_people_of_every_state_that_meets() -> None:
 
 def test_every_name_of_the_list_is_found_and_no_spelling_contradicts_it() -> None:
     for row in read_table("people.tsv", HEADER):
-        told = PersonEntry(row.cells[1] or None, row.cells[2] or None)
+        told = (row.cells[1] or None, row.cells[2] or None)
         for name in (row.cells[0], *row.many(3)):
             first, _, surname = name.rpartition(" ")
             found = PEOPLE.find(first or None, surname, name)
-            assert found == told or (found is None and name == row.cells[0] and _has_namesake(name)), (row.line, name)
+            stands_for = found and (found.iso2, found.organization)
+            assert stands_for == told or (found is None and name == row.cells[0] and _has_namesake(name)), (
+                row.line,
+                name,
+            )
+
+
+@pytest.mark.parametrize(("name", "leads"), [("Владимир Путин", True), ("Путин", True), ("Сергей Лавров", False)])
+def test_leaders(name: str, leads: bool) -> None:
+    given, _, surname = name.rpartition(" ")
+    found = PEOPLE.find(given or None, surname, name)
+    assert found is not None
+    assert found.leads is leads
+
+
+def test_a_leader_who_is_not_in_the_list_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def with_fault(file: str, header: tuple[str, ...]) -> object:
+        return parse_table(file, "\t".join(header) + "\n" + ("Остап Бендер\n" if header == ("name",) else ""), header)
+
+    monkeypatch.setattr(people_module, "read_table", with_fault)
+    with pytest.raises(LexiconError, match=r"'Остап Бендер' is not in people.tsv") as caught:
+        People(frozenset({"RU"}), frozenset()).compile_index()
+    assert (caught.value.path, caught.value.line) == ("data/leaders.tsv", 2)
 
 
 def _has_namesake(name: str) -> bool:

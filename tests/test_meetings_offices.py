@@ -308,9 +308,19 @@ DESIGNATED: list[Row] = [  # told again by what they are
      ["visit ongoing | - | Осло, NO", "Анна Петраускайте; президент; LT", "Норвегия; -; NO; host",
       "meeting held | - | Осло, NO", "Анна Петраускайте; президент; LT", "-; король; NO; host"]),
 ]
+LEADERS: list[Row] = [  # whom all know as a leader takes no office below that is told without a name
+    ("Путин встретился с Трампом. Министр иностранных дел России рассказал об этом.",
+     ["meeting held | - | -", "Путин; -; RU", "Трамп; -; US"]),
+    ("Трамп и Путин встретятся в Осло. Госсекретарь США и министр иностранных дел России подготовят встречу.",
+     ["meeting planned | - | Осло, NO", "Трамп; -; US", "Путин; -; RU"]),
+    ("Лавров встретился с Трампом. Министр иностранных дел России рассказал об этом.",
+     ["meeting held | - | -", "Лавров; министр иностранных дел; RU", "Трамп; -; US"]),
+    ("Путин встретился с Трампом. Президент России рассказал об этом.",
+     ["meeting held | - | -", "Путин; президент; RU", "Трамп; -; US"]),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(offices=OFFICES, designated=DESIGNATED))
+@pytest.mark.parametrize(("text", "expected"), cases(offices=OFFICES, designated=DESIGNATED, leaders=LEADERS))
 def test_offices(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

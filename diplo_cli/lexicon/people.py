@@ -19,6 +19,7 @@ from diplo_cli.lexicon.stored import stored
 from diplo_cli.lexicon.table import Row, own_text, read_own_table, read_table
 
 FILE = "people.tsv"
+LEADERS = "leaders.tsv"
 HEADER = ("name", "iso2", "organization", "variants")
 SHARED_HEADER = ("kind", "surnames")
 
@@ -42,10 +43,12 @@ _FEMININE = re.compile(r"(?<=[оеи][внй])а$|(?<=[цс]к)ая$")
 
 
 class PersonEntry(msgspec.Struct, frozen=True, array_like=True):
-    """What a person stands for: a state (``iso2``: ISO 3166-1 alpha-2) or an international body, never both."""
+    """What a person stands for: a state (``iso2``: ISO 3166-1 alpha-2) or an international body, never both; ``leads``:
+    known as the head of a state or of its government and as nothing else."""
 
     iso2: str | None
     organization: str | None
+    leads: bool = False
 
 
 class _Query(msgspec.Struct, frozen=True):
@@ -114,6 +117,8 @@ class People:
             ranked.setdefault(rank, set()).add(index.entries[line])
         ranked.pop(0, None)
         best = ranked[max(ranked)] if ranked else set()
+        if len(best) > 1 and len({(found.iso2, found.organization) for found in best}) == 1:
+            return next(found for found in best if not found.leads)
         return best.pop() if len(best) == 1 else None
 
     def lists(self, name: str) -> bool:
@@ -130,16 +135,20 @@ class People:
 
     def compile_index(self) -> _Index:
         """Read and validate the data files. Raises :class:`LexiconError` with the file and the line of a fault."""
-        told: dict[tuple[str, str], PersonEntry] = {}
+        told: dict[tuple[str, str, bool], PersonEntry] = {}
+        leaders = {row.cells[0]: row for row in read_table(LEADERS, ("name",))}
         entries: list[PersonEntry] = []
         lines: list[str] = []
         for row in read_table(FILE, HEADER):
             name, iso2, organization, variants = row.cells
-            if (iso2, organization) not in told:
+            leads = leaders.pop(name, None) is not None
+            if (iso2, organization, leads) not in told:
                 self._check(row)
-                told[iso2, organization] = PersonEntry(iso2 or None, organization or None)
-            entries.append(told[iso2, organization])
+                told[iso2, organization, leads] = PersonEntry(iso2 or None, organization or None, leads)
+            entries.append(told[iso2, organization, leads])
             lines.append(f" {name};{variants} ")
+        for row in leaders.values():
+            raise row.error(f"{row.cells[0]!r} is not in {FILE}")
         # Folded all at once, which takes a tenth of the time.
         text = _fold("\n".join(lines)).replace(";", " ; ") + "\n"
         starts = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]

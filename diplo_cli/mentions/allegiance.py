@@ -21,6 +21,7 @@ def infer_known(entities: Iterable[Entity], lexicon: Lexicon) -> None:
         found = lexicon.people.find(entity.name.given, entity.name.surname, entity.name.name)
         if found is not None:
             entity.guess, entity.organization, entity.known = found.iso2, found.organization, True
+            entity.leads = found.leads
 
 
 def infer_leaders(entities: Iterable[Entity], lexicon: Lexicon) -> None:

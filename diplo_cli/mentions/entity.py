@@ -16,7 +16,7 @@ class Entity(msgspec.Struct):
     that one mention tells, with the mention.
 
     ``country`` is what the text tells, ``guess`` what the gazetteer, the people named beside or the release's own
-    country suggest; ``known`` says that it comes from the gazetteer.
+    country suggest; ``known`` says that it comes from the gazetteer, ``leads`` that its person leads a state.
     """
 
     number: int
@@ -26,6 +26,7 @@ class Entity(msgspec.Struct):
     country: str | None = None
     guess: str | None = None
     known: bool = False
+    leads: bool = False
     organization: str | None = None
     mentions: list[Party] = []
 

@@ -207,7 +207,7 @@ class BearerFinder:
         number = self.document.sentence_at(self.document.tokens[party.first].start)
         for told_beside in (holder_told_beside, holder_beside_partner):
             paired = told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
-            if paired is not None:
+            if paired is not None and _is_of_rank(paired, party):
                 return paired
         if party.rank in OFFICES:
             fitting = [e for e in self.entities if self._can_hold(e, party)]
@@ -258,7 +258,7 @@ class BearerFinder:
         before = {m.entity for sentence in self.by_sentence[max(0, mine - 3) : mine] for m in sentence if m.name_span}
         fitting = [
             e for e in self.entities
-            if e.number in before and e.kind == "person" and not e.roles
+            if e.number in before and e.kind == "person" and not e.roles and _is_of_rank(e, party)
             and (e.country or (e.known and e.guess)) == party.country
         ]  # fmt: skip
         return fitting[0] if len(fitting) == 1 else None
@@ -269,7 +269,7 @@ class BearerFinder:
             return False
         if any(r.rank == "regional_head" for r in entity.roles) or self.people.meets_office(entity, party):
             return False
-        if has_unlisted_office(self.document.tokens, entity.mentions[0]):
+        if has_unlisted_office(self.document.tokens, entity.mentions[0]) or not _is_of_rank(entity, party):
             return False
         if self.people.is_colleague_elsewhere(entity, party):
             return False
@@ -355,6 +355,12 @@ class BearerFinder:
 
 def _vague_only(entity: Entity) -> bool:
     return all("vague" in r.title for r in entity.roles)
+
+
+def _is_of_rank(entity: Entity, party: Party) -> bool:
+    """«Путин и Трамп встретятся. Подготовкой займётся министр иностранных дел России»: no office below his is that of
+    somebody who is known as a leader alone."""
+    return not entity.leads or party.rank in STATE_RANKS or any("vague" in r.title for r in party.roles)
 
 
 def _is_unknown(entity: Entity) -> bool:
