@@ -158,7 +158,7 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
 
 
 def _is_still_ahead(frame: Frame, draft: Draft) -> bool:
-    """«Президент вылетает в Осло. Визит состоится 18–22 июня»: the present told of what is to come."""
+    """«Президент вылетает в Осло. Визит состоится 3–5 мая»: the present told of what is to come."""
     undated_visit = draft.format == frame.format == "visit" and draft.status == "ongoing" and draft.when is None
     exists = frame.verb is not None and is_support(frame.verb, "exist") and not frame.adjunct
     return undated_visit and exists and status_of(frame) == "planned" and not is_further_one(frame)

@@ -219,7 +219,7 @@ def _of_those_bodies(members: list[Member], drafts: list[Draft]) -> list[Draft]:
 
 
 def _tells_visit(known: Draft, new: Draft) -> bool:
-    """«Президент вылетает в США. Визит в Вашингтон состоится 18 июня»: the visit told in the present, by its own
+    """«Президент вылетает в Данию. Визит в Копенгаген состоится 5 мая»: the visit told in the present, by its own
     noun, with its day."""
     frame = new.frames[0]
     exists = not frame.trigger.is_verb and frame.verb is not None and is_support(frame.verb, "exist")
