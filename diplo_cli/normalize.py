@@ -32,6 +32,7 @@ _PICTURES = (
 # The marks of a normalised text. A straight quotation mark opens and closes.
 DASHES = "—-"
 OPENING, CLOSING = '«"', '»"'
+BULLETS = frozenset([*DASHES, "•", "*", "·"])  # before the items of a list
 
 _ONE_TO_ONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | str.maketrans(  # no dictionary takes half a character
     {

@@ -7,7 +7,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
-from diplo_cli.mentions.word_classes import WAS
+from diplo_cli.mentions.word_classes import WAS, WILL_BE
 
 _TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
 NOT_DONE = frozenset(
@@ -64,7 +64,7 @@ def refused(frame: Frame) -> str | None:
     for token in reversed(frame.scene.before(verb.i + 1, 6)):
         if token.text in (",", ";", ":"):
             return None
-        refuses = is_modal(token, "refuse") or token.lower in ("будет", "будут")
+        refuses = is_modal(token, "refuse") or token.lower in WILL_BE
         refuses = refuses and not (token is verb and verb.lemma == "стать")  # «это не стало помехой для визита»
         if refuses and frame.scene.tokens[token.i - 1].lower == "не":
             return "cancelled"
@@ -81,7 +81,7 @@ def _is_refused_behind(frame: Frame, verb: Token) -> bool:
     if told is None:
         return False
     denied = scene.tokens[told.i - 1].lower == "не"
-    return denied if is_modal(told, "refuse") or told.lower in ("будет", "будут") else _calls_off(told) and not denied
+    return denied if is_modal(told, "refuse") or told.lower in WILL_BE else _calls_off(told) and not denied
 
 
 def _calls_off(token: Token) -> bool:

@@ -17,7 +17,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.coreference.pronouns import is_of_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
-from diplo_cli.normalize import CLOSING, DASHES, OPENING
+from diplo_cli.normalize import BULLETS, CLOSING, OPENING
 
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp", "where"])
 # Sentences of a report that tell its news, and those that still go on with it.
@@ -27,7 +27,6 @@ OPENING_SENTENCES = 4
 _SHORTEST = 5
 _MARK = 6  # characters of «12:30 »
 _NUMBER = re.compile(r"\d{1,2}(?:[.)]|:\d\d)")
-_BULLETS = frozenset([*DASHES, "•", "*", "·"])
 
 
 class Scene(Subjects, Apart):
@@ -50,7 +49,7 @@ class Scene(Subjects, Apart):
         text, start = self.document.text, self.document.paragraphs[self.sentence.paragraph].start
         line = text[text.rfind("\n", 0, start) + 1 : start + _MARK].split()
         mark = line[0] if line else ""
-        return mark in _BULLETS or _NUMBER.fullmatch(mark) is not None
+        return mark in BULLETS or _NUMBER.fullmatch(mark) is not None
 
 
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:

@@ -18,7 +18,7 @@ from diplo_cli.meetings.nearness import verb_of_own_clause
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.word_classes import is_gerund, is_short_passive
+from diplo_cli.mentions.word_classes import WILL_BE, is_gerund, is_short_passive
 
 _ARRIVAL = frozenset("прибыть прилететь приехать приземлиться".split())
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
@@ -130,7 +130,7 @@ def planning_verb(frame: Frame) -> str | None:
         return "planned"  # «прилетел готовить встречу президентов», «МИД готовит встречу»; not «организовал встречу»
     if verb.form in {"Inf", ""}:
         for token in reversed(frame.scene.before(verb.i, 7)):
-            if is_modal(token, "plan") or token.lower in ("будет", "будут", "чтобы"):
+            if is_modal(token, "plan") or token.lower in (*WILL_BE, "чтобы"):
                 return "planned"
             # «должен был принять»: the word of planning stands before the auxiliary
             if token.text == "," or (token.form == "Fin" and token.lemma != "быть" and not is_modal(token, "plan")):
@@ -194,13 +194,13 @@ def future_tense(frame: Frame) -> str | None:
         return None
     behind = frame.scene.tokens[verb.i + 1] if verb.i + 1 < frame.scene.last else verb
     # «Это будет встреча президентов», «После встречи премьер будет принят», not «Мира не будет, заявил он на встрече»
-    will = verb.lower in ("будет", "будут") and (not frame.adjunct or is_short_passive(behind))
+    will = verb.lower in WILL_BE and (not frame.adjunct or is_short_passive(behind))
     if verb.tense == "Fut" or will:
         return "planned"
     if verb.form == "Fin":
         return None  # «Мира не будет, заявил министр на встрече»
     before = frame.scene.before(verb.i, 3)
-    return "planned" if any(t.lower in ("будет", "будут") for t in before) else None
+    return "planned" if any(t.lower in WILL_BE for t in before) else None
 
 
 def on_programme(frame: Frame) -> str | None:

@@ -15,6 +15,7 @@ from diplo_cli.patterns import Pattern
 DateKind = Literal["absolute", "relative", "weekday", "interval", "stamp", "dateline", "same_day"]
 Unit = Literal["day", "weekday", "week", "weekend", "month", "season", "year", "vague"]
 Fields = dict[str, Any]
+OF_PAGE = frozenset(["dateline", "stamp"])  # the kinds that the page tells, no sentence
 
 
 class DateMention(msgspec.Struct, frozen=True):

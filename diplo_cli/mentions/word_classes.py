@@ -8,9 +8,11 @@ NOUNS = frozenset(["NOUN", "PROPN", "X"])
 MODIFIERS = frozenset(["ADJ", "DET", "NUM"])
 LINKS = frozenset([",", "и"])  # between the members of a list
 IN_OR_ON = frozenset(["в", "во", "на"])  # before a place or a day
-HIS = frozenset(["его", "ее", "её"])
+GENDER_OF_HIS = {"его": "masc", "ее": "femn", "её": "femn"}
+HIS = frozenset(GENDER_OF_HIS)
 THEIR = HIS | {"их"}
 WAS = frozenset(["был", "была", "было", "были"])
+WILL_BE = frozenset(["будет", "будут"])
 TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 # «принял посла», «у трапа министра встретил король»
 RECEIVING = frozenset("принять принимать встретить встречать приветствовать поприветствовать".split())
@@ -22,7 +24,7 @@ OF_MANY_STATES = frozenset(
     " прибалтийский центральноазиатский восточноевропейский".split()
 )
 # In whose house the state that sent them receives.
-EMBASSIES = frozenset("посольство консульство генконсульство дипмиссия дипломатическое постпредство".split())
+EMBASSIES = frozenset("посольство консульство генконсульство дипмиссия постпредство".split())
 # The tagger confuses these cases where the forms are alike.
 _ALIKE = frozenset([("acc", "nom"), ("nom", "acc"), ("acc", "gen"), ("gen", "acc")])
 

@@ -12,11 +12,10 @@ from diplo_cli.meetings.openings import opens
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
-from diplo_cli.normalize import DASHES
+from diplo_cli.normalize import BULLETS
 
 _REACH = 2  # sentences behind the group
 _LISTED = 2
-_BULLETS = frozenset([*DASHES, "•", "*", "·"])
 _WHO_ARE = ", ими являются"
 
 
@@ -24,28 +23,40 @@ def name_groups(drafts: list[Draft], mentions: Mentions) -> None:
     """Put those who are listed in the sentence behind a draft, or in the lines behind its colon, in the place of its
     nameless group; of several meetings, «встречи с коллегами:», each with one of them."""
     for draft in list(drafts):
-        group = next((m for m in draft.members if m.entity.name is None and m.party and m.party.collective), None)
-        people = _in_lines_behind(draft, mentions) if group is not None else []
-        if group is None or len(people) < _LISTED:
-            continue
-        rest = [m for m in draft.members if m is not group]
-        listed = [_member(p, group, mentions) for p in people]
-        several = all(map(_tells_several, draft.frames))
-        draft.members = [*rest, *(listed[:1] if several else listed)]
-        for member in listed[1:] if several else ():
-            further = replace(draft, members=[*(replace(m) for m in rest), member], tellings=list(draft.tellings))
-            drafts.append(further)
+        drafts += _name_in_lines(draft, mentions)
     for draft in drafts:
-        for member in [
-            m for m in draft.members if m.entity.name is None and m.party is not None and m.party.collective
-        ]:
-            people = _listed_behind(draft, member, mentions)
-            at = next((n for n, m in enumerate(draft.members) if m is member), None)
+        for group in _nameless_groups(draft):
+            people = _listed_behind(draft, group, mentions)
+            at = next((n for n, m in enumerate(draft.members) if m is group), None)
             if at is None or len(people) < _LISTED:
                 continue
             known = {m.entity.number for m in draft.members}
             fresh = [p for p in people if p.entity is not None and p.entity not in known]
-            draft.members[at : at + 1] = [_member(p, member, mentions) for p in fresh]
+            draft.members[at : at + 1] = [_member(p, group, mentions) for p in fresh]
+
+
+def _nameless_groups(draft: Draft) -> list[Member]:
+    """«послы», «коллеги»: those who are told as a group, without a name."""
+    return [m for m in draft.members if m.entity.name is None and m.party is not None and m.party.collective]
+
+
+def _name_in_lines(draft: Draft, mentions: Mentions) -> list[Draft]:
+    """Put those who are listed in lines behind a draft in the place of its group; the further drafts, where it told
+    several meetings."""
+    group = next(iter(_nameless_groups(draft)), None)
+    people = _in_lines_behind(draft, mentions) if group is not None else []
+    if group is None or len(people) < _LISTED:
+        return []
+    rest = [m for m in draft.members if m is not group]
+    listed = [_member(p, group, mentions) for p in people]
+    if not all(map(_tells_several, draft.frames)):
+        draft.members = [*rest, *listed]
+        return []
+    draft.members = [*rest, listed[0]]
+    return [
+        replace(draft, members=[*(replace(m) for m in rest), member], tellings=list(draft.tellings))
+        for member in listed[1:]
+    ]
 
 
 def name_ambassadors(drafts: list[Draft], mentions: Mentions) -> None:
@@ -91,7 +102,7 @@ def _in_lines_behind(draft: Draft, mentions: Mentions) -> list[Party]:
         return []
     for n in range(number + 1, len(document.sentences)):
         sentence = document.sentences[n]
-        marked = tokens[sentence.first].text in _BULLETS or tokens[sentence.first].text.isdigit()
+        marked = tokens[sentence.first].text in BULLETS or tokens[sentence.first].text.isdigit()
         begins = (p for p in mentions.parties[n] if p.first <= sentence.first + 2)
         party = next((p for p in begins if p.kind == "person" and p.entity is not None), None)
         if not marked or party is None or party.name_span is None:

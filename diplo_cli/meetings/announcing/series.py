@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from diplo_cli.meetings.drafts import TALKS
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 
 _REACH = 8
 _NEXT = 2  # sentences behind one meeting more
-_TALKS = ("meeting", "talks", "reception", "consultations")
+_TALKS = TALKS | {"reception"}
 _ANNOUNCING = frozenset("ряд несколько серия цикл двусторонний отдельный многочисленный множество".split())
 
 

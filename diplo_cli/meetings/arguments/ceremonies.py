@@ -13,7 +13,7 @@ from diplo_cli.mentions.parties import Party
 
 _CREDENTIALS_REACH = 40
 _PAPERS_REACH = 14  # tokens between «вручение» and «грамот»
-_BEHIND = 4
+_BEHIND = 4  # tokens up to which those stand who come right behind the papers or the giver
 _AWARD_REACH = 8  # tokens between «вручил» and «орден»
 _AWARDS = frozenset("орден медаль награда".split())
 _TO_HIM = frozenset("ему ей его её ее гостю гостье гостя гостью".split())
@@ -110,6 +110,7 @@ def handing_over(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _behind(scene: Scene, at: int, case: str) -> list[Party]:
+    """The people in a case right behind token ``at``: «грамот послом»."""
     return _first_group(scene, at + 1, at + _BEHIND, case)
 
 

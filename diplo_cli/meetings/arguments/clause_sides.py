@@ -8,18 +8,17 @@ from diplo_cli.meetings.arguments.owners import owner, said_behind, whose
 from diplo_cli.meetings.arguments.planning import main_verb
 from diplo_cli.meetings.arguments.summons import body_at_home
 from diplo_cli.meetings.coordination import without
-from diplo_cli.meetings.drafts import CALLS
+from diplo_cli.meetings.drafts import CALLS, TALKS
 from diplo_cli.meetings.governors import before_modifiers, comes_of, is_adjunct, takes_place_at
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.word_classes import is_short_passive
+from diplo_cli.mentions.word_classes import WILL_BE, is_short_passive
 from diplo_cli.normalize import DASHES
 
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
-_FACE_TO_FACE = frozenset(["talks", "meeting", "consultations"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
 _ADDRESSEE_REACH = 3
 _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
@@ -105,20 +104,17 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     about = any(t.lower in ("о", "об") for t in scene.tokens[governor.i : trigger.first])
     there = governor.form == "Fin" and takes_place_at(scene, trigger)  # «договорились о цене на переговорах»
     if governor.lemma in _AGREEING and about and not there:
-        # «Министр договорился с послом о встрече»
-        other = scene.comitative(governor.i + 1, trigger.first, people=True)
-        people = scene.subject(governor, governor.i)
-        return (without(people, other), other) if other else (_agreeing(scene, people), [])
+        one, other = _agreed_with(scene, trigger, governor)  # «Министр договорился с послом о встрече»
+        return (one, other) if other else (_agreeing(scene, one), [])
     # «Участие во встрече приняли …», «выступили на встрече», but «выступили по итогам встречи»
     attends = is_support(governor, "attend") and not comes_of(scene, trigger)
     over = _is_over(scene, trigger, governor)
     if governor.form != "Fin" or attends or not (over or takes_place_at(scene, trigger)):
         return [], []
     if governor.i < trigger.first and governor.lemma in _AGREEING:
-        # «Об этом министр договорился с послом на встрече в Осло»
-        other = scene.comitative(governor.i + 1, trigger.first, people=True)
+        one, other = _agreed_with(scene, trigger, governor)  # «Об этом министр договорился с послом на встрече»
         if other:
-            return without(scene.subject(governor, governor.i), other), other
+            return one, other
     if governor.number != "plur":
         return [], []
     people = scene.subject(governor, governor.i)
@@ -131,10 +127,16 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
     return (people if several and told else []), []
 
 
+def _agreed_with(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
+    """Who agrees on something, and with whom, told between the verb and the noun."""
+    other = scene.comitative(governor.i + 1, trigger.first, people=True)
+    return without(scene.subject(governor, governor.i), other), other
+
+
 def _is_over(scene: Scene, trigger: Trigger, governor: Token) -> bool:
     """«Президенты Чили и Перу заявили об этом после переговоров в Осло»: who did something together had talked."""
     before = scene.tokens[before_modifiers(scene, trigger)]
-    return before.lower == "после" and trigger.format in _FACE_TO_FACE and governor.tense == "Past"
+    return before.lower == "после" and trigger.format in TALKS and governor.tense == "Past"
 
 
 def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:
@@ -256,6 +258,7 @@ def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
     return governor.i > trigger.last and any(t.lower == "на" for t in before) and governor.tense in ("Past", "Pres")
 
 
+# «выступил посредником»
 _SERVES = frozenset("выступить выступать стать быть являться служить".split())
 _SERVICES = frozenset("посредник посредница наблюдатель модератор медиатор сопредседатель председатель".split())
 _ATTENDS = frozenset(
@@ -270,9 +273,9 @@ def takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
     if governor.lemma in ("принять", "принимать"):
         return any(t.lemma == "участие" for t in near)
     opens = trigger.first == scene.first + 1 and trigger.last == governor.i
-    if opens and governor.lower in ("будет", "будут") and near[1:] and near[1].form not in ("Fin", "Inf", "Part"):
+    if opens and governor.lower in WILL_BE and near[1:] and near[1].form not in ("Fin", "Inf", "Part"):
         return is_adjunct(scene, trigger)  # «На встрече будут министры»
-    if governor.lower in ("будет", "будут") and len(near) > 1:
+    if governor.lower in WILL_BE and len(near) > 1:
         governor = near[1]  # «Во встрече будут участвовать …»
     if governor.lemma in _SERVES:
         around = (*scene.before(governor.i, _SERVICE), *scene.tokens[governor.i : min(governor.i + 4, scene.last)])

@@ -6,9 +6,11 @@ from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import WILL_BE
 
-_PRONOUNS = frozenset(["его", "ее", "её", "их", "политика", "дипломата", "чиновника", "гостя", "гостью", "гостей"])
+_TOLD_BEFORE = GUEST_WORDS | {"их"}
 _OBJECT_REACH = 6  # words from whom somebody goes with to the verb
 # What opens the words for those who were there, and the case of the words behind it.
 _BESIDE = ((("в", "сопровождении"), "gen"), (("в", "присутствии"), "gen"), (("при", "участии"), "gen"),
@@ -19,11 +21,11 @@ _OF_PEOPLE = frozenset(["with", "receive", "discuss", "call_on", "summon"])
 def accompanies(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министра сопровождал посол», «Его будут сопровождать депутаты»: they join the meeting of whom they go with."""
     verb = trigger.head
-    will = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in ("будет", "будут")
+    will = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in WILL_BE
     if not (verb.form == "Fin" or will) or any(t.is_telling_noun and t.first > verb.i for t in scene.triggers):
         return None  # «сопровождал президента на саммите» is told by the noun
     led = accompanied(scene, trigger)
-    told = any(t.lower in _PRONOUNS for t in scene.before(verb.i, 2 + will))
+    told = any(t.lower in _TOLD_BEFORE for t in scene.before(verb.i, 2 + will))
     if not led and not told:
         return None
     going = [p for p in scene.subject_after(verb) or scene.subject(verb, verb.i) if p.kind == "person" and p.roles]
@@ -47,7 +49,7 @@ def comes_along(scene: Scene, trigger: Trigger) -> Frame | None:
 def accompanied(scene: Scene, trigger: Trigger) -> list[Party]:
     """Whom somebody goes with: the person in the accusative right before the verb."""
     near = [p for p in scene.parties if p.kind == "person" and 0 <= trigger.first - p.last <= _OBJECT_REACH]
-    at = trigger.first - (scene.tokens[trigger.first - 1].lower in ("будет", "будут"))
+    at = trigger.first - (scene.tokens[trigger.first - 1].lower in WILL_BE)
     before = [p for p in near if p.case in ("acc", "gen") or (p.last == at and p.name_span)]
     return before[-1:]
 

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_AS_WELL
+from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_AS_WELL, TAKING_FLOOR
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.sides import is_elliptic_side
+from diplo_cli.mentions.word_classes import WILL_BE
 from diplo_cli.normalize import DASHES
 
 _IT = frozenset(["ней", "нем", "нём", "них", "ним"])
 # «сопредседателями комиссии выступили …»
-_SERVING = frozenset(["выступить", "выступать", "быть", "стать"])
+_SERVING = TAKING_FLOOR | {"быть", "стать"}
 _OFFICE_REACH = 6
-_SPEAKING = frozenset(["выступить", "выступать"])  # «На нём выступил министр»
 _SPEECHES = frozenset("доклад речь слово приветствие сообщение обращение".split())
 _AUDIENCE = frozenset("участник собравшийся делегат гость".split())
 _COMMISSION_REACH = 40
@@ -69,14 +69,14 @@ def represents_side(scene: Scene, noun: Trigger, verb: Token) -> bool:
 def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
     """«В ней приняли участие X и Y», «Участие во встрече приняли …»: who was at the meeting told before."""
     verb = trigger.head
-    will = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in ("будет", "будут")
+    will = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in WILL_BE
     if not (verb.form == "Fin" or will) or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
         return None
     people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
     if _joined(verb):
         people = [p for p in scene.subject(verb, verb.i) if _speaks(scene, p)]
     people = people or _sides_behind(scene, verb)
-    if people and verb.lemma in _SPEAKING and _speaks_as_well(scene, verb):
+    if people and verb.lemma in TAKING_FLOOR and _speaks_as_well(scene, verb):
         people = [p for p in scene.subject(verb, verb.i) if _speaks(scene, p) and p.roles]
         return Frame(scene, trigger, SPEAKS_AS_WELL, people, verb=verb, joins=True, only_joins=True) if people else None
     if not people or not _is_at_it(scene, verb):
@@ -137,7 +137,7 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
         return True
     if any(t.lower in _IT and scene.tokens[t.i - 1].lower in (("к",) if joined else ("в", "на")) for t in before):
         return True
-    if verb.lemma in _SPEAKING:
+    if verb.lemma in TAKING_FLOOR:
         return False
     if _from_side(scene):
         return True

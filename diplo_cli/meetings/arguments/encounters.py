@@ -163,9 +163,9 @@ def reception_attended(scene: Scene, trigger: Trigger) -> Frame | None:
 def _house_before(scene: Scene, trigger: Trigger) -> list[Party]:
     """«В посольстве Чили прошёл приём (с участием министра Перу)»: the state whose embassy gives it."""
     for party in scene.parties:
-        house = scene.tokens[party.first - 1] if party.first > scene.first else None
-        before = house is not None and party.last <= trigger.first and party.kind == "country"
-        if before and house is not None and house.lemma in EMBASSIES and house.case == "loc":
+        house = scene.tokens[party.first - 1]
+        before = scene.first < party.first < party.last <= trigger.first and party.kind == "country"
+        if before and house.lemma in EMBASSIES and house.case == "loc":
             return [party]
     return []
 

@@ -14,10 +14,11 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 
 # The rules whose frames only ever join a gathering.
 OF_GATHERING = frozenset(["comes-to-gathering", "receives-comers", "speaks-at-gathering"])
-# The rules whose frames join a gathering told before, whoever speaks there.
+# The rules whose frames join a gathering told before by those who speak there.
 SPEAKS_THERE, SPEAKS_AS_WELL = "speaks-there", "speaks-as-well"
 _COMERS = frozenset("участник гость лидер глава президент премьер делегация каждый коллега они".split())
-_SPEAKING = frozenset("призвать призывать выразить обратиться выступить выступать раскритиковать обвинить".split())
+TAKING_FLOOR = frozenset(["выступить", "выступать"])  # «На нём выступил министр»
+_SPEAKING = TAKING_FLOOR | frozenset("призвать призывать выразить обратиться раскритиковать обвинить".split())
 _NOT_YET = frozenset(["не", "если"])
 _BEFORE, _BEHIND = 7, 5  # words from the verb to whom it greets
 

@@ -71,11 +71,11 @@ def _behind_format(scene: Scene, at: int) -> int:
         end += 1
     if end >= scene.last or tokens[at].lower != "в" or tokens[end].lower not in ("составе", "формате"):
         return at
-    end += 1
+    mark = end = end + 1
     quoted = end < scene.last and tokens[end].text in OPENING
     while end < min(scene.last, at + _FORMAT) and (quoted or not tokens[end].text[:1].isalpha()):
         end += 1
-        if tokens[end - 1].text in CLOSING and end - 1 > at + 2:
+        if tokens[end - 1].text in CLOSING and end - 1 > mark:
             break
     return end
 

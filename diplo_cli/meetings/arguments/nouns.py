@@ -94,17 +94,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, governor)
     frame.adjunct = is_adjunct(scene, trigger) and not by_words
     frame.host_side = "one" if hosting else ""
-    if governor is not None and takes_part_in(scene, governor, trigger):
-        frame.joins = not frame.other and not countries  # not «участвовал во встрече Чили — Перу — Куба»
-        present = attendants(scene, governor, trigger)
-        theirs = frame.other and not countries and not without(frame.one, present)
-        if theirs and present and present[0].first > governor.i > trigger.last:
-            frame.rule, frame.joins = "attends-it", True  # «На встрече с королём присутствовал посол»
-        frame.one = [*without(present, frame.parties), *frame.one]
-    if governor is not None and _came_for(scene, trigger, governor, frame):
-        frame.rule, frame.joins = "came-for", True
-    if governor is not None and _came_along(scene, trigger, governor, frame):
-        frame.rule, frame.joins = "came-along", True
+    if governor is not None:
+        _add_present(frame, governor)
     frame.gapped = scene.gapped(without(other, list(chain(*apart)))) if frame.one and not frame.adjunct else []
     if frame.gapped:
         frame.other, apart = without(frame.other, list(chain(*apart))), []
@@ -115,6 +106,22 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.joins = frame.joins or (bool(led) and frame.parties == led and not countries)
     frame.anaphoric = not frame.parties and not countries
     return hosted(frame)
+
+
+def _add_present(frame: Frame, governor: Token) -> None:
+    """«На встрече с королём присутствовал посол»: who was there by the verb, and whether he joins what is told."""
+    scene, trigger, countries = frame.scene, frame.trigger, frame.countries
+    if takes_part_in(scene, governor, trigger):
+        frame.joins = not frame.other and not countries  # not «участвовал во встрече Чили — Перу — Куба»
+        present = attendants(scene, governor, trigger)
+        theirs = frame.other and not countries and not without(frame.one, present)
+        if theirs and present and present[0].first > governor.i > trigger.last:
+            frame.rule, frame.joins = "attends-it", True
+        frame.one = [*without(present, frame.parties), *frame.one]
+    if _came_for(scene, trigger, governor, frame):
+        frame.rule, frame.joins = "came-for", True
+    if _came_along(scene, trigger, governor, frame):
+        frame.rule, frame.joins = "came-along", True
 
 
 def _speakers_of(scene: Scene, countries: list[str]) -> list[Party]:

@@ -10,7 +10,7 @@ from diplo_cli.mentions.calendar import NEAR_DAYS
 from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS, GUESTS_WORDS
 from diplo_cli.mentions.designations import THE_ONE_TOLD
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.word_classes import HIS
+from diplo_cli.mentions.word_classes import GENDER_OF_HIS, HIS
 
 _OBJECT_REACH = 14
 _BOTH = 2  # «обоих»
@@ -23,7 +23,6 @@ _ASIDE_WORDS = frozenset(["также", "тоже", "лично", "затем", 
 # «Вместо короля его принял министр»: what makes a genitive no object
 _OF_OTHERS = frozenset("с со от у для вместо помимо кроме после без до против из".split())
 # Who was told before, as an object.
-_GENDERS = {"его": "masc", "ее": "femn", "её": "femn"}
 _APART_FROM_VERB = HIS | {"гостя", "гостью", "гостей"}
 _DAYS = NEAR_DAYS.keys() | frozenset("утром днём днем вечером ночью".split())
 _CLAUSE_MARKS = frozenset([",", ";", "–", "—"])
@@ -79,7 +78,7 @@ def pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
         acting = scene.subject(trigger.head, trigger.first)
         if any(p.kind != "person" for p in acting):
             return []  # «Парламент принял его»: a law
-        spoken_of = [p for p in spoken_of if scene.genders(p) <= {_GENDERS[before]}]
+        spoken_of = [p for p in spoken_of if scene.genders(p) <= {GENDER_OF_HIS[before]}]
     if before not in GUEST_WORDS:
         return []
     return spoken_of[:1] if before in HIS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
@@ -163,7 +162,7 @@ def _of_clause_before(scene: Scene, trigger: Trigger, pronoun: str) -> list[Part
     verb = next((t for t in reversed(scene.tokens[scene.first : stop]) if t.form == "Fin"), None)
     acting = scene.subject(verb, verb.i) if verb is not None and not guests else guests
     fitting = (p for p in acting if p.kind == "person" and p.last <= stop)
-    return [p for p in fitting if scene.genders(p) <= {_GENDERS[pronoun]}]
+    return [p for p in fitting if scene.genders(p) <= {GENDER_OF_HIS[pronoun]}]
 
 
 def _describes(token: Token, party: Party) -> bool:

@@ -10,8 +10,8 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.word_classes import GENDER_OF_HIS
 
-_GENDERS = {"его": "masc", "ее": "femn", "её": "femn"}
 _CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—"])
 
 
@@ -42,7 +42,7 @@ def whose(scene: Scene, trigger: Trigger) -> list[Party]:
     word = pronoun_before(scene, trigger)
     if not word:
         return []
-    gender = _GENDERS[word]
+    gender = GENDER_OF_HIS[word]
     people = [p for p in scene.parties if p.last < trigger.first and p.kind == "person" and p.number == "sing"]
     people = [p for p in people if gender in (scene.genders(p) or {gender}) and _is_closed(scene, p, trigger.first)]
     acting = [p for p in people if p.case == "nom"]
@@ -51,7 +51,7 @@ def whose(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def pronoun_before(scene: Scene, trigger: Trigger) -> str:
     """«его (предстоящие) переговоры»: the pronoun before the noun and its adjective, '' where none is."""
-    return next((t.lower for t in scene.before(trigger.first, 2) if t.lower in _GENDERS), "")
+    return next((t.lower for t in scene.before(trigger.first, 2) if t.lower in GENDER_OF_HIS), "")
 
 
 def _is_closed(scene: Scene, party: Party, at: int) -> bool:
@@ -65,7 +65,7 @@ def possessor(scene: Scene, trigger: Trigger) -> list[Party] | None:
     word = pronoun_before(scene, trigger)
     if not word:
         return None
-    gender = _GENDERS[word]
+    gender = GENDER_OF_HIS[word]
     people = [p for p in scene.parties if p.last <= trigger.first and p.kind == "person" and p.case != "nom"]
     fitting = [p for p in people if p.number == "sing" and gender in (scene.genders(p) or {gender})]
     return fitting[-1:] or None

@@ -9,7 +9,7 @@ from diplo_cli.meetings.arguments.clause_sides import (
     stays_away,
     takes_part_in,
 )
-from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_THERE, speaks_at_gathering
+from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_THERE, TAKING_FLOOR, speaks_at_gathering
 from diplo_cli.meetings.arguments.hosting import hosted
 from diplo_cli.meetings.arguments.noun_sides import (
     adjectives,
@@ -63,24 +63,9 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
             frame.one, frame.other, frame.countries = sides, [], countries
     frame.adjunct = adjunct
     frame.verb = governor
-    if governor is not None and frame.parties and attends(scene, trigger, governor):
-        subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
-        frame.one = [*without(subject, frame.parties), *frame.one]
     comer = _comer(scene, trigger, governor) if governor is not None else None
-    if comer is not None:
-        frame.one = [*without(comer, frame.parties), *frame.one]
-    elif governor is not None and not frame.parties and takes_part_in(scene, governor, trigger):
-        frame.one, frame.joins = attendants(scene, governor, trigger), True
-        frame.adjunct = False
-    elif governor is not None and not frame.parties and _speaks_there(scene, trigger, governor):
-        frame.one, frame.joins, frame.rule = scene.subject(governor, governor.i), True, SPEAKS_THERE
-        frame.adjunct = False
-    elif governor is not None and (_takes_part(governor) or _presides(governor, frame)):
-        subject = scene.subject(governor, min(governor.i, trigger.first))
-        frame.one = [*without(subject, frame.parties), *frame.one]
-        frame.adjunct = False
-    if governor is not None and (gathered := _gathered(scene, trigger, governor)):
-        frame.one, frame.adjunct = [*without(gathered, frame.parties), *frame.one], False
+    if governor is not None:
+        _add_acting(frame, governor, comer)
     whose = taking_part(scene, trigger) or _part_of_subject(scene, trigger, governor)
     if whose and comer is None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
@@ -92,14 +77,33 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric and not opened else None) or frame
 
 
+def _add_acting(frame: Frame, governor: Token, comer: list[Party] | None) -> None:
+    """Put those who come to a session, speak there or preside, by its verb, before the parties that its noun tells."""
+    scene, trigger = frame.scene, frame.trigger
+    if frame.parties and attends(scene, trigger, governor):
+        subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
+        frame.one = [*without(subject, frame.parties), *frame.one]
+    if comer is not None:
+        frame.one = [*without(comer, frame.parties), *frame.one]
+    elif not frame.parties and takes_part_in(scene, governor, trigger):
+        frame.one, frame.joins, frame.adjunct = attendants(scene, governor, trigger), True, False
+    elif not frame.parties and _speaks_there(scene, trigger, governor):
+        frame.one, frame.joins, frame.adjunct = scene.subject(governor, governor.i), True, False
+        frame.rule = SPEAKS_THERE
+    elif _takes_part(governor) or _presides(governor, frame):
+        subject = scene.subject(governor, min(governor.i, trigger.first))
+        frame.one, frame.adjunct = [*without(subject, frame.parties), *frame.one], False
+    if gathered := _gathered(scene, trigger, governor):
+        frame.one, frame.adjunct = [*without(gathered, frame.parties), *frame.one], False
+
+
 def _comer(scene: Scene, trigger: Trigger, verb: Token) -> list[Party] | None:
     """«Премьер принял находящегося в Осло для участия в саммите министра», «принял министра, участвующего в саммите»:
     it is the guest who takes part; ``None`` where no such words are told."""
     between = scene.tokens[verb.i + 1 : trigger.first]
     came = next((t for t in between if t.form == "Part" and t.case), None)
-    if came is None or not any(
-        t.lemma in ("участие", "участвовать") for t in (came, *scene.tokens[came.i : trigger.first])
-    ):
+    words = scene.tokens[came.i : trigger.first] if came is not None else ()
+    if came is None or not any(t.lemma in ("участие", "участвовать") for t in words):
         return None
     return [p for p in scene.subject(came, came.i) if p.kind == "person"]
 
@@ -149,7 +153,7 @@ def _speaks_there(scene: Scene, trigger: Trigger, verb: Token) -> bool:
     behind = scene.tokens[trigger.last] if trigger.last < scene.last else None
     bare = behind is None or behind.pos in _BARE or any(p.first == behind.i and p.case == "nom" for p in scene.parties)
     if trigger.head.case == "loc":
-        return bare and verb.lemma in ("выступить", "выступать")
+        return bare and verb.lemma in TAKING_FLOOR
     if trigger.last == verb.i and is_support(verb, "arrive", "gather") and verb.form == "Fin":
         return scene.tokens[trigger.first - 1].lower == "на"
     return bare and trigger.last == verb.i and verb.lemma in _PRESIDING and verb.form == "Fin"

@@ -37,9 +37,11 @@ def _whose_words(scene: Scene, trigger: Trigger) -> list[Party]:
     «Брифинг А. и Б. по итогам переговоров»: a headline over what was said there."""
     opening = scene.tokens[scene.first : scene.first + _OPENING]
     words = next((t for t in opening if t.lemma in _WORDS_SAID and t.can_be("nom")), None)
-    number = next((n for n, p in enumerate(scene.parties) if p.kind == "person"), None) if words is not None else None
-    speaker = scene.parties[number] if number is not None else None
-    if words is None or number is None or speaker is None or not words.i < speaker.first < speaker.last < trigger.first:
+    number = next((n for n, p in enumerate(scene.parties) if p.kind == "person"), None)
+    if words is None or number is None:
+        return []
+    speaker = scene.parties[number]
+    if not words.i < speaker.first < speaker.last < trigger.first:
         return []
     if scene.tokens[before_modifiers(scene, trigger)].lower not in _SAID_AT:
         return []  # «… в связи с отказом от переговоров»
@@ -92,9 +94,6 @@ def _at_table(scene: Scene, trigger: Trigger) -> list[Party]:
     if number is None or scene.parties[number].kind != "person" or not scene.stands_in(scene.parties[number], "nom"):
         return []
     return scene.group(number, case="nom")
-
-
-# «выступил посредником»
 
 
 def posted(scene: Scene, trigger: Trigger) -> list[Party]:

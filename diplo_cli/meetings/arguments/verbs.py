@@ -38,7 +38,7 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.word_classes import is_short_passive
+from diplo_cli.mentions.word_classes import WILL_BE, is_short_passive
 
 _COUNTED = frozenset(["первый", "второй", "третий"])
 _NEXT_WORD = 2  # «С послом также обсуждена …»
@@ -141,7 +141,7 @@ def waits_for(scene: Scene, trigger: Trigger) -> Frame | None:
     told = [p for p in objects(scene, trigger) if p.last <= trigger.first]
     guests = [p for p in told if not p.collective] or pronoun_object(scene, trigger)
     hosts = [p for p in without(scene.subject_after(trigger.head), guests) if p.kind == "person"]
-    will = any(t.lower in ("будет", "будут") for t in scene.before(trigger.first, 2))
+    will = any(t.lower in WILL_BE for t in scene.before(trigger.first, 2))
     if not guests or not hosts or not (trigger.head.form == "Fin" or will):
         return None
     return _received_apart(Frame(scene, trigger, "waits-for", hosts, guests, verb=trigger.head, host_side="one"))

@@ -34,23 +34,13 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     one = genitive(scene, trigger) or _of_courtesy(scene, trigger)
     behind = trigger.last if _place_first(scene, trigger, governor, one) else (one[-1].last if one else trigger.last)
     place = destination(scene, trigger.first, behind, False)
-    if (
-        place is not None
-        and place.last <= trigger.first
-        and "после" in (t.lower for t in scene.before(trigger.first, 3))
-    ):
+    left = any(t.lower == "после" for t in scene.before(trigger.first, 3))
+    if place is not None and place.last <= trigger.first and left:
         place = None  # «вернулся в Осло после турне»: where he had not been
     place = place or _first_stop(scene, trigger, governor)
     adjunct = is_adjunct(scene, trigger)
     arriving = _arriving(scene, trigger)
-    if not one and arriving is not None:
-        one = scene.subject(arriving, arriving.i)
-    elif not one and (theirs := possessor(scene, trigger)) is not None:
-        one = theirs
-    elif not one and governor is not None:
-        one = scene.subject(governor, governor.i if adjunct else min(governor.i, trigger.first))
-    elif not one:
-        one = _verbless_subject(scene, trigger)
+    one = one or _visitors(scene, trigger, governor, arriving, adjunct=adjunct)
     if place is None and governor is not None and is_support(governor, "exist") and without(one, scene.parties) == one:
         one = []  # «Визит намечен на май»: whose, an invitation told before may tell
     one = one or _goes_on_about(scene, trigger, governor, place)
@@ -71,6 +61,19 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.other, frame.host_side = without(inviters(scene, place.country), one), "other"
     frame.anaphoric = not one and not codes
     return frame
+
+
+def _visitors(
+    scene: Scene, trigger: Trigger, governor: Token | None, arriving: Token | None, *, adjunct: bool
+) -> list[Party]:
+    """Who visits, where no genitive tells it: «прибывший с визитом президент», «его визит», «Президент начал визит»."""
+    if arriving is not None:
+        return scene.subject(arriving, arriving.i)
+    if (theirs := possessor(scene, trigger)) is not None:
+        return theirs
+    if governor is not None:
+        return scene.subject(governor, governor.i if adjunct else min(governor.i, trigger.first))
+    return _verbless_subject(scene, trigger)
 
 
 def _first_stop(scene: Scene, trigger: Trigger, governor: Token | None) -> Party | None:
@@ -117,10 +120,9 @@ def _tells_courtesy(scene: Scene, at: int) -> bool:
 def _of_courtesy(scene: Scene, trigger: Trigger) -> list[Party]:
     """«визит вежливости посла»"""
     number = scene.party_at(trigger.last + 1) if _tells_courtesy(scene, trigger.last) else None
-    told = (
-        number is not None and scene.parties[number].kind == "person" and scene.stands_in(scene.parties[number], "gen")
-    )
-    return scene.group(number, case="gen") if number is not None and told else []
+    if number is None or scene.parties[number].kind != "person" or not scene.stands_in(scene.parties[number], "gen"):
+        return []
+    return scene.group(number, case="gen")
 
 
 def _visited_person(scene: Scene, trigger: Trigger, governor: Token | None, behind: int) -> list[Party]:

@@ -13,7 +13,7 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.word_classes import IN_OR_ON
+from diplo_cli.mentions.word_classes import IN_OR_ON, WILL_BE
 from diplo_cli.normalize import DASHES
 
 _STAYING = frozenset(["находиться", "быть"])
@@ -93,7 +93,7 @@ def _sets_out(scene: Scene, trigger: Trigger) -> bool:
 def _is_beside_place(scene: Scene, trigger: Trigger) -> bool:
     """«находится в Осло», «В Осло находится»; not «находится с визитом в Осло», which the noun tells, or «находится в
     больнице в Осло»."""
-    ahead_of = trigger.head.form == "Inf" and scene.tokens[trigger.first - 1].lower in ("будет", "будут")
+    ahead_of = trigger.head.form == "Inf" and scene.tokens[trigger.first - 1].lower in WILL_BE
     if not (trigger.head.form == "Fin" or ahead_of) or any(
         t.word.pattern == "visit" and not t.is_verb for t in scene.triggers
     ):
@@ -237,7 +237,7 @@ def stop_start(frame: Frame, number: int) -> int:
 def _is_intended(scene: Scene, trigger: Trigger) -> bool:
     """«планирует посетить», «должен прибыть», «будет находиться», not «приглашение посетить»."""
     before = scene.before(trigger.first, 8)
-    if trigger.head.lemma in _STAYING and before and before[-1].lower in ("будет", "будут"):
+    if trigger.head.lemma in _STAYING and before and before[-1].lower in WILL_BE:
         return True
     return any(is_modal(t, "plan") for t in before) and not any(t.lemma.startswith("пригла") for t in before)
 

@@ -12,7 +12,7 @@ from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.records import day_of
 
 _ORDINALS = {"первый": 0, "второй": 1, "третий": 2, "четвертый": 3, "четвёртый": 3, "последний": -1}
-_STAYS = frozenset(["визит", "поездка", "турне", "пребывание"])
+STAYS = frozenset(["визит", "поездка", "турне", "пребывание"])
 
 
 def day_of_visit(draft: Draft, visit: Draft) -> When | None:
@@ -44,7 +44,7 @@ def _count_told(draft: Draft) -> int | None:
     for i in range(scene.first + 1, min(_place_of(draft), scene.last - 1)):
         if tokens[i].lower == "день" and tokens[i - 1].lemma in _ORDINALS and tokens[i].case == "acc":
             alone = tokens[i + 1].case != "gen"  # not «на второй день Пасхи»
-            if not alone and tokens[i + 1].lemma not in _STAYS:
+            if not alone and tokens[i + 1].lemma not in STAYS:
                 return None
             count = _ORDINALS[tokens[i - 1].lemma]
         elif count is not None and tokens[i].lower == "день" and tokens[i - 1].lemma == "следующий":

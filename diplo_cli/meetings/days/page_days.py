@@ -34,9 +34,10 @@ def _is_line_of_its_own(finder: DateFinder, mention: DateMention, number: int) -
     document, line = finder.document, finder.document.paragraphs[number]
     if document.text[mention.stop : line.stop].strip(" .)"):
         return False
-    in_full = mention.year and mention.month and mention.day
-    if not in_full or mention.kind == "dateline":
-        return bool(in_full)
+    if not (mention.year and mention.month and mention.day):
+        return False
+    if mention.kind == "dateline":
+        return True
     if number > _HEAD or document.text[line.start : mention.start].strip():
         return False
     below = document.paragraphs[number + 1 : number + 2]

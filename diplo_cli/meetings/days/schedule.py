@@ -6,10 +6,10 @@ from diplo_cli.meetings.days.timetable import tells_hour
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import goes_on
 from diplo_cli.meetings.setting import Setting, When
+from diplo_cli.mentions.date_mention import OF_PAGE
 
 _REACH = 5  # sentences behind the one that tells the day
 _ADDING = frozenset(["кроме", "помимо", "отдельно", "также"])  # «Кроме того, министр встретится …»: some day
-_OF_PAGE = ("dateline", "stamp")
 
 
 def day_of_schedule(draft: Draft, setting: Setting) -> When | None:
@@ -27,7 +27,7 @@ def day_of_schedule(draft: Draft, setting: Setting) -> When | None:
         sentence = scene.document.sentences[number]
         if scene.document.paragraphs[sentence.paragraph].kind != "text":
             return None
-        told = [m for m in dates.mentions.dates if sentence.start <= m.start < sentence.stop and m.kind not in _OF_PAGE]
+        told = [m for m in dates.mentions.dates if sentence.start <= m.start < sentence.stop and m.kind not in OF_PAGE]
         if told:
             tokens = scene.document.tokens[sentence.first : sentence.last]
             to_come = any(t.tense == "Fut" for t in tokens) or not any(t.tense == "Past" for t in tokens)

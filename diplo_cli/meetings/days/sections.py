@@ -62,8 +62,8 @@ def _when(mention: DateMention, day: date, published: date | None) -> When:
 
 
 def sections_of(mentions: Mentions) -> list[Section]:
-    """The sections of a text that is divided by days; none where fewer than two days head any, in a plan
-    or above a list one."""
+    """The sections of a text that is divided by days; none where fewer than two days head any; one day is enough
+    in a plan, or above a list."""
     document, found = mentions.document, list[tuple[int, Section | None]]()
     for number, sentence in enumerate(document.sentences):
         if (section := _heading(document, sentence, number)) is not None:
@@ -114,8 +114,7 @@ def _heading(document: Document, sentence: Sentence, number: int) -> Section | N
     text = document.text[sentence.start : sentence.stop]
     if not first or len(text) > _LONGEST:
         return None
-    folded = text.lower().replace("ё", "е")
-    match = _HEADING.compiled.fullmatch(folded) or _DIGEST.compiled.fullmatch(folded)
+    match = _HEADING.compiled.fullmatch(_folded(text)) or _DIGEST.compiled.fullmatch(_folded(text))
     if match is None:
         return None
     cells = match.groupdict()
@@ -137,15 +136,19 @@ def _opens_list(document: Document, section: Section) -> bool:
     """«Главное за 14 мая:» above paragraphs that begin with a mark: a digest of one day."""
     heading = document.sentences[section.first - 1]
     below = document.sentences[section.first : section.first + 1]
-    if _DIGEST.compiled.fullmatch(document.text[heading.start : heading.stop].lower().replace("ё", "е")) is None:
+    if _DIGEST.compiled.fullmatch(_folded(document.text[heading.start : heading.stop])) is None:
         return False
     return any(s.paragraph != heading.paragraph and _marked(document, s) for s in below)
+
+
+def _folded(text: str) -> str:
+    return text.lower().replace("ё", "е")
 
 
 def _marked(document: Document, sentence: Sentence) -> bool:
     """«♦ В Осло …», «— В Осло …», «1. В Осло …»: an item of a list."""
     line = document.text[: sentence.stop].rpartition("\n")[2]
-    return not line[0].isalpha() and line[0] not in OPENING  # a picture is a blank here
+    return not line[0].isalpha() and line[0] not in OPENING  # «♦» is a blank in a normalised text
 
 
 def _is_other_heading(document: Document, number: int) -> bool:

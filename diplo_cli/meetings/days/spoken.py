@@ -7,12 +7,11 @@ from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import Setting, When
-from diplo_cli.mentions.date_mention import DateMention
+from diplo_cli.mentions.date_mention import OF_PAGE, DateMention
 from diplo_cli.mentions.word_classes import is_gerund
 
 _REACH = 5  # sentences from the words to the meeting where they were said
 _BESIDE = 3  # tokens between a verb of telling and its day
-_OF_PAGE = ("dateline", "stamp")
 
 
 def day_of_words(draft: Draft, setting: Setting) -> When | None:
@@ -25,7 +24,7 @@ def day_of_words(draft: Draft, setting: Setting) -> When | None:
     scene, mentions = frame.scene, setting.dates.mentions
     for number in range(scene.number - 1, max(-1, scene.number - 1 - _REACH), -1):
         sentence = scene.document.sentences[number]
-        told = [m for m in mentions.dates if sentence.start <= m.start < sentence.stop and m.kind not in _OF_PAGE]
+        told = [m for m in mentions.dates if sentence.start <= m.start < sentence.stop and m.kind not in OF_PAGE]
         told = [m for m in told if not any(q.start <= m.start < q.stop for q in mentions.quotes)]
         spoke = any(p.entity == speaker and p.case == "nom" for p in mentions.parties[number])
         if told:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from diplo_cli.document import Sentence, Token
+from diplo_cli.meetings.days.of_visit import STAYS
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.setting import Setting, When
 from diplo_cli.meetings.support_verbs import is_support
@@ -17,17 +18,9 @@ _REACH = 3  # sentences from the visit to how long it is
 _SPENDING = frozenset(["провести", "проводить"])  # «проведёт там три дня, с 3 по 5 мая»
 _LASTING = frozenset(["продлиться", "длиться"])  # «Визит продлится до 5 мая»
 _VERBS = _SPENDING | _LASTING
-_STAYS = frozenset(["визит", "поездка", "турне", "пребывание"])
 _DAY = len("2024-05-03")
 _LENGTH = 4  # words from «проведут» to «дня»
-_COUNTED = (
-    ("двухдневн", 2),
-    ("трехдневн", 3),
-    ("трёхдневн", 3),
-    ("четырехдневн", 4),
-    ("четырёхдневн", 4),
-    ("пятидневн", 5),
-)
+_COUNTED = {"двухдневный": 2, "трехдневный": 3, "четырехдневный": 4, "пятидневный": 5}
 _ENDING = frozenset("завершить завершиться завершать завершаться закончить закончиться".split())
 _DAYS = frozenset(["день", "сутки", "неделя"])
 
@@ -57,7 +50,7 @@ def counted_days(visit: Draft) -> When | None:
     for frame in visit.frames:
         scene, at = frame.scene, visit.when.mention.start
         near = scene.before(frame.trigger.first, _LENGTH) if not frame.trigger.is_verb else ()
-        days = next((n for t in near for stem, n in _COUNTED if t.lower.startswith(stem)), 0)
+        days = next((_COUNTED[t.lemma] for t in near if t.lemma in _COUNTED), 0)
         if not days or not scene.sentence.start <= at < scene.sentence.stop:
             continue
         ends = frame.verb is not None and frame.verb.lemma in _ENDING
@@ -85,7 +78,7 @@ def _verb_of_stay(sentence: Sentence, mentions: Mentions) -> Token | None:
     tokens = mentions.document.sentence_tokens(sentence)
     verb = next((t for t in tokens if t.form in ("Fin", "Inf") and (t.lemma in _VERBS or is_support(t, "stay"))), None)
     if verb is not None and verb.lemma in _LASTING:
-        return verb if any((t.lemma in _STAYS and t.case == "nom") or t.lemma == "который" for t in tokens) else None
+        return verb if any((t.lemma in STAYS and t.case == "nom") or t.lemma == "который" for t in tokens) else None
     stays = verb is not None and (is_support(verb, "stay") or any(_is_length(t, verb) for t in tokens))
     return verb if stays else None
 

@@ -12,13 +12,12 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.word_classes import IN_OR_ON
-from diplo_cli.normalize import DASHES
+from diplo_cli.normalize import BULLETS
 
 _REACH = 12  # sentences of a timetable behind its heading
 _PAGE = 40  # sentences of a page that is one
 _LONGEST = 14  # words of a heading before its colon
 _LONGEST_LINE = 24  # words of a line that heads a page
-_BULLETS = frozenset([*DASHES, "-", "•", "*", "·"])
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _HOURS = frozenset(["полдень", "полночь", "часов", "часа"])
 _DAYS = frozenset(["завтра", "послезавтра", *MONTHS_GENITIVE])
@@ -109,5 +108,5 @@ def _is_item(frame: Frame, sentence: Sentence, before: Sentence | None) -> bool:
     """«10.00 – встреча с послом», «– переговоры с премьером;»: a line of a timetable."""
     tokens = frame.scene.document.tokens
     first = tokens[sentence.first]
-    listed = first.text[:1].isdigit() or first.text in _BULLETS
+    listed = first.text[:1].isdigit() or first.text in BULLETS
     return listed or (before is not None and tokens[before.last - 1].text in (";", ":"))

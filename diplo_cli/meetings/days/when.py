@@ -36,7 +36,7 @@ from diplo_cli.meetings.nearness import (
 from diplo_cli.meetings.scene import LEAD_SENTENCES, Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.date_mention import DateMention
+from diplo_cli.mentions.date_mention import OF_PAGE, DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
@@ -48,7 +48,6 @@ _DAYS_BEFORE = 4
 _SHORT = 10  # tokens of «Президент Чили Хосе Вега сегодня в Гаване»
 _OPENING = 3  # tokens before the day that a sentence begins with
 _DAYS_BESIDE = 31  # between a day told in full and one of the same year
-_OF_PAGE = ("dateline", "stamp")
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _SET_FOR = ("запланированн", "намеченн", "планируем", "назначенн")
@@ -57,8 +56,8 @@ _ARE_SET = frozenset("назначена назначен назначены з�
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
 _MOMENT_REACH = 10  # tokens between «с момента» and a day
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
-# The status of a meeting that the words of these rules date: «идут сейчас», «начнутся через час».
-_NEAR_TO = {"date.now": "ongoing", "date.hours_ahead": "planned"}
+# The only status of a meeting that the words of these rules date: «идут сейчас», «начнутся через час».
+_ONLY_OF = {"date.now": "ongoing", "date.hours_ahead": "planned"}
 
 
 class DateFinder:
@@ -82,7 +81,7 @@ class DateFinder:
                 stop_start(frame, 0), frame.further[-1].first
             ):
                 continue
-            if status != _NEAR_TO.get(mention.rule, status):
+            if status != _ONLY_OF.get(mention.rule, status):
                 continue  # «Премьер, который сейчас находится в Осло, встретился в мае с …»
             cost = self._date_cost(frame, mention)
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
@@ -144,7 +143,7 @@ class DateFinder:
             or self.document.token_at(told[0].start) - stage.first <= _OPENING
             or stage.last - stage.first <= _SHORT
         )
-        return told[0] if opens and told[0].kind not in ("dateline", "stamp") else None
+        return told[0] if opens and told[0].kind not in OF_PAGE else None
 
     def _of_timetable(self, frame: Frame) -> DateMention | None:
         """«График президента на вторник: …»: the one day that the heading tells."""
@@ -158,7 +157,7 @@ class DateFinder:
             m.kind == "interval" or stop < m.start < frame.scene.sentence.start for m in self.mentions.dates
         ):
             return None  # «План на 13–17 мая», «Понедельник, 13 мая»: what heads its part of the page tells the day
-        return told[0] if len(told) == 1 and told[0].kind not in ("dateline", "stamp") else None
+        return told[0] if len(told) == 1 and told[0].kind not in OF_PAGE else None
 
     def before(self, frame: Frame, parties: list[Party], status: str) -> When | None:
         """«встретится с А, а завтра – с Б»: the day told right before those of ``parties`` who are met later."""
@@ -200,7 +199,7 @@ class DateFinder:
             doers = {p.entity for p in self.mentions.parties[n] if p.case == "nom"}
             if len(told) > 1 or verb is None or verb.tense != "Fut" or not doers & people:
                 return None
-            if told[0].kind in _OF_PAGE or self.document.token_at(told[0].start) > verb.i + 2:
+            if told[0].kind in OF_PAGE or self.document.token_at(told[0].start) > verb.i + 2:
                 return None
             return self.resolved(told[0], "planned", "day-of-programme")
         return None
@@ -208,13 +207,13 @@ class DateFinder:
     def only_day(self, sentence: Sentence, status: str, behind: int = 0) -> When | None:
         """The one day or interval that a sentence tells ``behind`` a character, of something of ``status``."""
         start = max(sentence.start, behind)
-        told = [m for m in self.mentions.dates if start <= m.start < sentence.stop and m.kind not in _OF_PAGE]
+        told = [m for m in self.mentions.dates if start <= m.start < sentence.stop and m.kind not in OF_PAGE]
         return self.resolved(told[0], status, "only-day-told") if len(told) == 1 else None
 
     def _stamped(self) -> date | None:
         """The day of the page's own stamp or dateline, where no metadata tells when it was published."""
         for mention in self.mentions.dates:
-            if mention.kind in ("stamp", "dateline") and mention.year and mention.month and mention.day:
+            if mention.kind in OF_PAGE and mention.year and mention.month and mention.day:
                 return date(mention.year, mention.month, mention.day)
         return None
 
@@ -241,7 +240,7 @@ class DateFinder:
             return False
         if told.unit == "day":
             return (told.shift or 0) > 0
-        stamped = [m for m in self.mentions.dates if m.kind in _OF_PAGE]
+        stamped = [m for m in self.mentions.dates if m.kind in OF_PAGE]
         of_day = told.kind == "weekday" or (told.kind == "absolute" and told.day is not None)
         return of_day and not (stamped and (told.kind == "weekday" or any(m.day == told.day for m in stamped)))
 
@@ -260,7 +259,7 @@ class DateFinder:
     def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
         """The dates of a sentence, without the page's own."""
         for mention in self.mentions.dates:
-            if not scene.sentence.start <= mention.start < scene.sentence.stop or mention.kind in _OF_PAGE:
+            if not scene.sentence.start <= mention.start < scene.sentence.stop or mention.kind in OF_PAGE:
                 continue
             # «03.06.2012 Донецк: пройдёт заседание»: the page's date before its headline; not «03.06.2012 в Донецке …»
             if mention.start == scene.sentence.start and _NUMERIC_DATE.match(mention.text):
