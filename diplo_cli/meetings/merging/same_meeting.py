@@ -20,6 +20,7 @@ from diplo_cli.meetings.frames import (
     recalls,
     tells_of_another,
 )
+from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
 from diplo_cli.meetings.merging.strangers import STRANGERS_RULES, tells_more
 from diplo_cli.meetings.scene import LEAD_SENTENCES
@@ -210,6 +211,16 @@ def one_announced(known: Draft, new: Draft) -> bool | None:
     return False if told_apart and known.frames[0].scene.part == "text" else None
 
 
+def one_to_follow(known: Draft, new: Draft) -> bool | None:
+    """«Премьеры встретились. После беседы они продолжат переговоры на заседании совета»: what comes next."""
+    frame = new.frames[0]
+    if known.status != "held" or new.status != "planned" or frame.scene.part != "text":
+        return None
+    ahead = (t for t in frame.scene.triggers if not t.is_verb and t.last <= frame.trigger.first)
+    over = any(frame.scene.tokens[before_modifiers(frame.scene, t)].lower == "после" for t in ahead)
+    return False if over else None
+
+
 def one_more(known: Draft, new: Draft) -> bool | None:
     """«Закончилось заседание. … 16 мая состоится ещё одно заседание», «следующие переговоры пройдут в июле»."""
     frame = new.frames[0]
@@ -325,7 +336,7 @@ SAME_MEETING_RULES: list[SameRule] = [
     other_format, other_ceremony, news_of_their_own, other_date, one_remembered, one_linked, one_recalled, one_previous,
     one_elsewhere_before,
     other_place,
-    one_cancelled, one_long_ago, next_time, one_further, one_more, one_announced,
+    one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, headline_again, told_otherwise,
