@@ -34,7 +34,7 @@ def is_byword(tokens: Sequence[Token], i: int) -> bool:
     """Whether a phrase like «, что называется,» begins at token ``i``."""
     if tokens[i].lower not in ("что", "как") or not 0 < i < len(tokens) - 2 or tokens[i - 1].text != ",":
         return False
-    return tokens[i + 1].lower in _BYWORDS and tokens[i + 2].text in (",", "—", "–")
+    return tokens[i + 1].lower in _BYWORDS and tokens[i + 2].text in (",", "—")
 
 
 class Coordination(msgspec.Struct):

@@ -115,16 +115,21 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
         one, other = _agreed_with(scene, trigger, governor)  # «Об этом министр договорился с послом на встрече»
         if other:
             return one, other
-    if governor.number != "plur":
-        return [], []
+    return (_did_together(scene, governor, over=over) if governor.number == "plur" else []), []
+
+
+def _did_together(scene: Scene, governor: Token, *, over: bool) -> list[Party]:
+    """«Министры Чили и Перу договорились об этом на встрече», «Они заявили об этом после переговоров» (``over``): the
+    several who are the subject of a plural verb."""
     people = scene.subject(governor, governor.i)
-    if over and len(people) == 1 and people[0].pronoun == "они":
-        return people, []
-    if len(people) == 1 and people[0].collective and (people[0].organization or people[0].several) and not over:
-        return people, []  # «Министры стран НАТО договорились об этом на встрече в Осло»
+    group = people[0] if len(people) == 1 else None
+    if group is not None and over and group.pronoun == "они":
+        return people
+    if group is not None and not over and group.collective and (group.organization or group.several):
+        return people  # «Министры стран НАТО договорились об этом на встрече в Осло»
     several = len(people) > 1 and all(p.kind == "person" and not p.pronoun and not p.both for p in people)
     told = len({p.country for p in people if p.country}) > 1 or all(p.name_span for p in people)
-    return (people if several and told else []), []
+    return people if several and told else []
 
 
 def _agreed_with(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:

@@ -86,8 +86,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         hosting = hosting_body(scene, trigger, governor) if not one else []
     elif not one and not countries and governor is not None:
         one, other = _by_verb(scene, trigger, governor)
-    refused = refused_sides(scene, governor, other) if governor is not None else ([], [])
-    one, other = refused if any(refused) else (one, other)
+    one, other = refused_sides(scene, governor, other) or (one, other)
     one = one or hosting or (verbless_sides(scene, trigger) if governor is None else [])
     by_words = (posted(scene, trigger) or scene.dialogue_of[:1]) if governor is None and other and not one else []
     one = one or by_words or (_speakers_of(scene, countries) if governor is None else [])
@@ -101,11 +100,15 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.other, apart = without(frame.other, list(chain(*apart))), []
     frame.apart = apart if len(frame.one) == 1 else []
     frame.separate = _is_separate(scene, trigger, frame)
-    # «Переговоры проходят при посредничестве X»: whose they are, was told before.
-    led = participation(scene, trigger, end, LEADERSHIP)
-    frame.joins = frame.joins or (bool(led) and frame.parties == led and not countries)
+    frame.joins = frame.joins or _is_only_led(frame, end)
     frame.anaphoric = not frame.parties and not countries
     return hosted(frame)
+
+
+def _is_only_led(frame: Frame, end: int) -> bool:
+    """«Переговоры проходят при посредничестве X»: whose they are, was told before."""
+    led = participation(frame.scene, frame.trigger, end, LEADERSHIP)
+    return bool(led) and frame.parties == led and not frame.countries
 
 
 def _add_present(frame: Frame, governor: Token) -> None:

@@ -12,7 +12,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import GENDER_OF_HIS
 
-_CLAUSE_MARKS = frozenset([",", ";", ":", "–", "—"])
+_CLAUSE_MARKS = frozenset([",", ";", ":", "—"])
 
 
 def owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
