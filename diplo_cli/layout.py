@@ -98,7 +98,8 @@ _ENDS_INSIDE = re.compile(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-Я�
 _MARK = re.compile(r"(?:>+|[-*•♦—])\s|\d{1,2}[.)]\s|#")
 _LONG = 200  # characters of a line that is told, whatever it ends with
 _HEADLINE_WORDS = 4
-_FEWEST_TAGS, _TAG = 7, 3  # words of a line of tags, letters of each
+_FEWEST_TAGS, _FEWEST_NAMES, _TAG = 7, 5, 3  # words of a line of tags, those in capitals, letters of a small one
+# What a headline of an event begins with, and what its verbs end in: no line of tags.
 _EVENTS = ("визит", "встреч", "перегов", "при", "бесед", "консульт", "саммит", "заседан", "телефон", "совещан")
 _VERB_ENDINGS = ("л", "ла", "ло", "ли", "ет", "ит", "ют", "ят", "ут", "ат", "ся", "сь", "ен", "на", "ны")
 
@@ -146,14 +147,10 @@ def _lines(text: str) -> list[tuple[int, int]]:
         content = line.strip()
         if content:
             begin = start + line.index(content[0])
-            if (
-                content[0].isalnum()
-                and spans
-                and _ONLY_DAY.fullmatch(text, *spans[-1])
-                and _BELOW_DAY.fullmatch(content)
-            ):
+            stop = begin + len(content)
+            if spans and _ONLY_DAY.fullmatch(text, *spans[-1]) and _BELOW_DAY.fullmatch(content):
                 begin = spans.pop()[0]
-            spans.append((begin, start + line.index(content[0]) + len(content)))
+            spans.append((begin, stop))
         start += len(line) + 1
     return spans
 
@@ -327,9 +324,11 @@ def _lists_names(line: str) -> bool:
     """«Чили Перу Осло Хосе Вега переговоры»: what a page is filed under, without a mark, a verb or a preposition."""
     words = line.split()
     small = [w for w in words if not w[0].isupper()]
-    plain = all(w.replace("-", "").isalpha() for w in words) and not any(len(w) < _TAG for w in small)
-    few = len(words) >= _FEWEST_TAGS and len(small) * 2 <= len(words) and not words[0].lower().startswith(_EVENTS)
-    return plain and few and not any(w.endswith(_VERB_ENDINGS) for w in small) and len(words) - len(small) > 4
+    if len(words) < _FEWEST_TAGS or len(words) - len(small) < max(_FEWEST_NAMES, len(small)):
+        return False
+    if words[0].lower().startswith(_EVENTS) or not all(w.replace("-", "").isalpha() for w in words):
+        return False
+    return not any(len(w) < _TAG or w.endswith(_VERB_ENDINGS) for w in small)
 
 
 def _is_inset(before: str, line: str, after: str) -> bool:

@@ -20,7 +20,7 @@ _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 _HYPHENS = "\u2010\u2011"
 _QUOTES = "\u201c\u201d\u201e\u201f\u2033"
 # Small squares, circles and arrows that a post begins its items with; other pictures stand glued to words for nothing.
-_BULLETS = (
+_ITEM_PICTURES = (
     "\u2611\u26aa\u26ab\u2705\u2714\U0001f449\U0001f534\U0001f535\U0001f538\U0001f539\U0001f53a"
     "\u25aa\u25ab\u25b6\u25b8\u25ba\u25cf\u25cb\u25e6\u2023\u27a1\u27a4"
 )
@@ -41,7 +41,7 @@ _ONE_TO_ONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | str.maketrans(  #
         **dict.fromkeys(_HYPHENS, "-"),
         **dict.fromkeys(_QUOTES, '"'),
         **dict.fromkeys(map(chr, _PICTURES), " "),
-        **dict.fromkeys(_BULLETS, "•"),
+        **dict.fromkeys(_ITEM_PICTURES, "•"),
         "\u2019": "'",
         "\u2018": "'",
         "\u0085": "\n",

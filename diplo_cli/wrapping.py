@@ -28,6 +28,7 @@ _OTHER_HALF = re.compile("[а-яё]+")
 # «… послов:», «- посла Чили;», «- посла Перу.»: rows that end in a mark, and a last one
 _ROWS = re.compile(r":\s*\n(?:[^\n]*[^\n\s.][;,][^\S\n]*\n\s*)+[^\n]+")
 _ROW_BREAK = re.compile(r"\s*\n\s*(?:(?:[-*•♦—·]|\d{1,2}[.)])\s+)?")
+# A row of a programme: it tells a meeting, or an hour.
 _MEETING = re.compile(r"(?i)встреч|перегов|бесед|консульт|заседан|церемон|визит|при[её]м|посещен|саммит|\d[:.]\d\d")
 
 

@@ -47,6 +47,11 @@ class Territory(msgspec.Struct, frozen=True, array_like=True):
     iso2: str | None
     kind: str
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of one state: «Бавария»."""
+        return self.kind in ("region", "autonomy")
+
 
 class Venue(msgspec.Struct, frozen=True, array_like=True):
     """A named building or residence. ``ambiguous``: several places have the name; ``city`` and ``iso2`` are the best

@@ -168,7 +168,8 @@ def _told_in_quotation(frame: Frame) -> bool:
     speaker = frame.scene.speakers.get(frame.trigger.first)
     done = frame.verb is not None and is_support(frame.verb, "light") and frame.verb.form == "Fin"
     known = all(p.country or p.organization or p.name_span for p in frame.other)
-    carried_out = frame.verb is None or (done and frame.verb.tense in ("Past", "Fut" if known else "Past"))
+    tenses = ("Past", "Fut") if known else ("Past",)
+    carried_out = frame.verb is None or (done and frame.verb.tense in tenses)
     own = any(p is speaker or p.pronoun == "мы" or (p.pronoun == "я" and p.entity is not None) for p in frame.one)
     if carried_out and frame.other and own:
         return True
@@ -213,15 +214,21 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
         )
         for n, place in enumerate(frame.further)
     ]  # fmt: skip
-    for span in frame.rounds if len(drafts) == 1 else []:
-        of_round = status_in(frame, span, told)
-        when = setting.dates.in_round(frame, span, of_round)
-        of_round = "planned" if setting.dates.is_to_come(when) else of_round
-        own = [replace(m) for m in members]
-        drafts.append(Draft([frame], own, frame.format, of_round, when, setting.places.in_round(frame, span)))
+    if len(drafts) == 1:
+        drafts += [_round(frame, span, members, told, setting) for span in frame.rounds]
     for draft in drafts:
         draft.tellings.append(draft.keys())
     return drafts + [draft for other in gapped for draft in _drafts(other, mentions, setting, series)]
+
+
+def _round(frame: Frame, span: tuple[int, int], members: list[Member], told: str, setting: Setting) -> Draft:
+    """«Первая встреча прошла в Осло, вторая состоится в мае»: what tokens ``span`` tell of a further one; ``told``:
+    the status of the first."""
+    status = status_in(frame, span, told)
+    when = setting.dates.in_round(frame, span, status)
+    status = "planned" if setting.dates.is_to_come(when) else status
+    own = [replace(m) for m in members]
+    return Draft([frame], own, frame.format, status, when, setting.places.in_round(frame, span))
 
 
 def _announced_day(frame: Frame, status: str, setting: Setting) -> When | None:
@@ -283,7 +290,8 @@ def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:
     people = [m for m in members if m.entity.kind == "person"]
     if len({m.country for m in people} - {None}) > 1:
         # «президенты с участием членов делегаций двух стран»
-        members = [m for m in members if not _are_of_both(m) or [n for n in members if n.side == "one"] == [m]]
+        subjects = [m for m in members if m.side == "one"]
+        members = [m for m in members if not _are_of_both(m) or subjects == [m]]
         # «консультации заместителей министров между ведомствами двух стран»
         members = [m for m in members if m.party is None or not _are_bodies(m.party, frame)]
     if len(people) < 2 or frame.trigger.word.pattern != "body":

@@ -64,16 +64,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if frame.scene.part == "see_also" or (frame.adjunct and is_in_reference(mentions, frame)):
         return
     if not fitting:
-        told = (
-            of_people_told(frame, setting, mentions)
-            or before_plan(frame, drafts, setting, mentions)
-            or of_joint_body(frame, earlier, setting, mentions)
-            or of_their_leaders(frame, earlier, setting, mentions)
-        )
-        if told is not None:
-            drafts.append(told)
-        else:
-            _attach_caption(frame, drafts, setting)
+        _tell_unheard(frame, earlier, drafts, setting, mentions)
         return
     if not frame.one and (plan := before_plan(frame, drafts, setting, mentions)) is not None:
         drafts.append(plan)  # «Король проведёт переговоры с президентом. Их предыдущая встреча прошла в мае»
@@ -99,6 +90,22 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         drafts.append(of_same_people(frame, draft, setting))
         return
     _tell_more(frame, draft, setting, mentions)
+
+
+def _tell_unheard(
+    frame: Frame, earlier: list[Draft], drafts: list[Draft], setting: Setting, mentions: Mentions
+) -> None:
+    """A telling that means none of the meetings told before makes one of its own, or is a caption to one."""
+    told = (
+        of_people_told(frame, setting, mentions)
+        or before_plan(frame, drafts, setting, mentions)
+        or of_joint_body(frame, earlier, setting, mentions)
+        or of_their_leaders(frame, earlier, setting, mentions)
+    )
+    if told is not None:
+        drafts.append(told)
+    else:
+        _attach_caption(frame, drafts, setting)
 
 
 def _is_first_of_several(frame: Frame, draft: Draft) -> bool:
@@ -244,15 +251,21 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
             return status == "unknown"  # «Саммит – во вторник в Осло»
         if status == "held" and exists and not frame.adjunct and _came_for(draft):
             return True
-        # «После встречи премьеров состоится заседание делегаций»
-        before = frame.adjunct and len(frame.one) == 1 and frame.one[0].collective and not frame.one[0].country
-        before = before and any(is_one_of(r, frame.one[0]) for m in draft.members for r in m.entity.roles)
-        return status == "planned" and (before or ((exists or discussed or met) and not frame.adjunct))
+        told = _is_of_those_who_met(frame, draft) if frame.adjunct else (exists or discussed or met)
+        return status == "planned" and told
     return draft.status != "cancelled" or status not in ("held", "ongoing") or was_planned(frame)
 
 
+def _is_of_those_who_met(frame: Frame, draft: Draft) -> bool:
+    """«После встречи премьеров состоится заседание делегаций»: a meeting that premiers have."""
+    group = frame.one[0] if len(frame.one) == 1 else None
+    if group is None or not group.collective or group.country:
+        return False
+    return any(is_one_of(r, group) for m in draft.members for r in m.entity.roles)
+
+
 def _place(draft: Draft, where: Where | None) -> None:
-    """Take a place where none is told, or a city of the country that is."""
+    """Take a place where none is told, or one that says more than what is: a city of the country."""
     known = draft.where
     if known is None or (where is not None and where.says_more_than(known)):
         draft.where = where or known

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.interlocutors import BECOME
 from diplo_cli.meetings.arguments.nouns import is_several
 from diplo_cli.meetings.arguments.owners import owner
 from diplo_cli.meetings.coordination import without
@@ -14,6 +15,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger, TriggerWord
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
+from diplo_cli.mentions.coreference.leaders import CHIEFS
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
 
@@ -29,12 +31,10 @@ _IN_TURN = frozenset(
 )
 _TO_COME = frozenset("завтра послезавтра программа план график расписание очередь далее дальше впереди".split())
 _ROUND = frozenset(["стол", "участник", "сопредседатель"])  # «за столом», «участники»
-_HEADING = frozenset(["руководитель", "глава"])
 _HEADED = frozenset(["делегаций", "сторон"])
 _TABLE = TriggerWord("стол", "noun", "talks", "side", frozenset())
 _COUNTED = frozenset("двоих троих четверых пятерых обоих многих".split())
 _COUNTED_REACH = 4
-_BECOME = frozenset(["быть", "стать", "оказаться"])
 _IN_ORDER = frozenset(
     "следующим вторым третьим четвёртым четвертым последним первым следующей второй третьей потом затем далее".split()
 )
@@ -99,7 +99,7 @@ def _headed_by_office(scene: Scene, at: int) -> tuple[str, list[Party]] | None:
 
 def _tells_who_sat(opening: Sequence[Token]) -> bool:
     """«За столом», «Участники», «Сопредседатели комиссии», «Руководители делегаций»"""
-    heads = any(t.lemma in _HEADING and on.lower in _HEADED for t, on in pairwise(opening))
+    heads = any(t.lemma in CHIEFS and on.lower in _HEADED for t, on in pairwise(opening))
     return heads or not _ROUND.isdisjoint(t.lemma for t in opening)
 
 
@@ -152,7 +152,7 @@ def _links(scene: Scene) -> list[int]:
     if verbs:
         opening = scene.tokens[scene.first : verbs[0].i]
         in_order = len(opening) <= 2 and bool(opening) and opening[-1].lower in _IN_ORDER
-        return [verbs[0].i] if len(verbs) == 1 and verbs[0].lemma in _BECOME and in_order else []
+        return [verbs[0].i] if len(verbs) == 1 and verbs[0].lemma in BECOME and in_order else []
     out: list[int] = []
     start = scene.first
     for i in range(scene.first, scene.last):

@@ -43,6 +43,8 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
 
+_OF_BODIES = ("delegation", "parliamentarian", "other")  # ranks of those whom a body sends, or who sit in it
+
 
 def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: Mentions) -> list[Draft]:
     """The drafts that are meetings, complete, in the order of the text."""
@@ -76,17 +78,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     share_dates(drafts)
     share_headline_day(drafts, setting)
     for draft in drafts:
-        if setting.dates.is_to_come(draft.when) and all(f.adjunct for f in draft.frames) and draft.status == "held":
-            draft.status = "planned"  # «речь идёт о встрече послов в Берлине 10 февраля», told on the 9th
-        if draft.status == "ongoing" and setting.dates.is_over(draft.when) and _is_told_now(draft):
-            draft.status = "held"  # «Прошлый четверг. Президенты говорят по телефону», told on the Friday behind it
-        if draft.status == "unknown":
-            # A headline without a verb tells what was: «Встреча с послом Индии»; not of a day to come.
-            draft.status = "planned" if setting.dates.is_to_come(draft.when) else "held"
-        if all(was_due(f) for f in draft.frames) and any(
-            d.status == "cancelled" and d.people() & draft.people() for d in drafts
-        ):
-            draft.status = "cancelled"
+        _settle_status(draft, drafts, setting)
     fellow_travellers(drafts)
     for draft in drafts:
         _tell_by_bodies(draft)
@@ -94,13 +86,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         day_and_place_before(draft, drafts)
         inherit(draft, drafts, occasions, setting, place)
         refine_place(draft, drafts, setting)
-        place_officials(draft, occasions)
-        pair_sides(draft)
-        bearers_for_both(draft, mentions)
-        official_of_side(draft)
-        set_hosts(draft)
-        officials_who_joined(draft)
-        colleagues(draft)
+        _complete_sides(draft, occasions, mentions)
     for draft in drafts:
         draft.salience = salience_of(draft, drafts)
         draft.status = "unknown" if draft.status == UNCERTAIN else draft.status
@@ -111,7 +97,28 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     return sorted(drafts, key=lambda d: d.first)
 
 
-_OF_BODIES = ("delegation", "parliamentarian", "other")
+def _settle_status(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
+    """What its day, and the other meetings, say of whether it was held."""
+    if setting.dates.is_to_come(draft.when) and all(f.adjunct for f in draft.frames) and draft.status == "held":
+        draft.status = "planned"  # «речь идёт о встрече послов в Берлине 10 февраля», told on the 9th
+    if draft.status == "ongoing" and setting.dates.is_over(draft.when) and _is_told_now(draft):
+        draft.status = "held"  # «Прошлый четверг. Президенты говорят по телефону», told on the Friday behind it
+    if draft.status == "unknown":
+        # A headline without a verb tells what was: «Встреча с послом Индии»; not of a day to come.
+        draft.status = "planned" if setting.dates.is_to_come(draft.when) else "held"
+    if all(map(was_due, draft.frames)) and any(d.status == "cancelled" and d.people() & draft.people() for d in drafts):
+        draft.status = "cancelled"
+
+
+def _complete_sides(draft: Draft, occasions: list[Draft], mentions: Mentions) -> None:
+    """Who stands for which state, and who receives."""
+    place_officials(draft, occasions)
+    pair_sides(draft)
+    bearers_for_both(draft, mentions)
+    official_of_side(draft)
+    set_hosts(draft)
+    officials_who_joined(draft)
+    colleagues(draft)
 
 
 def _tell_by_bodies(draft: Draft) -> None:

@@ -196,9 +196,6 @@ def opens_without_verb(scene: Scene, trigger: Trigger) -> bool:
     if trigger.is_verb or trigger.first != scene.first or trigger.head.case != "nom" or trigger.last >= scene.last:
         return False
     behind = scene.tokens[trigger.last + (scene.tokens[trigger.last].text in DASHES)]
-    bare = behind.lower in IN_OR_ON or behind.text.isdigit()
-    return (
-        bare
-        and scene.part == "text"
-        and all(t.form not in ("Fin", "Inf") for t in scene.tokens[scene.first : scene.last])
-    )
+    if scene.part != "text" or not (behind.lower in IN_OR_ON or behind.text.isdigit()):
+        return False
+    return all(t.form not in ("Fin", "Inf") for t in scene.tokens[scene.first : scene.last])

@@ -85,10 +85,10 @@ def _can_govern(scene: Scene, trigger: Trigger, token: Token) -> bool:
 
 def _has_participle(scene: Scene, trigger: Trigger) -> bool:
     """«А. и Б. по итогам переговоров, состоявшихся в Осло, заявляют»: a comma that closes what is told of the noun."""
-    behind = scene.tokens[trigger.last : min(trigger.last + 2, scene.last)]
-    return (
-        len(behind) > 1 and behind[0].text == "," and behind[1].form == "Part" and behind[1].case == trigger.head.case
-    )
+    if trigger.last + 1 >= scene.last:
+        return False
+    comma, participle = scene.tokens[trigger.last : trigger.last + 2]
+    return comma.text == "," and participle.form == "Part" and participle.case == trigger.head.case
 
 
 def _is_aside(scene: Scene, trigger: Trigger) -> bool:

@@ -16,13 +16,13 @@ MARGINS = frozenset(["полях", "кулуарах", "площадке"])  # �
 # «поездка в Берген» in the course of a visit: one more stop
 TRIPS = frozenset(["поездка", "посещение", "выезд"])
 _PLANS = frozenset("план программа график календарь расписание протокол".split())
-_COURSE = MARGINS | {"рамках", "время", "ходе"}
+COURSE = MARGINS | {"рамках", "время", "ходе"}
 
 
 def nearer_trigger(mentions: Mentions, frame: Frame, at: int) -> bool:
     """Whether another telling stands between the trigger and a token behind it."""
     own = frame.trigger.first
-    if any(t.lower in _COURSE for t in mentions.document.tokens[own:at]):
+    if any(t.lower in COURSE for t in mentions.document.tokens[own:at]):
         return False
     return any(own < t.first < at for t in frame.scene.triggers if t.first != own and t.is_telling_noun)
 

@@ -28,7 +28,7 @@ FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "att
 _REMOTE = ("онлайн-", "видео-")
 _HYPHENED = (*_REMOTE, "мини-", "микро-", "блиц-", "экспресс-", "спец-", "полит-")  # «мини-встреча», «блиц-визит»
 _WINDOW = 6  # tokens on either side of a trigger that say how the parties spoke
-_SPENDING = frozenset(["провести", "проводить"])
+SPENDING = frozenset(["провести", "проводить"])
 _DAYS = frozenset(["день", "сутки", "выходной", "неделя"])
 _TIME_REACH = 7  # words between «провёл» and «два часа»
 _ATTENDING = 8  # words from «в работе» to «приняли участие»
@@ -119,7 +119,7 @@ def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> 
         return False
     if parts[0] == "быть":
         return _was_somewhere(tokens, i, last)
-    if entry.format == "visit" and parts[0] in _SPENDING:
+    if entry.format == "visit" and parts[0] in SPENDING:
         return _spends_days(tokens, i, last)
     if entry.pos == "verb" and tokens[i].pos != "VERB":
         return False

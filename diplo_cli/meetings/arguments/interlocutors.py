@@ -11,7 +11,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES
 
-_BECOME = frozenset(["стать", "быть", "оказаться"])
+BECOME = frozenset(["стать", "быть", "оказаться"])
 _REACH = 10  # words from «собеседников» to the colon or the verb
 _TALKING = "собеседник"
 
@@ -37,12 +37,10 @@ def _link(scene: Scene, trigger: Trigger) -> Token | None:
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + _REACH)]
     colon = next((t for t in ahead if t.text == ":" or t.text in DASHES), None)
     if trigger.head.case == "ins":
-        return next(
-            (t for t in scene.tokens[trigger.last : scene.last] if t.lemma in _BECOME and t.form == "Fin"), None
-        )
+        return next((t for t in scene.tokens[trigger.last : scene.last] if t.lemma in BECOME and t.form == "Fin"), None)
     among = scene.tokens[max(scene.first, trigger.first - 2) : trigger.first]
     if any(t.lower == "среди" for t in among):
-        return next((t for t in ahead if t is colon or (t.lemma in _BECOME and t.form == "Fin")), None)
+        return next((t for t in ahead if t is colon or (t.lemma in BECOME and t.form == "Fin")), None)
     return colon if trigger.head.case in ("nom", "gen") else None
 
 

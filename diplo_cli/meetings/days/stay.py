@@ -11,13 +11,13 @@ from diplo_cli.meetings.days.of_visit import STAYS
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.setting import Setting, When
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.triggers import SPENDING
 from diplo_cli.mentions import Mentions
 from diplo_cli.records import day_of
 
 _REACH = 3  # sentences from the visit to how long it is
-_SPENDING = frozenset(["провести", "проводить"])  # «проведёт там три дня, с 3 по 5 мая»
 _LASTING = frozenset(["продлиться", "длиться"])  # «Визит продлится до 5 мая»
-_VERBS = _SPENDING | _LASTING
+_VERBS = SPENDING | _LASTING  # «проведёт там три дня, с 3 по 5 мая»
 _DAY = len("2024-05-03")
 _LENGTH = 4  # words from «проведут» to «дня»
 _COUNTED = {"двухдневный": 2, "трехдневный": 3, "четырехдневный": 4, "пятидневный": 5}

@@ -60,22 +60,13 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         _from_page(draft, setting)
     if draft.format == "visit" and leads(draft) and draft.when is None:
         days = page_stamp(setting.dates)
-        draft.when = (
-            days if days is not None and not days.is_one_day else None
-        )  # «26–28 мая 2024 года» below a headline
+        draft.when = None if days is None or days.is_one_day else days  # «26–28 мая 2024 года» below a headline
     draft.when = draft.when or day_of_schedule(draft, setting)
     visit = visit_of(draft, occasions)
     reminded = visit is not None and all(map(opens_reminding, visit.frames))
     if visit is not None and in_person and not reminded and not is_of_before(draft, visit):
         draft.where = draft.where or _where_they_went(draft, visit, drafts) or visit.where
-    if (
-        visit is not None
-        and in_person
-        and visit.format == "visit"
-        and not is_of_before(visit, draft)
-        and (draft.format not in OCCASIONS or day_of_visit(draft, visit) or _is_where(draft, visit))
-        and (draft.status != "planned" or lasts(visit, setting))
-    ):
+    if visit is not None and in_person and _is_in_days_of(visit, draft, setting):
         draft.when = draft.when or day_of_visit(draft, visit) or visit.when
     if in_person and draft.where is None:
         meant = whose_margins(draft, drafts) or gathering_named(draft, drafts)
@@ -93,6 +84,17 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     draft.where = draft.where or place_of_press_conference(draft, setting)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
+
+
+def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
+    """Whether what is told took place while the visit lasted."""
+    if (
+        visit.format != "visit"
+        or is_of_before(visit, draft)
+        or (draft.status == "planned" and not lasts(visit, setting))
+    ):
+        return False
+    return draft.format not in OCCASIONS or day_of_visit(draft, visit) is not None or _is_where(draft, visit)
 
 
 def _place_of_dateline(draft: Draft, setting: Setting) -> Where | None:

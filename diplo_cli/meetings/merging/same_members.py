@@ -95,6 +95,7 @@ def absorbed(member: Member, others: list[Member]) -> bool:
 
 
 def _is_ministry(body: Entity) -> bool:
+    """«МИД Чили», «Минобороны», «министерство торговли»"""
     name = (body.mentions[0].name or "") if body.mentions else ""
     return name.startswith(("МИД", "Мин", "министерств"))
 

@@ -22,9 +22,8 @@ def split(draft: Draft, setting: Setting) -> list[Draft]:
         several = [m for m in draft.members if m is not single]
         sides = {m.side for m in several}
         received = any(f.host_side for f in draft.frames)  # «… Затем министра принял Б.»: told from the other side
-        if len({key_of(m) for m in several}) < max(2, len(several)) or not (
-            received or sides == {"one", "other"} - {single.side}
-        ):
+        twice = len({key_of(m) for m in several}) < len(several)
+        if len(several) < 2 or twice or not (received or sides == {"one", "other"} - {single.side}):
             continue
         alone = [m for m in several if frozenset({key_of(single), key_of(m)}) in draft.tellings]
         if len(alone) == len(several):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, recalls
-from diplo_cli.meetings.nearness import MARGINS
+from diplo_cli.meetings.nearness import COURSE
 from diplo_cli.meetings.places.events_place import named_after_city
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.support_verbs import is_support
@@ -18,7 +18,6 @@ _REACH_OF_EVENT = 6  # sentences from «В Осло открылась выст�
 _REACH_OF_NEWS = 4  # sentences from the meeting to the press conference behind it
 _BEHIND = frozenset(["итог", "после", "окончание", "завершение", "результат"])
 _TALKS = frozenset(["встреча", "переговоры", "беседа", "заседание", "консультация"])
-_IN_COURSE = MARGINS | {"рамках", "ходе", "время"}
 _PLAIN = frozenset("визит встреча беседа разговор переговоры поездка пребывание день мероприятие событие".split())
 
 
@@ -80,10 +79,10 @@ def _sentence_of_event(frame: Frame, setting: Setting) -> Sentence | None:
 def _event_told(frame: Frame) -> Token | None:
     """«на полях форума», «в рамках выставки», «во время его визита»: the noun that is an event, but no visit."""
     scene = frame.scene
-    if _IN_COURSE.isdisjoint(scene.words):
+    if COURSE.isdisjoint(scene.words):
         return None
     for before, token in pairwise(scene.tokens[scene.first : scene.last]):
-        if before.lower in _IN_COURSE and token.pos == "NOUN" and token.case == "gen" and token.lemma not in _PLAIN:
+        if before.lower in COURSE and token.pos == "NOUN" and token.case == "gen" and token.lemma not in _PLAIN:
             return token
     return None
 

@@ -35,4 +35,4 @@ class Where(msgspec.Struct, frozen=True):
 
 @cache
 def _regions() -> frozenset[str]:
-    return frozenset(t.name for t in load().territories.values if t.kind in ("region", "autonomy"))
+    return frozenset(t.name for t in load().territories.values if t.is_part)

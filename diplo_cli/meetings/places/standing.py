@@ -17,18 +17,16 @@ from diplo_cli.normalize import DASHES
 # «в Завидово»: names that people leave undeclined.
 _UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно", "ё", "э")
 _ARRIVALS = frozenset(["прибытие", "прилет", "приезд"])
-
-
-def is_abbreviation(before: Sequence[Token]) -> bool:
-    """«г.», whose full stop is a token of its own"""
-    return len(before) > 1 and before[-1].text == "." and is_noun_of(before[-2], "place")
-
-
 _BECAUSE = frozenset("поскольку потому ибо из-за".split())
 _THEREFORE = frozenset(["поэтому", "отчего"])
 _FOR = 3  # words from the place to «(рабочую) встречу»
 _HOUSE = 4  # tokens of «, Дворец Независимости» behind a city
 _TIME_WORDS = frozenset(["года", "г", "в", "мск", *MONTHS_GENITIVE])
+
+
+def is_abbreviation(before: Sequence[Token]) -> bool:
+    """«г.», whose full stop is a token of its own"""
+    return len(before) > 1 and before[-1].text == "." and is_noun_of(before[-2], "place")
 
 
 def came_after(frame: Frame, atom: Atom) -> bool:
@@ -97,6 +95,7 @@ def opens_line(scene: Scene, atom: Atom) -> bool:
 
 
 def _tells_day(token: Token) -> bool:
+    """A word of «5 мая 2025 года, 14:00 –»"""
     return token.text[:1].isdigit() or token.lower in _TIME_WORDS or token.text in (",", ".", *DASHES)
 
 
@@ -120,5 +119,7 @@ def alone_on_line(mentions: Mentions, line: Paragraph) -> Atom | None:
     if city is None or city.kind != "city":
         return None
     behind = tokens[city.last - tokens[0].i :]
-    named = len(behind) <= _HOUSE and behind[0].text == "," and behind[1:] and behind[1].capital if behind else True
-    return city if named and all(t.pos not in ("VERB", "ADP") for t in behind) else None
+    if not behind:
+        return city
+    house = 1 < len(behind) <= _HOUSE and behind[0].text == "," and behind[1].capital
+    return city if house and all(t.pos not in ("VERB", "ADP") for t in behind) else None

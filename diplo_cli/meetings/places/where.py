@@ -178,7 +178,7 @@ class PlaceFinder:
             if token.lower == "где":
                 for k in range(i - 1, max(scene.first, i - 6) - 1, -1):
                     atom = self.mentions.atoms.get(k)
-                    region = atom is not None and atom.kind == "territory" and atom.value.kind in ("region", "autonomy")
+                    region = atom is not None and atom.kind == "territory" and atom.value.is_part
                     if atom is not None and (region or atom.kind in ("city", "country", "venue")):
                         return None if self.document.tokens[k - 1].lemma in EMBASSIES else atom
                 return None

@@ -14,7 +14,7 @@ _OPENING = 6  # tokens of a sentence that tell whom somebody leads
 _GROUPS = frozenset(["делегация", "группа", "миссия"])
 _LEADING = ("возглав", "руковод")
 _IT = frozenset(["ее", "её", "ей", "ею", "нее", "неё", "их", "ними"])
-_CHIEFS = frozenset(["глава", "руководитель"])
+CHIEFS = frozenset(["глава", "руководитель"])
 _LINKS = frozenset(["является", "стал", "стала", "был", "была", "стоит", "стоял", "стояла"])
 
 
@@ -47,7 +47,7 @@ def _opens_with_leading(tokens: Sequence[Token], sentence: Sentence) -> bool:
         return False
     if any(t.form == "Fin" and t.lemma.startswith(_LEADING) for t in opening):
         return True
-    at_head = [t.lower for t in opening[:2]] == ["во", "главе"] or opening[0].lemma in _CHIEFS
+    at_head = [t.lower for t in opening[:2]] == ["во", "главе"] or opening[0].lemma in CHIEFS
     return at_head and any(t.text in DASHES or t.lower in _LINKS for t in opening)
 
 
