@@ -207,13 +207,9 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
         parties = [m.party for m in draft.members if m.party]
         draft.where = setting.places.of_partners(parties) or where
         draft.when = setting.dates.before(frame, parties, status) or when
-    drafts += [
-        Draft(
-            [frame], list(members), frame.format, status,
-            setting.dates.of_stop(frame, n, status) or when, setting.places.destination(place),
-        )
-        for n, place in enumerate(frame.further)
-    ]  # fmt: skip
+    for n, place in enumerate(frame.further):
+        day = setting.dates.of_stop(frame, n, status) or when
+        drafts.append(Draft([frame], list(members), frame.format, status, day, setting.places.destination(place)))
     if len(drafts) == 1:
         drafts += [_round(frame, span, members, told, setting) for span in frame.rounds]
     for draft in drafts:

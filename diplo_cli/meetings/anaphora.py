@@ -20,13 +20,12 @@ from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settlin
 from diplo_cli.meetings.other_meetings import (
     another_of,
     before_plan,
-    beside_deed,
     can_be,
     is_of_others,
     is_one_of,
     of_joint_body,
     of_people_told,
-    of_same_people,
+    talks_beside_deed,
     tells_in_private,
 )
 from diplo_cli.meetings.other_times import is_first_time, tells_times
@@ -83,11 +82,9 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if another is not None or settled or _is_of_other_rank(frame, draft):
         drafts += [another] if another is not None else []
         return
-    if (leaders := leaders_after_welcome(frame, draft, setting, mentions)) is not None:
-        drafts.append(leaders)
-        return
-    if beside_deed(frame, draft):
-        drafts.append(of_same_people(frame, draft, setting))
+    contact = leaders_after_welcome(frame, draft, setting, mentions) or talks_beside_deed(frame, draft, setting)
+    if contact is not None:
+        drafts.append(contact)
         return
     _tell_more(frame, draft, setting, mentions)
 

@@ -136,15 +136,13 @@ def of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions
     return Draft([frame], _countries_of(sides[-1], mentions), "session", status, when, where, "background")
 
 
-def beside_deed(frame: Frame, draft: Draft) -> bool:
-    """«Президент и король открыли мост. На переговорах лидеры обсудили торговлю»: the talks are another contact."""
+def talks_beside_deed(frame: Frame, draft: Draft, setting: Setting) -> Draft | None:
+    """«Президент и король открыли мост. На переговорах лидеры обсудили торговлю»: the talks are another contact of
+    those of ``draft``."""
     first = draft.frames[0]
     deed = draft.format == "ceremony" and first.rule in _DEEDS and first.scene.number < frame.scene.number
-    return deed and frame.format in TALKS
-
-
-def of_same_people(frame: Frame, draft: Draft, setting: Setting) -> Draft:
-    """What ``frame`` tells, as a meeting of those of ``draft``."""
+    if not deed or frame.format not in TALKS:
+        return None
     status = status_of(frame)
     members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in draft.members]
     where = setting.places.where(frame) or draft.where

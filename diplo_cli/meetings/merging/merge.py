@@ -61,17 +61,8 @@ class Merger:
         have = draft.keys()
         for member in members:
             if key_of(member) not in have:
-                if draft.format == "visit" and frame.rule == "speaks-for-side" and not member.country:
-                    # «прибыла делегация Томской области … В состав делегации вошли ректоры …»
-                    member.country = next((m.country for m in draft.members if m.side == "one"), None)
-                elif frame.rule == "speaks-for-side" and not member.country and not member.entity.organization:
-                    member.entity.country = member.country = next(
-                        (m.country for m in draft.members if m.entity.first_office == "делегация"), None
-                    )  # «встретился с делегацией Чили. В состав делегации вошли сенаторы А. и Б.»
-                elif frame.rule == "accompanies" and not member.country and not member.entity.organization:
-                    led = {p.entity for p in accompanied(frame.scene, frame.trigger)}
-                    chief = next((m for m in draft.members if m.entity.number in led), draft.members[0])
-                    member.entity.country = member.country = chief.country
+                if not member.country:
+                    _give_state(member, draft, frame)
                 home = next((m for m in draft.members if m.country and m.country == member.country), None)
                 side = _guest_side(draft, member, frame)
                 member.side, member.host = (home.side, home.host) if home else (side, False)
@@ -237,6 +228,21 @@ def _is_next_leg(known: Draft, new: Draft) -> bool:
         return False
     both_cities = known.where.city is not None and new.where.city is not None
     return known.status in ("held", "ongoing") or (known.status == "planned" and both_cities)
+
+
+def _give_state(member: Member, draft: Draft, frame: Frame) -> None:
+    """The state of somebody who joins ``draft``, that of those with whom he came."""
+    if draft.format == "visit" and frame.rule == "speaks-for-side":
+        # «прибыла делегация Томской области … В состав делегации вошли ректоры …»
+        member.country = next((m.country for m in draft.members if m.side == "one"), None)
+    elif frame.rule == "speaks-for-side" and not member.entity.organization:
+        # «встретился с делегацией Чили. В состав делегации вошли сенаторы А. и Б.»
+        sent = (m.country for m in draft.members if m.entity.first_office == "делегация")
+        member.entity.country = member.country = next(sent, None)
+    elif frame.rule == "accompanies" and not member.entity.organization:
+        led = {p.entity for p in accompanied(frame.scene, frame.trigger)}
+        chief = next((m for m in draft.members if m.entity.number in led), draft.members[0])
+        member.entity.country = member.country = chief.country
 
 
 def _guest_side(draft: Draft, member: Member, frame: Frame) -> str:
