@@ -15,7 +15,7 @@ def load_organizations(known: frozenset[str]) -> PhraseIndex[Organization]:
     name; ``known``: ISO codes. Raises ``LexiconError``."""
     index: PhraseIndex[Organization] = PhraseIndex()
     rows = list(read_table("organizations.tsv", ("name", "names", "kind", "iso2")))
-    full = {row.cells[0]: [name for name in row.many(1) if " " in name] for row in rows if row.cells[0].isupper()}
+    in_full = {row.cells[0]: [name for name in row.many(1) if " " in name] for row in rows if row.cells[0].isupper()}
     for row in rows:
         name, _, kinds, iso2 = row.cells
         kind, *flags = row.many(2) or [""]
@@ -24,9 +24,10 @@ def load_organizations(known: frozenset[str]) -> PhraseIndex[Organization]:
         if iso2 and iso2 not in known:
             raise row.error(f"country {iso2!r} is not in countries.tsv")
         for spelling in (name, *row.many(1)):
-            ambiguous = spelling.endswith("?")
+            phrase, ambiguous = spelling.rstrip("?"), spelling.endswith("?")
             body = Organization(name, kind, iso2 or None, ambiguous, LEADERS in flags)
-            own, _, of = spelling.rstrip("?").rpartition(" ")
-            for phrase in (spelling.rstrip("?"), *(f"{own} {whole}" for whole in full.get(of, ()) if own)):
-                index.add(phrase, body)
+            own, _, union = phrase.rpartition(" ")
+            index.add(phrase, body)
+            for whole in in_full.get(union, ()) if own else ():
+                index.add(f"{own} {whole}", body)
     return index

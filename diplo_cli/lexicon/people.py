@@ -118,7 +118,7 @@ class People:
         ranked.pop(0, None)
         best = ranked[max(ranked)] if ranked else set()
         if len(best) > 1 and len({(found.iso2, found.organization) for found in best}) == 1:
-            return next(found for found in best if not found.leads)
+            return next(found for found in best if not found.leads)  # of one state, one of them no leader
         return best.pop() if len(best) == 1 else None
 
     def lists(self, name: str) -> bool:

@@ -20,10 +20,12 @@ from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.courtesies import is_courtesy
 from diplo_cli.mentions.described_places import adjective_codes, city_of_capital, house_of_state, tells_capital
 from diplo_cli.mentions.person_spans import person_spans
-from diplo_cli.normalize import OPENING
+from diplo_cli.mentions.word_classes import MEMBERS
+from diplo_cli.normalize import DASHES, OPENING
 
 # «управляющий директор», which the tagger takes for a participle
 _MANAGING = frozenset(["управляющий", "управляющего", "управляющему", "управляющим", "управляющем"])
+_OFFICES_OF_MINISTRY = frozenset(["департамент", "управление", "отдел"])
 
 
 def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
@@ -189,13 +191,10 @@ def _atom_at(
     if i in persons:
         person = persons[i]
         return _capital_title(tokens[i:stop], person, lexicon) or _of_dateline(tokens, i, person, lexicon) or person
-    capital = (
-        city_of_capital(tokens, i, stop, lexicon)
-        or ("venues" in lists and house_of_state(tokens, i, stop, lexicon))
-        or None
-    )
-    if capital is not None:
+    if capital := city_of_capital(tokens, i, stop, lexicon):
         return capital
+    if "venues" in lists and (house := house_of_state(tokens, i, stop, lexicon)):
+        return house
     body = bodies.get(i)
     found = None
     if lists:
@@ -212,10 +211,12 @@ def _atom_at(
         last = min([_closed(tokens, i, body.last, stop), *(at for at in persons if i < at < body.last)])
         if found is None or found.kind != "adjective" or lexicon.match_title(tokens[i:last], 1) is None:
             return Atom("organization", i, last)  # not «Чилийского президента»
-    if found is None:
-        return None
-    # A person's name never begins inside a longer lexical phrase; a title may end in words taken for a name.
-    for at in range(i + 1, found.last):
+    return None if found is None else _beside_names(found, persons)
+
+
+def _beside_names(found: Atom, persons: dict[int, Atom]) -> Atom | None:
+    """A person's name never begins inside a longer lexical phrase; a title may end in words taken for a name."""
+    for at in range(found.first + 1, found.last):
         if at in persons and found.kind != "title":
             return None
         if at in persons and persons[at].last > found.last:  # «спикер Халк Маслахаты Хосе В.»
@@ -250,7 +251,6 @@ def _is_named(tokens: Sequence[Token], body: Any, found: Atom | None, lexicon: L
     return _is_wider(body, found) and not _is_of_two(tokens, body, lexicon)
 
 
-_OFFICES_OF_MINISTRY = frozenset(["департамент", "управление", "отдел"])
 _OF_TWO = ("совместн", "межправ", "смешанн")
 
 
@@ -290,15 +290,9 @@ _PLACES_AND_BODIES = (
 )  # fmt: skip
 
 
-# Words that the short name of a body leaves out: «Совет министров обороны государств – участников СНГ».
-_MEMBERS = frozenset(
-    "государств стран участников участниц членов государств-участников государств-членов – — -".split()
-)
-
-
-def _is_of_members(token: Any) -> bool:
+def _is_of_members(token: Token) -> bool:
     """«Совет министров обороны государств – участников СНГ»: words that a body's short name leaves out."""
-    return token.text.lower() in _MEMBERS
+    return token.lower in MEMBERS or token.text in DASHES
 
 
 def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, lists: frozenset[str], placed: bool) -> Atom | None:

@@ -9,7 +9,7 @@ from diplo_cli.lexicon import Territory
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.dashed_regions import is_dashed_side
 from diplo_cli.mentions.noun_kinds import is_noun_of
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import SIDE, Party
 from diplo_cli.mentions.roles import RoleParser
 from diplo_cli.normalize import CLOSING, OPENING
 
@@ -94,7 +94,7 @@ class BodyReader:
             return [], adjective.first
         code = adjective.value[0]
         name = self.roles.lexicon.by_iso2[code].name
-        party = Party(adjective.first, at + 1, "country", "side-of-state", side.case, country=code, name=name)
+        party = Party(adjective.first, at + 1, "country", SIDE, side.case, country=code, name=name)
         return [party], at + 1
 
     def _organization(self, atom: Atom, case: str) -> Party:

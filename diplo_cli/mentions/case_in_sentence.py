@@ -28,7 +28,7 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
     words = tokens[name.first : name.last]
     case = name_case(words, before)
     if before is None or name.first in starts:
-        return "nom" if case in ("gen", "acc") and _acts(tokens, name) else case
+        return "nom" if case in ("gen", "acc") and _opens_as_subject(tokens, name) else case
     if before.lower in ("грамоты", "грамот") and can_stand_in([t.text for t in words], "dat"):
         return "dat"
     if case != "nom":
@@ -44,7 +44,7 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
     return governed if governed and can_stand_in([t.text for t in words], governed) else case
 
 
-def _acts(tokens: Sequence[Token], name: Atom) -> bool:
+def _opens_as_subject(tokens: Sequence[Token], name: Atom) -> bool:
     """«В. Громова провела …», «Анна Громова: …», «Анна Громова о …»: a woman's name that opens a sentence."""
     behind = tokens[name.last] if name.last < len(tokens) else None
     acts = behind is not None and behind.form == "Fin" and behind.lower.endswith(("ла", "лась"))

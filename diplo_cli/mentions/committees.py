@@ -20,7 +20,8 @@ def with_committees(tokens: Sequence[Token], parties: list[Party], first: int) -
     low = first
     shared = ""  # «комиссий парламентов Перу и Чили»: the words told before the first
     for party in parties:
-        joined, start = party.rule == OF_STATES and bool(shared), party.first
+        start = party.first
+        joined = party.rule == OF_STATES and bool(shared)
         if party.kind == "organization" and not joined:
             shared = ""
             head = _head_before(tokens, party, low)
@@ -29,8 +30,9 @@ def with_committees(tokens: Sequence[Token], parties: list[Party], first: int) -
                 shared = f"{inflect(head.lower, _NOMINATIVE, 'NOUN') or head.lower} {words}".strip()
                 party.first, party.case = head.i, head.case
         if party.kind == "organization" and shared:
-            house = " ".join(t.text for t in tokens[start : party.last])
-            party.name = f"{shared} {genitive(party.name or '') if party.rule == OF_STATES else house}"
+            told = " ".join(t.text for t in tokens[start : party.last])
+            house = genitive(party.name or "") if party.rule == OF_STATES else told
+            party.name = f"{shared} {house}"
             if shared in _HEADS:
                 _add_field(tokens, party)
         shared = shared if party.rule == OF_STATES else ""

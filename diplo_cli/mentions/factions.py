@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from diplo_cli.document import Token, inflect
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.party import FACTION, Party
+from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import CLOSING, OPENING
 
 _FACTION = "фракция"
@@ -55,7 +56,7 @@ def _names(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int, stop: in
     while end > at:
         out.append((at, end))
         at = end + 1
-        if at >= stop or tokens[end].lower not in (",", "и") or tokens[at].text[:1].islower():
+        if at >= stop or tokens[end].lower not in LINKS or tokens[at].text[:1].islower():
             break
         end = _name_end(tokens, atoms, at, stop)
     return out

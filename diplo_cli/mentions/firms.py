@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.lexicon import Organization
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import FIRM, Party
+from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import CLOSING, OPENING
 
 _LONGEST = 8  # tokens of a name in quotation marks
@@ -26,17 +28,21 @@ def find_firms(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop:
     case = "nom" if opens and head.can_be("nom") else head.case
     out: list[Party] = []
     while (end := _name_end(tokens, atoms, at + 1, stop)) > at + 1:
-        listed = atoms.get(at + 1) or atoms.get(at + 2)
-        value = (
-            listed.value if listed is not None and listed.kind == "organization" and listed.last >= end - 1 else None
-        )
+        value = _listed(atoms, at + 1, end)
         name = value.name if value is not None else " ".join(t.text for t in tokens[at + 1 : end]).strip('«»" ')
         of = country or (value.iso2 if value is not None else None)
         out.append(Party(at + 1 if out else i, end, "organization", FIRM, case, country=of, name=name))
         at = end
-        if not several or end >= stop or tokens[end].lower not in (",", "и"):
+        if not several or end >= stop or tokens[end].lower not in LINKS:
             break
     return out
+
+
+def _listed(atoms: Mapping[int, Atom], first: int, end: int) -> Organization | None:
+    """What a list knows of the body that is named from ``first`` to ``end``, in quotation marks or without."""
+    atom = atoms.get(first) or atoms.get(first + 1)
+    known = atom is not None and atom.kind == "organization" and atom.last >= end - 1
+    return atom.value if atom is not None and known else None
 
 
 def _name_end(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int, stop: int) -> int:

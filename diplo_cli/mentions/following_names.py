@@ -31,7 +31,7 @@ class Name(NamedTuple):
 
 _TOLD_BEFORE = ("country", "native")  # «министры Чили А. и Перу Б.», «премьеры чилиец А. и перуанец Б.»
 _CONSTITUENCY = 6  # tokens between brackets
-_SEATS = frozenset("штат партия фракция округ блок движение провинция республика область регион земля".split())
+_PARTIES = frozenset(["партия", "фракция", "блок", "движение"])
 _SEAT = 9  # tokens of «от партии „Наш край“»
 _BRACKETS = {"(": ")", "[": "]"}
 _UNDECLINED = frozenset("еиоуюыэ")
@@ -152,7 +152,8 @@ class FollowingNames:
 
     def _past_seat(self, at: int, stop: int, role: Role) -> int | None:
         """«сенатор от штата Техас Том Рой», «депутат от партии „Наш край“ Иван П.»: behind whom he sits for."""
-        if self.tokens[at].lower != "от" or self.tokens[at + 1].lemma not in _SEATS:
+        of = self.tokens[at + 1]
+        if self.tokens[at].lower != "от" or not (of.lemma in _PARTIES or is_noun_of(of, "region")):
             return None
         end = next((k for k in range(at + 2, min(at + _SEAT, stop)) if self.is_person(k)), None)
         if end is None or any(t.form == "Fin" or t.text == "," for t in self.tokens[at:end]):

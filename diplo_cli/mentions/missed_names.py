@@ -11,6 +11,7 @@ from diplo_cli.lexicon.people import known_words
 from diplo_cli.mentions.name_data import name_words
 from diplo_cli.mentions.name_forms import is_given, is_indeclinable
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import OPENING
 
 Span = tuple[int, int]
@@ -43,7 +44,7 @@ def _is_partner(tokens: Sequence[Token], first: int, last: int, before: Span | N
     words = tokens[first:last]
     if last - first < 2 or not first:
         return False
-    joined = before is not None and before[1] == first - 1 and tokens[first - 1].lower in ("и", ",")
+    joined = before is not None and before[1] == first - 1 and tokens[first - 1].lower in LINKS
     if tokens[first - 1].lower not in ("с", "со") and not (joined and before and tokens[before[0] - 1].lower == "с"):
         return False
     if any(not t.capital or not t.text.replace("-", "").isalpha() or t.text.isupper() for t in words):

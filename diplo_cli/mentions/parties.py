@@ -164,18 +164,9 @@ class PartyParser:
         if countries:
             role.countries = countries + [c for c in role.countries if c not in countries]
         role = self.chains.joined_plurals(role, stop)
-        chain = self.chains.chain(role, stop)
-        end = chain[-1].last
-        names = self.following.names(end, stop, chain[-1])
-        if role.title.name == "пресс-служба":
-            if self._is_principal(role.first + 1):
-                return [], i  # «пресс-служба президента Чили Хосе Веги»: he is told
-            names = []  # «пресс-служба Иванова»: whose it is
-        if not names and len(chain) > 1 and not self._spells_out(chain):
-            chain = chain[: 1 + self._is_colleague(chain)]
-            end = chain[-1].last
-            names = self.following.names(end, stop, chain[-1])
-        chain = chain[self._is_colleague(chain) :]
+        if role.title.name == "пресс-служба" and self._is_principal(role.first + 1):
+            return [], i  # «пресс-служба президента Чили Хосе Веги»: he is told
+        chain, names = self._chain_and_names(role, stop)
         if (
             len(names) == 1
             and role.case == "nom"
@@ -191,6 +182,18 @@ class PartyParser:
             found = [self._single(i, chain, names[0] if names else None)]
         found[0].owner = owner
         return found, found[-1].last
+
+    def _chain_and_names(self, role: Role, stop: int) -> tuple[list[Role], list[Name]]:
+        """The titles of one person from ``role`` on, and the names behind them."""
+        chain = self.chains.chain(role, stop)
+        names = self.following.names(chain[-1].last, stop, chain[-1])
+        if role.title.name == "пресс-служба":
+            names = []  # «пресс-служба Иванова»: whose it is
+        colleague = self._is_colleague(chain)
+        if not names and len(chain) > 1 and not self._spells_out(chain):
+            chain = chain[:2] if colleague else chain[:1]
+            names = self.following.names(chain[-1].last, stop, chain[-1])
+        return chain[1:] if colleague else chain, names
 
     def _is_principal(self, at: int) -> bool:
         """Whether an office begins at ``at`` that a name follows."""

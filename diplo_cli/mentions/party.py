@@ -8,6 +8,7 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.role import Role
 
 FACTION = "faction"  # the ``rule`` of a group of a parliament
+SIDE = "side-of-state"  # of a state told by its side
 FIRM = "firm"  # of a firm behind the noun that says what it is
 
 

@@ -68,19 +68,26 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
     merged += with_surnames_behind_articles(tokens, sentence, merged)
     merged += with_known_surnames(tokens, sentence, merged)
     for begin, end in sorted(merged):
-        last = end - (end - begin > 1 and _is_state_behind(tokens[end - 2], tokens[end - 1], lexicon))
-        first = without_excellency(tokens, begin, last)
-        if first >= last:
-            continue
-        country = _country_of_title(tokens, first, last, lexicon)
-        first += country[0] if country else 0
-        subject = last - 1
-        if first < subject and _is_own_subject(
-            tokens[sentence.first : sentence.last], first - sentence.first, last - sentence.first
-        ):
-            yield from divide(tokens, first, subject)
-            first = subject
-        yield from divide(tokens, first, last)
+        yield from _names_within(tokens, begin, end, sentence, lexicon)
+
+
+def _names_within(
+    tokens: Sequence[Token], begin: int, end: int, sentence: Sentence, lexicon: Lexicon
+) -> Iterator[Span]:
+    """The names in a piece, without an excellency and a state before them and a state behind."""
+    last = end - (end - begin > 1 and _is_state_behind(tokens[end - 2], tokens[end - 1], lexicon))
+    first = without_excellency(tokens, begin, last)
+    if first >= last:
+        return
+    country = _country_of_title(tokens, first, last, lexicon)
+    first += country[0] if country else 0
+    subject = last - 1
+    if first < subject and _is_own_subject(
+        tokens[sentence.first : sentence.last], first - sentence.first, last - sentence.first
+    ):
+        yield from divide(tokens, first, subject)
+        first = subject
+    yield from divide(tokens, first, last)
 
 
 def _is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:

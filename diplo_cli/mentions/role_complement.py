@@ -16,17 +16,17 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_friendship import FriendshipReader
+from diplo_cli.mentions.role_origin import FROM, OriginReader
 from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader
 from diplo_cli.mentions.role_rank import rank_by_words
-from diplo_cli.mentions.role_seat import MEMBERS, SeatReader
-from diplo_cli.mentions.word_classes import HIS, IN_OR_ON
+from diplo_cli.mentions.role_seat import SeatReader
+from diplo_cli.mentions.word_classes import HIS, IN_OR_ON, LINKS, MEMBERS
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 _BOTH = frozenset("два оба обе три трое несколько ряд некоторый многий 2-х 3-х".split())
 _MANY = frozenset("пять шесть семь восемь девять десять одиннадцать двенадцать пятнадцать двадцать тридцать".split())
 _WHOSE = frozenset(["наш", "этот"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
-_FELLOWS = frozenset(["коллега", "партнёр"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
 THE_STATE = frozenset(["страны", "республики", "государства"])
 _WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
@@ -42,13 +42,11 @@ _OPEN_RANKS = frozenset(
 
 
 # The words that pieces begin with.
-_FROM = ("из", "от")
 _ABOUT = ("по", "с", "со")
 _AT = ("при",)
 _FOR = ("для",)
 _BEYOND = ("за",)
 _BETWEEN = ("между",)
-_AND = ("и", ",")
 
 
 class ComplementReader:
@@ -66,18 +64,19 @@ class ComplementReader:
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
         self.seats = SeatReader(self.owner, stop)
         self.friendship = FriendshipReader(self.owner, stop)
+        self.origin = OriginReader(self.owner, stop, self.seats)
         self.field = field = FieldReader(self.owner, stop)
         # Each with the words (in lower case) that its piece begins with; ``None``: with any.
         self.rules: tuple[tuple[Callable[[int], int | None], Collection[str] | None], ...] = (
             (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, HIS), (self._our_state, None),
             (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
             (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None),
-            (self._attached, _AT), (self._origin, _FROM),
-            (self._fellowship, _ABOUT), (self._foreign_firm, None),
+            (self._attached, _AT), (self.origin.read, FROM),
+            (self.origin.fellowship, _ABOUT), (self._foreign_firm, None),
             (self._named_region, None),
             (field.sphere, IN_OR_ON), (field.forum, IN_OR_ON), (field.phrase_opening, _ABOUT), (field.region, _FOR),
             (self.friendship.read, None), (field.place_of_work, IN_OR_ON), (field.abroad, _BEYOND),
-            (field.between, _BETWEEN), (field.field_of_work, None), (self._whose, None), (field.conjunction, _AND),
+            (field.between, _BETWEEN), (field.field_of_work, None), (self._whose, None), (field.conjunction, LINKS),
             (field.attribute, None),
         )  # fmt: skip
 
@@ -273,41 +272,6 @@ class ComplementReader:
             return self.owner.take_country(state)
         self.role.last = atom.last
         return atom.last
-
-    def _origin(self, at: int) -> int | None:
-        """«коллега из Германии», «депутаты из Франции», «представители от Кишинёва и Тирасполя»"""
-        if self.tokens[at].lower not in _FROM or self.role.countries or at + 1 >= self.stop:
-            return None
-        if self.role.plural and self.tokens[at].lower == "из":
-            of_all = at + 2 if self.tokens[at + 1].lower in ("всех", "других", "ряда") else at + 1
-            if (end := self.seats.members(of_all)) is not None:
-                return end  # «с коллегами из стран НАТО»
-        atom = self.atoms.get(at + 1)
-        fellow = self.role.title.name in _FELLOWS
-        if atom is not None and atom.kind in ("city", "territory") and (self.role.plural or fellow):
-            told = list(self.words)
-            if (end := self.owner.read(atom)) is not None:
-                self.role.last = end
-                self.words[:] = told if fellow and self.role.countries else self.words  # «с коллегой из Осло»
-            return end
-        if atom is not None and atom.kind == "organization" and self.tokens[at].lower == "из" and not self.words:
-            if atom.value is None or atom.value.kind == "national":
-                return None
-            self.role.last = self.owner.take_body(atom)  # «с коллегой из ЕС Карлом Берге»
-            return self.role.last
-        if atom is None or atom.kind != "country" or not self.tokens[at + 1].can_be("gen"):
-            return None
-        return self.owner.take_country(atom)
-
-    def _fellowship(self, at: int) -> int | None:
-        """«с коллегами по НАТО», «с партнёрами по ЕС»: the union that all of them belong to."""
-        if self.tokens[at].lower != "по" or not self.role.plural or self.role.title.name not in _FELLOWS:
-            return None
-        atom = self.atoms.get(at + 1)
-        if atom is None or atom.kind != "organization" or atom.value is None or atom.value.kind == "national":
-            return None
-        self.role.last = self.owner.take_body(atom)
-        return self.role.last
 
     def _foreign_firm(self, at: int) -> int | None:
         """«генеральным директором австрийской OMV»: a firm in Latin letters behind the adjective of its state."""

@@ -10,15 +10,14 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
 from diplo_cli.mentions.role_seat import PLACES
-from diplo_cli.mentions.word_classes import THEIR, is_finite
+from diplo_cli.mentions.word_classes import LINKS, THEIR, is_finite
 
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
 _DISCUSSING = frozenset("обсудить обсуждать рассмотреть обговорить".split())
-_FIELDLESS = frozenset(
-    ["delegation", "ambassador", "parliamentarian", "regional_head", "envoy"]
-)  # ranks without a field of work
-_VERB_REACH = 9
+# Ranks without a field of work.
+_FIELDLESS = frozenset(["delegation", "ambassador", "parliamentarian", "regional_head", "envoy"])
+_VERB_REACH = 9  # tokens from «обсудил» to an office
 _AFFAIRS = frozenset(["дело", "вопрос"])
 # The names of these offices tell the field already: «по …» behind them says of what they speak.
 _WITH_FIELD = frozenset(["minister", "deputy_minister", "head_of_state", "head_of_government"])
@@ -146,7 +145,7 @@ class FieldReader(PieceReader):
 
     def conjunction(self, at: int) -> int | None:
         """«министр транспорта и связи», «министр по делам Европы, торговли и международного развития»"""
-        if not self.open or self.tokens[at].lower not in ("и", ","):
+        if not self.open or self.tokens[at].lower not in LINKS:
             return None
         if (
             self.tokens[at].lower == "и"

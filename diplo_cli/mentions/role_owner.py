@@ -14,6 +14,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import DEPUTY_RANKS
 from diplo_cli.mentions.role_pairs import STATE_NOUNS, of_two_bodies
+from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import OPENING
 
 # «координатор системы ООН»
@@ -95,7 +96,7 @@ class OwnerReader:
         of no one state."""
         at = self._past_unrecognised(atom.last + 1)
         more = self.atoms.get(at)
-        joined = atom.last < len(self.tokens) and self.tokens[atom.last].lower in ("и", ",")
+        joined = atom.last < len(self.tokens) and self.tokens[atom.last].lower in LINKS
         if not joined or more is None or more.kind not in ("city", "territory", "country"):
             return None
         if self.role.rank == "regional_head" and atom.value.iso2 and more.value.iso2:
@@ -153,7 +154,7 @@ class OwnerReader:
 
     def _further_sides(self, at: int) -> int:
         """«послы Чехии, ЕС и Кубы»: the states and international bodies behind the first of a plural's."""
-        while self.role.plural and at + 1 < len(self.tokens) and self.tokens[at].lower in (",", "и"):
+        while self.role.plural and at + 1 < len(self.tokens) and self.tokens[at].lower in LINKS:
             more = self.atoms.get(self._past_unrecognised(at + 1))
             if more is not None and more.kind == "country" and self._is_listed(more):
                 self._add_country(more)
@@ -181,7 +182,7 @@ class OwnerReader:
     def _goes_on(self, at: int) -> bool:
         """Whether a further country in the genitive follows a link at ``at``."""
         following = self.atoms.get(at + 1)
-        joined = at < len(self.tokens) and self.tokens[at].lower in (",", "и")
+        joined = at < len(self.tokens) and self.tokens[at].lower in LINKS
         return joined and following is not None and following.kind == "country" and self.tokens[at + 1].can_be("gen")
 
     def _add_country(self, atom: Atom) -> None:
@@ -211,7 +212,7 @@ class OwnerReader:
     def _further_cities(self, first: Atom) -> int:
         """«мэры Осло, Бергена и Риги»: each city has its own, with the country of each."""
         role, found, at = self.role, [first], first.last
-        while at + 1 < len(self.tokens) and self.tokens[at].lower in (",", "и"):
+        while at + 1 < len(self.tokens) and self.tokens[at].lower in LINKS:
             more = self.atoms.get(at + 1)
             if more is None or more.kind != "city" or not more.value.iso2 or not self.tokens[at + 1].can_be("gen"):
                 break

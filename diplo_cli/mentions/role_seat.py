@@ -9,6 +9,7 @@ from diplo_cli.lexicon import Title
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.role_owner import PieceReader
+from diplo_cli.mentions.word_classes import LINKS, MEMBERS
 from diplo_cli.normalize import DASHES, OPENING
 
 PLACES = ("country", "territory", "city")
@@ -18,10 +19,6 @@ _POSTS = frozenset(["миссия", "представительство", "оф�
 _RULING = frozenset(["head_of_state", "head_of_government", "minister", "deputy_minister", "parliament_speaker"])
 _HOUSE_RANKS = frozenset(["parliamentarian", "delegation", "other"])
 _AT_HOME = (["нашей", "стране"], ["нашей", "республике"], ["этой", "стране"])
-MEMBERS = frozenset(
-    "стран государств стран-членов государств-членов стран-участниц государств-участников членов участниц"
-    " участников".split()
-)
 
 
 class SeatReader(PieceReader):
@@ -114,27 +111,31 @@ class SeatReader(PieceReader):
             return None
         if of_body and self.role.rank != "ambassador" and self._acts_there(atom):
             return None
-        if (
-            self.tokens[at].lower != "при"
-            and self.tokens[at + 1].can_be("acc")
-            and not self.tokens[at + 1].can_be("loc")
-        ):
-            return None  # «визит посла в Лиму»
+        if self._is_aim(at):
+            return None
         national = atom.kind == "organization" and getattr(atom.value, "kind", "") == "national"
         if national and self.role.rank == "ambassador" and self.tokens[at].lower in ("в", "во"):
             return None  # «встретился с послом Чили в МИД Перу»: where it was
         if "spokesman" in self.role.title and "представитель" in told:
             self._post_envoy()
         self._sit(atom)
-        end = atom.last
-        while end + 1 < self.stop and self.tokens[end].lower in ("и", ","):
+        self.role.last = self._further_seats(atom.last)
+        return self.role.last
+
+    def _is_aim(self, at: int) -> bool:
+        """«визит посла в Лиму»: where he goes."""
+        place = self.tokens[at + 1]
+        return self.tokens[at].lower != "при" and place.can_be("acc") and not place.can_be("loc")
+
+    def _further_seats(self, end: int) -> int:
+        """«посол в Чили, Перу и Эквадоре»: the token behind the states after the first."""
+        while end + 1 < self.stop and self.tokens[end].lower in LINKS:
             more = self.atoms.get(end + 1)
             token = self.tokens[end + 1]
             if more is None or more.kind != "country" or not token.can_be("loc") or token.case == "nom":
                 break
             self._sit(more)
             end = more.last
-        self.role.last = end
         return end
 
     def _post_envoy(self) -> None:

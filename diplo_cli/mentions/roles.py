@@ -16,7 +16,7 @@ from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_complement import ComplementReader
 from diplo_cli.mentions.role_house import take_house
 from diplo_cli.mentions.role_names import acting
-from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING, can_be_nominative_plural
+from diplo_cli.mentions.word_classes import HELD_BY, LINKS, RECEIVING, can_be_nominative_plural
 
 # Words before a title that say whose or which it is, but are no part of it.
 PLAIN_MODIFIERS = frozenset(
@@ -78,21 +78,25 @@ class RoleParser:
         _take_name(role, words)
         if words and words[0] == "и":
             role.name = self._with_whole_field(role, atom, words) or role.name
+        self._settle_case(role, title, head)
+        self._take_modifiers(role, atom, words)
+        return role
+
+    def _settle_case(self, role: Role, title: Title, head: Token) -> None:
+        """Case and number where the tagger guesses them."""
         if role.case == "acc" and _is_man_in_nominative(head):
             role.case = "nom"
         if _is_whole(head) and not (role.case and head.can_be(role.case)):
-            role.case = _only_case(head) or role.case  # «Торага парламента», «с вице-министром»: the tagger guesses
+            role.case = _only_case(head) or role.case  # «Торага парламента», «с вице-министром»
         if not role.plural and {p.number for p in head.parses if p.case == role.case} == {"plur"}:
             role.plural = True  # «Европарламентарии»
         unknown = head.lower[-1] in "ая" and not in_dictionary(head.lower)  # «аятолла», no case of another word
-        if (at in self.starts or unknown) and head.lower == title.name.split()[0] and head.number == "sing":
+        if (role.first in self.starts or unknown) and head.lower == title.name.split()[0] and head.number == "sing":
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
-        if role.plural and head.lower == "главы" and self._follows_name(at):
+        if role.plural and head.lower == "главы" and self._follows_name(role.first):
             role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу, состоялась …»
         if is_contracted(head):
             role.case, role.plural = self._case_of_contracted(role), False
-        self._take_modifiers(role, atom, words)
-        return role
 
     def _take_modifiers(self, role: Role, atom: Atom, words: list[str]) -> None:
         """«исполняющий обязанности», «избранный», «кандидат на пост», «бывший»: how the office is held."""
@@ -169,7 +173,7 @@ class RoleParser:
         if name is not None and name.kind == "person":
             words = self.tokens[name.first : name.last]
             case = name_case(words, None)
-            told = self._case_of_list(role.first) if before is not None and before.lower in ("и", ",") else ""
+            told = self._case_of_list(role.first) if before is not None and before.lower in LINKS else ""
             if case == "nom" and told not in ("", "nom") and not self._acts(name.last):
                 return told if can_stand_in([t.text for t in words], told) else case
             received = case == "nom" and before is not None and before.lemma in RECEIVING
@@ -179,7 +183,7 @@ class RoleParser:
                 return "nom"  # «5 мая замминистра Нино Берадзе проведёт …», which does not decline
             if case:
                 return case
-        if before is not None and before.lower in ("и", ","):
+        if before is not None and before.lower in LINKS:
             return self._case_of_apposition(role.first) or self._case_of_list(role.first)
         if before is not None and before.lemma in RECEIVING and self._has_subject(role.first):
             return "acc"  # «Премьер принял замминистра …»

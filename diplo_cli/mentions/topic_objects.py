@@ -10,7 +10,7 @@ from diplo_cli.mentions.phrase_starts import begins_phrase
 from diplo_cli.mentions.topic_parts import Span, past_frame, split_phrase
 from diplo_cli.mentions.topic_triggers import TriggerHit
 from diplo_cli.mentions.topic_words import is_topic_word
-from diplo_cli.mentions.word_classes import NOUNS, is_finite, is_nominal
+from diplo_cli.mentions.word_classes import LINKS, NOUNS, is_finite, is_nominal
 from diplo_cli.normalize import OPENING
 
 _ASIDES = (("в", "частности"), ("в", "том", "числе"), ("прежде", "всего"), ("среди", "прочего"), ("а", "также"))
@@ -92,7 +92,7 @@ class ObjectSearch:
         """The «США» of «главы МИД России и США»: a word that declines in no way belongs to the phrase before it."""
         before = self.tokens[i - 1]
         fixed = not self.tokens[i].case or any("Fixd" in p.grammemes for p in self.tokens[i].parses[:1])
-        return fixed and i > self.hit.last + 1 and (before.lower in ("и", ",") or is_nominal(before))
+        return fixed and i > self.hit.last + 1 and (before.lower in LINKS or is_nominal(before))
 
     def _past(self, i: int) -> int:
         """Where to look next when the phrase does not begin at ``i``; 0 when the clause is over."""

@@ -22,28 +22,27 @@ def with_town_bodies(
     found: list[Party] = []
     for i in range(sentence.first + 1, sentence.last):
         atom = atoms.get(i)
-        if atom is not None and atom.kind == "city" and _heads(tokens, i, sentence.first):
-            found += _bodies(tokens, atoms, i, sentence)
+        if atom is not None and atom.kind == "city" and (count := _words_of_body(tokens, i, sentence.first)):
+            found += _bodies(tokens, atoms, i, count, sentence.last)
     if not found:
         return parties
-    within = [p for p in parties if p.kind == "person" and any(p.first < f.first < p.last for f in found)]
-    found = [f for f in found if not any(p.first < f.first < p.last for p in within)]
+    people = [p for p in parties if p.kind == "person"]
+    found = [f for f in found if not any(p.first < f.first < p.last for p in people)]
     rest = [p for p in parties if p.kind == "person" or not any(f.first <= p.first < f.last for f in found)]
     return sorted([*rest, *found], key=lambda p: p.first)
 
 
-def _heads(tokens: Sequence[Token], i: int, low: int) -> int | None:
-    """How many words right before the town at ``i`` are its body: «мэрии», «городских советов»."""
+def _words_of_body(tokens: Sequence[Token], i: int, low: int) -> int:
+    """How many words right before the town at ``i`` tell its body: «мэрии», «городских советов»."""
     head = tokens[i - 1]
     if head.lemma in _OFFICES:
         return 1
     described = i - 2 >= low and tokens[i - 2].lemma in _OF_TOWNS
-    return 2 if head.lemma in _COUNCILS and described else None
+    return 2 if head.lemma in _COUNCILS and described else 0
 
 
-def _bodies(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, sentence: Sentence) -> list[Party]:
-    """The body of the town at ``i``, and, of several, those of the towns behind it."""
-    count = _heads(tokens, i, sentence.first) or 1
+def _bodies(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, count: int, stop: int) -> list[Party]:
+    """The body that ``count`` words tell before the town at ``i``, and, of several, those of the towns behind it."""
     words = tokens[i - count : i]
     name = name_of_one(words, words[-1])
     out: list[Party] = []
@@ -55,7 +54,7 @@ def _bodies(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, sentence
         party.name, party.country = f"{name} {text}", town.value.iso2
         out.append(party)
         behind = town.last
-        link = behind + 1 < sentence.last and tokens[behind].lower in LINKS and words[-1].number == "plur"
+        link = behind + 1 < stop and tokens[behind].lower in LINKS and words[-1].number == "plur"
         following = atoms.get(behind + 1) if link else None
         at = behind + 1 if following is not None and following.kind == "city" else None
     return out

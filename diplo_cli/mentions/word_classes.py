@@ -23,6 +23,11 @@ OF_MANY_STATES = frozenset(
     "иностранный зарубежный западный европейский африканский арабский азиатский латиноамериканский балканский"
     " прибалтийский центральноазиатский восточноевропейский".split()
 )
+# «государств — членов ОДКБ», «стран НАТО»: before the body that they belong to
+MEMBERS = frozenset(
+    "стран государств стран-членов государств-членов стран-участниц государств-участников членов участниц"
+    " участников".split()
+)
 # In whose house the state that sent them receives.
 EMBASSIES = frozenset("посольство консульство генконсульство дипмиссия постпредство".split())
 # The tagger confuses these cases where the forms are alike.

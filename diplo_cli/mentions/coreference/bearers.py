@@ -36,7 +36,7 @@ class BearerFinder:
         self.people = TwoPeople(document, parties, home)
 
     def colleague(self, party: Party) -> Entity | None:
-        number = self.document.sentence_at(self.document.tokens[party.first].start)
+        number = self.people.number_of(party)
         before = self.by_sentence[number - 1] if number else ()
         return colleague_told_before(party, self.by_sentence[number], before, self.entities)
 
@@ -120,15 +120,13 @@ class BearerFinder:
     def _only_tells(self, entity: Entity, party: Party) -> bool:
         """«Об этом сообщил И. Петров. Министр принял посла»: who was told only as a source."""
         before = [m for m in entity.mentions if m.first < party.first]
-        return all(
-            self.people.is_report(self.document.sentence_at(self.document.tokens[m.first].start)) for m in before
-        )
+        return all(self.people.is_report(self.people.number_of(m)) for m in before)
 
     def _comes_next(self, entity: Entity, party: Party) -> bool:
         """«Министр встретился с коллегой» above «Министр Х. Вега встретился с министром Чили»: told next."""
         first = entity.mentions[0]
-        at, mine = (self.document.sentence_at(self.document.tokens[p.first].start) for p in (first, party))
-        return party.case == "nom" == first.case and 0 < at - mine <= 2
+        ahead = self.people.number_of(first) - self.people.number_of(party)
+        return party.case == "nom" == first.case and 0 < ahead <= 2
 
     def _is_woman(self, party: Party) -> bool:
         """«министр рассмотрела», «как отметила президент»: the verb tells who it is; «министр сказал» is said
@@ -140,8 +138,7 @@ class BearerFinder:
 
     def _prominence(self, mention: Party, party: Party) -> tuple[int, bool, int]:
         """«Министр обороны А. принял главу МИД Б. Министр отметил …»: the subject goes on; else the nearest mention."""
-        tokens = self.document.tokens
-        number, mine = (self.document.sentence_at(tokens[p.first].start) for p in (mention, party))
+        number, mine = self.people.number_of(mention), self.people.number_of(party)
         goes_on = number < mine and party.case == "nom" and mention.case == "nom" and not party.country
         # «В ходе беседы с Р. Капуром обсуждён рис. С К. Мори министр …»: whose meetings the text tells
         first = self._first_subject
@@ -161,8 +158,7 @@ class BearerFinder:
         one president."""
         if party.country and party.rank in STATE_RANKS and party.country == entity.country:
             return False
-        sentence = self.by_sentence[self.document.sentence_at(self.document.tokens[party.first].start)]
-        for other in sentence:
+        for other in self.people.beside(party):
             if (
                 other.name_span
                 and other.entity == entity.number
@@ -190,13 +186,12 @@ class BearerFinder:
     def _is_of_other(self, colleague: Party, entity: Entity) -> bool:
         """«Премьер Кубы прилетел в Осло. Глава МИД Чили встретился с кубинским коллегой»: whether somebody holds
         another office than the subject of the sentence, whose colleague is told."""
-        sentence = self.by_sentence[self.document.sentence_at(self.document.tokens[colleague.first].start)]
+        sentence = self.people.beside(colleague)
         subject = next((p for p in sentence if p.case == "nom" and p.kind == "person" and p is not colleague), None)
         if subject is None or subject.entity == entity.number:
             return False
         holder = self.entities[subject.entity].roles_to_compare if subject.entity is not None else []
-        mine = [r for r in [*subject.roles, *holder] if r.rank in OFFICES and "vague" not in r.title]
-        theirs = [r for r in entity.roles_to_compare if r.rank in OFFICES and "vague" not in r.title]
+        mine, theirs = _offices_among([*subject.roles, *holder]), _offices_among(entity.roles_to_compare)
         return bool(mine and theirs) and not any(_are_colleagues(a, b) for a in mine for b in theirs)
 
     def roleless(self, party: Party) -> Entity | None:
@@ -204,7 +199,7 @@ class BearerFinder:
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
         if self.people.joins(party):
             return None
-        number = self.document.sentence_at(self.document.tokens[party.first].start)
+        number = self.people.number_of(party)
         for told_beside in (holder_told_beside, holder_beside_partner):
             paired = told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
             if paired is not None and _is_of_rank(paired, party):
@@ -227,10 +222,10 @@ class BearerFinder:
         встретился с А. Озолой. Латвийский президент …»: whom one of another state met."""
         if self.people.acts_on_another(party):
             return None
-        mine = self.document.sentence_at(self.document.tokens[party.first].start)
+        mine = self.people.number_of(party)
         if party.case != "nom" or not (party.country or party.organization) or mine == 0:
             return None
-        last = self.by_sentence[next(iter(self.people.told_before(mine)), mine - 1)]
+        last = self.by_sentence[(self.people.sentences_before(mine) or [mine - 1])[0]]
         named = [m for m in last if m.name_span]
         subjects = {m.entity for m in named if m.case == "nom"}
         fitting = [e for e in self.entities if e.number in subjects]
@@ -254,7 +249,7 @@ class BearerFinder:
             return None
         if self.people.acts_on_another(party):
             return None
-        mine = self.document.sentence_at(self.document.tokens[party.first].start)
+        mine = self.people.number_of(party)
         before = {m.entity for sentence in self.by_sentence[max(0, mine - 3) : mine] for m in sentence if m.name_span}
         fitting = [
             e for e in self.entities
@@ -292,15 +287,14 @@ class BearerFinder:
         """«А. Рот прилетел в Осло. Он встретится с президентом»: who acts is not whom he meets."""
         if not self.people.is_met(party):
             return False
-        sentence = self.by_sentence[self.document.sentence_at(self.document.tokens[party.first].start)]
-        others = any(p.case == "nom" and not p.pronoun and p is not party for p in sentence)
+        others = any(p.case == "nom" and not p.pronoun and p is not party for p in self.people.beside(party))
         told = [m for m in entity.mentions if m.first < party.first]
         return not others and bool(told) and told[-1].case == "nom"
 
     def _same_slot(self, party: Party) -> Entity | None:
         """«Министр принял посла Китая» over «А. Ион принял Ли Вэя»: the headline tells the office, the lead the name in
         the same case, or as the partner in another («встретился с послом» over «принял Ли Вэя»)."""
-        number = self.document.sentence_at(self.document.tokens[party.first].start)
+        number = self.people.number_of(party)
         if number > 1 or not party.case or party.case == "nom":
             return None
         told = [m for n in range(number + 1, min(number + _NEAR, len(self.by_sentence))) for m in self.by_sentence[n]]
@@ -314,7 +308,7 @@ class BearerFinder:
 
     def _next_subject(self, party: Party) -> Entity | None:
         """«С беженцами встретится генеральный секретарь ОБСЕ. Для этого Л. Заньер отправится …»."""
-        number = self.document.sentence_at(self.document.tokens[party.first].start)
+        number = self.people.number_of(party)
         if party.case != "nom" and not self.people.is_only_partner(party, self.by_sentence[number]):
             return None
         while number + 1 < len(self.by_sentence) and self.people.is_dateline(number + 1):
@@ -366,6 +360,11 @@ def _is_of_rank(entity: Entity, party: Party) -> bool:
 def _is_unknown(entity: Entity) -> bool:
     """Of whom nothing but the name is told or known."""
     return not (entity.roles or entity.country or entity.known or entity.organization)
+
+
+def _offices_among(roles: Sequence[Role]) -> list[Role]:
+    """«министр», «посол»; not «депутат», nor the vague «лидер»."""
+    return [r for r in roles if r.rank in OFFICES and "vague" not in r.title]
 
 
 def _are_colleagues(one: Role, other: Role) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Document, Token
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import SIDE, Party
 from diplo_cli.mentions.role_names import PARLIAMENT
 from diplo_cli.mentions.same_role import BARE_TITLES
 
@@ -74,7 +74,7 @@ def _is_side(party: Party) -> bool:
     if party.case != "nom" or not party.country or party.name_span is not None:
         return False
     group = party.rule == "role" and party.roles[0].name == "делегация"
-    return (party.rule == "side-of-state" or group) and not party.stands_for
+    return (party.rule == SIDE or group) and not party.stands_for
 
 
 def _people_of(side: Party, before: Sequence[Sequence[Party]]) -> list[Party]:

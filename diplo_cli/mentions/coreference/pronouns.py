@@ -10,6 +10,7 @@ from diplo_cli.mentions.coreference.groups import group_meant
 from diplo_cli.mentions.designations import THE_ONE_TOLD, meant_by_designation
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.guests import GUESTS, is_guest, meant_by_guest
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import RECEIVING
 from diplo_cli.normalize import DASHES
@@ -21,11 +22,6 @@ _CLAUSE = 5  # words between «с королём» and «он»
 _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
     " резюмировать заключить поделиться".split()
-)
-# What a page is that holds somebody's own words.
-_SPEECHES = frozenset(
-    "выступление интервью ответ комментарий речь слово заявление доклад лекция стенограмма конференция пост канал блог"
-    " запись".split()
 )
 _COMING = frozenset("прибыть прилететь приехать посетить находиться визит поездка приземлиться побывать".split())
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
@@ -186,7 +182,8 @@ class PronounResolver:
         return self._speaker_before(party, number)
 
     def _speaker_before(self, party: Party, number: int) -> Entity | None:
-        """«Президент: Мы провели переговоры», «Министр сообщила: „Я встретилась …“»: who is told before a colon."""
+        """«Президент: Мы провели переговоры», «Министр сообщила: „Я встретилась …“»: who is told before a colon; else
+        whose words the page holds."""
         tokens = self.document.tokens
         for other in self.by_sentence[number]:
             if other.last > party.first or other.case != "nom" or other.kind != "person" or other.entity is None:
@@ -214,11 +211,9 @@ class PronounResolver:
         if not title or (self.document.paragraphs[0].kind != "title" and title[-1].text != ":"):
             return None  # «Пост министра в X:» is a headline too
         head = next((t for t in title if t.pos in ("NOUN", "PROPN")), None)
-        if (
-            head is None
-            or not (_SPEECHES & {head.lemma, head.lemma.rpartition("-")[2]})
-            or any(t.form == "Fin" for t in title)
-        ):
+        if head is None or any(t.form == "Fin" for t in title):
+            return None
+        if head.lemma.rpartition("-")[2] not in is_noun_of.of("speech"):  # the end of «пресс-конференция»
             return None
         told = next((p for p in self.by_sentence[0] if p.kind == "person" and p.first > head.i), None)
         if told is None or told.entity is None or told.case != "gen" or told.collective or _only_reports(told):

@@ -9,6 +9,7 @@ from diplo_cli.document import Document
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.word_classes import LINKS
 
 # «Президент встретился с министром. А. Орлов доложил …»: who is below reports to who is above.
 _REPORTING_TO = frozenset("доложить докладывать отчитаться отчитываться".split())
@@ -36,6 +37,14 @@ class TwoPeople:
                 if party.roles and not party.name_span and not party.collective:
                     self._told.setdefault((party.roles[0].name, party.country), []).append(party)
 
+    def number_of(self, party: Party) -> int:
+        """The number of the sentence that tells a party."""
+        return self.document.sentence_at(self.document.tokens[party.first].start)
+
+    def beside(self, party: Party) -> Sequence[Party]:
+        """The parties of its sentence, itself among them."""
+        return self.by_sentence[self.number_of(party)]
+
     def meets_office(self, entity: Entity, party: Party) -> bool:
         """«Встреча с главой ведомства» over «И. Петров принял главу ведомства»: the office is met in any mention."""
         return any(self.meets(entity, p) for p in self._told.get((party.roles[0].name, party.country), ()))
@@ -47,7 +56,7 @@ class TwoPeople:
         for mention in entity.mentions:
             if not mention.roles or mention.roles[0].title.name != "коллега":
                 continue
-            number = self.document.sentence_at(self.document.tokens[mention.first].start)
+            number = self.number_of(mention)
             beside = self._with_office(number, mention, party)
             beside = beside or [p for p in self._with_office(number - 1, mention, party) if p.case == "nom"]
             if beside and party.rank not in {p.rank for p in beside}:
@@ -64,8 +73,8 @@ class TwoPeople:
         who was told last, not who met him."""
         tokens = self.document.tokens
         first = entity.mentions[0]
-        number = self.document.sentence_at(tokens[party.first].start)
-        if first.case != "nom" or self.document.sentence_at(tokens[first.first].start) != number + 1:
+        number = self.number_of(party)
+        if first.case != "nom" or self.number_of(first) != number + 1:
             return False
         reports = any(t.lemma in _REPORTING_TO for t in tokens[first.last : first.last + 2])
         if party.case == "nom" and not reports:
@@ -103,15 +112,15 @@ class TwoPeople:
         before = tokens[max(0, party.first - 1)].lower
         if before in ("с", "со"):
             return True
-        if before not in ("и", ","):
+        if before not in LINKS:
             return False
-        mine = self.by_sentence[self.document.sentence_at(tokens[party.first].start)]
+        mine = self.beside(party)
         return any(p.last == party.first - 1 and p.case == "ins" and self._is_partner(p) for p in mine)
 
     def meets(self, entity: Entity, party: Party) -> bool:
         """«И. Петров встретился с министром», «встреча И. Петрова с министром», «И. Петров принял министра»: not he
         himself."""
-        mine = self.by_sentence[self.document.sentence_at(self.document.tokens[party.first].start)]
+        mine = self.beside(party)
         told = [m for m in mine if m.entity == entity.number and m is not party and not m.pronoun]
         before = [m for m in told if m.first < party.first]
         if party.case == "nom":
@@ -127,7 +136,7 @@ class TwoPeople:
     def meets_visitor(self, entity: Entity, party: Party) -> bool:
         """«Президент Чили прибыл в Перу. Состоялась встреча с президентом страны»: who alone was told before, with
         another state, met somebody else."""
-        number = self.document.sentence_at(self.document.tokens[party.first].start)
+        number = self.number_of(party)
         if party.case != "ins" or not number or not self._is_partner(party):
             return False
         if party.first > 1 and self.document.tokens[party.first - 2].lower == "вместе":
@@ -161,7 +170,7 @@ class TwoPeople:
     def acts_on_another(self, subject: Party, only: Entity | None = None) -> bool:
         """«Его принял министр», «С ней встретился посол»: whoever was told before is somebody else; «Министр встретил
         гостя» where ``only`` one was told there."""
-        number = self.document.sentence_at(self.document.tokens[subject.first].start)
+        number = self.number_of(subject)
         sentence = self.document.sentences[number]
         before = self.document.tokens[sentence.first : subject.first]
         if len(before) <= _NEAR_OTHER and any(t.lower in _THE_OTHER for t in before):
@@ -176,10 +185,10 @@ class TwoPeople:
 
     def joins(self, party: Party) -> bool:
         """«На встрече присутствовал мэр Лимы»: nobody who was told to meet."""
-        start = self.document.sentences[self.document.sentence_at(self.document.tokens[party.first].start)].first
+        start = self.document.sentences[self.number_of(party)].first
         return party.case == "nom" and any(t.lemma in _JOINING for t in self.document.tokens[start : party.first])
 
-    def told_before(self, at: int) -> list[int]:
+    def sentences_before(self, at: int) -> list[int]:
         """The two sentences before sentence ``at`` that are no dateline."""
         return [number for number in range(at - 1, max(-1, at - _BACK), -1) if not self.is_dateline(number)][:2]
 
@@ -195,9 +204,9 @@ class TwoPeople:
     def is_close(self, entity: Entity, party: Party) -> bool:
         """Whether the person is named at most two sentences before the role, or in its sentence in another clause:
         «Самолёт А. Берг сел в Осло, где министра принял король»."""
-        at = self.document.sentence_at(self.document.tokens[party.first].start)
+        at = self.number_of(party)
         named = [m for m in entity.mentions if m.name_span and m.first < party.first]
-        if any(m in self.by_sentence[n] for n in self.told_before(at) for m in named):
+        if any(m in self.by_sentence[n] for n in self.sentences_before(at) for m in named):
             return True
         beside = (m for m in named if m in self.by_sentence[at] and party.case != "nom")
         return any(not self._is_one_clause(m, party) and not self._tells_of(m, party) for m in beside)

@@ -1,0 +1,52 @@
+"""Where those come from who hold an office: «коллега из Германии», «представители от Кишинёва», «коллеги по НАТО»."""
+
+from __future__ import annotations
+
+from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
+from diplo_cli.mentions.role_seat import SeatReader
+
+FROM = ("из", "от")
+_FELLOWS = frozenset(["коллега", "партнёр"])
+
+
+class OriginReader(PieceReader):
+    """Reads for the role of ``owner``, not beyond ``stop``: whence its holders come, and which union they belong to."""
+
+    def __init__(self, owner: OwnerReader, stop: int, seats: SeatReader):
+        super().__init__(owner, stop)
+        self.seats = seats
+
+    def read(self, at: int) -> int | None:
+        """«коллега из Германии», «депутаты из Франции», «представители от Кишинёва и Тирасполя»"""
+        if self.tokens[at].lower not in FROM or self.role.countries or at + 1 >= self.stop:
+            return None
+        if self.role.plural and self.tokens[at].lower == "из":
+            of_all = at + 2 if self.tokens[at + 1].lower in ("всех", "других", "ряда") else at + 1
+            if (end := self.seats.members(of_all)) is not None:
+                return end  # «с коллегами из стран НАТО»
+        atom = self.atoms.get(at + 1)
+        fellow = self.role.title.name in _FELLOWS
+        if atom is not None and atom.kind in ("city", "territory") and (self.role.plural or fellow):
+            told = list(self.words)
+            if (end := self.owner.read(atom)) is not None:
+                self.role.last = end
+                self.words[:] = told if fellow and self.role.countries else self.words  # «с коллегой из Осло»
+            return end
+        if atom is not None and atom.kind == "organization" and self.tokens[at].lower == "из" and not self.words:
+            if atom.value is None or atom.value.kind == "national":
+                return None
+            self.role.last = self.owner.take_body(atom)  # «с коллегой из ЕС Карлом Берге»
+            return self.role.last
+        if atom is None or atom.kind != "country" or not self.tokens[at + 1].can_be("gen"):
+            return None
+        return self.owner.take_country(atom)
+
+    def fellowship(self, at: int) -> int | None:
+        """«с коллегами по НАТО», «с партнёрами по ЕС»: the union that all of them belong to."""
+        if self.tokens[at].lower != "по" or not self.role.plural or self.role.title.name not in _FELLOWS:
+            return None
+        atom = self.atoms.get(at + 1)
+        if atom is None or atom.kind != "organization" or atom.value is None or atom.value.kind == "national":
+            return None
+        self.role.last = self.owner.take_body(atom)
+        return self.role.last
