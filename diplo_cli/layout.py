@@ -55,7 +55,7 @@ _SPEAKER = Pattern(
     r"(?:(?<=\s)|^)(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яёА-ЯЁ]+(?:[ -][А-ЯЁ][а-яёА-ЯЁ]+){0,3}(?: \([^()\n]{0,60}\))? ?: "
     r"(?=[А-ЯЁ«\"])"
 )
-_MARKDOWN = re.compile(r"(?:#{1,6}|>+|[-*•♦])\s+|\*\*")
+_MARKDOWN = re.compile(r"(?:#{1,6}|>+|[-*•])\s+|\*\*")
 _HEADING = re.compile(r"#{1,6}\s+")
 _CREDIT = re.compile(r"(?i)(?:фото|видео|автор|источник|подписывайтесь|читайте также|текст)\b ?:")
 MAX_TITLE = 300
@@ -95,7 +95,9 @@ _ATTRIBUTED = re.compile(
 )
 _ENDS = re.compile(r"[.!?…][»\")]*$|[:;,]$")
 _ENDS_INSIDE = re.compile(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-ЯЁ]")
-_MARK = re.compile(r"(?:>+|[-*•♦—])\s|\d{1,2}[.)]\s|#")
+_MARK = re.compile(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
+# «• », «2. », «12:30 » before an item of a list
+_ITEM = re.compile(r"\s*(?:[-*•·—]|\d{1,2}(?:[.)]|:\d\d))\s")
 _LONG = 200  # characters of a line that is told, whatever it ends with
 _HEADLINE_WORDS = 4
 _FEWEST_TAGS, _FEWEST_NAMES, _TAG = 7, 5, 3  # words of a line of tags, those in capitals, letters of a small one
@@ -137,6 +139,12 @@ def paragraphs(text: str) -> list[Paragraph]:
             parts[0].kind = kind
         out.extend(parts)
     return out
+
+
+def begins_item(text: str, start: int) -> bool:
+    """Whether the line of ``text``, a normalised body, in which the paragraph at ``start`` stands is one of a list:
+    «• Президент принял посла», «2. Премьер прилетел в Осло», «12:30 Начались переговоры»."""
+    return _ITEM.match(text, text.rfind("\n", 0, start) + 1) is not None
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -19,11 +19,13 @@ _SPACES = "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008\u3
 _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 _HYPHENS = "\u2010\u2011"
 _QUOTES = "\u201c\u201d\u201e\u201f\u2033"
-# Small squares, circles and arrows that a post begins its items with; other pictures stand glued to words for nothing.
+# Small squares, diamonds, circles and arrows that a post begins its items with; other pictures stand glued to words
+# for nothing, as these do in the middle of a line.
 _ITEM_PICTURES = (
     "\u2611\u26aa\u26ab\u2705\u2714\U0001f449\U0001f534\U0001f535\U0001f538\U0001f539\U0001f53a"
-    "\u25aa\u25ab\u25b6\u25b8\u25ba\u25cf\u25cb\u25e6\u2023\u27a1\u27a4"
+    "\u2666\u25aa\u25ab\u25b6\u25b8\u25ba\u25cf\u25cb\u25e6\u2023\u27a1\u27a4"
 )
+_GLUED_ITEM = re.compile(r"(?<=\S)•")
 _PICTURES = (
     *range(0x23E9, 0x23FF), *range(0x2600, 0x27C0), *range(0x2B05, 0x2B60), *range(0x1F000, 0x1FB00), 0xFE0E, 0xFE0F,
     0x20E3, *range(0xE0020, 0xE0080),
@@ -122,7 +124,7 @@ class Normalized(msgspec.Struct, frozen=True):
 
 def normalize(source: str, base: int = 0) -> Normalized:
     """Normalise ``source``; ``base`` is added to every offset mapped back (where ``source`` is a part)."""
-    text = source.translate(_ONE_TO_ONE)
+    text = _GLUED_ITEM.sub(" ", source.translate(_ONE_TO_ONE))
     out = Normalized(text, source, None, base).edited(_shortening(text))
     return msgspec.structs.replace(out, text=_unmix(out.text.replace(" - ", " — ")))
 

@@ -20,14 +20,14 @@ _NEARLY_FULL = 0.85  # of the widest line: proportional type leaves lines of unl
 _SURE = 0.75  # how many of the lines that end in mid-sentence must be as good as full
 _ENDS = re.compile(r"[.!?…:;][»\")]*$")
 # What is never continued, or never continues: headings, list items, quoted lines, table rows.
-_MARKED = re.compile(r"\s*(?:[-*•♦—|>]|#{1,6}\s|\d{1,2}[.)]\s)")
+_MARKED = re.compile(r"\s*(?:[-*•—|>]|#{1,6}\s|\d{1,2}[.)]\s)")
 _ALONE = re.compile(r"\s*(?:#{1,6}\s|\|)")
 _HALF = re.compile(r"([а-яё]+)-$")
 _OTHER_HALF = re.compile("[а-яё]+")
 
 # «… послов:», «- посла Чили;», «- посла Перу.»: rows that end in a mark, and a last one
 _ROWS = re.compile(r":\s*\n(?:[^\n]*[^\n\s.][;,][^\S\n]*\n\s*)+[^\n]+")
-_ROW_BREAK = re.compile(r"\s*\n\s*(?:(?:[-*•♦—·]|\d{1,2}[.)])\s+)?")
+_ROW_BREAK = re.compile(r"\s*\n\s*(?:(?:[-*•—·]|\d{1,2}[.)])\s+)?")
 # A row of a programme: it tells a meeting, or an hour.
 _MEETING = re.compile(r"(?i)встреч|перегов|бесед|консульт|заседан|церемон|визит|при[её]м|посещен|саммит|\d[:.]\d\d")
 

@@ -7,7 +7,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
-from diplo_cli.mentions.word_classes import WAS, WILL_BE
+from diplo_cli.mentions.word_classes import SET_FOR, WAS, WILL_BE
 
 _TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
 NOT_DONE = frozenset(
@@ -15,7 +15,6 @@ NOT_DONE = frozenset(
     " увидеться повидаться побеседовать поговорить переговорить".split()
 )
 _FRONTED_REACH = 14  # tokens from «Встречаться с королём» to «не планирует»
-_SET_FOR = ("намеченн", "запланированн", "назначенн")
 _WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
 
 
@@ -115,7 +114,7 @@ def _is_when(frame: Frame, verb: Token, at: int) -> bool:
     """Whether «на», word ``at`` behind the verb, tells to when: not «отложил поездку на Кубу», «отложил поездку,
     намеченную на среду»."""
     tokens = frame.scene.tokens
-    return not tokens[verb.i + at + 2].capital and not tokens[verb.i + at].lower.startswith(_SET_FOR)
+    return not tokens[verb.i + at + 2].capital and not tokens[verb.i + at].lower.startswith(SET_FOR)
 
 
 def _of_postponement(frame: Frame) -> str | None:

@@ -31,8 +31,9 @@ _OF_PRESS = ("информагентств", "информационного а�
 
 
 class Member(msgspec.Struct):
-    """A participant of a draft: an entity with the mention that put it there. ``side`` is one or other;
-    ``host`` is true where the construction says who receives; ``visited``: the country is that of the place."""
+    """A participant of a draft: an entity with the mention that put it there. ``side`` is one or other, "" where the
+    text tells none; ``host`` is true where the construction says who receives; ``visited``: the country is that of
+    the place."""
 
     entity: Entity
     party: Party | None

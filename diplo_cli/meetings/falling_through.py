@@ -22,7 +22,6 @@ _STILL_OPEN = frozenset("пока дата срок время подробно�
 _FAILING_REACH = 6  # words from «встретиться» to «не удалось»
 _COME_TO_NOTHING = frozenset("сложиться получиться выйти случиться сойтись".split())
 _COMING = _COME_TO_NOTHING | frozenset("состояться пройти произойти удаться".split())
-_LISTS = frozenset("программа график расписание повестка".split())
 
 
 def fell_through(frame: Frame) -> str | None:
@@ -126,9 +125,13 @@ def _is_same_clause(tokens: Sequence[Token], one: int, other: int) -> bool:
 
 def struck_off(frame: Frame) -> str | None:
     """«Встреча с королём выпала из программы», «Встречу убрали из графика»."""
-    if frame.trigger.is_verb or _LISTS.isdisjoint(frame.scene.lemmas) or "strike" not in frame.scene.modal:
+    if (
+        frame.trigger.is_verb
+        or is_noun_of.of("programme").isdisjoint(frame.scene.lemmas)
+        or "strike" not in frame.scene.modal
+    ):
         return None
     told = frame.scene.tokens[frame.scene.first : frame.scene.last]
     struck = any(is_modal(t, "strike") and t.tense == "Past" for t in told)
-    out_of = any(t.lemma in _LISTS and t.case == "gen" for t in told) and "из" in frame.scene.words
+    out_of = any(is_noun_of(t, "programme") and t.case == "gen" for t in told) and "из" in frame.scene.words
     return "cancelled" if struck and out_of and frame.trigger.head.case in ("nom", "acc") else None

@@ -15,7 +15,6 @@ from diplo_cli.mentions.word_classes import NOUNS
 MARGINS = frozenset(["полях", "кулуарах", "площадке"])  # «на полях саммита»: where others meet too
 # «поездка в Берген» in the course of a visit: one more stop
 TRIPS = frozenset(["поездка", "посещение", "выезд"])
-_PLANS = frozenset("план программа график календарь расписание протокол".split())
 COURSE = MARGINS | {"рамках", "время", "ходе"}
 
 
@@ -63,7 +62,8 @@ def is_talked_about(mentions: Mentions, offset: int) -> bool:
 def is_of_paper(mentions: Mentions, frame: Frame) -> bool:
     """«Был подписан план консультаций на 2026 год», «график встреч»: a paper, and the years that it is for."""
     planned = frame.trigger.head.case == "gen"
-    if planned and any(t.lemma in _PLANS for t in frame.scene.before(frame.trigger.first, 2)):
+    near = frame.scene.before(frame.trigger.first, 2) if planned else ()
+    if any(is_noun_of(t, "programme") or t.lemma == "протокол" for t in near):
         return True
     return is_in_reference(mentions, frame)
 

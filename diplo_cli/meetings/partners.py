@@ -15,7 +15,7 @@ _CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeti
 # «на саммите», «на полях саммита»
 _AT = frozenset("на в во после перед полях кулуарах площадке рамках ходе время".split())
 _APPOSITION = 6  # words from «хозяином» to the name behind «саммита большой двадцатки»
-_AMOUNTS = frozenset(["ряд", "группа", "делегация", "руководство", "командование", "правление", "президиум"])
+_OF_SEVERAL = frozenset(["ряд", "группа", "делегация", "руководство", "командование", "правление", "президиум"])
 _AT_THE_SAME_TIME = frozenset(["одновременно", "параллельно", "наряду"])
 _SO_MANY = ("двойка", "тройка", "четверка", "четвёрка", "пятерка", "пятёрка")
 
@@ -230,7 +230,7 @@ class Partners(Coordination):
         if mark is None or any(t.form == "Fin" or t.text in (",", ";") for t in group):
             return []
         named = any(p.name_span is not None for p in self.parties if at <= p.first < mark)
-        several = any(t.lemma in _AMOUNTS or t.lemma.endswith(_SO_MANY) for t in group)
+        several = any(t.lemma in _OF_SEVERAL or t.lemma.endswith(_SO_MANY) for t in group)
         dash = self.tokens[mark].text != ":"
         if named or not (several or (not dash and any(t.number == "plur" for t in group))):
             return []

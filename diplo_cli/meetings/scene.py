@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from diplo_cli.document import Document, Token
+from diplo_cli.layout import begins_item
 from diplo_cli.meetings.apart import Apart
 from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.subjects import Subjects
@@ -17,7 +17,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.coreference.pronouns import is_of_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
-from diplo_cli.normalize import BULLETS, CLOSING, OPENING
+from diplo_cli.normalize import CLOSING, OPENING
 
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp", "where"])
 # Sentences of a report that tell its news, and those that still go on with it.
@@ -25,8 +25,6 @@ LEAD_SENTENCES = 3
 OPENING_SENTENCES = 4
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
 _SHORTEST = 5
-_MARK = 6  # characters of «12:30 »
-_NUMBER = re.compile(r"\d{1,2}(?:[.)]|:\d\d)")
 
 
 class Scene(Subjects, Apart):
@@ -44,12 +42,8 @@ class Scene(Subjects, Apart):
 
     @property
     def is_item(self) -> bool:
-        """Whether it stands in a line of a list: «• Президент принял посла», «2. Премьер прилетел в Осло»,
-        «12:30 Начались переговоры»."""
-        text, start = self.document.text, self.document.paragraphs[self.sentence.paragraph].start
-        line = text[text.rfind("\n", 0, start) + 1 : start + _MARK].split()
-        mark = line[0] if line else ""
-        return mark in BULLETS or _NUMBER.fullmatch(mark) is not None
+        """Whether it stands in a line of a list."""
+        return begins_item(self.document.text, self.document.paragraphs[self.sentence.paragraph].start)
 
 
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:

@@ -7,9 +7,9 @@ from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
 
 _AHEAD = frozenset(["завтра", "послезавтра"])  # the day of something to come
-_PROGRAMME = frozenset(["день", "график", "программа", "повестка", "расписание"])  # «У него сегодня насыщенный день»
 _SHORT = 6  # tokens of «Десять утра.», «Осло, 10:00.»
 _LONGEST = 16  # words of a sentence that only sets the stage
 
@@ -29,7 +29,7 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     atoms = (mentions.atoms.get(i) for i in range(before.first, before.last))
     told = {p.entity for p in mentions.parties[scene.number - 1] if p.kind == "person"}
     of_them = any(p.entity in told for p in frame.one) and any(
-        t.lemma in _PROGRAMME for t in document.sentence_tokens(before)
+        t.lemma == "день" or is_noun_of(t, "programme") for t in document.sentence_tokens(before)
     )
     if not of_them and not any(a is not None and a.kind in ("city", "venue") for a in atoms):
         return None

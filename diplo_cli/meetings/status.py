@@ -18,9 +18,8 @@ from diplo_cli.meetings.nearness import verb_of_own_clause
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.word_classes import WILL_BE, is_gerund, is_short_passive
+from diplo_cli.mentions.word_classes import ARRIVING, WILL_BE, is_gerund, is_short_passive
 
-_ARRIVAL = frozenset("прибыть прилететь приехать приземлиться".split())
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
@@ -30,7 +29,6 @@ _GOING_ON = frozenset(["проходить", "совершать", "наноси
 _GETTING_READY = frozenset("готовить подготовить подготавливать".split())
 _PREPARING = _GETTING_READY | {"организовать"}
 _CARRIER_REACH = 5  # words from «вызвался» to «встретиться»
-_TRYING = frozenset(["смочь", "суметь", "удаться", "удалось", "попытаться"])
 _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
@@ -142,7 +140,7 @@ def _tried(frame: Frame) -> bool:
     """«не смогли договориться», «удалось условиться»: an infinitive of what was tried and is over."""
     verb = frame.verb
     near = frame.scene.before(verb.i, 2) if verb is not None and verb.form == "Inf" else ()
-    return any(t.tense == "Past" and t.lemma in _TRYING for t in near)
+    return any(t.tense == "Past" and is_modal(t, "manage") for t in near)
 
 
 def decided(frame: Frame) -> str | None:
@@ -244,7 +242,7 @@ def arrival(frame: Frame) -> str | None:
         return "ongoing" if behind and frame.trigger.head.case == "ins" and not frame.adjunct else None
     if frame.verb.lemma in ("находиться", "пребывать") and frame.verb.tense != "Past":
         return "ongoing"
-    arrived = frame.verb.lemma in _ARRIVAL or frame.rule == "vehicle-lands"
+    arrived = frame.verb.lemma in (*ARRIVING, "приземлиться") or frame.rule == "vehicle-lands"
     if arrived and frame.verb.tense == "Past" and not frame.adjunct:
         return "ongoing"
     return None

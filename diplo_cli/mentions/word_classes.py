@@ -16,6 +16,9 @@ WILL_BE = frozenset(["будет", "будут"])
 TOGETHER = frozenset(["двое", "трое", "четверо", "пятеро"])
 # «принял посла», «у трапа министра встретил король»
 RECEIVING = frozenset("принять принимать встретить встречать приветствовать поприветствовать".split())
+ARRIVING = frozenset(["прибыть", "прилететь", "приехать"])
+# «намеченная на май встреча»: how such participles begin
+SET_FOR = ("запланированн", "намеченн", "планируем", "назначенн")
 # «переговоры президента»: nouns behind which whose meeting it is stands in the genitive
 HELD_BY = frozenset("встреча переговоры беседа разговор консультация консультации визит поездка прием".split())
 # «европейские дипломаты», «иностранные послы»: of states that are not told one by one.

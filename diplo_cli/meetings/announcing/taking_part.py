@@ -23,6 +23,7 @@ def add_listed(drafts: list[Draft], mentions: Mentions) -> None:
             if party.first > at and party.kind == "person" and party.entity not in (None, *known):
                 entity = mentions.entities[party.entity or 0]
                 draft.members.append(Member(entity, party, "", False, party.country or entity.country or entity.guess))
+                known.add(entity.number)  # «Участники: А., министр; Б., посол; А. …»
 
 
 def _colon(sentence: Sentence, mentions: Mentions) -> int | None:

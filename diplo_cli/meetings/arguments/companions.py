@@ -6,11 +6,11 @@ from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS
+from diplo_cli.mentions.coreference.pronouns import THE_GUEST
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import WILL_BE
 
-_TOLD_BEFORE = GUEST_WORDS | {"их"}
+_TOLD_BEFORE = THE_GUEST | {"их"}
 _OBJECT_REACH = 6  # words from whom somebody goes with to the verb
 # What opens the words for those who were there, and the case of the words behind it.
 _BESIDE = ((("в", "сопровождении"), "gen"), (("в", "присутствии"), "gen"), (("при", "участии"), "gen"),

@@ -10,6 +10,7 @@ from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_AS_WELL, TAKING
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.sides import is_elliptic_side
 from diplo_cli.mentions.word_classes import WILL_BE
@@ -19,7 +20,6 @@ _IT = frozenset(["ней", "нем", "нём", "них", "ним"])
 # «сопредседателями комиссии выступили …»
 _SERVING = TAKING_FLOOR | {"быть", "стать"}
 _OFFICE_REACH = 6
-_SPEECHES = frozenset("доклад речь слово приветствие сообщение обращение".split())
 _AUDIENCE = frozenset("участник собравшийся делегат гость".split())
 _COMMISSION_REACH = 40
 _STAFF_REACH = 4  # tokens from «в составе» to «команды»
@@ -91,7 +91,7 @@ def _speaks_as_well(scene: Scene, verb: Token) -> bool:
     near = scene.tokens[max(scene.first, verb.i - _OFFICE_REACH) : min(verb.i + _OFFICE_REACH, scene.last)]
     if any(t.lemma in _AUDIENCE and t.case == "ins" and scene.tokens[t.i - 1].lower == "перед" for t in near):
         return True
-    speech = verb.i == scene.first or any(t.lemma in _SPEECHES and t.case == "ins" for t in near)
+    speech = verb.i == scene.first or any(is_noun_of(t, "speech") and t.case == "ins" for t in near)
     return speech and any(t.lower in ("также", "тоже") for t in near)
 
 

@@ -9,7 +9,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.word_classes import IN_OR_ON
+from diplo_cli.mentions.word_classes import IN_OR_ON, MEMBERS
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 Phrases = tuple[tuple[tuple[str, ...], str], ...]
@@ -21,8 +21,6 @@ _PARTICIPATION: Phrases = ((("с", "участием"), "gen"), (("при", "у�
 _CLAUSE_REACH = 12
 _CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столице", "года", "г", ".", "по"])
 _PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
-_MEMBERS = frozenset(["стран", "государств", "государств-участников", "стран-участниц"])  # «саммит стран СНГ»
-_SPEECHES = frozenset("выступление речь доклад слово заявление".split())
 _FORMAT = 10  # tokens of «в узком формате „один на один“»
 _NEAR = 5  # words from «на» to «(пятом пленарном) заседании»
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
@@ -52,7 +50,7 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
                 return scene.group(number, case="gen")
             return []
         token = scene.tokens[skipped]
-        if token.pos not in ("ADJ", "DET", "NUM") and token.text not in OPENING and token.lower not in _MEMBERS:
+        if token.pos not in ("ADJ", "DET", "NUM") and token.text not in OPENING and token.lower not in MEMBERS:
             break
     return _described_genitive(scene, at) or _on_level(scene, at) or _genitive_behind_place(scene, at)
 
@@ -246,8 +244,8 @@ def taking_part(scene: Scene, trigger: Trigger) -> list[Party]:
     if number is None or scene.tokens[at].lower not in IN_OR_ON:
         return []
     group = scene.group_before(number, case="gen")
-    part = scene.tokens[group[0].first - 1].lemma
-    return group if part == "участие" or (part in _SPEECHES and trigger.first - at < _NEAR) else []
+    part = scene.tokens[group[0].first - 1]
+    return group if part.lemma == "участие" or (is_noun_of(part, "speech") and trigger.first - at < _NEAR) else []
 
 
 def _own_start(scene: Scene, trigger: Trigger) -> int:

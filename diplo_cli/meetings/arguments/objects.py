@@ -7,7 +7,7 @@ from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.calendar import NEAR_DAYS
-from diplo_cli.mentions.coreference.pronouns import GUEST_WORDS, GUESTS_WORDS
+from diplo_cli.mentions.coreference.pronouns import THE_GUEST, THE_GUESTS
 from diplo_cli.mentions.designations import THE_ONE_TOLD
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import GENDER_OF_HIS, HIS
@@ -64,7 +64,7 @@ def pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + 5)]
     if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
         return []
-    if before in GUESTS_WORDS and scene.together:
+    if before in THE_GUESTS and scene.together:
         return scene.together
     if before in ("обоих", "обеих") and scene.tokens[trigger.last - 2].lower == before:
         people = {
@@ -79,7 +79,7 @@ def pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
         if any(p.kind != "person" for p in acting):
             return []  # «Парламент принял его»: a law
         spoken_of = [p for p in spoken_of if scene.genders(p) <= {GENDER_OF_HIS[before]}]
-    if before not in GUEST_WORDS:
+    if before not in THE_GUEST:
         return []
     return spoken_of[:1] if before in HIS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
 
@@ -89,7 +89,7 @@ def _word_for_guest(scene: Scene, trigger: Trigger) -> str:
     королева», «Её в понедельник примет король»."""
     near = scene.before(trigger.first, _GUEST_REACH)
     beside = next((t.lower for t in reversed(near[-3:]) if t.lower not in _ASIDE_WORDS), "")
-    if beside in GUEST_WORDS | GUESTS_WORDS:
+    if beside in THE_GUEST | THE_GUESTS:
         return beside
     if _is_behind(scene, trigger):
         return scene.tokens[trigger.last].lower

@@ -7,17 +7,17 @@ from itertools import pairwise
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.normalize import DASHES, OPENING
 
-# What somebody says at a meeting, as headlines name it, and how many words may open one.
-_WORDS_SAID = frozenset("слово выступление заявление ответ комментарий речь тост пресс-конференция брифинг".split())
+# How many words may open a headline over what somebody said at a meeting.
 _OPENING = 5
 _SAID_AT = frozenset("на ходе итогам после завершении окончании начале началом рамках".split())
 _OCCASION = frozenset(["на", "после", "по", "во", "в", "перед", "накануне"])
 _TO_OCCASION = 4  # tokens between who speaks and the word of meeting
 # What stands between people under a picture.
-_PICTURED = frozenset(["и", ",", "(", ")", "слева", "справа", "на", "фото"])
+_PICTURED = frozenset(["и", ",", "слева", "справа"])
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 # «Визит президента Чили в Осло: …», «Рабочий день президента: …»
 _OF_WHOM = frozenset("день неделя визит поездка турне хроника пребывание".split())
@@ -36,7 +36,7 @@ def _whose_words(scene: Scene, trigger: Trigger) -> list[Party]:
     """«Вступительное слово министра Перу А. в ходе переговоров с Б.», «Ответы А. на вопросы по итогам встречи с Б.»,
     «Брифинг А. и Б. по итогам переговоров»: a headline over what was said there."""
     opening = scene.tokens[scene.first : scene.first + _OPENING]
-    words = next((t for t in opening if t.lemma in _WORDS_SAID and t.can_be("nom")), None)
+    words = next((t for t in opening if is_noun_of(t, "speech") and t.can_be("nom")), None)
     number = next((n for n, p in enumerate(scene.parties) if p.kind == "person"), None)
     if words is None or number is None:
         return []
@@ -75,7 +75,7 @@ def _speaking(scene: Scene, trigger: Trigger) -> list[Party]:
 
 
 def _pictured(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«Министр А. (слева) и премьер Б. на встрече в Осло»"""
+    """«Министр А. и премьер Б. на встрече в Осло», «Министр А. слева, премьер Б. справа на встрече»"""
     people = [p for p in scene.parties if p.last < trigger.first and p.kind == "person" and p.case == "nom"]
     if len(people) < 2 or scene.tokens[people[-1].last].lower not in ("на", "во", "в", "перед", "после"):
         return []

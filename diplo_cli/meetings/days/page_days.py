@@ -13,19 +13,24 @@ _HEAD = 4  # paragraphs of a page before its report
 
 def page_stamp(finder: DateFinder) -> When | None:
     """The date line that the page itself puts on its event (kremlin.ru): the first stamp outside the tail."""
-    for number, paragraph in enumerate(finder.document.paragraphs):
-        if paragraph.kind not in ("stamp", "title", "text"):
-            continue
-        for mention in finder.mentions.dates:
-            if not paragraph.start <= mention.start < paragraph.stop:
-                continue
-            if paragraph.kind == "text":
-                told = _is_line_of_its_own(finder, mention, number)
-            else:
-                told = paragraph.kind == "stamp" or _ends_headline(finder, mention, paragraph)
-            if told:
-                return finder.resolved(mention, "held", "page-stamp")
+    paragraphs = finder.document.paragraphs
+    number = 0
+    for mention in finder.mentions.dates:
+        while number < len(paragraphs) and paragraphs[number].stop <= mention.start:
+            number += 1
+        if number < len(paragraphs) and _is_stamp(finder, mention, number):
+            return finder.resolved(mention, "held", "page-stamp")
     return None
+
+
+def _is_stamp(finder: DateFinder, mention: DateMention, number: int) -> bool:
+    """Whether a day that stands in a paragraph, or before it, is the page's own of its event."""
+    paragraph = finder.document.paragraphs[number]
+    if mention.start < paragraph.start:
+        return False
+    if paragraph.kind == "text":
+        return _is_line_of_its_own(finder, mention, number)
+    return paragraph.kind == "stamp" or (paragraph.kind == "title" and _ends_headline(finder, mention, paragraph))
 
 
 def _is_line_of_its_own(finder: DateFinder, mention: DateMention, number: int) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import msgspec
 
 from diplo_cli.document import Document, Sentence
+from diplo_cli.layout import begins_item
 from diplo_cli.meetings.days.timetable import heads_page
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import is_further_one, recalls
@@ -15,7 +16,6 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE, exists
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
-from diplo_cli.normalize import OPENING
 from diplo_cli.patterns import Pattern
 
 _WEEKDAY = "|".join(WEEKDAYS_NOMINATIVE)
@@ -138,17 +138,14 @@ def _opens_list(document: Document, section: Section) -> bool:
     below = document.sentences[section.first : section.first + 1]
     if _DIGEST.compiled.fullmatch(_folded(document.text[heading.start : heading.stop])) is None:
         return False
-    return any(s.paragraph != heading.paragraph and _marked(document, s) for s in below)
+    return any(
+        s.paragraph != heading.paragraph and begins_item(document.text, document.paragraphs[s.paragraph].start)
+        for s in below
+    )
 
 
 def _folded(text: str) -> str:
     return text.lower().replace("ё", "е")
-
-
-def _marked(document: Document, sentence: Sentence) -> bool:
-    """«♦ В Осло …», «— В Осло …», «1. В Осло …»: an item of a list."""
-    line = document.text[: sentence.stop].rpartition("\n")[2]
-    return not line[0].isalpha() and line[0] not in OPENING  # «♦» is a blank in a normalised text
 
 
 def _is_other_heading(document: Document, number: int) -> bool:

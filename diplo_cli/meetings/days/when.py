@@ -40,7 +40,7 @@ from diplo_cli.mentions.date_mention import OF_PAGE, DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.word_classes import is_short_passive
+from diplo_cli.mentions.word_classes import SET_FOR, is_short_passive
 from diplo_cli.records import day_of
 
 MAX_DATE_DISTANCE = 30
@@ -50,7 +50,6 @@ _OPENING = 3  # tokens before the day that a sentence begins with
 _DAYS_BESIDE = 31  # between a day told in full and one of the same year
 _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
-_SET_FOR = ("запланированн", "намеченн", "планируем", "назначенн")
 _SET_REACH = 5  # tokens between «намеченный» or «должен» and a day
 _ARE_SET = frozenset("назначена назначен назначены запланирована запланирован запланированы намечена намечен".split())
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
@@ -120,7 +119,7 @@ class DateFinder:
             return True
         at = self.document.token_at(mention.start)
         before = self.document.tokens[max(0, at - 2) : at]
-        return any(t.lower.startswith(_SET_FOR) or t.lower in _ARE_SET for t in before)
+        return any(t.lower.startswith(SET_FOR) or t.lower in _ARE_SET for t in before)
 
     def _was_to_come(self, frame: Frame, mention: DateMention) -> bool:
         """«не прилетит в понедельник», «отменил визит, намеченный на среду»; not «…, намеченный на среду, не
@@ -129,7 +128,7 @@ class DateFinder:
             return frame.verb.tense == "Fut"
         before = frame.scene.before(self.document.token_at(mention.start), _SET_REACH)
         return mention.kind == "weekday" and any(
-            t.lower.startswith((*_SET_FOR, "должн")) or t.lower in _ARE_SET for t in before
+            t.lower.startswith((*SET_FOR, "должн")) or t.lower in _ARE_SET for t in before
         )
 
     def _of_stage(self, frame: Frame) -> DateMention | None:
@@ -356,7 +355,7 @@ class DateFinder:
             return True
         if before.form == "Part" and before.tense == "Past" and before.case and self._tells_of_other(before, frame):
             return True
-        return frame.trigger.is_verb and before.lower.startswith(_SET_FOR)
+        return frame.trigger.is_verb and before.lower.startswith(SET_FOR)
 
     def _tells_of_other(self, participle: Token, frame: Frame) -> bool:
         """«отменил встречу из-за инцидента, произошедшего 25 ноября»: what happened is not the meeting."""

@@ -27,6 +27,7 @@ _REPORTER = Pattern(r"[Кк]орреспондент(?:а|у|ом|ы)?\b[^.!?:\n
 def page_place(finder: PlaceFinder) -> Where | None:
     """The place line behind a page's stamp, «7 мая 2025 года 18:20 Москва, Кремль», or at the end of a headline."""
     document, seen_stamp, dated = finder.document, False, False
+    stamps = {m.start for m in finder.mentions.dates if m.kind == "stamp"}
     for paragraph in document.paragraphs:
         if paragraph.kind == "title" and (ending := _ends_headline(finder, paragraph)) is not None:
             return finder.of_atom(ending, "page-place")
@@ -39,7 +40,7 @@ def page_place(finder: PlaceFinder) -> Where | None:
             return finder.of_atom(_begins_line(finder, paragraph), "page-place")
         if dated and (alone := alone_on_line(finder.mentions, paragraph)) is not None:
             return finder.of_atom(alone, "page-place")
-        dated = any(m.kind == "stamp" and m.start == paragraph.start for m in finder.mentions.dates)
+        dated = paragraph.start in stamps
     return None
 
 

@@ -8,13 +8,13 @@ from diplo_cli.document import Document, Token
 from diplo_cli.mentions.party import SIDE, Party
 from diplo_cli.mentions.role_names import PARLIAMENT
 from diplo_cli.mentions.same_role import BARE_TITLES
+from diplo_cli.mentions.word_classes import ARRIVING
 
 _REACH = 3  # sentences back
 _NEXT = 8  # sentences from those named to their side
 # «с другими министрами», «с рядом послов»: not those told before.
 _OTHERS = frozenset("другой иной прочий остальной некоторый многий ряд некий новый наш весь".split())
 _ARRIVAL = 8  # tokens between a visitor and «прибыл»
-_ARRIVING = frozenset("прибыть прилететь приехать".split())
 _EUROPEAN, _EUROPEAN_BODIES = "евродепутат", frozenset(["Европейский парламент", "ЕС"])
 _THEY, _SHE = frozenset(["они", "ними"]), frozenset(["она", "ней", "нею"])
 _NO_STATES = frozenset(["европейский комиссар", "комиссар"])  # of a minister's rank, no ministers
@@ -114,7 +114,7 @@ def _who_came(tokens: Sequence[Token], group: Party, before: Sequence[Party]) ->
     if group.roles[0].title.name != "делегация" or len(people) != 1 or people[0].collective:
         return []
     near = tokens[max(0, people[0].first - _ARRIVAL) : people[0].last + _ARRIVAL]
-    return people if any(t.lemma in _ARRIVING and t.form == "Fin" for t in near) else []
+    return people if any(t.lemma in ARRIVING and t.form == "Fin" for t in near) else []
 
 
 def _is_one_of(group: Party, party: Party) -> bool:

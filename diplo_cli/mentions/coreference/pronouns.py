@@ -12,7 +12,7 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.guests import GUESTS, is_guest, meant_by_guest
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.word_classes import RECEIVING
+from diplo_cli.mentions.word_classes import ARRIVING, RECEIVING
 from diplo_cli.normalize import DASHES
 
 _REACH = 3
@@ -23,10 +23,10 @@ _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
     " резюмировать заключить поделиться".split()
 )
-_COMING = frozenset("прибыть прилететь приехать посетить находиться визит поездка приземлиться побывать".split())
+_COMING = ARRIVING | {"посетить", "находиться", "визит", "поездка", "приземлиться", "побывать"}
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
-GUEST_WORDS = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
-GUESTS_WORDS = frozenset("их гостей лидеров чиновников дипломатов политиков".split())  # several
+THE_GUEST = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
+THE_GUESTS = frozenset("их гостей лидеров чиновников дипломатов политиков".split())  # several
 
 
 def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> bool:
@@ -35,7 +35,7 @@ def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[P
     for i in range(sentence.first, sentence.last):
         if tokens[i].lemma not in RECEIVING or tokens[i].form != "Fin":
             continue
-        if any(t.lower in GUEST_WORDS | GUESTS_WORDS for t in tokens[max(sentence.first, i - 1) : i + 2]):
+        if any(t.lower in THE_GUEST | THE_GUESTS for t in tokens[max(sentence.first, i - 1) : i + 2]):
             return True
         if _guest_before(tokens, i, parties) is not None:
             return True
@@ -213,7 +213,8 @@ class PronounResolver:
         head = next((t for t in title if t.pos in ("NOUN", "PROPN")), None)
         if head is None or any(t.form == "Fin" for t in title):
             return None
-        if head.lemma.rpartition("-")[2] not in is_noun_of.of("speech"):  # the end of «пресс-конференция»
+        words = {head.lemma, head.lemma.rpartition("-")[2]}  # «телеграм-канал»
+        if words.isdisjoint(is_noun_of.of("speech")):
             return None
         told = next((p for p in self.by_sentence[0] if p.kind == "person" and p.first > head.i), None)
         if told is None or told.entity is None or told.case != "gen" or told.collective or _only_reports(told):
