@@ -99,6 +99,8 @@ class _Builder:
             out.name = self._body_name(entity, member)
             faction = any(m.rule == FACTION for m in entity.mentions)
             out.country = entity.country or (self.home if faction else None)
+            if any(m.rule == "territory" for m in entity.mentions) and entity.country is None:
+                out.kind = "country"  # «Абхазия»; an autonomy of some state is a body of it
         self._mention_evidence(out, member, draft, field)
         self._side_evidence(out, member, draft, field)
         return out

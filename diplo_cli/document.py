@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from diplo_cli.capitals import without_shouting
+from diplo_cli.glue import part_pairs
 from diplo_cli.layout import Paragraph, paragraphs
 from diplo_cli.models import load_taggers
 from diplo_cli.models.dictionary import Parse, dictionary_stamp, in_context, in_dictionary, inflect, lemmas, parse_word
@@ -156,7 +157,8 @@ def read_document(source: Source) -> Document:
     normalized = normalize(body, source.body_start)
     normalized = normalized.edited(joints(normalized.text, in_dictionary))
     normalized = normalized.edited(rows(normalized.text))
-    normalized = msgspec.structs.replace(normalized, text=without_shouting(normalized.text, parse_word, in_dictionary))
+    calm = part_pairs(without_shouting(normalized.text, parse_word, in_dictionary))
+    normalized = msgspec.structs.replace(normalized, text=calm)
     parts = paragraphs(normalized.text)
     sentences, spans = _segment(normalized.text, parts)
     tokens = _tag(normalized.text, sentences, spans)

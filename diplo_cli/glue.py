@@ -29,8 +29,12 @@ _Span = tuple[int, int]
 
 _CAPITAL_INSIDE = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё]{2})")
 _ACRONYM = re.compile(r"[А-ЯЁ]{2,5}(?=[а-яё]{5})")
-_SIDES = re.compile(r"(?:[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]{3,})(?:-(?:[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]{3,})){1,3}")
-_UNION = "Евросоюз"
+_SIDE = "(?:[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]+)"
+_SIDES = re.compile(rf"{_SIDE}(?:[—-]{_SIDE}){{1,3}}")
+_MARK = re.compile("[—-]")
+_PAIR = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{2,}-[А-ЯЁ][а-яё]{2,}(?![\w-])")
+_ALONE = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{2,}(?![\w-])")
+_STEM = 4  # letters that all cases of a surname share
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё-]+")
 _SHORT = frozenset(
     "с со в во на о об к ко по и а что он она за у не это из от до для при его ее её их".split()
@@ -58,7 +62,7 @@ def split_glued(word: str, is_known: Callable[[str], bool], parse: Parse) -> lis
     """The parts of ``word`` as slices; one slice where nothing is glued. ``is_known`` asks the dictionary whether it
     has a form, ``parse`` for its readings."""
     whole = [(0, len(word))]
-    if "-" in word and (sides := _sides(word, is_known, parse)):
+    if _MARK.search(word) and (sides := _sides(word, is_known, parse)):
         return sides
     if not MIN_LENGTH <= len(word) <= MAX_LENGTH or is_known(word.lower()) or not _CYRILLIC.fullmatch(word):
         return whole
@@ -80,19 +84,30 @@ def split_glued(word: str, is_known: Callable[[str], bool], parse: Parse) -> lis
 
 
 def _sides(word: str, is_known: Callable[[str], bool], parse: Parse) -> list[_Span]:
-    """«Россия-НАТО», «Россия-Германия-Франция»: a state and a body, or several states, whose dash has no spaces around
-    it; [] else, and of two states, which the lexicon divides."""
+    """«Россия-НАТО», «Россия-Германия-Франция», «Рейган—Горбачёв»: names whose dash has no spaces around it, and states
+    and bodies that a hyphen joins, at least one of them a state; [] else."""
     if not _SIDES.fullmatch(word) or is_known(word.lower()):
         return []
-    sides = word.split("-")
+    sides = _MARK.split(word)
     states = [any({"Geox", "nomn"} <= p.grammemes for p in parse(side)) for side in sides]
-    told = all(state or side.isupper() for state, side in zip(states, sides, strict=True))
-    if not told or not any(states) or len(set(sides)) < len(sides):
+    told = all(state or side.isupper() for state, side in zip(states, sides, strict=True)) and any(states)
+    if ("-" in word and not told) or len(set(sides)) < len(sides):
         return []
-    if len(sides) == 2 and all(states) and _UNION not in sides:
-        return []
-    edges = [0, *(edge for i, letter in enumerate(word) if letter == "-" for edge in (i, i + 1)), len(word)]
+    edges = [0, *(edge for mark in _MARK.finditer(word) for edge in mark.span()), len(word)]
     return list(pairwise(edges))
+
+
+def part_pairs(text: str) -> str:
+    """``text`` with a dash for the hyphen of «Рейган-Горбачёв», where it tells both of them without the other, too:
+    nobody of a double name is called by either half."""
+    pairs = {hit.group() for hit in _PAIR.finditer(text)}
+    if not pairs:
+        return text
+    alone = {hit.group()[:_STEM] for hit in _ALONE.finditer(text)}
+    for pair in pairs:
+        if all(half[:_STEM] in alone for half in pair.split("-")):
+            text = text.replace(pair, pair.replace("-", "—"))
+    return text
 
 
 def _acronym_end(word: str, is_known: Callable[[str], bool]) -> int | None:

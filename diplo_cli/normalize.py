@@ -65,7 +65,7 @@ _LATIN_PREPOSITION = re.compile(
 )
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_DECOMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
+_COMPOSED = {"--": "—", "и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
 _COMPOSING = ("\u0306", "\u0308")
 _INVISIBLE = dict.fromkeys(map(ord, _DROPPED))
 _BROKEN_WORD = re.compile("\u00ad *\r?\n *")
@@ -73,8 +73,10 @@ _BROKEN_WORD = re.compile("\u00ad *\r?\n *")
 _ON_PICTURE = (
     r" \((?:(?:перв|втор|трет|четв[её]рт|крайн)[а-я]{1,4} )?(?:слева|справа|в центре|посередине|на фото|на снимке)\)"
 )
+# «Рейган--Горбачёв», «Визит -- третий»: a dash of two hyphens.
+_TYPED_DASH = r"(?<=[^\W\d_])--(?=[^\W\d_])|(?<=[\w»\"),] )--(?= [\w«\"])"
 _CHANGES_LENGTH = re.compile(
-    f"{_ON_PICTURE}|{_BROKEN_WORD.pattern}|[{_DROPPED}\r]| (?=[{_DROPPED}]*+ )|[иИ]\u0306|[еЕ]\u0308"
+    f"{_ON_PICTURE}|{_TYPED_DASH}|{_BROKEN_WORD.pattern}|[{_DROPPED}\r]| (?=[{_DROPPED}]*+ )|[иИ]\u0306|[еЕ]\u0308"
 )
 
 
@@ -146,7 +148,7 @@ def _shortening(text: str) -> Iterator[Edit]:
     for hit in _CHANGES_LENGTH.finditer(text):
         found = hit.group()
         old_line_end = found == "\r" and text[hit.end() : hit.end() + 1] != "\n"
-        yield Edit(*hit.span(), "\n" if old_line_end else _DECOMPOSED.get(found, ""))
+        yield Edit(*hit.span(), "\n" if old_line_end else _COMPOSED.get(found, ""))
 
 
 def _unmix(text: str) -> str:

@@ -120,3 +120,9 @@ def test_presidents_of_two_countries_are_one_of_each() -> None:
 def test_the_office_at_home_ranks(offices: str, rank: str) -> None:
     [meeting] = extract(Source(f"{offices} Ян Киш встретился с послом Перу."))
     assert meeting.participants[0].rank == rank
+
+
+@pytest.mark.parametrize(("side", "kind"), [("Абхазией", "country"), ("Гагаузией", "organization")])
+def test_an_unrecognised_state_takes_part_as_a_state(side: str, kind: str) -> None:
+    (meeting,) = records(f"Министр обороны Чили провёл переговоры с {side}.")
+    assert {p.kind for p in meeting.participants if p.name} == {kind}

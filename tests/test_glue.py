@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplo_cli.glue import split_glued
+from diplo_cli.glue import part_pairs, split_glued
 from diplo_cli.models.dictionary import in_dictionary, parse_word
 
 
@@ -20,6 +20,9 @@ from diplo_cli.models.dictionary import in_dictionary, parse_word
         "в|кабинете", "об|участии", "с|министром", "По|мнению", "к|президенту",
         # a state and a body, several states
         "Россия|-|НАТО", "Чили|-|ЕС", "Россия|-|Евросоюз", "Россия|-|Германия|-|Франция",
+        "США|-|Китай", "Чили|-|Перу",
+        # a dash is no part of a word
+        "Рейган|—|Горбачёв", "Чили|—|ЕС",
         # a capital inside
         "форума|проходит|Международный", "По|мнению|Министра",
     ],
@@ -36,7 +39,7 @@ def test_are_taken_apart(told: str) -> None:
         "Гаврилица", "Саакашвили", "фондерЛяйен", "подкомитета", "наднациональный", "Спиропали", "НАТОвский", "МакАллистером", "ООНовская", "Михайлович", "Бендукидзе", "Гвилава",
         "Политпредставитель", "политпредставителей", "админсовета", "политдиалог", "Замруководителя",
         "Чавчавадзе", "Кухилава", "Барзаковска", "Саманишвили", "директор-распорядитель", "а" * 61,
-        "Баден-Баден", "США-Китай", "Нью-Йорк", "Гвинея-Бисау", "Москва-Сити", "ИТАР-ТАСС", "Союз-ТМА",
+        "Баден-Баден", "Нью-Йорк", "Гвинея-Бисау", "Москва-Сити", "ИТАР-ТАСС", "Союз-ТМА",
     ],
 )  # fmt: skip
 def test_single_ones_stay(word: str) -> None:
@@ -45,3 +48,11 @@ def test_single_ones_stay(word: str) -> None:
 
 def _parts(word: str) -> list[str]:
     return [word[start:stop] for start, stop in split_glued(word, in_dictionary, parse_word)]
+
+
+def test_a_pair_of_people_whom_a_hyphen_joins_is_parted_where_both_are_told_alone() -> None:
+    text = "Встреча Рейган-Горбачёв прошла в Рейкьявике. Рейган был доволен, Горбачёв тоже."
+    assert part_pairs(text) == text.replace("-", "—")
+    assert (
+        part_pairs("Мария Лебедева-Крафт встретилась с Лебедевым.") == "Мария Лебедева-Крафт встретилась с Лебедевым."
+    )

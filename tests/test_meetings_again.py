@@ -40,6 +40,17 @@ DEEDS: list[Row] = [  # talks of those who did something together; whom «лид
       "meeting held | 2025-10-28 | Осло, NO", "Фредерик; король; DK", "Луис Рохас; президент; CL"]),
 ]
 
+BEFORE_PLANS: list[Row] = [  # of those who will talk, states too, where nothing else is told
+    ("Чили и Перу проведут переговоры в Осло 5 ноября. Предыдущий раунд переговоров прошёл в мае в Риме.",
+     ["talks planned | 2025-11-05 | Осло, NO", "Чили; -; CL", "Перу; -; PE",
+      "talks held background | 2025-05 | Рим, IT", "Чили; -; CL", "Перу; -; PE"]),
+    ("Чили и Перу проведут переговоры в Осло 5 ноября. Министры их готовят. Речь пойдёт о рыбе. Очередной раунд прошёл в мае в Риме.",
+     ["talks planned | 2025-11-05 | Осло, NO", "Чили; -; CL", "Перу; -; PE",
+      "talks held background | 2025-05 | Рим, IT", "Чили; -; CL", "Перу; -; PE"]),
+    ("Новый раунд переговоров состоится 27 ноября в Осло. В переговорах участвуют Чили, Перу и Куба.",
+     ["talks planned | 2025-11-27 | Осло, NO", "Чили; -; CL", "Перу; -; PE", "Куба; -; CU"]),
+]
+
 AGAIN: list[Row] = [  # some of those who met, or the guest, meet once more
     # a colleague holds the guest's office, and no other that is told next
     ("В Лиму прибыл глава МИД Чили Хосе Вега. Он проведёт переговоры с коллегой Луисом Рохасом, а затем будет принят президентом.",
@@ -325,6 +336,7 @@ SEVERAL_TIMES: list[Row] = [  # told to have met several times; a place told of 
         deeds=DEEDS,
         them=THEM,
         margins=MARGINS,
+        before_plans=BEFORE_PLANS,
         again=AGAIN,
         joined=JOINED,
         joint_bodies=JOINT_BODIES,

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from diplo_cli.document import parse_word
 from diplo_cli.lexicon.entries import CountryName
 from diplo_cli.lexicon.index import PhraseIndex
-
-_JOINED = re.compile("[—-]")
 
 
 def split_compound(word: str, combining: dict[str, str], adjectives: PhraseIndex[CountryName]) -> list[str]:
@@ -16,19 +12,6 @@ def split_compound(word: str, combining: dict[str, str], adjectives: PhraseIndex
     parts = word.lower().replace("ё", "е").split("-")
     codes = _states(parts, combining, adjectives) if all(parts) else []
     return codes if len(codes) > 1 else []
-
-
-def split_pair(text: str, countries: PhraseIndex[CountryName]) -> list[str]:
-    """ISO codes of two states that a hyphen joins: «(группа дружбы) Чили-Перу»; [] when a part is no state."""
-    parts = _JOINED.split(text)
-    if len(parts) != 2 or not all(part[:1].isupper() for part in parts):
-        return []
-    found = [countries.match((_Bare(part),), 0) for part in parts if any(p.case == "nom" for p in parse_word(part))]
-    return (
-        [hit[1].iso2 for hit in found if hit is not None and not hit[1].ambiguous]
-        if len(found) == 2 and all(found)
-        else []
-    )
 
 
 def _states(parts: list[str], combining: dict[str, str], adjectives: PhraseIndex[CountryName]) -> list[str]:

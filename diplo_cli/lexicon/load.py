@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from diplo_cli.lexicon.compounds import split_compound, split_pair
+from diplo_cli.lexicon.compounds import split_compound
 from diplo_cli.lexicon.entries import City, Country, CountryName, Organization, Territory, Title, Venue
 from diplo_cli.lexicon.index import PhraseIndex, Word, edges
 from diplo_cli.lexicon.organizations import load_organizations
@@ -91,10 +91,6 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     def split_compound_adjective(self, word: str) -> list[str]:
         """ISO codes of the states in «российско-азербайджанских», in order; [] when a part is no state."""
         return split_compound(word, self.combining, self.adjectives)
-
-    def split_pair(self, text: str) -> list[str]:
-        """ISO codes of the states in «Чили-Перу», in order; [] when a part is no state."""
-        return split_pair(text, self.countries)
 
     def has_trait(self, state: str | None, trait: str) -> bool:
         """Whether ``countries.tsv`` says ``trait`` (such as ``no_president``) of the state with the code ``state``."""

@@ -273,6 +273,7 @@ def _attach_caption(frame: Frame, drafts: list[Draft], setting: Setting) -> None
     if not drafts or not can_be(frame.format, drafts[0].format):
         return
     if _is_report_of(frame, drafts[0]):
+        drafts[0].status = status_of(frame)
         drafts[0].format = more_specific(drafts[0].format, frame.format)
         drafts[0].when = drafts[0].when or setting.dates.when(frame, drafts[0].status)
         _place(drafts[0], setting.places.where(frame))
@@ -290,7 +291,9 @@ def _is_report_of(frame: Frame, draft: Draft) -> bool:
     near = 0 < known.scene.number - frame.scene.number <= _REPORT_REACH
     # «В Осло завершились переговоры. Президенты Чили и Перу подписали план»
     signed = draft.format == "ceremony" and frame.format in TALKS and known.rule == "signs-together"
-    return carried and near and (signed or frame.format == draft.format) and status_of(frame) == draft.status
+    # «Переговоры пройдут 5 мая. В них участвуют Чили и Перу»: the present tells who, not when
+    fits = status_of(frame) == draft.status or (known.joins and draft.status == "ongoing")
+    return carried and near and (signed or frame.format == draft.format) and fits
 
 
 def _call(frame: Frame, draft: Draft) -> None:

@@ -15,6 +15,7 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import OPENING_SENTENCES
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import status_of
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.designations import THOSE_TOLD
@@ -25,7 +26,7 @@ from diplo_cli.records import day_of
 
 _NEAR = 2
 _OWNER_REACH = 6
-_PEOPLE_REACH = 4  # sentences between two people and the group that they are called
+_PEOPLE_REACH = 4  # sentences between two people and the group that they are called, a plan and the time before
 _REPORTED = timedelta(days=10)  # before its publication a text tells what it reports
 _JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
 _DEEDS = frozenset(["does-together", "awards", "lays-wreaths"])
@@ -106,14 +107,19 @@ def tells_in_private(frame: Frame) -> bool:
 
 def before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
     """«Президенты встретятся 5 июня. Последняя встреча лидеров прошла в марте в Осло»: of those who will meet again."""
-    plans = [d for d in drafts if d.status == "planned" and d.first < frame.trigger.first and len(d.people()) > 1]
-    near = bool(plans) and frame.scene.number - plans[-1].frames[-1].scene.number <= _NEAR
+    plans = [d for d in drafts if d.status == "planned" and d.first < frame.trigger.first and len(d.members) > 1]
+    # «Очередной раунд переговоров прошёл в марте»
+    carried = frame.verb is not None and frame.verb.tense == "Past" and is_support(frame.verb, "exist")
+    carried = carried and all(d.status == "planned" for d in drafts if d.first < frame.trigger.first)
+    reach = _PEOPLE_REACH if carried and not frame.trigger.is_verb else _NEAR
+    near = bool(plans) and frame.scene.number - plans[-1].frames[-1].scene.number <= reach
     if not near or status_of(frame) != "held" or not can_be(frame.format, plans[-1].format):
         return None
     if recalls(frame):
         return another_of(frame, plans[-1], setting, mentions)
     # «Президенты встретятся 5 июня. В Осло они виделись в марте»
-    when = setting.dates.when(frame, "held") if frame.trigger.is_verb and frame.one and not frame.adjunct else None
+    told = carried or (frame.trigger.is_verb and frame.one)
+    when = setting.dates.when(frame, "held") if told and not frame.adjunct else None
     if when is None or frame.scene.part != "text":
         return None
     members = [Member(m.entity, m.party, m.side, False, m.country) for m in plans[-1].members]

@@ -85,12 +85,13 @@ def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
 
 
 def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
-    """A date long before the other meetings', or where these have none before the publication, is history."""
+    """A date long before the other meetings', or where these are to come or have none before the publication, is
+    history."""
     if draft.when is None or draft.when.resolved.end is None or _opens(draft):
         return None
     days = [d.when.resolved.end for d in drafts if d.when and d.when.resolved.end and d.status != "planned"]
     openers = [d for d in drafts if _opens(d)]
-    if openers and all(d.when is None for d in openers):
+    if openers and all(d.when is None or d.status == "planned" for d in openers):
         days.append(draft.frames[0].scene.document.source.published or "")
     latest = max(days, default="")
     if not latest[:7] > draft.when.resolved.end[:7]:

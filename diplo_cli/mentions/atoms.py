@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from diplo_cli.document import Document, Token
+from diplo_cli.document import Document, Token, in_dictionary
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import City, Lexicon
 from diplo_cli.lexicon.entries import Country, CountryName
@@ -346,11 +346,12 @@ def _can_be_office(head: Token, count: int) -> bool:
 
 
 class _Reading:
-    """A token reduced to the dictionary form that the context allows: «политике» is no «политик»."""
+    """A token reduced to the dictionary form that the context allows: «политике» is no «политик». Of a word that the
+    dictionary does not know («примарами») every form is a guess as good as another."""
 
     def __init__(self, token: Token):
         self.text = token.text
-        self._lemmas = frozenset([token.lemma, token.lower])
+        self._lemmas = frozenset([token.lemma, token.lower]) if in_dictionary(token.lower) else token.lemmas()
 
     def lemmas(self) -> frozenset[str]:
         return self._lemmas

@@ -59,14 +59,11 @@ def house_of_state(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon)
 
 
 def adjective_codes(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
-    """ISO codes of the states that an adjective names: «азербайджанский», «российско-азербайджанский», and of a pair
-    of names that is used as one, «(группа дружбы) Чили-Перу»."""
+    """ISO codes of the states that an adjective names: «азербайджанский», «российско-азербайджанский»."""
     described = token.pos in ("ADJ", "NOUN", "PROPN", "X") or token.form == "Part"  # the tagger's guess at rare ones
     if not described or not token.text[:1].isalpha():
         return ()
     hit = lexicon.adjectives.match((token,), 0)
     if hit is not None:
         return (hit[1].iso2,)
-    if "-" not in token.text and "—" not in token.text:
-        return ()
-    return tuple(lexicon.split_compound_adjective(token.lower) or lexicon.split_pair(token.text))
+    return tuple(lexicon.split_compound_adjective(token.lower)) if "-" in token.text else ()

@@ -207,9 +207,6 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         if former or lexicon.demonyms.match(tokens[first : first + 1], 0) is not None:
             first += 1  # «Экс-министры Жан Б. и …», «Французу Жану Б. позвонил …»
             continue
-        if lexicon.split_pair(tokens[first].text):
-            first += 1  # «группа дружбы Чили-Перу Хосе В.»
-            continue
         if _stands_behind_in(tokens, first) and tokens[first + 1].case != "loc":
             first += 1  # «В Завидове Олег Берг встретился …»
             continue
@@ -305,8 +302,6 @@ def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     capital, a continent or the adjective of a state, taken for a name."""
     named = any({"Surn", "Name"} & p.grammemes for p in tokens[at].parses) and not _is_post(tokens[at])
     alone = tokens[at : at + 1]
-    if lexicon.split_pair(tokens[at].text):
-        return True
     if "-" in tokens[at].text and lexicon.split_compound_adjective(tokens[at].lower):
         return True  # «Чилийско-норвежская (комиссия)»
     if lexicon.adjectives.match(alone, 0) is not None:

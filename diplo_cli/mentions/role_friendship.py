@@ -25,7 +25,8 @@ class FriendshipReader(PieceReader):
             return joined
         pair = self._pair(at)
         if pair is not None:
-            self.words.append(" ".join(t.text for t in self.tokens[at:pair]))
+            gap = " " if self.tokens[pair - 2].start > self.tokens[pair - 3].stop else ""  # «Чили-Перу»
+            self.words.append(gap.join(t.text for t in self.tokens[at:pair]))
             self.role.last = pair
             return pair
         atom = self.atoms.get(at + 1)
@@ -90,16 +91,14 @@ class FriendshipReader(PieceReader):
         for at in range(role.first, role.last):
             if self._pair(at) is not None:
                 atom = self.atoms[at]
-                role.countries.append(atom.value.iso2 if atom.kind == "country" else atom.value[0])
+                role.countries.append(atom.value.iso2)
                 return
 
     def _pair(self, at: int) -> int | None:
         """The token behind the names of two states that a dash or a hyphen joins."""
         atom = self.atoms.get(at)
-        if atom is None or atom.kind not in ("country", "adjective"):
+        if atom is None or atom.kind != "country":
             return None
-        if atom.kind == "adjective":
-            return atom.last if len(atom.value) == 2 and self.owner.lexicon.split_pair(self.tokens[at].text) else None
         other = self.atoms.get(atom.last + 1)
         joined = other is not None and other.kind == "country" and self.tokens[atom.last].text in DASHES
         return other.last if joined and other is not None else None

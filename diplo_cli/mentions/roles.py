@@ -274,7 +274,8 @@ def _is_plural(head: Token) -> bool:
     tagger's."""
     if in_dictionary(head.lower):
         return head.number == "plur"
-    numbers = {p.number for p in [p for p in head.parses if p.case == head.case] or head.parses}
+    declined = [p for p in head.parses if "Fixd" not in p.grammemes] or head.parses
+    numbers = {p.number for p in [p for p in declined if p.case == head.case] or declined}
     return numbers != {"sing"} if head.number == "plur" else numbers == {"plur"}
 
 

@@ -168,9 +168,9 @@ def dashed_sides(scene: Scene, trigger: Trigger, end: int) -> list[Party]:
     for i in range(trigger.last, min(end, trigger.last + _CLAUSE_REACH)):
         number = scene.party_at(i)
         party = scene.parties[number] if number is not None else None
-        if number is not None and party is not None and (party.kind != "person" or _is_named_as_side(scene, party)):
+        if number is not None and party is not None and (party.kind != "person" or _is_bare_name(party)):
             sides = _joined_by_dashes(scene, number)
-            return sides if len(sides) > 1 and all(_is_named_as_side(scene, p) for p in sides) else []
+            return sides if len(sides) > 1 and _are_named_as_sides(scene, sides) else []
         if scene.tokens[i].pos not in ("NOUN", "ADJ", "NUM", "ADP") and scene.tokens[i].text not in OPENING:
             break
         if any(t.first == i and t.is_telling_noun for t in scene.triggers):
@@ -189,11 +189,22 @@ def _joined_by_dashes(scene: Scene, number: int) -> list[Party]:
     return out
 
 
+def _are_named_as_sides(scene: Scene, parties: list[Party]) -> bool:
+    """Bare names of people go together: of «Санду — Зеленский» the second tells the case."""
+    if all(p.kind == "person" for p in parties):
+        return all(_is_bare_name(p) for p in parties) and any(p.case == "nom" for p in parties)
+    return all(_is_named_as_side(scene, p) for p in parties)
+
+
+def _is_bare_name(party: Party) -> bool:
+    return party.name_span is not None and not party.roles and not party.pronoun
+
+
 def _is_named_as_side(scene: Scene, party: Party) -> bool:
     """A nominative, an abbreviation, or a body that no list knows, whose name took the state in: «группы Россия»; of
     people a bare name: «саммит Рейган — Горбачёв»."""
     if party.kind == "person":
-        return party.name_span is not None and not party.roles and not party.pronoun and party.case == "nom"
+        return _is_bare_name(party) and party.case == "nom"
     if party.kind not in ("country", "organization"):
         return False
     last = scene.tokens[party.last - 1]

@@ -70,6 +70,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     if _names_field(scene, trigger) or (governor is not None and represents_side(scene, trigger, governor)):
         return None
     one = genitive(scene, trigger)
+    if one and _dash_behind(scene, one[-1]) and dashed_sides(scene, trigger, end):
+        one = []  # «переговоры США — Иран»
     other, apart = _partners(scene, trigger, one[-1].last if one else trigger.last, end)
     other = other or (partners_of_owner(scene, trigger, governor) if not one else [])
     extra = participation(scene, trigger, end)
@@ -212,6 +214,10 @@ def _told_together(
         return between, countries
     dashed = dashed_sides(scene, trigger, end)
     return named(dashed), states_of(dashed)
+
+
+def _dash_behind(scene: Scene, party: Party) -> bool:
+    return party.last < len(scene.tokens) and scene.tokens[party.last].text in DASHES
 
 
 def _between_before(scene: Scene, trigger: Trigger) -> list[Party]:
