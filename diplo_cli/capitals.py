@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterable
 
 from diplo_cli.glue import Parse
+from diplo_cli.patterns import Pattern
 
 _WORD = re.compile(r"[А-ЯЁа-яё]+")
-_NAME = re.compile(r"(?<=[а-яё,] )[А-ЯЁ][а-яё]+")  # opens no sentence
+_NAME = Pattern(r"(?<=[а-яё,] )[А-ЯЁ][а-яё]+")  # opens no sentence
 _SMALL = re.compile(r"[а-яё]")
 _MIN_WORDS = 3
 _LONGEST_ACRONYM = 4
@@ -49,7 +50,7 @@ class _Style:
         words = {word for line in told for word in _WORD.findall(line)}
         self._small = {word for word in words if word.islower()}
         self._acronyms = {word for word in words if word.isupper() and len(word) > 1}
-        self._names = {_stem(word.lower()) for line in told for word in _NAME.findall(line)}
+        self._names = {_stem(word.lower()) for line in told for word in _NAME.compiled.findall(line)}
         self._names -= {_stem(word) for word in self._small}
 
     def write(self, line: str) -> str:

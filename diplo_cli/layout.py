@@ -94,8 +94,8 @@ _ATTRIBUTED = re.compile(
     r"(?i), (?:об этом )?(?:пишет|сообщает|сообщают|переда[её]т|передают|информирует)(?: [^,]{2,80})?$"
 )
 _ENDS = re.compile(r"[.!?…][»\")]*$|[:;,]$")
-_ENDS_INSIDE = re.compile(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-ЯЁ]")
-_MARK = re.compile(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
+_ENDS_INSIDE = Pattern(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-ЯЁ]")
+_MARK = Pattern(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
 # «• », «2. », «12:30 » before an item of a list
 _ITEM = re.compile(r"\s*(?:[-*•·—]|\d{1,2}(?:[.)]|:\d\d))\s")
 _LONG = 200  # characters of a line that is told, whatever it ends with
@@ -284,7 +284,7 @@ def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
         elif i < first:
             yield before[i]
         elif i > last:
-            yield None if _ends(line) or (_MARK.match(line) and not line.startswith(">")) else "furniture"
+            yield None if _ends(line) or (_MARK.compiled.match(line) and not line.startswith(">")) else "furniture"
         else:
             yield "inset" if 0 < i < last < len(lines) and _is_inset(*lines[i - 1 : i + 2]) else None
 
@@ -296,13 +296,15 @@ def _is_prose(line: str) -> bool:
     if len(line.split()) < _HEADLINE_WORDS or _is_caption(line):
         return False
     if line.endswith(("...", "…")):
-        return bool(_ENDS_INSIDE.search(line))  # a headline cut short is none
+        return bool(_ENDS_INSIDE.compiled.search(line))  # a headline cut short is none
     return _ends(line) or (line[0] in '«"' and line[-1] in '»"')
 
 
 def _goes_on(line: str) -> bool:
     """Whether the report goes on behind links: a paragraph, not one more headline."""
-    return not _MARK.match(line) and (len(line) > _LONG or (_ends(line) and bool(_ENDS_INSIDE.search(line))))
+    return not _MARK.compiled.match(line) and (
+        len(line) > _LONG or (_ends(line) and bool(_ENDS_INSIDE.compiled.search(line)))
+    )
 
 
 def _is_link(line: str) -> bool:
@@ -341,7 +343,7 @@ def _lists_names(line: str) -> bool:
 
 def _is_inset(before: str, line: str, after: str) -> bool:
     """A headline or a caption between paragraphs; a list, a marked subheading, or a quotation's source is none."""
-    if _is_prose(line) or _MARK.match(line) or _ends(line) or _ENDS_INSIDE.search(line):
+    if _is_prose(line) or _MARK.compiled.match(line) or _ends(line) or _ENDS_INSIDE.compiled.search(line):
         return False
     between_sentences = before.rstrip('»")').endswith((".", "!", "?")) and _is_prose(after)
     return _is_caption(line) or (len(line.split()) >= _HEADLINE_WORDS and between_sentences)

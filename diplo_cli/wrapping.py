@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from diplo_cli.normalize import Edit
+from diplo_cli.patterns import Pattern
 
 MAX_WIDTH = 130  # characters; a text with longer paragraphs was not broken to a width
 _MIN_WIDTH = 40
 _NEARLY_FULL = 0.85  # of the widest line: proportional type leaves lines of unlike lengths
 _SURE = 0.75  # how many of the lines that end in mid-sentence must be as good as full
-_ENDS = re.compile(r"[.!?…:;][»\")]*$")
+_ENDS = Pattern(r"[.!?…:;][»\")]*$")
 # What is never continued, or never continues: headings, list items, quoted lines, table rows.
 _MARKED = re.compile(r"\s*(?:[-*•—|>]|#{1,6}\s|\d{1,2}[.)]\s)")
 _ALONE = re.compile(r"\s*(?:#{1,6}\s|\|)")
@@ -27,9 +28,9 @@ _OTHER_HALF = re.compile("[а-яё]+")
 
 # «… послов:», «- посла Чили;», «- посла Перу.»: rows that end in a mark, and a last one
 _ROWS = re.compile(r":\s*\n(?:[^\n]*[^\n\s.][;,][^\S\n]*\n\s*)+[^\n]+")
-_ROW_BREAK = re.compile(r"\s*\n\s*(?:(?:[-*•—·]|\d{1,2}[.)])\s+)?")
+_ROW_BREAK = Pattern(r"\s*\n\s*(?:(?:[-*•—·]|\d{1,2}[.)])\s+)?")
 # A row of a programme: it tells a meeting, or an hour.
-_MEETING = re.compile(r"(?i)встреч|перегов|бесед|консульт|заседан|церемон|визит|при[её]м|посещен|саммит|\d[:.]\d\d")
+_MEETING = Pattern(r"(?i)встреч|перегов|бесед|консульт|заседан|церемон|визит|при[её]м|посещен|саммит|\d[:.]\d\d")
 
 
 class _Break(NamedTuple):
@@ -42,7 +43,7 @@ class _Break(NamedTuple):
 
     @property
     def mid_sentence(self) -> bool:
-        return self.after[0].islower() and not _ENDS.search(self.line)
+        return self.after[0].islower() and not _ENDS.compiled.search(self.line)
 
     @property
     def needed(self) -> int:
@@ -70,10 +71,10 @@ def rows(text: str) -> list[Edit]:
     """The line ends of ``text`` that part the rows of a list of people or subjects from one another and from what they
     spell out, with the marks of the rows, in order. The rows of a programme, a meeting each, stay apart.
     """
-    lists = [m for m in _ROWS.finditer(text) if not _MEETING.search(m.group())]
+    lists = [m for m in _ROWS.finditer(text) if not _MEETING.compiled.search(m.group())]
     return [
         Edit(b.start(), b.end(), " ")
-        for found in lists for b in _ROW_BREAK.finditer(text, found.start(), found.end())
+        for found in lists for b in _ROW_BREAK.compiled.finditer(text, found.start(), found.end())
     ]  # fmt: skip
 
 

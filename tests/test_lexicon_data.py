@@ -17,7 +17,7 @@ from razdel import tokenize
 from diplo_cli import checks
 from diplo_cli.lexicon import LexiconError, check
 from diplo_cli.lexicon.index import split_phrase
-from diplo_cli.lexicon.table import Row, add_rows, parse_table, read_table
+from diplo_cli.lexicon.table import Row, add_rows, check_spelling, parse_table, read_table
 
 HEADER = ("name", "iso2")
 
@@ -29,8 +29,6 @@ HEADER = ("name", "iso2")
         ("# a comment\nname\tiso2\nБаку\n", 3, "1 cells"),
         ("name\tiso2\nБаку\tAZ\tx\n", 2, "3 cells"),
         ("name\tiso2\nБаку\tAZ\n\tAZ\n", 3, "no name"),
-        ("name\tiso2\nБaку\tAZ\n", 2, "Latin and Cyrillic"),
-        ("name\tiso2\nБаку\tAZ\nБендерыБельцы\tMD\n", 3, "run together"),
     ],
 )
 def test_a_fault_names_its_line(text: str, line: int, what: str) -> None:
@@ -38,6 +36,19 @@ def test_a_fault_names_its_line(text: str, line: int, what: str) -> None:
         list(parse_table("towns.tsv", text, HEADER))
     assert (caught.value.path, caught.value.line) == ("data/towns.tsv", line)
     assert what in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("name\tiso2\nБaку\tAZ\n", 2, "Latin and Cyrillic"),
+        ("name\tiso2\nБаку\tAZ\nБендерыБельцы\tMD\n", 3, "run together"),
+    ],
+)
+def test_a_misspelling_names_its_line(text: str, line: int, what: str) -> None:
+    with pytest.raises(LexiconError, match=what) as caught:
+        check_spelling("data/towns.tsv", text, 1)
+    assert (caught.value.path, caught.value.line) == ("data/towns.tsv", line)
 
 
 def test_an_entry_told_twice(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,7 +82,7 @@ def test_the_shortcut_for_adjectives_agrees_with_the_dictionary() -> None:
 
     load()
     for word in ("московская", "тверская", "костромская", "арабские", "немецкое", "морская", "сербские"):
-        found = _PLAIN_ADJECTIVE.match(word)
+        found = _PLAIN_ADJECTIVE.compiled.match(word)
         assert found
         shortcut = None if found[1] in _STRESSED_STEMS else found[1] + "ий"
         lemmas = {parse.lemma for parse in parse_word(word)}

@@ -1,11 +1,11 @@
-"""What a match in the lexicon gives: small frozen records."""
+"""What a match in the lexicon gives: small frozen records, of texts alone, which the garbage collector passes over."""
 
 from __future__ import annotations
 
 import msgspec
 
 
-class Country(msgspec.Struct, frozen=True, array_like=True):
+class Country(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A state. ``iso2``: ISO 3166-1 alpha-2 (``XK`` for Kosovo); ``name``: its short Russian name."""
 
     iso2: str
@@ -13,7 +13,7 @@ class Country(msgspec.Struct, frozen=True, array_like=True):
     capital: str
 
 
-class CountryName(msgspec.Struct, frozen=True, array_like=True):
+class CountryName(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A name of a state. ``ambiguous``: the word means other things too; ``others``: further states it can mean."""
 
     country: Country
@@ -29,7 +29,7 @@ class CountryName(msgspec.Struct, frozen=True, array_like=True):
         return self.country.name
 
 
-class City(msgspec.Struct, frozen=True, array_like=True):
+class City(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A city. ``ambiguous``: its name is also a common word, a given name or a surname."""
 
     name: str
@@ -37,7 +37,7 @@ class City(msgspec.Struct, frozen=True, array_like=True):
     ambiguous: bool = False
 
 
-class Territory(msgspec.Struct, frozen=True, array_like=True):
+class Territory(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A region or an unrecognised state. ``iso2``: the state it is counted to, or None.
 
     ``kind``: ``unrecognised``, ``autonomy``, ``region`` (of one state), ``macroregion`` (of several).
@@ -53,7 +53,7 @@ class Territory(msgspec.Struct, frozen=True, array_like=True):
         return self.kind in ("region", "autonomy")
 
 
-class Venue(msgspec.Struct, frozen=True, array_like=True):
+class Venue(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A named building or residence. ``ambiguous``: several places have the name; ``city`` and ``iso2`` are the best
     known one's, or None."""
 
@@ -63,7 +63,7 @@ class Venue(msgspec.Struct, frozen=True, array_like=True):
     ambiguous: bool = False
 
 
-class Organization(msgspec.Struct, frozen=True, array_like=True):
+class Organization(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A body. ``kind``: ``international``, ``union`` (of states), ``national`` (a part of a state); ``leaders``: those
     who meet in it lead states."""
 
@@ -74,7 +74,7 @@ class Organization(msgspec.Struct, frozen=True, array_like=True):
     leaders: bool = False
 
 
-class Title(msgspec.Struct, frozen=True, array_like=True):
+class Title(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A post. ``name``: canonical Russian title without the country; ``rank``: as in ``records.RANKS``.
 
     ``flags``: ``open`` (words after it may belong to it: «помощник президента по …»), ``spokesman`` (reports, does

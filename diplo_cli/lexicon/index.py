@@ -10,15 +10,16 @@ from typing import Generic, Protocol, TypeVar
 import msgspec
 
 from diplo_cli.lexicon.table import read_table
+from diplo_cli.patterns import Pattern
 
 T = TypeVar("T")
 
 # Splits a phrase as the document's tokeniser would (tests/test_lexicon_index.py holds both against each other).
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W_]+)*|\d+(?:-[^\W_]+)*|[^\w\s]")
 # Words whose dictionary form may be another word: adjectives that are not masculine, participles, nouns in the plural.
-_OTHER_FORM = re.compile(r".*(?:ая|яя|ое|ее|ые|ие|ы|и|острова)$")
+_OTHER_FORMS = ("ая", "яя", "ое", "ее", "ые", "ие", "ы", "и", "острова")
 # Most of them are easily told, which saves the dictionary half of its work at loading: «московская» → «московский».
-_PLAIN_ADJECTIVE = re.compile(r"(.+[сц]к)(?:ая|ое|ие)$")
+_PLAIN_ADJECTIVE = Pattern(r"(.+[сц]к)(?:ая|ое|ие)$")
 _STRESSED_STEMS = frozenset({"тверск", "костромск", "городск", "морск", "донск", "мужск", "заводск"})
 _PARTICIPLE = re.compile(  # and superlatives: «высшего»
     r"(.{3,}(?:щ|вш|нн|м|т)|высш)(?:[иы]й|[ео]го|[ео]му|[иы]м|[ео]м|ая|[ео]й|ую|[ео]е|[иы]е|[иы]х|[иы]ми)$"
@@ -41,14 +42,28 @@ class Word(Protocol):
 _Edge = str
 
 
-class _Node(Generic[T]):
-    """A word of a phrase in the tree of phrases: the words that may follow, and the value when it may end here."""
+class _Node:
+    """A word of a phrase in the tree of phrases: the words that may follow, and the number of the value when it may end
+    here. ``lines`` are what is told of the phrases behind the word, until a text comes to it."""
 
-    __slots__ = ("following", "value")
+    __slots__ = ("following", "lines", "number")
 
-    def __init__(self) -> None:
-        self.following: dict[_Edge, _Node[T]] = {}
-        self.value: T | None = None
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.following: dict[_Edge, _Node] = {}
+        self.number: int | None = None
+
+    def divide(self) -> None:
+        """Divide the lines by their next word."""
+        below: dict[_Edge, list[str]] = {}
+        for line in self.lines:
+            word, _, rest = line.partition(" ")
+            if rest:
+                below.setdefault(word, []).append(rest)
+            elif self.number is None:
+                self.number = int(word)
+        self.lines = []
+        self.following = {word: _Node(rest) for word, rest in below.items()}
 
 
 class PhraseIndex(msgspec.Struct, Generic[T], dict=True, array_like=True):
@@ -60,8 +75,8 @@ class PhraseIndex(msgspec.Struct, Generic[T], dict=True, array_like=True):
     with a capital in the lexicon need one unless ``any_case``.
 
     ``values`` are all that phrases stand for. ``phrases`` has under its first word a line for each phrase: its other
-    words and the number of its value, divided by spaces. Lines become a tree when a token asks for them, as it does
-    for few; as text they are quickly read from a file.
+    words and the number of its value, divided by spaces. Lines become a tree, a word at a time, when tokens ask for
+    them, as they do for few; as text they are quickly read from a file.
     """
 
     any_case: bool = False
@@ -69,7 +84,7 @@ class PhraseIndex(msgspec.Struct, Generic[T], dict=True, array_like=True):
     phrases: dict[_Edge, str] = {}
 
     @cached_property
-    def _roots(self) -> dict[_Edge, _Node[T]]:
+    def _roots(self) -> dict[_Edge, _Node]:
         return {}
 
     @cached_property
@@ -103,7 +118,7 @@ class PhraseIndex(msgspec.Struct, Generic[T], dict=True, array_like=True):
                 continue
             found = _longest(self._roots.get(edge) or self._root(edge), tokens, i + 1, skip)
             if found and (best is None or found[0] - i > best[0]):
-                best = found[0] - i, found[1]
+                best = found[0] - i, self.values[found[1]]
         return best
 
     def _wait(self, words: list[_Edge], value: T) -> None:
@@ -117,24 +132,19 @@ class PhraseIndex(msgspec.Struct, Generic[T], dict=True, array_like=True):
         form, shape = _compile_word(word)
         return f"{form}{0 if shape == 1 and self.any_case else shape}"
 
-    def _root(self, edge: _Edge) -> _Node[T]:
-        """The tree of all phrases that begin with ``edge``, built when a text has such a word."""
-        root = self._roots[edge] = _Node()
-        for line in self.phrases[edge].split("\n"):
-            *words, number = line.split(" ")
-            node = root
-            for word in words:
-                node = node.following.setdefault(word, _Node())
-            if node.value is None:
-                node.value = self.values[int(number)]
+    def _root(self, edge: _Edge) -> _Node:
+        """The tree of all phrases that begin with ``edge``, begun when a text has such a word."""
+        root = self._roots[edge] = _Node(self.phrases[edge].split("\n"))
         return root
 
 
 def _longest(
-    node: _Node[T], tokens: Sequence[Word], at: int, skip: Callable[[Word], bool] | None
-) -> tuple[int, T] | None:
-    """Where the longest phrase below ``node`` ends when its next word is at ``at``, and its value."""
-    best = None if node.value is None else (at, node.value)
+    node: _Node, tokens: Sequence[Word], at: int, skip: Callable[[Word], bool] | None
+) -> tuple[int, int] | None:
+    """Where the longest phrase below ``node`` ends when its next word is at ``at``, and the number of its value."""
+    if node.lines:
+        node.divide()
+    best = None if node.number is None else (at, node.number)
     after = at
     while after < len(tokens) and node.following:
         for edge in edges(tokens[after]):
@@ -196,9 +206,9 @@ def _dictionary_form(word: str) -> str:
     A noun in the singular is its own; of «штаты» it is «штат», of «арабская» «арабский».
     """
     word = word.lower().replace("ё", "е")
-    if not _OTHER_FORM.match(word):
+    if not word.endswith(_OTHER_FORMS):
         return word
-    plain = _PLAIN_ADJECTIVE.match(word)
+    plain = _PLAIN_ADJECTIVE.compiled.match(word)
     if plain and plain[1] not in _STRESSED_STEMS:
         return plain[1] + "ий"
     participle = _participle(word)

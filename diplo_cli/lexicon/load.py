@@ -14,6 +14,7 @@ from diplo_cli.lexicon.organizations import load_organizations
 from diplo_cli.lexicon.people import People
 from diplo_cli.lexicon.places import load_cities, load_countries, load_pair_adjectives, load_territories, load_venues
 from diplo_cli.lexicon.stored import stored
+from diplo_cli.lexicon.table import check_spellings
 from diplo_cli.lexicon.titles import TitleMatch, load_modifiers, load_titles, match_title
 
 _LISTS = (
@@ -108,10 +109,11 @@ def load() -> Lexicon:
 
 
 def compile_lists() -> Lexicon:
-    """Read, validate and index the data files.
+    """Read, validate and index the data files; the spelling is checked in all of them.
 
     Raises :class:`diplo_cli.lexicon.LexiconError` with the file and the line of the first fault.
     """
+    check_spellings()
     countries = load_countries()
     known = frozenset(countries.by_iso2)
     territories = load_territories(known)

@@ -17,6 +17,7 @@ import msgspec
 from diplo_cli.lexicon.places import COUNTRY_HEADER
 from diplo_cli.lexicon.stored import stored
 from diplo_cli.lexicon.table import Row, own_text, read_own_table, read_table
+from diplo_cli.patterns import Pattern
 
 FILE = "people.tsv"
 LEADERS = "leaders.tsv"
@@ -39,10 +40,10 @@ _RESPELLED = (
 )
 _WORD = re.compile(r"[^\s;]+")
 _INITIAL = re.compile(r"\b([^\W\d_]{1,3})\.\s*")
-_FEMININE = re.compile(r"(?<=[оеи][внй])а$|(?<=[цс]к)ая$")
+_FEMININE = Pattern(r"(?<=[оеи][внй])а$|(?<=[цс]к)ая$")
 
 
-class PersonEntry(msgspec.Struct, frozen=True, array_like=True):
+class PersonEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a person stands for: a state (``iso2``: ISO 3166-1 alpha-2) or an international body, never both; ``leads``:
     known as the head of a state or of its government and as nothing else."""
 
@@ -127,7 +128,7 @@ class People:
 
     @cached_property
     def _spellings(self) -> frozenset[str]:
-        return frozenset(spelling.strip() for spelling in self._index.text.replace("\n", ";").split(";"))
+        return frozenset(map(str.strip, self._index.text.replace("\n", ";").split(";")))
 
     @cached_property
     def _index(self) -> _Index:
@@ -262,4 +263,8 @@ def _content(words: list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_shared(surname: str, shared: frozenset[str]) -> bool:
-    return surname in shared or _FEMININE.sub("", surname) in shared or _FEMININE.sub("ии", surname) in shared
+    return (
+        surname in shared
+        or _FEMININE.compiled.sub("", surname) in shared
+        or _FEMININE.compiled.sub("ии", surname) in shared
+    )

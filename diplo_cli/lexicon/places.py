@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from diplo_cli.lexicon.entries import City, Country, CountryName, Territory, Venue
 from diplo_cli.lexicon.index import PhraseIndex
 from diplo_cli.lexicon.table import Row, read_table
+from diplo_cli.patterns import Pattern
 
 TERRITORY_KINDS = frozenset({"unrecognised", "autonomy", "region", "macroregion"})
 _FORMS_OF_STATE = ("Республика", "Королевство")
@@ -40,7 +39,7 @@ class Territories(msgspec.Struct):
 
 
 # «республика Перу», «Чешская республика», «Корейская народно-демократическая республика»: as often as with a capital.
-_STATE_KINDS = re.compile(
+_STATE_KINDS = Pattern(
     r"(?:Республика|Королевство|Государство|Княжество|Герцогство|Султанат)(?= )|(?<= )(?:Республика|Королевство)"
     r"|(?<= )(?:Народн|Народно-Демократическ|Демократическ|Социалистическ|Арабск)ая(?= )"
 )
@@ -73,7 +72,7 @@ def load_countries() -> Countries:
         first, ambiguous = bearers[0]
         others = tuple(country for country, _ in bearers[1:])
         meant = CountryName(first, ambiguous or bool(others), others)
-        for spelling in dict.fromkeys((name, _STATE_KINDS.sub(lambda kind: kind.group().lower(), name))):
+        for spelling in dict.fromkeys((name, _STATE_KINDS.compiled.sub(lambda kind: kind.group().lower(), name))):
             out.names.add(spelling, meant)
     return out
 

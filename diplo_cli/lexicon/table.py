@@ -53,8 +53,7 @@ def added_rows() -> list[tuple[str, tuple[Row, ...]]]:
 def read_table(file: str, header: Sequence[str]) -> Iterator[Row]:
     """The rows of ``data/FILE`` and those that were added. ``#`` lines are comments, the first other line the header.
 
-    Raises :class:`LexiconError` on another header, a wrong number of cells, an empty first cell, a word in two
-    scripts, or words run together.
+    Raises :class:`LexiconError` on another header, a wrong number of cells, or an empty first cell.
     """
     rows = read_own_table(file, header)
     return _JOINS.get(file, _before)(_added[file], rows) if file in _added else rows
@@ -107,7 +106,6 @@ _JOINS: dict[str, Callable[[Iterable[Row], Iterable[Row]], Iterator[Row]]] = {
 
 def parse_table(file: str, text: str, header: Sequence[str]) -> Iterator[Row]:
     """As :func:`read_table`, from text."""
-    check_spelling(f"data/{file}", text, 1)
     seen_header = False
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
@@ -125,6 +123,15 @@ def parse_table(file: str, text: str, header: Sequence[str]) -> Iterator[Row]:
         if not row.cells[0]:
             raise row.error(f"no {header[0]}")
         yield row
+
+
+def check_spellings() -> None:
+    """Check the spelling in every data file, which is too slow to be done at every start."""
+    from importlib.resources import files
+
+    for file in sorted(files("diplo_cli").joinpath("data").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".tsv"):
+            check_spelling(f"data/{file.name}", file.read_text("utf-8"), 1)
 
 
 def check_spelling(path: str, text: str, line: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.role_names import can_be_of
+from diplo_cli.patterns import Pattern
 
 _LEADERS = frozenset(["лидер", "глава государства"])
 
@@ -35,7 +35,7 @@ def infer_leaders(entities: Iterable[Entity], lexicon: Lexicon) -> None:
 
 
 # «госсекретарь», «помощник госсекретаря»
-_SECRETARY = re.compile(r"(?:^|заместитель |помощник |помощника )государственн(?:ый|ого) секретар[ья]$")
+_SECRETARY = Pattern(r"(?:^|заместитель |помощник |помощника )государственн(?:ый|ого) секретар[ья]$")
 
 
 def infer_home(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -> None:
@@ -46,7 +46,7 @@ def infer_home(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -
         if entity.known:
             continue
         near = next((m.near for m in entity.mentions if m.near), None)
-        if near is None and any(_SECRETARY.search(r.name) for r in entity.roles):
+        if near is None and any(_SECRETARY.compiled.search(r.name) for r in entity.roles):
             near = secretary
         entity.guess = near or (home if _can_be_ours(entity, home) else None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from diplo_cli.document import NamedSpan, Sentence, Token, in_dictionary
@@ -13,10 +12,11 @@ from diplo_cli.mentions.name_forms import is_given, is_indeclinable
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import OPENING
+from diplo_cli.patterns import Pattern
 
 Span = tuple[int, int]
 _INITIAL_LENGTH = 1
-WITH_ARTICLE = re.compile(r"[аэ](?:ль|[зстншрд])-[А-ЯЁ][а-яё]+$")
+WITH_ARTICLE = Pattern(r"[аэ](?:ль|[зстншрд])-[А-ЯЁ][а-яё]+$")
 _ADJECTIVAL = ("ский", "цкий")
 _PLACING = frozenset("в во из на под близ около до через над возле".split())
 
@@ -105,7 +105,7 @@ def with_surnames_behind_articles(tokens: Sequence[Token], sentence: Sentence, f
     taken = {i for first, last in found for i in range(first, last)}
     out: list[Span] = []
     for token in tokens[sentence.first : sentence.last]:
-        if "-" not in token.text or token.capital or not WITH_ARTICLE.match(token.text) or token.i in taken:
+        if "-" not in token.text or token.capital or not WITH_ARTICLE.compiled.match(token.text) or token.i in taken:
             continue
         before = tokens[token.i - 1] if token.i > sentence.first else None
         placed = before is not None and (before.lower in _PLACING or is_noun_of(before, "named"))

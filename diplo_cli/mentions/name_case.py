@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -18,7 +17,7 @@ _GOVERNED = {"с": "ins", "со": "ins", "между": "ins", "перед": "ins
 _FORMS: tuple[Form, ...] = ("given", "surname", "eastern")
 # Below this a reading is one of a word that stays as it is though it could decline.
 _LIKELY = -1.0
-_DECLINED = re.compile(r"(?:а|я|ы|[оеёыи]м|[ое]й|ого|ому)$")
+_DECLINED = ("а", "я", "ы", "ом", "ем", "ём", "ым", "им", "ой", "ей", "ого", "ому")
 
 
 def name_case(words: Sequence[Token], before: Token | None) -> str:
@@ -62,7 +61,7 @@ def _is_declined(word: Token) -> bool:
         "Name" in p.grammemes and p.case == word.case and p.number != "plur" and "Fixd" not in p.grammemes
         for p in word.parses
     )
-    return known or _DECLINED.search(word.lower) is not None or _is_form_of_a(word)
+    return known or word.lower.endswith(_DECLINED) or _is_form_of_a(word)
 
 
 def _is_nominative(word: Token, case: str) -> bool:

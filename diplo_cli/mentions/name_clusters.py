@@ -23,6 +23,7 @@ from diplo_cli.mentions.name_match import (
     surname_keys,
 )
 from diplo_cli.mentions.names import PersonName, Scored, make_name, name_readings
+from diplo_cli.patterns import Pattern
 
 # How much the other mentions of a document weigh against a mention's own form, and how far down its readings a
 # mention may go to join a person.
@@ -32,7 +33,7 @@ _JOIN_MARGIN = 3.5
 _LISTED_MARGIN = 7.0
 
 
-_SENIOR = re.compile(r"(?:^|-)старш(?:ий|его|ему|им|ем)$", re.IGNORECASE)
+_SENIOR = Pattern(r"(?:^|-)старш(?:ий|его|ему|им|ем)$", re.IGNORECASE)
 
 
 class NameMention(msgspec.Struct, frozen=True):
@@ -47,7 +48,7 @@ class NameMention(msgspec.Struct, frozen=True):
     @property
     def is_senior(self) -> bool:
         """«Роберт Берг-старший», who is not his son of the same name."""
-        return any("старш" in word.lower() and _SENIOR.search(word) for word in self.words)
+        return any("старш" in word.lower() and _SENIOR.compiled.search(word) for word in self.words)
 
 
 class PersonCluster(msgspec.Struct):

@@ -128,8 +128,11 @@ _CASE_LIKE = (
     (("ом", "ем", "ым", "им", "ного", "ского", "овых", "евых", "иных", "ыных"), 2.0),
     (("ой", "ей", "его"), 1.0),
 )
-_SURNAME_END = re.compile(r"(?:[оеё]в|[сц]кий|[сц]кая|[оеё]ва|енко|дзе|швили|ович|евич|ссон)$")
-_VOWEL = re.compile(r"[аеёиоуыэюя]")
+_SURNAME_ENDS = (
+    "ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "цкий", "ская", "цкая", "енко", "дзе", "швили", "ович", "евич",
+    "ссон",
+)  # fmt: skip
+_VOWELS = frozenset("аеёиоуыэюя")
 
 
 class Reading(NamedTuple):
@@ -302,9 +305,9 @@ def _from_paradigms(word: str, role: Form) -> list[Reading]:
             fixed = "*" in rule.paradigm.endings
             weight = _GIVEN_WEIGHT + (0.2 if not fixed else -0.1 if _is_form_of_given(lower) else 0.6)
             known = True
-        elif role == "given" and _SURNAME_END.search(nominative.lower()):
+        elif role == "given" and nominative.lower().endswith(_SURNAME_ENDS):
             weight -= 1.0
-        elif rule.ending and not _VOWEL.search(stem):
+        elif rule.ending and _VOWELS.isdisjoint(stem):
             weight -= 2.0  # nothing is left of «Грей» without its «ей»
         elif not rule.ending:
             weight -= _doubt(lower)

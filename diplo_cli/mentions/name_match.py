@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from diplo_cli.mentions.name_data import short_names
 
-_SKELETON_SOUNDS = str.maketrans({"г": "х", "э": "е", "ё": "е"} | dict.fromkeys("йьъ'’- ", ""))
+_SKELETON_SOUNDS = str.maketrans("г", "х", "аеёиоуыэюяйьъ'’- ")  # vowels, and what stands for no sound, are dropped
 _FIRST_SOUNDS = {"й": "и", "э": "е"}
-_SKELETON_VOWELS = re.compile(r"[аеиоуыюя]")
 _SEPARATORS = re.compile(r"[\s.-]+")
 _DOUBLED = re.compile(r"(.)\1")
 
@@ -101,7 +100,7 @@ def _mistyped(x: str, y: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _skeleton(folded: str) -> str:
     """The consonants, those that sound alike as one."""
-    return _DOUBLED.sub(r"\1", _SKELETON_VOWELS.sub("", folded.translate(_SKELETON_SOUNDS)))
+    return _DOUBLED.sub(r"\1", folded.translate(_SKELETON_SOUNDS))
 
 
 def _distance(x: str, y: str) -> int:

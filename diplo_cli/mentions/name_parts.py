@@ -30,7 +30,7 @@ _HYPHEN_TAIL = re.compile(r"(?<=[а-яё])-(?!(?:оглы|кызы|гызы|ха
 ROMAN = re.compile(r"[IVXХ]+")  # a Cyrillic «Х» is typed too
 # Family names of one letter («У Тан», «О Се Хун»), which are no initials.
 _ONE_LETTER_NAMES = frozenset("ЕУЮО")
-_VOWEL = re.compile(r"[аоуыэеёюяи]", re.IGNORECASE)
+_VOWELS = frozenset("аоуыэеёюяи")
 
 
 class Part(NamedTuple):
@@ -202,5 +202,5 @@ def _looks_east_asian(parts: list[Part]) -> bool:
         return False
     if is_name_word(first.text, "eastern_surname"):
         return True
-    short = all(len(_VOWEL.findall(p.text)) == 1 for p in parts[:-1]) and len(_VOWEL.findall(parts[-1].text)) <= 2
-    return len(parts) > 2 and short and not is_given(first.text)
+    *firsts, last = (sum(letter in _VOWELS for letter in p.text.lower()) for p in parts)
+    return len(parts) > 2 and all(n == 1 for n in firsts) and last <= 2 and not is_given(first.text)

@@ -6,7 +6,6 @@ with the others': «Мустафу» can only be an accusative, so «Шенто�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,13 +25,15 @@ _NO_HINT_MAN = 0.6
 # How often names stand in each case, for want of a hint.
 _NO_HINT = {"nom": 1.0, "gen": 0.4, "ins": 0.4, "acc": 0.1, "dat": 0.0, "loc": -0.4}
 _LATIN_NAME = Pattern(r"[A-Z][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ'’.-]+)*")
-_RUSSIAN_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[иыо]й|ая|ко|[ую]к|[иы]х)$")
+_RUSSIAN_SURNAME = Pattern(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|[иыо]й|ая|ко|[ую]к|[иы]х)$")
 
 # «с министром Томаш Друкером»: a surname in the instrumental, whatever the given name beside it is left in.
-_INSTRUMENTAL = re.compile(r"(?:..[бвгджзклмнпрстфхцчшщ](?:ом|ем)|[сц]ким|[оеё]вым|[иы]ным)$")
+_INSTRUMENTAL = Pattern(r"(?:..[бвгджзклмнпрстфхцчшщ](?:ом|ем)|[сц]ким|[оеё]вым|[иы]ным)$")
 _NOT_INSTRUMENTAL = 3.0
 
-_GENDERED_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая)$")
+_GENDERED_SURNAMES = (
+    "ов", "ова", "ев", "ева", "ёв", "ёва", "ин", "ина", "ын", "ына", "ский", "цкий", "ская", "цкая",
+)  # fmt: skip
 
 
 class PersonName(msgspec.Struct, frozen=True):
@@ -91,7 +92,9 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
     for its_gender in GENDERS:
         for its_case in CASES:
             score = layout.prior + _hint_score(its_case, case, its_gender, layout.gender or gender)
-            declined = case == "ins" and its_case == "nom" and _INSTRUMENTAL.search(layout.placed[-1].part.text)
+            declined = (
+                case == "ins" and its_case == "nom" and _INSTRUMENTAL.compiled.search(layout.placed[-1].part.text)
+            )
             score -= _NOT_INSTRUMENTAL if declined else 0
             chosen: list[str] = []
             sure = gender == its_gender
@@ -107,7 +110,7 @@ def _tells_gender(placed: Placed, reading: Reading) -> bool:
     """A known given name does, unless men and women bear it («Нино»), and a surname that has another form for the other
     gender."""
     if placed.form == "surname":
-        return bool(_GENDERED_SURNAME.search(reading.nominative))
+        return reading.nominative.endswith(_GENDERED_SURNAMES)
     return len(given_genders(reading.nominative.lower())) != len(GENDERS)
 
 
@@ -136,7 +139,11 @@ def _assemble(layout: Layout, chosen: list[str], gender: Gender | None, told_lat
     for placed, text in zip(layout.placed, chosen, strict=True):
         texts[placed.role].append(text)
     initials = [p.part.text for p in layout.placed if p.slot == "initial"]
-    if len(initials) == 2 and texts["given"] == initials and _RUSSIAN_SURNAME.search(" ".join(texts["surname"])):
+    if (
+        len(initials) == 2
+        and texts["given"] == initials
+        and _RUSSIAN_SURNAME.compiled.search(" ".join(texts["surname"]))
+    ):
         texts["given"], texts["patronymic"] = initials[:1], initials[1:]
     given, father, family = (" ".join(texts[role]) or None for role in ("given", "patronymic", "surname"))
     return make_name(given, father, family, gender, told_latin, surname_first=layout.surname_first)

@@ -178,7 +178,7 @@ def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
         binds = is_name_word(tokens[last].text, "father") and last + 1 < upper and tokens[last + 1].capital
         owned = any(is_name_word(tokens[last - 1].text, kind) for kind in ("surname_particle", "father"))
         article = tokens[last].lower in _ARTICLES and last + 1 < upper and tokens[last + 1].capital
-        article = article or WITH_ARTICLE.match(tokens[last].text) is not None
+        article = article or ("-" in tokens[last].text and WITH_ARTICLE.compiled.match(tokens[last].text) is not None)
         if not (binds or article or (owned and tokens[last].capital and tokens[last].text.isalpha())):
             break
         last += 1

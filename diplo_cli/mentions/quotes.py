@@ -14,14 +14,16 @@ from diplo_cli.mentions.noun_phrases import PhraseReader
 from diplo_cli.mentions.phrase_starts import begins_phrase
 from diplo_cli.mentions.word_classes import is_finite
 from diplo_cli.normalize import DASHES, OPENING
+from diplo_cli.patterns import Pattern
 
 _MIN_WORDS = 4
 _REACH = 14  # tokens from a quotation to the speech verb and its subject
 _MARKS = re.compile(r'[«»"]')
 # A straight mark opens where a word begins behind it and none ends before it.
-_OPENS = re.compile(r'(?:^|(?<=[\s(«—:-]))"(?=\S)')
+_OPENS = Pattern(r'(?:^|(?<=[\s(«—:-]))"(?=\S)')
 _SIGNATURE = re.compile(r"—\s*(.{2,80})")
-_DIALOGUE = re.compile(r"[—-] (?=[А-ЯЁA-Z])")
+_DIALOGUE = Pattern(r"[—-] (?=[А-ЯЁA-Z])")
+_BEGINS_DIALOGUE = ("— ", "- ")
 
 
 class QuoteMention(msgspec.Struct, frozen=True):
@@ -71,7 +73,7 @@ def _spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
 
     One left open (a mark was forgotten, or stands for two) runs to the last closing mark, or to the paragraph's end.
     """
-    dash = _DIALOGUE.match(text, start, stop)
+    dash = text.startswith(_BEGINS_DIALOGUE, start) and _DIALOGUE.compiled.match(text, start, stop)
     if dash:
         cut = text.find(", — ", dash.end(), stop)
         yield dash.end(), cut if cut >= 0 else stop, "quote.dash"
@@ -80,7 +82,7 @@ def _spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
     closed = 0
     for mark in _MARKS.finditer(text, start, stop):
         at = mark.start()
-        if mark.group() == "«" or (mark.group() == '"' and _OPENS.match(text, at)):
+        if mark.group() == "«" or (mark.group() == '"' and _OPENS.compiled.match(text, at)):
             opened.append(at)
         elif opened:
             first, closed = opened.pop(), at

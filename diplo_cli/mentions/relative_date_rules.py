@@ -200,12 +200,14 @@ RELATIVE_RULES = [
             rf"(?:(?P<shift>{SHIFT_GEN}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_GENITIVE)}){RIGHT}"
         ),
         weekday,
+        needs=_WEEKDAYS,
         like=rf"{GAP}{_LIKE_WEEKDAY}(?:а|ы|ья){RIGHT}",
     ),
     DateRule(
         "date.weekday",  # «Понедельник: встреча с послом»
         pattern(rf"{LEFT}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_NOMINATIVE)})(?=:)"),
         weekday,
+        needs=_WEEKDAYS,
         like=rf"{_LIKE_WEEKDAY}[аье]?:",
     ),
     DateRule(
@@ -215,6 +217,7 @@ RELATIVE_RULES = [
             rf"(?P<last>{any_of(cal.WEEKDAYS)}){RIGHT}(?P<and>\b\B)?"
         ),
         weekday_range,
+        needs=_WEEKDAYS,
         like=rf"(?:по|до|на){GAP}{_LIKE_WEEKDAY}",
     ),
     DateRule(
@@ -224,12 +227,14 @@ RELATIVE_RULES = [
             rf"(?P<last>{any_of(cal.WEEKDAYS_ACCUSATIVE)}){RIGHT}"
         ),
         weekday_range,
+        needs=_WEEKDAYS,
         like=rf"{_LIKE_WEEKDAY}[а-я]{{0,4}}(?:{GAP}и{GAP}|{DASH})",
     ),
     DateRule(
         "date.near_days",
         pattern(rf"{LEFT}(?P<first>{_DAY_WORD}){GAP}и{GAP}(?P<last>{_DAY_WORD}){RIGHT}"),
         near_days,
+        needs=_NEAR,
         like=rf"(?:вчера|сегодня|завтра){GAP}и{GAP}(?:сегодня|завтра|после)",
     ),
     DateRule(
@@ -263,12 +268,14 @@ RELATIVE_RULES = [
         "date.hours_ago",
         pattern(rf"{LEFT}{_HOURS}{GAP}(?:тому{GAP})?назад{RIGHT}"),
         now,
+        needs=("назад",),
         like=r"(?:час|минут)\w* {1,2}(?:тому|назад)",
     ),
     DateRule(
         "date.hours_ahead",
         pattern(rf"{LEFT}через{GAP}{_HOURS}{RIGHT}"),
         now,
+        needs=("через",),
         like=r"через [а-я0-9 ]{0,20}(?:час|минут)",
     ),
     DateRule(

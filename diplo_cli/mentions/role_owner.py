@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from diplo_cli.mentions.role_names import DEPUTY_RANKS
 from diplo_cli.mentions.role_pairs import STATE_NOUNS, of_two_bodies
 from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import OPENING
+from diplo_cli.patterns import Pattern
 
 # «координатор системы ООН»
 _PARTS = frozenset("офиса системы агентств структур".split())
@@ -26,8 +26,8 @@ _RULERS = frozenset(["head_of_state", "head_of_government"])
 _FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
 # «облисполкома», «областного совета»
 _REGIONAL = ("обл", "ова", "ога", "горисполком", "горсовет", "райисполком", "гордум")
-_REGIONAL_ADJECTIVE = re.compile(r"([А-ЯЁ][а-яё-]+ск)(?:ого|ой)")
-_ADJECTIVE = re.compile(r"[а-яё-]+[оеы](?:го|й|х)")
+_REGIONAL_ADJECTIVE = Pattern(r"([А-ЯЁ][а-яё-]+ск)(?:ого|ой)")
+_ADJECTIVE = Pattern(r"[а-яё-]+[оеы](?:го|й|х)")
 
 
 class Written:
@@ -287,7 +287,7 @@ class OwnerReader:
         role.organization = role.organization or body.name
         if part:
             self.words.pop()
-            if self.words and _ADJECTIVE.fullmatch(self.words[-1]):
+            if self.words and _ADJECTIVE.compiled.fullmatch(self.words[-1]):
                 self.words.pop()  # «директор странового офиса ПРООН»
         if role.rank == "business":  # «генеральный директор Директората по торговле Еврокомиссии»
             within = role.title.name == "генеральный директор" and bool(self.words)
@@ -304,7 +304,7 @@ class OwnerReader:
         if role.countries or role.organization or role.stateless or not self.words:
             return
         for word, following in pairwise(" ".join(self.words).split()):
-            stem = _REGIONAL_ADJECTIVE.fullmatch(word)
+            stem = _REGIONAL_ADJECTIVE.compiled.fullmatch(word)
             if stem is None or not following.lower().startswith(_REGIONAL):
                 continue
             region = self.lexicon.territories.match([Written(f"{stem[1]}ая"), Written("область")], 0)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from sys import byteorder
 from typing import Any
 
+import orjson
 import pymorphy3
 import pymorphy3_dicts_ru  # type: ignore[import-untyped]
 from pymorphy3 import analyzer, dawg
@@ -42,9 +43,9 @@ class _Dictionary(Dictionary):  # type: ignore[misc]
         storage._assert_format_is_compatible(self.meta, path)  # noqa: SLF001
         self.lang = self.meta.get("language_code")
         self.Tag = storage._load_tag_class(_TAGS, self._file("grammemes.json"))  # noqa: SLF001
-        tags = storage._load_gramtab(self.meta, _TAGS, path)  # noqa: SLF001
+        tags = self._json(self.meta["gramtab_formats"][_TAGS])
         self.gramtab = _Later(lambda number: self.Tag(tags[number]))
-        self.suffixes = storage.json_read(self._file("suffixes.json"))
+        self.suffixes = self._json("suffixes.json")
         self.paradigms = _Later(_paradigms(self._file("paradigms.array")))
         self.words = dawg.WordsDawg().load(self._file("words.dawg"))
         self.paradigm_prefixes = self.meta["compile_options"]["paradigm_prefixes"]
@@ -55,6 +56,10 @@ class _Dictionary(Dictionary):  # type: ignore[misc]
 
     def _file(self, name: str) -> str:
         return os.path.join(self.path, name)
+
+    def _json(self, name: str) -> Any:
+        with open(self._file(name), "rb") as file:
+            return orjson.loads(file.read())
 
 
 class _Later(dict[int, Any]):

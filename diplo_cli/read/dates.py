@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from diplo_cli.patterns import Pattern
+
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _COMPACT_ISO = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}.*)?$")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
-_WORDS = re.compile(r"(\d{1,2})\s+([а-яё]{3,8})\s+(\d{4})(?!\d)", re.IGNORECASE)
+_WORDS = Pattern(r"(\d{1,2})\s+([а-яё]{3,8})\s+(\d{4})(?!\d)", re.IGNORECASE)
 _MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 
 
@@ -23,7 +25,7 @@ def iso_date(value: str) -> str | None:
         year, month, day = hit.groups()
     elif hit := _DAY_FIRST.match(value):
         day, month, year = hit.groups()
-    elif hit := _WORDS.match(value):
+    elif hit := _WORDS.compiled.match(value):
         day, word, year = hit.groups()
         month = str(_MONTHS.index(word[:3].lower()) + 1 if word[:3].lower() in _MONTHS else 0)
     else:

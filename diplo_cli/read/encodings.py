@@ -7,6 +7,7 @@ import logging
 import re
 
 from diplo_cli.errors import ReadError
+from diplo_cli.patterns import Pattern
 from diplo_cli.read.opening import shown
 
 log = logging.getLogger("diplo.read")
@@ -35,7 +36,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # A Russian letter where its case makes sense: lower, or upper at the start of a word. Code pages that swap case or
 # scatter capitals score lower than the right one.
-_FITTING = re.compile(r"[а-яё]|(?<![а-яёА-ЯЁ])[А-ЯЁ]")
+_FITTING = Pattern(r"[а-яё]|(?<![а-яёА-ЯЁ])[А-ЯЁ]")
 _FORMATS = (
     (b"%PDF", "a PDF", "save it as text, e.g. with pdftotext"),
     (b"PK\x03\x04", "a packed document (docx, odt, xlsx, zip)", "save it as text or csv"),
@@ -116,7 +117,7 @@ def _likeliest(data: bytes, path: str) -> str:
     first = _HIGH_BYTE.search(data)
     start = max(0, first.start() - 1024) // 2 * 2 if first else 0
     matches = from_bytes(data[start : start + _SAMPLE], cp_isolation=_CANDIDATES)
-    best = max(matches, key=lambda match: len(_FITTING.findall(str(match))), default=None)
+    best = max(matches, key=lambda match: len(_FITTING.compiled.findall(str(match))), default=None)
     if best is None:
         refuse_binary(data.decode("latin-1"), path)
         raise ReadError("cannot tell its encoding", hint="name it with --encoding", path=shown(path))

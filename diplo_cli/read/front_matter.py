@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from diplo_cli.normalize import whole
+from diplo_cli.patterns import Pattern
 from diplo_cli.read.dates import iso_date
 from diplo_cli.read.opening import shown
 
@@ -21,7 +22,7 @@ _KEYS = ("title", "url", "publisher", "published", "date")
 _QUOTED = r"[\w .,;:/()«»–—-]*+"
 _BARE = r"""[«№\w](?:[\w .,;/()«»„“”"'!?%&+=@№–—-]|:(?=[\w/]))*+"""
 _SIMPLE_LINE = re.compile(rf"""([A-Za-z_]{{1,64}}+):(?: ++(?:'({_QUOTED})' *+|"({_QUOTED})" *+|({_BARE}))?+)?+""")
-_PLAIN_LINE = re.compile(rf"^({'|'.join(_KEYS)})[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_PLAIN_LINE = Pattern(rf"^({'|'.join(_KEYS)})[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 
 class Metadata(msgspec.Struct, frozen=True):
@@ -84,5 +85,5 @@ def _yaml_pairs(block: str, path: str) -> list[tuple[Any, Any]]:
     except (yaml.YAMLError, RecursionError, ValueError) as exc:
         # Scrapers write titles with a colon and no quotes, which is no YAML but plain to a reader.
         log.warning("%s: front matter is not valid YAML (%s); read line by line", shown(path), type(exc).__name__)
-        return [(hit[1], hit[2].strip("\"'")) for hit in _PLAIN_LINE.finditer(block)]
+        return [(hit[1], hit[2].strip("\"'")) for hit in _PLAIN_LINE.compiled.finditer(block)]
     return list(loaded.items()) if isinstance(loaded, dict) else []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.places.standing import alone_on_line
@@ -16,7 +14,7 @@ _BEHIND_DATE = 30
 _REGION = 3  # tokens of «Московская область,»
 # «АСТАНА. АГЕНТСТВО - Премьер-министр …», «ЛИМА, Перу (Агентство) — …»: an agency's name in capitals, or in brackets,
 # behind the city, and a dash.
-_UNDATED = re.compile(
+_UNDATED = Pattern(
     r"[ #>*]{0,4}([А-ЯЁ][\w-]{1,24})(?:\. {0,2}[«\"]?[A-ZА-ЯЁ]{3,20}[»\"]?"
     r"|(?:, [А-ЯЁ]\w{1,24})? ?[/(][«\"]?[A-ZА-ЯЁ][^/()\n]{1,24}[/)]) {0,2}[—-]{1,2} "
 )
@@ -100,6 +98,6 @@ def _undated_line(finder: PlaceFinder) -> Atom | None:
     """«АСТАНА. АГЕНТСТВО - Премьер-министр …»: a dateline without a day, before the first sentence of the report."""
     document = finder.document
     body = next((p for p in document.paragraphs if p.kind == "text"), None)
-    line = _UNDATED.match(document.text, body.start, body.stop) if body is not None else None
+    line = _UNDATED.compiled.match(document.text, body.start, body.stop) if body is not None else None
     atom = finder.mentions.atoms.get(document.token_at(line.start(1))) if line is not None else None
     return atom if atom is not None and atom.kind == "city" else None
