@@ -15,6 +15,7 @@ from diplo_cli.meetings.days.sections import date_by_sections
 from diplo_cli.meetings.days.stay import counted_days, days_of_stay
 from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
+from diplo_cli.meetings.envoys import place_by_envoys
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.headed_pages import heads_page, is_of_states, is_stamped, tells_whom
 from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides
@@ -112,6 +113,7 @@ def _settle_status(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
 
 def _complete_sides(draft: Draft, occasions: list[Draft], mentions: Mentions) -> None:
     """Who stands for which state, and who receives."""
+    place_by_envoys(draft)
     place_officials(draft, occasions)
     pair_sides(draft)
     bearers_for_both(draft, mentions)

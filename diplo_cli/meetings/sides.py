@@ -46,11 +46,11 @@ def _add_territory(draft: Draft, mentions: Mentions) -> None:
 
 
 # Who holds an office of a state; where none is told, it is that of the state where a visitor met them.
-_STATE_OFFICES = frozenset(
+STATE_OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker"
     " parliamentarian regional_head".split()
 )
-_PARTNERS = _STATE_OFFICES | {"director", "aide", "military", "other"}
+_PARTNERS = STATE_OFFICES | {"director", "aide", "military", "other"}
 
 
 def place_officials(draft: Draft, occasions: list[Draft]) -> None:
@@ -71,7 +71,7 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
         told_apart = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
         told_apart = told_apart or entity.number in came
         group = member.party is not None and member.party.collective
-        holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in _STATE_OFFICES
+        holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in STATE_OFFICES
         holds_office = holds_office or _heads_firm_there(member, draft)
         holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
         rules = group and bool(entity.roles) and "ruling" in entity.roles[0].title
@@ -96,7 +96,7 @@ def _heads_firm_there(member: Member, draft: Draft) -> bool:
     """«Министр Перу встретился в Осло с главой „Волны“»: the one head of a firm, whom somebody of another state met."""
     heads = [m for m in draft.members if m.entity.kind == "person" and _heads_firm(m.entity)]
     placed = draft.where is not None and draft.where.city is not None and draft.format != "visit"
-    visits = any(m.country and m.entity.roles and m.entity.roles[0].rank in _STATE_OFFICES for m in draft.members)
+    visits = any(m.country and m.entity.roles and m.entity.roles[0].rank in STATE_OFFICES for m in draft.members)
     return placed and visits and len(heads) == 1 and heads[0] is member
 
 
@@ -130,6 +130,8 @@ def _place_partners(draft: Draft, code: str) -> None:
     told with."""
     hosts = {m.side for m in draft.members if m.country == code and m.entity.country and m.entity.kind == "person"}
     visitors = {m.side for m in draft.members if m.country not in (None, code) and m.entity.country}
+    if draft.frames[0].rule == "greets":
+        visitors -= hosts  # «его встретили премьер Перу, мэр столицы и посол Чили»
     for member in draft.members if len(hosts) == 1 and hosts.isdisjoint(visitors) else ():
         entity = member.entity
         apart = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
@@ -216,7 +218,7 @@ def officials_who_joined(draft: Draft) -> None:
         told = member.country or entity.country or entity.guess or entity.organization or entity.known
         if told or entity.kind != "person" or not entity.roles or all(member.party is not p for p in joined):
             continue
-        official = entity.roles[0].rank in _STATE_OFFICES | {"aide", "director"} and not any(
+        official = entity.roles[0].rank in STATE_OFFICES | {"aide", "director"} and not any(
             r.stateless for r in entity.roles
         )
         if official and member.party is not None and not member.party.collective:
@@ -233,7 +235,7 @@ def fellow_travellers(drafts: list[Draft]) -> None:
             continue
         for entity in (m.entity for m in people[1:]):
             told = entity.country or entity.guess or entity.organization or entity.known
-            if told or not entity.roles or entity.roles[0].rank not in _STATE_OFFICES or entity.roles[0].stateless:
+            if told or not entity.roles or entity.roles[0].rank not in STATE_OFFICES or entity.roles[0].stateless:
                 continue
             entity.country = leader.entity.country
             for member in (m for d in drafts for m in d.members if m.entity is entity):
@@ -254,7 +256,7 @@ def official_of_side(draft: Draft) -> None:
         return
     official, state = free[0], states[0]
     roles = official.entity.roles
-    holds = bool(roles) and roles[0].rank in _STATE_OFFICES and not any(r.stateless for r in roles)
+    holds = bool(roles) and roles[0].rank in STATE_OFFICES and not any(r.stateless for r in roles)
     if holds and official.party is not None and not official.party.collective:
         official.entity.country = official.country = state.country
         official.host = official.host or state.host

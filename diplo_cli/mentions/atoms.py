@@ -362,12 +362,17 @@ def _is_in_context(token: Token, lexicon: Lexicon) -> bool:
     return lexicon.match_title((_Reading(token),), 0) is not None
 
 
+def _is_state(kind: str, first: Token) -> bool:
+    """What may be told with a small letter first: «соединённые Штаты», «республика Абхазия», not «страны Балтии»."""
+    return kind == "country" or (kind == "territory" and first.lemma == "республика")
+
+
 def _plausible(kind: str, value: Any, words: Sequence[Token], placed: bool) -> bool:
     """Whether an entry may be meant: names have a capital, if only behind «республика»; a name that means other things
     needs the context's word."""
     first = words[0]
     if kind == "venue":
         return not value.ambiguous or bool(first.capital and value.iso2)
-    if not first.capital and kind != "organization" and not (kind == "country" and words[-1].capital):
+    if not first.capital and kind != "organization" and not (_is_state(kind, first) and words[-1].capital):
         return False
     return not getattr(value, "ambiguous", False) or (kind == "city" and placed)

@@ -269,6 +269,8 @@ class FollowingNames:
             return False
         if undeclined:
             return True
+        if role.case == "gen" and not declined and self._is_elected(role, long):
+            return False
         if (
             not declined
             and (self._acts(atom) or self._is_described(atom))
@@ -287,6 +289,12 @@ class FollowingNames:
             return False
         words = self.tokens[name.first : name.last]
         return not all(_is_form(t, "gen") for t in words) or all(t.can_be("nom") for t in words)
+
+    def _is_elected(self, role: Role, words: Sequence[Token]) -> bool:
+        """«с победительницей выборов президента Анной Берг»: an office that people run for, and a name in a case of its
+        own."""
+        before = self.tokens[role.first - 1] if role.first else None
+        return before is not None and before.lemma == "выборы" and any(t.case == "ins" for t in words)
 
     def _acts(self, name: Atom) -> bool:
         """Whether a verb follows a name: it is the subject."""

@@ -11,6 +11,7 @@ from diplo_cli.meetings.arguments.clause_sides import (
 )
 from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_THERE, TAKING_FLOOR, speaks_at_gathering
 from diplo_cli.meetings.arguments.hosting import hosted
+from diplo_cli.meetings.arguments.joint_bodies import states_of_joint_body
 from diplo_cli.meetings.arguments.noun_sides import (
     adjectives,
     between_countries,
@@ -61,6 +62,8 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         sides, countries = _sides_of_body(scene, trigger, end)
         if sides or countries:
             frame.one, frame.other, frame.countries = sides, [], countries
+    if not frame.countries and (states := states_of_joint_body(scene, one, end)):
+        frame.one, frame.other, frame.countries = [], [], states
     frame.adjunct = adjunct
     frame.verb = governor
     comer = _comer(scene, trigger, governor) if governor is not None else None

@@ -78,7 +78,13 @@ def share_dates(drafts: list[Draft]) -> None:
             for d in drafts
             if d.when and d.status == "held" and d.format not in OCCASIONS
             and d.where and d.where.name == draft.where.name and mine & {m.entity.number for m in d.members}
-            and not is_of_before(d, draft)
+            and not is_of_before(d, draft) and not _counts_back(d, draft)
         }  # fmt: skip
         if len(days) == 1:
             draft.when = next(iter(days.values()))
+
+
+def _counts_back(lender: Draft, draft: Draft) -> bool:
+    """«Министр встретился с королём. Накануне он принял посла»: a day that is told as the one before."""
+    when = lender.when
+    return when is not None and lender.first > draft.first and when.mention.text.lower() in ("накануне", "вчера")

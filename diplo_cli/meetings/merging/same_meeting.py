@@ -230,6 +230,15 @@ def one_more(known: Draft, new: Draft) -> bool | None:
     return False if "следующий" in before or before[-2:] == ["еще", "один"] else None
 
 
+def credentials_of_more(known: Draft, new: Draft) -> bool | None:
+    """«Президент принял верительные грамоты посла Чили. … Грамоты вручили также послы Перу и Кубы»: one ceremony."""
+    if not known.format == new.format == "ceremony" or known.status != new.status:
+        return None
+    papers = all(any(w.startswith("грамот") for w in f.scene.words) for d in (known, new) for f in d.frames)
+    hosts = [{key_of(m) for m in d.members if m.host} for d in (known, new)]
+    return True if papers and hosts[0] & hosts[1] else None
+
+
 # --- nobody is named in both ------------------------------------------------------------------------------------------
 
 
@@ -336,7 +345,7 @@ SAME_MEETING_RULES: list[SameRule] = [
     other_format, other_ceremony, news_of_their_own, other_date, one_remembered, one_linked, one_recalled, one_previous,
     one_elsewhere_before,
     other_place,
-    one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced,
+    one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced, credentials_of_more,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, headline_again, told_otherwise,

@@ -132,8 +132,11 @@ def _body_of(member: Member) -> str | None:
 
 def covers(group: Member, member: Member) -> bool:
     """Whether a group may be told by one of its people: «лидеры ЕС» by the president of the European Council."""
-    if not is_group(group) or group.entity.name is not None or member.entity.kind != "person" or is_group(member):
+    if not is_group(group) or group.entity.name is not None or member.entity.kind != "person":
         return False
+    if is_group(member):  # «послы пяти стран», «дипломаты Чили»
+        posts = [m.entity.roles[0].title.name for m in (group, member)]
+        return posts == ["посол", "дипломат"] and not group.country and member.country is not None
     body, own = group.entity.organization, member.entity.organization
     same_side = (group.country == member.country) if group.country else bool(body and own and _same_body(body, own))
     title = group.entity.roles[0]

@@ -249,6 +249,8 @@ class PlaceFinder:
             hall = atom.last < scene.last and is_noun_of(tokens[atom.last], "place")
             if atom.kind == "city" and hall and tokens[i].lower.endswith("ском"):
                 continue  # «в Александровском зале»
+            if atom.kind == "city" and not atom.value.iso2 and tokens[i - 1].lemma == "аэропорт":
+                continue  # «в аэропорту Эсенбога»
             reached = is_reached(tokens, i) or travelled_for(frame, atom)
             stands = word in IN_OR_ON and (reached or self._is_named(i, scene.first) or stands_where(tokens[i]))
             stands = (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i)  # «не в Лиме, а в Вене»

@@ -1,0 +1,39 @@
+"""«Посол Италии в Чили встретился с министром юстиции»: an official of the state where the ambassador is posted."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import Draft, Member
+from diplo_cli.meetings.sides import STATE_OFFICES
+
+
+def place_by_envoys(draft: Draft) -> None:
+    """Give the state where an ambassador is posted to those whom he meets, where no other is told of them."""
+    posts = {code for m in draft.members for code in _posted_to(m)}
+    told = {m.country for m in draft.members if not _posted_to(m)} - {None}
+    if len(posts) != 1 or told or draft.format == "visit":
+        return
+    code = next(iter(posts))
+    for member in draft.members:
+        if _holds_office(member) and not _is_told(member):
+            member.entity.country = member.country = code
+
+
+def _posted_to(member: Member) -> set[str]:
+    """The states where the ambassador of a state or of a union is posted."""
+    if not (member.country or member.entity.organization):
+        return set()
+    ambassador = [r for r in member.entity.roles if r.rank == "ambassador"]
+    return {code for role in ambassador for code in role.seats if code != member.country}
+
+
+def _holds_office(member: Member) -> bool:
+    """«министр юстиции», «мэр Лимы»; not «министры»."""
+    group = member.party is not None and member.party.collective
+    roles = member.entity.roles
+    return member.entity.kind == "person" and not group and bool(roles) and roles[0].rank in STATE_OFFICES
+
+
+def _is_told(member: Member) -> bool:
+    entity = member.entity
+    own = member.country or entity.country or entity.guess or entity.organization or entity.known
+    return bool(own) or any(r.stateless or r.former for r in entity.roles)
