@@ -47,6 +47,11 @@ def assemble(drafts: list[Draft], mentions: Mentions, lexicon: Lexicon) -> list[
     return [builder.record(number, draft) for number, draft in enumerate(drafts)]
 
 
+def _comes_from_abroad(role: Role) -> bool:
+    """«послы», «делегация»: whose state the text has to tell."""
+    return role.rank in ("ambassador", "envoy") or role.title.name == "делегация"
+
+
 class _Builder:
     def __init__(self, mentions: Mentions, lexicon: Lexicon):
         self.mentions = mentions
@@ -106,7 +111,7 @@ class _Builder:
         return out
 
     def _person(self, out: Participant, entity: Entity, member: Member, field: str) -> None:
-        """Fill in name, role, rank and country; a nameless person of an untold state is of the home country."""
+        """Fill in name, role, rank and country; nameless people of an untold state are of the home country."""
         if entity.name is not None:
             name = entity.name
             out.name, out.given, out.patronymic, out.surname = name.name, name.given, name.patronymic, name.surname
@@ -124,9 +129,8 @@ class _Builder:
             out.role_text = plain(item.text)
             out.evidence.append(item)
         if out.country is None and out.organization is None and not any(r.stateless for r in entity.roles):
-            nameless = entity.name is None and not (party is not None and party.collective)
-            ours = nameless and all(can_be_of(r, self.home) for r in entity.roles)
-            out.country = entity.guess or (self.home if ours else None)
+            at_home = all(can_be_of(r, self.home) and not _comes_from_abroad(r) for r in entity.roles)
+            out.country = entity.guess or (self.home if at_home and entity.name is None else None)
 
     def _body_name(self, entity: Entity, member: Member) -> str | None:
         """A body's name in the nominative, as the text writes it where the meeting is told: «Европейским союзом» →

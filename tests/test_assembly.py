@@ -126,3 +126,19 @@ def test_the_office_at_home_ranks(offices: str, rank: str) -> None:
 def test_an_unrecognised_state_takes_part_as_a_state(side: str, kind: str) -> None:
     (meeting,) = records(f"Министр обороны Чили провёл переговоры с {side}.")
     assert {p.kind for p in meeting.participants if p.name} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("told", "country"),
+    [
+        ("депутатами", "MD"),
+        ("министрами", "MD"),
+        ("бизнесменами", "MD"),
+        ("депутатами Перу", "PE"),
+        ("делегацией в Лиме", None),  # whose delegation came, a page does not say
+        ("группой послов", None),
+    ],
+)
+def test_people_of_an_untold_state_are_of_that_of_the_page(told: str, country: str | None) -> None:
+    [meeting] = extract(Source(f"Президент Чили Хуан Вега встретился с {told}.", url="https://news.example.md/1"))
+    assert meeting.participants[1].country == country
