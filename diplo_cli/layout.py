@@ -343,7 +343,9 @@ def _lists_names(line: str) -> bool:
 
 def _is_inset(before: str, line: str, after: str) -> bool:
     """A headline or a caption between paragraphs; a list, a marked subheading, or a quotation's source is none."""
+    if _is_caption(line):
+        return len(line) <= _LONG  # «Площадь в Осло. Архивное фото»
     if _is_prose(line) or _MARK.compiled.match(line) or _ends(line) or _ENDS_INSIDE.compiled.search(line):
         return False
     between_sentences = before.rstrip('»")').endswith((".", "!", "?")) and _is_prose(after)
-    return _is_caption(line) or (len(line.split()) >= _HEADLINE_WORDS and between_sentences)
+    return len(line.split()) >= _HEADLINE_WORDS and between_sentences

@@ -133,9 +133,12 @@ def _is_of_other_rank(frame: Frame, draft: Draft) -> bool:
 def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> None:
     """What a further telling adds to a meeting: that it was held, its format, day and place."""
     talks = frame.format in TALKS and "weak" not in frame.trigger.word.flags  # not «Тем для обсуждения много»
-    if all(f.rule == "greets" for f in draft.frames) and talks and status_of(frame) in _NOT_OVER:
-        _follow_welcome(frame, draft, setting)
-        return
+    if all(f.rule == "greets" for f in draft.frames) and talks:
+        if status_of(frame) in _NOT_OVER:
+            _follow_welcome(frame, draft, setting)
+            return
+        if not frame.adjunct:  # «Накануне его встретил премьер, а сегодня они провели переговоры»
+            draft.when = setting.dates.when(frame, draft.status) or draft.when
     came_for = draft.status == "planned" and status_of(frame) == "held"
     if came_for or (draft.status == "ongoing" and has_ended(frame)):
         draft.status = "held"

@@ -9,6 +9,7 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.word_classes import SET_FOR, WAS, WILL_BE
 
+CALLING_OFF = frozenset(["отмена", "срыв"])
 _TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
 NOT_DONE = frozenset(
     "состояться пройти приехать прибыть прийти прилететь поехать полететь вылететь явиться встретиться"
@@ -26,7 +27,7 @@ def cancelled(frame: Frame) -> str | None:
         if is_modal(token, "cancel") and frame.scene.tokens[token.i - 1].lower != "не":
             return "cancelled"
     before = frame.scene.before(frame.trigger.first, 3)
-    return "cancelled" if any(t.lemma in ("отмена", "срыв") for t in before) else None
+    return "cancelled" if any(t.lemma in CALLING_OFF for t in before) else None
 
 
 def _is_occasion(frame: Frame) -> bool:

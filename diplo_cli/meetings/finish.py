@@ -16,7 +16,8 @@ from diplo_cli.meetings.days.stay import counted_days, days_of_stay
 from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.envoys import place_by_envoys
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, looks_back
+from diplo_cli.meetings.governors import tells_what_comes
 from diplo_cli.meetings.headed_pages import heads_page, is_of_states, is_stamped, tells_whom
 from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides
 from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
@@ -44,6 +45,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
 
+_SPEAKING = frozenset("беседовать побеседовать общаться пообщаться разговаривать говорить поговорить".split())
 _OF_BODIES = ("delegation", "parliamentarian", "other")  # ranks of those whom a body sends, or who sit in it
 
 
@@ -80,6 +82,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     share_headline_day(drafts, setting)
     for draft in drafts:
         _settle_status(draft, drafts, setting)
+        _tell_earlier_call(draft, drafts)
     fellow_travellers(drafts)
     for draft in drafts:
         _tell_by_bodies(draft)
@@ -109,6 +112,15 @@ def _settle_status(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         draft.status = "planned" if setting.dates.is_to_come(draft.when) else "held"
     if all(map(was_due, draft.frames)) and any(d.status == "cancelled" and d.people() & draft.people() for d in drafts):
         draft.status = "cancelled"
+
+
+def _tell_earlier_call(draft: Draft, drafts: list[Draft]) -> None:
+    """«Министры созвонились. В прошлый раз они беседовали 5 мая»: by telephone as well, where no place is told."""
+    spoke = all(f.trigger.is_verb and f.trigger.head.lemma in _SPEAKING and looks_back(f) for f in draft.frames)
+    if draft.format != "meeting" or draft.where is not None or not spoke:
+        return
+    if any(d.format in CALLS and d.first < draft.first and draft.people() <= d.people() for d in drafts):
+        draft.format = "phone_call"
 
 
 def _complete_sides(draft: Draft, occasions: list[Draft], mentions: Mentions) -> None:
@@ -212,7 +224,7 @@ def _is_meeting(draft: Draft, *, stamped: bool) -> bool:
     if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
         if all(f.adjunct for f in draft.frames) and not leads(draft):
             return False
-        if all(map(_is_only_occasion, draft.frames)):
+        if all(map(_is_only_occasion, draft.frames)) or _only_tells_when(draft):
             return False
         return draft.when is not None or draft.where is not None or (headed and is_of_states(draft))
     return _meets_within(draft) or (headed and tells_whom(draft))
@@ -222,6 +234,16 @@ def _is_only_occasion(frame: Frame) -> bool:
     """«на полях саммита НАТО в Осло»: where others met"""
     before = frame.scene.before(frame.trigger.first, 5)
     return any(t.lower in MARGINS for t in before)
+
+
+def _only_tells_when(draft: Draft) -> bool:
+    """«5 мая, накануне саммита НАТО, министры …»: what came next, of which no day of its own is told behind it."""
+    if not all(f.adjunct and tells_what_comes(f.scene, f.trigger) for f in draft.frames):
+        return False
+    if draft.when is None or draft.when.mention.start < draft.frames[0].trigger.head.start:
+        return True
+    scene = draft.frames[0].scene  # «За день до саммита НАТО, 5 мая, …»
+    return scene.tokens[scene.document.token_at(draft.when.mention.start) - 1].text == ","
 
 
 def _is_private(member: Member) -> bool:

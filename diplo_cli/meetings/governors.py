@@ -12,7 +12,7 @@ from diplo_cli.normalize import DASHES
 
 _NOUN_PHRASE = 60  # tokens of people and topics that may stand between «встреча» and «состоялась»
 _ADJUNCT_NOUNS = frozenset(
-    "ход итог рамка время начало поле результат завершение окончание повестка процесс кулуары".split()
+    "ход итог рамка время начало поле результат завершение окончание повестка процесс кулуары момент".split()
 )
 _RELATIVE_REACH = 7
 _ASIDE_OPENING = 4  # words of «в ходе недавней рабочей встречи» before the noun
@@ -23,6 +23,7 @@ _PREDICATES = frozenset("намерен намерена намерены дол
 _TABLE = "стол переговоры"
 _CLAUSE_OPENERS = frozenset("что который чтобы поэтому однако зато".split())
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
+_AHEAD = frozenset("накануне перед до канун преддверии преддверие".split())
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["на", "в", "после", "перед", "накануне", "по", "во", "до", "за", "из", "о", "об", "к", "при"]
 )
@@ -203,9 +204,15 @@ def is_adjunct(scene: Scene, trigger: Trigger) -> bool:
     if i < scene.first:
         return False
     token = scene.tokens[i]
-    if token.pos == "ADP":
+    if token.pos == "ADP" or token.lower == "накануне":
         return token.lower in _ADJUNCT_PREPOSITIONS
     return token.pos == "NOUN" and token.lemma in _ADJUNCT_NOUNS
+
+
+def tells_what_comes(scene: Scene, trigger: Trigger) -> bool:
+    """«накануне саммита», «перед сессией», «в преддверии форума», «за день до заседания»: what else came before it."""
+    i = before_modifiers(scene, trigger)
+    return i >= scene.first and scene.tokens[i].lower in _AHEAD
 
 
 def takes_place_at(scene: Scene, trigger: Trigger) -> bool:
@@ -221,6 +228,8 @@ def before_modifiers(scene: Scene, trigger: Trigger) -> int:
     «итоги прошедших в Осло первых переговоров»."""
     i = trigger.first - 1
     while i >= scene.first and scene.tokens[i].pos in ("ADJ", "DET", "NUM", "ADV"):
+        if scene.tokens[i].lower == "накануне":
+            return i  # which the tagger takes for an adverb
         i -= 1
     for k in range(i, max(scene.first, i - _PARTICIPLE_REACH) - 1, -1):
         token = scene.tokens[k]

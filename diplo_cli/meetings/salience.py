@@ -197,7 +197,7 @@ def is_subordinate(frame: Frame) -> bool:
         return False  # «По итогам переговоров X с Y подписан договор»: they are what is reported.
     if frame.adjunct and word in (
         "после", "перед", "до", "итогов", "итогам", "итоги", "развитие", "преддверии", "накануне", "завершении",
-        "окончании",
+        "окончании", "момента",
     ):  # fmt: skip
         return frame.format == "visit" or not (frame.one or frame.countries) or frame.scene.part != "title"
     # «прибыл в Киев, где проведёт переговоры» tells what the visit is for.

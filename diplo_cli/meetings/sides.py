@@ -69,7 +69,7 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     for member in draft.members:
         entity = member.entity
         told_apart = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
-        told_apart = told_apart or entity.number in came
+        told_apart = told_apart or entity.number in came or any(p.near for p in entity.mentions)
         group = member.party is not None and member.party.collective
         holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in STATE_OFFICES
         holds_office = holds_office or _heads_firm_there(member, draft)

@@ -198,7 +198,16 @@ def future_tense(frame: Frame) -> str | None:
     if verb.form == "Fin":
         return None  # «Мира не будет, заявил министр на встрече»
     before = frame.scene.before(verb.i, 3)
-    return "planned" if any(t.lower in WILL_BE for t in before) else None
+    return "planned" if any(t.lower in WILL_BE for t in before) or _will_have_to(frame, verb) else None
+
+
+def _will_have_to(frame: Frame, verb: Token) -> bool:
+    """«придётся поприветствовать», «сможет встретиться», «удастся провести переговоры»: an infinitive of what a verb
+    of the future tells."""
+    for token in reversed(frame.scene.before(verb.i, _CARRIER_REACH) if verb.form == "Inf" else ()):
+        if token.form == "Fin" or token.pos == "PUNCT":
+            return token.tense == "Fut" and is_modal(token, "manage", "phase")
+    return False
 
 
 def on_programme(frame: Frame) -> str | None:

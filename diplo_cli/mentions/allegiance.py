@@ -40,8 +40,10 @@ _SECRETARY = Pattern(r"(?:^|заместитель |помощник |помощ
 
 def infer_home(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -> None:
     """The country of the people named beside, else the one that the release is written from; where that has no
-    «госсекретарь», he is of the US."""
-    secretary = "US" if lexicon.has_trait(home, "no_secretary") else None
+    «госсекретарь», or where nobody knows it and the US are told, he is of the US."""
+    entities = list(entities)
+    told = home is None and any(e.country == "US" for e in entities)
+    secretary = "US" if told or lexicon.has_trait(home, "no_secretary") else None
     for entity in _untold(entities):
         if entity.known:
             continue

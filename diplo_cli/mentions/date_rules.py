@@ -311,6 +311,12 @@ DAY_RULES = [
         numeric_stamp,
         like=_LIKE_NUMERIC_STAMP,
     ),
+    DateRule(  # «Президент принял посла — Агентство, 18.04.2018», the name of a page
+        "date.stamp_line",
+        pattern(rf" [—-] {_CAPITAL}[^\n,.]{{2,40}}, (?P<span>{_NUMERIC_STAMP})[ .]{{0,3}}$"),
+        numeric_stamp,
+        like=_LIKE_NUMERIC_STAMP,
+    ),
     DateRule(
         "date.range",
         pattern(

@@ -34,6 +34,7 @@ from diplo_cli.mentions.role_complement import THE_STATE
 from diplo_cli.mentions.roles import RoleParser, is_contracted
 from diplo_cli.mentions.shared_bodies import with_offices_of_colleagues, with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
+from diplo_cli.mentions.speakers_state import suggest_speakers_state
 from diplo_cli.mentions.states_of_group import with_states
 from diplo_cli.mentions.town_bodies import with_town_bodies
 from diplo_cli.mentions.word_classes import OF_MANY_STATES, THEIR, TOGETHER
@@ -91,6 +92,7 @@ class PartyParser:
         out = with_levels(self.tokens, out)
         add_sides(self.tokens, self.atoms, sentence, out)
         suggest_neighbours(self.tokens, out)
+        suggest_speakers_state(self.tokens, out)
         return out
 
     # Each reader returns the parties found and the token after them; ([], i) where it does not apply.

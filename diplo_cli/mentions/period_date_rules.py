@@ -87,7 +87,9 @@ _GENITIVE = any_of(cal.MONTHS_GENITIVE)
 # What every text with such periods has (see ``DateRule.like``): two months joined, a month behind a preposition, two
 # years joined, a month before a year, a year with its word.
 _LIKE_MONTHS = rf"{LIKE_MONTH}[а-я]{{0,7}}\.?(?:{DASH}|{GAP}(?:по|до|и|или){GAP}){LIKE_MONTH}"
-_LIKE_ONE_MONTH = rf"(?:в|во|на|к|ко) {{1,2}}{LIKE_MONTH}"
+# «в минувшем апреле», «в грядущем июне»: the nearest one all the same
+_WHICH = r"(?:минувш|прошедш|нынешн|наступивш|наступающ|грядущ|предстоящ|ближайш|прошл|текущ|будущ|следующ)(?:ем|ом)"
+_LIKE_ONE_MONTH = rf"(?:в|во|на|к|ко) {{1,2}}(?:{_WHICH} {{1,2}})?{LIKE_MONTH}"
 _LIKE_YEARS = rf"\d{{4}}(?:{DASH}|{GAP}(?:по|и){GAP})\d\d"
 _LIKE_MONTH_YEAR = rf"{LIKE_MONTH}[а-я]{{0,7}}{GAP}(?:\d{{4}}|[ст]\.|[а-я]+го{GAP}года)"
 _LIKE_YEAR = r"\d{4}(?:-?(?:го|м|й))? ?г"
@@ -122,8 +124,8 @@ PERIOD_RULES = [
     DateRule(
         "date.month",
         pattern(
-            rf"{LEFT}(?:в|во|на|к|ко) {{1,2}}(?P<span>(?P<month>(?-i:{any_of(cal.MONTHS_PREPOSITIONAL)}"
-            rf"|{any_of(cal.MONTHS_ACCUSATIVE)})))(?![\w-])"
+            rf"{LEFT}(?:в|во|на|к|ко) {{1,2}}(?:{_WHICH} {{1,2}})?(?P<span>(?P<month>"
+            rf"(?-i:{any_of(cal.MONTHS_PREPOSITIONAL)}|{any_of(cal.MONTHS_ACCUSATIVE)})))(?![\w-])"
         ),
         month_alone,
         like=_LIKE_ONE_MONTH,

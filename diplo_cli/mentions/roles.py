@@ -143,6 +143,8 @@ class RoleParser:
         if "spokesman" in title and head.number == "plur" and head.lemma == "представитель":
             name = " ".join(["представитель", *(t.text for t in self.tokens[head.i + 1 : atom.last])])
             return Title(name, "envoy", frozenset(["open", "vague", "each"]))
+        if title.name == "члены" and head.number == "sing":
+            return Title("член", "other", frozenset(["open", "weak"]))  # «с членом совета мудрецов»
         return title
 
     def _head(self, atom: Atom) -> Token:

@@ -31,6 +31,7 @@ from diplo_cli.meetings.governors import (
     governor_of,
     is_adjunct,
     noun_clause_end,
+    tells_what_comes,
 )
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
@@ -93,7 +94,7 @@ def _add_acting(frame: Frame, governor: Token, comer: list[Party] | None) -> Non
     elif not frame.parties and _speaks_there(scene, trigger, governor):
         frame.one, frame.joins, frame.adjunct = scene.subject(governor, governor.i), True, False
         frame.rule = SPEAKS_THERE
-    elif _takes_part(governor) or _presides(governor, frame):
+    elif (_takes_part(governor) or _presides(governor, frame)) and not tells_what_comes(scene, trigger):
         subject = scene.subject(governor, min(governor.i, trigger.first))
         frame.one, frame.adjunct = [*without(subject, frame.parties), *frame.one], False
     if gathered := _gathered(scene, trigger, governor):

@@ -13,6 +13,7 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import IN_OR_ON, WILL_BE
 from diplo_cli.normalize import DASHES
 
@@ -257,9 +258,16 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         is_object = is_object or (wants_object and _is_of_visited_part(scene, party, last))
         reached = word == "до" and last > first and is_support(scene.tokens[first], "reach")
         fits = word in IN_OR_ON or on_tour or reached or (is_object and (party in after or object_first))
-        if fits and not _crosses_verb(scene, party, first, last):
+        if fits and not _crosses_verb(scene, party, first, last) and not _is_left(scene, party, first):
             return party
     return _destination_city(scene, last, first, wants_object)
+
+
+def _is_left(scene: Scene, place: Party, verb: int) -> bool:
+    """«Премьер сейчас в Осло, он летит на саммит»: where somebody is, is not where the next clause leads."""
+    between = scene.tokens[place.last : verb] if place.last <= verb else ()
+    comma = next((t.i for t in between if t.text == ","), None)
+    return comma is not None and scene.tokens[comma + 1].lower in ("он", "она", "они")
 
 
 def _is_reached(scene: Scene, word: Token, start: int) -> bool:
@@ -356,7 +364,12 @@ def _adjective_codes(scene: Scene, at: int) -> tuple[str, ...]:
 def _crosses_verb(scene: Scene, party: Party, first: int, last: int) -> bool:
     """Whether a verb of its own stands between a party and the tokens ``first``–``last``."""
     low, high = (last, party.first) if party.first >= last else (party.last, first)
-    if any(t.lemma == "который" for t in scene.tokens[low:high]):
-        return True  # «встретился в Осло с послом, который прибыл из Перу»
-    between = (t for t in scene.tokens[low:high] if t.form == "Fin")
+    if any(t.lemma == "который" or t.lower in ("оттуда", "откуда") for t in scene.tokens[low:high]):
+        return True  # «встретился в Осло с послом, который прибыл из Перу», «летит в Осло, оттуда отправится …»
+    between = (t for t in scene.tokens[low:high] if t.form == "Fin" and not _is_quoting(scene, t))
     return any(not is_support(t, "exist", "light") and not is_modal(t, "plan") for t in between)
+
+
+def _is_quoting(scene: Scene, verb: Token) -> bool:
+    """«В Осло, как сообщил МИД, прибыл министр»: whose words these are."""
+    return scene.tokens[verb.i - 1].lower == "как" and verb.lemma in speech_verbs()

@@ -30,6 +30,8 @@ _PARTS_OF_YEAR = frozenset("начало конец середина полов�
 _LISTED = frozenset("стоять значиться числиться планироваться намечаться ожидаться предполагаться".split())
 _CLAUSE_REACH = 8  # words between a day and the verb that it dates
 
+_NAMED_AFTER = 5  # tokens of «накануне саммита *НАТО в Осло,* 5 мая»
+_ONCE = frozenset(["впервые", "раз", "раза"])
 _TAKING_OFFICE = frozenset("вступить назначить избрать занять возглавить сменить переизбрать утвердить".split())
 
 
@@ -185,9 +187,30 @@ def stands_instead(frame: Frame, at: int, told: Iterable[DateMention]) -> bool:
     return any(is_denied(frame, m, first) for m, first in starts)
 
 
-def counts_in_year(frame: Frame, mention: DateMention, at: int) -> bool:
-    """«вторая в этом году встреча»: the year that meetings are counted in."""
+def explains_day(frame: Frame, mention: DateMention, at: int, told: Iterable[DateMention]) -> bool:
+    """«5 мая, накануне саммита, министры …», «Накануне саммита, 5 мая, …»: what day it was that is told beside it."""
+    if mention.rule != "date.beside_event":
+        return False
     tokens = frame.scene.tokens
+    for day in (m for m in told if m.kind == "absolute" and m.day is not None):
+        if day.stop <= mention.start:
+            between = [t for t in tokens[frame.scene.first : at] if t.start >= day.stop]
+            if all(t.form != "Fin" and t.lower not in ("а", "и", "но") for t in between):
+                return True
+        elif (behind := [t for t in tokens[at : frame.scene.last] if mention.stop <= t.start < day.start]) and (
+            behind[-1].text == "," and len(behind) <= _NAMED_AFTER
+        ):
+            return True
+    return False
+
+
+def counts_in_year(frame: Frame, mention: DateMention, at: int) -> bool:
+    """«вторая в этом году встреча», «впервые посещает в этом году»: the year that meetings are counted in."""
+    tokens = frame.scene.tokens
+    if mention.unit == "year" and mention.shift == 0 and not _ONCE.isdisjoint(frame.scene.words):
+        beside = [*frame.scene.before(at, 2), *(t for t in tokens[at : at + 4] if t.start >= mention.stop)]
+        if (frame.verb or frame.trigger.head).tense == "Pres" or any(t.lower in _ONCE for t in beside):
+            return True
     counted = mention.unit == "year" and mention.shift == 0 and frame.scene.first < at < frame.trigger.first
     before = tokens[at - 1] if counted else None
     return before is not None and before.pos == "ADJ" and before.case == frame.trigger.head.case

@@ -16,6 +16,7 @@ from diplo_cli.meetings.days.other_days import (
     counts_in_year,
     dates_a_moment,
     dates_another_verb,
+    explains_day,
     in_next_clause,
     is_denied,
     stands_instead,
@@ -326,6 +327,8 @@ class DateFinder:
         if dates_the_report(frame, at, end) or dates_agreement(frame, end):
             return 99.0
         if was_listed_then(frame, at, end) or is_denied(frame, mention, at) or counts_in_year(frame, mention, at):
+            return 99.0
+        if explains_day(frame, mention, at, self._dates_in(frame.scene)):
             return 99.0
         if "не" in frame.scene.words and stands_instead(frame, at, self._dates_in(frame.scene)):
             return 0.0

@@ -103,7 +103,8 @@ def _place_of_dateline(draft: Draft, setting: Setting) -> Where | None:
     sides = {m.country for m in draft.members if m.country}
     if line is None or not sides or line.country in sides:
         return line
-    return None if line.country == home_country(setting.places.document.source, load()) else line
+    at_home = line.country is not None and line.country == home_country(setting.places.document.source, load())
+    return None if at_home else line
 
 
 def _is_where(draft: Draft, visit: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.cancellation import CALLING_OFF
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import behind_verb, nearer_trigger, told_by_relative
@@ -14,7 +15,7 @@ from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
 from diplo_cli.mentions.noun_kinds import is_noun_of
 
 MAX_PLACE_DISTANCE = 40
-_RELATIVE_COST = 8.0
+_OPENING_COST = 8.0
 _OCCASIONS = frozenset("ход рамка время случай церемония день".split())
 _BEEN = frozenset(["побывать", "вернуться", "посетить", "уехать", "улететь"])
 _BEHIND_ANOTHER = 10
@@ -31,12 +32,13 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
         if atom.last <= frame.trigger.first
         else (behind_verb(frame, atom.first), atom.first)
     )
-    if told_by_relative(frame, low, high) or _opens(frame, atom):
-        return _RELATIVE_COST
+    told = told_by_relative(frame, low, high)  # «сейчас в Осло, он едет на саммит, который пройдёт в Риме»
+    if told or _opens(frame, atom):
+        return 0.0 if told else _OPENING_COST
     if high - low > MAX_PLACE_DISTANCE:
         return float(high - low)  # what stands between only adds to it
     cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
-    cost += 45 * (_in_next_clause(frame, atom) or _in_contrast(frame, atom))
+    cost += 45 * (_in_next_clause(frame, atom) or _in_contrast(frame, atom) or _follows_calling_off(frame, atom))
     cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)
     if frame.rule == "took-place" and atom.last < frame.trigger.first and tokens[atom.last].text == ",":
         cost += 25  # «Первая прошла в Осло, вторая состоялась в Лиме»
@@ -139,6 +141,18 @@ def _in_next_clause(frame: Frame, atom: Atom) -> bool:
         if token.form == "Fin":
             return True
     return False
+
+
+def _follows_calling_off(frame: Frame, atom: Atom) -> bool:
+    """«Несмотря на отмену встречи с королём, в Осло пройдёт форум», «Срыв переговоров обсуждают в Осло»: where
+    something else is, behind a comma or a verb."""
+    tokens, trigger = frame.scene.tokens, frame.trigger
+    if trigger.is_verb or trigger.head.case != "gen" or atom.first < trigger.last:
+        return False
+    if not any(t.lemma in CALLING_OFF for t in frame.scene.before(trigger.first, 3)):
+        return False
+    between = tokens[trigger.last : atom.first]
+    return any(t.form == "Fin" or t.text == "," for t in between)
 
 
 def _in_contrast(frame: Frame, atom: Atom) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from msgspec.structs import replace
 
 from diplo_cli.document import Sentence
+from diplo_cli.layout import FOREIGN
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import TRIPS, is_content, is_talked_about
@@ -205,7 +206,8 @@ class PlaceFinder:
         found: dict[str, Atom] = {}
         for atom in self.mentions.atoms.values():
             if atom.kind == "city" and atom.value.iso2 == where.country:
-                if is_talked_about(self.mentions, self.document.tokens[atom.first].start):
+                start = self.document.tokens[atom.first].start
+                if is_talked_about(self.mentions, start) or self._is_foreign(start):
                     continue
                 if self._preposition(atom.first, 0) not in IN_OR_ON or self._is_trip(atom):
                     continue
@@ -215,6 +217,11 @@ class PlaceFinder:
                     continue  # «„В Осло я встретился с соотечественниками“, — сказал премьер»: where he was
                 found.setdefault(atom.value.name, atom)
         return self.of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
+
+    def _is_foreign(self, start: int) -> bool:
+        """«Площадь в Осло. Архивное фото»: whether a character stands in a line that is none of the report's."""
+        sentence = self.document.sentences[self.document.sentence_at(start)]
+        return self.document.paragraphs[sentence.paragraph].kind in FOREIGN
 
     def _is_quoted(self, atom: Atom) -> bool:
         start = self.document.tokens[atom.first].start
