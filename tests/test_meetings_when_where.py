@@ -242,6 +242,9 @@ DATES: list[Row] = [  # which day it was, and which words tell another day
 ]
 
 PLACES: list[Row] = [  # where it was, and which words tell another place
+    # Romanian names stand undeclined
+    ("Послы Чили и Перу встретились в Хынчешть.", ["meeting held | - | Хынчешты, MD", "-; посол; CL", "-; посол; PE"]),
+    ("Послы Чили и Перу встретились в Бендер.", ["meeting held | - | Бендеры, MD", "-; посол; CL", "-; посол; PE"]),
     # the state of the city where the United Nations sit receives nobody on their margins
     ("Министр обороны Чили Луис Вега встретился с госсекретарём США Джоном Греем в Нью-Йорке на полях сессии Генассамблеи ООН.",
      ["meeting held | - | Нью-Йорк, US", "Луис Вега; министр обороны; CL", "Джон Грей; государственный секретарь; US"]),

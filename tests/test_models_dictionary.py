@@ -5,6 +5,7 @@ from __future__ import annotations
 import pymorphy3
 import pytest
 
+from diplo_cli.models.dictionary import in_dictionary, inflect, parse_word
 from diplo_cli.models.opencorpora import Analyzer
 
 WORDS = (
@@ -44,3 +45,17 @@ def test_waits_with_what_nobody_asked_for() -> None:
     assert (len(analyzer.dictionary.gramtab), len(analyzer.dictionary.paradigms)) == (0, 0)
     analyzer.parse("посол")
     assert 0 < len(analyzer.dictionary.gramtab) < 20
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "case", "number"),
+    [
+        ("примарами", "примар", "ins", "plur"), ("вице-примару", "вице-примар", "dat", "sing"),
+        ("генпримара", "генпримар", "gen", "sing"), ("Хокимы", "хоким", "nom", "plur"),
+    ],
+)  # fmt: skip
+def test_offices_that_the_dictionary_lacks(word: str, lemma: str, case: str, number: str) -> None:
+    first = parse_word(word)[0]
+    assert (first.lemma, first.case, first.number) == (lemma, case, number)
+    assert in_dictionary(word)
+    assert inflect(word, frozenset(["nomn", "sing"])) == lemma

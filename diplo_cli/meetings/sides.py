@@ -27,17 +27,15 @@ def add_hosts_of_visits(drafts: list[Draft], mentions: Mentions) -> None:
     for draft in drafts:
         if draft.format != "visit" or draft.where is None:
             continue
-        if draft.where.country is None:
-            _add_territory(draft, mentions)
-            continue
         code = draft.where.country
-        if any(m.country == code for m in draft.members):
+        if code is None or any(m.country == code for m in draft.members):
+            _add_territory(draft, mentions)
             continue
         draft.members.append(Member(country_entity(code, mentions), None, "other", host=True, country=code))
 
 
 def _add_territory(draft: Draft, mentions: Mentions) -> None:
-    """«прибыл в Абхазию»: a territory counted to no state is the side that is visited."""
+    """«прибыл в Абхазию», «Премьер Молдовы посетил Гагаузию»: a territory that can be a party is the side visited."""
     place = next((f.destination for f in draft.frames if f.destination is not None), None)
     if place is None or place.entity is None or place.rule != "territory":
         return
@@ -274,7 +272,8 @@ def set_hosts(draft: Draft) -> None:
         for member in draft.members:
             member.host = member.side == side and (member.host or member.party is not None)
         return
-    if draft.where is None or _at_world_body(draft):
+    toured = any(m.host and m.party is not None and m.party.rule == "territory" for m in draft.members)
+    if draft.where is None or toured or _at_world_body(draft):
         return
     code = draft.where.country
     at_home = [m for m in draft.members if m.country and m.country == code]

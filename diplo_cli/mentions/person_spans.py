@@ -160,7 +160,7 @@ def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int
     """The tagger's span without titles and marks, with initials and given names; an empty one where nothing is left."""
     begin, first = first, _cut_title(tokens, first, last, lexicon)
     last = _cut_tail(tokens, first, last, lexicon)
-    if first >= last or (last - first == 1 and _is_title(tokens, first, lexicon)):
+    if first >= last or (last - first == 1 and _is_no_name(tokens, first, lexicon)):
         return last, last
     title = lexicon.titles.match(tokens[first:last], 0) if last - first > 1 else None
     if title is not None and title[0] == last - first:
@@ -169,6 +169,12 @@ def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int
     if first == begin:  # «Примар Кишинёва»: what was cut off is no given name
         first = _with_given(tokens, first, last, lower, lexicon)
     return first, with_surname(tokens, _with_parental(tokens, last, upper), upper)
+
+
+def _is_no_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that the tagger takes for a name is a title or a town: «в Бендер», «примара Кагула»."""
+    town = _is_where(tokens, at, lexicon) or _town(tokens, at, at + 1, lexicon)
+    return bool(town) or _is_title(tokens, at, lexicon)
 
 
 def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
@@ -269,13 +275,16 @@ def _is_where(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _town(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:
-    """«примар муниципия Кишинэу Ион Р.», «мэр Осло Ян Б.»: a town that does not decline, behind what it is or whose
-    head he is."""
-    hit = lexicon.cities.match(tokens[first:last], 0) if last - first > 2 and first else None
-    if hit is None or not hit[1].iso2 or hit[1].ambiguous:
+    """«примар муниципия Кишинэу Ион Р.», «мэр Осло Ян Б.», «с примаром Сорок Анной К.»: a town behind what it is or
+    whose head he is."""
+    before = tokens[first - 1] if first else None
+    if before is None or not is_noun_of(before, "region", "place", "mayor"):
         return None
-    before = tokens[first - 1]
-    return hit if is_noun_of(before, "region", "place", "mayor") else None
+    hit = lexicon.cities.match(tokens[first:last], 0)
+    if hit is None or not hit[1].iso2:
+        return None
+    owned = is_noun_of(before, "mayor") and tokens[first].can_be("gen") and tokens[first].case != before.case
+    return hit if owned or (last - first > 2 and not hit[1].ambiguous) else None
 
 
 def _country_of_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:

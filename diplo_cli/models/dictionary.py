@@ -26,6 +26,15 @@ _PYMORPHY_POS = {
     "CONJ": "CCONJ", "PRCL": "PART", "INTJ": "INTJ",
 }  # fmt: skip
 
+# Offices that the dictionary lacks, and words that decline as they do.
+_MODELS = {
+    "примар": "маляр", "башкан": "атаман", "хоким": "пилигрим", "хяким": "пилигрим", "марзпет": "атлет",
+    "хусит": "иезуит",
+}  # fmt: skip
+_LACKED = re.compile(
+    rf"(?P<before>(?:[а-яё]+-)*(?:ген|зам)?)(?P<stem>{'|'.join(_MODELS)})(?P<end>а|у|ом|е|ы|ов|ам|ами|ах|)"
+)
+
 
 class Parse(NamedTuple):
     """One reading of a word form by pymorphy3, in the words of Universal Dependencies.
@@ -60,6 +69,9 @@ def dictionary_stamp() -> str:
 @lru_cache(maxsize=_KEPT)
 def parse_word(word: str) -> tuple[Parse, ...]:
     """Every reading of a word form, the likeliest first. Lemmas are in lower case with «ё» as «е»."""
+    if (lacked := _LACKED.fullmatch(word.lower())) is not None:
+        model, lemma = _MODELS[lacked["stem"]], lacked["before"] + lacked["stem"]
+        return tuple(p._replace(lemma=lemma) for p in parse_word(model + lacked["end"]) if p.lemma == model)
     return tuple(
         Parse(
             p.normal_form.replace("ё", "е"),
@@ -106,7 +118,7 @@ def lemmas(word: str) -> frozenset[str]:
 @lru_cache(maxsize=_KEPT)
 def in_dictionary(word: str) -> bool:
     """Whether the dictionary has the word form (any case of letters), so that its readings are no guesses."""
-    return bool(_analyzer().word_is_known(word.lower()))
+    return bool(_analyzer().word_is_known(word.lower())) or _LACKED.fullmatch(word.lower()) is not None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -115,6 +127,10 @@ def inflect(word: str, grammemes: frozenset[str], pos: str | None = None) -> str
 
     ``pos`` chooses among readings (``NOUN``, ``ADJ`` …). The result is in lower case.
     """
+    if (lacked := _LACKED.fullmatch(word.lower())) is not None:
+        model = _MODELS[lacked["stem"]]
+        form = inflect(model + lacked["end"], grammemes, pos)
+        return form and lacked["before"] + lacked["stem"] + form.removeprefix(model)
     for p in _analyzer().parse(_NAMELESS.sub("\ufffd", word)):
         if pos and _PYMORPHY_POS.get(str(p.tag.POS), "X") != pos:
             continue

@@ -27,6 +27,8 @@ from diplo_cli.meetings.scene import LEAD_SENTENCES
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 SameRule = Callable[[Draft, Draft], bool | None]
+_WISHES = frozenset(["хотеть", "желать", "мечтать"])
+_WISHED_REACH = 3
 _RITES = frozenset(["wreath", "sign", "hand"])
 
 
@@ -172,10 +174,13 @@ def other_place(known: Draft, new: Draft) -> bool | None:
 
 def one_cancelled(known: Draft, new: Draft) -> bool | None:
     """«Визит отменён. … Президент посетил Осло», «… Новая поездка запланирована на май»; not «Визит отменён. Он должен
-    был приехать 3 мая», «… Поездка планировалась на май»."""
+    был приехать 3 мая», «… Поездка планировалась на май», «… Он хотел встретиться с королём»."""
     if known.status == new.status or "cancelled" not in (known.status, new.status):
         return None
-    return None if was_planned(new.frames[0]) else False
+    frame = new.frames[0]
+    wished = any(t.lemma in _WISHES for t in frame.scene.before(frame.trigger.first, _WISHED_REACH))
+    wished = wished and new.when is None and new.where is None
+    return None if was_planned(frame) or wished else False
 
 
 def one_long_ago(known: Draft, new: Draft) -> bool | None:

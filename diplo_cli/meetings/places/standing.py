@@ -57,8 +57,9 @@ def is_reached(tokens: Sequence[Token], i: int) -> bool:
 
 def stands_where(token: Token) -> bool:
     """Whether a name can stand behind «в» as where something was: «в Осло», «в Твери», «в Завидово», «в Тромсё»; of
-    those that no dictionary knows, «в Туркменбаши», the tagger tells."""
-    return token.can_be("loc") or token.case == "loc" or token.lower.endswith(_UNDECLINED)
+    those that no dictionary knows, «в Туркменбаши», the tagger tells; no «в» governs the case of «в Хынчешть»."""
+    undeclined = token.case in ("nom", "gen") or token.lower.endswith(_UNDECLINED)
+    return undeclined or token.can_be("loc") or token.case == "loc"
 
 
 def tells_reason(frame: Frame, atom: Atom) -> bool:
