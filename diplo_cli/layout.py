@@ -277,7 +277,8 @@ def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
     linked = over = False
     for i, line in enumerate(lines):
         words = line.strip(" #>→»…:*-")
-        linked = bool(_LINKS.fullmatch(words)) or (linked and not _goes_on(line))
+        listed = linked and bool(_MARK.compiled.match(lines[i - 1]))
+        linked = bool(_LINKS.fullmatch(words)) or (linked and not _goes_on(line, listed=listed))
         over = over or (i > first and bool(_PAGE_END.fullmatch(words)))
         if linked or over or _BUTTON.match(words) or _is_link(line):
             yield "furniture"
@@ -300,11 +301,12 @@ def _is_prose(line: str) -> bool:
     return _ends(line) or (line[0] in '«"' and line[-1] in '»"')
 
 
-def _goes_on(line: str) -> bool:
-    """Whether the report goes on behind links: a paragraph, not one more headline."""
-    return not _MARK.compiled.match(line) and (
-        len(line) > _LONG or (_ends(line) and bool(_ENDS_INSIDE.compiled.search(line)))
-    )
+def _goes_on(line: str, *, listed: bool) -> bool:
+    """Whether the report goes on behind links: a paragraph, not one more headline; behind ``listed`` links, items with
+    a mark, a sentence without one will do."""
+    if _MARK.compiled.match(line):
+        return False
+    return len(line) > _LONG or (_ends(line) and (listed or bool(_ENDS_INSIDE.compiled.search(line))))
 
 
 def _is_link(line: str) -> bool:

@@ -32,21 +32,10 @@ _ADJUNCT_PREPOSITIONS = frozenset(
 def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     """The verb that a noun of meeting belongs to: the nearest one before it in its clause, else after it."""
     clause = _relative_clause(scene, trigger)
+    before = _verb_before(scene, trigger)
     if clause is not None:
-        return clause[1]
-    before = None
-    titled = False  # within «(на полях форума) „Энергия: новый взгляд“ (провёл переговоры)»
-    for i in range(trigger.first - 1, max(scene.first, trigger.first - 25) - 1, -1):
-        token = scene.tokens[i]
-        titled = (titled or token.text == "»") and token.text != "«"
-        if titled:
-            continue
-        if token.text in (";", ":") or token.lower in _CLAUSE_OPENERS:
-            break
-        # A participle that declines is an attribute: «по итогам прошедшей в Стамбуле встречи».
-        if token.pos in ("VERB", "AUX") and (token.form in ("Fin", "Inf", "Conv") or not token.case):
-            before = token
-            break
+        # «провёл с послом беседу, которая прошла в Осло»: the verb whose object the noun is
+        return before if _is_held_by(trigger, before) else clause[1]
     after = None
     for i in range(trigger.last, min(scene.last, trigger.last + _NOUN_PHRASE)):
         token = scene.tokens[i]
@@ -63,6 +52,26 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
             after = _passive_behind(scene, token) or token
             break
     return _nearer(scene, trigger, before, after)
+
+
+def _verb_before(scene: Scene, trigger: Trigger) -> Token | None:
+    """The nearest verb before a noun of meeting in its clause."""
+    titled = False  # within «(на полях форума) „Энергия: новый взгляд“ (провёл переговоры)»
+    for i in range(trigger.first - 1, max(scene.first, trigger.first - 25) - 1, -1):
+        token = scene.tokens[i]
+        titled = (titled or token.text == "»") and token.text != "«"
+        if titled:
+            continue
+        if token.text in (";", ":") or token.lower in _CLAUSE_OPENERS:
+            break
+        # A participle that declines is an attribute: «по итогам прошедшей в Стамбуле встречи».
+        if token.pos in ("VERB", "AUX") and (token.form in ("Fin", "Inf", "Conv") or not token.case):
+            return token
+    return None
+
+
+def _is_held_by(trigger: Trigger, verb: Token | None) -> bool:
+    return verb is not None and trigger.head.case == "acc" and is_support(verb, "light")
 
 
 def _nearer(scene: Scene, trigger: Trigger, before: Token | None, after: Token | None) -> Token | None:

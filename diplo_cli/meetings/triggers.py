@@ -28,6 +28,8 @@ FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "att
 _REMOTE = ("онлайн-", "видео-")
 _HYPHENED = (*_REMOTE, "мини-", "микро-", "блиц-", "экспресс-", "спец-", "полит-")  # «мини-встреча», «блиц-визит»
 _WINDOW = 6  # tokens on either side of a trigger that say how the parties spoke
+_BY = frozenset(["по", "в"])
+_BY_MEANS = frozenset(["телефону", "видеосвязи", "видеоконференцсвязи", "вкс", "скайпу", "зуму", "zoom", "skype"])
 SPENDING = frozenset(["провести", "проводить"])
 _DAYS = frozenset(["день", "сутки", "выходной", "неделя"])
 _TIME_REACH = 7  # words between «провёл» and «два часа»
@@ -188,7 +190,8 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     # «По телефону с президентом связался …»: how the whole sentence came about
     opens = tokens[first].lower == "по" and all(t.lower != "что" for t in tokens[first:i])
     opening = tokens[first : first + 2] if opens and entry.pos == "verb" else ()
-    around = [*opening, *before, *after]
+    manner = _manner(tokens, i, last) if entry.pos == "verb" or entry.pattern == "with" else ()
+    around = [*opening, *before, *after, *manner]
     by_phone = entry.pattern != "body" and _is_by("phone_call", around)
     if entry.format == "meeting" and not by_phone and any(t.lemma.startswith("консультаци") for t in before):
         return "consultations"
@@ -208,6 +211,26 @@ def _is_by(channel: str, around: Sequence[Token]) -> bool:
     if any(t.lemma in words or t.lower in words for t in around):
         return True
     return channel == "video_call" and any(t.lower.startswith(("видеоконф", "видео-")) for t in around)
+
+
+def _manner(tokens: Sequence[Token], i: int, last: int) -> Sequence[Token]:
+    """«обсудил цены на газ с премьером Румынии по телефону», «Беседа премьера с королём прошла в режиме онлайн»: how,
+    far behind the word but in its clause."""
+    clause = _until_break(tokens[i + 1 : last])
+    stop = next((n for n, t in enumerate(clause) if t.form == "Fin" and not _takes_place(t)), len(clause))
+    clause = clause[:stop]
+    n = next((n for n, t in enumerate(clause) if t.lower in _BY and _is_manner(clause[n + 1 : n + 3])), None)
+    return () if n is None else clause[n + 1 : n + 3]
+
+
+def _takes_place(verb: Token) -> bool:
+    return any(e.pattern == "exist" for e in trigger_words().get(verb.lemma, ()))
+
+
+def _is_manner(words: Sequence[Token]) -> bool:
+    """«телефону», «режиме онлайн», «телефонном режиме»; not «(по) телефону доверия»"""
+    means = bool(words) and words[0].lower in _BY_MEANS and (len(words) == 1 or words[1].case != "gen")
+    return means or any(t.lemma in ("режим", "формат") for t in words)
 
 
 def _day_length(tokens: Sequence[Token]) -> int:
