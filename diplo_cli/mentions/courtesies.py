@@ -25,8 +25,11 @@ def is_courtesy(tokens: Sequence[Token], at: int) -> bool:
 
 
 def without_excellency(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where a name begins that «Е.П.» was drawn into: «Е.П. Марко Росси» is no E. P., «Е.П. Росси» is."""
+    """Where a name begins that «Е.П.» was drawn into: «Е.П. Марко Росси» is no E. P., «Е.П. Росси» is; ``last`` where
+    no name is left, as of «Е.П. Госпожа»."""
     end = _excellency_end(tokens, first)
+    while end < last and is_courtesy(tokens, end):
+        end = courtesy_end(tokens, end)
     words = [t for t in tokens[end:last] if t.capital and len(t.text) > 1]
     return end if end >= last or len(words) > 1 else first
 

@@ -271,8 +271,9 @@ class FollowingNames:
             return True
         if role.case == "gen" and not declined and self._is_elected(role, long):
             return False
+        surely = any(_is_form(t, role.case) and not (t.can_be("nom") or t.case == "nom") for t in long)
         if (
-            not declined
+            not surely
             and (self._acts(atom) or self._is_described(atom))
             and any(_is_no_form(t, role.case) for t in long)
         ):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from diplo_cli.document import NamedSpan, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.lexicon.people import known_words
-from diplo_cli.mentions.name_data import name_words
+from diplo_cli.mentions.name_data import is_name_word, name_words
 from diplo_cli.mentions.name_forms import is_given, is_indeclinable
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.word_classes import LINKS
@@ -135,7 +135,9 @@ def with_known_surnames(tokens: Sequence[Token], sentence: Sentence, found: list
 
 
 def _can_be_surname(token: Token) -> bool:
-    """A capitalised word behind initials that is no place."""
+    """A capitalised word behind initials that is no place and no courtesy («Е.П. Господин»)."""
+    if is_name_word(token.lower, "courtesy"):
+        return False
     if not token.capital or len(token.text) < 3 or token.text.isupper() or not token.text.replace("-", "").isalpha():
         return False
     return any("Surn" in p.grammemes for p in token.parses) or not any("Geox" in p.grammemes for p in token.parses)

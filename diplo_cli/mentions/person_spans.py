@@ -307,8 +307,10 @@ def _is_post(token: Token) -> bool:
 
 
 def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """«назначен Премьер-министром», «министр Европы», «Перуанскую сторону», «Чадский министр»: a title with a
-    capital, a continent or the adjective of a state, taken for a name."""
+    """«назначен Премьер-министром», «с Госпожой Анной Л.», «Перуанскую сторону», «Чадский министр»: a title or a
+    courtesy with a capital, a continent or the adjective of a state, taken for a name."""
+    if is_name_word(tokens[at].lower, "courtesy"):
+        return True
     named = any({"Surn", "Name"} & p.grammemes for p in tokens[at].parses) and not _is_post(tokens[at])
     alone = tokens[at : at + 1]
     if "-" in tokens[at].text and lexicon.split_compound_adjective(tokens[at].lower):

@@ -71,6 +71,7 @@ class ComplementReader:
             (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, HIS), (self._our_state, None),
             (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
             (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None),
+            (self.seats.workplace, IN_OR_ON),
             (self._attached, _AT), (self.origin.read, FROM),
             (self.origin.fellowship, _ABOUT), (self._foreign_firm, None),
             (self._named_region, None),

@@ -17,6 +17,7 @@ _SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 # Bodies abroad, whose head has a seat: «глава миссии ОБСЕ в Молдове».
 _POSTS = frozenset(["миссия", "представительство", "офис", "бюро", "консульство"])
 _RULING = frozenset(["head_of_state", "head_of_government", "minister", "deputy_minister", "parliament_speaker"])
+_EMPLOYED = frozenset(["director", "aide", "other", "envoy", "deputy_minister", "military"])
 _HOUSE_RANKS = frozenset(["parliamentarian", "delegation", "other"])
 _AT_HOME = (["нашей", "стране"], ["нашей", "республике"], ["этой", "стране"])
 
@@ -45,6 +46,30 @@ class SeatReader(PieceReader):
         self.role.last = end if body.kind == "organization" else body.last
         self.role.several = body.kind != "organization"
         return self.role.last
+
+    def workplace(self, at: int) -> int | None:
+        """«директор департамента в МИД Чили Хуан П.», «координатор по санкциям в госдепартаменте США Том Р.»: a body
+        that somebody of no high office works in, before his name."""
+        body = self.atoms.get(at + 1)
+        if body is None or body.kind != "organization" or body.value is None or self.role.rank not in _EMPLOYED:
+            return None
+        state = self.atoms.get(body.last)
+        owned = state is not None and state.kind == "country" and self.tokens[state.first].case == "gen"
+        name = self.atoms.get(state.last if state is not None and owned else body.last)
+        if name is None or name.kind != "person" or name.last > self.stop or not self._is_own_name(name):
+            return None
+        told = len(self.words)
+        self.role.last = self.owner.take_body(body)
+        self.words[told:told] = ["в"] * (len(self.words) > told)
+        if body.value.kind != "national":
+            self.role.organization = self.role.organization or body.value.name
+        return self.role.last
+
+    def _is_own_name(self, name: Atom) -> bool:
+        """A name in the role's case; not «(приём директора) в МИД Чили Хуан П. назвал …»."""
+        told = {t.case for t in self.tokens[name.first : name.last]}
+        alike = {"acc", "gen"} if self.role.case in ("acc", "gen") else {self.role.case}
+        return not self.role.plural and bool(told & alike)
 
     def _see(self, at: int) -> int | None:
         """«митрополит Волоколамский», «епископ Тульский и Белёвский»: the see of a churchman agrees with his title;

@@ -33,6 +33,7 @@ from diplo_cli.meetings.lending.occasions import (
     visit_of,
     was_day_before,
     was_long_before,
+    was_over_by,
     was_recalled,
 )
 from diplo_cli.meetings.nearness import MARGINS, TRIPS
@@ -173,7 +174,7 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         d for d in drafts
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
         and 0 <= told - d.frames[0].scene.number <= reach and mine & _present(d)
-        and not is_of_before(d, draft) and not begins_after(d, draft)
+        and not is_of_before(d, draft) and not begins_after(d, draft) and not was_over_by(d, draft)
         and not any(is_after(f) and came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
     if not near or recalls(draft.frames[0]) or _is_another_time(draft, drafts):
@@ -310,6 +311,7 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
         and not is_of_before(d, None)
         and not _is_another_time(d, drafts)
         and not was_recalled(d)
+        and not any(was_over_by(d, other) for other in drafts if other is not d)
     ]
     told += [p for f in loose if f.scene.part == "title" and not f.adjunct and (p := setting.places.where(f))]
     names = {p.name for p in told}

@@ -14,6 +14,8 @@ from diplo_cli.meetings.frames import (
     opens_reminding,
     recalls,
 )
+from diplo_cli.meetings.governors import before_modifiers
+from diplo_cli.meetings.nearness import is_settling
 from diplo_cli.meetings.scene import OPENING_SENTENCES
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.support_verbs import is_support
@@ -21,6 +23,7 @@ from diplo_cli.records import day_of
 
 NEARBY = 6
 OCCASIONS = GATHERINGS | {"visit"}
+_WORDS_BEFORE = 3  # words from «достигнутых» to «(в ходе) визита»
 _LONG_TEXT = 16  # sentences in which a report goes on about the visit that its lead tells
 _LONG_PAST = timedelta(days=14)
 
@@ -57,6 +60,8 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         if visit.first > draft.first and was_recalled(visit) and not any(map(recalls, draft.frames)):
             continue
+        if was_over_by(visit, draft):
+            continue
         visitors = {m.entity.number for m in visit.members if not m.host or visit.format in GATHERINGS}
         if not (visitors & mine and _is_near(visit, draft)) or _are_several(visit, draft):
             continue
@@ -74,6 +79,23 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         return next(iter(found), None)
     last = max(before)
     return _stop_of(draft, [found[n] for first, n in before if first == last[0]], drafts)
+
+
+def was_over_by(visit: Draft, draft: Draft) -> bool:
+    """Whether a visit is told as over where those who met speak of what came of it."""
+    return visit.format == "visit" and all(_is_over(f, draft) for f in visit.frames)
+
+
+def _is_over(visit: Frame, draft: Draft) -> bool:
+    """«Премьер встретился с послом. Они обсудили торговлю по итогам визита премьера в Осло», «… договорённости,
+    достигнутые в ходе его визита в Осло»: a visit that was over when they spoke."""
+    first, tokens = visit.trigger.first, visit.scene.tokens
+    if visit.trigger.is_verb or first < draft.first:
+        return False
+    before = tokens[max(visit.scene.first, before_modifiers(visit.scene, visit.trigger) - _WORDS_BEFORE) : first]
+    if any(map(is_settling, before)):
+        return True
+    return any(t.lower in ("итогам", "результатам") for t in before) and any(t.first < first for t in visit.scene.triggers)
 
 
 def _are_several(visit: Draft, draft: Draft) -> bool:
