@@ -1,4 +1,5 @@
-"""«председатель палаты», «первый зампред палаты»: which house of a parliament is meant; which houses are upper ones."""
+"""«председатель палаты», «глава ведомства»: which house of a parliament or which ministry is meant; which houses are
+upper ones."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ from diplo_cli.mentions.role_owner import Written
 
 _HOUSE = "палаты"
 _REACH = 80  # tokens back to the house that is meant
+_OFFICES = frozenset(["ведомства", "министерства"])
+_MINISTRY_REACH = 40  # tokens back to the ministry that is meant
 _HEADS = {"спикер": "председатель", "зампред": "заместитель председателя", "глава": "председатель"}
 
 
@@ -68,3 +71,27 @@ def _head(tokens: Sequence[Token], title: Atom) -> str:
     first = "первый " if tokens[title.head].lemma == "первый" else ""
     deputy = told[0].lemma.startswith("зам") or told[0].lemma == "вице-спикер"
     return first + ("заместитель председателя" if deputy else _HEADS.get(told[0].lemma, told[0].lemma))
+
+
+def take_ministry(
+    role: Role, words: list[str], tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon
+) -> bool:
+    """«В Минобороны Чили прошла встреча руководителя ведомства Хуана П. с …»: call the named head of a ministry told
+    before by his office."""
+    name = atoms.get(role.last)
+    told = tokens[role.last - 1].lower in _OFFICES and len(words) <= 1
+    if role.countries or not told or name is None or name.kind != "person":
+        return False
+    before = (atoms.get(i) for i in range(role.first - 1, max(-1, role.first - _MINISTRY_REACH), -1))
+    bodies = (a for a in before if a is not None and a.kind == "organization" and a.value is not None)
+    body = next((a for a in bodies if a.value.kind == "national"), None)
+    if body is None:
+        return False
+    state = atoms.get(body.last)
+    owned = state is not None and state.kind == "country"
+    role.countries += [state.value.iso2] if state is not None and owned else filter(None, [body.value.iso2])
+    hit = lexicon.match_title([Written("глава"), Written(body.value.name)], 0)
+    if hit is None or hit.title.rank != "minister":
+        return False
+    role.title, role.name, role.rank = hit.title, hit.title.name, hit.title.rank
+    return True

@@ -14,7 +14,7 @@ from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.name_case import can_stand_in, case_of, name_case
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_complement import ComplementReader
-from diplo_cli.mentions.role_house import take_house
+from diplo_cli.mentions.role_house import take_house, take_ministry
 from diplo_cli.mentions.role_names import acting
 from diplo_cli.mentions.word_classes import HELD_BY, LINKS, RECEIVING, can_be_nominative_plural
 
@@ -75,7 +75,10 @@ class RoleParser:
         if "weak" in title and role.countries:
             role.organization = None  # «комиссар правительства Франции»
         take_house(role, atom, self.tokens, self.atoms, self.lexicon)
-        _take_name(role, words)
+        if take_ministry(role, words, self.tokens, self.atoms, self.lexicon):
+            words.clear()
+        else:
+            _take_name(role, words)
         if words and words[0] == "и":
             role.name = self._with_whole_field(role, atom, words) or role.name
         self._settle_case(role, title, head)

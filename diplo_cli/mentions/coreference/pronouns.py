@@ -23,6 +23,7 @@ _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
     " резюмировать заключить поделиться".split()
 )
+_LONG_REACH = 6  # sentences behind the one that tells of a coming
 _COMING = ARRIVING | {"посетить", "находиться", "визит", "поездка", "приземлиться", "побывать"}
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
 THE_GUEST = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
@@ -120,6 +121,16 @@ class PronounResolver:
             guests = [p for p in people if verb is not None and p.first > verb.i and p.case in ("acc", "gen")]
             if guests:
                 return guests
+        return self._who_came(number)
+
+    def _who_came(self, number: int) -> list[Party]:
+        """«В Осло прибыли спикеры А. и Б. … … Гости проведут переговоры с …»: several people of the sentence told last
+        that tells of a coming."""
+        for back in range(number - 1, max(-1, number - 1 - _LONG_REACH), -1):
+            if self._tells_of_coming(back):
+                people = [p for p in self.by_sentence[back] if p.kind == "person" and p.case == "nom" and p.name_span]
+                if people:
+                    return people if len({p.entity for p in people} - {None}) > 1 else []
         return []
 
     def _tells_of_coming(self, number: int) -> bool:
