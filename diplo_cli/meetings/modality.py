@@ -97,7 +97,10 @@ def asked(scene: Scene, trigger: Trigger) -> bool:
 
 
 def not_held(scene: Scene, trigger: Trigger) -> bool:
-    """«Стороны не ведут переговоров», «не проводил встречи с …», «переговоры не ведутся»."""
+    """«Стороны не ведут переговоров», «не проводил встречи с …», «переговоры не ведутся», «ни в каких переговорах»."""
+    near = scene.before(trigger.first, 3) if not trigger.is_verb and "не" in scene.words else ()
+    if any(t.lemma == "никакой" or t.lower == "ни" for t in near):
+        return True
     verb = None if trigger.is_verb or "не" not in scene.words else governor_of(scene, trigger)
     if verb is None or verb.i == scene.first or scene.tokens[verb.i - 1].lower != "не" or verb.tense == "Fut":
         return False

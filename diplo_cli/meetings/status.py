@@ -12,7 +12,7 @@ from diplo_cli.meetings.days.timetable import goes_on_by_hour, heading_of
 from diplo_cli.meetings.elliptic import status_without_verb
 from diplo_cli.meetings.falling_through import failed, fell_through, struck_off
 from diplo_cli.meetings.frames import Frame, is_after
-from diplo_cli.meetings.governors import is_attribution, takes_place_at
+from diplo_cli.meetings.governors import comes_of, is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import verb_of_own_clause
 from diplo_cli.meetings.support_verbs import is_support
@@ -191,8 +191,10 @@ def future_tense(frame: Frame) -> str | None:
     if verb is None:
         return None
     behind = frame.scene.tokens[verb.i + 1] if verb.i + 1 < frame.scene.last else verb
-    # «Это будет встреча президентов», «После встречи премьер будет принят», not «Мира не будет, заявил он на встрече»
-    will = verb.lower in WILL_BE and (not frame.adjunct or is_short_passive(behind))
+    during = behind.form == "Inf" and not is_after(frame) and not comes_of(frame.scene, frame.trigger)
+    # «Это будет встреча президентов», «После встречи премьер будет принят», «Во время визита будут обсуждать торговлю»,
+    # not «Мира не будет, заявил он на встрече»
+    will = verb.lower in WILL_BE and (not frame.adjunct or is_short_passive(behind) or during)
     if verb.tense == "Fut" or will:
         return "planned"
     if verb.form == "Fin":

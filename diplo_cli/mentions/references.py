@@ -34,6 +34,7 @@ _ADOPTED = frozenset(
 _LISTED = frozenset(["документ", "список", "перечень", "соглашение"])
 _LIST_LINKS = frozenset([",", ";", "и", "а", "также", "«", "»", '"'])
 # «заявление об уходе», «Организация договора о …»: no paper of states.
+_OCCASIONS = frozenset("визит поездка пребывание встреча саммит форум".split())  # what a timetable is of
 _PRIVATE = frozenset(["уход", "отставка", "увольнение", "прием", "сложение"])
 _OFFICES_OF_PROTOCOL = frozenset("служба отдел управление департамент шеф начальник директор".split())
 _CUT_AT = frozenset(["который", "где"])
@@ -169,6 +170,7 @@ def _reference(
     return ReferenceMention(start, stop, document.text[start:stop], title, when, signed, rule, number)
 
 
+
 def _is_no_paper(tokens: Sequence[Token], sentence: Sentence, first: int, head: int) -> bool:
     """«заявление об отставке», the «договор о …» in a body's name, «совместные документы» of no name."""
     behind = [t.lemma for t in tokens[head + 1 : min(head + 3, sentence.last)]]
@@ -178,6 +180,8 @@ def _is_no_paper(tokens: Sequence[Token], sentence: Sentence, first: int, head: 
         return True
     if tokens[head].lemma == "программа" and _is_body(tokens[head + 1 : min(head + 7, sentence.last)]):
         return True
+    if tokens[head].lemma in ("программа", "план", "график") and _OCCASIONS & set(behind):
+        return True  # «обнародовали программу визита»
     before = tokens[first - 1].lemma if first > sentence.first else ""
     return before == "организация" or (tokens[head].lemma == "протокол" and before in _OFFICES_OF_PROTOCOL)
 

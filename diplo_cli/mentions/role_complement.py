@@ -17,7 +17,7 @@ from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_friendship import FriendshipReader
 from diplo_cli.mentions.role_origin import FROM, OriginReader
-from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader
+from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader, Written
 from diplo_cli.mentions.role_rank import rank_by_words
 from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.mentions.word_classes import HIS, IN_OR_ON, LINKS, MEMBERS
@@ -35,6 +35,7 @@ _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 14
 _LONGEST_ASIDE = 9  # tokens between brackets
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
+_EXECUTIVE = "глава исполнительной власти"
 _PRESIDENTS = frozenset(["президент", "вице-президент"])
 _OPEN_RANKS = frozenset(
     ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
@@ -120,12 +121,21 @@ class ComplementReader:
                 break
         if self.role.plural and self.role.title.rank == "regional_head" and all(w.islower() for w in self.words):
             self.words.clear()  # «с мэрами городов», «с примарами населённых пунктов района»: of which, nobody tells
+        self._heads_government()
         rank_by_words(self.role, " ".join(self.words))
         if self.role.title.name.startswith("уполномоченный") and not self.role.countries:
             self.role.countries += self.role.seats  # «уполномоченный по правам человека в РФ» is no envoy
         self.owner.take_region_of_body()
         self.friendship.take_state_of_group()
         return _trim(self.words)
+
+    def _heads_government(self) -> None:
+        """«глава исполнительной власти Перу»: of a state, not of a city or a region."""
+        role = self.role
+        if role.title.name == _EXECUTIVE and role.countries and not (self.words or role.places):
+            hit = self.owner.lexicon.match_title([Written("премьер-министр")], 0)
+            role.title, role.rank = (hit.title, hit.title.rank) if hit is not None else (role.title, role.rank)
+            role.name = role.title.name
 
     def _tells_first(self, at: int) -> bool:
         """«представителей Чили и Перу министра Хосе В. и …», «(приём) министром Чили посла»: another's own office."""
