@@ -11,6 +11,8 @@ from diplo_cli.source import Source
 _GENERIC = frozenset(["tv", "me", "io", "co", "ai", "fm", "cc", "ly", "am", "to", "gg", "ws"])
 # Labels that only a state's own pages carry: mfa.am is Armenia's, whatever else is sold under .am.
 _OFFICIAL = frozenset(["mfa", "gov", "president", "primeminister", "parliament", "mid"])
+# Hosts of states without a domain of their own, whose «президент» is nobody's of the domain: sputnik-abkhazia.ru.
+_STATELESS = ("tiraspol", "pridnestr", "pmr", "abkhaz", "apsny", "ossetia", "osinform")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?=[/\s:?#]|$)")
 _LINK = re.compile(r"(?:Ссылка на материал|Источник|Адрес страницы):? *(\S+)")
 
@@ -21,6 +23,8 @@ def home_country(source: Source, lexicon: Lexicon) -> str | None:
     for address in (source.url, link.group(1) if link else None):
         host = _HOST.match(address.strip()) if address else None
         if host:
+            if any(word in host.group(0).lower() for word in _STATELESS):
+                return None
             code = {"uk": "GB"}.get(host.group(1), host.group(1).upper())
             official = not _OFFICIAL.isdisjoint(host.group(0).split("/")[-1].lower().split("."))
             if code in lexicon.by_iso2 and (official or host.group(1) not in _GENERIC):

@@ -35,6 +35,9 @@ ADDRESSES: list[tuple[str | None, str | None]] = [
     # the folder, the file and a part of the name are not the domain
     ("https://example.com/news.kz", None),
     ("https://kz.example.com", None),
+    # a state that has no domain of its own
+    ("https://news-abkhazia.example.ru/1", None),
+    ("https://tiraspol-example.ru/1", None),
 ]  # fmt: skip
 
 

@@ -138,10 +138,10 @@ def tells_meanwhile(frame: Frame) -> bool:
 
 def looks_back(frame: Frame) -> bool:
     """Whether a telling is of something earlier than what is reported."""
-    return recalls(frame) or _already(frame)
+    return recalls(frame) or says_already(frame)
 
 
-def _already(frame: Frame) -> bool:
+def says_already(frame: Frame) -> bool:
     """«Президент уже встретился с лидерами …», «уже успел поговорить»: before what is reported."""
     verb, scene = frame.verb, frame.scene
     if verb is None or scene.part == "title" or not scene.order:

@@ -272,6 +272,8 @@ class FollowingNames:
         if role.case == "gen" and not declined and self._is_elected(role, long):
             return False
         surely = any(_is_form(t, role.case) and not (t.can_be("nom") or t.case == "nom") for t in long)
+        if self._acts(atom) and role.case in ("ins", "dat") and _is_listed_nominative(long):
+            return False  # «С премьером Михай Попшой обсудил …»
         if (
             not surely
             and (self._acts(atom) or self._is_described(atom))
@@ -355,6 +357,13 @@ def _is_no_form(word: Token, case: str) -> bool:
         return False
     alike = ("acc", "gen") if case in ("acc", "gen") else (case,)
     return not any(p.case in alike for p in word.parses)
+
+
+def _is_listed_nominative(words: Sequence[Token]) -> bool:
+    """«Михай Попшой»: a man's given name of our list that would decline, and all told as a nominative."""
+    given = words[0].lower if words else ""
+    declines = given_genders(given) == {"masc"} and given[-1] not in _UNDECLINED | {"а", "я"}
+    return declines and all(t.case == "nom" for t in words)
 
 
 def _declines(word: Token) -> bool:

@@ -188,6 +188,7 @@ _DOUBLES_WEIGHT = 0.4
 # What it is worth that a well-known person bears the name.
 _KNOWN_BONUS: dict[Form, float] = {"given": 1.0, "surname": 1.2}
 _FROZEN_WEIGHT = -3.5
+_FIXED_WEIGHT = 3.0
 _FROZEN_GIVEN_WEIGHT = -2.0
 _FROZEN_EASTERN_WEIGHT = -2.0  # hardly ever a nominative that ends in a vowel not listed among the paradigms
 
@@ -333,6 +334,8 @@ def _frozen(word: str, role: Form) -> list[Reading]:
     first of two given names («с Амир Ханом Муттаки»)."""
     weight = _FROZEN_GIVEN_WEIGHT if role == "given" and is_given(word) else _FROZEN_WEIGHT
     nominative = _FROZEN_EASTERN_WEIGHT if role == "eastern" else -0.5 - _doubt(word.lower())
+    if role == "surname" and is_name_word(word.lower(), "fixed_surname"):
+        weight = nominative = _FIXED_WEIGHT  # «с Михаем Попшой»
     return [
         Reading(word, case, gender, nominative if case == "nom" else weight, False)
         for case in CASES

@@ -170,7 +170,6 @@ def _reference(
     return ReferenceMention(start, stop, document.text[start:stop], title, when, signed, rule, number)
 
 
-
 def _is_no_paper(tokens: Sequence[Token], sentence: Sentence, first: int, head: int) -> bool:
     """«заявление об отставке», the «договор о …» in a body's name, «совместные документы» of no name."""
     behind = [t.lemma for t in tokens[head + 1 : min(head + 3, sentence.last)]]

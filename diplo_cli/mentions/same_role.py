@@ -44,6 +44,8 @@ def same_role(told: Role, known: Role) -> bool:
         return True  # «глава агентства» of the director of the IAEA
     if told.title.name == "глава республики" and known.rank == "regional_head":
         return True
+    if told.rank == known.rank == "regional_head" and told.stateless and known.stateless:
+        return True  # «глава Приднестровья» and «президент Приднестровской Молдавской Республики»
     if _is_worded_alike(told, known) or _is_vague_for(told, known):
         return True
     if told.title.name == "дипломат":  # «российский дипломат», of a president's aide as well
@@ -63,6 +65,12 @@ def same_role(told: Role, known: Role) -> bool:
         and told.rank in (*STATE_RANKS, "parliament_speaker")
         and ("vague" in known.title or _same_office(told, known))
     )
+
+
+def heads_territory(told: Role, known: Role) -> bool:
+    """«глава государства», «президент» of the president of Abkhazia, whom no state counts among its own."""
+    bare = told.title.name in ("глава государства", "президент") and not (told.countries or told.stateless)
+    return bare and known.rank == "regional_head" and known.stateless
 
 
 def _of_another_region(told: Role, known: Role) -> bool:

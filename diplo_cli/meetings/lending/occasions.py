@@ -95,7 +95,9 @@ def _is_over(visit: Frame, draft: Draft) -> bool:
     before = tokens[max(visit.scene.first, before_modifiers(visit.scene, visit.trigger) - _WORDS_BEFORE) : first]
     if any(map(is_settling, before)):
         return True
-    return any(t.lower in ("итогам", "результатам") for t in before) and any(t.first < first for t in visit.scene.triggers)
+    return any(t.lower in ("итогам", "результатам") for t in before) and any(
+        t.first < first for t in visit.scene.triggers
+    )
 
 
 def _are_several(visit: Draft, draft: Draft) -> bool:

@@ -18,6 +18,7 @@ from diplo_cli.meetings.frames import (
     is_previous,
     looks_back,
     recalls,
+    says_already,
     tells_of_another,
 )
 from diplo_cli.meetings.governors import before_modifiers
@@ -134,6 +135,9 @@ def one_recalled(known: Draft, new: Draft) -> bool | None:
     """«Министры встретились. … Напомним, 3 мая министры уже встречались»: with a date of its own, another one."""
     if known.status == "planned" and new.status == "held" and recalls(new.frames[0]):
         return False  # «Министры встретятся 3 мая. … Тогда они обсудили …»
+    ahead = known.status == "planned" and new.status == "held"
+    if ahead and says_already(new.frames[0]) and new.people() - known.people():
+        return False  # «Премьер проведёт встречи с депутатами. … Он уже встретился с депутатом А.»
     if new.when is None or known.when is not None:
         return None
     if known.format == "visit" and known.status in ("ongoing", "planned") and new.status == "held":

@@ -15,7 +15,7 @@ from diplo_cli.mentions.offices_told import has_unlisted_office
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import can_be_of
-from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, same_role, same_title
+from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, heads_territory, same_role, same_title
 
 _NEAR = 4  # sentences
 _RECENT = 300  # entities among which a bearer without a name is looked for
@@ -40,6 +40,12 @@ class BearerFinder:
         before = self.by_sentence[number - 1] if number else ()
         return colleague_told_before(party, self.by_sentence[number], before, self.entities)
 
+    def _of_territory(self, role: Role) -> list[Entity]:
+        """«Президент Абхазии А. принял … Глава государства …»: who heads the one unrecognised state of the text."""
+        named = [e for e in self.entities if e.kind == "person" and e.name is not None]
+        heads = [e for e in named if any(heads_territory(role, r) for r in e.roles)]
+        return heads if len(heads) == 1 else []
+
     def named(self, party: Party) -> Entity | None:
         """The named person who holds the role, the nearest mention before it first, then after it."""
         role = party.roles[0]
@@ -59,6 +65,7 @@ class BearerFinder:
                 e for e in fitting
                 if all(r.rank != "regional_head" or r.title.name == role.title.name for r in e.roles)
             ]  # fmt: skip
+        fitting = fitting or self._of_territory(role)
         titled = [e for e in fitting if any(r.title.name == role.title.name for r in e.roles)]
         fitting = titled if "vague" not in role.title and titled and role.rank in STATE_RANKS else fitting
         if self._is_woman(party):
