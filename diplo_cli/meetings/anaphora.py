@@ -68,7 +68,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if not frame.one and (plan := before_plan(frame, drafts, setting, mentions)) is not None:
         drafts.append(plan)  # «Король проведёт переговоры с президентом. Их предыдущая встреча прошла в мае»
         return
-    fitting = _meant(fitting, frame)
+    fitting = _still_to_come(_meant(fitting, frame), frame, status)
     if tells_in_private(frame) and all(d.format in MULTILATERAL for d in fitting):
         drafts += [told] if (told := of_people_told(frame, setting, mentions)) is not None else []
         return
@@ -187,6 +187,17 @@ def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:
         fitting = [d for d in fitting if _is_of_group(d, frame)] or fitting
         fitting = [d for d in fitting if not is_of_others(frame, d)] or fitting
     return [d for d in fitting if _is_of_format(frame) and len(d.people()) > 2] or fitting
+
+
+def _still_to_come(drafts: list[Draft], frame: Frame, status: str) -> list[Draft]:
+    """«А. встретится с Б. Об этом он сказал на встрече с В. Встреча пройдёт 5 мая в Осло»: of those told just before
+    the one that is still to come."""
+    takes_place = frame.verb is not None and frame.verb.tense == "Fut" and is_support(frame.verb, "exist")
+    if status != "planned" or not takes_place or frame.adjunct or frame.one or is_further_one(frame):
+        return drafts
+    near = range(frame.scene.number - _NEAR, frame.scene.number)
+    ahead = (d for d in drafts if d.status == "planned" and d.format != "visit")
+    return [d for d in ahead if any(f.scene.number in near for f in d.frames)] or drafts
 
 
 def _is_of_format(frame: Frame) -> bool:

@@ -62,6 +62,8 @@ class Frame(msgspec.Struct):
 
 _CLAUSE_MARKS = frozenset([",", ";", "(", *DASHES])
 # «Последняя встреча министров прошла в декабре»
+# Imperfective: «Они встречались в 2021 году» is of no single day that a report would tell of.
+OFTEN = frozenset(["встречаться", "видеться", "общаться", "беседовать"])
 _PREVIOUS = frozenset(["предыдущий", "прошлый", "прошлогодний", "предшествующий"])
 _EARLIER = _PREVIOUS | {"последний", "недавний"}
 

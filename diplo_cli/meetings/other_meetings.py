@@ -10,7 +10,7 @@ from itertools import pairwise
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.falling_through import fell_through, was_planned
-from diplo_cli.meetings.frames import Frame, is_further_one, looks_back, recalls
+from diplo_cli.meetings.frames import OFTEN, Frame, is_further_one, looks_back, recalls
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import OPENING_SENTENCES
 from diplo_cli.meetings.setting import Setting, When, Where
@@ -259,6 +259,8 @@ def _was_earlier(frame: Frame, draft: Draft, setting: Setting) -> bool:
     if start is not None:
         return over < start
     published = setting.dates.published
+    if verb.lemma in OFTEN and when is not None and not when.is_one_day:
+        return published is not None and over < published  # «Лидеры встречались в 2021 году»
     return elsewhere and published is not None and over < published - _REPORTED
 
 

@@ -33,6 +33,7 @@ from diplo_cli.meetings.nearness import (
     nearer_trigger,
     tells_of_gathering,
     told_by_relative,
+    verb_of_own_clause,
 )
 from diplo_cli.meetings.scene import LEAD_SENTENCES, Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
@@ -339,9 +340,11 @@ class DateFinder:
         if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start, frame):
             return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (behind_verb(frame, at), at)
-        if told_by_relative(frame, low, high):
+        if told_by_relative(frame, low if end <= frame.trigger.first else frame.trigger.last, high):
             right_behind = self._is_set_for(mention) or tokens[at - 1].form == "Part"
-            return 0.0 if frame.adjunct or right_behind else _RELATIVE_COST
+            took_place = verb_of_own_clause(frame)  # «после встречи, которая прошла в мае»
+            own = took_place is not None and took_place.tense == "Past" and took_place.i < at
+            return 0.0 if frame.adjunct or right_behind or own else _RELATIVE_COST
         aside = closed_relative(frame.scene, low, high)
         cost = float(max(0, high - low) - len(aside))
         if cost > MAX_DATE_DISTANCE:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from diplo_cli.meetings.days.of_visit import tells_day
 from diplo_cli.meetings.drafts import GATHERINGS, Draft
 from diplo_cli.meetings.frames import (
+    OFTEN,
     Frame,
     is_after,
     is_earlier_one,
@@ -30,7 +31,20 @@ _LONG_PAST = timedelta(days=14)
 
 def is_recalled(draft: Draft) -> bool:
     """Whether every telling is of an earlier meeting."""
-    return all(is_earlier_one(f) for f in draft.frames)
+    vague = draft.when is not None and not draft.when.is_one_day
+    return all(is_earlier_one(f) or (vague and _was_often(f)) for f in draft.frames)
+
+
+def _was_often(frame: Frame) -> bool:
+    """«Лидеры встречались в Вене в 2021 году» below what is reported; «Тогда они встречались …» is of what was told."""
+    verb, opening = frame.verb, frame.scene.tokens[frame.scene.first]
+    return (
+        opening.lower != "тогда"
+        and verb is not None
+        and verb.lemma in OFTEN
+        and verb.tense == "Past"
+        and frame.scene.order > 0
+    )
 
 
 def leads(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, TALKS, Draft, Member, key_of
 from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
+    OFTEN,
     Frame,
     comes_after,
     goes_on,
@@ -157,6 +158,17 @@ def _is_first_time(draft: Draft) -> bool:
     return frame.scene.order > 0 and any(t.lower == "впервые" for t in frame.scene.before(frame.trigger.first, 3))
 
 
+def one_in_another_year(known: Draft, new: Draft) -> bool | None:
+    """«Губернатор встретился с премьером. … Он отметил, что встречался с ним в 2022 году»: the imperfective, and no day
+    but a month or a year."""
+    frame = new.frames[0]
+    often = frame.verb is not None and frame.verb.lemma in OFTEN and frame.verb.tense == "Past"
+    told = often and frame.scene.order > 0 and known.status in ("held", "ongoing") and known.when is None
+    vague = new.when is not None and len(new.when.resolved.edtf) < len("2024-01-01")
+    apart = frame.scene.number > known.frames[-1].scene.number and "visit" not in (known.format, new.format)
+    return False if told and vague and apart else None
+
+
 def one_elsewhere_before(known: Draft, new: Draft) -> bool | None:
     """«Премьер прибыл в Осло и встретился с королём. … Ранее они встречались на саммите в Вене»: an earlier one."""
     frame = new.frames[0]
@@ -211,6 +223,14 @@ def one_further(known: Draft, new: Draft) -> bool | None:
     if new.when is None and (new.where is None or known.where is None):
         return None
     return False if is_further_one(frame) and known.when != new.when else None
+
+
+def one_already_held(known: Draft, new: Draft) -> bool | None:
+    """«Президент пообедает с А. и Б. Личная встреча с Б. уже состоялась»: with some of those whom he will meet."""
+    verb = new.frames[0].verb
+    if known.status != "planned" or new.status != "held" or verb is None or not new.keys() < known.keys():
+        return None
+    return False if any(t.lower == "уже" for t in new.frames[0].scene.before(verb.i, 3)) else None
 
 
 def one_announced(known: Draft, new: Draft) -> bool | None:
@@ -292,8 +312,11 @@ def _is_of_three(frame: Frame) -> bool:
 
 
 def others_met_later(known: Draft, new: Draft) -> bool | None:
-    """«А. встретится с Б. и В. Вечером пройдёт их ужин с Г.»: with somebody new, another meeting."""
+    """«А. встретится с Б. и В. Вечером пройдёт их ужин с Г.», «А. встретился с Б. Они созвонились с В.»: with somebody
+    new, another meeting."""
     frame = new.frames[0]
+    if frame.other and len(frame.one) == 1 and frame.one[0].pronoun and len(frame.one[0].stands_for) > 1:
+        return False
     fresh = [m for m in new.members if all(m.entity is not k.entity for k in known.members)]
     told = known.frames[-1].scene.part == "text" and all(m.entity.name is not None for m in known.members)
     if not told or frame.adjunct or not fresh or not (goes_on(frame) or comes_after(frame)) or len(known.members) < 2:
@@ -352,9 +375,10 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 SAME_MEETING_RULES: list[SameRule] = [
     other_format, other_ceremony, news_of_their_own, other_date, one_remembered, one_linked, one_recalled, one_previous,
-    one_elsewhere_before,
+    one_in_another_year, one_elsewhere_before,
     other_place,
-    one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced, credentials_of_more,
+    one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced, one_already_held,
+    credentials_of_more,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, headline_again, told_otherwise,

@@ -37,6 +37,11 @@ from diplo_cli.normalize import DASHES, OPENING
 
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _DESCRIPTION = 6  # words between «город» and its name
+# What those who stand for a place do with the news of a meeting: «В Кремле анонсировали встречу …».
+_OF_IT = frozenset(
+    "анонсировать раскрыть оценить назвать описать счесть посчитать опровергнуть проинформировать оповестить"
+    " охарактеризовать раскритиковать отреагировать похвалить осудить допустить".split()
+)
 _CAPITAL = frozenset(["столичный", "столица"])
 
 
@@ -300,7 +305,7 @@ class PlaceFinder:
         behind = [tokens[i] for i in range(atom.first - 2, max(scene.first, atom.first - 4) - 1, -1)]
         for beside in (ahead, behind):
             verb = next((t for t in beside if t.form == "Fin"), None)
-            if verb is not None and verb.number == "plur" and verb.lemma in speech_verbs():
+            if verb is not None and verb.number == "plur" and (verb.lemma in speech_verbs() or verb.lemma in _OF_IT):
                 return True
         return False
 

@@ -19,6 +19,7 @@ from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, heads_territory, 
 
 _NEAR = 4  # sentences
 _RECENT = 300  # entities among which a bearer without a name is looked for
+_THEM = frozenset("его ее её их него нее неё ним ней ему".split())
 _OTHER_TIMES = frozenset("накануне ранее вчера завтра позже позднее затем потом утром вечером днём днем".split())
 
 
@@ -170,12 +171,22 @@ class BearerFinder:
                 other.name_span
                 and other.entity == entity.number
                 and (other.roles or (party.country and not entity.country))
+                and not self._goes_on(other, party)
             ):
                 return True
             colleague = other.owner and other.roles and other.roles[0].title.name == "коллега"
             if colleague and other is not party and other.country and other.country == (entity.country or entity.guess):
                 return True
         return False
+
+    def _goes_on(self, subject: Party, party: Party) -> bool:
+        """«Президент Чили А. вылетел в Испанию, утром глава государства прибыл в Мадрид»: the subject of the next
+        clause, told by the office alone."""
+        alone = party.case == "nom" == subject.case and not (party.country or party.organization)
+        between = self.document.tokens[subject.last : party.first]
+        if self.people.acts_on_another(party) or any(t.lower in _THEM for t in between):
+            return False  # «прибыл в Мадрид, где его принял глава государства»
+        return alone and any(t.form == "Fin" for t in between) and any(t.text in (",", ";") for t in between)
 
     def nameless(self, party: Party) -> Entity | None:
         """The bearer without a name who was told before and can be the same."""

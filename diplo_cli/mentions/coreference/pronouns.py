@@ -74,6 +74,8 @@ class PronounResolver:
                     party.entity, party.stands_for = group.entity, group.stands_for
                 elif party.entity is None and (guests := self._guests_named(party, number)):
                     party.entity, party.stands_for = guests[0].entity, guests
+                elif party.entity is None and party.pronoun == "они":
+                    party.stands_for = self._two_told(party, number)
 
     def _antecedent(self, party: Party, number: int) -> Entity | None:
         """Whom a pronoun means: in its sentence and the three before it, subjects first, a host of a guest last."""
@@ -132,6 +134,17 @@ class PronounResolver:
                 if people:
                     return people if len({p.entity for p in people} - {None}) > 1 else []
         return []
+
+    def _two_told(self, they: Party, number: int) -> list[Party]:
+        """«А. встретился с Б. Позже они созвонились с В.»: the only two people of the sentence before, where somebody
+        else is told beside them."""
+        if they.case != "nom" or not number:
+            return []
+        before = [p for p in self.by_sentence[number - 1] if p.kind == "person"]
+        two = {p.entity: p for p in before if p.entity is not None and (p.name_span or p.roles)}
+        beside = {p.entity for p in self.by_sentence[number] if p.kind == "person" and p.case == "ins"} - {None}
+        plain = all(not p.collective for p in before) and any(p.case == "nom" for p in before)
+        return list(two.values()) if len(two) == 2 and plain and beside and beside.isdisjoint(two) else []
 
     def _tells_of_coming(self, number: int) -> bool:
         """«прибыл в Осло», «находится с визитом в Осло»"""
