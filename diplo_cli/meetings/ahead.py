@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.support_verbs import is_support
 
 _AIM = 9  # tokens between «целью» and the noun
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
@@ -23,7 +24,8 @@ def purpose(frame: Frame) -> str | None:
     if tokens[i].lower == "и" and frame.trigger.head.case == "gen" and _is_for(frame, i):
         return "planned"
     if tokens[i].lower == "на" and frame.trigger.head.case == "acc":
-        return "planned"
+        gathered = behind and frame.verb is not None and is_support(frame.verb, "gather")
+        return "planned" if not gathered or frame.verb is None or frame.verb.tense != "Past" else None
     before = [t.lower for t in frame.scene.before(i + 1, 4)]
     return "planned" if "для" in before and before[-1] in ("в", "для", "во") else None
 

@@ -30,6 +30,7 @@ _GETTING_READY = frozenset("готовить подготовить подгот
 _PREPARING = _GETTING_READY | {"организовать"}
 _CARRIER_REACH = 5  # words from «вызвался» to «встретиться»
 _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
+_AGREED = frozenset("согласовать анонсировать обговорить".split())
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
@@ -64,9 +65,23 @@ def future_adjective(frame: Frame) -> str | None:
     after = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + 12)]
     for n, token in enumerate(after):
         told = token.lower.startswith(("запланирован", "намечен", "планируем")) or _is_set_for(after[n : n + 2])
-        if told and not any(t.form == "Fin" for t in after[:n]):
+        told = told or _is_agreed(frame, token)
+        was = not any(t.lower == "не" for t in after[:n])  # «был согласован», not «не был запланирован»
+        if told and not any(t.form == "Fin" and not (was and t.lemma == "быть") for t in after[:n]):
             return "planned"
     return None
+
+
+def _is_agreed(frame: Frame, token: Token) -> bool:
+    """«Визит был согласован», «Встреча анонсирована»; not «На встрече согласован план»."""
+    agreed = token.form == "Part" and not token.case and token.lemma in _AGREED
+    head = frame.trigger.head
+    return (
+        agreed
+        and head.can_be("nom")
+        and not frame.adjunct
+        and (token.number == head.number and (token.number == "plur" or token.gender == head.gender))
+    )
 
 
 def _is_set_for(words: Sequence[Token]) -> bool:
@@ -121,7 +136,8 @@ def planning_verb(frame: Frame) -> str | None:
         return None
     sets_out = verb.lemma == "собираться" and verb.tense == "Pres"  # «собирается в Осло»
     other = verb is not frame.trigger.head or sets_out
-    if is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать") and other:
+    gathered = is_support(verb, "gather") and verb.tense == "Past"  # «собрались на сессию»
+    if is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать") and other and not gathered:
         return "planned"
     prepares = verb.form == "Inf" or (verb.lemma in _GETTING_READY and not frame.adjunct)
     if prepares and verb.lemma in _PREPARING and not frame.trigger.is_verb:

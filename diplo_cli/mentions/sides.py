@@ -8,7 +8,7 @@ from itertools import pairwise
 from diplo_cli.document import Sentence, Token
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.word_classes import THEIR, WAS
+from diplo_cli.mentions.word_classes import IN_OR_ON, THEIR, WAS
 from diplo_cli.normalize import DASHES
 
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
@@ -165,12 +165,22 @@ def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> 
         and following.lemma in ("представлять", "представить")
     ):
         return following.form == "Fin"  # «Армению представлял …»
+    verb = _past_occasion(tokens, atom.last, sentence) if tokens[atom.first].can_be("acc") else None
+    if verb is not None and verb.form == "Fin" and verb.lemma in ("представлять", "представить"):
+        return True
     before = tokens[atom.first - 1] if atom.first > sentence.first else None
     if before is not None and before.lemma in _SIDE_NOUNS and before.case == "nom":
         return _is_told_by(tokens, atom.last, sentence)
     if before is None or before.lemma not in _SIDE_NOUNS or before.case not in ("acc", "ins", "gen"):
         return False
     return any(t.lemma.startswith(_HEADS) for t in tokens[atom.last : min(atom.last + 3, sentence.last)])
+
+
+def _past_occasion(tokens: Sequence[Token], at: int, sentence: Sentence) -> Token | None:
+    """«Чили на саммите представляет …», «Чили на встрече в Осло представлял …»: the word behind where it is."""
+    while at + 2 < sentence.last and tokens[at].lower in IN_OR_ON and tokens[at + 1].case == "loc":
+        at += 2
+    return tokens[at] if at < sentence.last else None
 
 
 def _is_elliptic(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:

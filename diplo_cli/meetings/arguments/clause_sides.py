@@ -297,6 +297,21 @@ def stays_away(scene: Scene, governor: Token) -> bool:
 def attendants(scene: Scene, governor: Token, trigger: Trigger) -> list[Party]:
     """Whom «приняли участие» names: behind the verb, «участвовали: от Перу – посол, от Чили – министр», else before;
     not what the gathering is called after, «примет участие в саммите „Чили – Океания“»."""
+    return [*besides(scene), *_who_attend(scene, governor, trigger)]
+
+
+def besides(scene: Scene) -> list[Party]:
+    """«Помимо премьера, в саммите участвовали …», «Кроме премьера …» at the beginning: who is there too."""
+    opens = scene.tokens[scene.first].lower
+    if "помимо" not in scene.words and opens != "кроме":
+        return []
+    told = scene.after_words(scene.first, scene.last, ("помимо",), "gen")
+    told = told or scene.after_words(scene.first, scene.first + 1, ("кроме",), "gen")
+    return [p for p in told if p.kind == "person" and p.name_span is not None]
+
+
+def _who_attend(scene: Scene, governor: Token, trigger: Trigger) -> list[Party]:
+    """Those told by the clause of «участвовали» itself."""
     stop = trigger.first if trigger.first > governor.i else scene.last
     after = [n for n, p in enumerate(scene.parties) if governor.i < p.first < stop]
     if after and scene.parties[after[0]].kind == "country" and scene.preposition(scene.parties[after[0]]) == "от":

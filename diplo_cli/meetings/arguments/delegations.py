@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.clause_sides import besides
 from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_AS_WELL, TAKING_FLOOR
+from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
@@ -20,6 +22,7 @@ _IT = frozenset(["ней", "нем", "нём", "них", "ним"])
 # «сопредседателями комиссии выступили …»
 _SERVING = TAKING_FLOOR | {"быть", "стать"}
 _OFFICE_REACH = 6
+_COUNTED_REACH = 9  # words from «участники» to the dash
 _AUDIENCE = frozenset("участник собравшийся делегат гость".split())
 _COMMISSION_REACH = 40
 _STAFF_REACH = 4  # tokens from «в составе» to «команды»
@@ -81,6 +84,7 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
         return Frame(scene, trigger, SPEAKS_AS_WELL, people, verb=verb, joins=True, only_joins=True) if people else None
     if not people or not _is_at_it(scene, verb):
         return None
+    people = [*without(besides(scene), people), *people]
     return Frame(scene, trigger, "took-part-in-it", people, verb=verb, joins=True, only_joins=True)
 
 
@@ -179,15 +183,33 @@ def _is_of_session(scene: Scene, verb: Token) -> bool:
 
 
 def among_them(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Среди участников — X и Y», «В числе основных участников саммита президент Z»: who else was at the meeting told
-    before."""
-    ahead = [t.lower for t in scene.tokens[scene.first : trigger.first] if t.pos != "ADJ"]
-    if trigger.head.lemma != "участник" or ahead not in (["среди"], ["в", "числе"]):
+    """«Среди участников — X и Y», «В числе основных участников саммита президент Z», «Его участники – X и Y – сделали
+    фото»: who else was at the meeting told before."""
+    if trigger.head.lemma != "участник":
         return None
-    people = [p for p in scene.acting(scene.parties) if p.first >= trigger.last and _speaks(scene, p)]
+    ahead = [t.lower for t in scene.tokens[scene.first : trigger.first] if t.pos != "ADJ"]
+    people = _counted_up(scene, trigger)
+    if ahead in (["среди"], ["в", "числе"]):
+        people = [p for p in scene.acting(scene.parties) if p.first >= trigger.last and _speaks(scene, p)]
     if not people:
         return None
     return Frame(scene, trigger, "among-them", people, joins=True, only_joins=True)
+
+
+def _counted_up(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«участники саммита – X и Y – …», «его участники (X, Y)», «участники, помимо X, – Y и Z»: the people between the
+    marks, two at least."""
+    if trigger.head.number != "plur" or not trigger.head.can_be("nom"):
+        return []
+    behind = scene.tokens[trigger.last : min(scene.last, trigger.last + _COUNTED_REACH)]
+    opening = next((t for t in behind if t.text in (*DASHES, "(") or t.form == "Fin"), None)
+    if opening is None or opening.form == "Fin":
+        return []
+    closing = [")"] if opening.text == "(" else DASHES
+    stop = next((t.i for t in scene.tokens[opening.i + 1 : scene.last] if t.text in closing), scene.last)
+    told = [p for p in scene.parties if opening.i < p.first < stop and p.kind == "person" and p.name_span is not None]
+    besides = [p for p in scene.parties if trigger.last < p.first < opening.i and p.kind == "person"]
+    return [*besides, *told] if len(told) > 1 and all(not p.collective for p in told) else []
 
 
 def came_to_it(scene: Scene, trigger: Trigger) -> Frame | None:

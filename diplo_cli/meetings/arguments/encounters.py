@@ -48,7 +48,25 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
     if not trigger.word.word.startswith("соб"):
         frame.destination = destination(scene, trigger.first, trigger.last, wants_object=False)
     frame.format = _occasion(scene, trigger) or ("meeting" if plans else frame.format)
+    frame.one = [*people, *without(_body_in_session(scene, trigger), people)]
     return frame
+
+
+def _body_in_session(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«собрались на заседание Евразийского межправительственного совета»: whose session it is."""
+    noun = next(
+        (t for t in scene.triggers if t.word.pattern == "body" and trigger.last < t.first <= trigger.last + _REACH),
+        None,
+    )
+    return [p for p in genitive(scene, noun) if p.kind == "organization"] if noun is not None else []
+
+
+def gathered_for(scene: Scene, trigger: Trigger) -> bool:
+    """«Премьеры стран СНГ собрались на заседание совета», «собрались в Осло на саммит»: the verb tells the session."""
+    before = [t for t in scene.triggers if t.is_verb and 0 < trigger.first - t.last <= _REACH]
+    on = "на" in [t.lower for t in scene.before(trigger.first, 3)] and trigger.head.case == "acc"
+    verbs = (t for t in before if t.word.pattern == "gather" or t.word.word == "собираться")
+    return on and any(gathers(scene, t) is not None for t in verbs)
 
 
 def _sides_unfolded(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -33,7 +33,7 @@ from diplo_cli.meetings.arguments.noun_sides import (
     participation,
     states_of,
 )
-from diplo_cli.meetings.arguments.owners import held_at_hosts, owners_together
+from diplo_cli.meetings.arguments.owners import both_meant, held_at_hosts, owners_together
 from diplo_cli.meetings.arguments.refusals import refused_sides
 from diplo_cli.meetings.arguments.session_nouns import body_session, event_attended
 from diplo_cli.meetings.arguments.verbless import posted, verbless_sides
@@ -79,7 +79,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     if not one:
         one, countries = _told_together(scene, trigger, end, governor, countries, alone=not other)
     hosting: list[Party] = []
-    one = one or ([] if countries or other else owners_together(scene, trigger, governor))
+    one = one or ([] if countries or other else both_meant(scene, trigger) or owners_together(scene, trigger, governor))
     if not one and not countries and (other or extra):
         told = [p for p in subject_of_noun(scene, trigger, governor, other) if p.rule != THOSE_TOLD]
         one = told or protagonist(scene, trigger, other)  # «На переговорах с А. дипломаты обсудили …»

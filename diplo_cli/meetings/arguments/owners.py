@@ -54,6 +54,17 @@ def pronoun_before(scene: Scene, trigger: Trigger) -> str:
     return next((t.lower for t in scene.before(trigger.first, 2) if t.lower in GENDER_OF_HIS), "")
 
 
+def both_meant(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Премьер обещал королю помощь на их встрече в Осло»: the only two people, of two states, whom the sentence tells
+    before."""
+    if "их" not in [t.lower for t in scene.before(trigger.first, 2)]:
+        return []
+    people = {p.entity: p for p in scene.parties if p.last <= trigger.first and p.kind == "person" and not p.pronoun}
+    states = {scene.state_of(p) for p in people.values()} - {None}
+    single = all(p.number == "sing" and not p.collective for p in people.values())
+    return list(people.values()) if len(people) == 2 == len(states) and single and None not in people else []
+
+
 def _is_closed(scene: Scene, party: Party, at: int) -> bool:
     """Whether a party can be meant by a pronoun behind it: it does not act in the clause of that pronoun."""
     return party.case != "nom" or any(t.text in _CLAUSE_MARKS for t in scene.tokens[party.last : at])

@@ -9,6 +9,7 @@ from diplo_cli.meetings.arguments.clause_sides import (
     stays_away,
     takes_part_in,
 )
+from diplo_cli.meetings.arguments.encounters import gathered_for
 from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_THERE, TAKING_FLOOR, speaks_at_gathering
 from diplo_cli.meetings.arguments.hosting import hosted
 from diplo_cli.meetings.arguments.joint_bodies import states_of_joint_body
@@ -47,6 +48,8 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     """«заседание комиссии»; «саммит НАТО»; «выступил на конференции ООН»; «встреча глав МИД»."""
     governor = governor_of(scene, trigger)
     if (governor is not None and stays_away(scene, governor)) or _is_within_name(scene, trigger):
+        return None
+    if gathered_for(scene, trigger):
         return None
     end = noun_clause_end(scene, trigger)
     dashed = dashed_sides(scene, trigger, end)
