@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.support_verbs import is_support
 
+_TRIP_REACH = 5  # words of «в Нью-Йорк» between «визита» and «на сессию»
+_OVER = frozenset("после итогам завершении окончании результатам".split())
 _AIM = 9  # tokens between «целью» and the noun
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
 _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
@@ -24,10 +27,23 @@ def purpose(frame: Frame) -> str | None:
     if tokens[i].lower == "и" and frame.trigger.head.case == "gen" and _is_for(frame, i):
         return "planned"
     if tokens[i].lower == "на" and frame.trigger.head.case == "acc":
+        if _is_of_trip_over(frame, i):
+            return None
         gathered = behind and frame.verb is not None and is_support(frame.verb, "gather")
         return "planned" if not gathered or frame.verb is None or frame.verb.tense != "Past" else None
     before = [t.lower for t in frame.scene.before(i + 1, 4)]
     return "planned" if "для" in before and before[-1] in ("в", "для", "во") else None
+
+
+def _is_of_trip_over(frame: Frame, at: int) -> bool:
+    """«по итогам визита в Рим на сессию», «После поездки в Рим на саммит»: what the trip was for took place."""
+    tokens, scene = frame.scene.tokens, frame.scene
+    trip = next((t for t in scene.triggers if t.word.pattern == "visit" and 0 < at - t.last <= _TRIP_REACH), None)
+    if trip is None or trip.is_verb:
+        return False
+    between = tokens[trip.last : at]
+    over = scene.tokens[max(scene.first, before_modifiers(scene, trip))].lower in _OVER
+    return over and all(t.form != "Fin" and t.text != "," for t in between)
 
 
 def _holding(frame: Frame) -> int:

@@ -155,9 +155,9 @@ def _came_to_gathering(visit: Draft, drafts: list[Draft]) -> bool:
     """«Президент прилетел в Осло на саммит», «прибыл для участия в форуме»: the gathering is what is told."""
     if visit.format != "visit" or not all(f.trigger.is_verb for f in visit.frames):
         return False
-    number, people = visit.frames[0].scene.number, visit.people()
+    numbers, people = {f.scene.number for f in visit.frames}, visit.people()
     summits = (d for d in drafts if d.format == "summit" and people <= d.people())
-    return any(f.scene.number == number or _is_there(f, number) for d in summits for f in d.frames)
+    return any(f.scene.number == n or _is_there(f, n) for d in summits for f in d.frames for n in numbers)
 
 
 def _is_there(frame: Frame, number: int) -> bool:

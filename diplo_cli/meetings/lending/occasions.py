@@ -216,10 +216,11 @@ def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """«прибыл в Астану на саммит ШОС», «отправился в Минск. Там примет участие в заседании …»: the visit to it."""
     if draft.format == "visit":
         return None
-    mine, told, counts = draft.people(), draft.frames[0].scene.number, tells_day(draft)
+    mine, counts = draft.people(), tells_day(draft)
+    told = [f.scene.number for f in draft.frames]  # the headline may tell it before its visit is told
     near = [
         d for d in drafts
         if d.format == "visit" and (mine & d.people() or counts)
-        and any(0 <= told - f.scene.number <= 1 for f in d.frames)
+        and any(0 <= number - f.scene.number <= 1 for f in d.frames for number in told)
     ]  # fmt: skip
     return near[-1] if near else None

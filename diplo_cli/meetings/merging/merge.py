@@ -9,7 +9,7 @@ from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING, SPEAKS_A
 from diplo_cli.meetings.cancellation import postponed
 from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
-from diplo_cli.meetings.frames import Frame, is_further_one, opens_recalling
+from diplo_cli.meetings.frames import Frame, goes_on, is_further_one, opens_recalling
 from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
@@ -222,12 +222,26 @@ def _tells_visit(known: Draft, new: Draft) -> bool:
 def _is_next_leg(known: Draft, new: Draft) -> bool:
     """«Министр прибыл с визитом в Чили … Завтра он отправится в Арику», «Премьер посетит Осло. 5 мая он отправится в
     Берген»: neither day nor place of the whole visit."""
+    if _is_other_stop(known, new):
+        return True
     if new.status != "planned" or known.format != "visit" or new.format != "visit" or new.when is None:
         return False
     if known.where is None or new.where is None or known.where.name == new.where.name or _tells_visit(known, new):
         return False
     both_cities = known.where.city is not None and new.where.city is not None
     return known.status in ("held", "ongoing") or (known.status == "planned" and both_cities)
+
+
+def _is_other_stop(known: Draft, new: Draft) -> bool:
+    """«В рамках визита в Чили он встретился с мэром Арики. Накануне он посетил Лиму»: where he was before or after."""
+    if known.format != "visit" or new.format != "visit" or known.where is None or new.where is None:
+        return False
+    frame = new.frames[0]
+    later = frame.scene.number > known.frames[-1].scene.number and frame.trigger.is_verb and frame.scene.part == "text"
+    another = known.where.city is None and new.where.city is not None
+    opening = [t.lower for t in frame.scene.tokens[frame.scene.first : frame.scene.first + 2]]
+    other_time = opens_recalling(frame) or goes_on(frame) or opening[0] == "накануне" or opening == ["до", "этого"]
+    return later and another and other_time
 
 
 def _give_state(member: Member, draft: Draft, frame: Frame) -> None:

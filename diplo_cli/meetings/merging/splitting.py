@@ -66,6 +66,8 @@ def _part(draft: Draft, one: Member, other: Member, setting: Setting) -> Draft:
     members = [Member(m.entity, m.party, m.side, m.host, m.country) for m in (one, other)]
     apart = [f for f, t in told if t == keys]
     form = reduce(more_specific, (f.format for f in apart or frames))
+    if form == "meeting" and any(f.format == "reception" for f in frames):
+        form = "reception"  # «принял послов Чили и Перу. В ходе встречи с послом Чили …»
     firsts = [*apart, *(f for f in frames if f not in apart)]
     when = next((w for f in firsts if (w := setting.dates.when(f, draft.status))), None)
     where = next((place for f in firsts if (place := setting.places.where(f))), None)

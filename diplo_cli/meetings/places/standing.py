@@ -17,6 +17,8 @@ from diplo_cli.normalize import DASHES
 # «в Завидово»: names that people leave undeclined.
 _UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно", "ё", "э")
 _ARRIVALS = frozenset(["прибытие", "прилет", "приезд"])
+_RETURNING = frozenset("вернуться возвратиться возвращаться вернувшийся возвратившийся возвращение".split())
+_LEFT_REACH = 7  # words of «вернувшись с двухдневного саммита НАТО в»
 _BECAUSE = frozenset("поскольку потому ибо из-за".split())
 _THEREFORE = frozenset(["поэтому", "отчего"])
 _FOR = 3  # words from the place to «(рабочую) встречу»
@@ -36,6 +38,16 @@ def came_after(frame: Frame, atom: Atom) -> bool:
     start = frame.trigger.last if atom.first > frame.trigger.first else frame.scene.first
     visits = (t for t in frame.scene.triggers if t.is_verb and t.word.pattern == "visit")
     return any(start <= t.first and t.last <= atom.first for t in visits)
+
+
+def was_left(frame: Frame, atom: Atom) -> bool:
+    """«Вернувшись с саммита в Осло, премьер принял посла», «После возвращения с форума в Осло …»: where somebody had
+    been before."""
+    before = frame.scene.before(atom.first, _LEFT_REACH)
+    back = next((t for t in before if t.lemma in _RETURNING), None)
+    if back is None or back.i < frame.trigger.first < atom.first:
+        return False
+    return any(t.lower in ("с", "со") for t in before if t.i > back.i)
 
 
 def travelled_for(frame: Frame, atom: Atom) -> bool:

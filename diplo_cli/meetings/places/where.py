@@ -24,6 +24,7 @@ from diplo_cli.meetings.places.standing import (
     stands_where,
     tells_reason,
     travelled_for,
+    was_left,
 )
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import dateline_of, headline_of, stage_of
@@ -216,7 +217,7 @@ class PlaceFinder:
                     continue
                 if self._preposition(atom.first, 0) not in IN_OR_ON or self._is_trip(atom):
                     continue
-                if status == "held" and self._is_next_stop(atom):
+                if status == "held" and (self._is_next_stop(atom) or self._is_other_stop(atom)):
                     continue
                 if status == "planned" and self._is_quoted(atom):
                     continue  # «„В Осло я встретился с соотечественниками“, — сказал премьер»: where he was
@@ -237,6 +238,12 @@ class PlaceFinder:
         where the rest takes place."""
         before = self.document.tokens[max(0, atom.first - 2) : atom.first]
         return len(before) > 1 and (before[0].lemma in TRIPS or before[0].lemma == "визит")
+
+    def _is_other_stop(self, atom: Atom) -> bool:
+        """«Премьер встретился с королём. До этого он побывал в Бергене»: where somebody was at another time."""
+        sentence = self.document.sentences[self.document.sentence_at(self.document.tokens[atom.first].start)]
+        opening = [t.lower for t in self.document.tokens[sentence.first : sentence.first + 2]]
+        return opening[0] == "накануне" or opening == ["до", "этого"]
 
     def _is_next_stop(self, atom: Atom) -> bool:
         """«Завтра они отправятся в Берген»"""
@@ -278,6 +285,7 @@ class PlaceFinder:
                 tells_reason(frame, atom)
                 or self._speaks(atom, frame)
                 or came_after(frame, atom)
+                or was_left(frame, atom)
                 or self._spoke_there(atom, frame)
             ):
                 continue
@@ -303,6 +311,8 @@ class PlaceFinder:
         others = atom.first - 2 == frame.trigger.last - 1 and any(p.case == "nom" for p in frame.one)
         ahead = ahead if ahead and ahead[0].text != "," and not others else []
         behind = [tokens[i] for i in range(atom.first - 2, max(scene.first, atom.first - 4) - 1, -1)]
+        stop = next((n for n, t in enumerate(behind) if t.text == "," or t.lower == "что"), len(behind))
+        behind = behind[:stop]  # not «Напомним, что в Анкаре прошла встреча»
         for beside in (ahead, behind):
             verb = next((t for t in beside if t.form == "Fin"), None)
             if verb is not None and verb.number == "plur" and (verb.lemma in speech_verbs() or verb.lemma in _OF_IT):
