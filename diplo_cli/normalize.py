@@ -16,7 +16,7 @@ import msgspec
 
 _DROPPED = "\u00ad\u0301\u0300\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c"
 _SPACES = "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008\u3000\t\x0b\x0c"
-_DASHES = "\u2012\u2013\u2014\u2015\u2212"
+_DASHES = "\u2012\u2013\u2015\u2212"
 _HYPHENS = "\u2010\u2011"
 _QUOTES = "\u201c\u201d\u201e\u201f\u2033"
 # Small squares, diamonds, circles and arrows that a post begins its items with; other pictures stand glued to words
@@ -25,32 +25,28 @@ _ITEM_PICTURES = (
     "\u2611\u26aa\u26ab\u2705\u2714\U0001f449\U0001f534\U0001f535\U0001f538\U0001f539\U0001f53a"
     "\u2666\u25aa\u25ab\u25b6\u25b8\u25ba\u25cf\u25cb\u25e6\u2023\u27a1\u27a4"
 )
-_GLUED_ITEM = re.compile(r"(?<=\S)•")
-_PICTURES = (
-    *range(0x23E9, 0x23FF), *range(0x2600, 0x27C0), *range(0x2B05, 0x2B60), *range(0x1F000, 0x1FB00), 0xFE0E, 0xFE0F,
-    0x20E3, *range(0xE0020, 0xE0080),
-)  # fmt: skip
+_GLUED_ITEM = re.compile(r"•(?<=\S•)")
+_PICTURES = "\u23e9-\u23fe\u2600-\u27bf\u2b05-\u2b5f\U0001f000-\U0001faff\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f"
 
 # The marks of a normalised text. A straight quotation mark opens and closes.
 DASHES = "—-"
 OPENING, CLOSING = '«"', '»"'
 BULLETS = frozenset([*DASHES, "•", "*", "·"])  # before the items of a list
 
-_ONE_TO_ONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | str.maketrans(  # no dictionary takes half a character
-    {
-        **dict.fromkeys(_SPACES, " "),
-        **dict.fromkeys(_DASHES, "—"),
-        **dict.fromkeys(_HYPHENS, "-"),
-        **dict.fromkeys(_QUOTES, '"'),
-        **dict.fromkeys(map(chr, _PICTURES), " "),
-        **dict.fromkeys(_ITEM_PICTURES, "•"),
-        "\u2019": "'",
-        "\u2018": "'",
-        "\u0085": "\n",
-        "\u2028": "\n",
-        "\u2029": "\n",
-    }
-)
+_ONE_TO_ONE = {
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_DASHES, "—"),
+    **dict.fromkeys(_HYPHENS, "-"),
+    **dict.fromkeys(_QUOTES, '"'),
+    **dict.fromkeys(_ITEM_PICTURES, "•"),
+    "\u2019": "'",
+    "\u2018": "'",
+    "\u0085": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+}
+_SURROGATES = "\ud800-\udfff"  # halves of characters, which no dictionary takes
+_ONE = re.compile(f"[{''.join(_ONE_TO_ONE)}{_PICTURES}{_SURROGATES}]")
 # Letters of the two scripts that look alike (Unicode TR39 confusables, Latin to Cyrillic, both cases).
 _LATIN_TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYaceopxyukbmtr", "АВСЕНКМОРТХУасеорхуикьмтг")
 _SAFE_LATIN = frozenset("ABCEHKMOPTXYaceopxy")
@@ -64,7 +60,7 @@ _LATIN_PREPOSITION = re.compile(
     r"(?:(?<=[а-яё,»)0-9] )(?:co|[coy])|(?:^|(?<=[.!?»] ))(?:Co|[BCOK]))(?= [«\"]?[А-ЯЁа-яё0-9])", re.MULTILINE
 )
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(f"[{_SURROGATES}]")
 _COMPOSED = {"--": "—", "и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
 _COMPOSING = ("\u0306", "\u0308")
 _INVISIBLE = dict.fromkeys(map(ord, _DROPPED))
@@ -126,9 +122,15 @@ class Normalized(msgspec.Struct, frozen=True):
 
 def normalize(source: str, base: int = 0) -> Normalized:
     """Normalise ``source``; ``base`` is added to every offset mapped back (where ``source`` is a part)."""
-    text = _GLUED_ITEM.sub(" ", source.translate(_ONE_TO_ONE))
+    text = _GLUED_ITEM.sub(" ", _ONE.sub(_one_for_one, source))
     out = Normalized(text, source, None, base).edited(_shortening(text))
     return msgspec.structs.replace(out, text=_unmix(out.text.replace(" - ", " — ")))
+
+
+def _one_for_one(hit: re.Match[str]) -> str:
+    """What stands for one character: pictures are gaps."""
+    one = hit.group()
+    return _ONE_TO_ONE.get(one) or ("\ufffd" if _SURROGATE.match(one) else " ")
 
 
 def plain(text: str) -> str:
@@ -164,6 +166,8 @@ def _unmix(text: str) -> str:
             word.group(),
         )
 
+    if not _LATIN_RUN.search(text):
+        return text
     text = _LATIN_INITIAL.sub(lambda letter: letter.group().translate(_LATIN_TO_CYRILLIC), text)
     text = _LATIN_PREPOSITION.sub(lambda word: word.group().translate(_LATIN_TO_CYRILLIC), text)
     return _MIXED_WORD.sub(repair, text)

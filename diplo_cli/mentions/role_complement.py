@@ -66,9 +66,15 @@ class ComplementReader:
         self.seats = SeatReader(self.owner, stop)
         self.friendship = FriendshipReader(self.owner, stop)
         self.origin = OriginReader(self.owner, stop, self.seats)
-        self.field = field = FieldReader(self.owner, stop)
-        # Each with the words (in lower case) that its piece begins with; ``None``: with any.
-        self.rules: tuple[tuple[Callable[[int], int | None], Collection[str] | None], ...] = (
+        self.field = FieldReader(self.owner, stop)
+
+    def _rules(self) -> tuple[tuple[Callable[[int], int | None], Collection[str] | None], ...]:
+        """The rules, each with the words (in lower case) that its piece begins with; ``None``: with any.
+
+        A reader that kept them would keep itself, and everything that it reads, until the garbage collector comes.
+        """
+        field = self.field
+        return (
             (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, HIS), (self._our_state, None),
             (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
             (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None),
@@ -111,9 +117,10 @@ class ComplementReader:
         """The words to add to the role's name; sets the role's end, countries and organization."""
         if self.role.organization and self.role.rank == "ambassador":  # «послы ЕС», a title of its own
             at = self.owner.list_behind(self.role.organization, self.role.first, at)
+        rules = self._rules()
         while at < self.stop and not self._tells_first(at):
             word = self.tokens[at].lower
-            for rule, words in self.rules:
+            for rule, words in rules:
                 if (words is None or word in words) and (end := rule(at)) is not None:
                     at = end
                     break
