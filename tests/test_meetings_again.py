@@ -46,6 +46,16 @@ DEEDS: list[Row] = [  # talks of those who did something together; whom «лид
       "meeting held | 2025-10-28 | Осло, NO", "Фредерик; король; DK", "Луис Рохас; президент; CL"]),
 ]
 
+ALIKE: list[Row] = [  # nobody meets himself: who holds the visitor's office where he came
+    ("Президент Чили Хосе Вега прибыл в Осло. Он проведёт переговоры с президентом и премьер-министром.",
+     ["visit ongoing | - | Осло, NO", "Хосе Вега; президент; CL", "Норвегия; -; NO; host",
+      "talks planned | - | Осло, NO", "Хосе Вега; президент; CL", "-; президент; NO; host", "-; премьер-министр; NO; host"]),
+    ("Министр обороны Чили Хосе Вега прибыл в Осло. Вега встретился с министром обороны и спикером парламента.",
+     ["visit ongoing | - | Осло, NO", "Хосе Вега; министр обороны; CL", "Норвегия; -; NO; host",
+      "meeting held | - | Осло, NO", "Хосе Вега; министр обороны; CL", "-; министр обороны; NO; host",
+      "-; председатель парламента; NO; host"]),
+]
+
 BEFORE_PLANS: list[Row] = [  # of those who will talk, states too, where nothing else is told
     ("Чили и Перу проведут переговоры в Осло 5 ноября. Предыдущий раунд переговоров прошёл в мае в Риме.",
      ["talks planned | 2025-11-05 | Осло, NO", "Чили; -; CL", "Перу; -; PE",
@@ -354,6 +364,7 @@ SEVERAL_TIMES: list[Row] = [  # told to have met several times; a place told of 
         deeds=DEEDS,
         them=THEM,
         margins=MARGINS,
+        alike=ALIKE,
         before_plans=BEFORE_PLANS,
         again=AGAIN,
         joined=JOINED,

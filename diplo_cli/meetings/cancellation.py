@@ -49,10 +49,13 @@ def called_off(frame: Frame) -> str | None:
 
 
 def not_taking_place(frame: Frame) -> str | None:
-    """«встреча не состоится», «визит не состоялся», «президент не посетит форум»."""
-    verb = frame.verb
-    if verb is None or verb.i == 0 or frame.scene.tokens[verb.i - 1].lower != "не":
+    """«встреча не состоится», «визит не состоялся», «президент не посетит форум», «решил не ехать на форум»."""
+    verb, tokens = frame.verb, frame.scene.tokens
+    if verb is None or verb.i == 0 or tokens[verb.i - 1].lower != "не":
         return None
+    if verb.form == "Inf" and verb.i > frame.scene.first + 2:
+        decided = is_modal(tokens[verb.i - 2], "plan") and tokens[verb.i - 3].lower != "не"
+        return "cancelled" if decided else None
     return "cancelled" if verb.tense == "Fut" or verb.lemma in NOT_DONE else None
 
 
@@ -97,18 +100,41 @@ def _failed_there(frame: Frame) -> bool:
     return not is_support(verb, "attend") and verb.lemma not in _TAKING_PART
 
 
+# «на неопределённый срок»; «отложен на более поздний срок», «на другую дату»: what is moved there is to come
+_NO_DAY = ("неопредел",)
+_MOVING = frozenset(["перенести", "переноситься"])
+_SOME_DAY = (*_NO_DAY, "более", "поздн", "друг")
+
+
 def postponed(frame: Frame) -> str | None:
     """«переговоры перенесены на осень», «визит перенесён»: still to come; «отложен», «отложен на неопределённый
     срок»: not."""
-    near = _verb_neighbourhood(frame) if "postpone" in frame.scene.modal else ()
-    verb = next((t for t in near if is_modal(t, "postpone")), None)
+    verb = _postponing(frame)
     if verb is None:
         return _of_postponement(frame)
+    to_when = _to_when(frame, verb)
+    moved = verb.lemma in _MOVING
+    no_day = to_when.startswith(_NO_DAY if moved else _SOME_DAY)
+    return "planned" if (moved and not to_when) or (to_when and not no_day) else "cancelled"
+
+
+def moved_to_some_day(frame: Frame) -> bool:
+    """«решено перенести визит на более поздний срок»: still to come, on no day that is told."""
+    verb = _postponing(frame)
+    return verb is not None and verb.lemma in _MOVING and _to_when(frame, verb).startswith(_SOME_DAY)
+
+
+def _postponing(frame: Frame) -> Token | None:
+    """«отложен», «перенести» beside a frame's verb."""
+    near = _verb_neighbourhood(frame) if "postpone" in frame.scene.modal else ()
+    return next((t for t in near if is_modal(t, "postpone")), None)
+
+
+def _to_when(frame: Frame, verb: Token) -> str:
+    """The word behind the «на» that tells to when, lower case, or ""."""
     ahead = [t.lower for t in frame.scene.tokens[verb.i + 1 : frame.scene.last]]
     links = (n for n, word in enumerate(ahead[:-1]) if word in ("на", "до") and _is_when(frame, verb, n))
-    to_when = next((ahead[n + 1] for n in links), "")
-    moved = verb.lemma in ("перенести", "переноситься") and not to_when
-    return "planned" if moved or (to_when and not to_when.startswith("неопредел")) else "cancelled"
+    return next((ahead[n + 1] for n in links), "")
 
 
 def _is_when(frame: Frame, verb: Token, at: int) -> bool:
@@ -127,7 +153,7 @@ def _of_postponement(frame: Frame) -> str | None:
         return None
     ahead = [t.lower for t in tokens[frame.trigger.last : frame.scene.last]]
     to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word == "на"), "неопределённый")
-    return "cancelled" if to_when.startswith("неопредел") else "planned"
+    return "cancelled" if to_when.startswith(_NO_DAY) else "planned"
 
 
 def was_due(frame: Frame) -> bool:

@@ -14,6 +14,8 @@ _ANNOUNCED = 10  # tokens between «с» and the colon behind a group
 _CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeting
 # «на саммите», «на полях саммита»
 _AT = frozenset("на в во после перед полях кулуарах площадке рамках ходе время".split())
+_MARGINS = frozenset("полях кулуарах рамках".split())
+_MARGINS_REACH = 6
 _APPOSITION = 6  # words from «хозяином» to the name behind «саммита большой двадцатки»
 _OF_SEVERAL = frozenset(["ряд", "группа", "делегация", "руководство", "командование", "правление", "президиум"])
 _AT_THE_SAME_TIME = frozenset(["одновременно", "параллельно", "наряду"])
@@ -152,7 +154,18 @@ class Partners(Coordination):
         """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»; not «встретился на полях
         саммита с X»."""
         told = any(t.first == i and t.is_telling_noun and t.word.pattern == "with" for t in self.triggers)
-        return told and self.tokens[i - 1].lower not in ("и", ",")
+        return told and self.tokens[i - 1].lower not in ("и", ",") and not self.is_met_at(i)
+
+    def is_met_at(self, i: int) -> bool:
+        """«встретился в рамках встречи глав МИД с послом», «побеседовал на встрече министров с послом»: whether the
+        noun at token ``i`` tells a gathering of many, at which somebody met another."""
+        if not any(t.is_verb and t.first < i and t.word.pattern == "with" for t in self.triggers):
+            return False
+        group = next((p for p in self.parties if p.first == i + 1), None)
+        many = group is not None and group.case == "gen" and group.number == "plur" and group.collective
+        # «в рамках организованной в Литве неформальной встречи министров»
+        inside = any(t.lower in _MARGINS for t in self.before(i, _MARGINS_REACH))
+        return many and (inside or self.is_occasion(i))
 
     def is_occasion(self, i: int) -> bool:
         """«на полях саммита», «в ходе рабочей поездки», «на сессии Генеральной ассамблеи»: what something took place

@@ -143,6 +143,8 @@ def _names_field(scene: Scene, trigger: Trigger) -> bool:
 
 def _partners(scene: Scene, trigger: Trigger, start: int, end: int) -> tuple[list[Party], list[list[Party]]]:
     """«с X и Y» between two tokens, and who of them is met apart: «встреча с X, а затем – с Y»."""
+    if scene.is_met_at(trigger.first):
+        return [], []
     other = scene.comitative(start, end, people="partners" in trigger.word.flags)
     other = scene.unfolded(other) or scene.relative_partners(trigger.first)
     if not other and trigger.head.case in ("nom", "acc"):

@@ -27,6 +27,7 @@ _SETTING_OUT = frozenset(["собираться", "собраться"])  # «с
 _TOURS = frozenset(["поездка", "турне"])  # «поездка по Казахстану и Узбекистану»
 _LINKS = frozenset([",", "и", "а", "также", "затем", "потом", "после", "далее"])
 _VEHICLE_REACH = 8  # words between «самолёт министра» and its verb
+_REFUSAL_REACH = 2  # words from «отказался» to «посетить»
 
 
 def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -236,9 +237,11 @@ def stop_start(frame: Frame, number: int) -> int:
 
 
 def _is_intended(scene: Scene, trigger: Trigger) -> bool:
-    """«планирует посетить», «должен прибыть», «будет находиться», not «приглашение посетить»."""
+    """«планирует посетить», «должен прибыть», «будет находиться», «отказался посетить»; not «приглашение посетить»."""
     before = scene.before(trigger.first, 8)
     if trigger.head.lemma in _STAYING and before and before[-1].lower in WILL_BE:
+        return True
+    if any(is_modal(t, "cancel") for t in before[-_REFUSAL_REACH:]):
         return True
     return any(is_modal(t, "plan") for t in before) and not any(t.lemma.startswith("пригла") for t in before)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from diplo_cli.meetings.cancellation import moved_to_some_day
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, TALKS, Draft, Member, key_of
 from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
@@ -190,12 +191,13 @@ def other_place(known: Draft, new: Draft) -> bool | None:
 
 def one_cancelled(known: Draft, new: Draft) -> bool | None:
     """«Визит отменён. … Президент посетил Осло», «… Новая поездка запланирована на май»; not «Визит отменён. Он должен
-    был приехать 3 мая», «… Поездка планировалась на май», «… Он хотел встретиться с королём»."""
+    был приехать 3 мая», «… Поездка планировалась на май», «… Он хотел встретиться с королём», «… решено
+    перенести его на более поздний срок»."""
     if known.status == new.status or "cancelled" not in (known.status, new.status):
         return None
     frame = new.frames[0]
     wished = any(t.lemma in _WISHES for t in frame.scene.before(frame.trigger.first, _WISHED_REACH))
-    wished = wished and new.when is None and new.where is None
+    wished = (wished and new.when is None and new.where is None) or moved_to_some_day(frame)
     return None if was_planned(frame) or wished else False
 
 

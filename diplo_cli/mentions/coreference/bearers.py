@@ -55,7 +55,9 @@ class BearerFinder:
             if e.kind == "person" and e.name is not None and same_country(party, e)
             and any(same_role(role, r) for r in e.roles_to_compare) and not self._beside(party, e)
         ]  # fmt: skip
-        fitting = [e for e in fitting if not self.people.meets_visitor(e, party)]
+        fitting = [
+            e for e in fitting if not (self.people.meets_visitor(e, party) or self.people.meets_himself(e, party))
+        ]
         if role.title.name == "коллега":
             fitting = [e for e in fitting if not (self.people.meets(e, party) or self._is_of_other(party, e))]
             if party.country:  # «американский коллега» is of a state, not the head of a body

@@ -19,6 +19,7 @@ _DAY_REACH = 3
 _ABROAD = 3  # sentences from «прибыл в Перу» to «встреча с президентом страны»
 _NEAR_OTHER = 6  # tokens before a subject among which «его» may stand
 _THE_OTHER = frozenset("его ее её ним ней нею ему гостя гостю гостем гостьей".split())  # who was told before
+_HE = frozenset(["он", "она"])
 _JOINING = frozenset(["присутствовать", "участвовать", "участие", "присоединиться"])
 _BACK = 6  # sentences back to the second one before a role
 _DATELINE = 9  # tokens of «ЛИМА, 5 мая 2025 года.»
@@ -132,6 +133,22 @@ class TwoPeople:
             return True
         subjects = [m for m in mine if m.kind == "person" and m.first < party.first and m.case == "nom"]
         return bool(subjects) and subjects[-1].entity == entity.number
+
+    def meets_himself(self, entity: Entity, party: Party) -> bool:
+        """«(Президент Чили Х. Вега прилетел в Лиму.) Вега встретится с президентом», «Он встретится с президентом»:
+        whether the subject of a clause would meet himself."""
+        if party.case != "ins" or not self._is_partner(party):
+            return False
+        number = self.number_of(party)
+        subject = self._subject_before(number, party.first)
+        if subject is not None and subject.pronoun in _HE and number and subject.entity is None:
+            subject = self._subject_before(number - 1, party.first)
+        return subject is not None and subject.name_span is not None and subject.entity == entity.number
+
+    def _subject_before(self, number: int, stop: int) -> Party | None:
+        """The last person in the nominative of sentence ``number`` before token ``stop``."""
+        people = [p for p in self.by_sentence[number] if p.kind == "person" and p.case == "nom" and p.first < stop]
+        return people[-1] if people else None
 
     def meets_visitor(self, entity: Entity, party: Party) -> bool:
         """«Президент Чили прибыл в Перу. Состоялась встреча с президентом страны»: who alone was told before, with
