@@ -69,10 +69,13 @@ _BROKEN_WORD = re.compile("\u00ad *\r?\n *")
 _ON_PICTURE = (
     r" \((?:(?:перв|втор|трет|четв[её]рт|крайн)[а-я]{1,4} )?(?:слева|справа|в центре|посередине|на фото|на снимке)\)"
 )
+# «представители движения „Заря“ (запрещено в РФ) прибыли», «А. (признан иноагентом)»: what the law has papers add.
+_BY_LAW = r" \([^()\n]{0,120}?(?:запрещ[её]н|иноагент|признан[аоы]? |внес[её]н[аоы]? в )[^()\n]{0,150}\)"
 # «Рейган--Горбачёв», «Визит -- третий»: a dash of two hyphens.
 _TYPED_DASH = r"(?<=[^\W\d_])--(?=[^\W\d_])|(?<=[\w»\"),] )--(?= [\w«\"])"
 _CHANGES_LENGTH = re.compile(
-    f"{_ON_PICTURE}|{_TYPED_DASH}|{_BROKEN_WORD.pattern}|[{_DROPPED}\r]| (?=[{_DROPPED}]*+ )|[иИ]\u0306|[еЕ]\u0308"
+    f"{_ON_PICTURE}|{_BY_LAW}|{_TYPED_DASH}|{_BROKEN_WORD.pattern}"
+    f"|[{_DROPPED}\r]| (?=[{_DROPPED}]*+ )|[иИ]\u0306|[еЕ]\u0308"
 )
 
 

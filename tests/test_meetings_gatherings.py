@@ -180,6 +180,8 @@ GATHERINGS: list[Row] = [  # sessions, summits
      ["session held | - | Бишкек, KG", "Совет глав государств ШОС; -; -"]),
     ("В Минске завершилось заседание совета министров обороны стран ОДКБ.",
      ["session held | - | Минск, BY", "совет министров обороны стран ОДКБ; -; -"]),
+    ("В Минске пройдёт заседание Союзного Совмина.",
+     ["session planned | - | Минск, BY", "Союзный Совмин; -; -"]),
 ]
 
 COMERS: list[Row] = [  # who was at a summit, told in other sentences

@@ -9,6 +9,7 @@ from functools import cache
 from diplo_cli.document import parse_word
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member
+from diplo_cli.meetings.frames import is_after
 from diplo_cli.meetings.merging.same_members import covers, is_group, is_loose, may_be
 from diplo_cli.mentions.same_role import STATE_RANKS
 
@@ -26,8 +27,8 @@ def states_of_the_people(known: Draft, new: Draft) -> bool:
 
 def headline_of_lead(known: Draft, new: Draft) -> bool:
     """«Президент Абхазии встретился с представителями властей Чили» above a lead that names everybody."""
-    if known.frames[0].scene.part != "title" or not tells_more(known, new):
-        return False
+    if known.frames[0].scene.part != "title" or not tells_more(known, new) or all(map(is_after, new.frames)):
+        return False  # not «После переговоров министров президенты встретятся в Осло»
     if len(known.members) < 2 and not known.format == new.format == "visit":
         return False
     return all(any(may_be(a, b) or covers(a, b) for b in new.members) for a in known.members)

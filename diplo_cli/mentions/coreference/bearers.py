@@ -217,8 +217,8 @@ class BearerFinder:
     def roleless(self, party: Party) -> Entity | None:
         """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
-        if self.people.joins(party):
-            return None
+        if self.people.joins(party) and not (party.rule == "roles-of-countries" and party.rank in STATE_RANKS):
+            return None  # «В переговорах участвовали лидеры Чили и Перу. А. и Б. обсудили …»
         number = self.people.number_of(party)
         for told_beside in (holder_told_beside, holder_beside_partner):
             paired = told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
@@ -286,7 +286,7 @@ class BearerFinder:
             return False
         if has_unlisted_office(self.document.tokens, entity.mentions[0]) or not _is_of_rank(entity, party):
             return False
-        if self.people.is_colleague_elsewhere(entity, party):
+        if self.people.is_colleague_elsewhere(entity, party) or self._is_told_beside(entity, party):
             return False
         state = entity.country or entity.guess
         if state is not None and not can_be_of(party.roles[0], state):
@@ -302,6 +302,12 @@ class BearerFinder:
             close = party.rank in OFFICES and self.people.is_close(entity, party)
             return close and not self.people.acts_on_another(party, entity)
         return (entity.country or entity.guess) == country
+
+    def _is_told_beside(self, entity: Entity, party: Party) -> bool:
+        """«После переговоров министров лидеры Чили и Перу А. и Б. встретятся»: by an office of his own in the
+        sentence."""
+        beside = (p for p in self.people.beside(party) if p is not party and p.name_span and p.roles)
+        return any(p.entity == entity.number for p in beside)
 
     def _meets_himself(self, entity: Entity, party: Party) -> bool:
         """«А. Рот прилетел в Осло. Он встретится с президентом»: who acts is not whom he meets."""
