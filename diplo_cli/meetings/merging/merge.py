@@ -228,6 +228,8 @@ def _is_next_leg(known: Draft, new: Draft) -> bool:
         return False
     if known.where is None or new.where is None or known.where.name == new.where.name or _tells_visit(known, new):
         return False
+    if new.where.city is None and new.where.country == known.where.country:
+        return False  # «Премьер едет в Осло. … Завтра он посетит Норвегию»
     both_cities = known.where.city is not None and new.where.city is not None
     return known.status in ("held", "ongoing") or (known.status == "planned" and both_cities)
 
