@@ -26,6 +26,10 @@ _INCLUDING = frozenset("включать содержать значиться �
 _ENDING = frozenset("завершиться закончиться окончиться".split())
 
 _GOING_ON = frozenset(["проходить", "совершать", "наносить"])
+_SETTING_OUT = frozenset(
+    "отправляться направляться прибывать приезжать прилетать вылетать выезжать отбывать ехать лететь".split()
+)
+_NOW = frozenset(["сегодня", "сейчас"])
 _GETTING_READY = frozenset("готовить подготовить подготавливать".split())
 _PREPARING = _GETTING_READY | {"организовать"}
 _CARRIER_REACH = 5  # words from «вызвался» to «встретиться»
@@ -275,6 +279,13 @@ def arrival(frame: Frame) -> str | None:
     return None
 
 
+def sets_out(frame: Frame) -> str | None:
+    """«Премьер отправляется в Осло», «В Осло прибывает президент»: news of what is ahead."""
+    verb = frame.trigger.head
+    ahead = verb is frame.verb and verb.lemma in _SETTING_OUT and verb.tense == "Pres" and verb.form == "Fin"
+    return "planned" if ahead and _NOW.isdisjoint(frame.scene.words) else None
+
+
 def ongoing_verb(frame: Frame) -> str | None:
     """«проходят переговоры», «обсуждает с …», «совершающий визит»."""
     verb = frame.verb
@@ -362,5 +373,5 @@ STATUS_RULES: list[StatusRule] = [
     cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
     took_place, own_clause, had_results, uncertain,
     future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
-    future_tense, begun, arrival, ongoing_verb, spoken_of, not_yet_done, past_tense, participle,
+    future_tense, begun, arrival, sets_out, ongoing_verb, spoken_of, not_yet_done, past_tense, participle,
 ]  # fmt: skip
