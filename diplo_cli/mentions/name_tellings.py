@@ -11,6 +11,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 
 PARENTAL = frozenset(["оглы", "оглу", "кызы", "кизи", "гызы", "уулу", "угли"])
 _GENITIVE = ("а", "я", "ого", "его", "ой", "ей")
+_INSTRUMENTAL = ("ом", "ем", "ём", "ым", "им")  # of men
 _Span = tuple[int, int]
 
 
@@ -19,6 +20,8 @@ def _are_two(words: Sequence[Token]) -> bool:
     if len(words) != 4 or not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
         return False
     cases = [w.case for w in words]
+    if set(cases) == {"ins"} and all(w.lower.endswith(_INSTRUMENTAL) for w in words):
+        return False  # «с послом Хуаном Карлосом Руисом Бойсом»
     apart = words[2].can_be("nom") or not any(w.can_be(cases[2]) for w in words[:2])
     if cases[0] == cases[1] != cases[2] == cases[3] and all(cases) and apart:
         return True  # «с Карлосом Рамиресом Андрей Орлов», a headline and its report; «помощник Анны Рот Иван Берг»
