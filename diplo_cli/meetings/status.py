@@ -112,6 +112,18 @@ def own_clause(frame: Frame) -> str | None:
     return {"Fut": "planned", "Past": "held"}.get(verb.tense) if verb is not None and told else None
 
 
+def there_ahead(frame: Frame) -> str | None:
+    """«сообщил о визите премьера в Осло, где он встретится с королём»: what will be done there is ahead."""
+    if frame.format != "visit" or frame.trigger.is_verb or "где" not in frame.scene.words:
+        return None
+    tokens, last = frame.scene.tokens, frame.scene.last
+    comma = next((t.i for t in tokens[frame.trigger.last : last] if t.text == ","), last)
+    if comma + 1 >= last or tokens[comma + 1].lower != "где":
+        return None
+    verb = next((t for t in tokens[comma + 2 : last] if t.form == "Fin"), None)
+    return "planned" if verb is not None and verb.tense == "Fut" else None
+
+
 def had_results(frame: Frame) -> str | None:
     """«проинформирует коллегу о результатах переговоров», «обсудит газ в свете встречи президентов»: over already."""
     before = frame.scene.before(frame.trigger.first, 2) if not frame.trigger.is_verb else ()
@@ -371,7 +383,7 @@ def has_ended(frame: Frame) -> bool:
 
 STATUS_RULES: list[StatusRule] = [
     cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
-    took_place, own_clause, had_results, uncertain,
+    took_place, own_clause, there_ahead, had_results, uncertain,
     future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
     future_tense, begun, arrival, sets_out, ongoing_verb, spoken_of, not_yet_done, past_tense, participle,
 ]  # fmt: skip

@@ -33,7 +33,7 @@ from diplo_cli.meetings.arguments.noun_sides import (
     participation,
     states_of,
 )
-from diplo_cli.meetings.arguments.owners import both_meant, held_at_hosts, owners_together
+from diplo_cli.meetings.arguments.owners import both_meant, held_at_hosts, owners_together, visitor_there
 from diplo_cli.meetings.arguments.refusals import refused_sides
 from diplo_cli.meetings.arguments.session_nouns import body_session, event_attended
 from diplo_cli.meetings.arguments.verbless import posted, verbless_sides
@@ -82,7 +82,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     one = one or ([] if countries or other else both_meant(scene, trigger) or owners_together(scene, trigger, governor))
     if not one and not countries and (other or extra):
         told = [p for p in subject_of_noun(scene, trigger, governor, other) if p.rule != THOSE_TOLD]
-        one = told or protagonist(scene, trigger, other)  # «На переговорах с А. дипломаты обсудили …»
+        one = told or visitor_there(scene, trigger)
+        one = one or protagonist(scene, trigger, other)  # «На переговорах с А. дипломаты обсудили …»
         if other and len(one) == 1 and one[0].pronoun == "они" and one[0].entity is None:
             one = scene.teller(trigger.first) or one  # «X сказал, что после переговоров с Y они договорились»
         hosting = hosting_body(scene, trigger, governor) if not one else []

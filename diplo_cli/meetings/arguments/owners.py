@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
@@ -12,6 +13,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import GENDER_OF_HIS
 
+_CLAUSE = 8  # tokens from «где» to the noun
 _CLAUSE_MARKS = frozenset([",", ";", ":", "—"])
 
 
@@ -124,3 +126,14 @@ def said_behind(scene: Scene, at: int) -> list[Party]:
         return []
     people = [p for p in scene.acting(scene.parties) if p.kind == "person" and p.first > verb.i and not p.pronoun]
     return [p for p in people if p.case == "nom"][:1]
+
+
+def visitor_there(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«рассказал о визите премьера в Осло, где пройдут переговоры с королём»: whose visit it is, where a clause of
+    «где» tells what takes place."""
+    before = scene.before(trigger.first, _CLAUSE)
+    there = next((t.i for t in reversed(before) if t.lower == "где"), None)
+    if there is None or any(p.case == "nom" and there < p.first < trigger.first for p in scene.parties):
+        return []
+    visits = [t for t in scene.triggers if t.last <= there and t.word.pattern == "visit" and not t.is_verb]
+    return genitive(scene, visits[-1]) if visits else []

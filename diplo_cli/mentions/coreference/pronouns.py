@@ -87,6 +87,8 @@ class PronounResolver:
         wanted = "femn" if party.pronoun in ("она", "ней", "нею") else "masc"
         if party.pronoun in ("я", "мы"):
             return self._speaker(party, number)
+        if (visitor := self._visitor_there(party, number)) is not None:
+            return visitor
         candidates: list[Party] = []
         hosts: list[Party] = []
         until, number = self._before_own_words(party, number)
@@ -108,6 +110,17 @@ class PronounResolver:
             gender = entity.name.gender if entity.name else None
             if gender is None or gender == wanted:
                 return entity
+        return None
+
+    def _visitor_there(self, party: Party, number: int) -> Entity | None:
+        """«рассказал о визите премьера в Осло, где он встретится с королём»: whose visit it is."""
+        tokens = self.document.tokens
+        if party.first == 0 or tokens[party.first - 1].lower != "где":
+            return None
+        for other in self.by_sentence[number]:
+            whose = other.last < party.first and other.case == "gen" and other.kind == "person" and not other.collective
+            if whose and other.entity is not None and tokens[other.first - 1].lemma in ("визит", "поездка"):
+                return self.entities[other.entity]
         return None
 
     def _guests_named(self, party: Party, number: int) -> list[Party]:
