@@ -31,6 +31,7 @@ _STATE_REACH = 4
 _HAVING = frozenset("иметь получить воспользоваться выдаться представиться появиться выпасть после".split())
 
 _LASTING_VERBS = frozenset("вестись идти продолжаться быть".split())
+_DEMANDED_REACH = 10  # words from «чтобы» to the telling
 _OUGHT = frozenset("надо нужно невозможно нельзя пора необходимо следует стоит рано".split())
 _OWNER = 4  # words that may tell whose wish it is
 _OWED_REACH = 5  # words from «надо» to «переговоры»
@@ -190,6 +191,19 @@ def conditional(scene: Scene, trigger: Trigger) -> bool:
     return trigger.is_verb and any(t.text in ("бы", "б") for t in ahead)
 
 
+def demanded(scene: Scene, trigger: Trigger) -> bool:
+    """«хочет, чтобы визит состоялся в мае», «попросил, чтобы посол встретился с королём»: nobody says that it did."""
+    if "чтобы" not in scene.words:
+        return False
+    for token in reversed(scene.before(trigger.first, _DEMANDED_REACH)):
+        if token.text in (",", ";", ":"):
+            return False
+        if token.lower == "чтобы":
+            verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
+            return verb is not None and verb.form == "Fin" and verb.tense == "Past" and verb.i > token.i
+    return False
+
+
 def urged(scene: Scene, trigger: Trigger) -> bool:
     """«призвал стороны продолжить переговоры», «не исключил встречи с …», «нельзя исключать встречу», «выступает за
     переговоры», «предпочитает обсуждать с …»."""
@@ -281,7 +295,7 @@ def helped(scene: Scene, trigger: Trigger) -> bool:
 
 
 MODAL_RULES: list[ModalRule] = [
-    denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, urged, kept_up,
+    denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded, urged, kept_up,
     habitual, played, owed, greeted, helped,
 ]  # fmt: skip
 

@@ -173,8 +173,8 @@ def _reference(
 def _is_no_paper(tokens: Sequence[Token], sentence: Sentence, first: int, head: int) -> bool:
     """«заявление об отставке», the «договор о …» in a body's name, «совместные документы» of no name."""
     behind = [t.lemma for t in tokens[head + 1 : min(head + 3, sentence.last)]]
-    if tokens[head].lemma == "заявление" and _PRIVATE & set(behind):
-        return True
+    if tokens[head].lemma == "заявление" and (_PRIVATE & set(behind) or behind[:1] == ["для"]):
+        return True  # «совместное заявление для прессы»
     if tokens[head].lemma == "документ" and tokens[head].number == "plur" and behind[:1] not in (["о"], ["об"], ["по"]):
         return True
     if tokens[head].lemma == "программа" and _is_body(tokens[head + 1 : min(head + 7, sentence.last)]):

@@ -53,14 +53,21 @@ class FieldReader(PieceReader):
             end += 1
         if end >= self.stop:
             return None
+        forum = self.tokens[end]
+        if end + 2 < self.stop and is_noun_of(forum, "forum") and self._is_course_of(end + 1):
+            end += 1  # «в процессе переговоров по …»
         goes_on = end + 1 < len(self.tokens) and (
             self.tokens[end + 1].lower == "по" or getattr(self.atoms.get(end + 1), "kind", "") == "person"
         )
-        if not is_noun_of(self.tokens[end], "forum") or end in self.atoms or not goes_on:
+        if not is_noun_of(forum, "forum") or end in self.atoms or not goes_on:
             return None
         self.words += [t.text for t in self.tokens[at : end + 1]]
         self.role.last = end + 1
         return end + 1
+
+    def _is_course_of(self, at: int) -> bool:
+        """«(в процессе) переговоров», «(в процессе) урегулирования»"""
+        return self.tokens[at].pos == "NOUN" and self.tokens[at].case == "gen" and at not in self.atoms
 
     def phrase_opening(self, at: int) -> int | None:
         """«по внешней политике», and inside it «сотрудничеству с зарубежными странами»."""

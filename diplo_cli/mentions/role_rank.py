@@ -59,6 +59,8 @@ def _rank_of_deputy(body: str) -> str | None:
     """«(заместитель) председателя Народной палаты», «(зампред) правления банка»: by the body."""
     if _HOUSE.compiled.match(body) or _KNOWN_HOUSE.compiled.match(body):
         return "parliamentarian"
+    if _PARTY.compiled.match(body):
+        return "other"
     return "business" if body.startswith("правления") else None
 
 

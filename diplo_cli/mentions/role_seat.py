@@ -82,6 +82,7 @@ class SeatReader(PieceReader):
         land = self.atoms.get(at + 2)
         if joined and see.lower == "всея" and land is not None and land.kind == "country":
             self.words += [t.text for t in self.tokens[at : land.last]]
+            self.role.countries += [land.value.iso2] * (not self.role.countries)
             self.role.last = land.last
             return land.last
         if not see.capital:

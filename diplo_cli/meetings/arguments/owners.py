@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.nearness import closed_relative
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -20,9 +21,10 @@ _CLAUSE_MARKS = frozenset([",", ";", ":", "—"])
 def owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
     """«у министра запланирована встреча с …», «Беседа состоялась у министра с …», «в повестке дня президента – встреча
     с …»."""
+    aside = closed_relative(scene, scene.first, trigger.first)
     for n, party in enumerate(scene.parties):
-        if party.kind != "person" or any(party is p for p in partners):
-            continue
+        if party.kind != "person" or any(party is p for p in partners) or party.first in aside:
+            continue  # «Визит, который начнётся с приёма у короля, включает встречи с …»
         if party.first >= trigger.first and not _stands_as_owner(scene, party, partners):
             continue
         on_programme = any(is_noun_of(t, "programme") for t in scene.before(party.first, 2))

@@ -12,7 +12,7 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.guests import GUESTS, is_guest, meant_by_guest
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.word_classes import ARRIVING, RECEIVING
+from diplo_cli.mentions.word_classes import ARRIVING, GENDER_OF_HIS, RECEIVING
 from diplo_cli.normalize import DASHES
 
 _REACH = 3
@@ -23,6 +23,11 @@ _SPEECH = frozenset(
     "сказать заявить отметить подчеркнуть сообщить написать добавить рассказать пояснить уточнить цитировать говорить"
     " резюмировать заключить поделиться".split()
 )
+_QUOTES = frozenset(["цитировать", "процитировать"])
+_CITED = 6  # words from «цитирует» to whom it cites
+_CITING = frozenset("привести приводить приводиться передать передавать".split())
+_WRITINGS = frozenset("сообщение заявление пост публикация обращение запись послание пресс-релиз".split())
+_SAID_IN = frozenset("говорится сказано отмечается подчеркивается подчёркивается".split())
 _LONG_REACH = 6  # sentences behind the one that tells of a coming
 _COMING = ARRIVING | {"посетить", "находиться", "визит", "поездка", "приземлиться", "побывать"}
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
@@ -207,16 +212,30 @@ class PronounResolver:
             if sentences[ahead].paragraph != sentences[number].paragraph:
                 break
             for other in self.by_sentence[ahead]:
-                if other.first <= party.first or other.case != "nom" or other.kind != "person":
+                if other.first <= party.first or other.kind != "person":
                     continue
-                before = tokens[max(sentences[ahead].first, other.first - 4) : other.first]
-                if not any(t.lemma in _SPEECH for t in before):
+                before = tokens[max(sentences[ahead].first, other.first - _CITED) : other.first]
+                said = other.case == "nom" and any(_tells_speech(t) for t in before[-4:])
+                if not said and not _is_cited(other, before):
                     continue
                 if other.pronoun in ("он", "она") and other.entity is None:
                     return self._antecedent(other, ahead)
                 if other.entity is not None and not other.pronoun:
                     return self.entities[other.entity]
+            if (him := _cited_him(tokens, max(party.first, sentences[ahead].first), sentences[ahead].last)) is not None:
+                return self._told_last(him, number)
         return self._speaker_before(party, number)
+
+    def _told_last(self, gender: str, number: int) -> Entity | None:
+        """Who acted last in the sentences before, of a gender."""
+        for back in range(number - 1, max(-1, number - 1 - _REACH), -1):
+            for party in self.by_sentence[back]:
+                if party.kind != "person" or party.case != "nom" or party.entity is None or party.collective:
+                    continue
+                entity = self.entities[party.entity]
+                if entity.name is None or entity.name.gender in (None, gender):
+                    return entity
+        return None
 
     def _speaker_before(self, party: Party, number: int) -> Entity | None:
         """«Президент: Мы провели переговоры», «Министр сообщила: „Я встретилась …“»: who is told before a colon; else
@@ -257,6 +276,34 @@ class PronounResolver:
         if told is None or told.entity is None or told.case != "gen" or told.collective or _only_reports(told):
             return None
         return self.entities[told.entity]
+
+
+def _tells_speech(verb: Token) -> bool:
+    """«сказал (президент)»; not «(хочу) подчеркнуть», «цитирует (агентство)»."""
+    return verb.lemma in _SPEECH and verb.lemma not in _QUOTES and verb.form != "Inf"
+
+
+def _cited_him(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """«„Я встретился с …“, — цитирует его агентство», «приводит его слова …»: the gender of whom is cited."""
+    for i in range(first + 1, last):
+        if tokens[i].lower not in GENDER_OF_HIS:
+            continue
+        beside = [t.lemma for t in (tokens[i - 1], *tokens[i + 1 : i + 2])]
+        if "цитировать" in beside or beside[1:] == ["слово"]:
+            return GENDER_OF_HIS[tokens[i].lower]
+    return None
+
+
+def _is_cited(party: Party, before: Sequence[Token]) -> bool:
+    """«„Я встретился с …“, — цитирует агентство президента», «приводит слова министра», «говорится в заявлении
+    посла»: whose words these are, told in another case than the nominative."""
+    if party.case not in ("acc", "gen") or not before:
+        return False
+    if any(t.lemma in _QUOTES and t.form == "Fin" for t in before):
+        return True
+    if before[-1].lower in ("слова", "слов", "словам"):
+        return any(t.lemma in _CITING for t in before)
+    return before[-1].lemma in _WRITINGS and any(t.lower in _SAID_IN for t in before)
 
 
 def _only_reports(party: Party) -> bool:

@@ -22,9 +22,11 @@ from diplo_cli.mentions.entity import Entity, same_country
 from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
 from diplo_cli.mentions.levels import OF_LEVEL
 from diplo_cli.mentions.name_case import can_stand_in, of_two_alike
-from diplo_cli.mentions.name_clusters import NameMention, cluster
+from diplo_cli.mentions.name_clusters import NameMention, PersonCluster, cluster
+from diplo_cli.mentions.name_parts import ROMAN
 from diplo_cli.mentions.party import Party
 
+_STEM = 4  # letters by which two forms of a given name are one
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
 
 
@@ -70,7 +72,8 @@ class Resolver:
             if case in ("gen", "acc") and party.roles:
                 case = of_two_alike(tokens[slice(*party.name_span)], case)
             mentions.append(NameMention(tuple(words), case, gender, number))
-        for found in cluster(mentions, self.lexicon.people.lists):
+        clusters = cluster(mentions, self.lexicon.people.lists)
+        for found in (part for c in clusters for part in self._without_namesake(c, mentions, parties)):
             members = [parties[number] for number in found.ids]
             entity = self._new("person", members)
             entity.name = found.name
@@ -80,6 +83,21 @@ class Resolver:
                 elif self._is_left_nominative(party, found.name.name):
                     party.case = "nom"
             self._gather(entity)
+
+    def _without_namesake(
+        self, found: PersonCluster, mentions: Sequence[NameMention], parties: Sequence[Party]
+    ) -> list[PersonCluster]:
+        """«Митрополит Владимир принял президента Владимира Русу»: who is told by a given name and an office that goes
+        with one, and his namesake with a surname and another office, are two."""
+        alone = [n for n in found.ids if all(ROMAN.fullmatch(w) for w in mentions[n].words[1:])]
+        by_given = [n for n in alone if _goes_by_given(parties[n])]
+        others = [n for n in found.ids if n not in alone and parties[n].roles and not _goes_by_given(parties[n])]
+        if not by_given or not others:
+            return [found]
+        given = {mentions[n].words[0][:_STEM] for n in by_given}
+        theirs = [n for n in alone if mentions[n].words[0][:_STEM] in given]
+        apart = (theirs, [n for n in found.ids if n not in theirs])
+        return [c for ids in apart for c in cluster([mentions[n] for n in ids], self.lexicon.people.lists)]
 
     def _is_genitive(self, party: Party, nominative: str) -> bool:
         """«принял Жозепа Борреля»: a name that the tagger does not decline, told elsewhere or known otherwise."""
@@ -175,6 +193,11 @@ class Resolver:
         for party in mentions:
             party.entity = entity.number
         return entity
+
+
+def _goes_by_given(party: Party) -> bool:
+    """A king, a metropolitan, the pope."""
+    return any("crown" in r.title or r.title.rank == "clergy" or r.title.name == "папа римский" for r in party.roles)
 
 
 def _are_of_two_states(one: Entity, other: Entity) -> bool:
