@@ -383,7 +383,7 @@ def has_ended(frame: Frame) -> bool:
 
 STATUS_RULES: list[StatusRule] = [
     cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
-    took_place, own_clause, there_ahead, had_results, uncertain,
+    took_place, own_clause, had_results, uncertain,
     future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
-    future_tense, begun, arrival, sets_out, ongoing_verb, spoken_of, not_yet_done, past_tense, participle,
+    future_tense, begun, arrival, there_ahead, sets_out, ongoing_verb, spoken_of, not_yet_done, past_tense, participle,
 ]  # fmt: skip
