@@ -11,7 +11,7 @@ from diplo_cli.meetings.openings import openings
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import trigger_words
 from diplo_cli.mentions.channels import is_channel
-from diplo_cli.mentions.name_data import given_names, name_words, short_names
+from diplo_cli.mentions.name_data import given_name_forms, given_names, name_words
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.references import paper_words, signing_words
@@ -29,7 +29,7 @@ LOADERS = (
     is_noun_of.read,
     openings.read,
     paper_words,
-    short_names,
+    given_name_forms,
     signing_words,
     speech_verbs,
     is_support.read,

@@ -13,15 +13,23 @@ _GENERIC = frozenset(["tv", "me", "io", "co", "ai", "fm", "cc", "ly", "am", "to"
 _OFFICIAL = frozenset(["mfa", "gov", "president", "primeminister", "parliament", "mid"])
 # Hosts of states without a domain of their own, whose «президент» is nobody's of the domain: sputnik-abkhazia.ru.
 _STATELESS = ("tiraspol", "pridnestr", "pmr", "abkhaz", "apsny", "ossetia", "osinform")
+# First labels that tell an edition for another country («md.news.example.ru»), not a language as «ru», «en», «uk» do.
+_EDITIONS = frozenset(["am", "az", "by", "ge", "kg", "kz", "md", "tj", "tm", "ua", "uz"])
+_EDITION = re.compile(r"(?:https?://)?(?:www\.)?([a-z]{2})\.")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+([a-z]{2})(?=[/\s:?#]|$)")
 _LINK = re.compile(r"(?:Ссылка на материал|Источник|Адрес страницы):? *(\S+)")
 
 
 def home_country(source: Source, lexicon: Lexicon) -> str | None:
-    """ISO code by the country-code domain of the page's own address, told in the metadata or on the page."""
+    """ISO code by the edition or the country-code domain of the page's own address, told in the metadata or on the
+    page."""
     link = _LINK.search(source.text)
-    for address in (source.url, link.group(1) if link else None):
-        host = _HOST.match(address.strip()) if address else None
+    for told in (source.url, link.group(1) if link else None):
+        address = (told or "").strip()
+        edition = _EDITION.match(address)
+        if edition and edition.group(1) in _EDITIONS:
+            return edition.group(1).upper()
+        host = _HOST.match(address)
         if host:
             if any(word in host.group(0).lower() for word in _STATELESS):
                 return None

@@ -105,6 +105,9 @@ TOLD: list[tuple[str, str | None, list[str]]] = [
     # a surname that looks like a father's name
     ("Поверенный в делах США Ник Петрович прибыл вчера. Петрович отметил успехи.", None,
      ["Ник Петрович; временный поверенный в делах; ambassador; US; -"]),
+    # the well-known person's given name in another language; near miss: another given name
+    ("Николай Тимофти встретился с послом.", None, ["Николай Тимофти; -; -; MD; -", "-; посол; ambassador; -; -"]),
+    ("Виктор Порошенко встретился с послом.", None, ["Виктор Порошенко; -; -; -; -", "-; посол; ambassador; -; -"]),
     # of two readings of a form the well-known person's name
     ("Вчера прошла встреча с Мухаммаду Бухари и Анура Кумара Диссанаяке.", None,
      ["Мухаммаду Бухари; -; -; NG; -", "Анура Кумара Диссанаяке; -; -; LK; -"]),

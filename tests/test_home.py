@@ -34,7 +34,12 @@ ADDRESSES: list[tuple[str | None, str | None]] = [
     (None, None),
     # the folder, the file and a part of the name are not the domain
     ("https://example.com/news.kz", None),
-    ("https://kz.example.com", None),
+    ("https://example.com/kz.example.com", None),
+    # an edition for another country goes before the domain; a language tells none
+    ("https://kz.example.com", "KZ"),
+    ("https://www.md.example.ru/1", "MD"),
+    ("https://ru.example.com", None),
+    ("https://uk.example.com", None),
     # a state that has no domain of its own
     ("https://news-abkhazia.example.ru/1", None),
     ("https://tiraspol-example.ru/1", None),

@@ -119,7 +119,7 @@ def unread() -> Iterator[None]:
         ("noun_kinds.tsv", "дом\tbuilding", "kinds of 'дом' are 'building'"),
         ("channels.tsv", "голубь\tpigeon", "formats of 'голубь' are 'pigeon'"),
         ("openings.tsv", "тогда\tnext", "'тогда' is in line"),
-        ("short_names.tsv", "Ник\tниколас", "not in lower case"),
+        ("given_name_forms.tsv", "Ник\tниколас", "not in lower case"),
         ("topic_words.tsv", "вопрос\tempty", "'вопрос' is in line"),
         ("support_verbs.tsv", "состояться\tlight", "'состояться' is in line"),
         ("topic_triggers.tsv", "обсудить\tacc\ttalk", "no group: 'talk'"),

@@ -105,6 +105,10 @@ def test_people_of_a_document(text: str, people: str) -> None:
         ("С.", "Игорь", False),
         ("Али", "Алишер", True),
         ("Иван", "Ива", False),
+        ("Юрие", "Юрий", True),  # of one name in two languages
+        ("Олександр", "Александр", True),
+        ("Влад", "Владислав", True),
+        ("Михай", "Николай", False),
     ],
 )
 def test_given_names_that_can_be_one(a: str, b: str, same: bool) -> None:

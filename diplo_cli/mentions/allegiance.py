@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.lexicon.people import PersonEntry
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.name_data import given_name_forms
+from diplo_cli.mentions.name_match import fold
+from diplo_cli.mentions.names import PersonName
 from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.patterns import Pattern
 
@@ -18,10 +22,21 @@ def infer_known(entities: Iterable[Entity], lexicon: Lexicon) -> None:
     """The gazetteer's country or body for well-known people: «Сергей Лавров» → RU."""
     for entity in _untold(entities):
         assert entity.name is not None
-        found = lexicon.people.find(entity.name.given, entity.name.surname, entity.name.name)
+        found = _well_known(entity.name, lexicon)
         if found is not None:
             entity.guess, entity.organization, entity.known = found.iso2, found.organization, True
             entity.leads = found.leads
+
+
+def _well_known(name: PersonName, lexicon: Lexicon) -> PersonEntry | None:
+    """The gazetteer's entry for a name, or for one that has the given name's form in another language: «Николай Л.» as
+    «Николае Л.»."""
+    found = lexicon.people.find(name.given, name.surname, name.name)
+    if found is not None or not name.given or not name.surname:
+        return found
+    forms = sorted(given_name_forms().get(fold(name.given), ()))
+    told = (lexicon.people.find(form, name.surname, f"{form} {name.surname}") for form in forms)
+    return next((entry for entry in told if entry is not None), None)
 
 
 def infer_leaders(entities: Iterable[Entity], lexicon: Lexicon) -> None:
@@ -30,7 +45,7 @@ def infer_leaders(entities: Iterable[Entity], lexicon: Lexicon) -> None:
         if entity.name is None or entity.country or not entity.organization or not entity.roles:
             continue
         if all(r.title.name in _LEADERS for r in entity.roles):
-            found = lexicon.people.find(entity.name.given, entity.name.surname, entity.name.name)
+            found = _well_known(entity.name, lexicon)
             entity.country = found.iso2 if found is not None else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 
 from diplo_cli.lexicon.table import read_table
@@ -53,12 +54,13 @@ def is_name_word(word: str, kind: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def short_names() -> dict[str, frozenset[str]]:
-    """``data/short_names.tsv``: the full names of each short one; raises ``LexiconError`` on a capital."""
-    out: dict[str, frozenset[str]] = {}
-    for row in read_table("short_names.tsv", ("short", "full")):
-        short, full = row.cells
-        if not short.islower() or not full.islower():
-            raise row.error(f"{short!r} or {full!r} is not in lower case")
-        out[short] = out.get(short, frozenset()) | {full}
-    return out
+def given_name_forms() -> dict[str, frozenset[str]]:
+    """``data/given_name_forms.tsv``: a given name's other forms, either way; raises ``LexiconError`` on a capital."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for row in read_table("given_name_forms.tsv", ("form", "name")):
+        form, name = row.cells
+        if not form.islower() or not name.islower():
+            raise row.error(f"{form!r} or {name!r} is not in lower case")
+        out[form].add(name)
+        out[name].add(form)
+    return {name: frozenset(forms) for name, forms in out.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from diplo_cli.mentions.name_data import short_names
+from diplo_cli.mentions.name_data import given_name_forms
 
 _SKELETON_SOUNDS = str.maketrans("г", "х", "аеёиоуыэюяйьъ'’- ")  # vowels, and what stands for no sound, are dropped
 _FIRST_SOUNDS = {"й": "и", "э": "е"}
@@ -31,22 +31,17 @@ def same_word(a: str, b: str) -> bool:
 
 
 def same_given(a: str, b: str) -> bool:
-    """Whether two given names (or patronymics) agree: equal, close, an initial of the other, or a part of it."""
+    """Whether two given names (or patronymics) agree: equal, close, an initial of the other, a part or a form of it."""
     x, y = fold(a), fold(b)
     if a.endswith(".") or b.endswith("."):
         return _initials_agree(x.split(), y.split())
-    if x == y or _is_short_of(x, y) or _is_short_of(y, x) or _close(x, y):
+    if x == y or y in given_name_forms().get(x, ()) or _close(x, y):
         return True
     first, second = sorted((x.split(), y.split()), key=len)
     if set(first) <= set(second):
         return True
     short, long = sorted((x, y), key=len)
     return len(first) == len(second) == 1 and len(short) >= 2 and long.startswith(short) and len(short) < len(long) - 1
-
-
-def _is_short_of(short: str, full: str) -> bool:
-    """«Билл» of «Уильям»"""
-    return full in short_names().get(short, ())
 
 
 def _initials_agree(a: list[str], b: list[str]) -> bool:
