@@ -31,6 +31,7 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     of_them = any(p.entity in told for p in frame.one) and any(
         t.lemma == "день" or is_noun_of(t, "programme") for t in document.sentence_tokens(before)
     )
+    of_them = of_them or tells_of_them(before, frame, mentions)
     if not of_them and not any(a is not None and a.kind in ("city", "venue") for a in atoms):
         return None
     tokens = document.sentence_tokens(before)
@@ -39,6 +40,17 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
         return None
     is_plain = not any(t.text in '«»"!?' for t in tokens) and not any(t.lower in _AHEAD for t in tokens)
     return before if is_plain else None
+
+
+def tells_of_them(told: Sentence, frame: Frame, mentions: Mentions) -> bool:
+    """«Премьер Дании – в Чили.»: whether a short sentence without a verb, or a headline, has one of those who meet as
+    its subject."""
+    tokens = mentions.document.sentence_tokens(told)
+    if len(tokens) > _LONGEST or any(t.form in ("Fin", "Inf", "Part") for t in tokens):
+        return False
+    people = {p.entity for p in frame.one if p.kind == "person"}
+    number = mentions.document.sentence_at(told.start)
+    return any(p.entity in people and p.case == "nom" for p in mentions.parties[number])
 
 
 def dateline_of(frame: Frame, mentions: Mentions) -> Atom | None:

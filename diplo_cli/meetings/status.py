@@ -281,7 +281,9 @@ def arrival(frame: Frame) -> str | None:
     if frame.format != "visit":
         return None
     if frame.verb is None:  # «В Осло с визитом – президент»
-        behind = bool(frame.one) and frame.one[0].first >= frame.trigger.last
+        scene = frame.scene
+        alone = all(t.form != "Fin" for t in scene.tokens[scene.first : scene.last])  # «Президент с визитом в Осло»
+        behind = bool(frame.one) and (frame.one[0].first >= frame.trigger.last or alone)
         return "ongoing" if behind and frame.trigger.head.case == "ins" and not frame.adjunct else None
     if frame.verb.lemma in ("находиться", "пребывать") and frame.verb.tense != "Past":
         return "ongoing"

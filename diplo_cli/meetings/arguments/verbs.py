@@ -90,6 +90,16 @@ def subjects_together(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "subjects-together", subject, verb=behind or trigger.head)
 
 
+def _received_by_state(scene: Scene, trigger: Trigger, hosts: list[Party], guests: list[Party]) -> Frame | None:
+    """«В эти дни Чили принимает короля Норвегии», «Лима принимает премьера»: a state receives on a visit to it."""
+    state = hosts[0] if len(hosts) == 1 and hosts[0].rule in ("country", "capital") else None
+    if state is None or any(p.kind != "person" or p.country == state.country or not p.roles for p in guests):
+        return None
+    frame = Frame(scene, trigger, "visitor-verb", guests, verb=trigger.head, destination=state)
+    frame.format = "visit"
+    return frame
+
+
 def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент принял министра»; «Российского премьера принял президент»."""
     received = trigger.head.form == "Part" and not (trigger.head.case and trigger.head.tense == "Past")
@@ -103,6 +113,8 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     hosts = hosts or without(scene.subject_after(trigger.head), guests)  # «…, после чего обоих принял король»
     if not hosts and trigger.head.number == "plur" and trigger.head.tense == "Past":
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
+    if visit := _received_by_state(scene, trigger, hosts, guests):
+        return visit
     return _received_apart(Frame(scene, trigger, "host-receives", hosts, guests, verb=trigger.head, host_side="one"))
 
 

@@ -21,6 +21,7 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 _INVITATION = 12  # words from «приглашение посетить» to «визитом»
@@ -107,10 +108,23 @@ def _verbless_subject(scene: Scene, trigger: Trigger) -> list[Party]:
     behind = scene.party_at(trigger.last + 1) if trigger.head.case == "ins" else None
     if behind is not None and scene.tokens[trigger.last].text in DASHES and scene.parties[behind].kind == "person":
         return scene.group(behind, case="nom")  # «В Осло с визитом – президент»
+    if trigger.head.case == "ins" and (told := _named_behind(scene, trigger)):
+        return told
     before = [n for n, p in enumerate(scene.parties) if p.last <= trigger.first and p.kind == "person"]
     if not before or (scene.tokens[trigger.first - 1].lower != "с" and trigger.head.case != "ins"):
         return []
     return scene.group_before(before[-1], case="nom") if scene.parties[before[-1]].case == "nom" else []
+
+
+def _named_behind(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«С визитом в Осло президент», «В Осло с визитом президент»: right behind the noun, or behind its place."""
+    at = trigger.last
+    if at + 1 < scene.last and scene.tokens[at].lower in IN_OR_ON and (place := scene.party_at(at + 1)) is not None:
+        at = scene.parties[place].last
+    number = scene.party_at(at)
+    party = scene.parties[number] if number is not None else None
+    acts = party is not None and party.kind == "person" and bool(party.roles) and party.case == "nom"
+    return scene.group(number, case="nom") if acts and number is not None else []
 
 
 def _tells_courtesy(scene: Scene, at: int) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from msgspec.structs import replace
 
 from diplo_cli.document import Sentence
-from diplo_cli.layout import FOREIGN
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import TRIPS, is_content, is_talked_about
+from diplo_cli.meetings.nearness import is_content, is_talked_about
 from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
 from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_name
+from diplo_cli.meetings.places.other_stops import is_foreign, is_next_stop, is_other_stop, is_quoted, is_trip
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.places.seats import is_near_city, seat_at
 from diplo_cli.meetings.places.standing import (
@@ -27,7 +27,7 @@ from diplo_cli.meetings.places.standing import (
     was_left,
 )
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.stage import dateline_of, headline_of, stage_of
+from diplo_cli.meetings.stage import dateline_of, headline_of, stage_of, tells_of_them
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -123,6 +123,8 @@ class PlaceFinder:
         stage = stage_of(frame, self.mentions) or headline_of(frame, self.mentions)
         places = self.told_places(stage, IN_OR_ON) if stage is not None else []
         city = next((a for a in places if a.kind != "country"), None)  # not «В Ливии война.»
+        if city is None and len(places) == 1 and stage is not None and tells_of_them(stage, frame, self.mentions):
+            city = places[0]  # «Премьер Дании – в Чили.»
         return self.of_atom(city or dateline_of(frame, self.mentions), "place-of-stage")
 
     def told_places(self, sentence: Sentence, prepositions: Collection[str] = IN_OR_ON) -> list[Atom]:
@@ -213,42 +215,16 @@ class PlaceFinder:
         for atom in self.mentions.atoms.values():
             if atom.kind == "city" and atom.value.iso2 == where.country:
                 start = self.document.tokens[atom.first].start
-                if is_talked_about(self.mentions, start) or self._is_foreign(start):
+                if is_talked_about(self.mentions, start) or is_foreign(self.document, start):
                     continue
-                if self._preposition(atom.first, 0) not in IN_OR_ON or self._is_trip(atom):
+                if self._preposition(atom.first, 0) not in IN_OR_ON or is_trip(self.document, atom):
                     continue
-                if status == "held" and (self._is_next_stop(atom) or self._is_other_stop(atom)):
+                if status == "held" and (is_next_stop(self.document, atom) or is_other_stop(self.document, atom)):
                     continue
-                if status == "planned" and self._is_quoted(atom):
+                if status == "planned" and is_quoted(self.mentions, atom):
                     continue  # «„В Осло я встретился с соотечественниками“, — сказал премьер»: where he was
                 found.setdefault(atom.value.name, atom)
         return self.of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
-
-    def _is_foreign(self, start: int) -> bool:
-        """«Площадь в Осло. Архивное фото»: whether a character stands in a line that is none of the report's."""
-        sentence = self.document.sentences[self.document.sentence_at(start)]
-        return self.document.paragraphs[sentence.paragraph].kind in FOREIGN
-
-    def _is_quoted(self, atom: Atom) -> bool:
-        start = self.document.tokens[atom.first].start
-        return any(quote.start <= start < quote.stop for quote in self.mentions.quotes)
-
-    def _is_trip(self, atom: Atom) -> bool:
-        """«На второй день запланирована поездка в Берген», «после пятничного визита в Берген»: one more stop, not
-        where the rest takes place."""
-        before = self.document.tokens[max(0, atom.first - 2) : atom.first]
-        return len(before) > 1 and (before[0].lemma in TRIPS or before[0].lemma == "визит")
-
-    def _is_other_stop(self, atom: Atom) -> bool:
-        """«Премьер встретился с королём. До этого он побывал в Бергене»: where somebody was at another time."""
-        sentence = self.document.sentences[self.document.sentence_at(self.document.tokens[atom.first].start)]
-        opening = [t.lower for t in self.document.tokens[sentence.first : sentence.first + 2]]
-        return opening[0] == "накануне" or opening == ["до", "этого"]
-
-    def _is_next_stop(self, atom: Atom) -> bool:
-        """«Завтра они отправятся в Берген»"""
-        before = self.document.tokens[max(0, atom.first - 2) : atom.first]
-        return len(before) > 1 and before[0].tense == "Fut" and self.document.tokens[atom.first].case == "acc"
 
     def _places_in(self, frame: Frame) -> Iterator[Atom]:
         """The places of the frame's sentence that a preposition of place stands before."""

@@ -1,0 +1,40 @@
+"""Cities that a text tells, but not as the place of what it reports: in a caption, a quotation, on another day."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Document
+from diplo_cli.layout import FOREIGN
+from diplo_cli.meetings.nearness import TRIPS
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.atom import Atom
+
+
+def is_foreign(document: Document, start: int) -> bool:
+    """«Площадь в Осло. Архивное фото»: whether a character stands in a line that is none of the report's."""
+    sentence = document.sentences[document.sentence_at(start)]
+    return document.paragraphs[sentence.paragraph].kind in FOREIGN
+
+
+def is_quoted(mentions: Mentions, atom: Atom) -> bool:
+    start = mentions.document.tokens[atom.first].start
+    return any(quote.start <= start < quote.stop for quote in mentions.quotes)
+
+
+def is_trip(document: Document, atom: Atom) -> bool:
+    """«На второй день запланирована поездка в Берген», «после пятничного визита в Берген»: one more stop, not
+    where the rest takes place."""
+    before = document.tokens[max(0, atom.first - 2) : atom.first]
+    return len(before) > 1 and (before[0].lemma in TRIPS or before[0].lemma == "визит")
+
+
+def is_other_stop(document: Document, atom: Atom) -> bool:
+    """«Премьер встретился с королём. До этого он побывал в Бергене»: where somebody was at another time."""
+    sentence = document.sentences[document.sentence_at(document.tokens[atom.first].start)]
+    opening = [t.lower for t in document.tokens[sentence.first : sentence.first + 2]]
+    return opening[0] == "накануне" or opening == ["до", "этого"]
+
+
+def is_next_stop(document: Document, atom: Atom) -> bool:
+    """«Завтра они отправятся в Берген»"""
+    before = document.tokens[max(0, atom.first - 2) : atom.first]
+    return len(before) > 1 and before[0].tense == "Fut" and document.tokens[atom.first].case == "acc"
