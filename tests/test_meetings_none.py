@@ -9,6 +9,7 @@ from meetings_told import heads, meetings
 # Why there is no record, and a text.
 NO_RECORD: list[tuple[str, str]] = [
     ("a ministry that only tells of it", "Переговоры с министром обороны Чили прошли в Лиме, сообщили в МИД Перу."),
+    ("journalists of two states", "В пресс-центре собрались представители ведущих чилийских и перуанских СМИ."),
     ("a telegram", "Президент направил телеграмму соболезнования президенту Турции."),
     ("congratulations", "Президент поздравил премьер-министра Индии с днём рождения."),
     ("congratulations in a letter", "Владимир Путин поздравил президента Египта с днём рождения в письме."),

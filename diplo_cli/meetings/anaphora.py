@@ -16,6 +16,7 @@ from diplo_cli.meetings.frames import (
     opens_without_verb,
     recalls,
 )
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
 from diplo_cli.meetings.other_meetings import (
     another_of,
@@ -255,6 +256,8 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
     cancelled one."""
     if draft.status == "planned":
         exists = frame.verb is not None and is_support(frame.verb, "exist")
+        # «Ранее была анонсирована встреча лидеров двух стран»
+        announced = frame.verb is not None and is_modal(frame.verb, "plan") and any(p.both for p in frame.one)
         discussed = frame.trigger.word.pattern == "discuss" and bool(frame.one)
         # «Король встретится с президентом. Они увидятся 5 мая»; not «Затем они пообедают», «Они увидятся снова»
         met = frame.rule == "subjects-together" and draft.when is None and not (goes_on(frame) or is_further_one(frame))
@@ -262,7 +265,7 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
             return status == "unknown"  # «Саммит – во вторник в Осло»
         if status == "held" and exists and not frame.adjunct and _came_for(draft):
             return True
-        told = _is_of_those_who_met(frame, draft) if frame.adjunct else (exists or discussed or met)
+        told = _is_of_those_who_met(frame, draft) if frame.adjunct else (exists or announced or discussed or met)
         return status == "planned" and told
     return draft.status != "cancelled" or status not in ("held", "ongoing") or was_planned(frame)
 

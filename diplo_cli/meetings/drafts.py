@@ -27,7 +27,7 @@ SPECIFICITY = (
 )  # fmt: skip
 
 # Who asks and writes; a talk with them is an interview.
-_OF_PRESS = ("информагентств", "информационного агентства", "прессы", "СМИ", "средств массовой информации", "телеканал")
+_OF_PRESS = ("информагентств", "информационного агентства", "прессы", "сми", "средств массовой информации", "телеканал")
 
 
 class Member(msgspec.Struct):
@@ -130,7 +130,7 @@ def _takes_part(party: Party, entity: Entity) -> bool:
 def _is_of_press(role: Role) -> bool:
     """«корреспондент», «представители чилийских СМИ»; not «руководители СМИ», who may be received."""
     told = role.name.removeprefix("представитель ")
-    return "press" in role.title or (told != role.name and any(f" {word}" in f" {told}" for word in _OF_PRESS))
+    return "press" in role.title or (told != role.name and any(f" {word}" in f" {told}".lower() for word in _OF_PRESS))
 
 
 def country_entity(code: str, mentions: Mentions) -> Entity:

@@ -169,7 +169,7 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     """
     status = status_of(frame)
     when, where = setting.dates.when(frame, status), setting.places.where(frame)
-    if when is None and where is None:
+    if (when is None and where is None) or _is_same_plan(frame, draft, status, when, where):
         return None
     further = _is_further(frame, draft, when, where) or _met_beside_call(frame, draft, where)
     if status == "held" and (
@@ -196,6 +196,14 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         return None
     enough = len(members) > 1 or (bool(members) and members[0].entity.kind == "organization")
     return Draft([frame], members, frame.format, status, when, where, "background") if enough else None
+
+
+def _is_same_plan(frame: Frame, draft: Draft, status: str, when: When | None, where: Where | None) -> bool:
+    """«Президенты встретятся завтра в Осло. Ранее была анонсирована встреча лидеров двух стран в Осло»: where they
+    will be told to meet anyway, and no other day."""
+    alike = where is not None and draft.where is not None and where.name == draft.where.name
+    plain = status == "planned" == draft.status and when is None and draft.format in TALKS and frame.format in TALKS
+    return alike and plain and not (is_further_one(frame) or _is_next(frame))
 
 
 def _bodies_of(draft: Draft) -> list[Member]:

@@ -104,6 +104,8 @@ class BodyReader:
         party = Party(atom.first, atom.last, "organization", "organization", case, name=value.name if value else text)
         if value is not None and value.iso2:
             party.country = value.iso2
+        if atom.last - atom.first == 1 and self.tokens[atom.first].number == "plur" and not text.isupper():
+            party.number = "plur"  # «талибы»
         following = self.atoms.get(atom.last)
         if following is not None and following.kind == "country" and (value is None or value.kind == "national"):
             party.country, party.last = following.value.iso2, following.last
