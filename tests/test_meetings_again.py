@@ -58,6 +58,24 @@ ALIKE: list[Row] = [  # nobody meets himself: who holds the visitor's office whe
       "-; председатель парламента; NO; host"]),
 ]
 
+SPELLED_OUT: list[Row] = [  # meetings with nobody in particular, whom the next sentence names; with whom a visitor meets
+    ("Премьер Чили Хосе Вега прибыл в Осло, где проведёт встречи с официальными лицами Норвегии. Вега встретится с министром обороны Ларсом Хольмом.",
+     ["visit ongoing | - | Осло, NO", "Хосе Вега; премьер-министр; CL", "Норвегия; -; NO; host",
+      "meeting planned | - | Осло, NO", "Хосе Вега; премьер-министр; CL", "Ларс Хольм; министр обороны; NO; host"]),
+    ("Премьер Чили Хосе Вега прибыл в Осло, где проведёт встречи с официальными лицами Норвегии.",
+     ["visit ongoing | - | Осло, NO", "Хосе Вега; премьер-министр; CL", "Норвегия; -; NO; host",
+      "meeting planned | - | Осло, NO", "Хосе Вега; премьер-министр; CL", "-; официальное лицо; NO; host"]),
+    ("Министр обороны Чили Хосе Вега прибыл в Осло. Он встретился с представителями парламентской комиссии по обороне.",
+     ["visit ongoing | - | Осло, NO", "Хосе Вега; министр обороны; CL", "Норвегия; -; NO; host",
+      "meeting held | - | Осло, NO", "Хосе Вега; министр обороны; CL", "-; представитель парламентской комиссии по обороне; NO; host"]),
+    ("Министр обороны Чили Хосе Вега прибыл в Осло. Чилийский представитель встретился с вице-премьером Ларсом Хольмом.",
+     ["visit ongoing | - | Осло, NO", "Хосе Вега; министр обороны; CL", "Норвегия; -; NO; host",
+      "meeting held | - | Осло, NO", "Хосе Вега; министр обороны; CL", "Ларс Хольм; вице-премьер; NO; host"]),
+    ("Посол Чили Хосе Вега в сопровождении консула Луиса Рохаса посетили Осло и провели встречу с мэром города.",
+     ["visit held | - | Осло, NO", "Хосе Вега; посол; CL", "Луис Рохас; генеральный консул; CL", "Норвегия; -; NO; host",
+      "meeting held | - | Осло, NO", "Хосе Вега; посол; CL", "Луис Рохас; генеральный консул; CL", "-; мэр; NO; host"]),
+]
+
 BEFORE_PLANS: list[Row] = [  # of those who will talk, states too, where nothing else is told
     ("Чили и Перу проведут переговоры в Осло 5 ноября. Предыдущий раунд переговоров прошёл в мае в Риме.",
      ["talks planned | 2025-11-05 | Осло, NO", "Чили; -; CL", "Перу; -; PE",
@@ -368,6 +386,7 @@ SEVERAL_TIMES: list[Row] = [  # told to have met several times; a place told of 
         deeds=DEEDS,
         them=THEM,
         margins=MARGINS,
+        spelled_out=SPELLED_OUT,
         alike=ALIKE,
         before_plans=BEFORE_PLANS,
         again=AGAIN,

@@ -96,7 +96,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         draft.status = "unknown" if draft.status == UNCERTAIN else draft.status
         if draft.format == "visit":
             draft.when = counted_days(draft) or draft.when
-    drafts = [d for d in drafts if not _only_awaited(d, drafts)]
+    drafts = [d for d in drafts if not (_only_awaited(d, drafts) or _is_spelled_out(d, drafts))]
     attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)
 
@@ -175,6 +175,25 @@ def _only_awaited(draft: Draft, drafts: list[Draft]) -> bool:
     met = [d for d in drafts if d.format != "visit" and d.first > draft.first]
     met = [d for d in met if d.when == draft.when or (d.where and draft.where and d.where.name == draft.where.name)]
     return any(guests & {m.entity.number for m in d.members} for d in met)
+
+
+def _is_spelled_out(draft: Draft, drafts: list[Draft]) -> bool:
+    """«Он проведёт встречи с официальными лицами Норвегии. Министр встретится с премьером Ларсом Хольмом»: meetings
+    with nobody in particular, whom the text tells next."""
+    frame = draft.frames[0]
+    crowd = [m for m in draft.members if _is_crowd(m)]
+    if draft.format not in TALKS or frame.trigger.head.number != "plur" or frame.trigger.is_verb or len(crowd) != 1:
+        return False
+    role = crowd[0].entity.roles[0] if crowd[0].entity.roles else None
+    others = {m.entity.number for m in draft.members if m is not crowd[0]}
+    if role is None or not ("vague" in role.title or "ruling" in role.title) or not others:
+        return False
+    alike = (d for d in drafts if d is not draft and d.status == draft.status and d.first > draft.first)
+    return any(
+        d.format in (*TALKS, "reception") and others <= {m.entity.number for m in d.members}
+        and any(m.country == crowd[0].country is not None and m.entity.name for m in d.members)
+        for d in alike
+    )  # fmt: skip
 
 
 def _is_identified(member: Member) -> bool:

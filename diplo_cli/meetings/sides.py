@@ -72,7 +72,7 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
         holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in STATE_OFFICES
         holds_office = holds_office or _heads_firm_there(member, draft)
         holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
-        rules = group and bool(entity.roles) and "ruling" in entity.roles[0].title
+        rules = group and bool(entity.roles) and _is_of_state(entity.roles[0])
         if (rules or (holds_office and not group)) and not told_apart:
             entity.country = member.country = code
             member.visited = True
@@ -109,6 +109,11 @@ def _is_visitors_colleague(member: Member, draft: Draft, code: str, occasions: l
     entity = member.entity
     colleague = entity.name is not None and bool(entity.roles) and _is_colleague(entity.roles[0])
     return colleague and bool(_came(draft, code, occasions))
+
+
+def _is_of_state(role: Role) -> bool:
+    """«с властями», «с депутатами», «с представителями парламента»: of whom a state has many; not «с главами МИД»."""
+    return "ruling" in role.title or role.title.rank in ("parliamentarian", "regional_head") or "парламент" in role.name
 
 
 def _body_came(draft: Draft, code: str, occasions: list[Draft]) -> bool:

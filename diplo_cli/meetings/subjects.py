@@ -166,6 +166,8 @@ class Subjects(Coordination):
         """«Президент с премьером обсудили …», «Президент вместе с супругой прибыли …», «Министр и руководство ведомства
         встретили …», «Премьер и трое министров приехали …»: not alone."""
         following = self.tokens[party.last : stop]
+        if len(following) > 1 and following[1].lower == "сопровождении":
+            return True
         following = following[1:] if following and following[0].lower == "вместе" else following
         if not following or following[0].lower not in ("с", "со", "и"):
             return False

@@ -54,7 +54,7 @@ def same_role(told: Role, known: Role) -> bool:
         return _sits_in_house(told, known)
     if _heads_diplomacy(told) and _heads_diplomacy(known):
         return "US" in (*told.countries, *known.countries)  # «глава американской дипломатии» is the secretary of state
-    if told.title.name in _OFFICIALS:
+    if told.title.name in _OFFICIALS or told.name == "представитель":
         return bool(told.countries) and known.rank in OFFICES | {"deputy_minister"}  # «румынский чиновник»
     if told.title.name == "коллега":
         return bool(told.countries) and known.rank in OFFICES
