@@ -256,7 +256,7 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
     cancelled one."""
     if draft.status == "planned":
         exists = frame.verb is not None and is_support(frame.verb, "exist")
-        # «Ранее была анонсирована встреча лидеров двух стран»
+        # «Встреча лидеров двух стран была анонсирована»
         announced = frame.verb is not None and is_modal(frame.verb, "plan") and any(p.both for p in frame.one)
         discussed = frame.trigger.word.pattern == "discuss" and bool(frame.one)
         # «Король встретится с президентом. Они увидятся 5 мая»; not «Затем они пообедают», «Они увидятся снова»

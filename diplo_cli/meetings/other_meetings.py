@@ -199,7 +199,7 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
 
 
 def _is_same_plan(frame: Frame, draft: Draft, status: str, when: When | None, where: Where | None) -> bool:
-    """«Президенты встретятся завтра в Осло. Ранее была анонсирована встреча лидеров двух стран в Осло»: where they
+    """«Президенты встретятся завтра в Осло. Напомним, встречу лидеров запланировали в Осло»: where they
     will be told to meet anyway, and no other day."""
     alike = where is not None and draft.where is not None and where.name == draft.where.name
     plain = status == "planned" == draft.status and when is None and draft.format in TALKS and frame.format in TALKS

@@ -45,7 +45,7 @@ def _states_in_name(scene: Scene, body: Party) -> list[str]:
 
 
 def _states_on_level(scene: Scene, start: int, end: int) -> list[str]:
-    """«Совместная комиссия на уровне глав правительств Чили и Перу»"""
+    """«Совместная комиссия на уровне премьеров Чили и Перу»"""
     for i in range(start, min(start + _LEVEL, end)):
         if scene.tokens[i].lower == "уровне":
             number = scene.party_at(i + 1)
