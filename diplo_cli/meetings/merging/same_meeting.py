@@ -26,6 +26,7 @@ from diplo_cli.meetings.frames import (
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
 from diplo_cli.meetings.merging.strangers import STRANGERS_RULES, tells_more
+from diplo_cli.meetings.merging.summons import summons_answered
 from diplo_cli.meetings.scene import LEAD_SENTENCES
 from diplo_cli.mentions.same_role import STATE_RANKS
 
@@ -380,7 +381,7 @@ SAME_MEETING_RULES: list[SameRule] = [
     one_in_another_year, one_elsewhere_before,
     other_place,
     one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced, one_already_held,
-    credentials_of_more,
+    credentials_of_more, summons_answered,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, headline_again, told_otherwise,
