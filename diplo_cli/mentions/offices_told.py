@@ -64,12 +64,12 @@ def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:
     return _TELLS.compiled.fullmatch(" ".join(t.lower for t in gap)) is not None
 
 
-def has_unlisted_office(tokens: Sequence[Token], mention: Party) -> bool:
+def has_unlisted_office(tokens: Sequence[Token], mention: Party, start: int) -> bool:
     """«сообщил эксперт турецкого фонда Орхан К.»: whether an office that no list knows stands before a name: a person's
-    noun in its case."""
+    noun in its case; ``start``: where its sentence begins (a headline has no full stop)."""
     if mention.roles or mention.name_span is None or not mention.case:
         return False
-    for token in reversed(tokens[max(0, mention.first - _UNLISTED_REACH) : mention.first]):
+    for token in reversed(tokens[max(start, mention.first - _UNLISTED_REACH) : mention.first]):
         if token.pos in ("VERB", "AUX") or token.text in ",;:.—()«»":
             return False
         if token.pos == "NOUN" and not token.capital and token.case == mention.case:

@@ -11,7 +11,6 @@ from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_t
 from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.noun_kinds import is_noun_of
-from diplo_cli.mentions.offices_told import has_unlisted_office
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import can_be_of
@@ -284,7 +283,7 @@ class BearerFinder:
             return False
         if any(r.rank == "regional_head" for r in entity.roles) or self.people.meets_office(entity, party):
             return False
-        if has_unlisted_office(self.document.tokens, entity.mentions[0]) or not _is_of_rank(entity, party):
+        if self.people.has_unlisted_office(entity.mentions[0]) or not _is_of_rank(entity, party):
             return False
         if self.people.is_colleague_elsewhere(entity, party) or self._is_told_beside(entity, party):
             return False
@@ -345,7 +344,7 @@ class BearerFinder:
             if following.case == "nom" and following.kind == "person" and not following.pronoun:
                 entity = self.entities[following.entity] if following.entity is not None else None
                 fresh = entity is not None and entity.name is not None and entity.name.given and not entity.roles
-                fresh = fresh and not has_unlisted_office(self.document.tokens, following)
+                fresh = fresh and not self.people.has_unlisted_office(following)
                 first = entity is not None and entity.mentions[0] is following
                 if not entity or not fresh or not first or self._is_another(entity, party, following):
                     return None

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from diplo_cli.document import Document
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.offices_told import has_unlisted_office
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import LINKS
@@ -45,6 +46,11 @@ class TwoPeople:
     def beside(self, party: Party) -> Sequence[Party]:
         """The parties of its sentence, itself among them."""
         return self.by_sentence[self.number_of(party)]
+
+    def has_unlisted_office(self, mention: Party) -> bool:
+        """Whether an office that no list knows stands before a name in its sentence."""
+        start = self.document.sentences[self.number_of(mention)].first
+        return has_unlisted_office(self.document.tokens, mention, start)
 
     def meets_office(self, entity: Entity, party: Party) -> bool:
         """«Встреча с главой ведомства» over «И. Петров принял главу ведомства»: the office is met in any mention."""
