@@ -289,14 +289,35 @@ def _attach_caption(frame: Frame, drafts: list[Draft], setting: Setting) -> None
     """A caption before the report, «… на встрече в Женеве», belongs to the first meeting that follows."""
     if not drafts or not can_be(frame.format, drafts[0].format):
         return
-    if _is_report_of(frame, drafts[0]):
+    where = setting.places.where(frame)
+    if _heads_telling(frame, drafts[0]) and not _is_elsewhere(where, drafts[0].where):
+        drafts[0].format = more_specific(drafts[0].format, frame.format)
+        _place(drafts[0], where)
+    elif _is_report_of(frame, drafts[0]):
         drafts[0].status = status_of(frame)
         drafts[0].format = more_specific(drafts[0].format, frame.format)
         drafts[0].when = drafts[0].when or setting.dates.when(frame, drafts[0].status)
-        _place(drafts[0], setting.places.where(frame))
+        _place(drafts[0], where)
     if frame.adjunct:
         drafts[0].captions.append(frame)
     _call(frame, drafts[0])
+
+
+def _heads_telling(frame: Frame, draft: Draft) -> bool:
+    """«Пять часов шли переговоры в Осло. А. и Б. обсуждали газ», «Итоги переговоров в Осло» above «А. и Б. беседовали
+    три часа»: the noun says how they met of whom a verb tells just behind."""
+    known = draft.frames[0]
+    together = draft.format == "meeting" and known.rule == "subjects-together" and known.trigger.is_verb
+    near = 0 < known.scene.number - frame.scene.number <= _REPORT_REACH
+    if not together or not near or frame.format not in ("talks", "consultations") or opens_recalling(frame):
+        return False
+    carried = frame.verb is not None and is_support(frame.verb, "exist") and not frame.adjunct
+    headed = frame.scene.part == "title" and frame.verb is None
+    return (carried or headed) and status_of(frame) in ("unknown", draft.status)
+
+
+def _is_elsewhere(one: Where | None, other: Where | None) -> bool:
+    return one is not None and other is not None and one.country != other.country
 
 
 def _is_report_of(frame: Frame, draft: Draft) -> bool:

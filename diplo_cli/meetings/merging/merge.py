@@ -78,8 +78,8 @@ class Merger:
         """The drafts that somebody can join: meetings before ceremonies before visits; «в подписании участвовали …»: a
         ceremony."""
         near = [d for d in self.drafts if frame.scene.part in d.parts()]
-        if frame.rule in OF_GATHERING:
-            return [d for d in near if is_gathering_of(d, frame)]
+        if frame.rule in OF_GATHERING:  # of one that only the headline told as well
+            return [d for d in near or self.drafts if is_gathering_of(d, frame)]
         if travelling := _travels_with(frame, near):
             return travelling
         ceremonies = [d for d in near if d.format == "ceremony"]
