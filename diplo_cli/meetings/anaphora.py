@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.bearers import leaders_after_welcome, of_their_leaders
+from diplo_cli.meetings.captions import attach_caption, call, is_several, take_place
 from diplo_cli.meetings.days.moment import finer, within
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.falling_through import was_planned
@@ -31,12 +32,11 @@ from diplo_cli.meetings.other_meetings import (
 )
 from diplo_cli.meetings.other_times import is_first_time, tells_times
 from diplo_cli.meetings.salience import is_on_visit, is_subordinate
-from diplo_cli.meetings.setting import Setting, Where
+from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import has_ended, status_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 
-_REPORT_REACH = 2
 _NEAR = 2
 _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
 _NOT_OVER = ("planned", "ongoing")
@@ -103,7 +103,7 @@ def _tell_unheard(
     if told is not None:
         drafts.append(told)
     else:
-        _attach_caption(frame, drafts, setting)
+        attach_caption(frame, drafts, setting)
 
 
 def _is_first_of_several(frame: Frame, draft: Draft) -> bool:
@@ -119,7 +119,7 @@ def _tell_first(frame: Frame, draft: Draft, setting: Setting) -> None:
     """Day and place of the first time are those of the record that the announcement made."""
     draft.frames.append(frame)
     draft.when = finer(draft.when, setting.dates.when(frame, draft.status))
-    _place(draft, setting.places.where(frame))
+    take_place(draft, setting.places.where(frame))
 
 
 def _is_of_other_rank(frame: Frame, draft: Draft) -> bool:
@@ -148,13 +148,13 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         draft.status = "planned"
     if draft.status in ("held", "ongoing") and status_of(frame) == "planned":
         return  # «Следующий саммит пройдёт в Осло», «После встречи король примет …»
-    _call(frame, draft)
+    call(frame, draft)
     says_how = "bare" not in frame.trigger.word.flags and _is_definite(frame)  # «раунд» of whatever it was
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and says_how:
         draft.format = more_specific(draft.format, frame.format)
     if is_talked_about(mentions, frame.trigger.head.start) or is_earlier_one(frame) or is_of_paper(mentions, frame):
         return
-    if _is_near(frame, draft) and not (frame.adjunct and _is_several(frame)):
+    if _is_near(frame, draft) and not (frame.adjunct and is_several(frame)):
         # «Визит отменён. Поездка планировалась на четверг»: on the one to come
         status = "planned" if draft.status == "cancelled" and was_planned(frame) else draft.status
         told = setting.dates.when(frame, status)
@@ -162,7 +162,7 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         of_week = within(draft.when, told.mention) if told is not None and told.mention.kind == "weekday" else None
         draft.when = finer(draft.when, of_week or told)
     if not frame.adjunct and draft.format not in CALLS:
-        _place(draft, setting.places.where(frame))
+        take_place(draft, setting.places.where(frame))
 
 
 def _is_still_ahead(frame: Frame, draft: Draft) -> bool:
@@ -276,77 +276,6 @@ def _is_of_those_who_met(frame: Frame, draft: Draft) -> bool:
     if group is None or not group.collective or group.country:
         return False
     return any(is_one_of(r, group) for m in draft.members for r in m.entity.roles)
-
-
-def _place(draft: Draft, where: Where | None) -> None:
-    """Take a place where none is told, or one that says more than what is: a city of the country."""
-    known = draft.where
-    if known is None or (where is not None and where.says_more_than(known)):
-        draft.where = where or known
-
-
-def _attach_caption(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
-    """A caption before the report, «… на встрече в Женеве», belongs to the first meeting that follows."""
-    if not drafts or not can_be(frame.format, drafts[0].format):
-        return
-    where = setting.places.where(frame)
-    if _heads_telling(frame, drafts[0]) and not _is_elsewhere(where, drafts[0].where):
-        drafts[0].format = more_specific(drafts[0].format, frame.format)
-        _place(drafts[0], where)
-    elif _is_report_of(frame, drafts[0]):
-        drafts[0].status = status_of(frame)
-        drafts[0].format = more_specific(drafts[0].format, frame.format)
-        drafts[0].when = drafts[0].when or setting.dates.when(frame, drafts[0].status)
-        _place(drafts[0], where)
-    if frame.adjunct:
-        drafts[0].captions.append(frame)
-    _call(frame, drafts[0])
-
-
-def _heads_telling(frame: Frame, draft: Draft) -> bool:
-    """«Пять часов шли переговоры в Осло. А. и Б. обсуждали газ», «Итоги переговоров в Осло» above «А. и Б. беседовали
-    три часа»: the noun says how they met of whom a verb tells just behind."""
-    known = draft.frames[0]
-    together = draft.format == "meeting" and known.rule == "subjects-together" and known.trigger.is_verb
-    near = 0 < known.scene.number - frame.scene.number <= _REPORT_REACH
-    if not together or not near or frame.format not in ("talks", "consultations") or opens_recalling(frame):
-        return False
-    carried = frame.verb is not None and is_support(frame.verb, "exist") and not frame.adjunct
-    headed = frame.scene.part == "title" and frame.verb is None
-    return (carried or headed) and status_of(frame) in ("unknown", draft.status)
-
-
-def _is_elsewhere(one: Where | None, other: Where | None) -> bool:
-    return one is not None and other is not None and one.country != other.country
-
-
-def _is_report_of(frame: Frame, draft: Draft) -> bool:
-    """«5 марта в Ташкенте прошло заседание комиссии. Заседание провели вице-премьеры …»: one meeting, told without its
-    people first."""
-    known = draft.frames[0]
-    carried = frame.verb is not None and is_support(frame.verb, "exist") and not frame.adjunct
-    carried = carried or frame.rule == "signed-there"
-    near = 0 < known.scene.number - frame.scene.number <= _REPORT_REACH
-    # «В Осло завершились переговоры. Президенты Чили и Перу подписали план»
-    signed = draft.format == "ceremony" and frame.format in TALKS and known.rule == "signs-together"
-    # «Переговоры пройдут 5 мая. В них участвуют Чили и Перу»: the present tells who, not when
-    fits = status_of(frame) == draft.status or (known.joins and draft.status == "ongoing")
-    return carried and near and (signed or frame.format == draft.format) and fits
-
-
-def _call(frame: Frame, draft: Draft) -> None:
-    """«Лидеры обсудили … Телефонный разговор состоялся по инициативе …»: what was discussed, was by telephone; not
-    «Они встретятся, договорились они в ходе телефонного разговора»."""
-    told = "weak" not in frame.trigger.word.flags and not _is_several(frame)
-    if draft.status == "planned" and frame.adjunct:
-        return
-    if told and frame.format in CALLS and draft.format in ("meeting", "talks") and draft.where is None:
-        draft.format = frame.format
-
-
-def _is_several(frame: Frame) -> bool:
-    """«звонки», «разговоры»: not the one that was told."""
-    return frame.trigger.head.number == "plur" and "plural" in frame.trigger.word.flags
 
 
 def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:

@@ -360,8 +360,7 @@ class BearerFinder:
         one behind it, where nobody is told in the next and all know whose head of state that is."""
         if party.rank != "head_of_state" or number + 2 >= len(self.by_sentence) or self.by_sentence[number + 1]:
             return self.by_sentence[number + 1]
-        known = (p for p in self.by_sentence[number + 2] if p.entity is not None and self.entities[p.entity].known)
-        return list(known)
+        return [p for p in self.by_sentence[number + 2] if p.entity is not None and self.entities[p.entity].known]
 
     def _is_another(self, entity: Entity, party: Party, following: Party) -> bool:
         """«Прилетел посол. Его принял И. Петров», or somebody known to be of another state."""
