@@ -14,6 +14,7 @@ from math import exp
 
 import msgspec
 
+from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.name_match import (
     fold,
     initial_of,
@@ -261,15 +262,32 @@ def _without_overlap(given: str | None, following: str | None) -> str | None:
 
 
 def _common_spelling(name: PersonName, mentions: list[PersonName]) -> PersonName:
-    """Of several spellings of one surname (a slip of the pen, «Гутерриш» and «Гутерреш») the one used most."""
+    """Of several spellings of one given name or surname (a slip of the pen, «Гутерриш» and «Гутерреш») the one used
+    most."""
     if not name.surname:
         return name
+    name = _common_given(name, mentions)
+    assert name.surname is not None
     words = len(name.surname.split())
     spellings = Counter(m.surname for m in mentions if m.surname and len(m.surname.split()) == words)
     surname, times = spellings.most_common(1)[0] if spellings else (name.surname, 0)
     if times <= spellings[name.surname] or not same_surname(surname, name.surname):
         return name
     return make_name(name.given, name.patronymic, surname, name.gender, name.latin, surname_first=name.surname_first)
+
+
+def _common_given(name: PersonName, mentions: list[PersonName]) -> PersonName:
+    """Of two spellings of one given name («Нарендра», «Наренда») the one used most, of equals the known one."""
+    if not name.given or name.given.endswith(".") or " " in name.given:
+        return name
+    told = Counter(m.given for m in mentions if m.given and not m.given.endswith(".") and " " not in m.given)
+    others = [g for g in told if g != name.given and same_word(g, name.given)]
+    weigh = {g: (told[g], bool(given_genders(g.lower()))) for g in (name.given, *others)}
+    given = max(weigh, key=lambda g: weigh[g])
+    if given == name.given:
+        return name
+    first = name.surname_first
+    return make_name(given, name.patronymic, name.surname, name.gender, name.latin, surname_first=first)
 
 
 def _longer(a: str | None, b: str | None, by_words: bool = False) -> str | None:

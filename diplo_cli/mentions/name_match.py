@@ -37,6 +37,8 @@ def same_given(a: str, b: str) -> bool:
         return _initials_agree(x.split(), y.split())
     if x == y or y in given_name_forms().get(x, ()) or _close(x, y):
         return True
+    if _mistyped(x, y) and not {x, y} & {x + "а", y + "а", x + "я", y + "я"}:  # not «Валентин», «Валентина»
+        return True
     first, second = sorted((x.split(), y.split()), key=len)
     if set(first) <= set(second):
         return True
