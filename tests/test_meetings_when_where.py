@@ -807,3 +807,16 @@ def test_where_an_agency_writes_at_home_is_no_place_of_other_states(url: str | N
     text = "МОСКВА, 29 окт — Волна. Президент Чили встретился с королём Дании."
     (meeting,) = extract(Source(text, url=url, published="2025-10-30"))
     assert (meeting.place and meeting.place.name) == place
+
+
+@pytest.mark.parametrize(
+    ("sides", "place"),
+    [
+        ("Посол России в Чили Пётр Лесков встретился с президентом Чили.", None),
+        ("Посол Чили в России Хосе Вега встретился с премьером России.", "Москва"),
+        ("Посол России в Чили Пётр Лесков встретился с президентом Перу.", "Москва"),
+    ],
+)
+def test_an_ambassador_meets_people_of_where_he_is_posted_there(sides: str, place: str | None) -> None:
+    (meeting,) = extract(Source(f"МОСКВА, 29 окт — Волна. {sides}", published="2025-10-30"))
+    assert (meeting.place and meeting.place.name) == place

@@ -15,6 +15,8 @@ NOT_DONE = frozenset(
     "состояться пройти приехать прибыть прийти прилететь поехать полететь вылететь явиться встретиться"
     " увидеться повидаться побеседовать поговорить переговорить".split()
 )
+_ATTRIBUTE_REACH = 3
+_CALLED_OFF = ("несостоявш", "сорвавш", "сорванн", "отмененн", "отменённ")
 _FRONTED_REACH = 14  # tokens from «Встречаться с королём» to «не планирует»
 _WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
 
@@ -27,7 +29,17 @@ def cancelled(frame: Frame) -> str | None:
         if is_modal(token, "cancel") and frame.scene.tokens[token.i - 1].lower != "не":
             return "cancelled"
     before = frame.scene.before(frame.trigger.first, 3)
-    return "cancelled" if any(t.lemma in CALLING_OFF for t in before) else None
+    return "cancelled" if any(t.lemma in CALLING_OFF for t in before) or is_told_by(frame, _CALLED_OFF) else None
+
+
+def is_told_by(frame: Frame, stems: tuple[str, ...]) -> bool:
+    """«о несостоявшейся встрече», «ожидавшуюся в пятницу встречу»: whether a participle right before a noun of meeting,
+    and of its form, begins so."""
+    head = frame.trigger.head
+    if frame.trigger.is_verb or not head.case:
+        return False
+    near = (t for t in frame.scene.before(frame.trigger.first, _ATTRIBUTE_REACH) if t.lower.startswith(stems))
+    return any(t.case and t.can_be(head.case) and t.number == head.number for t in near)
 
 
 def _is_occasion(frame: Frame) -> bool:

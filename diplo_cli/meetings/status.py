@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.ahead import ahead_of, purpose
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.days.timetable import goes_on_by_hour, heading_of
+from diplo_cli.meetings.due import future_adjective
 from diplo_cli.meetings.elliptic import status_without_verb
 from diplo_cli.meetings.falling_through import failed, fell_through, struck_off
 from diplo_cli.meetings.frames import Frame, is_after
@@ -33,8 +33,6 @@ _NOW = frozenset(["сегодня", "сейчас"])
 _GETTING_READY = frozenset("готовить подготовить подготавливать".split())
 _PREPARING = _GETTING_READY | {"организовать"}
 _CARRIER_REACH = 5  # words from «вызвался» to «встретиться»
-_SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
-_AGREED = frozenset("согласовать анонсировать обговорить".split())
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
@@ -52,45 +50,6 @@ def status_of(frame: Frame) -> str:
     if frame.like is not None:
         return status_without_verb(frame) or status_of(frame.like)
     return next((s for rule in STATUS_RULES if (s := rule(frame))), "held" if frame.scene.dialogue_of else "unknown")
-
-
-def future_adjective(frame: Frame) -> str | None:
-    """«предстоящий саммит», «запланированная встреча»."""
-    tokens = frame.scene.tokens
-    near = frame.scene.before(frame.trigger.first, _SET_FOR_REACH)
-    if any(t.lower.startswith(("запланированн", "намеченн")) and on.lower == "на" for t, on in pairwise(near)):
-        return "planned"  # «намеченная на 5 мая встреча»
-    for token in near[-3:]:
-        ahead = token.form == "Part" and (token.lemma == "предстоять" or token.lower.startswith("ожидаем"))
-        if ahead or (is_modal(token, "upcoming") and token.pos in ("ADJ", "VERB")):
-            return "planned"
-    if frame.trigger.is_verb and frame.trigger.head.tense == "Past":
-        return None  # «Прибыл президент, запланированы переговоры»
-    after = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + 12)]
-    for n, token in enumerate(after):
-        told = token.lower.startswith(("запланирован", "намечен", "планируем")) or _is_set_for(after[n : n + 2])
-        told = told or _is_agreed(frame, token)
-        was = not any(t.lower == "не" for t in after[:n])  # «был согласован», not «не был запланирован»
-        if told and not any(t.form == "Fin" and not (was and t.lemma == "быть") for t in after[:n]):
-            return "planned"
-    return None
-
-
-def _is_agreed(frame: Frame, token: Token) -> bool:
-    """«Визит был согласован», «Встреча анонсирована»; not «На встрече согласован план»."""
-    agreed = token.form == "Part" and not token.case and token.lemma in _AGREED
-    head = frame.trigger.head
-    return (
-        agreed
-        and head.can_be("nom")
-        and not frame.adjunct
-        and (token.number == head.number and (token.number == "plur" or token.gender == head.gender))
-    )
-
-
-def _is_set_for(words: Sequence[Token]) -> bool:
-    """«(заседание,) назначенное на 5 мая»; not «назначенный послом»."""
-    return len(words) > 1 and words[0].lower.startswith("назначенн") and words[1].lower == "на"
 
 
 def took_place(frame: Frame) -> str | None:

@@ -29,7 +29,8 @@ _LEADERS = "лидеры"
 # «они», by what they are; and the same behind «оба».
 _THEY = frozenset("лидеры политики собеседники дипломаты чиновники переговорщики".split())
 _BOTH = frozenset("политика собеседника дипломата чиновника переговорщика".split())
-THOSE_TOLD_WORDS = _THEY | {"оба", "стороны"}  # as they are written
+_PERSONS = "официальные"  # «официальные лица»
+THOSE_TOLD_WORDS = _THEY | {"оба", "стороны", _PERSONS}  # as they are written
 _AGAIN = frozenset("снова вновь опять".split())  # «Стороны снова встретятся»; what else sides do tells no meeting
 THOSE_TOLD = "those-told"  # the ``rule`` of such a party
 _REACH = 3  # sentences back
@@ -48,17 +49,21 @@ def find_the_one(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, sto
 
 
 def find_those_told(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop: int) -> Party | None:
-    """«Политики виделись в марте», «оба дипломата»: those told before, as «они» is; not «европейские политики»,
-    «дипломаты двух стран», «чиновники, которые …», nor leaders who stand before no verb: «собрались лидеры»."""
+    """«Политики виделись в марте», «оба дипломата», «официальные лица»: those told before, as «они» is; not
+    «европейские политики», «дипломаты двух стран», «чиновники, которые …», nor leaders and officials who stand before
+    no verb: «собрались лидеры», «его провожали официальные лица»."""
     both = tokens[i].lower == "оба" and i + 1 < stop and tokens[i + 1].lower in _BOTH
-    last = i + 1 + both
+    persons = tokens[i].lower == _PERSONS and i + 1 < stop and tokens[i + 1].lower == "лица"
+    last = i + 1 + (both or persons)
     before = tokens[i - 1] if i else None
     described = before is not None and (before.pos in ("ADJ", "DET", "NUM", "ADP") or before.form == "Part")
     they = _THEY if last >= stop or tokens[last].lower not in _AGAIN else _THEY | {"стороны"}
-    if not both and (tokens[i].lower not in they or tokens[i].case != "nom" or described):
+    named = persons or (tokens[i].lower in they and tokens[i].case == "nom")
+    if not both and (described or not named):
         return None
-    acts = last < stop and tokens[last].form == "Fin"
-    if _is_described_behind(tokens, atoms, last, stop) or (tokens[i].lower == _LEADERS and not acts):
+    verb = last + (last < stop and tokens[last].lower == "также")
+    acts = verb < stop and tokens[verb].form == "Fin"
+    if _is_described_behind(tokens, atoms, last, stop) or (tokens[i].lower in (_LEADERS, _PERSONS) and not acts):
         return None
     return Party(i, last, "person", THOSE_TOLD, "nom", "plur", pronoun="они")
 

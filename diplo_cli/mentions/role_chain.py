@@ -24,6 +24,7 @@ _RULING_TITLES = frozenset(["наследный принц", "султан"])
 _REPRESENTING = frozenset(["представляющий", "представлять"])
 # The dictionary forms of words that may stand before a title.
 MODIFYING = PLAIN_MODIFIERS | _REPRESENTING | {"свой"}
+_LONGEST_NAME = 6  # tokens of a name behind a title
 _LONGEST_MODIFIERS = 8  # words of «новый российский», «турецкую, казахстанскую и канадскую» before a title
 # Offices that nobody holds two of.
 _SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
@@ -95,7 +96,7 @@ class RoleChains:
                 break  # «Как сообщает пресс-служба МИД, министр А. встретился …»
             if self.tokens[at].lower == "и" and not same and not can_be_one(chain[-1], following, countries):
                 break
-            if _of_other_states(chain, following, countries):
+            if _of_other_states(chain, following, countries) and not self._is_past(following, at):
                 break
             if countries:
                 following.countries = countries + following.countries
@@ -103,6 +104,14 @@ class RoleChains:
                 chain[-1].rank = "business"  # «президент и председатель правления компании»
             chain.append(following)
         return chain
+
+    def _is_past(self, role: Role, at: int) -> bool:
+        """«с губернатором области Чили, бывшим президентом Перу Х. Вегой»: what one was elsewhere; not in a longer
+        list."""
+        if not role.former or self.tokens[at].text != "," or not self.following.is_person(role.last):
+            return False
+        behind = next((t for t in self.tokens[role.last : role.last + _LONGEST_NAME] if not t.capital), None)
+        return behind is not None and behind.text != "," and behind.lower != "и"
 
     def tells_same(self, at: int, stop: int) -> int:
         """«вице-премьер и он же министр»: how many words say that it is the same person."""

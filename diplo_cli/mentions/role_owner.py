@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from diplo_cli.document import Token
+from diplo_cli.document import Token, inflect
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.described_places import adjective_codes
@@ -22,6 +22,7 @@ _PARTS = frozenset("офиса системы агентств структур"
 _POSTS_ABROAD = frozenset("офиса бюро миссии представительства отделения".split())
 # «непризнанного Приднестровья»
 UNRECOGNISED = ("непризнанн", "самопровозглаш", "оккупированн", "сепаратистск")
+_GENITIVE = frozenset(["gent"])
 _RULERS = frozenset(["head_of_state", "head_of_government"])
 _FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
 # «облисполкома», «областного совета»
@@ -198,7 +199,7 @@ class OwnerReader:
         """«глава Пермского края», «мэр Осло», «президент Приднестровья»"""
         role = self.role
         kind = getattr(atom.value, "kind", "city")
-        self.words.append(self.text(atom))
+        self.words.append(self._genitive(atom))
         unrecognised = kind == "unrecognised" or atom.value.name in self.lexicon.territory_seats
         role.stateless = role.stateless or unrecognised or (kind != "city" and atom.value.iso2 is None)
         of_body = role.organization and role.rank == "envoy"  # «спецпредставитель ЕС по диалогу Белграда и Приштины»
@@ -349,6 +350,14 @@ class OwnerReader:
     def text(self, atom: Atom) -> str:
         text = " ".join(t.text for t in self.tokens[atom.first : atom.last])
         return text.replace("« ", "«").replace(" »", "»")
+
+    def _genitive(self, place: Atom) -> str:
+        """«мэр города Осло», «примар муниципия Сучава»: a city in the nominative behind the word for it."""
+        token = self.tokens[place.first]
+        told = self.tokens[place.first - 1].lower in ("города", "муниципия") and token.number == "sing"
+        alone = place.kind == "city" and place.last == place.first + 1
+        form = inflect(token.lower, _GENITIVE, "NOUN") if told and alone and not token.can_be("gen") else None
+        return form.replace("ё", "е").capitalize() if form is not None else self.text(place)
 
     def text_without_state(self, atom: Atom) -> str:
         """«Госсовета КНР» → «Госсовета»"""

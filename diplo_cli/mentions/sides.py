@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from diplo_cli.document import Sentence, Token
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.party import Party
@@ -27,7 +29,7 @@ _JOINED = ([","], [";"], ["и"], [",", "а", "также"])
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
     """Give persons without a country that of the side told before them in the sentence."""
     _match_delegations(tokens, parties)
-    _represent_both(tokens, parties)
+    _represent_both(tokens, atoms, parties)
     _send_ambassadors(tokens, parties)
     _send_delegations(tokens, parties)
     sides = _sides(tokens, atoms, sentence)
@@ -84,15 +86,30 @@ def _match_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
         leader.country = group.country
 
 
-def _represent_both(tokens: Sequence[Token], parties: list[Party]) -> None:
-    """«между представителями властей и оппозиции Чада»: the second group is represented as well, both are of one
-    state."""
+def _represent_both(tokens: Sequence[Token], atoms: dict[int, Atom], parties: list[Party]) -> None:
+    """«между представителями властей и оппозиции Чада», «с членами правительства и парламента Чили»: the second group
+    is represented as well, both are of one state."""
     for group, other in pairwise(parties):
-        if not group.collective or not group.roles or not group.roles[0].name.startswith("представитель "):
+        if not group.collective or not group.roles or not group.roles[0].name.startswith(("представитель ", "член ")):
             continue
-        represented = other.collective or other.kind == "organization"
-        if represented and other.case == "gen" and [t.lower for t in tokens[group.last : other.first]] == ["и"]:
+        if [t.lower for t in tokens[group.last : other.first]] != ["и"] or not tokens[other.first].can_be("gen"):
+            continue
+        body = other.kind == "organization"
+        if body and group.country is None and other.organization is None and other.case in ("gen", group.case):
+            _represent(tokens, atoms, group, other)
+        elif (body or other.collective) and other.case == "gen":
             other.case, group.country = group.case, group.country or other.country
+
+
+def _represent(tokens: Sequence[Token], atoms: dict[int, Atom], group: Party, body: Party) -> None:
+    """«(с представителями властей и) парламента Чили»: a group like the one before, of the body that is told."""
+    places = {i for a in atoms.values() if a.kind == "country" for i in range(a.first, a.last)}
+    words = [t.text for t in tokens[body.first : body.last] if t.i not in places]
+    role = group.roles[0]
+    name = " ".join([role.name.split()[0], *words])
+    body.roles = [replace(role, first=body.first, last=body.last, name=name, countries=[], country_spans=[])]
+    body.kind, body.rule, body.name, body.collective, body.number = "person", "roles", None, True, "plur"
+    body.case, group.country = group.case, group.country or body.country
 
 
 def _sides(

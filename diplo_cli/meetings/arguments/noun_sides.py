@@ -216,7 +216,7 @@ def _is_named_as_side(scene: Scene, party: Party) -> bool:
 def between_countries(scene: Scene, start: int, end: int) -> list[str]:
     """«между министерствами иностранных дел Узбекистана и Латвии»: the countries that a «между» joins."""
     at = next((i for i in range(start, end) if scene.tokens[i].lower == "между"), None)
-    if at is None or (at > start and is_noun_of(scene.tokens[at - 1], "between")):
+    if at is None or scene.joins_others(start, at):
         return []
     codes: list[str] = []
     for i in range(at + 1, min(end, at + 14)):
