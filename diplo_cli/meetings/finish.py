@@ -21,7 +21,7 @@ from diplo_cli.meetings.governors import tells_what_comes
 from diplo_cli.meetings.headed_pages import heads_page, is_of_states, is_stamped, tells_whom
 from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides
 from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
-from diplo_cli.meetings.lending.occasions import leads
+from diplo_cli.meetings.lending.occasions import leads, visit_of
 from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
 from diplo_cli.meetings.merging.splitting import split
 from diplo_cli.meetings.nearness import MARGINS
@@ -109,9 +109,27 @@ def _settle_status(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         draft.status = "held"  # «Прошлый четверг. Президенты говорят по телефону», told on the Friday behind it
     if draft.status == "unknown":
         # A headline without a verb tells what was: «Встреча с послом Индии»; not of a day to come.
-        draft.status = "planned" if setting.dates.is_to_come(draft.when) else "held"
+        draft.status = "planned"
+        if not (setting.dates.is_to_come(draft.when) or _is_what_for(draft, drafts)):
+            draft.status = "held"
     if all(map(was_due, draft.frames)) and any(d.status == "cancelled" and d.people() & draft.people() for d in drafts):
         draft.status = "cancelled"
+
+
+def _is_what_for(draft: Draft, drafts: list[Draft]) -> bool:
+    """«Президент прибыл в Осло. Главная тема переговоров с королём – газ»: what somebody just came, or will come, for,
+    told without a verb."""
+    if draft.format not in TALKS or any(f.verb is not None for f in draft.frames):
+        return False
+    words = (t for f in draft.frames for t in f.scene.tokens[f.scene.first : f.scene.last])
+    if any(t.form == "Fin" and t.tense == "Past" for t in words):
+        return False  # «Там были трое собеседников: премьер, …»
+    visit = visit_of(draft, drafts)
+    if visit is None or visit.format != "visit" or visit.first > draft.first:
+        return False
+    verb = visit.frames[0].verb
+    came = visit.status == "ongoing" and verb is not None and is_support(verb, "arrive", "leave")
+    return visit.status == "planned" or came
 
 
 def _tell_earlier_call(draft: Draft, drafts: list[Draft]) -> None:

@@ -127,7 +127,8 @@ class FieldReader(PieceReader):
         if not self.phrase or atom is None or atom.kind not in (*PLACES, "organization", "adjective"):
             return None
         before = self.tokens[at - 1]
-        affairs = before.lemma in _AFFAIRS and self.words[-2:-1] == ["по"]  # «по делам СНГ»
+        affairs = before.lemma in _AFFAIRS or (before.pos == "ADJ" and before.can_be("dat"))
+        affairs = affairs and self.words[-2:-1] == ["по"]  # «по делам СНГ», «по бывшей Югославии»
         with_states = atom.kind == "adjective" and before.lower in ("с", "со")
         if before.lower not in ("по", ",", "и") and not affairs and not with_states:
             return None

@@ -175,15 +175,16 @@ def _is_told_by(tokens: Sequence[Token], i: int, sentence: Sentence) -> bool:
 
 def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
     """«сторону США представляла …», «делегацию Армении возглавил …»"""
-    following = tokens[atom.last] if atom.last + 1 < sentence.last else None
+    following = _past_future(tokens, atom.last, sentence)
     if (
         following is not None
         and tokens[atom.first].can_be("acc")
         and following.lemma in ("представлять", "представить")
     ):
-        return following.form == "Fin"  # «Армению представлял …»
-    verb = _past_occasion(tokens, atom.last, sentence) if tokens[atom.first].can_be("acc") else None
-    if verb is not None and verb.form == "Fin" and verb.lemma in ("представлять", "представить"):
+        return following.form == "Fin" or following.i > atom.last  # «Армению представлял …», «будет представлять»
+    occasion = _past_occasion(tokens, atom.last, sentence) if tokens[atom.first].can_be("acc") else None
+    verb = _past_future(tokens, occasion.i, sentence) if occasion is not None else None
+    if verb is not None and verb.form in ("Fin", "Inf") and verb.lemma in ("представлять", "представить"):
         return True
     before = tokens[atom.first - 1] if atom.first > sentence.first else None
     if before is not None and before.lemma in _SIDE_NOUNS and before.case == "nom":
@@ -191,6 +192,12 @@ def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> 
     if before is None or before.lemma not in _SIDE_NOUNS or before.case not in ("acc", "ins", "gen"):
         return False
     return any(t.lemma.startswith(_HEADS) for t in tokens[atom.last : min(atom.last + 3, sentence.last)])
+
+
+def _past_future(tokens: Sequence[Token], at: int, sentence: Sentence) -> Token | None:
+    """«(Армению) будет представлять …»: the word behind the one that makes a future; else the word at ``at``."""
+    at += at + 1 < sentence.last and tokens[at].lower in ("будет", "будут")
+    return tokens[at] if at + 1 < sentence.last else None
 
 
 def _past_occasion(tokens: Sequence[Token], at: int, sentence: Sentence) -> Token | None:

@@ -18,6 +18,8 @@ _REACH_OF_EVENT = 6  # sentences from «В Осло открылась выст�
 _REACH_OF_NEWS = 4  # sentences from the meeting to the press conference behind it
 _BEHIND = frozenset(["итог", "после", "окончание", "завершение", "результат"])
 _TALKS = frozenset(["встреча", "переговоры", "беседа", "заседание", "консультация"])
+_DISCUSSING = frozenset(["обсудить", "обсуждать"])
+_IN = ("в", "во")
 _PLAIN = frozenset("визит встреча беседа разговор переговоры поездка пребывание день мероприятие событие".split())
 
 
@@ -103,9 +105,16 @@ def _was_there(sentence: Sentence, mentions: Mentions, status: str) -> bool:
     """Whether the first verb of a sentence tells of what one does where one is."""
     tokens = mentions.document.sentence_tokens(sentence)
     verb = next((t for t in tokens if t.form == "Fin"), None)
-    if verb is None or not is_support(verb, "attend", "present"):
+    if verb is None or not (is_support(verb, "attend", "present") or _discusses_there(verb, sentence, mentions)):
         return False
     return verb.tense != "Fut" or status == "planned"
+
+
+def _discusses_there(verb: Token, sentence: Sentence, mentions: Mentions) -> bool:
+    """«Секретарь обсудил в Осло торговлю», «В Осло секретарь обсудил …»; not «обсудил ситуацию в Осло»."""
+    tokens = mentions.document.tokens
+    behind = verb.i + 1 < sentence.last and tokens[verb.i + 1].lower in _IN
+    return verb.lemma in _DISCUSSING and (behind or tokens[sentence.first].lower in _IN)
 
 
 def _only_city(sentence: Sentence, setting: Setting) -> Where | None:
