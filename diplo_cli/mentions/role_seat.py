@@ -19,7 +19,8 @@ _POSTS = frozenset(["миссия", "представительство", "оф�
 _RULING = frozenset(["head_of_state", "head_of_government", "minister", "deputy_minister", "parliament_speaker"])
 _EMPLOYED = frozenset(["director", "aide", "other", "envoy", "deputy_minister", "military"])
 _HOUSE_RANKS = frozenset(["parliamentarian", "delegation", "other"])
-_AT_HOME = (["нашей", "стране"], ["нашей", "республике"], ["этой", "стране"])
+_AT_HOME = (["нашей", "стране"], ["нашей", "республике"], ["этой", "стране"], ["этой", "республике"])
+_IN_STATE = frozenset(["стране", "республике"])
 
 
 class SeatReader(PieceReader):
@@ -129,9 +130,9 @@ class SeatReader(PieceReader):
             return None
         if at + 2 < self.stop and self.tokens[at + 1].lemma == "посольство":  # «атташе при посольстве США»
             return at + 2
-        if [t.lower for t in self.tokens[at + 1 : at + 3]] in _AT_HOME:
-            self.role.last = at + 3
-            return at + 3  # «посол Японии в нашей стране Кейко Т.»
+        if (told_before := self._in_the_state(at + 1)) is not None:
+            self.role.last = told_before
+            return told_before
         atom = self.atoms.get(at + 1) if at + 1 < self.stop else None
         if atom is None or atom.kind not in (*PLACES, "organization"):
             return None
@@ -147,6 +148,16 @@ class SeatReader(PieceReader):
         self._sit(atom)
         self.role.last = self._further_seats(atom.last)
         return self.role.last
+
+    def _in_the_state(self, at: int) -> int | None:
+        """«посол Японии в нашей стране Кейко Т.», «посол ЕС в республике Ян Б.»: a state that is told elsewhere; not «в
+        Республике Алтай», «в республике Чад»."""
+        if [t.lower for t in self.tokens[at : at + 2]] in _AT_HOME:
+            return at + 2
+        if at >= self.stop or self.tokens[at].text not in _IN_STATE or at in self.atoms:
+            return None
+        behind = self.atoms.get(at + 1)
+        return at + 1 if behind is None or behind.kind in ("person", "title") else None
 
     def _is_aim(self, at: int) -> bool:
         """«визит посла в Лиму»: where he goes."""
