@@ -142,6 +142,12 @@ WHAT_FOR: list[Row] = [  # of what somebody who just came will talk; where he is
     ("Генеральный прокурор трибунала по бывшей Югославии Анна Берг встретилась с послом Чили.",
      ["meeting held | - | -", "Анна Берг; генеральный прокурор трибунала по бывшей Югославии; -", "-; посол; CL"]),
 ]
+COLLEAGUES: list[Row] = [  # of whom no office is told, or one that other states have not
+    ("Ян Новак, его перуанский коллега Хуан Вега и посол Чили обсудили торговлю.",
+     ["meeting held | - | -", "Ян Новак; -; -", "Хуан Вега; коллега; PE", "-; посол; CL"]),
+    ("Спикер Госдумы встретился с перуанским коллегой Хуаном Вегой.",
+     ["meeting held | - | -", "-; председатель Государственной Думы; RU", "Хуан Вега; председатель парламента; PE"]),
+]
 RELATIVE: list[Row] = [  # a clause of «который» between the noun and its verb
     ("В ходе разговора, который состоялся 23 октября, премьеры Чили и Перу договорились об открытии моста.",
      ["meeting held | 2025-10-23 | -", "-; премьер-министр; CL", "-; премьер-министр; PE"]),
@@ -164,6 +170,7 @@ RELATIVE: list[Row] = [  # a clause of «который» between the noun and i
         to_come=TO_COME,
         days=DAYS,
         present=PRESENT,
+        colleagues=COLLEAGUES,
         what_for=WHAT_FOR,
         headed=HEADED,
         relative=RELATIVE,

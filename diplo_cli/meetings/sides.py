@@ -303,16 +303,16 @@ def colleagues(draft: Draft) -> None:
         # «министра встретили украинский коллега и начальник порта»: not who is told behind the colleague on his side
         behind = [m for m in draft.members[number + 1 :] if m.side == member.side]
         others = [m for m in draft.members if m is not member and all(m is not b for b in behind)]
-        partners = [m.entity for m in [*others, *behind]] + _told_before(member, draft)
+        told = others if any(m.entity.kind == "person" for m in others) else behind
+        partners = [m.entity for m in told] + _told_before(member, draft)
         office = next((office for e in partners if (office := _known_office(e))), None)
         if office is not None and all(_is_colleague(r) or _says_less(r, office[0]) for r in entity.roles):
             entity.offices = [([_elsewhere(office[0], member.country)], entity.offices[0][1])]
 
 
 def _elsewhere(office: Role, country: str | None) -> Role:
-    """«министр иностранных дел» of the colleague of a «министр иностранных дел и торговли»: what else a foreign
-    ministry does differs from state to state; of a secretary of state as well, whom other states have not; that of
-    the president of a territory is the president of a state."""
+    """«министр иностранных дел» of the colleague of a «министр иностранных дел и торговли», or of a secretary of state:
+    what else there is differs from state to state; that of the president of a territory is the president of a state."""
     if office.stateless:
         if office.name.startswith("президент "):
             return replace(office, name="президент", rank="head_of_state", stateless=False)
@@ -322,6 +322,8 @@ def _elsewhere(office: Role, country: str | None) -> Role:
     if office.rank == "head_of_state" and office.title.iso2 not in (None, country):
         # «председатель КНР», an office of one state
         return replace(office, name="глава государства" if load().has_trait(country, "no_president") else "президент")
+    if office.rank == "parliament_speaker" and "Сенат" not in office.name and country not in (None, *office.countries):
+        return replace(office, name="председатель парламента")  # no other state has a State Duma
     if office.rank == "regional_head":
         return replace(office, name=office.title.name)  # the colleague of a mayor of Oslo is none of Oslo
     return replace(office, name=_DIPLOMACY) if office.name.startswith(f"{_DIPLOMACY} и ") else office
