@@ -5,6 +5,7 @@ Keys are lower case with «ё» as «е»; every table is closed, so a pattern b
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -84,6 +85,10 @@ ORDINALS_GENITIVE = (
     | {"двадцатого": 20, "тридцатого": 30, "тридцать первого": 31}
     | {f"двадцать {word}": 20 + number for number, word in enumerate(_UNITS, 1)}
 )
+# «по второе», «по третье» beside the genitives
+ORDINALS = ORDINALS_GENITIVE | {
+    re.sub("его$", "е", re.sub("ого$", "ое", word)): number for word, number in ORDINALS_GENITIVE.items()
+}
 
 COUNTS = {
     "один": 1, "одну": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7, "восемь": 8,

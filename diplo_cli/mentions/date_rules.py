@@ -117,6 +117,15 @@ def ordinal_day(match: re.Match[str]) -> Fields | None:
     return {"kind": "absolute", "day": day, "month": month} | told if exists(told.get("year"), month, day) else None
 
 
+def ordinal_range(match: re.Match[str]) -> Fields | None:
+    """«со второго по 10 декабря», «с девятого октября по третье ноября»"""
+    first, last = (cal.ORDINALS.get(fold(told)) or int(told) for told in (match["from"], match["until"]))
+    month = month_number(match["month"])
+    first_month, told = month_number(match["month1"]) if match["month1"] else month, year_fields(match)
+    end = {"end_day": last, "end_month": month, "end_year": told.get("year")}
+    return _interval({"kind": "interval", "day": first, "month": first_month} | end | told)
+
+
 def numeric_day(match: re.Match[str]) -> Fields | None:
     """«09.10.2025», «12.03.24», «2025-10-09T15:40»"""
     when = {"year": full_year(match["year"]), "month": int(match["mm"]), "day": int(match["day"])}
@@ -337,6 +346,15 @@ DAY_RULES = [
         "date.listed", pattern(rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}{_DAYS}{_AND_DAY})"), listed_day, like=_LIKE_LIST
     ),
     DateRule("date.day", pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{AT_TIME}"), one_day, like=_LIKE_DAY),
+    DateRule(
+        "date.ordinal_range",
+        pattern(
+            rf"{LEFT}(?:с|со|от){GAP}(?P<from>{any_of(cal.ORDINALS_GENITIVE)}|{DAY})(?:{GAP}(?P<month1>{MONTH}))?"
+            rf"{GAP}(?:по|до){GAP}(?P<until>{any_of(cal.ORDINALS)}|{DAY}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"
+        ),
+        ordinal_range,
+        needs=tuple(cal.ORDINALS),
+    ),
     DateRule(
         "date.ordinal",
         pattern(rf"{LEFT}(?P<ordinal>{any_of(cal.ORDINALS_GENITIVE)}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"),
