@@ -306,13 +306,12 @@ class Partners(Coordination):
         return told and any(last < p.first < stop and p.case == "nom" for p in self.parties)
 
     def joins_others(self, start: int, between: int) -> bool:
-        """«обсуждение отношений между А и Б»: the relations are between them, not the talk; «на переговоры и для
-        подготовки встречи между А и Б»: another telling's; «встреча с В для обсуждения мер доверия между А и Б»."""
+        """«обсуждение отношений между А и Б»: the relations are between them, not the talk; «встреча с В для обсуждения
+        мер доверия между А и Б»: nor are they who met."""
         if between > start and is_noun_of(self.tokens[between - 1], "between"):
             return True
-        if any(start < t.last == between and t.is_telling_noun for t in self.triggers):
-            return True
-        return any(start < p.first < between and self.preposition(p) in ("с", "со") for p in self.parties)
+        met = (p for p in self.parties if start < p.first < between and self.preposition(p) in ("с", "со"))
+        return any(t.lower == "для" for p in met for t in self.tokens[p.last : between])
 
     def after_words(self, start: int, stop: int, words: tuple[str, ...], case: str) -> list[Party]:
         """The group behind a fixed phrase («с участием», «между», «во главе с») between two tokens."""
@@ -323,6 +322,9 @@ class Partners(Coordination):
             if tokens[i].lower != words[0] or tuple(t.lower for t in tokens[i : i + len(words)]) != words:
                 continue
             if words == ("между",) and self.joins_others(start, i):
+                continue
+            # «на переговоры и для подготовки встречи между А и Б»: another telling's
+            if words == ("между",) and any(start < t.last == i and t.is_telling_noun for t in self.triggers):
                 continue
             at = i + len(words)
             for skipped in range(at, min(at + 4, self.last)):
