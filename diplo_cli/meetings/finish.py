@@ -66,9 +66,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     place = place_of_lead(drafts, loose, setting)
     # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
     occasions = drafts
-    for visit in drafts:
-        if visit.format == "visit":
-            visit.when = days_of_stay(visit, setting)
+    _date_stays(drafts, setting)
     stamped = is_stamped(setting)
     drafts = [
         d for d in drafts
@@ -80,25 +78,42 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     date_by_sections(drafts, setting, mentions)
     share_dates(drafts)
     share_headline_day(drafts, setting)
-    for draft in drafts:
-        _settle_status(draft, drafts, setting)
-        _tell_earlier_call(draft, drafts)
-    fellow_travellers(drafts)
-    for draft in drafts:
-        _tell_by_bodies(draft)
+    _settle_tellings(drafts, setting)
     for draft in drafts:
         day_and_place_before(draft, drafts)
         inherit(draft, drafts, occasions, setting, place)
         refine_place(draft, drafts, setting)
         _complete_sides(draft, occasions, mentions)
     for draft in drafts:
-        draft.salience = salience_of(draft, drafts)
-        draft.status = "unknown" if draft.status == UNCERTAIN else draft.status
-        if draft.format == "visit":
-            draft.when = counted_days(draft) or draft.when
+        _settle_rest(draft, drafts)
     drafts = [d for d in drafts if not (_only_awaited(d, drafts) or _is_spelled_out(d, drafts))]
     attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)
+
+
+def _date_stays(drafts: list[Draft], setting: Setting) -> None:
+    """Give the visits the days of the stay."""
+    for visit in drafts:
+        if visit.format == "visit":
+            visit.when = days_of_stay(visit, setting)
+
+
+def _settle_tellings(drafts: list[Draft], setting: Setting) -> None:
+    """Settle what the tellings of each meeting leave open: its status, an earlier call, who came along, bodies."""
+    for draft in drafts:
+        _settle_status(draft, drafts, setting)
+        _tell_earlier_call(draft, drafts)
+    fellow_travellers(drafts)
+    for draft in drafts:
+        _tell_by_bodies(draft)
+
+
+def _settle_rest(draft: Draft, drafts: list[Draft]) -> None:
+    """What depends on all else: the salience, the status of what nobody is sure of, the days that a visit counts."""
+    draft.salience = salience_of(draft, drafts)
+    draft.status = "unknown" if draft.status == UNCERTAIN else draft.status
+    if draft.format == "visit":
+        draft.when = counted_days(draft) or draft.when
 
 
 def _settle_status(draft: Draft, drafts: list[Draft], setting: Setting) -> None:

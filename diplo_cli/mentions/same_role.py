@@ -155,3 +155,12 @@ def _same_office(told: Role, known: Role) -> bool:
     heads_house = told.rank == known.rank == "parliament_speaker"
     whole = "председатель парламента" in (told.name, known.name)
     return told.rank == known.rank == "head_of_government" or (heads_house and whole)
+
+
+def are_colleagues(one: Role, other: Role) -> bool:
+    """Whether two offices are alike: of leaders of states, of ministers of one field, «внешней торговли и иностранных
+    дел» and «иностранных дел»."""
+    if {one.rank, other.rank} <= STATE_RANKS or same_role(one, other) or same_role(other, one):
+        return True
+    fields = [set(r.name.split()[1:]) - {"и", "дел"} for r in (one, other)]
+    return one.rank == other.rank and (one.rank != "minister" or bool(fields[0] & fields[1]))

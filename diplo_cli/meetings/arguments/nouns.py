@@ -81,11 +81,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     hosting: list[Party] = []
     one = one or ([] if countries or other else both_meant(scene, trigger) or owners_together(scene, trigger, governor))
     if not one and not countries and (other or extra):
-        told = [p for p in subject_of_noun(scene, trigger, governor, other) if p.rule != THOSE_TOLD]
-        one = told or visitor_there(scene, trigger)
-        one = one or protagonist(scene, trigger, other)  # «На переговорах с А. дипломаты обсудили …»
-        if other and len(one) == 1 and one[0].pronoun == "они" and one[0].entity is None:
-            one = scene.teller(trigger.first) or one  # «X сказал, что после переговоров с Y они договорились»
+        one = _who_met_them(scene, trigger, governor, other)
         hosting = hosting_body(scene, trigger, governor) if not one else []
     elif not one and not countries and governor is not None:
         one, other = _by_verb(scene, trigger, governor)
@@ -106,6 +102,16 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.joins = frame.joins or _is_only_led(frame, end)
     frame.anaphoric = not frame.parties and not countries
     return hosted(frame)
+
+
+def _who_met_them(scene: Scene, trigger: Trigger, governor: Token | None, other: list[Party]) -> list[Party]:
+    """Who met ``other`` where the noun tells nobody: its subject, a visitor, or the one of whom the text tells."""
+    told = [p for p in subject_of_noun(scene, trigger, governor, other) if p.rule != THOSE_TOLD]
+    one = told or visitor_there(scene, trigger)
+    one = one or protagonist(scene, trigger, other)  # «На переговорах с А. дипломаты обсудили …»
+    if other and len(one) == 1 and one[0].pronoun == "они" and one[0].entity is None:
+        one = scene.teller(trigger.first) or one  # «X сказал, что после переговоров с Y они договорились»
+    return one
 
 
 def _is_only_led(frame: Frame, end: int) -> bool:

@@ -14,7 +14,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import can_be_of
-from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, heads_territory, same_role, same_title
+from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, are_colleagues, heads_territory, same_role, same_title
 
 _NEAR = 4  # sentences
 _RECENT = 300  # entities among which a bearer without a name is looked for
@@ -62,11 +62,7 @@ class BearerFinder:
             if party.country:  # «американский коллега» is of a state, not the head of a body
                 fitting = [e for e in fitting if e.country or not e.organization]
         if role.rank in STATE_RANKS and role.title.name != "глава республики":
-            # «президент» is not the head of a region, who may be «глава республики»
-            fitting = [
-                e for e in fitting
-                if all(r.rank != "regional_head" or r.title.name == role.title.name for r in e.roles)
-            ]  # fmt: skip
+            fitting = [e for e in fitting if _is_of_state(e, role)]
         fitting = fitting or self._of_territory(role)
         titled = [e for e in fitting if any(r.title.name == role.title.name for r in e.roles)]
         fitting = titled if "vague" not in role.title and titled and role.rank in STATE_RANKS else fitting
@@ -211,7 +207,7 @@ class BearerFinder:
             return False
         holder = self.entities[subject.entity].roles_to_compare if subject.entity is not None else []
         mine, theirs = _offices_among([*subject.roles, *holder]), _offices_among(entity.roles_to_compare)
-        return bool(mine and theirs) and not any(_are_colleagues(a, b) for a in mine for b in theirs)
+        return bool(mine and theirs) and not any(are_colleagues(a, b) for a in mine for b in theirs)
 
     def roleless(self, party: Party) -> Entity | None:
         """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
@@ -375,6 +371,11 @@ def _vague_only(entity: Entity) -> bool:
     return all("vague" in r.title for r in entity.roles)
 
 
+def _is_of_state(entity: Entity, role: Role) -> bool:
+    """«президент» is not the head of a region, who may be «глава республики»."""
+    return all(r.rank != "regional_head" or r.title.name == role.title.name for r in entity.roles)
+
+
 def _is_of_rank(entity: Entity, party: Party) -> bool:
     """«Путин и Трамп встретятся. Подготовкой займётся министр иностранных дел России»: no office below his is that of
     somebody who is known as a leader alone."""
@@ -389,12 +390,3 @@ def _is_unknown(entity: Entity) -> bool:
 def _offices_among(roles: Sequence[Role]) -> list[Role]:
     """«министр», «посол»; not «депутат», nor the vague «лидер»."""
     return [r for r in roles if r.rank in OFFICES and "vague" not in r.title]
-
-
-def _are_colleagues(one: Role, other: Role) -> bool:
-    """Whether two offices are alike: of leaders of states, of ministers of one field, «внешней торговли и иностранных
-    дел» and «иностранных дел»."""
-    if {one.rank, other.rank} <= STATE_RANKS or same_role(one, other) or same_role(other, one):
-        return True
-    fields = [set(r.name.split()[1:]) - {"и", "дел"} for r in (one, other)]
-    return one.rank == other.rank and (one.rank != "minister" or bool(fields[0] & fields[1]))
