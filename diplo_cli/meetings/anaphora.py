@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.bearers import leaders_after_welcome, of_their_leaders
-from diplo_cli.meetings.captions import attach_caption, call, is_several, take_place
+from diplo_cli.meetings.captions import attach_caption
 from diplo_cli.meetings.days.moment import finer, within
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.falling_through import was_planned
@@ -12,6 +12,7 @@ from diplo_cli.meetings.frames import (
     goes_on,
     is_earlier_one,
     is_further_one,
+    is_of_several,
     opens_recalling,
     opens_reminding,
     opens_without_verb,
@@ -119,7 +120,7 @@ def _tell_first(frame: Frame, draft: Draft, setting: Setting) -> None:
     """Day and place of the first time are those of the record that the announcement made."""
     draft.frames.append(frame)
     draft.when = finer(draft.when, setting.dates.when(frame, draft.status))
-    take_place(draft, setting.places.where(frame))
+    draft.take_place(setting.places.where(frame))
 
 
 def _is_of_other_rank(frame: Frame, draft: Draft) -> bool:
@@ -148,13 +149,13 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         draft.status = "planned"
     if draft.status in ("held", "ongoing") and status_of(frame) == "planned":
         return  # «Следующий саммит пройдёт в Осло», «После встречи король примет …»
-    call(frame, draft)
+    draft.take_call(frame)
     says_how = "bare" not in frame.trigger.word.flags and _is_definite(frame)  # «раунд» of whatever it was
     if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and says_how:
         draft.format = more_specific(draft.format, frame.format)
     if is_talked_about(mentions, frame.trigger.head.start) or is_earlier_one(frame) or is_of_paper(mentions, frame):
         return
-    if _is_near(frame, draft) and not (frame.adjunct and is_several(frame)):
+    if _is_near(frame, draft) and not (frame.adjunct and is_of_several(frame)):
         # «Визит отменён. Поездка планировалась на четверг»: on the one to come
         status = "planned" if draft.status == "cancelled" and was_planned(frame) else draft.status
         told = setting.dates.when(frame, status)
@@ -162,7 +163,7 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         of_week = within(draft.when, told.mention) if told is not None and told.mention.kind == "weekday" else None
         draft.when = finer(draft.when, of_week or told)
     if not frame.adjunct and draft.format not in CALLS:
-        take_place(draft, setting.places.where(frame))
+        draft.take_place(setting.places.where(frame))
 
 
 def _is_still_ahead(frame: Frame, draft: Draft) -> bool:

@@ -1,9 +1,8 @@
-"""Tellings without parties above the meeting that they mean: «Итоги переговоров в Осло» over who talked there; what any
-further telling says of a meeting: where, and by what means."""
+"""Tellings without parties above the meeting that they mean: «Итоги переговоров в Осло» over who talked there."""
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, more_specific
+from diplo_cli.meetings.drafts import TALKS, Draft, more_specific
 from diplo_cli.meetings.frames import Frame, opens_recalling
 from diplo_cli.meetings.other_meetings import can_be
 from diplo_cli.meetings.setting import Setting, Where
@@ -20,15 +19,15 @@ def attach_caption(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     where = setting.places.where(frame)
     if _heads_telling(frame, drafts[0]) and not _is_elsewhere(where, drafts[0].where):
         drafts[0].format = more_specific(drafts[0].format, frame.format)
-        take_place(drafts[0], where)
+        drafts[0].take_place(where)
     elif _is_report_of(frame, drafts[0]):
         drafts[0].status = status_of(frame)
         drafts[0].format = more_specific(drafts[0].format, frame.format)
         drafts[0].when = drafts[0].when or setting.dates.when(frame, drafts[0].status)
-        take_place(drafts[0], where)
+        drafts[0].take_place(where)
     if frame.adjunct:
         drafts[0].captions.append(frame)
-    call(frame, drafts[0])
+    drafts[0].take_call(frame)
 
 
 def _heads_telling(frame: Frame, draft: Draft) -> bool:
@@ -60,25 +59,3 @@ def _is_report_of(frame: Frame, draft: Draft) -> bool:
     # «Переговоры пройдут 5 мая. В них участвуют Чили и Перу»: the present tells who, not when
     fits = status_of(frame) == draft.status or (known.joins and draft.status == "ongoing")
     return carried and near and (signed or frame.format == draft.format) and fits
-
-
-def take_place(draft: Draft, where: Where | None) -> None:
-    """Take a place where none is told, or one that says more than what is: a city of the country."""
-    known = draft.where
-    if known is None or (where is not None and where.says_more_than(known)):
-        draft.where = where or known
-
-
-def call(frame: Frame, draft: Draft) -> None:
-    """«Лидеры обсудили … Телефонный разговор состоялся по инициативе …»: what was discussed, was by telephone; not
-    «Они встретятся, договорились они в ходе телефонного разговора»."""
-    told = "weak" not in frame.trigger.word.flags and not is_several(frame)
-    if draft.status == "planned" and frame.adjunct:
-        return
-    if told and frame.format in CALLS and draft.format in ("meeting", "talks") and draft.where is None:
-        draft.format = frame.format
-
-
-def is_several(frame: Frame) -> bool:
-    """«звонки», «разговоры»: not the one that was told."""
-    return frame.trigger.head.number == "plur" and "plural" in frame.trigger.word.flags

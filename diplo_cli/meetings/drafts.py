@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, is_of_several
 from diplo_cli.meetings.setting import When, Where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
@@ -78,6 +78,21 @@ class Draft(msgspec.Struct):
     def is_told_within(self, sentences: int) -> bool:
         """Whether the headline tells it, or one of the first ``sentences`` of the report."""
         return any(f.scene.part == "title" or f.scene.order < sentences for f in self.frames)
+
+    def take_place(self, where: Where | None) -> None:
+        """Take a place where none is told, or one that says more than what is: a city of the country."""
+        known = self.where
+        if known is None or (where is not None and where.says_more_than(known)):
+            self.where = where or known
+
+    def take_call(self, frame: Frame) -> None:
+        """«Лидеры обсудили … Телефонный разговор состоялся по инициативе …»: what was discussed, was by telephone; not
+        «Они встретятся, договорились они в ходе телефонного разговора»."""
+        told = "weak" not in frame.trigger.word.flags and not is_of_several(frame)
+        if self.status == "planned" and frame.adjunct:
+            return
+        if told and frame.format in CALLS and self.format in ("meeting", "talks") and self.where is None:
+            self.format = frame.format
 
     def people(self) -> set[object]:
         return {key_of(m) for m in self.members if m.entity.kind == "person"}

@@ -35,5 +35,5 @@ def _holds_office(member: Member) -> bool:
 
 def _is_told(member: Member) -> bool:
     entity = member.entity
-    own = member.country or entity.country or entity.guess or entity.organization or entity.known
+    own = member.country or entity.guess or entity.has_side
     return bool(own) or any(r.stateless or r.former for r in entity.roles)

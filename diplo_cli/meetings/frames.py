@@ -61,9 +61,9 @@ class Frame(msgspec.Struct):
 
 
 _CLAUSE_MARKS = frozenset([",", ";", "(", *DASHES])
-# «Последняя встреча министров прошла в декабре»
 # Imperfective: «Они встречались в 2021 году» is of no single day that a report would tell of.
 OFTEN = frozenset(["встречаться", "видеться", "общаться", "беседовать"])
+# «Последняя встреча министров прошла в декабре»
 _PREVIOUS = frozenset(["предыдущий", "прошлый", "прошлогодний", "предшествующий"])
 _EARLIER = _PREVIOUS | {"последний", "недавний"}
 
@@ -201,3 +201,8 @@ def opens_without_verb(scene: Scene, trigger: Trigger) -> bool:
     if scene.part != "text" or not (behind.lower in IN_OR_ON or behind.text.isdigit()):
         return False
     return all(t.form not in ("Fin", "Inf") for t in scene.tokens[scene.first : scene.last])
+
+
+def is_of_several(frame: Frame) -> bool:
+    """«звонки», «разговоры»: not of the one meeting that was told."""
+    return frame.trigger.head.number == "plur" and "plural" in frame.trigger.word.flags

@@ -66,13 +66,13 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     came = {m.entity.number for m in _came(draft, code, occasions)}
     for member in draft.members:
         entity = member.entity
-        told_apart = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
+        told_apart = entity.has_side or any(r.stateless for r in entity.roles)
         told_apart = told_apart or entity.number in came or any(p.near for p in entity.mentions)
         group = member.party is not None and member.party.collective
         holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in STATE_OFFICES
         holds_office = holds_office or _heads_firm_there(member, draft)
         holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
-        rules = group and bool(entity.roles) and _is_of_state(entity.roles[0])
+        rules = group and bool(entity.roles) and _has_a_state_many(entity.roles[0])
         if (rules or (holds_office and not group)) and not told_apart:
             entity.country = member.country = code
             member.visited = True
@@ -111,7 +111,7 @@ def _is_visitors_colleague(member: Member, draft: Draft, code: str, occasions: l
     return colleague and bool(_came(draft, code, occasions))
 
 
-def _is_of_state(role: Role) -> bool:
+def _has_a_state_many(role: Role) -> bool:
     """«с властями», «с депутатами», «с представителями парламента»: of whom a state has many; not «с главами МИД»."""
     return "ruling" in role.title or role.title.rank in ("parliamentarian", "regional_head") or "парламент" in role.name
 
@@ -137,7 +137,7 @@ def _place_partners(draft: Draft, code: str) -> None:
         visitors -= hosts  # «его встретили премьер Перу, мэр столицы и посол Чили»
     for member in draft.members if len(hosts) == 1 and hosts.isdisjoint(visitors) else ():
         entity = member.entity
-        apart = entity.country or entity.organization or entity.known or any(r.stateless for r in entity.roles)
+        apart = entity.has_side or any(r.stateless for r in entity.roles)
         group = member.party is not None and member.party.collective
         bears = not group and bool(entity.roles) and entity.roles[0].rank in _PARTNERS
         if member.side in hosts and bears and not apart:
@@ -218,7 +218,7 @@ def officials_who_joined(draft: Draft) -> None:
         return
     for member in draft.members:
         entity = member.entity
-        told = member.country or entity.country or entity.guess or entity.organization or entity.known
+        told = member.country or entity.guess or entity.has_side
         if told or entity.kind != "person" or not entity.roles or all(member.party is not p for p in joined):
             continue
         official = entity.roles[0].rank in STATE_OFFICES | {"aide", "director"} and not any(
@@ -237,7 +237,7 @@ def fellow_travellers(drafts: list[Draft]) -> None:
         if leader is None or leader.entity.country is None:
             continue
         for entity in (m.entity for m in people[1:]):
-            told = entity.country or entity.guess or entity.organization or entity.known
+            told = entity.guess or entity.has_side
             if told or not entity.roles or entity.roles[0].rank not in STATE_OFFICES or entity.roles[0].stateless:
                 continue
             entity.country = leader.entity.country
@@ -254,7 +254,7 @@ def official_of_side(draft: Draft) -> None:
     the one side for which nobody else is told."""
     states = [m for m in draft.members if m.entity.kind == "country"]
     people = [m for m in draft.members if m.entity.kind == "person"]
-    free = [m for m in people if not (m.country or m.entity.country or m.entity.organization or m.entity.known)]
+    free = [m for m in people if not (m.country or m.entity.has_side)]
     if len(states) != 1 or len(free) != 1 or len(people) < 2 or draft.format == "visit":
         return
     official, state = free[0], states[0]

@@ -11,6 +11,7 @@ import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon.table import read_table
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.channels import is_channel
 from diplo_cli.records import Format
@@ -29,7 +30,6 @@ _REMOTE = ("онлайн-", "видео-")
 _HYPHENED = (*_REMOTE, "мини-", "микро-", "блиц-", "экспресс-", "спец-", "полит-")  # «мини-встреча», «блиц-визит»
 _WINDOW = 6  # tokens on either side of a trigger that say how the parties spoke
 _BY = frozenset(["по", "в"])
-_BY_MEANS = frozenset(["телефону", "видеосвязи", "видеоконференцсвязи", "вкс", "скайпу", "зуму", "zoom", "skype"])
 SPENDING = frozenset(["провести", "проводить"])
 _DAYS = frozenset(["день", "сутки", "выходной", "неделя"])
 _TIME_REACH = 7  # words between «провёл» and «два часа»
@@ -217,19 +217,16 @@ def _manner(tokens: Sequence[Token], i: int, last: int) -> Sequence[Token]:
     """«обсудил цены на газ с премьером Румынии по телефону», «Беседа премьера с королём прошла в режиме онлайн»: how,
     far behind the word but in its clause."""
     clause = _until_break(tokens[i + 1 : last])
-    stop = next((n for n, t in enumerate(clause) if t.form == "Fin" and not _takes_place(t)), len(clause))
+    stop = next((n for n, t in enumerate(clause) if t.form == "Fin" and not is_support(t, "exist")), len(clause))
     clause = clause[:stop]
     n = next((n for n, t in enumerate(clause) if t.lower in _BY and _is_manner(clause[n + 1 : n + 3])), None)
     return () if n is None else clause[n + 1 : n + 3]
 
 
-def _takes_place(verb: Token) -> bool:
-    return any(e.pattern == "exist" for e in trigger_words().get(verb.lemma, ()))
-
-
 def _is_manner(words: Sequence[Token]) -> bool:
     """«телефону», «режиме онлайн», «телефонном режиме»; not «(по) телефону доверия»"""
-    means = bool(words) and words[0].lower in _BY_MEANS and (len(words) == 1 or words[1].case != "gen")
+    means = bool(words) and words[0].pos != "ADJ" and is_channel(words[0], "phone_call", "video_call")
+    means = means and (len(words) == 1 or words[1].case != "gen")
     return means or any(t.lemma in ("режим", "формат") for t in words)
 
 

@@ -31,6 +31,11 @@ class Entity(msgspec.Struct):
     mentions: list[Party] = []
 
     @property
+    def has_side(self) -> bool:
+        """Whether the text, or the gazetteer, tells the state or the body that it stands for."""
+        return bool(self.country or self.organization or self.known)
+
+    @property
     def first_office(self) -> str | None:
         """The name of the role told first."""
         for roles, _ in self.offices:

@@ -132,7 +132,7 @@ _SURNAME_ENDS = (
     "ов", "ев", "ёв", "ова", "ева", "ёва", "ский", "цкий", "ская", "цкая", "енко", "дзе", "швили", "ович", "евич",
     "ссон",
 )  # fmt: skip
-_VOWELS = frozenset("аеёиоуыэюя")
+VOWELS = frozenset("аеёиоуыэюя")
 
 
 class Reading(NamedTuple):
@@ -308,7 +308,7 @@ def _from_paradigms(word: str, role: Form) -> list[Reading]:
             known = True
         elif role == "given" and nominative.lower().endswith(_SURNAME_ENDS):
             weight -= 1.0
-        elif rule.ending and _VOWELS.isdisjoint(stem):
+        elif rule.ending and VOWELS.isdisjoint(stem):
             weight -= 2.0  # nothing is left of «Грей» without its «ей»
         elif not rule.ending:
             weight -= _doubt(lower)

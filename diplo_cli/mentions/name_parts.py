@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from diplo_cli.document import in_dictionary
 from diplo_cli.mentions.name_data import is_name_word
-from diplo_cli.mentions.name_forms import Form, Role, is_given
+from diplo_cli.mentions.name_forms import VOWELS, Form, Role, is_given
 from diplo_cli.patterns import Pattern
 
 # A part's slot in a layout: an initial, a word that declines in a role, or one that stays as it is.
@@ -30,7 +30,6 @@ _HYPHEN_TAIL = re.compile(r"(?<=[а-яё])-(?!(?:оглы|кызы|гызы|ха
 ROMAN = re.compile(r"[IVXХ]+")  # a Cyrillic «Х» is typed too
 # Family names of one letter («У Тан», «О Се Хун»), which are no initials.
 _ONE_LETTER_NAMES = frozenset("ЕУЮО")
-_VOWELS = frozenset("аоуыэеёюяи")
 
 
 class Part(NamedTuple):
@@ -202,5 +201,5 @@ def _looks_east_asian(parts: list[Part]) -> bool:
         return False
     if is_name_word(first.text, "eastern_surname"):
         return True
-    *firsts, last = (sum(letter in _VOWELS for letter in p.text.lower()) for p in parts)
+    *firsts, last = (sum(letter in VOWELS for letter in p.text.lower()) for p in parts)
     return len(parts) > 2 and all(n == 1 for n in firsts) and last <= 2 and not is_given(first.text)

@@ -34,9 +34,9 @@ _UNITS = frozenset(["городов", "регионов", "областей"])  
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 14
 _LONGEST_ASIDE = 9  # tokens between brackets
-# Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
 _EXECUTIVE = "глава исполнительной власти"
 _PRESIDENTS = frozenset(["президент", "вице-президент"])
+# Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
 _OPEN_RANKS = frozenset(
     ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
 )

@@ -75,7 +75,7 @@ def with_companions(frame: Frame) -> Frame:
 def _of_one_state(scene: Scene, chief: Party, companions: list[Party]) -> None:
     """«Министр Перу вместе с послом»: of the state of whom they go with."""
     for entity in (scene.entities[p.entity] for p in companions if p.entity is not None and not p.country):
-        if not (entity.country or entity.organization or entity.known):
+        if not entity.has_side:
             entity.country = chief.country
 
 

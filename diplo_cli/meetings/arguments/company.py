@@ -22,7 +22,7 @@ def with_company(frame: Frame) -> Frame:
     company = [*led, *without(going, led)]
     state = next((p.country for p in company if p.country), None)
     for entity in (scene.entities[p.entity] for p in company if p.entity is not None):
-        if not (entity.country or entity.organization or entity.known):
+        if not entity.has_side:
             entity.country = state  # «сопровождал президента Хосе В.»: of one state
     frame.one = [*without(company, frame.other), *without(frame.one, company)]
     frame.adjunct = frame.anaphoric = False

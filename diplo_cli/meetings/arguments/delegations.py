@@ -208,8 +208,8 @@ def _counted_up(scene: Scene, trigger: Trigger) -> list[Party]:
     closing = [")"] if opening.text == "(" else DASHES
     stop = next((t.i for t in scene.tokens[opening.i + 1 : scene.last] if t.text in closing), scene.last)
     told = [p for p in scene.parties if opening.i < p.first < stop and p.kind == "person" and p.name_span is not None]
-    besides = [p for p in scene.parties if trigger.last < p.first < opening.i and p.kind == "person"]
-    return [*besides, *told] if len(told) > 1 and all(not p.collective for p in told) else []
+    aside = [p for p in scene.parties if trigger.last < p.first < opening.i and p.kind == "person"]
+    return [*aside, *told] if len(told) > 1 and all(not p.collective for p in told) else []
 
 
 def came_to_it(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diplo_cli.lexicon import load
-from diplo_cli.meetings.arguments.noun_sides import between_countries
+from diplo_cli.meetings.arguments.noun_sides import between_countries, on_level_of
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.parties import Party
@@ -48,6 +48,5 @@ def _states_on_level(scene: Scene, start: int, end: int) -> list[str]:
     """«Совместная комиссия на уровне премьеров Чили и Перу»"""
     for i in range(start, min(start + _LEVEL, end)):
         if scene.tokens[i].lower == "уровне":
-            number = scene.party_at(i + 1)
-            return [p.country for p in scene.group(number, case="gen") if p.country] if number is not None else []
+            return [p.country for p in on_level_of(scene, i) if p.country]
     return []

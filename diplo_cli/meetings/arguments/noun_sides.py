@@ -88,10 +88,15 @@ def _on_level(scene: Scene, at: int) -> list[Party]:
     """«переговоры на уровне министров Чили и Перу»: people of two states; not «на уровне министров»."""
     if [t.lower for t in scene.tokens[at : at + 2]] != ["на", "уровне"]:
         return []
-    number = scene.party_at(at + 2)
-    group = scene.group(number, case="gen") if number is not None else []
+    group = on_level_of(scene, at + 1)
     told = len({p.country for p in group} - {None}) > 1 or any(p.organization for p in group)
     return group if told else []
+
+
+def on_level_of(scene: Scene, at: int) -> list[Party]:
+    """«на (самом высоком) уровне премьеров Чили и Перу»: those behind the «уровне» at token ``at``."""
+    number = scene.party_at(at + 1)
+    return scene.group(number, case="gen") if number is not None else []
 
 
 def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:

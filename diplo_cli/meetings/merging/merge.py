@@ -14,6 +14,7 @@ from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
 from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
+from diplo_cli.meetings.openings import opens_elsewhen
 from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.same_role import STATE_RANKS
@@ -241,8 +242,7 @@ def _is_other_stop(known: Draft, new: Draft) -> bool:
     frame = new.frames[0]
     later = frame.scene.number > known.frames[-1].scene.number and frame.trigger.is_verb and frame.scene.part == "text"
     another = known.where.city is None and new.where.city is not None
-    opening = [t.lower for t in frame.scene.tokens[frame.scene.first : frame.scene.first + 2]]
-    other_time = opens_recalling(frame) or goes_on(frame) or opening[0] == "накануне" or opening == ["до", "этого"]
+    other_time = goes_on(frame) or opens_elsewhen(frame.scene.document, frame.scene.sentence)
     return later and another and other_time
 
 

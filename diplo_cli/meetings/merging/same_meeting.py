@@ -139,8 +139,8 @@ def one_recalled(known: Draft, new: Draft) -> bool | None:
     if known.status == "planned" and new.status == "held" and recalls(new.frames[0]):
         return False  # «Министры встретятся 3 мая. … Тогда они обсудили …»
     ahead = known.status == "planned" and new.status == "held"
-    if ahead and says_already(new.frames[0]) and new.people() - known.people():
-        return False  # «Премьер проведёт встречи с депутатами. … Он уже встретился с депутатом А.»
+    if ahead and says_already(new.frames[0]) and new.keys() != known.keys():
+        return False  # «Премьер пообедает с А. и Б., проведёт встречи с депутатами. … С Б. он уже встретился»
     if new.when is None or known.when is not None:
         return None
     if known.format == "visit" and known.status in ("ongoing", "planned") and new.status == "held":
@@ -226,14 +226,6 @@ def one_further(known: Draft, new: Draft) -> bool | None:
     if new.when is None and (new.where is None or known.where is None):
         return None
     return False if is_further_one(frame) and known.when != new.when else None
-
-
-def one_already_held(known: Draft, new: Draft) -> bool | None:
-    """«Президент пообедает с А. и Б. Личная встреча с Б. уже состоялась»: with some of those whom he will meet."""
-    verb = new.frames[0].verb
-    if known.status != "planned" or new.status != "held" or verb is None or not new.keys() < known.keys():
-        return None
-    return False if any(t.lower == "уже" for t in new.frames[0].scene.before(verb.i, 3)) else None
 
 
 def one_announced(known: Draft, new: Draft) -> bool | None:
@@ -380,7 +372,7 @@ SAME_MEETING_RULES: list[SameRule] = [
     other_format, other_ceremony, news_of_their_own, other_date, one_remembered, one_linked, one_recalled, one_previous,
     one_in_another_year, one_elsewhere_before,
     other_place,
-    one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced, one_already_held,
+    one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced,
     credentials_of_more, summons_answered,
     nobody_in_common,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,

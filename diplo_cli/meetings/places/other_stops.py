@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_cli.document import Document
 from diplo_cli.layout import FOREIGN
 from diplo_cli.meetings.nearness import TRIPS
+from diplo_cli.meetings.openings import opens_elsewhen
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 
@@ -30,8 +31,7 @@ def is_trip(document: Document, atom: Atom) -> bool:
 def is_other_stop(document: Document, atom: Atom) -> bool:
     """«Премьер встретился с королём. До этого он побывал в Бергене»: where somebody was at another time."""
     sentence = document.sentences[document.sentence_at(document.tokens[atom.first].start)]
-    opening = [t.lower for t in document.tokens[sentence.first : sentence.first + 2]]
-    return opening[0] == "накануне" or opening == ["до", "этого"]
+    return opens_elsewhen(document, sentence)
 
 
 def is_next_stop(document: Document, atom: Atom) -> bool:

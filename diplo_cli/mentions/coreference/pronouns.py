@@ -26,7 +26,6 @@ _SPEECH = frozenset(
 _QUOTES = frozenset(["цитировать", "процитировать"])
 _CITED = 6  # words from «цитирует» to whom it cites
 _CITING = frozenset("привести приводить приводиться передать передавать".split())
-_WRITINGS = frozenset("сообщение заявление пост публикация обращение запись послание пресс-релиз".split())
 _SAID_IN = frozenset("говорится сказано отмечается подчеркивается подчёркивается".split())
 _LONG_REACH = 6  # sentences behind the one that tells of a coming
 _COMING = ARRIVING | {"посетить", "находиться", "визит", "поездка", "приземлиться", "побывать"}
@@ -303,7 +302,7 @@ def _is_cited(party: Party, before: Sequence[Token]) -> bool:
         return True
     if before[-1].lower in ("слова", "слов", "словам"):
         return any(t.lemma in _CITING for t in before)
-    return before[-1].lemma in _WRITINGS and any(t.lower in _SAID_IN for t in before)
+    return is_noun_of(before[-1], "speech") and any(t.lower in _SAID_IN for t in before)
 
 
 def _only_reports(party: Party) -> bool:
