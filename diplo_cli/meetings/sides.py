@@ -135,7 +135,7 @@ def _place_partners(draft: Draft, code: str) -> None:
     visitors = {m.side for m in draft.members if m.country not in (None, code) and m.entity.country}
     if draft.frames[0].rule == "greets":
         visitors -= hosts  # «его встретили премьер Перу, мэр столицы и посол Чили»
-    for member in draft.members if len(hosts) == 1 and hosts.isdisjoint(visitors) else ():
+    for member in draft.members if visitors and len(hosts) == 1 and hosts.isdisjoint(visitors) else ():
         entity = member.entity
         apart = entity.has_side or any(r.stateless for r in entity.roles)
         group = member.party is not None and member.party.collective

@@ -208,6 +208,8 @@ def _agreement(person: PersonName, name: PersonName) -> float:
     """Prefer a reading whose parts are spelled like the person's over one that is only close."""
     exact = fold(person.surname or "") == fold(name.surname or "")
     slip = bool(person.surname and name.surname) and not exact
+    if _surname_alone(person, name):
+        return 0.5
     same = bool(name.given) and fold(person.given or "") == fold(name.given or "")
     # «Чан Тхань Ману» of Чан Тхань Ман: as many words, spelled otherwise
     other = bool(person.given and name.given) and not same and not (person.has_initials or name.has_initials)
@@ -221,6 +223,8 @@ def _compatible(a: PersonName, b: PersonName) -> bool:
         return False
     if a.patronymic and b.patronymic and not same_given(a.patronymic, b.patronymic):
         return False
+    if _surname_alone(a, b):
+        return True
     if a.given and b.given and not same_given(a.given, b.given):
         return False
     if a.surname and b.surname:
@@ -228,6 +232,13 @@ def _compatible(a: PersonName, b: PersonName) -> bool:
     if not a.surname and not b.surname:
         return bool(a.given and b.given)
     return (bool(a.given and b.given) and not a.has_initials) or _father_for_surname(a, b)
+
+
+def _surname_alone(a: PersonName, b: PersonName) -> bool:
+    """«Хулио Аранда Вега» and «Аранда Вега»: a surname of two words, alone, looks like a whole name."""
+    whole, part = sorted((a, b), key=lambda name: len(name.name.split()), reverse=True)
+    told = part.given and part.surname and not part.patronymic and not part.has_initials
+    return bool(told) and not whole.has_initials and fold(whole.name).endswith(" " + fold(part.name))
 
 
 def _father_for_surname(a: PersonName, b: PersonName) -> bool:
@@ -240,6 +251,8 @@ def _father_for_surname(a: PersonName, b: PersonName) -> bool:
 
 def _fuller(a: PersonName, b: PersonName) -> PersonName:
     """The parts of both names put together, each from the one that tells more of it."""
+    if _surname_alone(a, b):
+        return max(a, b, key=lambda name: len(name.name.split()))
     if _father_for_surname(a, b):
         return a if a.patronymic else b
     given = _longer(a.given, b.given)

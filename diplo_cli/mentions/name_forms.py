@@ -56,7 +56,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("m_ets", "masc", "s", "[бвгдзклмнпрстфх]", "ец ца цу ца цом/цем це", -0.6, "Кравец → Кравцом"),
     Paradigm("m_skiy", "masc", "s", "[сц]к", "ий ого ому ого им ом", 1.0, "Красносельский → Красносельским"),
     Paradigm("m_kiy", "masc", "s", "[гкх]", "ий ого ому ого им ом", -0.6, "Великий → Великим"),
-    Paradigm("m_nyy", "masc", "s", "[нтвл]", "ый ого ому ого ым ом", -0.2, "Залужный → Залужным"),
+    Paradigm("m_nyy", "masc", "s", "[нтвл]", "ый ого ому ого ым ом", 0.1, "Залужный → Залужным"),
     Paradigm("m_yy", "masc", "s", "[бгдзкмпрсфх]", "ый ого ому ого ым ом", -0.8, "Добрый → Добрым"),
     Paradigm("m_oy", "masc", "s", "[бвгдзклмнпрстфх]", "ой ого ому ого ым/им ом", -1.0, "Толстой → Толстым"),
     Paradigm("m_third", "masc", "s", "^трет", "ий ьего ьему ьего ьим ьем", 1.0, "Третий → Третьим"),
@@ -113,7 +113,7 @@ PARADIGMS: tuple[Paradigm, ...] = (
     Paradigm("f_s_a", "femn", "s", "[бвдзлмнпрстф]", "а ы е у ой/ою е", -0.2, "Махута → Махутой"),
     Paradigm("f_s_ka", "femn", "s", "[гкх]", "а и е у ой/ою е", -0.2, "Нанука → Нанукой"),
     Paradigm("f_s_cha", "femn", "s", "[жчшщц]", "а и/ы е у ей/ой/ею е", -0.2, "Гаврилица → Гаврилицей"),
-    Paradigm("f_s_ya", "femn", "s", "[вдзйлмнпрстьаеоуы]", "я и е ю ей/ёй е", -0.3, "Головня → Головнёй"),
+    Paradigm("f_s_ya", "femn", "s", "[вдзйлмнпрстьаеоы]", "я и е ю ей/ёй е", -0.3, "Головня → Головнёй"),
     Paradigm("f_s_iya", "femn", "s", "и", "я и и ю ей и", -0.2, "Жвания → Жванией"),
     Paradigm("f_third", "femn", "s", "^трет", "ья ьей ьей ью ьей/ьею ьей", 1.0, "Третья → Третьей"),
     Paradigm("f_ovna", "femn", "p", "[оеё]вн", "а ы е у ой/ою е", 4.0, "Ивановна → Ивановной"),
@@ -122,10 +122,10 @@ PARADIGMS: tuple[Paradigm, ...] = (
 
 # Word ends that are nominatives of indeclinable surnames, though the letters alone could be a case ending.
 _INDECLINABLE = re.compile(
-    r"(?:ску|[оуэюя]цу|энко|енко|ко|дзе|швили|иани|ццо|тти|лли|ини|оньо|дзи|сси|йко|айтис|ьо|[еи]йро|льо|ндзе)$"
+    r"(?:ску|[оуэюя]цу|энко|енко|ко|дзе|швили|...[аои]ни|ццо|тти|лли|оньо|дзи|сси|йко|айтис|ьо|[еи]йр[оу]|льо|ндзе)$"
 )
 _CASE_LIKE = (
-    (("ом", "ем", "ым", "им", "ного", "ского", "овых", "евых", "иных", "ыных"), 2.0),
+    (("ом", "ем", "ым", "им", "ного", "того", "вого", "лого", "ского", "ую", "овых", "евых", "иных", "ыных"), 2.0),
     (("ой", "ей", "его"), 1.0),
 )
 _SURNAME_ENDS = (
@@ -313,7 +313,7 @@ def _from_paradigms(word: str, role: Form) -> list[Reading]:
         elif not rule.ending:
             weight -= _doubt(lower)
         if role == "surname" and "*" in rule.paradigm.endings:
-            weight += 3.0 * is_name_word(lower, "fixed_surname") or 1.2 * bool(_INDECLINABLE.search(lower))
+            weight += 3.0 * is_name_word(lower, "fixed_surname") or 1.2 * is_indeclinable(lower)
         out.append(Reading(nominative, rule.case, gender, weight, known))
     return out
 

@@ -120,11 +120,19 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
     for roles, prior in _role_orders(len(words), has_surname=named):
         # «Эдгаром Ринкевичем»: a surname that ends like a patronymic
         unlikely = roles == ("given", "patronymic") and not in_dictionary(words[1].text)
+        unlikely |= any(a != b and _is_bound(word) for word, a, b in zip(words, roles, roles[1:], strict=False))
         middle = tuple(_placed(word, role) for word, role in zip(words, roles, strict=True))
         yield Layout((*middle, *tail, *head), prior - 3.0 * unlikely, gender=_told_gender(parts))
+    if len(words) == len(parts) == 2 and _is_bound(words[0]):
+        yield Layout(tuple(_placed(word, "surname") for word in words), 0.0)
     if _looks_east_asian(parts):
         frozen = tuple(Placed(p, "surname" if i == 0 else "given", "frozen", "given") for i, p in enumerate(parts[:-1]))
         yield Layout((*frozen, Placed(parts[-1], "given", "declined", "eastern")), 4.0, surname_first=True)
+
+
+def _is_bound(part: Part) -> bool:
+    """«Абу», «Абдель»: a word that is no name without the next."""
+    return part.text.startswith("Аб") and is_name_word(part.text, "frozen_prefix")
 
 
 def _told_gender(parts: list[Part]) -> str | None:

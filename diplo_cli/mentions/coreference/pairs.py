@@ -1,9 +1,8 @@
-"""Offices of two states whose holders are told beside: «переговоры президентов Чили и Перу. Встреча А. и Б. …»."""
+"""Offices of several states whose holders are told beside: «переговоры президентов Чили и Перу. Встреча А. и Б. …»."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.entity import Entity
@@ -22,27 +21,53 @@ def holder_told_beside(
     tokens: Sequence[Token],
     entities: Sequence[Entity],
 ) -> Entity | None:
-    """Who holds the office ``party``, which sentence ``number`` tells of two states at once: of two people without an
-    office who are joined in one of the sentences near it the one who is known to be of its state; where nothing tells
-    whose they are, the first of the first office."""
+    """Who holds the office ``party``, which sentence ``number`` tells of several states at once: of as many people
+    without an office who are joined in one of the sentences near it the one who is known to be of its state, or the
+    only one of whom nothing is known; where nothing tells whose they are, the first of the first office. So too of
+    those who alone are told in a sentence, if none of them is well known."""
     offices = _offices(party, by_sentence[number])
     states = [p.country for p in offices]
-    if len(states) != len(set(states)) or len(states) < 2:
+    if len(states) != len(set(states)) or len(states) < _PAIR:
         return None
     for sentence in _near(number, by_sentence):
-        for one, other in pairwise(p for p in sentence if p.name_span and p.entity is not None and not p.roles):
-            two = [entities[p.entity] for p in (one, other) if p.entity is not None]
-            joined = other.first - one.last == 1 and tokens[one.last].lower in _LINKS
-            free = all(any(r is p.roles[0] for p in offices) for e in two for r in e.roles)
-            if not joined or not free:
+        everyone = [p for p in sentence if p.kind == "person" and p.number == "sing" and not p.collective]
+        for group in (*_joined(sentence, tokens), everyone):
+            people = [entities[p.entity] for p in group if p.entity is not None and p.name_span and not p.roles]
+            free = all(any(r is p.roles[0] for p in offices) for e in people for r in e.roles)
+            if len(people) != len(states) or not free:
                 continue
-            known = [e.country or e.guess for e in two]
-            if set(known) == set(states):
-                return two[known.index(party.country)]
-            alone = len([p for p in sentence if p.kind == "person"]) == len(states)
-            if alone and len(states) == len(two) and all(_may_be(k, s) for k, s in zip(known, states, strict=True)):
-                return two[states.index(party.country)]
+            if group is everyone and any(e.known for e in people):
+                continue
+            theirs = _states_of(people, states, alone=len(everyone) == len(states))
+            if party.country in theirs:
+                return people[theirs.index(party.country)]
     return None
+
+
+def _joined(sentence: Sequence[Party], tokens: Sequence[Token]) -> list[list[Party]]:
+    """The runs of people told by their names alone: «А. и Б.», «А., Б. и В.»."""
+    runs: list[list[Party]] = []
+    for party in sentence:
+        if not party.name_span or party.entity is None or party.roles:
+            continue
+        before = runs[-1][-1] if runs else None
+        if before is not None and party.first - before.last == 1 and tokens[before.last].lower in (*_LINKS, ","):
+            runs[-1].append(party)
+        else:
+            runs.append([party])
+    return runs
+
+
+def _states_of(people: Sequence[Entity], states: Sequence[str | None], alone: bool) -> list[str | None]:
+    """The states of ``people``, of whom each is of one of ``states``; empty where that cannot be told."""
+    known = [e.country or (e.guess if e.known else None) for e in people]
+    told = [state for state in known if state is not None]
+    if len(set(told)) != len(told) or not set(told) <= set(states):
+        return []
+    if len(told) < len(states) - 1 and not alone:
+        return []
+    rest = iter(state for state in states if state not in told)
+    return [state or next(rest) for state in known]
 
 
 def holder_beside_partner(
@@ -68,10 +93,6 @@ def holder_beside_partner(
     return None
 
 
-def _may_be(known: str | None, state: str | None) -> bool:
-    return known in (None, state)
-
-
 def _offices(party: Party, sentence: Sequence[Party]) -> list[Party]:
     """«президенты Чили и Перу», «президент Чили и премьер Перу»: the offices that a sentence tells together."""
     same = [p for p in sentence if p.roles and p.roles[0] is party.roles[0]]
@@ -83,7 +104,6 @@ def _offices(party: Party, sentence: Sequence[Party]) -> list[Party]:
 
 
 def _near(number: int, by_sentence: Sequence[Sequence[Party]]) -> Iterator[Sequence[Party]]:
-    """The sentences behind, then the one before."""
+    """The sentences behind, then those before, the nearest first."""
     yield from by_sentence[number + 1 : number + 1 + _REACH]
-    if number:
-        yield by_sentence[number - 1]
+    yield from reversed(by_sentence[max(0, number - _REACH) : number])
