@@ -22,7 +22,7 @@ from diplo_cli.layout import Paragraph, paragraphs
 from diplo_cli.models import load_taggers
 from diplo_cli.models.dictionary import Parse, dictionary_stamp, in_context, in_dictionary, inflect, lemmas, parse_word
 from diplo_cli.models.tokens import token_spans
-from diplo_cli.normalize import Normalized, normalize
+from diplo_cli.normalize import OPENING, Normalized, normalize
 from diplo_cli.source import Source
 from diplo_cli.wrapping import joints, rows
 
@@ -221,7 +221,7 @@ def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> 
         return tokens
     windows = [words[sentence.first : sentence.last] for sentence in sentences]
     for sentence, tagged in zip(sentences, load_taggers().tag(windows), strict=True):
-        sentence.names.extend(_spans(tagged.names, sentence.first))
+        sentence.names.extend(_without_days(_spans(tagged.names, sentence.first), words))
         for i, features in enumerate(tagged.features, sentence.first):
             tokens.append(Token(i, *spans[i], words[i], *_reading(words[i], features)))
     return tokens
@@ -265,6 +265,7 @@ def _opens_as_verb(word: str, features: Features) -> bool:
     return all({"VERB", "past"} <= p.grammemes for p in parse_word(word))
 
 
+_DAYS = frozenset("сегодня завтра вчера позавчера накануне".split())
 # Participles that name who holds an office: «заведующий отделом».
 _OFFICES = ("заведующ", "исполняющ", "управляющ", "командующ", "поверенн", "начальствующ")
 
@@ -322,6 +323,14 @@ def _reading(text: str, features: Features) -> tuple[Any, ...]:
         lower, lemma, pos, case, number, gender, form, voice, tense, person, parse_word(lower), text[:1].isupper(),
         lemmas(lower),
     )  # fmt: skip
+
+
+def _without_days(spans: list[NamedSpan], words: list[str]) -> Iterator[NamedSpan]:
+    """The names without «Вчера», which the tagger takes for the beginning of one; not the newspaper «Сегодня»."""
+    for kind, first, last in spans:
+        begin = first + (words[first].lower() in _DAYS and words[first - 1] not in OPENING)
+        if begin < last:
+            yield NamedSpan(kind, begin, last)
 
 
 def _spans(tags: list[str], first: int) -> list[NamedSpan]:

@@ -8,6 +8,7 @@ import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
+from diplo_cli.meetings.asides import without_asides
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atom import Atom
@@ -19,8 +20,6 @@ from diplo_cli.mentions.parties import Party
 
 # Words that begin a clause of their own.
 SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
-# «что называется», «как говорят»: what stands between commas and begins none.
-_BYWORDS = frozenset("называется говорят говорится известно ожидается сообщается правило водится планируется".split())
 _COORDINATORS = frozenset([",", ";", "и", "также", "а", "с", "со", "плюс", "еще", "ещё"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
@@ -28,13 +27,6 @@ _TO_SOURCE = 6  # tokens from «как» or «по» to who told it
 _SOURCES = frozenset("слово данные информация сообщение мнение заявление утверждение признание оценка".split())
 _QUOTATION_MARKS = frozenset('«»"“”„')
 _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
-
-
-def is_byword(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a phrase like «, что называется,» begins at token ``i``."""
-    if tokens[i].lower not in ("что", "как") or not 0 < i < len(tokens) - 2 or tokens[i - 1].text != ",":
-        return False
-    return tokens[i + 1].lower in _BYWORDS and tokens[i + 2].text in (",", "—")
 
 
 class Coordination(msgspec.Struct):
@@ -62,7 +54,11 @@ class Coordination(msgspec.Struct):
     def __post_init__(self) -> None:
         # Asked for hundreds of times a sentence: fields are quicker than properties.
         self.tokens, self.first, self.last = self.document.tokens, self.sentence.first, self.sentence.last
-        told = self.tokens[self.first : self.last]
+        if self.triggers:
+            self.tokens = without_asides(self.document.tokens, self.first, self.last, self.parties)
+        if self.tokens is not self.document.tokens:
+            self.parties = [p for p in self.parties if self.tokens[p.first].text]  # not «пресс-служба», who tells it
+        told: Sequence[Token] = self.tokens[self.first : self.last]
         self.words = frozenset([t.lower for t in told])
         if self.triggers:
             self.lemmas = frozenset([t.lemma for t in told])

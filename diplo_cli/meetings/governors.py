@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.coordination import is_byword
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -175,9 +174,7 @@ def verb_clause_end(scene: Scene, trigger: Trigger) -> int:
     parted = False
     for i in range(trigger.last, scene.last):
         token = scene.tokens[i]
-        if token.text == ";" or (
-            token.form == "Fin" and token.pos in ("VERB", "AUX") and not is_byword(scene.tokens, i - 1)
-        ):
+        if token.text == ";" or (token.form == "Fin" and token.pos in ("VERB", "AUX")):
             return i
         if parted and token.lower in _PREDICATES:
             return i  # «С послом он встретится 5 мая, а за день до этого намерен встретиться с премьером»

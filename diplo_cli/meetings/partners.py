@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination, is_byword
+from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
@@ -44,9 +44,6 @@ class Partners(Coordination):
         i = start
         while i < stop:
             token = self.tokens[i]
-            if is_byword(self.tokens, i):
-                i += 2
-                continue
             if token.text == "«":
                 i = self._past_title(i, stop)
                 continue
@@ -74,8 +71,7 @@ class Partners(Coordination):
         for party in self.parties:
             named = party.kind == "person" and party.name_span is not None
             official = named and (bool(party.roles) or (party.rule == "name" and party.country is not None))
-            closes = party.last >= self.last or self.tokens[party.last].pos == "PUNCT"
-            if start < party.first < stop and official and closes and self.preposition(party) in ("с", "со"):
+            if start < party.first < stop and official and self.preposition(party) in ("с", "со"):
                 if any(start <= t.first < party.first and t.is_telling_noun for t in self.triggers):
                     return []  # «обсудил встречу премьера с президентом»
                 return [party] if party.case == "ins" else []

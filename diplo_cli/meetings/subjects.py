@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import msgspec
 
-from diplo_cli.document import Token, in_dictionary
+from diplo_cli.document import Token
+from diplo_cli.meetings.asides import told_between
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.meetings.support_verbs import is_support
-from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.case_in_sentence import governs, is_only_nominative
 from diplo_cli.mentions.designations import THE_ONE_TOLD
 from diplo_cli.mentions.guests import GUEST, is_guest
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -165,7 +166,8 @@ class Subjects(Coordination):
     def _is_accompanied(self, party: Party, stop: int) -> bool:
         """«Президент с премьером обсудили …», «Президент вместе с супругой прибыли …», «Министр и руководство ведомства
         встретили …», «Премьер и трое министров приехали …»: not alone."""
-        following = self.tokens[party.last : stop]
+        closed = party.rule.endswith("-apposition") and self.tokens[party.last].text == ","
+        following = self.tokens[party.last + closed : stop]
         if len(following) > 1 and following[1].lower == "сопровождении":
             return True
         following = following[1:] if following and following[0].lower == "вместе" else following
@@ -272,7 +274,7 @@ class Subjects(Coordination):
             return True
         before = self.tokens[party.first - 1] if party.first > self.first else None
         words = self.tokens[slice(*party.name_span)]
-        return self._is_as_nominative(party) and (any(map(_is_only_nominative, words)) or not _governs(before))
+        return self._is_as_nominative(party) and (any(map(is_only_nominative, words)) or not governs(before))
 
     def _is_as_nominative(self, party: Party) -> bool:
         """Whether a name is written as its nominative is."""
@@ -354,9 +356,9 @@ class Subjects(Coordination):
         """By whom what a passive says is done: an instrumental without a preposition, right behind the verb or before
         it: «принят министром», «Министром была проведена встреча»."""
         reach = _AGENT_REACH + 3 * any(t.text == "(" for t in self.tokens[verb.i : verb.i + _AGENT_REACH])
-        ahead = [n for n, p in enumerate(self.parties) if 0 < p.first - verb.i <= reach]
-        behind = [n for n, p in enumerate(self.parties) if 0 <= verb.i - p.last < _AGENT_REACH and p.case == "ins"]
-        for n in (*ahead, *reversed(behind)):
+        ahead = [n for n, p in enumerate(self.parties) if 0 < told_between(self.tokens, verb.i, p.first) <= reach]
+        near = [n for n, p in enumerate(self.parties) if 0 <= told_between(self.tokens, p.last, verb.i) < _AGENT_REACH]
+        for n in (*ahead, *(n for n in reversed(near) if self.parties[n].case == "ins")):
             party = self.parties[n]
             alone = party.first == self.first or self.tokens[party.first - 1].pos != "ADP"
             if party.kind == "person" and alone and self.stands_in(party, "ins"):
@@ -384,17 +386,3 @@ class Subjects(Coordination):
         case = "gen" if second.lower == "словам" else "nom"
         told = (p for p in self.parties if p.last <= comma and p.kind == "person" and not p.pronoun)
         return [p for p in told if self.stands_in(p, case)][-1:]
-
-
-def _is_only_nominative(word: Token) -> bool:
-    """«(хозяин встречи) Мурат Н.»: a given name that would be written otherwise in the genitive."""
-    if not in_dictionary(word.lower) or not any("Name" in p.grammemes and p.case == "nom" for p in word.parses):
-        return False
-    return all(p.case in ("nom", "") for p in word.parses)
-
-
-def _governs(before: Token | None) -> bool:
-    """Whether a name can depend on the word before it; on a month it does not: «26 апреля Орлов провёл …»."""
-    if before is None or not before.text.isalpha() or before.lower in MONTHS_GENITIVE:
-        return False
-    return before.pos in ("NOUN", "ADP", "VERB", "ADJ")

@@ -187,9 +187,7 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     after = _until_break(tokens[i + 1 : min(last, i + 1 + _WINDOW + _day_length(tokens[i + 1 : i + 8]))])
     if entry.pos == "noun" and before and before[-1].lower in _APART_FROM:
         after = _until_verb(after)
-    # «По телефону с президентом связался …»: how the whole sentence came about
-    opens = tokens[first].lower == "по" and all(t.lower != "что" for t in tokens[first:i])
-    opening = tokens[first : first + 2] if opens and entry.pos == "verb" else ()
+    opening = _manner_before(tokens, first, i) if entry.pos == "verb" else ()
     manner = _manner(tokens, i, last) if entry.pos == "verb" or entry.pattern == "with" else ()
     around = [*opening, *before, *after, *manner]
     by_phone = entry.pattern != "body" and _is_by("phone_call", around)
@@ -223,6 +221,18 @@ def _manner(tokens: Sequence[Token], i: int, last: int) -> Sequence[Token]:
     return () if n is None else clause[n + 1 : n + 3]
 
 
+def _manner_before(tokens: Sequence[Token], first: int, i: int) -> Sequence[Token]:
+    """«По телефону с президентом связался …», «Во вторник по телефону Ян Берг, посол Чили, поговорил с …»: how, before
+    a verb in its clause."""
+    for k in range(i - 2, first - 1, -1):
+        if tokens[k].pos == "VERB" or tokens[k].text in (";", ":") or tokens[k].lower == "что":
+            break
+        told = k > first and tokens[k - 1].lemma in trigger_words()  # «Поговорив по телефону с послом, он встретился …»
+        if tokens[k].lower == "по" and _is_manner(tokens[k + 1 : k + 3]) and not told:
+            return tokens[k : k + 2]
+    return ()
+
+
 def _is_manner(words: Sequence[Token]) -> bool:
     """«телефону», «режиме онлайн», «телефонном режиме»; not «(по) телефону доверия»"""
     means = bool(words) and words[0].pos != "ADJ" and is_channel(words[0], "phone_call", "video_call")
@@ -245,6 +255,7 @@ def _until_verb(tokens: Sequence[Token]) -> Sequence[Token]:
 def _until_break(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens up to a mark or a word that ends the clause."""
     for n, token in enumerate(tokens):
-        if token.text in (";", ".", ":") or token.lemma in ("что", "который"):
+        stops = token.text in (";", ":") or (token.text == "." and not (n and len(tokens[n - 1].text) == 1))
+        if stops or token.lemma in ("что", "который"):  # «с Я. Бергом по телефону»: no end of a sentence
             return tokens[:n]
     return tokens

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from diplo_cli.document import Token
+from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.name_case import can_stand_in, name_case
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING
@@ -15,6 +16,7 @@ from diplo_cli.normalize import DASHES
 
 _OTHER_CLAUSE = frozenset(["где", "который", "что", "когда", ";", ":"])
 _OBLIQUE = frozenset(["gen", "dat", "acc", "ins"])
+_BRACKETED = 12  # words of «(посол Перу)» behind a name
 _LINKS = ([","], ["и"], [",", "и"], [",", "а", "также"], ["а", "также"])
 
 
@@ -45,12 +47,19 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
 
 
 def _opens_as_subject(tokens: Sequence[Token], name: Atom) -> bool:
-    """«В. Громова провела …», «Анна Громова: …», «Анна Громова о …»: a woman's name that opens a sentence."""
-    behind = tokens[name.last] if name.last < len(tokens) else None
+    """«В. Громова провела …», «Анна Громова: …», «Анна Громова о …»: a woman's name that opens a sentence; «Клер Дюбуа
+    (посол Перу) провела …»: any whose words can be a nominative, one of them being told so."""
+    bracketed = next((t.i + 1 for t in tokens[name.last : name.last + _BRACKETED] if t.text == ")"), name.last)
+    at = bracketed if tokens[name.last : name.last + 1] and tokens[name.last].text == "(" else name.last
+    behind = tokens[at] if at < len(tokens) else None
     acts = behind is not None and behind.form == "Fin" and behind.lower.endswith(("ла", "лась"))
+    words = [t for t in tokens[name.first : name.last] if t.text[1:].islower()]
+    if at > name.last and behind is not None and behind.form == "Fin" and words:
+        told = words[-1].lower[-1] not in "ая" or any(t.case == "nom" for t in words)
+        return told and can_stand_in([t.text for t in words], "nom")
     if behind is None or not (acts or behind.lower in (":", "о", "об", *DASHES)):
         return False
-    return all(t.can_be("nom") and t.lower[-1] in "ая" for t in tokens[name.first : name.last] if t.text[1:].islower())
+    return all(t.can_be("nom") and t.lower[-1] in "ая" for t in words)
 
 
 def _is_host_told(tokens: Sequence[Token], starts: AbstractSet[int], verb: int, behind: str = "") -> bool:
@@ -87,6 +96,8 @@ def share_cases(tokens: Sequence[Token], parties: Sequence[Party]) -> None:
             continue
         if before.case not in _OBLIQUE or before.pronoun or gap not in _LINKS or party.name_span is None:
             continue
+        if any("spokesman" in r.title for r in before.roles):
+            continue  # «По сообщению пресс-службы, Ким Чжон Хо (посол Кубы) прибыл …»
         acts = any(t.form == "Fin" for t in tokens[party.last : party.last + 2])
         acts = acts or (gap == [","] and meets_apart(tokens, party))
         if not acts and can_stand_in(words, before.case):
@@ -106,3 +117,17 @@ def _acts_with(tokens: Sequence[Token], party: Party) -> bool:
     verb = tokens[party.last] if party.last < len(tokens) else None
     words = [t for t in tokens[slice(*(party.name_span or (0, 0)))] if len(t.text) > 1]
     return verb is not None and verb.form == "Fin" and verb.number == "plur" and all(t.can_be("nom") for t in words)
+
+
+def is_only_nominative(word: Token) -> bool:
+    """«(хозяин встречи) Мурат Н.»: a given name that would be written otherwise in the genitive."""
+    if not in_dictionary(word.lower) or not any("Name" in p.grammemes and p.case == "nom" for p in word.parses):
+        return False
+    return all(p.case in ("nom", "") for p in word.parses)
+
+
+def governs(before: Token | None) -> bool:
+    """Whether a name can depend on the word before it; on a month it does not: «26 апреля Орлов провёл …»."""
+    if before is None or not before.text.isalpha() or before.lower in MONTHS_GENITIVE:
+        return False
+    return before.pos in ("NOUN", "ADP", "VERB", "ADJ")

@@ -102,13 +102,10 @@ class FieldReader(PieceReader):
         if not self.phrase or self.tokens[at].lower not in ("на", "в", "во") or at + 1 >= self.stop:
             return None
         atom = self.atoms.get(at + 1)
-        if (
-            atom is None
-            or atom.kind not in PLACES
-            or not self.tokens[at + 1].can_be("loc")
-            or self.words[-1:] == ["по"]
-        ):
+        if atom is None or atom.kind not in PLACES or not self.tokens[at + 1].can_be("loc"):
             return None
+        if self.words[-1:] == ["по"] or atom.kind == "city":
+            return None  # «спецпредставитель по Йемену в Осло»: where he is
         self.words += [self.tokens[at].text, self.owner.text(atom)]
         self.role.last = atom.last
         return atom.last

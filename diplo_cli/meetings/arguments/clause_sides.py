@@ -265,7 +265,9 @@ def attends(scene: Scene, trigger: Trigger, governor: Token) -> bool:
 
 # «выступил посредником»
 _SERVES = frozenset("выступить выступать стать быть являться служить".split())
-_SERVICES = frozenset("посредник посредница наблюдатель модератор медиатор сопредседатель председатель".split())
+_SERVICES = frozenset(
+    "участник сторона посредник посредница наблюдатель модератор медиатор сопредседатель председатель".split()
+)
 _ATTENDS = frozenset(
     "участвовать присутствовать поучаствовать посредничать председательствовать сопредседательствовать".split()
 )
@@ -276,14 +278,20 @@ def takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
     """«Во встрече приняли участие …», «На переговорах присутствовали …», «На переговорах посредником выступил …»."""
     near = scene.tokens[governor.i : min(governor.i + 4, scene.last)]
     if governor.lemma in ("принять", "принимать"):
-        return any(t.lemma == "участие" for t in near)
+        opens = scene.tokens[scene.first].lemma == "участие" and trigger.first - scene.first < _SERVICE
+        near = [*near, *scene.before(governor.i, 1)]  # «Во встрече участие приняли …»
+        return opens or any(t.lemma == "участие" for t in near)
     opens = trigger.first == scene.first + 1 and trigger.last == governor.i
     if opens and governor.lower in WILL_BE and near[1:] and near[1].form not in ("Fin", "Inf", "Part"):
         return is_adjunct(scene, trigger)  # «На встрече будут министры»
     if governor.lower in WILL_BE and len(near) > 1:
         governor = near[1]  # «Во встрече будут участвовать …»
     if governor.lemma in _SERVES:
-        around = (*scene.before(governor.i, _SERVICE), *scene.tokens[governor.i : min(governor.i + 4, scene.last)])
+        around = (
+            *scene.before(governor.i, _SERVICE),
+            scene.tokens[scene.first],
+            *scene.tokens[governor.i : min(governor.i + 4, scene.last)],
+        )
         return any(t.lemma in _SERVICES and t.case == "ins" for t in around)
     return governor.lemma in _ATTENDS
 

@@ -1,0 +1,94 @@
+"""Words by the way about how or by whom a sentence is told: «, что называется,», «, как сообщает пресс-служба,», «По
+данным МИД, …», and the commas of a day: «в понедельник, 13 мая, …». They stand between what is told, and part none of
+it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.quotes import speech_verbs
+
+_REACH = 14  # words between the marks
+_MARKS = frozenset([",", "—", "–"])
+_STOPS = frozenset([".", ";", ":", "(", "«", "»", "…"])
+_BYWORDS = frozenset(
+    "называется говорят говорится известно ожидалось ожидается планировалось предполагалось сообщалось сообщается"
+    " правило водится планируется".split()
+)
+_SOURCES = frozenset("слово данные информация сообщение".split())
+# What begins a clause of its own behind the words: its comma stays.
+_OPENERS = frozenset("что чтобы где когда куда если хотя поскольку который а но однако и".split())
+
+
+def without_asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Party]) -> Sequence[Token]:
+    """A document's ``tokens`` with those of the asides in the sentence ``first``–``last`` as words that say nothing."""
+    out: list[Token] = []
+    for start, stop in _asides(tokens, first, last, parties):
+        out = out or list(tokens)
+        for i in range(start, stop):
+            out[i] = replace(out[i], text="", lower="", lemma="", pos="X", case="", form="", tense="", parses=())
+    return out or tokens
+
+
+def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Party]) -> Iterator[tuple[int, int]]:
+    """Where the asides of a sentence begin and end, with their commas."""
+    at = first
+    while at < last:
+        opens = tokens[at].text == ","
+        start = at + opens if opens or at == first else last
+        stop = next((k for k in range(start, min(last, start + _REACH)) if tokens[k].text in _MARKS | _STOPS), last)
+        closed = start < stop < last - 2 and tokens[stop].text in _MARKS
+        if opens and closed and tokens[stop].text == "," and _is_day(tokens[start:stop]):
+            yield at, start
+            yield stop, stop + (tokens[stop + 1].lemma not in _OPENERS)
+        elif (
+            closed and _is_aside(tokens[start:stop], tokens[stop + 1], opens=opens) and not _names(parties, start, stop)
+        ):
+            yield at, stop + (tokens[stop + 1].lemma not in _OPENERS)
+            at = stop
+        at += 1
+
+
+def _is_day(words: Sequence[Token]) -> bool:
+    """«13 мая», «13 мая 2024 года»"""
+    told = len(words) in (2, 3, 4) and words[0].text.isdigit() and words[1].lower in MONTHS_GENITIVE
+    return told and all(t.text.isdigit() or t.lemma in ("год", "г") for t in words[2:])
+
+
+def _names(parties: Sequence[Party], start: int, stop: int) -> bool:
+    """«Как рассказал министр, …»: somebody who may have met is told there."""
+    told = (p for p in parties if start <= p.first < stop and p.kind == "person")
+    return any(not p.roles or any("spokesman" not in r.title for r in p.roles) for p in told)
+
+
+def _is_aside(words: Sequence[Token], behind: Token, *, opens: bool) -> bool:
+    """Whether ``words`` between marks only say who tells it."""
+    verbs = [t for t in words if t.form == "Fin"]
+    ahead = words[0].lower
+    if len(words) < 2 or behind.lower == "что":
+        return False
+    if ahead == "по":
+        return not verbs and words[1].lemma in _SOURCES
+    if ahead == "как" or (ahead == "что" and opens):
+        byword = len(words) < 4 and words[-1].lower in _BYWORDS
+        return byword or (ahead == "как" and len(verbs) == 1 and (verbs[0].lemma in speech_verbs() or _known(words)))
+    told = opens and verbs == [words[0]] and words[0].lemma in speech_verbs()
+    return told and (words[1].case == "nom" or (words[0].number == "plur" and words[1].lower in ("в", "во")))
+
+
+def _known(words: Sequence[Token]) -> bool:
+    """«как стало известно»"""
+    return [t.lower for t in words[1:3]] == ["стало", "известно"]
+
+
+def told_between(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """How many words stand between two tokens, without asides and the numbers of days; below zero where ``stop`` is
+    ahead of ``start``."""
+    if stop < start:
+        return stop - start
+    return sum(bool(t.text) and not t.text.isdigit() and t.lower not in MONTHS_GENITIVE for t in tokens[start:stop])
