@@ -242,7 +242,11 @@ class _Builder:
         frame = draft.frames[0]
         out = []
         trigger = self._trigger_span(draft)
-        out += [self._item(field, *trigger, frame.rule) for field in ("format", "cameo", "plover", "salience")]
+        # «Министры встретились. Переговоры прошли …»: the word that tells the format
+        naming = next((f for f in draft.frames if f.format == record.format), frame)
+        word = self._token_span(naming.trigger.first, naming.trigger.last)
+        out += [self._item(field, *word, naming.rule) for field in ("format", "cameo", "plover")]
+        out.append(self._item("salience", *trigger, frame.rule))
         verb = next((f.verb for f in draft.frames if f.verb is not None), None)
         span = (verb.start, verb.stop) if verb is not None else trigger
         out.append(self._item("status", *span, frame.rule))

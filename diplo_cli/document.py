@@ -159,7 +159,7 @@ def read_document(source: Source) -> Document:
     normalized = normalized.edited(rows(normalized.text))
     calm = part_pairs(without_shouting(normalized.text, parse_word, in_dictionary))
     normalized = msgspec.structs.replace(normalized, text=calm)
-    parts = paragraphs(normalized.text)
+    parts = paragraphs(normalized.text, source.title)
     sentences, spans = _segment(normalized.text, parts)
     tokens = _tag(normalized.text, sentences, spans)
     return Document(source, normalized, parts, sentences, tokens)

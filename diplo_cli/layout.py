@@ -98,6 +98,7 @@ _ENDS_INSIDE = Pattern(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-ЯЁ]"
 _MARK = Pattern(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
 # «• », «2. », «12:30 » before an item of a list
 _ITEM = re.compile(r"\s*(?:[-*•·—]|\d{1,2}(?:[.)]|:\d\d))\s")
+_WORD = Pattern(r"\w+")
 _LONG = 200  # characters of a line that is told, whatever it ends with
 _HEADLINE_WORDS = 4
 _FEWEST_TAGS, _FEWEST_NAMES, _TAG = 7, 5, 3  # words of a line of tags, those in capitals, letters of a small one
@@ -120,8 +121,9 @@ class Paragraph(msgspec.Struct):
     kind: PartKind
 
 
-def paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a normalised body, in order, blank ones left out."""
+def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
+    """The paragraphs of a normalised body, in order, blank ones left out. ``title``: what the page itself calls its
+    item, which is a headline above the report, with a full stop or without."""
     out: list[Paragraph] = []
     lines = _lines(text)
     speakers = [start for start, stop in lines if _SPEAKER.compiled.match(text, start, stop)]
@@ -137,8 +139,18 @@ def paragraphs(text: str) -> list[Paragraph]:
             parts[0].kind = "transcript"
         elif kind is not None and len(parts) == 1 and parts[0].kind in REPORT:
             parts[0].kind = kind
+        if title and len(parts) == 1 and _is_called(text[start:stop], title) and all(p.kind != "text" for p in out):
+            parts[0].kind = "title"
         out.extend(parts)
     return out
+
+
+def _is_called(line: str, title: str) -> bool:
+    """Whether a line is the item's ``title``, perhaps without the site's name behind it."""
+    if len(line) > MAX_TITLE:
+        return False
+    told, called = (_WORD.compiled.findall(words.lower().replace("ё", "е")) for words in (line, title))
+    return len(told) >= _HEADLINE_WORDS and told == called[: len(told)] and len(called) < 2 * len(told)
 
 
 def begins_item(text: str, start: int) -> bool:

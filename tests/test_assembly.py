@@ -40,6 +40,11 @@ def test_every_field_points_at_its_words() -> None:
     }  # fmt: skip
 
 
+def test_the_format_points_at_the_word_that_tells_it() -> None:
+    (meeting,) = records("Посол Кубы встретился с послом Перу. Стороны обсудили связь. Консультации прошли в Лиме.")
+    assert (meeting.format, words(meeting)["format"]) == ("consultations", "Консультации")
+
+
 def test_a_noun_has_its_status_from_the_verb() -> None:
     meeting = records("Завтра состоятся консультации посла Кубы с послом Перу.")[0]
     assert (words(meeting)["format"], words(meeting)["status"]) == ("консультации", "состоятся")

@@ -63,6 +63,20 @@ def test_lines_of_a_page(page: list[tuple[str, str]]) -> None:
     assert kinds(*(line for line, _ in page)) == [kind for _, kind in page]
 
 
+@pytest.mark.parametrize(
+    ("title", "line", "kind"),
+    [
+        ("Министр и посол встретились в Риге", "Министр и посол встретились в Риге.", "title"),
+        ("Министр и посол встретились в Риге – Волна", "Министр и посол встретились в Риге.", "title"),
+        ("Министр и посол поговорили", "Министр и посол встретились в Риге.", "text"),
+        (None, "Министр и посол встретились в Риге.", "text"),
+    ],
+)
+def test_a_line_that_is_the_title_of_the_page_is_its_headline(title: str | None, line: str, kind: str) -> None:
+    below = paragraphs(normalize(f"{line}\n{LEAD}\n{line}").text, title)
+    assert [p.kind for p in below] == [kind, "text", "text"]
+
+
 def test_a_page_without_line_ends_is_told_apart_by_its_marks() -> None:
     page = (
         "События Встреча с послом Перу Состоялась встреча Анны Кузнецовой с послом Перу. 5 мая 2024 года 12:40 "

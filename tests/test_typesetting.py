@@ -181,6 +181,19 @@ def test_evidence_of_a_joined_line_is_the_source() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("партия 'Заря' и ‚Волна‘", 'партия "Заря" и "Волна"'),
+        ("Он сказал: ‘Едем завтра’.", 'Он сказал: "Едем завтра".'),
+        ("Кот-д'Ивуар и Дем'янов", "Кот-д'Ивуар и Дем'янов"),
+        ("в '90 году", "в '90 году"),
+    ],
+)
+def test_apostrophes_that_quote(text: str, expected: str) -> None:
+    assert normalize(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("развитие\n торговых\u00a0 связей", "развитие торговых связей"),
         ("внутриполитичес\u00adкую", "внутриполитическую"),
         ("переговор\u00ad\r\nного", "переговорного"),

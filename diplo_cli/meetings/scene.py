@@ -23,16 +23,18 @@ _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp", "wh
 # Sentences of a report that tell its news, and those that still go on with it.
 LEAD_SENTENCES = 3
 OPENING_SENTENCES = 4
+# Sentences before the first word of a meeting that only introduce the report: «Лето выдалось сухим.»
+_INTRODUCTION = 2
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
 _SHORTEST = 5
 
 
 class Scene(Subjects, Apart):
     """One sentence. ``parties`` in the order of the text; token numbers count in the document; ``quoted``: those of
-    its tokens that stand in quotations; ``order``: the sentence's number among those of the report, without headlines
-    and furniture; ``together``: the people who are the subject of the sentence before, whom «они» means; ``arrived``:
-    that sentence tells of nothing but visits; ``dialogue_of``: of a headline, who speaks in the dialogue that stands
-    right below it, each once."""
+    its tokens that stand in quotations; ``order``: the sentence's number among those of the report, without headlines,
+    furniture and what introduces it; ``together``: the people who are the subject of the sentence before, whom «они»
+    means; ``arrived``: that sentence tells of nothing but visits; ``dialogue_of``: of a headline, who speaks in the
+    dialogue that stands right below it, each once."""
 
     quoted: frozenset[int] = frozenset()
     order: int = 0
@@ -54,7 +56,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     dialogue = _dialogue(mentions)
     together: list[Party] = []
     arrived = False
-    order = 0
+    order = introduced = 0
     speakers = _speakers(mentions)
     for number, sentence in enumerate(document.sentences):
         part = document.paragraphs[sentence.paragraph].kind
@@ -71,7 +73,9 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         they = any(p.pronoun == "они" and p.case == "nom" for p in parties)
         together = _together(scene) or (together if they else [])
         arrived = bool(triggers) and all(t.word.pattern == "visit" for t in triggers)
-        order += part == "text" and sentence.last - sentence.first >= _SHORTEST
+        counts = part == "text" and sentence.last - sentence.first >= _SHORTEST
+        introduced += counts and not (order or triggers)
+        order += counts and (order > 0 or bool(triggers) or introduced > _INTRODUCTION)
         aside = (
             opens(document, sentence, "source")
             or is_of_guest(document.tokens, sentence, parties)

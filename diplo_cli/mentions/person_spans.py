@@ -27,6 +27,7 @@ _OPENERS = frozenset("сегодня завтра вчера послезавт�
 _YOU = frozenset("вы вас вам вами ваш ваше ваша ваши ваших".split())  # in letters and addresses with a capital
 _ARTICLES = frozenset(["аль", "эль"])
 _LONG_NOUN = 6
+_OPENED, _CLOSED = frozenset("([{"), frozenset(")]}")
 _NAMES = frozenset(["Name", "Surn", "Patr", "Geox"])
 _LONGEST_TITLE = 6
 _LONGEST_BODY = 4
@@ -52,6 +53,7 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
         lower = merged[-1][1] if merged else sentence.first
         first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
         first = _behind_body(tokens, first, last, sentence.first, lexicon)
+        last = _before_bracket(tokens, first, last)
         if first >= last or not any(t.capital for t in tokens[first:last]) or _is_gerund(tokens[first:last]):
             continue
         if last - first == 1 and tokens[first].lower in _YOU:
@@ -135,6 +137,12 @@ def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lex
         if hit is not None and hit[0] > 1 and first < at + hit[0] <= last:
             return at + hit[0]
     return first
+
+
+def _before_bracket(tokens: Sequence[Token], first: int, last: int) -> int:
+    """«(на снимке — Х. Вега) Анна Рот»: a name ends with the bracket that it stands in."""
+    opened = any(t.text in _OPENED for t in tokens[first:last])
+    return next((t.i for t in tokens[first + 1 : last] if t.text in _CLOSED), last) if not opened else last
 
 
 def _is_gerund(tokens: Sequence[Token]) -> bool:

@@ -296,7 +296,14 @@ class BearerFinder:
         if country is None:
             close = party.rank in OFFICES and self.people.is_close(entity, party)
             return close and not self.people.acts_on_another(party, entity)
-        return (entity.country or entity.guess) == country
+        near = entity.country or entity.known or self._is_near(entity, party)
+        return bool(near) and (entity.country or entity.guess) == country
+
+    def _is_near(self, entity: Entity, party: Party) -> bool:
+        """«Президент принял посла. … Доктор А. Рот ведёт приём»: a stranger holds an office only where he
+        acts in a sentence beside it."""
+        at = self.people.number_of(party)
+        return any(abs(self.people.number_of(m) - at) <= 1 for m in entity.mentions if m.case == "nom")
 
     def _is_told_beside(self, entity: Entity, party: Party) -> bool:
         """«После переговоров министров лидеры Чили и Перу А. и Б. встретятся»: by an office of his own in the
