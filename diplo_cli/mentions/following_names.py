@@ -14,6 +14,7 @@ from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.person_spans import with_surname
 from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role_origin import is_origin
 from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import CLOSING, DASHES
 
@@ -135,7 +136,7 @@ class FollowingNames:
         named = self._parenthetic_name(at, stop, role)
         if named is not None:
             return named
-        if at + 2 < stop and self.tokens[at].lower in ("из", "от") and not role.plural:
+        if at + 2 < stop and is_origin(self.tokens, self.atoms, at) and not role.plural:
             atom = self.atoms.get(at + 1)
             if (end := self._past_seat(at, stop, role)) is not None:
                 return end

@@ -35,8 +35,8 @@ def find_guest(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop:
     if at >= stop or tokens[at].lemma not in _WORDS or tokens[at].number == "plur":
         return None
     last = at + 1
-    origin = atoms.get(at + 2) if last < stop and tokens[last].lower == "из" else None
-    if origin is not None and origin.kind == "country":
+    origin = atoms.get(at + 2) if last < stop and tokens[last].lower in ("из", "с", "со") else None
+    if origin is not None and origin.kind == "country" and tokens[last + 1].can_be("gen"):
         country, last = country or origin.value.iso2, origin.last
     elif last < stop and tokens[last].pos in ("NOUN", "PROPN", "ADJ") and _is_described_by(tokens[at], tokens[last]):
         return None

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
 from diplo_cli.mentions.role_seat import SeatReader
 
-FROM = ("из", "от")
+FROM = ("из", "от", "с", "со")
 _FELLOWS = frozenset(["коллега", "партнёр"])
+
+
+def is_origin(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int) -> bool:
+    """«из», «от»; «с» before an island or another land in the genitive: «с Кубы», «с Украины», not «с Чили»."""
+    word = tokens[at].lower
+    if word not in FROM or word in ("из", "от"):
+        return word in FROM
+    land = atoms.get(at + 1)
+    return land is not None and land.kind == "country" and not tokens[at + 1].can_be("ins")
 
 
 class OriginReader(PieceReader):
@@ -17,8 +30,8 @@ class OriginReader(PieceReader):
         self.seats = seats
 
     def read(self, at: int) -> int | None:
-        """«коллега из Германии», «депутаты из Франции», «представители от Кишинёва и Тирасполя»"""
-        if self.tokens[at].lower not in FROM or self.role.countries or at + 1 >= self.stop:
+        """«коллега из Германии», «депутаты с Кубы», «представители от Кишинёва и Тирасполя»"""
+        if not is_origin(self.tokens, self.atoms, at) or self.role.countries or at + 1 >= self.stop:
             return None
         if self.role.plural and self.tokens[at].lower == "из":
             of_all = at + 2 if self.tokens[at + 1].lower in ("всех", "других", "ряда") else at + 1
