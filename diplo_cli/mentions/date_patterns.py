@@ -90,3 +90,8 @@ TAIL_YEAR = rf"(?:,?{GAP}{year()})?"
 AT_TIME = (
     rf"(?:,? {{1,2}}(?:в {{1,2}})?(?P<time>{CLOCK})|,? {{1,2}}в {{1,2}}(?P<clock>(?:[01]\d|2[0-3])\.[0-5]\d(?!\.?\d)))?"
 )
+# «9 октября (в четверг)», «9 октября, в четверг, …»; not «9 октября, в четверг улетит»
+WEEKDAY_BEHIND = (
+    rf"(?: \((?:(?:в|во) {{1,2}}{any_of(cal.WEEKDAYS_ACCUSATIVE)}|{any_of(cal.WEEKDAYS_NOMINATIVE)})\)"
+    rf"|, {{1,2}}(?:в|во) {{1,2}}{any_of(cal.WEEKDAYS_ACCUSATIVE)}(?=[,.;]))?"
+)

@@ -24,6 +24,7 @@ from diplo_cli.mentions.date_patterns import (
     MONTH,
     SHIFT_ACC,
     TAIL_YEAR,
+    WEEKDAY_BEHIND,
     YEAR,
     YEAR_WORD,
     any_of,
@@ -345,7 +346,12 @@ DAY_RULES = [
     DateRule(
         "date.listed", pattern(rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}{_DAYS}{_AND_DAY})"), listed_day, like=_LIKE_LIST
     ),
-    DateRule("date.day", pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{AT_TIME}"), one_day, like=_LIKE_DAY),
+    DateRule(
+        "date.day",
+        pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{WEEKDAY_BEHIND}{AT_TIME}"),
+        one_day,
+        like=_LIKE_DAY,
+    ),
     DateRule(
         "date.ordinal_range",
         pattern(
@@ -369,7 +375,12 @@ DAY_RULES = [
         numeric_range,
         like=_LIKE_NUMERIC,
     ),
-    DateRule("date.numeric", pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?{YEAR_WORD})?"), numeric_day, like=_LIKE_NUMERIC),
+    DateRule(
+        "date.numeric",
+        pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?{YEAR_WORD})?{WEEKDAY_BEHIND}"),
+        numeric_day,
+        like=_LIKE_NUMERIC,
+    ),
     DateRule(
         "date.numeric_short",
         pattern(

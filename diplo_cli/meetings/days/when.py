@@ -262,12 +262,18 @@ class DateFinder:
         for mention in self.mentions.dates:
             if not scene.sentence.start <= mention.start < scene.sentence.stop or mention.kind in OF_PAGE:
                 continue
-            # «03.06.2012 Донецк: пройдёт заседание»: the page's date before its headline; not «03.06.2012 в Донецке …»
-            if mention.start == scene.sentence.start and _NUMERIC_DATE.match(mention.text):
-                behind = self.document.token_at(mention.stop - 1) + 1
-                if behind < scene.last and self.document.tokens[behind].pos != "ADP":
-                    continue
+            if mention.start == scene.sentence.start and self._heads_line(scene, mention):
+                continue
             yield mention
+
+    def _heads_line(self, scene: Scene, mention: DateMention) -> bool:
+        """«03.06.2012 Донецк: пройдёт заседание»: the page's date before its headline; not «03.06.2012 в Донецке …»,
+        «03.06.2012 состоялось …», «03.06.2012 Президент прибыл в Донецк.»"""
+        if not _NUMERIC_DATE.match(mention.text):
+            return False
+        behind = self.document.tokens[self.document.token_at(mention.stop - 1) + 1 : scene.last]
+        ends = bool(behind) and behind[-1].text == "." and all(t.text != ":" for t in behind)
+        return bool(behind) and behind[0].pos != "ADP" and behind[0].capital and not ends
 
     def resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
         """What a mention means where the meeting is of ``status``; ``None`` where no day can be told."""
