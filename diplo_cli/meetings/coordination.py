@@ -8,10 +8,11 @@ import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
-from diplo_cli.meetings.asides import without_asides
+from diplo_cli.meetings.asides import told_between, without_asides
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.case_in_sentence import meets_apart
 from diplo_cli.mentions.courtesies import courtesy_end
 from diplo_cli.mentions.entity import Entity
@@ -50,6 +51,7 @@ class Coordination(msgspec.Struct):
     lemmas: frozenset[str] = frozenset()
     modal: frozenset[str] = frozenset()
     relatives: tuple[int, ...] = ()
+    weightless: bool = False
 
     def __post_init__(self) -> None:
         # Asked for hundreds of times a sentence: fields are quicker than properties.
@@ -62,12 +64,16 @@ class Coordination(msgspec.Struct):
         self.words = frozenset([t.lower for t in told])
         if self.triggers:
             self.lemmas = frozenset([t.lemma for t in told])
+            self.weightless = any(not t.text or t.lower in MONTHS_GENITIVE for t in told)
             self.modal = is_modal.kinds_among(self.lemmas)
             self.relatives = tuple([t.i for t in told if t.lemma == "который" or t.form == "Part"])
 
     def before(self, at: int, count: int) -> Sequence[Token]:
         """The ``count`` tokens before token ``at``, fewer at the start of the sentence."""
-        return self.tokens[max(self.first, at - count) : at]
+        start = max(self.first, at - count)
+        while self.weightless and (more := told_between(self.tokens, start, at)) < count and start > self.first:
+            start = max(self.first, start - (count - more))
+        return self.tokens[start:at]
 
     def party_at(self, i: int) -> int | None:
         """The number of the party that begins at token ``i``."""

@@ -243,7 +243,7 @@ class Subjects(Coordination):
     def _is_visited(self, place: Party, verb: Token) -> bool:
         """«посетил 5 мая Осло, а затем встретился …»: what is visited does not do what another verb says."""
         visits = (t for t in self.triggers if t.word.word in ("посетить", "посещать") and t.head is not verb)
-        return any(t.last <= place.first <= t.last + 4 for t in visits)
+        return any(0 <= told_between(self.tokens, t.last, place.first) <= 4 for t in visits)
 
     def _tells_where(self, city: Party) -> bool:
         """«в аэропорту Осло», «посетит Осло, где встретится …»: a city that tells where, whatever case the tagger takes

@@ -30,6 +30,8 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
     words = tokens[name.first : name.last]
     case = name_case(words, before)
     if before is None or name.first in starts:
+        if case == "loc" and can_stand_in([t.text for t in words], "nom"):
+            return "nom"  # «Николае Попа принял …»: no preposition stands before it
         return "nom" if case in ("gen", "acc") and _opens_as_subject(tokens, name) else case
     if before.lower in ("грамоты", "грамот") and can_stand_in([t.text for t in words], "dat"):
         return "dat"

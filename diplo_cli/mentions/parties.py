@@ -294,7 +294,7 @@ class PartyParser:
             return
         if countries:
             role.countries = countries + role.countries
-        chain = self.chains.chain(role, len(self.tokens))
+        chain = self._own_part(party, self.tokens[at].text, self.chains.chain(role, len(self.tokens)))
         end = chain[-1].last
         nested = self.atoms.get(end)
         if nested is not None and nested.kind == "person" and role.case != "gen" and self.tokens[end].case == "gen":
@@ -311,6 +311,13 @@ class PartyParser:
         party.rule += "-apposition"
         party.country = party.country or next((c for r in chain for c in r.countries), None)
         party.organization = party.organization or next((r.organization for r in chain if r.organization), None)
+
+    def _own_part(self, party: Party, mark: str, chain: list[Role]) -> list[Role]:
+        """«(с А. Вегой), премьером, послом (Х. Рохасом и …)»: the last of several offices between two names is the
+        second's, where the first has none before it."""
+        end, named = chain[-1].last, len(chain) > 1 and not party.roles and mark == ","
+        next_one = named and end < len(self.tokens) and self.tokens[chain[-1].first - 1].text == ","
+        return chain[:-1] if next_one and self.following.names(end, end + 1, chain[-1]) else chain
 
     def _fits_behind(self, mark: str, party: Party, role: Role) -> bool:
         """Whether a role behind a mark can be that of the name before it: behind a dash only in the name's own case."""

@@ -77,15 +77,31 @@ def draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting
     return [Draft([*told, frame], members, told[0].format, status, when, where)]
 
 
+_AT_WHICH = 4  # «, на которой», «, в ходе которой»
+
+
 def told_before(frame: Frame, loose: list[Frame]) -> Frame | None:
     """«В Осло проходит форум. В форуме участвуют послы Чили и Перу»: the telling, without anybody, of the gathering
     that a frame tells by its noun."""
     head = frame.trigger.head
+    if loose and loose[-1].scene is frame.scene and _is_told_at(frame, loose[-1]):
+        return loose[-1]
     if frame.trigger.is_verb or frame.format not in GATHERINGS or not frame.one or frame.adjunct:
         return None
     near = (f for f in reversed(loose) if 0 < frame.scene.number - f.scene.number <= _NEAR)
     told = next((f for f in near if f.trigger.head.lemma == head.lemma and not f.adjunct), None)
     return told if told is not None and not (told.parties or told.countries) else None
+
+
+def _is_told_at(frame: Frame, told: Frame) -> bool:
+    """«Вчера в Осло прошла встреча, на которой послы Чили и Перу обсудили торговлю», «…, в ходе которой …»: whether a
+    clause of the noun ``told`` tells who met."""
+    alone = not (told.trigger.is_verb or told.adjunct or told.parties or told.countries)
+    between = frame.scene.tokens[told.trigger.last : frame.trigger.first] if alone else ()
+    at = next((n for n, t in enumerate(between) if t.lemma == "который" and n), None)
+    if at is None or between[0].text != "," or between[at].case not in ("loc", "gen"):
+        return False
+    return at < _AT_WHICH and between[1].lower in ("на", "в") and sum(t.text == "," for t in between[:at]) == 1
 
 
 def _is_of_leaders(frame: Frame) -> bool:
