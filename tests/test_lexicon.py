@@ -147,6 +147,12 @@ def test_compound_adjectives(word: str, codes: list[str]) -> None:
         ("Улан-Баторе", "Улан-Батор", "MN"),
         ("ТАЛЛИН", "Таллин", "EE"),
         ("Сухуми", "Сухум", ""),
+        ("Венеции", "Венеция", "IT"),
+        ("Мариборе", "Марибор", "SI"),
+        ("Дюнкерка", "Дюнкерк", "FR"),
+        ("Баден-Бадене", "Баден-Баден", "DE"),
+        ("Кульджей", "Кульджа", "CN"),
+        ("Кобани", "Айн-эль-Араб", "SY"),
     ],
 )
 def test_cities(text: str, name: str, iso2: str) -> None:
@@ -155,7 +161,7 @@ def test_cities(text: str, name: str, iso2: str) -> None:
     assert (hit[0], hit[1].name, hit[1].iso2) == (len(words(text)), name, iso2)
 
 
-@pytest.mark.parametrize("text", ["Владимиром", "Пушкину", "Кантемира", "Николаеву"])
+@pytest.mark.parametrize("text", ["Владимиром", "Пушкину", "Кантемира", "Николаеву", "Хасане"])
 def test_cities_that_are_also_people_are_marked(text: str) -> None:
     hit = LEXICON.cities.match(words(text), 0)
     assert hit is not None

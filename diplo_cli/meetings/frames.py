@@ -91,10 +91,16 @@ def is_further_one(frame: Frame) -> bool:
 
 
 def _long_ago(frame: Frame) -> bool:
-    """«Неделю назад министр встретился с …» below the lead"""
-    words = [t.lower for t in frame.scene.tokens[frame.scene.first : frame.scene.first + 4]]
-    past = frame.verb is not None and frame.verb.tense == "Past" and frame.scene.order > 0
-    return past and "назад" in words and any(word.startswith(_LONG) for word in words)
+    """«Неделю назад министр встретился с …», «приезжал в Осло лет двадцать назад» below the lead"""
+    scene, verb = frame.scene, frame.verb
+    if verb is None or verb.tense != "Past" or not scene.order:
+        return False
+    tokens = scene.tokens
+    for i in range(scene.first + 1, scene.last):
+        if tokens[i].lower == "назад" and any(t.lower.startswith(_LONG) for t in tokens[max(scene.first, i - 3) : i]):
+            between = tokens[min(i, verb.i) : max(i, verb.i)]
+            return i < scene.first + 4 or not any(t.text in _CLAUSE_MARKS for t in between)
+    return False
 
 
 def is_after(frame: Frame) -> bool:
