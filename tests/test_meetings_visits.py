@@ -7,6 +7,13 @@ from meetings_told import Row, cases, meetings
 
 # fmt: off
 VISITS: list[Row] = [  # the receiving state is a side where nobody of it is told
+    # behind a name that does not decline, or that nobody knows
+    ("Президент Перу Хуан Рохас встретился с министром обороны Чили Марио Галло, прибывшим в Лиму.",
+     ["meeting held | - | Лима, PE", "Хуан Рохас; президент; PE; host", "Марио Галло; министр обороны; CL",
+      "visit ongoing | - | Лима, PE", "Марио Галло; министр обороны; CL", "Перу; -; PE; host"]),
+    ("Президент Перу Хуан Рохас встретился с министром обороны Чили Раду Бостаном, прибывшим в Лиму.",
+     ["meeting held | - | Лима, PE", "Хуан Рохас; президент; PE; host", "Раду Бостан; министр обороны; CL",
+      "visit ongoing | - | Лима, PE", "Раду Бостан; министр обороны; CL", "Перу; -; PE; host"]),
     # a visit of so many days
     ("Премьер Чили Луис Вега прибыл 29 октября в Осло с двухдневным визитом. Он провёл переговоры с королём Норвегии.",
      ["visit ongoing | 2025-10-29/2025-10-30 | Осло, NO", "Луис Вега; премьер-министр; CL", "Норвегия; -; NO; host",

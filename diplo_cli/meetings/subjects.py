@@ -15,7 +15,7 @@ from diplo_cli.mentions.guests import GUEST, is_guest
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.role_chain import cases_fit
+from diplo_cli.mentions.role_chain import can_describe
 from diplo_cli.mentions.word_classes import TOGETHER
 
 _AGENT_REACH = 4
@@ -94,7 +94,7 @@ class Subjects(Coordination):
         """«с президентом Кубы, прибывшим в Россию», «находящийся в Баку министр»: whom a participle describes."""
         if participle.number == "plur" and (several := self._described_together(participle)):
             return several
-        before = [p for p in self.parties if 0 < participle.i - p.last + 1 <= 2 and cases_fit(p.case, participle.case)]
+        before = [p for p in self.parties if 0 < participle.i - p.last + 1 <= 2 and can_describe(participle, p.case)]
         after = [p for p in self.parties if 0 < p.first - participle.i <= 9 and p.case == participle.case]
         joined = self.tokens[participle.i - 1].lower == "и"  # «президент и прибывший в Осло премьер-министр»
         return [p for p in [*([] if joined else before[-1:]), *after[:1]] if p.kind == "person"][:1]

@@ -203,3 +203,9 @@ def _may_rotate(role: Role) -> bool:
 def cases_fit(one: str, other: str) -> bool:
     """Whether two offices can stand in one case; of men accusative and genitive are alike."""
     return not one or not other or one == other or {one, other} == {"acc", "gen"}
+
+
+def can_describe(participle: Token, case: str) -> bool:
+    """«с министром Марио Галло, прибывшим …»: behind a name that the tagger does not know it may take one case for
+    another that looks the same."""
+    return cases_fit(case, participle.case) or participle.can_be(case)
