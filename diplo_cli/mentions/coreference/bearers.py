@@ -297,13 +297,14 @@ class BearerFinder:
             close = party.rank in OFFICES and self.people.is_close(entity, party)
             return close and not self.people.acts_on_another(party, entity)
         near = entity.country or entity.known or self._is_near(entity, party)
-        return bool(near) and (entity.country or entity.guess) == country
+        return bool(near and (entity.country or entity.guess) == country)
 
     def _is_near(self, entity: Entity, party: Party) -> bool:
-        """«Президент принял посла. … Доктор А. Рот ведёт приём»: a stranger holds an office only where he
-        acts in a sentence beside it."""
-        at = self.people.number_of(party)
-        return any(abs(self.people.number_of(m) - at) <= 1 for m in entity.mentions if m.case == "nom")
+        """«Президент принял посла. … Доктор А. Рот ведёт приём»: a stranger holds an office only where he acts in a
+        sentence beside it, or is told near it and again."""
+        ways = [(self.people.number_of(m) - self.people.number_of(party), m) for m in entity.mentions]
+        again = len({way for way, _ in ways}) > 1
+        return any(abs(way) <= 1 + again and (again or m.case == "nom") for way, m in ways)
 
     def _is_told_beside(self, entity: Entity, party: Party) -> bool:
         """«После переговоров министров лидеры Чили и Перу А. и Б. встретятся»: by an office of his own in the
