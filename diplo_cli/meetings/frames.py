@@ -80,7 +80,7 @@ def recalls(frame: Frame) -> bool:
 def is_earlier_one(frame: Frame) -> bool:
     """«Последняя встреча министров прошла в декабре», «В прошлый раз они встречались в Осло», «Неделю назад они
     встретились»: not the one reported."""
-    return _earlier_one(frame) or _last_time(frame) or _before_that(frame) or _long_ago(frame)
+    return _earlier_one(frame) or _last_time(frame) or _before_that(frame) or is_long_ago(frame)
 
 
 def is_further_one(frame: Frame) -> bool:
@@ -90,7 +90,7 @@ def is_further_one(frame: Frame) -> bool:
     return below and comes_again(scene, frame.trigger, frame.verb)
 
 
-def _long_ago(frame: Frame) -> bool:
+def is_long_ago(frame: Frame) -> bool:
     """«Неделю назад министр встретился с …», «приезжал в Осло лет двадцать назад» below the lead"""
     scene, verb = frame.scene, frame.verb
     if verb is None or verb.tense != "Past" or not scene.order:

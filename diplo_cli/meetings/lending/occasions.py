@@ -11,6 +11,7 @@ from diplo_cli.meetings.frames import (
     Frame,
     is_after,
     is_earlier_one,
+    is_long_ago,
     opens_recalling,
     opens_reminding,
     recalls,
@@ -30,9 +31,11 @@ _LONG_PAST = timedelta(days=14)
 
 
 def is_recalled(draft: Draft) -> bool:
-    """Whether every telling is of an earlier meeting."""
+    """Whether every telling is of an earlier meeting, or one says that it was long ago."""
     vague = draft.when is not None and not draft.when.is_one_day
-    return all(is_earlier_one(f) or (vague and _was_often(f)) for f in draft.frames)
+    return any(map(is_long_ago, draft.frames)) or all(
+        is_earlier_one(f) or (vague and _was_often(f)) for f in draft.frames
+    )
 
 
 def _was_often(frame: Frame) -> bool:
