@@ -25,6 +25,7 @@ from diplo_cli.meetings.lending.occasions import leads, visit_of
 from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
 from diplo_cli.meetings.merging.splitting import split
 from diplo_cli.meetings.nearness import MARGINS
+from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import (
@@ -186,11 +187,22 @@ def _is_told_now(draft: Draft) -> bool:
 
 def _came_to_gathering(visit: Draft, drafts: list[Draft]) -> bool:
     """«Президент прилетел в Осло на саммит», «прибыл для участия в форуме»: the gathering is what is told."""
+    if visit.format == "visit" and _went_for(visit, drafts):
+        return True
     if visit.format != "visit" or not all(f.trigger.is_verb for f in visit.frames):
         return False
     numbers, people = {f.scene.number for f in visit.frames}, visit.people()
     summits = (d for d in drafts if d.format == "summit" and people <= d.people())
     return any(f.scene.number == n or _is_there(f, n) for d in summits for f in d.frames for n in numbers)
+
+
+def _went_for(visit: Draft, drafts: list[Draft]) -> bool:
+    """«Премьер встретится с королём. Для этого он вылетит в Осло»: only the way to what is told right before."""
+    if not all(opens(f.scene.document, f.scene.sentence, "purpose") for f in visit.frames):
+        return False
+    numbers, guests = {f.scene.number - 1 for f in visit.frames}, {m.entity.number for m in visit.members if not m.host}
+    met = (d for d in drafts if d.format in TALKS and guests & {m.entity.number for m in d.members})
+    return any(f.scene.number in numbers for d in met for f in d.frames)
 
 
 def _is_there(frame: Frame, number: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from diplo_cli.document import Document, Sentence
 from diplo_cli.lexicon.word_kinds import WordKinds
 
-KINDS = ("recall", "eve", "same_day", "remind", "last_time", "next", "meanwhile", "source", "listing")
+KINDS = ("recall", "eve", "same_day", "remind", "last_time", "next", "meanwhile", "source", "purpose", "listing")
 openings = WordKinds("openings.tsv", "opening", KINDS)
 _LONGEST = 40
 
