@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from diplo_cli.document import Token
-from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, NEAR_DAYS, WEEKDAYS_ACCUSATIVE
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.quotes import speech_verbs
 
@@ -92,3 +92,9 @@ def told_between(tokens: Sequence[Token], start: int, stop: int) -> int:
     if stop < start:
         return stop - start
     return sum(bool(t.text) and not t.text.isdigit() and t.lower not in MONTHS_GENITIVE for t in tokens[start:stop])
+
+
+def is_of_day(token: Token) -> bool:
+    """«вчера», «в», «понедельник», «13», «мая», or a word of an aside"""
+    told = token.lower in WEEKDAYS_ACCUSATIVE or token.lower in MONTHS_GENITIVE or token.lower in NEAR_DAYS
+    return told or token.text.isdigit() or token.lower in ("", "в", "во", "года")

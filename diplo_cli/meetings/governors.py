@@ -23,6 +23,7 @@ _TABLE = "стол переговоры"
 _CLAUSE_OPENERS = frozenset("что который чтобы поэтому однако зато".split())
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
 _AHEAD = frozenset("накануне перед до канун преддверии преддверие".split())
+_ARRIVALS = frozenset(["прибытие", "приезд"])
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["на", "в", "после", "перед", "накануне", "по", "во", "до", "за", "из", "о", "об", "к", "при"]
 )
@@ -219,6 +220,14 @@ def tells_what_comes(scene: Scene, trigger: Trigger) -> bool:
     """«накануне саммита», «перед сессией», «в преддверии форума», «за день до заседания»: what else came before it."""
     i = before_modifiers(scene, trigger)
     return i >= scene.first and scene.tokens[i].lower in _AHEAD
+
+
+def is_at_another_time(scene: Scene, trigger: Trigger) -> bool:
+    """«перед визитом», «накануне поездки», «после визита»: what was not yet or no longer, when something else was; not
+    «после прибытия»."""
+    i = before_modifiers(scene, trigger)
+    over = i >= scene.first and scene.tokens[i].lower == "после" and trigger.word.word not in _ARRIVALS
+    return over or tells_what_comes(scene, trigger)
 
 
 def takes_place_at(scene: Scene, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import msgspec
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.asides import told_between
+from diplo_cli.meetings.asides import is_of_day, told_between
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.case_in_sentence import governs, is_only_nominative
@@ -142,9 +142,10 @@ class Subjects(Coordination):
         that the tagger takes for whose the noun is."""
         for party in self.parties:
             gap = self.tokens[party.last : verb.i] if party.last <= verb.i else None
-            if gap is None or len(gap) > 1 or any(t.pos != "AUX" for t in gap) or party.name_span is None:
+            if gap is None or any(t.pos != "AUX" and not is_of_day(t) for t in gap) or party.name_span is None:
                 continue
-            if verb.number == "sing" and not party.roles and self._is_as_nominative(party):
+            beside = not party.roles or party.rule == "name-apposition"
+            if verb.number == "sing" and beside and self._is_as_nominative(party):
                 return [party] if self.agrees(party, verb) else []
         return []
 
@@ -268,7 +269,7 @@ class Subjects(Coordination):
 
     def undeclined(self, party: Party) -> bool:
         """«Нику Попеску находится …»: the tagger misses a nominative of a name that is written as its nominative is."""
-        if party.name_span is None or party.roles or party.entity is None:
+        if party.name_span is None or (party.roles and party.rule != "name-apposition") or party.entity is None:
             return False
         if party.case in ("", "nom"):
             return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_ACCUSATIVE
 from diplo_cli.mentions.phrase_parts import STOPS, PhraseParts
 from diplo_cli.mentions.phrase_starts import words_at
 from diplo_cli.mentions.phrase_words import (
@@ -28,6 +29,8 @@ from diplo_cli.mentions.word_classes import (
     is_short_passive,
 )
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
+
+_WHEN_REACH = 11  # words of «в понедельник, 13 мая 2024 года, в Осло с»
 
 
 class PhraseReader:
@@ -71,6 +74,8 @@ class _Reading(PhraseParts):
         """How many tokens belong to the phrase from here; 0 ends it."""
         if token.text in OPENING:
             return self._quoted()
+        if self.head is not None and self._says_when(self.at):
+            return 0
         if token.text == "(":
             return self._bracketed()
         if token.pos == "PUNCT" or token.text in STOPS:
@@ -128,6 +133,17 @@ class _Reading(PhraseParts):
         self.seen_prepositions.add(token.lower)
         self.free = self.expecting = True
         return 1
+
+    def _says_when(self, at: int) -> bool:
+        """«(обсудил торговлю) во вторник (с послом)», «(торговлю) 13 мая в Осло (с послом)»: the day of the talk, where
+        the partner stands behind it."""
+        lower = [t.lower for t in self.tokens[at : min(at + _WHEN_REACH, self.stop)]]
+        day = len(lower) > 1 and lower[0] in ("в", "во") and lower[1] in WEEKDAYS_ACCUSATIVE
+        if not day and not (len(lower) > 1 and lower[0].isdigit() and lower[1] in MONTHS_GENITIVE):
+            return False
+        partner = next((n for n, word in enumerate(lower) if word in ("с", "со")), None)
+        between = self.tokens[at : at + partner] if partner is not None else ()
+        return partner is not None and all(map(_is_of_day_or_place, between)) and self._is_partner(at + partner + 1)
 
     def _is_adjunct(self, token: Token) -> bool:
         """«в ходе встречи»; not «договорённостей, достигнутых на встрече» or «позицию на переговорах о ценах»."""
@@ -212,3 +228,9 @@ class _Reading(PhraseParts):
             else:
                 break
         return end
+
+
+def _is_of_day_or_place(token: Token) -> bool:
+    """«в», «понедельник», «13», «мая», «Осло», a comma"""
+    told = token.lower in ("в", "во", ",", "года") or token.lower in WEEKDAYS_ACCUSATIVE
+    return told or token.text.isdigit() or token.lower in MONTHS_GENITIVE or token.pos == "PROPN"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.arguments.noun_sides import genitive
+from diplo_cli.meetings.asides import told_between
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import governor_of, noun_clause_end
@@ -23,8 +24,9 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
     reach = 1 if dialled else 5
     for n, party in enumerate(scene.parties):
         # «Президенту позвонил король»
-        before = scene.stands_in(party, case) and party.case != "nom" and 0 <= trigger.first - party.last <= 2
-        near = (before and not dialled) or trigger.last <= party.first <= trigger.last + reach
+        gap = told_between(scene.tokens, party.last, trigger.first)
+        before = scene.stands_in(party, case) and party.case != "nom" and 0 <= gap <= 2
+        near = (before and not dialled) or 0 <= told_between(scene.tokens, trigger.last, party.first) <= reach
         if near and party.kind == "person" and scene.stands_in(party, case):
             called = scene.group(n, case=case)
             subject = without(scene.subject(trigger.head, trigger.first), called)

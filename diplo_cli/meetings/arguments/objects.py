@@ -184,9 +184,11 @@ def _is_object(scene: Scene, party: Party, start: int) -> bool:
         # «принимал у себя президента», «пригласил к себе посла»
         at_home = (token.lower, scene.tokens[token.i + 1].lower) in (("у", "себя"), ("к", "себе"))
         if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS and not at_home:
-            return False
+            governed = next((t for t in scene.tokens[token.i + 1 : party.first] if t.pos in ("NOUN", "PROPN")), None)
+            if governed is None or governed.case not in ("ins", "loc", "dat"):
+                return False  # not «принял за закрытыми дверями посла»
         before = scene.tokens[token.i - 1]
-        governed = before.pos == "ADP" or scene.tokens[token.i - 2].pos == "ADP"
-        if token.pos == "NOUN" and token.case in ("acc", "nom") and not token.capital and not governed:
+        aside = before.pos == "ADP" or scene.tokens[token.i - 2].pos == "ADP"
+        if token.pos == "NOUN" and token.case in ("acc", "nom") and not token.capital and not aside:
             return False
     return party.case in ("acc", "gen") or (party.case not in ("nom", "dat", "ins") and scene.stands_in(party, "acc"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import before_modifiers, is_at_another_time
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import cost_of_word_behind
 from diplo_cli.meetings.support_verbs import is_support
@@ -70,8 +71,20 @@ def in_next_clause(frame: Frame, at: int, end: int) -> bool:
     if at <= frame.trigger.last or not (parted or opens_clause(frame, at)):
         return False
     ahead = tokens[end : min(end + _CLAUSE_REACH, scene.last)]
+    if ahead and ahead[0].lower == "и" and not opens_clause(frame, at):
+        return False  # «Премьер встретился с Я. Бергом, королём, 5 мая и вылетел в Рим»
     stop = next((n for n, t in enumerate(ahead) if t.text in (",", ";") or t.text in DASHES), len(ahead))
     return any(t.form == "Fin" and t is not frame.verb for t in ahead[:stop])
+
+
+def dates_what_came_beside(frame: Frame, at: int) -> bool:
+    """«Перед визитом в Осло министр вчера встретился с послом»: the day of what was done before or after a journey."""
+    scene, trigger = frame.scene, frame.trigger
+    if frame.format != "visit" or trigger.is_verb or not is_at_another_time(scene, trigger):
+        return False
+    told = scene.tokens[trigger.last : at]
+    acts = any(trigger.last <= p.first < at and p.case == "nom" and p.kind == "person" for p in scene.parties)
+    return at < before_modifiers(scene, trigger) or acts or any(t.form == "Fin" for t in told)
 
 
 def _stands_behind_comma(frame: Frame, at: int) -> bool:

@@ -14,7 +14,10 @@ _AGREEING = frozenset("договориться условиться согла�
 def dates_the_report(frame: Frame, at: int, end: int) -> bool:
     """«сообщила в понедельник пресс-служба»: the date of the words, not of the meeting."""
     tokens, scene = frame.scene.tokens, frame.scene
-    near = [*range(max(scene.first, at - 3), at), *range(end, min(scene.last, end + 3))]
+    behind = range(end, min(scene.last, end + 3))
+    if frame.verb is not None and frame.verb.i < at and end < scene.last and tokens[end].lower == "и":
+        behind = range(0)  # «встретился с послом 5 мая и рассказал об этом»
+    near = [*range(max(scene.first, at - 3), at), *behind]
     verb = next((i for i in near if reports(tokens[i])), None)
     if verb is None and (told := _told_of(frame, end)) is not None:
         return not _said_at_meeting(frame, told, at)

@@ -16,6 +16,7 @@ from diplo_cli.meetings.days.other_days import (
     counts_in_year,
     dates_a_moment,
     dates_another_verb,
+    dates_what_came_beside,
     explains_day,
     in_next_clause,
     is_denied,
@@ -335,7 +336,7 @@ class DateFinder:
             return 99.0
         if was_listed_then(frame, at, end) or is_denied(frame, mention, at) or counts_in_year(frame, mention, at):
             return 99.0
-        if explains_day(frame, mention, at, self._dates_in(frame.scene)):
+        if explains_day(frame, mention, at, self._dates_in(frame.scene)) or dates_what_came_beside(frame, at):
             return 99.0
         if "не" in frame.scene.words and stands_instead(frame, at, self._dates_in(frame.scene)):
             return 0.0
@@ -357,6 +358,8 @@ class DateFinder:
             return cost  # what stands between only adds to it
         vague = mention.day is None and mention.unit in (None, "year", "month") and mention.kind != "same_day"
         cost += 12 * vague + 10 * tells_of_gathering(frame, at) + 45 * in_next_clause(frame, at, end)
+        apart = mention.rule == "date.beside_event" and not at <= frame.trigger.first < end
+        cost += 20 * apart  # «накануне саммита министр вчера встретился …»
         cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * dates_another_verb(frame, at, end)
         return cost + sum(cost_of_word(frame, t) for t in tokens[low:high] if t.i not in aside)
 

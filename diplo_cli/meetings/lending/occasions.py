@@ -16,7 +16,7 @@ from diplo_cli.meetings.frames import (
     opens_reminding,
     recalls,
 )
-from diplo_cli.meetings.governors import before_modifiers
+from diplo_cli.meetings.governors import before_modifiers, is_at_another_time
 from diplo_cli.meetings.nearness import is_settling
 from diplo_cli.meetings.scene import OPENING_SENTENCES
 from diplo_cli.meetings.setting import Setting
@@ -99,7 +99,7 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 
 def was_over_by(visit: Draft, draft: Draft) -> bool:
-    """Whether a visit is told as over where those who met speak of what came of it."""
+    """Whether a visit is told as over where those who met speak of what came of it, or as not yet begun."""
     return visit.format == "visit" and all(_is_over(f, draft) for f in visit.frames)
 
 
@@ -107,6 +107,9 @@ def _is_over(visit: Frame, draft: Draft) -> bool:
     """«Премьер встретился с послом. Они обсудили торговлю по итогам визита премьера в Осло», «… договорённости,
     достигнутые в ходе его визита в Осло»: a visit that was over when they spoke."""
     first, tokens = visit.trigger.first, visit.scene.tokens
+    beside = not visit.trigger.is_verb and any(f.scene is visit.scene for f in draft.frames)
+    if beside and is_at_another_time(visit.scene, visit.trigger):
+        return True  # «Перед визитом в Осло премьер встретился с послом»
     if visit.trigger.is_verb or first < draft.first:
         return False
     before = tokens[max(visit.scene.first, before_modifiers(visit.scene, visit.trigger) - _WORDS_BEFORE) : first]

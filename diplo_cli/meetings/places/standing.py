@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diplo_cli.document import Token
 from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.frames import Frame, is_after
+from diplo_cli.meetings.governors import is_at_another_time
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
@@ -38,6 +39,14 @@ def came_after(frame: Frame, atom: Atom) -> bool:
     start = frame.trigger.last if atom.first > frame.trigger.first else frame.scene.first
     visits = (t for t in frame.scene.triggers if t.is_verb and t.word.pattern == "visit")
     return any(start <= t.first and t.last <= atom.first for t in visits)
+
+
+def is_of_other_journey(frame: Frame, atom: Atom) -> bool:
+    """«Перед визитом в Осло министр встретился с послом», «принял короля после поездки в Чили»: where a journey at
+    another time leads."""
+    visits = (t for t in frame.scene.triggers if not t.is_verb and t.word.pattern == "visit" and t is not frame.trigger)
+    led = any(is_at_another_time(frame.scene, t) and t.last < atom.first <= t.last + 2 for t in visits)
+    return led and frame.format != "visit"
 
 
 def was_left(frame: Frame, atom: Atom) -> bool:
