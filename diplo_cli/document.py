@@ -18,7 +18,7 @@ import msgspec
 
 from diplo_cli.capitals import without_shouting
 from diplo_cli.glue import part_pairs
-from diplo_cli.layout import Paragraph, paragraphs
+from diplo_cli.layout import FOREIGN, Paragraph, paragraphs
 from diplo_cli.models import load_taggers
 from diplo_cli.models.dictionary import Parse, dictionary_stamp, in_context, in_dictionary, inflect, lemmas, parse_word
 from diplo_cli.models.tokens import token_spans
@@ -172,6 +172,8 @@ def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[tu
     sentences: list[Sentence] = []
     spans: list[tuple[int, int]] = []
     for number, paragraph in enumerate(parts):
+        if paragraph.kind in FOREIGN:
+            continue
         chunk = text[paragraph.start : paragraph.stop]
         for begin, end in _sentence_spans(sentenize(chunk), chunk):
             base = paragraph.start + begin

@@ -99,6 +99,7 @@ _MARK = Pattern(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
 # «• », «2. », «12:30 » before an item of a list
 _ITEM = re.compile(r"\s*(?:[-*•·—]|\d{1,2}(?:[.)]|:\d\d))\s")
 _WORD = Pattern(r"\w+")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _LONG = 200  # characters of a line that is told, whatever it ends with
 _HEADLINE_WORDS = 4
 _FEWEST_TAGS, _FEWEST_NAMES, _TAG = 7, 5, 3  # words of a line of tags, those in capitals, letters of a small one
@@ -336,7 +337,7 @@ def _is_caption(line: str) -> bool:
 
 def _before_report(line: str) -> PartKind | None:
     """A headline, or the page's menu and dates («Новости», «12:40, 5 мая»)."""
-    if _is_caption(line) or _lists_names(line):
+    if _is_caption(line) or _lists_names(line) or _CLOCK.fullmatch(line):
         return "furniture"
     if _STAMP.search(line) or _DATE_LINE.match(line):
         return None  # «15 мая 2024 года, 14:00, Осло»

@@ -17,6 +17,7 @@ from diplo_cli.meetings.triggers import trigger_words
 from diplo_cli.mentions import Mentions, find_mentions
 from diplo_cli.records import Meeting
 from diplo_cli.source import Source
+from diplo_cli.stories import stories
 
 if TYPE_CHECKING:
     from diplo_cli.lexicon.user import UserWords
@@ -55,8 +56,15 @@ def extract(source: Source) -> list[Meeting]:
 
 
 def sections(source: Source) -> Iterator[Source]:
-    """The source, or the parts in which a long one is read: it is a collection of releases, and who is meant by «the
-    minister» in one of them is not told in another. They are cut between paragraphs where that is possible."""
+    """The source, or the reports of which it is a collection: who is meant by «the minister» in one of them is not told
+    in another. A long one is cut between paragraphs where that is possible."""
+    end = len(source.text) if source.body_stop is None else source.body_stop
+    for start, stop in stories(source.text, source.body_start, end):
+        yield from _parts(replace(source, body_start=start, body_stop=stop if stop < end else source.body_stop))
+
+
+def _parts(source: Source) -> Iterator[Source]:
+    """The parts in which a long report is read."""
     start, end = source.body_start, len(source.text) if source.body_stop is None else source.body_stop
     while end - start > MAX_SECTION:
         limit = start + MAX_SECTION
@@ -64,7 +72,7 @@ def sections(source: Source) -> Iterator[Source]:
         stop = next((at + 1 for at in breaks if at >= 0), limit)
         yield replace(source, body_start=start, body_stop=stop)
         start = stop
-    yield replace(source, body_start=start) if start != source.body_start else source
+    yield replace(source, body_start=start)
 
 
 def use_words(words: UserWords | None) -> None:
