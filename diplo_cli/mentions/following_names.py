@@ -269,7 +269,7 @@ class FollowingNames:
         if apart and self._is_subject_described(atom):
             return False
         if undeclined:
-            return True
+            return len(words) > 1 or not self._is_only_subject(atom, role)
         if role.case == "gen" and not declined and self._is_elected(role, long):
             return False
         surely = any(_is_form(t, role.case) and not (t.can_be("nom") or t.case == "nom") for t in long)
@@ -306,6 +306,16 @@ class FollowingNames:
             return False  # a headline ends
         following = [t for t in self.tokens[name.last : name.last + 2] if t.pos not in ("ADV", "PART")]
         return bool(following) and following[0].form == "Fin"
+
+    def _is_only_subject(self, name: Atom, role: Role) -> bool:
+        """«После переговоров с министром Чили Леру сообщил …»: a surname that stands in any case, before a verb for
+        which nobody else is told."""
+        if role.case != "ins" or not self._acts(name):
+            return False
+        start = next((i for i in range(role.first, -1, -1) if i in self.starts), 0)
+        end = next((i for i in range(name.last + 1, len(self.tokens)) if self.tokens[i].pos == "PUNCT"), name.last)
+        clause = [*self.tokens[start : role.first], *self.tokens[name.last : end]]
+        return all(t.case != "nom" or t.pos not in ("NOUN", "PROPN", "PRON") for t in clause)
 
     def _is_subject_described(self, name: Atom) -> bool:
         """«(на встрече с послом) Клер Дюбуа, министр Чили, заявила»: an office in the nominative behind a comma."""

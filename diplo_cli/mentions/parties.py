@@ -298,6 +298,8 @@ class PartyParser:
         end = chain[-1].last
         nested = self.atoms.get(end)
         if nested is not None and nested.kind == "person" and role.case != "gen" and self.tokens[end].case == "gen":
+            if can_stand_in([t.text for t in self.tokens[end : nested.last]], role.case):
+                return  # «с А. Бергом, представителем ЕС Эмили Штерн, а также с …»: of the role
             end = nested.last
         if end < len(self.tokens) and not self._ends_apposition(party, self.tokens[at].text, role, end):
             return
