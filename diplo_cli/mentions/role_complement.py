@@ -43,7 +43,7 @@ _OPEN_RANKS = frozenset(
 
 
 # The words that pieces begin with.
-_ABOUT = ("по", "с", "со")
+_ABOUT = ("по", "с", "со", "за", "над")
 _AT = ("при",)
 _FOR = ("для",)
 _BEYOND = ("за",)

@@ -16,6 +16,7 @@ from diplo_cli.mentions.word_classes import LINKS, THEIR, is_finite
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
 _DISCUSSING = frozenset("обсудить обсуждать рассмотреть обговорить".split())
 # Ranks without a field of work.
+_CONTROL = frozenset(["контроль", "надзор", "наблюдение"])  # «за рынком», «над вооружениями»
 _FIELDLESS = frozenset(["delegation", "ambassador", "parliamentarian", "regional_head", "envoy"])
 _VERB_REACH = 9  # tokens from «обсудил» to an office
 _AFFAIRS = frozenset(["дело", "вопрос"])
@@ -76,7 +77,7 @@ class FieldReader(PieceReader):
             return None
         following = self.tokens[at + 1]
         inner = self.phrase and token.lower in ("с", "со") and following.pos == "ADJ" and not following.capital
-        if self.phrase and token.lower in ("с", "со") and (end := self._tie(at)) is not None:
+        if self.phrase and token.lower != "по" and (end := self._tie(at) or self._tie_to_things(at)) is not None:
             return end
         if token.lower == "по" and (self._tells_occasion(at + 1) or self._tells_subject(at + 1)):
             return None
@@ -244,7 +245,7 @@ class FieldReader(PieceReader):
     def _tie(self, at: int) -> int | None:
         """«член группы по связям с Парламентом Молдовы», «… по сотрудничеству с Россией», «… с соотечественниками»"""
         atom = self.atoms.get(at + 1)
-        if atom is None or not is_noun_of(self.tokens[at - 1], "tie"):
+        if atom is None or not is_noun_of(self.tokens[at - 1], "tie") or self.tokens[at].lower not in ("с", "со"):
             return None
         if atom.kind not in (*PLACES, "organization") and not (atom.kind == "title" and "collective" in atom.value):
             return None
@@ -253,6 +254,21 @@ class FieldReader(PieceReader):
         self.words += [t.text for t in self.tokens[at:end]]
         self.role.last = end
         return end
+
+    def _tie_to_things(self, at: int) -> int | None:
+        """«… по борьбе с торговлей людьми», «… по связям с широкой общественностью», «… по надзору за рынком»"""
+        before = self.tokens[at - 1]
+        if not (is_noun_of(before, "tie") if self.tokens[at].lower in ("с", "со") else before.lemma in _CONTROL):
+            return None
+        end = at + 1
+        while end < self.stop and self.tokens[end].pos == "ADJ" and self.tokens[end].case == "ins":
+            end += 1
+        noun = self.tokens[end] if end < self.stop and not any(i in self.atoms for i in range(at, end + 1)) else None
+        if noun is None or noun.pos != "NOUN" or noun.capital or not noun.can_be("ins"):
+            return None
+        self.words += [t.text for t in self.tokens[at : end + 1]]
+        self.role.last = end + 1
+        return end + 1
 
     def _second_body(self, at: int) -> int | None:
         """«спецпосланник ООН и ЛАГ по Сирии»: the first body is the one whose he is."""

@@ -32,11 +32,13 @@ class FriendshipReader(PieceReader):
         atom = self.atoms.get(at + 1)
         if self.tokens[at].lower not in ("с", "со") or self.tokens[at - 1].lemma != "дружба":
             return None
-        if atom is None or atom.kind != "country" or self.words[:1] == ["по"]:
+        if atom is None or atom.kind not in ("country", "organization") or self.words[:1] == ["по"]:
             return None
-        self.words += [self.tokens[at].text, self.owner.text(atom)]
-        self.role.last = atom.last
-        return atom.last
+        state = self.atoms.get(atom.last) if atom.kind == "organization" else None
+        end = state.last if state is not None and state.kind == "country" else atom.last  # «с парламентом Чили»
+        self.words += [self.tokens[at].text, " ".join(t.text for t in self.tokens[at + 1 : end])]
+        self.role.last = end
+        return end
 
     def _joined_houses(self, at: int) -> int | None:
         """«руководитель группы дружбы между Сенатом и Палатой депутатов Чили», «… между парламентами Чили и Перу»: the
