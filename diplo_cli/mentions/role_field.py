@@ -35,10 +35,13 @@ class FieldReader(PieceReader):
         self.phrase = False
 
     def sphere(self, at: int) -> int | None:
-        """«советник президента в сфере обороны», «советник на переговорах по Кавказу»"""
-        if not self.open or self.phrase or at + 2 >= self.stop:
+        """«советник президента в сфере обороны», «советник на переговорах по Кавказу», «служба по надзору в сфере
+        связи»"""
+        if not self.open or at + 2 >= self.stop:
             return None
         opening, third = (self.tokens[at].lower, self.tokens[at + 1].lower), self.tokens[at + 2]
+        if self.phrase and (third.case != "gen" or third.capital):
+            return None
         if opening not in _SPHERES or (third.case not in ("gen", "") and third.lower not in ("по", "с")):
             return None
         self.phrase = True
