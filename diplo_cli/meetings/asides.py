@@ -12,6 +12,7 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, NEAR_DAYS, WEEKDAYS_ACCUSATIVE
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.word_classes import is_gerund
 
 _REACH = 14  # words between the marks
 _MARKS = frozenset([",", "—", "–"])
@@ -45,7 +46,8 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
         closed = start < stop < last - 2 and tokens[stop].text in _MARKS
         if opens and closed and tokens[stop].text == "," and _is_day(tokens[start:stop]):
             yield at, start
-            yield stop, stop + (tokens[stop + 1].lemma not in _OPENERS)
+            behind = tokens[stop + 1]  # «…, 13 мая, сообщает МИД», «…, 13 мая, передав послание»
+            yield stop, stop + (behind.lemma not in speech_verbs() | _OPENERS and not is_gerund(behind))
         elif (
             closed and _is_aside(tokens[start:stop], tokens[stop + 1], opens=opens) and not _names(parties, start, stop)
         ):

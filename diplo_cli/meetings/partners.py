@@ -68,13 +68,16 @@ class Partners(Coordination):
     def named_official(self, start: int, stop: int) -> list[Party]:
         """«обсудил ход выполнения договорённостей с президентом Перу Анной Вегой», «обсудил торговлю с чилийцем Хосе
         Вегой»: an official with a name behind «с», before a mark, is whom one talks to, whatever noun takes «с»."""
-        for party in self.parties:
+        for number, party in enumerate(self.parties):
             named = party.kind == "person" and party.name_span is not None
             official = named and (bool(party.roles) or (party.rule == "name" and party.country is not None))
+            official = official or (
+                party.kind == "person" and bool(party.roles and party.country) and not party.collective
+            )
             if start < party.first < stop and official and self.preposition(party) in ("с", "со"):
                 if any(start <= t.first < party.first and t.is_telling_noun for t in self.triggers):
                     return []  # «обсудил встречу премьера с президентом»
-                return [party] if party.case == "ins" else []
+                return self.group(number, case="ins") if party.case == "ins" else []
         return []
 
     def without_with(self, at: int) -> list[Party]:

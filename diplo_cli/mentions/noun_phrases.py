@@ -30,7 +30,7 @@ from diplo_cli.mentions.word_classes import (
 )
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
-_WHEN_REACH = 11  # words of «в понедельник, 13 мая 2024 года, в Осло с»
+_WHEN_REACH = 15  # words of «в понедельник, 13 мая 2024 года, в Осло на полях форума с»
 
 
 class PhraseReader:
@@ -141,9 +141,10 @@ class _Reading(PhraseParts):
         day = len(lower) > 1 and lower[0] in ("в", "во") and lower[1] in WEEKDAYS_ACCUSATIVE
         if not day and not (len(lower) > 1 and lower[0].isdigit() and lower[1] in MONTHS_GENITIVE):
             return False
-        partner = next((n for n, word in enumerate(lower) if word in ("с", "со")), None)
-        between = self.tokens[at : at + partner] if partner is not None else ()
-        return partner is not None and all(map(_is_of_day_or_place, between)) and self._is_partner(at + partner + 1)
+        stop = next(
+            (t.i for t in self.tokens[at : at + len(lower)] if is_finite(t) or t.text in ";:.("), at + len(lower)
+        )
+        return any(t.lower in ("с", "со") and self._is_partner(t.i + 1) for t in self.tokens[at:stop])
 
     def _is_adjunct(self, token: Token) -> bool:
         """«в ходе встречи»; not «договорённостей, достигнутых на встрече» or «позицию на переговорах о ценах»."""
@@ -228,9 +229,3 @@ class _Reading(PhraseParts):
             else:
                 break
         return end
-
-
-def _is_of_day_or_place(token: Token) -> bool:
-    """«в», «понедельник», «13», «мая», «Осло», a comma"""
-    told = token.lower in ("в", "во", ",", "года") or token.lower in WEEKDAYS_ACCUSATIVE
-    return told or token.text.isdigit() or token.lower in MONTHS_GENITIVE or token.pos == "PROPN"

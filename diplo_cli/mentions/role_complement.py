@@ -23,6 +23,7 @@ from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.mentions.word_classes import HIS, IN_OR_ON, LINKS, MEMBERS
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
+_HELPERS = frozenset(["aide", "envoy", "director", "other"])
 _BOTH = frozenset("два оба обе три трое несколько ряд некоторый многий 2-х 3-х".split())
 _MANY = frozenset("пять шесть семь восемь девять десять одиннадцать двенадцать пятнадцать двадцать тридцать".split())
 _WHOSE = frozenset(["наш", "этот"])
@@ -173,7 +174,8 @@ class ComplementReader:
             return None
         named = atom.last in self.atoms and self.atoms[atom.last].kind == "person"
         listed = self.role.plural and self.tokens[atom.last].text in (":", *DASHES)
-        goes_on = self.tokens[atom.last].lower == "по" or named or listed
+        helps = self.role.rank in _HELPERS  # not «принял посла Чили Яна Берга по его просьбе»
+        goes_on = (helps and self.tokens[atom.last].lower == "по") or named or listed
         if not goes_on or self.tokens[at].case not in ("gen", "acc") or self.role.case == "gen":
             return None
         if named or listed:  # «спецпосланником президента США Дональда Т. Джоном К.»: the role's own name follows
