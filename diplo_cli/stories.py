@@ -16,6 +16,12 @@ _LINE = Pattern(r"[^\n]*\S[^\n]*")
 _STARS = re.compile(r"\s*(?:[*•=_~—–-]\s?){3,}\s*")
 # «А. Рот: Добрый день!»: a dialogue goes on with what was reported.
 _SPEAKER = re.compile(r"\s*(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][\w -]{2,40}:")
+# «ОСЛО, 5 мая. /Агентство/.», «Осло. 5 мая. АГЕНТСТВО —», «ОСЛО, 5 мая — Агентство.»
+_DATELINE = re.compile(
+    r"\s*[А-ЯЁ][\w-]{2,24}(?:,? [/(][А-ЯЁ][^/()\n]{1,30}[/)])?[,.] {0,2}"
+    r"\d{1,2} [а-я]{3,8}\.?(?: \d{4}(?: г(?:ода|\.))?)?"
+    r"\.? {0,2}(?:[—–-]{1,2} |[/(«\"]?[А-ЯЁA-Z])"
+)
 _NAME = Pattern(r"(?<![\w-])[A-ZА-ЯЁ][\w-]*[а-яёa-z][\w-]*")
 _LONG_WORD = Pattern(r"[\w-]{5,}")
 _MARKED = re.compile(r"\s*(?:[-*•—·>|]|\d{1,2}[.)])")
@@ -56,6 +62,8 @@ class _Page:
 
     def begins(self, number: int, *, headed: bool) -> bool:
         """Whether line ``number`` begins a report of its own; ``headed``: the one above has a headline."""
+        if self.told[number] and _DATELINE.match(self.text, self.lines[number][0]):
+            return self._is_new(self._between(number, number), number, fewest=_FEWEST)
         stars = _STARS.fullmatch(self.text, *self.lines[number]) is not None
         if not stars and not (headed and self.is_headline(number)):
             return False
@@ -103,4 +111,4 @@ def _tells(line: str) -> bool:
 
 
 def _stems(pattern: Pattern, text: str) -> set[str]:
-    return {hit.group().lower().replace("ё", "е")[:_STEM] for hit in pattern.compiled.finditer(text)}
+    return {hit.group().lower().replace("ё", "е")[:-1][:_STEM] for hit in pattern.compiled.finditer(text)}

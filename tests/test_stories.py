@@ -40,6 +40,11 @@ def begin(text: str) -> list[str]:
         (f"{PERU}\n\n* * *\n\n{LATVIA_ALONE}", ["Министр обороны Перу", "* * *"]),
         (f"# {PERU}\n\n# {LATVIA}", ["# Министр обороны", "# Премьер Латвии"]),
         (f"{PERU}\n\n{LATVIA}\n\n{PERU}", ["Министр обороны Перу", "Премьер Латвии встретилась", "Министр обороны Перу"]),
+        # a dateline of its own
+        (f"{PERU}\n\nРИГА, 5 мая. /Волна/. {LATVIA_ALONE}", ["Министр обороны Перу", "РИГА, 5 мая."]),
+        (f"{PERU}\n\nРига, 5 мая 2025 г. — Волна. {LATVIA_ALONE}", ["Министр обороны Перу", "Рига, 5 мая"]),
+        (f"{PERU}\n\nРига. 5 мая. ВОЛНА-ИНФО — {LATVIA_ALONE}", ["Министр обороны Перу", "Рига. 5 мая."]),
+        (f"{PERU}\n\nЛИМА, 5 мая. /Волна/. Рохас и Вега поговорили и о переезде посольства в новое здание.", ["Министр обороны Перу"]),
         # it goes on with those who were told, or with what they say; another item's headline between paragraphs
         (f"{PERU}\n\n***\n\n{GOES_ON}", ["Министр обороны Перу"]),
         (f"{PERU}\n\n{GOES_ON}", ["Министр обороны Перу"]),
