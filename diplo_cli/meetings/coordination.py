@@ -29,6 +29,8 @@ _SOURCES = frozenset("слово данные информация сообще�
 _QUOTATION_MARKS = frozenset('«»"“”„')
 _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
 
+_WHEN_OR_WHERE = 4  # words of «во вторник», «в своём кабинете» between a fronted object, the subject and the verb
+
 
 class Coordination(msgspec.Struct):
     """One sentence and its parties, in the order of the text; token numbers count in the document. ``tokens`` are the
@@ -236,6 +238,17 @@ class Coordination(msgspec.Struct):
                 break
             start -= 1
         return self.group(start, case=case)
+
+    def is_fronted(self, party: Party, verb: int) -> bool:
+        """«Посла Перу президент Чили (принял)»: a party that opens its clause, with only the subject, and when or
+        where, between it and the verb at token ``verb``."""
+        opens = party.first == self.first or self.tokens[party.first - 1].pos in ("PUNCT", "CCONJ")
+        behind = (p for p in self.parties if party.last <= p.first <= party.last + _WHEN_OR_WHERE)
+        subject = next((p for p in behind if p.kind == "person" and p.case == "nom" and p.last <= verb), None)
+        if not opens or subject is None or verb - subject.last > _WHEN_OR_WHERE:
+            return False
+        between = [*self.tokens[party.last : subject.first], *self.tokens[subject.last : verb]]
+        return not any(t.pos in ("PUNCT", "VERB", "CCONJ") or t.lower in ("с", "со") for t in between)
 
     def preposition(self, party: Party) -> str:
         """The word before a party in lower case, '' at the start of the sentence."""

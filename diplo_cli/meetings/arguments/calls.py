@@ -23,9 +23,10 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
     dialled = case == "acc" and trigger.word.format == "phone_call"  # «набрал короля», not «набрал больше голосов»
     reach = 1 if dialled else 5
     for n, party in enumerate(scene.parties):
-        # «Президенту позвонил король»
+        # «Президенту позвонил король», «Президенту король позвонил»
         gap = told_between(scene.tokens, party.last, trigger.first)
-        before = scene.stands_in(party, case) and party.case != "nom" and 0 <= gap <= 2
+        beside = 0 <= gap <= 2 or (party.last < trigger.first and scene.is_fronted(party, trigger.first))
+        before = scene.stands_in(party, case) and party.case != "nom" and beside
         near = (before and not dialled) or 0 <= told_between(scene.tokens, trigger.last, party.first) <= reach
         if near and party.kind == "person" and scene.stands_in(party, case):
             called = scene.group(n, case=case)

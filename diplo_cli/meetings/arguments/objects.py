@@ -37,17 +37,22 @@ def objects(scene: Scene, trigger: Trigger) -> list[Party]:
             return scene.group(n, case="acc")
     for n in range(len(scene.parties) - 1, -1, -1):
         party = scene.parties[n]
-        if party.kind != "person" or party.last > trigger.first or party.last < trigger.first - _BEFORE_REACH:
+        if party.kind != "person" or party.last > trigger.first:
             continue
         if party.rule == THE_ONE_TOLD and party.entity is None:
             continue  # «Дипломата принял король», told before by no office
-        # «Хосе Вегу, министра обороны Перу, принял …»
-        closed = party.rule.endswith("-apposition") and scene.tokens[party.last].text == ","
-        if any(_parts_object(scene, t) for t in scene.tokens[party.last + closed : trigger.first]):
+        if not scene.is_fronted(party, trigger.first) and not _is_beside(scene, party, trigger.first):
             continue
         if party.case in ("acc", "gen") and scene.preposition(party) not in _OF_OTHERS:
             return scene.group_before(n, case="acc")
     return []
+
+
+def _is_beside(scene: Scene, party: Party, verb: int) -> bool:
+    """Whether an object stands right before the verb: «посла принял», «Хосе Вегу, министра обороны Перу, принял …»."""
+    closed = party.rule.endswith("-apposition") and scene.tokens[party.last].text == ","
+    near = party.last >= verb - _BEFORE_REACH
+    return near and not any(_parts_object(scene, t) for t in scene.tokens[party.last + closed : verb])
 
 
 def _parts_object(scene: Scene, token: Token) -> bool:

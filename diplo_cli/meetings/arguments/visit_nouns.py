@@ -73,7 +73,9 @@ def _visitors(
     if (theirs := possessor(scene, trigger)) is not None:
         return theirs
     if governor is not None:
-        return scene.subject(governor, governor.i if adjunct else min(governor.i, trigger.first))
+        # «Свой первый визит премьер совершит в Осло»
+        object_first = governor.i > trigger.first and is_support(governor, "light") and trigger.head.can_be("acc")
+        return scene.subject(governor, governor.i if adjunct or object_first else min(governor.i, trigger.first))
     return _verbless_subject(scene, trigger)
 
 

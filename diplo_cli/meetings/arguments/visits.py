@@ -256,7 +256,8 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
             continue
         word = scene.preposition(party)
         is_object = wants_object and _is_object(scene, party, word)
-        object_first = party.case == "acc" or _is_visited_first(scene, party, last)
+        # «Осло министр посетит завтра»
+        object_first = party.case == "acc" or _is_visited_first(scene, party, last) or scene.is_fronted(party, first)
         on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
         is_object = is_object or (wants_object and _is_of_visited_part(scene, party, last))
         reached = word == "до" and last > first and is_support(scene.tokens[first], "reach")
@@ -324,7 +325,7 @@ def _destination_city(scene: Scene, start: int, verb: int, wants_object: bool) -
         reach = 5 if scene.tokens[i - 1].lemma == "город" else 3
         before = scene.tokens[max(start if i >= start else scene.first, i - reach) : i]
         if any(t.lower in IN_OR_ON or _is_reached(scene, t, start) for t in before) or (
-            wants_object and _is_visited_place(scene, atom, start)
+            wants_object and (i < verb or _is_visited_place(scene, atom, start))
         ):
             party = Party(atom.first, atom.last, "country", "capital", name=atom.value.name)
             party.atom = atom
