@@ -60,7 +60,8 @@ class RoleParser:
         head = self._head(atom)
         title = self._title(atom, head)
         plural = head.case == "gen" or self._is_of_several(atom, title, head)
-        opens = at in self.starts and plural and can_be_nominative_plural(head)  # «Главы МИД обсудили …»
+        opens = at in self.starts and plural  # «Главы МИД обсудили …»
+        opens = (opens or self._is_of_two_states(atom, head)) and can_be_nominative_plural(head)
         role = Role(
             at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or _is_plural(head),
             [title.iso2] if title.iso2 else [], organization=title.organization,
@@ -130,6 +131,15 @@ class RoleParser:
         behind = self.tokens[head.i + 1] if head.i + 1 < atom.last else None
         told = behind is not None and behind.number == "plur" and behind.lower not in title.name.lower()
         return told and head.case == "acc"
+
+    def _is_of_two_states(self, atom: Atom, head: Token) -> bool:
+        """«провели встречу главы МИД Чили и Перу»: no genitive of one man."""
+        one = self.atoms.get(atom.last)
+        if head.case != "gen" or head.number != "sing" or one is None or one.kind != "country":
+            return False
+        other = self.atoms.get(one.last + 1)
+        joined = other is not None and other.kind == "country" and self.tokens[one.last].lower in ("и", ",")
+        return joined and self.tokens[one.last + 1].can_be("gen")
 
     def _with_whole_field(self, role: Role, atom: Atom, words: list[str]) -> str | None:
         """«министр по чрезвычайным ситуациям и гражданской защите», whose title is known by another name without «по»:
