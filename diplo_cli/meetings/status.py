@@ -225,8 +225,12 @@ def in_timetable(frame: Frame) -> str | None:
 
 
 def begun(frame: Frame) -> str | None:
-    """«Встреча началась в воскресенье», «открылось заседание»: it goes on."""
+    """«Встреча началась в воскресенье», «открылось заседание», «министр начал визит»: it goes on."""
     verb = frame.verb
+    sets_in = verb is not None and verb.lemma == "начать" and verb.tense == "Past" and verb.voice != "Pass"
+    lasting = frame.format in ("visit", "talks") and frame.trigger.word.word != "турне"  # «начал турне с Лимы»
+    if sets_in and lasting and not frame.adjunct and frame.trigger.head.case == "acc":
+        return "ongoing"
     starts = (
         verb is not None
         and verb.tense == "Past"
