@@ -12,7 +12,7 @@ from diplo_cli.meetings.asides import told_between, without_asides
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atom import Atom
-from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
 from diplo_cli.mentions.case_in_sentence import meets_apart
 from diplo_cli.mentions.courtesies import courtesy_end
 from diplo_cli.mentions.entity import Entity
@@ -29,6 +29,7 @@ _SOURCES = frozenset("слово данные информация сообще�
 _QUOTATION_MARKS = frozenset('«»"“”„')
 _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
 
+_WHEN = WEEKDAYS.keys() | {"утром", "днём", "днем", "вечером", "ночью"}
 _WHEN_OR_WHERE = 4  # words of «во вторник», «в своём кабинете» between a fronted object, the subject and the verb
 
 
@@ -242,7 +243,8 @@ class Coordination(msgspec.Struct):
     def is_fronted(self, party: Party, verb: int) -> bool:
         """«Посла Перу президент Чили (принял)»: a party that opens its clause, with only the subject, and when or
         where, between it and the verb at token ``verb``."""
-        opens = party.first == self.first or self.tokens[party.first - 1].pos in ("PUNCT", "CCONJ")
+        before = self.tokens[party.first - 1]
+        opens = party.first == self.first or before.pos in ("PUNCT", "CCONJ", "ADV") or before.lower in _WHEN
         behind = (p for p in self.parties if party.last <= p.first <= party.last + _WHEN_OR_WHERE)
         subject = next((p for p in behind if p.kind == "person" and p.case == "nom" and p.last <= verb), None)
         if not opens or subject is None or verb - subject.last > _WHEN_OR_WHERE:

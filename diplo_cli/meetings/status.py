@@ -24,6 +24,7 @@ _PASSING = frozenset("пройти состояться завершиться �
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
 _ENDING = frozenset("завершиться закончиться окончиться".split())
+_CLOSING = frozenset("завершаться заканчиваться".split())  # not over yet
 
 _GOING_ON = frozenset(["проходить", "совершать", "наносить"])
 _SETTING_OUT = frozenset(
@@ -34,6 +35,7 @@ _GETTING_READY = frozenset("готовить подготовить подгот
 _PREPARING = _GETTING_READY | {"организовать"}
 _CARRIER_REACH = 5  # words from «вызвался» to «встретиться»
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
+_SHORT = ("час", "полчаса", "минут", "мгновен")  # how long one waits
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 
@@ -256,6 +258,15 @@ def arrival(frame: Frame) -> str | None:
     return None
 
 
+def soon(frame: Frame) -> str | None:
+    """«Через час начинаются переговоры», «Вот-вот начинается встреча»: told in the present, and still to come."""
+    words, verb = frame.scene.words, frame.verb
+    if verb is None or verb.tense != "Pres" or verb.form != "Fin" or verb.lemma in _CLOSING:
+        return None
+    in_hours = "через" in words and any(word.startswith(_SHORT) for word in words)
+    return "planned" if in_hours or "вот-вот" in words else None
+
+
 def sets_out(frame: Frame) -> str | None:
     """«Премьер отправляется в Осло», «В Осло прибывает президент»: news of what is ahead."""
     verb = frame.trigger.head
@@ -350,5 +361,6 @@ STATUS_RULES: list[StatusRule] = [
     cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
     took_place, own_clause, had_results, uncertain,
     future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
-    future_tense, begun, arrival, there_ahead, sets_out, ongoing_verb, spoken_of, not_yet_done, past_tense, participle,
+    future_tense, begun, arrival, there_ahead, soon, sets_out, ongoing_verb, spoken_of, not_yet_done, past_tense,
+    participle,
 ]  # fmt: skip

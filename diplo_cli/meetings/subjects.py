@@ -237,8 +237,11 @@ class Subjects(Coordination):
             return False
         if party.kind == "country" and self._is_visited(party, verb):
             return False
-        if party.kind == "country" and party.rule == "capital" and (verb.form != "Fin" or self._tells_where(party)):
-            return False
+        if party.kind == "country" and party.rule == "capital":
+            # «Осло готовится принять …»
+            carried = verb.form == "Fin" or (verb.form == "Inf" and self.tokens[party.last].form == "Fin")
+            if not carried or self._tells_where(party):
+                return False
         return self.agrees(party, verb)
 
     def _is_visited(self, place: Party, verb: Token) -> bool:
@@ -355,10 +358,13 @@ class Subjects(Coordination):
 
     def agent(self, verb: Token) -> list[Party]:
         """By whom what a passive says is done: an instrumental without a preposition, right behind the verb or before
-        it: «принят министром», «Министром была проведена встреча»."""
+        it: «принят министром», «Министром была проведена встреча», «Королём премьер был принят»."""
         reach = _AGENT_REACH + 3 * any(t.text == "(" for t in self.tokens[verb.i : verb.i + _AGENT_REACH])
         ahead = [n for n, p in enumerate(self.parties) if 0 < told_between(self.tokens, verb.i, p.first) <= reach]
-        near = [n for n, p in enumerate(self.parties) if 0 <= told_between(self.tokens, p.last, verb.i) < _AGENT_REACH]
+        near = [
+            n for n, p in enumerate(self.parties)
+            if 0 <= told_between(self.tokens, p.last, verb.i) < _AGENT_REACH or self.is_fronted(p, verb.i)
+        ]  # fmt: skip
         for n in (*ahead, *(n for n in reversed(near) if self.parties[n].case == "ins")):
             party = self.parties[n]
             alone = party.first == self.first or self.tokens[party.first - 1].pos != "ADP"
