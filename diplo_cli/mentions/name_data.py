@@ -10,7 +10,7 @@ from diplo_cli.lexicon.table import read_table
 _GENDERS = {"m": frozenset({"masc"}), "f": frozenset({"femn"}), "mf": frozenset({"masc", "femn"})}
 KINDS = (
     "surname_particle", "father", "son_suffix", "daughter_suffix", "frozen_prefix", "eastern_surname", "fixed_surname",
-    "courtesy", "post", "no_person",
+    "courtesy", "post", "no_person", "romanian_given",
 )  # fmt: skip
 
 

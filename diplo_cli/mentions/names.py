@@ -13,12 +13,13 @@ from typing import NamedTuple
 import iuliia
 import msgspec
 
-from diplo_cli.mentions.name_data import given_genders
+from diplo_cli.mentions.name_data import given_genders, is_name_word
 from diplo_cli.mentions.name_forms import CASES, GENDERS, Gender, Reading, readings
 from diplo_cli.mentions.name_parts import Layout, Placed, layouts, split_name
 from diplo_cli.patterns import Pattern
 
 _CASE_HINT = 3.5
+_ROMANIAN = 1.0  # for «Мокану» of «Иона Мокану», «Родику Мокану»
 _TWIN_HINT = 2.5
 _GENDER_HINT = 2.0
 _NO_HINT_MAN = 0.6
@@ -96,12 +97,14 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
                 case == "ins" and its_case == "nom" and _INSTRUMENTAL.compiled.search(layout.placed[-1].part.text)
             )
             score -= _NOT_INSTRUMENTAL if declined else 0
+            romanian = False
             chosen: list[str] = []
             sure = gender == its_gender
             for placed in layout.placed:
-                reading = _best_reading(placed, its_case, its_gender)
+                reading = _best_reading(placed, its_case, its_gender, romanian)
                 chosen.append(reading.nominative)
                 score += reading.weight
+                romanian |= placed.form == "given" and is_name_word(reading.nominative, "romanian_given")
                 sure |= reading.known and _tells_gender(placed, reading)
             yield Scored(score, _assemble(layout, chosen, its_gender if sure else None, told_latin))
 
@@ -124,12 +127,14 @@ def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str 
 
 
 @lru_cache(maxsize=10_000)
-def _best_reading(placed: Placed, case: str, gender: Gender) -> Reading:
-    """The likeliest reading of a part in ``case`` and ``gender``; one must be there."""
+def _best_reading(placed: Placed, case: str, gender: Gender, romanian: bool) -> Reading:
+    """The likeliest reading of a part in a case and a gender; one must be there. ``romanian``: so is the given name."""
     text = placed.part.text
     if placed.slot != "declined":
         return Reading(text, "nom", gender, 0.0, False)
     fitting = [r for r in readings(text, placed.form) if r.case == case and r.gender == gender]
+    if romanian and text.endswith("у"):
+        fitting = [r._replace(weight=r.weight + _ROMANIAN * (r.nominative == text)) for r in fitting]
     return max(fitting, key=lambda r: r.weight)
 
 
