@@ -43,26 +43,30 @@ def stories(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         if told and page.begins(number, headed=headed):
             yield start, begin
             start, headed, told = begin, False, False
-            page.known, page.read = set(), number
-        headed = headed or (not told and page.is_headline(number))
+            page.known, page.heading, page.read = set(), set(), number
+        if not told and page.is_headline(number):
+            headed = True
+            page.heading |= page.words(number)
         told = told or page.told[number]
     yield start, stop
 
 
 class _Page:
     """The lines of a text, and which of them tell in sentences; ``known``: the names of the report that is being read,
-    up to line ``read``."""
+    up to line ``read``; ``heading``: the words of its headlines."""
 
     def __init__(self, text: str, start: int, stop: int):
         self.text = text
         self.lines = [hit.span() for hit in _LINE.compiled.finditer(text, start, stop)]
         self.told = [_tells(text[slice(*line)]) for line in self.lines]
-        self.known, self.read = set[str](), 0
+        self.known, self.heading, self.read = set[str](), set[str](), 0
         self._linked: list[bool] | None = None
 
     def begins(self, number: int, *, headed: bool) -> bool:
         """Whether line ``number`` begins a report of its own; ``headed``: the one above has a headline."""
         if self.told[number] and _DATELINE.match(self.text, self.lines[number][0]):
+            if _tells_again(self.heading, self.words(number)):
+                return False  # «Министр принял посла», a teaser, «ЛИМА, 5 мая. /Агентство/. Министр … принял посла …»
             return self._is_new(self._between(number, number), number, fewest=_FEWEST)
         stars = _STARS.fullmatch(self.text, *self.lines[number]) is not None
         if not stars and not (headed and self.is_headline(number)):
@@ -74,11 +78,13 @@ class _Page:
             spoken = _SPEAKER.match(self.text, self.lines[number + 1][0]) is not None
             return not spoken and self._is_new(self._between(number + 1, below), number, fewest=_FEWEST)
         line, report = self._between(number, number), self._between(below, below)
-        words = _stems(_LONG_WORD, line)
-        again = len(words & _stems(_LONG_WORD, report))
-        if again < max(_FEWEST, _TOLD_BELOW * len(words)):
+        if not _tells_again(self.words(number), self.words(below)):
             return False
         return self._is_new(report, number, fewest=_FEWEST) and self._is_new(line, number, fewest=0)
+
+    def words(self, number: int) -> set[str]:
+        """The long words of a line."""
+        return _stems(_LONG_WORD, self._between(number, number))
 
     def is_headline(self, number: int) -> bool:
         line = self._between(number, number).rstrip()
@@ -103,6 +109,11 @@ class _Page:
     def _between(self, first: int, last: int) -> str:
         """Lines ``first`` to ``last``."""
         return self.text[self.lines[first][0] : self.lines[last][1]]
+
+
+def _tells_again(headline: set[str], report: set[str]) -> bool:
+    """Whether enough words of a headline are those of a report."""
+    return len(headline & report) >= max(_FEWEST, _TOLD_BELOW * len(headline))
 
 
 def _tells(line: str) -> bool:
