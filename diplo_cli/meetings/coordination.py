@@ -10,6 +10,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
 from diplo_cli.meetings.asides import told_between, without_asides
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
@@ -200,7 +201,9 @@ class Coordination(msgspec.Struct):
         told = before[at + 1 :]
         if before[at].lower == "по":
             return len(told) == 1 and told[0].lemma in _SOURCES
-        return sum(t.form == "Fin" for t in told) == 1 and told[0].form == "Fin" and all(t.text != "," for t in told)
+        # «Как прошли переговоры министров, …»: of those who met
+        tells = told[0].form == "Fin" and not is_support(told[0], "exist")
+        return tells and sum(t.form == "Fin" for t in told) == 1 and all(t.text != "," for t in told)
 
     def _coordinates(self, token: Token, following: Party) -> bool:
         """«и», an adjective before the next party, or its country: «министрами Турции Х. и Ирана А.»."""

@@ -293,7 +293,9 @@ class PlaceFinder:
         behind = behind[:stop]  # not «Напомним, что в Анкаре прошла встреча»
         for beside in (ahead, behind):
             verb = next((t for t in beside if t.form == "Fin"), None)
-            if verb is not None and verb.number == "plur" and (verb.lemma in speech_verbs() or verb.lemma in _OF_IT):
+            if verb is None or verb.number != "plur" or verb is frame.trigger.head:
+                continue  # «О торговле говорили в Осло министры»
+            if verb.lemma in speech_verbs() or verb.lemma in _OF_IT:
                 return True
         return False
 
