@@ -44,8 +44,8 @@ def stories(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             yield start, begin
             start, headed, told = begin, False, False
             page.known, page.heading, page.read = set(), set(), number
-        if not told and page.is_headline(number):
-            headed = True
+        headed = headed or (not told and page.is_headline(number))
+        if not told and (page.is_headline(number) or not page.heading):  # a first line with a full stop may be one
             page.heading |= page.words(number)
         told = told or page.told[number]
     yield start, stop
@@ -53,7 +53,7 @@ def stories(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 class _Page:
     """The lines of a text, and which of them tell in sentences; ``known``: the names of the report that is being read,
-    up to line ``read``; ``heading``: the words of its headlines."""
+    up to line ``read``; ``heading``: the words of its headlines and its first line."""
 
     def __init__(self, text: str, start: int, stop: int):
         self.text = text
