@@ -249,7 +249,7 @@ class FollowingNames:
         if not role.case:
             return True
         told = {t.case for t in self.tokens[atom.first : atom.last] if t.text != "."}
-        if self._is_of_kin(atom, role):
+        if self._is_of_kin(atom, role) or self._is_of_principal(atom, role, told):
             return False
         if role.plural and role.case == "ins" and told == {"gen"} and self._stands_alone(atom):
             return False  # «с представителями президента Хосе Рамоса»
@@ -284,6 +284,15 @@ class FollowingNames:
         if any(t.case == role.case or t.can_be(role.case) for t in long or words):
             return True
         return atom.first == role.last and can_stand_in([t.text for t in words], role.case)
+
+    def _is_of_principal(self, name: Atom, role: Role, told: AbstractSet[str]) -> bool:
+        """«советник премьера Чили Карлоса Мендеса»: a genitive behind an office in another case names him whose aide,
+        deputy or envoy it is."""
+        below = role.rank in ("aide", "envoy") or role.rank.startswith("deputy")
+        if not below or role.case not in ("nom", "ins", "dat") or role.plural or told != {"gen"}:
+            return False
+        words = (t for t in self.tokens[name.first : name.last] if len(t.text) > 1)
+        return name.first == role.last and any(_is_form(t, "gen") and not t.can_be(role.case) for t in words)
 
     def _is_of_kin(self, name: Atom, role: Role) -> bool:
         """«Супруга президента Мишель Обама», «с супругой президента Анной Берг», not «супруга президента Барака

@@ -198,8 +198,9 @@ class PartyParser:
         return chain[1:] if colleague else chain, names
 
     def _is_principal(self, at: int) -> bool:
-        """Whether an office begins at ``at`` that a name follows."""
-        role = self.roles.parse(at, len(self.tokens)) if at < len(self.tokens) else None
+        """Whether an office begins at ``at``, its adjectives included, that a name follows."""
+        start = self.chains.modifiers(at, len(self.tokens))[0] if at < len(self.tokens) else None
+        role = self.roles.parse(start, len(self.tokens)) if start is not None else None
         return role is not None and bool(self.following.names(role.last, len(self.tokens), role))
 
     def _spells_out(self, chain: list[Role]) -> bool:
@@ -215,7 +216,9 @@ class PartyParser:
         """Whether a name says that a title that the tagger takes for a nominative is a genitive: «главы»."""
         words = [t for t in self.tokens[name.first : name.last] if t.case]
         head = self.tokens[role.first]
-        return head.can_be("gen") and bool(words) and all(t.case == "gen" and not t.can_be("nom") for t in words)
+        # «советник», which the dictionary knows as a woman's undeclined surname too
+        genitive = head.can_be("gen") and any(p.case == "gen" and "Surn" not in p.grammemes for p in head.parses)
+        return genitive and bool(words) and all(t.case == "gen" and not t.can_be("nom") for t in words)
 
     def _tells_more(self, i: int, role: Role) -> bool:
         """Whether the text tells of whom a weak title is: «глава ФНС», «(встретился) с членами правительства»."""
