@@ -80,7 +80,7 @@ class ComplementReader:
             (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
             (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None),
             (self.seats.workplace, IN_OR_ON),
-            (self._attached, _AT), (self.origin.read, FROM),
+            (self._attached, _AT), (self._counted, ("из",)), (self.origin.read, FROM),
             (self.origin.fellowship, _ABOUT), (self._foreign_firm, None),
             (self._named_region, None),
             (field.sphere, IN_OR_ON), (field.forum, IN_OR_ON), (field.phrase_opening, _ABOUT), (field.region, _FOR),
@@ -292,6 +292,19 @@ class ComplementReader:
             return self.owner.take_country(state)
         self.role.last = atom.last
         return atom.last
+
+    def _counted(self, at: int) -> int | None:
+        """«делегация из пяти сенаторов США», «делегация из 12 депутатов Бундестага»: of whom a group is made."""
+        office = self.atoms.get(at + 2)
+        if "collective" not in self.role.title or office is None or office.kind != "title" or self.words:
+            return None
+        number = self.tokens[at + 1]
+        if not (number.pos == "NUM" or number.text.isdigit()) or not self.tokens[office.first].can_be("gen"):
+            return None
+        text = self.owner.text_without_state(office)
+        self.words.append(text[:1].lower() + text[1:])
+        self.role.last = office.last
+        return office.last
 
     def _foreign_firm(self, at: int) -> int | None:
         """«генеральным директором австрийской OMV»: a firm in Latin letters behind the adjective of its state."""
