@@ -154,7 +154,8 @@ def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[
     """«В телефонном разговоре X поздравил Y», «выразил Y соболезнования»: who speaks to whom."""
     # in the lead, where no other partner is known: «В ходе встречи поздравил посла», «вручил послу орден»
     addresses = is_support(governor, "address") or governor.lemma == "вручить"
-    face_to_face = addresses and scene.order == 0 and trigger.head.number == "sing"
+    one = trigger.head.number == "sing" or trigger.word.word in ("переговоры", "консультации")  # which have no singular
+    face_to_face = addresses and scene.order == 0 and one
     if (
         not (trigger.format in CALLS or face_to_face)
         or governor.form != "Fin"
