@@ -16,7 +16,7 @@ from diplo_cli.mentions.word_classes import is_gerund
 
 _REACH = 14  # words between the marks
 _MARKS = frozenset([",", "—", "–"])
-_STOPS = frozenset([".", ";", ":", "(", "«", "»", "…"])
+_ENDS = _MARKS | {".", ";", ":", "(", "«", "»", "…"}  # what ends the words between marks
 _BYWORDS = frozenset(
     "называется говорят говорится известно ожидалось ожидается планировалось предполагалось сообщалось сообщается"
     " правило водится планируется".split()
@@ -38,11 +38,13 @@ def without_asides(tokens: Sequence[Token], first: int, last: int, parties: Sequ
 
 def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Party]) -> Iterator[tuple[int, int]]:
     """Where the asides of a sentence begin and end, with their commas."""
-    at = first
-    while at < last:
+    passed = first
+    for at in [k for k in range(first, last) if k == first or tokens[k].text == ","]:
+        if at < passed:
+            continue
         opens = tokens[at].text == ","
-        start = at + opens if opens or at == first else last
-        stop = next((k for k in range(start, min(last, start + _REACH)) if tokens[k].text in _MARKS | _STOPS), last)
+        start = at + opens
+        stop = next((k for k in range(start, min(last, start + _REACH)) if tokens[k].text in _ENDS), last)
         closed = start < stop < last - 2 and tokens[stop].text in _MARKS
         if opens and closed and tokens[stop].text == "," and _is_day(tokens[start:stop]):
             yield at, start
@@ -52,8 +54,7 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
             closed and _is_aside(tokens[start:stop], tokens[stop + 1], opens=opens) and not _names(parties, start, stop)
         ):
             yield at, stop + (tokens[stop + 1].lemma not in _OPENERS)
-            at = stop
-        at += 1
+            passed = stop + 1
 
 
 def _is_day(words: Sequence[Token]) -> bool:

@@ -93,7 +93,7 @@ def is_further_one(frame: Frame) -> bool:
 def is_long_ago(frame: Frame) -> bool:
     """«Неделю назад министр встретился с …», «приезжал в Осло лет двадцать назад» below the lead"""
     scene, verb = frame.scene, frame.verb
-    if verb is None or verb.tense != "Past" or not scene.order:
+    if "назад" not in scene.words or verb is None or verb.tense != "Past" or not scene.order:
         return False
     tokens = scene.tokens
     for i in range(scene.first + 1, scene.last):
