@@ -330,7 +330,7 @@ def _reading(text: str, features: Features) -> tuple[Any, ...]:
 def _without_days(spans: list[NamedSpan], words: list[str]) -> Iterator[NamedSpan]:
     """The names without «Вчера», which the tagger takes for the beginning of one; not the newspaper «Сегодня»."""
     for kind, first, last in spans:
-        begin = first + (words[first].lower() in _DAYS and words[first - 1] not in OPENING)
+        begin = first + (words[first].lower() in _DAYS and not (first and words[first - 1] in OPENING))
         if begin < last:
             yield NamedSpan(kind, begin, last)
 

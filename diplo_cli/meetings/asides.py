@@ -21,7 +21,8 @@ _BYWORDS = frozenset(
     "называется говорят говорится известно ожидалось ожидается планировалось предполагалось сообщалось сообщается"
     " правило водится планируется".split()
 )
-_SOURCES = frozenset("слово данные информация сообщение".split())
+# «по словам министра», «по данным МИД»
+SOURCES = frozenset("слово данные информация сообщение мнение заявление утверждение признание оценка".split())
 # What begins a clause of its own behind the words: its comma stays.
 _OPENERS = frozenset("что чтобы где когда куда если хотя поскольку который а но однако и".split())
 
@@ -76,7 +77,7 @@ def _is_aside(words: Sequence[Token], behind: Token, *, opens: bool) -> bool:
     if len(words) < 2 or behind.lower == "что":
         return False
     if ahead == "по":
-        return not verbs and words[1].lemma in _SOURCES
+        return not verbs and words[1].lemma in SOURCES
     if ahead == "как" or (ahead == "что" and opens):
         byword = len(words) < 4 and words[-1].lower in _BYWORDS
         return byword or (ahead == "как" and len(verbs) == 1 and (verbs[0].lemma in speech_verbs() or _known(words)))

@@ -8,12 +8,12 @@ import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import PartKind
-from diplo_cli.meetings.asides import told_between, without_asides
+from diplo_cli.meetings.asides import SOURCES, told_between, without_asides
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atom import Atom
-from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, PARTS_OF_DAY, WEEKDAYS
 from diplo_cli.mentions.case_in_sentence import meets_apart
 from diplo_cli.mentions.courtesies import courtesy_end
 from diplo_cli.mentions.entity import Entity
@@ -26,17 +26,16 @@ _COORDINATORS = frozenset([",", ";", "и", "также", "а", "с", "со", "п
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
 _TO_SOURCE = 6  # tokens from «как» or «по» to who told it
-_SOURCES = frozenset("слово данные информация сообщение мнение заявление утверждение признание оценка".split())
 _QUOTATION_MARKS = frozenset('«»"“”„')
 _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
-
-_WHEN = WEEKDAYS.keys() | {"утром", "днём", "днем", "вечером", "ночью"}
+_WHEN = WEEKDAYS.keys() | PARTS_OF_DAY
 _WHEN_OR_WHERE = 4  # words of «во вторник», «в своём кабинете» between a fronted object, the subject and the verb
 
 
 class Coordination(msgspec.Struct):
     """One sentence and its parties, in the order of the text; token numbers count in the document. ``tokens`` are the
-    document's, ``first``–``last`` (exclusive) and ``words`` (in lower case) the sentence's. Where it has triggers,
+    document's, those of the sentence's asides emptied; ``first``–``last`` (exclusive) and ``words`` (in lower case) are
+    the sentence's; ``weightless``: some of its tokens don't count in a window (asides, months). Where it has triggers,
     ``lemmas`` are its dictionary forms and ``modal`` the kinds of modal words among them: a rule first looks there
     whether its words are in the sentence at all. ``relatives``: the tokens of «который» and of participles."""
 
@@ -200,7 +199,7 @@ class Coordination(msgspec.Struct):
             return False
         told = before[at + 1 :]
         if before[at].lower == "по":
-            return len(told) == 1 and told[0].lemma in _SOURCES
+            return len(told) == 1 and told[0].lemma in SOURCES
         # «Как прошли переговоры министров, …»: of those who met
         tells = told[0].form == "Fin" and not is_support(told[0], "exist")
         return tells and sum(t.form == "Fin" for t in told) == 1 and all(t.text != "," for t in told)

@@ -71,7 +71,8 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     stamped = is_stamped(setting)
     drafts = [
         d for d in drafts
-        if _is_meeting(d, stamped=stamped) and not _came_to_gathering(d, drafts) and not announces(d, drafts)
+        if _is_meeting(d, stamped=stamped)
+        and not (_came_to_gathering(d, drafts) or _went_for(d, drafts) or announces(d, drafts))
     ]  # fmt: skip
     share_offices(drafts, mentions)
     name_groups(drafts, mentions)
@@ -187,8 +188,6 @@ def _is_told_now(draft: Draft) -> bool:
 
 def _came_to_gathering(visit: Draft, drafts: list[Draft]) -> bool:
     """«Президент прилетел в Осло на саммит», «прибыл для участия в форуме»: the gathering is what is told."""
-    if visit.format == "visit" and _went_for(visit, drafts):
-        return True
     if visit.format != "visit" or not all(f.trigger.is_verb for f in visit.frames):
         return False
     numbers, people = {f.scene.number for f in visit.frames}, visit.people()
@@ -198,7 +197,7 @@ def _came_to_gathering(visit: Draft, drafts: list[Draft]) -> bool:
 
 def _went_for(visit: Draft, drafts: list[Draft]) -> bool:
     """«Премьер встретится с королём. Для этого он вылетит в Осло»: only the way to what is told right before."""
-    if not all(opens(f.scene.document, f.scene.sentence, "purpose") for f in visit.frames):
+    if visit.format != "visit" or not all(opens(f.scene.document, f.scene.sentence, "purpose") for f in visit.frames):
         return False
     numbers, guests = {f.scene.number - 1 for f in visit.frames}, {m.entity.number for m in visit.members if not m.host}
     met = (d for d in drafts if d.format in TALKS and guests & {m.entity.number for m in d.members})

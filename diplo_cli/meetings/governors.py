@@ -23,7 +23,7 @@ _TABLE = "стол переговоры"
 _CLAUSE_OPENERS = frozenset("что который чтобы поэтому однако зато".split())
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
 _AHEAD = frozenset("накануне перед до канун преддверии преддверие".split())
-_ARRIVALS = frozenset(["прибытие", "приезд"])
+ARRIVALS = frozenset(["прибытие", "прилет", "приезд"])
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["на", "в", "после", "перед", "накануне", "по", "во", "до", "за", "из", "о", "об", "к", "при"]
 )
@@ -226,7 +226,7 @@ def is_at_another_time(scene: Scene, trigger: Trigger) -> bool:
     """«перед визитом», «накануне поездки», «после визита»: what was not yet or no longer, when something else was; not
     «после прибытия»."""
     i = before_modifiers(scene, trigger)
-    over = i >= scene.first and scene.tokens[i].lower == "после" and trigger.word.word not in _ARRIVALS
+    over = i >= scene.first and scene.tokens[i].lower == "после" and trigger.word.word not in ARRIVALS
     return over or tells_what_comes(scene, trigger)
 
 

@@ -363,9 +363,10 @@ class Subjects(Coordination):
         ahead = [n for n, p in enumerate(self.parties) if 0 < told_between(self.tokens, verb.i, p.first) <= reach]
         near = [
             n for n, p in enumerate(self.parties)
-            if 0 <= told_between(self.tokens, p.last, verb.i) < _AGENT_REACH or self.is_fronted(p, verb.i)
+            if p.case == "ins"
+            and (0 <= told_between(self.tokens, p.last, verb.i) < _AGENT_REACH or self.is_fronted(p, verb.i))
         ]  # fmt: skip
-        for n in (*ahead, *(n for n in reversed(near) if self.parties[n].case == "ins")):
+        for n in (*ahead, *reversed(near)):
             party = self.parties[n]
             alone = party.first == self.first or self.tokens[party.first - 1].pos != "ADP"
             if party.kind == "person" and alone and self.stands_in(party, "ins"):

@@ -6,7 +6,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
-from diplo_cli.mentions.calendar import NEAR_DAYS
+from diplo_cli.mentions.calendar import NEAR_DAYS, PARTS_OF_DAY
 from diplo_cli.mentions.coreference.pronouns import THE_GUEST, THE_GUESTS
 from diplo_cli.mentions.designations import THE_ONE_TOLD
 from diplo_cli.mentions.parties import Party
@@ -24,7 +24,7 @@ _ASIDE_WORDS = frozenset("также тоже лично затем потом �
 _OF_OTHERS = frozenset("с со от у для вместо помимо кроме после без до против из".split())
 # Who was told before, as an object.
 _APART_FROM_VERB = HIS | {"гостя", "гостью", "гостей"}
-_DAYS = NEAR_DAYS.keys() | frozenset("утром днём днем вечером ночью".split())
+_DAYS = NEAR_DAYS.keys() | PARTS_OF_DAY
 _CLAUSE_MARKS = frozenset([",", ";", "—"])
 
 

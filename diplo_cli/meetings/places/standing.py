@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from diplo_cli.document import Token
 from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.frames import Frame, is_after
-from diplo_cli.meetings.governors import is_at_another_time
+from diplo_cli.meetings.governors import ARRIVALS, is_at_another_time
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
@@ -17,7 +17,6 @@ from diplo_cli.normalize import DASHES
 
 # «в Завидово»: names that people leave undeclined.
 _UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно", "ё", "э")
-_ARRIVALS = frozenset(["прибытие", "прилет", "приезд"])
 _RETURNING = frozenset("вернуться возвратиться возвращаться вернувшийся возвратившийся возвращение".split())
 _LEFT_REACH = 7  # words of «вернувшись с двухдневного саммита НАТО в»
 _BECAUSE = frozenset("поскольку потому ибо из-за".split())
@@ -73,7 +72,7 @@ def travelled_for(frame: Frame, atom: Atom) -> bool:
 
 def is_reached(tokens: Sequence[Token], i: int) -> bool:
     """«после прибытия в Павлодар», «по прилёте в Москву»: where somebody then was."""
-    return i > 1 and tokens[i - 1].lower in ("в", "во") and tokens[i - 2].lemma in _ARRIVALS
+    return i > 1 and tokens[i - 1].lower in ("в", "во") and tokens[i - 2].lemma in ARRIVALS
 
 
 def stands_where(token: Token) -> bool:
