@@ -12,7 +12,13 @@ from tests.releases import ROOT, SAMPLES
 FOUND = {
     "decode": [b'\0<meta charset="quopri">\xcb\xe0', b'\0<meta charset="zlib">\xcb\xe0', b""],
     "front_matter": [b'---\ntitle: "\\ud800"\n---\n'],
-    "core": ["\U00017000 встретился".encode(), b"\0", "Лавров".encode() + b"\0\1\2\3\4"],
+    "core": [
+        "\U00017000 встретился\0".encode(),
+        b"\0",
+        "Лавров".encode() + b"\0\1\2\3\4",
+        "Договорённость заседания комиссии Чили и Перу\0".encode(),
+        "Приехали Фиала, премьер\0".encode(),
+    ],
 }
 
 

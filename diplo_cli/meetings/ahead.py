@@ -75,7 +75,7 @@ def ahead_of(frame: Frame) -> str | None:
         i -= 1
     before = [t.lemma for t in frame.scene.before(i + 1, 3)]
     settled = before[-1:] in _SETTLED or (before[-1:] == ["место"] and tokens[i + 1].lemma == "проведение")
-    agreed = any(word.startswith("договор") for word in before) and "о" in (before[-1], before[-2])
+    agreed = any(word.startswith("договор") for word in before) and "о" in before[-2:]
     thanked = any(t.lower == "за" for t in frame.scene.before(i + 1, 4))  # «поблагодарил за организацию встречи»
     arranged = not thanked and not {"подготовка", "организация"}.isdisjoint(before[-2:])
     ahead = agreed or "преддверие" in before[-2:] or arranged or settled

@@ -167,8 +167,9 @@ class Subjects(Coordination):
     def _is_accompanied(self, party: Party, stop: int) -> bool:
         """«Президент с премьером обсудили …», «Президент вместе с супругой прибыли …», «Министр и руководство ведомства
         встретили …», «Премьер и трое министров приехали …»: not alone."""
-        closed = party.rule.endswith("-apposition") and self.tokens[party.last].text == ","
-        following = self.tokens[party.last + closed : stop]
+        following = self.tokens[party.last : stop]
+        if party.rule.endswith("-apposition") and following and following[0].text == ",":
+            following = following[1:]
         if len(following) > 1 and following[1].lower == "сопровождении":
             return True
         following = following[1:] if following and following[0].lower == "вместе" else following
