@@ -11,6 +11,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 
 _AHEAD = frozenset(["завтра", "послезавтра"])  # the day of something to come
 _SHORT = 6  # tokens of «Десять утра.», «Осло, 10:00.»
+_AGREEING = frozenset("обсудить договориться условиться согласовать подписать поговорить".split())
 _LONGEST = 16  # words of a sentence that only sets the stage
 
 
@@ -80,8 +81,9 @@ def meant_by_then(frame: Frame) -> bool:
 
 
 def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:
-    """«Президент Сербии — в Москве», «Мировые лидеры собрались в Осаке»: the headline right above a lead, if it has no
-    verb and tells one of the frame's people, or tells where a group came together."""
+    """«Президент Сербии — в Москве», «Мировые лидеры собрались в Осаке», «В Осло обсудили торговлю»: the headline right
+    above a lead, if it has no verb and tells one of the frame's people, or tells where a group came together or what
+    they talked of."""
     scene, document = frame.scene, mentions.document
     if scene.part != "text" or scene.order or not scene.number or recalls(frame):
         return None
@@ -90,8 +92,10 @@ def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:
         return None
     verbs = [t for t in document.sentence_tokens(above) if t.form in ("Fin", "Inf", "Part")]
     told = [p for p in mentions.parties[scene.number - 1] if p.case == "nom"]
-    if verbs:
-        gathers = len(verbs) == 1 and is_support(verbs[0], "gather", "arrive") and verbs[0].tense == "Past"
-        return above if gathers and any(p.collective for p in told) else None
     people = {p.entity for p in frame.parties}
+    if verbs:
+        past = len(verbs) == 1 and verbs[0].tense == "Past"
+        gathers = past and is_support(verbs[0], "gather", "arrive") and any(p.collective for p in told)
+        agrees = past and verbs[0].lemma in _AGREEING and all(p.entity in people for p in told)
+        return above if gathers or agrees else None
     return above if any(p.entity in people for p in told) else None

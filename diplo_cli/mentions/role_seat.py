@@ -138,6 +138,8 @@ class SeatReader(PieceReader):
             return None
         if of_body and self.role.rank != "ambassador" and self._acts_there(atom):
             return None
+        if self.role.rank == "head_of_organization" and atom.kind == "city" and _POSTS.isdisjoint(told):
+            return None  # «встретился с генсеком НАТО в Осло»: where it was
         if self._is_aim(at):
             return None
         national = atom.kind == "organization" and getattr(atom.value, "kind", "") == "national"

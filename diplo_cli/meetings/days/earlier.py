@@ -17,17 +17,28 @@ class EarlierDays:
         self.document = mentions.document
         self._telling: dict[int, bool] = {}
 
-    def meant_by(self, mention: DateMention, shift: int | None) -> DateMention:
-        """«В тот же день», «днём ранее» (a ``shift`` in days): the day told last before it."""
+    def meant_by(self, mention: DateMention, shift: int | None) -> tuple[DateMention, int]:
+        """«В тот же день», «днём ранее» (a ``shift`` in days): the day told last before it, and the days from
+        there."""
         if shift is None:
-            return mention
+            return mention, 0
         before = [
             m for m in self.mentions.dates
             if m.stop <= mention.start and (m.day is not None or m.unit is not None) and not self._is_of_paper(m)
         ]  # fmt: skip
         reported = mention.rule == "date.beside_event"  # «за день до встречи»: the first one told
         met = (m for m in (before if reported else reversed(before)) if self._dates_a_meeting(m))
-        return next(met, before[-1]) if before else mention
+        base = next(met, before[-1]) if before else mention
+        return base, shift + (self._counted_since(base, mention) if shift >= 0 and not reported else 0)
+
+    def _counted_since(self, base: DateMention, mention: DateMention) -> int:
+        """«5 мая …. На следующий день …. В тот же день (Двумя днями позже) …»: days from ``base`` to the one that was
+        counted last before ``mention``."""
+        days = 0
+        for told in self.mentions.dates:
+            if base.stop <= told.start < mention.start and told.rule == "date.beside_day" and told.shift:
+                days = told.shift + (days if told.shift > 0 else 0)
+        return days
 
     def _dates_a_meeting(self, mention: DateMention) -> bool:
         """Whether a day stands in a sentence that tells a meeting, not «Выборы пройдут 5 ноября», and is not of what

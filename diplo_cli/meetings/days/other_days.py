@@ -170,7 +170,9 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.lemma in ("который", "где"):
         # «в среду встретился с послом, который находится с визитом»: no day of what goes on
         goes_on = frame.verb is not None and frame.verb.tense == "Pres" and token.i < frame.verb.i
-        return 40 if goes_on or (frame.trigger.is_verb and behind) else 20  # «прибыл на форум, который откроется 5 мая»
+        # «прибыл на форум, который откроется 5 мая», «После встречи он улетел в Рим, где сегодня выступил»
+        elsewhere = behind and (frame.trigger.is_verb or (token.lower == "где" and frame.format != "visit"))
+        return 40 if goes_on or elsewhere else 20
     if token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and behind:
         return 40 if _is_of_another_time(frame, token) else 12
     return cost_of_word_behind(token) if behind else 0

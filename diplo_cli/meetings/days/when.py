@@ -278,8 +278,7 @@ class DateFinder:
 
     def resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
         """What a mention means where the meeting is of ``status``; ``None`` where no day can be told."""
-        shift = days_behind(mention, status)
-        day = self.earlier.meant_by(mention, shift)
+        day, shift = self.earlier.meant_by(mention, days_behind(mention, status))
         if day is mention and is_eve_of_plan(mention, status):
             return None
         mention = day

@@ -39,6 +39,7 @@ from diplo_cli.meetings.lending.occasions import (
 from diplo_cli.meetings.nearness import MARGINS, TRIPS
 from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed, place_of_press_conference
 from diplo_cli.meetings.places.page_lines import dateline_place, page_place
+from diplo_cli.meetings.places.there import is_back_home
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.mentions.party import Party
@@ -54,7 +55,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     """
     if draft.frames[0].scene.part == "see_also":
         return
-    in_person = draft.format not in CALLS
+    in_person = draft.format not in CALLS and not is_back_home(draft.frames[0])
     # «После того как он встретился с президентом, …»: what is told in passing took place elsewhere.
     reported = leads(draft) and draft.status != "planned" and not all(is_subordinate(f) for f in draft.frames)
     if reported and (draft.format != "visit" or draft.status == "ongoing"):

@@ -27,6 +27,8 @@ NEARBY = 6
 OCCASIONS = GATHERINGS | {"visit"}
 _WORDS_BEFORE = 3  # words from «достигнутых» to «(в ходе) визита»
 _LONG_TEXT = 16  # sentences in which a report goes on about the visit that its lead tells
+_NEXT = frozenset("после затем потом далее оттуда отсюда из".split())
+_DAY_BEFORE = frozenset("накануне днём днем ранее вчера позавчера".split())
 _LONG_PAST = timedelta(days=14)
 
 
@@ -166,19 +168,20 @@ def is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
 
 
 def _goes_next(frame: Frame) -> bool:
-    """«После консультаций министр отправится в Осло», «После Лимы он посетит Рим», «Из Лимы он улетит в Рим»"""
+    """«После консультаций министр отправится в Осло», «Затем он отправился в Осло», «После Лимы он посетит Рим», «Из
+    Лимы он улетит в Рим»"""
     tokens, first = frame.scene.tokens, frame.scene.first
-    goes = frame.trigger.head.tense == "Fut" and (
+    goes = frame.trigger.head.tense in ("Fut", "Past") and (
         is_support(frame.trigger.head, "leave")
         or (tokens[first + 1].capital and tokens[first].lower in ("после", "из"))
     )
-    return goes and tokens[first].lower in ("после", "затем", "потом", "из", "отсюда")
+    return goes and tokens[first].lower in _NEXT
 
 
 def was_day_before(visit: Draft, draft: Draft) -> bool:
     """«Посол встретился с министром. Накануне он побывал в Бергене»: a visit told next that was over by then."""
     scene = visit.frames[0].scene
-    return visit.first > draft.first and scene.tokens[scene.first].lower in ("накануне", "днём", "днем", "ранее")
+    return visit.first > draft.first and scene.tokens[scene.first].lower in _DAY_BEFORE
 
 
 def begins_after(other: Draft, draft: Draft) -> bool:

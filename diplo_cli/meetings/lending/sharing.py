@@ -86,5 +86,5 @@ def share_dates(drafts: list[Draft]) -> None:
 
 def _counts_back(lender: Draft, draft: Draft) -> bool:
     """«Министр встретился с королём. Накануне он принял посла»: a day that is told as the one before."""
-    when = lender.when
-    return when is not None and lender.first > draft.first and when.mention.text.lower() in ("накануне", "вчера")
+    when = lender.when if lender.first > draft.first else None
+    return when is not None and when.mention.text.lower().startswith(("накануне", "вчера"))

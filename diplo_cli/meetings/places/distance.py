@@ -9,6 +9,7 @@ from diplo_cli.meetings.cancellation import CALLING_OFF
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import behind_verb, nearer_trigger, told_by_relative
+from diplo_cli.meetings.places.there import RETURNING, came_back_to
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
@@ -40,6 +41,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
     cost += 45 * (_in_next_clause(frame, atom) or _in_contrast(frame, atom) or _follows_calling_off(frame, atom))
     cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)
+    cost += 45 * _was_there_before(frame, atom)
     if frame.rule == "took-place" and atom.last < frame.trigger.first and tokens[atom.last].text == ",":
         cost += 25  # «Первая прошла в Осло, вторая состоялась в Лиме»
     for token in tokens[low:high]:
@@ -63,6 +65,12 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     if previous is not None and (matter or _is_prepared(frame, previous)):
         cost += 40
     return cost
+
+
+def _was_there_before(frame: Frame, atom: Atom) -> bool:
+    """«В Осло он провёл переговоры, а по возвращении принял посла»: where somebody came back from."""
+    back = any(t.lemma in RETURNING for t in frame.scene.tokens[atom.last : frame.trigger.first])
+    return back and not came_back_to(frame, atom)
 
 
 def _is_of_one_before(frame: Frame, atom: Atom) -> bool:

@@ -8,6 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.layout import Paragraph
 from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.governors import ARRIVALS, is_at_another_time
+from diplo_cli.meetings.places.there import RETURNING
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
@@ -17,7 +18,6 @@ from diplo_cli.normalize import DASHES
 
 # «в Завидово»: names that people leave undeclined.
 _UNDECLINED = ("ово", "ево", "ёво", "ино", "ыно", "ё", "э")
-_RETURNING = frozenset("вернуться возвратиться возвращаться вернувшийся возвратившийся возвращение".split())
 _LEFT_REACH = 7  # words of «вернувшись с двухдневного саммита НАТО в»
 _BECAUSE = frozenset("поскольку потому ибо из-за".split())
 _THEREFORE = frozenset(["поэтому", "отчего"])
@@ -52,7 +52,7 @@ def was_left(frame: Frame, atom: Atom) -> bool:
     """«Вернувшись с саммита в Осло, премьер принял посла», «После возвращения с форума в Осло …»: where somebody had
     been before."""
     before = frame.scene.before(atom.first, _LEFT_REACH)
-    back = next((t for t in before if t.lemma in _RETURNING), None)
+    back = next((t for t in before if t.lemma in RETURNING), None)
     if back is None or back.i < frame.trigger.first < atom.first:
         return False
     return any(t.lower in ("с", "со") for t in before if t.i > back.i)

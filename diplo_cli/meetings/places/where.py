@@ -27,6 +27,7 @@ from diplo_cli.meetings.places.standing import (
     travelled_for,
     was_left,
 )
+from diplo_cli.meetings.places.there import HERE, came_back_to, word_of_there
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import dateline_of, headline_of, stage_of, tells_of_them
 from diplo_cli.mentions import Mentions
@@ -38,6 +39,8 @@ from diplo_cli.mentions.word_classes import EMBASSIES, IN_OR_ON
 from diplo_cli.normalize import DASHES, OPENING
 
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
+_VISITING = ("посетить", "посещать")
+_REACH_OF_THERE = 3  # sentences back to the place that «там же» means
 _DESCRIPTION = 6  # words between «город» and its name
 # What those who stand for a place do with the news of a meeting: «В Кремле анонсировали встречу …».
 _OF_IT = frozenset(
@@ -68,10 +71,8 @@ class PlaceFinder:
         own = (a for a in self._places_in(frame) if a.first < stop and all(a.first != place.first for place in later))
         told = ((place_cost(self.mentions, frame, atom), atom) for atom in own)
         near = sorted((found for found in told if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
-        if not near and frame.scene.first:
-            there = self._there(frame)
-            if there is not None:
-                return self.of_atom(there, "place-of-there")
+        if not near and (there := self._there(frame)) is not None:
+            return self.of_atom(there, "place-of-there")
         if not near:
             elsewhere = self._of_event(frame) or self._in_capital(frame)
             return elsewhere or (self._of_stage(frame) if frame.scene.first else None)
@@ -89,15 +90,19 @@ class PlaceFinder:
         return city if self.document.tokens[atom.last].lower in IN_OR_ON else atom
 
     def _there(self, frame: Frame) -> Atom | None:
-        """«… и направился в Минск. Там он примет участие в саммите», «Новости из Осло. Здесь прошла встреча …»: the
-        place told last in the sentence before."""
-        tokens, scene = self.document.tokens, frame.scene
-        opening = [t.lower for t in tokens[scene.first : scene.first + 3]]
-        near = {"здесь", "тут"} & scene.words
-        if not near and "там" not in opening and opening not in (["в", "этом", "городе"], ["в", "этой", "стране"]):
+        """«… и направился в Минск. Там он примет участие в саммите», «… в Осло. В том же городе прошла встреча …»: the
+        place told last before the word that means it; for «вернулся из Осло. Там он встретился …» what he left."""
+        word = word_of_there(frame)
+        if word is None:
             return None
-        told = (*IN_OR_ON, "из") if near else IN_OR_ON
-        return next(reversed(self.told_places(self.document.sentences[scene.number - 1], told)), None)
+        sentences, number = self.document.sentences, frame.scene.number
+        told = (*IN_OR_ON, "из") if word.lower in HERE else IN_OR_ON
+        for before in range(number, max(-1, number - 1 - _REACH_OF_THERE), -1):
+            places = [a for a in self.told_places(sentences[before], told, visited=True) if a.first < word.i]
+            places = places or (self.told_places(sentences[before], ["из"]) if before == number - 1 else [])
+            if places:
+                return places[-1]
+        return None
 
     def _of_event(self, frame: Frame) -> Where | None:
         """«на полях Мюнхенской конференции»"""
@@ -113,6 +118,8 @@ class PlaceFinder:
         word = next((t for t in self.document.tokens[scene.first : scene.last] if t.lemma in _CAPITAL), None)
         if word is None or word.case != "loc" or self._preposition(word.i, scene.first) not in IN_OR_ON:
             return None
+        if self.atom_before(word.i + 1) is not None:
+            return None  # «В британской столице премьер Польши принял …»: of a state that is told
         leaders = {p.country for p in frame.parties if p.rank in ("head_of_state", "head_of_government") and p.country}
         if len(leaders) != 1:
             return None
@@ -128,12 +135,16 @@ class PlaceFinder:
             city = places[0]  # «Премьер Дании – в Чили.»
         return self.of_atom(city or dateline_of(frame, self.mentions), "place-of-stage")
 
-    def told_places(self, sentence: Sentence, prepositions: Collection[str] = IN_OR_ON) -> list[Atom]:
-        """The cities and countries of a sentence that stand behind one of ``prepositions``."""
+    def told_places(
+        self, sentence: Sentence, prepositions: Collection[str] = IN_OR_ON, *, visited: bool = False
+    ) -> list[Atom]:
+        """The cities and countries of a sentence that stand behind one of ``prepositions``; of those ``visited``, too,
+        behind a verb."""
+        tokens = self.document.tokens
         return [
             atom for i in range(sentence.first, sentence.last)
             if (atom := self.mentions.atoms.get(i)) and atom.kind in ("city", "country", "venue")
-            and self._preposition(i, sentence.first) in prepositions
+            and (self._preposition(i, sentence.first) in prepositions or (visited and tokens[i - 1].lemma in _VISITING))
         ]  # fmt: skip
 
     def _at_hosts(self, where: Where, frame: Frame) -> Where | None:
@@ -247,7 +258,7 @@ class PlaceFinder:
                 continue  # «в Александровском зале»
             if atom.kind == "city" and not atom.value.iso2 and tokens[i - 1].lemma == "аэропорт":
                 continue  # «в аэропорту Эсенбога»
-            reached = is_reached(tokens, i) or travelled_for(frame, atom)
+            reached = is_reached(tokens, i) or travelled_for(frame, atom) or came_back_to(frame, atom)
             stands = word in IN_OR_ON and (reached or self._is_named(i, scene.first) or stands_where(tokens[i]))
             stands = (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i)  # «не в Лиме, а в Вене»
             alone = atom.kind == "city" and (opens_line(scene, atom) or closes_line(scene, atom))

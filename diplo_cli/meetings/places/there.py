@@ -1,0 +1,76 @@
+"""Where a word points back to a place told before, «Там же …», «в том же городе», and where somebody came back to."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.word_classes import IN_OR_ON
+
+RETURNING = frozenset("вернуться возвратиться возвращаться вернувшийся возвратившийся возвращение".split())
+HERE = ("здесь", "тут")
+_SAME = frozenset(["этом", "том", "этой", "той"])
+_PLACES = ("страна", "город", "место")
+_OPENING = 3  # words that a sentence begins with: «Уже там он …»
+_CLAUSE = 6  # words from «, там» to the telling
+_WAY = 3  # words from «вернулся» to «в Осло», from «В Рим» to «вернётся»
+_HOME = (["домой"], ["на", "родину"])
+
+
+def word_of_there(frame: Frame) -> Token | None:
+    """«Там …», «…, там с ним встретился …», «здесь», «в том же городе», «в этой стране»: the word of a sentence that
+    means a place told before it."""
+    scene = frame.scene
+    for token in scene.tokens[scene.first : scene.last]:
+        if token.lower in HERE or (token.lower == "там" and _is_where(frame, token)):
+            return token
+        if token.lower in _SAME and scene.first < token.i and scene.tokens[token.i - 1].lower in IN_OR_ON:
+            behind = scene.tokens[token.i + 1 : min(token.i + 3, scene.last)]
+            same = bool(behind) and behind[0].lower == "же"
+            noun = behind[-1] if same else next(iter(behind), None)
+            if noun is not None and _can_be_same(noun) and (same or token.i <= scene.first + _OPENING):
+                return token
+    return None
+
+
+def _is_where(frame: Frame, there: Token) -> bool:
+    """«Там он …», «там же», «…, там с ним встретился …»"""
+    scene, tokens = frame.scene, frame.scene.tokens
+    if there.i < scene.first + _OPENING or (there.i + 1 < scene.last and tokens[there.i + 1].lower == "же"):
+        return True
+    first = min(frame.trigger.first, frame.verb.i if frame.verb is not None else frame.trigger.first)
+    return tokens[there.i - 1].text == "," and 0 < first - there.i <= _CLAUSE
+
+
+def _can_be_same(noun: Token) -> bool:
+    return noun.case == "loc" and (noun.lemma in _PLACES or is_noun_of(noun, "place") or is_noun_of(noun, "house"))
+
+
+def way_back(frame: Frame) -> Token | None:
+    """«По возвращении в Осло премьер принял …», «В Осло он вернётся в среду и примет …»: the word of coming back before
+    the telling."""
+    scene, first = frame.scene, frame.trigger.first
+    if frame.format == "visit":
+        return None  # «вернулся в Осло после турне»
+    if "с" in scene.words and any(t.lower in ("с", "со") and t.i < first for t in scene.tokens[scene.first : first]):
+        return None  # «Вернувшись с саммита в Осло, …»
+    told = (t for t in scene.tokens[scene.first : first] if t.lemma in RETURNING)
+    return next(told, None)
+
+
+def came_back_to(frame: Frame, atom: Atom) -> bool:
+    """Whether a place is where somebody came back to before he met others."""
+    back = way_back(frame)
+    if back is None or frame.scene.tokens[atom.first - 1].lower not in ("в", "во"):
+        return False
+    if back.i < atom.first:
+        return atom.first - back.i <= _WAY + 1 and atom.last <= frame.trigger.first
+    return atom.first - 1 <= frame.scene.first + 1 and back.i - atom.last <= _WAY
+
+
+def is_back_home(frame: Frame) -> bool:
+    """«По возвращении на родину премьер принял …», «Вернувшись домой, …»: where he had been before does not count."""
+    back = way_back(frame)
+    behind = [t.lower for t in frame.scene.tokens[back.i + 1 : back.i + 3]] if back is not None else []
+    return behind[:1] in _HOME or behind in _HOME
