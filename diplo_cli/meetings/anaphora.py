@@ -17,6 +17,7 @@ from diplo_cli.meetings.frames import (
     opens_reminding,
     opens_without_verb,
     recalls,
+    remembers,
 )
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
@@ -59,9 +60,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
     fits = _is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
-    fitting = [
-        d for d in earlier if fits(frame, d) and not all(is_subordinate(f) and not is_on_visit(f) for f in d.frames)
-    ]
+    fitting = [d for d in earlier if fits(frame, d) and (_is_told_itself(d) or _is_welcome_before(d, status))]
     if frame.scene.part == "see_also" or (frame.adjunct and is_in_reference(mentions, frame)):
         return
     if not fitting:
@@ -89,6 +88,16 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         drafts.append(contact)
         return
     _tell_more(frame, draft, setting, mentions)
+
+
+def _is_told_itself(draft: Draft) -> bool:
+    """Not only in passing, by «который», «где» and the like."""
+    return not all(is_subordinate(f) and not is_on_visit(f) for f in draft.frames)
+
+
+def _is_welcome_before(draft: Draft, status: str) -> bool:
+    """«Президент прибыл в Осло, где его встретил король. Завтра состоятся переговоры»: of guest and host."""
+    return status in _NOT_OVER and all(f.rule == "greets" for f in draft.frames)
 
 
 def _tell_unheard(
@@ -176,6 +185,7 @@ def _is_still_ahead(frame: Frame, draft: Draft) -> bool:
 def _follow_welcome(frame: Frame, draft: Draft, setting: Setting) -> None:
     """«В аэропорту его встретил премьер. Главы правительств проведут переговоры»: the talks, not the welcome."""
     draft.status = status_of(frame)
+    frame.anaphoric = False  # it tells the talks, the welcome only who meets
     draft.frames = [frame, *draft.frames]
     draft.format = more_specific(draft.format, frame.format)
     draft.when = setting.dates.when(frame, draft.status) or draft.when
@@ -188,6 +198,8 @@ def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:
     if recalls(frame):
         fitting = [d for d in fitting if _is_of_group(d, frame)] or fitting
         fitting = [d for d in fitting if not is_of_others(frame, d)] or fitting
+    else:  # «Министр вспомнил встречу с послом. На переговорах обсуждались …»
+        fitting = [d for d in fitting if not all(map(remembers, d.frames))] or fitting
     return [d for d in fitting if _is_of_format(frame) and len(d.people()) > 2] or fitting
 
 

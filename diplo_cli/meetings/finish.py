@@ -26,6 +26,7 @@ from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, shar
 from diplo_cli.meetings.merging.splitting import split
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.openings import opens
+from diplo_cli.meetings.own_officials import place_own_officials, states_told
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import (
@@ -81,11 +82,12 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     share_dates(drafts)
     share_headline_day(drafts, setting)
     _settle_tellings(drafts, setting)
+    states = states_told(mentions)
     for draft in drafts:
         day_and_place_before(draft, drafts)
         inherit(draft, drafts, occasions, setting, place)
         refine_place(draft, drafts, setting)
-        _complete_sides(draft, occasions, mentions)
+        _complete_sides(draft, occasions, mentions, states)
     for draft in drafts:
         _settle_rest(draft, drafts)
     drafts = [d for d in drafts if not (_only_awaited(d, drafts) or _is_spelled_out(d, drafts))]
@@ -158,10 +160,11 @@ def _tell_earlier_call(draft: Draft, drafts: list[Draft]) -> None:
         draft.format = "phone_call"
 
 
-def _complete_sides(draft: Draft, occasions: list[Draft], mentions: Mentions) -> None:
+def _complete_sides(draft: Draft, occasions: list[Draft], mentions: Mentions, states: frozenset[str]) -> None:
     """Who stands for which state, and who receives."""
     place_by_envoys(draft)
     place_officials(draft, occasions)
+    place_own_officials(draft, states)
     pair_sides(draft)
     bearers_for_both(draft, mentions)
     official_of_side(draft)

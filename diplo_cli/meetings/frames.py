@@ -70,11 +70,16 @@ _EARLIER = _PREVIOUS | {"последний", "недавний"}
 
 def recalls(frame: Frame) -> bool:
     """Whether the sentence begins as one that recalls, or its verb does: «Лидеры вспомнили встречу в Казани»."""
-    if frame.verb is not None and frame.verb.lemma in ("вспомнить", "вспоминать", "напомнить"):
+    if remembers(frame) or (frame.verb is not None and frame.verb.lemma == "напомнить"):
         return True
     if frame.verb is not None and frame.verb.tense == "Fut":
         return False  # «Ранее сообщалось, что президент приедет …»: only the report is earlier.
     return is_earlier_one(frame) or opens_recalling(frame)
+
+
+def remembers(frame: Frame) -> bool:
+    """«Президент вспомнил встречу с премьером в Мюнхене»"""
+    return frame.verb is not None and frame.verb.lemma in ("вспомнить", "вспоминать")
 
 
 def is_earlier_one(frame: Frame) -> bool:

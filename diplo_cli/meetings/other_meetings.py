@@ -188,7 +188,7 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         frame.format = format_of_bearers(frame, members)
     elif status == "planned" and _is_next(frame) and draft.format not in (*TALKS, "reception"):
         members = _bodies_of(draft) or _countries_of(draft, mentions)
-    elif further or (status == "planned" and _is_still_to_come(frame, draft, when)):
+    elif further or (status == "planned" and _is_still_to_come(frame, draft, when, setting)):
         stays = where is None or (draft.where is not None and where.country == draft.where.country)
         members = [Member(m.entity, m.party, m.side, m.host and stays, m.country) for m in draft.members]
         return Draft([frame], members, frame.format, status, when, where or (None if further else draft.where))
@@ -234,9 +234,9 @@ def _met_beside_call(frame: Frame, draft: Draft, where: Where | None) -> bool:
     return told and where is not None and where.city is not None and not frame.adjunct
 
 
-def _is_still_to_come(frame: Frame, draft: Draft, when: When | None) -> bool:
+def _is_still_to_come(frame: Frame, draft: Draft, when: When | None, setting: Setting) -> bool:
     """A plan that cannot be of the meeting told before: that one is over, was a call or does not take place."""
-    if _is_later(when, draft) or _is_after_call(frame, draft):
+    if _is_later(when, draft) or _is_after_call(frame, draft) or _is_ahead(frame, draft, when, setting):
         return True
     off = draft.status == "cancelled" and not was_planned(frame) and not frame.adjunct
     return when is not None and (off or _is_agreed_on(frame, draft))
@@ -285,6 +285,15 @@ def _is_later(when: When | None, draft: Draft) -> bool:
     """«В среду переговоры продолжатся» after a report of Tuesday's."""
     known = draft.when.resolved.end if draft.when else None
     return bool(when and known and when.resolved.start and when.resolved.start > known)
+
+
+def _is_ahead(frame: Frame, draft: Draft, when: When | None, setting: Setting) -> bool:
+    """«В аэропорту началась беседа президентов, завтра пройдут переговоры»: on a day behind the one of the report."""
+    takes_place = frame.verb is not None and frame.verb.tense == "Fut" and is_support(frame.verb, "exist")
+    if draft.status not in ("held", "ongoing") or draft.when is not None or frame.adjunct or not takes_place:
+        return False
+    welcomed = all(f.rule == "greets" for f in draft.frames)
+    return draft.format in (*TALKS, "reception") and not welcomed and setting.dates.is_to_come(when)
 
 
 def _is_after_call(frame: Frame, draft: Draft) -> bool:

@@ -34,7 +34,7 @@ class Scene(Subjects, Apart):
     its tokens that stand in quotations; ``order``: the sentence's number among those of the report, without headlines,
     furniture and what introduces it; ``together``: the people who are the subject of the sentence before, whom «они»
     means; ``arrived``: that sentence tells of nothing but visits; ``dialogue_of``: of a headline, who speaks in the
-    dialogue that stands right below it, each once."""
+    dialogue below it, each once."""
 
     quoted: frozenset[int] = frozenset()
     order: int = 0
@@ -85,18 +85,22 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
 
 
 def _dialogue(mentions: Mentions) -> list[Party]:
-    """«Начало встречи с президентом Чили», and below it only «Х. Вега: Добрый день! …»: who receives him; [] where a
-    report stands before the dialogue. Behind him, who answers: «Л. Рохас (как переведено): …»."""
+    """«Начало встречи с президентом Чили», and below it «Х. Вега: Добрый день! …»: who receives him; [] where a report
+    between them names somebody else. Behind him, who answers: «Л. Рохас (как переведено): …»."""
     document = mentions.document
     out: dict[int | None, Party] = {}
+    headed: set[int | None] = set()
     for sentence, parties in zip(document.sentences, mentions.parties, strict=True):
-        told = document.tokens[sentence.first : sentence.last]
         speaker = parties[0] if parties and parties[0].first == sentence.first else None
         named = speaker is not None and speaker.name_span is not None and speaker.last < sentence.last
         if speaker is not None and named and _says(document.tokens, speaker.last, sentence.last):
             out.setdefault(speaker.entity, speaker)
-        elif not out and any(t.form == "Fin" for t in told):
-            break
+        elif not out:
+            people = {p.entity for p in parties if p.name_span is not None}
+            if document.paragraphs[sentence.paragraph].kind == "title":
+                headed |= people
+            elif people - headed:
+                break
     return list(out.values())
 
 

@@ -12,7 +12,7 @@ from diplo_cli.meetings.due import future_adjective
 from diplo_cli.meetings.elliptic import status_without_verb
 from diplo_cli.meetings.falling_through import failed, fell_through, struck_off
 from diplo_cli.meetings.frames import Frame, is_after
-from diplo_cli.meetings.governors import comes_of, is_attribution, takes_place_at
+from diplo_cli.meetings.governors import before_modifiers, comes_of, is_attribution, takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import verb_of_own_clause
 from diplo_cli.meetings.support_verbs import is_support
@@ -39,6 +39,8 @@ _SHORT = ("час", "полчаса", "минут", "мгновен")  # how lon
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 
+_ABOUT = frozenset(["о", "об", "по", "к"])
+
 # What a text does not vouch for; ``unknown`` in a record. Where no word tells a status, a report tells what was.
 UNCERTAIN = "uncertain"
 _SUPPOSING = frozenset("возможно вероятно предположительно якобы наверное видимо".split())
@@ -51,7 +53,14 @@ def status_of(frame: Frame) -> str:
     dialogue was held."""
     if frame.like is not None:
         return status_without_verb(frame) or status_of(frame.like)
-    return next((s for rule in STATUS_RULES if (s := rule(frame))), "held" if frame.scene.dialogue_of else "unknown")
+    return next((s for rule in STATUS_RULES if (s := rule(frame))), "held" if _heads_dialogue(frame) else "unknown")
+
+
+def _heads_dialogue(frame: Frame) -> bool:
+    """«Встреча с президентом Чили» above «Х. Вега: Добрый день! …»; not «Брифинг о встречах президента»."""
+    i = before_modifiers(frame.scene, frame.trigger)
+    about = i >= frame.scene.first and frame.scene.tokens[i].lower in _ABOUT
+    return bool(frame.scene.dialogue_of) and not about
 
 
 def took_place(frame: Frame) -> str | None:

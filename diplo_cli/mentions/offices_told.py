@@ -66,7 +66,7 @@ def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:
 
 def has_unlisted_office(tokens: Sequence[Token], mention: Party, start: int) -> bool:
     """«сообщил эксперт турецкого фонда Орхан К.»: whether an office that no list knows stands before a name: a person's
-    noun in its case; ``start``: where its sentence begins (a headline has no full stop)."""
+    noun in its case behind token ``start``."""
     if mention.roles or mention.name_span is None or not mention.case:
         return False
     for token in reversed(tokens[max(start, mention.first - _UNLISTED_REACH) : mention.first]):

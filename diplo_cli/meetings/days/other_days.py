@@ -252,8 +252,8 @@ def dates_another_verb(frame: Frame, at: int, end: int) -> bool:
     if is_gerund(verb) and verb.lower.endswith(("я", "ясь")):
         return False  # «сказал 5 мая, встречаясь с послом»
     before = list(frame.scene.before(at, 6))
-    # «Отметим, что 24 сентября министры созвонились»
-    that = max((n for n, t in enumerate(before) if t.lower == "что"), default=-1)
+    # «Отметим, что 24 сентября министры созвонились», «Посольство сообщает: 24 сентября …»
+    that = max((n for n, t in enumerate(before) if t.lower in ("что", ":")), default=-1)
     verbs = (t for t in before[that + 1 :] if t.form == "Fin" and t.pos == "VERB")
     verbs = (t for t in verbs if not (addresses_reader(t) or plans(t, verb) or _is_source(frame, t, at)))
     return any(not _tells_of_occasion(frame, t) for t in verbs)

@@ -24,7 +24,7 @@ def dates_the_report(frame: Frame, at: int, end: int) -> bool:
     if verb is None or _said_at_meeting(frame, verb, at):
         return False
     between = abs(frame.trigger.first - at)
-    return abs(verb - at) < between and not any(t.text == "," for t in tokens[min(verb, at) : max(verb, at)])
+    return abs(verb - at) < between and not any(t.text in (",", ":") for t in tokens[min(verb, at) : max(verb, at)])
 
 
 def _told_of(frame: Frame, end: int) -> int | None:

@@ -15,6 +15,7 @@ from diplo_cli.meetings.frames import (
     opens_recalling,
     opens_reminding,
     recalls,
+    remembers,
 )
 from diplo_cli.meetings.governors import before_modifiers, is_at_another_time
 from diplo_cli.meetings.nearness import is_settling
@@ -150,8 +151,10 @@ def _is_near(visit: Draft, draft: Draft) -> bool:
 
 
 def was_recalled(visit: Draft) -> bool:
-    """«Премьер принял посла. Ранее в мае он летал в Осло»; not «Напомним, он находится в Осло»"""
-    return visit.status == "held" and all(opens_recalling(f) and not opens_reminding(f) for f in visit.frames)
+    """«Премьер принял посла. Ранее в мае он летал в Осло», «Они вспомнили встречу в Осло»; not «Напомним, он находится
+    в Осло»"""
+    recalled = (remembers(f) or (opens_recalling(f) and not opens_reminding(f)) for f in visit.frames)
+    return visit.status == "held" and all(recalled)
 
 
 def is_later_elsewhere(visit: Draft, draft: Draft) -> bool:

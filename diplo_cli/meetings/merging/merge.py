@@ -61,7 +61,7 @@ class Merger:
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
         have = draft.keys()
         for member in members:
-            if key_of(member) not in have:
+            if key_of(member) not in have and not _are_those_of(member, draft):
                 if not member.country:
                     _give_state(member, draft, frame)
                 home = next((m for m in draft.members if m.country and m.country == member.country), None)
@@ -144,6 +144,12 @@ class Merger:
         known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.says_more_than(known.where)):
             known.where = new.where or known.where
+
+
+def _are_those_of(member: Member, draft: Draft) -> bool:
+    """«главы двух государств примут участие в церемонии»: the two who met, told again."""
+    party = member.party
+    return party is not None and party.both and party.rank in STATE_RANKS and len(draft.members) > 1
 
 
 def _is_leader(member: Member) -> bool:

@@ -20,6 +20,7 @@ from diplo_cli.meetings.frames import (
     is_previous,
     looks_back,
     recalls,
+    remembers,
     says_already,
     tells_of_another,
 )
@@ -114,12 +115,7 @@ def other_ceremony(known: Draft, new: Draft) -> bool | None:
 
 def one_remembered(known: Draft, new: Draft) -> bool | None:
     """«Президент вспомнил встречу с премьером в Мюнхене»: an earlier one."""
-    return None if _remembers(known) == _remembers(new) else False
-
-
-def _remembers(draft: Draft) -> bool:
-    verb = draft.frames[0].verb
-    return verb is not None and verb.lemma in ("вспомнить", "вспоминать")
+    return None if remembers(known.frames[0]) == remembers(new.frames[0]) else False
 
 
 def one_linked(known: Draft, new: Draft) -> bool | None:

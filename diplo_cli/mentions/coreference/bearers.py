@@ -7,6 +7,7 @@ from functools import cached_property
 
 from diplo_cli.document import Document
 from diplo_cli.mentions.coreference.colleagues import colleague_told_before
+from diplo_cli.mentions.coreference.dialogues import opens_dialogue
 from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_told_beside
 from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity, same_country, same_side
@@ -230,7 +231,8 @@ class BearerFinder:
                 return fitting[0]
         return (
             self._next_subject(party) or self._same_slot(party) or self._known_before(party) or self._told_last(party)
-        )
+            or opens_dialogue(party, self.document, self.by_sentence, self.entities)
+        )  # fmt: skip
 
     def _told_last(self, party: Party) -> Entity | None:
         """«А. Озола встретилась с министром. Депутат Сейма Латвии прибыла вчера.»: the subject goes on; «Премьер Чехии

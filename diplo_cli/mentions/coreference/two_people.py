@@ -48,9 +48,10 @@ class TwoPeople:
         return self.by_sentence[self.number_of(party)]
 
     def has_unlisted_office(self, mention: Party) -> bool:
-        """Whether an office that no list knows stands before a name in its sentence."""
+        """Whether an office that no list knows stands before a name in its sentence, and behind any other name."""
         start = self.document.sentences[self.number_of(mention)].first
-        return has_unlisted_office(self.document.tokens, mention, start)
+        named = (p.last for p in self.beside(mention) if p.name_span is not None and p.last <= mention.first)
+        return has_unlisted_office(self.document.tokens, mention, max(named, default=start))
 
     def meets_office(self, entity: Entity, party: Party) -> bool:
         """«Встреча с главой ведомства» over «И. Петров принял главу ведомства»: the office is met in any mention."""
