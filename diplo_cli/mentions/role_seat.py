@@ -32,7 +32,7 @@ class SeatReader(PieceReader):
 
     def members(self, at: int) -> int | None:
         """«министры стран НАТО», «послы государств — членов ЕС», «главы МИД стран Африки»"""
-        if self.tokens[at].lower not in MEMBERS or at + 1 >= self.stop:
+        if at + 1 >= self.stop or self.tokens[at].lower not in MEMBERS:
             return None
         if self.role.rank == "director" and not self.role.plural:
             return None  # «директор департамента стран СНГ»
@@ -126,7 +126,7 @@ class SeatReader(PieceReader):
         posted = posted or not _POSTS.isdisjoint(told) or ("делегация" in told and self._is_body(at + 1))
         if posted and [t.lower for t in self.tokens[at : at + 2]] == ["с", "резиденцией"]:
             at += 2
-        if not posted or self.tokens[at].lower not in _SEAT_PREPOSITIONS:
+        if not posted or at >= self.stop or self.tokens[at].lower not in _SEAT_PREPOSITIONS:
             return None
         if at + 2 < self.stop and self.tokens[at + 1].lemma == "посольство":  # «атташе при посольстве США»
             return at + 2
