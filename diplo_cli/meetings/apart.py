@@ -69,12 +69,13 @@ class Apart(Partners):
             out += [members] * bool(members)
         return out
 
-    def elliptic_objects(self, members: list[Party]) -> list[list[Party]]:
-        """«принял посла Чили, а затем и посла Перу»: who is received apart."""
+    def elliptic_objects(self, members: list[Party], case: str = "acc") -> list[list[Party]]:
+        """«принял посла Чили, а затем и посла Перу», «принял грамоты посла Чили, а затем – посла Перу» (``case``: the
+        genitive): who is received apart."""
         for i in self._apart(members[-1].last):
             number = self.party_at(i)
             if number is not None and self.parties[number].kind == "person":
-                return [self.group(number, case="acc")] if self.stands_in(self.parties[number], "acc") else []
+                return [self.group(number, case=case)] if self.stands_in(self.parties[number], case) else []
         return []
 
     def elliptic_hosts(self, members: list[Party]) -> list[list[Party]]:

@@ -127,12 +127,13 @@ def before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: M
 
 
 def of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
-    """«с учётом итогов состоявшегося в Осло заседания межправительственной комиссии»: a body of the two states whose
-    presidents were told to talk."""
+    """«с учётом итогов состоявшегося в Осло заседания межправительственной комиссии», «Министры договорились провести
+    очередное заседание в Осло»: a body of the two states whose presidents were told to talk."""
     behind = frame.scene.tokens[frame.trigger.last : min(frame.trigger.last + _OWNER_REACH, frame.scene.last)]
-    if not any(t.lemma in _JOINT_BODIES for t in behind) and not any(
-        a.lemma in _JOINT and is_noun_of(b, "body") for a, b in pairwise(behind)
-    ):
+    joint = any(t.lemma in _JOINT_BODIES for t in behind)
+    joint = joint or any(a.lemma in _JOINT and is_noun_of(b, "body") for a, b in pairwise(behind))
+    to_follow = frame.trigger.head.lemma == "заседание" and _is_next(frame) and status_of(frame) == "planned"
+    if not (joint or to_follow):
         return None
     sides = [d for d in earlier if d.status != "cancelled" and len({m.country for m in d.members} - {None}) == 2]
     status, where = status_of(frame), setting.places.where(frame)
@@ -171,6 +172,8 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     when, where = setting.dates.when(frame, status), setting.places.where(frame)
     if (when is None and where is None) or _is_same_plan(frame, draft, status, when, where):
         return None
+    if "bare" in frame.trigger.word.flags and draft.format == "consultations":
+        frame.format = draft.format  # «Следующий раунд пройдёт в Осло»: of what was told
     further = _is_further(frame, draft, when, where) or _met_beside_call(frame, draft, where)
     if status == "held" and (
         recalls(frame) or (when is not None and looks_back(frame)) or _was_earlier(frame, draft, setting)
@@ -238,6 +241,9 @@ def _is_still_to_come(frame: Frame, draft: Draft, when: When | None, setting: Se
     """A plan that cannot be of the meeting told before: that one is over, was a call or does not take place."""
     if _is_later(when, draft) or _is_after_call(frame, draft) or _is_ahead(frame, draft, when, setting):
         return True
+    gathered = draft.format in MULTILATERAL and draft.status in ("held", "ongoing")
+    if gathered and frame.format in TALKS and frame.one and when is not None and not frame.adjunct:
+        return True  # «На форуме выступили спикеры А. и Б. Встреча спикеров запланирована на 12 июня»
     off = draft.status == "cancelled" and not was_planned(frame) and not frame.adjunct
     return when is not None and (off or _is_agreed_on(frame, draft))
 

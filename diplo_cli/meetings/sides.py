@@ -9,6 +9,7 @@ from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
 from diplo_cli.meetings.nearness import MARGINS
+from diplo_cli.meetings.receivers import receives_there
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
@@ -66,11 +67,11 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     came = {m.entity.number for m in _came(draft, code, occasions)}
     for member in draft.members:
         entity = member.entity
-        told_apart = entity.has_side or any(r.stateless for r in entity.roles)
-        told_apart = told_apart or entity.number in came or any(p.near for p in entity.mentions)
+        told_apart = entity.has_side or any(r.stateless for r in entity.roles) or entity.number in came
+        told_apart = told_apart or any(p.near for p in entity.mentions)
         group = member.party is not None and member.party.collective
         holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in STATE_OFFICES
-        holds_office = holds_office or _heads_firm_there(member, draft)
+        holds_office = holds_office or _heads_firm_there(member, draft) or receives_there(member, draft)
         holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
         rules = group and bool(entity.roles) and _has_a_state_many(entity.roles[0])
         if (rules or (holds_office and not group)) and not told_apart:

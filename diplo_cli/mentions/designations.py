@@ -31,7 +31,11 @@ _THEY = frozenset("лидеры политики собеседники дипл
 _BOTH = frozenset("политика собеседника дипломата чиновника переговорщика".split())
 _PERSONS = "официальные"  # «официальные лица»
 THOSE_TOLD_WORDS = _THEY | {"оба", "стороны", _PERSONS}  # as they are written
-_AGAIN = frozenset("снова вновь опять".split())  # «Стороны снова встретятся»; what else sides do tells no meeting
+# «Стороны снова встретятся», «Стороны договорились встретиться»; what else sides do tells no meeting
+_AGAIN = frozenset("снова вновь опять".split())
+_AGREE = frozenset("договориться условиться планировать намереваться согласиться".split())
+_MEET = frozenset("встретиться встречаться увидеться собраться созвониться".split())
+_PLAN = 4  # words of «договорились в ближайшее время встретиться»
 THOSE_TOLD = "those-told"  # the ``rule`` of such a party
 _REACH = 3  # sentences back
 
@@ -57,7 +61,7 @@ def find_those_told(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, 
     last = i + 1 + (both or persons)
     before = tokens[i - 1] if i else None
     described = before is not None and (before.pos in ("ADJ", "DET", "NUM", "ADP") or before.form == "Part")
-    they = _THEY if last >= stop or tokens[last].lower not in _AGAIN else _THEY | {"стороны"}
+    they = _THEY | {"стороны"} if _meet_again(tokens[last : min(last + _PLAN, stop)]) else _THEY
     named = persons or (tokens[i].lower in they and tokens[i].case == "nom")
     if not both and (described or not named):
         return None
@@ -66,6 +70,13 @@ def find_those_told(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, 
     if _is_described_behind(tokens, atoms, last, stop) or (tokens[i].lower in (_LEADERS, _PERSONS) and not acts):
         return None
     return Party(i, last, "person", THOSE_TOLD, "nom", "plur", pronoun="они")
+
+
+def _meet_again(ahead: Sequence[Token]) -> bool:
+    """«(стороны) снова …», «(стороны) договорились встретиться …»"""
+    if not ahead or ahead[0].lower in _AGAIN:
+        return bool(ahead)
+    return ahead[0].lemma in _AGREE and any(t.form == "Inf" and t.lemma in _MEET for t in ahead[1:])
 
 
 def _is_described_behind(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int, stop: int) -> bool:

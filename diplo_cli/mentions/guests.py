@@ -85,6 +85,9 @@ def meant_by_guest(
         if not fitting and not hosts and not guest.country:  # nobody told of what state who receives is
             if (comer := _who_came(guest, by_sentence, number, entities, came)) is not None:
                 return comer
+            posted = [e for e in told if _is_posted(e)]
+            if len({e.number for e in posted}) == 1 and not _is_man_for_woman(posted[0], guest):
+                return posted[0]  # «Посол встретился с ректором. Гость осмотрел библиотеку»
             met = [p for p in people if p.case not in ("", "nom") and p.entity is not None]
             fitting = [entities[p.entity] for p in met if p.entity is not None]
         if len({e.number for e in fitting}) > 1:
@@ -111,8 +114,7 @@ def _who_came(
         people = [p for p in by_sentence[back] if _is_person(p) and p.case == "nom"] if came(back) else []
         if people and people[0].entity is not None:
             entity = entities[people[0].entity]
-            gender = entity.name.gender if entity.name is not None else None
-            return None if guest.pronoun == GUEST_WOMAN and gender == "masc" else entity
+            return None if _is_man_for_woman(entity, guest) else entity
     return None
 
 
@@ -132,9 +134,13 @@ def _state(entity: Entity) -> str | None:
     return entity.country or entity.guess
 
 
+def _is_man_for_woman(entity: Entity, guest: Party) -> bool:
+    """«гостья» is no man."""
+    return guest.pronoun == GUEST_WOMAN and entity.name is not None and entity.name.gender == "masc"
+
+
 def _fits(entity: Entity, guest: Party, hosts: set[str | None]) -> bool:
-    gender = entity.name.gender if entity.name is not None else None
-    if guest.pronoun == GUEST_WOMAN and gender == "masc":
+    if _is_man_for_woman(entity, guest):
         return False
     side = _state(entity) or entity.organization
     return side is not None and (side == guest.country if guest.country else bool(hosts) and side not in hosts)

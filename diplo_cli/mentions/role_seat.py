@@ -14,12 +14,14 @@ from diplo_cli.normalize import DASHES, OPENING
 
 PLACES = ("country", "territory", "city")
 _SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
-# Bodies abroad, whose head has a seat: «глава миссии ОБСЕ в Молдове».
-_POSTS = frozenset(["миссия", "представительство", "офис", "бюро", "консульство"])
+# Bodies abroad, whose head has a seat: «глава миссии ОБСЕ в Молдове», «региональный представитель на Кавказе».
+_POSTS = frozenset(["миссия", "представительство", "офис", "бюро", "консульство", "региональный"])
 _RULING = frozenset(["head_of_state", "head_of_government", "minister", "deputy_minister", "parliament_speaker"])
 _EMPLOYED = frozenset(["director", "aide", "other", "envoy", "deputy_minister", "military"])
 _HOUSE_RANKS = frozenset(["parliamentarian", "delegation", "other"])
 _AT_HOME = (["нашей", "стране"], ["нашей", "республике"], ["этой", "стране"], ["этой", "республике"])
+_BRANCHES = frozenset(["отделение", "отделения", "штаб-квартира"])  # «постпред при Отделении ООН»
+_OTHER = frozenset(["других", "прочих", "иных"])
 _IN_STATE = frozenset(["стране", "республике"])
 
 
@@ -133,6 +135,10 @@ class SeatReader(PieceReader):
         if (told_before := self._in_the_state(at + 1)) is not None:
             self.role.last = told_before
             return told_before
+        bodies = self._bodies(at + 1) if self.tokens[at].lower == "при" else None
+        if bodies is not None:
+            self.role.last = self._further_seats(bodies)
+            return self.role.last
         atom = self.atoms.get(at + 1) if at + 1 < self.stop else None
         if atom is None or atom.kind not in (*PLACES, "organization"):
             return None
@@ -161,14 +167,36 @@ class SeatReader(PieceReader):
         behind = self.atoms.get(at + 1)
         return at + 1 if behind is None or behind.kind in ("person", "title") else None
 
+    def _bodies(self, at: int) -> int | None:
+        """«(постпред при) других международных организациях в Вене», «Отделении ООН в Женеве», «ОБСЕ в Вене»: the token
+        behind bodies to which somebody is accredited, and their city."""
+        if self.role.rank != "ambassador" or at + 1 >= self.stop:
+            return None
+        words = self.tokens[at : min(at + 3, self.stop)]
+        body = self.atoms.get(at + (words[0].lemma in _BRANCHES))
+        if body is not None and body.kind == "organization" and words[0].can_be("loc"):
+            end = body.last
+        else:
+            described = [t.i for t in words if t.pos != "ADJ" and t.lower not in _OTHER]
+            if not described or described[0] == at or self.tokens[described[0]].lower != "организациях":
+                return None
+            end = described[0] + 1
+        city = self.atoms.get(end + 1) if end + 1 < self.stop else None
+        seated = city is not None and city.kind == "city" and self.tokens[end].lower in ("в", "во")
+        return city.last if city is not None and seated else end
+
     def _is_aim(self, at: int) -> bool:
         """«визит посла в Лиму»: where he goes."""
         place = self.tokens[at + 1]
         return self.tokens[at].lower != "при" and place.can_be("acc") and not place.can_be("loc")
 
     def _further_seats(self, end: int) -> int:
-        """«посол в Чили, Перу и Эквадоре»: the token behind the states after the first."""
+        """«посол в Чили, Перу и Эквадоре», «постпред при ЕС и НАТО»: the token behind the states and bodies after the
+        first."""
         while end + 1 < self.stop and self.tokens[end].lower in LINKS:
+            if (bodies := self._bodies(end + 1)) is not None:
+                end = bodies
+                continue
             more = self.atoms.get(end + 1)
             token = self.tokens[end + 1]
             if more is None or more.kind != "country" or not token.can_be("loc") or token.case == "nom":

@@ -99,8 +99,12 @@ class RoleParser:
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
         if role.plural and head.lower == "главы" and self._follows_name(role.first):
             role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу, состоялась …»
-        if is_contracted(head):
+        # «с Торага Жогорку Кенеша», left as it is
+        if is_contracted(head) or (role.case == "nom" and self._behind_preposition(role)):
             role.case, role.plural = self._case_of_contracted(role), False
+
+    def _behind_preposition(self, role: Role) -> bool:
+        return role.first > 0 and self.tokens[role.first - 1].lower in _PREPOSITION_CASES
 
     def _take_modifiers(self, role: Role, atom: Atom, words: list[str]) -> None:
         """«исполняющий обязанности», «избранный», «кандидат на пост», «бывший»: how the office is held."""

@@ -214,8 +214,11 @@ def _is_elliptic(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> boo
 
 
 def _stands_for_side(tokens: Sequence[Token], i: int) -> bool:
-    """«(Чили представляла А. Берг,) Перу – Х. Вега», «(делегацию Чили возглавил …,) делегацию Перу – …»"""
-    return tokens[i].can_be("acc") or (i > 0 and tokens[i - 1].lemma in _SIDE_NOUNS)
+    """«(Чили представляла А. Берг,) Перу – Х. Вега», «(делегацию Чили возглавил …,) делегацию Перу – …», «(делегацию
+    Чили возглавил …), Армении – …»; not «министр обороны Армении – …»."""
+    if tokens[i].can_be("acc") or (i > 0 and tokens[i - 1].lemma in _SIDE_NOUNS):
+        return True
+    return tokens[i].can_be("gen") and tokens[i - 1].lower in (",", ";", "а", "и")
 
 
 def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.summons import body_at_home
 from diplo_cli.meetings.coordination import without
@@ -140,8 +142,10 @@ def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
             break
     if not hosts:
         return None
-    guests = scene.unfolded(guests)
+    apart = scene.elliptic_objects(guests, "gen") if guests and len(hosts) == 1 else []
+    guests = [*scene.unfolded(guests), *chain(*apart)]
     frame = Frame(scene, trigger, "credentials-received", hosts, guests, verb=trigger.head, host_side="one")
+    frame.apart = apart
     frame.format = "ceremony"
     return frame
 

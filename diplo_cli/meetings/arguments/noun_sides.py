@@ -22,6 +22,7 @@ _CLAUSE_REACH = 12
 _CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столице", "года", "г", ".", "по"])
 _PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
 _FORMAT = 10  # tokens of «в узком формате „один на один“»
+_WHICH = 15  # tokens from a noun to «в которой участвовали»
 _NEAR = 5  # words from «на» to «(пятом пленарном) заседании»
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 
@@ -240,7 +241,22 @@ def participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _
     for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)):
         for words, case in phrases:
             out += without(scene.after_words(start, stop, words, case), out)
+    out += without(_in_which(scene, trigger), out) if phrases is _PARTICIPATION else []
     return [p for p in out if not _is_everybody(p)]
+
+
+def _in_which(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«встреча, в которой участвовали министры Чили и Перу»: people of two states at least."""
+    ahead = scene.tokens[trigger.last : min(trigger.last + _WHICH, scene.last - 1)]
+    which = next((t.i for t in ahead if t.lemma == "который" and scene.tokens[t.i - 1].lower in IN_OR_ON), None)
+    if which is None or any(trigger.first < t.first < which for t in scene.triggers if t.is_telling_noun):
+        return []
+    verb = next((t for t in scene.tokens[which : which + _NEAR] if is_support(t, "attend")), None)
+    behind = [n for n, p in enumerate(scene.parties) if verb is not None and p.first > verb.i]
+    if not behind:
+        return []
+    told = [p for p in scene.group(behind[0], case="nom") if p.kind == "person"]
+    return told if len({p.country for p in told if p.country}) > 1 else []
 
 
 def _is_everybody(party: Party) -> bool:

@@ -53,7 +53,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     end = noun_clause_end(scene, trigger)
     dashed = dashed_sides(scene, trigger, end)
-    one = named(dashed) if dashed else genitive(scene, trigger)
+    one = named(dashed) if dashed else _whose(scene, trigger)
     adjunct = is_adjunct(scene, trigger)
     if adjunct and governor is not None and governor.i > trigger.last:
         end = min(end, governor.i)
@@ -82,6 +82,12 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.anaphoric = opened or (not frame.parties and not frame.countries)
     frame = hosted(frame)
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric and not opened else None) or frame
+
+
+def _whose(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«саммит глав МИД Чили и Перу»; what people meet at is nobody's: «На полях форума А. Папуашвили провёл …»."""
+    told = genitive(scene, trigger)
+    return [p for p in told if p.name_span is None] if scene.is_occasion(trigger.first) else told
 
 
 def _add_acting(frame: Frame, governor: Token, comer: list[Party] | None) -> None:

@@ -40,6 +40,7 @@ from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import WILL_BE, is_short_passive
 
+_ITS_NOUN = 4  # words from «прошла» to «встреча»
 _COUNTED = frozenset(["первый", "второй", "третий"])
 _NEXT_WORD = 2  # «С послом также обсуждена …»
 
@@ -226,6 +227,9 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     before = ahead.lower if ahead is not None else ""
     if not counted and before not in ("он", "она", "оно", "они", "также", "это", "мероприятие"):
         return None
+    behind = (t for t in scene.triggers if t.is_telling_noun and trigger.last <= t.first < trigger.last + _ITS_NOUN)
+    if before == "также" and any(t.head.case == "nom" for t in behind):
+        return None  # «Также прошла встреча министров»: another one
     return Frame(scene, trigger, "took-place", verb=trigger.head, anaphoric=True)
 
 

@@ -101,13 +101,14 @@ def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
 
 def _place_of_dateline(draft: Draft, setting: Setting) -> Where | None:
     """«ПЕРМЬ, 15 мая – Агентство»; not where an agency writes at home of what people of other states did, nor at the
-    home of an ambassador who met somebody of where he is posted."""
+    home of an ambassador who met somebody of where he is posted, or of a guest whom another state received."""
     line = dateline_place(setting.places) if not _is_at_margins(draft) else None
     sides = {m.country for m in draft.members if m.country}
     if line is None or not sides:
         return line
     posted = {m.country for m in draft.members if m.country and any(sides & set(r.seats) for r in m.entity.roles)}
-    if line.country in posted:
+    receiving = {m.country for m in draft.members if m.host and m.country}
+    if line.country in posted or (receiving and line.country in sides - receiving):
         return None
     if line.country in sides:
         return line

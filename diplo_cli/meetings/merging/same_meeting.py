@@ -252,7 +252,7 @@ def one_more(known: Draft, new: Draft) -> bool | None:
 
 def credentials_of_more(known: Draft, new: Draft) -> bool | None:
     """«Президент принял верительные грамоты посла Чили. … Грамоты вручили также послы Перу и Кубы»: one ceremony."""
-    if not known.format == new.format == "ceremony" or known.status != new.status:
+    if not known.format == new.format == "ceremony" or known.status != new.status or new.frames[0].apart:
         return None
     papers = all(any(w.startswith("грамот") for w in f.scene.words) for d in (known, new) for f in d.frames)
     hosts = [{key_of(m) for m in d.members if m.host} for d in (known, new)]

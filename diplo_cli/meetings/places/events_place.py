@@ -50,6 +50,8 @@ def city_of_its_name(frame: Frame) -> tuple[Token, City] | None:
     trigger, scene = frame.trigger, frame.scene
     if trigger.is_verb or trigger.word.pattern not in ("with", "body"):
         return None
+    if any(p.roles and p.first < trigger.first < p.last for p in scene.parties):
+        return None  # «принял сопредседателя Женевских дискуссий»
     for token in reversed(scene.before(trigger.first, 3)):
         if token.pos != "ADJ" or not trigger.head.can_be(token.case):
             return None

@@ -92,8 +92,10 @@ def _antecedents(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]
     """Those of the nearest sentence that tells several of the group, or the one delegation; else nobody."""
     for sentence in reversed(before):
         told = [p for p in sentence if p.kind == "person" and p.entity is not None and _is_told(p)]
-        people = {p.entity: p for p in told if p.roles and not p.collective and _is_one_of(group, p)}
-        if len(people) > 1:
+        singles = [p for p in told if p.roles and not p.collective]
+        # «Министр Чили А. встретился с перуанским коллегой Б. Министры …»
+        people = {p.entity: p for p in singles if _is_one_of(group, p) or p.roles[0].title.name == "коллега"}
+        if len(people) > 1 and any(_is_one_of(group, p) for p in people.values()):
             return list(people.values())
         delegations = {p.entity: p for p in told if _is_delegation_for(group, p)}
         if delegations:
