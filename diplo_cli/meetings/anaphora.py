@@ -81,7 +81,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     # «договорённости, достигнутые в ходе консультаций в мае»
     settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
     if another is not None or settled or _is_of_other_rank(frame, draft):
-        drafts += [another] if another is not None else []
+        drafts += [another] if another is not None and not _is_plan_of_headline(another, drafts) else []
         return
     contact = leaders_after_welcome(frame, draft, setting, mentions) or talks_beside_deed(frame, draft, setting)
     if contact is not None:
@@ -98,6 +98,19 @@ def _is_told_itself(draft: Draft) -> bool:
 def _is_welcome_before(draft: Draft, status: str) -> bool:
     """«Президент прибыл в Осло, где его встретил король. Завтра состоятся переговоры»: of guest and host."""
     return status in _NOT_OVER and all(f.rule == "greets" for f in draft.frames)
+
+
+def _is_plan_of_headline(another: Draft, drafts: list[Draft]) -> bool:
+    """«А. и Б. договорились о встрече» above «А. позвонил Б. Президенты условились встретиться в Осло в мае»: the
+    headline's, of which the text tells when and where."""
+    told = (d for d in drafts if d.parts() == {"title"} and d.keys() == another.keys() and d.format in TALKS)
+    plan = next((d for d in told if d.status == another.status == "planned" and d.when is None), None)
+    if plan is None or another.format not in TALKS:
+        return False
+    plan.frames += another.frames
+    plan.when = another.when
+    plan.take_place(another.where)
+    return True
 
 
 def _tell_unheard(

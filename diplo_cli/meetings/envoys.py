@@ -5,6 +5,8 @@ from __future__ import annotations
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.sides import STATE_OFFICES
 
+_HEADS = frozenset(["director", "business", "military", "other"])
+
 
 def place_by_envoys(draft: Draft) -> None:
     """Give the state where an ambassador is posted to those whom he meets, where no other is told of them."""
@@ -27,10 +29,11 @@ def _posted_to(member: Member) -> set[str]:
 
 
 def _holds_office(member: Member) -> bool:
-    """«министр юстиции», «мэр Лимы»; not «министры»."""
+    """«министр юстиции», «мэр Лимы», «ректор Ян Крон», «директор завода Ян Крон»; not «министры», «ректор»."""
+    entity = member.entity
     group = member.party is not None and member.party.collective
-    roles = member.entity.roles
-    return member.entity.kind == "person" and not group and bool(roles) and roles[0].rank in STATE_OFFICES
+    ranks = STATE_OFFICES if entity.name is None else STATE_OFFICES | _HEADS
+    return entity.kind == "person" and not group and bool(entity.roles) and entity.roles[0].rank in ranks
 
 
 def _is_told(member: Member) -> bool:

@@ -29,6 +29,8 @@ _OWNER_REACH = 6
 _PEOPLE_REACH = 4  # sentences between two people and the group that they are called, a plan and the time before
 _REPORTED = timedelta(days=10)  # before its publication a text tells what it reports
 _JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
+_BESIDE = frozenset(["перед", "после", "до"])
+_OPENING = 8  # words from «Перед церемонией» to «переговоры»
 _DEEDS = frozenset(["does-together", "awards", "lays-wreaths"])
 _JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
 
@@ -144,10 +146,14 @@ def of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions
 
 
 def talks_beside_deed(frame: Frame, draft: Draft, setting: Setting) -> Draft | None:
-    """«Президент и король открыли мост. На переговорах лидеры обсудили торговлю»: the talks are another contact of
-    those of ``draft``."""
+    """«Президент и король открыли мост. На переговорах лидеры обсудили торговлю», «Министры подписали договор. Перед
+    церемонией они провели переговоры»: the talks are another contact of those of ``draft``."""
     first = draft.frames[0]
-    deed = draft.format == "ceremony" and first.rule in _DEEDS and first.scene.number < frame.scene.number
+    beside = any(
+        a.lower in _BESIDE and "церемони" in b.lower
+        for a, b in pairwise(frame.scene.before(frame.trigger.first, _OPENING))
+    )
+    deed = draft.format == "ceremony" and (first.rule in _DEEDS or beside) and first.scene.number < frame.scene.number
     if not deed or frame.format not in TALKS:
         return None
     status = status_of(frame)
@@ -170,7 +176,8 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     """
     status = status_of(frame)
     when, where = setting.dates.when(frame, status), setting.places.where(frame)
-    if (when is None and where is None) or _is_same_plan(frame, draft, status, when, where):
+    called = where is not None and where.rule == "city-of-event" and not frame.parties
+    if (when is None and (where is None or called)) or _is_same_plan(frame, draft, status, when, where):
         return None
     if "bare" in frame.trigger.word.flags and draft.format == "consultations":
         frame.format = draft.format  # «Следующий раунд пройдёт в Осло»: of what was told

@@ -13,6 +13,8 @@ from diplo_cli.mentions.party import SIDE, Party
 from diplo_cli.mentions.roles import RoleParser
 from diplo_cli.normalize import CLOSING, OPENING
 
+_FIELD = 3  # words of «(и) высшего образования»
+
 
 class BodyReader:
     """Finds the parties that no person stands for."""
@@ -106,7 +108,7 @@ class BodyReader:
             party.country = value.iso2
         if atom.last - atom.first == 1 and self.tokens[atom.first].number == "plur" and not text.isupper():
             party.number = "plur"  # «талибы»
-        following = self.atoms.get(atom.last)
+        following = self.atoms.get(self._end_of_fields(atom) or atom.last)
         if following is not None and following.kind == "country" and (value is None or value.kind == "national"):
             party.country, party.last = following.value.iso2, following.last
         elif following is not None and value is None and self._is_part_of(atom, following):
@@ -115,6 +117,20 @@ class BodyReader:
             quoted = self.tokens[party.first - 1].text in OPENING  # «переговоры с „Газпромом“»
             party.first, party.last = party.first - quoted, party.last + quoted
         return party
+
+    def _end_of_fields(self, ministry: Atom) -> int | None:
+        """«(Министерство экономики) и торговли Чили», «(Министерство труда), социальной защиты и семьи Чили»: the token
+        behind the further fields of a ministry."""
+        if self.tokens[ministry.first].lemma != "министерство":
+            return None
+        end = ministry.last
+        while end + 1 < len(self.tokens) and self.tokens[end].lower in (",", "и"):
+            words = self.tokens[end + 1 : end + 1 + _FIELD]
+            noun = next((t for t in words if t.pos != "ADJ"), None)
+            if noun is None or noun.pos != "NOUN" or noun.i in self.atoms or not noun.can_be("gen"):
+                break
+            end = noun.i + 1
+        return end
 
     def _is_part_of(self, part: Atom, whole: Atom) -> bool:
         """«Совет НАТО», «Комитет ООН»: one word for a body before an international one."""

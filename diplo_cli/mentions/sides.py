@@ -8,13 +8,14 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from diplo_cli.document import Sentence, Token
+from diplo_cli.lexicon import load
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import IN_OR_ON, THEIR, WAS
 from diplo_cli.normalize import DASHES
 
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
-_SIDES = frozenset(["adjective", "country", "city", "organization"])
+_SIDES = frozenset(["adjective", "disputed", "country", "city", "organization"])
 _HEADS = ("возглав", "представ", "руковод", "вести", "привезти")
 # Envoys stand beside people of any state.
 POSTED = frozenset(["ambassador", "envoy"])
@@ -39,6 +40,8 @@ def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentenc
             untold = party.kind == "person" and party.country is None and party.organization is None
             if at <= party.first < until and untold and not party.pronoun:
                 party.country, party.organization = code, body
+                for role in party.roles if code is None and body is None else ():
+                    role.stateless = True
 
 
 def _send_ambassadors(tokens: Sequence[Token], parties: list[Party]) -> None:
@@ -115,19 +118,20 @@ def _represent(tokens: Sequence[Token], atoms: dict[int, Atom], group: Party, bo
 def _sides(
     tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence
 ) -> list[tuple[int, str | None, str | None]]:
-    """Where each side is told, and its ISO code or its body, in the order of the text."""
+    """Where each side is told, and its ISO code or its body, neither for a territory counted to no state; in the order
+    of the text."""
     out: list[tuple[int, str | None, str | None]] = []
     for i in range(sentence.first, sentence.last):
-        atom = atoms.get(i)
+        atom = atoms.get(i) or _disputed(tokens, i)
         if atom is None or atom.kind not in _SIDES:
             continue
-        if atom.kind == "adjective" and len(atom.value) == 1:
+        if atom.kind in ("adjective", "disputed") and (atom.kind == "disputed" or len(atom.value) == 1):
             if (
                 _tells_side(tokens, atom, sentence)
                 or is_elliptic_side(tokens, atom.last)
                 or (out and _is_elliptic(tokens, atom, sentence))
             ):
-                out.append((atom.last, atom.value[0], None))
+                out.append((atom.last, atom.value[0] if atom.value else None, None))
         elif atom.kind in ("country", "city"):
             if (
                 (out and _is_elliptic(tokens, atom, sentence) and _stands_for_side(tokens, i))
@@ -142,6 +146,14 @@ def _sides(
         ):
             out.append((atom.last, atom.value.iso2, None if atom.value.kind == "national" else atom.value.name))
     return out
+
+
+def _disputed(tokens: Sequence[Token], i: int) -> Atom | None:
+    """«абхазскую (сторону представлял)», «с приднестровской (стороны)»: of a territory counted to no state."""
+    if not tokens[i].lower.endswith(("скую", "ской")):
+        return None
+    hit = load().territory_adjectives.match(tokens[i : i + 1], 0)
+    return Atom("disputed", i, i + 1, None) if hit is not None and hit[1].kind == "unrecognised" else None
 
 
 def _tells_side(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:

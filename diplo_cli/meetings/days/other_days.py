@@ -164,7 +164,8 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.lower == "а" and not behind and _opens_with_day(frame, token.i):
         return 40  # «Вчера премьер встретился с королём, а в июне вылетит в Рим»
     if token.form == "Part" and token.tense == "Past" and token.case and token.lemma in _TAKING_OFFICE:
-        return 40  # «с послом Чили, назначенным 3 мая»
+        newly = not behind and frame.scene.tokens[token.i - 1].pos == "ADV"  # «5 мая вновь назначенный посол посетил …»
+        return 0 if newly else 40  # «с послом Чили, назначенным 3 мая»
     if token.form == "Inf" and behind and tells_another(frame, token):
         return 40  # «В ходе беседы он пригласил коллегу приехать в мае»
     if token.lemma in ("который", "где"):

@@ -259,12 +259,17 @@ def _give_state(member: Member, draft: Draft, frame: Frame) -> None:
         member.country = next((m.country for m in draft.members if m.side == "one"), None)
     elif frame.rule == "speaks-for-side" and not member.entity.organization:
         # «встретился с делегацией Чили. В состав делегации вошли сенаторы А. и Б.»
-        sent = (m.country for m in draft.members if m.entity.first_office == "делегация")
+        sent = (m.country for m in draft.members if m.entity.first_office == "делегация" or _leads(m))
         member.entity.country = member.country = next(sent, None)
     elif frame.rule == "accompanies" and not member.entity.organization:
         led = {p.entity for p in accompanied(frame.scene, frame.trigger)}
         chief = next((m for m in draft.members if m.entity.number in led), draft.members[0])
         member.entity.country = member.country = chief.country
+
+
+def _leads(member: Member) -> bool:
+    """«делегация Чили во главе с А.»"""
+    return member.party is not None and member.party.rule.endswith("-leads")
 
 
 def _guest_side(draft: Draft, member: Member, frame: Frame) -> str:

@@ -40,6 +40,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
         return float(high - low)  # what stands between only adds to it
     cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
     cost += 45 * (_in_next_clause(frame, atom) or _in_contrast(frame, atom) or _follows_calling_off(frame, atom))
+    cost += 45 * _is_of_plan(frame, atom)
     cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)
     cost += 45 * _was_there_before(frame, atom)
     if frame.rule == "took-place" and atom.last < frame.trigger.first and tokens[atom.last].text == ",":
@@ -149,6 +150,15 @@ def _in_next_clause(frame: Frame, atom: Atom) -> bool:
         if token.form == "Fin":
             return True
     return False
+
+
+def _is_of_plan(frame: Frame, atom: Atom) -> bool:
+    """«Президенты обсудили торговлю и условились встретиться в Осло»: of what they agreed on."""
+    planned = (t.head for t in frame.scene.triggers if frame.trigger.last < t.first < atom.first and t.is_verb)
+    return any(
+        verb.form == "Inf" and verb is not frame.verb and is_modal(frame.scene.tokens[verb.i - 1], "agree")
+        for verb in planned
+    )
 
 
 def _follows_calling_off(frame: Frame, atom: Atom) -> bool:

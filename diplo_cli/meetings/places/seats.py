@@ -12,6 +12,7 @@ from diplo_cli.meetings.nearness import behind_verb
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.nominative import nominative_phrase
+from diplo_cli.mentions.party import Party
 
 # Words between a telling and the body in whose house it took place.
 _NEAR = 6
@@ -30,16 +31,20 @@ def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
         return _house_of_state(mentions, atom)
     if atom is None or atom.kind != "organization":
         return None
-    if min(_words_between(frame, i), abs(frame.trigger.first - atom.last)) > _NEAR:
+    body = next((p for p in frame.scene.parties if p.first == atom.first and p.kind == "organization"), None)
+    end = body.last if body is not None and body.country else atom.last
+    if min(_words_between(frame, i), abs(frame.trigger.first - end)) > _NEAR:
         return None
     tokens = mentions.document.tokens
     if atom.value is None and tokens[i].lemma in _MINISTRIES:
-        return _ministry(mentions, frame, atom)
+        return _ministry(mentions, body, atom)
     if atom.value is None or atom.value.kind != "national":
         return None
     last, code = atom.last, atom.value.iso2
     owner = mentions.atoms.get(last)
-    if owner is not None and owner.kind == "country":
+    if body is not None and body.country and not code:
+        last, code = body.last, body.country
+    elif owner is not None and owner.kind == "country":
         last, code = owner.last, owner.value.iso2
     return _in_capital(i, last, atom.value.name, code)
 
@@ -62,9 +67,8 @@ def _words_between(frame: Frame, i: int) -> int:
     return abs(i - behind) - sum(p.last - p.first - 1 for p in frame.parties if behind <= p.first and p.last <= i)
 
 
-def _ministry(mentions: Mentions, frame: Frame, atom: Atom) -> Atom | None:
+def _ministry(mentions: Mentions, party: Party | None, atom: Atom) -> Atom | None:
     """A body that no list holds, of the state that its name tells."""
-    party = next((p for p in frame.scene.parties if p.first == atom.first and p.kind == "organization"), None)
     if party is None:
         return None
     document = mentions.document
