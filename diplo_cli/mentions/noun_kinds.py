@@ -7,6 +7,6 @@ from diplo_cli.lexicon.word_kinds import WordKinds
 KINDS = (
     "body", "region", "place", "matter", "event", "with", "between", "tie", "programme", "society", "firm", "forum",
     "request", "occasion", "subject", "deed", "house", "kin", "detail", "helper", "named", "vehicle", "mayor", "press",
-    "speech",
+    "speech", "people",
 )  # fmt: skip
 is_noun_of = WordKinds("noun_kinds.tsv", "noun", KINDS)

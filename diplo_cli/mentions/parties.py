@@ -361,7 +361,9 @@ class PartyParser:
 
 
 def _heads_named_body(role: Role) -> bool:
-    """«глава ФНС», «руководитель Пенсионного фонда», «представители фонда „Новый дом“»"""
+    """«глава ФНС», «руководитель Пенсионного фонда», «представители фонда „Новый дом“», «лидер повстанцев»"""
+    if role.title.name == "лидер" and role.rank == "other":
+        return True
     return role.name.removeprefix(role.title.name)[1:2].isupper() or "«" in role.name
 
 

@@ -18,6 +18,7 @@ from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_friendship import FriendshipReader
 from diplo_cli.mentions.role_origin import FROM, OriginReader
 from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader, Written
+from diplo_cli.mentions.role_people import PeopleReader
 from diplo_cli.mentions.role_rank import rank_by_words
 from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.mentions.word_classes import HIS, IN_OR_ON, LINKS, MEMBERS
@@ -68,6 +69,7 @@ class ComplementReader:
         self.friendship = FriendshipReader(self.owner, stop)
         self.origin = OriginReader(self.owner, stop, self.seats)
         self.field = FieldReader(self.owner, stop)
+        self.people = PeopleReader(self.owner, stop)
 
     def _rules(self) -> tuple[tuple[Callable[[int], int | None], Collection[str] | None], ...]:
         """The rules, each with the words (in lower case) that its piece begins with; ``None``: with any.
@@ -85,8 +87,8 @@ class ComplementReader:
             (self._named_region, None),
             (field.sphere, IN_OR_ON), (field.forum, IN_OR_ON), (field.phrase_opening, _ABOUT), (field.region, _FOR),
             (self.friendship.read, None), (field.place_of_work, IN_OR_ON), (field.abroad, _BEYOND),
-            (field.between, _BETWEEN), (field.field_of_work, None), (self._whose, None), (field.conjunction, LINKS),
-            (field.attribute, None),
+            (field.between, _BETWEEN), (field.field_of_work, None), (self.people.read, None), (self._whose, None),
+            (field.conjunction, LINKS), (field.attribute, None),
         )  # fmt: skip
 
     def _presides_over_society(self) -> bool:
