@@ -10,7 +10,7 @@ from diplo_cli.meetings.other_times import comes_again, was_before, was_last_tim
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.word_classes import IN_OR_ON
+from diplo_cli.mentions.word_classes import IN_OR_ON, is_gerund
 from diplo_cli.normalize import DASHES
 
 # «неделю назад», «полгода назад»
@@ -60,6 +60,7 @@ class Frame(msgspec.Struct):
         return [*self.one, *self.other]
 
 
+_RELATIVE = 6  # words from «который» to «встретился»
 _CLAUSE_MARKS = frozenset([",", ";", "(", *DASHES])
 # Imperfective: «Они встречались в 2021 году» is of no single day that a report would tell of.
 OFTEN = frozenset(["встречаться", "видеться", "общаться", "беседовать"])
@@ -111,6 +112,23 @@ def is_long_ago(frame: Frame) -> bool:
 def is_after(frame: Frame) -> bool:
     """«прилетел в Осло после встречи с королём»: told in passing, as what something came after."""
     return frame.adjunct and any(t.lower == "после" for t in frame.scene.before(frame.trigger.first, 3))
+
+
+def journey_behind(frame: Frame) -> Trigger | None:
+    """«Посол, который накануне встретился с королём, вылетел в Осло», «Посол, встретившись с королём, …»: the verb of
+    the journey that the main clause tells behind what it says of the one who goes."""
+    scene, trigger, verb = frame.scene, frame.trigger, frame.verb
+    gerund = verb is not None and is_gerund(verb) and "past" in verb.parses[0].grammemes
+    if verb is None or not (gerund or verb.tense == "Past"):
+        return None
+    start = max(trigger.last, verb.i)
+    going = (t for t in scene.triggers if t.is_verb and t.word.pattern == "visit" and t.head.form == "Fin")
+    journey = next((t for t in going if start <= t.first), None)
+    if journey is None or all(t.text != "," for t in scene.tokens[start : journey.first]):
+        return None
+    described = gerund or (verb.form == "Part" and bool(verb.case))
+    told = scene.before(min(trigger.first, verb.i), _RELATIVE)
+    return journey if described or any(t.lemma == "который" for t in told) else None
 
 
 def opens_reminding(frame: Frame) -> bool:

@@ -7,7 +7,8 @@ import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.asides import is_of_day, told_between
-from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
+from diplo_cli.meetings.coordination import SUBORDINATORS
+from diplo_cli.meetings.described import Described
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.case_in_sentence import governs, is_only_nominative
 from diplo_cli.mentions.designations import THE_ONE_TOLD
@@ -15,7 +16,6 @@ from diplo_cli.mentions.guests import GUEST, is_guest
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.role_chain import can_describe
 from diplo_cli.mentions.word_classes import TOGETHER
 
 _AGENT_REACH = 4
@@ -28,7 +28,7 @@ _GLADNESS_REACH = 6  # tokens between «рада была» and what one is glad
 _NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
 
 
-class Subjects(Coordination):
+class Subjects(Described):
     """Finds those who act. ``carried``: the subject of the sentence before; ``speakers``: who says what stands at a
     token of a quotation."""
 
@@ -48,7 +48,7 @@ class Subjects(Coordination):
         """Who does what ``verb`` says: the nearest nominative before token ``at``, else after the verb, else the
         subject carried over from the sentence before."""
         if verb.form == "Part" and verb.case:
-            return self._described(verb)
+            return self.described(verb)
         return (
             self._dative_subject(verb)
             or self._subject_right_behind(verb)
@@ -89,23 +89,6 @@ class Subjects(Coordination):
             if is_support(token, "impersonal") and token.form == "Fin" and token.gender in ("neut", ""):
                 return token
         return None
-
-    def _described(self, participle: Token) -> list[Party]:
-        """«с президентом Кубы, прибывшим в Россию», «находящийся в Баку министр»: whom a participle describes."""
-        if participle.number == "plur" and (several := self._described_together(participle)):
-            return several
-        before = [p for p in self.parties if 0 < participle.i - p.last + 1 <= 2 and can_describe(participle, p.case)]
-        after = [p for p in self.parties if 0 < p.first - participle.i <= 9 and p.case == participle.case]
-        joined = self.tokens[participle.i - 1].lower == "и"  # «президент и прибывший в Осло премьер-министр»
-        return [p for p in [*([] if joined else before[-1:]), *after[:1]] if p.kind == "person"][:1]
-
-    def _described_together(self, participle: Token) -> list[Party]:
-        """«А. и Б., встретившиеся в Осло, …»: those who are joined right before the comma of a participle."""
-        number = next((n for n, p in enumerate(self.parties) if p.last == participle.i - 1), None)
-        if number is None or self.tokens[participle.i - 1].text != "," or self.parties[number].case != participle.case:
-            return []
-        group = self.group_before(number, case=participle.case)
-        return group if len(group) > 1 and all(p.kind == "person" for p in group) else []
 
     def _subject_right_behind(self, verb: Token) -> list[Party]:
         """«…, заявила глава региона»: a nominative right behind its verb."""

@@ -36,7 +36,7 @@ class PeopleReader(PieceReader):
     def _group_end(self, at: int) -> int | None:
         """The token behind «повстанцев», «турок-киприотов», «хунты»; ``None`` for «депутатов», who have an office."""
         token, atom = self.tokens[at], self.atoms.get(at)
-        if token.capital or not token.can_be("gen"):
+        if token.capital or token.pos in ("ADP", "VERB") or not token.can_be("gen"):
             return None
         if atom is not None and atom.kind != "native":
             return atom.last if atom.kind == "title" and "collective" in atom.value else None

@@ -30,10 +30,11 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
         near = (before and not dialled) or 0 <= told_between(scene.tokens, trigger.last, party.first) <= reach
         if near and party.kind == "person" and scene.stands_in(party, case):
             called = scene.group(n, case=case)
-            subject = without(scene.subject(trigger.head, trigger.first), called)
-            return Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
+            return Frame(scene, trigger, "caller", _who_calls(scene, trigger, called), called, verb=trigger.head)
     if dialled:
         return None
+    if (called := _called_undeclined(scene, trigger)) and (subject := _who_calls(scene, trigger, called)):
+        return Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
     called = _called_before(scene, trigger) if trigger.word.format == "phone_call" else []
     reached = scene.after_words(trigger.last, trigger.last + reach, ("до",), "gen")  # «дозвонился до короля»
     called = called or [p for p in reached if p.kind == "person"]
@@ -41,6 +42,24 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
     told = scene.subject(trigger.head, trigger.first) if behind or reached else scene.subject_after(trigger.head)
     subject = [p for p in without(told, called) if p.entity not in {c.entity for c in called}]
     return Frame(scene, trigger, "caller", subject, called, verb=trigger.head) if subject else None
+
+
+def _who_calls(scene: Scene, trigger: Trigger, called: list[Party]) -> list[Party]:
+    """The subject; of «Байден позвонил Нетаньяху», where both names can be it, the one before the verb."""
+    if told := without(scene.subject(trigger.head, trigger.first), called):
+        return told
+    before = (p for p in without(scene.parties, called) if p.last <= trigger.first and p.kind == "person")
+    return [p for p in before if p.case == "nom" and scene.agrees(p, trigger.head)][-1:]
+
+
+def _called_undeclined(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Президент США позвонил Мэй»: a name that stays as it is, right behind the verb; not «позвонил Трамп»."""
+    number = scene.party_at(trigger.last)
+    party = scene.parties[number] if number is not None else None
+    if number is None or party is None or not party.name_span or party.roles or party.case not in ("nom", ""):
+        return []
+    undeclined = scene.tokens[party.last - 1].lower[-1] in "еёийоуыэюь"
+    return scene.group(number, case="dat") if undeclined else []
 
 
 def _called_before(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -26,6 +26,7 @@ from diplo_cli.meetings.lending.occasions import (
     OCCASIONS,
     begins_after,
     came_after,
+    goes_behind,
     is_later_elsewhere,
     is_recalled,
     lasts,
@@ -166,7 +167,12 @@ def _was_elsewhere(draft: Draft, drafts: list[Draft], occasions: list[Draft], pl
     if place is not None and any(
         d.where
         and d.where.name == place.name
-        and (is_later_elsewhere(d, draft) or was_long_before(d, draft) or was_day_before(d, draft))
+        and (
+            is_later_elsewhere(d, draft)
+            or was_long_before(d, draft)
+            or was_day_before(d, draft)
+            or goes_behind(d, draft)
+        )
         for d in drafts
     ):
         return True
@@ -183,6 +189,7 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
         and 0 <= told - d.frames[0].scene.number <= reach and mine & _present(d)
         and not is_of_before(d, draft) and not begins_after(d, draft) and not was_over_by(d, draft)
+        and not goes_behind(d, draft)
         and not any(is_after(f) and came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
     if not near or recalls(draft.frames[0]) or _is_another_time(draft, drafts):

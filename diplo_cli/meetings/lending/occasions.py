@@ -12,6 +12,7 @@ from diplo_cli.meetings.frames import (
     is_after,
     is_earlier_one,
     is_long_ago,
+    journey_behind,
     opens_recalling,
     opens_reminding,
     recalls,
@@ -30,6 +31,7 @@ _WORDS_BEFORE = 3  # words from «достигнутых» to «(в ходе) в
 _LONG_TEXT = 16  # sentences in which a report goes on about the visit that its lead tells
 _NEXT = frozenset("после затем потом далее оттуда отсюда из".split())
 _DAY_BEFORE = frozenset("накануне днём днем ранее вчера позавчера".split())
+_BEEN = frozenset(["побывать", "посетить"])
 _LONG_PAST = timedelta(days=14)
 
 
@@ -89,7 +91,7 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         came_before = any(is_after(f) and came_after(visit, f, placed=placed) for f in draft.frames)
         ahead = visit.format == "visit" and begins_after(visit, draft)
         over_or_ahead = is_later_elsewhere(visit, draft) or was_long_before(visit, draft) or ahead
-        over_or_ahead = over_or_ahead or was_day_before(visit, draft)
+        over_or_ahead = over_or_ahead or was_day_before(visit, draft) or goes_behind(visit, draft)
         if not (came_before or over_or_ahead or _went_on(visit, draft, drafts)):
             found.append(visit)
     found = [v for v in found if v.where is not None or v.when is not None] or found
@@ -113,6 +115,8 @@ def _is_over(visit: Frame, draft: Draft) -> bool:
     beside = not visit.trigger.is_verb and any(f.scene is visit.scene for f in draft.frames)
     if beside and is_at_another_time(visit.scene, visit.trigger):
         return True  # «Перед визитом в Осло премьер встретился с послом»
+    if visit.trigger.is_verb and visit.trigger.head.form == "Part" and visit.trigger.head.lemma in _BEEN:
+        return any(f.scene is visit.scene for f in draft.frames)  # «С премьером, недавно побывавшим в Осло, говорил …»
     if visit.trigger.is_verb or first < draft.first:
         return False
     before = tokens[max(visit.scene.first, before_modifiers(visit.scene, visit.trigger) - _WORDS_BEFORE) : first]
@@ -185,6 +189,12 @@ def was_day_before(visit: Draft, draft: Draft) -> bool:
     """«Посол встретился с министром. Накануне он побывал в Бергене»: a visit told next that was over by then."""
     scene = visit.frames[0].scene
     return visit.first > draft.first and scene.tokens[scene.first].lower in _DAY_BEFORE
+
+
+def goes_behind(visit: Draft, draft: Draft) -> bool:
+    """«Посол, который накануне встретился с королём, вылетел в Осло»: a journey that the meeting came before."""
+    journeys = [journey for f in draft.frames if (journey := journey_behind(f)) is not None]
+    return any(f.trigger is journey for f in visit.frames for journey in journeys)
 
 
 def begins_after(other: Draft, draft: Draft) -> bool:

@@ -43,6 +43,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     cost += 45 * _is_of_plan(frame, atom)
     cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)
     cost += 45 * _was_there_before(frame, atom)
+    cost += 40 * _had_been_there(frame, atom)
     if frame.rule == "took-place" and atom.last < frame.trigger.first and tokens[atom.last].text == ",":
         cost += 25  # «Первая прошла в Осло, вторая состоялась в Лиме»
     for token in tokens[low:high]:
@@ -72,6 +73,13 @@ def _was_there_before(frame: Frame, atom: Atom) -> bool:
     """«В Осло он провёл переговоры, а по возвращении принял посла»: where somebody came back from."""
     back = any(t.lemma in RETURNING for t in frame.scene.tokens[atom.last : frame.trigger.first])
     return back and not came_back_to(frame, atom)
+
+
+def _had_been_there(frame: Frame, atom: Atom) -> bool:
+    """«С премьером, недавно побывавшим в Осло, поговорил король»: where one of them was before."""
+    tokens = frame.scene.tokens
+    closed = atom.last <= frame.trigger.first and tokens[atom.last].text == ","
+    return closed and tokens[atom.first - 2].form == "Part" and tokens[atom.first - 2].lemma in _BEEN
 
 
 def _is_of_one_before(frame: Frame, atom: Atom) -> bool:

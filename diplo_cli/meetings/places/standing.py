@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.layout import Paragraph
-from diplo_cli.meetings.frames import Frame, is_after
+from diplo_cli.meetings.frames import Frame, is_after, journey_behind
 from diplo_cli.meetings.governors import ARRIVALS, is_at_another_time
 from diplo_cli.meetings.places.there import RETURNING
 from diplo_cli.meetings.scene import Scene
@@ -46,6 +46,12 @@ def is_of_other_journey(frame: Frame, atom: Atom) -> bool:
     visits = (t for t in frame.scene.triggers if not t.is_verb and t.word.pattern == "visit" and t is not frame.trigger)
     led = any(is_at_another_time(frame.scene, t) and t.last < atom.first <= t.last + 2 for t in visits)
     return led and frame.format != "visit"
+
+
+def is_of_main_clause(frame: Frame, atom: Atom) -> bool:
+    """«Посол, который накануне встретился с королём, вылетел в Осло»: where the main clause leads."""
+    journey = journey_behind(frame)
+    return frame.format != "visit" and journey is not None and journey.last <= atom.first
 
 
 def was_left(frame: Frame, atom: Atom) -> bool:

@@ -19,6 +19,7 @@ from diplo_cli.meetings.places.standing import (
     came_after,
     closes_line,
     is_abbreviation,
+    is_of_main_clause,
     is_of_other_journey,
     is_reached,
     opens_line,
@@ -275,6 +276,7 @@ class PlaceFinder:
                 or came_after(frame, atom)
                 or was_left(frame, atom)
                 or is_of_other_journey(frame, atom)
+                or is_of_main_clause(frame, atom)
                 or self._spoke_there(atom, frame)
             ):
                 continue
