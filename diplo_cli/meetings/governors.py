@@ -11,7 +11,7 @@ from diplo_cli.normalize import DASHES
 
 _NOUN_PHRASE = 60  # tokens of people and topics that may stand between «встреча» and «состоялась»
 _ADJUNCT_NOUNS = frozenset(
-    "ход итог рамка время начало поле результат завершение окончание повестка процесс кулуары момент".split()
+    "ход итог рамка время начало открытие старт поле результат завершение окончание повестка процесс кулуары момент".split()
 )
 _RELATIVE_REACH = 7
 _ASIDE_OPENING = 4  # words of «в ходе недавней рабочей встречи» before the noun
@@ -23,6 +23,7 @@ _TABLE = "стол переговоры"
 _CLAUSE_OPENERS = frozenset("что который чтобы поэтому однако зато".split())
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
 _AHEAD = frozenset("накануне перед до канун преддверии преддверие".split())
+_OPENING = frozenset("начало открытие старт".split())
 ARRIVALS = frozenset(["прибытие", "прилет", "приезд"])
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["на", "в", "после", "перед", "накануне", "по", "во", "до", "за", "из", "о", "об", "к", "при"]
@@ -217,8 +218,10 @@ def is_adjunct(scene: Scene, trigger: Trigger) -> bool:
 
 
 def tells_what_comes(scene: Scene, trigger: Trigger) -> bool:
-    """«накануне саммита», «перед сессией», «в преддверии форума», «за день до заседания»: what else came before it."""
+    """«накануне саммита», «перед сессией», «в преддверии форума», «за день до заседания», «перед началом саммита»:
+    what else came before it."""
     i = before_modifiers(scene, trigger)
+    i -= i > scene.first and scene.tokens[i].lemma in _OPENING
     return i >= scene.first and scene.tokens[i].lower in _AHEAD
 
 

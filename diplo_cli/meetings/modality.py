@@ -38,6 +38,8 @@ _OWED_REACH = 5  # words from «надо» to «переговоры»
 _WITHOUT = frozenset(["без", "вместо"])
 _CONDITIONAL = frozenset(["если", "бы", "б"])
 _ARRANGED = frozenset("договорённость договоренность соглашение решение речь".split())
+_FOR = frozenset("выступить выступать высказаться высказываться отвечать голосовать проголосовать ратовать".split())
+_LEAVING = frozenset("выйти выходить выход".split())
 _GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
 
 ModalRule = Callable[[Scene, Trigger], bool]
@@ -206,7 +208,7 @@ def demanded(scene: Scene, trigger: Trigger) -> bool:
 
 def urged(scene: Scene, trigger: Trigger) -> bool:
     """«призвал стороны продолжить переговоры», «не исключил встречи с …», «нельзя исключать встречу», «выступает за
-    переговоры», «предпочитает обсуждать с …»."""
+    переговоры», «отвечает за переговоры», «предпочитает обсуждать с …»."""
     if trigger.is_verb and trigger.head.form != "Inf":
         return False
     for token in reversed(scene.before(trigger.first, _REACH)):
@@ -215,12 +217,20 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
         if token.lemma in ("исключить", "исключать") and token.form == "Inf":
             return True
         if token.pos in ("VERB", "AUX") and token.form == "Fin":
-            if token.lemma in ("выступить", "выступать", "высказаться", "высказываться"):
+            if token.lemma in _FOR:
                 return scene.tokens[token.i + 1].lower == "за"
             return is_modal(token, "urge", "habit") or (
                 is_modal(token, "deny") and scene.tokens[token.i - 1].lower == "не"
             )
     return False
+
+
+def left(scene: Scene, trigger: Trigger) -> bool:
+    """«вышел из переговоров с …», «пригрозил выходом из переговоров»: of a course of talks."""
+    if trigger.is_verb or trigger.format != "talks" or "из" not in scene.words:
+        return False
+    i = before_modifiers(scene, trigger)
+    return i > scene.first and scene.tokens[i].lower == "из" and scene.tokens[i - 1].lemma in _LEAVING
 
 
 def kept_up(scene: Scene, trigger: Trigger) -> bool:
@@ -295,8 +305,8 @@ def helped(scene: Scene, trigger: Trigger) -> bool:
 
 
 MODAL_RULES: list[ModalRule] = [
-    denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded, urged, kept_up,
-    habitual, played, owed, greeted, helped,
+    denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded, urged, left,
+    kept_up, habitual, played, owed, greeted, helped,
 ]  # fmt: skip
 
 

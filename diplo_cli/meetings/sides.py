@@ -306,19 +306,21 @@ def colleagues(draft: Draft) -> None:
         others = [m for m in draft.members if m is not member and all(m is not b for b in behind)]
         told = others if any(m.entity.kind == "person" for m in others) else behind
         partners = [m.entity for m in told] + _told_before(member, draft)
-        office = next((office for e in partners if (office := _known_office(e))), None)
-        if office is not None and all(_is_colleague(r) or _says_less(r, office[0]) for r in entity.roles):
-            entity.offices = [([_elsewhere(office[0], member.country)], entity.offices[0][1])]
+        held = next(((office[0], e) for e in partners if (office := _known_office(e))), None)
+        if held is not None and all(_is_colleague(r) or _says_less(r, held[0]) for r in entity.roles):
+            office, holder = held
+            of_us = "US" in (*office.countries, holder.country or holder.guess)
+            entity.offices = [([_elsewhere(office, member.country, of_us=of_us)], entity.offices[0][1])]
 
 
-def _elsewhere(office: Role, country: str | None) -> Role:
+def _elsewhere(office: Role, country: str | None, *, of_us: bool) -> Role:
     """«министр иностранных дел» of the colleague of a «министр иностранных дел и торговли», or of a secretary of state:
     what else there is differs from state to state; that of the president of a territory is the president of a state."""
     if office.stateless:
         if office.name.startswith("президент "):
             return replace(office, name="президент", rank="head_of_state", stateless=False)
         return replace(office, name=office.title.name, rank=office.title.rank, stateless=False)
-    if office.name == "государственный секретарь" and "US" in office.countries and country not in (None, "US"):
+    if office.name == "государственный секретарь" and of_us and country not in (None, "US"):
         return replace(office, name=_DIPLOMACY)
     if office.rank == "head_of_state" and office.title.iso2 not in (None, country):
         # «председатель КНР», an office of one state

@@ -34,6 +34,7 @@ _NOW = frozenset(["сегодня", "сейчас"])
 _GETTING_READY = frozenset("готовить подготовить подготавливать".split())
 _PREPARING = _GETTING_READY | {"организовать"}
 _CARRIER_REACH = 5  # words from «вызвался» to «встретиться»
+_JOINED_REACH = 14  # and where another infinitive stands between
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
 _SHORT = ("час", "полчаса", "минут", "мгновен")  # how long one waits
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
@@ -160,8 +161,12 @@ def not_yet_done(frame: Frame) -> str | None:
     verb = frame.verb
     if verb is None or verb.form != "Inf" or frame.adjunct:
         return None
-    for token in reversed(frame.scene.before(verb.i, _CARRIER_REACH)):
+    joined = False  # «согласился закрыть полигон и в мае приехать в Осло»
+    for token in reversed(frame.scene.before(verb.i, _JOINED_REACH)):
+        joined = joined or token.form == "Inf"
         if token.pos == "PUNCT" or is_modal(token, "manage", "phase"):
+            return None
+        if verb.i - token.i > _CARRIER_REACH and not joined and token.form:
             return None
         if token.form == "Fin" or is_short_passive(token):
             return "planned" if token.lemma not in ("быть", "стать") else None

@@ -115,7 +115,10 @@ def _house_deputised(role: Role) -> str:
 
 
 def _is_vague_for(told: Role, known: Role) -> bool:
-    """«лидер», «глава государства» of whoever has that rank, or leads a state where another reigns."""
+    """«лидер», «глава государства» of whoever has that rank, or leads a state where another reigns; «представитель
+    госдепартамента» of no envoy of another body."""
+    if told.rank == "envoy" and told.name.startswith(f"{told.title.name} ") and told.name not in known.name:
+        return False
     return "vague" in told.title and (told.rank == known.rank or _leads_as_premier(told, known))
 
 
