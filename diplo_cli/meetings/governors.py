@@ -11,7 +11,8 @@ from diplo_cli.normalize import DASHES
 
 _NOUN_PHRASE = 60  # tokens of people and topics that may stand between «встреча» and «состоялась»
 _ADJUNCT_NOUNS = frozenset(
-    "ход итог рамка время начало открытие старт поле результат завершение окончание повестка процесс кулуары момент".split()
+    "ход итог рамка время начало открытие старт поле результат завершение окончание повестка процесс кулуары"
+    " момент".split()
 )
 _RELATIVE_REACH = 7
 _ASIDE_OPENING = 4  # words of «в ходе недавней рабочей встречи» before the noun
@@ -40,7 +41,7 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     after = None
     for i in range(trigger.last, min(scene.last, trigger.last + _NOUN_PHRASE)):
         token = scene.tokens[i]
-        if token.lemma == "который":
+        if token.lemma == "который" and not _is_with_whom(scene, trigger, i):
             after = _behind_relative(scene, i)
             if after is not None or before is not None or token.case != "nom":
                 break
@@ -197,13 +198,19 @@ def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
         token = scene.tokens[i]
         if clause and i > clause[1].i and _closes_clause(scene, i):
             return i
-        if token.text == ";" or (token.lemma == "который" and i > trigger.last):
+        which = token.lemma == "который" and i > trigger.last
+        if token.text == ";" or (which and not _is_with_whom(scene, trigger, i)):
             return i
         if token.form == "Fin" and token.pos in ("VERB", "AUX"):
             if seen_verb or not is_support(token, "exist"):
                 return i
             seen_verb = True
     return scene.last
+
+
+def _is_with_whom(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """«премьер, переговоры с которым провёл король»"""
+    return i == trigger.last + 1 and scene.tokens[trigger.last].lower in ("с", "со")
 
 
 def is_adjunct(scene: Scene, trigger: Trigger) -> bool:

@@ -96,21 +96,12 @@ class Partners(Coordination):
         """«о премьере Перу, с которым встретился», «послами, с которыми он провёл встречу»: whom the clause around
         token ``at`` is about."""
         for i in range(at - 1, max(self.first + 2, at - _CLAUSE_REACH), -1):
-            token = self.tokens[i]
-            if token.text in (",", ";", ":"):
+            if self.tokens[i].text in (",", ";", ":"):
                 return []
-            if token.lemma == "который":
-                with_whom = self.tokens[i - 1].lower in ("с", "со") and self.tokens[i - 2].text == ","
-                number = next((n for n, p in enumerate(self.parties) if p.last == i - 2 and p.kind == "person"), None)
-                if number is None or not with_whom:
-                    return []
-                return self.group_ending(number) if token.lower == "которыми" else [self.parties[number]]
+            number = self.party_at(i) if self.tokens[i].lemma == "который" else None
+            if number is not None:
+                return [self.parties[number]] if self.preposition(self.parties[number]) in ("с", "со") else []
         return []
-
-    def group_ending(self, number: int) -> list[Party]:
-        """The coordination that ends at party ``number``, in its case."""
-        case = self.parties[number].case
-        return self.group_before(number, case=case) if case else [self.parties[number]]
 
     def _is_body(self, at: int) -> bool:
         """«обсудил с правительством Перу налоги»: right behind the verb a body is the partner."""

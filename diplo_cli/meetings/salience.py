@@ -16,6 +16,7 @@ _SAME_TRIP = 10  # days between meetings that one report tells, though the month
 # «… с визитом, в ходе которого прошли переговоры»: what happened on the visit is news.
 _COURSE = frozenset(["ход", "рамка", "время"])
 
+_EARLIER = frozenset(["ранее", "прежде", "недавно"])
 _PREPARING = frozenset("подготовка организация график".split())
 _REACHED = frozenset("достигнутый достигнуть достичь".split())
 
@@ -41,11 +42,21 @@ def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
     """«Напомним, 5 мая …», «Ранее президент встречался …»."""
-    if not all(looks_back(f) for f in _own(draft)):
+    if not all(looks_back(f) or _is_by_the_way(f) for f in _own(draft)):
         return None
     # «Премьер прибыл в Осло. Он уже встретился с королём»: news as well, while he is there
     visits = any(d.format == "visit" and d.status == "ongoing" and d.people() & draft.people() for d in drafts)
     return None if visits and draft.format != "visit" and not any(recalls(f) for f in _own(draft)) else "background"
+
+
+def _is_by_the_way(frame: Frame) -> bool:
+    """«Посол, ранее встречавшийся с королём, …», «Договор, подписанный президентами, …»: told of who or what the
+    sentence is about."""
+    verb = frame.verb
+    if verb is None or verb.form != "Part" or not verb.case or verb.tense != "Past":
+        return False
+    earlier = any(t.lower in _EARLIER for t in frame.scene.before(verb.i, 3))
+    return earlier or (frame.rule == "signed-by" and verb.i == frame.trigger.first)
 
 
 def _own(draft: Draft) -> list[Frame]:

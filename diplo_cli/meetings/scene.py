@@ -11,6 +11,7 @@ from diplo_cli.document import Document, Token
 from diplo_cli.layout import begins_item
 from diplo_cli.meetings.apart import Apart
 from diplo_cli.meetings.openings import opens
+from diplo_cli.meetings.relatives import with_relatives
 from diplo_cli.meetings.subjects import Subjects
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
@@ -64,8 +65,9 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
             continue
         parties = mentions.parties[number]
         triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
+        told = with_relatives(document.tokens, sentence, parties, triggers) if triggers else parties
         scene = Scene(
-            document, sentence, number, part, parties, mentions.atoms, mentions.entities, triggers, carried=carried,
+            document, sentence, number, part, told, mentions.atoms, mentions.entities, triggers, carried=carried,
             speakers=speakers, quoted=quoted, order=order, together=together, arrived=arrived,
             dialogue_of=dialogue if part == "title" else [],
         )  # fmt: skip

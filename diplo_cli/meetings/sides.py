@@ -303,23 +303,23 @@ def colleagues(draft: Draft) -> None:
             continue
         # «министра встретили украинский коллега и начальник порта»: not who is told behind the colleague on his side
         behind = [m for m in draft.members[number + 1 :] if m.side == member.side]
-        others = [m for m in draft.members if m is not member and all(m is not b for b in behind)]
+        others = [m for m in draft.members if all(m is not b for b in (member, *behind))]
         told = others if any(m.entity.kind == "person" for m in others) else behind
         partners = [m.entity for m in told] + _told_before(member, draft)
-        held = next(((office[0], e) for e in partners if (office := _known_office(e))), None)
-        if held is not None and all(_is_colleague(r) or _says_less(r, held[0]) for r in entity.roles):
-            office, holder = held
-            of_us = "US" in (*office.countries, holder.country or holder.guess)
-            entity.offices = [([_elsewhere(office, member.country, of_us=of_us)], entity.offices[0][1])]
+        holder, office = next(((e, known[0]) for e in partners if (known := _known_office(e))), (entity, None))
+        if office is not None and all(_is_colleague(r) or _says_less(r, office) for r in entity.roles):
+            office = _elsewhere(office, member.country, holder.country or holder.guess)
+            entity.offices = [([office], entity.offices[0][1])]
 
 
-def _elsewhere(office: Role, country: str | None, *, of_us: bool) -> Role:
+def _elsewhere(office: Role, country: str | None, whose: str | None) -> Role:
     """«министр иностранных дел» of the colleague of a «министр иностранных дел и торговли», or of a secretary of state:
     what else there is differs from state to state; that of the president of a territory is the president of a state."""
     if office.stateless:
         if office.name.startswith("президент "):
             return replace(office, name="президент", rank="head_of_state", stateless=False)
         return replace(office, name=office.title.name, rank=office.title.rank, stateless=False)
+    of_us = "US" in (*office.countries, whose)
     if office.name == "государственный секретарь" and of_us and country not in (None, "US"):
         return replace(office, name=_DIPLOMACY)
     if office.rank == "head_of_state" and office.title.iso2 not in (None, country):
@@ -383,13 +383,8 @@ def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
     for sentence in mentions.parties:
         listed = [p for group in lists_of(mentions.document.tokens, sentence) if len(group) > 1 for p in group]
         for party in without(sentence, listed):  # not «Присутствовали помощник президента, министры и …»
-            told = (
-                party.collective
-                and party.case == "nom"
-                and not party.country
-                and not party.organization
-                and party.name_span is None
-            )
+            bare = not (party.country or party.organization or party.name_span)
+            told = party.collective and party.case == "nom" and bare
             if (
                 not told
                 or not party.roles

@@ -14,6 +14,7 @@ from diplo_cli.mentions.parties import Party
 _PAPERS = frozenset(
     "соглашение договор меморандум декларация протокол контракт документ план заявление программа карта".split()
 )
+_PAPER_REACH = 5  # words from «договор,» to «подписанный»
 _NEAR = 6  # tokens from «скрепили» to «подписями»
 
 
@@ -78,8 +79,9 @@ def signs_for_sides(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def signed_by(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Соглашение подписано министром А. и послом Б.»: a passive."""
-    if not _is_signed(scene, trigger.head):
+    """«Соглашение подписано министром А. и послом Б.», «Договор, подписанный в мае премьером А. и королём Б., …»: a
+    passive."""
+    if not (_is_signed(scene, trigger.head) or _tells_of_signed(scene, trigger.head)):
         return None
     people = [p for p in scene.agent(trigger.head) if p.kind == "person" and not p.collective]
     return Frame(scene, trigger, "signed-by", people, verb=trigger.head) if len(people) > 1 else None
@@ -95,6 +97,16 @@ def signed_there(scene: Scene, trigger: Trigger) -> Frame | None:
 def _is_signed(scene: Scene, verb: Token) -> bool:
     """«подписано», «подписывается»; not «подписанный»."""
     return verb.voice == "Pass" and verb.form != "Inf" and not verb.case and tells_of_signing(scene, verb)
+
+
+def _tells_of_signed(scene: Scene, participle: Token) -> bool:
+    """«(договор), подписанный», «подписанное (соглашение)»; not «подписанный законопроект»."""
+    if participle.form != "Part" or participle.tense != "Past" or not participle.case:
+        return False
+    before = scene.before(participle.i, _PAPER_REACH)
+    comma = next((t.i for t in reversed(before) if t.text == ","), None)
+    paper = scene.tokens[comma - 1] if comma is not None and comma > scene.first else None
+    return paper is not None and paper.lemma in _PAPERS
 
 
 def _tells_of_paper(scene: Scene) -> bool:
