@@ -20,7 +20,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.party import FACTION, FIRM
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
-from diplo_cli.mentions.role_names import can_be_of
+from diplo_cli.mentions.role_names import can_be_of, is_of_party
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import OFFICES
 from diplo_cli.mentions.shared_bodies import OF_STATES
@@ -48,7 +48,9 @@ def assemble(drafts: list[Draft], mentions: Mentions, lexicon: Lexicon) -> list[
 
 
 def _comes_from_abroad(role: Role) -> bool:
-    """«послы», «делегация»: whose state the text has to tell."""
+    """«послы», «делегация»: whose state the text has to tell; not «делегация профсоюзов»."""
+    if role.title.name in ("делегация", "представитель") and is_of_party(role):
+        return False
     return role.rank in ("ambassador", "envoy") or role.title.name == "делегация"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -222,11 +222,25 @@ def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> 
     if not sentences:
         return tokens
     windows = [words[sentence.first : sentence.last] for sentence in sentences]
-    for sentence, tagged in zip(sentences, load_taggers().tag(windows), strict=True):
+    for sentence, window, tagged in zip(sentences, windows, load_taggers().tag(windows), strict=True):
         sentence.names.extend(_without_days(_spans(tagged.names, sentence.first), words))
-        for i, features in enumerate(tagged.features, sentence.first):
+        for i, features in enumerate(_with_arrivals(window, tagged.features), sentence.first):
             tokens.append(Token(i, *spans[i], words[i], *_reading(words[i], features)))
     return tokens
+
+
+def _with_arrivals(words: Sequence[str], told: Sequence[Features]) -> Sequence[Features]:
+    """«На саммит прибыли Анна Берг и Хуан Попа»: behind where people came to it is no profit."""
+    if "прибыли" not in words:
+        return told
+    out = list(told)
+    for i in range(2, len(words)):
+        came = words[i] == "прибыли" and out[i].pos == "NOUN" and out[i - 1].case == "acc"
+        if came and words[i - 2].lower() in ("в", "во", "на"):
+            out[i] = out[i]._replace(
+                pos="VERB", case="", gender="", number="plur", form="Fin", voice="Act", tense="Past"
+            )
+    return out
 
 
 _LONG_VERB = 6  # letters that no name shares with a verb

@@ -58,3 +58,10 @@ def test_factions(text, expected):
 def test_a_faction_is_of_the_state_that_a_release_is_from():
     [meeting] = records("Президент встретился с фракцией «Заря».", url="https://news.example.md/1")
     assert [p.country for p in meeting.participants] == ["MD", "MD"]
+
+
+def test_a_delegation_of_a_party_is_of_the_state_that_a_release_is_from():
+    [meeting] = records("Посол Перу встретился с делегацией блока «Заря».", url="https://news.example.md/1")
+    assert [p.country for p in meeting.participants] == ["PE", "MD"]
+    [meeting] = records("Посол Перу встретился с делегацией инвесторов.", url="https://news.example.md/1")
+    assert [p.country for p in meeting.participants] == ["PE", None]

@@ -35,11 +35,13 @@ from diplo_cli.meetings.other_meetings import (
 from diplo_cli.meetings.other_times import is_first_time, tells_times
 from diplo_cli.meetings.salience import is_on_visit, is_subordinate
 from diplo_cli.meetings.setting import Setting
-from diplo_cli.meetings.status import has_ended, status_of
+from diplo_cli.meetings.status import has_ended, status_of, will_end
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.quotes import speech_verbs
 
 _NEAR = 2
+_SPEAKER_REACH = 4  # sentences
 _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
 _NOT_OVER = ("planned", "ongoing")
 _LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
@@ -76,6 +78,9 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     if _is_first_of_several(frame, draft):
         _tell_first(frame, draft, setting)
+        return
+    if draft.status == "ongoing" and will_end(frame):
+        draft.frames.append(frame)  # the day is that of its end
         return
     another = another_of(frame, draft, setting, mentions)
     # «договорённости, достигнутые в ходе консультаций в мае»
@@ -208,6 +213,7 @@ def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:
     """Of those that can be meant the ones for which more speaks: a pronoun's gender, a group that met before, «в таком
     формате»."""
     fitting = _of_gender(drafts, frame) or [d for d in drafts if d.format not in MULTILATERAL] or drafts
+    fitting = _of_speaker(fitting, frame)
     if recalls(frame):
         fitting = [d for d in fitting if _is_of_group(d, frame)] or fitting
         fitting = [d for d in fitting if not is_of_others(frame, d)] or fitting
@@ -240,6 +246,16 @@ def _of_gender(drafts: list[Draft], frame: Frame) -> list[Draft]:
         d for d in drafts
         if gender is not None and any(not f.trigger.is_verb and f.trigger.head.gender == gender for f in d.frames)
     ]  # fmt: skip
+
+
+def _of_speaker(drafts: list[Draft], frame: Frame) -> list[Draft]:
+    """«А. принял Б. Затем А. принял В. По итогам переговоров Б. отметил …»: those told near at which a speaker was."""
+    verb = frame.verb
+    if not frame.adjunct or frame.one or len(drafts) < _NEAR or verb is None or verb.lemma not in speech_verbs():
+        return drafts
+    speakers = {p.entity for p in frame.scene.subject(verb, verb.i) if p.entity is not None}
+    near = [d for d in drafts if any(0 <= frame.scene.number - f.scene.number <= _SPEAKER_REACH for f in d.frames)]
+    return [d for d in near if any(m.entity.number in speakers for m in d.members)] or drafts
 
 
 def _gender_meant(frame: Frame) -> str | None:

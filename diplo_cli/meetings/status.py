@@ -250,7 +250,7 @@ def begun(frame: Frame) -> str | None:
     starts = (
         verb is not None
         and verb.tense == "Past"
-        and verb.lemma in ("начаться", "открыться", "стартовать", "продолжиться")
+        and verb.lemma in ("начаться", "открыться", "стартовать", "продолжиться", "возобновиться")
     )
     return "ongoing" if starts and not frame.trigger.is_verb else None
 
@@ -363,6 +363,12 @@ def past_tense(frame: Frame) -> str | None:
 def participle(frame: Frame) -> str | None:
     """«находясь с визитом», «проведя встречу»."""
     return "held" if frame.verb is not None and frame.verb.form in ("Conv", "Part") else None
+
+
+def will_end(frame: Frame) -> bool:
+    """«Визит завершится завтра»: of what goes on, told behind «прибыл»."""
+    verb = frame.verb
+    return verb is not None and not frame.adjunct and verb.lemma in _ENDING and verb.tense == "Fut"
 
 
 def has_ended(frame: Frame) -> bool:

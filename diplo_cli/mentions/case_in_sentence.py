@@ -17,6 +17,7 @@ from diplo_cli.normalize import DASHES
 _OTHER_CLAUSE = frozenset(["где", "который", "что", "когда", ";", ":"])
 _OBLIQUE = frozenset(["gen", "dat", "acc", "ins"])
 _BRACKETED = 12  # words of «(посол Перу)» behind a name
+_UNDECLINED = frozenset("оэеуюиы")  # the last letters of surnames that stay as they are
 _LINKS = ([","], ["и"], [",", "и"], [",", "а", "также"], ["а", "также"])
 
 
@@ -101,6 +102,9 @@ def share_cases(tokens: Sequence[Token], parties: Sequence[Party]) -> None:
         if any("spokesman" in r.title for r in before.roles):
             continue  # «По сообщению пресс-службы, Ким Чжон Хо (посол Кубы) прибыл …»
         acts = any(t.form == "Fin" for t in tokens[party.last : party.last + 2])
+        if gap == ["и"] and len(words) == 1 and not (acts and words[0][-1] not in _UNDECLINED):
+            party.case = before.case  # «встреча Орлова и Попеску состоялась», «после встречи Орлова и Нюберг»
+            continue
         acts = acts or (gap == [","] and meets_apart(tokens, party))
         if not acts and can_stand_in(words, before.case):
             party.case = before.case

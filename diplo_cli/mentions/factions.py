@@ -15,6 +15,7 @@ _HEADS = frozenset([_FACTION, "группа", "партия"])  # the others beh
 _OF_PARLIAMENT = frozenset(["парламентский", "депутатский"])
 FACTION_WORDS = _OF_PARLIAMENT | {_FACTION}
 _OF_PARTY = frozenset(["партия", "движение", "блок", "альянс", "союз", "объединение"])
+_SAID_OF_PARTY = _OF_PARTY | {_FACTION}
 _LONGEST = 10  # tokens of a name in quotation marks
 
 
@@ -52,29 +53,38 @@ def _nominative(words: list[str], number: str) -> str:
 def _names(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int, stop: int) -> list[tuple[int, int]]:
     """The names behind a faction's word; the further ones of a list are no plain words: «ПСРМ, „Наш край“ и ПДС»."""
     out: list[tuple[int, int]] = []
-    end = _name_end(tokens, atoms, at, stop)
+    end = party_end(tokens, atoms, at, stop)
     while end > at:
         out.append((at, end))
         at = end + 1
         if at >= stop or tokens[end].lower not in LINKS or tokens[at].text[:1].islower():
             break
-        end = _name_end(tokens, atoms, at, stop)
+        end = party_end(tokens, atoms, at, stop)
     return out
 
 
-def _name_end(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int, stop: int) -> int:
-    """Where the name behind a faction's word ends; ``at`` where there is none: «ПСРМ», «„Наш край“», «коммунистов»,
-    «Партии регионов», «Аграрной партии»."""
-    if at >= stop:
-        return at
+def party_end(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int, stop: int) -> int:
+    """Where the name of a party, or that behind a faction's word, ends; ``at`` where there is none: «ПСРМ», «„Наш
+    край“», «коммунистов», «Партии регионов», «Аграрной партии», «Блока коммунистов и социалистов»."""
+    end = _first_end(tokens, atoms, at, stop) if at < stop else at
+    named_by_people = at < end < stop - 1 and tokens[at].lemma in _OF_PARTY and _is_people(tokens[end - 1])
+    return end + 2 if named_by_people and tokens[end].lower == "и" and _is_people(tokens[end + 1]) else end
+
+
+def _is_people(token: Token) -> bool:
+    """«коммунистов»"""
+    return token.pos == "NOUN" and token.case == "gen" and token.number == "plur"
+
+
+def _first_end(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int, stop: int) -> int:
+    """``party_end`` of a name of one kind of people."""
     token, atom = tokens[at], atoms.get(at)
     if token.text in OPENING:
         return next((k + 1 for k in range(at + 1, min(at + _LONGEST, stop)) if tokens[k].text in CLOSING), at)
     if atom is not None and atom.kind == "organization":
         return atom.last
-    if token.lemma in _OF_PARTY and token.case == "gen":
-        return max(at + 1, _name_end(tokens, atoms, at + 1, stop)) if at + 1 < stop else at
+    if token.lemma in _SAID_OF_PARTY and token.case == "gen":
+        return max(at + 1, party_end(tokens, atoms, at + 1, stop)) if at + 1 < stop else at
     if token.pos == "ADJ" and token.case == "gen" and at + 1 < stop and tokens[at + 1].lemma in _OF_PARTY:
         return at + 2
-    of_people = token.pos == "NOUN" and token.case == "gen" and token.number == "plur"
-    return at + 1 if of_people or (token.text.isupper() and len(token.text) > 1) else at
+    return at + 1 if _is_people(token) or (token.text.isupper() and len(token.text) > 1) else at

@@ -7,6 +7,8 @@ from diplo_cli.lexicon import load
 from diplo_cli.mentions.role import Role
 from diplo_cli.patterns import Pattern
 
+# How those bodies begin in the genitive that are none of a state's: «председатель партии», «делегация профсоюзов».
+_NOT_OF_STATE = tuple("парти блок фракци движени альянс объединени ассоциаци профсоюз патронат оппозици".split())
 _GENITIVE = frozenset(["gent"])
 _SINGULAR_GENITIVE = frozenset(["gent", "sing"])
 # «делегация Верховной Рады», «комиссия парламента»; names have a capital: «радио» is no «Рада»
@@ -37,6 +39,16 @@ def can_be_of(role: Role, state: str | None) -> bool:
     if title == "канцлер":  # in a Russian release one of another state
         return load().has_trait(state, "chancellor")
     return not (title == role.name == "государственный секретарь" and load().has_trait(state, "no_secretary"))
+
+
+def tells_no_office(role: Role) -> bool:
+    """«глава государства», «председатель»; not «председатель Либеральной партии», who is no minister."""
+    return "vague" in role.title and not is_of_party(role)
+
+
+def is_of_party(role: Role) -> bool:
+    """«председатель Либеральной партии», «делегация профсоюзов»: of a body that is no part of a state."""
+    return any(word.startswith(_NOT_OF_STATE) for word in role.name.lower().split()[1:])
 
 
 def genitive(name: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.factions import party_end
 from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
 from diplo_cli.mentions.role_seat import SeatReader
 
 FROM = ("из", "от", "с", "со")
+_ELECTED = ("parliamentarian", "delegation")
 _FELLOWS = frozenset(["коллега", "партнёр"])
 
 
@@ -33,6 +35,8 @@ class OriginReader(PieceReader):
         """«коллега из Германии», «депутаты с Кубы», «представители от Кишинёва и Тирасполя»"""
         if not is_origin(self.tokens, self.atoms, at) or self.role.countries or at + 1 >= self.stop:
             return None
+        if (end := self._party(at)) is not None:
+            return end
         if self.role.plural and self.tokens[at].lower == "из":
             of_all = at + 2 if self.tokens[at + 1].lower in ("всех", "других", "ряда") else at + 1
             if (end := self.seats.members(of_all)) is not None:
@@ -53,6 +57,16 @@ class OriginReader(PieceReader):
         if atom is None or atom.kind != "country" or not self.tokens[at + 1].can_be("gen"):
             return None
         return self.owner.take_country(atom)
+
+    def _party(self, at: int) -> int | None:
+        """«депутаты от ПСРМ», «группа депутатов от партии „Наш край“»: the token behind the party they sit for."""
+        if self.tokens[at].lower != "от" or self.role.title.rank not in _ELECTED:
+            return None
+        end = party_end(self.tokens, self.atoms, at + 1, self.stop)
+        if end == at + 1:
+            return None
+        self.role.last = end
+        return end
 
     def fellowship(self, at: int) -> int | None:
         """«с коллегами по НАТО», «с партнёрами по ЕС»: the union that all of them belong to."""

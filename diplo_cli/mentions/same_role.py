@@ -88,6 +88,8 @@ def _is_worded_alike(told: Role, known: Role) -> bool:
         return True
     if {told.title.name, known.title.name} == _MAYORS:
         return True  # «градоначальник» of the примар of Bălți
+    if told.title.name == "комиссар" and known.title.name == "европейский комиссар":
+        return True
     if _DEPUTIES_OF_SPEAKER & {told.name, known.name} and _deputises(told) and _deputises(known):
         return True
     if _house_deputised(told) and _house_deputised(told) == _house_deputised(known):

@@ -15,7 +15,7 @@ from diplo_cli.mentions.word_classes import IN_OR_ON, THEIR, WAS
 from diplo_cli.normalize import DASHES
 
 _SIDE_NOUNS = frozenset(["сторона", "делегация"])
-_SIDES = frozenset(["adjective", "disputed", "country", "city", "organization"])
+_SIDES = frozenset(["adjective", "disputed", "country", "city", "territory", "organization"])
 _HEADS = ("возглав", "представ", "руковод", "вести", "привезти")
 # Envoys stand beside people of any state.
 POSTED = frozenset(["ambassador", "envoy"])
@@ -38,6 +38,7 @@ def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentenc
         until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
         for party in parties:
             untold = party.kind == "person" and party.country is None and party.organization is None
+            untold = untold and not any(r.stateless for r in party.roles)
             if at <= party.first < until and untold and not party.pronoun:
                 party.country, party.organization = code, body
                 for role in party.roles if code is None and body is None else ():
@@ -132,13 +133,14 @@ def _sides(
                 or (out and _is_elliptic(tokens, atom, sentence))
             ):
                 out.append((atom.last, atom.value[0] if atom.value else None, None))
-        elif atom.kind in ("country", "city"):
+        elif atom.kind in ("country", "city", "territory"):
             if (
                 (out and _is_elliptic(tokens, atom, sentence) and _stands_for_side(tokens, i))
                 or (atom.kind == "country" and _is_from(tokens, atom, sentence))
                 or (atom.value.iso2 and tokens[i].capital and _is_represented(tokens, atom, sentence))
             ):
-                out.append((atom.last, atom.value.iso2, None))
+                counted = atom.kind != "territory" or atom.value.kind != "unrecognised"
+                out.append((atom.last, atom.value.iso2 if counted else None, None))
         elif (
             atom.kind == "organization"
             and atom.value is not None

@@ -159,7 +159,12 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
         return 40
     behind = token.i > frame.trigger.last
-    if token.text == ":" and behind and _opens_with_day(frame, token.i) and _acts_behind(frame, token.i):
+    if (
+        token.text == ":"
+        and token.i >= frame.trigger.last
+        and _opens_with_day(frame, token.i)
+        and _acts_behind(frame, token.i)
+    ):
         return 40  # «Премьер прибыл в Осло: завтра он встретится с королём»
     if token.lower == "а" and not behind and _opens_with_day(frame, token.i):
         return 40  # «Вчера премьер встретился с королём, а в июне вылетит в Рим»
@@ -180,8 +185,9 @@ def cost_of_word(frame: Frame, token: Token) -> int:
 
 
 def _acts_behind(frame: Frame, at: int) -> bool:
-    """Whether the telling's own verb stands before token ``at``, and another behind it."""
-    own = frame.verb is not None and frame.verb.i < at
+    """Whether the telling stands before token ``at`` with its own verb, or has none («Это второй визит: 5 мая он был
+    …»), and another verb behind it."""
+    own = (frame.verb is None or frame.verb.i < at) and frame.trigger.last <= at
     return own and any(t.form == "Fin" for t in frame.scene.tokens[at + 1 : frame.scene.last])
 
 
@@ -235,6 +241,8 @@ def counts_in_year(frame: Frame, mention: DateMention, at: int) -> bool:
 def _opens_with_day(frame: Frame, at: int) -> bool:
     """«…, а в июне», «…, а 5 мая», «…, а завтра»: whether a day stands behind «а» at token ``at``."""
     ahead = frame.scene.tokens[at + 1 : at + 3]
+    if ahead and ahead[-1].lemma in _PARTS_OF_YEAR:  # «…, а в начале июня»
+        ahead = frame.scene.tokens[at + 2 : at + 4]
     return any(t.lower in NEAR_DAYS or t.lower in WEEKDAYS or t.lower in MONTHS or t.text.isdigit() for t in ahead)
 
 

@@ -233,7 +233,9 @@ def _is_sent(party: Party) -> bool:
 def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
     """«3 мая министр принял посла. Вечером он побеседовал с мэром», «Параллельно беседовали их послы»: the day of what
     was told before of one of them, or just before."""
-    frame, told = draft.frames[0], draft.frames[0].scene.number
+    # what the headline tells first, the body tells in its place
+    frame = next((f for f in draft.frames if f.scene.part != "title"), draft.frames[0])
+    told = frame.scene.number
     mine, meanwhile = {m.entity.number for m in draft.members}, tells_meanwhile(frame)
     if draft.status != "held" or recalls(frame) or frame.adjunct or is_subordinate(frame):
         return None

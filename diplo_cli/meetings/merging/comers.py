@@ -6,7 +6,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING, leads
-from diplo_cli.meetings.drafts import GATHERINGS, Draft, members_of
+from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, members_of
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import status_of
@@ -15,6 +15,8 @@ from diplo_cli.mentions import Mentions
 
 _REACH = 4  # sentences
 _NEAR = 2
+_SIDES = 2
+_PLACED = ("capital", "country", "territory")
 _SUMMIT_REACH = 8  # sentences from «проходит саммит» to «форум, на который приехал премьер»
 
 
@@ -64,7 +66,7 @@ def draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting
     told = [f for f in loose if 0 <= frame.scene.number - f.scene.number <= reach and not f.adjunct]
     told = [f for f in told if (f.format in GATHERINGS if leaders else f.format != "visit")]
     members = members_of(frame, mentions)
-    several = len({m.country or m.entity.organization for m in members} - {None}) > 1
+    several = len({_side(m) for m in members} - {None}) > 1 or _speak_for_two(frame)
     # «В Осло проходит саммит по климату. Участников встречает король»: one leader is told of it first
     summit = leaders and told and told[0].format == "summit" and told[0].verb is not None
     if not told or not members or not (several or summit):
@@ -75,6 +77,20 @@ def draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting
     where = next((place for f in told if (place := setting.places.where(f)) is not None), None)
     status = setting.dates.checked_status(told[0], status_of(told[0]), when)
     return [Draft([*told, frame], members, told[0].format, status, when, where)]
+
+
+def _side(member: Member) -> tuple[str, bool] | None:
+    """Whom a member stands for; those of a territory that is counted to no state stand apart from its state's."""
+    side = member.country or member.entity.organization
+    return (side, any(r.stateless for r in member.entity.roles)) if side else None
+
+
+def _speak_for_two(frame: Frame) -> bool:
+    """«Кишинёв представлял А., Тирасполь — Б.»: a side told before each of those who speak for them."""
+    if frame.rule not in ("speaks-for-side", "took-part-in-it") or len(frame.one) < _SIDES:
+        return False
+    sides = {p.name or p.country for p in frame.scene.parties if p.kind != "person" and p.rule in _PLACED}
+    return len(sides) >= _SIDES
 
 
 _AT_WHICH = 4  # «, на которой», «, в ходе которой»

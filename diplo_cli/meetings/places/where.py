@@ -29,7 +29,6 @@ from diplo_cli.meetings.places.standing import (
     was_left,
 )
 from diplo_cli.meetings.places.there import HERE, came_back_to, word_of_there
-from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import dateline_of, headline_of, stage_of, tells_of_them
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
@@ -48,6 +47,7 @@ _OF_IT = frozenset(
     "анонсировать раскрыть оценить назвать описать счесть посчитать опровергнуть проинформировать оповестить"
     " охарактеризовать раскритиковать отреагировать похвалить осудить допустить".split()
 )
+_TOWN_HALLS = frozenset("мэрия примэрия ратуша горсовет".split())
 _CAPITAL = frozenset(["столичный", "столица"])
 
 
@@ -75,7 +75,7 @@ class PlaceFinder:
         if not near and (there := self._there(frame)) is not None:
             return self.of_atom(there, "place-of-there")
         if not near:
-            elsewhere = self._of_event(frame) or self._in_capital(frame)
+            elsewhere = self._of_event(frame) or self._in_capital(frame) or self._in_town_hall(frame)
             return elsewhere or (self._of_stage(frame) if frame.scene.first else None)
         places = (self.of_atom(self._city_of_house(atom), "place-beside-trigger") for _, atom in near)
         return next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
@@ -126,6 +126,20 @@ class PlaceFinder:
             return None
         country = load().by_iso2[leaders.pop()]
         return Where(country.capital, country.capital, None, country.iso2, word.i, word.i + 1, "capital-of-leader")
+
+    def _in_town_hall(self, frame: Frame) -> Where | None:
+        """«Мэр Осло принял посла в мэрии», «в ратуше»: the city whose mayor met there."""
+        hall = next(
+            (t for t in frame.scene.tokens[frame.scene.first : frame.scene.last] if t.lemma in _TOWN_HALLS), None
+        )
+        if hall is None or self._preposition(hall.i, frame.scene.first) not in IN_OR_ON:
+            return None
+        mayors = (p for p in frame.parties if p.rank == "regional_head")
+        cities = [
+            a for p in mayors for i in range(p.first, p.last) if (a := self.mentions.atoms.get(i)) and a.kind == "city"
+        ]
+        told = self.of_atom(cities[0], "city-of-mayor") if len(cities) == 1 else None
+        return replace(told, first=hall.i, last=hall.i + 1) if told is not None else None
 
     def _of_stage(self, frame: Frame) -> Where | None:
         """«Сегодня в Осло большой день. Министр встретился с …», «Министр — в Осло» as a headline."""
@@ -266,7 +280,7 @@ class PlaceFinder:
             if not stands and not alone and not (atom.kind == "city" and is_near_city(tokens, i)):
                 continue
             before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
-            if any(p.roles and p.first <= i < p.last and not self._owns_house(p, scene) for p in scene.parties):
+            if any(p.roles and p.first <= i < p.last and not self._owns_house(p, frame) for p in scene.parties):
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
@@ -282,10 +296,12 @@ class PlaceFinder:
                 continue
             yield atom
 
-    def _owns_house(self, party: Party, scene: Scene) -> bool:
-        """«в штаб-квартире миссии ОБСЕ в Тирасполе», «в резиденции посла Италии в Лиме»: where it is told, they met."""
-        house = self.document.tokens[party.first - 1] if party.first > scene.first else None
-        return house is not None and is_noun_of(house, "place") and house.case == "loc"
+    def _owns_house(self, party: Party, frame: Frame) -> bool:
+        """«в штаб-квартире миссии ОБСЕ в Тирасполе», «в резиденции посла Италии в Лиме»: where it is told, they met;
+        not «принял в мэрии посла Перу в Италии»."""
+        house = self.document.tokens[party.first - 1] if party.first > frame.scene.first else None
+        owner = house is not None and is_noun_of(house, "place") and house.case == "loc"
+        return owner and all(p is not party for p in frame.parties)
 
     def _is_named(self, i: int, lower: int) -> bool:
         """«в городе Джидда», «в г. Джидда», «в резиденции „Горки“»: a name behind what it is stands as it is."""

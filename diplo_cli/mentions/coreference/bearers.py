@@ -14,7 +14,7 @@ from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_names import can_be_of
+from diplo_cli.mentions.role_names import can_be_of, tells_no_office
 from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, are_colleagues, heads_territory, same_role, same_title
 
 _NEAR = 4  # sentences
@@ -277,7 +277,11 @@ class BearerFinder:
 
     def _can_hold(self, entity: Entity, party: Party) -> bool:
         """Whether a name without an office of its own can be that of the party, by state or body."""
-        if entity.kind != "person" or entity.name is None or (entity.roles and not _vague_only(entity)):
+        if (
+            entity.kind != "person"
+            or entity.name is None
+            or (entity.roles and not all(map(tells_no_office, entity.roles)))
+        ):
             return False
         if any(r.rank == "regional_head" for r in entity.roles) or self.people.meets_office(entity, party):
             return False
@@ -375,10 +379,6 @@ class BearerFinder:
         known = entity.known or entity.country is not None
         state = entity.country or entity.guess
         return known and not (same_country(party, entity) and can_be_of(party.roles[0], state))
-
-
-def _vague_only(entity: Entity) -> bool:
-    return all("vague" in r.title for r in entity.roles)
 
 
 def _is_of_state(entity: Entity, role: Role) -> bool:
