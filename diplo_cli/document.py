@@ -281,6 +281,8 @@ def _opens_as_verb(word: str, features: Features) -> bool:
     return all({"VERB", "past"} <= p.grammemes for p in parse_word(word))
 
 
+# How active participles end: «прибывший», «находящаяся».
+_PARTICIPLES = ("ший", "шая", "шие", "щий", "щая", "щие", "шийся", "шаяся", "шиеся", "щийся", "щаяся", "щиеся")
 _DAYS = frozenset("сегодня завтра вчера позавчера накануне".split())
 # Participles that name who holds an office: «заведующий отделом».
 _OFFICES = ("заведующ", "исполняющ", "управляющ", "командующ", "поверенн", "начальствующ")
@@ -289,14 +291,19 @@ _OFFICES = ("заведующ", "исполняющ", "управляющ", "к�
 def _long_participle(word: str, features: Features) -> Features:
     """The dictionary's choice for a word that can only be a long participle («пребывающей»), where the tagger takes it
     for a noun."""
-    parses = parse_word(word) if features.pos in ("NOUN", "PROPN", "X") and in_dictionary(word) else ()
-    if word.startswith(_OFFICES) or not parses or any("PRTF" not in p.grammemes for p in parses):
+    if features.pos not in ("NOUN", "PROPN", "X") or word.startswith(_OFFICES) or not _is_long_participle(word):
         return features
+    parses = parse_word(word)
     told = next((p for p in parses if p.case == features.case), parses[0])
     voice, tense = ("Pass" if "pssv" in told.grammemes else "Act", "Past" if "past" in told.grammemes else "Pres")
     return features._replace(
         pos="VERB", case=told.case, number=told.number, gender=told.gender, form="Part", voice=voice, tense=tense
     )
+
+
+def _is_long_participle(word: str) -> bool:
+    """Whether a word, in lower case, can be nothing else: «прибывший»; not «бывший», «ведущий»."""
+    return in_dictionary(word) and all("PRTF" in p.grammemes for p in parse_word(word))
 
 
 _OTHERS = frozenset(["ADV", "ADJ"])
@@ -332,7 +339,7 @@ def _reading(text: str, features: Features) -> tuple[Any, ...]:
     if not text[:1].isupper() or features.pos in ("VERB", *_OTHERS) or _opens_as_verb(lower, features):
         features = _long_participle(lower, _only_noun(lower, _finite_verb(lower, features)))
     else:
-        features = _only_gerund(lower, features)
+        features = _long_participle(lower, _only_gerund(lower, features))
     pos, case, number, gender, form, voice, tense, person = features
     case, number, lemma = in_context(lower, pos, case, number, form)
     return (
@@ -342,9 +349,12 @@ def _reading(text: str, features: Features) -> tuple[Any, ...]:
 
 
 def _without_days(spans: list[NamedSpan], words: list[str]) -> Iterator[NamedSpan]:
-    """The names without «Вчера», which the tagger takes for the beginning of one; not the newspaper «Сегодня»."""
+    """The names without «Вчера» or «Прибывший», which the tagger takes for the beginning of one; not the newspaper
+    «Сегодня»."""
     for kind, first, last in spans:
-        begin = first + (words[first].lower() in _DAYS and not (first and words[first - 1] in OPENING))
+        lower = words[first].lower()
+        no_name = lower in _DAYS or (kind == "PER" and lower.endswith(_PARTICIPLES) and _is_long_participle(lower))
+        begin = first + (no_name and not (first and words[first - 1] in OPENING))
         if begin < last:
             yield NamedSpan(kind, begin, last)
 

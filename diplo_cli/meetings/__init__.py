@@ -17,7 +17,7 @@ from diplo_cli.meetings.announcing.rounds import rounds_behind, status_in
 from diplo_cli.meetings.announcing.series import Series, announces_another, tells_apart
 from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.arguments.owners import pronoun_before
-from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, country_entity, members_of
+from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, country_entity, members_of, more_specific
 from diplo_cli.meetings.elliptic import elliptic_frames
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame
@@ -70,7 +70,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if frame.anaphoric or known or _speaks_of_known(frame):
                 loose.append(frame)
                 continue
-            opening = told_before(frame, loose)
+            opening = told_before(frame, loose, merger.drafts)
             for draft in _drafts(frame, mentions, setting, series):
                 if opening is not None:
                     _take_opening(draft, opening, setting)
@@ -114,6 +114,8 @@ def _speaks_of_known(frame: Frame) -> bool:
     """«Президенты двух стран обсудили …», «стороны провели переговоры»: groups whose members were told before."""
     if frame.countries or not frame.one or frame.other:
         return False
+    if any(told.first >= frame.scene.first for p in frame.one for told in p.stands_for):
+        return False  # «А. и Б. – сопредседатели комиссии – встретились»
     return all(
         (p.collective and not (p.country or p.organization or p.several or any(r.stateless for r in p.roles)))
         or p.both
@@ -239,8 +241,14 @@ def _take_opening(draft: Draft, opening: Frame, setting: Setting) -> None:
     told = status_of(opening)
     if draft.status in ("planned", "unknown") and told != "unknown":
         draft.status = told
+    where = setting.places.where(opening)
+    if draft.where is not None and where is not None and draft.where.name != where.name:
+        return  # «В Осло завершились переговоры. Президенты встретились в Лиме»
+    took_place = opening.verb is not None and is_support(opening.verb, "exist") and opening.trigger.head.case == "nom"
+    if took_place and draft.format in TALKS and opening.trigger.word.flags.isdisjoint(("weak", "bare")):
+        draft.format = more_specific(draft.format, opening.format)
     draft.when = draft.when or setting.dates.when(opening, draft.status)
-    draft.where = draft.where or setting.places.where(opening)
+    draft.where = draft.where or where
 
 
 def _date_and_place(draft: Draft, frame: Frame, setting: Setting) -> None:

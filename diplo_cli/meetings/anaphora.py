@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplo_cli.meetings.arguments.signings import SIGNINGS
 from diplo_cli.meetings.bearers import leaders_after_welcome, of_their_leaders
 from diplo_cli.meetings.captions import attach_caption
 from diplo_cli.meetings.days.moment import finer, within
@@ -37,6 +38,7 @@ from diplo_cli.meetings.salience import is_on_visit, is_subordinate
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import has_ended, status_of, will_end
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.told_after import meeting_of_two
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.quotes import speech_verbs
 
@@ -127,6 +129,7 @@ def _tell_unheard(
         or before_plan(frame, drafts, setting, mentions)
         or of_joint_body(frame, earlier, setting, mentions)
         or of_their_leaders(frame, earlier, setting, mentions)
+        or meeting_of_two(frame, drafts, setting, mentions)
     )
     if told is not None:
         drafts.append(told)
@@ -178,7 +181,8 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         return  # «Следующий саммит пройдёт в Осло», «После встречи король примет …»
     draft.take_call(frame)
     says_how = "bare" not in frame.trigger.word.flags and _is_definite(frame)  # «раунд» of whatever it was
-    if frame.format in ("talks", "consultations") and draft.format in ("meeting", "talks") and says_how:
+    signed = draft.format == "ceremony" and draft.frames[0].rule in SIGNINGS  # «Перед подписанием прошли переговоры»
+    if frame.format in ("talks", "consultations") and (draft.format in ("meeting", "talks") or signed) and says_how:
         draft.format = more_specific(draft.format, frame.format)
     if is_talked_about(mentions, frame.trigger.head.start) or is_earlier_one(frame) or is_of_paper(mentions, frame):
         return

@@ -1,9 +1,11 @@
-"""«президенты двух стран», «министры трёх государств»: a bearer of the office for each state told before."""
+"""«президенты двух стран», «министры трёх государств»: a bearer of the office for each state told before; «президенты»
+behind two people of whom no office was told."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
+from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.setting import Setting
@@ -12,8 +14,11 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
+from diplo_cli.mentions.sides import lists_of
 
 _COUNTS = {"два": 2, "оба": 2, "обе": 2, "двое": 2, "три": 3, "трое": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7}
+# «Затем к ним присоединились министры»: others than those told
+_COMING_IN = frozenset("присоединиться подключиться участвовать присутствовать".split())
 _REACH = 6  # sentences back to the meeting whose states are meant
 
 
@@ -88,3 +93,39 @@ def leaders_after_welcome(frame: Frame, draft: Draft, setting: Setting, mentions
     status = status_of(frame)
     when, where = setting.dates.when(frame, status), setting.places.where(frame)
     return Draft([frame], members, frame.format, status, when, where or draft.where) if len(members) == 2 else None
+
+
+def _spoken_of(drafts: list[Draft], group: Party) -> list[Member]:
+    """The members of the first meeting and of the one told last before «президенты»."""
+    before = [d for d in drafts if d.first < group.first]
+    return [*drafts[0].members, *(before[-1].members if before else ())]
+
+
+def _leads_vaguely(entity: Entity) -> bool:
+    """«лидер Чили», whose office the text tells elsewhere; not the leader of a party."""
+    names = {r.name for r in entity.roles}
+    return "лидер" in names and names <= {"лидер", "коллега"}
+
+
+def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
+    """«Президенты подчеркнули …» after a call of two people: the office of those whose own was not told."""
+    if not drafts:
+        return
+    tokens = mentions.document.tokens
+    for sentence in mentions.parties:
+        listed = [p for group in lists_of(tokens, sentence) if len(group) > 1 for p in group]
+        for party in without(sentence, listed):  # not «Присутствовали помощник президента, министры и …»
+            bare = not (party.country or party.organization or party.name_span)
+            joins = any(t.lemma in _COMING_IN for t in tokens[max(0, party.first - 2) : party.first])
+            if (
+                not (party.collective and party.case == "nom" and bare)
+                or joins
+                or not party.roles
+                or "vague" in party.roles[0].title
+                or party.rank not in ("head_of_state", "head_of_government", "minister")
+            ):
+                continue
+            for member in _spoken_of(drafts, party):
+                entity = member.entity
+                if (entity.name is not None and not entity.offices) or _leads_vaguely(entity):
+                    entity.offices = [(party.roles[:1], entity.mentions[0] if entity.roles else party)]

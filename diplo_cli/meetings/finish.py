@@ -9,6 +9,7 @@ from diplo_cli.meetings.announcing.listed_later import name_ambassadors, name_gr
 from diplo_cli.meetings.announcing.programme import talks_of_programme
 from diplo_cli.meetings.announcing.taking_part import add_listed
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
+from diplo_cli.meetings.bearers import share_offices
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.days.sections import date_by_sections
@@ -17,7 +18,7 @@ from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.envoys import place_by_envoys
 from diplo_cli.meetings.frames import Frame, looks_back
-from diplo_cli.meetings.governors import tells_what_comes
+from diplo_cli.meetings.governors import is_spoken_of, tells_what_comes
 from diplo_cli.meetings.headed_pages import heads_page, is_of_states, is_stamped, tells_whom
 from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides
 from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
@@ -39,10 +40,10 @@ from diplo_cli.meetings.sides import (
     pair_sides,
     place_officials,
     set_hosts,
-    share_offices,
 )
 from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.told_after import add_who_spoke
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
@@ -59,6 +60,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     drafts += visits_of_invitations(loose, drafts, setting, mentions)
     for frame in loose:
         attach(frame, drafts, setting, mentions)
+    add_who_spoke(drafts, mentions)
     share_occasion(drafts, loose, setting)
     share_arrivals(drafts, loose, setting)
     add_hosts_of_visits(drafts, mentions)
@@ -280,6 +282,8 @@ def _is_meeting(draft: Draft, *, stamped: bool) -> bool:
                 m.entity.kind == "country" or _is_private(m) for m in draft.members
             )
         if people:
+            if _is_in_general(draft):
+                return False
             return not all("weak" in w.flags for w in words) or not any(map(_is_of_nobody, draft.members))
         told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
         told = told or headed or any(f.scene.dialogue_of for f in draft.frames)  # «Чилийско-перуанские переговоры»
@@ -294,6 +298,14 @@ def _is_meeting(draft: Draft, *, stamped: bool) -> bool:
             return False
         return draft.when is not None or draft.where is not None or (headed and is_of_states(draft))
     return _meets_within(draft) or (headed and tells_whom(draft))
+
+
+def _is_in_general(draft: Draft) -> bool:
+    """«Министр прокомментировал переговоры с Евросоюзом»: with a state or a body, somewhere, some time."""
+    if draft.format not in ("talks", "consultations") or draft.when is not None or draft.where is not None:
+        return False
+    states = [m for m in draft.members if m.entity.kind != "person"]
+    return bool(states) and all(is_spoken_of(f.scene, f.trigger) for f in draft.frames)
 
 
 def _is_only_occasion(frame: Frame) -> bool:

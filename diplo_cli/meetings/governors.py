@@ -7,6 +7,7 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.word_classes import is_gerund
 from diplo_cli.normalize import DASHES
 
 _NOUN_PHRASE = 60  # tokens of people and topics that may stand between «встреча» and «состоялась»
@@ -268,3 +269,19 @@ def before_modifiers(scene: Scene, trigger: Trigger) -> int:
 def comes_of(scene: Scene, trigger: Trigger) -> bool:
     """«по итогам переговоров», «по результатам встречи»: what is told came of them."""
     return any(t.lower in ("итогам", "результатам", "результате") for t in scene.before(trigger.first, 3))
+
+
+_HOPES = frozenset("шанс надежда право влияние взгляд мандат расчет расчёт".split())
+
+
+def is_spoken_of(scene: Scene, trigger: Trigger) -> bool:
+    """«прокомментировал переговоры с Перу», «высказался о переговорах с ЕС», «шансы на переговоры»: no word says that
+    anybody does it."""
+    at = before_modifiers(scene, trigger)
+    governor = scene.tokens[at] if at >= scene.first else None
+    if governor is None or trigger.is_verb:
+        return False
+    if governor.form in ("Fin", "Inf") or is_gerund(governor):
+        return trigger.head.can_be("acc") and not is_support(governor, "light", "exist")
+    hoped = governor.lower == "на" and scene.tokens[at - 1].lemma in _HOPES
+    return hoped or governor.lower in ("о", "об", "про", "за")

@@ -33,6 +33,8 @@ _HAVING = frozenset("иметь получить воспользоваться 
 _LASTING_VERBS = frozenset("вестись идти продолжаться быть".split())
 _DEMANDED_REACH = 10  # words from «чтобы» to the telling
 _OUGHT = frozenset("надо нужно невозможно нельзя пора необходимо следует стоит рано".split())
+_OBLIGED = frozenset(["должен", "должный"])
+_OPINIONS = frozenset("считать полагать думать настаивать мнение уверен уверенный убежден убеждён убежденный".split())
 _OWNER = 4  # words that may tell whose wish it is
 _OWED_REACH = 5  # words from «надо» to «переговоры»
 _WITHOUT = frozenset(["без", "вместо"])
@@ -233,6 +235,17 @@ def left(scene: Scene, trigger: Trigger) -> bool:
     return i > scene.first and scene.tokens[i].lower == "из" and scene.tokens[i - 1].lemma in _LEAVING
 
 
+def opined(scene: Scene, trigger: Trigger) -> bool:
+    """«считает, что министры должны встретиться», «По мнению посла, президент должен принять …»: what ought to be."""
+    if _OBLIGED.isdisjoint(scene.lemmas) or (trigger.is_verb and trigger.head.form != "Inf"):
+        return False
+    obliged = next((t for t in reversed(scene.before(trigger.first, _REACH)) if t.lemma in _OBLIGED), None)
+    if obliged is None:
+        return False
+    ahead = scene.tokens[scene.first : obliged.i]
+    return any(t.lemma in _OPINIONS and (t.form == "Fin" or t.pos in ("ADJ", "NOUN")) for t in ahead)
+
+
 def kept_up(scene: Scene, trigger: Trigger) -> bool:
     """«находится в постоянном контакте с президентом», «поддерживает контакты с …»: how things stand."""
     if trigger.head.lemma != "контакт":
@@ -306,7 +319,7 @@ def helped(scene: Scene, trigger: Trigger) -> bool:
 
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded, urged, left,
-    kept_up, habitual, played, owed, greeted, helped,
+    kept_up, habitual, played, owed, greeted, helped, opined,
 ]  # fmt: skip
 
 

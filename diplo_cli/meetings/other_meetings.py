@@ -19,6 +19,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.designations import THOSE_TOLD
+from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
@@ -42,8 +43,9 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
     if group is not None and group.entity is None and (group.pronoun == "они" or group.rule == THOSE_TOLD):
         return _of_two_told(frame, setting, mentions)
     theirs = any(t.lower == "их" for t in frame.scene.before(frame.trigger.first, 2))
-    if frame.adjunct and theirs and not frame.parties and not frame.countries:
-        return _of_two_told(frame, setting, mentions)  # «договорённость достигнута в ходе их разговора в мае»
+    denied = frame.verb is not None and frame.scene.tokens[frame.verb.i - 1].lower == "не"
+    if theirs and not denied and not frame.parties and not frame.countries:
+        return _of_two_told(frame, setting, mentions)  # «достигнуто в ходе их разговора», «Их беседа длилась час»
     if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
         return None
     for number in _before(frame):
@@ -70,7 +72,7 @@ def _of_two_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | 
     for number in _before(frame):
         parties = [p for p in mentions.parties[number] if p.kind == "person" and p.entity is not None]
         told = {p.entity: Member(mentions.entities[p.entity], p, "one") for p in parties if p.entity is not None}
-        members = [m for m in told.values() if m.entity.name is not None]
+        members = [m for m in told.values() if m.entity.name is not None or _is_told_by_office(m.entity)]
         for member in members:
             member.country = member.entity.country or member.entity.guess
         if nearer <= told.keys() and len(members) == 2 == len({m.country for m in members} - {None}):
@@ -81,6 +83,12 @@ def _of_two_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | 
         if len(nearer) > 1:
             return None
     return None
+
+
+def _is_told_by_office(entity: Entity) -> bool:
+    """«посол Чили»; not «делегация»."""
+    alone = not any(m.collective for m in entity.mentions)
+    return alone and entity.country is not None and bool(entity.roles) and "spokesman" not in entity.roles[0].title
 
 
 def _nouns_of(frame: Frame) -> list[Trigger]:

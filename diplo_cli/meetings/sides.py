@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.bearers import states_counted
-from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.receivers import receives_there
@@ -15,7 +14,6 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import BARE_TITLES
-from diplo_cli.mentions.sides import lists_of
 
 _DIPLOMACY = "министр иностранных дел"
 _UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
@@ -362,37 +360,3 @@ def _known_office(entity: Entity) -> list[Role] | None:
     bare = exact[0].name if exact and exact[0].name in BARE_TITLES else None
     full = [r for r in exact if bare is not None and r.name.startswith(f"{bare} ")]
     return full[:1] or exact[:1] or None
-
-
-def _spoken_of(drafts: list[Draft], group: Party) -> list[Member]:
-    """The members of the first meeting and of the one told last before «президенты»."""
-    before = [d for d in drafts if d.first < group.first]
-    return [*drafts[0].members, *(before[-1].members if before else ())]
-
-
-def _leads_vaguely(entity: Entity) -> bool:
-    """«лидер Чили», whose office the text tells elsewhere; not the leader of a party."""
-    names = {r.name for r in entity.roles}
-    return "лидер" in names and names <= {"лидер", "коллега"}
-
-
-def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
-    """«Президенты подчеркнули …» after a call of two people: the office of those whose own was not told."""
-    if not drafts:
-        return
-    for sentence in mentions.parties:
-        listed = [p for group in lists_of(mentions.document.tokens, sentence) if len(group) > 1 for p in group]
-        for party in without(sentence, listed):  # not «Присутствовали помощник президента, министры и …»
-            bare = not (party.country or party.organization or party.name_span)
-            told = party.collective and party.case == "nom" and bare
-            if (
-                not told
-                or not party.roles
-                or "vague" in party.roles[0].title
-                or party.rank not in ("head_of_state", "head_of_government", "minister")
-            ):
-                continue
-            for member in _spoken_of(drafts, party):
-                entity = member.entity
-                if (entity.name is not None and not entity.offices) or _leads_vaguely(entity):
-                    entity.offices = [(party.roles[:1], entity.mentions[0] if entity.roles else party)]

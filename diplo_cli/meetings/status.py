@@ -44,7 +44,7 @@ _ABOUT = frozenset(["о", "об", "по", "к"])
 
 # What a text does not vouch for; ``unknown`` in a record. Where no word tells a status, a report tells what was.
 UNCERTAIN = "uncertain"
-_SUPPOSING = frozenset("возможно вероятно предположительно якобы наверное видимо".split())
+_SUPPOSING = frozenset("возможно вероятно предположительно якобы будто наверное видимо".split())
 _SUPPOSING_REACH = 12
 StatusRule = Callable[[Frame], str | None]
 

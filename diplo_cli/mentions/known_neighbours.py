@@ -1,4 +1,5 @@
-"""People told beside a well-known one: «с Майей Санду и председателем парламента» are of one state."""
+"""People told beside one whose state is known: «с Майей Санду и председателем парламента», «сопровождавший канцлера
+министр» are of one state."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.sides import POSTED, lists_of
+from diplo_cli.mentions.word_classes import HIS
 
 
 def suggest_known_neighbours(
@@ -23,6 +25,44 @@ def suggest_known_neighbours(
             for party in members if known and len(codes) == 1 else ():
                 if party.country is None and party.near is None:
                     party.near = min(codes)
+
+
+def share_with_companions(
+    tokens: Sequence[Token], sentences: Sequence[Sequence[Party]], entities: Sequence[Entity]
+) -> None:
+    """«Сопровождавший канцлера министр», «Премьер прибыл в Осло. Сопровождающий его министр …»: of the state of whom
+    somebody goes with."""
+    for number, parties in enumerate(sentences):
+        for party in parties:
+            chief = _accompanied(tokens, party, sentences, number)
+            entity = entities[party.entity] if party.entity is not None and party.rank not in POSTED else None
+            if chief is None or chief.entity is None or entity is None or entity.has_side:
+                continue
+            entity.country = entities[chief.entity].country or entities[chief.entity].guess
+
+
+def _accompanied(
+    tokens: Sequence[Token], party: Party, sentences: Sequence[Sequence[Party]], number: int
+) -> Party | None:
+    """Whom the participle before or behind an office tells: by an office or a name, or by «его», who acted in the
+    sentence before."""
+    if party.kind != "person" or not party.roles or party.collective:
+        return None
+    before = next((p for p in sentences[number] if p.last == party.first and p.kind == "person"), None)
+    if before is not None and before.first and _goes_along(tokens[before.first - 1]):
+        return before
+    at = party.first - (party.owner is None)  # «его» may pass for the owner of the office
+    if at > 0 and tokens[at].lower in HIS and number and _goes_along(tokens[at - 1]):
+        people = (p for p in sentences[number - 1] if p.kind == "person" and p.case == "nom")
+        return next((p for p in people if p.entity is not None), None)
+    behind = tokens[party.last : party.last + 2]
+    if len(behind) == 2 and behind[0].text == "," and _goes_along(behind[1]):
+        return next((p for p in sentences[number] if p.first == party.last + 2 and p.kind == "person"), None)
+    return None
+
+
+def _goes_along(token: Token) -> bool:
+    return token.form == "Part" and token.voice == "Act" and token.lemma in ("сопровождать", "сопроводить")
 
 
 def _country(party: Party, entities: Sequence[Entity]) -> str | None:

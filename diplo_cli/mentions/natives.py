@@ -3,6 +3,7 @@ somebody speaks for, «американцев представлял посла�
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from diplo_cli.document import Token
@@ -13,6 +14,8 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.normalize import DASHES
 
 _SPEAKING = frozenset(["представлять", "представить"])
+NATIVES = "natives"  # the ``rule`` of those told by their nation
+_THEY = defaultdict(lambda: "они", ins="ними")
 _REACH = 30  # tokens from the verb to the second side
 
 
@@ -56,14 +59,15 @@ def _agree(native: Token, name: Sequence[Token]) -> bool:
 
 
 def find_native(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, lexicon: Lexicon) -> Party | None:
-    """«американец», «с туркменом»: somebody of a nation who was told before, as a guest is; not «один американец»,
-    «американцы», «американец русского происхождения»."""
+    """«американец», «с туркменом»: somebody of a nation who was told before, as a guest is, and «американцы», those of
+    it who were; not «один американец», «пять американцев», «американец русского происхождения»."""
     token = tokens[i]
     opens = i == 0 or tokens[i - 1].text in (".", "»", "…", "!", "?")
-    tagged = atoms.get(i)  # «Американца принял король»: what opens a sentence may pass for a name
-    if tagged is not None and not (opens and tagged.kind == "person" and tagged.last == i + 1):
+    tagged = atoms.get(i)  # «Американца принял король»: what opens a sentence may pass for a name, or for a town's
+    unlisted = tagged is not None and (tagged.kind == "person" or (tagged.kind == "city" and not tagged.value.iso2))
+    if tagged is not None and not (opens and unlisted and tagged.last == i + 1):
         return None
-    if token.pos not in ("NOUN", "PROPN") or token.number != "sing" or (token.capital and not opens):
+    if token.pos not in ("NOUN", "PROPN") or (token.capital and not opens):
         return None
     before, behind = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
     described = before is not None and (
@@ -75,5 +79,7 @@ def find_native(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, lexi
     hit = None if described or of_whom else lexicon.demonyms.match((token,), 0)
     if hit is None:
         return None
+    if token.number == "plur":
+        return Party(i, i + 1, "person", NATIVES, token.case, "plur", country=hit[1].iso2, pronoun=_THEY[token.case])
     pronoun = GUEST_WOMAN if token.gender == "femn" else GUEST
     return Party(i, i + 1, "person", "guest", token.case, country=hit[1].iso2, pronoun=pronoun)

@@ -15,6 +15,8 @@ _PAPERS = frozenset(
     "соглашение договор меморандум декларация протокол контракт документ план заявление программа карта".split()
 )
 _PAPER_REACH = 5  # words from «договор,» to «подписанный»
+# The ``rule`` of the frames of those who signed themselves.
+SIGNINGS = frozenset(["signs-together", "signs-with", "signs-for-sides", "signed-by"])
 _NEAR = 6  # tokens from «скрепили» to «подписями»
 
 

@@ -32,6 +32,7 @@ _LISTED = frozenset("стоять значиться числиться план
 _CLAUSE_REACH = 8  # words between a day and the verb that it dates
 
 _NAMED_AFTER = 5  # tokens of «накануне саммита *НАТО в Осло,* 5 мая»
+_DAY_BEFORE = frozenset(["накануне", "вчера"])
 _ONCE = frozenset(["впервые", "раз", "раза"])
 _TAKING_OFFICE = frozenset("вступить назначить избрать занять возглавить сменить переизбрать утвердить".split())
 
@@ -51,6 +52,12 @@ def dates_a_moment(before: Sequence[Token]) -> bool:
         if token.lemma in ("момент", "время", "день") and token.case == "gen" and before[0].i < token.i:
             return any(t.lower in ("с", "со") and t.i == token.i - 1 for t in before)
     return False
+
+
+def came_day_before(came: Token, mention: DateMention) -> bool:
+    """«прибывший накануне в Осло премьер провёл переговоры с …»: the day before what he did there."""
+    way = came.form == "Part" and came.tense == "Past" and bool(came.case) and is_support(came, "arrive")
+    return way and mention.text.lower() in _DAY_BEFORE
 
 
 def was_listed_then(frame: Frame, at: int, end: int) -> bool:

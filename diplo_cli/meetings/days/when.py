@@ -12,6 +12,7 @@ from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, is_eve_of_pla
 from diplo_cli.meetings.days.earlier import EarlierDays
 from diplo_cli.meetings.days.moment import When, finer, told_behind, within
 from diplo_cli.meetings.days.other_days import (
+    came_day_before,
     cost_of_word,
     counts_in_year,
     dates_a_moment,
@@ -366,6 +367,8 @@ class DateFinder:
         """«после выборов 14 октября», «соглашение от 9 октября», «прилетел накануне назначенных на пятницу выборов»:
         the word before a day that tells what else was then."""
         if mention.kind == "absolute" and (is_noun_of(before, "event") or before.lower in _NOT_WHEN):
+            return True
+        if before.i != frame.trigger.first and came_day_before(before, mention):
             return True
         if before.form == "Part" and before.tense == "Past" and before.case and self._tells_of_other(before, frame):
             return True

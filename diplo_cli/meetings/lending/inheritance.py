@@ -8,6 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.days.of_visit import day_of_visit
+from diplo_cli.meetings.days.other_days import came_day_before
 from diplo_cli.meetings.days.page_days import page_stamp
 from diplo_cli.meetings.days.schedule import day_of_schedule
 from diplo_cli.meetings.days.spoken import day_of_words
@@ -94,6 +95,7 @@ def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
     if (
         visit.format != "visit"
         or is_of_before(visit, draft)
+        or any(visit.when is not None and came_day_before(f.trigger.head, visit.when.mention) for f in visit.frames)
         or (draft.status == "planned" and not lasts(visit, setting))
     ):
         return False

@@ -6,8 +6,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING, leads
-from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member, members_of
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, members_of
+from diplo_cli.meetings.frames import Frame, is_of_several, recalls
 from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
@@ -96,10 +96,12 @@ def _speak_for_two(frame: Frame) -> bool:
 _AT_WHICH = 4  # «, на которой», «, в ходе которой»
 
 
-def told_before(frame: Frame, loose: list[Frame]) -> Frame | None:
+def told_before(frame: Frame, loose: list[Frame], drafts: list[Draft]) -> Frame | None:
     """«В Осло проходит форум. В форуме участвуют послы Чили и Перу»: the telling, without anybody, of the gathering
-    that a frame tells by its noun."""
+    that a frame tells by its noun, or of the first contact of a text."""
     head = frame.trigger.head
+    if loose and not drafts and _opens_with(frame, loose[-1]):
+        return loose[-1]
     if loose and loose[-1].scene is frame.scene and _is_told_at(frame, loose[-1]):
         return loose[-1]
     if frame.trigger.is_verb or frame.format not in GATHERINGS or not frame.one or frame.adjunct:
@@ -107,6 +109,18 @@ def told_before(frame: Frame, loose: list[Frame]) -> Frame | None:
     near = (f for f in reversed(loose) if 0 < frame.scene.number - f.scene.number <= _NEAR)
     told = next((f for f in near if f.trigger.head.lemma == head.lemma and not f.adjunct), None)
     return told if told is not None and not (told.parties or told.countries) else None
+
+
+def _opens_with(frame: Frame, told: Frame) -> bool:
+    """«В пятницу в Осло прошли переговоры. Президент Чили обсудил с премьером рыбу», «… встретились два президента. А.
+    и Б. говорили о рыбе»: whether ``told`` is the contact of which the sentence behind it tells who had it."""
+    near = told.scene.part == "text" and 0 < frame.scene.number - told.scene.number <= _NEAR
+    if not near or frame.adjunct or frame.format not in (*TALKS, "reception") or told.format not in TALKS:
+        return False
+    if told.adjunct or told.verb is None or told.verb.tense != "Past" or is_of_several(told) or recalls(told):
+        return False
+    nobody = not (told.other or told.countries) and all(p.collective and not p.organization for p in told.one)
+    return nobody and status_of(told) == status_of(frame) == "held"
 
 
 def _is_told_at(frame: Frame, told: Frame) -> bool:

@@ -311,11 +311,14 @@ class PlaceFinder:
 
     def _speaks(self, atom: Atom, frame: Frame) -> bool:
         """«в Кремле прокомментировали встречу», «…, сообщили в Анкаре»: a place that stands for those who speak; not «…
-        прошла в Анкаре, сообщили в МИД», «Министры по итогам встречи в Анкаре сообщили …»."""
+        прошла в Анкаре, сообщили в МИД», «Министры по итогам встречи в Анкаре сообщили …», «Сообщили после встречи в
+        Анкаре министры …»."""
         scene = frame.scene
         tokens = self.document.tokens
         ahead = list(tokens[atom.last : min(atom.last + 2, scene.last)])
-        others = atom.first - 2 == frame.trigger.last - 1 and any(p.case == "nom" for p in frame.one)
+        others = [p for p in frame.one if p.case == "nom"] if atom.first - 2 == frame.trigger.last - 1 else []
+        if any(p.first >= atom.last for p in others):
+            return False
         ahead = ahead if ahead and ahead[0].text != "," and not others else []
         behind = [tokens[i] for i in range(atom.first - 2, max(scene.first, atom.first - 4) - 1, -1)]
         stop = next((n for n, t in enumerate(behind) if t.text == "," or t.lower == "что"), len(behind))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from diplo_cli.document import Document
-from diplo_cli.mentions.coreference.colleagues import colleague_told_before
+from diplo_cli.mentions.coreference.colleagues import colleague_told_before, leader_called_colleague
 from diplo_cli.mentions.coreference.dialogues import opens_dialogue
 from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_told_beside
+from diplo_cli.mentions.coreference.strangers import stranger_told_last
 from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -39,7 +40,8 @@ class BearerFinder:
     def colleague(self, party: Party) -> Entity | None:
         number = self.people.number_of(party)
         before = self.by_sentence[number - 1] if number else ()
-        return colleague_told_before(party, self.by_sentence[number], before, self.entities)
+        told = colleague_told_before(party, self.by_sentence[number], before, self.entities)
+        return told or leader_called_colleague(party, self.entities)
 
     def _of_territory(self, role: Role) -> list[Entity]:
         """«Президент Абхазии А. принял … Глава государства …»: who heads the one unrecognised state of the text."""
@@ -229,30 +231,9 @@ class BearerFinder:
                 fitting = [e for e in fitting if e.mentions[0].first < party.first]
             if len(fitting) == 1:
                 return fitting[0]
-        return (
-            self._next_subject(party) or self._same_slot(party) or self._known_before(party) or self._told_last(party)
-            or opens_dialogue(party, self.document, self.by_sentence, self.entities)
-        )  # fmt: skip
-
-    def _told_last(self, party: Party) -> Entity | None:
-        """«А. Озола встретилась с министром. Депутат Сейма Латвии прибыла вчера.»: the subject goes on; «Премьер Чехии
-        встретился с А. Озолой. Латвийский президент …»: whom one of another state met."""
-        if self.people.acts_on_another(party):
-            return None
-        mine = self.people.number_of(party)
-        if party.case != "nom" or not (party.country or party.organization) or mine == 0:
-            return None
-        last = self.by_sentence[(self.people.sentences_before(mine) or [mine - 1])[0]]
-        named = [m for m in last if m.name_span]
-        subjects = {m.entity for m in named if m.case == "nom"}
-        fitting = [e for e in self.entities if e.number in subjects]
-        if len(fitting) == 1 and _is_unknown(fitting[0]):
-            return fitting[0]
-        others = [m for m in last if m.kind == "person" and m.case == "nom"]
-        if not others or party.country in (None, *(m.country for m in others)) or party.rank not in OFFICES:
-            return None
-        met = [self.entities[m.entity] for m in named if m.entity is not None and self.people.is_met(m)]
-        return met[0] if len(met) == 1 and _is_unknown(met[0]) else None
+        told = self._next_subject(party) or self._same_slot(party) or self._known_before(party)
+        told = told or stranger_told_last(party, self.people, self.entities)
+        return told or opens_dialogue(party, self.document, self.by_sentence, self.entities)
 
     def _known_before(self, party: Party) -> Entity | None:
         """«Х. Гаджиев принял … Помощник Президента Азербайджана отметил …»: the one known person of that state named
@@ -390,11 +371,6 @@ def _is_of_rank(entity: Entity, party: Party) -> bool:
     """«Путин и Трамп встретятся. Подготовкой займётся министр иностранных дел России»: no office below his is that of
     somebody who is known as a leader alone."""
     return not entity.leads or party.rank in STATE_RANKS or any("vague" in r.title for r in party.roles)
-
-
-def _is_unknown(entity: Entity) -> bool:
-    """Of whom nothing but the name is told or known."""
-    return not (entity.roles or entity.country or entity.known or entity.organization)
 
 
 def _offices_among(roles: Sequence[Role]) -> list[Role]:

@@ -1,4 +1,4 @@
-"""Whom «коллега» means where nothing tells his state: who was told in the sentence before."""
+"""Whom «коллега» means: who was told in the sentence before, or a leader whom all know."""
 
 from __future__ import annotations
 
@@ -25,3 +25,13 @@ def colleague_told_before(
         if (entity.country or entity.guess) not in (None, subject.country):
             return entity
     return None
+
+
+def leader_called_colleague(party: Party, entities: Sequence[Entity]) -> Entity | None:
+    """«Эрдоган поговорил с Алиевым. С азербайджанским коллегой турецкий президент обсудил …»: the only known leader of
+    that state whose office was not told."""
+    if party.roles[0].title.name != "коллега" or party.country is None:
+        return None
+    told = [e for e in entities if e.leads and e.known and not e.roles and e.guess == party.country]
+    told = [e for e in told if e.mentions[0].first < party.first]
+    return told[0] if len(told) == 1 else None

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Document, Token
+from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import SIDE, Party
 from diplo_cli.mentions.role_names import PARLIAMENT
 from diplo_cli.mentions.same_role import BARE_TITLES
+from diplo_cli.mentions.sides import lists_of
 from diplo_cli.mentions.word_classes import ARRIVING
+from diplo_cli.normalize import DASHES
 
 _REACH = 3  # sentences back
 _NEXT = 8  # sentences from those named to their side
@@ -21,15 +24,17 @@ _NO_STATES = frozenset(["европейский комиссар", "комисс
 _PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
 
 
-def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party]]) -> None:
+def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party]], entities: Sequence[Entity]) -> None:
     """Give every group told only by its office those of the sentences before it for whom it stands."""
     for number, sentence in enumerate(by_sentence):
         present = {p.entity for p in sentence}
         for party in sentence:
             if _is_side(party):
-                party.stands_for = _people_of(party, by_sentence[max(0, number - _NEXT) : number])
+                party.stands_for = people_of(party, by_sentence[max(0, number - _NEXT) : number], entities)
                 continue
-            if not _is_bare(tokens, party):
+            if party.collective and not party.stands_for:
+                party.stands_for = _apposed(tokens, party, sentence)
+            if party.stands_for or not _is_bare(tokens, party):
                 continue
             if two := _two_told_here(party, sentence):
                 party.stands_for = two
@@ -39,6 +44,17 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
                 found = found or _who_came(tokens, party, by_sentence[number - 1] if number else ())
                 found = [leader for p in found for leader in p.stands_for or [p]]
                 party.stands_for = [p for p in found if p.entity not in present]
+
+
+def _apposed(tokens: Sequence[Token], group: Party, sentence: Sequence[Party]) -> list[Party]:
+    """«А. и Б. – сопредседатели комиссии – встретились»: the people of whom a group between dashes tells who they
+    are."""
+    marks = [tokens[i].text for i in (group.first - 1, group.last) if 0 < i < len(tokens)]
+    if len(marks) < 2 or any(mark not in DASHES for mark in marks):
+        return []
+    lists = (members for members in lists_of(tokens, sentence) if members[-1].last == group.first - 1)
+    people = next(lists, [])
+    return people if len(people) > 1 and all(p.kind == "person" and p.entity is not None for p in people) else []
 
 
 def _two_told_here(group: Party, sentence: Sequence[Party]) -> list[Party]:
@@ -77,15 +93,20 @@ def _is_side(party: Party) -> bool:
     return (party.rule == SIDE or group) and not party.stands_for
 
 
-def _people_of(side: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
+def people_of(side: Party, before: Sequence[Sequence[Party]], entities: Sequence[Entity]) -> list[Party]:
     """«Король принял сенаторов Чили А. и Б. Чилийская сторона встретилась также с …»: the people with a name whom the
     nearest sentence tells of that state."""
     for sentence in reversed(before):
-        people = [p for p in sentence if p.country == side.country and p.kind == "person" and p.name_span is not None]
-        told = {p.entity: p for p in people if p.entity is not None}
+        people = [p for p in sentence if p.kind == "person" and p.name_span is not None and p.entity is not None]
+        told = {p.entity: p for p in people if side.country in (p.country, _state(entities, p))}
         if told:
             return list(told.values())
     return []
+
+
+def _state(entities: Sequence[Entity], party: Party) -> str | None:
+    entity = entities[party.entity] if party.entity is not None else None
+    return (entity.country or entity.guess) if entity is not None else None
 
 
 def _antecedents(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
@@ -158,6 +179,7 @@ def group_meant(
         people = [p for p in sentence if p.kind == "person" and p.entity is not None]
         told = [p for p in people if p.collective or p.rule.endswith("-leads")]
         groups = [p for p in told if p.country or p.organization or p.several or p.stands_for]
+        groups = [p for p in groups if pronoun.country in (None, p.country)]
         if pronoun.pronoun in _SHE:
             groups = [p for p in groups if p.number == "sing" and _gender(p, document) == "femn"]
         if groups:

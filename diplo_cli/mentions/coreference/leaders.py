@@ -13,8 +13,10 @@ _REACH = 2  # sentences from the delegation to who leads it
 _OPENING = 6  # tokens of a sentence that tell whom somebody leads
 _GROUPS = frozenset(["делегация", "группа", "миссия"])
 _LEADING = ("возглав", "руковод")
-_IT = frozenset(["ее", "её", "ей", "ею", "нее", "неё", "их", "ними"])
+_IT = frozenset(["ее", "её", "ей", "ею", "нее", "неё", "их", "ними", "гостей", "гостями"])
+_SENT = frozenset(["delegation", "parliamentarian"])  # ranks of those who come as a group
 CHIEFS = frozenset(["глава", "руководитель"])
+_HEADS = frozenset(["глава делегации", "руководитель делегации"])
 _LINKS = frozenset(["является", "стал", "стала", "был", "была", "стоит", "стоял", "стояла"])
 
 
@@ -26,10 +28,12 @@ def tell_leaders(
 ) -> None:
     """Let the delegations whose leader is told in a sentence of its own be told by him, and give him their state."""
     for number, sentence in enumerate(sentences):
-        if number == 0 or not _opens_with_leading(tokens, sentence):
+        if number == 0:
             continue
-        leader = next((p for p in by_sentence[number] if _can_lead(p, tokens)), None)
-        group = _group_before(by_sentence, number) if leader is not None else None
+        leader = next((p for p in by_sentence[number] if _is_head(p)), None)
+        if leader is None and _opens_with_leading(tokens, sentence):
+            leader = next((p for p in by_sentence[number] if _can_lead(p, tokens)), None)
+        group = _group_before(by_sentence, number, leader) if leader is not None else None
         if leader is None or group is None or leader.entity is None:
             continue
         group.stands_for = [leader]
@@ -37,6 +41,16 @@ def tell_leaders(
         if not (leader.country or leader.organization or entity.country or entity.organization):
             leader.country, leader.organization = group.country, group.organization
             entity.country, entity.organization = group.country, group.organization
+
+
+def _is_head(party: Party) -> bool:
+    """«(Президент принял делегацию сената.) Глава делегации, сенатор А., передал …»"""
+    told = party.name_span is not None and party.case == "nom" and bool(party.roles)
+    if not told or party.country or party.organization or party.roles[0].name not in _HEADS:
+        return False
+    if len(party.roles) > 1:
+        del party.roles[0]  # his own office tells more
+    return True
 
 
 def _opens_with_leading(tokens: Sequence[Token], sentence: Sentence) -> bool:
@@ -58,11 +72,13 @@ def _can_lead(party: Party, tokens: Sequence[Token]) -> bool:
     return party.case in ("nom", "") or tokens[party.first - 1].text in DASHES
 
 
-def _group_before(by_sentence: Sequence[Sequence[Party]], number: int) -> Party | None:
-    """The one delegation of the nearest sentence that tells one without its leader."""
+def _group_before(by_sentence: Sequence[Sequence[Party]], number: int, leader: Party) -> Party | None:
+    """The one delegation, or group of a parliament, of the nearest sentence that tells one without its leader, who
+    may be told with another state."""
+    own = leader.country or leader.organization
     for sentence in reversed(by_sentence[max(0, number - _REACH) : number]):
-        told = [p for p in sentence if p.collective and p.name_span is None and (p.country or p.organization)]
-        groups = [p for p in told if p.rank == "delegation" and not p.several]
+        told = [p for p in sentence if p.collective and p.name_span is None and (p.country or p.organization or own)]
+        groups = [p for p in told if p.rank in _SENT and not p.several and own in (None, p.country or own)]
         if groups:
             return groups[0] if len(groups) == 1 else None
     return None

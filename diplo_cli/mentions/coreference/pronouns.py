@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from diplo_cli.document import Document, Sentence, Token
-from diplo_cli.mentions.coreference.groups import group_meant
+from diplo_cli.mentions.coreference.groups import group_meant, people_of
 from diplo_cli.mentions.designations import THE_ONE_TOLD, meant_by_designation
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.guests import GUESTS, is_guest, meant_by_guest
+from diplo_cli.mentions.natives import NATIVES
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import ARRIVING, GENDER_OF_HIS, RECEIVING
@@ -76,6 +77,10 @@ class PronounResolver:
                         party.entity = entity.number
                 if party.entity is None and (group := group_meant(party, number, self.by_sentence, self.document)):
                     party.entity, party.stands_for = group.entity, group.stands_for
+                elif party.rule == NATIVES:
+                    party.stands_for = people_of(
+                        party, self.by_sentence[max(0, number - _LONG_REACH) : number], self.entities
+                    )
                 elif party.entity is None and (guests := self._guests_named(party, number)):
                     party.entity, party.stands_for = guests[0].entity, guests
                 elif party.entity is None and party.pronoun == "они":

@@ -19,7 +19,7 @@ from diplo_cli.mentions.coreference.groups import resolve_groups
 from diplo_cli.mentions.coreference.leaders import tell_leaders
 from diplo_cli.mentions.coreference.pronouns import PronounResolver
 from diplo_cli.mentions.entity import Entity, same_country
-from diplo_cli.mentions.known_neighbours import suggest_known_neighbours
+from diplo_cli.mentions.known_neighbours import share_with_companions, suggest_known_neighbours
 from diplo_cli.mentions.levels import OF_LEVEL
 from diplo_cli.mentions.name_case import can_stand_in, of_two_alike
 from diplo_cli.mentions.name_clusters import NameMention, PersonCluster, cluster
@@ -52,8 +52,9 @@ class Resolver:
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
         tell_leaders(self.document.tokens, self.document.sentences, self.by_sentence, self.entities)
+        share_with_companions(self.document.tokens, self.by_sentence, self.entities)
         PronounResolver(self.document, self.by_sentence, self.entities).resolve()
-        resolve_groups(self.document.tokens, self.by_sentence)
+        resolve_groups(self.document.tokens, self.by_sentence, self.entities)
         name_heads_of_state(self.entities, self.home, self.lexicon)
         rank_heads_of_republics(self.entities, self.home, self.lexicon)
         return self.entities
