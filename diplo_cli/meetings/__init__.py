@@ -17,6 +17,7 @@ from diplo_cli.meetings.announcing.rounds import rounds_behind, status_in
 from diplo_cli.meetings.announcing.series import Series, announces_another, tells_apart
 from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.arguments.owners import pronoun_before
+from diplo_cli.meetings.days.sections import sections_of
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, country_entity, members_of, more_specific
 from diplo_cli.meetings.elliptic import elliptic_frames
 from diplo_cli.meetings.finish import finish
@@ -41,7 +42,7 @@ __all__ = ["Draft", "Member", "find_meetings"]
 def find_meetings(mentions: Mentions) -> list[Draft]:
     """The meetings of a document, in the order in which it first tells them."""
     setting = Setting(mentions)
-    merger = Merger()
+    merger = Merger(sections_of(mentions))
     loose: list[Frame] = []
     series = Series()
     last: Frame | None = None
@@ -166,7 +167,8 @@ def _told_in_quotation(frame: Frame) -> bool:
     """Within quotation marks only a full telling counts: verbs, «у нас была встреча», «провёл встречу», or a noun with
     two parties told by name or by office and state."""
     if frame.trigger.is_verb or any(p.rule == "owner" for p in frame.one):
-        return True
+        # not «„Ваши коллеги были у нас“, – сказал король»
+        return frame.trigger.word.word != "быть" or not any(map(_is_nobody_told, frame.one))
     speaker = frame.scene.speakers.get(frame.trigger.first)
     done = frame.verb is not None and is_support(frame.verb, "light") and frame.verb.form == "Fin"
     known = all(p.country or p.organization or p.name_span for p in frame.other)
@@ -179,6 +181,11 @@ def _told_in_quotation(frame: Frame) -> bool:
         return not frame.adjunct  # «„Петров находится с визитом в Осло“, сказали в посольстве»
     sides = {p.country for p in frame.parties if p.kind == "person" and p.roles and p.country}
     return len(sides) > 1 or len([p for p in frame.parties if p.name_span]) > 1
+
+
+def _is_nobody_told(party: Party) -> bool:
+    """«ваши коллеги», «бизнесмены»"""
+    return party.collective and not (party.country or party.organization or party.name_span)
 
 
 def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) -> list[Draft]:

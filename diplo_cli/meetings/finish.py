@@ -19,7 +19,7 @@ from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.envoys import place_by_envoys
 from diplo_cli.meetings.frames import Frame, looks_back
 from diplo_cli.meetings.governors import is_spoken_of, tells_what_comes
-from diplo_cli.meetings.headed_pages import heads_page, is_of_states, is_stamped, tells_whom
+from diplo_cli.meetings.headed_pages import add_leaders, heads_page, is_of_states, is_stamped, tells_whom
 from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides
 from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
 from diplo_cli.meetings.lending.occasions import leads, visit_of
@@ -67,6 +67,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     add_those_who_met(drafts)
     add_those_who_met_besides(drafts)
     add_listed(drafts, mentions)
+    add_leaders(drafts, mentions)
     place = place_of_lead(drafts, loose, setting)
     # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
     occasions = drafts

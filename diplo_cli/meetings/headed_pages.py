@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.days.page_days import page_stamp
-from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.places.page_lines import page_place
 from diplo_cli.meetings.setting import Setting
+from diplo_cli.mentions import Mentions
 
+_REACH = 4  # sentences of the report in which the page's own leader is named
 _FORMATS = frozenset(["meeting", "talks", "consultations", "phone_call", "video_call"])
 
 
@@ -36,6 +38,29 @@ def tells_whom(draft: Draft) -> bool:
     member = draft.members[0]
     abroad = bool(member.entity.organization) or any(_names_state(f) for f in draft.frames)
     return member.entity.kind == "person" and abroad and any(_has_only_partner(f) for f in draft.frames)
+
+
+def add_leaders(drafts: list[Draft], mentions: Mentions) -> None:
+    """«Телефонный разговор с президентом Чили Хорхе Вегой» above «Ян Берг поздравил Хорхе Вегу …»: who acts on the only
+    one whom a headline tells."""
+    for draft in drafts:
+        if tells_whom(draft) and (leader := _leader_below(draft, mentions)) is not None:
+            draft.members.append(leader)
+
+
+def _leader_below(draft: Draft, mentions: Mentions) -> Member | None:
+    """The first subject named below who leads a state or acts on the partner."""
+    document, partner = mentions.document, draft.members[0]
+    below = [n for n, s in enumerate(document.sentences) if document.paragraphs[s.paragraph].kind == "text"]
+    for number in below[:_REACH]:
+        told = mentions.parties[number]
+        beside = any(p.entity == partner.entity.number for p in told)
+        acting = (p for p in told if p.case == "nom" and p.name_span and p.entity not in (None, partner.entity.number))
+        for party in acting:
+            entity = mentions.entities[party.entity or 0]
+            if beside or entity.leads:
+                return Member(entity, party, "one", country=entity.country or entity.guess)
+    return None
 
 
 def _names_state(frame: Frame) -> bool:

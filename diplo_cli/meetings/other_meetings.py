@@ -12,6 +12,7 @@ from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member,
 from diplo_cli.meetings.falling_through import fell_through, was_planned
 from diplo_cli.meetings.frames import OFTEN, Frame, is_further_one, looks_back, recalls
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.scene import OPENING_SENTENCES
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import status_of
@@ -191,7 +192,10 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         frame.format = draft.format  # «Следующий раунд пройдёт в Осло»: of what was told
     further = _is_further(frame, draft, when, where) or _met_beside_call(frame, draft, where)
     if status == "held" and (
-        recalls(frame) or (when is not None and looks_back(frame)) or _was_earlier(frame, draft, setting)
+        recalls(frame)
+        or (when is not None and looks_back(frame))
+        or _was_earlier(frame, draft, setting)
+        or _was_on_eve(frame, draft)
     ):
         if any(f.scene.number == frame.scene.number and recalls(f) for f in draft.frames):
             return None  # «В прошлый раз они встречались в июле, встреча прошла в Осло»
@@ -291,6 +295,16 @@ def _was_earlier(frame: Frame, draft: Draft, setting: Setting) -> bool:
     if verb.lemma in OFTEN and when is not None and not when.is_one_day:
         return published is not None and over < published  # «Лидеры встречались в 2021 году»
     return elsewhere and published is not None and over < published - _REPORTED
+
+
+def _was_on_eve(frame: Frame, draft: Draft) -> bool:
+    """«Президенты провели переговоры. Накануне вечером они пообщались за ужином»: before what is reported."""
+    told = [f for f in draft.frames if f.scene.part == "text" and f.scene.number < frame.scene.number]
+    return bool(told) and _opens_on_eve(frame) and not any(map(_opens_on_eve, told))
+
+
+def _opens_on_eve(frame: Frame) -> bool:
+    return opens(frame.scene.document, frame.scene.sentence, "eve")
 
 
 def is_of_others(frame: Frame, draft: Draft) -> bool:

@@ -207,8 +207,8 @@ def is_subordinate(frame: Frame) -> bool:
     if (of_them or (word == "после" and both)) and scene.order < LEAD_SENTENCES:
         return False  # «По итогам переговоров X с Y подписан договор»: they are what is reported.
     if frame.adjunct and word in (
-        "после", "перед", "до", "итогов", "итогам", "итоги", "развитие", "преддверии", "накануне", "завершении",
-        "окончании", "момента",
+        "после", "перед", "до", "итогов", "итогам", "итоги", "итогах", "результатах", "развитие", "преддверии",
+        "накануне", "завершении", "окончании", "момента",
     ):  # fmt: skip
         return frame.format == "visit" or not (frame.one or frame.countries) or frame.scene.part != "title"
     # «прибыл в Киев, где проведёт переговоры» tells what the visit is for.

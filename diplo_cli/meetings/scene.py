@@ -87,11 +87,13 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
 
 
 def _dialogue(mentions: Mentions) -> list[Party]:
-    """«Начало встречи с президентом Чили», and below it «Х. Вега: Добрый день! …»: who receives him; [] where a report
-    between them names somebody else. Behind him, who answers: «Л. Рохас (как переведено): …»."""
+    """«Начало встречи с президентом Чили», and below it «Х. Вега: Добрый день! …»: who receives him, and behind him who
+    answers: «Л. Рохас (как переведено): …». [] where a report between them names others, unless whom the headline tells
+    is one of the first two, and the report does not name the second."""
     document = mentions.document
     out: dict[int | None, Party] = {}
     headed: set[int | None] = set()
+    others: set[int | None] = set()
     for sentence, parties in zip(document.sentences, mentions.parties, strict=True):
         speaker = parties[0] if parties and parties[0].first == sentence.first else None
         named = speaker is not None and speaker.name_span is not None and speaker.last < sentence.last
@@ -99,11 +101,10 @@ def _dialogue(mentions: Mentions) -> list[Party]:
             out.setdefault(speaker.entity, speaker)
         elif not out:
             people = {p.entity for p in parties if p.name_span is not None}
-            if document.paragraphs[sentence.paragraph].kind == "title":
-                headed |= people
-            elif people - headed:
-                break
-    return list(out.values())
+            headed |= people if document.paragraphs[sentence.paragraph].kind == "title" else set()
+            others |= people - headed
+    two = set(list(out)[:2])
+    return list(out.values()) if not others or (headed & two and not others & two) else []
 
 
 def _says(tokens: Sequence[Token], i: int, last: int) -> bool:

@@ -94,6 +94,8 @@ def share_cases(tokens: Sequence[Token], parties: Sequence[Party]) -> None:
         gap = [t.lower for t in tokens[before.last : party.first]]
         if before.case == "nom" and gap == ["и"] and _acts_with(tokens, party):
             party.case = "nom"
+        if before.case == "nom" and before.name_span and _is_next_of_list(gap) and _can_be_subject(tokens, party):
+            party.case = "nom"  # «Прибыли Хуан Вега (Чили), Карла Рот (Перу)», no «Карл»
         words = [t.text for t in tokens[slice(*(party.name_span or (0, 0)))]]
         if party.case not in ("nom", "") and (party.case == before.case or can_stand_in(words, party.case)):
             continue
@@ -116,6 +118,17 @@ def meets_apart(tokens: Sequence[Token], party: Party) -> bool:
     if behind and behind[0] in DASHES:
         behind = behind[1:]
     return bool(behind) and behind[0] in ("с", "со")
+
+
+def _is_next_of_list(gap: Sequence[str]) -> bool:
+    """Whether a comma alone, or brackets and a comma, part two of a list."""
+    return gap == [","] or (len(gap) < _BRACKETED and gap[-2:] == [")", ","] and "(" not in gap[1:])
+
+
+def _can_be_subject(tokens: Sequence[Token], party: Party) -> bool:
+    """Whether every word of a name can be a nominative."""
+    words = [t for t in tokens[slice(*(party.name_span or (0, 0)))] if len(t.text) > 1]
+    return party.case in ("gen", "acc") and all(t.can_be("nom") for t in words)
 
 
 def _acts_with(tokens: Sequence[Token], party: Party) -> bool:

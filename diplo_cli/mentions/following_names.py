@@ -9,7 +9,7 @@ from typing import NamedTuple
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
-from diplo_cli.mentions.name_case import can_stand_in
+from diplo_cli.mentions.name_case import can_stand_in, case_of
 from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.person_spans import with_surname
@@ -283,6 +283,8 @@ class FollowingNames:
             return False  # «на встрече с премьером Дмитрий Орлов рассказал …»
         if any(t.case == role.case or t.can_be(role.case) for t in long or words):
             return True
+        if role.case == "nom" and any(case_of(t) == "nom" for t in long):
+            return True  # «Президент Токаев», no genitive of several
         return atom.first == role.last and can_stand_in([t.text for t in words], role.case)
 
     def _is_of_principal(self, name: Atom, role: Role, told: AbstractSet[str]) -> bool:

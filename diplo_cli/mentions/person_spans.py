@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Document, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.lexicon.people import known_words
 from diplo_cli.mentions.courtesies import courtesy_end, without_excellency
 from diplo_cli.mentions.missed_names import (
     WITH_ARTICLE,
@@ -239,6 +240,8 @@ def _is_plain_noun(token: Token) -> bool:
     """«Соратница»: a word for a person that opens a sentence and that the dictionary has as nobody's name."""
     if len(token.text) < _LONG_NOUN or token.text.isupper() or not token.parses or not in_dictionary(token.lower):
         return False
+    if token.lemma in known_words().given:
+        return False  # «главу дипломатии Хакана Ф.»
     return all("anim" in p.grammemes and _NAMES.isdisjoint(p.grammemes) and p.pos == "NOUN" for p in token.parses)
 
 

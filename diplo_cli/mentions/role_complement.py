@@ -26,8 +26,8 @@ from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 _HELPERS = frozenset(["aide", "envoy", "director", "other"])
 _BOTH = frozenset("два оба обе три трое несколько ряд некоторый многий 2-х 3-х".split())
-_MANY = frozenset("пять шесть семь восемь девять десять одиннадцать двенадцать пятнадцать двадцать тридцать".split())
-_WHOSE = frozenset(["наш", "этот"])
+_FEW = frozenset(["три", "четыре"])
+_WHOSE = frozenset(["наш", "этот", "зарубежный", "иностранный"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
 THE_STATE = frozenset(["страны", "республики", "государства"])
@@ -267,8 +267,8 @@ class ComplementReader:
             return None
         if (body := self.seats.members(at + 1)) is not None:  # «делегация пяти государств — членов ОДКБ»
             return body
-        many = self.tokens[at].lemma in _MANY
-        at += self.tokens[at + 1].lemma in _WHOSE and at + 2 < self.stop  # «обеих наших стран»
+        many = self.tokens[at].lemma not in _BOTH | _FEW and not self.tokens[at].text.isdigit()
+        at += self.tokens[at + 1].lemma in _WHOSE and at + 2 < self.stop  # «обеих наших стран», «12 зарубежных стран»
         if self.tokens[at + 1].lemma not in _STATE_WORDS:
             return None
         self.role.both, self.role.several = not many, many and self.role.plural

@@ -269,8 +269,9 @@ def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
 
 def _stands_apart(party: Party) -> bool:
     """«министр и его румынский коллега»: of another state than the one told before; «и генеральным секретарём»: of
-    none."""
-    return party.roles[0].title.name in ("коллега", "генеральный секретарь")
+    none; «и главой Chevron»: of any."""
+    role = party.roles[0]
+    return role.title.name in ("коллега", "генеральный секретарь") or any("a" <= c <= "z" for c in role.name.lower())
 
 
 def lists_of(tokens: Sequence[Token], parties: Sequence[Party]) -> list[list[Party]]:

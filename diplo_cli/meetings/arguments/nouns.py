@@ -87,7 +87,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         one, other = _by_verb(scene, trigger, governor)
     one, other = refused_sides(scene, governor, other) or (one, other)
     one = one or hosting or (verbless_sides(scene, trigger) if governor is None else [])
-    by_words = (posted(scene, trigger) or scene.dialogue_of[:1]) if governor is None and other and not one else []
+    by_words = (posted(scene, trigger) or _who_receives(scene, other)) if governor is None and other and not one else []
     one = one or by_words or (_speakers_of(scene, countries) if governor is None else [])
     frame = Frame(scene, trigger, "noun-with-parties", one, [*other, *without(extra, other)], countries, governor)
     frame.adjunct = is_adjunct(scene, trigger) and not by_words
@@ -102,6 +102,12 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.joins = frame.joins or _is_only_led(frame, end)
     frame.anaphoric = not frame.parties and not countries
     return hosted(frame)
+
+
+def _who_receives(scene: Scene, other: list[Party]) -> list[Party]:
+    """The first in the dialogue below a headline who is none of those whom it tells."""
+    told = {p.entity for p in other}
+    return [p for p in scene.dialogue_of if p.entity not in told][:1]
 
 
 def _who_met_them(scene: Scene, trigger: Trigger, governor: Token | None, other: list[Party]) -> list[Party]:

@@ -10,7 +10,7 @@ from diplo_cli.document import Document, Sentence
 from diplo_cli.layout import begins_item
 from diplo_cli.meetings.days.timetable import heads_page
 from diplo_cli.meetings.drafts import Draft
-from diplo_cli.meetings.frames import is_further_one, recalls
+from diplo_cli.meetings.frames import Frame, is_further_one, recalls
 from diplo_cli.meetings.setting import Setting, When
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS_NOMINATIVE, exists
@@ -53,6 +53,23 @@ def date_by_sections(drafts: list[Draft], setting: Setting, mentions: Mentions) 
         for section, day in zip(sections, days[draft.status != "planned"], strict=True):
             if day is not None and number is not None and section.first <= number < section.last:
                 draft.when = _when(section.mention, day, published)
+        if draft.format == "visit" and number is None and any(map(_is_programme, draft.frames)):
+            draft.when = _from_first_to_last(sections, days[False], published)
+
+
+def _is_programme(frame: Frame) -> bool:
+    """«Программа визита президента Чили в Перу»: a headline above what is planned for each day."""
+    return frame.scene.part == "title" and heads_page(frame.scene.document, frame.scene.number)
+
+
+def _from_first_to_last(sections: list[Section], days: list[date | None], published: date | None) -> When | None:
+    """The days of a visit whose programme has a section for each."""
+    told = [day for day in days if day is not None]
+    if len(told) < len(days) or told[0] >= told[-1]:
+        return None
+    first, last = (_when(sections[n].mention, told[n], published) for n in (0, -1))
+    start, end = first.resolved.start, last.resolved.start
+    return msgspec.structs.replace(first, resolved=ResolvedDate(f"{start}/{end}", start, end, first.resolved.anchor))
 
 
 def _when(mention: DateMention, day: date, published: date | None) -> When:

@@ -8,8 +8,9 @@ from diplo_cli.meetings.arguments.companions import accompanied
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING, SPEAKS_AS_WELL, SPEAKS_THERE
 from diplo_cli.meetings.cancellation import postponed
 from diplo_cli.meetings.days.moment import finer
+from diplo_cli.meetings.days.sections import Section
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
-from diplo_cli.meetings.frames import Frame, goes_on, is_further_one, opens_recalling
+from diplo_cli.meetings.frames import Frame, goes_on, is_further_one, opens_recalling, recalls
 from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
@@ -23,10 +24,11 @@ _NEAR, _REACH = 2, 6  # sentences
 
 
 class Merger:
-    """Joins a document's frames into drafts."""
+    """Joins a document's frames into drafts; ``sections``: the parts of its text that days head."""
 
-    def __init__(self) -> None:
+    def __init__(self, sections: list[Section]) -> None:
         self.drafts: list[Draft] = []
+        self._sections = sections
 
     def add(self, draft: Draft) -> Draft:
         """Merge ``draft`` (one frame) into a draft that tells the same meeting, or keep it as a new one."""
@@ -37,11 +39,22 @@ class Merger:
             if _is_outing(known, draft):
                 known.where = known.where or draft.where
                 return known
-            if is_same_meeting(known, draft):
+            if is_same_meeting(known, draft) and not self._are_of_two_days(known, draft):
                 self._merge(known, draft)
                 return known
         self.drafts.append(draft)
         return draft
+
+    def _are_of_two_days(self, known: Draft, new: Draft) -> bool:
+        """«11 ноября», and below it «Встреча с королём», «12 ноября» and «Переговоры с королём»: told on no day of
+        their own below two headings."""
+        if not self._sections or known.when is not None or new.when is not None or recalls(new.frames[0]):
+            return False
+        one, other = (self._section(d.frames[-1]) for d in (known, new))
+        return one is not None and other is not None and one is not other
+
+    def _section(self, frame: Frame) -> Section | None:
+        return next((s for s in self._sections if s.first <= frame.scene.number < s.last), None)
 
     def join(self, members: list[Member], frame: Frame) -> Draft | None:
         """«Во встрече приняли участие …»: add the members to the meeting told last, if it can be theirs."""
@@ -59,6 +72,8 @@ class Merger:
         if not fitting:
             return None
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
+        if frame.rule == "hands-over":
+            _name_givers(draft, members)
         have = draft.keys()
         for member in members:
             if key_of(member) not in have and not _are_those_of(member, draft):
@@ -144,6 +159,18 @@ class Merger:
         known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.says_more_than(known.where)):
             known.where = new.where or known.where
+
+
+def _name_givers(draft: Draft, givers: list[Member]) -> None:
+    """«Послы 12 стран вручили верительные грамоты. Грамоты вручили: А. (Чили), Б. (Перу)»: the people in the place of
+    their group."""
+    group = next((m for m in draft.members if m.entity.name is None and m.party and m.party.collective), None)
+    if group is None or group.country or len(givers) < 2 or any(m.entity.name is None for m in givers):
+        return
+    draft.members = [m for m in draft.members if m is not group]
+    for member in givers:
+        if member.party is not None and not member.entity.roles:
+            member.entity.offices.append((group.entity.roles[:1], member.party))
 
 
 def _are_those_of(member: Member, draft: Draft) -> bool:

@@ -35,6 +35,7 @@ SameRule = Callable[[Draft, Draft], bool | None]
 _WISHES = frozenset(["хотеть", "желать", "мечтать"])
 _WISHED_REACH = 3
 _RITES = frozenset(["wreath", "sign", "hand"])
+_MEALS = frozenset(["обед", "ужин", "завтрак", "банкет"])
 
 
 def is_same_meeting(known: Draft, new: Draft) -> bool:
@@ -116,6 +117,14 @@ def other_ceremony(known: Draft, new: Draft) -> bool | None:
 def one_remembered(known: Draft, new: Draft) -> bool | None:
     """«Президент вспомнил встречу с премьером в Мюнхене»: an earlier one."""
     return None if remembers(known.frames[0]) == remembers(new.frames[0]) else False
+
+
+def meal_behind(known: Draft, new: Draft) -> bool | None:
+    """«Президенты провели переговоры. Затем в честь гостя был дан обед»: a meal behind the talks is none of them."""
+    frame = new.frames[0]
+    meal = frame.trigger.word.word in _MEALS and goes_on(frame) and "text" in known.parts()
+    apart = known.frames[-1].scene.number < frame.scene.number and known.format in (*TALKS, "reception")
+    return False if meal and apart else None
 
 
 def one_linked(known: Draft, new: Draft) -> bool | None:
@@ -365,9 +374,8 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 
 SAME_MEETING_RULES: list[SameRule] = [
-    other_format, other_ceremony, news_of_their_own, other_date, one_remembered, one_linked, one_recalled, one_previous,
-    one_in_another_year, one_elsewhere_before,
-    other_place,
+    other_format, other_ceremony, news_of_their_own, other_date, one_remembered, meal_behind, one_linked, one_recalled,
+    one_previous, one_in_another_year, one_elsewhere_before, other_place,
     one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced,
     credentials_of_more, summons_answered,
     nobody_in_common,

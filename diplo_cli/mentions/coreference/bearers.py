@@ -8,6 +8,7 @@ from functools import cached_property
 from diplo_cli.document import Document
 from diplo_cli.mentions.coreference.colleagues import colleague_told_before, leader_called_colleague
 from diplo_cli.mentions.coreference.dialogues import opens_dialogue
+from diplo_cli.mentions.coreference.holders import is_of_rank, is_of_state, likeliest, offices_among
 from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_told_beside
 from diplo_cli.mentions.coreference.strangers import stranger_told_last
 from diplo_cli.mentions.coreference.two_people import TwoPeople
@@ -65,7 +66,7 @@ class BearerFinder:
             if party.country:  # «американский коллега» is of a state, not the head of a body
                 fitting = [e for e in fitting if e.country or not e.organization]
         if role.rank in STATE_RANKS and role.title.name != "глава республики":
-            fitting = [e for e in fitting if _is_of_state(e, role)]
+            fitting = [e for e in fitting if is_of_state(e, role)]
         fitting = fitting or self._of_territory(role)
         titled = [e for e in fitting if any(r.title.name == role.title.name for r in e.roles)]
         fitting = titled if "vague" not in role.title and titled and role.rank in STATE_RANKS else fitting
@@ -209,7 +210,7 @@ class BearerFinder:
         if subject is None or subject.entity == entity.number:
             return False
         holder = self.entities[subject.entity].roles_to_compare if subject.entity is not None else []
-        mine, theirs = _offices_among([*subject.roles, *holder]), _offices_among(entity.roles_to_compare)
+        mine, theirs = offices_among([*subject.roles, *holder]), offices_among(entity.roles_to_compare)
         return bool(mine and theirs) and not any(are_colleagues(a, b) for a in mine for b in theirs)
 
     def roleless(self, party: Party) -> Entity | None:
@@ -220,17 +221,13 @@ class BearerFinder:
         number = self.people.number_of(party)
         for told_beside in (holder_told_beside, holder_beside_partner):
             paired = told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
-            if paired is not None and _is_of_rank(paired, party):
+            if paired is not None and is_of_rank(paired, party):
                 return paired
         if party.rank in OFFICES:
             fitting = [e for e in self.entities if self._can_hold(e, party)]
             fitting = [e for e in fitting if not self.people.names_partner(e, party)]
-            if len(fitting) > 1:
-                fitting = [e for e in fitting if e.country or e.known]
-            if len(fitting) > 1:  # «В. Путин встретил канцлера. Президент России …, С. Лавров …»
-                fitting = [e for e in fitting if e.mentions[0].first < party.first]
-            if len(fitting) == 1:
-                return fitting[0]
+            if (holder := likeliest(fitting, party)) is not None:
+                return holder
         told = self._next_subject(party) or self._same_slot(party) or self._known_before(party)
         told = told or stranger_told_last(party, self.people, self.entities)
         return told or opens_dialogue(party, self.document, self.by_sentence, self.entities)
@@ -251,7 +248,7 @@ class BearerFinder:
         before = {m.entity for sentence in self.by_sentence[max(0, mine - 3) : mine] for m in sentence if m.name_span}
         fitting = [
             e for e in self.entities
-            if e.number in before and e.kind == "person" and not e.roles and _is_of_rank(e, party)
+            if e.number in before and e.kind == "person" and not e.roles and is_of_rank(e, party)
             and (e.country or (e.known and e.guess)) == party.country
         ]  # fmt: skip
         return fitting[0] if len(fitting) == 1 else None
@@ -266,7 +263,7 @@ class BearerFinder:
             return False
         if any(r.rank == "regional_head" for r in entity.roles) or self.people.meets_office(entity, party):
             return False
-        if self.people.has_unlisted_office(entity.mentions[0]) or not _is_of_rank(entity, party):
+        if self.people.has_unlisted_office(entity.mentions[0]) or not is_of_rank(entity, party):
             return False
         if self.people.is_colleague_elsewhere(entity, party) or self._is_told_beside(entity, party):
             return False
@@ -360,19 +357,3 @@ class BearerFinder:
         known = entity.known or entity.country is not None
         state = entity.country or entity.guess
         return known and not (same_country(party, entity) and can_be_of(party.roles[0], state))
-
-
-def _is_of_state(entity: Entity, role: Role) -> bool:
-    """«президент» is not the head of a region, who may be «глава республики»."""
-    return all(r.rank != "regional_head" or r.title.name == role.title.name for r in entity.roles)
-
-
-def _is_of_rank(entity: Entity, party: Party) -> bool:
-    """«Путин и Трамп встретятся. Подготовкой займётся министр иностранных дел России»: no office below his is that of
-    somebody who is known as a leader alone."""
-    return not entity.leads or party.rank in STATE_RANKS or any("vague" in r.title for r in party.roles)
-
-
-def _offices_among(roles: Sequence[Role]) -> list[Role]:
-    """«министр», «посол»; not «депутат», nor the vague «лидер»."""
-    return [r for r in roles if r.rank in OFFICES and "vague" not in r.title]
