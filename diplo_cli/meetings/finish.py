@@ -24,6 +24,7 @@ from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_wh
 from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
 from diplo_cli.meetings.lending.occasions import leads, visit_of
 from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
+from diplo_cli.meetings.local_officials import place_officials
 from diplo_cli.meetings.merging.splitting import split
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.openings import opens
@@ -38,7 +39,6 @@ from diplo_cli.meetings.sides import (
     official_of_side,
     officials_who_joined,
     pair_sides,
-    place_officials,
     set_hosts,
 )
 from diplo_cli.meetings.status import UNCERTAIN

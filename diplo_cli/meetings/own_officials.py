@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import Draft, Member
-from diplo_cli.meetings.sides import STATE_OFFICES
+from diplo_cli.meetings.local_officials import STATE_OFFICES
 from diplo_cli.mentions import Mentions
 
 _REPORT = frozenset(["title", "text"])

@@ -7,8 +7,7 @@ from msgspec.structs import replace
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
-from diplo_cli.meetings.nearness import MARGINS
-from diplo_cli.meetings.receivers import receives_there
+from diplo_cli.meetings.local_officials import STATE_OFFICES, is_colleague, on_margins
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
@@ -42,116 +41,9 @@ def _add_territory(draft: Draft, mentions: Mentions) -> None:
         draft.members.append(Member(mentions.entities[place.entity], place, "other", host=True))
 
 
-# Who holds an office of a state; where none is told, it is that of the state where a visitor met them.
-STATE_OFFICES = frozenset(
-    "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker"
-    " parliamentarian regional_head".split()
-)
-_PARTNERS = STATE_OFFICES | {"director", "aide", "military", "other"}
-
-
-def place_officials(draft: Draft, occasions: list[Draft]) -> None:
-    """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
-    code = draft.where.country if draft.where is not None else None
-    told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
-    if code is None or draft.format in CALLS or not (told or _body_came(draft, code, occasions)) or _on_margins(draft):
-        return
-    if draft.where is not None and draft.where.city in load().territory_seats:
-        return  # «Сухум. Министр принял посла»: hardly of the state that the city is counted to
-    _place_locals(draft, code)
-    if code in told:
-        _place_partners(draft, code)
-        return
-    came = {m.entity.number for m in _came(draft, code, occasions)}
-    for member in draft.members:
-        entity = member.entity
-        told_apart = entity.has_side or any(r.stateless for r in entity.roles) or entity.number in came
-        told_apart = told_apart or any(p.near for p in entity.mentions)
-        group = member.party is not None and member.party.collective
-        holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in STATE_OFFICES
-        holds_office = holds_office or _heads_firm_there(member, draft) or receives_there(member, draft)
-        holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
-        rules = group and bool(entity.roles) and _has_a_state_many(entity.roles[0])
-        if (rules or (holds_office and not group)) and not told_apart:
-            entity.country = member.country = code
-            member.visited = True
-    _place_partners(draft, code)
-
-
-def _place_locals(draft: Draft, code: str) -> None:
-    """«Премьер посетил Унгенский район. В совете прошли переговоры с мэрами сёл»: who heads the towns of a region."""
-    if draft.where is None or not (draft.where.city or draft.where.is_part):
-        return
-    for member in draft.members:
-        entity, party = member.entity, member.party
-        group = party is not None and party.collective and entity.name is None and bool(entity.roles)
-        if group and not (entity.country or entity.organization) and entity.roles[0].title.rank == "regional_head":
-            entity.country = member.country = code
-
-
-def _heads_firm_there(member: Member, draft: Draft) -> bool:
-    """«Министр Перу встретился в Осло с главой „Волны“»: the one head of a firm, whom somebody of another state met."""
-    heads = [m for m in draft.members if m.entity.kind == "person" and _heads_firm(m.entity)]
-    placed = draft.where is not None and draft.where.city is not None and draft.format != "visit"
-    visits = any(m.country and m.entity.roles and m.entity.roles[0].rank in STATE_OFFICES for m in draft.members)
-    return placed and visits and len(heads) == 1 and heads[0] is member
-
-
-def _heads_firm(entity: Entity) -> bool:
-    """«глава „Волны“», «председатель правления „Волны“»; not «бизнесмен», «совладелец»."""
-    role = entity.roles[0] if entity.roles and entity.name is not None else None
-    return role is not None and role.rank == "business" and "«" in role.name and not role.former
-
-
-def _is_visitors_colleague(member: Member, draft: Draft, code: str, occasions: list[Draft]) -> bool:
-    """«В Осло прибыл министр Чили. Он встретился с коллегой Яном Кроном»: who holds the visitor's office there."""
-    entity = member.entity
-    colleague = entity.name is not None and bool(entity.roles) and _is_colleague(entity.roles[0])
-    return colleague and bool(_came(draft, code, occasions))
-
-
-def _has_a_state_many(role: Role) -> bool:
-    """«с властями», «с депутатами», «с представителями парламента»: of whom a state has many; not «с главами МИД»."""
-    return "ruling" in role.title or role.title.rank in ("parliamentarian", "regional_head") or "парламент" in role.name
-
-
-def _body_came(draft: Draft, code: str, occasions: list[Draft]) -> bool:
-    """«Комиссар ЕС прибыла в Осло. Она встретилась с премьером»: whether a body's people came to the state."""
-    return any(m.entity.organization for m in _came(draft, code, occasions))
-
-
-def _came(draft: Draft, code: str, occasions: list[Draft]) -> list[Member]:
-    """Those of a meeting who came to the state on a visit."""
-    visits = [d for d in occasions if d.format == "visit" and d.where is not None and d.where.country == code]
-    came = {m.entity.number for d in visits for m in d.members if not m.host}
-    return [m for m in draft.members if m.entity.number in came]
-
-
-def _place_partners(draft: Draft, code: str) -> None:
-    """«В Осло министр Чили встретился с коллегой Яном Кроном и директором фонда Анной Рот»: of the state of whom she is
-    told with."""
-    hosts = {m.side for m in draft.members if m.country == code and m.entity.country and m.entity.kind == "person"}
-    visitors = {m.side for m in draft.members if m.country not in (None, code) and m.entity.country}
-    if draft.frames[0].rule == "greets":
-        visitors -= hosts  # «его встретили премьер Перу, мэр столицы и посол Чили»
-    for member in draft.members if visitors and len(hosts) == 1 and hosts.isdisjoint(visitors) else ():
-        entity = member.entity
-        apart = entity.has_side or any(r.stateless for r in entity.roles)
-        group = member.party is not None and member.party.collective
-        bears = not group and bool(entity.roles) and entity.roles[0].rank in _PARTNERS
-        if member.side in hosts and bears and not apart:
-            entity.country = member.country = code
-            member.visited = True
-
-
-def _on_margins(draft: Draft) -> bool:
-    """«на полях саммита в Дели», «в кулуарах форума»: people of any state meet there."""
-    return any(not MARGINS.isdisjoint(f.scene.words) for f in draft.frames)
-
-
 def _at_world_body(draft: Draft) -> bool:
     """«в Нью-Йорке на полях сессии Генассамблеи ООН»: the state of the city receives nobody."""
-    seat = draft.where is not None and draft.where.city in _UN_SEATS and _on_margins(draft)
+    seat = draft.where is not None and draft.where.city in _UN_SEATS and on_margins(draft)
     return seat and any(not _OF_UN.isdisjoint(f.scene.words) for f in draft.frames)
 
 
@@ -297,7 +189,7 @@ def colleagues(draft: Draft) -> None:
     """«его азербайджанский коллега»: the same office as the counterpart's."""
     for number, member in enumerate(draft.members):
         entity = member.entity
-        if not any(_is_colleague(r) for r in entity.roles):
+        if not any(is_colleague(r) for r in entity.roles):
             continue
         # «министра встретили украинский коллега и начальник порта»: not who is told behind the colleague on his side
         behind = [m for m in draft.members[number + 1 :] if m.side == member.side]
@@ -305,7 +197,7 @@ def colleagues(draft: Draft) -> None:
         told = others if any(m.entity.kind == "person" for m in others) else behind
         partners = [m.entity for m in told] + _told_before(member, draft)
         holder, office = next(((e, known[0]) for e in partners if (known := _known_office(e))), (entity, None))
-        if office is not None and all(_is_colleague(r) or _says_less(r, office) for r in entity.roles):
+        if office is not None and all(is_colleague(r) or _says_less(r, office) for r in entity.roles):
             office = _elsewhere(office, member.country, holder.country or holder.guess)
             entity.offices = [([office], entity.offices[0][1])]
 
@@ -340,10 +232,6 @@ def _told_before(member: Member, draft: Draft) -> list[Entity]:
     return [scenes[0].entities[p.entity] for p in reversed(before) if p.entity is not None]
 
 
-def _is_colleague(role: Role) -> bool:
-    return role.title.name == "коллега"
-
-
 def _says_less(role: Role, office: Role) -> bool:
     """«министр» of the colleague of a foreign minister, «лидер» of a president's, «генерал» of that of the head of a
     service"""
@@ -353,7 +241,7 @@ def _says_less(role: Role, office: Role) -> bool:
 
 def _known_office(entity: Entity) -> list[Role] | None:
     """The first exact office that the text tells of somebody, in full: «министр обороны» of «министр Х. Вега»."""
-    roles = [r for r in entity.roles if not _is_colleague(r) and "spokesman" not in r.title and "weak" not in r.title]
+    roles = [r for r in entity.roles if not is_colleague(r) and "spokesman" not in r.title and "weak" not in r.title]
     exact = [r for r in roles if "vague" not in r.title] or roles
     # «вице-премьер, министр обороны»: his colleague heads the same ministry
     exact = [r for r in exact if r.rank != "deputy_head_of_government"] or exact

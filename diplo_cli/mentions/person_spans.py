@@ -24,7 +24,9 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.word_classes import HELD_BY, IN_OR_ON, is_gerund
 
 # Adverbs that open a sentence right before initials: «Завтра Л.Вега».
-_OPENERS = frozenset("сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне".split())
+_OPENERS = frozenset(
+    "сегодня завтра вчера послезавтра накануне также затем ранее позднее позже ныне отсюда оттуда туда сюда".split()
+)
 _YOU = frozenset("вы вас вам вами ваш ваше ваша ваши ваших".split())  # in letters and addresses with a capital
 _ARTICLES = frozenset(["аль", "эль"])
 _LONG_NOUN = 6

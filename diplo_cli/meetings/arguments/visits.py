@@ -17,6 +17,7 @@ from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import IN_OR_ON, WILL_BE
 from diplo_cli.normalize import DASHES
 
+RETURNED_HOME = "returned-home"  # the rule of «Премьер Польши вернулся в Варшаву»
 _STAYING = frozenset(["находиться", "быть"])
 _TRAVELLING = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker".split()
@@ -122,15 +123,19 @@ def _stays_on_visit(scene: Scene, visitor: Party, place: Party) -> bool:
 
 
 def returned_from(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Министр вернулся из Осло»: where he had been, which tells where he met others; nobody visits his own state."""
+    """«Министр вернулся из Осло»: where he had been, which tells where he met others; «Премьер Польши вернулся в
+    Варшаву»: where he meets others next. Nobody visits his own state."""
     if trigger.head.form != "Fin" or trigger.head.tense != "Past":
         return None
-    behind = (p for p in scene.parties if trigger.last < p.first <= trigger.last + _NEAR_VERB and p.kind == "country")
-    place = next((p for p in behind if scene.preposition(p) in ("из", "с")), None)
+    behind = [p for p in scene.parties if trigger.last < p.first <= trigger.last + _NEAR_VERB and p.kind == "country"]
     visitors = [p for p in scene.subject(trigger.head, trigger.first) if p.kind == "person" and _is_told(p)]
-    if place is None or not visitors or place.country in {p.country for p in visitors}:
+    states = {p.country for p in visitors}
+    left = next((p for p in behind if scene.preposition(p) in ("из", "с")), None)
+    home = next((p for p in behind if scene.preposition(p) in ("в", "во") and p.country in states), None)
+    if not visitors or (left is None and home is None) or (left is not None and left.country in states):
         return None
-    return Frame(scene, trigger, "returned-from", visitors, verb=trigger.head, destination=place)
+    rule = "returned-from" if left is not None else RETURNED_HOME
+    return Frame(scene, trigger, rule, visitors, verb=trigger.head, destination=left or home)
 
 
 def _companions(scene: Scene) -> list[Party]:

@@ -84,6 +84,20 @@ def in_next_clause(frame: Frame, at: int, end: int) -> bool:
     return any(t.form == "Fin" and t is not frame.verb for t in ahead[:stop])
 
 
+def dates_aside(frame: Frame, at: int) -> bool:
+    """«В Осло, где 5 мая открылся форум, премьер встретился с послом»: the day of a clause that closes before the
+    telling."""
+    scene, first = frame.scene, frame.trigger.first
+    if "где" not in scene.words or first < at:
+        return False
+    before = scene.before(at, _CLAUSE_REACH)
+    opens = next((t.i for t in reversed(before) if t.lower == "где" or t.text == ","), None)
+    if opens is None or scene.tokens[opens].lower != "где":
+        return False
+    closes = next((t.i for t in scene.tokens[at:first] if t.text == ","), None)
+    return closes is not None and any(t.form == "Fin" for t in scene.tokens[opens:closes])
+
+
 def dates_what_came_beside(frame: Frame, at: int) -> bool:
     """«Перед визитом в Осло министр вчера встретился с послом»: the day of what was done before or after a journey."""
     scene, trigger = frame.scene, frame.trigger

@@ -17,6 +17,7 @@ from diplo_cli.meetings.days.other_days import (
     counts_in_year,
     dates_a_moment,
     dates_another_verb,
+    dates_aside,
     dates_what_came_beside,
     explains_day,
     in_next_clause,
@@ -336,7 +337,8 @@ class DateFinder:
             return 99.0
         if was_listed_then(frame, at, end) or is_denied(frame, mention, at) or counts_in_year(frame, mention, at):
             return 99.0
-        if explains_day(frame, mention, at, self._dates_in(frame.scene)) or dates_what_came_beside(frame, at):
+        beside = dates_what_came_beside(frame, at) or dates_aside(frame, at)
+        if beside or explains_day(frame, mention, at, self._dates_in(frame.scene)):
             return 99.0
         if "не" in frame.scene.words and stands_instead(frame, at, self._dates_in(frame.scene)):
             return 0.0

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from diplo_cli.document import Token
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import load
+from diplo_cli.meetings.arguments.visits import RETURNED_HOME
 from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.days.other_days import came_day_before
 from diplo_cli.meetings.days.page_days import page_stamp
@@ -69,7 +72,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     visit = visit_of(draft, occasions)
     reminded = visit is not None and all(map(opens_reminding, visit.frames))
     if visit is not None and in_person and not reminded and not is_of_before(draft, visit):
-        draft.where = draft.where or _where_they_went(draft, visit, drafts) or visit.where
+        draft.where = _in_state_of(visit, draft.where) or _where_they_went(draft, visit, drafts) or visit.where
     if visit is not None and in_person and _is_in_days_of(visit, draft, setting):
         draft.when = draft.when or day_of_visit(draft, visit) or visit.when
     if in_person and draft.where is None:
@@ -80,14 +83,19 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     reported_here = reported and in_person and not is_recalled(draft)
-    if draft.where is None and reported_here and not _was_elsewhere(draft, drafts, occasions, place):
-        there = place if place is None or _is_of_lead(draft, drafts, place) else None
-        draft.where = there or _place_of_dateline(draft, setting)
+    if draft.where is None and reported_here:
+        draft.where = _where_reported(draft, drafts, occasions, setting, place)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or place_of_deed(draft, setting)
     draft.where = draft.where or place_of_press_conference(draft, setting)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
+
+
+def _in_state_of(visit: Draft, where: Where | None) -> Where | None:
+    """«Премьер посетил Данию. В городке Хвидовре он встретился …»: a town that no list knows, in the state."""
+    unknown = where is not None and where.country is None and where.city is not None and visit.where is not None
+    return replace(where, country=visit.where.country) if where and unknown and visit.where else where
 
 
 def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
@@ -100,6 +108,18 @@ def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
     ):
         return False
     return draft.format not in OCCASIONS or day_of_visit(draft, visit) is not None or _is_where(draft, visit)
+
+
+def _where_reported(
+    draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None
+) -> Where | None:
+    """The lead's ``place``, if those who met were there by then, else where the report is written."""
+    before = [f for f in draft.frames if _was_before_coming(f, occasions)]
+    elsewhere = place is not None and (bool(before) or _was_elsewhere(draft, drafts, place))
+    if place is not None and not elsewhere and _is_of_lead(draft, drafts, place):
+        return place
+    line = _place_of_dateline(draft, setting) if len(before) < len(draft.frames) else None
+    return None if elsewhere and line is not None and place is not None and line.name == place.name else line
 
 
 def _place_of_dateline(draft: Draft, setting: Setting) -> Where | None:
@@ -164,9 +184,9 @@ def _where_they_went(draft: Draft, visit: Draft, drafts: list[Draft]) -> Where |
     return next_told[-1] if next_told and draft.format not in OCCASIONS else None
 
 
-def _was_elsewhere(draft: Draft, drafts: list[Draft], occasions: list[Draft], place: Where | None) -> bool:
+def _was_elsewhere(draft: Draft, drafts: list[Draft], place: Where) -> bool:
     """Whether a meeting took place before somebody came to the lead's ``place``."""
-    if place is not None and any(
+    return any(
         d.where
         and d.where.name == place.name
         and (
@@ -176,9 +196,12 @@ def _was_elsewhere(draft: Draft, drafts: list[Draft], occasions: list[Draft], pl
             or goes_behind(d, draft)
         )
         for d in drafts
-    ):
-        return True
-    return any(is_after(f) and any(came_after(d, f, placed=False) for d in occasions) for f in draft.frames)
+    )
+
+
+def _was_before_coming(frame: Frame, occasions: list[Draft]) -> bool:
+    """«прилетел в Осло после встречи с королём»: told as what somebody came after."""
+    return is_after(frame) and any(came_after(d, frame, placed=False) for d in occasions)
 
 
 def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
@@ -325,6 +348,7 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
         for d in drafts
         if leads(d)
         and d.where
+        and all(f.rule != RETURNED_HOME for f in d.frames)
         and d.format not in CALLS
         and d.status in ("held", "ongoing", "unknown")
         and not is_of_before(d, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from diplo_cli.meetings.arguments.visits import RETURNED_HOME
 from diplo_cli.meetings.days.of_visit import tells_day
 from diplo_cli.meetings.drafts import GATHERINGS, Draft
 from diplo_cli.meetings.frames import (
@@ -78,11 +79,11 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     for visit in drafts:
         if visit is draft or visit.format not in OCCASIONS or (visit.status == "planned" and draft.status != "planned"):
             continue
-        if draft.where and visit.where and draft.where.country != visit.where.country:
+        if draft.where and visit.where and draft.where.country not in (None, visit.where.country):
             continue
         if visit.first > draft.first and was_recalled(visit) and not any(map(recalls, draft.frames)):
             continue
-        if was_over_by(visit, draft):
+        if was_over_by(visit, draft) or not _is_at_home(visit, draft):
             continue
         visitors = {m.entity.number for m in visit.members if not m.host or visit.format in GATHERINGS}
         if not (visitors & mine and _is_near(visit, draft)) or _are_several(visit, draft):
@@ -101,6 +102,14 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         return next(iter(found), None)
     last = max(before)
     return _stop_of(draft, [found[n] for first, n in before if first == last[0]], drafts)
+
+
+def _is_at_home(visit: Draft, draft: Draft) -> bool:
+    """«Премьер Польши вернулся в Варшаву. Во вторник он принял посла»: of a way home, only what he did next there."""
+    if all(f.rule != RETURNED_HOME for f in visit.frames):
+        return True
+    back = {p.entity for f in visit.frames for p in f.one}
+    return draft.first > visit.first and any(p.entity in back for p in draft.frames[0].one)
 
 
 def was_over_by(visit: Draft, draft: Draft) -> bool:

@@ -19,6 +19,7 @@ from diplo_cli.meetings.openings import opens_elsewhen
 from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.same_role import STATE_RANKS
+from diplo_cli.mentions.word_classes import IN_OR_ON
 
 _NEAR, _REACH = 2, 6  # sentences
 
@@ -201,7 +202,15 @@ def _is_of_accompanied(draft: Draft, frame: Frame, members: list[Member]) -> boo
     """«Премьер встретился с королём. Премьера сопровождал посол»: a meeting told just before of who is gone with."""
     near = 0 <= frame.scene.number - draft.frames[-1].scene.number <= _NEAR and draft.status != "cancelled"
     led = {p.entity for p in accompanied(frame.scene, frame.trigger)}
-    return near and (not led or any(m.entity.number in led for m in draft.members))
+    of_them = not led or any(m.entity.number in led for m in draft.members)
+    return near and of_them and not _is_in_another_city(draft, frame)
+
+
+def _is_in_another_city(draft: Draft, frame: Frame) -> bool:
+    """«Переговоры прошли в Осло. … В Бергене его сопровождал министр»: what the sentence begins with is elsewhere."""
+    scene, known = frame.scene, draft.where.city if draft.where is not None else None
+    city = scene.atoms.get(scene.first + 1) if known and scene.tokens[scene.first].lower in IN_OR_ON else None
+    return city is not None and city.kind == "city" and city.value.name != known
 
 
 def _is_with_partners(draft: Draft, frame: Frame, members: list[Member]) -> bool:

@@ -35,12 +35,13 @@ def word_of_there(frame: Frame) -> Token | None:
 
 
 def _is_where(frame: Frame, there: Token) -> bool:
-    """«Там он …», «там же», «…, там с ним встретился …»"""
+    """«Там он …», «там же», «…, там с ним встретился …», «встретится там с …»"""
     scene, tokens = frame.scene, frame.scene.tokens
     if there.i < scene.first + _OPENING or (there.i + 1 < scene.last and tokens[there.i + 1].lower == "же"):
         return True
-    first = min(frame.trigger.first, frame.verb.i if frame.verb is not None else frame.trigger.first)
-    return tokens[there.i - 1].text == "," and 0 < first - there.i <= _CLAUSE
+    verb = frame.verb if frame.verb is not None else frame.trigger.head
+    first = min(frame.trigger.first, verb.i)
+    return there.i == verb.i + 1 or (tokens[there.i - 1].text == "," and 0 < first - there.i <= _CLAUSE)
 
 
 def _can_be_same(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from diplo_cli.document import Sentence
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import is_content, is_talked_about
+from diplo_cli.meetings.places.capital import capital_at, capital_word, hall_of_mayor
 from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
 from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_name
 from diplo_cli.meetings.places.other_stops import is_foreign, is_next_stop, is_other_stop, is_quoted, is_trip
@@ -47,8 +48,6 @@ _OF_IT = frozenset(
     "анонсировать раскрыть оценить назвать описать счесть посчитать опровергнуть проинформировать оповестить"
     " охарактеризовать раскритиковать отреагировать похвалить осудить допустить".split()
 )
-_TOWN_HALLS = frozenset("мэрия примэрия ратуша горсовет".split())
-_CAPITAL = frozenset(["столичный", "столица"])
 
 
 class PlaceFinder:
@@ -114,31 +113,18 @@ class PlaceFinder:
         return Where(city.name, city.name, None, city.iso2, token.i, token.i + 1, "city-of-event")
 
     def _in_capital(self, frame: Frame) -> Where | None:
-        """«В столичной резиденции президент Перу принял …»: the capital of the one leader who is told to be there."""
-        scene = frame.scene
-        word = next((t for t in self.document.tokens[scene.first : scene.last] if t.lemma in _CAPITAL), None)
-        if word is None or word.case != "loc" or self._preposition(word.i, scene.first) not in IN_OR_ON:
+        """«В столичной резиденции президент Перу принял …», «… прибыл в Грузию. В столице страны …»"""
+        word = capital_word(frame)
+        if word is None or word.case != "loc" or self._preposition(word.i, frame.scene.first) not in IN_OR_ON:
             return None
-        if self.atom_before(word.i + 1) is not None:
-            return None  # «В британской столице премьер Польши принял …»: of a state that is told
-        leaders = {p.country for p in frame.parties if p.rank in ("head_of_state", "head_of_government") and p.country}
-        if len(leaders) != 1:
-            return None
-        country = load().by_iso2[leaders.pop()]
-        return Where(country.capital, country.capital, None, country.iso2, word.i, word.i + 1, "capital-of-leader")
+        return self.of_atom(capital_at(self.mentions, frame, word.i), "capital-told")
 
     def _in_town_hall(self, frame: Frame) -> Where | None:
-        """«Мэр Осло принял посла в мэрии», «в ратуше»: the city whose mayor met there."""
-        hall = next(
-            (t for t in frame.scene.tokens[frame.scene.first : frame.scene.last] if t.lemma in _TOWN_HALLS), None
-        )
+        """«Мэр Осло принял посла в мэрии»"""
+        hall, city = hall_of_mayor(self.mentions, frame)
         if hall is None or self._preposition(hall.i, frame.scene.first) not in IN_OR_ON:
             return None
-        mayors = (p for p in frame.parties if p.rank == "regional_head")
-        cities = [
-            a for p in mayors for i in range(p.first, p.last) if (a := self.mentions.atoms.get(i)) and a.kind == "city"
-        ]
-        told = self.of_atom(cities[0], "city-of-mayor") if len(cities) == 1 else None
+        told = self.of_atom(city, "city-of-mayor")
         return replace(told, first=hall.i, last=hall.i + 1) if told is not None else None
 
     def _of_stage(self, frame: Frame) -> Where | None:
@@ -153,13 +139,16 @@ class PlaceFinder:
     def told_places(
         self, sentence: Sentence, prepositions: Collection[str] = IN_OR_ON, *, visited: bool = False
     ) -> list[Atom]:
-        """The cities and countries of a sentence that stand behind one of ``prepositions``; of those ``visited``, too,
-        behind a verb."""
+        """The cities and countries of a sentence that stand behind one of ``prepositions``, if no office or briefing is
+        told there; of those ``visited``, too, behind a verb."""
         tokens = self.document.tokens
+        parties = self.mentions.parties[self.document.sentence_at(sentence.start)]
+        held = {i for p in parties if p.roles for i in range(p.first, p.last)}
         return [
             atom for i in range(sentence.first, sentence.last)
-            if (atom := self.mentions.atoms.get(i)) and atom.kind in ("city", "country", "venue")
+            if (atom := self.mentions.atoms.get(i)) and atom.kind in ("city", "country", "venue") and i not in held
             and (self._preposition(i, sentence.first) in prepositions or (visited and tokens[i - 1].lemma in _VISITING))
+            and not (i > 1 and is_noun_of(tokens[i - 2], "matter"))
         ]  # fmt: skip
 
     def _at_hosts(self, where: Where, frame: Frame) -> Where | None:
@@ -213,7 +202,7 @@ class PlaceFinder:
             token = self.document.tokens[i]
             if token.lower == "где":
                 for k in range(i - 1, max(scene.first, i - 6) - 1, -1):
-                    atom = self.mentions.atoms.get(k)
+                    atom = self.mentions.atoms.get(k) or capital_at(self.mentions, frame, k)
                     region = atom is not None and atom.kind == "territory" and atom.value.is_part
                     if atom is not None and (region or atom.kind in ("city", "country", "venue")):
                         return None if self.document.tokens[k - 1].lemma in EMBASSIES else atom

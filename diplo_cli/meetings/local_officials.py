@@ -1,0 +1,147 @@
+"""Who is of the state where a visitor met them: «В Осло министр Перу встретился с мэром и директором завода»."""
+
+from __future__ import annotations
+
+from diplo_cli.lexicon import load
+from diplo_cli.meetings.drafts import CALLS, Draft, Member
+from diplo_cli.meetings.nearness import MARGINS
+from diplo_cli.meetings.receivers import receives_there
+from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.roles import Role
+
+# Who holds an office of a state; where none is told, it is that of the state where a visitor met them.
+STATE_OFFICES = frozenset(
+    "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker"
+    " parliamentarian regional_head".split()
+)
+_STATESMEN = STATE_OFFICES | {"ambassador"}
+_HEADS_OF_HOUSES = ("директор", "генеральный директор", "ректор", "главный врач")
+_AT_HOME = ("директор", "ректор", "главный врач")
+_PARTNERS = STATE_OFFICES | {"director", "aide", "military", "other"}
+
+
+def place_officials(draft: Draft, occasions: list[Draft]) -> None:
+    """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
+    code = draft.where.country if draft.where is not None else None
+    told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
+    if code is None or draft.format in CALLS or not (told or _body_came(draft, code, occasions)) or on_margins(draft):
+        return
+    if draft.where is not None and draft.where.city in load().territory_seats:
+        return  # «Сухум. Министр принял посла»: hardly of the state that the city is counted to
+    came = {m.entity.number for m in _came(draft, code, occasions)}
+    _place_locals(draft, code, came)
+    if code in told:
+        _place_heads_of_houses(draft, code)
+        _place_partners(draft, code)
+        return
+    for member in draft.members:
+        entity = member.entity
+        told_apart = _is_told_apart(entity, came) or any(p.near for p in entity.mentions)
+        group = member.party is not None and member.party.collective
+        holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in STATE_OFFICES
+        holds_office = holds_office or _heads_firm_there(member, draft) or receives_there(member, draft)
+        holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
+        rules = group and bool(entity.roles) and _has_a_state_many(entity.roles[0])
+        if (rules or (holds_office and not group)) and not told_apart:
+            entity.country = member.country = code
+            member.visited = True
+    _place_partners(draft, code)
+
+
+def _is_told_apart(entity: Entity, came: set[int]) -> bool:
+    """Whether the text tells of whom somebody is, of no state, or that he came."""
+    return entity.has_side or entity.number in came or any(r.stateless for r in entity.roles)
+
+
+def _place_locals(draft: Draft, code: str, came: set[int]) -> None:
+    """«Премьер посетил Унгенский район. В совете прошли переговоры с мэрами сёл», «встретились в Унгенах с мэром Ионом
+    Русу»: who heads the towns of a region, or the town."""
+    if draft.where is None or not (draft.where.city or draft.where.is_part):
+        return
+    for member in draft.members:
+        entity, party = member.entity, member.party
+        group = party is not None and party.collective and entity.name is None
+        told = entity.country or entity.organization or not entity.roles or _is_told_apart(entity, came)
+        one = party is not None and not party.collective and draft.where.city is not None and not told
+        one = one and not entity.roles[0].name.endswith("лидер")
+        if (group or one) and not told and entity.roles[0].title.rank == "regional_head":
+            entity.country = member.country = code
+            member.visited = True
+
+
+def _place_heads_of_houses(draft: Draft, code: str) -> None:
+    """«Министр обороны Литвы встретилась в Вильнюсе с директором музея»: at home, too; not of whoever heads a firm."""
+    for member in draft.members:
+        entity = member.entity
+        house = bool(entity.roles) and entity.roles[0].name.startswith(_AT_HOME) and "«" not in entity.roles[0].name
+        if house and not (entity.country or entity.has_side) and _heads_firm_there(member, draft):
+            entity.country = member.country = code
+            member.visited = True
+
+
+def _heads_firm_there(member: Member, draft: Draft) -> bool:
+    """«Министр Перу встретился в Осло с главой „Волны“», «… с директором школы»: the one head of a firm or a house,
+    whom somebody of a state met."""
+    heads = [m for m in draft.members if m.entity.kind == "person" and _heads_firm(m.entity)]
+    placed = draft.where is not None and draft.where.city is not None and draft.format != "visit"
+    visits = {m.side for m in draft.members if m.country and m.entity.roles and m.entity.roles[0].rank in _STATESMEN}
+    return placed and len(heads) == 1 and heads[0] is member and bool(visits - {member.side})
+
+
+def _heads_firm(entity: Entity) -> bool:
+    """«глава „Волны“», «председатель правления „Волны“», «директор школы»; not «бизнесмен», «совладелец»."""
+    role = entity.roles[0] if entity.roles and not entity.organization else None
+    if role is None or role.former or role.plural:
+        return False
+    firm = entity.name is not None and role.rank == "business" and "«" in role.name
+    return firm or role.name.startswith(_HEADS_OF_HOUSES)
+
+
+def _is_visitors_colleague(member: Member, draft: Draft, code: str, occasions: list[Draft]) -> bool:
+    """«В Осло прибыл министр Чили. Он встретился с коллегой Яном Кроном»: who holds the visitor's office there."""
+    entity = member.entity
+    colleague = entity.name is not None and bool(entity.roles) and is_colleague(entity.roles[0])
+    return colleague and bool(_came(draft, code, occasions))
+
+
+def _has_a_state_many(role: Role) -> bool:
+    """«с властями», «с депутатами», «с представителями парламента»: of whom a state has many; not «с главами МИД»."""
+    return "ruling" in role.title or role.title.rank in ("parliamentarian", "regional_head") or "парламент" in role.name
+
+
+def _body_came(draft: Draft, code: str, occasions: list[Draft]) -> bool:
+    """«Комиссар ЕС прибыла в Осло. Она встретилась с премьером»: whether a body's people came to the state."""
+    return any(m.entity.organization for m in _came(draft, code, occasions))
+
+
+def _came(draft: Draft, code: str, occasions: list[Draft]) -> list[Member]:
+    """Those of a meeting who came to the state on a visit."""
+    visits = [d for d in occasions if d.format == "visit" and d.where is not None and d.where.country == code]
+    came = {m.entity.number for d in visits for m in d.members if not m.host}
+    return [m for m in draft.members if m.entity.number in came]
+
+
+def _place_partners(draft: Draft, code: str) -> None:
+    """«В Осло министр Чили встретился с коллегой Яном Кроном и директором фонда Анной Рот»: of the state of whom she is
+    told with."""
+    hosts = {m.side for m in draft.members if m.country == code and m.entity.country and m.entity.kind == "person"}
+    visitors = {m.side for m in draft.members if m.country not in (None, code) and m.entity.country}
+    if draft.frames[0].rule == "greets":
+        visitors -= hosts  # «его встретили премьер Перу, мэр столицы и посол Чили»
+    for member in draft.members if visitors and len(hosts) == 1 and hosts.isdisjoint(visitors) else ():
+        entity = member.entity
+        apart = entity.has_side or any(r.stateless for r in entity.roles)
+        group = member.party is not None and member.party.collective
+        bears = not group and bool(entity.roles) and entity.roles[0].rank in _PARTNERS
+        if member.side in hosts and bears and not apart:
+            entity.country = member.country = code
+            member.visited = True
+
+
+def on_margins(draft: Draft) -> bool:
+    """«на полях саммита в Дели», «в кулуарах форума»: people of any state meet there."""
+    return any(not MARGINS.isdisjoint(f.scene.words) for f in draft.frames)
+
+
+def is_colleague(role: Role) -> bool:
+    return role.title.name == "коллега"
