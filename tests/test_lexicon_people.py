@@ -120,17 +120,36 @@ def test_every_name_of_the_list_is_found_and_no_spelling_contradicts_it() -> Non
             )
 
 
-@pytest.mark.parametrize(("name", "leads"), [("Владимир Путин", True), ("Путин", True), ("Сергей Лавров", False)])
-def test_leaders(name: str, leads: bool) -> None:
+@pytest.mark.parametrize(
+    ("name", "leads", "below"),
+    [
+        ("Владимир Путин", True, False),
+        ("Путин", True, False),
+        ("Сергей Лавров", False, True),
+        ("Лех Валенса", False, False),
+    ],
+)
+def test_leaders(name: str, leads: bool, below: bool) -> None:
     given, _, surname = name.rpartition(" ")
     found = PEOPLE.find(given or None, surname, name)
     assert found is not None
-    assert found.leads is leads
+    assert (found.leads, found.below) == (leads, below)
+
+
+def test_a_leader_leads_or_never_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    def with_fault(file: str, header: tuple[str, ...]) -> object:
+        told = {people_module.LEADERS_HEADER: "Остап Бендер\tmaybe\n", HEADER: "Остап Бендер\tRU\t\t\n"}
+        return parse_table(file, "\t".join(header) + "\n" + told.get(header, ""), header)
+
+    monkeypatch.setattr(people_module, "read_table", with_fault)
+    with pytest.raises(LexiconError, match=r"'maybe' is neither 'yes' nor 'never'"):
+        People(frozenset({"RU"}), frozenset()).compile_index()
 
 
 def test_a_leader_who_is_not_in_the_list_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def with_fault(file: str, header: tuple[str, ...]) -> object:
-        return parse_table(file, "\t".join(header) + "\n" + ("Остап Бендер\n" if header == ("name",) else ""), header)
+        told = "Остап Бендер\tyes\n" if header == people_module.LEADERS_HEADER else ""
+        return parse_table(file, "\t".join(header) + "\n" + told, header)
 
     monkeypatch.setattr(people_module, "read_table", with_fault)
     with pytest.raises(LexiconError, match=r"'Остап Бендер' is not in people.tsv") as caught:

@@ -24,7 +24,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], tuple[int, ...], bool]] = {
     "forms.tsv": (("word", "forms"), (0, 1), True),
     "title_modifiers.tsv": (("phrase", "kind"), (0,), False),
     "people.tsv": (("name", "iso2", "organization", "variants"), (0, 3), True),
-    "leaders.tsv": (("name",), (0,), True),
+    "leaders.tsv": (("name", "leads"), (0,), True),
     "document_words.tsv": (("word", "kind"), (0,), False),
     "signing_words.tsv": (("word",), (0,), False),
     "speech_verbs.tsv": (("verb",), (0,), False),

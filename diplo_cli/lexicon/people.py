@@ -21,6 +21,7 @@ from diplo_cli.patterns import Pattern
 
 FILE = "people.tsv"
 LEADERS = "leaders.tsv"
+LEADERS_HEADER = ("name", "leads")
 HEADER = ("name", "iso2", "organization", "variants")
 SHARED_HEADER = ("kind", "surnames")
 
@@ -45,11 +46,12 @@ _FEMININE = Pattern(r"(?<=[оеи][внй])а$|(?<=[цс]к)ая$")
 
 class PersonEntry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a person stands for: a state (``iso2``: ISO 3166-1 alpha-2) or an international body, never both; ``leads``:
-    known as the head of a state or of its government and as nothing else."""
+    known as the head of a state or of its government and as nothing else; ``below``: never one."""
 
     iso2: str | None
     organization: str | None
     leads: bool = False
+    below: bool = False
 
 
 class _Query(msgspec.Struct, frozen=True):
@@ -119,7 +121,8 @@ class People:
         ranked.pop(0, None)
         best = ranked[max(ranked)] if ranked else set()
         if len(best) > 1 and len({(found.iso2, found.organization) for found in best}) == 1:
-            return next(found for found in best if not found.leads)  # of one state, one of them no leader
+            one = next(iter(best))
+            return PersonEntry(one.iso2, one.organization)  # of one state, which of them is not told
         return best.pop() if len(best) == 1 else None
 
     def lists(self, name: str) -> bool:
@@ -136,16 +139,20 @@ class People:
 
     def compile_index(self) -> _Index:
         """Read and validate the data files. Raises :class:`LexiconError` with the file and the line of a fault."""
-        told: dict[tuple[str, str, bool], PersonEntry] = {}
-        leaders = {row.cells[0]: row for row in read_table(LEADERS, ("name",))}
+        told: dict[tuple[str, str, str], PersonEntry] = {}
+        leaders = {row.cells[0]: row for row in read_table(LEADERS, LEADERS_HEADER)}
         entries: list[PersonEntry] = []
         lines: list[str] = []
         for row in read_table(FILE, HEADER):
             name, iso2, organization, variants = row.cells
-            leads = leaders.pop(name, None) is not None
+            leader = leaders.pop(name, None)
+            leads = leader.cells[1] if leader is not None else ""
+            if leader is not None and leads not in ("yes", "never"):
+                raise leader.error(f"{leads!r} is neither 'yes' nor 'never'")
             if (iso2, organization, leads) not in told:
                 self._check(row)
-                told[iso2, organization, leads] = PersonEntry(iso2 or None, organization or None, leads)
+                state, body = iso2 or None, organization or None
+                told[iso2, organization, leads] = PersonEntry(state, body, leads == "yes", leads == "never")
             entries.append(told[iso2, organization, leads])
             lines.append(f" {name};{variants} ")
         for row in leaders.values():

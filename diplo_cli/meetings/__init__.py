@@ -102,6 +102,9 @@ def _of_whom_the_text_tells(frame: Frame, drafts: list[Draft]) -> None:
         return
     if pronoun_before(frame.scene, frame.trigger):
         return  # «его переговоры с …»
+    if (guest := _guest_of_countryman(frame, drafts)) is not None:
+        frame.one = [guest]
+        return
     met = Counter(n for d in drafts if d.format != "visit" for n in {m.entity.number for m in d.members if m.party})
     entity, times = max(met.items(), key=itemgetter(1), default=(None, 0))
     if times < _OFTEN or met[carried[0].entity or 0] > 1 or any(p.entity == entity for p in frame.other):
@@ -109,6 +112,18 @@ def _of_whom_the_text_tells(frame: Frame, drafts: list[Draft]) -> None:
     member = next(m for d in reversed(drafts) for m in d.members if m.entity.number == entity and m.party)
     if member.entity.kind == "person" and member.party is not None:
         frame.one = [member.party]
+
+
+def _guest_of_countryman(frame: Frame, drafts: list[Draft]) -> Party | None:
+    """«Королева Норвегии принимает президента Чили. Завтра – переговоры с премьером Норвегии»: of the guest, who is of
+    another state than the two."""
+    entities = frame.scene.entities
+    told = [entities[p.entity] for p in (*frame.one, *frame.other) if p.entity is not None]
+    states = [e.country or (e.guess if e.known else None) for e in told]
+    if frame.verb is not None or len(drafts) != 1 or len(told) < 2 or None in states or len(set(states)) != 1:
+        return None
+    guests = [m for m in drafts[0].members if m.party is not None and m.country not in (None, states[0])]
+    return guests[0].party if len(guests) == 1 and guests[0].entity.kind == "person" else None
 
 
 def _speaks_of_known(frame: Frame) -> bool:
@@ -203,7 +218,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     status = setting.dates.checked_status(frame, told, when)
     status = "planned" if frame.like is not None and setting.dates.is_to_come(when) else status
     where = setting.places.where(frame)
-    if known is not None and status_of(known) == told:
+    if known is not None and status_of(known) in (told, "unknown"):
         when = when or setting.dates.when(known, told)
         where = where or setting.places.where(known)
     frame.format = "summit" if _can_be_summit(frame) and _is_summit(frame) else frame.format

@@ -20,6 +20,7 @@ from diplo_cli.meetings.frames import (
     recalls,
     remembers,
 )
+from diplo_cli.meetings.joined_beside import of_those_joined
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
 from diplo_cli.meetings.other_meetings import (
@@ -130,6 +131,7 @@ def _tell_unheard(
         or of_joint_body(frame, earlier, setting, mentions)
         or of_their_leaders(frame, earlier, setting, mentions)
         or meeting_of_two(frame, drafts, setting, mentions)
+        or (None if drafts else of_those_joined(frame, setting, mentions))
     )
     if told is not None:
         drafts.append(told)

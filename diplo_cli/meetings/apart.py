@@ -70,8 +70,8 @@ class Apart(Partners):
         return out
 
     def elliptic_objects(self, members: list[Party], case: str = "acc") -> list[list[Party]]:
-        """«принял посла Чили, а затем и посла Перу», «принял грамоты посла Чили, а затем – посла Перу» (``case``: the
-        genitive): who is received apart."""
+        """«принял посла Чили, а затем и посла Перу», «принял грамоты посла Чили, а затем – посла Перу», «позвонил
+        королю, вечером – в Рим, президенту» (``case``: the genitive, the dative): who is received, or called, apart."""
         for i in self._apart(members[-1].last):
             number = self.party_at(i)
             if number is not None and self.parties[number].kind == "person":

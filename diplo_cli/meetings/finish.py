@@ -20,7 +20,7 @@ from diplo_cli.meetings.envoys import place_by_envoys
 from diplo_cli.meetings.frames import Frame, looks_back
 from diplo_cli.meetings.governors import is_spoken_of, tells_what_comes
 from diplo_cli.meetings.headed_pages import add_leaders, heads_page, is_of_states, is_stamped, tells_whom
-from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides
+from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides, speak_for_sides
 from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
 from diplo_cli.meetings.lending.occasions import leads, visit_of
 from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
@@ -64,6 +64,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     share_occasion(drafts, loose, setting)
     share_arrivals(drafts, loose, setting)
     add_hosts_of_visits(drafts, mentions)
+    drafts = speak_for_sides(drafts)
     add_those_who_met(drafts)
     add_those_who_met_besides(drafts)
     add_listed(drafts, mentions)

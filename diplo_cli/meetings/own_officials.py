@@ -1,14 +1,19 @@
 """Officials whose state nobody tells because all readers know whose they are: «Владимир Путин провёл совещание с
-министром обороны»."""
+министром обороны», «Президент встретился с министром финансов Антоном Силуановым»."""
 
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.local_officials import STATE_OFFICES
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.same_role import STATE_RANKS
 
 _REPORT = frozenset(["title", "text"])
 _OFFICES = STATE_OFFICES - {"head_of_state"} | {"director", "aide", "military"}
+_CITIZENS = frozenset(["business", "other", "head_of_organization"])  # heads of firms, rectors, chairs of commissions
+_SLAVIC = tuple("ов ев ёв ин ын ий ой ко ова ева ёва ина ына ская цкая".split())
+_OF_TWO_STATES = frozenset(["премьер-министр", "министр иностранных дел"])  # whom leaders of other states meet
+_ALONE = frozenset(["президент", "премьер-министр"])
 
 
 def states_told(mentions: Mentions) -> frozenset[str]:
@@ -23,23 +28,55 @@ def states_told(mentions: Mentions) -> frozenset[str]:
 
 
 def place_own_officials(draft: Draft, states: frozenset[str]) -> None:
-    """Those who hold an office of a state and meet the well-known leader of the only one of ``states`` are of it."""
-    if len(states) != 1 or not any(_is_free(m) for m in draft.members):
+    """Those who hold an office and meet the well-known leader of their state are of it; where ``states`` are several,
+    those whose name could be of there. «Президент» of no told state is that of an official whom all know."""
+    free = [m for m in draft.members if _is_free(m)]
+    codes = {m.country for m in draft.members} - {None}
+    if not free or len(codes) != 1:
         return
-    (code,) = states
+    (code,) = codes
     near = {p.country for f in draft.frames for p in f.scene.parties if p.country}
-    abroad = draft.where is not None and draft.where.country not in (None, code)
-    leads = any(m.entity.leads and m.country == code for m in draft.members)
-    if abroad or near - states or not leads:
+    if near - {code} or (draft.where is not None and draft.where.country not in (None, code)):
         return
-    for member in filter(_is_free, draft.members):
-        member.entity.country = member.country = code
+    led = any(m.country == code and _is_known_leader(m) for m in draft.members)
+    official = any(m.country == code and _is_own_official(m) for m in draft.members)
+    for member in free:
+        if (led and _is_below(member, alone=len(states) == 1)) or (official and _leads_alone(member)):
+            member.entity.country = member.country = code
 
 
 def _is_free(member: Member) -> bool:
-    """An official of no told state or body."""
+    """Somebody with an office, of no told state or body."""
     entity = member.entity
     if entity.kind != "person" or member.country or entity.has_side or not entity.roles:
         return False
-    role = entity.roles[0]
-    return role.rank in _OFFICES and not role.stateless and not role.former
+    return not (entity.roles[0].stateless or entity.roles[0].former)
+
+
+def _is_known_leader(member: Member) -> bool:
+    """«Владимир Путин», «премьер Дмитрий Медведев», whose state nobody tells because all know it."""
+    entity = member.entity
+    heads = entity.leads or any(r.rank in STATE_RANKS and not r.countries for r in entity.roles)
+    return entity.known and heads
+
+
+def _is_below(member: Member, *, alone: bool) -> bool:
+    """«министр труда»; «ректор Иван Петров», by the name."""
+    role, name = member.entity.roles[0], member.entity.name
+    slavic = name is not None and (name.surname or "").lower().endswith(_SLAVIC)
+    if role.rank in _OFFICES and (alone or slavic):
+        return slavic or role.name not in _OF_TWO_STATES
+    return role.rank in _CITIZENS and slavic
+
+
+def _is_own_official(member: Member) -> bool:
+    """«губернатор Тверской области А.», «министр финансов Антон Силуанов», whose state everybody knows."""
+    entity = member.entity
+    rank = entity.roles[0].rank if entity.roles else None
+    return rank == "regional_head" or (rank in _OFFICES and entity.known and entity.country is None)
+
+
+def _leads_alone(member: Member) -> bool:
+    """«президент», of whom no more is told"""
+    entity = member.entity
+    return entity.name is None and bool(entity.roles) and all(r.name in _ALONE for r in entity.roles)

@@ -200,6 +200,8 @@ def colleagues(draft: Draft) -> None:
         if office is not None and all(is_colleague(r) or _says_less(r, office) for r in entity.roles):
             office = _elsewhere(office, member.country, holder.country or holder.guess)
             entity.offices = [([office], entity.offices[0][1])]
+        elif office is None:  # «Турецкий лидер», of whom it is told that he is «коллега» of somebody without an office
+            entity.offices = [o for o in entity.offices if not any(map(is_colleague, o[0]))] or entity.offices
 
 
 def _elsewhere(office: Role, country: str | None, whose: str | None) -> Role:

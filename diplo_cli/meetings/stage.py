@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from diplo_cli.document import Sentence
+from collections.abc import Sequence
+
+from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
@@ -10,14 +12,16 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 
 _AHEAD = frozenset(["завтра", "послезавтра"])  # the day of something to come
+_TODAY = frozenset(["сегодня"])
+_NAMED = 3  # tokens from one quotation mark to the other of «двадцатка», «Пять морей»
 _SHORT = 6  # tokens of «Десять утра.», «Осло, 10:00.»
 _AGREEING = frozenset("обсудить договориться условиться согласовать подписать поговорить".split())
 _LONGEST = 16  # words of a sentence that only sets the stage
 
 
 def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
-    """The sentence before the frame's where it tells a city and has no verb but «быть», or is meant by «тогда»: its day
-    and place are those of what is told next."""
+    """The sentence before the frame's where it tells a city and has no verb but «быть», tells what all look at today,
+    or is meant by «тогда»: its day and place are those of what is told next."""
     scene, document = frame.scene, mentions.document
     if meant_by_then(frame):
         return document.sentences[scene.number - 1]
@@ -37,10 +41,36 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
         return None
     tokens = document.sentence_tokens(before)
     verbs = (t for t in tokens if t.form in ("Fin", "Inf") or (t.form == "Part" and not t.case))
-    if len(tokens) > _LONGEST or any(t.lemma not in ("быть", "выдаться") for t in verbs):
+    acts = any(t.lemma not in ("быть", "выдаться") for t in verbs) and not _is_of_today(before, mentions)
+    if len(tokens) > _LONGEST or acts:
         return None
-    is_plain = not any(t.text in '«»"!?' for t in tokens) and not any(t.lower in _AHEAD for t in tokens)
+    is_plain = not _is_spoken(tokens) and not any(t.lower in _AHEAD for t in tokens)
     return before if is_plain else None
+
+
+def _is_spoken(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is a question or a cry or holds words in quotation marks, more than a name."""
+    marks = [n for n, t in enumerate(tokens) if t.text in '«»"']
+    named = len(marks) == 2 and marks[1] - marks[0] <= _NAMED
+    return any(t.text in "!?" for t in tokens) or (bool(marks) and not named)
+
+
+def _is_of_today(told: Sentence, mentions: Mentions) -> bool:
+    """«Сегодня весь мир смотрит на Осло», «Минск сегодня принимает высоких гостей»: a sentence in which nobody in
+    particular does anything."""
+    tokens = mentions.document.sentence_tokens(told)
+    parties = mentions.parties[mentions.document.sentence_at(told.start)]
+    people = any(p.kind == "person" and p.case in ("nom", "") for p in parties)
+    return not people and any(t.lower in _TODAY for t in tokens) and all(t.tense != "Fut" for t in tokens)
+
+
+def city_alone(told: Sentence, mentions: Mentions) -> Atom | None:
+    """«Осло готов к встрече», «Все взгляды сегодня прикованы к Осло»: the only city that such a sentence tells."""
+    cities = [a for i in range(told.first, told.last) if (a := mentions.atoms.get(i)) and a.kind == "city"]
+    if any(m.kind == "dateline" and told.start <= m.start < told.stop for m in mentions.dates):
+        return None  # «Осло, 29 мая /АГЕНТСТВО/»: where it was written
+    alone = len(cities) == 1 and (cities[0].first == told.first or _is_of_today(told, mentions))
+    return cities[0] if alone else None
 
 
 def tells_of_them(told: Sentence, frame: Frame, mentions: Mentions) -> bool:

@@ -25,7 +25,7 @@ def infer_known(entities: Iterable[Entity], lexicon: Lexicon) -> None:
         found = _well_known(entity.name, lexicon)
         if found is not None:
             entity.guess, entity.organization, entity.known = found.iso2, found.organization, True
-            entity.leads = found.leads
+            entity.leads, entity.below = found.leads, found.below
 
 
 def _well_known(name: PersonName, lexicon: Lexicon) -> PersonEntry | None:

@@ -16,7 +16,8 @@ class Entity(msgspec.Struct):
     that one mention tells, with the mention.
 
     ``country`` is what the text tells, ``guess`` what the gazetteer, the people named beside or the release's own
-    country suggest; ``known`` says that it comes from the gazetteer, ``leads`` that its person leads a state.
+    country suggest; ``known`` says that it comes from the gazetteer, ``leads`` that its person leads a state,
+    ``below`` that he never did.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Entity(msgspec.Struct):
     guess: str | None = None
     known: bool = False
     leads: bool = False
+    below: bool = False
     organization: str | None = None
     mentions: list[Party] = []
 

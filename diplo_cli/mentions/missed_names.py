@@ -120,7 +120,12 @@ def with_known_surnames(tokens: Sequence[Token], sentence: Sentence, found: list
     taken = {i for first, last in found for i in range(first, last)}
     out: list[Span] = []
     for token in tokens[sentence.first : sentence.last - 1]:
-        if not token.capital or token.i in taken or token.text.isupper() or token.lower not in known_words().surname:
+        if not token.capital or token.i in taken or token.text.isupper():
+            continue
+        if token.i > sentence.first and _is_declined_surname(tokens, token, sentence.first):
+            out.append((token.i, token.i + 1))
+            continue
+        if token.lower not in known_words().surname:
             continue
         adjectival = token.lower.endswith(_ADJECTIVAL)
         if not adjectival and in_dictionary(token.lower):
@@ -132,6 +137,20 @@ def with_known_surnames(tokens: Sequence[Token], sentence: Sentence, found: list
         if (acts or joined) and opens:
             out.append((token.i, token.i + 1))
     return out
+
+
+def _is_declined_surname(tokens: Sequence[Token], token: Token, start: int) -> bool:
+    """«Вечером Путину позвонил …»: a form of such a surname that the dictionary has as one, alone and in no place's
+    name."""
+    before, behind = tokens[token.i - 1], tokens[token.i + 1]
+    if token.case in ("nom", "") or behind.capital or before.text in OPENING:
+        return False
+    if before.i > start and (before.capital or before.pos in ("NOUN", "ADJ")):
+        return False
+    if before.lower in _PLACING or not in_dictionary(token.lower):
+        return False
+    surnames = {p.lemma for p in token.parses if "Surn" in p.grammemes}
+    return len(surnames) > 0 and not surnames.isdisjoint(known_words().surname)
 
 
 def _can_be_surname(token: Token) -> bool:

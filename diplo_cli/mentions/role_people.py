@@ -8,6 +8,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role_owner import PieceReader, Written
 
 _LEADER = "лидер"
+_NOBODY = frozenset(["ADP", "VERB", "CCONJ", "PUNCT"])  # «лидеры НАТО и президент»
 _LONGEST = 4  # words of «влиятельной армянской католической общины»
 
 
@@ -36,7 +37,7 @@ class PeopleReader(PieceReader):
     def _group_end(self, at: int) -> int | None:
         """The token behind «повстанцев», «турок-киприотов», «хунты»; ``None`` for «депутатов», who have an office."""
         token, atom = self.tokens[at], self.atoms.get(at)
-        if token.capital or token.pos in ("ADP", "VERB") or not token.can_be("gen"):
+        if token.capital or token.pos in _NOBODY or not token.can_be("gen"):
             return None
         if atom is not None and atom.kind != "native":
             return atom.last if atom.kind == "title" and "collective" in atom.value else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import TALKS
+from diplo_cli.meetings.drafts import CALLS, TALKS
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
 
@@ -12,6 +12,7 @@ _TALKS = TALKS | {"reception"}
 _ANNOUNCING = frozenset("ряд несколько серия цикл двусторонний отдельный многочисленный множество".split())
 
 
+_NUMBERS = frozenset("два две двое три трое четыре четверо пять".split())
 _APART = frozenset("поочередно поочерёдно порознь".split())
 _APART_PHRASES = ("по отдельности", "по очереди", "один на один", "с глазу на глаз")
 
@@ -56,9 +57,14 @@ class Series:
         head = frame.trigger.head
         if announces_another(frame) or _is_set_for(frame):
             self._further = frame
-        if frame.other or head.number != "plur" or frame.trigger.is_verb or frame.format not in ("meeting", "talks"):
+        if frame.other or frame.trigger.is_verb or frame.format not in ("meeting", "talks", *CALLS):
             return
         before = frame.scene.before(frame.trigger.first, 4)
+        owned = len(frame.one) == 1 or "у" in frame.scene.words
+        if owned and any(t.pos == "NUM" or t.lemma in _NUMBERS for t in before[-2:]):
+            self._announced, self._one_to_one = frame, False  # «Сегодня у министра три встречи»
+        if head.number != "plur":
+            return
         if any(t.lemma in _ANNOUNCING for t in before):
             self._announced = frame
             self._one_to_one = any(t.lemma in ("двусторонний", "отдельный") for t in before)
@@ -66,7 +72,7 @@ class Series:
     def has(self, frame: Frame) -> bool:
         """Whether a frame tells one of the meetings announced: a little further on, not itself the announcement."""
         known = self._announced
-        if known is None or known is frame or frame.format not in ("meeting", "talks", "reception"):
+        if known is None or known is frame or frame.format not in (*_TALKS, *CALLS):
             return False
         return 0 < frame.scene.number - known.scene.number <= _REACH
 

@@ -48,6 +48,10 @@ def _at_session(frame: Frame) -> Frame:
 def _with_those_told(frame: Frame) -> Frame:
     """«А. и Б. прилетели в Осло. Там они проведут переговоры с В.»: the two are one side."""
     they = _two_told_here(frame) or frame.scene.together
+    if not they and frame.other and _are_two_with_partner(frame) and len(frame.scene.carried) == 1:
+        frame.one = frame.scene.carried  # «Премьер прилетел в Осло. С королём они обсудили …»
+        frame.anaphoric = False
+        return frame
     if {p.entity for p in they} & {p.entity for p in frame.other}:
         return frame  # «Там были А. и Б. С Б. больше говорили о рыбе»
     # «прилетели в Осло. Там они проведут переговоры»: with one another
@@ -79,6 +83,12 @@ def _spoke_of_own(frame: Frame) -> bool:
     """«А. и Б. согласовали поправки. Об этом они сообщили после переговоров»: of the talks of those two."""
     alone = len(frame.one) == 1 and not frame.other and not frame.countries
     return alone and _are_they(frame.one[0]) and is_after(frame)
+
+
+def _are_two_with_partner(frame: Frame) -> bool:
+    """«С королём они обсудили …»: of whom one was told before and the other is told here."""
+    opens = frame.scene.tokens[frame.scene.first].lower in ("с", "со")
+    return opens and len(frame.one) == 1 and _are_they(frame.one[0]) and frame.other[0].last <= frame.one[0].first
 
 
 def _are_they(party: Party) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.asides import told_between
 from diplo_cli.meetings.coordination import without
@@ -22,7 +24,8 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
     case = "acc" if is_support(trigger.head, "address") else "dat"
     dialled = case == "acc" and trigger.word.format == "phone_call"  # «набрал короля», not «набрал больше голосов»
     reach = 1 if dialled else 5
-    for n, party in enumerate(scene.parties):
+    to_told = trigger.word.format == "phone_call" and scene.tokens[trigger.first - 1].lower in TO_WHOM
+    for n, party in enumerate(scene.parties) if not to_told else ():  # «Вечером ему позвонил Тони Блэр»
         # «Президенту позвонил король», «Президенту король позвонил»
         gap = told_between(scene.tokens, party.last, trigger.first)
         beside = 0 <= gap <= 2 or (party.last < trigger.first and scene.is_fronted(party, trigger.first))
@@ -30,10 +33,15 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
         near = (before and not dialled) or 0 <= told_between(scene.tokens, trigger.last, party.first) <= reach
         if near and party.kind == "person" and scene.stands_in(party, case):
             called = scene.group(n, case=case)
-            return Frame(scene, trigger, "caller", _who_calls(scene, trigger, called), called, verb=trigger.head)
+            subject = _who_calls(scene, trigger, called)
+            apart = scene.elliptic_objects(called, case) if len(subject) == 1 else []
+            frame = Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
+            frame.other, frame.apart = [*called, *chain(*apart)], apart
+            return frame
     if dialled:
         return None
-    if (called := _called_undeclined(scene, trigger)) and (subject := _who_calls(scene, trigger, called)):
+    called = [] if to_told else _called_undeclined(scene, trigger)
+    if called and (subject := _who_calls(scene, trigger, called)):
         return Frame(scene, trigger, "caller", subject, called, verb=trigger.head)
     called = _called_before(scene, trigger) if trigger.word.format == "phone_call" else []
     reached = scene.after_words(trigger.last, trigger.last + reach, ("до",), "gen")  # «дозвонился до короля»

@@ -207,6 +207,12 @@ def _is_of_visit(scene: Scene, party: Party) -> bool:
     return any(t.last == party.first or any(p is party for p in genitive(scene, t)) for t in visits)
 
 
+def awaited_together(scene: Scene, trigger: Trigger, governor: Token | None) -> list[Party]:
+    """«Президентов Чили и Перу ждёт непростой разговор»: several whom a meeting awaits, with one another."""
+    awaited = _awaited(scene, trigger, governor) if governor is not None else []
+    return awaited if len(awaited) > 1 else []
+
+
 def _awaited(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
     """«Министра ждут переговоры с …», «Его ожидает встреча с …»: whom a meeting awaits."""
     if not is_support(governor, "await") or trigger.head.case != "nom":

@@ -15,6 +15,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import EMBASSIES
+from diplo_cli.normalize import DASHES
 
 _STRICT = frozenset(["прием", "аудиенция"])
 _RECEPTIONS = _STRICT | {"обед", "ужин", "завтрак", "банкет"}
@@ -101,10 +102,25 @@ def visits_at_home(scene: Scene, trigger: Trigger) -> Frame | None:
     hosts = scene.after_words(trigger.last, trigger.last + 1, ("у",), "gen")
     hosts = hosts or scene.after_words(trigger.last, trigger.last + 1, ("к",), "dat")
     governor = governor_of(scene, trigger)
-    if not hosts or governor is None or any(p.kind != "person" for p in hosts):
+    if not hosts or any(p.kind != "person" for p in hosts):
         return None
-    guests = [p for p in scene.subject(governor, min(governor.i, trigger.first)) if p.kind == "person"]
+    if governor is None:
+        guests = _guests_beside(scene, trigger, hosts)
+    else:
+        guests = [p for p in scene.subject(governor, min(governor.i, trigger.first)) if p.kind == "person"]
     return Frame(scene, trigger, "visits-at-home", hosts, guests, verb=governor, host_side="one") if guests else None
+
+
+def _guests_beside(scene: Scene, trigger: Trigger, hosts: list[Party]) -> list[Party]:
+    """«В гостях у президента — министр», «Министр сегодня в гостях у президента», without a verb."""
+    at = hosts[-1].last
+    dashed = at + 1 < scene.last and scene.tokens[at].text in DASHES
+    number = scene.party_at(at + 1) if dashed else None
+    if number is None:
+        before = [n for n, p in enumerate(scene.parties) if p.last <= trigger.first and p.kind == "person"]
+        number = before[0] if before and scene.parties[before[0]].first - scene.first <= 1 else None
+    told = number is not None and scene.stands_in(scene.parties[number], "nom")
+    return [p for p in scene.group(number, case="nom") if p.kind == "person"] if told and number is not None else []
 
 
 def reception_noun(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -11,6 +11,7 @@ from diplo_cli.meetings.arguments.ceremonies import handing_over
 from diplo_cli.meetings.arguments.clause_sides import (
     addressed_in_call,
     attendants,
+    awaited_together,
     hosting_body,
     partners_of_owner,
     protagonist,
@@ -176,7 +177,9 @@ def _by_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Part
         one, other = sides_of_verb(scene, trigger, governor)
     if not one and not other and takes_place_at(scene, trigger):
         one, other = addressed_in_call(scene, trigger, governor)
-    return one or ([] if other else _gone_together(scene, trigger, governor)), other
+    if not one and not other:
+        one = _gone_together(scene, trigger, governor) or awaited_together(scene, trigger, governor)
+    return one, other
 
 
 def _gone_together(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:

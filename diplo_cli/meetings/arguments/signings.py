@@ -28,10 +28,15 @@ def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
     if verb is None or verb.number != "plur" or not is_arranged(verb):
         return None
     subject = scene.subject(verb, min(verb.i, trigger.first)) or scene.subject(verb, verb.i)
-    if len([p for p in subject if p.kind == "person" and not p.collective]) < 2:
+    if len([p for p in subject if p.kind == "person" and not (p.collective and not _is_of_many(p))]) < 2:
         return None
     behind = planned_behind(scene, trigger)
     return Frame(scene, trigger, "signs-together", subject, verb=behind or trigger.head)
+
+
+def _is_of_many(group: Party) -> bool:
+    """«лидеры стран НАТО (и президент Чили)»"""
+    return group.several or group.organization is not None
 
 
 def signed_before(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
@@ -21,6 +22,7 @@ _PICTURED = frozenset(["и", ",", "слева", "справа"])
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and a dash
 # «Визит президента Чили в Осло: …», «Рабочий день президента: …»
 _OF_WHOM = frozenset("день неделя визит поездка турне хроника пребывание".split())
+_AGAIN = frozenset(["снова", "опять", "вновь"])
 _HEADING = frozenset(["ADJ", "NOUN", "NUM", "PROPN", "DET"])
 
 
@@ -84,16 +86,21 @@ def _pictured(scene: Scene, trigger: Trigger) -> list[Party]:
 
 
 def _at_table(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«За столом переговоров — президенты Чили и Перу», «В Осло на переговорах – министры …»: behind a dash."""
+    """«За столом переговоров — президенты Чили и Перу», «В Осло на переговорах – министры …»: behind a dash; «За столом
+    переговоров снова Чили и Перу»: behind a word that says how often."""
     at = trigger.last
-    while at < scene.last and at - trigger.last < _CIRCUMSTANCE and scene.tokens[at].text not in DASHES:
+    while at < scene.last and at - trigger.last < _CIRCUMSTANCE and not _is_link(scene.tokens[at]):
         at += 1
-    if at + 1 >= scene.last or scene.tokens[at].text not in DASHES:
+    if at + 1 >= scene.last or not _is_link(scene.tokens[at]):
         return []
-    number = scene.party_at(at + 1)
+    number = scene.party_at(at + 1 + (scene.tokens[at + 1].lower in _AGAIN))
     if number is None or scene.parties[number].kind != "person" or not scene.stands_in(scene.parties[number], "nom"):
         return []
     return scene.group(number, case="nom")
+
+
+def _is_link(token: Token) -> bool:
+    return token.text in DASHES or token.lower in _AGAIN
 
 
 def posted(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -63,6 +63,7 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.gapped = scene.gapped(partners)
     apart = scene.elliptic_partners(partners) if not frame.gapped else []
     frame.other, frame.apart = [*partners, *chain(*apart)], apart if len(subject) == 1 else []
+    _add_met_first(frame, partners)
     frame.host_side = "one" if _at_his_own(scene, trigger) else ""
     return frame
 
@@ -197,7 +198,20 @@ def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     frame = Frame(scene, trigger, "discusses-with", subject, partners, verb=trigger.head)
     frame.separate = _met_one_by_one(scene, partners)
+    _add_met_first(frame, partners)
     return frame
+
+
+def _add_met_first(frame: Frame, partners: list[Party]) -> None:
+    """«С А. министр обсудил торговлю, а с Б. – энергетику»: those told before the verb, whom he met apart."""
+    scene, trigger = frame.scene, frame.trigger
+    if frame.apart or partners[0].first < trigger.last or scene.tokens[scene.first].lower not in ("с", "со"):
+        return
+    first = scene.comitative_before(trigger.first, people=True)
+    if any(t.text == "," for t in scene.tokens[scene.first : trigger.first]):
+        return  # «С А. король встретится 5 мая, а посол намерен встретиться с Б.»
+    if first and len(frame.one) == 1 and not {p.entity for p in first} & {p.entity for p in partners}:
+        frame.other, frame.apart = [*first, *partners], [partners]
 
 
 def _whose_partners(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:

@@ -78,6 +78,8 @@ def in_next_clause(frame: Frame, at: int, end: int) -> bool:
     if at <= frame.trigger.last or not (parted or opens_clause(frame, at)):
         return False
     ahead = tokens[end : min(end + _CLAUSE_REACH, scene.last)]
+    if ahead and (ahead[0].text in DASHES or (ahead[0].case == "nom" and ahead[0].pos in ("NOUN", "ADJ"))):
+        return True  # «Премьер ужинает с королём, завтра – переговоры», «…, а завтра переговоры»
     if ahead and ahead[0].lower == "и" and not opens_clause(frame, at):
         return False  # «Премьер встретился с Я. Бергом, королём, 5 мая и вылетел в Рим»
     stop = next((n for n, t in enumerate(ahead) if t.text in (",", ";") or t.text in DASHES), len(ahead))

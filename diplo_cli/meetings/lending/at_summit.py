@@ -1,6 +1,6 @@
 """Leaders who meet one another while a summit goes on that is told without people: «В Осло проходит саммит НАТО.
-Премьер Дании встретился с премьером Перу»; who of a group had a further meeting: «Лидеры ЕАЭС обсудили торговлю.
-Президент Армении провёл ещё и отдельную встречу с …»."""
+Премьер Дании встретился с премьером Перу»; who spoke at it for its sides; who of a group had a further meeting: «Лидеры
+ЕАЭС обсудили торговлю. Президент Армении провёл ещё и отдельную встречу с …»."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 
 _REACH = 4  # sentences
 _NEXT = 2  # sentences from the group's meeting to a further one of one of its members
+_UNDER_WAY = frozenset(["held", "ongoing"])
 _BESIDES = frozenset(["также", "ещё", "еще", "отдельно", "отдельный"])
 
 
@@ -31,6 +32,33 @@ def add_those_who_met(drafts: list[Draft]) -> None:
                     for m in other.members
                     if key_of(m) not in have
                 ]
+
+
+def speak_for_sides(drafts: list[Draft]) -> list[Draft]:
+    """The drafts where «Завершился саммит Россия — ЕС. Президент России и глава Еврокомиссии говорили о торговле» is
+    one meeting, of those who stand for its sides."""
+    out = list(drafts)
+    for draft in drafts:
+        sides = {_side(m) for m in draft.members}
+        if draft.format != "summit" or len(sides) < 2 or any(m.entity.kind == "person" for m in draft.members):
+            continue
+        last = draft.frames[-1].scene.number
+        for other in (d for d in out if d.format in TALKS and {d.status, draft.status} <= _UNDER_WAY):
+            near = 0 < other.frames[0].scene.number - last <= _NEXT
+            people = all(m.entity.kind == "person" for m in other.members)
+            if near and people and sides <= {_side(m) for m in other.members}:
+                draft.members, draft.when = other.members, draft.when or other.when
+                draft.take_place(other.where)
+                draft.frames, draft.tellings = draft.frames + other.frames, draft.tellings + other.tellings
+                out = [d for d in out if d is not other]
+                break
+    return out
+
+
+def _side(member: Member) -> str | None:
+    """The state, or the body, that a member is or stands for."""
+    body = member.party.name if member.party is not None and member.entity.kind == "organization" else None
+    return member.country or body or member.entity.organization
 
 
 def add_those_who_met_besides(drafts: list[Draft]) -> None:

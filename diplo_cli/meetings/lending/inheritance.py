@@ -10,6 +10,7 @@ from diplo_cli.document import Token
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.arguments.visits import RETURNED_HOME
+from diplo_cli.meetings.days.deeds import day_of_deed
 from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.days.other_days import came_day_before
 from diplo_cli.meetings.days.page_days import page_stamp
@@ -41,6 +42,7 @@ from diplo_cli.meetings.lending.occasions import (
     was_over_by,
     was_recalled,
 )
+from diplo_cli.meetings.lending.opening_place import place_of_opening
 from diplo_cli.meetings.nearness import MARGINS, TRIPS
 from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed, place_of_press_conference
 from diplo_cli.meetings.places.page_lines import dateline_place, page_place
@@ -80,6 +82,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.where = meant.where if meant is not None else None
     draft.when = draft.when or _day_before(draft, drafts) or day_of_gathering(draft, drafts)
     draft.when = draft.when or days_of_event(draft, setting) or day_of_words(draft, setting)
+    draft.when = draft.when or day_of_deed(draft, setting)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     reported_here = reported and in_person and not is_recalled(draft)
@@ -87,7 +90,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.where = _where_reported(draft, drafts, occasions, setting, place)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or place_of_deed(draft, setting)
-    draft.where = draft.where or place_of_press_conference(draft, setting)
+    if in_person and draft.where is None:
+        draft.where = place_of_press_conference(draft, setting) or place_of_opening(draft, drafts, setting)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
 

@@ -44,7 +44,7 @@ def place_of_press_conference(draft: Draft, setting: Setting) -> Where | None:
     for sentence in document.sentences[told.scene.number + 1 : told.scene.number + 1 + _REACH_OF_NEWS]:
         words = {t.lemma for t in document.sentence_tokens(sentence)}
         if "пресс-конференция" in words and words & _BEHIND and words & _TALKS:
-            return _only_city(sentence, setting)
+            return only_city(sentence, setting)
     return None
 
 
@@ -64,7 +64,7 @@ def days_of_event(draft: Draft, setting: Setting) -> When | None:
 def _of_event(frame: Frame, setting: Setting) -> Where | None:
     """«В Осло открылась выставка. … В рамках выставки министр встретился с …»: where the event is."""
     sentence = _sentence_of_event(frame, setting)
-    return _only_city(sentence, setting) if sentence is not None else None
+    return only_city(sentence, setting) if sentence is not None else None
 
 
 def _sentence_of_event(frame: Frame, setting: Setting) -> Sentence | None:
@@ -97,7 +97,7 @@ def _of_person(draft: Draft, setting: Setting) -> Where | None:
     for number in range(frame.scene.number - 1, max(-1, frame.scene.number - 1 - _REACH), -1):
         doers = {p.entity for p in mentions.parties[number] if p.case == "nom" and p.kind == "person"}
         if doers & people and _was_there(sentences[number], mentions, draft.status):
-            return _only_city(sentences[number], setting)
+            return only_city(sentences[number], setting)
     return None
 
 
@@ -117,7 +117,7 @@ def _discusses_there(verb: Token, sentence: Sentence, mentions: Mentions) -> boo
     return verb.lemma in _DISCUSSING and (behind or tokens[sentence.first].lower in _IN)
 
 
-def _only_city(sentence: Sentence, setting: Setting) -> Where | None:
+def only_city(sentence: Sentence, setting: Setting) -> Where | None:
     """The city of a sentence that tells one, or names a gathering after one."""
     places = setting.places
     cities = {a.value.name: a for a in places.told_places(sentence) if a.kind == "city" and a.value}

@@ -30,7 +30,7 @@ from diplo_cli.meetings.places.standing import (
     was_left,
 )
 from diplo_cli.meetings.places.there import HERE, came_back_to, word_of_there
-from diplo_cli.meetings.stage import dateline_of, headline_of, stage_of, tells_of_them
+from diplo_cli.meetings.stage import city_alone, dateline_of, headline_of, stage_of, tells_of_them
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -69,15 +69,16 @@ class PlaceFinder:
         later = [place for group in frame.apart if (place := self._before_with(group[0])) is not None]
         stop = frame.rounds[0][0] if frame.rounds else frame.scene.last
         own = (a for a in self._places_in(frame) if a.first < stop and all(a.first != place.first for place in later))
-        told = ((place_cost(self.mentions, frame, atom), atom) for atom in own)
-        near = sorted((found for found in told if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
+        costs = ((place_cost(self.mentions, frame, atom), atom) for atom in own)
+        near = sorted((found for found in costs if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
         if not near and (there := self._there(frame)) is not None:
             return self.of_atom(there, "place-of-there")
         if not near:
             elsewhere = self._of_event(frame) or self._in_capital(frame) or self._in_town_hall(frame)
             return elsewhere or (self._of_stage(frame) if frame.scene.first else None)
         places = (self.of_atom(self._city_of_house(atom), "place-beside-trigger") for _, atom in near)
-        return next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
+        told = next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
+        return told or (self._of_stage(frame) if frame.scene.first else None)
 
     def _city_of_house(self, atom: Atom) -> Atom:
         """«в президентском дворце в Лиме», «в президентском дворце Загульба»: the city, or the house of one city, that
@@ -102,7 +103,8 @@ class PlaceFinder:
             places = places or (self.told_places(sentences[before], ["из"]) if before == number - 1 else [])
             if places:
                 return places[-1]
-        return None
+        opens = word.lower in HERE and number > 0
+        return city_alone(sentences[number - 1], self.mentions) if opens else None
 
     def _of_event(self, frame: Frame) -> Where | None:
         """«на полях Мюнхенской конференции»"""
@@ -134,6 +136,8 @@ class PlaceFinder:
         city = next((a for a in places if a.kind != "country"), None)  # not «В Ливии война.»
         if city is None and len(places) == 1 and stage is not None and tells_of_them(stage, frame, self.mentions):
             city = places[0]  # «Премьер Дании – в Чили.»
+        if city is None and not places and stage is not None:
+            city = city_alone(stage, self.mentions)
         return self.of_atom(city or dateline_of(frame, self.mentions), "place-of-stage")
 
     def told_places(
@@ -180,9 +184,9 @@ class PlaceFinder:
         return self.of_atom(atom, "place-of-round")
 
     def _before_with(self, party: Party) -> Atom | None:
-        """«в Париже – с президентом», «в Осло – король»: the place before one who is met apart."""
+        """«в Париже – с президентом», «в Осло – король», «в Риге у мэра»: the place before one who is met apart."""
         tokens, at = self.document.tokens, party.first - 1
-        if at < 2 or (tokens[at].lower not in ("с", "со") and tokens[at].text not in DASHES):
+        if at < 2 or (tokens[at].lower not in ("с", "со", "у") and tokens[at].text not in DASHES):
             return None
         return self.atom_before(at - (tokens[at - 1].text in DASHES))
 

@@ -9,6 +9,7 @@ from diplo_cli.document import Document
 from diplo_cli.mentions.coreference.colleagues import colleague_told_before, leader_called_colleague
 from diplo_cli.mentions.coreference.dialogues import opens_dialogue
 from diplo_cli.mentions.coreference.holders import is_of_rank, is_of_state, likeliest, offices_among
+from diplo_cli.mentions.coreference.known_leaders import known_leader
 from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_told_beside
 from diplo_cli.mentions.coreference.strangers import stranger_told_last
 from diplo_cli.mentions.coreference.two_people import TwoPeople
@@ -70,6 +71,8 @@ class BearerFinder:
         fitting = fitting or self._of_territory(role)
         titled = [e for e in fitting if any(r.title.name == role.title.name for r in e.roles)]
         fitting = titled if "vague" not in role.title and titled and role.rank in STATE_RANKS else fitting
+        if led := known_leader(party, self.people, self.entities):
+            return led
         if self._is_woman(party):
             fitting = [e for e in fitting if e.name is not None and e.name.gender != "masc"] or fitting
             fitting = [e for e in fitting if any(self._is_woman(m) for m in e.mentions)] or fitting

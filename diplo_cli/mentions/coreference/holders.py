@@ -28,7 +28,10 @@ def is_of_state(entity: Entity, role: Role) -> bool:
 
 def is_of_rank(entity: Entity, party: Party) -> bool:
     """«Путин и Трамп встретятся. Подготовкой займётся министр иностранных дел России»: no office below his is that of
-    somebody who is known as a leader alone."""
+    somebody who is known as a leader alone, and no leader's that of somebody who never was one: «Госсекретаря ждал
+    Лавров. Завтра её примет президент»."""
+    if entity.below and party.rank in STATE_RANKS:
+        return False
     return not entity.leads or party.rank in STATE_RANKS or any("vague" in r.title for r in party.roles)
 
 

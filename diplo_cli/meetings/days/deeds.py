@@ -1,0 +1,35 @@
+"""The day on which somebody was told to do something just before: «Патриарх сегодня вернулся к работе. Он принял …»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import GATHERINGS, Draft
+from diplo_cli.meetings.frames import recalls
+from diplo_cli.meetings.salience import is_subordinate
+from diplo_cli.meetings.setting import Setting, When
+from diplo_cli.mentions.quotes import speech_verbs
+
+_OPENING = 8  # tokens before «сегодня»
+
+
+def day_of_deed(draft: Draft, setting: Setting) -> When | None:
+    """The «сегодня» or «вчера» of the sentence before, whose subject is one of those who meet."""
+    frame = draft.frames[0]
+    scene = frame.scene
+    if draft.status not in ("held", "ongoing") or draft.format in (*GATHERINGS, "visit") or scene.part != "text":
+        return None
+    if not scene.number or recalls(frame) or is_subordinate(frame) or frame.trigger.first in scene.speakers:
+        return None
+    mentions = setting.places.mentions
+    before = mentions.document.sentences[scene.number - 1]
+    people = {m.entity.number for m in draft.members}
+    acts = {p.entity for p in mentions.parties[scene.number - 1] if p.kind == "person" and p.case == "nom"}
+    if before.paragraph != scene.sentence.paragraph or acts.isdisjoint(people):
+        return None
+    tokens = mentions.document.sentence_tokens(before)
+    if any(t.form == "Fin" and (t.tense == "Fut" or t.lemma in speech_verbs()) for t in tokens):
+        return None
+    when = setting.dates.only_day(before, "held")
+    if when is None or when.mention.unit != "day" or (when.mention.shift or 0) > 0:
+        return None
+    opens = mentions.document.token_at(when.mention.start) - before.first <= _OPENING
+    return when if opens else None

@@ -1,0 +1,71 @@
+"""Talks told by nobody beside a sentence that joins people of several states: «Путин и Меркель не спали всю ночь.
+Переговоры в Минске закончились под утро»."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.drafts import TALKS, Draft, Member
+from diplo_cli.meetings.frames import Frame, is_further_one, recalls
+from diplo_cli.meetings.places.deeds import only_city
+from diplo_cli.meetings.setting import Setting
+from diplo_cli.meetings.status import status_of
+from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.sides import lists_of
+
+_REPORTING = frozenset("доложить докладывать отчитаться показать пожаловаться пообещать представить".split())
+_REACH = (-1, 1, -2)  # sentences from the talks, in the order in which they are looked at
+
+
+def of_those_joined(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
+    """The talks that a verb says to go on, to begin or to end, of the people whom a sentence beside has as its subject,
+    two or more, each of a state of his own."""
+    going_on = frame.verb is not None and is_support(frame.verb, "exist") and frame.verb.form == "Fin"
+    if not going_on or frame.adjunct or frame.parties or frame.countries or frame.format not in TALKS:
+        return None
+    status = status_of(frame)
+    if status not in ("held", "ongoing") or recalls(frame) or is_further_one(frame) or frame.scene.part != "text":
+        return None
+    for step in _REACH:
+        number = frame.scene.number + step
+        if not 0 <= number < len(mentions.parties) or not _in_one_paragraph(frame, number):
+            continue
+        members = _joined(number, mentions) or (_face_to_face(number, mentions) if step < 0 else [])
+        if members:
+            sentence = mentions.document.sentences[number]
+            when = setting.dates.when(frame, status) or setting.dates.only_day(sentence, status)
+            where = setting.places.where(frame) or only_city(sentence, setting)
+            return Draft([frame], members, frame.format, status, when, where)
+    return None
+
+
+def _in_one_paragraph(frame: Frame, number: int) -> bool:
+    return frame.scene.document.sentences[number].paragraph == frame.scene.sentence.paragraph
+
+
+def _joined(number: int, mentions: Mentions) -> list[Member]:
+    """Those who are the subject of a sentence together, if they are all told by name and of as many states."""
+    for group in lists_of(mentions.document.tokens, mentions.parties[number]):
+        if len(group) < 2 or any(p.case != "nom" or p.entity is None or not p.name_span for p in group):
+            continue
+        people = [(mentions.entities[p.entity], p) for p in group if p.entity is not None]
+        members = [Member(e, p, "one", country=e.country or e.guess) for e, p in people]
+        if len({m.country or m.entity.organization for m in members} - {None}) == len(members):
+            return members
+    return []
+
+
+def _face_to_face(number: int, mentions: Mentions) -> list[Member]:
+    """«Министр доложил президенту о пожарах. Встреча прошла в Кремле»: the only two whom a sentence tells, one of whom
+    speaks to the other."""
+    people = [p for p in mentions.parties[number] if p.kind == "person"]
+    told = len(people) == 2 and not any(p.collective or p.entity is None or p.pronoun for p in people)
+    if not told or [p.case for p in people] != ["nom", "dat"] or people[0].entity == people[1].entity:
+        return []
+    between = mentions.document.tokens[people[0].last : people[1].first]
+    if not any(t.form == "Fin" and (t.lemma in speech_verbs() or t.lemma in _REPORTING) for t in between):
+        return []
+    return [
+        Member(e, p, side, country=p.country or e.country or e.guess)
+        for side, p in zip(("one", "other"), people, strict=True) if (e := mentions.entities[p.entity or 0])
+    ]  # fmt: skip
