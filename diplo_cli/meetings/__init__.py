@@ -44,6 +44,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
     setting = Setting(mentions)
     merger = Merger(sections_of(mentions))
     loose: list[Frame] = []
+    alone: list[Frame] = []
     series = Series()
     last: Frame | None = None
     before: Scene | None = None
@@ -55,13 +56,14 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             if announces_another(frame):
                 continue
             if frame.only_joins and is_of_gathering(frame, loose, merger.drafts):
-                merger.drafts += draft_of_sides(frame, loose, mentions, setting)
+                merger.drafts += draft_of_sides(frame, loose, alone, mentions, setting)
                 continue
             if frame.joins and (joined := merger.join(members_of(frame, mentions), frame)) is not None:
                 _date_and_place(joined, frame, setting)
                 continue
             if frame.only_joins:
-                merger.drafts += draft_of_sides(frame, loose, mentions, setting)
+                merger.drafts += draft_of_sides(frame, loose, alone, mentions, setting)
+                alone.append(frame)
                 continue
             known = merger.drafts and (
                 _is_with_known(frame, merger.drafts)

@@ -22,6 +22,8 @@ from diplo_cli.mentions.parties import Party
 
 # Words that begin a clause of their own.
 SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
+# «А., а также Б.», «не только А., но и Б.», «как А., так и Б.»
+_AS_WELL = ([",", "а", "также"], [",", "но", "и"], [",", "так", "и"])
 _COORDINATORS = frozenset([",", ";", "и", "также", "а", "с", "со", "плюс", "еще", "ещё"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
@@ -135,8 +137,8 @@ class Coordination(msgspec.Struct):
             return True  # «министров Италии, Канады и Бельгии»
         if self._is_described(gap, following):
             return last.kind == following.kind == "person" and (not case or self.stands_in(following, case))
-        as_well = [t.lower for t in gap[:3]] == [",", "а", "также"]
-        if len(gap) > 3 + as_well or not all(self._coordinates(t, following) for t in gap):
+        as_well = [t.lower for t in gap[:3]] in _AS_WELL
+        if len(gap) > 3 + as_well or not all(self._coordinates(t, following) for t in gap[3 * as_well :]):
             return False
         if case and not self.stands_in(following, case):
             return False

@@ -271,6 +271,8 @@ def _is_meeting(draft: Draft, *, stamped: bool) -> bool:
     people = [m for m in draft.members if m.entity.kind == "person" and not _is_crowd(m)]
     if not any(_is_identified(m) for m in draft.members):
         return False
+    if draft.format == "ceremony" and not any(m.country or m.entity.organization for m in draft.members):
+        return False  # «Премию вручили поэту. На церемонии присутствовали король и королева»
     if all(word.pattern == "return" for word in words):
         return False  # «вернулся из Осло»: only tells where he met others
     if all(f.rule == "greets" for f in draft.frames) and not all(map(_is_identified, draft.members)):

@@ -86,7 +86,7 @@ def remembers(frame: Frame) -> bool:
 def is_earlier_one(frame: Frame) -> bool:
     """«Последняя встреча министров прошла в декабре», «В прошлый раз они встречались в Осло», «Неделю назад они
     встретились»: not the one reported."""
-    return _earlier_one(frame) or _last_time(frame) or _before_that(frame) or is_long_ago(frame)
+    return _earlier_one(frame) or _last_time(frame) or _before_that(frame) or is_long_ago(frame) or _was_sooner(frame)
 
 
 def is_further_one(frame: Frame) -> bool:
@@ -203,6 +203,19 @@ def _before_that(frame: Frame) -> bool:
     opening = [t.lower for t in scene.tokens[start + 1 : first]]
     earlier = " ".join(opening[:2]) in ("до этого", "перед этим") or opening[:1] in (["ранее"], ["прежде"])
     return earlier or (opening[:1] == ["хотя"] and bool({"назад", "недавно", "ранее", "уже"} & set(opening)))
+
+
+def _was_sooner(frame: Frame) -> bool:
+    """«Соглашение министры подписали раньше, 30 апреля»"""
+    verb, scene = frame.verb, frame.scene
+    if verb is None or verb.tense != "Past" or verb.i + 2 >= scene.last or not scene.order:
+        return False
+    return scene.tokens[verb.i + 1].lower in ("раньше", "ранее") and scene.tokens[verb.i + 2].text in (
+        ",",
+        "–",
+        "—",
+        ".",
+    )
 
 
 def is_previous(frame: Frame) -> bool:

@@ -33,6 +33,7 @@ _HAVING = frozenset("иметь получить воспользоваться 
 _LASTING_VERBS = frozenset("вестись идти продолжаться быть".split())
 _DEMANDED_REACH = 10  # words from «чтобы» to the telling
 _OUGHT = frozenset("надо нужно невозможно нельзя пора необходимо следует стоит рано".split())
+_CHARGING = frozenset("следствие прокуратура обвинение полиция следователь суд прокурор".split())
 _OBLIGED = frozenset(["должен", "должный"])
 _OPINIONS = frozenset("считать полагать думать настаивать мнение уверен уверенный убежден убеждён убежденный".split())
 _OWNER = 4  # words that may tell whose wish it is
@@ -246,6 +247,14 @@ def opined(scene: Scene, trigger: Trigger) -> bool:
     return any(t.lemma in _OPINIONS and (t.form == "Fin" or t.pos in ("ADJ", "NOUN")) for t in ahead)
 
 
+def alleged(scene: Scene, trigger: Trigger) -> bool:
+    """«по версии следствия, встречался с послом»: what somebody is charged with."""
+    if "версии" not in scene.words:
+        return False
+    words = scene.tokens[scene.first : scene.last]
+    return any(a.lower == "версии" and b.lemma in _CHARGING and b.i < trigger.first for a, b in pairwise(words))
+
+
 def kept_up(scene: Scene, trigger: Trigger) -> bool:
     """«находится в постоянном контакте с президентом», «поддерживает контакты с …»: how things stand."""
     if trigger.head.lemma != "контакт":
@@ -319,7 +328,7 @@ def helped(scene: Scene, trigger: Trigger) -> bool:
 
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded, urged, left,
-    kept_up, habitual, played, owed, greeted, helped, opined,
+    kept_up, habitual, played, owed, greeted, helped, opined, alleged,
 ]  # fmt: skip
 
 

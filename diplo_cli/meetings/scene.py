@@ -16,6 +16,7 @@ from diplo_cli.meetings.subjects import Subjects
 from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.coreference.pronouns import is_of_guest
+from diplo_cli.mentions.denied import without_denied
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.normalize import CLOSING, OPENING
@@ -65,7 +66,8 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
             continue
         parties = mentions.parties[number]
         triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
-        told = with_relatives(document.tokens, sentence, parties, triggers) if triggers else parties
+        told = without_denied(document.tokens, sentence, parties) if triggers else parties
+        told = with_relatives(document.tokens, sentence, told, triggers) if triggers else told
         scene = Scene(
             document, sentence, number, part, told, mentions.atoms, mentions.entities, triggers, carried=carried,
             speakers=speakers, quoted=quoted, order=order, together=together, arrived=arrived,

@@ -57,7 +57,8 @@ def accompanied(scene: Scene, trigger: Trigger) -> list[Party]:
 def with_companions(frame: Frame) -> Frame:
     """«Министр в сопровождении посла встретился с …», «встретился с … в присутствии посла»: on the first side."""
     scene = frame.scene
-    told = not frame.adjunct and frame.trigger.word.pattern in _OF_PEOPLE and frame.one and frame.other
+    pattern = frame.trigger.word.pattern
+    told = not frame.adjunct and frame.one and (pattern == "body" or (pattern in _OF_PEOPLE and frame.other))
     if not told or frame.separate or frame.apart or frame.format in ("phone_call", "visit"):
         return frame
     for words, case in _BESIDE:

@@ -162,12 +162,15 @@ def _from_side(scene: Scene) -> bool:
 
 
 def served_as(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Сопредседателями комиссии выступили X и Y», «Посредником был X»: who led the meeting told before."""
+    """«Сопредседателями комиссии выступили X и Y», «Посредником был X», «Хозяином выступил X»: who led the meeting told
+    before."""
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + _OFFICE_REACH)]
     verb = next((t for t in ahead if t.form == "Fin" and (t.lemma in _SERVING or _is_of_session(scene, t))), None)
     reported = any(t.lemma == "что" for t in scene.tokens[scene.first : trigger.first])
     if not trigger.head.can_be("ins") or verb is None or reported:
         return None
+    if trigger.head.lemma == "хозяин" and verb.lemma not in TAKING_FLOOR:
+        return None  # «Хозяином кубка стал …»
     if trigger.head.lemma == "участник" and not (verb.lemma == "стать" and verb.number == "plur"):
         return None
     people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
@@ -274,14 +277,15 @@ def in_their_staff(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Чили посетит делегация ОБСЕ. В составе делегации – посол X и советник Y», «В составе переговорной команды Чили –
     …»: who came, without a verb."""
     opening = scene.tokens[scene.first : min(scene.last, trigger.last + _STAFF_REACH)]
-    verbless = all(t.form != "Fin" for t in scene.tokens[scene.first : scene.last])
+    verbless = all(t.form != "Fin" or t.lemma == "быть" for t in scene.tokens[scene.first : scene.last])
     ahead = [t.lower for t in scene.tokens[scene.first : trigger.first]]
     if trigger.head.lemma != "состав" or ahead not in (["в"], ["в", "ее"], ["в", "её"], ["в", "их"]) or not verbless:
         return None
     before = scene.tokens[max(0, scene.first - _DELEGATION_REACH) : scene.first]
     if not any(_is_staffed(t, scene.tokens[t.i - 1]) for t in (opening if len(ahead) == 1 else before)):
         return None
-    opened = next((t.i for t in scene.tokens[trigger.last : scene.last] if t.text == ":" or t.text in DASHES), None)
+    links = (t.i for t in scene.tokens[trigger.last : scene.last] if t.text in (":", *DASHES) or t.lemma == "быть")
+    opened = next(links, None)
     told = [p for p in scene.acting(scene.parties) if p.last > (opened or trigger.last) and p.kind == "person"]
     people = [p for p in told if p.entity is not None and (opened or scene.stands_in(p, "nom"))]
     people = [p for p in people if not p.collective]

@@ -181,6 +181,8 @@ def _describes(token: Token, party: Party) -> bool:
 def _is_object(scene: Scene, party: Party, start: int) -> bool:
     """«принял в среду находящегося в республике министра», «принял завершающего миссию посла», but not «принял
     отставку министра»."""
+    if start < scene.last and scene.tokens[start].lower == "не":  # «принял не посла, а министра»
+        start = next((t.i for t in scene.tokens[start : party.first] if t.lower == "а"), start)
     for token in scene.tokens[start : party.first]:
         if _describes(token, party):
             return not any(t.text == "," for t in scene.tokens[token.i : party.first])

@@ -93,7 +93,9 @@ def _whose(scene: Scene, trigger: Trigger) -> list[Party]:
 def _add_acting(frame: Frame, governor: Token, comer: list[Party] | None) -> None:
     """Put those who come to a session, speak there or preside, by its verb, before the parties that its noun tells."""
     scene, trigger = frame.scene, frame.trigger
-    if frame.parties and attends(scene, trigger, governor):
+    together = governor.lemma == "сопредседательствовать" and trigger.head.case == "loc"
+    if frame.parties and (together or attends(scene, trigger, governor)):
+        frame.adjunct = frame.adjunct and not together
         subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
         frame.one = [*without(subject, frame.parties), *frame.one]
     if comer is not None:

@@ -15,6 +15,7 @@ from diplo_cli.mentions import Mentions
 
 _REACH = 4  # sentences
 _NEAR = 2
+_SPEAKING = frozenset(["speaks-for-side", "took-part-in-it"])
 _SIDES = 2
 _PLACED = ("capital", "country", "territory")
 _SUMMIT_REACH = 8  # sentences from «проходит саммит» to «форум, на который приехал премьер»
@@ -59,8 +60,11 @@ def is_of_gathering(frame: Frame, loose: list[Frame], drafts: list[Draft]) -> bo
     return not behind or (leaders and all(d.format not in GATHERINGS for d in drafts))
 
 
-def draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting: Setting) -> list[Draft]:
-    """«В Минске состоялись переговоры. Россию представлял X, Турцию – Y»: the meeting that was told without parties."""
+def draft_of_sides(
+    frame: Frame, loose: list[Frame], alone: list[Frame], mentions: Mentions, setting: Setting
+) -> list[Draft]:
+    """«В Минске состоялись переговоры. Россию представлял X, Турцию – Y»: the meeting that was told without parties;
+    ``alone``: those who spoke for a side, of no meeting told before."""
     leaders = _is_of_leaders(frame)
     reach = _SUMMIT_REACH if leaders else _NEAR
     told = [f for f in loose if 0 <= frame.scene.number - f.scene.number <= reach and not f.adjunct]
@@ -69,7 +73,10 @@ def draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting
     several = len({_side(m) for m in members} - {None}) > 1 or _speak_for_two(frame)
     # «В Осло проходит саммит по климату. Участников встречает король»: one leader is told of it first
     summit = leaders and told and told[0].format == "summit" and told[0].verb is not None
-    if not told or not members or not (several or summit):
+    if not told:
+        near = [f for f in alone if frame.scene.number - f.scene.number <= 1]
+        return _talks_of_sides([*near, frame], mentions, setting)
+    if not members or not (several or summit):
         return []
     loose[:] = [f for f in loose if all(f is not t for t in told)]
     told[0].anaphoric = False  # it tells the gathering, whoever else does
@@ -77,6 +84,23 @@ def draft_of_sides(frame: Frame, loose: list[Frame], mentions: Mentions, setting
     where = next((place for f in told if (place := setting.places.where(f)) is not None), None)
     status = setting.dates.checked_status(told[0], status_of(told[0]), when)
     return [Draft([*told, frame], members, told[0].format, status, when, where)]
+
+
+def _talks_of_sides(frames: list[Frame], mentions: Mentions, setting: Setting) -> list[Draft]:
+    """«На переговорах в Осло Чили представлял А., Перу – Б.», «Чили на переговорах в Осло представлял А. Перуанскую
+    делегацию возглавлял Б.»: talks of which nothing else is told."""
+    told = {m.entity.number: m for f in frames for m in members_of(f, mentions)}
+    if len({_side(m) for m in told.values()} - {None}) < _SIDES:
+        return []
+    for frame in frames:
+        nouns = (t for t in frame.scene.triggers if t.is_telling_noun and t.head.case == "loc" and t.format in TALKS)
+        noun = next(nouns, None)
+        if noun is not None and frame.rule in _SPEAKING:
+            talks = replace(frame, trigger=noun, format=noun.format, only_joins=False, joins=False)
+            when, where = setting.dates.when(talks, status_of(frame)), setting.places.where(talks)
+            rest = [f for f in frames if f is not frame]
+            return [Draft([talks, *rest], list(told.values()), noun.format, status_of(frame), when, where)]
+    return []
 
 
 def _side(member: Member) -> tuple[str, bool] | None:
@@ -87,7 +111,7 @@ def _side(member: Member) -> tuple[str, bool] | None:
 
 def _speak_for_two(frame: Frame) -> bool:
     """«Кишинёв представлял А., Тирасполь — Б.»: a side told before each of those who speak for them."""
-    if frame.rule not in ("speaks-for-side", "took-part-in-it") or len(frame.one) < _SIDES:
+    if frame.rule not in _SPEAKING or len(frame.one) < _SIDES:
         return False
     sides = {p.name or p.country for p in frame.scene.parties if p.kind != "person" and p.rule in _PLACED}
     return len(sides) >= _SIDES

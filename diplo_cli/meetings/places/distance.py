@@ -14,6 +14,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.normalize import DASHES
 
 MAX_PLACE_DISTANCE = 40
 _OPENING_COST = 8.0
@@ -146,12 +147,15 @@ def _is_circumstance(token: Token) -> bool:
 
 
 def _in_next_clause(frame: Frame, atom: Atom) -> bool:
-    """«После того как премьер провёл встречу с президентом, в Осло возмутились»: another clause tells the place."""
+    """«После того как премьер провёл встречу с президентом, в Осло возмутились», «В Осло его ждали переговоры с королём,
+    в Бергене – встреча с мэром»: another clause tells the place."""
     tokens, scene, verb = frame.scene.tokens, frame.scene, frame.verb
     if verb is None or verb.i > atom.first or atom.first - 2 <= frame.trigger.last:
         return False
     if tokens[atom.first - 2].text != "," or tokens[atom.first - 1].pos != "ADP":
         return False
+    if atom.last < scene.last and tokens[atom.last].text in DASHES:
+        return True
     for token in tokens[atom.last : scene.last]:
         if token.text in (",", ";"):
             return False

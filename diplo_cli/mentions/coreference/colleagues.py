@@ -32,6 +32,6 @@ def leader_called_colleague(party: Party, entities: Sequence[Entity]) -> Entity 
     that state whose office was not told."""
     if party.roles[0].title.name != "коллега" or party.country is None:
         return None
-    told = [e for e in entities if e.leads and e.known and not e.roles and e.guess == party.country]
+    told = [e for e in entities if e.known and not e.roles and e.guess == party.country]
     told = [e for e in told if e.mentions[0].first < party.first]
     return told[0] if len(told) == 1 else None

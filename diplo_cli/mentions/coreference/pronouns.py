@@ -7,6 +7,7 @@ from functools import cached_property
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.mentions.coreference.groups import group_meant, people_of
+from diplo_cli.mentions.denied import without_denied
 from diplo_cli.mentions.designations import THE_ONE_TOLD, meant_by_designation
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.guests import GUESTS, is_guest, meant_by_guest
@@ -32,7 +33,7 @@ _LONG_REACH = 6  # sentences behind the one that tells of a coming
 _COMING = ARRIVING | {"посетить", "находиться", "визит", "поездка", "приземлиться", "побывать"}
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
 THE_GUEST = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
-THE_GUESTS = frozenset("их гостей лидеров чиновников дипломатов политиков".split())  # several
+THE_GUESTS = frozenset("их гостей лидеров чиновников дипломатов политиков чету супругов".split())  # several
 
 
 def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> bool:
@@ -102,9 +103,10 @@ class PronounResolver:
         hosts: list[Party] = []
         until, number = self._before_own_words(party, number)
         for back in range(number, max(-1, number - _REACH - 1), -1):
+            sentence = self.document.sentences[back]
             people = [
                 p
-                for p in self.by_sentence[back]
+                for p in without_denied(self.document.tokens, sentence, self.by_sentence[back])
                 if p.kind == "person" and p.entity is not None and p.first < until and not p.collective
                 and not self._is_met_by(party, p) and not (back == number and self._acts_on(p, party))
             ]  # fmt: skip
