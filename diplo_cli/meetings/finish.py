@@ -269,10 +269,8 @@ def _is_meeting(draft: Draft, *, stamped: bool) -> bool:
     words = [f.trigger.word for f in draft.frames]
     headed = stamped and heads_page(draft)
     people = [m for m in draft.members if m.entity.kind == "person" and not _is_crowd(m)]
-    if not any(_is_identified(m) for m in draft.members):
+    if not any(_is_identified(m) for m in draft.members) or _is_in_general(draft) or _only_look_on(draft):
         return False
-    if draft.format == "ceremony" and not any(m.country or m.entity.organization for m in draft.members):
-        return False  # «Премию вручили поэту. На церемонии присутствовали король и королева»
     if all(word.pattern == "return" for word in words):
         return False  # «вернулся из Осло»: only tells where he met others
     if all(f.rule == "greets" for f in draft.frames) and not all(map(_is_identified, draft.members)):
@@ -286,8 +284,6 @@ def _is_meeting(draft: Draft, *, stamped: bool) -> bool:
                 m.entity.kind == "country" or _is_private(m) for m in draft.members
             )
         if people:
-            if _is_in_general(draft):
-                return False
             return not all("weak" in w.flags for w in words) or not any(map(_is_of_nobody, draft.members))
         told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
         told = told or headed or any(f.scene.dialogue_of for f in draft.frames)  # «Чилийско-перуанские переговоры»
@@ -308,8 +304,13 @@ def _is_in_general(draft: Draft) -> bool:
     """«Министр прокомментировал переговоры с Евросоюзом»: with a state or a body, somewhere, some time."""
     if draft.format not in ("talks", "consultations") or draft.when is not None or draft.where is not None:
         return False
-    states = [m for m in draft.members if m.entity.kind != "person"]
-    return bool(states) and all(is_spoken_of(f.scene, f.trigger) for f in draft.frames)
+    people = sum(m.entity.kind == "person" for m in draft.members)
+    return 0 < people < len(draft.members) and all(is_spoken_of(f.scene, f.trigger) for f in draft.frames)
+
+
+def _only_look_on(draft: Draft) -> bool:
+    """«Премию вручили поэту. На церемонии присутствовали король и королева»: nobody of a state that the text tells."""
+    return draft.format == "ceremony" and not any(m.country or m.entity.organization for m in draft.members)
 
 
 def _is_only_occasion(frame: Frame) -> bool:

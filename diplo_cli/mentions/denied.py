@@ -11,14 +11,14 @@ _PREPOSITIONS = frozenset("с со к ко у от".split())
 _NEXT = 3  # tokens from the comma to who met instead: «, а с министром»
 
 
-def without_denied(tokens: Sequence[Token], sentence: Sentence, parties: list[Party]) -> list[Party]:
+def without_denied(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> list[Party]:
     """The parties of a sentence without those of whom it says so of another, and not of them."""
     if all(t.lower != "не" for t in tokens[sentence.first : sentence.last]):
-        return parties
+        return list(parties)
     return [p for p in parties if not _is_denied(tokens, sentence, parties, p)]
 
 
-def _is_denied(tokens: Sequence[Token], sentence: Sentence, parties: list[Party], party: Party) -> bool:
+def _is_denied(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party], party: Party) -> bool:
     at = party.first - 1
     at -= at > sentence.first and tokens[at].lower in _PREPOSITIONS
     if at < sentence.first or tokens[at].lower != "не":

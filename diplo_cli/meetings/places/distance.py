@@ -147,7 +147,7 @@ def _is_circumstance(token: Token) -> bool:
 
 
 def _in_next_clause(frame: Frame, atom: Atom) -> bool:
-    """«После того как премьер провёл встречу с президентом, в Осло возмутились», «В Осло его ждали переговоры с королём,
+    """«После того как премьер провёл встречу с президентом, в Осло возмутились», «В Осло ждут переговоры с королём,
     в Бергене – встреча с мэром»: another clause tells the place."""
     tokens, scene, verb = frame.scene.tokens, frame.scene, frame.verb
     if verb is None or verb.i > atom.first or atom.first - 2 <= frame.trigger.last:
