@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.lexicon.people import known_words
+from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.name_forms import GENDERS, Form, is_indeclinable, readings
 from diplo_cli.mentions.name_parts import Layout, layouts, split_name
 
@@ -17,6 +19,9 @@ _GOVERNED = {"с": "ins", "со": "ins", "между": "ins", "перед": "ins
 _FORMS: tuple[Form, ...] = ("given", "surname", "eastern")
 # Below this a reading is one of a word that stays as it is though it could decline.
 _LIKELY = -1.0
+# «Ына», not «На», «Хоа»
+_EASTERN = re.compile(r"[а-яё]*[аеёиоуыэюя][бвгдзйклмнпрстфхцчш]+(а|у|ом|ем|е)")
+_EASTERN_CASES = {"а": ("gen", "acc"), "у": ("dat",), "ом": ("ins",), "ем": ("ins",), "е": ("loc",)}
 _DECLINED = ("а", "я", "ы", "ом", "ем", "ём", "ым", "им", "ой", "ей", "ого", "ому")
 
 
@@ -28,6 +33,8 @@ def name_case(words: Sequence[Token], before: Token | None) -> str:
     """
     if before is not None and before.lower in _GOVERNED:
         return _GOVERNED[before.lower]
+    if (eastern := _eastern_case(words)) is not None:
+        return eastern
     # «И. Соколова»: what the tagger guesses of an initial counts only beside a surname that does not decline
     undeclined = words[-1].lower[-1] not in "аямй"
     full = [t for t in words if len(t.text) > 1 or (undeclined and t.case not in ("ins", "loc"))]
@@ -36,6 +43,17 @@ def name_case(words: Sequence[Token], before: Token | None) -> str:
     if declined and any(_is_nominative(t, declined[0]) for t in full):
         declined = []  # «Джавад Карими»: no «Карима» in the instrumental
     return max(declined or cases, key=(declined or cases).count, default="")
+
+
+def _eastern_case(words: Sequence[Token]) -> str | None:
+    """«(саммит) Ким Чен Ына», «(письмо) Мун Чжэ Ину»: of such a name the last word alone declines; ``None`` of others."""
+    if len(words) < 2 or not is_name_word(words[0].lower, "eastern_surname"):
+        return None
+    if any("Name" in p.grammemes and p.case == "nom" for p in words[-1].parses) and in_dictionary(words[-1].lower):
+        return None  # «Ким Ирина»
+    found = _EASTERN.fullmatch(words[-1].lower)
+    cases = _EASTERN_CASES[found[1]] if found is not None else ()
+    return (words[-1].case if words[-1].case in cases else cases[0]) if cases else None
 
 
 def case_of(word: Token) -> str:

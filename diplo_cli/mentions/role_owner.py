@@ -100,7 +100,8 @@ class OwnerReader:
         joined = atom.last < len(self.tokens) and self.tokens[atom.last].lower in LINKS
         if not joined or more is None or more.kind not in ("city", "territory", "country"):
             return None
-        if self.role.rank == "regional_head" and atom.value.iso2 and more.value.iso2:
+        of_parts = self.role.rank in _RULERS and all(_is_part_of_state(a) for a in (atom, more))
+        if of_parts or (self.role.rank == "regional_head" and atom.value.iso2 and more.value.iso2):
             return self._take_territory(atom)
         sides = [self._side(side) for side in (atom, more)]
         if all(sides) and not self.role.countries:
@@ -211,15 +212,15 @@ class OwnerReader:
         return self._further_cities(atom) if role.plural and role.rank == "regional_head" else atom.last
 
     def _further_cities(self, first: Atom) -> int:
-        """«мэры Осло, Бергена и Риги»: each city has its own, with the country of each."""
+        """«мэры Осло, Бергена и Риги», «губернаторы Техаса и Флориды»: each has its own, with the country of each."""
         role, found, at = self.role, [first], first.last
         while at + 1 < len(self.tokens) and self.tokens[at].lower in LINKS:
             more = self.atoms.get(at + 1)
-            if more is None or more.kind != "city" or not more.value.iso2 or not self.tokens[at + 1].can_be("gen"):
+            if more is None or more.kind != first.kind or not more.value.iso2 or not self.tokens[at + 1].can_be("gen"):
                 break
             found.append(more)
             at = more.last
-        if len(found) > 1 and first.kind == "city" and first.value.iso2:
+        if len(found) > 1 and first.value.iso2:
             role.places = [self.text(atom) for atom in found]
             role.countries = [atom.value.iso2 for atom in found]
             role.country_spans = [(atom.first, atom.last) for atom in found]
@@ -381,6 +382,11 @@ class PieceReader:
         self.atoms = owner.atoms
         self.words = owner.words
         self.stop = stop
+
+
+def _is_part_of_state(atom: Atom) -> bool:
+    """«Шотландии», «Квебека»"""
+    return atom.kind == "territory" and atom.value.kind != "unrecognised" and bool(atom.value.iso2)
 
 
 def _is_told_form(city: Atom, token: Token) -> bool:

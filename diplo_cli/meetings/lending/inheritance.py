@@ -166,9 +166,15 @@ def _is_of_lead(draft: Draft, drafts: list[Draft], place: Where) -> bool:
         d.format in OCCASIONS or sides & {m.country for m in d.members} or d.people() & draft.people() or _is_of_many(d)
         for d in told
     )
+    if any(m.host and m.country != place.country and _summons(draft) for m in draft.members):
+        return False  # «Спикер прилетела в Осло. МИД Чили вызвал посла Норвегии»
     if told and all(begins_after(d, draft) for d in told):
         return False  # «Вчера она встретилась с премьером, а сегодня в Осло беседовала с королём»
     return not told or same or place.country in sides
+
+
+def _summons(draft: Draft) -> bool:
+    return all(f.trigger.word.pattern == "summon" for f in draft.frames)
 
 
 def _is_of_many(draft: Draft) -> bool:
