@@ -21,7 +21,7 @@ from diplo_cli.meetings.days.sections import sections_of
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, country_entity, members_of, more_specific
 from diplo_cli.meetings.elliptic import elliptic_frames
 from diplo_cli.meetings.finish import finish
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, is_earlier_one
 from diplo_cli.meetings.merging.comers import as_comers, draft_of_sides, is_of_gathering, told_before
 from diplo_cli.meetings.merging.merge import Merger
 from diplo_cli.meetings.scene import Scene, scenes_of
@@ -57,6 +57,9 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
                 continue
             if frame.only_joins and is_of_gathering(frame, loose, merger.drafts):
                 merger.drafts += draft_of_sides(frame, loose, alone, mentions, setting)
+                continue
+            if frame.joins and is_earlier_one(frame) and not frame.trigger.is_verb:
+                loose.append(frame)  # «Предыдущие контакты при посредничестве Норвегии прошли в Осло»
                 continue
             if frame.joins and (joined := merger.join(members_of(frame, mentions), frame)) is not None:
                 _date_and_place(joined, frame, setting)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, is_after
 from diplo_cli.meetings.governors import takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
@@ -23,7 +23,7 @@ _WAS_PLANNED = frozenset("планировалось предполагалос�
 
 def cancelled(frame: Frame) -> str | None:
     """«Встреча отменена»; «президент отказался от встречи»; not «отменил встречу на саммите»."""
-    if _is_occasion(frame):
+    if _is_occasion(frame) or _is_over(frame):
         return None
     for token in _verb_neighbourhood(frame) if "cancel" in frame.scene.modal else ():
         if is_modal(token, "cancel") and frame.scene.tokens[token.i - 1].lower != "не":
@@ -48,6 +48,11 @@ def _is_occasion(frame: Frame) -> bool:
         return False
     before = (t for t in frame.scene.triggers if t.last <= frame.trigger.first and t.is_telling_noun)
     return any(t.head.case in ("nom", "acc", "gen") for t in before)
+
+
+def _is_over(frame: Frame) -> bool:
+    """«После переговоров с канцлером передумал уходить»: whatever was called off, they had met."""
+    return is_after(frame) and frame.verb is not None and frame.verb.tense == "Past"
 
 
 def called_off(frame: Frame) -> str | None:

@@ -42,7 +42,7 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     after = None
     for i in range(trigger.last, min(scene.last, trigger.last + _NOUN_PHRASE)):
         token = scene.tokens[i]
-        if token.lemma == "который" and not _is_with_whom(scene, trigger, i):
+        if token.lemma == "который" and not is_of_whom(scene, trigger, i):
             after = _behind_relative(scene, i)
             if after is not None or before is not None or token.case != "nom":
                 break
@@ -200,7 +200,7 @@ def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
         if clause and i > clause[1].i and _closes_clause(scene, i):
             return i
         which = token.lemma == "который" and i > trigger.last
-        if token.text == ";" or (which and not _is_with_whom(scene, trigger, i)):
+        if token.text == ";" or (which and not is_of_whom(scene, trigger, i)):
             return i
         if token.form == "Fin" and token.pos in ("VERB", "AUX"):
             if seen_verb or not is_support(token, "exist"):
@@ -209,9 +209,12 @@ def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
     return scene.last
 
 
-def _is_with_whom(scene: Scene, trigger: Trigger, i: int) -> bool:
-    """«премьер, переговоры с которым провёл король»"""
-    return i == trigger.last + 1 and scene.tokens[trigger.last].lower in ("с", "со")
+def is_of_whom(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """Whether «который» at token ``i`` tells who met: «премьер, переговоры с которым провёл король», «премьер, встреча
+    которого с королём прошла в Осло»."""
+    if trigger.is_verb or scene.tokens[i].case == "nom":
+        return False
+    return i == trigger.last or (i == trigger.last + 1 and scene.tokens[trigger.last].lower in ("с", "со"))
 
 
 def is_adjunct(scene: Scene, trigger: Trigger) -> bool:

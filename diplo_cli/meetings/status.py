@@ -130,7 +130,12 @@ def planning_verb(frame: Frame) -> str | None:
     if prepares and verb.lemma in _PREPARING and not frame.trigger.is_verb:
         return "planned"  # «прилетел готовить встречу президентов», «МИД готовит встречу»; not «организовал встречу»
     if verb.form in {"Inf", ""}:
+        over = (
+            is_after(frame) and frame.format != "visit"
+        )  # «После переговоров с премьером согласился передать протокол парламенту»
         for token in reversed(frame.scene.before(verb.i, 7)):
+            if over and token.form == "Fin" and token.tense == "Past":
+                return None
             if is_modal(token, "plan") or token.lower in (*WILL_BE, "чтобы"):
                 return "planned"
             # «должен был принять»: the word of planning stands before the auxiliary

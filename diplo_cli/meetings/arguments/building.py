@@ -63,11 +63,18 @@ def _with_those_told(frame: Frame) -> Frame:
         frame.other and not frame.trigger.is_verb and frame.trigger.head.case == "acc"
     )  # «отправились на встречу с В.»
     if they and (frame.other or to_come) and not frame.countries and (bound or not frame.adjunct):
-        left_out = not frame.one and frame.other and frame.verb is not None and frame.verb.number == "plur"
+        plural = frame.verb is not None and frame.verb.number == "plur"
+        left_out = frame.other and plural and (not frame.one or _is_one_of(they, frame))
         meant = len(frame.one) == 1 and (_are_they(frame.one[0]) or (bool(frame.other) and _is_of_both(frame.one[0])))
         frame.one = they if left_out or meant else frame.one
         frame.anaphoric = frame.anaphoric and not meant
     return frame
+
+
+def _is_one_of(they: list[Party], frame: Frame) -> bool:
+    """«А. и Б. подписали договор. Стороны провели консультации с В.»: the subject that goes on is more than the first."""
+    alone = len(frame.one) == 1 and frame.one[0] is next(iter(frame.scene.carried), None)
+    return alone and frame.one[0].entity in {p.entity for p in they}
 
 
 def _two_told_here(frame: Frame) -> list[Party]:

@@ -25,7 +25,7 @@ _OF_OTHERS = frozenset("с со от у для вместо помимо кро�
 # Who was told before, as an object.
 _APART_FROM_VERB = HIS | {"гостя", "гостью", "гостей"}
 _DAYS = NEAR_DAYS.keys() | PARTS_OF_DAY
-_CLAUSE_MARKS = frozenset([",", ";", "—"])
+_CLAUSE_MARKS = frozenset([",", ";", "—", ":"])
 
 
 def objects(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.planning import carrying_verb, is_arranged, planned_behind
+from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
 from diplo_cli.meetings.scene import Scene
@@ -31,7 +32,9 @@ def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
     if len([p for p in subject if p.kind == "person" and not (p.collective and not _is_of_many(p))]) < 2:
         return None
     behind = planned_behind(scene, trigger)
-    return Frame(scene, trigger, "signs-together", subject, verb=behind or trigger.head)
+    onlookers = scene.after_words(scene.first, scene.last, ("в", "присутствии"), "gen")
+    signers = [*subject, *without(onlookers, subject)]
+    return Frame(scene, trigger, "signs-together", signers, verb=behind or trigger.head)
 
 
 def _is_of_many(group: Party) -> bool:

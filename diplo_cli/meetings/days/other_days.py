@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import before_modifiers, is_at_another_time
+from diplo_cli.meetings.governors import before_modifiers, is_at_another_time, is_of_whom
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import cost_of_word_behind
 from diplo_cli.meetings.support_verbs import is_support
@@ -196,7 +196,7 @@ def cost_of_word(frame: Frame, token: Token) -> int:
         return 0 if newly else 40  # «с послом Чили, назначенным 3 мая»
     if token.form == "Inf" and behind and tells_another(frame, token):
         return 40  # «В ходе беседы он пригласил коллегу приехать в мае»
-    if token.lemma in ("который", "где"):
+    if token.lemma in ("который", "где") and not is_of_whom(frame.scene, frame.trigger, token.i):
         # «в среду встретился с послом, который находится с визитом»: no day of what goes on
         goes_on = frame.verb is not None and frame.verb.tense == "Pres" and token.i < frame.verb.i
         # «прибыл на форум, который откроется 5 мая», «После встречи он улетел в Рим, где сегодня выступил»

@@ -76,7 +76,10 @@ def _is_summit_of_leaders(known: Draft, new: Draft) -> bool:
     people = {key_of(m) for m in summit.members if m.entity.kind != "country"}
     if summit.format != "summit" or talks.format not in TALKS or not people <= talks.keys():
         return False
-    lead = [any(r.rank in STATE_RANKS or r.title.name == "коллега" for r in m.entity.roles) for m in talks.members]
+    lead = [
+        m.entity.leads or any(r.rank in STATE_RANKS or r.title.name == "коллега" for r in m.entity.roles)
+        for m in talks.members
+    ]
     return len(lead) > 1 and all(lead) and {m.country for m in talks.members} == {m.country for m in summit.members}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import CALLING_OFF
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import is_of_whom
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import behind_verb, nearer_trigger, told_by_relative
 from diplo_cli.meetings.places.there import RETURNING, came_back_to
@@ -49,7 +50,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
         cost += 25  # «Первая прошла в Осло, вторая состоялась в Лиме»
     for token in tokens[low:high]:
         if token.lemma in ("который", "где", "что", "чтобы", "хотя") and token.lower != "чего":
-            cost += 25
+            cost += 25 * (not is_of_whom(frame.scene, frame.trigger, token.i))
         elif token.text == "," and not _in_list(frame, token.i):
             cost += 8
         elif token.lower in ("а", "но") and token.i < frame.trigger.first:

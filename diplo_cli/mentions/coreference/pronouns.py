@@ -206,7 +206,7 @@ class PronounResolver:
         between = between[2:] if relative else between
         with_him = self.document.tokens[pronoun.first - 1].lower in ("с", "со")
         acts = subject.case == "nom" and with_him and any(t.form == "Fin" for t in between)
-        return acts and all(t.text != "," for t in between)
+        return acts and all(t.text not in (",", ":", ";", *DASHES) for t in between)
 
     def _is_of_guest(self, number: int) -> bool:
         return is_of_guest(self.document.tokens, self.document.sentences[number], self.by_sentence[number])
