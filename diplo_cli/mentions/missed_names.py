@@ -164,3 +164,11 @@ def _can_be_surname(token: Token) -> bool:
 
 def is_initial(token: Token) -> bool:
     return token.capital and len(token.text) <= _INITIAL_LENGTH + (token.text == "Дж") and token.text.isalpha()
+
+
+def with_elision(tokens: Sequence[Token], first: int, lower: int) -> int:
+    """«О'Брайен», «Д'Амато»: with the letter and the apostrophe, which the tagger leaves behind."""
+    mark = first if tokens[first].text == "'" else first - 1
+    if mark - 1 < lower or tokens[mark].text != "'" or tokens[mark - 1].stop != tokens[mark].start:
+        return first
+    return mark - 1 if len(tokens[mark - 1].text) == 1 and tokens[mark - 1].capital else first

@@ -46,7 +46,7 @@ def name_case(words: Sequence[Token], before: Token | None) -> str:
 
 
 def _eastern_case(words: Sequence[Token]) -> str | None:
-    """«(саммит) Ким Чен Ына», «(письмо) Мун Чжэ Ину»: of such a name the last word alone declines; ``None`` of others."""
+    """«(саммит) Ким Чен Ына», «(письмо) Мун Чжэ Ину»: the last word alone declines; ``None`` of others."""
     if len(words) < 2 or not is_name_word(words[0].lower, "eastern_surname"):
         return None
     if any("Name" in p.grammemes and p.case == "nom" for p in words[-1].parses) and in_dictionary(words[-1].lower):

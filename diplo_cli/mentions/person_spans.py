@@ -13,6 +13,7 @@ from diplo_cli.mentions.missed_names import (
     Span,
     is_initial,
     missed,
+    with_elision,
     with_known_surnames,
     with_surnames_behind_articles,
     with_untagged_initials,
@@ -176,24 +177,15 @@ def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int
     title = lexicon.titles.match(tokens[first:last], 0) if last - first > 1 else None
     if title is not None and title[0] == last - first:
         return last, last  # «с Башканом Гагаузии Х.»
-    first = _with_initials(tokens, _with_elision(tokens, first, lower), lower)
+    first = _with_initials(tokens, with_elision(tokens, first, lower), lower)
     if first == begin:  # «Примар Кишинёва»: what was cut off is no given name
         first = _with_given(tokens, first, last, lower, lexicon)
     return first, with_surname(tokens, _with_parental(tokens, last, upper), upper)
 
 
-def _with_elision(tokens: Sequence[Token], first: int, lower: int) -> int:
-    """«О'Брайен», «Д'Амато»: with the letter and the apostrophe, which the tagger leaves behind."""
-    mark = first if tokens[first].text == "'" else first - 1
-    if mark - 1 < lower or tokens[mark].text != "'" or tokens[mark - 1].stop != tokens[mark].start:
-        return first
-    return mark - 1 if len(tokens[mark - 1].text) == 1 and tokens[mark - 1].capital else first
-
-
 def _is_no_name(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a word that the tagger takes for a name is a title or a town: «в Бендер», «примара Кагула»."""
-    town = _is_where(tokens, at, lexicon) or _town(tokens, at, at + 1, lexicon)
-    return bool(town) or _is_title(tokens, at, lexicon)
+    return bool(_is_where(tokens, at, lexicon) or _town(tokens, at, at + 1, lexicon)) or _is_title(tokens, at, lexicon)
 
 
 def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:

@@ -72,7 +72,7 @@ def _with_those_told(frame: Frame) -> Frame:
 
 
 def _is_one_of(they: list[Party], frame: Frame) -> bool:
-    """«А. и Б. подписали договор. Стороны провели консультации с В.»: the subject that goes on is more than the first."""
+    """«А. и Б. подписали договор. Стороны провели консультации с В.»: the first goes on for both."""
     alone = len(frame.one) == 1 and frame.one[0] is next(iter(frame.scene.carried), None)
     return alone and frame.one[0].entity in {p.entity for p in they}
 
