@@ -9,7 +9,7 @@ from functools import lru_cache
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.lexicon.people import known_words
 from diplo_cli.mentions.name_data import is_name_word
-from diplo_cli.mentions.name_forms import GENDERS, Form, is_indeclinable, readings
+from diplo_cli.mentions.name_forms import GENDERS, Form, is_given, is_indeclinable, readings
 from diplo_cli.mentions.name_parts import Layout, layouts, split_name
 
 # Prepositions that give a person one case only.
@@ -19,6 +19,7 @@ _GOVERNED = {"с": "ins", "со": "ins", "между": "ins", "перед": "ins
 _FORMS: tuple[Form, ...] = ("given", "surname", "eastern")
 # Below this a reading is one of a word that stays as it is though it could decline.
 _LIKELY = -1.0
+_PAIR = 2
 # «Ына», not «На», «Хоа»
 _EASTERN = re.compile(r"[а-яё]*[аеёиоуыэюя][бвгдзйклмнпрстфхцчш]+(а|у|ом|ем|е)")
 _EASTERN_CASES = {"а": ("gen", "acc"), "у": ("dat",), "ом": ("ins",), "ем": ("ins",), "е": ("loc",)}
@@ -51,6 +52,8 @@ def _eastern_case(words: Sequence[Token]) -> str | None:
         return None
     if any("Name" in p.grammemes and p.case == "nom" for p in words[-1].parses) and in_dictionary(words[-1].lower):
         return None  # «Ким Ирина»
+    if len(words) == _PAIR and is_given(words[0].text):
+        return None  # «Хуан Вега»
     found = _EASTERN.fullmatch(words[-1].lower)
     cases = _EASTERN_CASES[found[1]] if found is not None else ()
     return (words[-1].case if words[-1].case in cases else cases[0]) if cases else None
