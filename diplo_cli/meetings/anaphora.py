@@ -89,13 +89,23 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     # «договорённости, достигнутые в ходе консультаций в мае»
     settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
     if another is not None or settled or _is_of_other_rank(frame, draft):
-        drafts += [another] if another is not None and not _is_plan_of_headline(another, drafts) else []
+        known = another is None or _is_plan_of_headline(another, drafts) or _is_of_clause(another, drafts)
+        drafts += [another] if another is not None and not known else []
         return
     contact = leaders_after_welcome(frame, draft, setting, mentions) or talks_beside_deed(frame, draft, setting)
     if contact is not None:
         drafts.append(contact)
         return
     _tell_more(frame, draft, setting, mentions)
+
+
+def _is_of_clause(draft: Draft, drafts: list[Draft]) -> bool:
+    """«условились увидеться на встрече в Осло 5 мая»: told by the verb and by the noun of one clause."""
+    return any(
+        d.frames[0].scene is draft.frames[0].scene and d.keys() == draft.keys() and d.status == draft.status
+        and d.when == draft.when and d.where == draft.where
+        for d in drafts
+    )  # fmt: skip
 
 
 def _is_told_itself(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.falling_through import fell_through, was_planned
 from diplo_cli.meetings.frames import OFTEN, Frame, is_further_one, looks_back, recalls
+from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.scene import OPENING_SENTENCES
@@ -191,6 +192,7 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     if "bare" in frame.trigger.word.flags and draft.format == "consultations":
         frame.format = draft.format  # «Следующий раунд пройдёт в Осло»: of what was told
     further = _is_further(frame, draft, when, where) or _met_beside_call(frame, draft, where)
+    further = further or (when is not None and _is_main_part(frame, draft))
     if status == "held" and (
         recalls(frame)
         or (when is not None and looks_back(frame))
@@ -297,6 +299,12 @@ def _was_earlier(frame: Frame, draft: Draft, setting: Setting) -> bool:
     return elsewhere and published is not None and over < published - _REPORTED
 
 
+def _is_main_part(frame: Frame, draft: Draft) -> bool:
+    """«Президенты пообщаются в неформальной обстановке. Основные переговоры назначены на среду»"""
+    main = any(t.lemma == "основной" for t in frame.scene.before(frame.trigger.first, 1))
+    return main and draft.format == "meeting" and frame.format in TALKS and not frame.adjunct
+
+
 def _was_on_eve(frame: Frame, draft: Draft) -> bool:
     """«Президенты провели переговоры. Накануне вечером они пообщались за ужином»: before what is reported."""
     told = [f for f in draft.frames if f.scene.part == "text" and f.scene.number < frame.scene.number]
@@ -332,8 +340,13 @@ def _is_ahead(frame: Frame, draft: Draft, when: When | None, setting: Setting) -
 
 
 def _is_after_call(frame: Frame, draft: Draft) -> bool:
-    """«Президенты поговорили по телефону. Лидеры встретятся в Осло»: no telling of the call."""
-    return draft.format in CALLS and frame.format not in CALLS and draft.status != "planned" and not frame.adjunct
+    """«Президенты поговорили по телефону. Лидеры встретятся в Осло», «… Они договорились о встрече»: no telling of the
+    call."""
+    if draft.format not in CALLS or frame.format in CALLS or draft.status == "planned":
+        return False
+    i = before_modifiers(frame.scene, frame.trigger)
+    about = i >= frame.scene.first and frame.scene.tokens[i].lower in ("о", "об")
+    return not frame.adjunct or (about and frame.verb is not None and is_modal(frame.verb, "agree"))
 
 
 def _is_agreed_on(frame: Frame, draft: Draft) -> bool:

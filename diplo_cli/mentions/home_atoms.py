@@ -23,11 +23,12 @@ def home_atoms(document: Document, atoms: Mapping[int, Atom], home: str | None, 
     for sentence in document.sentences:
         tokens = document.sentence_tokens(sentence)
         for at, token in enumerate(tokens):
-            if token.lemma not in _STATE or token.case != "acc":
-                continue
             ours = at > 0 and tokens[at - 1].lemma == "наш"
+            if token.lemma not in _STATE or not (token.case == "acc" or (ours and token.case == "loc")):
+                continue
             this = at > 0 and tokens[at - 1].lower in ("эту", "это")
             code = home if ours and home else _inviting_state(tokens[:at], sentence, atoms)
+            code = code or (_receiving_state(tokens[:at], atoms) if ours else None)
             if code in lexicon.by_iso2 and (ours or this or _ends(tokens, at)):
                 first = token.i - (ours or this)
                 out.append(Atom("country", first, token.i + 1, CountryName(lexicon.by_iso2[code])))
@@ -38,6 +39,17 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     """«страну посетит», not «страну озёр», «дальнюю страну»: nothing tells which."""
     modified = at > 0 and tokens[at - 1].pos in ("ADJ", "DET", "PRON", "VERB")
     return not modified and (at + 1 >= len(tokens) or tokens[at + 1].case != "gen")
+
+
+def _receiving_state(before: Sequence[Token], atoms: Mapping[int, Atom]) -> str | None:
+    """«Президент Чили принял посла, прибывшего в нашу страну»: that of the office told first, where a participle in
+    another case tells of the guest."""
+    arrives = before[-3] if len(before) > 2 else None
+    if arrives is None or arrives.form != "Part" or arrives.case in ("", "nom"):
+        return None
+    office = next((t for t in before if (atom := atoms.get(t.i)) is not None and atom.kind == "title"), None)
+    state = atoms.get(atoms[office.i].last) if office is not None and office.case == "nom" else None
+    return str(state.value.iso2) if state is not None and state.kind == "country" else None
 
 
 def _inviting_state(before: Sequence[Token], sentence: Sentence, atoms: Mapping[int, Atom]) -> str | None:

@@ -11,14 +11,18 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.sides import POSTED, lists_of
 from diplo_cli.mentions.word_classes import HIS
 
+_MANY = 4  # people of a list without offices
+
 
 def suggest_known_neighbours(
     tokens: Sequence[Token], sentences: Sequence[Sequence[Party]], entities: Sequence[Entity]
 ) -> None:
     """Give those of a list whose country nothing tells the one that everybody else in it is known for."""
     for parties in sentences:
-        for members in lists_of(tokens, parties):
-            if len(members) < 2 or not all(p.roles and not p.organization and p.rank not in POSTED for p in members):
+        for listed in lists_of(tokens, parties):
+            officials = all(p.roles and not p.organization and p.rank not in POSTED for p in listed)
+            members = listed if officials else _mostly_known(listed, entities)
+            if len(members) < 2:
                 continue
             codes = {code for party in members if (code := _country(party, entities))}
             known = any(p.entity is not None and entities[p.entity].known for p in members)
@@ -63,6 +67,13 @@ def _accompanied(
 
 def _goes_along(token: Token) -> bool:
     return token.form == "Part" and token.voice == "Act" and token.lemma in ("сопровождать", "сопроводить")
+
+
+def _mostly_known(members: Sequence[Party], entities: Sequence[Entity]) -> list[Party]:
+    """«А., Б., В. и Г.»: those whom a list names without offices, if they are many and the gazetteer knows most."""
+    named = [p for p in members if p.name_span is not None and not (p.roles or p.organization)]
+    known = sum(p.entity is not None and entities[p.entity].known for p in named)
+    return named if len(named) >= _MANY and 2 * known > len(named) else []
 
 
 def _country(party: Party, entities: Sequence[Entity]) -> str | None:

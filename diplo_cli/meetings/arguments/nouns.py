@@ -68,7 +68,11 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     """«провёл встречу с Y»; «встреча X с Y»; «переговоры между X и Y»; «в ходе беседы с Y»; «встреча X и Y»."""
     end = noun_clause_end(scene, trigger)
     governor = governor_of(scene, trigger)
-    if _names_field(scene, trigger) or (governor is not None and represents_side(scene, trigger, governor)):
+    if (
+        _names_field(scene, trigger)
+        or _is_vague(scene, trigger)
+        or (governor is not None and represents_side(scene, trigger, governor))
+    ):
         return None
     one = genitive(scene, trigger)
     if one and _dash_behind(scene, one[-1]) and dashed_sides(scene, trigger, end):
@@ -147,6 +151,12 @@ def _speakers_of(scene: Scene, countries: list[str]) -> list[Party]:
     """«Чилийско-перуанские переговоры» above a dialogue: those who speak there and are known to be of these states."""
     known = {state: p for p in reversed(scene.dialogue_of) if (state := scene.state_of(p)) in countries}
     return [known[state] for state in countries] if len(known) == len(countries) else []
+
+
+def _is_vague(scene: Scene, trigger: Trigger) -> bool:
+    """«рассказал о недавних контактах с американской стороной»: some, of which only somebody speaks."""
+    head, i = trigger.head, before_modifiers(scene, trigger)
+    return head.lemma == "контакт" and head.number == "plur" and i >= scene.first and scene.tokens[i].lower == "о"
 
 
 def _names_field(scene: Scene, trigger: Trigger) -> bool:

@@ -123,6 +123,12 @@ def opens_clause(frame: Frame, at: int) -> bool:
     return at - 1 > first and tokens[at - 1].lower in ("а", "и", "но")
 
 
+def _leads_clause(frame: Frame, at: int, end: int) -> bool:
+    """«5 мая прилетит в Осло, 6 мая выступит на форуме и встретится с королём»: a day between a comma and a verb."""
+    tokens = frame.scene.tokens
+    return at - 1 > frame.scene.first and _stands_behind_comma(frame, at) and tokens[end].form == "Fin"
+
+
 def tells_which(mention: DateMention, frame: Frame, at: int) -> bool:
     """«обсудил конвенцию 2011 года»: a year that tells which thing is meant, not when they met."""
     before = frame.scene.tokens[at - 1] if at else None
@@ -279,7 +285,7 @@ def dates_another_verb(frame: Frame, at: int, end: int) -> bool:
     """«прибыл вечером 1 сентября и проведёт переговоры»: the day over tokens ``at``–``end`` belongs to the verb before
     it."""
     verb = frame.verb
-    if verb is None or verb.i <= end or opens_clause(frame, at):
+    if verb is None or verb.i <= end or opens_clause(frame, at) or _leads_clause(frame, at, end):
         return False  # «который сегодня прибыл, завтра встретится …»
     if is_gerund(verb) and verb.lower.endswith(("я", "ясь")):
         return False  # «сказал 5 мая, встречаясь с послом»

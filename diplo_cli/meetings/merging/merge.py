@@ -116,6 +116,8 @@ class Merger:
         talks = [d for d in near if d.format in TALKS or d.format == "reception"]
         if frame.format in TALKS and _tells_of_talks(frame) and talks:
             return talks  # «прошла на форуме. В переговорах участвовали …»
+        if told == "summit" and not gatherings:
+            return []  # «Вечером лидеры Азии приняли участие в саммите»: another one than the talks told before
         return gatherings or [d for d in near if d.format not in ("visit", "ceremony")] or ceremonies or self.drafts
 
     def _candidates(self, draft: Draft) -> list[Draft]:

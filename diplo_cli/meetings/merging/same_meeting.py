@@ -125,7 +125,8 @@ def one_remembered(known: Draft, new: Draft) -> bool | None:
 def meal_behind(known: Draft, new: Draft) -> bool | None:
     """«Президенты провели переговоры. Затем в честь гостя был дан обед»: a meal behind the talks is none of them."""
     frame = new.frames[0]
-    meal = frame.trigger.word.word in _MEALS and goes_on(frame) and "text" in known.parts()
+    meal = frame.trigger.word.word in _MEALS and goes_on(frame)
+    meal = meal and all(f.trigger.word.word not in _MEALS for f in known.frames)
     apart = known.frames[-1].scene.number < frame.scene.number and known.format in (*TALKS, "reception")
     return False if meal and apart else None
 

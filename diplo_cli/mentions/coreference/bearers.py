@@ -8,7 +8,12 @@ from functools import cached_property
 from diplo_cli.document import Document
 from diplo_cli.mentions.coreference.colleagues import colleague_told_before, leader_called_colleague
 from diplo_cli.mentions.coreference.dialogues import opens_dialogue
-from diplo_cli.mentions.coreference.holders import is_of_rank, is_of_state, likeliest, offices_among
+from diplo_cli.mentions.coreference.holders import (
+    is_of_rank,
+    is_of_state,
+    likeliest,
+    offices_among,
+)
 from diplo_cli.mentions.coreference.known_leaders import known_leader
 from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_told_beside
 from diplo_cli.mentions.coreference.strangers import stranger_told_last

@@ -8,15 +8,15 @@ from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 
-_HEAD = "президент"
+_HEADS = frozenset(["президент", "глава государства"])
 
 
 def known_leader(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> Entity | None:
-    """Who is meant by «президент» where no state is told: the only well-known leader whom the text names without an
-    office and a state, or of several the one who is its first subject."""
-    if party.country or party.organization or people.home or party.roles[0].name != _HEAD:
+    """Who is meant by «президент», «глава государства» where no state is told: the only well-known leader whom the text
+    names without an office and a state, or of several the one who is its first subject."""
+    if party.country or party.organization or people.home or party.roles[0].name not in _HEADS:
         return None
-    if any(e.name is not None and any(r.name == _HEAD for r in e.roles if not r.former) for e in entities):
+    if any(e.name is not None and any(r.name in _HEADS for r in e.roles if not r.former) for e in entities):
         return None
     leaders = [e for e in entities if e.leads and not e.roles and not e.country]
     first = min(leaders, key=lambda e: (e.mentions[0].case != "nom", e.mentions[0].first), default=None)

@@ -104,6 +104,8 @@ class Resolver:
         """«принял Жозепа Борреля»: a name that the tagger does not decline, told elsewhere or known otherwise."""
         first, last = party.name_span or (0, 0)
         words = [t.text for t in self.document.tokens[first:last]]
+        if len(words) == 1 and words[0].endswith("а") and not party.roles:
+            return words[0].lower()[:-1] in nominative.lower().split()  # «Вечером Петрова примет король»
         if len(words) < 2 or not all(word[-1] in "ая" for word in words):
             return False
         return all(word.lower() not in nominative.lower().split() for word in words) and can_stand_in(words, "gen")
