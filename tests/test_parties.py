@@ -20,7 +20,7 @@ PARTIES: list[tuple[str, str | None, list[str]]] = [
     ("Прибыли турецкая, перуанская и чилийская делегации.", None,
      ["-; делегация; delegation; TR; -", "-; делегация; delegation; PE; -", "-; делегация; delegation; CL; -"]),
     ("Прибыл председатель правления компании «Daewoo Engineering & Construction Co., Ltd» Джон Смит.", None,
-     ["Джон Смит; председатель правления компании «Daewoo Engineering & Construction Co ., Ltd»; business; -; -"]),
+     ["Джон Смит; председатель правления компании «Daewoo Engineering & Construction Co., Ltd»; business; -; -"]),
     ("Премьер встретился с послом Вьетнама в Перу До Ван Маем.", None,
      ["-; премьер-министр; head_of_government; -; -", "До Ван Май; посол; ambassador; VN; -"]),
     ("Прибыл посол по особым поручениям – представитель МИД Чили в Лиме Хосе Вега.", None,

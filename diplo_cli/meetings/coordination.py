@@ -153,7 +153,10 @@ class Coordination(msgspec.Struct):
         return any(t.lower in (",", "и", "также") for t in gap)
 
     def _past_abbreviation(self, at: int, stop: int) -> int:
-        """«с главой Международного валютного фонда (МВФ) и послом Чили»: behind the brackets, where such stand."""
+        """«с главой Международного валютного фонда (МВФ) и послом Чили», «с послом Чили (5 мая) и послом Перу (6 мая)»:
+        behind the brackets, where such stand."""
+        if (behind := behind_day(self.tokens, at)) is not None and behind <= min(stop, self.last):
+            return behind
         bracketed = at + 2 < min(stop, self.last) and self.tokens[at].text == "(" and self.tokens[at + 2].text == ")"
         return at + 3 if bracketed and self.tokens[at + 1].text.isupper() else at
 
@@ -260,6 +263,14 @@ class Coordination(msgspec.Struct):
         """The word before a party in lower case, '' at the start of the sentence."""
         i = party.first - 1
         return self.tokens[i].lower if i >= self.first else ""
+
+
+def behind_day(tokens: Sequence[Token], at: int) -> int | None:
+    """The token behind «(5 мая)», where that begins at token ``at``."""
+    words = tokens[at : at + 4]
+    if len(words) < 4 or words[0].text != "(" or words[3].text != ")":
+        return None
+    return at + 4 if words[1].text.isdigit() and words[2].lower in MONTHS_GENITIVE else None
 
 
 def _confusable(told: str, wanted: str) -> bool:

@@ -19,6 +19,7 @@ from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.envoys import place_by_envoys
 from diplo_cli.meetings.frames import Frame, looks_back
 from diplo_cli.meetings.governors import is_spoken_of, tells_what_comes
+from diplo_cli.meetings.group_offices import name_both, share_group_offices
 from diplo_cli.meetings.headed_pages import add_leaders, heads_page, is_of_states, is_stamped, tells_whom
 from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides, speak_for_sides
 from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
@@ -80,6 +81,9 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         and not (_came_to_gathering(d, drafts) or _went_for(d, drafts) or announces(d, drafts))
     ]  # fmt: skip
     share_offices(drafts, mentions)
+    for draft in drafts:
+        share_group_offices(draft)
+        name_both(draft, drafts)
     name_groups(drafts, mentions)
     name_ambassadors(drafts, mentions)
     date_by_sections(drafts, setting, mentions)

@@ -89,11 +89,11 @@ def _heads_firm_there(member: Member, draft: Draft) -> bool:
 
 
 def _heads_firm(entity: Entity) -> bool:
-    """«глава „Волны“», «председатель правления „Волны“», «директор школы»; not «бизнесмен», «совладелец»."""
+    """«глава „Волны“», «председатель правления „Волны“», «директор школы», «начальник порта»; not «бизнесмен»."""
     role = entity.roles[0] if entity.roles and not entity.organization else None
     if role is None or role.former or role.plural:
         return False
-    firm = entity.name is not None and role.rank == "business" and "«" in role.name
+    firm = entity.name is not None and (role.rank == "director" or (role.rank == "business" and "«" in role.name))
     return firm or role.name.startswith(_HEADS_OF_HOUSES)
 
 

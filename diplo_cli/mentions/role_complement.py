@@ -84,7 +84,7 @@ class ComplementReader:
             (self.seats.workplace, IN_OR_ON),
             (self._attached, _AT), (self._counted, ("из",)), (self.origin.read, FROM),
             (self.origin.fellowship, _ABOUT), (self._foreign_firm, None),
-            (self._named_region, None),
+            (self._named_region, None), (field.namesake, ("имени", "им")),
             (field.sphere, IN_OR_ON), (field.forum, IN_OR_ON), (field.phrase_opening, _ABOUT), (field.region, _FOR),
             (self.friendship.read, None), (field.place_of_work, IN_OR_ON), (field.abroad, _BEYOND),
             (field.between, _BETWEEN), (field.field_of_work, None), (self.people.read, None), (self._whose, None),

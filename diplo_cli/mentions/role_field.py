@@ -101,6 +101,26 @@ class FieldReader(PieceReader):
         self.role.last = atom.last
         return atom.last
 
+    def namesake(self, at: int) -> int | None:
+        """«(ректор университета) имени Тараса Шевченко», «им. К. Жубанова»: after whom a house is called; not the
+        holder's own name, which stands in the role's case."""
+        short = at + 1 < self.stop and self.tokens[at + 1].text == "."
+        start = at + 1 + short
+        if (not self.words and self.role.last == self.role.first + 1) or start >= self.stop:
+            return None
+        end = start
+        while end + 2 < self.stop and len(self.tokens[end].text) == 1 and self.tokens[end + 1].text == ".":
+            end += 2
+        named = self.atoms.get(start)
+        whole = named is not None and named.kind == "person" and self.tokens[named.last - 1].can_be("gen")
+        told = self.tokens[end].capital or "-" in self.tokens[end].text  # «имени аль-Фараби»
+        if not told or (named is not None and not whole):
+            return None
+        end = named.last if named is not None else end + 1
+        self.words += [t.text for t in self.tokens[at:end]]
+        self.role.last = end
+        return end
+
     def place_of_work(self, at: int) -> int | None:
         """«советник по переговорам на Кавказе», «представитель по урегулированию в Донбассе»"""
         if not self.phrase or self.tokens[at].lower not in ("на", "в", "во") or at + 1 >= self.stop:

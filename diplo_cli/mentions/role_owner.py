@@ -200,6 +200,8 @@ class OwnerReader:
         """«глава Пермского края», «мэр Осло», «президент Приднестровья»"""
         role = self.role
         kind = getattr(atom.value, "kind", "city")
+        if role.title.name == "председатель парламента" and not self.words:
+            self.words.append("парламента")  # «председатель парламента Абхазии», not «председатель Народной палаты»
         self.words.append(self._genitive(atom))
         unrecognised = kind == "unrecognised" or atom.value.name in self.lexicon.territory_seats
         role.stateless = role.stateless or unrecognised or (kind != "city" and atom.value.iso2 is None)

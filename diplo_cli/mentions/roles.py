@@ -320,7 +320,7 @@ def _take_name(role: Role, words: list[str]) -> None:
         role.name = f"председатель {' '.join(words)}"  # «спикер Народной палаты»
     elif words:
         name = _joined(role.name, " ".join(words))
-        role.name = name.replace(" ,", ",").replace("( ", "(").replace(" )", ")")
+        role.name = name.replace(" ,", ",").replace(" .", ".").replace("( ", "(").replace(" )", ")")
     elif role.title.name == "глава администрации" and role.countries == ["US"]:
         role.title = Title("президент", "head_of_state", frozenset())  # «глава американской администрации»
         role.name, role.rank = role.title.name, role.title.rank

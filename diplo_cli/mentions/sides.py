@@ -37,12 +37,18 @@ def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentenc
     for number, (at, code, body) in enumerate(sides):
         until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
         for party in parties:
-            untold = party.kind == "person" and party.country is None and party.organization is None
+            untold = party.kind == "person" and party.country is None
+            untold = untold and (party.organization is None or _is_of_department(party))
             untold = untold and not any(r.stateless for r in party.roles)
             if at <= party.first < until and untold and not party.pronoun:
                 party.country, party.organization = code, body
                 for role in party.roles if code is None and body is None else ():
                     role.stateless = True
+
+
+def _is_of_department(party: Party) -> bool:
+    """«(Чили представлял) директор департамента ЕС»: of what he deals with, not of the union."""
+    return party.rank == "director" and "департамент" in party.roles[0].name
 
 
 def _send_ambassadors(tokens: Sequence[Token], parties: list[Party]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplo_cli.meetings.coordination import behind_day
 from diplo_cli.meetings.drafts import CALLS, TALKS
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
@@ -33,10 +34,13 @@ def _is_set_for(frame: Frame) -> bool:
 
 
 def tells_apart(frame: Frame) -> bool:
-    """«встретился по отдельности с А и Б», «поочерёдно принял А и Б», «встретился с А и Б. Сначала один на один …»."""
+    """«встретился по отдельности с А и Б», «поочерёдно принял А и Б», «встретился с А (5 мая) и Б (6 мая)», «встретился
+    с А и Б. Сначала один на один …»."""
     if len(frame.one) != 1 or len(frame.other) < 2 or frame.one[0].collective or frame.adjunct:
         return False
     scene = frame.scene
+    if all(behind_day(scene.tokens, p.last) for p in frame.other):
+        return True
     words = [t.lower for t in scene.tokens[scene.first : scene.last]]
     if not _APART.isdisjoint(words) or any(f" {phrase}" in " ".join(words) for phrase in _APART_PHRASES):
         return True

@@ -154,11 +154,11 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
 
 
 def _from_side(scene: Scene) -> bool:
-    """«С чилийской стороны участвовал …», «От Перу присутствовал …»: whose part in it the sentence begins with."""
+    """«С (От) чилийской стороны участвовал …», «От Перу присутствовал …»: whose part in it the sentence begins with."""
     opening = scene.tokens[scene.first : min(scene.first + 5, scene.last)]
     if opening[0].lower == "от" and scene.party_at(scene.first + 1) is not None:
         return True
-    return opening[0].lower in ("с", "со") and any(t.lemma == "сторона" for t in opening[1:])
+    return opening[0].lower in ("с", "со", "от") and any(t.lemma == "сторона" for t in opening[1:])
 
 
 def served_as(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -8,16 +8,20 @@ from diplo_cli.meetings.days.other_days import reports
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.mentions.word_classes import is_gerund
 
+_SAID = 5  # words from «сообщил» to «журналистам на брифинге в среду»
 _AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
 
 
 def dates_the_report(frame: Frame, at: int, end: int) -> bool:
-    """«сообщила в понедельник пресс-служба»: the date of the words, not of the meeting."""
+    """«сообщила в понедельник пресс-служба», «сообщил на брифинге в среду представитель»: the date of the words, not of
+    the meeting."""
     tokens, scene = frame.scene.tokens, frame.scene
+    if not tokens[at].text:
+        return True  # «Как сообщил на брифинге в среду представитель МИД, …»: in an aside
     behind = range(end, min(scene.last, end + 3))
     if frame.verb is not None and frame.verb.i < at and end < scene.last and tokens[end].lower == "и":
         behind = range(0)  # «встретился с послом 5 мая и рассказал об этом»
-    near = [*range(max(scene.first, at - 3), at), *behind]
+    near = [*range(max(scene.first, at - _SAID), at), *behind]
     verb = next((i for i in near if reports(tokens[i])), None)
     if verb is None and (told := _told_of(frame, end)) is not None:
         return not _said_at_meeting(frame, told, at)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.arguments.visits import stop_start
+from diplo_cli.meetings.coordination import behind_day
 from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, is_eve_of_plan, of_unknown_year, shifted
 from diplo_cli.meetings.days.earlier import EarlierDays
 from diplo_cli.meetings.days.moment import When, finer, told_behind, within
@@ -164,7 +165,12 @@ class DateFinder:
         return told[0] if len(told) == 1 and told[0].kind not in OF_PAGE else None
 
     def before(self, frame: Frame, parties: list[Party], status: str) -> When | None:
-        """«встретится с А, а завтра – с Б»: the day told right before those of ``parties`` who are met later."""
+        """«встретится с А, а завтра – с Б», «встретился с А (5 мая) и Б (6 мая)»: the day told right before those of
+        ``parties`` who are met later, or in brackets behind one of them."""
+        bracketed = {p.last + 1 for p in parties if behind_day(self.document.tokens, p.last)}
+        own = (m for m in self._dates_in(frame.scene) if self.document.token_at(m.start) in bracketed)
+        if (mention := next(own, None)) is not None:
+            return self.resolved(mention, status, "date-before-partner")
         later = next((group for group in frame.apart if any(group[0] is p for p in parties)), [])
         told = (m for m in self._dates_in(frame.scene) if self._is_before(m, frame, later))
         mention = next(told, None)

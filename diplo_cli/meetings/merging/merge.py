@@ -76,6 +76,7 @@ class Merger:
         if frame.rule == "hands-over":
             _name_givers(draft, members)
         have = draft.keys()
+        _lead_in_turn(members, draft, frame)
         for member in members:
             if key_of(member) not in have and not _are_those_of(member, draft):
                 if not member.country:
@@ -303,6 +304,17 @@ def _give_state(member: Member, draft: Draft, frame: Frame) -> None:
         led = {p.entity for p in accompanied(frame.scene, frame.trigger)}
         chief = next((m for m in draft.members if m.entity.number in led), draft.members[0])
         member.entity.country = member.country = chief.country
+
+
+def _lead_in_turn(members: list[Member], draft: Draft, frame: Frame) -> None:
+    """«Встретились эксперты Чили и Перу. Делегации возглавили А. и Б.»: each of the state told in his turn."""
+    states = list(dict.fromkeys(m.country for m in draft.members if m.country))
+    opening = frame.scene.tokens[frame.scene.first : frame.trigger.first]
+    led = frame.rule == "speaks-for-side" and any(t.lower == "делегации" and t.number == "plur" for t in opening)
+    if not led or len(members) != len(states) or len(states) < 2 or any(m.country for m in members):
+        return
+    for member, state in zip(members, states, strict=True):
+        member.entity.country = member.country = state
 
 
 def _leads(member: Member) -> bool:
