@@ -66,6 +66,8 @@ _CLAUSE_MARKS = frozenset([",", ";", "(", *DASHES])
 OFTEN = frozenset(["встречаться", "видеться", "общаться", "беседовать"])
 # «Последняя встреча министров прошла в декабре»
 _PREVIOUS = frozenset(["предыдущий", "прошлый", "прошлогодний", "предшествующий"])
+_COUNTED = frozenset("второй третий четвертый четвёртый пятый очередной повторный".split())
+_COUNT_REACH = 4  # words of «вторая за эту неделю встреча»
 _EARLIER = _PREVIOUS | {"последний", "недавний"}
 
 
@@ -197,6 +199,8 @@ def _before_that(frame: Frame) -> bool:
     if verb is None or verb.tense != "Past":
         return False
     first = min(verb.i, frame.trigger.first)
+    if _counted_before(scene, first):
+        return True
     start = next((t.i for t in reversed(scene.tokens[scene.first : first]) if t.text in _CLAUSE_MARKS), None)
     if start is None or not any(t.first < start for t in scene.triggers):
         return False
@@ -216,6 +220,15 @@ def _was_sooner(frame: Frame) -> bool:
         "—",
         ".",
     )
+
+
+def _counted_before(scene: Scene, first: int) -> bool:
+    """«Это вторая встреча министров: 5 мая они виделись в Осло»: the time before the one that is counted."""
+    colon = next((t.i for t in scene.tokens[scene.first : first] if t.text == ":"), None)
+    if colon is None:
+        return False
+    nouns = [t for t in scene.triggers if t.is_telling_noun and t.last <= colon]
+    return any(w.lemma in _COUNTED for t in nouns for w in scene.before(t.first, _COUNT_REACH))
 
 
 def is_previous(frame: Frame) -> bool:

@@ -224,7 +224,7 @@ class PartyParser:
         """Whether the text tells of whom a weak title is: «глава ФНС», «(встретился) с членами правительства»."""
         if role.title.name == "члены":
             return role.organization is not None  # «члены Африканского союза», not «члены клуба „Волна“»
-        if role.countries or role.organization or role.both or _heads_named_body(role):
+        if role.countries or role.organization or role.both or role.several or _heads_named_body(role):
             return True
         if role.plural and self.tokens[i].lower in THEIR:
             return True  # «Минэнерго сообщило, что его представители встретились с …»

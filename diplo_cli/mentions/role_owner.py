@@ -24,6 +24,7 @@ _POSTS_ABROAD = frozenset("офиса бюро миссии представит
 UNRECOGNISED = ("непризнанн", "самопровозглаш", "оккупированн", "сепаратистск")
 _GENITIVE = frozenset(["gent"])
 _RULERS = frozenset(["head_of_state", "head_of_government"])
+_OF_STATES = _RULERS | {"minister", "deputy_minister", "parliament_speaker", "other"}
 _FIRMS = ("компани", "корпорац", "холдинг", "банк", "концерн", "групп")
 # «облисполкома», «областного совета»
 _REGIONAL = ("обл", "ова", "ога", "горисполком", "горсовет", "райисполком", "гордум")
@@ -197,9 +198,12 @@ class OwnerReader:
             self.role.country_spans.append((atom.first, atom.last))
 
     def _take_territory(self, atom: Atom) -> int:
-        """«глава Пермского края», «мэр Осло», «президент Приднестровья»"""
+        """«глава Пермского края», «мэр Осло», «президент Приднестровья»; «лидеры Центральной Азии» are of several."""
         role = self.role
         kind = getattr(atom.value, "kind", "city")
+        if kind == "macroregion" and role.plural and role.rank in _OF_STATES:
+            role.several = True
+            return atom.last
         if role.title.name == "председатель парламента" and not self.words:
             self.words.append("парламента")  # «председатель парламента Абхазии», not «председатель Народной палаты»
         self.words.append(self._genitive(atom))

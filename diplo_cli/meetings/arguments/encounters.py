@@ -40,7 +40,7 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
     if any(p.pronoun == "они" for p in subject):
         return Frame(scene, trigger, "gathers", subject, verb=trigger.head)  # «Ранее они намеревались собраться в Лиме»
     people = _sides_unfolded(scene, trigger) or people
-    of_body = any(p.collective and p.organization for p in people)
+    of_body = any(p.collective and (p.organization or p.several) for p in people)
     if not of_body and len({p.country for p in people if p.country}) < 2:
         return None
     if plans and not of_body and people[0].first < trigger.first and not _occasion(scene, trigger):

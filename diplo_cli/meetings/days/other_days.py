@@ -9,6 +9,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import before_modifiers, is_at_another_time, is_of_whom
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import cost_of_word_behind
+from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.calendar import MONTHS, NEAR_DAYS, WEEKDAYS
 from diplo_cli.mentions.date_mention import DateMention
@@ -33,6 +34,7 @@ _CLAUSE_REACH = 8  # words between a day and the verb that it dates
 
 _NAMED_AFTER = 5  # tokens of «накануне саммита *НАТО в Осло,* 5 мая»
 _DAY_BEFORE = frozenset(["накануне", "вчера"])
+_OPENING_DAY = frozenset(["а", "но", "и", "в", "во"])
 _ONCE = frozenset(["впервые", "раз", "раза"])
 _TAKING_OFFICE = frozenset("вступить назначить избрать занять возглавить сменить переизбрать утвердить".split())
 
@@ -195,6 +197,8 @@ def cost_of_word(frame: Frame, token: Token) -> int:
         and _acts_behind(frame, token.i)
     ):
         return 40  # «Премьер прибыл в Осло: завтра он встретится с королём»
+    if not behind and day_opens_clause(frame.scene, token.i):
+        return 40  # «Вчера премьер прибыл в Осло, сегодня его примет король»
     if token.lower == "а" and not behind and _opens_with_day(frame, token.i):
         return 40  # «Вчера премьер встретился с королём, а в июне вылетит в Рим»
     if token.form == "Part" and token.tense == "Past" and token.case and token.lemma in _TAKING_OFFICE:
@@ -211,6 +215,21 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and behind:
         return 40 if _is_of_another_time(frame, token) else 12
     return cost_of_word_behind(token) if behind else 0
+
+
+def day_opens_clause(scene: Scene, comma: int) -> bool:
+    """«Вчера премьер прибыл в Осло, сегодня его примет король», «…, а во вторник примет …»: whether a day behind the
+    comma at token ``comma`` opens a clause of another day than the one before."""
+    tokens = scene.tokens
+    if comma <= scene.first or tokens[comma].text != ",":
+        return False
+    ahead = [t for t in tokens[comma + 1 : min(comma + 4, scene.last)] if t.lower not in _OPENING_DAY]
+    told = tokens[scene.first : comma]
+    if not ahead or not (ahead[0].lower in NEAR_DAYS or ahead[0].lower in WEEKDAYS):
+        return False
+    behind = tokens[ahead[0].i : min(ahead[0].i + _CLAUSE_REACH, scene.last)]
+    two = all(any(t.form == "Fin" for t in clause) for clause in (told, behind))
+    return two and any(t.lower in NEAR_DAYS or t.lower in WEEKDAYS for t in told)
 
 
 def _acts_behind(frame: Frame, at: int) -> bool:
@@ -287,6 +306,9 @@ def dates_another_verb(frame: Frame, at: int, end: int) -> bool:
     verb = frame.verb
     if verb is None or verb.i <= end or opens_clause(frame, at) or _leads_clause(frame, at, end):
         return False  # «который сегодня прибыл, завтра встретится …»
+    comma = at - 1 - (frame.scene.tokens[at - 1].lower in IN_OR_ON)
+    if day_opens_clause(frame.scene, comma):
+        return False
     if is_gerund(verb) and verb.lower.endswith(("я", "ясь")):
         return False  # «сказал 5 мая, встречаясь с послом»
     before = list(frame.scene.before(at, 6))

@@ -39,6 +39,7 @@ from diplo_cli.meetings.lending.occasions import (
     visit_of,
     was_day_before,
     was_long_before,
+    was_on_another_day,
     was_over_by,
     was_recalled,
 )
@@ -204,6 +205,7 @@ def _was_elsewhere(draft: Draft, drafts: list[Draft], place: Where) -> bool:
             or was_long_before(d, draft)
             or was_day_before(d, draft)
             or goes_behind(d, draft)
+            or was_on_another_day(d, draft)
         )
         for d in drafts
     )
@@ -224,7 +226,7 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
         and 0 <= told - d.frames[0].scene.number <= reach and mine & _present(d)
         and not is_of_before(d, draft) and not begins_after(d, draft) and not was_over_by(d, draft)
-        and not goes_behind(d, draft)
+        and not goes_behind(d, draft) and not was_on_another_day(d, draft)
         and not any(is_after(f) and came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
     if not near or recalls(draft.frames[0]) or _is_another_time(draft, drafts):

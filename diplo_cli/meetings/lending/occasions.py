@@ -33,6 +33,7 @@ _LONG_TEXT = 16  # sentences in which a report goes on about the visit that its 
 _NEXT = frozenset("после затем потом далее оттуда отсюда из".split())
 _DAY_BEFORE = frozenset("накануне днём днем ранее вчера позавчера".split())
 _BEEN = frozenset(["побывать", "посетить"])
+_STAYED = ("быть", "побывать")
 _LONG_PAST = timedelta(days=14)
 
 
@@ -83,7 +84,7 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
             continue
         if visit.first > draft.first and was_recalled(visit) and not any(map(recalls, draft.frames)):
             continue
-        if was_over_by(visit, draft) or not _is_at_home(visit, draft):
+        if was_over_by(visit, draft) or was_on_another_day(visit, draft) or not _is_at_home(visit, draft):
             continue
         visitors = {m.entity.number for m in visit.members if not m.host or visit.format in GATHERINGS}
         if not (visitors & mine and _is_near(visit, draft)) or _are_several(visit, draft):
@@ -110,6 +111,14 @@ def _is_at_home(visit: Draft, draft: Draft) -> bool:
         return True
     back = {p.entity for f in visit.frames for p in f.one}
     return draft.first > visit.first and any(p.entity in back for p in draft.frames[0].one)
+
+
+def was_on_another_day(visit: Draft, draft: Draft) -> bool:
+    """«Вчера министр был в Осло, сегодня его принял король»: where he had been the day before."""
+    if visit.when is None or draft.when is None or not (visit.when.is_one_day and draft.when.is_one_day):
+        return False
+    been = all(f.trigger.is_verb and f.trigger.head.lemma in _STAYED for f in visit.frames)
+    return been and visit.status == "held" and visit.when.resolved.edtf < draft.when.resolved.edtf
 
 
 def was_over_by(visit: Draft, draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
-from diplo_cli.meetings.frames import Frame, recalls
+from diplo_cli.meetings.frames import Frame, opens_recalling, recalls
 from diplo_cli.meetings.lending.inheritance import is_of_before
 from diplo_cli.meetings.lending.occasions import NEARBY, OCCASIONS
 from diplo_cli.meetings.nearness import is_of_paper
@@ -72,6 +72,8 @@ def share_dates(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.when is not None or draft.format in OCCASIONS or draft.status != "held" or draft.where is None:
             continue
+        if all(map(opens_recalling, draft.frames)):
+            continue  # «Ранее в Осло его принял король»
         mine = {m.entity.number for m in draft.members}
         days = {
             d.when.resolved.edtf: d.when

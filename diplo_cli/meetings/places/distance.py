@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import CALLING_OFF
+from diplo_cli.meetings.days.other_days import day_opens_clause
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import is_of_whom
 from diplo_cli.meetings.modal_words import is_modal
@@ -44,7 +45,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     cost += 45 * (_in_next_clause(frame, atom) or _in_contrast(frame, atom) or _follows_calling_off(frame, atom))
     cost += 45 * _is_of_plan(frame, atom)
     cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)
-    cost += 45 * _was_there_before(frame, atom)
+    cost += 45 * (_was_there_before(frame, atom) or _is_of_other_day(frame, atom))
     cost += 40 * _had_been_there(frame, atom)
     if frame.rule == "took-place" and atom.last < frame.trigger.first and tokens[atom.last].text == ",":
         cost += 25  # «Первая прошла в Осло, вторая состоялась в Лиме»
@@ -55,7 +56,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
             cost += 8
         elif token.lower in ("а", "но") and token.i < frame.trigger.first:
             cost += _BEHIND_ANOTHER  # «летал в Осло, а в июле принял короля в Праге»
-        elif token.text == ":" and token.i > frame.trigger.last:
+        elif token.text == ":" and token.i >= frame.trigger.last:
             # «Встреча отменена: министр застрял в Лиме»
             cost += 40 * any(t.form == "Fin" for t in tokens[token.i : high])
         elif token.form == "Part" and token.lemma in _BEEN and token.i > frame.trigger.last:
@@ -82,6 +83,11 @@ def _had_been_there(frame: Frame, atom: Atom) -> bool:
     tokens = frame.scene.tokens
     closed = atom.last <= frame.trigger.first and tokens[atom.last].text == ","
     return closed and tokens[atom.first - 2].form == "Part" and tokens[atom.first - 2].lemma in _BEEN
+
+
+def _is_of_other_day(frame: Frame, atom: Atom) -> bool:
+    """«Вчера министр был в Осло, сегодня его принял король»: where he was on the day of another clause."""
+    return any(day_opens_clause(frame.scene, i) for i in range(atom.last, frame.trigger.first))
 
 
 def _is_of_one_before(frame: Frame, atom: Atom) -> bool:

@@ -68,7 +68,8 @@ def travelled_for(frame: Frame, atom: Atom) -> bool:
     """«встретился с канцлером и вылетел в Париж на встречу с королём», «вернётся в Вену, чтобы встретиться с королём»:
     where a verb of travel right before it leads."""
     tokens, scene, first = frame.scene.tokens, frame.scene, frame.trigger.first
-    aim = [t.lower for t in tokens[atom.last : atom.last + 2]]
+    # «вылетел в Осло — на встречу с королём»
+    aim = [t.lower for t in tokens[atom.last : atom.last + 3] if t.text not in DASHES][:2]
     meant = aim == [",", "чтобы"] or (aim[:1] in (["на"], ["для"]) and not frame.trigger.is_verb)
     if not meant or not 0 < first - atom.last <= _FOR:
         return False
