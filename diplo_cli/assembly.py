@@ -17,7 +17,7 @@ from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.names import latin
 from diplo_cli.mentions.nominative import nominative_phrase
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.party import FACTION, FIRM
+from diplo_cli.mentions.party import FACTION, FIRM, UNION
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
 from diplo_cli.mentions.role_names import can_be_of, is_of_party
@@ -141,7 +141,7 @@ class _Builder:
         tokens = self.document.tokens[party.first : party.last]
         if party.atom is not None and party.first < party.atom.first and tokens[0].text in OPENING:
             tokens = tokens[1:-1]  # «переговоры с „Газпромом“»; not «с „шестёркой“», whose marks are its name's
-        told = party.rule in ("territory", OF_STATES, OF_OFFICE, FACTION, FIRM)
+        told = party.rule in ("territory", OF_STATES, OF_OFFICE, FACTION, FIRM, UNION)
         if told or all(t.text.isupper() for t in tokens):
             return party.name
         head = next((n for n, t in enumerate(tokens) if t.pos in ("NOUN", "PROPN") and t.case), None)

@@ -74,8 +74,8 @@ class _Page:
         below = next((n for n in range(number + 1, min(number + _BELOW, len(self.lines))) if self.told[n]), None)
         if below is None or self._is_link(number):
             return False
-        if stars:
-            spoken = _SPEAKER.match(self.text, self.lines[number + 1][0]) is not None
+        if stars:  # «* * *», «Начало встречи с …», «А. Рот: Добрый день!»
+            spoken = any(_SPEAKER.match(self.text, begin) for begin, _ in self.lines[number + 1 : below + 1])
             return not spoken and self._is_new(self._between(number + 1, below), number, fewest=_FEWEST)
         line, report = self._between(number, number), self._between(below, below)
         if not _tells_again(self.words(number), self.words(below)):

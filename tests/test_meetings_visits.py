@@ -179,7 +179,7 @@ VISITS: list[Row] = [  # the receiving state is a side where nobody of it is tol
     ("Премьер-министр Анна Вега совершит визит в Осло по приглашению председателя парламента Норвегии Улы Берга.",
      ["visit planned | - | Осло, NO", "Анна Вега; премьер-министр; -", "Ула Берг; председатель парламента; NO; host"]),
     ("Министр обороны Литвы Томас Кайрис совершит визит в Брюссель по приглашению верховного представителя ЕС Карла Хольма.",
-     ["visit planned | - | Брюссель, BE", "Томас Кайрис; министр обороны; LT", "Бельгия; -; BE; host"]),
+     ["visit planned | - | Брюссель, BE", "Томас Кайрис; министр обороны; LT", "ЕС; -; -; host"]),
     ("Премьер Чили Луис Рохас и трое министров приедут в Осло.",
      ["visit planned | - | Осло, NO", "Луис Рохас; премьер-министр; CL", "Норвегия; -; NO; host"]),
     ("Министр иностранных дел Литвы побывал в Армении, а затем и в Грузии.",
@@ -377,9 +377,19 @@ AHEAD: list[Row] = [  # told in the present, with its day behind
     ("Президент Чили Луис Вега находится с визитом в Дании. Следующий визит состоится 18 ноября.",
      ["visit ongoing | - | Дания, DK", "Луис Вега; президент; CL", "Дания; -; DK; host"]),
 ]
+UNIONS: list[Row] = [  # who comes to the seat of a union comes to the union, unless somebody of the state is told
+    ("Премьер-министр Молдовы Ион Мунтяну прибыл в Брюссель. Еврокомиссия готова принять поправки.",
+     ["visit ongoing | - | Брюссель, BE", "Ион Мунтяну; премьер-министр; MD", "Еврокомиссия; -; -; host"]),
+    ("Премьер-министр Молдовы Ион Мунтяну прибыл в Брюссель. Его принял король Бельгии, а затем комиссар ЕС Анна Рот.",
+     ["visit ongoing | - | Брюссель, BE", "Ион Мунтяну; премьер-министр; MD", "Бельгия; -; BE; host", "reception held | - | Брюссель, BE", "-; король; BE; host", "Ион Мунтяну; премьер-министр; MD", "reception held | - | Брюссель, BE", "Анна Рот; европейский комиссар; ЕС; host", "Ион Мунтяну; премьер-министр; MD"]),
+    ("Президент Чили Луис Вега прибыл в Страсбург.",
+     ["visit ongoing | - | Страсбург, FR", "Луис Вега; президент; CL", "Франция; -; FR; host"]),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(visits=VISITS, returned=RETURNED, visitors=VISITORS, ahead=AHEAD))
+@pytest.mark.parametrize(
+    ("text", "expected"), cases(unions=UNIONS, visits=VISITS, returned=RETURNED, visitors=VISITORS, ahead=AHEAD)
+)
 def test_visits(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected

@@ -264,8 +264,8 @@ def kept_up(scene: Scene, trigger: Trigger) -> bool:
 
 
 def habitual(scene: Scene, trigger: Trigger) -> bool:
-    """«регулярно встречается с послами», «каждую неделю обсуждает с …», «обычно публикует снимки со встреч»: no certain
-    one."""
+    """«регулярно встречается с послами», «каждую неделю обсуждает с …», «намерен чаще встречаться», «обычно публикует
+    снимки со встреч»: no certain one."""
     if "habit" not in scene.modal and "каждый" not in scene.lemmas:
         return False
     verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
@@ -273,7 +273,7 @@ def habitual(scene: Scene, trigger: Trigger) -> bool:
         is_modal(t, "habit") for t in scene.tokens[max(0, trigger.first - 1) : trigger.first]
     ):
         return True  # «о частых встречах»
-    if verb is None or verb.form != "Fin" or not (verb.tense == "Pres" or _lasts(verb)):
+    if verb is None or verb.form not in ("Fin", "Inf") or not (verb.tense == "Pres" or _lasts(verb)):
         return False
     for token in reversed(scene.tokens[max(scene.first, verb.i - 6) : min(verb.i + 3, scene.last)]):
         if token.text in (",", ";", ":") and token.i < verb.i:
@@ -314,8 +314,8 @@ def greeted(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _lasts(verb: Token) -> bool:
-    """«принимал», not «принял»."""
-    return verb.tense == "Past" and all("impf" in p.grammemes for p in verb.parses)
+    """«принимал», not «принял»; «встречаться», not «встретиться»."""
+    return (verb.tense == "Past" or verb.form == "Inf") and all("impf" in p.grammemes for p in verb.parses)
 
 
 def helped(scene: Scene, trigger: Trigger) -> bool:

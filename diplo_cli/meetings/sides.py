@@ -8,20 +8,22 @@ from diplo_cli.lexicon import load
 from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
 from diplo_cli.meetings.local_officials import STATE_OFFICES, is_colleague, on_margins
+from diplo_cli.meetings.places.place import Where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import UNION, Party
 from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import BARE_TITLES
 
 _DIPLOMACY = "министр иностранных дел"
-_UNION_SEATS = {"Брюссель": ("ЕС", "Еврокомиссия", "Европейская комиссия", "НАТО", "Европарламент", "Европейский союз")}
+_UNION = ("ЕС", "Европейский союз", "Еврокомиссия", "Европейская комиссия", "Европейский парламент", "Европарламент")
+_UNION_SEATS = {"Брюссель": (*_UNION, "Европейский совет", "НАТО"), "Страсбург": (*_UNION, "Совет Европы", "ПАСЕ")}
 _UN_SEATS = ("Нью-Йорк", "Женева")
 _OF_UN = frozenset(["оон", "генассамблеи", "ассамблеи"])
 
 
 def add_hosts_of_visits(drafts: list[Draft], mentions: Mentions) -> None:
-    """A visit's other side is the country that it goes to."""
+    """A visit's other side is the country that it goes to, or the union that has its seat in the city."""
     for draft in drafts:
         if draft.format != "visit" or draft.where is None:
             continue
@@ -29,7 +31,31 @@ def add_hosts_of_visits(drafts: list[Draft], mentions: Mentions) -> None:
         if code is None or any(m.country == code for m in draft.members):
             _add_territory(draft, mentions)
             continue
+        if (union := _union_receiving(draft.where, mentions)) is not None:
+            draft.members.append(Member(union, None, "other", host=True))
+            continue
         draft.members.append(Member(country_entity(code, mentions), None, "other", host=True, country=code))
+
+
+def _union_receiving(where: Where, mentions: Mentions) -> Entity | None:
+    """«прибыл в Брюссель, где встретится с комиссаром ЕС»: of people or bodies of a union and none of the state, the
+    union; it is made where the text names but its people."""
+    if where.city not in _UNION_SEATS:
+        return None
+    of_state = (e for e in mentions.entities if e.country == where.country)
+    if any(e.kind == "person" or any(m.name != where.city for m in e.mentions) for e in of_state):
+        return None
+    told = [e for e in mentions.entities if _is_union_at(where, e)]
+    if not told or told[0].kind == "organization":
+        return told[0] if told else None
+    party = told[0].mentions[0]
+    union = Party(party.first, party.last, "organization", UNION, name=told[0].organization)
+    mentions.entities.append(Entity(len(mentions.entities), "organization", mentions=[union]))
+    return mentions.entities[-1]
+
+
+def _is_union_at(where: Where, entity: Entity) -> bool:
+    return (entity.organization or _body_name(entity)) in _UNION_SEATS.get(where.city or "", ())
 
 
 def _add_territory(draft: Draft, mentions: Mentions) -> None:
@@ -173,16 +199,15 @@ def set_hosts(draft: Draft) -> None:
         return
     code = draft.where.country
     at_home = [m for m in draft.members if m.country and m.country == code]
-    seats = _UNION_SEATS.get(draft.where.city or "", ())
     if not at_home:
-        at_home = [m for m in draft.members if (m.entity.organization or _body_name(m)) in seats]
+        at_home = [m for m in draft.members if _is_union_at(draft.where, m.entity)]
     if at_home and len(at_home) < len(draft.members):
         for member in at_home:
             member.host = True
 
 
-def _body_name(member: Member) -> str | None:
-    return member.entity.mentions[0].name if member.entity.kind == "organization" and member.entity.mentions else None
+def _body_name(entity: Entity) -> str | None:
+    return entity.mentions[0].name if entity.kind == "organization" and entity.mentions else None
 
 
 def colleagues(draft: Draft) -> None:

@@ -1,4 +1,5 @@
-"""Firms as those who meet, told by what they are: «компания „Маяк“», «норвежские концерны „Маяк“ и Volna»."""
+"""Firms, parties and societies as those who meet, told by what they are: «компания „Маяк“», «норвежские концерны
+„Маяк“ и Volna», «партия „Наш край“»."""
 
 from __future__ import annotations
 
@@ -13,13 +14,16 @@ from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import CLOSING, OPENING
 
 _LONGEST = 8  # tokens of a name in quotation marks
+FIRM_NOUNS = ("firm", "society", "body")  # kinds of nouns; only a firm's name needs no quotation marks
 
 
 def find_firms(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop: int) -> list[Party]:
-    """The firms that are told from token ``i`` on, a noun for a firm or the adjective of its state, or []."""
+    """The firms that are told from token ``i`` on, a noun for such a body or the adjective of its state, or []."""
     state = atoms.get(i)
     at = state.last if state is not None and state.kind == "adjective" and len(state.value) == 1 else i
-    if at >= stop or not is_noun_of(tokens[at], "firm") or (at == i and state is not None):
+    if at >= stop or not is_noun_of(tokens[at], *FIRM_NOUNS) or (at == i and state is not None):
+        return []
+    if not is_noun_of(tokens[at], "firm") and not _is_quoted(tokens, at + 1, stop):
         return []
     country = state.value[0] if state is not None else None
     head = tokens[at]
@@ -36,6 +40,11 @@ def find_firms(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop:
         if not several or end >= stop or tokens[end].lower not in LINKS:
             break
     return out
+
+
+def _is_quoted(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """«партия „Наш край“»; not «организация „умного города“»"""
+    return at + 1 < stop and tokens[at].text in OPENING and tokens[at + 1].capital
 
 
 def _listed(atoms: Mapping[int, Atom], first: int, end: int) -> Organization | None:

@@ -16,7 +16,7 @@ from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
 from diplo_cli.mentions.committees import with_committees
 from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS, find_the_one, find_those_told
 from diplo_cli.mentions.factions import FACTION_WORDS, find_factions
-from diplo_cli.mentions.firms import find_firms
+from diplo_cli.mentions.firms import FIRM_NOUNS, find_firms
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS, describes_guests, find_guest
 from diplo_cli.mentions.levels import with_levels
@@ -64,7 +64,7 @@ class PartyParser:
         self.roles = RoleParser(document.tokens, atoms, lexicon, starts)
         self.chains = RoleChains(document.tokens, atoms, self.roles, self.following)
         self.bodies = BodyReader(document.tokens, atoms, self.roles)
-        self.openings = _OPENING_LEMMAS | nation_words(lexicon) | is_noun_of.of("firm")
+        self.openings = _OPENING_LEMMAS | nation_words(lexicon) | frozenset().union(*map(is_noun_of.of, FIRM_NOUNS))
 
     def parse(self, sentence: Sentence) -> list[Party]:
         """The parties of a sentence in the order of the text."""

@@ -9,6 +9,7 @@ from diplo_cli.mentions.role import Role
 
 FACTION = "faction"  # the ``rule`` of a group of a parliament
 SIDE = "side-of-state"  # of a state told by its side
+UNION = "union-of-office"  # of a union, told by one of its people: «комиссар ЕС»
 FIRM = "firm"  # of a firm behind the noun that says what it is
 
 
