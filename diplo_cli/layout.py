@@ -99,6 +99,7 @@ _MARK = Pattern(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
 # «• », «2. », «12:30 » before an item of a list
 _ITEM = re.compile(r"\s*(?:[-*•·—]|\d{1,2}(?:[.)]|:\d\d))\s")
 _WORD = Pattern(r"\w+")
+_OF_PAPERS = ("Документы", "Перечень документов", "Список документов", "Перечень подписанных", "Список подписанных")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _LONG = 200  # characters of a line that is told, whatever it ends with
 _HEADLINE_WORDS = 4
@@ -362,5 +363,7 @@ def _is_inset(before: str, line: str, after: str) -> bool:
         return len(line) <= _LONG  # «Площадь в Осло. Архивное фото»
     if _is_prose(line) or _MARK.compiled.match(line) or _ends(line) or _ENDS_INSIDE.compiled.search(line):
         return False
+    if line.startswith(_OF_PAPERS):
+        return False  # «Документы, подписанные по итогам переговоров» above their list
     between_sentences = before.rstrip('»")').endswith((".", "!", "?")) and _is_prose(after)
     return len(line.split()) >= _HEADLINE_WORDS and between_sentences

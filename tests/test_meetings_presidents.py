@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from meetings_told import Row, cases, meetings
+from meetings_told import Row, cases, meetings, records
 
 # fmt: off
 DIALOGUES: list[Row] = [  # who speaks first below a report that names only whom he met
@@ -160,3 +160,17 @@ OWN: list[Row] = [  # officials of no told state, whom a leader meets of whom al
 )
 def test_presidents(text: str, expected: list[str]) -> None:
     assert meetings(text) == expected
+
+
+def test_papers_are_listed_below_a_heading() -> None:
+    text = (
+        "Президент Чили Хосе Вега встретился с президентом Перу Луисом Рохасом.\n\n"
+        "Документы, подписанные по итогам чилийско-перуанских переговоров\n\n"
+        "1. Соглашение между правительствами двух стран о торговле.\n2. Меморандум о поставках меди."
+    )
+    (talks,) = records(text)
+    assert talks.format == "talks"
+    assert [(d.title, d.signed) for d in talks.documents] == [
+        ("Соглашение между правительствами двух стран о торговле", True),
+        ("Меморандум о поставках меди", True),
+    ]

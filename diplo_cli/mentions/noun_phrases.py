@@ -129,7 +129,9 @@ class _Reading(PhraseParts):
         if self._is_adjunct(token):
             return 0
         if token.lower in ("с", "со") and self.head is not None and self._is_partner(self.at + 1):
-            return 0
+            results = self.head.lemma == "итог" and is_topic_word(self.tokens[self.at - 1], "talk")
+            if not results or self.tokens[self.at - 1] is self.head:
+                return 0  # not «итоги переговоров с президентом»
         self.seen_prepositions.add(token.lower)
         self.free = self.expecting = True
         return 1

@@ -11,7 +11,7 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.phrase_starts import agree, head_behind_participle, starts_clause, words_at
 from diplo_cli.mentions.phrase_words import ADJUNCTS, DEVERBAL, FRAMES, INCLUDING, RELATIVE
 from diplo_cli.mentions.word_classes import MODIFIERS, NOUNS, fits
-from diplo_cli.normalize import OPENING
+from diplo_cli.normalize import CLOSING, OPENING
 
 STOPS = frozenset(".!?;:…")
 _MAX_RELATIVE = 14  # tokens of a clause with «который» that still belongs to the phrase
@@ -197,7 +197,7 @@ class PhraseParts:
                 return token
             joins = token.lower in (",", "и", "или") and self.tokens[token.i - 1].pos in MODIFIERS
             if not (joins or token.pos in MODIFIERS or token.form == "Part" or token.pos in ("ADV", "PART", "PRON")):
-                if token.text in OPENING:
+                if token.text in OPENING or token.text in CLOSING:
                     continue
                 return None
         return None

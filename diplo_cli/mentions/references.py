@@ -227,7 +227,8 @@ def _leaves_title(tokens: Sequence[Token], head: int, k: int, listed: bool, date
     if token.lower == "и" and k + 1 < len(tokens) and tokens[k + 1].pos == "NUM" and _is_paper(tokens, k + 1):
         return True  # «совместное заявление и пять документов»
     if token.text == ",":
-        return k + 1 < len(tokens) and _opens_clause(tokens[k + 1])
+        further = [t.lower for t in tokens[k + 1 : k + 3]] == ["а", "также"] and _is_paper(tokens, k + 3)
+        return further or (k + 1 < len(tokens) and _opens_clause(tokens[k + 1]))
     if token.text in '»")' and not _opens_quotation(tokens, k):
         return _unopened(tokens[head:k])
     if token.lower == "при" or (token.lower == "на" and tokens[k + 1].pos == "NUM"):

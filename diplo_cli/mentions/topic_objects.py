@@ -159,6 +159,8 @@ def _past_nominal(tokens: Sequence[Token], i: int, stop: int, wanted: list[str])
 
 def tells_nothing(tokens: Sequence[Token], persons: frozenset[int]) -> bool:
     """«ряд актуальных вопросов»; not «международных тем»."""
+    if tokens[0].lower.startswith("итог") or (len(tokens) > 1 and tokens[1].lower.startswith("итог")):
+        persons = frozenset()  # «итоги переговоров с Яном Бергом»; not «итоги переговоров»
     nouns = [t for t in tokens if t.pos in NOUNS and t.i not in persons and not is_topic_word(t, "talk")]
     if any(not is_topic_word(t, "empty") for t in nouns):
         return False
