@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.other_times import comes_again, was_before, was_last_time
 from diplo_cli.meetings.scene import Scene
@@ -113,7 +114,12 @@ def is_long_ago(frame: Frame) -> bool:
 
 def is_after(frame: Frame) -> bool:
     """«прилетел в Осло после встречи с королём»: told in passing, as what something came after."""
-    return frame.adjunct and any(t.lower == "после" for t in frame.scene.before(frame.trigger.first, 3))
+    if not frame.adjunct or "после" not in frame.scene.words:
+        return False
+    # «после длившихся весь вечер переговоров»
+    before = before_modifiers(frame.scene, frame.trigger)
+    near = any(t.lower == "после" for t in frame.scene.before(frame.trigger.first, 3))
+    return near or (before >= frame.scene.first and frame.scene.tokens[before].lower == "после")
 
 
 def journey_behind(frame: Frame) -> Trigger | None:

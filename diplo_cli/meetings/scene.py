@@ -29,6 +29,7 @@ OPENING_SENTENCES = 4
 _INTRODUCTION = 2
 # Tokens of a sentence that counts as one of the report: not «Фото: ТАСС».
 _SHORTEST = 5
+_TO_COMER = 4  # words from «визит» to whose it is: «визит в столицу Перу министра»
 
 
 class Scene(Subjects, Apart):
@@ -85,7 +86,8 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
             or is_of_guest(document.tokens, sentence, parties)
             or (carried and _tells_who_joined(scene))
         )
-        carried = (_carried(parties, quoted, mentions) if not aside else []) or carried or _guest(parties)
+        acting = _carried(parties, quoted, mentions) if not aside else []
+        carried = acting or _comer(scene) or carried or _guest(parties)
 
 
 def _dialogue(mentions: Mentions) -> list[Party]:
@@ -182,6 +184,20 @@ def _together(scene: Scene) -> list[Party]:
 def _guest(parties: list[Party]) -> list[Party]:
     """«Министра Перу встретил посол»: whom the next sentence goes on about, where nobody was told before."""
     return [p for p in parties if p.kind == "person" and p.case in ("acc", "gen") and p.entity is not None][:1]
+
+
+def _comer(scene: Scene) -> list[Party]:
+    """«Сюрпризом стал прилёт в Осло министра Перу», «Визит министра Перу начался в среду»: whom the next sentence goes
+    on about, where nobody acts."""
+    for trigger in scene.triggers:
+        if trigger.is_verb or trigger.word.pattern != "visit" or trigger.head.number != "sing":
+            continue
+        for party in scene.parties:
+            told = party.kind == "person" and party.case in ("gen", "acc") and party.entity is not None
+            if told and not party.collective and 0 <= party.first - trigger.last <= _TO_COMER:
+                between = scene.tokens[trigger.last : party.first]
+                return [party] if all(t.form != "Fin" and t.text not in (",", ":") for t in between) else []
+    return []
 
 
 def _quoted_tokens(document: Document) -> frozenset[int]:

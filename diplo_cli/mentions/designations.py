@@ -24,6 +24,8 @@ _RANKS = {
     "дипломат": frozenset(["ambassador", "envoy"]), "чиновник": _OFFICIALS, "чиновница": _OFFICIALS,
     "политик": _POLITICIANS,
 }  # fmt: skip
+# «помощник государственного секретаря», «советник Госдепартамента»
+_OF_DIPLOMACY = ("иностранных дел", "государственный секретарь", "государственного секретаря", "осдеп")
 DESIGNATIONS = frozenset(_RANKS)
 _LEADERS = "лидеры"
 # «они», by what they are; and the same behind «оба».
@@ -113,5 +115,5 @@ def _fits(entity: Entity, word: str) -> bool:
     gender = entity.name.gender if entity.name is not None else None
     if word == "чиновница" and gender == "masc":
         return False
-    foreign = word == "дипломат" and any(r.name.endswith("иностранных дел") for r in entity.roles)
+    foreign = word == "дипломат" and any(part in r.name for r in entity.roles for part in _OF_DIPLOMACY)
     return foreign or any(r.rank in _RANKS[word] for r in entity.roles)

@@ -148,7 +148,10 @@ def _comer(scene: Scene, trigger: Trigger) -> list[Party]:
     where = next((i for i in range(trigger.first - 2, scene.first, -1) if scene.tokens[i].lower == "где"), None)
     if where is None:
         return []
-    verb = next((t for t in reversed(scene.tokens[scene.first : where]) if t.form == "Fin"), None)
+    before = scene.tokens[scene.first : where]
+    verb = next((t for t in reversed(before) if t.form == "Fin"), None)
+    # «Президент, находившийся в Лиме, где его принимал …»
+    verb = verb or next((t for t in reversed(before) if t.form == "Part" and t.case == "nom"), None)
     return [p for p in scene.subject(verb, verb.i) if p.kind == "person"] if verb is not None else []
 
 

@@ -7,6 +7,7 @@ from diplo_cli.meetings.arguments.planning import carrying_verb, is_arranged, pl
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
@@ -28,6 +29,8 @@ def signs_together(scene: Scene, trigger: Trigger) -> Frame | None:
     verb = carrying_verb(scene, trigger)
     if verb is None or verb.number != "plur" or not is_arranged(verb):
         return None
+    if trigger.head.form == "Inf" and (scene.tokens[verb.i - 1].lower == "не" or is_modal(verb, "cancel")):
+        return None  # «не стали подписывать договор»: no ceremony that was to be
     subject = scene.subject(verb, min(verb.i, trigger.first)) or scene.subject(verb, verb.i)
     if len([p for p in subject if p.kind == "person" and not (p.collective and not _is_of_many(p))]) < 2:
         return None

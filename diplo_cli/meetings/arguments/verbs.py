@@ -150,8 +150,10 @@ def greets(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def waits_for(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«В здании правительства министра ждёт премьер», «Там его ждал посол»; not «Премьер ждёт министра», who may not
-    come."""
+    """«В здании правительства министра ждёт премьер», «Там его ждал посол», «Премьер ждёт министра в Осло»; not
+    «Премьер ждёт министра», who may not come."""
+    if frame := _waits_in_city(scene, trigger):
+        return frame
     told = [p for p in objects(scene, trigger) if p.last <= trigger.first]
     guests = [p for p in told if not p.collective] or pronoun_object(scene, trigger)
     hosts = [p for p in without(scene.subject_after(trigger.head), guests) if p.kind == "person"]
@@ -159,6 +161,19 @@ def waits_for(scene: Scene, trigger: Trigger) -> Frame | None:
     if not guests or not hosts or not (trigger.head.form == "Fin" or will):
         return None
     return _received_apart(Frame(scene, trigger, "waits-for", hosts, guests, verb=trigger.head, host_side="one"))
+
+
+def _waits_in_city(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президент ждёт премьера Чили в Осло 7 сентября»"""
+    if trigger.head.form != "Fin" or trigger.head.tense != "Pres":
+        return None
+    guests = [p for p in objects(scene, trigger) if p.first == trigger.last and not p.collective]
+    behind = guests[-1].last if guests else scene.last
+    city = scene.atoms.get(behind + 1) if behind + 1 < scene.last else None
+    if city is None or city.kind != "city" or scene.tokens[behind].lower not in ("в", "во"):
+        return None
+    hosts = [p for p in without(scene.subject(trigger.head, trigger.first), guests) if p.kind == "person"]
+    return Frame(scene, trigger, "waits-for", hosts, guests, verb=trigger.head, host_side="one") if hosts else None
 
 
 def calls_on(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -20,7 +20,8 @@ _HOUSES = frozenset(["здание", "помещение", "стена", "шта
 _STATE_BODIES = frozenset(["парламент", "правительство", "мид", "минобороны", "внешнеполитическое", "сенат"])
 _MINISTRIES = frozenset(["министерство", "парламент"])
 _BESIDE = frozenset(["близ", "вблизи", "возле"])
-_NOT_FAR = frozenset(["недалеко", "неподалёку", "неподалеку"])
+_BY_CITY = 6  # tokens of «в 60 километрах от»
+_NOT_FAR = frozenset(["недалеко", "неподалёку", "неподалеку", "км", "километрах"])
 
 
 def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
@@ -87,3 +88,14 @@ def is_near_city(tokens: Sequence[Token], i: int) -> bool:
     if before == "под":
         return tokens[i].can_be("ins")
     return tokens[i].can_be("gen") and (before in _BESIDE or (before == "от" and earlier in _NOT_FAR))
+
+
+def known_behind(places: list[Atom]) -> list[Atom]:
+    """«в поместье Филоли под Сан-Франциско», «в замке Йоханнесберг в 60 км от Стокгольма»: the city that a name of no
+    list is told by goes first."""
+    first = places[0]
+    if first.kind != "city" or first.value is None or first.value.iso2:
+        return places
+    near = (a for a in places if a.kind == "city" and a.value.iso2 and 0 < a.first - first.last <= _BY_CITY)
+    known = next(near, None)
+    return [known, *places] if known is not None else places

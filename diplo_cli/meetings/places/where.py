@@ -15,7 +15,7 @@ from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, 
 from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_name
 from diplo_cli.meetings.places.other_stops import is_foreign, is_next_stop, is_other_stop, is_quoted, is_trip
 from diplo_cli.meetings.places.place import Where
-from diplo_cli.meetings.places.seats import is_near_city, seat_at
+from diplo_cli.meetings.places.seats import is_near_city, known_behind, seat_at
 from diplo_cli.meetings.places.standing import (
     came_after,
     closes_line,
@@ -76,7 +76,8 @@ class PlaceFinder:
         if not near:
             elsewhere = self._of_event(frame) or self._in_capital(frame) or self._in_town_hall(frame)
             return elsewhere or (self._of_stage(frame) if frame.scene.first else None)
-        places = (self.of_atom(self._city_of_house(atom), "place-beside-trigger") for _, atom in near)
+        atoms = known_behind([atom for _, atom in near])
+        places = (self.of_atom(self._city_of_house(atom), "place-beside-trigger") for atom in atoms)
         told = next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
         return told or (self._of_stage(frame) if frame.scene.first else None)
 
