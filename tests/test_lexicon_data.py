@@ -66,6 +66,7 @@ def test_an_entry_told_twice(monkeypatch: pytest.MonkeyPatch) -> None:
         ("titles.tsv", "главред\tother\t\t\t\tQQ", "'QQ' is not in countries.tsv"),
         ("cities.tsv", "Атлантида\tQQ\t\t\t", "'QQ' is not in countries.tsv"),
         ("pair_adjectives.tsv", "межатлантический\tQQ", "'QQ' is not in countries.tsv"),
+        ("city_adjectives.tsv", "атлантидский\tАтлантида\tQQ", "'QQ' is not in countries.tsv"),
         ("cities.tsv", "Атлантида\tGR\tsunk\t\t", "flag 'sunk'"),
         ("territories.tsv", "Атлантида\t\tGR\tisland\t\t", "kind 'island'"),
         ("organizations.tsv", "СУ-7\t\tclub\t", "kind 'club'"),

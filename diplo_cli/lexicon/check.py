@@ -18,6 +18,7 @@ _LISTS: dict[str, tuple[tuple[str, ...], tuple[int, ...], bool]] = {
     "organizations.tsv": (("name", "names", "kind", "iso2"), (0, 1), True),
     "houses.tsv": (("genitive", "kind", "organization"), (0, 2), True),
     "pair_adjectives.tsv": (("adjective", "iso2"), (0,), False),
+    "city_adjectives.tsv": (("adjective", "city", "iso2"), (0,), False),
     "portfolios.tsv": (("portfolio", "other names", "ministry"), (0, 1), False),
     "titles.tsv": (("name", "rank", "variants", "flags", "organization", "iso2"), (2,), False),
     "title_words.tsv": (("phrase", "variants"), (0, 1), False),

@@ -12,7 +12,14 @@ from diplo_cli.lexicon.entries import City, Country, CountryName, Organization, 
 from diplo_cli.lexicon.index import PhraseIndex, Word, edges
 from diplo_cli.lexicon.organizations import load_organizations
 from diplo_cli.lexicon.people import People
-from diplo_cli.lexicon.places import load_cities, load_countries, load_pair_adjectives, load_territories, load_venues
+from diplo_cli.lexicon.places import (
+    load_cities,
+    load_city_adjectives,
+    load_countries,
+    load_pair_adjectives,
+    load_territories,
+    load_venues,
+)
 from diplo_cli.lexicon.stored import stored
 from diplo_cli.lexicon.table import check_spellings
 from diplo_cli.lexicon.titles import TitleMatch, load_modifiers, load_titles, match_title
@@ -37,6 +44,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     demonyms: PhraseIndex[CountryName]
     combining: dict[str, str]
     pair_adjectives: dict[str, tuple[str, ...]]
+    city_adjectives: dict[str, City]
     territories: PhraseIndex[Territory]
     territory_adjectives: PhraseIndex[Territory]
     territory_seats: dict[str, Territory]
@@ -126,6 +134,7 @@ def compile_lists() -> Lexicon:
         demonyms=countries.demonyms,
         combining=countries.combining,
         pair_adjectives=load_pair_adjectives(known),
+        city_adjectives=load_city_adjectives(known),
         territories=territories.names,
         territory_adjectives=territories.adjectives,
         territory_seats=territories.seats,

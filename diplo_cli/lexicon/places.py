@@ -97,6 +97,15 @@ def load_pair_adjectives(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
     return out
 
 
+def load_city_adjectives(known: frozenset[str]) -> dict[str, City]:
+    """``data/city_adjectives.tsv``: dictionary form → city; ``known``: ISO codes. Raises ``LexiconError``."""
+    out: dict[str, City] = {}
+    for row in read_table("city_adjectives.tsv", ("adjective", "city", "iso2")):
+        _check_iso(row, row.cells[2], known)
+        out[_key(row.cells[0])] = City(row.cells[1], row.cells[2])
+    return out
+
+
 def load_territories(known: frozenset[str]) -> Territories:
     """``data/territories.tsv``; ``known``: ISO codes. Raises ``LexiconError``."""
     out = Territories()

@@ -17,6 +17,7 @@ from diplo_cli.meetings.announcing.rounds import rounds_behind, status_in
 from diplo_cli.meetings.announcing.series import Series, announces_another, tells_apart
 from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.arguments.owners import pronoun_before
+from diplo_cli.meetings.at_somebodys import frames_without_verb
 from diplo_cli.meetings.days.sections import sections_of
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, country_entity, members_of, more_specific
 from diplo_cli.meetings.elliptic import elliptic_frames
@@ -49,7 +50,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
     last: Frame | None = None
     before: Scene | None = None
     for scene in scenes_of(mentions):
-        for told in (*_frames(scene), *elliptic_frames(scene, last, before)):
+        for told in (*_frames(scene), *elliptic_frames(scene, last, before), *frames_without_verb(scene)):
             _of_whom_the_text_tells(told, merger.drafts)
             frame = as_comers(told, merger.drafts, setting)
             series.see(frame)
@@ -125,9 +126,10 @@ def _guest_of_countryman(frame: Frame, drafts: list[Draft]) -> Party | None:
     entities = frame.scene.entities
     told = [entities[p.entity] for p in (*frame.one, *frame.other) if p.entity is not None]
     states = [e.country or (e.guess if e.known else None) for e in told]
-    if frame.verb is not None or len(drafts) != 1 or len(told) < 2 or None in states or len(set(states)) != 1:
+    met = [d for d in drafts if d.format != "visit"]
+    if frame.verb is not None or len(met) != 1 or len(told) < 2 or None in states or len(set(states)) != 1:
         return None
-    guests = [m for m in drafts[0].members if m.party is not None and m.country not in (None, states[0])]
+    guests = [m for m in met[0].members if m.party is not None and m.country not in (None, states[0])]
     return guests[0].party if len(guests) == 1 and guests[0].entity.kind == "person" else None
 
 
@@ -212,7 +214,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     """One draft, or one for every partner («провела встречи с А и Б») or destination («посетит Армению и Грузию»)."""
     members = _without_unlisted(members_of(frame, mentions), frame)
     members += _country_members(frame, members, mentions)
-    if not members:
+    if not members or _is_with_press(frame, members):
         return []
     gapped = [replace(frame, one=one, other=other, gapped=[]) for one, other in frame.gapped]
     known = series.announced(frame)
@@ -314,6 +316,18 @@ def _met_later(members: list[Member], frame: Frame) -> list[list[Member]]:
     ones = [m for m in members if m.side != side]
     groups = [group for group in (first, *later) if group]
     return [[*group, *ones] if side == "one" else [*ones, *group] for group in groups]
+
+
+def _is_with_press(frame: Frame, members: list[Member]) -> bool:
+    """«Президент встретился с журналистами»: those who would be the other side take no part."""
+    partners = {p.entity for p in frame.other}
+    return (
+        bool(partners)
+        and len(members) == 1
+        and members[0].side == "one"
+        and not frame.countries
+        and all(p.kind == "person" and any("press" in r.title for r in p.roles) for p in frame.other)
+    )
 
 
 def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:

@@ -33,8 +33,11 @@ class Apart(Partners):
     def gapped(self, partners: list[Party]) -> list[tuple[list[Party], list[Party]]]:
         """«А. встретился с Б., В. — с Г.», «…, а В. – со своим коллегой Г.»: who met whom, where the verb is told
         once."""
+        return self.gapped_behind(partners[-1].last if partners else self.last)
+
+    def gapped_behind(self, last: int) -> list[tuple[list[Party], list[Party]]]:
+        """«…, а В. – с Г.» behind token ``last``, the comma."""
         out: list[tuple[list[Party], list[Party]]] = []
-        last = partners[-1].last if partners else self.last
         while last < self.last - 2 and self.tokens[last].text in (",", ";"):
             at = last + 1 + (self.tokens[last + 1].lower in ("а", "и"))
             number = self.party_at(at)

@@ -74,8 +74,9 @@ def _at_table(scene: Scene) -> Iterator[Frame]:
         token = scene.tokens[i]
         if token.form == "Fin":
             return
-        if token.text not in (":", *DASHES) or not _tells_who_sat(scene.tokens[scene.first : i]):
-            continue
+        bare = i == scene.first + 1 and token.lemma == "стол" and scene.party_at(i + 1) is not None
+        if not bare and (token.text not in (":", *DASHES) or not _tells_who_sat(scene.tokens[scene.first : i])):
+            continue  # «За столом – президенты», «За столом президенты Чили и Перу»
         told = _told_behind(scene, i, "acc") or _headed_by_office(scene, i)
         if told is not None and told[0] == "nom" and len(told[1]) > 1:
             yield _sitting(scene, i, told[1])

@@ -17,7 +17,7 @@ from diplo_cli.meetings.days.stay import counted_days, days_of_stay
 from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.envoys import place_by_envoys
-from diplo_cli.meetings.frames import Frame, looks_back
+from diplo_cli.meetings.frames import Frame, is_further_one, looks_back
 from diplo_cli.meetings.governors import is_spoken_of, tells_what_comes
 from diplo_cli.meetings.group_offices import name_both, share_group_offices
 from diplo_cli.meetings.headed_pages import add_leaders, heads_page, is_of_states, is_stamped, tells_whom
@@ -160,8 +160,10 @@ def _is_what_for(draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _tell_earlier_call(draft: Draft, drafts: list[Draft]) -> None:
-    """«Министры созвонились. В прошлый раз они беседовали 5 мая»: by telephone as well, where no place is told."""
-    spoke = all(f.trigger.is_verb and f.trigger.head.lemma in _SPEAKING and looks_back(f) for f in draft.frames)
+    """«Министры созвонились. В прошлый раз они беседовали 5 мая», «Сегодня они говорили снова»: by telephone as well,
+    where no place is told."""
+    spoke = all(f.trigger.is_verb and f.trigger.head.lemma in _SPEAKING for f in draft.frames)
+    spoke = spoke and all(looks_back(f) or is_further_one(f) for f in draft.frames)
     if draft.format != "meeting" or draft.where is not None or not spoke:
         return
     if any(d.format in CALLS and d.first < draft.first and draft.people() <= d.people() for d in drafts):

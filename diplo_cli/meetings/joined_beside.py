@@ -13,6 +13,9 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.sides import lists_of
 
+_AFTER = frozenset(["после", "по", "на", "в", "во"])  # «после переговоров», «по итогам», «на», «в ходе переговоров»
+_OPENING = 4  # tokens of «по итогам многочасовых переговоров»
+_PAIR = 2
 _REPORTING = frozenset("доложить докладывать отчитаться показать пожаловаться пообещать представить".split())
 _REACH = (-1, 1, -2)  # sentences from the talks, in the order in which they are looked at
 
@@ -20,8 +23,11 @@ _REACH = (-1, 1, -2)  # sentences from the talks, in the order in which they are
 def of_those_joined(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
     """The talks that a verb says to go on, to begin or to end, of the people whom a sentence beside has as its subject,
     two or more, each of a state of his own."""
-    going_on = frame.verb is not None and is_support(frame.verb, "exist") and frame.verb.form == "Fin"
-    if not going_on or frame.adjunct or frame.parties or frame.countries or frame.format not in TALKS:
+    if frame.parties or frame.countries or frame.format not in TALKS or frame.trigger.is_verb:
+        return None
+    if frame.adjunct:
+        return _of_two_before(frame, setting, mentions)
+    if frame.verb is None or not is_support(frame.verb, "exist") or frame.verb.form != "Fin":
         return None
     status = status_of(frame)
     if status not in ("held", "ongoing") or recalls(frame) or is_further_one(frame) or frame.scene.part != "text":
@@ -69,3 +75,24 @@ def _face_to_face(number: int, mentions: Mentions) -> list[Member]:
         Member(e, p, side, country=p.country or e.country or e.guess)
         for side, p in zip(("one", "other"), people, strict=True) if (e := mentions.entities[p.entity or 0])
     ]  # fmt: skip
+
+
+def _of_two_before(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
+    """«В Кремль приехал президент Чили А. С Путиным они искали выход. После переговоров …»: the only two who were told
+    by name in the sentences before, of two states, in the last of which both are."""
+    scene = frame.scene
+    after = scene.tokens[scene.first].lower in _AFTER and frame.trigger.first - scene.first <= _OPENING
+    if not after or scene.part != "text" or frame.format != "talks" or scene.number < 1:
+        return None
+    told = [p for n in range(max(0, scene.number - 2), scene.number) for p in mentions.parties[n]]
+    people = {p.entity: p for p in told if p.kind == "person" and p.entity is not None and p.name_span}
+    entities = [mentions.entities[n] for n in people if n is not None]
+    states = {e.country or e.guess for e in entities} - {None}
+    last = mentions.parties[scene.number - 1]
+    if len(people) != _PAIR or len(states) != _PAIR or not any(p.entity in people for p in last):
+        return None
+    members = [
+        Member(e, people[e.number], side, country=e.country or e.guess)
+        for side, e in zip(("one", "other"), entities, strict=True)
+    ]
+    return Draft([frame], members, frame.format, "held", setting.dates.when(frame, "held"), setting.places.where(frame))

@@ -54,10 +54,10 @@ def _is_free(member: Member) -> bool:
 
 
 def _is_known_leader(member: Member) -> bool:
-    """«Владимир Путин», «премьер Дмитрий Медведев», whose state nobody tells because all know it."""
+    """«Владимир Путин», «премьер Дмитрий Медведев», «Медведев», whose state nobody tells because all know it."""
     entity = member.entity
     heads = entity.leads or any(r.rank in STATE_RANKS and not r.countries for r in entity.roles)
-    return entity.known and heads
+    return entity.known and (heads or not entity.roles)
 
 
 def _is_below(member: Member, *, alone: bool) -> bool:

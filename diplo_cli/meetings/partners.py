@@ -49,7 +49,7 @@ class Partners(Coordination):
                 continue
             if token.text in (";", ":") or (token.lower in SUBORDINATORS and self.tokens[i - 1].lower == ","):
                 break
-            if i > start and self._other_telling(i):
+            if i > start and (self._other_telling(i) or self._another_meets(i)):
                 break
             if token.lower in ("с", "со") and i + 1 < stop and not (i > start and self._takes_with(self.tokens[i - 1])):
                 members = self._instrumental(i + 1, people and not (i == start and self._is_body(i + 1)))
@@ -57,6 +57,14 @@ class Partners(Coordination):
                     return members
             i += 1
         return []
+
+    def _another_meets(self, at: int) -> bool:
+        """«(поговорил с каждым), а посол – с министром»: whether a clause without a verb tells whom another met."""
+        if self.tokens[at].lower != "а" or self.tokens[at - 1].text != ",":
+            return False
+        number = self.party_at(at + 1)
+        party = self.parties[number] if number is not None else None
+        return party is not None and party.case == "nom" and self.tokens[party.last].text in DASHES
 
     def _past_title(self, at: int, stop: int) -> int:
         """«(встретился на полях форума) „Энергия: новый взгляд“ (с премьером)»: the token behind a title; the next one

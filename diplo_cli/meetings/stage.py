@@ -44,11 +44,11 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     acts = any(t.lemma not in ("быть", "выдаться") for t in verbs) and not _is_of_today(before, mentions)
     if len(tokens) > _LONGEST or acts:
         return None
-    is_plain = not _is_spoken(tokens) and not any(t.lower in _AHEAD for t in tokens)
+    is_plain = not is_spoken(tokens) and not any(t.lower in _AHEAD for t in tokens)
     return before if is_plain else None
 
 
-def _is_spoken(tokens: Sequence[Token]) -> bool:
+def is_spoken(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is a question or a cry or holds words in quotation marks, more than a name."""
     marks = [n for n, t in enumerate(tokens) if t.text in '«»"']
     named = len(marks) == 2 and marks[1] - marks[0] <= _NAMED

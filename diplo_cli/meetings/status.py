@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.ahead import ahead_of, purpose
+from diplo_cli.meetings.at_somebodys import AT_SOMEBODYS
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.days.timetable import goes_on_by_hour, heading_of
 from diplo_cli.meetings.due import future_adjective
@@ -62,6 +63,11 @@ def _heads_dialogue(frame: Frame) -> bool:
     i = before_modifiers(frame.scene, frame.trigger)
     about = i >= frame.scene.first and frame.scene.tokens[i].lower in _ABOUT
     return bool(frame.scene.dialogue_of) and not about
+
+
+def is_there_now(frame: Frame) -> str | None:
+    """«Министр сегодня у президента», «В гостях у президента — министр»: told without a verb, of now."""
+    return "ongoing" if frame.rule == AT_SOMEBODYS or (frame.rule == "visits-at-home" and frame.verb is None) else None
 
 
 def took_place(frame: Frame) -> str | None:
@@ -383,7 +389,7 @@ def has_ended(frame: Frame) -> bool:
 
 
 STATUS_RULES: list[StatusRule] = [
-    cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
+    is_there_now, cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
     took_place, own_clause, had_results, uncertain,
     future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
     future_tense, begun, arrival, there_ahead, soon, sets_out, ongoing_verb, spoken_of, not_yet_done, past_tense,

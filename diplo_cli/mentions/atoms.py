@@ -18,7 +18,13 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.bylines import drop_reporters
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.courtesies import is_courtesy
-from diplo_cli.mentions.described_places import adjective_codes, city_of_capital, house_of_state, tells_capital
+from diplo_cli.mentions.described_places import (
+    adjective_codes,
+    city_of_capital,
+    city_of_house,
+    house_of_state,
+    tells_capital,
+)
 from diplo_cli.mentions.person_spans import person_spans
 from diplo_cli.mentions.word_classes import MEMBERS
 from diplo_cli.normalize import DASHES, OPENING
@@ -193,6 +199,8 @@ def _atom_at(
         return _capital_title(tokens[i:stop], person, lexicon) or _of_dateline(tokens, i, person, lexicon) or person
     if capital := city_of_capital(tokens, i, stop, lexicon):
         return capital
+    if (city := city_of_house(tokens, i, stop, lexicon)) is not None:
+        return city
     if "venues" in lists and (house := house_of_state(tokens, i, stop, lexicon)):
         return house
     body = bodies.get(i)

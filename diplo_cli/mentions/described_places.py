@@ -1,4 +1,5 @@
-"""Places told by what they are, of the state that is told with them: «в столице Катара», «в Доме правительства»."""
+"""Places told by what they are, of the state or the city that is told with them: «в столице Катара», «в Доме
+правительства», «в женевском отеле»."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from diplo_cli.document import Token
 from diplo_cli.lexicon import City, Lexicon
 from diplo_cli.lexicon.entries import Venue
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
 
 _CAPITAL = "столица"
 
@@ -37,6 +39,18 @@ def city_of_capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon
     if named is not None and named[1].name == country.capital:
         count += named[0]
     return Atom("city", i, i + count, City(country.capital, country.iso2))
+
+
+def city_of_house(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:
+    """«в женевском отеле», «в московском загородном особняке»: the city that an adjective before a house tells."""
+    if "ск" not in tokens[i].lower[-5:] or tokens[i].pos != "ADJ":
+        return None
+    city = lexicon.city_adjectives.get(tokens[i].lemma)
+    if city is None:
+        return None
+    behind = tokens[i + 1 : min(i + 3, stop)]
+    house = next((t for t in behind if t.pos != "ADJ"), None)
+    return Atom("city", i, i + 1, city) if house is not None and is_noun_of(house, "place") else None
 
 
 def house_of_state(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:

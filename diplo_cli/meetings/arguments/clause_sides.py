@@ -20,6 +20,7 @@ from diplo_cli.normalize import DASHES
 
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
+_DEMANDING = ("потребовать", "требовать")
 _ADDRESSEE_REACH = 3
 _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
 
@@ -153,7 +154,7 @@ def _agreeing(scene: Scene, people: list[Party]) -> list[Party]:
 def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list[Party], list[Party]]:
     """«В телефонном разговоре X поздравил Y», «выразил Y соболезнования»: who speaks to whom."""
     # in the lead, where no other partner is known: «В ходе встречи поздравил посла», «вручил послу орден»
-    addresses = is_support(governor, "address") or governor.lemma == "вручить"
+    addresses = is_support(governor, "address") or governor.lemma in ("вручить", *_DEMANDING)
     one = trigger.head.number == "sing" or trigger.word.word in ("переговоры", "консультации")  # which have no singular
     face_to_face = addresses and scene.order == 0 and one
     if (
@@ -162,6 +163,14 @@ def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[
         or is_support(governor, "exist", "light")
     ):
         return [], []
+    return spoken_to(scene, governor)
+
+
+def spoken_to(scene: Scene, governor: Token) -> tuple[list[Party], list[Party]]:
+    """«X поздравил Y», «X выразил Y соболезнования», «X потребовал от Y порядка»: who says it, and to whom."""
+    if governor.lemma in _DEMANDING:
+        asked = scene.after_words(governor.i + 1, governor.i + 1 + _ADDRESSEE_REACH, ("от",), "gen")
+        return without(scene.subject(governor, governor.i), asked), [p for p in asked if p.kind == "person"]
     for party in scene.parties:
         alone = party.first > scene.first and scene.tokens[party.first - 1].pos != "ADP"
         addressed = party.kind == "person" and party.case in ("acc", "dat", "gen") and alone
@@ -215,7 +224,7 @@ def awaited_together(scene: Scene, trigger: Trigger, governor: Token | None) -> 
 
 def _awaited(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
     """«Министра ждут переговоры с …», «Его ожидает встреча с …»: whom a meeting awaits."""
-    if not is_support(governor, "await") or trigger.head.case != "nom":
+    if not is_support(governor, "await") or not trigger.head.can_be("nom"):
         return []
     before = [n for n, p in enumerate(scene.parties) if p.last <= governor.i and p.kind == "person"]
     awaited = scene.parties[before[-1]] if before else None

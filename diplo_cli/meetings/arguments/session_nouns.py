@@ -6,6 +6,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.clause_sides import (
     attendants,
     attends,
+    spoken_to,
     stays_away,
     takes_part_in,
 )
@@ -38,6 +39,7 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import speech_verbs
 
 _GATHERED = 6  # words from «собрал» to whom
 _PRESIDING = frozenset("открыть открывать закрыть закрывать вести".split())
@@ -80,8 +82,23 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.other = [*frame.other, *without(scene.dialogue_of, frame.parties)]
     opened = frame.rule == SPEAKS_THERE and governor is not None and governor.lemma in _PRESIDING
     frame.anaphoric = opened or (not frame.parties and not frame.countries)
+    frame = _told_there(frame)
     frame = hosted(frame)
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric and not opened else None) or frame
+
+
+def _told_there(frame: Frame) -> Frame:
+    """«На совещании министр доложил президенту о пожарах»: a session of nobody, at which one tells something."""
+    trigger, governor = frame.trigger, frame.verb
+    at = trigger.word.word in ("совещание", "заседание") and trigger.head.case == "loc"
+    if not frame.anaphoric or not at or governor is None or governor.form != "Fin" or governor.i < trigger.last:
+        return frame
+    if is_support(governor, "address") or governor.lemma in speech_verbs():
+        one, other = spoken_to(frame.scene, governor)
+        named = all(p.case == "dat" for p in other) and len(one) == 1 and one[0].kind == "person"
+        if named and other:
+            frame.one, frame.other, frame.anaphoric, frame.adjunct = one, other, False, False
+    return frame
 
 
 def _whose(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, pairwise
 
 from diplo_cli.meetings.arguments.at_home import expected_there, goes_to_somebody, stays_at_somebodys
 from diplo_cli.meetings.arguments.calls import caller
@@ -52,7 +52,7 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     partners = partners or scene.comitative_before(trigger.first, people=people)
     partners = partners or scene.relative_partners(trigger.first) or scene.without_with(trigger.last)
     if not partners:
-        return None
+        return _another_met(scene, trigger)
     partners = scene.unfolded(partners)
     subject = without(scene.subject(trigger.head, trigger.first), partners)
     if not subject and trigger.head.number == "plur":
@@ -66,6 +66,16 @@ def subject_with_partner(scene: Scene, trigger: Trigger) -> Frame | None:
     _add_met_first(frame, partners)
     frame.host_side = "one" if _at_his_own(scene, trigger) else ""
     return frame
+
+
+def _another_met(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«А. поговорил с каждым из гостей, а Б. – с В.»: only of the second it is told whom he met."""
+    ahead = scene.tokens[trigger.last : scene.last]
+    comma = next((t.i for t, after in pairwise(ahead) if t.text == "," and after.lower == "а"), None)
+    told = scene.gapped_behind(comma) if comma is not None and trigger.head.form in ("Fin", "Inf") else []
+    if not told:
+        return None
+    return Frame(scene, trigger, "subject-with-partner", *told[0], verb=trigger.head, gapped=told[1:])
 
 
 def _at_his_own(scene: Scene, trigger: Trigger) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from diplo_cli.document import Sentence
-from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
+from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import recalls
 from diplo_cli.meetings.setting import Setting, Where
-from diplo_cli.meetings.stage import city_alone
+from diplo_cli.meetings.stage import city_alone, is_spoken
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.atom import Atom
 
 _REACH = 6  # sentences from the opening to the meeting
@@ -27,7 +28,7 @@ def place_of_opening(draft: Draft, drafts: list[Draft], setting: Setting) -> Whe
     if no other is told before the meeting."""
     frame = draft.frames[0]
     scene = frame.scene
-    if draft.format in (*CALLS, *GATHERINGS, "visit") or scene.part != "text" or recalls(frame):
+    if draft.format in (*CALLS, "session", "visit") or scene.part != "text" or recalls(frame):
         return None
     sentences = setting.places.document.sentences
     start = next((n for n, s in enumerate(sentences) if s.paragraph == scene.sentence.paragraph), scene.number)
@@ -39,8 +40,8 @@ def place_of_opening(draft: Draft, drafts: list[Draft], setting: Setting) -> Whe
     if atom is None or not _is_of(draft, start, setting):
         return None
     where = setting.places.of_atom(atom, "place-of-opening")
-    between = (a for n in range(start + 1, scene.number + 1) for a in setting.places.told_places(sentences[n], _WHERE))
-    others = {place.name for a in between if (place := setting.places.of_atom(a, "")) is not None}
+    between = (a for n in range(start + 1, scene.number) for a in setting.places.told_places(sentences[n], _WHERE))
+    others = {p.name for a in between if a.kind != "country" and (p := setting.places.of_atom(a, "")) is not None}
     return where if where is not None and others <= {where.name} else None
 
 
@@ -67,12 +68,13 @@ def _is_of(draft: Draft, number: int, setting: Setting) -> bool:
     mentions = setting.places.mentions
     tokens = mentions.document.sentence_tokens(mentions.document.sentences[number])
     verbs = [t for t in tokens if t.form == "Fin"]
-    if len(tokens) > _LONGEST or any(t.text in "«»?!" or t.lower in _AHEAD for t in tokens):
+    if len(tokens) > _LONGEST or is_spoken(tokens) or any(t.lower in _AHEAD for t in tokens):
         return False
     if any(t.tense == "Fut" for t in verbs) and draft.status != "planned":
         return False
-    subjects = {p.entity for p in mentions.parties[number] if p.kind == "person" and p.case == "nom"}
+    people = (p for p in mentions.parties[number] if p.kind == "person" and p.case == "nom")
+    subjects = {p.entity for p in people if not p.collective}  # «Под Ялтой собрались четыре президента»
     if subjects:
-        there = all(t.lemma in _BEING for t in verbs)
+        there = all(t.lemma in _BEING or is_support(t, "arrive") for t in verbs)
         return there and not subjects.isdisjoint({m.entity.number for m in draft.members})
     return all(t.lemma in _GATHERING for t in verbs)

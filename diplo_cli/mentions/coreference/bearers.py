@@ -344,6 +344,8 @@ class BearerFinder:
                 first = entity is not None and entity.mentions[0] is following
                 if not entity or not fresh or not first or self._is_another(entity, party, following):
                     return None
+                if self.people.is_joined(following):
+                    return None  # «Президент провёл совещание. Позвонили А. и Б.»
                 return None if self.people.names_partner(entity, party) else entity
         return None
 

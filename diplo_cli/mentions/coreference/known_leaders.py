@@ -20,6 +20,17 @@ def known_leader(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
         return None
     leaders = [e for e in entities if e.leads and not e.roles and not e.country]
     first = min(leaders, key=lambda e: (e.mentions[0].case != "nom", e.mentions[0].first), default=None)
+    if first is not None and first.mentions[0].first > party.first and (len(leaders) > 1 or _is_new(first, people)):
+        return None
     if first is None or people.meets(first, party) or people.meets_himself(first, party):
         return None
     return None if people.acts_on_another(party, first) else first
+
+
+def _is_new(leader: Entity, people: TwoPeople) -> bool:
+    """«Президент провёл совещание. Позвонили Жак Ширак и Тони Блэр»: a subject that does not open its sentence, or is
+    told with others whom all know."""
+    told = leader.mentions[0]
+    sentence = people.document.sentences[people.number_of(told)]
+    others = any(p.kind == "person" and p.name_span and p is not told and not p.roles for p in people.beside(told))
+    return told.case == "nom" and (told.first != sentence.first or others)

@@ -212,6 +212,12 @@ class TwoPeople:
         start = self.document.sentences[self.number_of(party)].first
         return party.case == "nom" and any(t.lemma in _JOINING for t in self.document.tokens[start : party.first])
 
+    def is_joined(self, party: Party) -> bool:
+        """«А. и Б. …», «А., Б. и В. …»: whether the next one in its sentence is told with it, by name."""
+        behind = next((p for p in self.beside(party) if p.first == party.last + 1), None)
+        links = behind is not None and self.document.tokens[party.last].lower in LINKS
+        return links and behind is not None and behind.name_span is not None and behind.case == party.case
+
     def sentences_before(self, at: int) -> list[int]:
         """The two sentences before sentence ``at`` that are no dateline."""
         return [number for number in range(at - 1, max(-1, at - _BACK), -1) if not self.is_dateline(number)][:2]
