@@ -23,6 +23,7 @@ from diplo_cli.mentions.parties import Party
 # Words that begin a clause of their own.
 SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
 # «А., а также Б.», «не только А., но и Б.», «как А., так и Б.»
+_BRACKETED = 12  # tokens from a bracket to the one that closes it
 _AS_WELL = ([",", "а", "также"], [",", "но", "и"], [",", "так", "и"])
 _COORDINATORS = frozenset([",", ";", "и", "также", "а", "с", "со", "плюс", "еще", "ещё"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
@@ -103,10 +104,7 @@ class Coordination(msgspec.Struct):
         at = number + 1
         while at < len(self.parties):
             following = self.parties[at]
-            if (
-                following.first == out[-1].last + 1
-                and self._past_abbreviation(out[-1].last, self.last) > following.first
-            ):
+            if following.first == out[-1].last + 1 and self._past_brackets(out[-1].last, self.last) > following.first:
                 at += 1
                 continue
             if self._is_joined(out[-1], following, case):
@@ -125,7 +123,7 @@ class Coordination(msgspec.Struct):
     def _is_joined(self, last: Party, following: Party, case: str | None) -> bool:
         """«X и Y», «X, Y»: only a link, an adjective or a country stands between, and no body that is a source."""
         stop = self._before_courtesies(last.last, following.first)
-        start = self._past_abbreviation(last.last, stop)
+        start = self._past_brackets(last.last, stop)
         gap = [t for t in self.tokens[start:stop] if t.text not in _QUOTATION_MARKS]
         if not gap and following.rule.startswith("roles"):
             return last.kind == "person"  # not «прибывшие в Чили послы»
@@ -152,13 +150,16 @@ class Coordination(msgspec.Struct):
             return last.kind == following.kind == "person" and alike
         return any(t.lower in (",", "и", "также") for t in gap)
 
-    def _past_abbreviation(self, at: int, stop: int) -> int:
-        """«с главой Международного валютного фонда (МВФ) и послом Чили», «с послом Чили (5 мая) и послом Перу (6 мая)»:
-        behind the brackets, where such stand."""
-        if (behind := behind_day(self.tokens, at)) is not None and behind <= min(stop, self.last):
-            return behind
-        bracketed = at + 2 < min(stop, self.last) and self.tokens[at].text == "(" and self.tokens[at + 2].text == ")"
-        return at + 3 if bracketed and self.tokens[at + 1].text.isupper() else at
+    def _past_brackets(self, at: int, stop: int) -> int:
+        """«с главой Международного валютного фонда (МВФ) и послом Чили», «Президент (на фото слева) и король», «с
+        послом Чили (5 мая) и послом Перу»: behind the brackets, where such stand that name nobody else."""
+        if at >= min(stop, self.last) or self.tokens[at].text != "(":
+            return at
+        inside = range(at + 1, min(at + _BRACKETED, stop, self.last))
+        closing = next((i for i in inside if self.tokens[i].text == ")"), at)
+        short = closing == at + 2 and self.tokens[at + 1].text.isupper()
+        others = any(at < p.first < closing and p.kind == "person" for p in self.parties)
+        return closing + 1 if closing > at and (short or not others) else at
 
     def _before_courtesies(self, start: int, stop: int) -> int:
         """«А., посол Мали, Е.П. г-жа Б.»: where the words of courtesy begin that end at token ``stop``."""

@@ -34,6 +34,10 @@ _LASTING_VERBS = frozenset("вестись идти продолжаться б�
 _DEMANDED_REACH = 10  # words from «чтобы» to the telling
 _OUGHT = frozenset("надо нужно невозможно нельзя пора необходимо следует стоит рано".split())
 _CHARGING = frozenset("следствие прокуратура обвинение полиция следователь суд прокурор".split())
+_QUESTIONS = frozenset(
+    "что чём чем чему чего кто кого кому кем ком где куда откуда когда почему зачем как какой какие какая какую каких"
+    " каким сколько который которая которые которого".split()
+)
 _OBLIGED = frozenset(["должен", "должный"])
 _OPINIONS = frozenset("считать полагать думать настаивать мнение уверен уверенный убежден убеждён убежденный".split())
 _OWNER = 4  # words that may tell whose wish it is
@@ -95,7 +99,10 @@ def _unconfirmed(scene: Scene, token: Token) -> bool:
 
 
 def asked(scene: Scene, trigger: Trigger) -> bool:
-    """«спросили, встречался ли он с королём», «Состоится ли встреча с королём?»: nobody says so."""
+    """«спросили, встречался ли он с королём», «Состоится ли встреча с королём?», «Они снова увидятся?»: nobody says so;
+    not «О чём они будут говорить?»."""
+    if trigger.is_verb and scene.tokens[scene.last - 1].text == "?" and _QUESTIONS.isdisjoint(scene.words):
+        return trigger.first not in scene.quoted
     if "ли" not in scene.words:
         return False
     verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)

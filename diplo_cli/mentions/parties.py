@@ -156,6 +156,8 @@ class PartyParser:
         role = self.roles.parse(start, stop) if start is not None else None
         if role is None or start is None:
             return [], i
+        if start > i and not role.plural and any("Fixd" in p.grammemes for p in self.tokens[start].parses):
+            role.case = self.tokens[start - 1].case or role.case  # «(встретил) своего латвийского визави»
         if self._joins_adjectives(i, start) and not role.plural:
             return [], i
         if role.case == "gen" and not role.plural and i and self.tokens[i - 1].lower in _COUNTED:
@@ -191,11 +193,30 @@ class PartyParser:
         names = self.following.names(chain[-1].last, stop, chain[-1])
         if role.title.name == "пресс-служба":
             names = []  # «пресс-служба Иванова»: whose it is
+        elif len(names) == 1 and (told := self._leader_behind(role, names[0])) is not None:
+            end, state = told
+            role.countries = role.countries or [state]
+            if end < names[0].last:  # «спецпосланника Дональда Трампа Стива Уиткоффа»
+                names = [names[0]._replace(first=end)]
+            else:
+                chain[-1].last, names = names[0].end, []
         colleague = self._is_colleague(chain)
         if not names and len(chain) > 1 and not self._spells_out(chain):
             chain = chain[:2] if colleague else chain[:1]
             names = self.following.names(chain[-1].last, stop, chain[-1])
         return chain[1:] if colleague else chain, names
+
+    def _leader_behind(self, role: Role, name: Name) -> tuple[int, str] | None:
+        """«(встретил) спецпосланника Дональда Трампа», «советника президента США Дональда Трампа»: where the name of
+        a well-known leader ends, whose envoy is told, and his state."""
+        if role.rank not in ("envoy", "aide") or role.case not in ("gen", "acc") or role.plural:
+            return None
+        for end in (name.first + 2, name.first + 1):
+            words = [t.lemma for t in self.tokens[name.first : min(end, name.last)]]
+            found = self.roles.lexicon.people.find(words[0] if len(words) > 1 else None, words[-1], " ".join(words))
+            if found is not None and found.leads and found.iso2 is not None and end != name.last - 1:
+                return min(end, name.last), found.iso2
+        return None
 
     def _is_principal(self, at: int) -> bool:
         """Whether an office begins at ``at``, its adjectives included, that a name follows."""

@@ -294,5 +294,7 @@ def lists_of(tokens: Sequence[Token], parties: Sequence[Party]) -> list[list[Par
 
 def _is_joined(tokens: Sequence[Token], one: Party, other: Party) -> bool:
     gap = [t.lower for t in tokens[one.last : other.first]]
+    if gap[:1] == ["("] and ")" in gap:
+        gap = gap[gap.index(")") + 1 :]  # «министр А. (оба – впервые здесь) и посол Б.»
     kinds = {one.kind, other.kind}
     return gap in _JOINED and "person" in kinds and "country" not in kinds and one.case == other.case

@@ -35,6 +35,7 @@ _CLAUSE_REACH = 8  # words between a day and the verb that it dates
 _NAMED_AFTER = 5  # tokens of «накануне саммита *НАТО в Осло,* 5 мая»
 _DAY_BEFORE = frozenset(["накануне", "вчера"])
 _OPENING_DAY = frozenset(["а", "но", "и", "в", "во"])
+_ORDINALS = frozenset("второй третий четвертый четвёртый пятый шестой седьмой восьмой девятый десятый".split())
 _ONCE = frozenset(["впервые", "раз", "раза"])
 _TAKING_OFFICE = frozenset("вступить назначить избрать занять возглавить сменить переизбрать утвердить".split())
 
@@ -275,8 +276,12 @@ def explains_day(frame: Frame, mention: DateMention, at: int, told: Iterable[Dat
 
 
 def counts_in_year(frame: Frame, mention: DateMention, at: int) -> bool:
-    """«вторая в этом году встреча», «впервые посещает в этом году»: the year that meetings are counted in."""
+    """«вторая в этом году встреча», «вторая их встреча в этом году», «впервые посещает в этом году»: the year that
+    meetings are counted in."""
     tokens = frame.scene.tokens
+    counted = mention.unit == "year" and mention.shift == 0 and not frame.trigger.is_verb
+    if counted and any(t.lemma in _ORDINALS for t in frame.scene.before(frame.trigger.first, 3)):
+        return True
     if mention.unit == "year" and mention.shift == 0 and not _ONCE.isdisjoint(frame.scene.words):
         beside = [*frame.scene.before(at, 2), *(t for t in tokens[at : at + 4] if t.start >= mention.stop)]
         if (frame.verb or frame.trigger.head).tense == "Pres" or any(t.lower in _ONCE for t in beside):
