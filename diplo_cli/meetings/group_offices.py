@@ -38,7 +38,7 @@ def _told_by_name(draft: Draft, group: Party) -> list[Member]:
     if group.country:
         return free if len(free) == 1 else []
     others = [m for m in named if not _is_free(m.entity, group) and m.entity.roles[0].rank != group.roles[0].rank]
-    return free if len({m.country for m in free}) > 1 and not others else []
+    return free if len({m.country for m in named}) > 1 and not others else []
 
 
 def _is_free(entity: Entity, group: Party) -> bool:

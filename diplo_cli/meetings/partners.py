@@ -334,6 +334,8 @@ class Partners(Coordination):
                 if (
                     self.tokens[skipped].pos not in ("ADJ", "DET", "NUM")
                     and self.tokens[skipped].form != "Part"
+                    # «в честь завершающего свою миссию посла»
+                    and all(t.form != "Part" for t in self.tokens[at:skipped])
                     and self.tokens[skipped].lower not in ("около", "более", "свыше", "порядка")
                 ):
                     break

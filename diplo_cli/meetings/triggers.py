@@ -183,7 +183,8 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     """The entry's format, narrowed by words around it: «по телефону», «в режиме видеоконференции»."""
     if entry.format in ("visit", "phone_call", "video_call", "ceremony"):
         return entry.format
-    before = tokens[max(first, i - 3) : i]
+    at = _behind_its_verb(tokens, first, i) if entry.pos == "noun" else i
+    before = tokens[max(first, at - 3) : i]
     after = _until_break(tokens[i + 1 : min(last, i + 1 + _WINDOW + _day_length(tokens[i + 1 : i + 8]))])
     if entry.pos == "noun" and before and before[-1].lower in _APART_FROM:
         after = _until_verb(after)
@@ -201,6 +202,14 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
         if entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE):
             return "video_call"
     return entry.format
+
+
+def _behind_its_verb(tokens: Sequence[Token], first: int, i: int) -> int:
+    """«в режиме видеоконференции состоялись двусторонние консультации»: where the adjectives of noun ``i``, and the
+    verb that only says that it was, begin."""
+    while i > first and tokens[i - 1].pos == "ADJ":
+        i -= 1
+    return i - (i > first and tokens[i - 1].form == "Fin" and is_support(tokens[i - 1], "exist"))
 
 
 def _is_by(channel: str, around: Sequence[Token]) -> bool:

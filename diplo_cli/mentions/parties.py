@@ -158,7 +158,7 @@ class PartyParser:
             return [], i
         if start > i and not role.plural and any("Fixd" in p.grammemes for p in self.tokens[start].parses):
             role.case = self.tokens[start - 1].case or role.case  # «(встретил) своего латвийского визави»
-        if self._joins_adjectives(i, start) and not role.plural:
+        if (self._joins_adjectives(i, start) and not role.plural) or self._is_post_ended(role):
             return [], i
         if role.case == "gen" and not role.plural and i and self.tokens[i - 1].lower in _COUNTED:
             role.plural, role.both, role.case = True, True, "nom"  # «оба министра», «три президента»
@@ -260,6 +260,11 @@ class PartyParser:
         """«(встретился) с представителями профсоюзов», «с лидерами парламентских фракций»; not «организаций»."""
         bodies = (t for t in self.tokens[role.first + 1 : role.last] if is_noun_of(t, "body"))
         return any(t.can_be("gen") and not is_noun_of(t, "deed") for t in bodies)
+
+    def _is_post_ended(self, role: Role) -> bool:
+        """«завершающего (свою) миссию посла»: his work, no delegation."""
+        before = self.tokens[max(0, role.first - 3) : role.first]
+        return role.title.name == "миссия" and any(t.lemma.startswith(("заверш", "заканч", "законч")) for t in before)
 
     def _joins_adjectives(self, first: int, last: int) -> bool:
         """«российский и турецкий» before a title: then it must be a plural, «министры»."""

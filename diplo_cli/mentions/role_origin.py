@@ -31,8 +31,24 @@ class OriginReader(PieceReader):
         super().__init__(owner, stop)
         self.seats = seats
 
+    def _side(self, at: int) -> int | None:
+        """«сопредседатель комиссии с латвийской стороны Ян О.»: before the holder's own name."""
+        state = self.atoms.get(at + 1)
+        if state is None or state.kind != "adjective" or len(state.value) != 1 or self.role.countries:
+            return None
+        end = state.last + 1
+        name = self.atoms.get(end)
+        if end >= self.stop or self.tokens[state.last].lower != "стороны" or name is None or name.kind != "person":
+            return None
+        self.role.countries.append(state.value[0])
+        self.role.country_spans.append((state.first, state.last))
+        self.role.last = end
+        return end
+
     def read(self, at: int) -> int | None:
         """«коллега из Германии», «депутаты с Кубы», «представители от Кишинёва и Тирасполя»"""
+        if (end := self._side(at)) is not None:
+            return end
         if not is_origin(self.tokens, self.atoms, at) or self.role.countries or at + 1 >= self.stop:
             return None
         if (end := self._party(at)) is not None:

@@ -100,7 +100,10 @@ class RoleParser:
         if role.plural and head.lower == "главы" and self._follows_name(role.first):
             role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу, состоялась …»
         # «с Торага Жогорку Кенеша», left as it is
-        if is_contracted(head) or (role.case == "nom" and self._behind_preposition(role)):
+        undeclined = (
+            role.case == "nom" and (unknown or self._behind_preposition(role)) and role.first not in self.starts
+        )
+        if is_contracted(head) or undeclined:
             role.case, role.plural = self._case_of_contracted(role), False
 
     def _behind_preposition(self, role: Role) -> bool:

@@ -69,10 +69,18 @@ def represents_side(scene: Scene, noun: Trigger, verb: Token) -> bool:
     return not told and not partner and carrying is not None and _is_of_side(scene, carrying)
 
 
+def _was_due(scene: Scene, word: Token) -> bool:
+    """«должны были», «должны», «планировали» before an infinitive."""
+    due = scene.tokens[word.i - 1] if word.lemma == "быть" and word.tense == "Past" else word
+    return due.lemma in ("должный", "планировать", "намереваться")
+
+
 def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
     """«В ней приняли участие X и Y», «Участие во встрече приняли …»: who was at the meeting told before."""
     verb = trigger.head
-    will = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in WILL_BE
+    ahead = scene.tokens[verb.i - 1]
+    # «В нём будут участвовать …», «В нём должны были участвовать …»
+    will = verb.form == "Inf" and (ahead.lower in WILL_BE or _was_due(scene, ahead))
     if not (verb.form == "Fin" or will) or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
         return None
     people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]

@@ -126,9 +126,11 @@ def _who_met_them(scene: Scene, trigger: Trigger, governor: Token | None, other:
 
 
 def _is_only_led(frame: Frame, end: int) -> bool:
-    """«Переговоры проходят при посредничестве X»: whose they are, was told before."""
+    """«Переговоры проходят при посредничестве X»: whose they are, was told before; not «под председательством министров
+    Чили и Перу»."""
     led = participation(frame.scene, frame.trigger, end, LEADERSHIP)
-    return bool(led) and frame.parties == led and not frame.countries
+    several = len({p.country for p in led if p.country}) > 1
+    return bool(led) and frame.parties == led and not frame.countries and not several
 
 
 def _add_present(frame: Frame, governor: Token) -> None:

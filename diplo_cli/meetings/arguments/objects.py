@@ -71,7 +71,7 @@ def pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
     if trigger.head.form != "Fin" or any(t.lemma in ("участие", "решение") for t in behind):
         return []
     if before in THE_GUESTS and scene.together:
-        return scene.together
+        return _of_told_state(scene, trigger, before)
     if before in ("обоих", "обеих") and scene.tokens[trigger.last - 2].lower == before:
         people = {
             p.entity: p for p in scene.parties if p.last < trigger.first and p.kind == "person" and not p.collective
@@ -88,6 +88,16 @@ def pronoun_object(scene: Scene, trigger: Trigger) -> list[Party]:
     if before not in THE_GUEST:
         return []
     return spoken_of[:1] if before in HIS else [p for p in spoken_of[:1] if not _is_of_host(scene, p)]
+
+
+def _of_told_state(scene: Scene, trigger: Trigger, word: str) -> list[Party]:
+    """«А. (Чили) и Б. (Перу) провели переговоры. Перуанских гостей принял премьер»: those of that state."""
+    at = next((t.i for t in reversed(scene.tokens[scene.first : trigger.first]) if t.lower == word), scene.first)
+    told = scene.atoms.get(at - 1)
+    if told is None or told.kind != "adjective" or len(told.value) != 1:
+        return scene.together
+    people = [p for p in scene.together if p.entity is not None]
+    return [p for p in people if told.value[0] in (p.country, scene.entities[p.entity or 0].country)]
 
 
 def _word_for_guest(scene: Scene, trigger: Trigger) -> str:

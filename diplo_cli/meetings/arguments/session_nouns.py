@@ -110,6 +110,8 @@ def _whose(scene: Scene, trigger: Trigger) -> list[Party]:
 def _add_acting(frame: Frame, governor: Token, comer: list[Party] | None) -> None:
     """Put those who come to a session, speak there or preside, by its verb, before the parties that its noun tells."""
     scene, trigger = frame.scene, frame.trigger
+    if any(t.lemma == "участник" for t in scene.before(trigger.first, 2)):
+        return  # «принял участников заседания»
     together = governor.lemma == "сопредседательствовать" and trigger.head.case == "loc"
     if frame.parties and (together or attends(scene, trigger, governor)):
         frame.adjunct = frame.adjunct and not together

@@ -26,6 +26,7 @@ _GOING_ON = frozenset(["продолжить", "продолжать"])  # «в 
 _REMINDING = frozenset("напомнить напоминать отметить добавить уточнить подчеркнуть пояснить".split())
 # «после (своего) избрания 12 мая»
 _STEPS = frozenset("избрание переизбрание вступление назначение приход рождение победа отставка обретение".split())
+_PLACE = 5  # words of «в городе Осло, где»
 _APPOINTED = ("назначенн", "избранн", "вступивш", "утвержденн", "утверждённ", "заступивш")
 _PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
 
@@ -321,7 +322,17 @@ def dates_another_verb(frame: Frame, at: int, end: int) -> bool:
     that = max((n for n, t in enumerate(before) if t.lower in ("что", ":")), default=-1)
     verbs = (t for t in before[that + 1 :] if t.form == "Fin" and t.pos == "VERB")
     verbs = (t for t in verbs if not (addresses_reader(t) or plans(t, verb) or _is_source(frame, t, at)))
-    return any(not _tells_of_occasion(frame, t) for t in verbs)
+    return any(not (_tells_of_occasion(frame, t) or _was_done_there(frame, t, end)) for t in verbs)
+
+
+def _was_done_there(frame: Frame, verb: Token, end: int) -> bool:
+    """«Соболезнования премьер выразил 5 мая в Осло, где его принял король»: done on the day and where they met; no
+    journey."""
+    scene = frame.scene
+    where = next((t.i for t in scene.tokens[end : end + _PLACE] if t.lower == "где"), None)
+    if where is None or where > frame.trigger.first or any(t.head is verb for t in scene.triggers):
+        return False
+    return all(t.pos in ("ADP", "PROPN", "NOUN", "ADJ", "PUNCT") for t in scene.tokens[end:where])
 
 
 def _is_source(frame: Frame, verb: Token, at: int) -> bool:

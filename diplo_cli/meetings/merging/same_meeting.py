@@ -51,7 +51,8 @@ def other_format(known: Draft, new: Draft) -> bool | None:
     one, other = known.format, new.format
     if (one in CALLS) != (other in CALLS):
         # «разговор» alone may be the call told before
-        fits = all(d.format in CALLS or (d.format in ("meeting", "talks") and not _in_city(d)) for d in (known, new))
+        plain = ("meeting", "talks", "consultations")
+        fits = all(d.format in CALLS or (d.format in plain and not _in_city(d)) for d in (known, new))
         fits = fits and not _is_call_before(known, new)
     elif (one == "visit") != (other == "visit"):
         fits = False

@@ -49,7 +49,9 @@ def groups_of_one_state(known: Draft, new: Draft) -> bool:
     if known.where.country != new.where.country:
         return False
     ours, theirs = ([m for m in d.members if m.entity.kind == "person"] for d in (known, new))
-    groups = all(is_group(m) and m.country for m in (*ours, *theirs))
+    led = (m.party is not None and m.party.rule.endswith("-leads") for m in ours)  # «делегация Чили во главе с А.»
+    groups = all(m.country and (is_group(m) or led) for m, led in zip(ours, led, strict=True))
+    groups = groups and all(is_group(m) and m.country for m in theirs)
     return bool(ours and theirs) and groups and {m.country for m in ours} == {m.country for m in theirs}
 
 
