@@ -305,6 +305,8 @@ def _is_summit(frame: Frame) -> bool:
 def _groups(members: list[Member]) -> list[list[Member]]:
     """One member of a side with each of the other's."""
     ones, others = ([m for m in members if m.side == side] for side in ("one", "other"))
+    if not ones:
+        return [[m] for m in others]
     return [[*ones, m] for m in others] if len(ones) == 1 else [[m, *others] for m in ones]
 
 

@@ -75,6 +75,8 @@ def _is_host_told(tokens: Sequence[Token], starts: AbstractSet[int], verb: int, 
             return True
         if i in starts or tokens[i].lemma in _OTHER_CLAUSE or tokens[i].text == behind:
             break
+        if tokens[i].lower == "а" and tokens[i - 1].text == ",":
+            break  # «Министры обсудят торговлю, а посла примет Ли Вэй»
     return False
 
 

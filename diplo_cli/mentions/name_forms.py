@@ -240,10 +240,17 @@ def _joined(head: str, tail: str, role: Form) -> list[Reading]:
         last = reading._replace(weight=min(reading.weight, 0.2), known=False) if strange else reading
         out.append(last._replace(nominative=f"{head}-{last.nominative}"))
         for first in heads:
-            if (first.case, first.gender) == last[1:3] and first.nominative != head and first.weight > 0.4:
-                weight = last.weight + 0.3 * first.weight
+            alike = _declines_alike(head, tail, first.case)
+            told = first.weight > 0.4 or alike
+            if (first.case, first.gender) == last[1:3] and first.nominative != head and told:
+                weight = last.weight + (0.3 * max(first.weight, alike))
                 out.append(last._replace(nominative=f"{first.nominative}-{last.nominative}", weight=weight))
     return out
+
+
+def _declines_alike(head: str, tail: str, case: Case) -> bool:
+    """«Жильбером-Люком», «Жильберу-Люку»: endings that no nominative has."""
+    return (case == "ins" and head[-2:] == tail[-2:] in ("ом", "ем")) or (case == "dat" and head[-1] == tail[-1] == "у")
 
 
 def _from_dictionary(word: str, role: Form) -> list[Reading]:

@@ -51,7 +51,7 @@ from diplo_cli.meetings.governors import (
 )
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
-from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.meetings.triggers import SPENDING, Trigger
 from diplo_cli.mentions.designations import THOSE_TOLD
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.shared_bodies import OF_STATES
@@ -75,6 +75,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     ):
         return None
     one = genitive(scene, trigger)
+    if governor is not None and (holders := _several_who_held(scene, governor, one)):
+        one = holders
     if one and _dash_behind(scene, one[-1]) and dashed_sides(scene, trigger, end):
         one = []  # «переговоры США — Иран»
     other, apart = _partners(scene, trigger, one[-1].last if one else trigger.last, end)
@@ -107,6 +109,13 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.joins = frame.joins or _is_only_led(frame, end)
     frame.anaphoric = not frame.parties and not countries
     return hosted(frame)
+
+
+def _several_who_held(scene: Scene, governor: Token, one: list[Party]) -> list[Party]:
+    """«А. и Б. проведут встречу глав правительств»: who they are is told by the subject."""
+    bare = len(one) == 1 and one[0].collective and not (one[0].country or one[0].organization or one[0].several)
+    held = scene.subject(governor, governor.i) if bare and governor.lemma in SPENDING else []
+    return held if len(held) > 1 and all(p.name_span is not None for p in held) else []
 
 
 def _who_receives(scene: Scene, other: list[Party]) -> list[Party]:
@@ -271,6 +280,8 @@ NOUN_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
 def _is_separate(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
     """«провела встречи с А и Б»: a plural of a countable noun tells a meeting for every partner."""
     one, many = sorted((frame.one, frame.other), key=len)
+    if not one and len(many) > 1 and scene.part == "title" and frame.verb is None and not frame.adjunct:
+        return trigger.head.number == "plur" and "plural" in trigger.word.flags  # «Телефонные разговоры с А и Б»
     if len(one) != 1 or len(many) < 2:
         return False
     if _one_by_one(scene, trigger, many):

@@ -91,6 +91,7 @@ class BearerFinder:
                 return ours
         if role.title.name == "глава государства" and not party.country:
             fitting = [e for e in fitting if (e.country or e.guess) == self.home] or fitting
+            fitting = fitting if self.people.is_met(party) else self._first_among(fitting)
         before = [(self._prominence(m, party), e) for e in fitting for m in e.mentions if m.first < party.first]
         if before:
             return max(before, key=lambda pair: pair[0])[1]
@@ -163,6 +164,11 @@ class BearerFinder:
             # «Президент Чили А. прилетел в Осло. Там был и президент Перу Б. Глава государства встретился с …»
             number = mine if party.roles[0].title.name == "глава государства" else mine - 1
         return number, goes_on, mention.first
+
+    def _first_among(self, fitting: list[Entity]) -> list[Entity]:
+        """«Президент Чили А. поговорил с президентом Перу Б. В офисе главы государства …»: who is told first."""
+        first = self._first_subject
+        return [e for e in fitting if first is not None and e.number == first.entity] or fitting
 
     @cached_property
     def _first_subject(self) -> Party | None:
