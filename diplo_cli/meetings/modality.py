@@ -106,7 +106,7 @@ def asked(scene: Scene, trigger: Trigger) -> bool:
     if "ли" not in scene.words:
         return False
     verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
-    return verb is not None and verb.i + 1 < scene.last and scene.tokens[verb.i + 1].lower == "ли"
+    return verb is not None and verb.i + 1 < scene.last and scene.tokens[verb.i + 1].text == "ли"
 
 
 def not_held(scene: Scene, trigger: Trigger) -> bool:
