@@ -37,6 +37,7 @@ _PREPARING = _GETTING_READY | {"организовать"}
 _CARRIER_REACH = 5  # words from «вызвался» to «встретиться»
 _JOINED_REACH = 14  # and where another infinitive stands between
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
+_DISCUSSED = frozenset("обсуждать комментировать анализировать вспоминать критиковать оценивать".split())
 _SHORT = ("час", "полчаса", "минут", "мгновен")  # how long one waits
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
@@ -307,6 +308,8 @@ def ongoing_verb(frame: Frame) -> str | None:
     near = frame.scene.before(frame.trigger.first, 3)
     if any(t.lemma in _GOING_ON and t.form == "Part" and t.tense == "Pres" for t in near):
         return "ongoing"
+    if verb.lemma in _DISCUSSED and not frame.trigger.is_verb and frame.trigger.head.can_be("acc"):
+        return "held"  # «Разговор президентов обсуждает вся Европа»
     told = not frame.adjunct or is_support(verb, "attend")  # «участвует в переговорах»
     if verb.tense == "Pres" and verb.form in ("Fin", "Part") and told:
         return "held" if _beside_past(frame, verb) else "ongoing"

@@ -238,14 +238,16 @@ def _manner_before(tokens: Sequence[Token], first: int, i: int) -> Sequence[Toke
             break
         told = k > first and tokens[k - 1].lemma in trigger_words()  # «Поговорив по телефону с послом, он встретился …»
         if tokens[k].lower == "по" and _is_manner(tokens[k + 1 : k + 3]) and not told:
-            return tokens[k : k + 2]
+            return tokens[k : k + 3]
     return ()
 
 
 def _is_manner(words: Sequence[Token]) -> bool:
-    """«телефону», «режиме онлайн», «телефонном режиме»; not «(по) телефону доверия»"""
-    means = bool(words) and words[0].pos != "ADJ" and is_channel(words[0], "phone_call", "video_call")
-    means = means and (len(words) == 1 or words[1].case != "gen")
+    """«телефону», «закрытой видеосвязи», «режиме онлайн», «телефонном режиме»; not «(по) телефону доверия»"""
+    described = len(words) > 1 and (words[0].pos == "ADJ" or words[0].form == "Part")
+    head = words[1] if described else next(iter(words), None)
+    means = head is not None and head.pos != "ADJ" and is_channel(head, "phone_call", "video_call")
+    means = means and (described or len(words) == 1 or words[1].case != "gen")
     return means or any(t.lemma in ("режим", "формат") for t in words)
 
 

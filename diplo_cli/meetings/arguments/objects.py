@@ -59,7 +59,8 @@ def _parts_object(scene: Scene, token: Token) -> bool:
     """Whether a word parts an object from its verb: none does in «посла в аэропорту встретил министр»."""
     before = scene.tokens[max(0, token.i - 2) : token.i]
     governed = any(t.pos == "ADP" for t in before) or any(t.pos == "NUM" or t.text.isdigit() for t in before[-1:])
-    told = token.pos in ("NOUN", "PROPN") and token.lower not in _ASIDE_WORDS  # «тепло» is no noun there
+    aside = token.lower in _ASIDE_WORDS or token.lower in _DAYS  # «тепло», «днём» are no nouns there
+    told = token.pos in ("NOUN", "PROPN") and not aside
     return token.pos == "PUNCT" or token.lemma == "который" or (told and not governed)
 
 

@@ -35,6 +35,7 @@ from diplo_cli.meetings.governors import (
     noun_clause_end,
     tells_what_comes,
 )
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -124,7 +125,7 @@ def _add_acting(frame: Frame, governor: Token, comer: list[Party] | None) -> Non
     elif not frame.parties and _speaks_there(scene, trigger, governor):
         frame.one, frame.joins, frame.adjunct = scene.subject(governor, governor.i), True, False
         frame.rule = SPEAKS_THERE
-    elif (_takes_part(governor) or _presides(governor, frame)) and not tells_what_comes(scene, trigger):
+    elif _acts_at(governor, frame) and not tells_what_comes(scene, trigger):
         subject = scene.subject(governor, min(governor.i, trigger.first))
         frame.one, frame.adjunct = [*without(subject, frame.parties), *frame.one], False
     if gathered := _gathered(scene, trigger, governor):
@@ -199,6 +200,16 @@ def _presides(verb: Token, frame: Frame) -> bool:
         return False
     bodies = (p.atom.value for p in frame.parties if p.atom is not None and p.kind == "organization")
     return any(value is not None and getattr(value, "kind", "national") != "national" for value in bodies)
+
+
+def _acts_at(verb: Token, frame: Frame) -> bool:
+    return _takes_part(verb) or _presides(verb, frame) or _calls_off(verb, frame)
+
+
+def _calls_off(verb: Token, frame: Frame) -> bool:
+    """«Король отменил саммит с участием президентов Чили и Перу»: he would be there."""
+    people = any(p.kind == "person" for p in frame.parties)
+    return people and not frame.adjunct and verb.form == "Fin" and verb.tense == "Past" and is_modal(verb, "cancel")
 
 
 def _is_nobodys(party: Party) -> bool:

@@ -21,7 +21,8 @@ _REACH = 14  # words from «пригласил» to «к себе», «в МИД
 
 
 def asked_to_come(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«МИД Чили вызвал посла Перу», «Министр пригласил к себе посла», «В МИД Чили вызвали посла Перу»."""
+    """«МИД Чили вызвал посла Перу», «Чили вызвала посла Перу», «Министр пригласил к себе посла», «В МИД Чили вызвали
+    посла Перу»."""
     verb = trigger.head
     if verb.form == "Part" or verb.voice == "Pass" or _asks_for_more(scene, trigger):
         return None
@@ -31,7 +32,7 @@ def asked_to_come(scene: Scene, trigger: Trigger) -> Frame | None:
     hosts = without(scene.subject(verb, trigger.first), guests) or without(scene.subject_after(verb), guests)
     if not hosts or verb.number == "plur":
         hosts = body_asking(scene) or hosts
-    hosts = [p for p in hosts if p.kind != "country"]
+    hosts = [p for p in hosts if p.kind != "country" or all(g.country not in (None, p.country) for g in guests)]
     return Frame(scene, trigger, "asked-to-come", hosts, guests, verb=verb, host_side="one") if hosts else None
 
 
