@@ -189,7 +189,7 @@ RELATIVE_RULES = [
     DateRule(
         "date.weekday",
         pattern(
-            rf"{LEFT}(?:в|во|на) {{1,2}}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{_WEEKDAY}){RIGHT}"
+            rf"{LEFT}(?:в|во|на|весь|всю) {{1,2}}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{_WEEKDAY}){RIGHT}"
             r"(?! {1,2}(?:обитан|общен))"
         ),
         weekday,

@@ -35,6 +35,7 @@ _CLAUSE_REACH = 8  # words between a day and the verb that it dates
 
 _NAMED_AFTER = 5  # tokens of «накануне саммита *НАТО в Осло,* 5 мая»
 _DAY_BEFORE = frozenset(["накануне", "вчера"])
+_POINTING = ("там", "здесь", "туда", "потом", "затем")
 _OPENING_DAY = frozenset(["а", "но", "и", "в", "во"])
 _ORDINALS = frozenset("второй третий четвертый четвёртый пятый шестой седьмой восьмой девятый десятый".split())
 _ONCE = frozenset(["впервые", "раз", "раза"])
@@ -115,9 +116,10 @@ def dates_what_came_beside(frame: Frame, at: int) -> bool:
 
 
 def _stands_behind_comma(frame: Frame, at: int) -> bool:
-    """Whether a comma stands before a day, or before its preposition."""
+    """Whether a comma stands before a day, or before its preposition: «…, там в среду начнётся форум»."""
     tokens = frame.scene.tokens
-    return tokens[at - 1 - (tokens[at - 1].pos == "ADP")].text == ","
+    at -= 1 + (tokens[at - 1].pos == "ADP")
+    return tokens[at - (tokens[at].lower in _POINTING)].text == ","
 
 
 def opens_clause(frame: Frame, at: int) -> bool:

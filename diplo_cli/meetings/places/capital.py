@@ -10,7 +10,7 @@ from diplo_cli.mentions.atom import Atom
 
 _CAPITAL = frozenset(["столичный", "столица"])
 _OF_STATE = frozenset(["страны", "государства", "республики"])
-_TOWN_HALLS = frozenset("мэрия примэрия ратуша горсовет".split())
+_TOWN_HALLS = frozenset("мэрия примэрия ратуша горсовет горадминистрация".split())
 _REACH = 3  # sentences back to the state whose capital is meant
 _LEADERS = ("head_of_state", "head_of_government")
 

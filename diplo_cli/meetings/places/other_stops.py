@@ -6,8 +6,10 @@ from diplo_cli.document import Document
 from diplo_cli.layout import FOREIGN
 from diplo_cli.meetings.nearness import TRIPS
 from diplo_cli.meetings.openings import opens_elsewhen
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
 
 
 def is_foreign(document: Document, start: int) -> bool:
@@ -35,6 +37,11 @@ def is_other_stop(document: Document, atom: Atom) -> bool:
 
 
 def is_next_stop(document: Document, atom: Atom) -> bool:
-    """«Завтра они отправятся в Берген»"""
-    before = document.tokens[max(0, atom.first - 2) : atom.first]
-    return len(before) > 1 and before[0].tense == "Fut" and document.tokens[atom.first].case == "acc"
+    """«Завтра они отправятся в Берген», «Затем они вылетели на космодром Байконур»"""
+    tokens, at = document.tokens, atom.first
+    at -= at > 1 and is_noun_of(tokens[at - 1], "place") and tokens[at - 1].case == "acc"
+    before = tokens[max(0, at - 2) : at]
+    led = len(before) > 1 and (
+        before[0].tense == "Fut" or (before[0].tense == "Past" and is_support(before[0], "leave"))
+    )
+    return led and (at < atom.first or tokens[atom.first].case == "acc")

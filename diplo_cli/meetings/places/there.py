@@ -1,4 +1,5 @@
-"""Where a word points back to a place told before, «Там же …», «в том же городе», and where somebody came back to."""
+"""Where a word points back to a place told before, «Там же …», «в том же городе», where somebody came back to, and the
+city that is told to be the place: «Местом встречи стал Осло»."""
 
 from __future__ import annotations
 
@@ -15,6 +16,10 @@ _PLACES = ("страна", "город", "место")
 _OPENING = 3  # words that a sentence begins with: «Уже там он …»
 _CLAUSE = 6  # words from «, там» to the telling
 _WAY = 3  # words from «вернулся» to «в Осло», from «В Рим» to «вернётся»
+_JUST = ("именно", "тоже", "также", "уже")
+_TAKING_IN = frozenset(["принять", "принимать"])
+_BECOMING = frozenset(["стать", "становиться", "быть", "оказаться", "выбрать"])
+_ROUNDS = frozenset(["раунд", "этап", "серия"])
 _HOME = (["домой"], ["на", "родину"])
 
 
@@ -40,8 +45,9 @@ def _is_where(frame: Frame, there: Token) -> bool:
     if there.i < scene.first + _OPENING or (there.i + 1 < scene.last and tokens[there.i + 1].lower == "же"):
         return True
     verb = frame.verb if frame.verb is not None else frame.trigger.head
-    first = min(frame.trigger.first, verb.i)
-    return there.i == verb.i + 1 or (tokens[there.i - 1].text == "," and 0 < first - there.i <= _CLAUSE)
+    first, before = min(frame.trigger.first, verb.i), there.i - 1
+    before -= tokens[before].lower in _JUST
+    return before == verb.i or (tokens[before].text == "," and 0 < first - there.i <= _CLAUSE)
 
 
 def _can_be_same(noun: Token) -> bool:
@@ -75,3 +81,20 @@ def is_back_home(frame: Frame) -> bool:
     back = way_back(frame)
     behind = [t.lower for t in frame.scene.tokens[back.i + 1 : back.i + 3]] if back is not None else []
     return behind[:1] in _HOME or behind in _HOME
+
+
+def is_told_as_place(frame: Frame, atom: Atom) -> bool:
+    """«Местом встречи министров стал Осло», «Осло принял переговоры министров», «Площадкой станет Вена»"""
+    scene, trigger = frame.scene, frame.trigger
+    if trigger.is_verb or atom.kind != "city" or not scene.tokens[atom.first].can_be("nom"):
+        return False
+    if scene.tokens[atom.first - 1].pos == "ADP" and atom.first > scene.first:
+        return False
+    words = scene.tokens[scene.first : scene.last]
+    if any(t.lemma in ("место", "площадка") and t.case == "ins" for t in words):
+        return any(t.lemma in _BECOMING or t.lower.startswith("выбран") for t in words)
+    taken = trigger.head.can_be("acc") or any(t.lemma in _ROUNDS for t in scene.before(trigger.first, 2))
+    verb = next((t for t in words if t.lemma in _TAKING_IN and t.form == "Fin" and t.number == "sing"), None)
+    if verb is None or not taken or any(p.case == "nom" and p.kind == "person" for p in scene.parties):
+        return False
+    return abs(verb.i - atom.first) <= _CLAUSE

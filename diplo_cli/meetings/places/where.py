@@ -16,6 +16,7 @@ from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_na
 from diplo_cli.meetings.places.other_stops import is_foreign, is_next_stop, is_other_stop, is_quoted, is_trip
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.places.seats import is_near_city, known_behind, seat_at
+from diplo_cli.meetings.places.spoken import speaks, spoke_there
 from diplo_cli.meetings.places.standing import (
     came_after,
     closes_line,
@@ -29,25 +30,18 @@ from diplo_cli.meetings.places.standing import (
     travelled_for,
     was_left,
 )
-from diplo_cli.meetings.places.there import HERE, came_back_to, word_of_there
+from diplo_cli.meetings.places.there import HERE, came_back_to, is_told_as_place, word_of_there
 from diplo_cli.meetings.stage import city_alone, dateline_of, headline_of, stage_of, tells_of_them
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import EMBASSIES, IN_OR_ON
 from diplo_cli.normalize import DASHES, OPENING
 
-_SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _VISITING = ("посетить", "посещать")
 _REACH_OF_THERE = 3  # sentences back to the place that «там же» means
 _DESCRIPTION = 6  # words between «город» and its name
-# What those who stand for a place do with the news of a meeting: «В Кремле анонсировали встречу …».
-_OF_IT = frozenset(
-    "анонсировать раскрыть оценить назвать описать счесть посчитать опровергнуть проинформировать оповестить"
-    " охарактеризовать раскритиковать отреагировать похвалить осудить допустить".split()
-)
 
 
 class PlaceFinder:
@@ -270,6 +264,7 @@ class PlaceFinder:
             reached = is_reached(tokens, i) or travelled_for(frame, atom) or came_back_to(frame, atom)
             stands = word in IN_OR_ON and (reached or self._is_named(i, scene.first) or stands_where(tokens[i]))
             stands = (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i)  # «не в Лиме, а в Вене»
+            stands = stands or is_told_as_place(frame, atom)
             alone = atom.kind == "city" and (opens_line(scene, atom) or closes_line(scene, atom))
             if not stands and not alone and not (atom.kind == "city" and is_near_city(tokens, i)):
                 continue
@@ -280,12 +275,12 @@ class PlaceFinder:
                 continue
             if (
                 tells_reason(frame, atom)
-                or self._speaks(atom, frame)
+                or speaks(frame, atom)
                 or came_after(frame, atom)
                 or was_left(frame, atom)
                 or is_of_other_journey(frame, atom)
                 or is_of_main_clause(frame, atom)
-                or self._spoke_there(atom, frame)
+                or spoke_there(frame, atom)
             ):
                 continue
             yield atom
@@ -302,42 +297,6 @@ class PlaceFinder:
         before = self.document.tokens[lower:i]
         before = before[:-1] if before and (before[-1].text in OPENING or is_abbreviation(before)) else before
         return bool(before) and is_noun_of(before[-1], "place")
-
-    def _speaks(self, atom: Atom, frame: Frame) -> bool:
-        """«в Кремле прокомментировали встречу», «…, сообщили в Анкаре»: a place that stands for those who speak; not «…
-        прошла в Анкаре, сообщили в МИД», «Министры по итогам встречи в Анкаре сообщили …», «Сообщили после встречи в
-        Анкаре министры …»."""
-        scene = frame.scene
-        tokens = self.document.tokens
-        ahead = list(tokens[atom.last : min(atom.last + 2, scene.last)])
-        others = [p for p in frame.one if p.case == "nom"] if atom.first - 2 == frame.trigger.last - 1 else []
-        if any(p.first >= atom.last for p in others):
-            return False
-        ahead = ahead if ahead and ahead[0].text != "," and not others else []
-        behind = [tokens[i] for i in range(atom.first - 2, max(scene.first, atom.first - 4) - 1, -1)]
-        stop = next((n for n, t in enumerate(behind) if t.text == "," or t.lower == "что"), len(behind))
-        behind = behind[:stop]  # not «Напомним, что в Анкаре прошла встреча»
-        for beside in (ahead, behind):
-            verb = next((t for t in beside if t.form == "Fin"), None)
-            if verb is None or verb.number != "plur" or verb is frame.trigger.head:
-                continue  # «О торговле говорили в Осло министры»
-            if verb.lemma in speech_verbs() or verb.lemma in _OF_IT:
-                return True
-        return False
-
-    def _spoke_there(self, atom: Atom, frame: Frame) -> bool:
-        """«Президенты встретятся в мае, сообщил журналистам в Осло министр», «Министр заявил в Осло, что …»: where
-        somebody spoke of the meeting."""
-        tokens, lower = self.document.tokens, frame.scene.first
-        behind = reversed(tokens[max(lower, atom.first - _SPOKEN_REACH) : atom.first - 1])
-        verb = next(
-            (t for t in behind if t.pos not in ("ADV", "ADJ") and not (t.pos == "NOUN" and t.case == "dat")), None
-        )
-        beside = frame.trigger.last == atom.first - 1  # «сообщили после переговоров в Осло»
-        if verb is None or verb.form != "Fin" or verb.lemma not in speech_verbs() or beside:
-            return False
-        first, last = sorted((verb.i, frame.trigger.first))
-        return any(t.text == "," for t in tokens[first:last])
 
     def _preposition(self, i: int, lower: int) -> str:
         """The preposition before token ``i``, across adjectives and «городе»."""

@@ -1,0 +1,50 @@
+"""Places that stand for those who speak of a meeting, and where somebody spoke of it."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.quotes import speech_verbs
+
+_SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
+# What those who stand for a place do with the news of a meeting: «В Кремле анонсировали встречу …».
+_OF_IT = frozenset(
+    "анонсировать раскрыть оценить назвать описать счесть посчитать опровергнуть проинформировать оповестить"
+    " охарактеризовать раскритиковать отреагировать похвалить осудить допустить".split()
+)
+
+
+def speaks(frame: Frame, atom: Atom) -> bool:
+    """«в Кремле прокомментировали встречу», «…, сообщили в Анкаре»: a place that stands for those who speak; not «…
+    прошла в Анкаре, сообщили в МИД», «Министры по итогам встречи в Анкаре сообщили …», «Сообщили после встречи в
+    Анкаре министры …»."""
+    scene = frame.scene
+    tokens = frame.scene.tokens
+    ahead = list(tokens[atom.last : min(atom.last + 2, scene.last)])
+    others = [p for p in frame.one if p.case == "nom"] if atom.first - 2 == frame.trigger.last - 1 else []
+    if any(p.first >= atom.last for p in others):
+        return False
+    ahead = ahead if ahead and ahead[0].text != "," and not others else []
+    behind = [tokens[i] for i in range(atom.first - 2, max(scene.first, atom.first - 4) - 1, -1)]
+    stop = next((n for n, t in enumerate(behind) if t.text == "," or t.lower == "что"), len(behind))
+    behind = behind[:stop]  # not «Напомним, что в Анкаре прошла встреча»
+    for beside in (ahead, behind):
+        verb = next((t for t in beside if t.form == "Fin"), None)
+        if verb is None or verb.number != "plur" or verb is frame.trigger.head:
+            continue  # «О торговле говорили в Осло министры»
+        if verb.lemma in speech_verbs() or verb.lemma in _OF_IT:
+            return True
+    return False
+
+
+def spoke_there(frame: Frame, atom: Atom) -> bool:
+    """«Президенты встретятся в мае, сообщил журналистам в Осло министр», «Министр заявил в Осло, что …»: where
+    somebody spoke of the meeting."""
+    tokens, lower = frame.scene.tokens, frame.scene.first
+    behind = reversed(tokens[max(lower, atom.first - _SPOKEN_REACH) : atom.first - 1])
+    verb = next((t for t in behind if t.pos not in ("ADV", "ADJ") and not (t.pos == "NOUN" and t.case == "dat")), None)
+    beside = frame.trigger.last == atom.first - 1  # «сообщили после переговоров в Осло»
+    if verb is None or verb.form != "Fin" or verb.lemma not in speech_verbs() or beside:
+        return False
+    first, last = sorted((verb.i, frame.trigger.first))
+    return any(t.text == "," for t in tokens[first:last])
