@@ -54,7 +54,8 @@ def bearers_of_states(frame: Frame, draft: Draft, mentions: Mentions) -> list[Me
         return []
     out = []
     for code in codes:
-        if (known := _known_bearer(party, code, draft)) is not None:
+        known = _known_bearer(party, code, draft) or _known_leader(party, code, mentions)
+        if known is not None:
             out.append(known)
             continue
         entity = Entity(len(mentions.entities), "person", offices=[(party.roles, party)], country=code)
@@ -78,6 +79,15 @@ def _known_bearer(party: Party, code: str, draft: Draft) -> Member | None:
         if member.country == code and any(r.rank == party.rank for r in member.entity.roles):
             return replace(member, party=None, side="one", host=False)
     return None
+
+
+def _known_leader(party: Party, code: str, mentions: Mentions) -> Member | None:
+    """«Токаев и Эрдоган: от слов к делу. … Главы государств провели переговоры»: a leader whom all know, of whom the
+    text tells no office."""
+    if party.rank not in STATE_RANKS:
+        return None
+    told = [e for e in mentions.entities if e.leads and e.known and e.guess == code and not e.roles]
+    return Member(told[0], None, "one", country=code) if len(told) == 1 else None
 
 
 def leaders_after_welcome(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> Draft | None:

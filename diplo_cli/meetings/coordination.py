@@ -25,7 +25,7 @@ SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "ку
 # «А., а также Б.», «не только А., но и Б.», «как А., так и Б.»
 _BRACKETED = 12  # tokens from a bracket to the one that closes it
 _AS_WELL = ([",", "а", "также"], [",", "но", "и"], [",", "так", "и"])
-_COORDINATORS = frozenset([",", ";", "и", "также", "а", "с", "со", "плюс", "еще", "ещё"])
+_COORDINATORS = frozenset([",", ";", "и", "ни", "также", "а", "с", "со", "плюс", "еще", "ещё"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
 _TO_SOURCE = 6  # tokens from «как» or «по» to who told it

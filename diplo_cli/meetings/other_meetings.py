@@ -57,7 +57,8 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
             if entity is None:
                 continue
             country = entity.country or entity.guess
-            leads = group.rank == "head_of_state" and entity.known and not entity.roles  # «Путин», whom all know
+            # «Путин», «Лавров», whom all know
+            leads = group.rank in ("head_of_state", "minister") and entity.known and not entity.roles
             if country and (leads or any(is_one_of(r, group) for r in entity.roles)):
                 found.setdefault(country, Member(entity, party, "one", country=country))
         if len(found) > 1:

@@ -345,7 +345,8 @@ class BearerFinder:
         for following in self._told_next(number, party):
             if following.case == "nom" and following.kind == "person" and not following.pronoun:
                 entity = self.entities[following.entity] if following.entity is not None else None
-                fresh = entity is not None and entity.name is not None and entity.name.given and not entity.roles
+                named = entity is not None and entity.name is not None and bool(entity.name.given)
+                fresh = named and entity is not None and all(r.rank == "military" for r in entity.roles)
                 fresh = fresh and not self.people.has_unlisted_office(following)
                 first = entity is not None and entity.mentions[0] is following
                 if not entity or not fresh or not first or self._is_another(entity, party, following):
@@ -361,7 +362,10 @@ class BearerFinder:
 
     def _told_next(self, number: int, party: Party) -> Sequence[Party]:
         """The parties of the next sentence; «Президент принял посла. Обсудили торговлю. С. Ниинистё отметил …»: of the
-        one behind it, where nobody is told in the next and all know whose head of state that is."""
+        one behind it, where nobody is told in the next and all know whose head of state that is, or where somebody
+        was met."""
+        if party.case != "nom" and number + 2 < len(self.by_sentence) and not self.by_sentence[number + 1]:
+            return self.by_sentence[number + 2]
         if party.rank != "head_of_state" or number + 2 >= len(self.by_sentence) or self.by_sentence[number + 1]:
             return self.by_sentence[number + 1]
         return [p for p in self.by_sentence[number + 2] if p.entity is not None and self.entities[p.entity].known]

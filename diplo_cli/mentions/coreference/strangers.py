@@ -56,7 +56,7 @@ def _only_stranger(party: Party, people: TwoPeople, entities: Sequence[Entity]) 
 def _is_with_another(mention: Party, people: TwoPeople) -> bool:
     """«Я. Крон обсудил с А. Озолой рыбу», «объявили А. Озола и Я. Крон»"""
     others = [p for p in people.beside(mention) if p.kind == "person" and p is not mention and p.name_span]
-    if mention.case == "nom" and any(p.first > mention.first and people.is_met(p) for p in others):
+    if any(p.first > mention.first and people.is_met(p) for p in others):
         return True
     tokens = people.document.tokens
     return any(p.last == mention.first - 1 and tokens[p.last].lower == "и" for p in others)

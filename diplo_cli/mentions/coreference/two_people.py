@@ -106,7 +106,13 @@ class TwoPeople:
         a name met."""
         others = [p for p in mine if p.kind == "person" and p is not party and not p.pronoun]
         subject = any(p.name_span and p.case == "nom" and p.last <= party.first for p in others)
-        return subject and self.is_met(party) and all(p.name_span for p in others) and bool(party.country)
+        sided = bool(party.country or party.organization) or any(r.stateless for r in party.roles)
+        return subject and (self.is_met(party) or self._is_called(party)) and all(p.name_span for p in others) and sided
+
+    def _is_called(self, party: Party) -> bool:
+        """«позвонил своему иранскому коллеге»"""
+        verb = self.document.tokens[party.first - 1] if party.first else None
+        return party.case == "dat" and verb is not None and verb.lemma in ("позвонить", "звонить", "дозвониться")
 
     def is_report(self, number: int) -> bool:
         """«Об этом сообщил И. Петров», «Как рассказал И. Петров, …»: who tells of it is nobody told before."""
