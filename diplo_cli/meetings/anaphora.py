@@ -46,6 +46,7 @@ from diplo_cli.mentions.quotes import speech_verbs
 _NEAR = 2
 _SPEAKER_REACH = 4  # sentences
 _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
+_LANDING = frozenset(["аэропорт", "вокзал", "трап"])
 _NOT_OVER = ("planned", "ongoing")
 _LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
 _OPENING = frozenset("открыть открывать начать начинать завершить завершать продолжить продолжать".split())
@@ -223,6 +224,8 @@ def _follow_welcome(frame: Frame, draft: Draft, setting: Setting) -> None:
     draft.frames = [frame, *draft.frames]
     draft.format = more_specific(draft.format, frame.format)
     draft.when = setting.dates.when(frame, draft.status) or draft.when
+    if any(t.lemma in _LANDING for f in draft.frames[1:] for t in f.scene.tokens[f.scene.first : f.scene.last]):
+        draft.where = setting.places.where(frame)  # «В аэропорту „Жуляны“ его встретил премьер»: not where they talk
 
 
 def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:

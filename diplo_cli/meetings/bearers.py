@@ -3,8 +3,11 @@ behind two people of whom no office was told."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.frames import Frame
@@ -117,6 +120,11 @@ def _leads_vaguely(entity: Entity) -> bool:
     return "лидер" in names and names <= {"лидер", "коллега"}
 
 
+def _is_joined(party: Party, tokens: Sequence[Token]) -> bool:
+    """«К президентам присоединились министры»"""
+    return party.case == "dat" and party.first > 0 and tokens[party.first - 1].lower == "к"
+
+
 def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
     """«Президенты подчеркнули …» after a call of two people: the office of those whose own was not told."""
     if not drafts:
@@ -128,7 +136,7 @@ def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
             bare = not (party.country or party.organization or party.name_span)
             joins = any(t.lemma in _COMING_IN for t in tokens[max(0, party.first - 2) : party.first])
             if (
-                not (party.collective and party.case == "nom" and bare)
+                not (party.collective and (party.case == "nom" or _is_joined(party, tokens)) and bare)
                 or joins
                 or not party.roles
                 or "vague" in party.roles[0].title

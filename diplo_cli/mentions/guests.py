@@ -76,6 +76,8 @@ def meant_by_guest(
     hosts = {p.country or (_state(entities[p.entity]) if p.entity is not None else None) for p in acting} - {None}
     for back in range(number, max(-1, number - 4), -1):
         people = [p for p in by_sentence[back] if _is_person(p) and (back < number or p.last <= guest.first)]
+        acting_there = [p for p in people if not _is_only_mentioned(p)]
+        people = acting_there if guest.country and acting_there else people
         told = [entities[p.entity] for p in people if p.entity is not None]
         fitting = [e for e in told if _fits(e, guest, hosts)]
         if guest.country and fitting and all(_is_posted(e) for e in fitting):
@@ -120,6 +122,11 @@ def _who_came(
 
 def _is_person(party: Party) -> bool:
     return party.kind == "person" and party.entity is not None and not party.collective and not party.pronoun
+
+
+def _is_only_mentioned(party: Party) -> bool:
+    """«Повестка – судьба Жерара Депардье»: a name in the genitive, without an office."""
+    return party.case == "gen" and not party.roles
 
 
 def _acts(party: Party, guest: Party) -> bool:

@@ -24,22 +24,36 @@ def with_offices_told(tokens: Sequence[Token], parties: list[Party]) -> list[Par
     """The parties of a sentence where an office that a verb tells of a name belongs to it."""
     out: list[Party] = []
     for party in parties:
-        bearer = out[-1] if out else None
+        bearer = _in_whose_capacity(tokens, out, party) or (out[-1] if out else None)
         if bearer is not None and _holds(tokens, bearer, party):
             party.roles, party.country = bearer.roles, bearer.country
             party.organization, party.first, party.rule = bearer.organization, bearer.first, party.rule + "-told"
             out[-1] = party
             continue
-        if bearer is not None and _is_told_of(tokens, bearer, party):
+        if bearer is not None and (bearer is not out[-1] or _is_told_of(tokens, bearer, party)):
             bearer.roles = [*bearer.roles, *party.roles]
             bearer.country = bearer.country or party.country
             bearer.organization = bearer.organization or party.organization
             bearer.rule += "-told"
-            if tokens[bearer.last].text == "," and not tokens[bearer.last + 1].lower.startswith("котор"):
+            if (
+                bearer is out[-1]
+                and tokens[bearer.last].text == ","
+                and not tokens[bearer.last + 1].lower.startswith("котор")
+            ):
                 bearer.last = party.last
             continue
         out.append(party)
     return out
+
+
+def _in_whose_capacity(tokens: Sequence[Token], before: Sequence[Party], office: Party) -> Party | None:
+    """«Х. Вега впервые прилетел в Осло в качестве президента Чили»: the subject of whom the office is told."""
+    told = [t.lower for t in tokens[max(0, office.first - 2) : office.first]] == ["в", "качестве"]
+    if not told or office.name_span is not None or not office.roles or office.number == "plur" or len(before) < 2:
+        return None
+    subject = next((p for p in before if p.kind == "person" and p.case == "nom"), None)
+    free = subject is not None and subject.name_span is not None and not subject.roles and subject is not before[-1]
+    return subject if free else None
 
 
 def _holds(tokens: Sequence[Token], office: Party, bearer: Party) -> bool:
@@ -59,6 +73,8 @@ def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:
     if bearer.name_span is None or bearer.roles or office.name_span is not None or not office.roles or office.owner:
         return False
     gap = tokens[bearer.last : office.first]
+    if len(gap) > 1 and [t.lower for t in gap[-2:]] == ["в", "качестве"] and bearer.case == "nom":
+        return True
     if not 0 < len(gap) <= _LONGEST or office.number == "plur" or office.case not in ("ins", "gen"):
         return False
     return _TELLS.compiled.fullmatch(" ".join(t.lower for t in gap)) is not None

@@ -15,6 +15,9 @@ _ANNOUNCING = frozenset("ряд несколько серия цикл двус�
 
 _NUMBERS = frozenset("два две двое три трое четыре четверо пять".split())
 _APART = frozenset("поочередно поочерёдно порознь".split())
+_TOLD_APART = (
+    "сначала один на один", "сперва один на один", "все три разговора", "все три беседы", "оба разговора", "обе беседы",
+)  # fmt: skip
 _APART_PHRASES = ("по отдельности", "по очереди", "один на один", "с глазу на глаз")
 
 
@@ -45,7 +48,7 @@ def tells_apart(frame: Frame) -> bool:
     if not _APART.isdisjoint(words) or any(f" {phrase}" in " ".join(words) for phrase in _APART_PHRASES):
         return True
     following = " ".join(t.lower for t in scene.tokens[scene.last : scene.last + 4])
-    return following.startswith(("сначала один на один", "сперва один на один"))
+    return following.startswith(_TOLD_APART)
 
 
 class Series:

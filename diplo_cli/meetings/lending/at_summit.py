@@ -42,9 +42,9 @@ def speak_for_sides(drafts: list[Draft]) -> list[Draft]:
         sides = {_side(m) for m in draft.members}
         if draft.format != "summit" or len(sides) < 2 or any(m.entity.kind == "person" for m in draft.members):
             continue
-        last = draft.frames[-1].scene.number
+        told = {f.scene.number for f in draft.frames}
         for other in (d for d in out if d.format in TALKS and {d.status, draft.status} <= _UNDER_WAY):
-            near = 0 < other.frames[0].scene.number - last <= _NEXT
+            near = any(0 < other.frames[0].scene.number - number <= _NEXT for number in told)
             people = all(m.entity.kind == "person" for m in other.members)
             if near and people and sides <= {_side(m) for m in other.members}:
                 draft.members, draft.when = other.members, draft.when or other.when

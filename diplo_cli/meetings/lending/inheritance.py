@@ -90,7 +90,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if draft.where is None and reported_here:
         draft.where = _where_reported(draft, drafts, occasions, setting, place)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
-        draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or place_of_deed(draft, setting)
+        draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or _place_of_host(draft, drafts)
+        draft.where = draft.where or place_of_deed(draft, setting)
     if in_person and draft.where is None:
         draft.where = place_of_press_conference(draft, setting) or place_of_opening(draft, drafts, setting)
     if visit is not None and in_person and reminded:
@@ -226,12 +227,32 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
         and 0 <= told - d.frames[0].scene.number <= reach and mine & _present(d)
         and not is_of_before(d, draft) and not begins_after(d, draft) and not was_over_by(d, draft)
+        and not (d.first > draft.first and is_later_elsewhere(d, draft))
         and not goes_behind(d, draft) and not was_on_another_day(d, draft)
         and not any(is_after(f) and came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
     if not near or recalls(draft.frames[0]) or _is_another_time(draft, drafts):
         return None
     return near[-1].where
+
+
+def _place_of_host(draft: Draft, drafts: list[Draft]) -> Where | None:
+    """«Король Норвегии принял в Осло министра Чили. Завтра министр встретится с премьером Норвегии»: where the same
+    guest was received of the state whose people meet him next."""
+    told = draft.frames[0].scene.number
+    if draft.status != "planned" or draft.when is None or draft.frames[0].scene.part != "text":
+        return None
+    for other in reversed(drafts):
+        where = other.where
+        near = other is not draft and 0 <= told - other.frames[0].scene.number <= _NEXT and other.format not in CALLS
+        if not near or where is None or not where.city or other.status not in ("held", "ongoing"):
+            continue
+        guests = {m.entity.number for m in other.members if m.country not in (None, where.country)}
+        hosts = [m for m in draft.members if m.country == where.country and m.entity.kind == "person"]
+        received = any(m.host for m in other.members) and bool(guests & {m.entity.number for m in draft.members})
+        if received and hosts and where.city == load().by_iso2[where.country or ""].capital:
+            return where
+    return None
 
 
 def _place_of_trip(draft: Draft, drafts: list[Draft]) -> Where | None:

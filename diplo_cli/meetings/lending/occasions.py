@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from diplo_cli.meetings.arguments.visits import RETURNED_HOME
 from diplo_cli.meetings.days.of_visit import tells_day
@@ -34,6 +35,7 @@ _NEXT = frozenset("после затем потом далее оттуда от
 _DAY_BEFORE = frozenset("накануне днём днем ранее вчера позавчера".split())
 _BEEN = frozenset(["побывать", "посетить"])
 _STAYED = ("быть", "побывать")
+_OF_STATES = 3  # sentences from a visit to the session of a commission of its states
 _LONG_PAST = timedelta(days=14)
 
 
@@ -179,10 +181,15 @@ def was_recalled(visit: Draft) -> bool:
     return visit.status == "held" and all(recalled)
 
 
+_THEN = frozenset(["а", "затем", "потом", "после", "вечером", "оттуда"])
+
+
 def is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
     """«А. встретился с президентом Перу. Затем он посетил Чили»: a visit told next, to a state of none of them."""
     if visit.format != "visit" or visit.where is None or visit.first < draft.first:
         return False
+    if _goes_in_next_clause(visit.frames[0], draft.frames[0]):
+        return True
     if all(_goes_next(f) for f in visit.frames) and draft.frames[0].scene.number < visit.frames[0].scene.number:
         return True
     if draft.status != "held" and not (draft.status == "planned" and draft.format == "reception"):
@@ -190,6 +197,14 @@ def is_later_elsewhere(visit: Draft, draft: Draft) -> bool:
     visitors = {m.entity.number for m in visit.members if not m.host}
     met = {m.country for m in draft.members if m.entity.number not in visitors and m.country}
     return bool(met) and visit.where.country not in met
+
+
+def _goes_in_next_clause(visit: Frame, met: Frame) -> bool:
+    """«Президент встретится с премьером, а вечером вылетит в Осло»: told behind it, of what comes then."""
+    if visit.scene is not met.scene or not is_support(visit.trigger.head, "leave"):
+        return False
+    between = visit.scene.tokens[met.trigger.last : visit.trigger.first]
+    return any(t.text == "," and after.lower in _THEN for t, after in pairwise(between))
 
 
 def _goes_next(frame: Frame) -> bool:
@@ -263,4 +278,15 @@ def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
         if d.format == "visit" and (mine & d.people() or counts)
         and any(0 <= number - f.scene.number <= 1 for f in d.frames for number in told)
     ]  # fmt: skip
-    return near[-1] if near else None
+    return near[-1] if near else _visit_of_states(draft, drafts)
+
+
+def _visit_of_states(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """«Президент Чили прилетел в Осло. Завтра пройдёт заседание чилийско-норвежской комиссии»: the visit between its
+    states."""
+    states = {m.country for m in draft.members}
+    if draft.format != "session" or len(states) != 2 or any(m.entity.kind != "country" for m in draft.members):
+        return None
+    first = draft.frames[0].scene.number
+    visits = [d for d in drafts if d.format == "visit" and 0 <= first - d.frames[0].scene.number <= _OF_STATES]
+    return next((d for d in visits if {m.country for m in d.members} == states), None)

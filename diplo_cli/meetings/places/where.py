@@ -313,7 +313,7 @@ class PlaceFinder:
             # «в североирландском Лох-Эрне»: the tagger does not know every adjective
             adjective = token.pos in ("ADJ", "DET") or token.lower.endswith(("ском", "ской"))
             if not adjective and not is_noun_of(token, "place") and not quoted:
-                is_city = getattr(self.mentions.atoms.get(i), "kind", "") == "city"
+                is_city = getattr(self.mentions.atoms.get(i), "kind", "") in ("city", "venue")
                 return self._before_description(at, lower) if is_city and at == i - 1 else ""
         return ""
 

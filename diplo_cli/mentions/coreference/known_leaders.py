@@ -18,10 +18,12 @@ def known_leader(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
         return None
     if any(e.name is not None and any(r.name in _HEADS for r in e.roles if not r.former) for e in entities):
         return None
-    leaders = [e for e in entities if e.leads and not e.roles and not e.country]
+    leaders = [e for e in entities if e.leads and not e.roles and not e.country and not people.meets(e, party)]
     first = min(leaders, key=lambda e: (e.mentions[0].case != "nom", e.mentions[0].first), default=None)
-    if first is not None and first.mentions[0].first > party.first and (len(leaders) > 1 or _is_new(first, people)):
-        return None
+    if first is not None and first.mentions[0].first > party.first:
+        told = first.mentions[0].first
+        if any(e.mentions[0].first < told for e in leaders) or _is_new(first, people):
+            return None
     if first is None or people.meets(first, party) or people.meets_himself(first, party):
         return None
     return None if people.acts_on_another(party, first) else first
