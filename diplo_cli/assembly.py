@@ -293,6 +293,7 @@ def _party_of(member: Member) -> Party | None:
     return member.party or next(iter(member.entity.mentions), None)
 
 
+_LEAD = 3  # tellings of an office from the headline to the lead
 # Titles that say too little when another mention says more: «министр Бербок».
 _BARE = frozenset(
     ["министр", "заместитель", "представитель", "посол", "депутат", "советник", "помощник", "комиссар", "председатель"]
@@ -316,7 +317,26 @@ def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
     if not ranked:
         return [], None
     best = min(ranked, key=lambda r: r[0])
+    # a headline's short words, spelled out where the text begins
+    below = ranked[1:_LEAD] if best is ranked[0] else ()
+    best = next((other for other in below if _tells_more(other[1], best[1])), best)
     return best[1], best[2]
+
+
+def _tells_more(chain: list[Role], short: list[Role]) -> bool:
+    """«вице-премьер, министр экономики и торговли» below «министр экономики», «председатель правления „Заря“» below
+    «глава „Заря“»: each of the offices in more words."""
+    told, known = [r.name for r in chain], [r.name for r in short]
+    if len(" ".join(told)) <= len(" ".join(known)):
+        return False
+    return all(any(_is_in_full(name, of) for name in told) for of in known)
+
+
+def _is_in_full(name: str, short: str) -> bool:
+    head, _, body = short.partition(" ")
+    return f"{name} ".startswith(f"{short} ") or (
+        head == "глава" and body.startswith("«") and name.endswith(f" {body}")
+    )
 
 
 def _rank_of(chain: list[Role]) -> str | None:

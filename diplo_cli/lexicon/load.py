@@ -88,14 +88,14 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
 
     def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:
         """The longest title at ``tokens[i]`` with its modifiers («и.о. главы азербайджанского МИД»), or ``None``."""
-        return match_title(self.titles, self.title_modifiers, self._states_of, tokens, i)
+        return match_title(self.titles, self.title_modifiers, self._tells_state, tokens, i)
 
-    def _states_of(self, token: Word) -> Sequence[str]:
-        """ISO codes of the states that an adjective names, «азербайджанский» or «азербайджано-грузинский»."""
-        hit = self.adjectives.match((token,), 0)
-        if hit is not None:
-            return (hit[1].iso2,)
-        return self.split_compound_adjective(token.text) if "-" in token.text else ()
+    def _tells_state(self, token: Word) -> bool:
+        """Whether an adjective names states or a land that none counts its own: «чилийский», «абхазский»."""
+        disputed = self.territory_adjectives.match((token,), 0)
+        if self.adjectives.match((token,), 0) is not None or (disputed and disputed[1].kind == "unrecognised"):
+            return True
+        return "-" in token.text and bool(self.split_compound_adjective(token.text))
 
     def split_compound_adjective(self, word: str) -> list[str]:
         """ISO codes of the states in «российско-азербайджанских», in order; [] when a part is no state."""

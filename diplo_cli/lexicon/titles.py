@@ -121,7 +121,7 @@ class _Former(msgspec.Struct, frozen=True):
 def match_title(
     titles: PhraseIndex[Title],
     modifiers: PhraseIndex[str],
-    states: Callable[[Word], Sequence[str]],
+    states: Callable[[Word], bool],
     tokens: Sequence[Word],
     i: int,
 ) -> TitleMatch | None:
@@ -131,7 +131,7 @@ def match_title(
     """
 
     def inside(token: Word) -> bool:
-        return bool(states(token)) or bool(_ORDINAL.fullmatch(token.text))
+        return states(token) or bool(_ORDINAL.fullmatch(token.text))
 
     whole = titles.match(tokens, i, inside)
     at, found = _match_modifiers(modifiers, tokens, i)

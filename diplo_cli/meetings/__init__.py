@@ -19,7 +19,7 @@ from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.arguments.owners import pronoun_before
 from diplo_cli.meetings.at_somebodys import frames_without_verb
 from diplo_cli.meetings.days.sections import sections_of
-from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, country_entity, members_of, more_specific
+from diplo_cli.meetings.drafts import CALLS, GATHERINGS, TALKS, Draft, Member, country_entity, members_of, more_specific
 from diplo_cli.meetings.elliptic import elliptic_frames
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame, is_earlier_one
@@ -281,8 +281,10 @@ def _take_opening(draft: Draft, opening: Frame, setting: Setting) -> None:
 
 
 def _date_and_place(draft: Draft, frame: Frame, setting: Setting) -> None:
-    """«примут участие в саммите 5 мая в Осло»: when and where it is, if that was not told before."""
-    if draft.format not in GATHERINGS or frame.only_joins:
+    """«примут участие в саммите 5 мая в Осло», «На встрече в Осло присутствовал посол»: when and where it is, if that
+    was not told before."""
+    at_it = frame.adjunct and draft.format not in (*CALLS, "visit")
+    if frame.only_joins or not (draft.format in GATHERINGS or at_it):
         return
     draft.when = draft.when or setting.dates.when(frame, draft.status)
     where = setting.places.where(frame) if draft.where is None else None

@@ -11,6 +11,7 @@ from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
     Frame,
     goes_on,
+    has_ended,
     is_earlier_one,
     is_further_one,
     is_of_several,
@@ -19,6 +20,7 @@ from diplo_cli.meetings.frames import (
     opens_without_verb,
     recalls,
     remembers,
+    will_end,
 )
 from diplo_cli.meetings.joined_beside import of_those_joined
 from diplo_cli.meetings.modal_words import is_modal
@@ -37,7 +39,7 @@ from diplo_cli.meetings.other_meetings import (
 from diplo_cli.meetings.other_times import is_first_time, tells_times
 from diplo_cli.meetings.salience import is_on_visit, is_subordinate
 from diplo_cli.meetings.setting import Setting
-from diplo_cli.meetings.status import has_ended, status_of, will_end
+from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.told_after import meeting_of_two
 from diplo_cli.mentions import Mentions

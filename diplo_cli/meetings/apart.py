@@ -73,13 +73,17 @@ class Apart(Partners):
         return out
 
     def elliptic_objects(self, members: list[Party], case: str = "acc") -> list[list[Party]]:
-        """«принял посла Чили, а затем и посла Перу», «принял грамоты посла Чили, а затем – посла Перу», «позвонил
-        королю, вечером – в Рим, президенту» (``case``: the genitive, the dative): who is received, or called, apart."""
-        for i in self._apart(members[-1].last):
-            number = self.party_at(i)
-            if number is not None and self.parties[number].kind == "person":
-                return [self.group(number, case=case)] if self.stands_in(self.parties[number], case) else []
-        return []
+        """«принял посла Чили, а затем и посла Перу, 6 мая – посла Кубы», «принял грамоты посла Чили, а затем – посла
+        Перу», «позвонил королю, вечером – в Рим, президенту» (``case``: the genitive, the dative): those who are
+        received, or called, apart, a group each."""
+        out: list[list[Party]] = []
+        while members:
+            told = (self.party_at(i) for i in self._apart(members[-1].last))
+            number = next((n for n in told if n is not None and self.parties[n].kind == "person"), None)
+            received = number is not None and self.stands_in(self.parties[number], case)
+            members = self.group(number, case=case) if number is not None and received else []
+            out += [members] * bool(members)
+        return out
 
     def elliptic_hosts(self, members: list[Party]) -> list[list[Party]]:
         """«… принял премьер, а в 15:30 – спикер», «… король, в Осло – президент»: who receives the same person apart, a

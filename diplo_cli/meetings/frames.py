@@ -62,6 +62,7 @@ class Frame(msgspec.Struct):
 
 
 _RELATIVE = 6  # words from «который» to «встретился»
+_ENDING = frozenset("завершиться закончиться окончиться".split())
 _CLAUSE_MARKS = frozenset([",", ";", "(", *DASHES])
 # Imperfective: «Они встречались в 2021 году» is of no single day that a report would tell of.
 OFTEN = frozenset(["встречаться", "видеться", "общаться", "беседовать"])
@@ -267,3 +268,15 @@ def opens_without_verb(scene: Scene, trigger: Trigger) -> bool:
 def is_of_several(frame: Frame) -> bool:
     """«звонки», «разговоры»: not of the one meeting that was told."""
     return frame.trigger.head.number == "plur" and "plural" in frame.trigger.word.flags
+
+
+def will_end(frame: Frame) -> bool:
+    """«Визит завершится завтра»: of what goes on, told behind «прибыл»."""
+    verb = frame.verb
+    return verb is not None and not frame.adjunct and verb.lemma in _ENDING and verb.tense == "Fut"
+
+
+def has_ended(frame: Frame) -> bool:
+    """«Переговоры завершились», told behind «начались»."""
+    verb = frame.verb
+    return verb is not None and not frame.adjunct and verb.lemma in _ENDING and verb.tense == "Past"

@@ -27,9 +27,7 @@ _COURSE = frozenset("ход время итог рамка результат з
 _AHEAD = frozenset("накануне перед до канун преддверии преддверие".split())
 _OPENING = frozenset("начало открытие старт".split())
 ARRIVALS = frozenset(["прибытие", "прилет", "приезд"])
-_ADJUNCT_PREPOSITIONS = frozenset(
-    ["на", "в", "после", "перед", "накануне", "по", "во", "до", "за", "из", "о", "об", "к", "при"]
-)
+_ADJUNCT_PREPOSITIONS = frozenset(["на", "в", "после", "перед", "по", "во", "до", "за", "из", "о", "об", "к", "при"])
 
 
 def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
@@ -223,7 +221,9 @@ def is_adjunct(scene: Scene, trigger: Trigger) -> bool:
     if i < scene.first:
         return False
     token = scene.tokens[i]
-    if token.pos == "ADP" or token.lower == "накануне":
+    if token.lower == "накануне":
+        return trigger.head.can_be("gen")  # not «провёл накануне переговоры»
+    if token.pos == "ADP":
         return token.lower in _ADJUNCT_PREPOSITIONS
     return token.pos == "NOUN" and token.lemma in _ADJUNCT_NOUNS
 
@@ -233,7 +233,9 @@ def tells_what_comes(scene: Scene, trigger: Trigger) -> bool:
     what else came before it."""
     i = before_modifiers(scene, trigger)
     i -= i > scene.first and scene.tokens[i].lemma in _OPENING
-    return i >= scene.first and scene.tokens[i].lower in _AHEAD
+    if i < scene.first or scene.tokens[i].lower not in _AHEAD:
+        return False
+    return scene.tokens[i].lower != "накануне" or trigger.head.can_be("gen")
 
 
 def is_at_another_time(scene: Scene, trigger: Trigger) -> bool:

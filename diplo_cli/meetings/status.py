@@ -9,6 +9,7 @@ from diplo_cli.meetings.ahead import ahead_of, purpose
 from diplo_cli.meetings.at_somebodys import AT_SOMEBODYS
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.days.timetable import goes_on_by_hour, heading_of
+from diplo_cli.meetings.drafts import TALKS
 from diplo_cli.meetings.due import future_adjective
 from diplo_cli.meetings.elliptic import status_without_verb
 from diplo_cli.meetings.falling_through import failed, fell_through, struck_off
@@ -24,7 +25,6 @@ from diplo_cli.mentions.word_classes import ARRIVING, WILL_BE, is_gerund, is_sho
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
-_ENDING = frozenset("завершиться закончиться окончиться".split())
 _CLOSING = frozenset("завершаться заканчиваться".split())  # not over yet
 
 _GOING_ON = frozenset(["проходить", "совершать", "наносить"])
@@ -340,6 +340,13 @@ def spoken_of(frame: Frame) -> str | None:
         if i == frame.verb.i and is_modal(frame.verb, "confirm"):
             return "planned"
         return "unknown" if frame.verb.lemma in speech_verbs() else None
+    if (
+        about
+        and frame.verb.lemma in ("рассказать", "поделиться")
+        and frame.verb.tense == "Past"
+        and frame.format in TALKS
+    ):
+        return "held"  # «рассказал о беседе с послом»; not «… о визите», «сообщил о беседе»
     if i == frame.verb.i:
         return "unknown" if is_modal(frame.verb, "confirm") and frame.trigger.head.case == "acc" else None
     return "unknown" if about and i > frame.verb.i else None
@@ -377,18 +384,6 @@ def past_tense(frame: Frame) -> str | None:
 def participle(frame: Frame) -> str | None:
     """«находясь с визитом», «проведя встречу»."""
     return "held" if frame.verb is not None and frame.verb.form in ("Conv", "Part") else None
-
-
-def will_end(frame: Frame) -> bool:
-    """«Визит завершится завтра»: of what goes on, told behind «прибыл»."""
-    verb = frame.verb
-    return verb is not None and not frame.adjunct and verb.lemma in _ENDING and verb.tense == "Fut"
-
-
-def has_ended(frame: Frame) -> bool:
-    """«Переговоры завершились», told behind «начались»."""
-    verb = frame.verb
-    return verb is not None and not frame.adjunct and verb.lemma in _ENDING and verb.tense == "Past"
 
 
 STATUS_RULES: list[StatusRule] = [

@@ -19,6 +19,7 @@ from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import TOGETHER
 
 _AGENT_REACH = 4
+_CLAUSE_REACH = 8  # words from «которую» to its verb
 _IMPERSONAL_REACH = 6  # tokens between «предстоит» and the infinitive
 _FAILED_REACH = 16  # tokens from «встретиться с …» to «не удалось»
 TO_WHOM = {"ему": "masc", "ей": "femn"}
@@ -102,11 +103,12 @@ class Subjects(Described):
         """The nearest nominative before ``at`` that agrees, with those who are joined to it; not one of a closed
         clause."""
         antecedent = self._antecedent_of_relative(verb, at)
-        if antecedent is not None:
-            return [antecedent]
+        if antecedent:
+            return antecedent
+        low = self._own_clause(verb)
         for n in range(len(self.parties) - 1, -1, -1):
             party = self.parties[n]
-            if party.last > at:
+            if party.last > at or party.first < low:
                 continue
             # «Делегация, которую возглавляет А., встретилась …»: the clause is inside the party
             clause = self._relative_clause(party.first + 1 if party.rule.endswith("-leads") else party.last, at)
@@ -163,26 +165,41 @@ class Subjects(Described):
             return True
         return head is not None and (head.pos == "NUM" or (head.pos == "NOUN" and head.can_be("nom")))
 
-    def _antecedent_of_relative(self, verb: Token, at: int) -> Party | None:
+    def _own_clause(self, verb: Token) -> int:
+        """«(с Анной Рот,) которую 7 мая принял в Осло король»: where a clause begins whose verb has «который» for its
+        object, and so a subject of its own."""
+        for token in reversed(self.before(verb.i, _CLAUSE_REACH)):
+            if token.lemma == "который":
+                whom = token.case in ("acc", "gen") and self.tokens[token.i - 1].text == "," and verb.form == "Fin"
+                return token.i if whom and self.subject_after(verb) else self.first  # not «…, которого принял в Осло»
+            if token.form == "Fin" or token.text in (",", ";", ":"):
+                break
+        return self.first
+
+    def _antecedent_of_relative(self, verb: Token, at: int) -> list[Party]:
         """«с министром X, который посетил …», «…, который прибыл в Осло и побеседовал с …»: the party right before
-        «который» does what the clause says."""
+        «который» does what the clause says; «министр X и посол Y, которые встретились …»: all of its list."""
         nested, joined = False, self.tokens[at - 1].lower == "и"
         for i in range(at - 1, max(self.first, at - 25), -1):
             token = self.tokens[i]
             if token.lemma == "который":
                 if token.case != "nom":
-                    return None
-                before = [p for p in self.parties if p.last <= i and i - p.last <= 2 and p.kind != "country"]
-                return before[-1] if before and self.agrees(before[-1], verb) else None
+                    return []
+                before = [n for n, p in enumerate(self.parties) if p.last <= i <= p.last + 2 and p.kind != "country"]
+                if not before or not self.agrees(self.parties[before[-1]], verb):
+                    return []
+                party = self.parties[before[-1]]
+                several = token.number == "plur" and not party.collective
+                return self.group_before(before[-1], case=party.case) if several else [party]
             if token.lower == "где" and i >= at - 3:
                 nested = True
             elif token.form == "Fin" and joined:
                 joined = False
             elif not nested and (token.form == "Fin" or token.text in (";", ":")):
-                return None
+                return []
             if any(p.first <= i < p.last and p.case == "nom" for p in self.parties):
-                return None
-        return None
+                return []
+        return []
 
     def _relative_clause(self, start: int, stop: int) -> str:
         """Whether a party that ends at ``start`` sits in a relative clause or a participle's that is closed before

@@ -6,6 +6,7 @@ The party grammar (``parties.py``) composes atoms into participants; nothing her
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from msgspec.structs import replace
@@ -25,6 +26,7 @@ from diplo_cli.mentions.described_places import (
     house_of_state,
     tells_capital,
 )
+from diplo_cli.mentions.name_forms import readings
 from diplo_cli.mentions.person_spans import person_spans
 from diplo_cli.mentions.word_classes import MEMBERS
 from diplo_cli.normalize import DASHES, OPENING
@@ -79,6 +81,13 @@ def _drop_continents(tokens: Sequence[Token], out: dict[int, Atom]) -> None:
             del out[i]
 
 
+def _is_form_of(word: Token, surnames: AbstractSet[str]) -> bool:
+    """«Накануне Гутерриша приняли …»: an unknown word that can be one of the surnames in another case."""
+    if word.pos != "PROPN" or word.text.isupper() or in_dictionary(word.lower):
+        return False
+    return any(r.nominative.lower() in surnames for r in readings(word.text, "surname"))
+
+
 def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
     """«В середине дня Попеску примет …», «В беседе с Анной Иверсен Попеску отметил …»: a surname alone that the tagger
     passed over, or took for the end of another name, of somebody who was told with a given name."""
@@ -95,7 +104,8 @@ def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
     taken = {i for a in out.values() for i in range(a.first - 1, a.last + 1)} if known else set()
     for sentence in document.sentences if known else []:
         words = tokens[sentence.first : sentence.last]
-        found += [t.i for t in words if t.capital and t.lower in known and t.i not in taken and t.form != "Fin"]
+        alone = (t for t in words if t.capital and t.i not in taken and t.form != "Fin")
+        found += [t.i for t in alone if t.lower in known or (t.i > sentence.first and _is_form_of(t, known))]
     for i in found:
         out[i] = Atom("person", i, i + 1)
     for first in sorted(out) if found else ():

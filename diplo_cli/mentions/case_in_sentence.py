@@ -14,6 +14,8 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING
 from diplo_cli.normalize import DASHES
 
+_SUBJECTS = frozenset(["NOUN", "PROPN", "PRON"])
+_SUBJECT_REACH = 8  # words behind a name among which a verb's subject would stand
 _OTHER_CLAUSE = frozenset(["где", "который", "что", "когда", ";", ":"])
 _OBLIQUE = frozenset(["gen", "dat", "acc", "ins"])
 _BRACKETED = 12  # words of «(посол Перу)» behind a name
@@ -37,7 +39,7 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
     if before.lower in ("грамоты", "грамот") and can_stand_in([t.text for t in words], "dat"):
         return "dat"
     if case != "nom":
-        return case
+        return "nom" if _acts_alone(tokens, starts, name) else case
     verb = next((i for i in range(name.first - 1, -1, -1) if tokens[i].pos != "ADV"), 0)
     governed = ""
     if before.lemma in HELD_BY and name.last < len(tokens) and tokens[name.last].form != "Fin":
@@ -63,6 +65,22 @@ def _opens_as_subject(tokens: Sequence[Token], name: Atom) -> bool:
     if behind is None or not (acts or behind.lower in (":", "о", "об", *DASHES)):
         return False
     return all(t.can_be("nom") and t.lower[-1] in "ая" for t in words)
+
+
+def _acts_alone(tokens: Sequence[Token], starts: AbstractSet[int], name: Atom) -> bool:
+    """«В ходе визита Санду также встретилась с королём»: a surname that stays as it is before a verb that has no other
+    subject in its clause; not «В ходе визита Санду состоялась встреча»."""
+    word = tokens[name.first] if name.last - name.first == 1 else None
+    behind = [t for t in tokens[name.last : name.last + _SUBJECT_REACH] if t.pos not in ("ADV", "PART")]
+    verb = behind[0] if behind else None
+    if word is None or word.lower[-1] not in _UNDECLINED or verb is None:
+        return False
+    if verb.form != "Fin" or verb.number != "sing" or verb.tense != "Past":
+        return False
+    stop = next((n for n, t in enumerate(behind) if t.pos == "PUNCT"), len(behind))
+    before = range(name.first - 1, max((s for s in starts if s <= name.first), default=0) - 1, -1)
+    clause = (tokens[i] for i in before)
+    return all(t.case != "nom" or t.pos not in _SUBJECTS for t in (*clause, *behind[:stop]))
 
 
 def _is_host_told(tokens: Sequence[Token], starts: AbstractSet[int], verb: int, behind: str = "") -> bool:
@@ -137,7 +155,8 @@ def _acts_with(tokens: Sequence[Token], party: Party) -> bool:
     """«Министр и И. Орлова встретились»: a name that can be the second of two subjects, right before their verb."""
     verb = tokens[party.last] if party.last < len(tokens) else None
     words = [t for t in tokens[slice(*(party.name_span or (0, 0)))] if len(t.text) > 1]
-    return verb is not None and verb.form == "Fin" and verb.number == "plur" and all(t.can_be("nom") for t in words)
+    acts = verb is not None and verb.form == "Fin" and verb.number == "plur"
+    return acts and all(t.can_be("nom") or t.lower[-1] in _UNDECLINED for t in words)  # «Орлов и Санду встречались»
 
 
 def is_only_nominative(word: Token) -> bool:

@@ -18,6 +18,7 @@ from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS, find
 from diplo_cli.mentions.factions import FACTION_WORDS, find_factions
 from diplo_cli.mentions.firms import FIRM_NOUNS, find_firms
 from diplo_cli.mentions.following_names import FollowingNames, Name
+from diplo_cli.mentions.groups_told import is_group_told
 from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS, describes_guests, find_guest
 from diplo_cli.mentions.levels import with_levels
 from diplo_cli.mentions.listed_places import with_heads_of_places
@@ -47,10 +48,6 @@ _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "о
 _OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
 _OPENING_LEMMAS = MODIFYING | GUEST_WORDS | DESIGNATIONS | FACTION_WORDS
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
-
-
-# «(встретился) с членами правительства»: groups whose state the text need not tell.
-_MET_AS_GROUPS = frozenset(["minister", "parliamentarian", "regional_head", "clergy"])
 
 
 class PartyParser:
@@ -253,13 +250,7 @@ class PartyParser:
             return True
         if "ruling" in role.title and self.tokens[role.last - 1].lower in THE_STATE:
             return True  # «с руководством страны»
-        is_met = (role.plural or "collective" in role.title) and i > 0 and self.tokens[i - 1].lower in ("с", "со")
-        return is_met and (role.rank in _MET_AS_GROUPS or self._speaks_for_body(role))
-
-    def _speaks_for_body(self, role: Role) -> bool:
-        """«(встретился) с представителями профсоюзов», «с лидерами парламентских фракций»; not «организаций»."""
-        bodies = (t for t in self.tokens[role.first + 1 : role.last] if is_noun_of(t, "body"))
-        return any(t.can_be("gen") and not is_noun_of(t, "deed") for t in bodies)
+        return is_group_told(self.tokens, i, role)
 
     def _is_post_ended(self, role: Role) -> bool:
         """«завершающего (свою) миссию посла»: his work, no delegation."""

@@ -58,10 +58,10 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
         first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
         first = _behind_body(tokens, first, last, sentence.first, lexicon)
         last = _before_bracket(tokens, first, last)
-        if first >= last or not any(t.capital for t in tokens[first:last]) or _is_gerund(tokens[first:last]):
+        if first >= last or not any(t.capital for t in tokens[first:last]):
             continue
-        if last - first == 1 and tokens[first].lower in _YOU:
-            continue
+        if last - first == 1 and (tokens[first].lower in _YOU or is_gerund(tokens[first])):
+            continue  # «Поговорив с …» opens a sentence
         if _is_place(tokens, name.first, name.last, sentence, lexicon):
             continue
         if first > name.first and last - first == 1 and _is_behind_title(tokens, sentence, name.last):
@@ -147,11 +147,6 @@ def _before_bracket(tokens: Sequence[Token], first: int, last: int) -> int:
     """«(на снимке — Х. Вега) Анна Рот»: a name ends with the bracket that it stands in."""
     opened = any(t.text in _OPENED for t in tokens[first:last])
     return next((t.i for t in tokens[first + 1 : last] if t.text in _CLOSED), last) if not opened else last
-
-
-def _is_gerund(tokens: Sequence[Token]) -> bool:
-    """«Поговорив с …», which opens a sentence and passes for a surname."""
-    return len(tokens) == 1 and is_gerund(tokens[0])
 
 
 def _is_place(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -296,7 +291,11 @@ def _town(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> t
     hit = lexicon.cities.match(tokens[first:last], 0)
     if hit is None or not hit[1].iso2:
         return None
-    owned = is_noun_of(before, "mayor") and tokens[first].can_be("gen") and tokens[first].case != before.case
+    owned = tokens[first].can_be("gen") and tokens[first].case != before.case
+    unknown = (
+        last - first == 1 and not in_dictionary(tokens[first].lower) and tokens[first].lower != hit[1].name.lower()
+    )
+    owned = is_noun_of(before, "mayor") and (owned or unknown)  # «примар Бельц»
     return hit if owned or (last - first > 2 and not hit[1].ambiguous) else None
 
 

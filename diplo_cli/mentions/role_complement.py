@@ -33,6 +33,7 @@ _SAME_STATE = 25  # tokens back to the state that «этой страны» mean
 THE_STATE = frozenset(["страны", "республики", "государства"])
 _WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
 _UNITS = frozenset(["городов", "регионов", "областей"])  # «мэры городов Чили»
+_OF_NAMED = ("президент", "лидер")
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 14
 _LONGEST_ASIDE = 9  # tokens between brackets
@@ -211,7 +212,7 @@ class ComplementReader:
             self.role.last = inner.last + 1
             return inner.last + 1
         named = self.tokens[at + 1].capital or not self.tokens[at + 1].text.isalpha()
-        presides = self.role.title.name == "президент" and at == self.role.last and self.role.first + 1 == at
+        presides = self.role.title.name in _OF_NAMED and at == self.role.last and self.role.first + 1 == at
         if not named or not (self.open or presides or self.role.rank in ("other", "business", "director")):
             return None  # «обсудил с послом „положение в стране“»: what was said, no name
         for end in range(at + 2, min(at + _LONGEST_QUOTATION, self.stop)):
@@ -219,7 +220,8 @@ class ComplementReader:
                 inside = " ".join(t.text for t in self.tokens[at + 1 : end])
                 self.words.append(f"«{inside}»")
                 if presides or self.role.rank == "deputy_head_of_government":
-                    self.role.rank = "business"  # «президент „Волны“», «вице-президент „Волны“»
+                    # «президент „Волны“», «вице-президент „Волны“», «лидер „Нашей партии“»
+                    self.role.rank = "other" if self.role.title.name == "лидер" else "business"
                 self.role.last = end + 1
                 return end + 1
         return None

@@ -84,7 +84,17 @@ class RoleParser:
             role.name = self._with_whole_field(role, atom, words) or role.name
         self._settle_case(role, title, head)
         self._take_modifiers(role, atom, words)
+        self._take_mission(role, head)
         return role
+
+    def _take_mission(self, role: Role, head: Token) -> None:
+        """«глава ЕБРР в Молдове»: of the bank's office there, not of the bank."""
+        heads = bool(role.title.organization) and role.rank == "head_of_organization" and head.lemma == "глава"
+        if not heads or role.last + 1 >= len(self.tokens):
+            return
+        state = self.atoms.get(role.last + 1) if self.tokens[role.last].lower == "в" else None
+        if role.seats or (state is not None and state.kind == "country"):
+            role.name, role.rank = "глава представительства", "director"
 
     def _settle_case(self, role: Role, title: Title, head: Token) -> None:
         """Case and number where the tagger guesses them."""
@@ -268,10 +278,8 @@ class RoleParser:
         """«глава исполнительной власти Абхазии», «абхазский лидер»: of a territory counted to no state."""
         if atom.last - atom.head < 2:
             return False
-        adjective = self.lexicon.territory_adjectives.match(self.tokens[atom.head : atom.last], 0)
-        if adjective is not None and adjective[1].kind == "unrecognised":
-            return True
-        hits = (self.lexicon.territories.match(self.tokens[i : atom.last], 0) for i in range(atom.head + 1, atom.last))
+        told = (self.lexicon.territory_adjectives, self.lexicon.territories)
+        hits = (list_.match(self.tokens[i : atom.last], 0) for i in range(atom.head, atom.last) for list_ in told)
         return any(hit is not None and hit[1].kind == "unrecognised" for hit in hits)
 
     def _inner_countries(self, role: Role, atom: Atom) -> None:

@@ -150,7 +150,11 @@ def _sides(
         elif (
             atom.kind == "organization"
             and atom.value is not None
-            and (_is_from(tokens, atom, sentence) or _is_represented(tokens, atom, sentence))
+            and (
+                _is_from(tokens, atom, sentence)
+                or _is_represented(tokens, atom, sentence)
+                or (out and _is_elliptic(tokens, atom, sentence) and _stands_for_side(tokens, i))
+            )
         ):
             out.append((atom.last, atom.value.iso2, None if atom.value.kind == "national" else atom.value.name))
     return out

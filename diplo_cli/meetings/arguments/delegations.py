@@ -86,7 +86,7 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
     people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
     if _joined(verb):
         people = [p for p in scene.subject(verb, verb.i) if _speaks(scene, p)]
-    people = people or _sides_behind(scene, verb)
+    people = [*people, *_groups_beside(scene, people)] if people else _sides_behind(scene, verb)
     if people and verb.lemma in TAKING_FLOOR and _speaks_as_well(scene, verb):
         people = [p for p in scene.subject(verb, verb.i) if _speaks(scene, p) and p.roles]
         return Frame(scene, trigger, SPEAKS_AS_WELL, people, verb=verb, joins=True, only_joins=True) if people else None
@@ -94,6 +94,13 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     people = [*without(besides(scene), people), *people]
     return Frame(scene, trigger, "took-part-in-it", people, verb=verb, joins=True, only_joins=True)
+
+
+def _groups_beside(scene: Scene, people: list[Party]) -> list[Party]:
+    """«В ней приняли участие министр А., а также представители ОБСЕ и США»: groups in the list of ``people``."""
+    first = next(n for n, p in enumerate(scene.parties) if p is people[0])
+    listed = without(scene.group(first, case="nom"), people) if people[0].case == "nom" else []
+    return [p for p in listed if p.collective and p.entity is not None and (p.country or p.organization)]
 
 
 def _speaks_as_well(scene: Scene, verb: Token) -> bool:
@@ -131,7 +138,7 @@ def _sides_behind(scene: Scene, verb: Token) -> list[Party]:
     for n, party in enumerate(scene.parties):
         if party.first > verb.i and (party.kind == "country" or party.collective):
             sides = scene.group(n, case="nom") if party.case == "nom" else []
-            return sides if len({p.country for p in sides if p.country}) > 1 else []
+            return sides if len({p.country or p.organization for p in sides} - {None}) > 1 else []
     return []
 
 
@@ -141,7 +148,7 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
     if verb.i == scene.first and scene.tokens[verb.i + 1].lower in ("в", "на"):
         before = scene.tokens[verb.i + 2 : min(verb.i + 3, scene.last)]  # «Председательствует на нём президент»
     joined = _joined(verb)
-    if scene.tokens[scene.first].lower == "там" and verb.lemma == "присутствовать":
+    if verb.lemma == "присутствовать" and (scene.tokens[scene.first].lower == "там" or _opens_with_part(scene, verb.i)):
         return True
     if verb.lemma in ("председательствовать", "сопредседательствовать") and verb.i == scene.first:
         return True  # «Председательствуют Чили и Перу»
@@ -159,6 +166,12 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
         return any(t.lemma in _GATHERINGS for t in told)  # «Прошёл форум. Участие принимают …»
     nouns = [t for t in scene.triggers if t.first < verb.i and t.is_telling_noun and t.word.pattern != "visit"]
     return (bool(nouns) or named) and not joined
+
+
+def _opens_with_part(scene: Scene, at: int) -> bool:
+    """«Присутствовал и посол», «В качестве наблюдателей присутствуют …»: nothing but as what somebody was there."""
+    opening = [t.lower for t in scene.tokens[scene.first : at]]
+    return not opening or opening[:2] == ["в", "качестве"]
 
 
 def _from_side(scene: Scene) -> bool:

@@ -20,8 +20,9 @@ class EarlierDays:
     def meant_by(self, mention: DateMention, shift: int | None) -> tuple[DateMention, int]:
         """«В тот же день», «днём ранее» (a ``shift`` in days): the day told last before it, and the days from
         there."""
-        if shift is None:
+        if shift is None and not self._is_eve_of_told(mention):
             return mention, 0
+        shift = mention.shift or 0 if shift is None else shift
         before = [
             m for m in self.mentions.dates
             if m.stop <= mention.start and (m.day is not None or m.unit is not None) and not self._is_of_paper(m)
@@ -30,6 +31,15 @@ class EarlierDays:
         met = (m for m in (before if reported else reversed(before)) if self._dates_a_meeting(m))
         base = next(met, before[-1]) if before else mention
         return base, shift + (self._counted_since(base, mention) if shift >= 0 and not reported else 0)
+
+    def _is_eve_of_told(self, mention: DateMention) -> bool:
+        """«5 мая министр принял посла. Накануне он …»: the day before one that is told in the sentence before."""
+        number = self.document.sentence_at(mention.start)
+        if mention.text.lower() != "накануне" or mention.start != self.document.sentences[number].start or not number:
+            return False
+        before = self.document.sentences[number - 1]
+        told = [m for m in self.mentions.dates if before.start <= m.start < before.stop]
+        return len(told) == 1 and told[0].kind in ("absolute", "weekday") and self._dates_a_meeting(told[0])
 
     def _counted_since(self, base: DateMention, mention: DateMention) -> int:
         """«5 мая …. На следующий день …. В тот же день (Двумя днями позже) …»: days from ``base`` to the one that was

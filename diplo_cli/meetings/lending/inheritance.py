@@ -22,6 +22,7 @@ from diplo_cli.meetings.frames import (
     goes_on,
     is_after,
     is_further_one,
+    opens_recalling,
     opens_reminding,
     recalls,
     tells_meanwhile,
@@ -74,7 +75,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     draft.when = draft.when or day_of_schedule(draft, setting)
     visit = visit_of(draft, occasions)
     reminded = visit is not None and all(map(opens_reminding, visit.frames))
-    if visit is not None and in_person and not reminded and not is_of_before(draft, visit):
+    if visit is not None and in_person and not reminded and not _is_apart_from(draft, visit):
         draft.where = _in_state_of(visit, draft.where) or _where_they_went(draft, visit, drafts) or visit.where
     if visit is not None and in_person and _is_in_days_of(visit, draft, setting):
         draft.when = draft.when or day_of_visit(draft, visit) or visit.when
@@ -86,7 +87,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     draft.when = draft.when or day_of_deed(draft, setting)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
-    reported_here = reported and in_person and not is_recalled(draft)
+    reported_here = reported and in_person and not is_recalled(draft) and not all(map(opens_recalling, draft.frames))
     if draft.where is None and reported_here:
         draft.where = _where_reported(draft, drafts, occasions, setting, place)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
@@ -102,6 +103,16 @@ def _in_state_of(visit: Draft, where: Where | None) -> Where | None:
     """«Премьер посетил Данию. В городке Хвидовре он встретился …»: a town that no list knows, in the state."""
     unknown = where is not None and where.country is None and where.city is not None and visit.where is not None
     return replace(where, country=visit.where.country) if where and unknown and visit.where else where
+
+
+def _is_apart_from(draft: Draft, visit: Draft) -> bool:
+    """«Премьер посетил Берген. Ранее он беседовал с послом Турции»: nobody of the country that was visited."""
+    if is_of_before(draft, visit):
+        return True
+    known = {m.entity.number for m in visit.members}
+    met = {m.country for m in draft.members if m.entity.number not in known}
+    there = visit.where.country if visit.where is not None else None
+    return all(map(opens_recalling, draft.frames)) and there not in met
 
 
 def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:

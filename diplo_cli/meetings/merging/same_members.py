@@ -10,6 +10,7 @@ _ANY_GROUP = frozenset(["делегация", "представитель", "ч�
 # Groups that are told where the name of their state could stand.
 _FOR_STATES = frozenset(["делегация", "власти", "руководство"])
 
+_HOUSES_OF = {"Европейский парламент": "ЕС"}
 _HEADS_OF_FIRMS = frozenset(["business", "head_of_organization", "director"])
 
 
@@ -34,8 +35,9 @@ def _same_side(a: Member, b: Member) -> bool:
 
 
 def _of_one_side(a: Member, b: Member) -> bool:
-    """«делегация ОБСЕ», «представители ОБСЕ»: of one body, or of one country where no body is told."""
-    bodies = [m.entity.organization for m in (a, b)]
+    """«делегация ОБСЕ», «представители ОБСЕ»: of one body, or of one country where no body is told; «евродепутаты» are
+    the delegation of their parliament."""
+    bodies = [_HOUSES_OF.get(m.entity.organization or "", m.entity.organization) for m in (a, b)]
     return bodies[0] == bodies[1] and a.country == b.country and (bodies[0] or a.country) is not None
 
 
@@ -57,13 +59,19 @@ def may_be(a: Member, b: Member) -> bool:
     if a.entity.name is not None and b.entity.name is not None:
         return False
     if a.entity.kind == "organization" or b.entity.kind == "organization":
-        return False
+        return _speaks_for_territory(a, b) or _speaks_for_territory(b, a)
     if is_group(a) and is_group(b):
         one, other = (m.entity.roles[0].title.name for m in (a, b))
         return one == other or (_of_one_side(a, b) and not _ANY_GROUP.isdisjoint((one, other)))
     if any(m.entity.kind == "country" or _stands_for_state(m) for m in (a, b)):
         return bool(a.country and a.country == b.country)
     return _same_side(a, b) and _offices_fit(a.entity, b.entity)
+
+
+def _speaks_for_territory(member: Member, territory: Member) -> bool:
+    """«министр иностранных дел Приднестровья» of «Приднестровье», which no state counts among its own."""
+    told = not territory.entity.country and any(m.rule == "territory" for m in territory.entity.mentions)
+    return told and member.entity.kind == "person" and any(r.stateless for r in member.entity.roles)
 
 
 def is_same_group(a: Member, b: Member) -> bool:
@@ -82,6 +90,8 @@ def absorbed(member: Member, others: list[Member]) -> bool:
         return len([o for o in same if entity.roles[0].title.name in {r.title.name for r in o.entity.roles}]) > 1
     if entity.kind == "country":
         return any(o.entity.kind == "person" and o.country == member.country for o in others)
+    if any(o.entity.name is not None and _speaks_for_territory(o, member) for o in others):
+        return True
     if entity.kind == "organization" and member.country and _is_ministry(entity):
         # «консультации между МИД Чили и МИД Перу. Делегации возглавили директора А. и Б.»
         return any(o.entity.kind == "person" and o.entity.name and o.country == member.country for o in others)

@@ -37,11 +37,13 @@ def is_other_stop(document: Document, atom: Atom) -> bool:
 
 
 def is_next_stop(document: Document, atom: Atom) -> bool:
-    """«Завтра они отправятся в Берген», «Затем они вылетели на космодром Байконур»"""
+    """«Завтра гость осмотрит порт в Бергене», «Затем они вылетели на космодром Байконур»"""
     tokens, at = document.tokens, atom.first
+    sentence = document.sentences[document.sentence_at(tokens[at].start)]
+    verb = next((t for t in reversed(tokens[sentence.first : at]) if t.form == "Fin"), None)
+    if verb is not None and verb.tense == "Fut":
+        return True
     at -= at > 1 and is_noun_of(tokens[at - 1], "place") and tokens[at - 1].case == "acc"
     before = tokens[max(0, at - 2) : at]
-    led = len(before) > 1 and (
-        before[0].tense == "Fut" or (before[0].tense == "Past" and is_support(before[0], "leave"))
-    )
+    led = len(before) > 1 and before[0].tense == "Past" and is_support(before[0], "leave")
     return led and (at < atom.first or tokens[atom.first].case == "acc")
