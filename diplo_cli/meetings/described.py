@@ -8,7 +8,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.role_chain import can_describe
 
 _WHEN = 5  # words of «, на прошлой неделе» before «прибывший»
-_WHEN_WORDS = frozenset(["ADV", "ADP", "NOUN", "NUM", "ADJ"])
+_WHEN_WORDS = frozenset(["ADV", "ADP", "NOUN", "NUM", "ADJ", "PRON", "DET"])
 
 
 class Described(Coordination):

@@ -16,6 +16,8 @@ from diplo_cli.normalize import DASHES
 _SPEAKING = frozenset(["представлять", "представить"])
 NATIVES = "natives"  # the ``rule`` of those told by their nation
 _THEY = defaultdict(lambda: "они", ins="ними")
+_TALKS = frozenset("переговоры консультация консультации контакт диалог".split())
+_TALKS_REACH = 4  # words from «переговоры» to «с американцами»
 _REACH = 30  # tokens from the verb to the second side
 
 
@@ -25,7 +27,8 @@ def native_atoms(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Le
     named = (a for a in atoms.values() if a.kind == "person" and a.first and a.first not in taken)
     before = (tokens[a.first - 1] for a in named if _agree(tokens[a.first - 1], tokens[a.first : a.last]))
     found = ((t.i, hit[1]) for t in before if (hit := lexicon.demonyms.match((t,), 0)) is not None)
-    return [*(Atom("native", i, i + 1, name) for i, name in found), *_sides(tokens, atoms, lexicon)]
+    apposed = [Atom("native", i, i + 1, name) for i, name in found]
+    return [*apposed, *_sides(tokens, atoms, lexicon), *_talked_with(tokens, atoms, lexicon)]
 
 
 def _sides(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> list[Atom]:
@@ -43,6 +46,21 @@ def _sides(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon)
             free = known is None or (known.kind == "person" and known.last == token.i + 1)
             if hit is not None and free and token.case in ("acc", "gen"):
                 out.append(Atom("country", token.i, token.i + 1, hit[1]))
+    return out
+
+
+def _talked_with(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> list[Atom]:
+    """«переговоры с американцами», «консультации с палестинцами»: their state."""
+    out: list[Atom] = []
+    for token in tokens:
+        if token.lower not in ("с", "со") or token.i < 1 or token.i + 1 >= len(tokens) or token.i + 1 in atoms:
+            continue
+        nation = tokens[token.i + 1]
+        talks = any(t.lemma in _TALKS for t in tokens[max(0, token.i - _TALKS_REACH) : token.i])
+        if nation.number != "plur" or nation.capital or not talks or not nation.can_be("ins"):
+            continue
+        if (hit := lexicon.demonyms.match((nation,), 0)) is not None:
+            out.append(Atom("country", nation.i, nation.i + 1, hit[1]))
     return out
 
 

@@ -201,14 +201,11 @@ class ComplementReader:
         if closing is None or at + 1 >= self.stop or (known is not None and known.value is not None):
             return None  # «делегация „Единой России“»: a body that a list knows
         inner = self.atoms.get(at + 1)
-        if (
-            inner is not None
-            and inner.last < len(self.tokens)
-            and inner.kind == "organization"
-            and inner.value is not None
-            and inner.value.kind != "national"
-        ) and self.tokens[inner.last].text == closing:
+        listed = inner is not None and inner.kind == "organization" and inner.value is not None
+        if inner is not None and listed and inner.last < len(self.tokens) and self.tokens[inner.last].text == closing:
             self.owner.take_body(inner)
+            if inner.value.kind == "national":
+                self.words[-1] = f"«{self.words[-1]}»"  # «лидер „Хезболлы“»
             self.role.last = inner.last + 1
             return inner.last + 1
         named = self.tokens[at + 1].capital or not self.tokens[at + 1].text.isalpha()
