@@ -29,6 +29,7 @@ from diplo_cli.records import day_of
 
 _NEAR = 2
 _OWNER_REACH = 6
+_TWO = 2
 _PEOPLE_REACH = 4  # sentences between two people and the group that they are called, a plan and the time before
 _REPORTED = timedelta(days=10)  # before its publication a text tells what it reports
 _JOINT = frozenset(["двусторонний", "совместный", "смешанный", "межправительственный"])
@@ -48,6 +49,9 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
     denied = frame.verb is not None and frame.scene.tokens[frame.verb.i - 1].lower == "не"
     if theirs and not denied and not frame.parties and not frame.countries:
         return _of_two_told(frame, setting, mentions)  # «достигнуто в ходе их разговора», «Их беседа длилась час»
+    alone = frame.scene.tokens[min(frame.trigger.last, frame.scene.last - 1)].lower not in ("с", "со")
+    if frame.adjunct and alone and not (frame.parties or frame.countries) and frame.trigger.head.case == "loc":
+        return _of_group_there(frame, setting, mentions)
     if group is None or group.rank is None or not (group.both or group.collective) or status == "cancelled":
         return None
     for number in _before(frame):
@@ -66,6 +70,19 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
             members = list(found.values())
             return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), where)
     return None
+
+
+def _of_group_there(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
+    """«А. извинилась перед коллегой из Чили. В телефонном разговоре министры условились …»: the contact of two people
+    whom a group means."""
+    groups = (p for p in frame.scene.parties if p.collective and p.case == "nom" and len(p.stands_for) == _TWO)
+    told = next((p.stands_for for p in groups), [])
+    entities = [mentions.entities[p.entity] for p in told if p.entity is not None]
+    members = [Member(e, None, "one", country=e.country or e.guess) for e in entities]
+    status = status_of(frame)
+    if status != "held" or len({m.country for m in members} - {None}) != len(told) or not told:
+        return None
+    return Draft([frame], members, frame.format, status, setting.dates.when(frame, status), setting.places.where(frame))
 
 
 def _of_two_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:

@@ -72,7 +72,7 @@ def meant_by_guest(
 ) -> Entity | None:
     """Who came: somebody of the state told with the guest, else one of another state than who acts on the guest; told
     in the sentence or in the three before it. ``came``: whether a sentence tells that somebody came."""
-    acting = (p for p in by_sentence[number] if _acts(p, guest))
+    acting = [p for p in by_sentence[number] if _acts(p, guest)]
     hosts = {p.country or (_state(entities[p.entity]) if p.entity is not None else None) for p in acting} - {None}
     for back in range(number, max(-1, number - 4), -1):
         people = [p for p in by_sentence[back] if _is_person(p) and (back < number or p.last <= guest.first)]
@@ -92,6 +92,8 @@ def meant_by_guest(
                 return posted[0]  # «Посол встретился с ректором. Гость осмотрел библиотеку»
             met = [p for p in people if p.case not in ("", "nom") and p.entity is not None]
             fitting = [entities[p.entity] for p in met if p.entity is not None]
+            if not fitting and back == number - 1:
+                fitting = _only_subject(people, acting, entities)
         if len({e.number for e in fitting}) > 1:
             # «Президент Чили принял министра Перу. Гость встретился с послом Кубы»
             present = {p.entity for p in people if p.case not in ("", "nom")}
@@ -101,6 +103,14 @@ def meant_by_guest(
         if fitting:
             return None
     return None
+
+
+def _only_subject(people: Sequence[Party], acting: Sequence[Party], entities: Sequence[Entity]) -> list[Entity]:
+    """«А. говорил в Варшаве с министрами. Вечером гостя принимал премьер»: the only one who acted just before, and who
+    does not receive."""
+    told = {p.entity for p in people if p.case == "nom"}
+    only = told - {p.entity for p in acting} if len(told) == 1 else set()
+    return [entities[n] for n in only if n is not None]
 
 
 def _who_came(

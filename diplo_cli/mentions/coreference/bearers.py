@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from diplo_cli.document import Document
-from diplo_cli.mentions.coreference.colleagues import colleague_told_before, leader_called_colleague
+from diplo_cli.mentions.coreference.colleagues import colleague_told_before, known_called_colleague
 from diplo_cli.mentions.coreference.dialogues import opens_dialogue
 from diplo_cli.mentions.coreference.holders import (
     is_of_rank,
@@ -47,8 +47,9 @@ class BearerFinder:
     def colleague(self, party: Party) -> Entity | None:
         number = self.people.number_of(party)
         before = self.by_sentence[number - 1] if number else ()
+        behind = self.by_sentence[number + 1] if number + 1 < len(self.by_sentence) else ()
         told = colleague_told_before(party, self.by_sentence[number], before, self.entities)
-        return told or leader_called_colleague(party, self.entities)
+        return told or known_called_colleague(party, behind, self.entities)
 
     def _of_territory(self, role: Role) -> list[Entity]:
         """«Президент Абхазии А. принял … Глава государства …»: who heads the one unrecognised state of the text."""

@@ -27,11 +27,14 @@ def colleague_told_before(
     return None
 
 
-def leader_called_colleague(party: Party, entities: Sequence[Entity]) -> Entity | None:
-    """«Эрдоган поговорил с Алиевым. С азербайджанским коллегой турецкий президент обсудил …»: the only known leader of
-    that state whose office was not told."""
+def known_called_colleague(party: Party, behind: Sequence[Party], entities: Sequence[Entity]) -> Entity | None:
+    """«Эрдоган поговорил с Алиевым. С азербайджанским коллегой он обсудил …», «встретился с американским
+    коллегой. А. и Ллойд Остин говорили о рыбе»: the only well-known person of that state whose office is not told, of
+    those told before ``party``, or else in the sentence ``behind`` it."""
     if party.roles[0].title.name != "коллега" or party.country is None:
         return None
     told = [e for e in entities if e.known and not e.roles and e.guess == party.country]
-    told = [e for e in told if e.mentions[0].first < party.first]
-    return told[0] if len(told) == 1 else None
+    before = [e for e in told if e.mentions[0].first < party.first]
+    next_told = [e for e in told if any(e.mentions[0] is p for p in behind)]
+    fitting = before or next_told
+    return fitting[0] if len(fitting) == 1 else None

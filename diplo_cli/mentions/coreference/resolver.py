@@ -24,9 +24,11 @@ from diplo_cli.mentions.levels import OF_LEVEL
 from diplo_cli.mentions.name_case import can_stand_in, of_two_alike
 from diplo_cli.mentions.name_clusters import NameMention, PersonCluster, cluster
 from diplo_cli.mentions.name_parts import ROMAN
+from diplo_cli.mentions.names import PersonName
 from diplo_cli.mentions.party import Party
 
 _STEM = 4  # letters by which two forms of a given name are one
+_CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 _FEMININE = ("президентк", "премьерш", "посланниц", "советниц", "помощниц", "председательниц")
 
 
@@ -81,7 +83,7 @@ class Resolver:
             for party in members:
                 if party.case == "nom" and party.name_case is None and self._is_genitive(party, found.name.name):
                     party.case = "gen"
-                elif self._is_left_nominative(party, found.name.name):
+                elif self._is_left_nominative(party, found.name.name) or self._is_man_undeclined(party, found.name):
                     party.case = "nom"
             self._gather(entity)
 
@@ -109,6 +111,16 @@ class Resolver:
         if len(words) < 2 or not all(word[-1] in "ая" for word in words):
             return False
         return all(word.lower() not in nominative.lower().split() for word in words) and can_stand_in(words, "gen")
+
+    def _is_man_undeclined(self, party: Party, name: PersonName) -> bool:
+        """«Там его ждал Кир Стармер», taken for a genitive: a man's names that end in consonants decline."""
+        first, last = party.name_span or (0, 0)
+        words = [t.text for t in self.document.tokens[first:last]]
+        if party.roles or len(words) < 2 or party.case in ("nom", "") or name.gender != "masc":
+            return False
+        before = self.document.tokens[first - 1] if first else None
+        declined = all(word[-1].lower() in _CONSONANTS for word in words)
+        return declined and " ".join(words) == name.name and before is not None and before.form == "Fin"
 
     def _is_left_nominative(self, party: Party, nominative: str) -> bool:
         """«В последний раз Бежану и Крон виделись в мае»: a surname whose ending looks like a dative's, written as
