@@ -29,6 +29,7 @@ from diplo_cli.meetings.other_meetings import (
     another_of,
     before_plan,
     can_be,
+    is_of_group,
     is_of_others,
     is_one_of,
     of_joint_body,
@@ -236,7 +237,7 @@ def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:
     fitting = _of_gender(drafts, frame) or [d for d in drafts if d.format not in MULTILATERAL] or drafts
     fitting = _of_speaker(fitting, frame)
     if recalls(frame):
-        fitting = [d for d in fitting if _is_of_group(d, frame)] or fitting
+        fitting = [d for d in fitting if is_of_group(d, frame)] or fitting
         fitting = [d for d in fitting if not is_of_others(frame, d)] or fitting
     else:  # «Министр вспомнил встречу с послом. На переговорах обсуждались …»
         fitting = [d for d in fitting if not all(map(remembers, d.frames))] or fitting
@@ -292,15 +293,6 @@ def _means_no_draft(frame: Frame, drafts: list[Draft]) -> bool:
     ahead = [t for t in frame.scene.triggers if t.last < frame.trigger.first and not t.is_verb]
     meant = next((t for t in reversed(ahead) if gender is not None and t.head.gender == gender), None)
     return meant is not None and not any(f.trigger is meant and _can_be_of(f, d) for d in drafts for f in d.frames)
-
-
-def _is_of_group(draft: Draft, frame: Frame) -> bool:
-    """«Предыдущая встреча министров двух стран прошла в мае»: a meeting that two ministers of two states had."""
-    group = frame.one[0] if len(frame.one) == 1 and frame.one[0].collective else None
-    if group is None or not group.roles:
-        return False
-    holders = {m.country for m in draft.members if any(is_one_of(r, group) for r in m.entity.roles)}
-    return len(holders - {None}) > 1
 
 
 def _is_near(frame: Frame, draft: Draft) -> bool:

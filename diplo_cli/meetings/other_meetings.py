@@ -138,6 +138,7 @@ def tells_in_private(frame: Frame) -> bool:
 def before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
     """«Президенты встретятся 5 июня. Последняя встреча лидеров прошла в марте в Осло»: of those who will meet again."""
     plans = [d for d in drafts if d.status == "planned" and d.first < frame.trigger.first and len(d.members) > 1]
+    plans = [d for d in plans if is_of_group(d, frame)] or plans
     # «Очередной раунд переговоров прошёл в марте»
     carried = frame.verb is not None and frame.verb.tense == "Past" and is_support(frame.verb, "exist")
     carried = carried and all(d.status == "planned" for d in drafts if d.first < frame.trigger.first)
@@ -154,6 +155,15 @@ def before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: M
         return None
     members = [Member(m.entity, m.party, m.side, False, m.country) for m in plans[-1].members]
     return Draft([frame], members, frame.format, "held", when, setting.places.where(frame), "background")
+
+
+def is_of_group(draft: Draft, frame: Frame) -> bool:
+    """«Предыдущая встреча министров двух стран прошла в мае»: a meeting that two ministers of two states had."""
+    group = frame.one[0] if len(frame.one) == 1 and frame.one[0].collective else None
+    if group is None or not group.roles:
+        return False
+    holders = {m.country for m in draft.members if any(is_one_of(r, group) for r in m.entity.roles)}
+    return len(holders) > 1  # of one of them the state may not be told
 
 
 def of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:

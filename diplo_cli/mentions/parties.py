@@ -162,7 +162,7 @@ class PartyParser:
         counted = role.case == "gen" and role.plural and i > 1 and self.tokens[i - 1].lower in TOGETHER
         if counted and self.tokens[i - 2].lower != "и":
             role.case = "nom"  # «встретились трое министров», not «премьер и трое министров»
-        if countries:
+        if countries and role.title.name != "евродепутат":  # «румынский евродепутат» speaks for the parliament
             role.countries = countries + [c for c in role.countries if c not in countries]
         role = self.chains.joined_plurals(role, stop)
         if role.title.name == "пресс-служба" and self._is_principal(role.first + 1):

@@ -46,6 +46,11 @@ def tells_no_office(role: Role) -> bool:
     return "vague" in role.title and not is_of_party(role)
 
 
+def is_second_post(told: Role, known: Role) -> bool:
+    """«российский вице-премьер» of the president's special envoy: a high office beside a mission."""
+    return told.rank == "deputy_head_of_government" and known.rank == "envoy" and bool(told.countries)
+
+
 def is_of_party(role: Role) -> bool:
     """«председатель Либеральной партии», «делегация профсоюзов»: of a body that is no part of a state."""
     return any(word.startswith(_NOT_OF_STATE) for word in role.name.lower().split()[1:])

@@ -203,7 +203,10 @@ def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
     if not hosts:
         return None
     guests = without(scene.subject(trigger.head, trigger.first), hosts)
-    return Frame(scene, trigger, "guest-received", guests, hosts, verb=trigger.head, host_side="other")
+    frame = Frame(scene, trigger, "guest-received", guests, hosts, verb=trigger.head, host_side="other")
+    if len(guests) == 1 and (apart := scene.elliptic_objects(hosts, case="ins")):
+        frame.other, frame.apart = [*hosts, *chain(*apart)], apart  # «…, а вечером – премьером»
+    return frame
 
 
 def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -217,7 +217,7 @@ def cost_of_word(frame: Frame, token: Token) -> int:
         elsewhere = behind and (frame.trigger.is_verb or (token.lower == "где" and frame.format != "visit"))
         return 40 if goes_on or elsewhere else 20
     if token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and behind:
-        return 40 if _is_of_another_time(frame, token) else 12
+        return 40 if _is_of_another_time(frame, token) or _is_behind_colon(frame, token) else 12
     return cost_of_word_behind(token) if behind else 0
 
 
@@ -300,6 +300,12 @@ def _opens_with_day(frame: Frame, at: int) -> bool:
     if ahead and ahead[-1].lemma in _PARTS_OF_YEAR:  # «…, а в начале июня»
         ahead = frame.scene.tokens[at + 2 : at + 4]
     return any(t.lower in NEAR_DAYS or t.lower in WEEKDAYS or t.lower in MONTHS or t.text.isdigit() for t in ahead)
+
+
+def _is_behind_colon(frame: Frame, verb: Token) -> bool:
+    """«Это вторая встреча министров: первая прошла 25 мая»: a noun without a verb, and the verb of what explains."""
+    between = frame.scene.tokens[frame.trigger.last : verb.i]
+    return frame.verb is None and not frame.trigger.is_verb and any(t.text == ":" for t in between)
 
 
 def _is_of_another_time(frame: Frame, verb: Token) -> bool:

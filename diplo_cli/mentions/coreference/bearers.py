@@ -22,7 +22,7 @@ from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_names import can_be_of, tells_no_office
+from diplo_cli.mentions.role_names import can_be_of, is_second_post, tells_no_office
 from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, are_colleagues, heads_territory, same_role, same_title
 
 _NEAR = 4  # sentences
@@ -273,7 +273,7 @@ class BearerFinder:
         if (
             entity.kind != "person"
             or entity.name is None
-            or (entity.roles and not all(map(tells_no_office, entity.roles)))
+            or not all(tells_no_office(r) or is_second_post(party.roles[0], r) for r in entity.roles)
         ):
             return False
         if any(r.rank == "regional_head" for r in entity.roles) or self.people.meets_office(entity, party):
