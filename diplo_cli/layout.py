@@ -99,6 +99,8 @@ _MARK = Pattern(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
 # «• », «2. », «12:30 » before an item of a list
 _ITEM = re.compile(r"\s*(?:[-*•·—]|\d{1,2}(?:[.)]|:\d\d))\s")
 _WORD = Pattern(r"\w+")
+# What an aide tells journalists is the report itself.
+_BRIEFING = re.compile(r"Брифинг|Комментарий|Отве(?:т|ты) на вопрос")
 _OF_PAPERS = ("Документы", "Перечень документов", "Список документов", "Перечень подписанных", "Список подписанных")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _LONG = 200  # characters of a line that is told, whatever it ends with
@@ -130,6 +132,7 @@ def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
     lines = _lines(text)
     speakers = [start for start, stop in lines if _SPEAKER.compiled.match(text, start, stop)]
     spoken = False
+    briefing = bool(lines) and _BRIEFING.match(text, lines[0][0]) is not None
     placed = any(_WHERE.match(text, start, stop) for start, stop in lines)
     kinds = line_kinds([text[start:stop] for start, stop in lines])
     for (start, stop), kind in zip(lines, kinds, strict=True):
@@ -137,7 +140,7 @@ def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
         if placed and (label := _DAY_OF_PLACE.match(text, start, stop)):
             parts = [Paragraph(label.end(), stop, "stamp")]
         spoken = spoken or (start in speakers and (len(speakers) > 1 or any(p.kind == "stamp" for p in out)))
-        if spoken and len(parts) == 1 and parts[0].kind in REPORT:
+        if spoken and not briefing and len(parts) == 1 and parts[0].kind in REPORT:
             parts[0].kind = "transcript"
         elif kind is not None and len(parts) == 1 and parts[0].kind in REPORT:
             parts[0].kind = kind

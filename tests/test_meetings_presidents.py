@@ -92,6 +92,12 @@ PAIRS: list[Row] = [  # calls with two, two who hold a meeting of their peers, w
     ("Король Норвегии встретился с послом Франции Жильбером-Люком Девиназом.",
      ["meeting held | - | -", "-; король; NO", "Жильбер-Люк Девиназ; посол; FR"]),
 ]
+BRIEFINGS: list[Row] = [  # an aide tells journalists what is ahead
+    ("Брифинг помощника Президента Юрия Орлова\n\n30 октября 2025 года 15:00 Москва\n\nЮ.Орлов: Добрый день!\n\n3 ноября запланирован телефонный разговор нашего Президента с Дональдом Трампом. 4 ноября Владимир Путин примет премьера Малайзии.\n\nВопрос: Состоится ли встреча с премьером Чили?\n\nЮ.Орлов: Пока не планируется.",
+     ["phone_call planned | 2025-11-03 | -", "Владимир Путин; президент; RU", "Дональд Трамп; -; US",
+      "reception planned | 2025-11-04 | -", "Владимир Путин; президент; RU; host", "-; премьер-министр; MY"]),
+    ("Совещание по экономике\n\n30 октября 2025 года 15:00 Москва\n\nВ.Путин: Добрый день!\n\n3 ноября у нас запланирован телефонный разговор с Дональдом Трампом. 4 ноября Юрий Орлов примет премьера Малайзии.", []),
+]
 PROGRAMMES: list[Row] = [  # days that head what is planned: one meets the same person on two of them
     ("Программа визита Президента Чили Хосе Веги в Перу\n\n11 ноября\nНеформальная встреча с Президентом Перу Луисом Рохасом.\n\n12 ноября\nПереговоры с Президентом Перу.",
      ["visit planned | 2025-11-11/2025-11-12 | Перу, PE", "Хосе Вега; президент; CL", "Перу; -; PE; host",
@@ -170,6 +176,7 @@ OWN: list[Row] = [  # officials of no told state, whom a leader meets of whom al
         ahead=AHEAD,
         next=NEXT,
         pairs=PAIRS,
+        briefings=BRIEFINGS,
         programmes=PROGRAMMES,
         leaders=LEADERS,
         credentials=CREDENTIALS,

@@ -18,7 +18,9 @@ def known_leader(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
         return None
     if any(e.name is not None and any(r.name in _HEADS for r in e.roles if not r.former) for e in entities):
         return None
-    leaders = [e for e in entities if e.leads and not e.roles and not e.country and not people.meets(e, party)]
+    partners = {p.entity for p in people.beside(party) if p.case == "ins"}  # «разговор президента с Дональдом Трампом»
+    leaders = [e for e in entities if e.leads and not (e.roles or e.country or e.number in partners)]
+    leaders = [e for e in leaders if not people.meets(e, party)]
     first = min(leaders, key=lambda e: (e.mentions[0].case != "nom", e.mentions[0].first), default=None)
     if first is not None and first.mentions[0].first > party.first:
         told = first.mentions[0].first
@@ -30,9 +32,10 @@ def known_leader(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
 
 
 def _is_new(leader: Entity, people: TwoPeople) -> bool:
-    """«Президент провёл совещание. Позвонили Жак Ширак и Тони Блэр»: a subject that does not open its sentence, or is
-    told with others whom all know."""
+    """«Президент провёл совещание. Позвонили Жак Ширак и Тони Блэр»: a subject behind its verb, or one of several whom
+    all know."""
     told = leader.mentions[0]
     sentence = people.document.sentences[people.number_of(told)]
     others = any(p.kind == "person" and p.name_span and p is not told and not p.roles for p in people.beside(told))
-    return told.case == "nom" and (told.first != sentence.first or others)
+    behind = any(t.form == "Fin" for t in people.document.tokens[sentence.first : told.first])
+    return told.case == "nom" and (behind or others)
