@@ -63,6 +63,7 @@ class Frame(msgspec.Struct):
 
 _RELATIVE = 6  # words from «который» to «встретился»
 _ENDING = frozenset("завершиться закончиться окончиться".split())
+_MEALS = frozenset(["обед", "ужин", "завтрак", "банкет"])
 _CLAUSE_MARKS = frozenset([",", ";", "(", *DASHES])
 # Imperfective: «Они встречались в 2021 году» is of no single day that a report would tell of.
 OFTEN = frozenset(["встречаться", "видеться", "общаться", "беседовать"])
@@ -85,6 +86,12 @@ def recalls(frame: Frame) -> bool:
 def remembers(frame: Frame) -> bool:
     """«Президент вспомнил встречу с премьером в Мюнхене»"""
     return frame.verb is not None and frame.verb.lemma in ("вспомнить", "вспоминать")
+
+
+def is_meal(frame: Frame) -> bool:
+    """«обед», «приём в честь президента»"""
+    honours = frame.format == "reception" and "честь" in frame.scene.words
+    return frame.trigger.word.word in _MEALS or honours
 
 
 def is_earlier_one(frame: Frame) -> bool:

@@ -313,7 +313,9 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
 
 
 def greeted(scene: Scene, trigger: Trigger) -> bool:
-    """«торжественная церемония встречи президента»: how a guest is welcomed."""
+    """«торжественная церемония встречи президента»: how a guest is welcomed; not «… с участием короля»."""
+    if "участием" in scene.words:
+        return False
     i = trigger.first - 1
     while i > scene.first and scene.tokens[i].pos == "ADJ":
         i -= 1

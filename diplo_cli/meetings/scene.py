@@ -107,6 +107,8 @@ def _dialogue(mentions: Mentions) -> list[Party]:
             people = {p.entity for p in parties if p.name_span is not None}
             headed |= people if document.paragraphs[sentence.paragraph].kind == "title" else set()
             others |= people - headed
+    if others and not headed and out and next(iter(out)) not in others:
+        return list(out.values())[:1]  # «Совещание с министрами», and above the dialogue who came besides
     two = set(list(out)[:2])
     return list(out.values()) if not others or (headed & two and not others & two) else []
 

@@ -67,7 +67,7 @@ def case_of(word: Token) -> str:
     if names and word.case not in names and in_dictionary(word.lower):
         return "nom" if "nom" in names else word.case  # «Димитр», no genitive of several women
     single = any(p.case == word.case and p.number != "plur" for p in word.parses)
-    if not single and word.lower in known_words().surname:
+    if not single and (word.lower in known_words().surname or word.lower in known_words().given):
         return "nom"  # «Кулеба», whatever the dictionary makes of it; «Саидов», no genitive of several
     if word.can_be(word.case):
         return word.case

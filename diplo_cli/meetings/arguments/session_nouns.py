@@ -81,6 +81,8 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     if governor is None and any(p.is_of_many_states for p in one):
         frame.other = [*frame.other, *without(scene.dialogue_of, frame.parties)]
+    if governor is None and frame.other and not frame.one and not frame.countries:
+        frame.one = without(scene.dialogue_of[:1], frame.other)  # «Совещание с министрами», who speaks first below it
     opened = frame.rule == SPEAKS_THERE and governor is not None and governor.lemma in _PRESIDING
     frame.anaphoric = opened or (not frame.parties and not frame.countries)
     frame = _told_there(frame)

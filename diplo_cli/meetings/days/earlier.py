@@ -23,9 +23,12 @@ class EarlierDays:
         if shift is None and not self._is_eve_of_told(mention):
             return mention, 0
         shift = mention.shift or 0 if shift is None else shift
+        at = self.document.token_at(mention.start)
+        earlier = at > 0 and self.document.tokens[at - 1].lower == "ранее"
         before = [
             m for m in self.mentions.dates
             if m.stop <= mention.start and (m.day is not None or m.unit is not None) and not self._is_of_paper(m)
+            and not (earlier and self._is_ahead(m))
         ]  # fmt: skip
         reported = mention.rule == "date.beside_event"  # «за день до встречи»: the first one told
         met = (m for m in (before if reported else reversed(before)) if self._dates_a_meeting(m))
@@ -61,6 +64,13 @@ class EarlierDays:
             told = find_triggers(self.document.tokens, sentence.first, sentence.last)
             self._telling[number] = any(t.word.pattern not in ("exist", "side", "guest") for t in told)
         return self._telling[number]
+
+    def _is_ahead(self, mention: DateMention) -> bool:
+        """«Он подтвердил, что прилетит 8 мая. Ранее в этот день …»: a day of what is still to come."""
+        at = self.document.token_at(mention.start)
+        sentence = self.document.sentences[self.document.sentence_at(mention.start)]
+        verbs = [t for t in self.document.tokens[sentence.first : at] if t.form == "Fin"]
+        return bool(verbs) and verbs[-1].tense == "Fut"
 
     def _is_of_paper(self, mention: DateMention) -> bool:
         """«договор от 5 мая», «сообщение, опубликованное 5 мая»: a day when nobody met."""

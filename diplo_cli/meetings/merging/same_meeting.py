@@ -17,6 +17,7 @@ from diplo_cli.meetings.frames import (
     comes_after,
     goes_on,
     is_further_one,
+    is_meal,
     is_previous,
     looks_back,
     recalls,
@@ -35,7 +36,6 @@ SameRule = Callable[[Draft, Draft], bool | None]
 _WISHES = frozenset(["хотеть", "желать", "мечтать"])
 _WISHED_REACH = 3
 _RITES = frozenset(["wreath", "sign", "hand"])
-_MEALS = frozenset(["обед", "ужин", "завтрак", "банкет"])
 
 
 def is_same_meeting(known: Draft, new: Draft) -> bool:
@@ -126,8 +126,7 @@ def one_remembered(known: Draft, new: Draft) -> bool | None:
 def meal_behind(known: Draft, new: Draft) -> bool | None:
     """«Президенты провели переговоры. Затем в честь гостя был дан обед»: a meal behind the talks is none of them."""
     frame = new.frames[0]
-    meal = frame.trigger.word.word in _MEALS and goes_on(frame)
-    meal = meal and all(f.trigger.word.word not in _MEALS for f in known.frames)
+    meal = is_meal(frame) and goes_on(frame) and not any(map(is_meal, known.frames))
     apart = known.frames[-1].scene.number < frame.scene.number and known.format in (*TALKS, "reception")
     return False if meal and apart else None
 

@@ -18,8 +18,7 @@ def known_leader(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
         return None
     if any(e.name is not None and any(r.name in _HEADS for r in e.roles if not r.former) for e in entities):
         return None
-    partners = {p.entity for p in people.beside(party) if p.case == "ins"}  # «разговор президента с Дональдом Трампом»
-    leaders = [e for e in entities if e.leads and not (e.roles or e.country or e.number in partners)]
+    leaders = [e for e in entities if e.leads and not (e.roles or e.country) and not _is_partner(e, party, people)]
     leaders = [e for e in leaders if not people.meets(e, party)]
     first = min(leaders, key=lambda e: (e.mentions[0].case != "nom", e.mentions[0].first), default=None)
     if first is not None and first.mentions[0].first > party.first:
@@ -29,6 +28,15 @@ def known_leader(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
     if first is None or people.meets(first, party) or people.meets_himself(first, party):
         return None
     return None if people.acts_on_another(party, first) else first
+
+
+def _is_partner(leader: Entity, party: Party, people: TwoPeople) -> bool:
+    """«разговор президента с Дональдом Трампом», «Президент принял министра КНР. … Си Цзиньпин …»: whom the president
+    met, or who leads that state."""
+    others = [p for p in people.beside(party) if p is not party and p.kind == "person"]
+    return any(p.entity == leader.number and p.case == "ins" for p in others) or leader.guess in {
+        p.country for p in others if p.country
+    }
 
 
 def _is_new(leader: Entity, people: TwoPeople) -> bool:
