@@ -174,15 +174,16 @@ def _of_postponement(frame: Frame) -> str | None:
 
 
 def was_due(frame: Frame) -> bool:
-    """«Она должна была приехать в Киев 28 августа», «планировалось, что она приедет»: what did not
-    come true where the text tells of a cancellation."""
+    """«Она должна была приехать в Киев 28 августа», «планировалось, что она приедет», «там были запланированы встречи»:
+    what did not come true where the text tells of a cancellation."""
     verb = frame.verb
     if verb is None:
         return False
     if any(t.lower in _WAS_PLANNED for t in frame.scene.tokens[frame.scene.first : frame.trigger.first]):
         return True
     near = frame.scene.before(verb.i + 1, 5)
-    return any(t.lower in WAS for t in near) and any(t.lemma in ("должный", "должен") for t in near)
+    due = any(t.lemma in ("должный", "должен") for t in near) or is_modal(verb, "plan")
+    return due and any(t.lower in WAS for t in near)
 
 
 def _verb_neighbourhood(frame: Frame) -> list[Token]:

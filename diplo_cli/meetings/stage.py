@@ -45,7 +45,9 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     if len(tokens) > _LONGEST or acts:
         return None
     is_plain = not is_spoken(tokens) and not any(t.lower in _AHEAD for t in tokens)
-    return before if is_plain else None
+    # «Первый его визит был в Лиму. 11 ноября он встретится с королём»
+    is_over = frame.verb is not None and frame.verb.tense == "Fut" and any(t.tense == "Past" for t in tokens)
+    return before if is_plain and not is_over else None
 
 
 def is_spoken(tokens: Sequence[Token]) -> bool:

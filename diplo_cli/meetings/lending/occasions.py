@@ -99,6 +99,8 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         if not (came_before or over_or_ahead or _went_on(visit, draft, drafts)):
             found.append(visit)
     found = [v for v in found if v.where is not None or v.when is not None] or found
+    if draft.status == "planned":  # «полетит в Осло. Первый визит был в Лиму. В среду он встретится с королём»
+        found = [v for v in found if v.status != "held"] or found
     # «посетит Италию, а 24 ноября прибудет в Лиссабон и встретится с премьером»: the one told last before it.
     before = [(f.trigger.first, n) for n, v in enumerate(found) for f in v.frames if f.trigger.first < draft.first]
     if not before:

@@ -286,10 +286,11 @@ class PlaceFinder:
             yield atom
 
     def _owns_house(self, party: Party, frame: Frame) -> bool:
-        """«в штаб-квартире миссии ОБСЕ в Тирасполе», «в резиденции посла Италии в Лиме»: where it is told, they met;
-        not «принял в мэрии посла Перу в Италии»."""
+        """«в штаб-квартире миссии ОБСЕ в Тирасполе», «в миссии ОБСЕ в Тирасполе», «в резиденции посла Италии в Лиме»:
+        where it is told, they met; not «принял в мэрии посла Перу в Италии»."""
         house = self.document.tokens[party.first - 1] if party.first > frame.scene.first else None
         owner = house is not None and is_noun_of(house, "place") and house.case == "loc"
+        owner = owner or (house is not None and house.lower == "в" and party.case == "loc" and party.collective)
         return owner and all(p is not party for p in frame.parties)
 
     def _is_named(self, i: int, lower: int) -> bool:
