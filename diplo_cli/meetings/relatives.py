@@ -14,6 +14,7 @@ from diplo_cli.mentions.party import Party
 WHICH = "which"
 _OBLIQUE = frozenset(["gen", "dat", "acc", "ins"])
 _OPENING = 4  # words of «, на встрече с» before «которым»
+_BECOMING = frozenset(["стать", "быть", "оказаться"])
 _PLACES = frozenset(["в", "во", "на", "из", "по", "о", "об", "под", "за", "при"])
 _GENDERS = {"которого": "masc", "которому": "masc", "которую": "femn", "которой": "femn"}
 
@@ -37,7 +38,7 @@ def _relative(tokens: Sequence[Token], which: Token, parties: Sequence[Party]) -
         return None
     if tokens[which.i - 1].lower in _PLACES:
         return None  # «визит, в ходе которого», «доклад, по которому»
-    antecedent = next((p for p in parties if p.last == comma), None)
+    antecedent = next((p for p in parties if p.last == comma), None) or _who_became(tokens, comma, parties)
     if antecedent is None or antecedent.entity is None or antecedent.kind == "faction":
         return None
     group = _several(antecedent, parties) if which.number == "plur" else [antecedent]
@@ -47,6 +48,17 @@ def _relative(tokens: Sequence[Token], which: Token, parties: Sequence[Party]) -
         antecedent, first=which.i, last=which.i + 1, rule=WHICH, case=which.case, name_span=None, pronoun=None,
         stands_for=group if len(group) > 1 else antecedent.stands_for,
     )  # fmt: skip
+
+
+def _who_became(tokens: Sequence[Token], comma: int, parties: Sequence[Party]) -> Party | None:
+    """«А. стал первым лидером, которого принял король»: of whom a noun before token ``comma`` tells what he became."""
+    people = [p for p in parties if p.kind == "person" and p.case == "nom" and p.last <= comma]
+    subject = people[-1] if people and people[-1].name_span is not None else None
+    between = tokens[subject.last : comma] if subject is not None else ()
+    if not between or between[0].lemma not in _BECOMING or between[0].form != "Fin":
+        return None
+    told = between[-1].case == "ins" and any("anim" in p.grammemes for p in between[-1].parses)
+    return subject if told and all(t.pos in ("ADJ", "NOUN", "NUM") for t in between[1:]) else None
 
 
 def _several(last: Party, parties: Sequence[Party]) -> list[Party]:

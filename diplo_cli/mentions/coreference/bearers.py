@@ -249,11 +249,13 @@ class BearerFinder:
 
     def _known_before(self, party: Party) -> Entity | None:
         """«Х. Гаджиев принял … Помощник Президента Азербайджана отметил …»: the one known person of that state named
-        before it without an office, when the role is a subject."""
+        before it without an office, when the role is a subject or opens the sentence: «Уиткофф прилетел в Осло.
+        Спецпосланника США встретил премьер»."""
+        opens = party.first == self.document.sentences[self.people.number_of(party)].first
         if (
             not party.country
             or party.organization
-            or party.case != "nom"
+            or (party.case != "nom" and not opens)
             or party.rank in ("ambassador", "delegation", "other")
         ):
             return None
