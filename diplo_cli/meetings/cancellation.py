@@ -120,6 +120,7 @@ def _failed_there(frame: Frame) -> bool:
 # «на неопределённый срок»; «отложен на более поздний срок», «на другую дату»: what is moved there is to come
 _NO_DAY = ("неопредел",)
 _MOVING = frozenset(["перенести", "переноситься"])
+_FIRST_PLANNED = frozenset("должный планироваться намечаться предполагаться ожидаться".split())
 _SOME_DAY = (*_NO_DAY, "более", "поздн", "друг")
 
 
@@ -139,6 +140,17 @@ def moved_to_some_day(frame: Frame) -> bool:
     """«решено перенести визит на более поздний срок»: still to come, on no day that is told."""
     verb = _postponing(frame)
     return verb is not None and verb.lemma in _MOVING and _to_when(frame, verb).startswith(_SOME_DAY)
+
+
+def is_of_old_plan(frame: Frame, at: int) -> bool:
+    """«Переговоры, которые должны были пройти 28 октября в Осло, перенесены на 2 ноября»: whether token ``at`` is of
+    what was planned first."""
+    verb = _postponing(frame)
+    if verb is None or not frame.trigger.last <= at < verb.i or postponed(frame) != "planned":
+        return False
+    clause = list(frame.scene.tokens[frame.trigger.last : at])
+    which = max((n for n, t in enumerate(clause) if t.lemma == "который"), default=None)
+    return which is not None and any(t.lemma in _FIRST_PLANNED for t in clause[which:])
 
 
 def _postponing(frame: Frame) -> Token | None:

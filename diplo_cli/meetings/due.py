@@ -12,6 +12,7 @@ from diplo_cli.meetings.governors import takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 
 _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
+_DAY_REACH = 8  # words from «предстоящем» to «22–23 мая в Осло саммите»
 _AGREED = frozenset("согласовать анонсировать обговорить".split())
 # «запланированная встреча», «намечавшийся визит»: participles of what is to come.
 _DUE = tuple("запланированн намеченн намеча планировавш ожидавш готовящ готовивш анонсированн предполагавш".split())
@@ -29,6 +30,8 @@ def future_adjective(frame: Frame) -> str | None:
         ahead = token.form == "Part" and (token.lemma == "предстоять" or token.lower.startswith("ожидаем"))
         if ahead or (is_modal(token, "upcoming") and token.pos in ("ADJ", "VERB")):
             return "planned"
+    if _stands_before_day(frame):
+        return "planned"
     if is_told_by(frame, _DUE) and not (frame.adjunct and takes_place_at(frame.scene, frame.trigger)):
         return "planned"
     if frame.trigger.is_verb and frame.trigger.head.tense == "Past":
@@ -41,6 +44,16 @@ def future_adjective(frame: Frame) -> str | None:
         if told and not any(t.form == "Fin" and not (was and t.lemma == "быть") for t in after[:n]):
             return "planned"
     return None
+
+
+def _stands_before_day(frame: Frame) -> bool:
+    """«о предстоящем 22–23 мая в Осло саммите»: told before the day and the place of what is to come."""
+    for token in reversed(frame.scene.before(frame.trigger.first, _DAY_REACH)):
+        if token.form == "Fin" or token.text in (",", ";", ":", "."):
+            return False
+        if token.lemma in ("предстоящий", "предстоять") and token.case:
+            return token.case == frame.trigger.head.case
+    return False
 
 
 def _is_carried_out(frame: Frame) -> bool:

@@ -25,6 +25,8 @@ _EASTERN = re.compile(r"[а-яё]*[аеёиоуыэюя][бвгдзйклмнп�
 _EASTERN_CASES = {"а": ("gen", "acc"), "у": ("dat",), "ом": ("ins",), "ем": ("ins",), "е": ("loc",)}
 _DECLINED = ("а", "я", "ы", "ом", "ем", "ём", "ым", "им", "ой", "ей", "ого", "ому")
 
+_MASCULINE = ("ов", "ев", "ёв", "ин", "ын")
+
 
 def name_case(words: Sequence[Token], before: Token | None) -> str:
     """The case of the name ``words`` behind ``before``; "" where nothing tells it.
@@ -36,6 +38,8 @@ def name_case(words: Sequence[Token], before: Token | None) -> str:
         return _GOVERNED[before.lower]
     if (eastern := _eastern_case(words)) is not None:
         return eastern
+    if len(words) > 1 and len(words[0].text) == 1 and words[-1].lower.endswith(_MASCULINE):
+        return "nom"  # «Ш. Соколов», whatever the tagger makes of a letter
     # «И. Соколова»: what the tagger guesses of an initial counts only beside a surname that does not decline
     undeclined = words[-1].lower[-1] not in "аямй"
     full = [t for t in words if len(t.text) > 1 or (undeclined and t.case not in ("ins", "loc"))]

@@ -34,7 +34,7 @@ def with_paired_leaders(tokens: Sequence[Token], parties: list[Party], is_led: C
 def _delegations(parties: list[Party]) -> list[Party]:
     """The delegations of several states that one plural tells, at the beginning of a list."""
     first = parties[0]
-    if first.rule != "roles-of-countries" or not first.collective or first.rank != "delegation":
+    if first.rule != "roles-of-countries" or not first.collective:
         return []
     run = 0
     while run < len(parties) and parties[run].rule == first.rule and parties[run].roles == first.roles:

@@ -157,6 +157,8 @@ class PartyParser:
             role.case = self.tokens[start - 1].case or role.case  # «(встретил) своего латвийского визави»
         if (self._joins_adjectives(i, start) and not role.plural) or self._is_post_ended(role):
             return [], i
+        if start > i and role.case == "acc" and self.tokens[i].case == "nom" and self.tokens[start].can_be("nom"):
+            role.case = "nom"  # «Казахстанская и кыргызская делегации (встретились)»
         if role.case == "gen" and not role.plural and i and self.tokens[i - 1].lower in _COUNTED:
             role.plural, role.both, role.case = True, True, "nom"  # «оба министра», «три президента»
         counted = role.case == "gen" and role.plural and i > 1 and self.tokens[i - 1].lower in TOGETHER

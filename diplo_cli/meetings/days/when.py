@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.arguments.visits import stop_start
+from diplo_cli.meetings.cancellation import is_of_old_plan
 from diplo_cli.meetings.coordination import behind_day
 from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, is_eve_of_plan, of_unknown_year, shifted
 from diplo_cli.meetings.days.earlier import EarlierDays
@@ -339,7 +340,7 @@ class DateFinder:
         tokens = self.document.tokens
         at = self.document.token_at(mention.start)
         end = self.document.token_at(mention.stop - 1) + 1
-        if dates_the_report(frame, at, end) or dates_agreement(frame, end):
+        if dates_the_report(frame, at, end) or dates_agreement(frame, end) or is_of_old_plan(frame, at):
             return 99.0
         if was_listed_then(frame, at, end) or is_denied(frame, mention, at) or counts_in_year(frame, mention, at):
             return 99.0

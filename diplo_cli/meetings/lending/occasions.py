@@ -229,7 +229,17 @@ def was_day_before(visit: Draft, draft: Draft) -> bool:
 def goes_behind(visit: Draft, draft: Draft) -> bool:
     """«Посол, который накануне встретился с королём, вылетел в Осло»: a journey that the meeting came before."""
     journeys = [journey for f in draft.frames if (journey := journey_behind(f)) is not None]
-    return any(f.trigger is journey for f in visit.frames for journey in journeys)
+    return any(f.trigger is journey for f in visit.frames for journey in journeys) or _leaves_next(visit, draft)
+
+
+def _leaves_next(visit: Draft, draft: Draft) -> bool:
+    """«Гость будет принят президентом, а вечером вылетит в Осло»: where somebody goes from the meeting."""
+    told, going = draft.frames[0], visit.frames[0]
+    if told.scene is not going.scene or going.trigger.first < told.trigger.first or going.verb is None:
+        return False
+    leaves = is_support(going.verb, "leave") and going.verb.form == "Fin"
+    between = going.scene.tokens[told.trigger.last : going.trigger.first]
+    return leaves and any(t.lower in ("а", "затем", "после", "вечером", "потом") for t in between)
 
 
 def begins_after(other: Draft, draft: Draft) -> bool:

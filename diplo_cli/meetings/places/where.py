@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from diplo_cli.document import Sentence
 from diplo_cli.lexicon import load
+from diplo_cli.meetings.cancellation import is_of_old_plan
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import is_content, is_talked_about
 from diplo_cli.meetings.places.capital import capital_at, capital_word, hall_of_mayor
@@ -281,6 +282,7 @@ class PlaceFinder:
                 or is_of_other_journey(frame, atom)
                 or is_of_main_clause(frame, atom)
                 or spoke_there(frame, atom)
+                or is_of_old_plan(frame, atom.first)
             ):
                 continue
             yield atom
