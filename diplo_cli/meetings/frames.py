@@ -254,8 +254,11 @@ def is_previous(frame: Frame) -> bool:
 
 def _earlier_one(frame: Frame) -> bool:
     """«Последняя встреча министров прошла в декабре»; below the lead «Первая встреча двух лидеров прошла в июне»."""
-    if frame.verb is None or frame.verb.tense != "Past" or frame.trigger.is_verb:
+    if frame.verb is None or frame.verb.tense != "Past":
         return False
+    if frame.trigger.is_verb:  # «Предыдущая прошла в Осло»
+        ahead = frame.scene.before(frame.trigger.first, 1)
+        return frame.trigger.word.pattern == "exist" and any(t.lemma in _PREVIOUS and t.case == "nom" for t in ahead)
     before = [t.lemma for t in frame.scene.before(frame.trigger.first, 2)]
     first = "первый" in before and frame.scene.order > 0 and not frame.adjunct and frame.trigger.head.case == "nom"
     return first or not _EARLIER.isdisjoint(before)

@@ -41,7 +41,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import WILL_BE, is_short_passive
 
 _ITS_NOUN = 4  # words from «прошла» to «встреча»
-_COUNTED = frozenset(["первый", "второй", "третий"])
+_COUNTED = frozenset("первый второй третий следующий предыдущий прошлый очередной".split())
 _NEXT_WORD = 2  # «С послом также обсуждена …»
 
 
@@ -263,6 +263,7 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     meeting told before."""
     at = trigger.first - 1
     at -= trigger.head.form == "Inf" and at > scene.first and scene.tokens[at].lemma in ("мочь", "должный")
+    at -= 3 * _is_aside(scene, at)
     ahead = scene.tokens[at] if at >= scene.first else None
     # «Первая прошла в Осло, вторая состоялась в мае»
     counted = ahead is not None and ahead.lemma in _COUNTED and ahead.case == "nom"
@@ -273,6 +274,12 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     if before == "также" and any(t.head.case == "nom" for t in behind):
         return None  # «Также прошла встреча министров»: another one
     return Frame(scene, trigger, "took-place", verb=trigger.head, anaphoric=True)
+
+
+def _is_aside(scene: Scene, at: int) -> bool:
+    """«Первая, напомним, состоялась в мае»: whether a word between commas ends with token ``at``."""
+    between = at - 2 > scene.first and scene.tokens[at].text == scene.tokens[at - 2].text == ","
+    return between and scene.tokens[at - 1].lower in ("напомним", "отметим")
 
 
 VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {

@@ -7,11 +7,12 @@ from itertools import pairwise
 from diplo_cli.document import Sentence, Token
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, recalls
-from diplo_cli.meetings.nearness import COURSE
+from diplo_cli.meetings.nearness import COURSE, MARGINS
 from diplo_cli.meetings.places.events_place import named_after_city
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.word_classes import HIS
 
 _REACH = 2  # sentences from what somebody did to the meeting
 _REACH_OF_EVENT = 6  # sentences from «В Осло открылась выставка» to «в рамках выставки»
@@ -64,7 +65,16 @@ def days_of_event(draft: Draft, setting: Setting) -> When | None:
 def _of_event(frame: Frame, setting: Setting) -> Where | None:
     """«В Осло открылась выставка. … В рамках выставки министр встретился с …»: where the event is."""
     sentence = _sentence_of_event(frame, setting)
+    if sentence is None and _on_its_margins(frame):
+        sentence = setting.places.document.sentences[frame.scene.number - 1]
     return only_city(sentence, setting) if sentence is not None else None
+
+
+def _on_its_margins(frame: Frame) -> bool:
+    """«В Осло работает выставка. На её полях министр встретился с …»"""
+    words = frame.scene.tokens[frame.scene.first : frame.scene.last]
+    its = (one.lower in HIS and other.lower in MARGINS for one, other in pairwise(words))
+    return frame.scene.number > 0 and not MARGINS.isdisjoint(frame.scene.words) and any(its)
 
 
 def _sentence_of_event(frame: Frame, setting: Setting) -> Sentence | None:
