@@ -191,6 +191,8 @@ def reports(token: Token) -> bool:
 
 def cost_of_word(frame: Frame, token: Token) -> int:
     """What a word between a day and the telling adds to how far apart they are: a further clause begins there."""
+    if token.lower == "чтобы" and _is_aim_of_way(frame, token):
+        return 0  # «5 мая премьер прилетит в Осло, чтобы встретиться с королём»
     if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
         return 40
     behind = token.i > frame.trigger.last
@@ -219,6 +221,15 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and behind:
         return 40 if _is_of_another_time(frame, token) or _is_behind_colon(frame, token) else 12
     return cost_of_word_behind(token) if behind else 0
+
+
+def _is_aim_of_way(frame: Frame, aim: Token) -> bool:
+    """Whether a journey told right before «чтобы» leads to the telling behind it."""
+    scene = frame.scene
+    going = [t for t in scene.triggers if t.is_verb and t.word.pattern == "visit" and t.last <= aim.i]
+    if not going or frame.trigger.first < aim.i:
+        return False
+    return all(t.text != "," for t in scene.tokens[going[-1].last : aim.i - 1])
 
 
 def day_opens_clause(scene: Scene, comma: int) -> bool:

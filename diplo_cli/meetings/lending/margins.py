@@ -10,6 +10,7 @@ from diplo_cli.meetings.setting import When
 from diplo_cli.mentions.word_classes import HIS
 
 _NEXT_TO = 2
+_IT = ("мероприятие", "событие")  # «на полях мероприятия»
 
 
 def day_of_gathering(draft: Draft, drafts: list[Draft]) -> When | None:
@@ -48,6 +49,8 @@ def _are_its(scene: Scene, margins: Token) -> bool:
     if scene.tokens[margins.i - 1].lower in HIS:
         return True
     behind = scene.tokens[margins.i + 1] if margins.i + 1 < scene.last else None
+    if behind is not None and behind.lemma in _IT:
+        return True
     return margins.lower == "кулуарах" and (behind is None or behind.case != "gen")
 
 

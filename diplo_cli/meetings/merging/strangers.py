@@ -60,9 +60,20 @@ def council_of_summit(known: Draft, new: Draft) -> bool:
     near."""
     if {known.format, new.format} != {"summit", "session"}:
         return False
-    session = known if known.format == "session" else new
+    session, summit = (known, new) if known.format == "session" else (new, known)
+    if _is_of_another_union(session, summit):
+        return False
     apart = new.frames[0].scene.number - known.frames[-1].scene.number
     return 0 <= apart <= _NEAR and any(is_council(m, session) for m in session.members)
+
+
+def _is_of_another_union(session: Draft, summit: Draft) -> bool:
+    """«Саммит „Центральная Азия — Россия“», «Совет глав государств СНГ»: whose council is told, and that other sides
+    meet at the summit."""
+    bodies = [m.party.name for m in session.members if m.party is not None and m.entity.kind == "organization"]
+    unions = {name.split()[-1] for name in bodies if name}
+    sides = {m.party.name for m in summit.members if m.party is not None and m.entity.kind != "person"}
+    return bool(sides) and all(u.isupper() for u in unions) and sides.isdisjoint(unions)
 
 
 def is_council(member: Member, draft: Draft) -> bool:

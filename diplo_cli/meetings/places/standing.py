@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.layout import Paragraph
@@ -22,6 +23,7 @@ _LEFT_REACH = 7  # words of «вернувшись с двухдневного �
 _BECAUSE = frozenset("поскольку потому ибо из-за".split())
 _THEREFORE = frozenset(["поэтому", "отчего"])
 _FOR = 3  # words from the place to «(рабочую) встречу»
+_WAY_REACH = 5  # words of «по пути из Актау в»
 _HOUSE = 4  # tokens of «, Дворец Независимости» behind a city
 _TIME_WORDS = frozenset(["года", "г", "в", "мск", *MONTHS_GENITIVE])
 
@@ -80,6 +82,12 @@ def travelled_for(frame: Frame, atom: Atom) -> bool:
 def is_reached(tokens: Sequence[Token], i: int) -> bool:
     """«после прибытия в Павлодар», «по прилёте в Москву»: where somebody then was."""
     return i > 1 and tokens[i - 1].lower in ("в", "во") and tokens[i - 2].lemma in ARRIVALS
+
+
+def is_on_way(scene: Scene, i: int) -> bool:
+    """«на борту парома по пути из Актау в Баку», «по дороге в Осло»: where a way leads."""
+    before = [t.lower for t in scene.before(i, _WAY_REACH)]
+    return any(one == "по" and other in ("пути", "дороге") for one, other in pairwise(before))
 
 
 def stands_where(token: Token) -> bool:

@@ -24,6 +24,7 @@ from diplo_cli.meetings.places.standing import (
     is_abbreviation,
     is_of_main_clause,
     is_of_other_journey,
+    is_on_way,
     is_reached,
     opens_line,
     stands_where,
@@ -40,6 +41,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import EMBASSIES, IN_OR_ON
 from diplo_cli.normalize import DASHES, OPENING
 
+_HOUSE_WORDS = 4  # tokens of «Пусане, на авиабазе» before «Кимхэ»
 _VISITING = ("посетить", "посещать")
 _REACH_OF_THERE = 3  # sentences back to the place that «там же» means
 _DESCRIPTION = 6  # words between «город» and its name
@@ -78,13 +80,24 @@ class PlaceFinder:
 
     def _city_of_house(self, atom: Atom) -> Atom:
         """«в президентском дворце в Лиме», «в президентском дворце Загульба»: the city, or the house of one city, that
-        stands behind a house of many."""
+        stands behind a house of many; «в Пусане, на авиабазе Кимхэ»: the city before a house."""
+        if atom.kind == "city" and (outside := self._city_before_house(atom)) is not None:
+            return outside
         city, house = self.mentions.atoms.get(atom.last + 1), self.mentions.atoms.get(atom.last)
         if house is not None and atom.kind == house.kind == "venue" and house.value.city and not atom.value.city:
             return house
         if atom.kind != "venue" or atom.value.city or city is None or city.kind != "city":
             return atom
         return city if self.document.tokens[atom.last].lower in IN_OR_ON else atom
+
+    def _city_before_house(self, atom: Atom) -> Atom | None:
+        """«в Пусане, на авиабазе Кимхэ»"""
+        tokens, at = self.document.tokens, atom.first
+        if at < _HOUSE_WORDS or tokens[at - 3].text != "," or tokens[at - 2].lower not in IN_OR_ON:
+            return None
+        city = self.atom_before(at - 3) if is_noun_of(tokens[at - 1], "house", "place") else None
+        same = city is not None and city.kind == "city" and city.value.iso2 == atom.value.iso2
+        return city if same else None
 
     def _there(self, frame: Frame) -> Atom | None:
         """«… и направился в Минск. Там он примет участие в саммите», «… в Осло. В том же городе прошла встреча …»: the
@@ -139,8 +152,8 @@ class PlaceFinder:
     def told_places(
         self, sentence: Sentence, prepositions: Collection[str] = IN_OR_ON, *, visited: bool = False
     ) -> list[Atom]:
-        """The cities and countries of a sentence that stand behind one of ``prepositions``, if no office or briefing is
-        told there; of those ``visited``, too, behind a verb."""
+        """The cities and countries of a sentence that stand behind one of ``prepositions``, if no office is told
+        there; of those ``visited``, too, behind a verb, but not of a briefing."""
         tokens = self.document.tokens
         parties = self.mentions.parties[self.document.sentence_at(sentence.start)]
         held = {i for p in parties if p.roles for i in range(p.first, p.last)}
@@ -148,7 +161,7 @@ class PlaceFinder:
             atom for i in range(sentence.first, sentence.last)
             if (atom := self.mentions.atoms.get(i)) and atom.kind in ("city", "country", "venue") and i not in held
             and (self._preposition(i, sentence.first) in prepositions or (visited and tokens[i - 1].lemma in _VISITING))
-            and not (i > 1 and is_noun_of(tokens[i - 2], "matter"))
+            and not (visited and i > 1 and is_noun_of(tokens[i - 2], "matter"))
         ]  # fmt: skip
 
     def _at_hosts(self, where: Where, frame: Frame) -> Where | None:
@@ -207,7 +220,7 @@ class PlaceFinder:
                     if atom is not None and (region or atom.kind in ("city", "country", "venue")):
                         return None if self.document.tokens[k - 1].lemma in EMBASSIES else atom
                 return None
-            if (token.form == "Fin" and token is not frame.verb) or token.text == ";":
+            if (token.form == "Fin" and token is not frame.verb and token.lemma != "быть") or token.text == ";":
                 return None
         return None
 
@@ -262,6 +275,8 @@ class PlaceFinder:
                 continue  # «в Александровском зале»
             if atom.kind == "city" and not atom.value.iso2 and tokens[i - 1].lemma == "аэропорт":
                 continue  # «в аэропорту Эсенбога»
+            if is_on_way(scene, i):
+                continue
             reached = is_reached(tokens, i) or travelled_for(frame, atom) or came_back_to(frame, atom)
             stands = word in IN_OR_ON and (reached or self._is_named(i, scene.first) or stands_where(tokens[i]))
             stands = (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i)  # «не в Лиме, а в Вене»
