@@ -25,6 +25,7 @@ from diplo_cli.meetings.frames import (
 from diplo_cli.meetings.joined_beside import of_those_joined
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import is_in_reference, is_of_paper, is_settling, is_talked_about
+from diplo_cli.meetings.on_visit import leaders_on_visit
 from diplo_cli.meetings.other_meetings import (
     another_of,
     before_plan,
@@ -96,7 +97,11 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         known = another is None or _is_plan_of_headline(another, drafts) or _is_of_clause(another, drafts)
         drafts += [another] if another is not None and not known else []
         return
-    contact = leaders_after_welcome(frame, draft, setting, mentions) or talks_beside_deed(frame, draft, setting)
+    contact = (
+        leaders_after_welcome(frame, draft, setting, mentions)
+        or talks_beside_deed(frame, draft, setting)
+        or (leaders_on_visit(frame, [draft], setting, mentions) if draft.format == "visit" else None)
+    )
     if contact is not None:
         drafts.append(contact)
         return
@@ -144,6 +149,7 @@ def _tell_unheard(
         or before_plan(frame, drafts, setting, mentions)
         or of_joint_body(frame, earlier, setting, mentions)
         or of_their_leaders(frame, earlier, setting, mentions)
+        or leaders_on_visit(frame, earlier, setting, mentions)
         or meeting_of_two(frame, drafts, setting, mentions)
         or (None if drafts else of_those_joined(frame, setting, mentions))
     )

@@ -97,7 +97,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         refine_place(draft, drafts, setting)
         _complete_sides(draft, occasions, mentions, states)
     for draft in drafts:
-        _settle_rest(draft, drafts)
+        _settle_rest(draft, drafts, mentions)
     drafts = [d for d in drafts if not (_only_awaited(d, drafts) or _is_spelled_out(d, drafts))]
     attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)
@@ -120,9 +120,9 @@ def _settle_tellings(drafts: list[Draft], setting: Setting) -> None:
         _tell_by_bodies(draft)
 
 
-def _settle_rest(draft: Draft, drafts: list[Draft]) -> None:
+def _settle_rest(draft: Draft, drafts: list[Draft], mentions: Mentions) -> None:
     """What depends on all else: the salience, the status of what nobody is sure of, the days that a visit counts."""
-    draft.salience = salience_of(draft, drafts)
+    draft.salience = salience_of(draft, drafts, mentions)
     draft.status = "unknown" if draft.status == UNCERTAIN else draft.status
     if draft.format == "visit":
         draft.when = counted_days(draft) or draft.when

@@ -55,8 +55,13 @@ def ends_in_place(topic: TopicMention, mentions: Mentions) -> bool:
 
 def is_talked_about(mentions: Mentions, offset: int) -> bool:
     """«внимание было уделено итогам прошедшей в Астане встречи»: whether a character belongs to what was discussed."""
+    return topic_at(mentions, offset) is not None
+
+
+def topic_at(mentions: Mentions, offset: int) -> TopicMention | None:
+    """The topic to which a character belongs."""
     told = mentions.topics_by_sentence.get(mentions.document.sentence_at(offset), ())
-    return any(topic.start <= offset < topic.stop for topic in told)
+    return next((topic for topic in told if topic.start <= offset < topic.stop), None)
 
 
 def is_of_paper(mentions: Mentions, frame: Frame) -> bool:

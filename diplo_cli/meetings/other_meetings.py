@@ -235,6 +235,7 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     elif _fell_through_before(frame, draft, status, when, where):
         when = setting.dates.when(frame, "held")  # a day that is over, since they met after it
         members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
+        where = where or (draft.where if draft.format == "visit" else None)
     elif any(p.both for p in frame.one):
         members = bearers_of_states(frame, draft, mentions)
         frame.format = format_of_bearers(frame, members)
@@ -246,7 +247,8 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         return Draft([frame], members, frame.format, status, when, where or (None if further else draft.where))
     else:
         return None
-    enough = len(members) > 1 or (bool(members) and members[0].entity.kind == "organization")
+    alone = bool(members) and (members[0].entity.kind == "organization" or draft.format == frame.format == "visit")
+    enough = len(members) > 1 or alone
     return Draft([frame], members, frame.format, status, when, where, "background") if enough else None
 
 
@@ -271,7 +273,7 @@ def _told_by_then(draft: Draft, frame: Frame) -> list[Member]:
 
 def _fell_through_before(frame: Frame, draft: Draft, status: str, when: When | None, where: Where | None) -> bool:
     """«Премьеры встретились в Осло. Ранее встреча планировалась в Лиме, но сорвалась»: on another day or elsewhere."""
-    if status != "cancelled" or draft.status not in ("held", "ongoing") or frame.adjunct or draft.format == "visit":
+    if status != "cancelled" or draft.status not in ("held", "ongoing") or frame.adjunct:
         return False
     if not (recalls(frame) or fell_through(frame)):
         return False

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import Frame, looks_back, recalls
 from diplo_cli.meetings.governors import before_modifiers
+from diplo_cli.meetings.nearness import topic_at
 from diplo_cli.meetings.scene import LEAD_SENTENCES
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions import Mentions
 from diplo_cli.records import day_of
 
 _SAME_TRIP = 10  # days between meetings that one report tells, though the month is another
@@ -25,9 +27,28 @@ _PRECEDING = frozenset(["предшествовать", "предварять", 
 SalienceRule = Callable[[Draft, list[Draft]], str | None]
 
 
-def salience_of(draft: Draft, drafts: list[Draft]) -> str:
+def salience_of(draft: Draft, drafts: list[Draft], mentions: Mentions) -> str:
     """``main`` or ``background``, by the first rule that knows."""
+    if _is_topic(draft, drafts, mentions):
+        return "background"
     return next((s for rule in SALIENCE_RULES if (s := rule(draft, drafts))), "main")
+
+
+def _is_topic(draft: Draft, drafts: list[Draft], mentions: Mentions) -> bool:
+    """«Министры обсудили предстоящую встречу президентов в Осло»: a plan of others told only as what was spoken of; not
+    «договорились о встрече»."""
+    if draft.status != "planned" or not all(_is_discussed(f, mentions) for f in _own(draft)):
+        return False
+    speaking = [d for d in drafts if d.first < draft.first and d.status in ("held", "ongoing") and d.format != "visit"]
+    return any(len(d.people() & draft.people()) < len(draft.people()) for d in speaking)
+
+
+def _is_discussed(frame: Frame, mentions: Mentions) -> bool:
+    """Whether a sentence of the text tells the noun of a frame as a topic of talks."""
+    if frame.scene.part != "text" or frame.trigger.is_verb:
+        return False
+    told = topic_at(mentions, frame.trigger.head.start)
+    return told is not None and told.group in ("discuss", "theme")
 
 
 def linked_page(draft: Draft, drafts: list[Draft]) -> str | None:

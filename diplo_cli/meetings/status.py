@@ -294,10 +294,13 @@ def soon(frame: Frame) -> str | None:
 
 
 def sets_out(frame: Frame) -> str | None:
-    """«Премьер отправляется в Осло», «В Осло прибывает президент»: news of what is ahead."""
-    verb = frame.trigger.head
-    ahead = verb is frame.verb and verb.lemma in _SETTING_OUT and verb.tense == "Pres" and verb.form == "Fin"
-    return "planned" if ahead and _NOW.isdisjoint(frame.scene.words) else None
+    """«Премьер отправляется в Осло», «В Осло прибывает президент», «созывает саммит»: news of what is ahead."""
+    verb = frame.verb
+    if verb is None or verb.tense != "Pres" or verb.form != "Fin":
+        return None
+    goes = verb is frame.trigger.head and verb.lemma in _SETTING_OUT and _NOW.isdisjoint(frame.scene.words)
+    calls = verb.lemma == "созывать" or (verb.lemma == "собирать" and verb.i < frame.trigger.first)
+    return "planned" if goes or calls else None
 
 
 def ongoing_verb(frame: Frame) -> str | None:

@@ -48,6 +48,7 @@ _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "о
 _OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
 _OPENING_LEMMAS = MODIFYING | GUEST_WORDS | DESIGNATIONS | FACTION_WORDS
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
+_CALLING = frozenset("созвать созывать собрать собирать".split())  # «созвал европейских лидеров»
 
 
 class PartyParser:
@@ -248,8 +249,9 @@ class PartyParser:
             return True
         if role.plural and self.tokens[i].lower in THEIR:
             return True  # «Минэнерго сообщило, что его представители встретились с …»
-        if role.plural and role.title.name == "дипломат" and i and self.tokens[i - 1].lemma in OF_MANY_STATES:
-            return True
+        if role.plural and i and self.tokens[i - 1].lemma in OF_MANY_STATES:
+            called = i > 1 and (self.tokens[i - 2].pos == "NOUN" or self.tokens[i - 2].lemma in _CALLING)
+            return role.title.name == "дипломат" or (role.title.name == "лидер" and called)
         if "ruling" in role.title and self.tokens[role.last - 1].lower in THE_STATE:
             return True  # «с руководством страны»
         return is_group_told(self.tokens, i, role)

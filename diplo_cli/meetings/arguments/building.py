@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.arguments.companions import with_companions
 from diplo_cli.meetings.arguments.company import with_company
+from diplo_cli.meetings.arguments.conveners import with_convener
 from diplo_cli.meetings.arguments.nouns import NOUN_RULES
 from diplo_cli.meetings.arguments.verbs import VERB_RULES
 from diplo_cli.meetings.frames import Frame, is_after
@@ -29,7 +30,7 @@ def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
     for rule in rules.get(trigger.word.pattern, ()):
         frame = rule(scene, trigger)
         if frame is not None:
-            return with_companions(_at_session(with_company(_with_those_told(frame))))
+            return with_companions(_at_session(with_company(with_convener(_with_those_told(frame)))))
     return None
 
 

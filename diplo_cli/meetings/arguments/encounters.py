@@ -43,12 +43,12 @@ def gathers(scene: Scene, trigger: Trigger) -> Frame | None:
     of_body = any(p.collective and (p.organization or p.several) for p in people)
     if not of_body and len({p.country for p in people if p.country}) < 2:
         return None
-    if plans and not of_body and people[0].first < trigger.first and not _occasion(scene, trigger):
+    if plans and not of_body and people[0].first < trigger.first and not occasion(scene, trigger):
         return None  # «Президенты Чили и Перу собираются в Осло»: to go there
     frame = Frame(scene, trigger, "gathers", people, verb=trigger.head)
     if not trigger.word.word.startswith("соб"):
         frame.destination = destination(scene, trigger.first, trigger.last, wants_object=False)
-    frame.format = _occasion(scene, trigger) or ("meeting" if plans else frame.format)
+    frame.format = occasion(scene, trigger) or ("meeting" if plans else frame.format)
     frame.one = [*people, *without(_body_in_session(scene, trigger), people)]
     return frame
 
@@ -85,7 +85,7 @@ def _due(scene: Scene, trigger: Trigger) -> Token:
     return next((t for t in near if is_modal(t, "plan") or t.lower == "должны"), trigger.head)
 
 
-def _occasion(scene: Scene, trigger: Trigger) -> str | None:
+def occasion(scene: Scene, trigger: Trigger) -> str | None:
     """«собрались на саммит»: the word behind «на» tells the format."""
     for other in scene.triggers:
         between = [t.lower for t in scene.tokens[trigger.last : other.first]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.encounters import occasion
 from diplo_cli.meetings.arguments.objects import objects
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
@@ -40,11 +41,14 @@ def _is_official(scene: Scene, party: Party) -> bool:
 def assembles(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министр собрал послов стран ЕС», «созвал министров обороны Дании и Швеции»: those of states or bodies."""
     guests = [p for p in objects(scene, trigger) if p.kind == "person" and p.roles]
-    hosts = [p for p in without(scene.subject(trigger.head, trigger.first), guests) if p.kind == "person"]
+    subject = without(scene.subject(trigger.head, trigger.first), guests)
+    hosts = [p for p in subject if p.kind == "person" and p.first >= scene.first]  # not «Форум собирает послов Перу»
     told = any(p.country or p.organization or p.name_span or p.several or _are_foreign(scene, p) for p in guests)
     if not guests or not hosts or trigger.head.form not in ("Fin", "Inf") or not told:
         return None
-    return Frame(scene, trigger, "assembles", hosts, guests, verb=trigger.head, host_side="one")
+    frame = Frame(scene, trigger, "assembles", hosts, guests, verb=trigger.head, host_side="one")
+    frame.format = occasion(scene, trigger) or frame.format  # «собрал послов на саммит»
+    return frame
 
 
 def _are_foreign(scene: Scene, party: Party) -> bool:

@@ -36,6 +36,7 @@ from diplo_cli.meetings.governors import (
     tells_what_comes,
 )
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -177,10 +178,11 @@ def _part_of_subject(scene: Scene, trigger: Trigger, verb: Token | None) -> list
     return [p for p in scene.subject(verb, verb.i) if p.kind == "person"]
 
 
-def _takes_part(verb: Token) -> bool:
-    """Whether who does it takes part in the session: «выступил на конференции», «провёл заседание»."""
+def _takes_part(verb: Token, scene: Scene, trigger: Trigger) -> bool:
+    """Whether who does it takes part in the session: «выступил на конференции», «провёл заседание»; not «провёл встречу
+    в кулуарах саммита»."""
     if verb.lemma == "провести":
-        return True
+        return verb.i > trigger.first or not any(t.lower in MARGINS for t in scene.before(trigger.first, 2))
     return is_support(verb, "attend", "light") and not is_support(verb, "exist")
 
 
@@ -205,7 +207,7 @@ def _presides(verb: Token, frame: Frame) -> bool:
 
 
 def _acts_at(verb: Token, frame: Frame) -> bool:
-    return _takes_part(verb) or _presides(verb, frame) or _calls_off(verb, frame)
+    return _takes_part(verb, frame.scene, frame.trigger) or _presides(verb, frame) or _calls_off(verb, frame)
 
 
 def _calls_off(verb: Token, frame: Frame) -> bool:

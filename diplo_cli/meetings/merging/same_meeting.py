@@ -208,7 +208,8 @@ def one_cancelled(known: Draft, new: Draft) -> bool | None:
     frame = new.frames[0]
     wished = any(t.lemma in _WISHES for t in frame.scene.before(frame.trigger.first, _WISHED_REACH))
     wished = (wished and new.when is None and new.where is None) or moved_to_some_day(frame)
-    return None if was_planned(frame) or wished else False
+    of_old = known.status in ("held", "ongoing") and new.when is not None  # «прибыл. Визит планировался на май, но …»
+    return None if (was_planned(frame) and not of_old) or wished else False
 
 
 def one_long_ago(known: Draft, new: Draft) -> bool | None:
