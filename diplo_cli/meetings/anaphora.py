@@ -151,7 +151,7 @@ def _tell_unheard(
         or of_their_leaders(frame, earlier, setting, mentions)
         or leaders_on_visit(frame, earlier, setting, mentions)
         or meeting_of_two(frame, drafts, setting, mentions)
-        or (None if drafts else of_those_joined(frame, setting, mentions))
+        or of_those_joined(frame, drafts, setting, mentions)
     )
     if told is not None:
         drafts.append(told)

@@ -13,20 +13,24 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.sides import lists_of
 
-_AFTER = frozenset(["после", "по", "на", "в", "во"])  # «после переговоров», «по итогам», «на», «в ходе переговоров»
+_AFTER = frozenset(["после", "по"])  # «после переговоров», «по итогам переговоров»
 _OPENING = 4  # tokens of «по итогам многочасовых переговоров»
 _PAIR = 2
 _REPORTING = frozenset("доложить докладывать отчитаться показать пожаловаться пообещать представить".split())
 _REACH = (-1, 1, -2)  # sentences from the talks, in the order in which they are looked at
 
 
-def of_those_joined(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
+def of_those_joined(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
     """The talks that a verb says to go on, to begin or to end, of the people whom a sentence beside has as its subject,
     two or more, each of a state of his own."""
     if frame.parties or frame.countries or frame.format not in TALKS or frame.trigger.is_verb:
         return None
     if frame.adjunct:
-        return _of_two_before(frame, setting, mentions)
+        told = _of_two_before(frame, setting, mentions)
+        known = told is None or any(d.format != "visit" and d.people() & told.people() for d in drafts)
+        return None if known else told
+    if any(d.format != "visit" for d in drafts):
+        return None
     if frame.verb is None or not is_support(frame.verb, "exist") or frame.verb.form != "Fin":
         return None
     status = status_of(frame)
@@ -52,7 +56,11 @@ def _in_one_paragraph(frame: Frame, number: int) -> bool:
 def _joined(number: int, mentions: Mentions) -> list[Member]:
     """Those who are the subject of a sentence together, if they are all told by name and of as many states."""
     for group in lists_of(mentions.document.tokens, mentions.parties[number]):
-        if len(group) < 2 or any(p.case != "nom" or p.entity is None or not p.name_span for p in group):
+        # «Два часа понадобилось А. и Б.»
+        cases = {p.case for p in group}
+        if len(group) < 2 or len(cases) > 1 or cases.isdisjoint(("nom", "dat")):
+            continue
+        if any(p.entity is None or not p.name_span for p in group):
             continue
         people = [(mentions.entities[p.entity], p) for p in group if p.entity is not None]
         members = [Member(e, p, "one", country=e.country or e.guess) for e, p in people]
@@ -78,11 +86,15 @@ def _face_to_face(number: int, mentions: Mentions) -> list[Member]:
 
 
 def _of_two_before(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
-    """«В Кремль приехал президент Чили А. С Путиным они искали выход. После переговоров …»: the only two who were told
+    """«В Кремль приехал президент Чили А. С Путиным они искали выход. После переговоров …», «В Осло А. и Б. не
+    договорились. „…“, – сказал министр после встречи»: the only two who were told
     by name in the sentences before, of two states, in the last of which both are."""
     scene = frame.scene
-    after = scene.tokens[scene.first].lower in _AFTER and frame.trigger.first - scene.first <= _OPENING
-    if not after or scene.part != "text" or frame.format != "talks" or scene.number < 1:
+    opens = scene.tokens[scene.first].lower in _AFTER and frame.trigger.first - scene.first <= _OPENING
+    opens = opens and frame.format == "talks"
+    after = any(t.lower in ("после", "итогам") for t in scene.before(frame.trigger.first, 2))
+    ahead = any(t.tense == "Fut" for t in scene.tokens[scene.first : scene.last])
+    if not (opens or after) or ahead or scene.part != "text" or scene.number < 1:
         return None
     told = [p for n in range(max(0, scene.number - 2), scene.number) for p in mentions.parties[n]]
     people = {p.entity: p for p in told if p.kind == "person" and p.entity is not None and p.name_span}
@@ -95,4 +107,5 @@ def _of_two_before(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
         Member(e, people[e.number], side, country=e.country or e.guess)
         for side, e in zip(("one", "other"), entities, strict=True)
     ]
-    return Draft([frame], members, frame.format, "held", setting.dates.when(frame, "held"), setting.places.where(frame))
+    where = setting.places.where(frame) or only_city(mentions.document.sentences[scene.number - 1], setting)
+    return Draft([frame], members, frame.format, "held", setting.dates.when(frame, "held"), where)

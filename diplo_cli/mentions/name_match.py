@@ -91,7 +91,7 @@ def _close(x: str, y: str) -> bool:
 def _mistyped(x: str, y: str) -> bool:
     """One letter more, less or another, or two changed places, in a word of eight letters or more."""
     long = max(len(x), len(y)) >= 8 and len(x) + len(y) >= 15
-    return long and x[0] == y[0] and _distance(x, y) <= 1
+    return long and x[:1] == y[:1] and _distance(x, y) <= 1
 
 
 @lru_cache(maxsize=5_000)

@@ -36,7 +36,7 @@ def place_of_opening(draft: Draft, drafts: list[Draft], setting: Setting) -> Whe
         return None
     if any(f.scene.number == start for d in drafts for f in d.frames):
         return None  # what is told there lends its place by itself
-    atom = _told_in(sentences[start], setting)
+    atom = _told_in(sentences[start], setting) or _state_of_host(sentences[start], draft, setting)
     if atom is None or not _is_of(draft, start, setting):
         return None
     where = setting.places.of_atom(atom, "place-of-opening")
@@ -61,6 +61,13 @@ def _told_in(sentence: Sentence, setting: Setting) -> Atom | None:
         return first
     told = [t for t in setting.places.document.sentence_tokens(sentence) if t.text.isalpha()]
     return city_alone(sentence, setting.places.mentions) if len(told) > 1 else None
+
+
+def _state_of_host(sentence: Sentence, draft: Draft, setting: Setting) -> Atom | None:
+    """«Премьер Чили на Кубе. …»: the state where somebody is, of whose people he meets somebody."""
+    states = [a for a in setting.places.told_places(sentence, _WHERE) if a.kind == "country" and a.value]
+    met = {m.country for m in draft.members}
+    return states[0] if len(states) == 1 and states[0].value.iso2 in met and len(met) > 1 else None
 
 
 def _is_of(draft: Draft, number: int, setting: Setting) -> bool:

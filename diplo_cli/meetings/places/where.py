@@ -14,7 +14,13 @@ from diplo_cli.meetings.nearness import is_content, is_talked_about
 from diplo_cli.meetings.places.capital import capital_at, capital_word, hall_of_mayor
 from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
 from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_name
-from diplo_cli.meetings.places.other_stops import is_foreign, is_next_stop, is_other_stop, is_quoted, is_trip
+from diplo_cli.meetings.places.other_stops import (
+    is_foreign,
+    is_next_stop,
+    is_other_stop,
+    is_quoted,
+    is_trip,
+)
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.places.seats import is_near_city, known_behind, seat_at
 from diplo_cli.meetings.places.spoken import speaks, spoke_there
@@ -66,7 +72,7 @@ class PlaceFinder:
         later = [place for group in frame.apart if (place := self._before_with(group[0])) is not None]
         stop = frame.rounds[0][0] if frame.rounds else frame.scene.last
         own = (a for a in self._places_in(frame) if a.first < stop and all(a.first != place.first for place in later))
-        costs = ((place_cost(self.mentions, frame, atom), atom) for atom in own)
+        costs = ((place_cost(self.mentions, frame, atom), atom) for atom in own if self._can_be_theirs(atom, frame))
         near = sorted((found for found in costs if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
         if not near and (there := self._there(frame)) is not None:
             return self.of_atom(there, "place-of-there")
@@ -77,6 +83,16 @@ class PlaceFinder:
         places = (self.of_atom(self._city_of_house(atom), "place-beside-trigger") for atom in atoms)
         told = next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
         return told or (self._of_stage(frame) if frame.scene.first else None)
+
+    def _can_be_theirs(self, atom: Atom, frame: Frame) -> bool:
+        """«Встреча Кэмерона с Путиным в Белом доме»: no house of a state of which nobody is told there."""
+        house = load().venues.match(self.document.tokens[atom.first : atom.last], 0) if atom.kind == "venue" else None
+        best_known = house is not None and house[1].ambiguous and house[1].city
+        if not best_known or not atom.value or atom.value.city != best_known:
+            return True  # «в литовском Доме правительства» tells which of them
+        entities = [frame.scene.entities[p.entity] for p in frame.parties if p.entity is not None]
+        states = {code for e in entities if (code := e.country or e.guess)}
+        return len(states) < 2 or atom.value.iso2 in states
 
     def _city_of_house(self, atom: Atom) -> Atom:
         """«в президентском дворце в Лиме», «в президентском дворце Загульба»: the city, or the house of one city, that
