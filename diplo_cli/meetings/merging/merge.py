@@ -12,6 +12,7 @@ from diplo_cli.meetings.days.sections import Section
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, goes_on, is_further_one, opens_recalling, recalls
 from diplo_cli.meetings.merging.comers import is_gathering_of
+from diplo_cli.meetings.merging.joiners import are_those_of, give_state, guest_side, lead_in_turn, name_givers
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
 from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
@@ -74,15 +75,15 @@ class Merger:
             return None
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
         if frame.rule == "hands-over":
-            _name_givers(draft, members)
+            name_givers(draft, members)
         have = draft.keys()
-        _lead_in_turn(members, draft, frame)
+        lead_in_turn(members, draft, frame)
         for member in members:
-            if key_of(member) not in have and not _are_those_of(member, draft):
+            if key_of(member) not in have and not are_those_of(member, draft):
                 if not member.country:
-                    _give_state(member, draft, frame)
+                    give_state(member, draft, frame)
                 home = next((m for m in draft.members if m.country and m.country == member.country), None)
-                side = _guest_side(draft, member, frame)
+                side = guest_side(draft, member, frame)
                 member.side, member.host = (home.side, home.host) if home else (side, False)
                 draft.members.append(member)
         draft.members = [m for m in draft.members if not absorbed(m, [o for o in draft.members if o is not m])]
@@ -163,24 +164,6 @@ class Merger:
         known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.says_more_than(known.where)):
             known.where = new.where or known.where
-
-
-def _name_givers(draft: Draft, givers: list[Member]) -> None:
-    """«Послы 12 стран вручили верительные грамоты. Грамоты вручили: А. (Чили), Б. (Перу)»: the people in the place of
-    their group."""
-    group = next((m for m in draft.members if m.entity.name is None and m.party and m.party.collective), None)
-    if group is None or group.country or len(givers) < 2 or any(m.entity.name is None for m in givers):
-        return
-    draft.members = [m for m in draft.members if m is not group]
-    for member in givers:
-        if member.party is not None and not member.entity.roles:
-            member.entity.offices.append((group.entity.roles[:1], member.party))
-
-
-def _are_those_of(member: Member, draft: Draft) -> bool:
-    """«главы двух государств примут участие в церемонии»: the two who met, told again."""
-    party = member.party
-    return party is not None and party.both and party.rank in STATE_RANKS and len(draft.members) > 1
 
 
 def _is_leader(member: Member) -> bool:
@@ -289,45 +272,6 @@ def _is_other_stop(known: Draft, new: Draft) -> bool:
     another = known.where.city is None and new.where.city is not None
     other_time = goes_on(frame) or opens_elsewhen(frame.scene.document, frame.scene.sentence)
     return later and another and other_time
-
-
-def _give_state(member: Member, draft: Draft, frame: Frame) -> None:
-    """The state of somebody who joins ``draft``, that of those with whom he came."""
-    if draft.format == "visit" and frame.rule == "speaks-for-side":
-        # «прибыла делегация Томской области … В состав делегации вошли ректоры …»
-        member.country = next((m.country for m in draft.members if m.side == "one"), None)
-    elif frame.rule == "speaks-for-side" and not member.entity.organization:
-        # «встретился с делегацией Чили. В состав делегации вошли сенаторы А. и Б.»
-        sent = (m.country for m in draft.members if m.entity.first_office == "делегация" or _leads(m))
-        member.entity.country = member.country = next(sent, None)
-    elif frame.rule == "accompanies" and not member.entity.organization:
-        led = {p.entity for p in accompanied(frame.scene, frame.trigger)}
-        chief = next((m for m in draft.members if m.entity.number in led), draft.members[0])
-        member.entity.country = member.country = chief.country
-
-
-def _lead_in_turn(members: list[Member], draft: Draft, frame: Frame) -> None:
-    """«Встретились эксперты Чили и Перу. Делегации возглавили А. и Б.»: each of the state told in his turn."""
-    states = list(dict.fromkeys(m.country for m in draft.members if m.country))
-    opening = frame.scene.tokens[frame.scene.first : frame.trigger.first]
-    led = frame.rule == "speaks-for-side" and any(t.lower == "делегации" and t.number == "plur" for t in opening)
-    if not led or len(members) != len(states) or len(states) < 2 or any(m.country for m in members):
-        return
-    for member, state in zip(members, states, strict=True):
-        member.entity.country = member.country = state
-
-
-def _leads(member: Member) -> bool:
-    """«делегация Чили во главе с А.»"""
-    return member.party is not None and member.party.rule.endswith("-leads")
-
-
-def _guest_side(draft: Draft, member: Member, frame: Frame) -> str:
-    """«Грамоты вручили послы Чили и Перу», told behind who receives them: they stand opposite him."""
-    receiver = next((m for m in draft.members if m.host), None)
-    if receiver is None or not frame.host_side or member.side == frame.host_side:
-        return "other"
-    return "one" if receiver.side == "other" else "other"
 
 
 def _travels_with(frame: Frame, near: list[Draft]) -> list[Draft]:
