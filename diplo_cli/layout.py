@@ -50,6 +50,22 @@ _TAIL_ANCHOR = re.compile(r"Статус материала Опубликова
 _SECTION = Pattern(r"(?:События|Новости|Поездки|Документы|Стенограммы) (?=[А-ЯЁ])")
 # A headline glued to the lead: «… Александром Лукашенко Состоялся телефонный разговор …»
 _GLUED_LEAD = Pattern(r"(?<=[а-яё»\")]) (?=Состоял(?:ся|ась|ось|ись) )")
+# The same of a headline of an event: «Встреча с президентом Чили Обсуждались …», «… В Лиме …», «… Ян Берг принял …»
+_HEADS_EVENT = Pattern(
+    r"(?:\w+(?:ая|ое|ие|ый) )?(?:Встреч|Бесед|Переговор|Совещани|Заседани|Разговор|Визит|Телефон)", re.IGNORECASE
+)
+_DONE = (
+    r"(?:пров[её]л|провела|принял|встретил|обсудил|посетил|поздравил|проинформировал|информировал|выступил|рассказал"
+    r"|доложил|вручил)(?:а|и|ся|ась)? "
+)
+_GLUED_TO_EVENT = Pattern(
+    r"(?<=[\wё»\")]) (?=(?:В|Во|На|По|Под|При|После|Перед|Накануне|Сегодня) \w"
+    r"|(?:Обсужд|Рассм[ао]тр|Затро|Выраж|Подтвержд|Подч[её]рк)\w+(?:лись|ны|ен|на|но|ён) "
+    r"|Речь (?:шла|идёт) |Темы? встреч"
+    rf"|(?:Глава [а-яёА-ЯЁ]+(?: государства)?|Президент(?: России)?|[А-ЯЁ][а-яё]+ [А-ЯЁ][\w-]+)"
+    rf"(?: (?:в|по|на) [\w ]{{3,40}}?)? {_DONE}"
+    r"|[А-ЯЁ][а-яё]+ [А-ЯЁ][\w-]+ и [^.]{3,120}? прин(?:яли|имают) участие)"
+)
 # «В.Путин: Уважаемый …», «М.Диас-Канель Бермудес (как переведено) : …», «Вопрос: …»
 _SPEAKER = Pattern(
     r"(?:(?<=\s)|^)(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яёА-ЯЁ]+(?:[ -][А-ЯЁ][а-яёА-ЯЁ]+){0,3}(?: \([^()\n]{0,60}\))? ?: "
@@ -273,6 +289,8 @@ def _prose(text: str, start: int, stop: int, *, is_first: bool) -> list[Paragrap
     if not is_first:
         return [Paragraph(begin, end, "text")]
     glued = _GLUED_LEAD.compiled.search(text, begin, end)
+    if not glued and _HEADS_EVENT.compiled.match(text, begin, end):
+        glued = _GLUED_TO_EVENT.compiled.search(text, begin, end)
     if glued:
         return [Paragraph(begin, glued.start(), "title"), Paragraph(glued.end(), end, "text")]
     return [Paragraph(begin, end, "title" if _looks_like_title(content) else "text")]

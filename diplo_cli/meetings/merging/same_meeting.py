@@ -27,7 +27,7 @@ from diplo_cli.meetings.frames import (
 )
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
-from diplo_cli.meetings.merging.strangers import STRANGERS_RULES, tells_more
+from diplo_cli.meetings.merging.strangers import STRANGERS_RULES, heading_of_call, tells_more
 from diplo_cli.meetings.merging.summons import summons_answered
 from diplo_cli.meetings.scene import LEAD_SENTENCES
 from diplo_cli.mentions.same_role import STATE_RANKS
@@ -379,6 +379,7 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 
 SAME_MEETING_RULES: list[SameRule] = [
+    heading_of_call,
     other_format, other_ceremony, news_of_their_own, other_date, one_remembered, meal_behind, one_linked, one_recalled,
     one_previous, one_in_another_year, one_elsewhere_before, other_place,
     one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced,

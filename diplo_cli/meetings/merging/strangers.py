@@ -10,7 +10,7 @@ from diplo_cli.document import parse_word
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member
 from diplo_cli.meetings.frames import is_after
-from diplo_cli.meetings.merging.same_members import covers, is_group, is_loose, may_be
+from diplo_cli.meetings.merging.same_members import covers, is_group, is_loose, is_same_group, may_be
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 _NEAR = 2  # sentences
@@ -23,6 +23,19 @@ def states_of_the_people(known: Draft, new: Draft) -> bool:
     theirs = {m.country for m in new.members if m.country}
     nameless = any(all(m.entity.kind == "country" for m in draft.members) for draft in (known, new))
     return nameless and len(ours) >= 2 and ours == theirs
+
+
+def heading_of_call(known: Draft, new: Draft) -> bool | None:
+    """«Совещание с министрами» above «В режиме видеоконференции президент провёл совещание с министрами»."""
+    if (
+        known.parts() != {"title"}
+        or new.format != "video_call"
+        or known.format not in GATHERINGS
+        or len(new.members) < 2
+    ):
+        return None
+    told = all(any(m.entity is n.entity or is_same_group(m, n) for n in new.members) for m in known.members)
+    return True if told else None
 
 
 def headline_of_lead(known: Draft, new: Draft) -> bool:
