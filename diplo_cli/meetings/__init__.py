@@ -19,7 +19,16 @@ from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.arguments.owners import pronoun_before
 from diplo_cli.meetings.at_somebodys import frames_without_verb
 from diplo_cli.meetings.days.sections import sections_of
-from diplo_cli.meetings.drafts import CALLS, GATHERINGS, TALKS, Draft, Member, country_entity, members_of, more_specific
+from diplo_cli.meetings.drafts import (
+    CALLS,
+    GATHERINGS,
+    TALKS,
+    Draft,
+    Member,
+    country_entity,
+    members_of,
+    more_specific,
+)
 from diplo_cli.meetings.elliptic import elliptic_frames
 from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame, is_earlier_one
@@ -34,7 +43,8 @@ from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.references import signing_words
 
-_SIGNED = 2  # sentences from talks to what was signed after them
+_SIGNED = 2  # sentences from talks to what was signed after them, or to a call like the one told
+_ALIKE = frozenset(["аналогичный", "подобный"])
 _OFTEN = 2  # meetings that make somebody the one of whom a text tells
 
 __all__ = ["Draft", "Member", "find_meetings"]
@@ -52,6 +62,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
     for scene in scenes_of(mentions):
         for told in (*_frames(scene), *elliptic_frames(scene, last, before), *frames_without_verb(scene)):
             _of_whom_the_text_tells(told, merger.drafts)
+            _by_telephone_too(told, last)
             frame = as_comers(told, merger.drafts, setting)
             series.see(frame)
             if announces_another(frame):
@@ -131,6 +142,15 @@ def _guest_of_countryman(frame: Frame, drafts: list[Draft]) -> Party | None:
         return None
     guests = [m for m in met[0].members if m.party is not None and m.country not in (None, states[0])]
     return guests[0].party if len(guests) == 1 and guests[0].entity.kind == "person" else None
+
+
+def _by_telephone_too(frame: Frame, last: Frame | None) -> None:
+    """«Министр поговорил по телефону с А. Аналогичную беседу он провёл с Б.»"""
+    if last is None or last.format not in CALLS or frame.trigger.is_verb or frame.format not in TALKS:
+        return
+    alike = any(t.lemma in _ALIKE for t in frame.scene.before(frame.trigger.first, 2))
+    if alike and 0 < frame.scene.number - last.scene.number <= _SIGNED:
+        frame.format = last.format
 
 
 def _speaks_of_known(frame: Frame) -> bool:

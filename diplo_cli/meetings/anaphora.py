@@ -355,7 +355,8 @@ def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
     where = setting.places.where(frame)
     # «приветствовал визит делегации в Армению», whose premier received it
     at_home = not frame.trigger.is_verb and where is not None and where.country in {m.country for m in near[-1].members}
-    arrived = frame.verb is not None and is_support(frame.verb, "arrive")
+    ahead = near[-1].status == "held" and status_of(frame) == "planned"  # «Послы прибудут в Осло»
+    arrived = frame.verb is not None and is_support(frame.verb, "arrive") and not ahead
     if arrived or (at_home and near[-1].status == "held" and status_of(frame) != "planned"):
         near[-1].where = near[-1].where or where
 

@@ -11,6 +11,7 @@ from diplo_cli.mentions.word_classes import SET_FOR, WAS, WILL_BE
 
 CALLING_OFF = frozenset(["отмена", "срыв"])
 _TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
+_GOING = frozenset("лететь ехать вылетать выезжать прилетать приезжать прибывать".split())
 NOT_DONE = frozenset(
     "состояться пройти приехать прибыть прийти прилететь поехать полететь вылететь явиться встретиться"
     " увидеться повидаться побеседовать поговорить переговорить".split()
@@ -66,14 +67,16 @@ def called_off(frame: Frame) -> str | None:
 
 
 def not_taking_place(frame: Frame) -> str | None:
-    """«встреча не состоится», «визит не состоялся», «президент не посетит форум», «решил не ехать на форум»."""
+    """«встреча не состоится», «визит не состоялся», «президент не посетит форум», «решил не ехать на форум», «король в
+    Осло не летит»."""
     verb, tokens = frame.verb, frame.scene.tokens
     if verb is None or verb.i == 0 or tokens[verb.i - 1].lower != "не":
         return None
     if verb.form == "Inf" and verb.i > frame.scene.first + 2:
         decided = is_modal(tokens[verb.i - 2], "plan") and tokens[verb.i - 3].lower != "не"
         return "cancelled" if decided else None
-    return "cancelled" if verb.tense == "Fut" or verb.lemma in NOT_DONE else None
+    stays = verb.tense == "Pres" and verb.lemma in _GOING
+    return "cancelled" if verb.tense == "Fut" or verb.lemma in NOT_DONE or stays else None
 
 
 def refused(frame: Frame) -> str | None:

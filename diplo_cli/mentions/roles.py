@@ -293,7 +293,8 @@ class RoleParser:
 
 def _tell_elect(role: Role, first: Token) -> None:
     """«избранный президент» holds no office yet, «будущий посол» neither; «новоназначенный посол» does."""
-    if first.lower.startswith("избранн") and role.rank in _ELECTED:
+    mayor = role.rank == "regional_head" and not role.plural
+    if first.lower.startswith("избранн") and (role.rank in _ELECTED or mayor):
         role.name, role.rank = f"избранный {role.name}", "other"
     elif first.lower.startswith("будущ"):
         role.name = f"будущий {role.name}"

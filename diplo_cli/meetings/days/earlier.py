@@ -8,6 +8,8 @@ from diplo_cli.meetings.triggers import find_triggers
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import DateMention
 
+_EVE_REACH = 3  # sentences from the day told to «Накануне»
+
 
 class EarlierDays:
     """The days of one document that others are counted from."""
@@ -36,12 +38,12 @@ class EarlierDays:
         return base, shift + (self._counted_since(base, mention) if shift >= 0 and not reported else 0)
 
     def _is_eve_of_told(self, mention: DateMention) -> bool:
-        """«5 мая министр принял посла. Накануне он …»: the day before one that is told in the sentence before."""
+        """«5 мая министр принял посла. Накануне он …»: the day before one that is told shortly before."""
         number = self.document.sentence_at(mention.start)
         if mention.text.lower() != "накануне" or mention.start != self.document.sentences[number].start or not number:
             return False
-        before = self.document.sentences[number - 1]
-        told = [m for m in self.mentions.dates if before.start <= m.start < before.stop]
+        first = self.document.sentences[max(0, number - _EVE_REACH)].start
+        told = [m for m in self.mentions.dates if first <= m.start < mention.start]
         return len(told) == 1 and told[0].kind in ("absolute", "weekday") and self._dates_a_meeting(told[0])
 
     def _counted_since(self, base: DateMention, mention: DateMention) -> int:

@@ -82,6 +82,8 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     for visit in drafts:
         if visit is draft or visit.format not in OCCASIONS or (visit.status == "planned" and draft.status != "planned"):
             continue
+        if visit.status == "cancelled" and draft.status != "cancelled":
+            continue
         if draft.where and visit.where and draft.where.country not in (None, visit.where.country):
             continue
         if visit.first > draft.first and was_recalled(visit) and not any(map(recalls, draft.frames)):
