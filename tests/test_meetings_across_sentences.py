@@ -251,6 +251,14 @@ TOLD_LATER: list[Row] = [  # whom a guest, a colleague, a group means
      ["visit ongoing | - | Осло, NO", "Стив Уиткофф; специальный посланник; US", "Норвегия; -; NO; host",
       "meeting held | - | Осло, NO", "Ларс Хольм; премьер-министр; NO; host", "Стив Уиткофф; специальный посланник; US"]),
 ]
+
+ASIDES: list[Row] = [  # works about a meeting, people in brackets
+    ("Фильм о переговорах президента Чили Хуана Веги и короля Норвегии Харальда покажут в Осло.", []),
+    ("Министр Чили Хуан Вега рассказал о переговорах с королём Норвегии Харальдом.",
+     ["talks held | - | -", "Хуан Вега; министр; CL", "Харальд; король; NO"]),
+    ("Министр Чили Хуан Вега (его сопровождал посол Луис Рохас) встретился в Осло с королём Норвегии Харальдом.",
+     ["meeting held | - | Осло, NO", "Хуан Вега; министр; CL", "Харальд; король; NO; host"]),
+]
 # fmt: on
 
 
@@ -279,6 +287,7 @@ TOLD_LATER: list[Row] = [  # whom a guest, a colleague, a group means
         counted=COUNTED,
         named_next=NAMED_NEXT,
         told_later=TOLD_LATER,
+        asides=ASIDES,
     ),
 )
 def test_who_met_is_told_across_sentences(text: str, expected: list[str]) -> None:

@@ -150,6 +150,14 @@ class Coordination(msgspec.Struct):
             return last.kind == following.kind == "person" and alike
         return any(t.lower in (",", "и", "также") for t in gap)
 
+    def is_aside(self, party: Party, at: int) -> bool:
+        """«Министр (его сопровождал посол) встретился …»: whether a party stands in brackets that close before token
+        ``at``."""
+        closing = next((t.i for t in self.tokens[party.last : at] if t.text in ("(", ")")), None)
+        opening = next((t for t in reversed(self.tokens[self.first : party.first]) if t.text in ("(", ")")), None)
+        closed = closing is not None and self.tokens[closing].text == ")"
+        return closed and opening is not None and opening.text == "("
+
     def _past_brackets(self, at: int, stop: int) -> int:
         """«с главой Международного валютного фонда (МВФ) и послом Чили», «Президент (на фото слева) и король», «с
         послом Чили (5 мая) и послом Перу»: behind the brackets, where such stand that name nobody else."""

@@ -33,6 +33,7 @@ _HAVING = frozenset("иметь получить воспользоваться 
 _LASTING_VERBS = frozenset("вестись идти продолжаться быть".split())
 _DEMANDED_REACH = 10  # words from «чтобы» to the telling
 _OUGHT = frozenset("надо нужно невозможно нельзя пора необходимо следует стоит рано".split())
+_WORKS = frozenset("фильм книга картина спектакль пьеса роман сериал выставка мемуары анекдот".split())
 _CHARGING = frozenset("следствие прокуратура обвинение полиция следователь суд прокурор".split())
 _QUESTIONS = frozenset(
     "что чём чем чему чего кто кого кому кем ком где куда откуда когда почему зачем как какой какие какая какую каких"
@@ -262,6 +263,14 @@ def alleged(scene: Scene, trigger: Trigger) -> bool:
     return any(a.lower == "версии" and b.lemma in _CHARGING and b.i < trigger.first for a, b in pairwise(words))
 
 
+def depicted(scene: Scene, trigger: Trigger) -> bool:
+    """«Фильм о переговорах президентов покажут в Осло»: what a work is about."""
+    if trigger.is_verb:
+        return False
+    at = before_modifiers(scene, trigger)
+    return at > scene.first and scene.tokens[at].lower in ("о", "об") and scene.tokens[at - 1].lemma in _WORKS
+
+
 def kept_up(scene: Scene, trigger: Trigger) -> bool:
     """«находится в постоянном контакте с президентом», «поддерживает контакты с …»: how things stand."""
     if trigger.head.lemma != "контакт":
@@ -337,7 +346,7 @@ def helped(scene: Scene, trigger: Trigger) -> bool:
 
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded, urged, left,
-    kept_up, habitual, played, owed, greeted, helped, opined, alleged,
+    kept_up, habitual, played, owed, greeted, helped, opined, alleged, depicted,
 ]  # fmt: skip
 
 

@@ -218,7 +218,7 @@ class Subjects(Described):
 
     def _is_subject(self, party: Party, verb: Token) -> bool:
         """Whether a party can do what ``verb`` says: a nominative without a preposition that agrees and can act."""
-        if party.rule == THE_ONE_TOLD and party.entity is None:
+        if (party.rule == THE_ONE_TOLD and party.entity is None) or self.is_aside(party, verb.i):
             return False
         known_guest = party.entity is not None and is_guest(party)
         if party.pronoun and not known_guest and party.pronoun not in ("он", "она", "они", "я", "мы"):
