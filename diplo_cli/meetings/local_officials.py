@@ -19,12 +19,15 @@ _HEADS_OF_HOUSES = ("директор", "генеральный директор
 _AT_HOME = ("директор", "ректор", "главный врач")
 _PARTNERS = STATE_OFFICES | {"director", "aide", "military", "other"}
 
+_SEATS_OF_BODIES = frozenset("Брюссель Женева Вена Нью-Йорк Вашингтон Страсбург Гаага Париж Рим Люксембург".split())
+
 
 def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
     code = draft.where.country if draft.where is not None else None
     told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
-    if code is None or draft.format in CALLS or not (told or _body_came(draft, code, occasions)) or on_margins(draft):
+    visited = bool(told) or _body_came(draft, code, occasions) if code is not None else False
+    if code is None or draft.format in CALLS or not (visited or _met_by_body(draft)) or on_margins(draft):
         return
     if draft.where is not None and draft.where.city in load().territory_seats:
         return  # «Сухум. Министр принял посла»: hardly of the state that the city is counted to
@@ -107,6 +110,12 @@ def _is_visitors_colleague(member: Member, draft: Draft, code: str, occasions: l
 def _has_a_state_many(role: Role) -> bool:
     """«с властями», «с депутатами», «с представителями парламента»: of whom a state has many; not «с главами МИД»."""
     return "ruling" in role.title or role.title.rank in ("parliamentarian", "regional_head") or "парламент" in role.name
+
+
+def _met_by_body(draft: Draft) -> bool:
+    """«В Кишинёве вице-премьер встретился с представителем ОБСЕ»: somebody of a body that has no seat there."""
+    away = draft.where is not None and draft.where.city is not None and draft.where.city not in _SEATS_OF_BODIES
+    return away and any(m.entity.organization and m.entity.name is not None and not m.country for m in draft.members)
 
 
 def _body_came(draft: Draft, code: str, occasions: list[Draft]) -> bool:
