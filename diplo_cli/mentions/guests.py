@@ -17,6 +17,7 @@ _PLAIN = frozenset("высокий почётный почетный заруб�
 GUEST_WORDS = _WORDS | _PLAIN
 # Several of them, and the pronoun that would say the same.
 GUESTS = {"гости": "они", "гостями": "ними"}
+_WHOSE = frozenset(["его", "её", "ее"])
 _COMING = 6  # sentences behind the one that tells of a coming
 _BEFORE = 3  # words that may describe a guest
 
@@ -42,7 +43,8 @@ def find_guest(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, stop:
         return None
     female = tokens[at].lower.startswith(GUEST) and len(tokens[at].lower) > len(GUEST)  # «гостья», «гостью», «гостьей»
     pronoun = GUEST_WOMAN if female else GUEST
-    return Party(i, last, "person", "guest", tokens[at].case, country=country, pronoun=pronoun)
+    owned = i > 1 and tokens[i - 1].lower in _WHOSE and tokens[i - 2].lower == "и"  # «президент и его иранский гость»
+    return Party(i - owned, last, "person", "guest", tokens[at].case, country=country, pronoun=pronoun)
 
 
 def _is_described_by(guest: Token, behind: Token) -> bool:
