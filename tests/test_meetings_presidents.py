@@ -94,6 +94,12 @@ PAIRS: list[Row] = [  # calls with two, two who hold a meeting of their peers, w
     ("Король Норвегии встретился с послом Франции Жильбером-Люком Девиназом.",
      ["meeting held | - | -", "-; король; NO", "Жильбер-Люк Девиназ; посол; FR"]),
 ]
+WHERE: list[Row] = [  # where a meeting was is told by a participle of it
+    ("Президент Чили Хосе Вега встретился с канцлером Австрии Яном Ротом. На встрече, прошедшей в Осло, стороны обсудили торговлю.",
+     ["meeting held | - | Осло, NO", "Хосе Вега; президент; CL", "Ян Рот; канцлер; AT"]),
+    ("Президент Чили Хосе Вега встретился с канцлером Австрии Яном Ротом. На встрече стороны обсудили выставку, прошедшую в Осло.",
+     ["meeting held | - | -", "Хосе Вега; президент; CL", "Ян Рот; канцлер; AT"]),
+]
 BRIEFINGS: list[Row] = [  # an aide tells journalists what is ahead
     ("Брифинг помощника Президента Юрия Орлова\n\n30 октября 2025 года 15:00 Москва\n\nЮ.Орлов: Добрый день!\n\n3 ноября запланирован телефонный разговор нашего Президента с Дональдом Трампом. 4 ноября Владимир Путин примет премьера Малайзии.\n\nВопрос: Состоится ли встреча с премьером Чили?\n\nЮ.Орлов: Пока не планируется.",
      ["phone_call planned | 2025-11-03 | -", "Владимир Путин; президент; RU", "Дональд Трамп; -; US",
@@ -203,6 +209,7 @@ OWN: list[Row] = [  # officials of no told state, whom a leader meets of whom al
         next=NEXT,
         pairs=PAIRS,
         briefings=BRIEFINGS,
+        where=WHERE,
         on_one_line=ON_ONE_LINE,
         welcomes=WELCOMES,
         programmes=PROGRAMMES,

@@ -215,8 +215,14 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         # «встретился на прошлой неделе. Встреча прошла в среду»: of that week
         of_week = within(draft.when, told.mention) if told is not None and told.mention.kind == "weekday" else None
         draft.when = finer(draft.when, of_week or told)
-    if not frame.adjunct and draft.format not in CALLS:
+    if (not frame.adjunct or _took_place(frame)) and draft.format not in CALLS:
         draft.take_place(setting.places.where(frame))
+
+
+def _took_place(frame: Frame) -> bool:
+    """«На встрече, прошедшей в Осло, …»"""
+    behind = frame.scene.tokens[frame.trigger.last : frame.trigger.last + 2]
+    return len(behind) > 1 and behind[0].text == "," and behind[1].lemma in ("пройти", "состояться")
 
 
 def _is_still_ahead(frame: Frame, draft: Draft) -> bool:
