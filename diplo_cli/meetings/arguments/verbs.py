@@ -188,7 +188,7 @@ def _waits_in_city(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def calls_on(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент навестил писателя», who is at home."""
-    hosts = objects(scene, trigger)
+    hosts = objects(scene, trigger) or pronoun_object(scene, trigger)
     guests = [p for p in without(scene.subject(trigger.head, trigger.first), hosts) if p.kind == "person"]
     if not hosts or not guests:
         return None
