@@ -297,8 +297,8 @@ class FollowingNames:
         return name.first == role.last and any(_is_form(t, "gen") and not t.can_be(role.case) for t in words)
 
     def _is_of_kin(self, name: Atom, role: Role) -> bool:
-        """«Супруга президента Мишель Обама», «адвокат президента Пол Рот», «с супругой президента Анной Берг», not «супруга президента Барака
-        Обамы»: whose kin is told first."""
+        """«Супруга президента Мишель Обама», «с супругой президента Анной Берг», «адвокат президента Пол Рот», not
+        «супруга президента Барака Обамы»: whose kin is told first."""
         kin = self.tokens[role.first - 1] if role.first else None
         if kin is None or role.case != "gen" or not is_noun_of(kin, "kin", "helper"):
             return False
