@@ -199,6 +199,14 @@ AROUND: list[Row] = [  # what stands around a place or a day
      ["summit held | 2025-10-05 | Осло, NO", "НАТО; -; -",
       "meeting held | 2025-10-05 | Осло, NO", "Хосе Вега; премьер-министр; CL", "-; посол; PE"]),
 ]
+BESIDE: list[Row] = [  # another gathering before or behind a reception, and a dateline without a day
+    ("После саммита в Осло премьер Италии Анна Росси приняла посла Чили.",
+     ["reception held | - | -", "Анна Росси; премьер-министр; IT; host", "-; посол; CL"]),
+    ("Перед саммитом в Осло король Норвегии принял посла Чили.",
+     ["reception held | - | Осло, NO", "-; король; NO; host", "-; посол; CL"]),
+    ("РИГА /Волна/. Премьер Латвии Анна Озола провела переговоры с премьером Дании Яном Кроном.",
+     ["talks held | - | Рига, LV", "Анна Озола; премьер-министр; LV; host", "Ян Крон; премьер-министр; DK"]),
+]
 OF_REGIONS: list[Row] = [  # those of the states of a region
     ("Главы государств Центральной Азии соберутся в Ташкенте 16 ноября.",
      ["summit planned | 2025-11-16 | Ташкент, UZ", "-; глава государства; -"]),
@@ -241,6 +249,7 @@ LOCALS: list[Row] = [  # of which state those are whom a visitor meets in a town
         as_place=AS_PLACE,
         rounds=ROUNDS,
         around=AROUND,
+        beside=BESIDE,
         regions=OF_REGIONS,
     ),
 )

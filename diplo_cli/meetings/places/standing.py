@@ -23,6 +23,7 @@ _LEFT_REACH = 7  # words of «вернувшись с двухдневного �
 _BECAUSE = frozenset("поскольку потому ибо из-за".split())
 _THEREFORE = frozenset(["поэтому", "отчего"])
 _FOR = 3  # words from the place to «(рабочую) встречу»
+_GATHERINGS = ("session", "summit")
 _WAY_REACH = 5  # words of «по пути из Актау в»
 _HOUSE = 4  # tokens of «, Дворец Независимости» behind a city
 _TIME_WORDS = frozenset(["года", "г", "в", "мск", *MONTHS_GENITIVE])
@@ -47,7 +48,17 @@ def is_of_other_journey(frame: Frame, atom: Atom) -> bool:
     another time leads."""
     visits = (t for t in frame.scene.triggers if not t.is_verb and t.word.pattern == "visit" and t is not frame.trigger)
     led = any(is_at_another_time(frame.scene, t) and t.last < atom.first <= t.last + 2 for t in visits)
-    return led and frame.format != "visit"
+    return (led and frame.format != "visit") or _is_of_other_gathering(frame, atom)
+
+
+def _is_of_other_gathering(frame: Frame, atom: Atom) -> bool:
+    """«После саммита в Осло премьер Италии принял посла»: where another gathering was, abroad for who receives."""
+    hosts = {"one": frame.one, "other": frame.other}.get(frame.host_side, []) if frame.format == "reception" else []
+    states = {p.country for p in hosts if p.country}
+    if not states or getattr(atom.value, "iso2", None) in (None, *states):
+        return False
+    gatherings = (t for t in frame.scene.triggers if not t.is_verb and t.format in _GATHERINGS)
+    return any(is_at_another_time(frame.scene, t) and t.last < atom.first <= t.last + _FOR for t in gatherings)
 
 
 def is_of_main_clause(frame: Frame, atom: Atom) -> bool:
