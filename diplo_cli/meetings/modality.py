@@ -47,6 +47,7 @@ _WITHOUT = frozenset(["без", "вместо"])
 _CONDITIONAL = frozenset(["если", "бы", "б"])
 _ARRANGED = frozenset("договорённость договоренность соглашение решение речь".split())
 _FOR = frozenset("выступить выступать высказаться высказываться отвечать голосовать проголосовать ратовать".split())
+_BREAKING_OFF = frozenset("прекратить прекращать разорвать заморозить приостановить".split())
 _LEAVING = frozenset("выйти выходить выход".split())
 _GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
 
@@ -272,7 +273,12 @@ def depicted(scene: Scene, trigger: Trigger) -> bool:
 
 
 def kept_up(scene: Scene, trigger: Trigger) -> bool:
-    """«находится в постоянном контакте с президентом», «поддерживает контакты с …»: how things stand."""
+    """«находится в постоянном контакте с президентом», «поддерживает контакты с …», «прекратил общение с …»: how things
+    stand."""
+    if trigger.head.lemma in ("контакт", "общение") and any(
+        t.lemma in _BREAKING_OFF for t in scene.before(trigger.first, 3)
+    ):
+        return True
     if trigger.head.lemma != "контакт":
         return False
     near = scene.before(trigger.first, _STATE_REACH)
