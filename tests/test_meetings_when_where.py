@@ -11,6 +11,12 @@ from diplo_cli.source import Source
 # fmt: off
 PAIR = ["-; президент; PE", "-; президент; CL"]
 DATES: list[Row] = [  # which day it was, and which words tell another day
+    ("Президент Чили Луис Вега прибудет в Осло в воскресенье (9 ноября).",
+     ["visit planned | 2025-11-09 | Осло, NO", "Луис Вега; президент; CL", "Норвегия; -; NO; host"]),
+    # where a summit is, not the meeting after it
+    ("Президент Чили Луис Вега и король Норвегии договорились встретиться после саммита НАТО в Риме.",
+     ["meeting planned | - | -", "Луис Вега; президент; CL", "-; король; NO",
+      "summit held background | - | Рим, IT", "НАТО; -; -"]),
     # a weekday behind a part of the day or an hour
     # houses of missions
     ("Министры обороны Чили и Перу проведут встречу в представительстве Миссии ОБСЕ в Кишинёве.",
@@ -264,6 +270,8 @@ DATES: list[Row] = [  # which day it was, and which words tell another day
 ]
 
 PLACES: list[Row] = [  # where it was, and which words tell another place
+    ("Переговорам в Осло будет предшествовать встреча президента Чили Луиса Веги и премьера Перу Хосе Кастро в Риме.",
+     ["meeting planned | - | Рим, IT", "Луис Вега; президент; CL", "Хосе Кастро; премьер-министр; PE"]),
     # Romanian names stand undeclined
     ("Послы Чили и Перу встретились в Хынчешть.", ["meeting held | - | Хынчешты, MD", "-; посол; CL", "-; посол; PE"]),
     ("Послы Чили и Перу встретились в Бендер.", ["meeting held | - | Бендеры, MD", "-; посол; CL", "-; посол; PE"]),

@@ -140,6 +140,16 @@ REPORTED: list[tuple[str, list[str]]] = [  # who tells of it does not meet
 ]
 
 SALIENCE: list[tuple[str, list[str]]] = [
+    # who always takes part in standing talks was not at the meeting told before
+    ("Министр обороны Кубы Луис Вега встретился с представителем ОБСЕ Яном Бергом. В переговорах по урегулированию в формате «5+2» участвуют Чили и Перу.",
+     ["meeting held"]),
+    # talks of whole states that will begin some day are no part of what was held
+    ("Министр обороны Кубы Луис Вега встретился с министром обороны Перу Хосе Кастро. Кастро сообщил, что в ближайшее время между Гаваной и Лимой начнутся переговоры о мерах доверия.",
+     ["meeting held"]),
+    ("Министр обороны Кубы Луис Вега встретился с послом Перу Хосе Кастро. Кастро отметил, что соседи стремятся подтолкнуть Кубу к переговорам с Чили.",
+     ["meeting held"]),
+    ("Президент Чили Луис Вега примет премьера Перу Хосе Кастро. Накануне премьер Перу провёл консультации со своими советниками.",
+     ["reception planned"]),
     # a plan of others that was spoken of; one's own that was agreed on
     ("Министр обороны Кубы Луис Вега провёл переговоры с послом Перу Хосе Кастро. Стороны обсудили предстоящую встречу президентов двух стран в Осло 15 ноября.",
      ["talks held", "meeting planned background"]),

@@ -182,7 +182,8 @@ def _is_told_again(frame: Frame, drafts: list[Draft], mentions: Mentions) -> boo
     last = next((d for d in reversed(drafts) if d.format != "visit"), drafts[-1])
     near = 0 < frame.scene.number - last.frames[-1].scene.number <= 2 and len(last.members) == 2
     at_it = any(not t.is_verb and t.head.case == "loc" for t in frame.scene.triggers)
-    if not at_it or not near or not any(map(is_guest, frame.parties)):
+    by_rank = frame.adjunct and not frame.trigger.is_verb and _is_other_of_rank(frame, last)
+    if not near or not ((at_it and any(map(is_guest, frame.parties))) or by_rank):
         return False
     known = {m.entity.number: m for m in last.members}
     told = members_of(frame, mentions)
@@ -191,6 +192,14 @@ def _is_told_again(frame: Frame, drafts: list[Draft], mentions: Mentions) -> boo
     if len(told) != 2 or len(fresh) != 1 or len(rest) != 1 or (fresh[0].party and fresh[0].party.collective):
         return False
     return fresh[0].country in (None, rest[0].country)
+
+
+def _is_other_of_rank(frame: Frame, draft: Draft) -> bool:
+    """«Король принял главу округа Яна Крона. В ходе встречи короля с губернатором …»: told by another word of his
+    rank."""
+    bare = [p for p in frame.parties if p.name_span is None and p.kind == "person" and not p.collective]
+    ranks = {r.rank for m in draft.members for r in m.entity.roles[:1]}
+    return len(bare) == len(frame.parties) == 2 and all(p.rank in ranks and not p.several for p in bare)
 
 
 def _sign_behind(frame: Frame, drafts: list[Draft]) -> bool:

@@ -50,6 +50,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 _SPEAKING = frozenset("беседовать побеседовать общаться пообщаться разговаривать говорить поговорить".split())
+_SPEAKING_THERE = frozenset("обсудить рассмотреть договориться согласовать утвердить обменяться".split())
 _OF_BODIES = ("delegation", "parliamentarian", "other")  # ranks of those whom a body sends, or who sit in it
 
 
@@ -124,6 +125,7 @@ def _settle_rest(draft: Draft, drafts: list[Draft], mentions: Mentions) -> None:
     """What depends on all else: the salience, the status of what nobody is sure of, the days that a visit counts."""
     draft.salience = salience_of(draft, drafts, mentions)
     draft.status = "unknown" if draft.status == UNCERTAIN else draft.status
+    draft.where = None if draft.format in CALLS else draft.where
     if draft.format == "visit":
         draft.when = counted_days(draft) or draft.when
 
@@ -385,8 +387,11 @@ _CARRYING_OUT = frozenset("провести проводить состоять�
 
 def _carried_out(frame: Frame) -> bool:
     """«Москва и Баку провели консультации», «делегация Перу встретилась с делегацией Чили»: a verb says that it took
-    place."""
+    place, or was used to talk."""
     if frame.verb is None or frame.verb.tense != "Past":
         return False
-    met = frame.trigger.is_verb and frame.trigger.word.pattern == "with"
-    return met or frame.verb.lemma in _CARRYING_OUT
+    trigger = frame.trigger
+    met = trigger.is_verb and trigger.word.pattern == "with"
+    # «На заседании комиссии Чили и Перу стороны обсудили торговлю»
+    spoke = frame.format == "session" and trigger.head.case == "loc" and frame.verb.lemma in _SPEAKING_THERE
+    return met or spoke or frame.verb.lemma in _CARRYING_OUT

@@ -48,6 +48,8 @@ _CONDITIONAL = frozenset(["если", "бы", "б"])
 _ARRANGED = frozenset("договорённость договоренность соглашение решение речь".split())
 _FOR = frozenset("выступить выступать высказаться высказываться отвечать голосовать проголосовать ратовать".split())
 _BREAKING_OFF = frozenset("прекратить прекращать разорвать заморозить приостановить".split())
+_PUSHING = frozenset("подтолкнуть подталкивать склонить склонять принудить принуждать вынудить вынуждать".split())
+_OWN_PEOPLE = frozenset("советник помощник юрист адвокат эксперт соратник сотрудник подчинённый".split())
 _LEAVING = frozenset("выйти выходить выход".split())
 _GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
 
@@ -220,21 +222,32 @@ def demanded(scene: Scene, trigger: Trigger) -> bool:
 
 def urged(scene: Scene, trigger: Trigger) -> bool:
     """«призвал стороны продолжить переговоры», «не исключил встречи с …», «нельзя исключать встречу», «выступает за
-    переговоры», «отвечает за переговоры», «предпочитает обсуждать с …»."""
+    переговоры», «отвечает за переговоры», «стремится подтолкнуть к переговорам», «предпочитает обсуждать с …»."""
     if trigger.is_verb and trigger.head.form != "Inf":
         return False
     for token in reversed(scene.before(trigger.first, _REACH)):
         if token.text in (";", ":", ","):
             return False
-        if token.lemma in ("исключить", "исключать") and token.form == "Inf":
+        if token.form == "Inf" and (token.lemma in ("исключить", "исключать") or token.lemma in _PUSHING):
             return True
         if token.pos in ("VERB", "AUX") and token.form == "Fin":
             if token.lemma in _FOR:
                 return scene.tokens[token.i + 1].lower == "за"
-            return is_modal(token, "urge", "habit") or (
-                is_modal(token, "deny") and scene.tokens[token.i - 1].lower == "не"
+            return (
+                is_modal(token, "urge", "habit")
+                or token.lemma in _PUSHING
+                or (is_modal(token, "deny") and scene.tokens[token.i - 1].lower == "не")
             )
     return False
+
+
+def with_own_people(scene: Scene, trigger: Trigger) -> bool:
+    """«провёл консультации со своими советниками»: within one office, where nothing tells more of them."""
+    behind = [t.lower for t in scene.tokens[trigger.last : min(trigger.last + 2, scene.last)]]
+    own = behind in (["со", "своими"], ["с", "собственными"]) and trigger.last + 2 < scene.last
+    if not own or trigger.is_verb or scene.party_at(trigger.last + 2) is not None:
+        return False
+    return scene.party_at(trigger.last + 1) is None and scene.tokens[trigger.last + 2].lemma in _OWN_PEOPLE
 
 
 def left(scene: Scene, trigger: Trigger) -> bool:
@@ -352,7 +365,7 @@ def helped(scene: Scene, trigger: Trigger) -> bool:
 
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded, urged, left,
-    kept_up, habitual, played, owed, greeted, helped, opined, alleged, depicted,
+    kept_up, habitual, played, owed, greeted, helped, opined, alleged, depicted, with_own_people,
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity, more_specific
 from diplo_cli.meetings.falling_through import fell_through, was_planned
-from diplo_cli.meetings.frames import OFTEN, Frame, is_further_one, looks_back, recalls
+from diplo_cli.meetings.frames import OFTEN, Frame, is_earlier_one, is_further_one, looks_back, recalls
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.openings import opens
@@ -231,7 +231,8 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
             return None  # «В прошлый раз они встречались в июле, встреча прошла в Осло»
         if is_of_others(frame, draft):
             return None
-        members = [Member(m.entity, m.party, m.side, False, m.country) for m in _told_by_then(draft, frame)]
+        bodies = _bodies_of(draft) if draft.format == "session" and is_earlier_one(frame) else []
+        members = bodies or [Member(m.entity, m.party, m.side, False, m.country) for m in _told_by_then(draft, frame)]
     elif _fell_through_before(frame, draft, status, when, where):
         when = setting.dates.when(frame, "held")  # a day that is over, since they met after it
         members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
@@ -261,7 +262,7 @@ def _is_same_plan(frame: Frame, draft: Draft, status: str, when: When | None, wh
 
 
 def _bodies_of(draft: Draft) -> list[Member]:
-    """«Следующий саммит»: of the body whose summit was told."""
+    """«Следующий саммит», «Предыдущее заседание»: of the body whose session was told."""
     return [Member(m.entity, m.party, m.side, False, None) for m in draft.members if m.entity.kind == "organization"]
 
 

@@ -20,7 +20,7 @@ from diplo_cli.meetings.nearness import verb_of_own_clause
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.word_classes import ARRIVING, WILL_BE, is_gerund, is_short_passive
+from diplo_cli.mentions.word_classes import ARRIVING, WAS, WILL_BE, is_gerund, is_short_passive
 
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
@@ -379,14 +379,21 @@ def _supposes(frame: Frame, token: Token) -> bool:
 def past_tense(frame: Frame) -> str | None:
     """«встретился», «состоялись», «был принят»; a meeting told as a circumstance of the past is over too."""
     verb = frame.verb
-    if verb is None:
+    if verb is None or _only_describes(frame, verb):
         return None
     return "held" if verb.tense == "Past" or frame.adjunct or verb.voice == "Pass" else None
 
 
 def participle(frame: Frame) -> str | None:
     """«находясь с визитом», «проведя встречу»."""
-    return "held" if frame.verb is not None and frame.verb.form in ("Conv", "Part") else None
+    verb = frame.verb
+    return "held" if verb is not None and verb.form in ("Conv", "Part") and not _only_describes(frame, verb) else None
+
+
+def _only_describes(frame: Frame, verb: Token) -> bool:
+    """«Визит приурочен к празднику», not «был приурочен»: of what is to come, too."""
+    was = frame.scene.tokens[verb.i - 1].lower in WAS
+    return verb.lemma in ("приурочить", "посвятить") and not verb.case and not was
 
 
 STATUS_RULES: list[StatusRule] = [

@@ -22,6 +22,7 @@ from diplo_cli.mentions.natives import native_atoms
 from diplo_cli.mentions.parties import Party, PartyParser
 from diplo_cli.mentions.quotes import QuoteMention, find_quotes
 from diplo_cli.mentions.references import ReferenceMention, find_references
+from diplo_cli.mentions.surname_case import settle_surnames
 from diplo_cli.mentions.topics import TopicMention, find_topics
 
 Told = TypeVar("Told", TopicMention, ReferenceMention)
@@ -68,6 +69,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     foreign = {n for n, part in enumerate(document.paragraphs) if part.kind in FOREIGN}
     parties = [[] if s.paragraph in foreign else parser.parse(s) for s in document.sentences]
     entities = Resolver(document, parties, lexicon, home).resolve()
+    settle_surnames(document.tokens, parties, entities)
     return Mentions(
         document,
         atoms,

@@ -381,6 +381,8 @@ class ComplementReader:
             return True
         if self.tokens[at + 1].pos == "ADJ" and self.tokens[at + 1].case not in ("gen", ""):
             return not self.tokens[at + 1].capital
+        if self.tokens[at + 1].pos == "NOUN" and self.tokens[at + 1].case == "acc":
+            return True  # «обсудил с президентом страны поставки»
         return at + 1 in self.atoms or self.tokens[at + 1].pos in ("PUNCT", "CCONJ", "VERB", "AUX", "ADP", "ADV")
 
 

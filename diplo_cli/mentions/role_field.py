@@ -10,7 +10,7 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
 from diplo_cli.mentions.role_seat import PLACES
-from diplo_cli.mentions.word_classes import LINKS, THEIR, is_finite
+from diplo_cli.mentions.word_classes import LINKS, THEIR, is_finite, is_nominal
 
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
@@ -367,7 +367,9 @@ class FieldReader(PieceReader):
         if token.pos == "X":
             return token.text.isalpha()
         if token.pos == "ADJ" and token.gender == "femn" and token.case == "ins" and token.can_be("gen"):
-            return True  # «с министром нефтяной промышленности»: no adjective of his
+            # «с министром нефтяной промышленности»: no adjective of his; not «назвал встречу с министром Чили важной.»
+            behind = self.tokens[token.i + 1] if token.i + 1 < self.stop else None
+            return behind is not None and (behind.lower == "и" or (is_nominal(behind) and behind.can_be("gen")))
         wanted = ("gen", "dat", "ins", "loc", "") if self.phrase else ("gen", "")
         return token.case in wanted or (not token.case and token.text.isupper())
 

@@ -40,6 +40,17 @@ def body_sits(scene: Scene, trigger: Trigger) -> Frame | None:
     return frame
 
 
+def states_of_acting_body(scene: Scene, verb: Token) -> list[str]:
+    """«Чилийско-норвежская комиссия (провела заседание)», «… на заседании в Осло (обсудила торговлю)»: the states of a
+    body that acts; none where its name tells less than two."""
+    near = scene.tokens[max(scene.first, verb.i - 2 * _REACH) : verb.i]
+    body = next((t for t in reversed(near) if t.lemma in _BODIES and t.can_be("nom")), None)
+    if body is None or verb.form != "Fin" or verb.number != "sing" or scene.tokens[body.i - 1].pos == "ADP":
+        return []
+    states = _states_of(scene, body)
+    return states if len(states) > 1 else []
+
+
 def _bodies_of_states(scene: Scene, verb: Token) -> list[Party]:
     """«Совет НАТО (соберётся)», not «НАТО и Чили»"""
     subject = scene.subject(verb, verb.i) if verb.number == "sing" else []

@@ -71,6 +71,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     if (
         _names_field(scene, trigger)
         or _is_vague(scene, trigger)
+        or _is_standing_format(scene, trigger, governor)
         or (governor is not None and represents_side(scene, trigger, governor))
     ):
         return None
@@ -168,6 +169,15 @@ def _is_vague(scene: Scene, trigger: Trigger) -> bool:
     """«рассказал о недавних контактах с американской стороной»: some, of which only somebody speaks."""
     head, i = trigger.head, before_modifiers(scene, trigger)
     return head.lemma == "контакт" and head.number == "plur" and i >= scene.first and scene.tokens[i].lower == "о"
+
+
+def _is_standing_format(scene: Scene, trigger: Trigger, governor: Token | None) -> bool:
+    """«В переговорах по урегулированию участвуют Чили и Перу, посредник – ЕС»: who always does, of no one meeting."""
+    if trigger.head.lemma != "переговоры" or trigger.head.case != "loc" or trigger.last >= scene.last:
+        return False
+    present = governor is not None and governor.lemma == "участвовать" and governor.tense == "Pres"
+    about = scene.tokens[trigger.last].lower in ("по", "в")
+    return present and about and all(p.kind != "person" for p in scene.parties)
 
 
 def _names_field(scene: Scene, trigger: Trigger) -> bool:

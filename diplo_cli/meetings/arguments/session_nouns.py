@@ -10,6 +10,7 @@ from diplo_cli.meetings.arguments.clause_sides import (
     stays_away,
     takes_part_in,
 )
+from diplo_cli.meetings.arguments.convening import states_of_acting_body
 from diplo_cli.meetings.arguments.encounters import gathered_for
 from diplo_cli.meetings.arguments.gathering_comers import SPEAKS_THERE, TAKING_FLOOR, speaks_at_gathering
 from diplo_cli.meetings.arguments.hosting import hosted
@@ -43,6 +44,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
 
+_NOT_AT_IT = MARGINS | {"после", "перед", "до"}  # «проведут встречу после саммита»
 _GATHERED = 6  # words from «собрал» to whom
 _PRESIDING = frozenset("открыть открывать закрыть закрывать вести".split())
 _BARE = frozenset(["VERB", "AUX", "ADV", "PART", "CCONJ", "PUNCT"])
@@ -84,6 +86,8 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.other = [*frame.other, *without(scene.dialogue_of, frame.parties)]
     if governor is None and frame.other and not frame.one and not frame.countries:
         frame.one = without(scene.dialogue_of[:1], frame.other)  # «Совещание с министрами», who speaks first below it
+    if governor is not None and not frame.parties and not frame.countries and trigger.head.case in ("acc", "loc"):
+        frame.countries = states_of_acting_body(scene, governor)
     opened = frame.rule == SPEAKS_THERE and governor is not None and governor.lemma in _PRESIDING
     frame.anaphoric = opened or (not frame.parties and not frame.countries)
     frame = _told_there(frame)
@@ -180,9 +184,9 @@ def _part_of_subject(scene: Scene, trigger: Trigger, verb: Token | None) -> list
 
 def _takes_part(verb: Token, scene: Scene, trigger: Trigger) -> bool:
     """Whether who does it takes part in the session: «выступил на конференции», «провёл заседание»; not «провёл встречу
-    в кулуарах саммита»."""
+    в кулуарах саммита», «… после саммита»."""
     if verb.lemma == "провести":
-        return verb.i > trigger.first or not any(t.lower in MARGINS for t in scene.before(trigger.first, 2))
+        return verb.i > trigger.first or not any(t.lower in _NOT_AT_IT for t in scene.before(trigger.first, 2))
     return is_support(verb, "attend", "light") and not is_support(verb, "exist")
 
 

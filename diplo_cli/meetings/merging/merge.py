@@ -338,8 +338,9 @@ def _status_is_clearer(known: Draft, new: Draft) -> bool:
     if known.status in ("planned", UNCERTAIN) and new.status == "held":
         # «Министры встретятся в среду. Он рассказал, что обсудят на переговорах»: no word of what was
         return known.status == UNCERTAIN or not all(f.adjunct for f in new.frames)
-    if _is_day_of_trip(known, new):
-        return True
+    welcome = new.status == "planned" and all(f.rule == "greets" for f in known.frames)
+    if welcome or _is_day_of_trip(known, new):
+        return True  # «Гостя встретил король. Завтра он проведёт переговоры с королём»: the talks, not the welcome
     if known.parts() != {"title"} or new.frames[0].scene.order > 1:
         return False
     going_on = known.status in ("held", "planned") and new.status == "ongoing"

@@ -221,11 +221,13 @@ def one_long_ago(known: Draft, new: Draft) -> bool | None:
 
 
 def next_time(known: Draft, new: Draft) -> bool | None:
-    """«Президенты встретились. … 1 декабря они встретятся в Осло»: a day to come, told below the lead."""
+    """«Министры встретились. … 1 декабря они встретятся в Осло», «Скоро между Римом и Осло начнутся переговоры»."""
     if known.status not in ("held", "ongoing") or new.status != "planned" or known.when is not None:
         return None
+    verb = new.frames[0].verb
     told = new.when is not None and new.when.mention.kind == "absolute" and new.frames[0].scene.order > 2
-    return False if told else None
+    begins = verb is not None and verb.lemma == "начаться" and known.parts() != {"title"} and known.status == "held"
+    return False if told or begins else None
 
 
 def one_further(known: Draft, new: Draft) -> bool | None:

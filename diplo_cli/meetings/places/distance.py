@@ -8,7 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import CALLING_OFF
 from diplo_cli.meetings.days.other_days import day_opens_clause
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import is_of_whom
+from diplo_cli.meetings.governors import before_modifiers, is_of_whom
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import behind_verb, nearer_trigger, told_by_relative
 from diplo_cli.meetings.places.there import RETURNING, came_back_to
@@ -21,6 +21,7 @@ from diplo_cli.normalize import DASHES
 MAX_PLACE_DISTANCE = 40
 _OPENING_COST = 8.0
 _OCCASIONS = frozenset("ход рамка время случай церемония день".split())
+_BESIDE = frozenset("после перед до накануне".split())
 _BEEN = frozenset(["побывать", "вернуться", "посетить", "уехать", "улететь"])
 _BEHIND_ANOTHER = 10
 _OWN_PLACE = 4  # words between «саммите» and the place behind «ШОС в»
@@ -43,7 +44,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
         return float(high - low)  # what stands between only adds to it
     cost = float(max(0, high - low)) + (4 if atom.kind == "country" else 0)
     cost += 45 * (_in_next_clause(frame, atom) or _in_contrast(frame, atom) or _follows_calling_off(frame, atom))
-    cost += 45 * _is_of_plan(frame, atom)
+    cost += 45 * (_is_of_plan(frame, atom) or _is_of_event_beside(frame, atom))
     cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)
     cost += 45 * (_was_there_before(frame, atom) or _is_of_other_day(frame, atom))
     cost += 40 * _had_been_there(frame, atom)
@@ -70,6 +71,22 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     if previous is not None and (matter or _is_prepared(frame, previous)):
         cost += 40
     return cost
+
+
+def _is_of_event_beside(frame: Frame, atom: Atom) -> bool:
+    """«договорились встретиться после саммита НАТО в Осло», «Переговорам в Осло предшествовала встреча в Риме»: where
+    what comes before or after it is."""
+    scene = frame.scene
+    if any(t.lemma == "предшествовать" for t in scene.tokens[atom.last : frame.trigger.first]):
+        return any(t.is_telling_noun and t.head.case == "dat" and t.last == atom.first - 1 for t in scene.triggers)
+    for event in scene.triggers:
+        if not event.is_telling_noun or not frame.trigger.last < event.first < atom.first:
+            continue
+        at = before_modifiers(scene, event)
+        between = scene.tokens[event.last : atom.first]
+        if scene.tokens[at].lower in _BESIDE and not any(t.text in (",", ";") or t.form == "Fin" for t in between):
+            return True
+    return False
 
 
 def _was_there_before(frame: Frame, atom: Atom) -> bool:
