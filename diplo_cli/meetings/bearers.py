@@ -125,24 +125,25 @@ def _is_joined(party: Party, tokens: Sequence[Token]) -> bool:
     return party.case == "dat" and party.first > 0 and tokens[party.first - 1].lower == "к"
 
 
+def _is_bare_group(party: Party, tokens: Sequence[Token]) -> bool:
+    """«президенты», «министрами», of no told state; not those who join («вошли министры»)."""
+    if not party.collective or not party.roles or party.country or party.organization or party.name_span:
+        return False
+    if "vague" in party.roles[0].title or party.rank not in ("head_of_state", "head_of_government", "minister"):
+        return False
+    joins = any(t.lemma in _COMING_IN for t in tokens[max(0, party.first - 2) : party.first])
+    return (party.case == "nom" or _is_joined(party, tokens)) and not joins
+
+
 def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
     """«Президенты подчеркнули …» after a call of two people: the office of those whose own was not told."""
     if not drafts:
         return
     tokens = mentions.document.tokens
     for sentence in mentions.parties:
-        listed = [p for group in lists_of(tokens, sentence) if len(group) > 1 for p in group]
-        for party in without(sentence, listed):  # not «Присутствовали помощник президента, министры и …»
-            bare = not (party.country or party.organization or party.name_span)
-            joins = any(t.lemma in _COMING_IN for t in tokens[max(0, party.first - 2) : party.first])
-            if (
-                not (party.collective and (party.case == "nom" or _is_joined(party, tokens)) and bare)
-                or joins
-                or not party.roles
-                or "vague" in party.roles[0].title
-                or party.rank not in ("head_of_state", "head_of_government", "minister")
-            ):
-                continue
+        groups = [p for p in sentence if _is_bare_group(p, tokens)]
+        listed = [p for group in lists_of(tokens, sentence) if len(group) > 1 for p in group] if groups else []
+        for party in without(groups, listed):  # not «Присутствовали помощник президента, министры и …»
             for member in _spoken_of(drafts, party):
                 entity = member.entity
                 if (entity.name is not None and not entity.offices) or _leads_vaguely(entity):

@@ -209,7 +209,7 @@ def _atom_at(
         return _capital_title(tokens[i:stop], person, lexicon) or _of_dateline(tokens, i, person, lexicon) or person
     if capital := city_of_capital(tokens, i, stop, lexicon):
         return capital
-    if (city := city_of_house(tokens, i, stop, lexicon)) is not None:
+    if tokens[i].pos == "ADJ" and (city := city_of_house(tokens, i, stop, lexicon)) is not None:
         return city
     if "venues" in lists and (house := house_of_state(tokens, i, stop, lexicon)):
         return house

@@ -13,8 +13,6 @@ _NEXT = 3  # tokens from the comma to who met instead: «, а с министр�
 
 def without_denied(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> list[Party]:
     """The parties of a sentence without those of whom it says so of another, and not of them."""
-    if all(t.lower != "не" for t in tokens[sentence.first : sentence.last]):
-        return list(parties)
     return [p for p in parties if not _is_denied(tokens, sentence, parties, p)]
 
 

@@ -43,7 +43,7 @@ def city_of_capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon
 
 def city_of_house(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:
     """«в женевском отеле», «в московском загородном особняке»: the city that an adjective before a house tells."""
-    if "ск" not in tokens[i].lower[-5:] or tokens[i].pos != "ADJ":
+    if "ск" not in tokens[i].lower[-5:]:
         return None
     city = lexicon.city_adjectives.get(tokens[i].lemma)
     if city is None:

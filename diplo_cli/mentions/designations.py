@@ -63,8 +63,9 @@ def find_those_told(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, 
     last = i + 1 + (both or persons)
     before = tokens[i - 1] if i else None
     described = before is not None and (before.pos in ("ADJ", "DET", "NUM", "ADP") or before.form == "Part")
-    they = _THEY | {"стороны"} if _meet_again(tokens[last : min(last + _PLAN, stop)]) else _THEY
-    named = persons or (tokens[i].lower in they and tokens[i].case == "nom")
+    they = tokens[i].lower in _THEY
+    they = they or (tokens[i].lower == "стороны" and _meet_again(tokens[last : min(last + _PLAN, stop)]))
+    named = persons or (they and tokens[i].case == "nom")
     if not both and (described or not named):
         return None
     verb = last + (last < stop and tokens[last].lower == "также")

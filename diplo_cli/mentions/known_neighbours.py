@@ -19,7 +19,7 @@ def suggest_known_neighbours(
 ) -> None:
     """Give those of a list whose country nothing tells the one that everybody else in it is known for."""
     for parties in sentences:
-        for listed in lists_of(tokens, parties):
+        for listed in (group for group in lists_of(tokens, parties) if len(group) > 1):
             officials = all(p.roles and not p.organization and p.rank not in POSTED for p in listed)
             members = listed if officials else _mostly_known(listed, entities)
             if len(members) < 2:
@@ -71,6 +71,8 @@ def _goes_along(token: Token) -> bool:
 
 def _mostly_known(members: Sequence[Party], entities: Sequence[Entity]) -> list[Party]:
     """«А., Б., В. и Г.»: those whom a list names without offices, if they are many and the gazetteer knows most."""
+    if len(members) < _MANY:
+        return []
     named = [p for p in members if p.name_span is not None and not (p.roles or p.organization)]
     known = sum(p.entity is not None and entities[p.entity].known for p in named)
     return named if len(named) >= _MANY and 2 * known > len(named) else []

@@ -48,8 +48,9 @@ def with_offices_told(tokens: Sequence[Token], parties: list[Party]) -> list[Par
 
 def _in_whose_capacity(tokens: Sequence[Token], before: Sequence[Party], office: Party) -> Party | None:
     """«Х. Вега впервые прилетел в Осло в качестве президента Чили»: the subject of whom the office is told."""
-    told = [t.lower for t in tokens[max(0, office.first - 2) : office.first]] == ["в", "качестве"]
-    if not told or office.name_span is not None or not office.roles or office.number == "plur" or len(before) < 2:
+    if office.name_span is not None or not office.roles or office.number == "plur" or len(before) < 2:
+        return None
+    if [t.lower for t in tokens[max(0, office.first - 2) : office.first]] != ["в", "качестве"]:
         return None
     subject = next((p for p in before if p.kind == "person" and p.case == "nom"), None)
     free = subject is not None and subject.name_span is not None and not subject.roles and subject is not before[-1]

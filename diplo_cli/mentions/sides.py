@@ -129,7 +129,7 @@ def _sides(
     of the text."""
     out: list[tuple[int, str | None, str | None]] = []
     for i in range(sentence.first, sentence.last):
-        atom = atoms.get(i) or _disputed(tokens, i)
+        atom = atoms.get(i) or (_disputed(tokens, i) if tokens[i].pos == "ADJ" else None)
         if atom is None or atom.kind not in _SIDES:
             continue
         if atom.kind in ("adjective", "disputed") and (atom.kind == "disputed" or len(atom.value) == 1):
@@ -263,7 +263,7 @@ def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
 def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
     """«с президентом Турции Р. Т. Эрдоганом, премьер-министром и министром обороны»: people of one list whose own
     country is not told are likely of the state told before them, or behind the last of them."""
-    for members in lists_of(tokens, parties):
+    for members in (group for group in lists_of(tokens, parties) if len(group) > 1):
         for ordered in (members, members[::-1]):
             told: str | None = None
             for party in ordered:

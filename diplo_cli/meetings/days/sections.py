@@ -81,22 +81,21 @@ def _when(mention: DateMention, day: date, published: date | None) -> When:
 def sections_of(mentions: Mentions) -> list[Section]:
     """The sections of a text that is divided by days; none where fewer than two days head any; one day is enough
     in a plan, or above a list."""
-    document, found = mentions.document, list[tuple[int, Section | None]]()
-    for number, sentence in enumerate(document.sentences):
-        if (section := _heading(document, sentence, number)) is not None:
-            found.append((number, section))
-        elif _is_other_heading(document, number):
-            found.append((number, None))
-    told = [section for _, section in found if section is not None]
+    document = mentions.document
+    headings = {n: h for n, s in enumerate(document.sentences) if (h := _heading(document, s, n)) is not None}
+    if not headings:
+        return []
+    told = list(headings.values())
     days = {(s.weekday, s.mention.day, s.mention.month) for s in told}
     lone = bool(told) and (_heads_plan(document, told[0]) or any(_opens_list(document, s) for s in told))
     if len(days) < _FEWEST and not lone:
         return []
-    ends = [number for number, _ in found[1:]] + [len(document.sentences)]
+    last = len(document.sentences)
+    ends = [n for n in range(last) if n in headings or _is_other_heading(document, n)]
     return [
-        msgspec.structs.replace(section, last=end)
-        for (_, section), end in zip(found, ends, strict=True) if section is not None
-    ]  # fmt: skip
+        msgspec.structs.replace(section, last=next((end for end in ends if end > number), last))
+        for number, section in headings.items()
+    ]
 
 
 def _heads_plan(document: Document, section: Section) -> bool:
