@@ -7,6 +7,11 @@ from meetings_told import Row, cases, meetings
 
 # fmt: off
 CALLS: list[Row] = [  # nobody is host, and there is no place
+    # the day of what it was before
+    ("Министр обороны Чили Луис Вега перед запланированной на 5 ноября встречей президентов позвонил послу Перу.",
+     ["phone_call held | - | -", "Луис Вега; министр обороны; CL", "-; посол; PE"]),
+    ("Министр обороны Чили Луис Вега перед завтрашней встречей президентов позвонил послу Перу.",
+     ["phone_call held | - | -", "Луис Вега; министр обороны; CL", "-; посол; PE"]),
     # a surname that the tagger does not know declines as its nominative tells; a call has no place
     ("Президент Перу Абдельмаджид Теббун помиловал писателя. Президент Чили Луис Вега 12 октября позвонил Теббуну.",
      ["phone_call held | 2025-10-12 | -", "Луис Вега; президент; CL", "Абдельмаджид Теббун; президент; PE"]),

@@ -7,6 +7,11 @@ from meetings_told import Row, cases, meetings
 
 # fmt: off
 OFFICES: list[Row] = [  # how the office of the partner is told
+    # a participle with its words before the state
+    ("Премьер председательствующей в ОДКБ Белоруссии Александр Лис встретился с послом Франции.",
+     ["meeting held | - | -", "Александр Лис; премьер-министр; BY", "-; посол; FR"]),
+    ("Президент граничащей с Чили Перу Хосе Рохас встретился с послом Франции.",
+     ["meeting held | - | -", "Хосе Рохас; президент; PE", "-; посол; FR"]),
     # what somebody called the meeting is no part of an office
     ("Министр обороны Чили Луис Вега назвал встречу с главой МИД Норвегии полезной.",
      ["meeting held | - | -", "Луис Вега; министр обороны; CL", "-; министр иностранных дел; NO"]),

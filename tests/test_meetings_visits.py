@@ -7,6 +7,10 @@ from meetings_told import Row, cases, meetings
 
 # fmt: off
 VISITS: list[Row] = [  # the receiving state is a side where nobody of it is told
+    # who is on a visit, and talks told below the press conference
+    ("Президент Чили Луис Вега и его перуанский коллега Хосе Рохас, находящийся с официальным визитом в Сантьяго, провели пресс-конференцию. Главы двух государств уже провели двусторонние переговоры.",
+     ["visit held | - | Сантьяго, CL", "Хосе Рохас; президент; PE", "Чили; -; CL; host",
+      "talks held | - | Сантьяго, CL", "Луис Вега; президент; CL; host", "Хосе Рохас; президент; PE"]),
     # what a visit is for says nothing of whether it was
     ("В субботу, 1 ноября, президент Чили Луис Вега посетит Перу. Визит приурочен к Дню независимости Перу.",
      ["visit planned | 2025-11-01 | Перу, PE", "Луис Вега; президент; CL", "Перу; -; PE; host"]),

@@ -24,7 +24,8 @@ def future_adjective(frame: Frame) -> str | None:
     if _is_carried_out(frame):
         return None
     near = frame.scene.before(frame.trigger.first, _SET_FOR_REACH)
-    if any(t.lower.startswith(("запланированн", "намеченн")) and on.lower == "на" for t, on in pairwise(near)):
+    set_for = (t for t, on in pairwise(near) if t.lower.startswith(("запланированн", "намеченн")) and on.lower == "на")
+    if any(set_for) and not (frame.trigger.is_verb and frame.trigger.head.tense == "Past"):
         return "planned"  # «намеченная на 5 мая встреча»
     for token in near[-3:]:
         ahead = token.form == "Part" and (token.lemma == "предстоять" or token.lower.startswith("ожидаем"))
@@ -36,7 +37,8 @@ def future_adjective(frame: Frame) -> str | None:
         return "planned"
     if frame.trigger.is_verb and frame.trigger.head.tense == "Past":
         return None  # «Прибыл президент, запланированы переговоры»
-    after = tokens[frame.trigger.last : min(frame.scene.last, frame.trigger.last + 12)]
+    told = max((p.last for p in frame.parties if p.first >= frame.trigger.last), default=0)
+    after = tokens[frame.trigger.last : min(frame.scene.last, max(told + 3, frame.trigger.last + 12))]
     for n, token in enumerate(after):
         told = token.lower.startswith(("запланирован", "намечен", "планируем")) or _is_set_for(after[n : n + 2])
         told = told or _is_agreed(frame, token)

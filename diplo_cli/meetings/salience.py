@@ -66,8 +66,15 @@ def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
     if not all(looks_back(f) or _is_by_the_way(f) for f in _own(draft)):
         return None
     # «Премьер прибыл в Осло. Он уже встретился с королём»: news as well, while he is there
-    visits = any(d.format == "visit" and d.status == "ongoing" and d.people() & draft.people() for d in drafts)
+    visits = any(_is_there(d) and d.people() & draft.people() for d in drafts)
     return None if visits and draft.format != "visit" and not any(recalls(f) for f in _own(draft)) else "background"
+
+
+def _is_there(draft: Draft) -> bool:
+    """A visit under way, if only by «находящийся с визитом»."""
+    words = (t for f in draft.frames for t in f.scene.before(f.trigger.first, 3))
+    present = any(t.lemma in ("находиться", "пребывать") and t.form == "Part" and t.tense == "Pres" for t in words)
+    return draft.format == "visit" and (draft.status == "ongoing" or present)
 
 
 def _is_by_the_way(frame: Frame) -> bool:

@@ -88,7 +88,8 @@ class ComplementReader:
             (self._named_region, None), (field.namesake, ("имени", "им")),
             (field.sphere, IN_OR_ON), (field.forum, IN_OR_ON), (field.phrase_opening, _ABOUT), (field.region, _FOR),
             (self.friendship.read, None), (field.place_of_work, IN_OR_ON), (field.abroad, _BEYOND),
-            (field.between, _BETWEEN), (field.field_of_work, None), (self.people.read, None), (self._whose, None),
+            (field.between, _BETWEEN), (field.field_of_work, None), (self.people.read, None),
+            (self.origin.described, None), (self._whose, None),
             (field.conjunction, LINKS), (field.attribute, None),
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ from diplo_cli.mentions.role_seat import SeatReader
 
 FROM = ("из", "от", "с", "со")
 _ELECTED = ("parliamentarian", "delegation")
+_DESCRIBED = 6  # words from «председательствующей» to the state
 _FELLOWS = frozenset(["коллега", "партнёр"])
 
 
@@ -44,6 +45,19 @@ class OriginReader(PieceReader):
         self.role.country_spans.append((state.first, state.last))
         self.role.last = end
         return end
+
+    def described(self, at: int) -> int | None:
+        """«премьер председательствующей в ОДКБ Белоруссии»: a participle with its words before the state."""
+        part = self.tokens[at]
+        if part.form != "Part" or part.case != "gen" or at != self.role.last or self.role.countries:
+            return None
+        for i in range(at + 2, min(at + _DESCRIBED, self.stop)):
+            state, before = self.atoms.get(i), self.tokens[i - 1]
+            if before.pos == "PUNCT":
+                return None
+            if state is not None and state.kind == "country" and before.pos != "ADP" and self.tokens[i].can_be("gen"):
+                return self.owner.take_country(state)
+        return None
 
     def read(self, at: int) -> int | None:
         """«коллега из Германии», «депутаты с Кубы», «представители от Кишинёва и Тирасполя»"""

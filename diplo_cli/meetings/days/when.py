@@ -59,6 +59,8 @@ _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _SET_REACH = 5  # tokens between «намеченный» or «должен» and a day
 _ARE_SET = frozenset("назначена назначен назначены запланирована запланирован запланированы намечена намечен".split())
+_DESCRIBED = 6  # words from what a participle describes
+_BEFORE_IT = frozenset("перед накануне до преддверии после".split())
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
 _MOMENT_REACH = 10  # tokens between «с момента» and a day
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
@@ -381,14 +383,31 @@ class DateFinder:
             return True
         if before.form == "Part" and before.tense == "Past" and before.case and self._tells_of_other(before, frame):
             return True
+        if self._is_of_event_beside(before, frame):
+            return True
         return frame.trigger.is_verb and before.lower.startswith(SET_FOR)
+
+    def _is_of_event_beside(self, before: Token, frame: Frame) -> bool:
+        """«позвонил перед назначенной на 5 мая встречей», «позвонил перед завтрашней встречей»: not when he did."""
+        if not (frame.trigger.is_verb or frame.trigger.last < before.i):
+            return False
+        tokens = self.document.tokens
+        if before.lower == "на" and tokens[before.i - 1].lower.startswith(SET_FOR):
+            return any(t.lower in _BEFORE_IT for t in tokens[max(0, before.i - 3) : before.i - 1])
+        return before.lower in ("перед", "накануне") and tokens[before.i + 1].pos == "ADJ"
 
     def _tells_of_other(self, participle: Token, frame: Frame) -> bool:
         """«отменил встречу из-за инцидента, произошедшего 25 ноября»: what happened is not the meeting."""
+        if self.document.tokens[participle.i - 1].lower == "и":  # «войны, начавшейся 27 сентября и завершившейся …»
+            before = self.document.tokens[max(0, participle.i - _DESCRIBED) : participle.i]
+            first = next((t for t in before if t.form == "Part" and t.case == participle.case), None)
+            return first is not None and self._tells_of_other(first, frame)
         if self.document.tokens[participle.i - 1].text != "," or participle.i < frame.trigger.last:
             return False
-        noun = self.document.tokens[participle.i - 2]
-        return noun.pos == "NOUN" and noun is not frame.trigger.head and "anim" not in _animacy(noun)
+        near = self.document.tokens[participle.i - 2 : max(frame.trigger.first - 1, participle.i - _DESCRIBED) : -1]
+        noun = next((t for t in near if t.pos == "NOUN"), near[0])  # «войны в Карабахе, начавшейся 27 сентября»
+        fits = noun is near[0] or (noun.case, noun.number) == (participle.case, participle.number)
+        return noun.pos == "NOUN" and fits and noun is not frame.trigger.head and "anim" not in _animacy(noun)
 
 
 def _animacy(noun: Token) -> frozenset[str]:
