@@ -30,15 +30,12 @@ from diplo_cli.meetings.other_meetings import (
     another_of,
     before_plan,
     can_be,
-    is_of_group,
     is_of_others,
-    is_one_of,
     of_joint_body,
-    of_people_told,
     talks_beside_deed,
-    tells_in_private,
 )
 from diplo_cli.meetings.other_times import is_first_time, tells_times
+from diplo_cli.meetings.people_told import is_of_group, is_one_of, of_people_told, tells_in_private
 from diplo_cli.meetings.salience import is_on_visit, is_subordinate
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of

@@ -22,8 +22,9 @@ from diplo_cli.meetings.governors import is_spoken_of, tells_what_comes
 from diplo_cli.meetings.group_offices import name_both, share_group_offices
 from diplo_cli.meetings.headed_pages import add_leaders, heads_page, is_of_states, is_stamped, tells_whom
 from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides, speak_for_sides
-from diplo_cli.meetings.lending.inheritance import inherit, place_of_lead, refine_place
+from diplo_cli.meetings.lending.inheritance import inherit, refine_place
 from diplo_cli.meetings.lending.occasions import leads, visit_of
+from diplo_cli.meetings.lending.report_place import place_of_lead
 from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
 from diplo_cli.meetings.local_officials import place_officials
 from diplo_cli.meetings.merging.splitting import split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.local_officials import STATE_OFFICES
-from diplo_cli.meetings.other_meetings import is_one_of
+from diplo_cli.meetings.people_told import is_one_of
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 

@@ -7,8 +7,21 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import NOT_DONE
-from diplo_cli.meetings.governors import before_modifiers, governor_of
+from diplo_cli.meetings.governors import governor_of
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.no_contact import (
+    alleged,
+    depicted,
+    greeted,
+    habitual,
+    helped,
+    kept_up,
+    lasts,
+    left,
+    opined,
+    played,
+    with_own_people,
+)
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -23,35 +36,21 @@ _CARRIERS = frozenset(
     "проведение организация начало продолжение возобновление созыв участие раунд уровень рамка ход инициатива".split()
 )
 _PASSED = frozenset(["ADJ", "DET", "NUM", "ADP", "ADV", "CCONJ", "PRON", "PART"])
-
-# «находиться в контакте», «поддерживать контакты»
-_LASTING = frozenset("находиться оставаться держать поддерживать сохранять постоянный непрерывный регулярный".split())
-_LASTING_FORMS = frozenset(["находясь", "оставаясь"])
-_STATE_REACH = 4
 _HAVING = frozenset("иметь получить воспользоваться выдаться представиться появиться выпасть после".split())
-
 _LASTING_VERBS = frozenset("вестись идти продолжаться быть".split())
 _DEMANDED_REACH = 10  # words from «чтобы» to the telling
 _OUGHT = frozenset("надо нужно невозможно нельзя пора необходимо следует стоит рано".split())
-_WORKS = frozenset("фильм книга картина спектакль пьеса роман сериал выставка мемуары анекдот".split())
-_CHARGING = frozenset("следствие прокуратура обвинение полиция следователь суд прокурор".split())
 _QUESTIONS = frozenset(
     "что чём чем чему чего кто кого кому кем ком где куда откуда когда почему зачем как какой какие какая какую каких"
     " каким сколько который которая которые которого".split()
 )
-_OBLIGED = frozenset(["должен", "должный"])
-_OPINIONS = frozenset("считать полагать думать настаивать мнение уверен уверенный убежден убеждён убежденный".split())
 _OWNER = 4  # words that may tell whose wish it is
 _OWED_REACH = 5  # words from «надо» to «переговоры»
 _WITHOUT = frozenset(["без", "вместо"])
 _CONDITIONAL = frozenset(["если", "бы", "б"])
 _ARRANGED = frozenset("договорённость договоренность соглашение решение речь".split())
 _FOR = frozenset("выступить выступать высказаться высказываться отвечать голосовать проголосовать ратовать".split())
-_BREAKING_OFF = frozenset("прекратить прекращать разорвать заморозить приостановить".split())
 _PUSHING = frozenset("подтолкнуть подталкивать склонить склонять принудить принуждать вынудить вынуждать".split())
-_OWN_PEOPLE = frozenset("советник помощник юрист адвокат эксперт соратник сотрудник подчинённый".split())
-_LEAVING = frozenset("выйти выходить выход".split())
-_GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
 
 ModalRule = Callable[[Scene, Trigger], bool]
 
@@ -65,7 +64,7 @@ def denied(scene: Scene, trigger: Trigger) -> bool:
     """«не встречался с …», «не консультируются с …», «не посещал Чили с 2017 года», «опроверг сообщения о встрече с
     …», «не подтвердил визит в …»."""
     if trigger.is_verb:
-        told = trigger.head.tense in ("Past", "Pres") and (trigger.format != "visit" or _lasts(trigger.head))
+        told = trigger.head.tense in ("Past", "Pres") and (trigger.format != "visit" or lasts(trigger.head))
         not_so = told and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
         return not_so and not _was_called_off(scene, trigger)
     if "deny" not in scene.modal and "не" not in scene.words:
@@ -241,89 +240,6 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
-def with_own_people(scene: Scene, trigger: Trigger) -> bool:
-    """«провёл консультации со своими советниками»: within one office, where nothing tells more of them."""
-    behind = [t.lower for t in scene.tokens[trigger.last : min(trigger.last + 2, scene.last)]]
-    own = behind in (["со", "своими"], ["с", "собственными"]) and trigger.last + 2 < scene.last
-    if not own or trigger.is_verb or scene.party_at(trigger.last + 2) is not None:
-        return False
-    return scene.party_at(trigger.last + 1) is None and scene.tokens[trigger.last + 2].lemma in _OWN_PEOPLE
-
-
-def left(scene: Scene, trigger: Trigger) -> bool:
-    """«вышел из переговоров с …», «пригрозил выходом из переговоров»: of a course of talks."""
-    if trigger.is_verb or trigger.format != "talks" or "из" not in scene.words:
-        return False
-    i = before_modifiers(scene, trigger)
-    return i > scene.first and scene.tokens[i].lower == "из" and scene.tokens[i - 1].lemma in _LEAVING
-
-
-def opined(scene: Scene, trigger: Trigger) -> bool:
-    """«считает, что министры должны встретиться», «По мнению посла, президент должен принять …»: what ought to be."""
-    if _OBLIGED.isdisjoint(scene.lemmas) or (trigger.is_verb and trigger.head.form != "Inf"):
-        return False
-    obliged = next((t for t in reversed(scene.before(trigger.first, _REACH)) if t.lemma in _OBLIGED), None)
-    if obliged is None:
-        return False
-    ahead = scene.tokens[scene.first : obliged.i]
-    return any(t.lemma in _OPINIONS and (t.form == "Fin" or t.pos in ("ADJ", "NOUN")) for t in ahead)
-
-
-def alleged(scene: Scene, trigger: Trigger) -> bool:
-    """«по версии следствия, встречался с послом»: what somebody is charged with."""
-    if "версии" not in scene.words:
-        return False
-    words = scene.tokens[scene.first : scene.last]
-    return any(a.lower == "версии" and b.lemma in _CHARGING and b.i < trigger.first for a, b in pairwise(words))
-
-
-def depicted(scene: Scene, trigger: Trigger) -> bool:
-    """«Фильм о переговорах президентов покажут в Осло»: what a work is about."""
-    if trigger.is_verb:
-        return False
-    at = before_modifiers(scene, trigger)
-    return at > scene.first and scene.tokens[at].lower in ("о", "об") and scene.tokens[at - 1].lemma in _WORKS
-
-
-def kept_up(scene: Scene, trigger: Trigger) -> bool:
-    """«находится в постоянном контакте с президентом», «поддерживает контакты с …», «прекратил общение с …»: how things
-    stand."""
-    if trigger.head.lemma in ("контакт", "общение") and any(
-        t.lemma in _BREAKING_OFF for t in scene.before(trigger.first, 3)
-    ):
-        return True
-    if trigger.head.lemma != "контакт":
-        return False
-    near = scene.before(trigger.first, _STATE_REACH)
-    return any(t.lemma in _LASTING or t.lower in _LASTING_FORMS for t in near)
-
-
-def habitual(scene: Scene, trigger: Trigger) -> bool:
-    """«регулярно встречается с послами», «каждую неделю обсуждает с …», «намерен чаще встречаться», «обычно публикует
-    снимки со встреч»: no certain one."""
-    if "habit" not in scene.modal and "каждый" not in scene.lemmas:
-        return False
-    verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
-    if not trigger.is_verb and any(
-        is_modal(t, "habit") for t in scene.tokens[max(0, trigger.first - 1) : trigger.first]
-    ):
-        return True  # «о частых встречах»
-    if verb is None or verb.form not in ("Fin", "Inf") or not (verb.tense == "Pres" or _lasts(verb)):
-        return False
-    for token in reversed(scene.tokens[max(scene.first, verb.i - 6) : min(verb.i + 3, scene.last)]):
-        if token.text in (",", ";", ":") and token.i < verb.i:
-            return False
-        if is_modal(token, "habit") or token.lemma == "каждый":
-            return True
-    return False
-
-
-def played(scene: Scene, trigger: Trigger) -> bool:
-    """«товарищеская встреча между сборными»: a game."""
-    words = scene.tokens[max(scene.first, trigger.first - 2) : trigger.first]
-    return trigger.head.lemma == "встреча" and any(t.lemma in _GAMES for t in words)
-
-
 def owed(scene: Scene, trigger: Trigger) -> bool:
     """«Переговоры должны вестись активнее», «надо продолжать переговоры», «невозможно начать дискуссию»: how it ought
     to be."""
@@ -338,29 +254,6 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
     before = scene.before(trigger.first, _OWED_REACH)
     at = next((n for n, t in enumerate(before) if t.lower in _OUGHT), None)
     return at is not None and any(t.form == "Inf" and is_support(t, "light") for t in before[at + 1 :])
-
-
-def greeted(scene: Scene, trigger: Trigger) -> bool:
-    """«торжественная церемония встречи президента»: how a guest is welcomed; not «… с участием короля»."""
-    if "участием" in scene.words:
-        return False
-    i = trigger.first - 1
-    while i > scene.first and scene.tokens[i].pos == "ADJ":
-        i -= 1
-    return trigger.head.lemma == "встреча" and trigger.head.case == "gen" and scene.tokens[i].lemma == "церемония"
-
-
-def _lasts(verb: Token) -> bool:
-    """«принимал», not «принял»; «встречаться», not «встретиться»."""
-    return (verb.tense == "Past" or verb.form == "Inf") and all("impf" in p.grammemes for p in verb.parses)
-
-
-def helped(scene: Scene, trigger: Trigger) -> bool:
-    """«попросил помочь в переговорах с „Газпромом“»: somebody's, which the text does not tell of."""
-    if trigger.is_verb or "help" not in scene.modal:
-        return False
-    i = before_modifiers(scene, trigger)
-    return i > scene.first and scene.tokens[i].lower in ("в", "на", "с") and is_modal(scene.tokens[i - 1], "help")
 
 
 MODAL_RULES: list[ModalRule] = [

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.frames import Frame, recalls
-from diplo_cli.meetings.other_meetings import is_one_of
+from diplo_cli.meetings.people_told import is_one_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions

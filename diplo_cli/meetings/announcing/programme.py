@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from diplo_cli.meetings.drafts import TALKS, Draft
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import takes_place_at
-from diplo_cli.meetings.other_meetings import is_one_of
+from diplo_cli.meetings.people_told import is_one_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions.party import Party

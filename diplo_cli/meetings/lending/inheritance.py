@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from diplo_cli.document import Token
-from diplo_cli.home import home_country
 from diplo_cli.lexicon import load
-from diplo_cli.meetings.arguments.visits import RETURNED_HOME
 from diplo_cli.meetings.days.deeds import day_of_deed
 from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.days.other_days import came_day_before
@@ -21,7 +19,6 @@ from diplo_cli.meetings.frames import (
     Frame,
     goes_on,
     is_after,
-    is_further_one,
     opens_recalling,
     opens_reminding,
     recalls,
@@ -33,19 +30,19 @@ from diplo_cli.meetings.lending.occasions import (
     begins_after,
     came_after,
     goes_behind,
+    is_another_time,
     is_later_elsewhere,
+    is_of_before,
     is_recalled,
     lasts,
     leads,
     visit_of,
-    was_day_before,
-    was_long_before,
     was_on_another_day,
     was_over_by,
-    was_recalled,
 )
 from diplo_cli.meetings.lending.opening_place import place_of_opening
-from diplo_cli.meetings.nearness import MARGINS, TRIPS
+from diplo_cli.meetings.lending.report_place import where_reported
+from diplo_cli.meetings.nearness import TRIPS
 from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed, place_of_press_conference
 from diplo_cli.meetings.places.page_lines import dateline_place, page_place
 from diplo_cli.meetings.places.there import is_back_home
@@ -89,7 +86,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     reported_here = reported and in_person and not is_recalled(draft) and not all(map(opens_recalling, draft.frames))
     if draft.where is None and reported_here:
-        draft.where = _where_reported(draft, drafts, occasions, setting, place)
+        draft.where = where_reported(draft, drafts, occasions, setting, place)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or _place_of_host(draft, drafts)
         draft.where = draft.where or place_of_deed(draft, setting)
@@ -127,72 +124,12 @@ def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
     return draft.format not in OCCASIONS or day_of_visit(draft, visit) is not None or _is_where(draft, visit)
 
 
-def _where_reported(
-    draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None
-) -> Where | None:
-    """The lead's ``place``, if those who met were there by then, else where the report is written."""
-    before = [f for f in draft.frames if _was_before_coming(f, occasions)]
-    elsewhere = place is not None and (bool(before) or _was_elsewhere(draft, drafts, place))
-    if place is not None and not elsewhere and _is_of_lead(draft, drafts, place):
-        return place
-    line = _place_of_dateline(draft, setting) if len(before) < len(draft.frames) else None
-    return None if elsewhere and line is not None and place is not None and line.name == place.name else line
-
-
-def _place_of_dateline(draft: Draft, setting: Setting) -> Where | None:
-    """«ПЕРМЬ, 15 мая – Агентство»; not where an agency writes at home of what people of other states did, nor at the
-    home of an ambassador who met somebody of where he is posted, or of a guest whom another state received."""
-    line = dateline_place(setting.places) if not _is_at_margins(draft) else None
-    sides = {m.country for m in draft.members if m.country}
-    if line is None or not sides:
-        return line
-    posted = {m.country for m in draft.members if m.country and any(sides & set(r.seats) for r in m.entity.roles)}
-    receiving = {m.country for m in draft.members if m.host and m.country}
-    if line.country in posted or (receiving and line.country in sides - receiving):
-        return None
-    if line.country in sides:
-        return line
-    at_home = line.country is not None and line.country == home_country(setting.places.document.source, load())
-    return None if at_home else line
-
-
 def _is_where(draft: Draft, visit: Draft) -> bool:
     """«3–5 мая министр находится в Осло, где участвует в сессии Совета»: the visit is told to be for the session."""
     scene = draft.frames[0].scene
     if draft.format != "session" or all(f.scene.number != scene.number for f in visit.frames):
         return False
     return any(t.lower == "где" for t in scene.tokens[visit.frames[0].trigger.first : draft.first])
-
-
-def _is_at_margins(draft: Draft) -> bool:
-    """«ОСЛО, 5 мая. 4 мая министр в кулуарах сессии Генассамблеи встретился с коллегой»: not where it is written."""
-    return all(not MARGINS.isdisjoint(f.scene.words) for f in draft.frames if f.scene.part == "text")
-
-
-def _is_of_lead(draft: Draft, drafts: list[Draft], place: Where) -> bool:
-    """Whether somebody, or a state, of those who met at the lead's ``place`` is of this meeting, or it is their own."""
-    sides = {m.country for m in draft.members if m.country}
-    told = [d for d in drafts if d is not draft and d.where is not None and d.where.name == place.name]
-    if draft.frames[0].scene.is_item and not any(d.people() & draft.people() for d in told):
-        return False  # «• Президент принял посла» above «• Премьер прилетел в Осло»: news of their own
-    same = any(
-        d.format in OCCASIONS or sides & {m.country for m in d.members} or d.people() & draft.people() or _is_of_many(d)
-        for d in told
-    )
-    if any(m.host and m.country != place.country and _summons(draft) for m in draft.members):
-        return False  # «Спикер прилетела в Осло. МИД Чили вызвал посла Норвегии»
-    if told and all(begins_after(d, draft) for d in told):
-        return False  # «Вчера она встретилась с премьером, а сегодня в Осло беседовала с королём»
-    return not told or same or place.country in sides
-
-
-def _summons(draft: Draft) -> bool:
-    return all(f.trigger.word.pattern == "summon" for f in draft.frames)
-
-
-def _is_of_many(draft: Draft) -> bool:
-    """«Министры обороны стран НАТО собрались в Брюсселе»"""
-    return any(m.entity.organization and m.party is not None and m.party.collective for m in draft.members)
 
 
 def _where_they_went(draft: Draft, visit: Draft, drafts: list[Draft]) -> Where | None:
@@ -205,27 +142,6 @@ def _where_they_went(draft: Draft, visit: Draft, drafts: list[Draft]) -> Where |
         and goes_on(d.frames[0]) and mine & {m.entity.number for m in d.members}
     ]  # fmt: skip
     return next_told[-1] if next_told and draft.format not in OCCASIONS else None
-
-
-def _was_elsewhere(draft: Draft, drafts: list[Draft], place: Where) -> bool:
-    """Whether a meeting took place before somebody came to the lead's ``place``."""
-    return any(
-        d.where
-        and d.where.name == place.name
-        and (
-            is_later_elsewhere(d, draft)
-            or was_long_before(d, draft)
-            or was_day_before(d, draft)
-            or goes_behind(d, draft)
-            or was_on_another_day(d, draft)
-        )
-        for d in drafts
-    )
-
-
-def _was_before_coming(frame: Frame, occasions: list[Draft]) -> bool:
-    """«прилетел в Осло после встречи с королём»: told as what somebody came after."""
-    return is_after(frame) and any(came_after(d, frame, placed=False) for d in occasions)
 
 
 def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
@@ -242,7 +158,7 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
         and not goes_behind(d, draft) and not was_on_another_day(d, draft)
         and not any(is_after(f) and came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
-    if not near or recalls(draft.frames[0]) or _is_another_time(draft, drafts):
+    if not near or recalls(draft.frames[0]) or is_another_time(draft, drafts):
         return None
     return near[-1].where
 
@@ -328,19 +244,6 @@ def _adds(frame: Frame) -> bool:
     return any(t.lower in ("также", "тоже") for t in near)
 
 
-def is_of_before(other: Draft, draft: Draft | None) -> bool:
-    """«Последняя встреча президентов прошла в мае в Осло» lends no day, a meeting no place, to what is reported now."""
-    return is_recalled(other) and not (draft is not None and is_recalled(draft))
-
-
-def _is_another_time(draft: Draft, drafts: list[Draft]) -> bool:
-    """«Премьер принял коллегу. До этого они виделись в Осло»: another meeting of people who were told to meet."""
-    mine = draft.people()
-    if len(mine) < 2 or not all(f.anaphoric or recalls(f) or is_further_one(f) for f in draft.frames):
-        return False
-    return any(d.first < draft.first and mine <= d.people() for d in drafts)
-
-
 def _from_page(draft: Draft, setting: Setting) -> None:
     """«24 марта 2025 года 15:40 Москва, Кремль»: the page's own line dates and places the event that it reports."""
     stamp, line = page_stamp(setting.dates), page_place(setting.places)
@@ -383,23 +286,3 @@ def _is_further_stop(other: Draft, draft: Draft) -> bool:
     if where is None or where.rule != "place-before-where" or frame.scene.number <= draft.frames[-1].scene.number:
         return False
     return any(t.lemma in TRIPS for t in frame.scene.tokens[max(frame.scene.first, where.first - 3) : where.first])
-
-
-def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> Where | None:
-    """The one place that the headline or the lead tells: what is reported next took place there too."""
-    told = [
-        d.where
-        for d in drafts
-        if leads(d)
-        and d.where
-        and all(f.rule != RETURNED_HOME for f in d.frames)
-        and d.format not in CALLS
-        and d.status in ("held", "ongoing", "unknown")
-        and not is_of_before(d, None)
-        and not _is_another_time(d, drafts)
-        and not was_recalled(d)
-        and not any(was_over_by(d, other) for other in drafts if other is not d)
-    ]
-    told += [p for f in loose if f.scene.part == "title" and not f.adjunct and (p := setting.places.where(f))]
-    names = {p.name for p in told}
-    return told[0] if len(names) == 1 else None

@@ -13,6 +13,7 @@ from diplo_cli.meetings.frames import (
     Frame,
     is_after,
     is_earlier_one,
+    is_further_one,
     is_long_ago,
     journey_behind,
     opens_recalling,
@@ -304,3 +305,16 @@ def _visit_of_states(draft: Draft, drafts: list[Draft]) -> Draft | None:
     first = draft.frames[0].scene.number
     visits = [d for d in drafts if d.format == "visit" and 0 <= first - d.frames[0].scene.number <= _OF_STATES]
     return next((d for d in visits if {m.country for m in d.members} == states), None)
+
+
+def is_of_before(other: Draft, draft: Draft | None) -> bool:
+    """«Последняя встреча президентов прошла в мае в Осло» lends no day, a meeting no place, to what is reported now."""
+    return is_recalled(other) and not (draft is not None and is_recalled(draft))
+
+
+def is_another_time(draft: Draft, drafts: list[Draft]) -> bool:
+    """«Премьер принял коллегу. До этого они виделись в Осло»: another meeting of people who were told to meet."""
+    mine = draft.people()
+    if len(mine) < 2 or not all(f.anaphoric or recalls(f) or is_further_one(f) for f in draft.frames):
+        return False
+    return any(d.first < draft.first and mine <= d.people() for d in drafts)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, opens_recalling, recalls
-from diplo_cli.meetings.lending.inheritance import is_of_before
-from diplo_cli.meetings.lending.occasions import NEARBY, OCCASIONS
+from diplo_cli.meetings.lending.occasions import NEARBY, OCCASIONS, is_of_before
 from diplo_cli.meetings.nearness import is_of_paper
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.support_verbs import is_support

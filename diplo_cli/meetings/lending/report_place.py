@@ -1,0 +1,131 @@
+"""Where a report places what it tells: the place of its lead, else where it is written."""
+
+from __future__ import annotations
+
+from diplo_cli.home import home_country
+from diplo_cli.lexicon import load
+from diplo_cli.meetings.arguments.visits import RETURNED_HOME
+from diplo_cli.meetings.drafts import CALLS, Draft
+from diplo_cli.meetings.frames import (
+    Frame,
+    is_after,
+)
+from diplo_cli.meetings.lending.occasions import (
+    OCCASIONS,
+    begins_after,
+    came_after,
+    goes_behind,
+    is_another_time,
+    is_later_elsewhere,
+    is_of_before,
+    leads,
+    was_day_before,
+    was_long_before,
+    was_on_another_day,
+    was_over_by,
+    was_recalled,
+)
+from diplo_cli.meetings.nearness import MARGINS
+from diplo_cli.meetings.places.page_lines import dateline_place
+from diplo_cli.meetings.setting import Setting, Where
+
+
+def where_reported(
+    draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None
+) -> Where | None:
+    """The lead's ``place``, if those who met were there by then, else where the report is written."""
+    before = [f for f in draft.frames if _was_before_coming(f, occasions)]
+    elsewhere = place is not None and (bool(before) or _was_elsewhere(draft, drafts, place))
+    if place is not None and not elsewhere and _is_of_lead(draft, drafts, place):
+        return place
+    line = _place_of_dateline(draft, setting) if len(before) < len(draft.frames) else None
+    return None if elsewhere and line is not None and place is not None and line.name == place.name else line
+
+
+def _place_of_dateline(draft: Draft, setting: Setting) -> Where | None:
+    """«ПЕРМЬ, 15 мая – Агентство»; not where an agency writes at home of what people of other states did, nor at the
+    home of an ambassador who met somebody of where he is posted, or of a guest whom another state received."""
+    line = dateline_place(setting.places) if not _is_at_margins(draft) else None
+    sides = {m.country for m in draft.members if m.country}
+    if line is None or not sides:
+        return line
+    posted = {m.country for m in draft.members if m.country and any(sides & set(r.seats) for r in m.entity.roles)}
+    receiving = {m.country for m in draft.members if m.host and m.country}
+    if line.country in posted or (receiving and line.country in sides - receiving):
+        return None
+    if line.country in sides:
+        return line
+    at_home = line.country is not None and line.country == home_country(setting.places.document.source, load())
+    return None if at_home else line
+
+
+def _is_at_margins(draft: Draft) -> bool:
+    """«ОСЛО, 5 мая. 4 мая министр в кулуарах сессии Генассамблеи встретился с коллегой»: not where it is written."""
+    return all(not MARGINS.isdisjoint(f.scene.words) for f in draft.frames if f.scene.part == "text")
+
+
+def _is_of_lead(draft: Draft, drafts: list[Draft], place: Where) -> bool:
+    """Whether somebody, or a state, of those who met at the lead's ``place`` is of this meeting, or it is their own."""
+    sides = {m.country for m in draft.members if m.country}
+    told = [d for d in drafts if d is not draft and d.where is not None and d.where.name == place.name]
+    if draft.frames[0].scene.is_item and not any(d.people() & draft.people() for d in told):
+        return False  # «• Президент принял посла» above «• Премьер прилетел в Осло»: news of their own
+    same = any(
+        d.format in OCCASIONS or sides & {m.country for m in d.members} or d.people() & draft.people() or _is_of_many(d)
+        for d in told
+    )
+    if any(m.host and m.country != place.country and _summons(draft) for m in draft.members):
+        return False  # «Спикер прилетела в Осло. МИД Чили вызвал посла Норвегии»
+    if told and all(begins_after(d, draft) for d in told):
+        return False  # «Вчера она встретилась с премьером, а сегодня в Осло беседовала с королём»
+    return not told or same or place.country in sides
+
+
+def _summons(draft: Draft) -> bool:
+    return all(f.trigger.word.pattern == "summon" for f in draft.frames)
+
+
+def _is_of_many(draft: Draft) -> bool:
+    """«Министры обороны стран НАТО собрались в Брюсселе»"""
+    return any(m.entity.organization and m.party is not None and m.party.collective for m in draft.members)
+
+
+def _was_elsewhere(draft: Draft, drafts: list[Draft], place: Where) -> bool:
+    """Whether a meeting took place before somebody came to the lead's ``place``."""
+    return any(
+        d.where
+        and d.where.name == place.name
+        and (
+            is_later_elsewhere(d, draft)
+            or was_long_before(d, draft)
+            or was_day_before(d, draft)
+            or goes_behind(d, draft)
+            or was_on_another_day(d, draft)
+        )
+        for d in drafts
+    )
+
+
+def _was_before_coming(frame: Frame, occasions: list[Draft]) -> bool:
+    """«прилетел в Осло после встречи с королём»: told as what somebody came after."""
+    return is_after(frame) and any(came_after(d, frame, placed=False) for d in occasions)
+
+
+def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> Where | None:
+    """The one place that the headline or the lead tells: what is reported next took place there too."""
+    told = [
+        d.where
+        for d in drafts
+        if leads(d)
+        and d.where
+        and all(f.rule != RETURNED_HOME for f in d.frames)
+        and d.format not in CALLS
+        and d.status in ("held", "ongoing", "unknown")
+        and not is_of_before(d, None)
+        and not is_another_time(d, drafts)
+        and not was_recalled(d)
+        and not any(was_over_by(d, other) for other in drafts if other is not d)
+    ]
+    told += [p for f in loose if f.scene.part == "title" and not f.adjunct and (p := setting.places.where(f))]
+    names = {p.name for p in told}
+    return told[0] if len(names) == 1 else None
