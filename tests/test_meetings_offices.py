@@ -7,6 +7,9 @@ from meetings_told import Row, cases, meetings
 
 # fmt: off
 OFFICES: list[Row] = [  # how the office of the partner is told
+    # a surname that the tagger takes for a place behind the title
+    ("Президент Польши Анджей Милановский выступил в Варшаве. Встреча президента Милановского с министром обороны Чили прошла в мае.",
+     ["meeting held | 2025-05 | Варшава, PL", "Анджей Милановский; президент; PL; host", "-; министр обороны; CL"]),
     # a participle with its words before the state
     ("Премьер председательствующей в ОДКБ Белоруссии Александр Лис встретился с послом Франции.",
      ["meeting held | - | -", "Александр Лис; премьер-министр; BY", "-; посол; FR"]),

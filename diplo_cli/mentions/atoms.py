@@ -88,6 +88,13 @@ def _is_form_of(word: Token, surnames: AbstractSet[str]) -> bool:
     return any(r.nominative.lower() in surnames for r in readings(word.text, "surname"))
 
 
+def _declines(word: Token, surnames: AbstractSet[str]) -> bool:
+    """«президента Милановского», whom the text named «Анджей Милановский», and the tagger takes for a place."""
+    if not word.lower.endswith(("ского", "скому", "ским", "цкого", "цкому", "цким")):
+        return False
+    return any(r.nominative.lower() in surnames for r in readings(word.text, "surname"))
+
+
 def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
     """«В середине дня Попеску примет …», «В беседе с Анной Иверсен Попеску отметил …»: a surname alone that the tagger
     passed over, or took for the end of another name, of somebody who was told with a given name."""
@@ -98,7 +105,8 @@ def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
     for i in found:
         first = next(a.first for a in named if a.last == i + 1)
         out[first] = Atom("person", first, i)
-    places = [a.first for a in out.values() if _is_unlisted(a) and tokens[a.first].lower in known]
+    unlisted = [a for a in out.values() if _is_unlisted(a)] if known else []
+    places = [a.first for a in unlisted if tokens[a.first].lower in known or _declines(tokens[a.first], known)]
     # «переговоры Анны Зорич и Попеску», whom the tagger takes for a place
     found += [i for i in places if out[i].last == i + 1 and (not i or tokens[i - 1].pos != "ADP")]
     taken = {i for a in out.values() for i in range(a.first - 1, a.last + 1)} if known else set()
