@@ -22,8 +22,9 @@ from diplo_cli.models.words import WordIndex
 Matrix = NDArray[np.float32]
 # So many words' products are kept: 6 kB each. Releases of one ministry come back to the same few thousand.
 _KEPT_WORDS = 10_000
-# The last bits of a product depend on the number of rows when they are few; whoever was kept before must not matter.
-_MIN_ROWS = 32
+# The last bits of a row's product depend on where it stands among the rows that a processor's kernel takes at once, and
+# on their number; whoever was kept before must not matter. So words are multiplied in blocks of one size.
+_BLOCK = 48
 
 
 class WordRows:
@@ -41,6 +42,7 @@ class WordRows:
         self._word_weights: list[Matrix] = np.split(arrays["first.word"], KERNEL, axis=1)
         self._shape_rows: list[Matrix] = np.split(arrays["first.shape"], KERNEL, axis=1)
         self._quantiles = np.arange(len(self._codes))
+        self._alike = _rows_alike(self._word_weights[0])
         self._places: dict[str, int] = {}
         self.steps: Matrix = np.zeros((KERNEL, 0, self._shape_rows[0].shape[1]), np.float32)
 
@@ -56,21 +58,31 @@ class WordRows:
 
     def _start_over(self, wanted: int) -> None:
         self._places = {"": 0}
-        size = max(_KEPT_WORDS, wanted) + _MIN_ROWS + 1
+        size = max(_KEPT_WORDS, wanted) + 1
         if self.steps.shape[1] != size:
             self.steps = np.zeros((KERNEL, size, self.steps.shape[2]), np.float32)
 
     def _add(self, words: list[str]) -> None:
-        count = max(len(words), _MIN_ROWS)
-        numbers = np.zeros(count, np.intp)
-        numbers[: len(words)] = [self._index.number(word.lower()) for word in words]
-        vectors = self._codes[self._quantiles, self._indexes[numbers]].reshape(count, -1)
-        begin = len(self._places)
-        shapes = [self._shape(word) for word in words]
-        for rows, weight, shape_rows in zip(self.steps, self._word_weights, self._shape_rows, strict=True):
-            np.matmul(vectors, weight, out=rows[begin : begin + count])
-            rows[begin : begin + len(words)] += shape_rows[shapes]
-        self._places.update(zip(words, range(begin, begin + len(words)), strict=True))
+        for first in range(0, len(words), len(self._alike)):
+            self._add_block(words[first : first + len(self._alike)])
+
+    def _add_block(self, words: list[str]) -> None:
+        rows, numbers = self._alike[: len(words)], np.zeros(_BLOCK, np.intp)
+        numbers[rows] = [self._index.number(word.lower()) for word in words]
+        vectors = self._codes[self._quantiles, self._indexes[numbers]].reshape(_BLOCK, -1)
+        begin, shapes = len(self._places), [self._shape(word) for word in words]
+        end = begin + len(words)
+        for kept, weight, shape_rows in zip(self.steps, self._word_weights, self._shape_rows, strict=True):
+            np.add((vectors @ weight)[rows], shape_rows[shapes], out=kept[begin:end])
+        self._places.update(zip(words, range(begin, end), strict=True))
+
+
+def _rows_alike(weight: Matrix) -> NDArray[np.intp]:
+    """The rows of a block whose products with ``weight`` have the same last bits: all of them with most processors,
+    half of them with some."""
+    row = np.sin(np.arange(len(weight), dtype=np.float32))
+    products = np.tile(row, (_BLOCK, 1)) @ weight
+    return np.flatnonzero((products == products[0]).all(axis=1))
 
 
 class _Layer(NamedTuple):
