@@ -92,8 +92,10 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
 
     def _tells_state(self, token: Word) -> bool:
         """Whether an adjective names states or a land that none counts its own: «чилийский», «абхазский»."""
+        if self.adjectives.match((token,), 0) is not None:
+            return True
         disputed = self.territory_adjectives.match((token,), 0)
-        if self.adjectives.match((token,), 0) is not None or (disputed and disputed[1].kind == "unrecognised"):
+        if disputed is not None and disputed[1].kind == "unrecognised":
             return True
         return "-" in token.text and bool(self.split_compound_adjective(token.text))
 

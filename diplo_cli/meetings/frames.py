@@ -238,6 +238,8 @@ def _was_sooner(frame: Frame) -> bool:
 
 def _counted_before(scene: Scene, first: int) -> bool:
     """«Это вторая встреча министров: 5 мая они виделись в Осло»: the time before the one that is counted."""
+    if ":" not in scene.words:
+        return False
     colon = next((t.i for t in scene.tokens[scene.first : first] if t.text == ":"), None)
     if colon is None:
         return False

@@ -68,7 +68,8 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         parties = mentions.parties[number]
         triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
         told = without_denied(document.tokens, sentence, parties) if triggers else parties
-        told = with_relatives(document.tokens, sentence, told, triggers) if triggers else told
+        if triggers and "котор" in document.text[sentence.start : sentence.stop]:
+            told = with_relatives(document.tokens, sentence, told, triggers)
         scene = Scene(
             document, sentence, number, part, told, mentions.atoms, mentions.entities, triggers, carried=carried,
             speakers=speakers, quoted=quoted, order=order, together=together, arrived=arrived,

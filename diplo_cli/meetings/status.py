@@ -56,14 +56,16 @@ def status_of(frame: Frame) -> str:
     dialogue was held."""
     if frame.like is not None:
         return status_without_verb(frame) or status_of(frame.like)
-    return next((s for rule in STATUS_RULES if (s := rule(frame))), "held" if _heads_dialogue(frame) else "unknown")
+    told = next((s for rule in STATUS_RULES if (s := rule(frame))), None)
+    return told or ("held" if _heads_dialogue(frame) else "unknown")
 
 
 def _heads_dialogue(frame: Frame) -> bool:
     """«Встреча с президентом Чили» above «Х. Вега: Добрый день! …»; not «Брифинг о встречах президента»."""
+    if not frame.scene.dialogue_of:
+        return False
     i = before_modifiers(frame.scene, frame.trigger)
-    about = i >= frame.scene.first and frame.scene.tokens[i].lower in _ABOUT
-    return bool(frame.scene.dialogue_of) and not about
+    return i < frame.scene.first or frame.scene.tokens[i].lower not in _ABOUT
 
 
 def is_there_now(frame: Frame) -> str | None:

@@ -25,6 +25,7 @@ _THEREFORE = frozenset(["поэтому", "отчего"])
 _FOR = 3  # words from the place to «(рабочую) встречу»
 _GATHERINGS = ("session", "summit")
 _WAY_REACH = 5  # words of «по пути из Актау в»
+_WAYS = frozenset(["пути", "дороге"])
 _HOUSE = 4  # tokens of «, Дворец Независимости» behind a city
 _TIME_WORDS = frozenset(["года", "г", "в", "мск", *MONTHS_GENITIVE])
 
@@ -97,8 +98,10 @@ def is_reached(tokens: Sequence[Token], i: int) -> bool:
 
 def is_on_way(scene: Scene, i: int) -> bool:
     """«на борту парома по пути из Актау в Баку», «по дороге в Осло»: where a way leads."""
+    if scene.words.isdisjoint(_WAYS):
+        return False
     before = [t.lower for t in scene.before(i, _WAY_REACH)]
-    return any(one == "по" and other in ("пути", "дороге") for one, other in pairwise(before))
+    return any(one == "по" and other in _WAYS for one, other in pairwise(before))
 
 
 def stands_where(token: Token) -> bool:

@@ -58,7 +58,7 @@ def way_back(frame: Frame) -> Token | None:
     """«По возвращении в Осло премьер принял …», «В Осло он вернётся в среду и примет …»: the word of coming back before
     the telling."""
     scene, first = frame.scene, frame.trigger.first
-    if frame.format == "visit":
+    if frame.format == "visit" or RETURNING.isdisjoint(scene.lemmas):
         return None  # «вернулся в Осло после турне»
     if "с" in scene.words and any(t.lower in ("с", "со") and t.i < first for t in scene.tokens[scene.first : first]):
         return None  # «Вернувшись с саммита в Осло, …»

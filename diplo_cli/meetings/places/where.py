@@ -293,8 +293,13 @@ class PlaceFinder:
                 continue  # «в аэропорту Эсенбога»
             if is_on_way(scene, i):
                 continue
-            reached = is_reached(tokens, i) or travelled_for(frame, atom) or came_back_to(frame, atom)
-            stands = word in IN_OR_ON and (reached or self._is_named(i, scene.first) or stands_where(tokens[i]))
+            stands = word in IN_OR_ON and (
+                stands_where(tokens[i])
+                or self._is_named(i, scene.first)
+                or is_reached(tokens, i)
+                or travelled_for(frame, atom)
+                or came_back_to(frame, atom)
+            )
             stands = (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i)  # «не в Лиме, а в Вене»
             stands = stands or is_told_as_place(frame, atom)
             alone = atom.kind == "city" and (opens_line(scene, atom) or closes_line(scene, atom))

@@ -54,7 +54,8 @@ class Resolver:
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
         tell_leaders(self.document.tokens, self.document.sentences, self.by_sentence, self.entities)
-        share_with_companions(self.document.tokens, self.by_sentence, self.entities)
+        if "опров" in self.document.text:  # «сопровождал», «Сопровождающий»
+            share_with_companions(self.document.tokens, self.by_sentence, self.entities)
         PronounResolver(self.document, self.by_sentence, self.entities).resolve()
         resolve_groups(self.document.tokens, self.by_sentence, self.entities)
         name_heads_of_state(self.entities, self.home, self.lexicon)
