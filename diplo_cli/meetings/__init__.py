@@ -65,20 +65,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             _by_telephone_too(told, last)
             frame = as_comers(told, merger.drafts, setting)
             series.see(frame)
-            if announces_another(frame):
-                continue
-            if frame.only_joins and is_of_gathering(frame, loose, merger.drafts):
-                merger.drafts += draft_of_sides(frame, loose, alone, mentions, setting)
-                continue
-            if frame.joins and is_earlier_one(frame) and not frame.trigger.is_verb:
-                loose.append(frame)  # «Предыдущие контакты при посредничестве Норвегии прошли в Осло»
-                continue
-            if frame.joins and (joined := merger.join(members_of(frame, mentions), frame)) is not None:
-                _date_and_place(joined, frame, setting)
-                continue
-            if frame.only_joins:
-                merger.drafts += draft_of_sides(frame, loose, alone, mentions, setting)
-                alone.append(frame)
+            if announces_another(frame) or _joins(frame, merger, loose, alone, setting):
                 continue
             known = merger.drafts and (
                 _is_with_known(frame, merger.drafts)
@@ -96,6 +83,24 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
                 last = last if frame.adjunct else frame
         before = scene
     return finish(merger.drafts, loose, setting, mentions)
+
+
+def _joins(frame: Frame, merger: Merger, loose: list[Frame], alone: list[Frame], setting: Setting) -> bool:
+    """Whether a frame tells who joined a meeting, and is told of with it; without one it is kept in ``alone``."""
+    mentions = setting.mentions
+    if frame.only_joins and is_of_gathering(frame, loose, merger.drafts):
+        merger.drafts += draft_of_sides(frame, loose, alone, mentions, setting)
+        return True
+    if frame.joins and is_earlier_one(frame) and not frame.trigger.is_verb:
+        loose.append(frame)  # «Предыдущие контакты при посредничестве Норвегии прошли в Осло»
+        return True
+    if frame.joins and (joined := merger.join(members_of(frame, mentions), frame)) is not None:
+        _date_and_place(joined, frame, setting)
+        return True
+    if frame.only_joins:
+        merger.drafts += draft_of_sides(frame, loose, alone, mentions, setting)
+        alone.append(frame)
+    return frame.only_joins
 
 
 def _frames(scene: Scene) -> Iterator[Frame]:

@@ -87,12 +87,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if draft.status == "ongoing" and will_end(frame):
         draft.frames.append(frame)  # the day is that of its end
         return
-    another = another_of(frame, draft, setting, mentions)
-    # «договорённости, достигнутые в ходе консультаций в мае»
-    settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
-    if another is not None or settled or _is_of_other_rank(frame, draft):
-        known = another is None or _is_plan_of_headline(another, drafts) or _is_of_clause(another, drafts)
-        drafts += [another] if another is not None and not known else []
+    if _tells_another(frame, draft, drafts, setting):
         return
     contact = (
         leaders_after_welcome(frame, draft, setting, mentions)
@@ -103,6 +98,18 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         drafts.append(contact)
         return
     _tell_more(frame, draft, setting, mentions)
+
+
+def _tells_another(frame: Frame, draft: Draft, drafts: list[Draft], setting: Setting) -> bool:
+    """Whether a frame is of another meeting than ``draft``, which is added to ``drafts`` unless it is known."""
+    another = another_of(frame, draft, setting, setting.mentions)
+    # «договорённости, достигнутые в ходе консультаций в мае»
+    settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
+    if another is None:
+        return settled or _is_of_other_rank(frame, draft)
+    if not (_fills_headline(another, drafts) or _is_of_clause(another, drafts)):
+        drafts.append(another)
+    return True
 
 
 def _is_of_clause(draft: Draft, drafts: list[Draft]) -> bool:
@@ -124,9 +131,9 @@ def _is_welcome_before(draft: Draft, status: str) -> bool:
     return status in _NOT_OVER and all(f.rule == "greets" for f in draft.frames)
 
 
-def _is_plan_of_headline(another: Draft, drafts: list[Draft]) -> bool:
-    """«А. и Б. договорились о встрече» above «А. позвонил Б. Президенты условились встретиться в Осло в мае»: the
-    headline's, of which the text tells when and where."""
+def _fills_headline(another: Draft, drafts: list[Draft]) -> bool:
+    """«А. и Б. договорились о встрече» above «А. позвонил Б. Президенты условились встретиться в Осло в мае»: give the
+    headline's plan the day and place; whether there is one."""
     told = (d for d in drafts if d.parts() == {"title"} and d.keys() == another.keys() and d.format in TALKS)
     plan = next((d for d in told if d.status == another.status == "planned" and d.when is None), None)
     if plan is None or another.format not in TALKS:

@@ -82,12 +82,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         if _is_meeting(d, stamped=stamped)
         and not (_came_to_gathering(d, drafts) or _went_for(d, drafts) or announces(d, drafts))
     ]  # fmt: skip
-    share_offices(drafts, mentions)
-    for draft in drafts:
-        share_group_offices(draft)
-        name_both(draft, drafts)
-    name_groups(drafts, mentions)
-    name_ambassadors(drafts, mentions)
+    _name_people(drafts, mentions)
     date_by_sections(drafts, setting, mentions)
     share_dates(drafts)
     share_headline_day(drafts, setting)
@@ -103,6 +98,16 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     drafts = [d for d in drafts if not (_only_awaited(d, drafts) or _is_spelled_out(d, drafts))]
     attach_contents(drafts, mentions)
     return sorted(drafts, key=lambda d: d.first)
+
+
+def _name_people(drafts: list[Draft], mentions: Mentions) -> None:
+    """Offices and names that other sentences tell of groups."""
+    share_offices(drafts, mentions)
+    for draft in drafts:
+        share_group_offices(draft)
+        name_both(draft, drafts)
+    name_groups(drafts, mentions)
+    name_ambassadors(drafts, mentions)
 
 
 def _date_stays(drafts: list[Draft], setting: Setting) -> None:

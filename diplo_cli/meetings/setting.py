@@ -13,6 +13,7 @@ class Setting:
     """The dates and the places of one document's meetings."""
 
     def __init__(self, mentions: Mentions):
+        self.mentions = mentions
         self.dates = DateFinder(mentions)
         self.places = PlaceFinder(mentions)
 

@@ -293,15 +293,7 @@ class PlaceFinder:
                 continue  # «в аэропорту Эсенбога»
             if is_on_way(scene, i):
                 continue
-            stands = word in IN_OR_ON and (
-                stands_where(tokens[i])
-                or self._is_named(i, scene.first)
-                or is_reached(tokens, i)
-                or travelled_for(frame, atom)
-                or came_back_to(frame, atom)
-            )
-            stands = (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i)  # «не в Лиме, а в Вене»
-            stands = stands or is_told_as_place(frame, atom)
+            stands = self._stands(frame, atom, word)
             alone = atom.kind == "city" and (opens_line(scene, atom) or closes_line(scene, atom))
             if not stands and not alone and not (atom.kind == "city" and is_near_city(tokens, i)):
                 continue
@@ -310,18 +302,21 @@ class PlaceFinder:
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
-            if (
-                tells_reason(frame, atom)
-                or speaks(frame, atom)
-                or came_after(frame, atom)
-                or was_left(frame, atom)
-                or is_of_other_journey(frame, atom)
-                or is_of_main_clause(frame, atom)
-                or spoke_there(frame, atom)
-                or is_of_old_plan(frame, atom.first)
-            ):
-                continue
-            yield atom
+            if not _is_of_something_else(frame, atom):
+                yield atom
+
+    def _stands(self, frame: Frame, atom: Atom, word: str) -> bool:
+        """Whether a place stands as where something was: behind ``word``, or told in words."""
+        scene, tokens, i = frame.scene, self.document.tokens, atom.first
+        stands = word in IN_OR_ON and (
+            stands_where(tokens[i])
+            or self._is_named(i, scene.first)
+            or is_reached(tokens, i)
+            or travelled_for(frame, atom)
+            or came_back_to(frame, atom)
+        )
+        # «не в Лиме, а в Вене»
+        return (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i) or is_told_as_place(frame, atom)
 
     def _owns_house(self, party: Party, frame: Frame) -> bool:
         """«в штаб-квартире миссии ОБСЕ в Тирасполе», «в миссии ОБСЕ в Тирасполе», «в резиденции посла Италии в Лиме»:
@@ -395,3 +390,17 @@ class PlaceFinder:
         word = self.document.tokens[at - 1] if at else None
         atom = self.mentions.atoms.get(at - 2 if word is not None and is_noun_of(word, "place") else at - 1)
         return str(atom.value[0]) if atom is not None and atom.kind == "adjective" and len(atom.value) == 1 else None
+
+
+def _is_of_something_else(frame: Frame, atom: Atom) -> bool:
+    """Whether a place is that of another clause, journey or plan than the frame's."""
+    return (
+        tells_reason(frame, atom)
+        or speaks(frame, atom)
+        or came_after(frame, atom)
+        or was_left(frame, atom)
+        or is_of_other_journey(frame, atom)
+        or is_of_main_clause(frame, atom)
+        or spoke_there(frame, atom)
+        or is_of_old_plan(frame, atom.first)
+    )

@@ -31,6 +31,8 @@ def tell_leaders(
         if number == 0:
             continue
         leader = next((p for p in by_sentence[number] if _is_head(p)), None)
+        if leader is not None and len(leader.roles) > 1:
+            del leader.roles[0]  # his own office tells more
         if leader is None and _opens_with_leading(tokens, sentence):
             leader = next((p for p in by_sentence[number] if _can_lead(p, tokens)), None)
         group = _group_before(by_sentence, number, leader) if leader is not None else None
@@ -45,12 +47,9 @@ def tell_leaders(
 
 def _is_head(party: Party) -> bool:
     """«(Президент принял делегацию сената.) Глава делегации, сенатор А., передал …»"""
-    told = party.name_span is not None and party.case == "nom" and bool(party.roles)
-    if not told or party.country or party.organization or party.roles[0].name not in _HEADS:
+    if party.name_span is None or party.case != "nom" or party.country or party.organization:
         return False
-    if len(party.roles) > 1:
-        del party.roles[0]  # his own office tells more
-    return True
+    return bool(party.roles) and party.roles[0].name in _HEADS
 
 
 def _opens_with_leading(tokens: Sequence[Token], sentence: Sentence) -> bool:
