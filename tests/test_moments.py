@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from diplo_cli.cli.errors import guard
+from diplo_cli.signals import uninterrupted
 from tests.conftest import DIPLO
 
 ROOT = Path(__file__).parent.parent
@@ -78,3 +80,31 @@ def test_interrupted_at_any_moment(tmp_path: Path, number: int, code: int, momen
         assert (process.returncode, stderr) == (code, b"")
     assert sorted(os.listdir(tmp_path)) == ["long.txt", "old.json"]
     assert (tmp_path / "old.json").read_text(encoding="utf-8") == "old"
+
+
+def test_a_signal_waits_for_the_end_of_an_import() -> None:
+    went_on = []
+
+    def interrupted() -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        went_on.append(True)
+
+    with pytest.raises(KeyboardInterrupt), uninterrupted():
+        interrupted()
+    assert went_on
+    with uninterrupted():
+        pass
+    assert not {signal.SIGINT, signal.SIGTERM} & set(signal.pthread_sigmask(signal.SIG_BLOCK, []))
+
+
+@pytest.mark.parametrize(
+    ("stop", "code"), [(KeyboardInterrupt(), 130), (SystemExit(143), 143), (ValueError("other"), 1), (None, 1)]
+)
+def test_what_an_interruption_turns_into_is_one(
+    stop: BaseException | None, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run() -> int:
+        raise RuntimeError("while a class was made") from stop
+
+    assert guard(run) == code
+    assert ("while a class was made" in capsys.readouterr().err) == (code == 1)

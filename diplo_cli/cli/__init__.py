@@ -23,12 +23,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         import gc
 
         from diplo_cli.cli.errors import guard
+        from diplo_cli.signals import uninterrupted
 
         collect_seldom()
         # At the end all of it goes with the process; two more looks would be a sixth.
         atexit.register(gc.freeze)
 
         def run() -> int:
+            with uninterrupted():
+                import orjson  # noqa: F401
             from diplo_cli.cli.app import command
 
             return command(argv)

@@ -42,8 +42,17 @@ def guard(run: Callable[[], int]) -> int:
             return _closed_pipe()
         return exc.code if isinstance(exc.code, int) else ExitCode.DONE
     except Exception as exc:
-        return _report(exc)
+        return _stopped_within(exc) or _report(exc)
     return code
+
+
+def _stopped_within(error: Exception) -> int:
+    """The exit code of the interruption that ``error`` was raised from, as Python does in the midst of a class; 0 where
+    there is none."""
+    cause = error.__cause__
+    if isinstance(cause, SystemExit):
+        return cause.code if isinstance(cause.code, int) else 0
+    return ExitCode.INTERRUPTED if isinstance(cause, KeyboardInterrupt) else 0
 
 
 def _report(error: Exception) -> int:

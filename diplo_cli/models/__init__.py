@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from diplo_cli.signals import uninterrupted
+
 if TYPE_CHECKING:
     from diplo_cli.models.taggers import Taggers
 
@@ -21,7 +23,7 @@ _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLI
 
 def load_taggers() -> Taggers:
     """The taggers, loaded once in a process, and numpy with them."""
-    with _one_thread():
+    with _one_thread(), uninterrupted():
         from diplo_cli.models.taggers import taggers
     return taggers()
 
