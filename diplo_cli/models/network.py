@@ -152,7 +152,7 @@ def likeliest_paths(
 ) -> list[list[int]]:
     """Viterbi's algorithm for all sentences at once: the tags of each sentence, whose rows of ``scores`` begin at
     ``starts`` and are ``lengths`` many (at least one)."""
-    count, longest = len(lengths), int(lengths.max())
+    count, longest = len(lengths), int(np.max(lengths))
     # step × sentence × tag; a sentence that has ended stays at its last row
     told = scores[starts + np.minimum(np.arange(longest)[:, None], lengths - 1)]
     best = np.empty_like(told)
