@@ -308,9 +308,8 @@ def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
         chain = [r for r in chain if not _is_honorific(r)] or chain
         exact = [r for r in chain if "vague" not in r.title] or chain
         vague = all("vague" in r.title for r in exact)
-        told_by_rank = exact[0].rank == "military" and _is_honorific(
-            exact[0]
-        )  # «принял секретаря Совбеза. Адмирал А. …»
+        # «принял секретаря Совбеза. Адмирал А. …»
+        told_by_rank = exact[0].rank == "military" and _is_honorific(exact[0])
         bare = len(exact) == 1 and (exact[0].name in _BARE or told_by_rank)
         leader = exact[0].name == "лидер"  # «чилийский лидер … глава чилийского государства»
         ranked.append(((vague, bare, leader, order), exact, party))

@@ -12,8 +12,8 @@ def uninterrupted() -> Iterator[None]:
     """Hold Ctrl-C and SIGTERM back until the block is left; nothing is lost, and where the platform can't hold signals
     nothing changes.
 
-    For imports of compiled libraries: one that is interrupted while it sets itself up may crash the process (orjson
-    does) or forget that it was interrupted.
+    For what must not be left half done, and for imports of compiled libraries: one that is interrupted while it sets
+    itself up may crash the process (orjson does) or forget that it was interrupted.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -15,7 +15,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -24,6 +24,7 @@ import msgspec
 from diplo_cli.batch.messages import Failure, FileTask, Report, Task, name_of
 from diplo_cli.batch.worker import Work, serve
 from diplo_cli.errors import DiploError
+from diplo_cli.signals import uninterrupted
 from diplo_cli.source import Source
 
 _TICK = 0.5
@@ -187,16 +188,3 @@ def _load_models(work: Work) -> None:
     work.extract(Source(text=_WARM_UP))
     gc.collect()
     gc.freeze()  # the collector would write into every shared page
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Hold back Ctrl-C and SIGTERM until the end of the block."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

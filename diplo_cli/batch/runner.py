@@ -19,12 +19,13 @@ from diplo_cli.batch.discovery import Discovery, Found
 from diplo_cli.batch.fingerprint import fingerprint
 from diplo_cli.batch.manifest import Listed, Manifest
 from diplo_cli.batch.messages import Failure, FileTask, Note, Report, Result, RowTask, Task, name_of
-from diplo_cli.batch.pool import Pool, uninterrupted
+from diplo_cli.batch.pool import Pool
 from diplo_cli.batch.spool import Spool
 from diplo_cli.batch.tables import Tables
 from diplo_cli.batch.worker import Work
 from diplo_cli.errors import DiploError, OutputError, ReadError
 from diplo_cli.read import digest, is_table
+from diplo_cli.signals import uninterrupted
 
 _COMMIT_SECONDS = 1.0
 _LARGEST_CHUNK = 8

@@ -16,10 +16,10 @@ import orjson
 from diplo_cli import __version__
 from diplo_cli.batch.destination import Destination, check_writable, remove_leftovers
 from diplo_cli.batch.manifest import Manifest
-from diplo_cli.batch.pool import uninterrupted
 from diplo_cli.batch.runner import Books, Counts, Observer, Plan, run
 from diplo_cli.batch.spool import Spool
 from diplo_cli.errors import DiploError, OutputError
+from diplo_cli.signals import uninterrupted
 from diplo_cli.write.atomic import atomic_writer
 
 

@@ -228,12 +228,8 @@ def _was_sooner(frame: Frame) -> bool:
     verb, scene = frame.verb, frame.scene
     if verb is None or verb.tense != "Past" or verb.i + 2 >= scene.last or not scene.order:
         return False
-    return scene.tokens[verb.i + 1].lower in ("раньше", "ранее") and scene.tokens[verb.i + 2].text in (
-        ",",
-        "–",
-        "—",
-        ".",
-    )
+    sooner, mark = scene.tokens[verb.i + 1 : verb.i + 3]
+    return sooner.lower in ("раньше", "ранее") and mark.text in (",", "–", "—", ".")
 
 
 def _counted_before(scene: Scene, first: int) -> bool:
