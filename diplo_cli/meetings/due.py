@@ -54,7 +54,7 @@ def _stands_before_day(frame: Frame) -> bool:
         if token.form == "Fin" or token.text in (",", ";", ":", "."):
             return False
         if token.lemma in ("предстоящий", "предстоять") and token.case:
-            return token.case == frame.trigger.head.case
+            return frame.trigger.head.can_be(token.case)  # «к предстоящей в мае сессии»
     return False
 
 

@@ -34,6 +34,8 @@ def _is_group(party: Party) -> bool:
 def _told_by_name(draft: Draft, group: Party) -> list[Member]:
     """Those of a draft who can only be of the group: the one of its state, or all of several states."""
     named = [m for m in draft.members if m.entity.name is not None and m.country]
+    if any(never_led(m.entity, group) for m in named):
+        return []
     free = [m for m in named if _is_free(m.entity, group) and group.country in (None, m.country)]
     if group.country:
         return free if len(free) == 1 else []
@@ -44,6 +46,11 @@ def _told_by_name(draft: Draft, group: Party) -> list[Member]:
 def _is_free(entity: Entity, group: Party) -> bool:
     """Of no office but that of ``group``, which another meeting gave."""
     return not entity.offices or entity.offices[0][1] is group
+
+
+def never_led(entity: Entity, group: Party) -> bool:
+    """Whether ``entity`` is a well-known minister or envoy, and ``group`` are heads of states or of governments."""
+    return entity.below and group.rank in ("head_of_state", "head_of_government")
 
 
 def name_both(draft: Draft, drafts: list[Draft]) -> None:

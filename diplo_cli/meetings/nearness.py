@@ -15,6 +15,8 @@ from diplo_cli.mentions.word_classes import NOUNS
 MARGINS = frozenset(["полях", "кулуарах", "площадке"])  # «на полях саммита»: where others meet too
 # «поездка в Берген» in the course of a visit: one more stop
 TRIPS = frozenset(["поездка", "посещение", "выезд"])
+_DESCRIBING = 12  # words of «подписанного в ходе сентябрьского саммита глав государств в городе» before the place
+_THING = 7  # words up to «решения» behind a day or a place
 COURSE = MARGINS | {"рамках", "время", "ходе"}
 
 
@@ -132,6 +134,22 @@ def tells_of_gathering(frame: Frame, at: int) -> bool:
         return False
     told = [t for t in frame.scene.triggers if t.last <= relative.i and t.is_telling_noun]
     return bool(told) and told[-1] is not frame.trigger
+
+
+def describes_thing(frame: Frame, at: int, end: int) -> bool:
+    """«принятые 5 мая в Осло решения», «подписанного в ходе саммита в городе Осло соглашения»: whether what tokens
+    ``at``–``end`` tell, when or where, is of a thing behind them that a participle before them describes."""
+    if at <= frame.trigger.first:
+        return False
+    for token in reversed(frame.scene.before(at, _DESCRIBING)):
+        if token.form == "Fin" or token.text in (",", ";", ":", "(") or token is frame.trigger.head:
+            return False
+        if token.form == "Part" and token.voice == "Pass" and token.tense == "Past" and token.case:
+            behind = frame.scene.tokens[end : min(end + _THING, frame.scene.last)]
+            noun = next((t for t in behind if t.text in (",", ";") or t.pos == "NOUN"), None)
+            fits = noun is not None and any((p.case, p.number) == (token.case, token.number) for p in noun.parses)
+            return fits and all(t.head is not noun for t in frame.scene.triggers)
+    return False
 
 
 def behind_verb(frame: Frame, at: int) -> int:

@@ -351,7 +351,9 @@ class FollowingNames:
         if role.plural or at != role.last or not self._can_be_name(at):
             return None
         end = at + 1 if self.tokens[at].pos == "PROPN" else None
-        if any("Name" in p.grammemes for p in self.tokens[at].parses) and at + 1 < stop and self._can_be_name(at + 1):
+        given = any("Name" in p.grammemes for p in self.tokens[at].parses)
+        given = given or not any(in_dictionary(t.lower) for t in self.tokens[at : at + 2])
+        if given and at + 1 < stop and self._can_be_name(at + 1):
             end = at + 2
         return with_surname(self.tokens, end, stop) if end is not None else None
 

@@ -5,7 +5,7 @@ Every rule reads one piece at a token behind a title and returns the token after
 
 from __future__ import annotations
 
-from diplo_cli.document import Token
+from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
@@ -378,8 +378,12 @@ class FieldReader(PieceReader):
         return self.role.rank == "ambassador" and bool(self.role.countries or self.role.organization)
 
     def _begins_name(self, at: int) -> bool:
-        """«комиссар по вопросам расширения Марта Кос»: a given name that the tagger missed."""
+        """«комиссар по вопросам расширения Марта Кос»: a given name that the tagger missed; «спецпредставителем по
+        отношениям с Чили Тикахито Харадой»: two words that no dictionary has."""
         token = self.tokens[at]
         if not token.capital or at + 1 >= self.stop or not self.tokens[at + 1].capital:
             return False
+        behind_place = self.phrase and at - 1 in self.atoms and at == self.role.last
+        if behind_place and not any(in_dictionary(t.lower) for t in self.tokens[at : at + 2]):
+            return True
         return any("Name" in p.grammemes and p.number != "plur" for p in token.parses)

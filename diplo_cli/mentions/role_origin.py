@@ -47,9 +47,13 @@ class OriginReader(PieceReader):
         return end
 
     def described(self, at: int) -> int | None:
-        """«премьер председательствующей в ОДКБ Белоруссии»: a participle with its words before the state."""
+        """«премьер председательствующей в ОДКБ Белоруссии»: a participle with its words before the state; not «министр
+        (охраны) окружающей среды Чили»."""
         part = self.tokens[at]
         if part.form != "Part" or part.case != "gen" or at != self.role.last or self.role.countries:
+            return None
+        kind = self.tokens[at + 1] if at + 1 < self.stop else None
+        if kind is not None and kind.pos == "NOUN" and kind.case == "gen" and not kind.capital:
             return None
         for i in range(at + 2, min(at + _DESCRIBED, self.stop)):
             state, before = self.atoms.get(i), self.tokens[i - 1]

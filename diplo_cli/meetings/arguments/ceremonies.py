@@ -15,6 +15,7 @@ from diplo_cli.mentions.parties import Party
 
 _CREDENTIALS_REACH = 40
 _PAPERS_REACH = 14  # tokens between «вручение» and «грамот»
+_HANDING_REACH = 9  # tokens of «вручил в четверг, 3 февраля, верительные грамоты»
 _BEHIND = 4  # tokens up to which those stand who come right behind the papers or the giver
 _AWARD_REACH = 8  # tokens between «вручил» and «орден»
 _AWARDS = frozenset("орден медаль награда".split())
@@ -34,7 +35,7 @@ def lays_wreaths(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Посол вручил копии верительных грамот министру»; «Верительные грамоты вручили послы …», who joins the rest."""
-    near = scene.tokens[max(scene.first, trigger.first - 6) : min(scene.last, trigger.last + 6)]
+    near = scene.tokens[max(scene.first, trigger.first - 6) : min(scene.last, trigger.last + _HANDING_REACH)]
     told_before = scene.tokens[max(0, trigger.first - _CREDENTIALS_REACH) : trigger.first]
     their = trigger.last < scene.last and scene.tokens[trigger.last].lower in ("их", "ее", "её")
     admits = any(_admits_consul(scene, t) for t in near)
@@ -104,16 +105,11 @@ def handing_over(scene: Scene, trigger: Trigger) -> Frame | None:
     if not givers:
         givers = _behind(scene, papers.i, "gen")
         receivers = receivers or (_behind(scene, givers[-1].last - 1, "dat") if givers else [])
-    receivers = receivers or body_at_home(scene) or _head_of_state_there(scene)
+    receivers = receivers or body_at_home(scene)
     if not givers or not receivers or givers[0].rank != "ambassador":
         return None
     verb = governor_of(scene, trigger)
     return Frame(scene, trigger, "handing-over", givers, receivers, verb=verb, host_side="other")
-
-
-def _head_of_state_there(scene: Scene) -> list[Party]:
-    """«„…“, – заявил президент на церемонии вручения верительных грамот послами»: to whom they are handed."""
-    return [p for p in scene.parties if p.case == "nom" and p.rank == "head_of_state" and not p.collective][:1]
 
 
 def _behind(scene: Scene, at: int, case: str) -> list[Party]:
@@ -134,7 +130,7 @@ def _first_group(scene: Scene, start: int, stop: int, case: str) -> list[Party]:
 def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент приняла верительные грамоты послов Греции и Эстонии», «получила аккредитационные письма от послов»,
     «Верительные грамоты у послов трёх стран принял президент»."""
-    near = scene.tokens[max(scene.first, trigger.first - 12) : min(scene.last, trigger.last + 7)]
+    near = scene.tokens[max(scene.first, trigger.first - 12) : min(scene.last, trigger.last + _HANDING_REACH)]
     papers = next((t for t in near if _are_credentials(scene, t) or t.lemma.startswith("аккредитацион")), None)
     if papers is None or trigger.head.form == "Part":
         return None

@@ -20,7 +20,6 @@ from diplo_cli.meetings.days.other_days import (
     dates_a_moment,
     dates_another_verb,
     dates_aside,
-    dates_visit_before,
     dates_what_came_beside,
     explains_day,
     in_next_clause,
@@ -35,6 +34,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import (
     behind_verb,
     closed_relative,
+    describes_thing,
     is_content,
     nearer_trigger,
     tells_of_gathering,
@@ -123,13 +123,13 @@ class DateFinder:
         return when if day is not None and timedelta(0) < day - self.published <= timedelta(_DAYS_BESIDE) else None
 
     def _is_set_for(self, mention: DateMention) -> bool:
-        """«прилетел на встречу, которая назначена на понедельник», «переговоры перенесли на среду»: the day that
-        something is set for."""
+        """«прилетел на встречу, которая назначена на понедельник», «переговоры перенесли на среду», «рассказал о
+        предстоящей в мае сессии»: the day that something is set for."""
         if mention.kind == "weekday" and mention.text.lower().startswith("на "):
             return True
         at = self.document.token_at(mention.start)
         before = self.document.tokens[max(0, at - 2) : at]
-        return any(t.lower.startswith(SET_FOR) or t.lower in _ARE_SET for t in before)
+        return any(t.lower.startswith((*SET_FOR, "предстоящ")) or t.lower in _ARE_SET for t in before)
 
     def _was_to_come(self, frame: Frame, mention: DateMention) -> bool:
         """«не прилетит в понедельник», «отменил визит, намеченный на среду»; not «…, намеченный на среду, не
@@ -358,6 +358,8 @@ class DateFinder:
             return 99.0
         if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start, frame):
             return 99.0
+        if describes_thing(frame, at, end):
+            return 99.0
         low, high = (end, frame.trigger.first) if end <= frame.trigger.first else (behind_verb(frame, at), at)
         if told_by_relative(frame, low if end <= frame.trigger.first else frame.trigger.last, high):
             right_behind = self._is_set_for(mention) or tokens[at - 1].form == "Part"
@@ -384,7 +386,7 @@ class DateFinder:
             return True
         if before.form == "Part" and before.tense == "Past" and before.case and self._tells_of_other(before, frame):
             return True
-        if self._is_of_event_beside(before, frame) or dates_visit_before(before, mention, frame):
+        if self._is_of_event_beside(before, frame):
             return True
         return frame.trigger.is_verb and before.lower.startswith(SET_FOR)
 

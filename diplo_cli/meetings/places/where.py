@@ -10,7 +10,7 @@ from diplo_cli.document import Sentence
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.cancellation import is_of_old_plan
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import is_content, is_talked_about
+from diplo_cli.meetings.nearness import describes_thing, is_content, is_talked_about
 from diplo_cli.meetings.places.capital import capital_at, capital_word, hall_of_mayor
 from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
 from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_name
@@ -277,8 +277,8 @@ class PlaceFinder:
         tokens = self.document.tokens
         for i in range(scene.first, scene.last):
             atom = self.mentions.atoms.get(i)
-            if atom is None:
-                continue
+            if atom is None or not scene.tokens[i].text:
+                continue  # «Как сообщили в МИД РФ, министры обсудили …»: in the words of an aside
             atom = seat_at(self.mentions, frame, i) or atom
             if atom.kind not in ("city", "country", "venue", "territory"):
                 continue
@@ -403,4 +403,5 @@ def _is_of_something_else(frame: Frame, atom: Atom) -> bool:
         or is_of_main_clause(frame, atom)
         or spoke_there(frame, atom)
         or is_of_old_plan(frame, atom.first)
+        or describes_thing(frame, atom.first, atom.last)
     )
