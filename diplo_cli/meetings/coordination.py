@@ -185,12 +185,13 @@ class Coordination(msgspec.Struct):
         return len(behind) == 2 and behind[0].text == "," and any(map(str.isdigit, behind[1].text))
 
     def _is_described(self, gap: Sequence[Token], following: Party) -> bool:
-        """«Президент и прибывший в среду в Осло премьер-министр»: a participle tells of the second."""
+        """«Президент и (недавно) прибывший в Осло премьер-министр»: a participle tells of the second."""
         if not 2 < len(gap) <= _BRIDGE or gap[0].lower not in ("и", ","):
             return False
-        if gap[1].form != "Part" or not gap[1].can_be(following.case) or following.kind != "person":
+        participle, *rest = gap[1 + (gap[1].pos == "ADV") :]
+        if participle.form != "Part" or not participle.can_be(following.case) or following.kind != "person":
             return False
-        return not any(t.text in (",", ";") or t.form in ("Fin", "Part") for t in gap[2:])
+        return not any(t.text in (",", ";") or t.form in ("Fin", "Part") for t in rest)
 
     def _is_source(self, body: Party) -> bool:
         """«Как сообщили в МИД, президент …», «По данным посольства Кубы, …»: who told it, not who met."""

@@ -8,27 +8,25 @@ from diplo_cli.meetings.announcing.invitations import add_inviters, visits_of_in
 from diplo_cli.meetings.announcing.listed_later import name_ambassadors, name_groups
 from diplo_cli.meetings.announcing.programme import talks_of_programme
 from diplo_cli.meetings.announcing.taking_part import add_listed
-from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING
 from diplo_cli.meetings.bearers import share_offices
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.days.sections import date_by_sections
 from diplo_cli.meetings.days.stay import counted_days, days_of_stay
-from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
+from diplo_cli.meetings.drafts import CALLS, TALKS, Draft
 from diplo_cli.meetings.elliptic import day_and_place_before
+from diplo_cli.meetings.enough import is_crowd, is_meeting
 from diplo_cli.meetings.envoys import place_by_envoys
 from diplo_cli.meetings.frames import Frame, is_further_one, looks_back
-from diplo_cli.meetings.governors import is_spoken_of, tells_what_comes
 from diplo_cli.meetings.group_offices import name_both, share_group_offices
-from diplo_cli.meetings.headed_pages import add_leaders, heads_page, is_of_states, is_stamped, tells_whom
+from diplo_cli.meetings.headed_pages import add_leaders, is_stamped
 from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides, speak_for_sides
 from diplo_cli.meetings.lending.inheritance import inherit, refine_place
-from diplo_cli.meetings.lending.occasions import leads, visit_of
+from diplo_cli.meetings.lending.occasions import visit_of
 from diplo_cli.meetings.lending.report_place import place_of_lead
 from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
 from diplo_cli.meetings.local_officials import place_officials
 from diplo_cli.meetings.merging.splitting import split
-from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.own_officials import place_own_officials, states_told
 from diplo_cli.meetings.salience import salience_of
@@ -47,11 +45,8 @@ from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.told_after import add_who_spoke
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.same_role import STATE_RANKS
 
 _SPEAKING = frozenset("беседовать побеседовать общаться пообщаться разговаривать говорить поговорить".split())
-_SPEAKING_THERE = frozenset("обсудить рассмотреть договориться согласовать утвердить обменяться".split())
 _OF_BODIES = ("delegation", "parliamentarian", "other")  # ranks of those whom a body sends, or who sit in it
 
 
@@ -79,7 +74,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     stamped = is_stamped(setting)
     drafts = [
         d for d in drafts
-        if _is_meeting(d, stamped=stamped)
+        if is_meeting(d, stamped=stamped)
         and not (_came_to_gathering(d, drafts) or _went_for(d, drafts) or announces(d, drafts))
     ]  # fmt: skip
     _name_people(drafts, mentions)
@@ -196,7 +191,7 @@ def _tell_by_bodies(draft: Draft) -> None:
     members, of whom none is named."""
     states = {m.country for m in draft.members if m.entity.kind == "organization"} - {None}
     if len(states) > 1:
-        crowds = [m for m in draft.members if _is_crowd(m) and m.party is not None and m.party.rank in _OF_BODIES]
+        crowds = [m for m in draft.members if is_crowd(m) and m.party is not None and m.party.rank in _OF_BODIES]
         draft.members[:] = [m for m in draft.members if m.country not in states or all(m is not c for c in crowds)]
 
 
@@ -246,7 +241,7 @@ def _is_spelled_out(draft: Draft, drafts: list[Draft]) -> bool:
     """«Он проведёт встречи с официальными лицами Норвегии. Министр встретится с премьером Ларсом Хольмом»: meetings
     with nobody in particular, whom the text tells next."""
     frame = draft.frames[0]
-    crowd = [m for m in draft.members if _is_crowd(m)]
+    crowd = [m for m in draft.members if is_crowd(m)]
     if draft.format not in TALKS or frame.trigger.head.number != "plur" or frame.trigger.is_verb or len(crowd) != 1:
         return False
     role = crowd[0].entity.roles[0] if crowd[0].entity.roles else None
@@ -259,145 +254,3 @@ def _is_spelled_out(draft: Draft, drafts: list[Draft]) -> bool:
         and any(m.country == crowd[0].country is not None and m.entity.name for m in d.members)
         for d in alike
     )  # fmt: skip
-
-
-def _is_identified(member: Member) -> bool:
-    """Whether the text tells who it is: not «депутаты», «журналисты»."""
-    entity = member.entity
-    if entity.kind != "person" or entity.name or entity.country or member.country or entity.organization:
-        return True
-    if member.party is not None and member.party.several:
-        return True
-    ruler = bool(entity.roles) and entity.roles[0].rank in STATE_RANKS  # «Президент принял главу Росархива»
-    return ruler and not _is_crowd(member)
-
-
-def _is_crowd(member: Member) -> bool:
-    """«власти», «руководство»: they stand for a state as its name does."""
-    return member.entity.name is None and member.party is not None and member.party.collective
-
-
-def _is_meeting(draft: Draft, *, stamped: bool) -> bool:
-    """Two parties at least; bodies and countries alone only where the text tells when or where, or where the page is
-    ``stamped`` with day and place of what its headline tells."""
-    words = [f.trigger.word for f in draft.frames]
-    headed = stamped and heads_page(draft)
-    people = [m for m in draft.members if m.entity.kind == "person" and not _is_crowd(m)]
-    if not any(_is_identified(m) for m in draft.members) or _is_in_general(draft) or _only_look_on(draft):
-        return False
-    if all(word.pattern == "return" for word in words):
-        return False  # «вернулся из Осло»: only tells where he met others
-    if all(f.rule == "greets" for f in draft.frames) and not all(map(_is_identified, draft.members)):
-        return False  # «У трапа его встретила делегация»
-    if len(draft.members) >= 2:
-        if draft.format == "visit":
-            alone = any(m.entity.kind == "country" for m in draft.members)
-            if alone and all("partners" in w.flags for w in words):
-                return False  # «летал в Осло», «гостил в Чили»: told for whom he met there
-            return draft.where is not None and not all(
-                m.entity.kind == "country" or _is_private(m) for m in draft.members
-            )
-        if people:
-            return not all("weak" in w.flags for w in words) or not any(map(_is_of_nobody, draft.members))
-        told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
-        told = told or headed or any(f.scene.dialogue_of for f in draft.frames)  # «Чилийско-перуанские переговоры»
-        return told and not all("weak" in w.flags for w in words)
-    if any(m.party is not None and m.party.collective and _is_of_several(m) for m in draft.members):
-        placed = draft.where is not None or draft.format in CALLS
-        return placed and not all(f.adjunct and not _acts_there(f) for f in draft.frames)
-    if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
-        if all(f.adjunct for f in draft.frames) and not leads(draft):
-            return False
-        if all(map(_is_only_occasion, draft.frames)) or _only_tells_when(draft):
-            return False
-        return draft.when is not None or draft.where is not None or (headed and is_of_states(draft))
-    return _meets_within(draft) or (headed and tells_whom(draft))
-
-
-def _is_in_general(draft: Draft) -> bool:
-    """«Министр прокомментировал переговоры с Евросоюзом»: with a state or a body, somewhere, some time."""
-    if draft.format not in ("talks", "consultations") or draft.when is not None or draft.where is not None:
-        return False
-    people = sum(m.entity.kind == "person" for m in draft.members)
-    return 0 < people < len(draft.members) and all(is_spoken_of(f.scene, f.trigger) for f in draft.frames)
-
-
-def _only_look_on(draft: Draft) -> bool:
-    """«Премию вручили поэту. На церемонии присутствовали король и королева»: nobody of a state that the text tells."""
-    return draft.format == "ceremony" and not any(m.country or m.entity.organization for m in draft.members)
-
-
-def _is_only_occasion(frame: Frame) -> bool:
-    """«на полях саммита НАТО в Осло»: where others met"""
-    before = frame.scene.before(frame.trigger.first, 5)
-    return any(t.lower in MARGINS for t in before)
-
-
-def _only_tells_when(draft: Draft) -> bool:
-    """«5 мая, накануне саммита НАТО, министры …»: what came next, of which no day of its own is told behind it."""
-    if not all(f.adjunct and tells_what_comes(f.scene, f.trigger) for f in draft.frames):
-        return False
-    if draft.when is None or draft.when.mention.start < draft.frames[0].trigger.head.start:
-        return True
-    scene = draft.frames[0].scene  # «За день до саммита НАТО, 5 мая, …»
-    return scene.tokens[scene.document.token_at(draft.when.mention.start) - 1].text == ","
-
-
-def _is_private(member: Member) -> bool:
-    """«студенты», «беженцы»: people without an office"""
-    return member.party is not None and any("private" in r.title for r in member.party.roles[:1])
-
-
-def _is_of_nobody(member: Member) -> bool:
-    """«(диалог) с оппозицией»: a group of which no state is told"""
-    group = member.party is not None and member.party.collective and member.party.name_span is None
-    return group and member.entity.country is None and member.entity.organization is None
-
-
-def _acts_there(frame: Frame) -> bool:
-    """«Министры стран НАТО договорились об этом на встрече в Осло»: told in passing, of those who did it there."""
-    return frame.format in TALKS and any(p.case == "nom" and p.collective for p in frame.one)
-
-
-def _meets_within(draft: Draft) -> bool:
-    """«В Минске прошла встреча Контактной группы», «переговоры Вышеградской четвёрки»: its members meet."""
-    return draft.where is not None and any(
-        f.rule == "noun-with-parties" and not f.adjunct and not f.other and _is_international(f.one)
-        for f in draft.frames
-    )
-
-
-def _is_international(parties: list[Party]) -> bool:
-    told = parties[0] if len(parties) == 1 else None
-    return told is not None and told.kind == "organization" and not told.country and told.case == "gen"
-
-
-def _is_of_several(member: Member) -> bool:
-    """«министры стран ЕС», «президенты стран Балтии»: who meet one another."""
-    return bool(member.entity.organization) or (member.party is not None and member.party.several)
-
-
-def _is_attended(draft: Draft) -> bool:
-    """A body holds its session; one person «выступил на конференции»."""
-    bodies = [m.party for m in draft.members if m.entity.kind == "organization"]
-    if bodies:
-        own = (p is not None and p.atom is not None and getattr(p.atom.value, "kind", "") == "national" for p in bodies)
-        return not all(own)  # «после заседания правительства»: of one state
-    return all(m.entity.name is not None for m in draft.members) and any(
-        f.rule in OF_GATHERING or (f.verb is not None and is_support(f.verb, "attend")) for f in draft.frames
-    )
-
-
-_CARRYING_OUT = frozenset("провести проводить состояться пройти завершиться начаться стартовать принять".split())
-
-
-def _carried_out(frame: Frame) -> bool:
-    """«Москва и Баку провели консультации», «делегация Перу встретилась с делегацией Чили»: a verb says that it took
-    place, or was used to talk."""
-    if frame.verb is None or frame.verb.tense != "Past":
-        return False
-    trigger = frame.trigger
-    met = trigger.is_verb and trigger.word.pattern == "with"
-    # «На заседании комиссии Чили и Перу стороны обсудили торговлю»
-    spoke = frame.format == "session" and trigger.head.case == "loc" and frame.verb.lemma in _SPEAKING_THERE
-    return met or spoke or frame.verb.lemma in _CARRYING_OUT

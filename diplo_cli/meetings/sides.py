@@ -27,9 +27,11 @@ def add_hosts_of_visits(drafts: list[Draft], mentions: Mentions) -> None:
     for draft in drafts:
         if draft.format != "visit" or draft.where is None:
             continue
-        code = draft.where.country
-        if code is None or any(m.country == code for m in draft.members):
-            _add_territory(draft, mentions)
+        code, territory = draft.where.country, _territory_visited(draft)
+        if code is None or any(m.country == code for m in draft.members) or _is_state_of_its_own(territory):
+            if territory is not None and all(m.entity.number != territory.entity for m in draft.members):
+                entity = mentions.entities[territory.entity or 0]
+                draft.members.append(Member(entity, territory, "other", host=True))
             continue
         if (union := _union_receiving(draft.where, mentions)) is not None:
             draft.members.append(Member(union, None, "other", host=True))
@@ -58,13 +60,16 @@ def _is_union_at(where: Where, entity: Entity) -> bool:
     return (entity.organization or _body_name(entity)) in _UNION_SEATS.get(where.city or "", ())
 
 
-def _add_territory(draft: Draft, mentions: Mentions) -> None:
+def _territory_visited(draft: Draft) -> Party | None:
     """«прибыл в Абхазию», «Премьер Молдовы посетил Гагаузию»: a territory that can be a party is the side visited."""
     place = next((f.destination for f in draft.frames if f.destination is not None), None)
-    if place is None or place.entity is None or place.rule != "territory":
-        return
-    if all(m.entity.number != place.entity for m in draft.members):
-        draft.members.append(Member(mentions.entities[place.entity], place, "other", host=True))
+    return place if place is not None and place.entity is not None and place.rule == "territory" else None
+
+
+def _is_state_of_its_own(territory: Party | None) -> bool:
+    """«Министр посетил Приднестровье»: no guest of the state that counts it among its own."""
+    kind = getattr(territory.atom.value, "kind", "") if territory is not None and territory.atom is not None else ""
+    return kind == "unrecognised"
 
 
 def _at_world_body(draft: Draft) -> bool:

@@ -45,8 +45,8 @@ class Party(msgspec.Struct):
 
     @property
     def several(self) -> bool:
-        """Whether it is a group of several states: «президенты стран Балтии»."""
-        return any(r.several and r.plural for r in self.roles)
+        """Whether it is a group of several states or groups: «президенты стран Балтии», «рабочие группы»."""
+        return any(r.plural and (r.several or "группы" in r.name.split()[:3]) for r in self.roles)
 
     @property
     def is_people(self) -> bool:

@@ -74,8 +74,10 @@ def heads_territory(told: Role, known: Role) -> bool:
 
 
 def _of_another_region(told: Role, known: Role) -> bool:
-    """«губернатор провинции Мауле» and «губернатор Вологодской области»; not «губернатор Техаса» and «… штата
-    Техас»."""
+    """«губернатор провинции Мауле» and «губернатор Вологодской области», «президент Абхазии» and «президент Чили»; not
+    «губернатор Техаса» and «… штата Техас»."""
+    if (told.stateless and known.countries) or (known.stateless and told.countries):
+        return True
     if told.rank != "regional_head" or known.rank != "regional_head":
         return False
     ours, theirs = ({w[:_STEM] for w in r.name.split() if w[:1].isupper()} for r in (told, known))

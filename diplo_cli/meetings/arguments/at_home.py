@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.objects import objects
 from diplo_cli.meetings.arguments.visits import destination
-from diplo_cli.meetings.coordination import SUBORDINATORS, without
+from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
 from diplo_cli.meetings.scene import Scene
@@ -76,8 +76,8 @@ def _hosts(scene: Scene, trigger: Trigger, words: tuple[str, ...], case: str) ->
         if party.kind != "person" or party.collective or scene.preposition(party) not in words:
             continue
         behind = trigger.last <= party.first < verb_clause_end(scene, trigger)
-        if party.pronoun and any(t.lower in SUBORDINATORS for t in scene.tokens[trigger.last : party.first]):
-            continue  # «прибыл в Осло, где у него пройдут встречи»: the guest's own
+        if party.pronoun and any(t.text == "," for t in scene.tokens[trigger.last : party.first]):
+            continue  # «прибыл в Осло, где у него пройдут встречи», «поехал в Осло, у нас ещё нет даты»
         before = 0 <= trigger.first - party.last <= _BEFORE and _is_one_clause(scene.tokens[party.last : trigger.first])
         if (behind or before) and scene.stands_in(party, case) and not _is_directed(scene, party):
             return scene.group(number, case=case)

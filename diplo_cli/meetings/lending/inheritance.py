@@ -276,7 +276,13 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         found = setting.places.only_city(draft.where, draft.status)
         if in_part and found is not None and any(d.where is not None and d.where.name == found.name for d in others):
             found = None
-    draft.where = found or draft.where
+    if found is not None and not _lies_outside(found, draft.where):
+        draft.where = found
+
+
+def _lies_outside(city: Where, place: Where) -> bool:
+    """«посетил Приднестровье. … В Кишинёве он встретился с …»: a state's capital lies in no such part of it."""
+    return place.is_territory and city.city is not None and load().capital_of(city.city) is not None
 
 
 def _is_further_stop(other: Draft, draft: Draft) -> bool:

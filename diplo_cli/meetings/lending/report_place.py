@@ -28,6 +28,7 @@ from diplo_cli.meetings.lending.occasions import (
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.places.page_lines import dateline_place
 from diplo_cli.meetings.setting import Setting, Where
+from diplo_cli.meetings.status import status_of
 
 
 def where_reported(
@@ -126,6 +127,7 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
         and not was_recalled(d)
         and not any(was_over_by(d, other) for other in drafts if other is not d)
     ]
-    told += [p for f in loose if f.scene.part == "title" and not f.adjunct and (p := setting.places.where(f))]
+    headed = (f for f in loose if f.scene.part == "title" and not f.adjunct and status_of(f) != "planned")
+    told += [p for f in headed if (p := setting.places.where(f))]
     names = {p.name for p in told}
     return told[0] if len(names) == 1 else None

@@ -47,7 +47,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     cost += 45 * (_is_of_plan(frame, atom) or _is_of_event_beside(frame, atom))
     cost += 20 * nearer_trigger(mentions, frame, atom.first) + _BEHIND_ANOTHER * _is_of_one_before(frame, atom)
     cost += 45 * (_was_there_before(frame, atom) or _is_of_other_day(frame, atom))
-    cost += 40 * _had_been_there(frame, atom)
+    cost += 40 * (_had_been_there(frame, atom) or _is_said(frame, atom))
     if frame.rule == "took-place" and atom.last < frame.trigger.first and tokens[atom.last].text == ",":
         cost += 25  # «Первая прошла в Осло, вторая состоялась в Лиме»
     for token in tokens[low:high]:
@@ -100,6 +100,12 @@ def _had_been_there(frame: Frame, atom: Atom) -> bool:
     tokens = frame.scene.tokens
     closed = atom.last <= frame.trigger.first and tokens[atom.last].text == ","
     return closed and tokens[atom.first - 2].form == "Part" and tokens[atom.first - 2].lemma in _BEEN
+
+
+def _is_said(frame: Frame, atom: Atom) -> bool:
+    """«„Это изменит дела в Лиме“, — сказал он на встрече с послом»: in somebody's words, and no meeting in them."""
+    quoted = frame.scene.quoted
+    return atom.first in quoted and frame.trigger.first not in quoted
 
 
 def _is_of_other_day(frame: Frame, atom: Atom) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from diplo_cli.lexicon import load
+from diplo_cli.lexicon.entries import Territory
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -23,7 +24,12 @@ class Where(msgspec.Struct, frozen=True):
     @property
     def is_part(self) -> bool:
         """Whether it is a region of a country: «Бавария»."""
-        return self.city is None and self.name in _regions()
+        return self.is_territory and _territories()[self.name].is_part
+
+    @property
+    def is_territory(self) -> bool:
+        """Whether it is a region, or a state that few recognise: «Приднестровье»."""
+        return self.city is None and self.name in _territories()
 
     def says_more_than(self, other: Where) -> bool:
         """Whether it is a city, or a region, and the other no more than its country: «в Баварии», «в Германии»; a
@@ -34,5 +40,5 @@ class Where(msgspec.Struct, frozen=True):
 
 
 @cache
-def _regions() -> frozenset[str]:
-    return frozenset(t.name for t in load().territories.values if t.is_part)
+def _territories() -> dict[str, Territory]:
+    return {t.name: t for t in load().territories.values}

@@ -57,6 +57,14 @@ class BearerFinder:
         heads = [e for e in named if any(heads_territory(role, r) for r in e.roles)]
         return heads if len(heads) == 1 else []
 
+    def _heads_territory(self, role: Role) -> Entity | None:
+        """«Президент Абхазии принял … Глава государства …», where no other head of state is told."""
+        heads = [
+            e for e in self.entities
+            if e.kind == "person" and any(r.rank == "head_of_state" or heads_territory(role, r) for r in e.roles)
+        ]  # fmt: skip
+        return heads[0] if len(heads) == 1 and any(heads_territory(role, r) for r in heads[0].roles) else None
+
     def named(self, party: Party) -> Entity | None:
         """The named person who holds the role, the nearest mention before it first, then after it."""
         role = party.roles[0]
@@ -215,7 +223,7 @@ class BearerFinder:
                 continue  # «президент» whose state nobody tells is no «корейский коллега»
             if fits and not another and not self.people.meets(entity, party):
                 return entity
-        return None
+        return self._heads_territory(role)
 
     def _is_of_other(self, colleague: Party, entity: Entity) -> bool:
         """«Премьер Кубы прилетел в Осло. Глава МИД Чили встретился с кубинским коллегой»: whether somebody holds
