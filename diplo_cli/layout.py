@@ -74,6 +74,8 @@ _SPEAKER = Pattern(
 _MARKDOWN = re.compile(r"(?:#{1,6}|>+|[-*•])\s+|\*\*")
 _HEADING = re.compile(r"#{1,6}\s+")
 _CREDIT = re.compile(r"(?i)(?:фото|видео|автор|источник|подписывайтесь|читайте также|текст)\b ?:")
+# «Президент прилетел в Осло Фото: посол у трапа (ТАСС)»
+_GLUED_CREDIT = re.compile(r"(?<=[а-яё»\"]) Фото: (?=[^\n]{2,120}\)$)")
 MAX_TITLE = 300
 _MAX_CREDIT = 200
 
@@ -201,6 +203,10 @@ def _split_line(text: str, start: int, stop: int, *, is_first: bool) -> list[Par
     line = text[start:stop]
     if _TAIL_ANCHOR.search(line) or _STAMP.search(line):
         return _flat_page(text, start, stop)
+    credit = _GLUED_CREDIT.search(text, start, stop)
+    if credit:
+        picture = Paragraph(credit.start() + 1, stop, "furniture")
+        return [*_split_line(text, start, credit.start(), is_first=is_first), picture]
     dated = _DATE_LINE.match(text, start, stop)
     if dated:
         day, place = (1, 2) if dated[1] else (3, 4)

@@ -9,7 +9,8 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.word_classes import SET_FOR, WAS, WILL_BE
 
-CALLING_OFF = frozenset(["отмена", "срыв"])
+_REFUSAL = "отказ"
+CALLING_OFF = frozenset(["отмена", "срыв", _REFUSAL])
 _TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
 _GOING = frozenset("лететь ехать вылетать выезжать прилетать приезжать прибывать".split())
 NOT_DONE = frozenset(
@@ -80,8 +81,10 @@ def not_taking_place(frame: Frame) -> str | None:
 
 
 def refused(frame: Frame) -> str | None:
-    """«не намерен встречаться», «не захотела встречаться», «не будет проводить переговоры»."""
+    """«не намерен встречаться», «не захотела встречаться», «не будет проводить переговоры», «отказ министра ехать»."""
     verb = frame.verb
+    if verb is not None and verb.form == "Inf" and _REFUSAL in frame.scene.lemmas and _of_refusal(frame):
+        return "cancelled"
     if verb is None or ("не" not in frame.scene.words and "cancel" not in frame.scene.modal) or _failed_there(frame):
         return None
     for token in reversed(frame.scene.before(verb.i + 1, 6)):
@@ -92,6 +95,11 @@ def refused(frame: Frame) -> str | None:
         if refuses and frame.scene.tokens[token.i - 1].lower == "не":
             return "cancelled"
     return "cancelled" if verb.form == "Inf" and _is_refused_behind(frame, verb) else None
+
+
+def _of_refusal(frame: Frame) -> bool:
+    """«отказ министра (встретиться с послом)»"""
+    return any(frame.scene.tokens[p.first - 1].lemma == _REFUSAL for p in frame.one if p.first > frame.scene.first)
 
 
 def _is_refused_behind(frame: Frame, verb: Token) -> bool:

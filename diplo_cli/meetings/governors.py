@@ -22,7 +22,7 @@ _PARTICIPLE_REACH = 8  # words of a participle's clause before its noun
 # Short adjectives that carry a clause as a verb does.
 _PREDICATES = frozenset("намерен намерена намерены должен должна должны готов готова готовы".split())
 _TABLE = "стол переговоры"
-_CLAUSE_OPENERS = frozenset("что который чтобы поэтому однако зато".split())
+_CLAUSE_OPENERS = frozenset("что который чтобы поэтому однако зато поскольку хотя".split())
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
 _AHEAD = frozenset("накануне перед до канун преддверии преддверие".split())
 _OPENING = frozenset("начало открытие старт".split())
@@ -63,12 +63,19 @@ def _verb_before(scene: Scene, trigger: Trigger) -> Token | None:
         titled = (titled or token.text == "»") and token.text != "«"
         if titled:
             continue
-        if token.text in (";", ":") or token.lower in _CLAUSE_OPENERS:
+        if token.text in (";", ":") or token.lower in _CLAUSE_OPENERS or _opens_behind(scene, i):
             break
         # A participle that declines is an attribute: «по итогам прошедшей в Стамбуле встречи».
         if token.pos in ("VERB", "AUX") and (token.form in ("Fin", "Inf", "Conv") or not token.case):
             return token
     return None
+
+
+def _opens_behind(scene: Scene, i: int) -> bool:
+    """«(приедет после) того, как (переговоры провалились)», «так как»"""
+    if scene.tokens[i].lower != "как" or i < scene.first + 2:
+        return False
+    return scene.tokens[i - 1 - (scene.tokens[i - 1].text == ",")].lower in ("того", "так", "тем")
 
 
 def _is_held_by(trigger: Trigger, verb: Token | None) -> bool:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import TALKS, Draft, Member
+from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
 from diplo_cli.meetings.frames import Frame, is_further_one, recalls
 from diplo_cli.meetings.places.deeds import only_city
 from diplo_cli.meetings.setting import Setting
@@ -23,7 +23,7 @@ _REACH = (-1, 1, -2)  # sentences from the talks, in the order in which they are
 def of_those_joined(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
     """The talks that a verb says to go on, to begin or to end, of the people whom a sentence beside has as its subject,
     two or more, each of a state of his own."""
-    if frame.parties or frame.countries or frame.format not in TALKS or frame.trigger.is_verb:
+    if frame.parties or frame.countries or frame.format not in (*TALKS, *CALLS) or frame.trigger.is_verb:
         return None
     if frame.adjunct:
         told = _of_two_before(frame, setting, mentions)
@@ -94,12 +94,13 @@ def _of_two_before(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
     opens = opens and frame.format == "talks"
     after = any(t.lower in ("после", "итогам") for t in scene.before(frame.trigger.first, 2))
     ahead = any(t.tense == "Fut" for t in scene.tokens[scene.first : scene.last])
-    if not (opens or after) or ahead or scene.part != "text" or scene.number < 1:
+    with_others = scene.tokens[min(frame.trigger.last, scene.last - 1)].lower in ("с", "со")
+    if not (opens or after) or ahead or with_others or scene.part != "text" or scene.number < 1:
         return None
     told = [p for n in range(max(0, scene.number - 2), scene.number) for p in mentions.parties[n]]
     people = {p.entity: p for p in told if p.kind == "person" and p.entity is not None and p.name_span}
     entities = [mentions.entities[n] for n in people if n is not None]
-    states = {e.country or e.guess for e in entities} - {None}
+    states = {e.country or e.guess or e.organization for e in entities} - {None}
     last = mentions.parties[scene.number - 1]
     if len(people) != _PAIR or len(states) != _PAIR or not any(p.entity in people for p in last):
         return None

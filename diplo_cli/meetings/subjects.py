@@ -9,6 +9,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.asides import is_of_day, told_between
 from diplo_cli.meetings.coordination import SUBORDINATORS
 from diplo_cli.meetings.described import Described
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.case_in_sentence import governs, is_only_nominative
 from diplo_cli.mentions.designations import THE_ONE_TOLD
@@ -21,6 +22,7 @@ from diplo_cli.mentions.word_classes import TOGETHER
 _AGENT_REACH = 4
 _CLAUSE_REACH = 8  # words from «которую» to its verb
 _IMPERSONAL_REACH = 6  # tokens between «предстоит» and the infinitive
+_WILL_REACH = 2  # words between «президента» and «посетить»
 _FAILED_REACH = 16  # tokens from «встретиться с …» to «не удалось»
 TO_WHOM = {"ему": "masc", "ей": "femn"}
 _PRESS = frozenset(["СМИ"])
@@ -52,6 +54,7 @@ class Subjects(Described):
             return self.described(verb)
         return (
             self._dative_subject(verb)
+            or self._who_decides(verb)
             or self._subject_right_behind(verb)
             or self._subject_before(verb, at)
             or self._name_before(verb)
@@ -77,6 +80,17 @@ class Subjects(Described):
         people = [p for p in self.carried if not gender or not self.genders(p) or gender in self.genders(p)]
         alone = not any(p.case == "nom" and p.kind == "person" for p in self.parties)
         return people[:1] if alone and impersonal.tense == "Past" else []
+
+    def _who_decides(self, verb: Token) -> list[Party]:
+        """«о решении президента посетить …», «отказ министра встретиться с …»: whose will the infinitive tells."""
+        if verb.form != "Inf" or self.modal.isdisjoint(("plan", "cancel")):
+            return []
+        for n, party in enumerate(self.parties):
+            near = 0 <= told_between(self.tokens, party.last, verb.i) <= _WILL_REACH
+            will = self.tokens[party.first - 1] if near and party.first > self.first else None
+            if will is not None and will.pos == "NOUN" and is_modal(will, "plan", "cancel"):
+                return self.group(n, case="gen") if self.stands_in(party, "gen") else []
+        return []
 
     def _impersonal_of(self, infinitive: Token) -> Token | None:
         """«удалось встретиться», «встретиться с королём не удалось»: the impersonal verb of an infinitive."""

@@ -319,6 +319,12 @@ def _as_person(head: Token) -> tuple[str, bool] | None:
     return people[0].case, people[0].number == "plur"
 
 
+# «советник президента по нацбезопасности»
+_SHORTENED = {
+    "нацбезопасности": "национальной безопасности", "госбезопасности": "государственной безопасности",
+}  # fmt: skip
+
+
 def _joined(name: str, words: str) -> str:
     """A title with its complement: «секретарь министерства» and «министерства юстиции» say «министерства» once."""
     last = name.rsplit(" ", 1)[-1]
@@ -331,7 +337,7 @@ def _take_name(role: Role, words: list[str]) -> None:
     if words and role.title.name == "председатель парламента":
         role.name = f"председатель {' '.join(words)}"  # «спикер Народной палаты»
     elif words:
-        name = _joined(role.name, " ".join(words))
+        name = _joined(role.name, " ".join(_SHORTENED.get(w, w) for w in words))
         role.name = name.replace(" ,", ",").replace(" .", ".").replace("( ", "(").replace(" )", ")")
     elif role.title.name == "глава администрации" and role.countries == ["US"]:
         role.title = Title("президент", "head_of_state", frozenset())  # «глава американской администрации»

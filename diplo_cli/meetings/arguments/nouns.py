@@ -61,6 +61,7 @@ _APART = frozenset("отдельности раздельно поочередн
 _LIST = 14  # tokens between a colon and «, встречи»
 _FEW = frozenset(["два", "две", "три", "четыре"])
 _GOING = frozenset("направиться отправиться пройти проследовать удалиться уединиться".split())
+_TWO_SIDES = 2
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
 
 
@@ -147,8 +148,10 @@ def _add_present(frame: Frame, governor: Token) -> None:
     """«На встрече с королём присутствовал посол»: who was there by the verb, and whether he joins what is told."""
     scene, trigger, countries = frame.scene, frame.trigger, frame.countries
     if takes_part_in(scene, governor, trigger):
-        frame.joins = not frame.other and not countries  # not «участвовал во встрече Чили — Перу — Куба»
         present = attendants(scene, governor, trigger)
+        sides = {p.country for p in without(frame.one, present)} - {None}
+        # not «участвовал во встрече Чили — Перу — Куба», «… Чили, Перу и Кубы»
+        frame.joins = not frame.other and not countries and len(sides) < _TWO_SIDES
         theirs = frame.other and not countries and not without(frame.one, present)
         if theirs and present and present[0].first > governor.i > trigger.last:
             frame.rule, frame.joins = "attends-it", True

@@ -31,10 +31,12 @@ from diplo_cli.meetings.merging.strangers import STRANGERS_RULES, heading_of_cal
 from diplo_cli.meetings.merging.summons import summons_answered
 from diplo_cli.meetings.scene import LEAD_SENTENCES
 from diplo_cli.mentions.same_role import STATE_RANKS
+from diplo_cli.records import day_of
 
 SameRule = Callable[[Draft, Draft], bool | None]
 _WISHES = frozenset(["хотеть", "желать", "мечтать"])
 _WISHED_REACH = 3
+_LONG_AGO = 31  # days
 _RITES = frozenset(["wreath", "sign", "hand"])
 
 
@@ -213,11 +215,18 @@ def one_cancelled(known: Draft, new: Draft) -> bool | None:
 
 
 def one_long_ago(known: Draft, new: Draft) -> bool | None:
-    """«Президенты встретятся. … В прошлом году они встречались в Осло»: what is to come has no such date."""
+    """«Президенты встретятся. … В прошлом году они встречались в Осло», «На снимке: премьеры на встрече 3 мая. Их
+    июльская встреча продлится час»: what is to come has no such date."""
     planned, held = (known, new) if known.status == "planned" else (new, known)
-    if planned.status != "planned" or held.status != "held" or planned.when is not None or held.when is None:
+    if planned.status != "planned" or planned.when is not None or held.when is None:
         return None
-    return False if len(held.when.resolved.edtf) < len("2024-01-01") else None
+    if held.status not in ("held", "unknown"):
+        return None
+    published = day_of(held.frames[0].scene.document.source.published)
+    ended = day_of(held.when.resolved.end)
+    old = published is not None and ended is not None and (published - ended).days > _LONG_AGO
+    vague = held.status == "held" and len(held.when.resolved.edtf) < len("2024-01-01")
+    return False if old or vague else None
 
 
 def next_time(known: Draft, new: Draft) -> bool | None:

@@ -13,6 +13,12 @@ _OF_IT = frozenset(
     " охарактеризовать раскритиковать отреагировать похвалить осудить допустить".split()
 )
 
+# «В Осло разочарованы отменой встречи»
+_FEELING = frozenset(
+    "довольны недовольны обеспокоены озабочены встревожены разочарованы возмущены удивлены рады уверены убеждены"
+    " удовлетворены воодушевлены".split()
+)
+
 
 def speaks(frame: Frame, atom: Atom) -> bool:
     """«в Кремле прокомментировали встречу», «…, сообщили в Анкаре»: a place that stands for those who speak; not «…
@@ -25,6 +31,8 @@ def speaks(frame: Frame, atom: Atom) -> bool:
     if any(p.first >= atom.last for p in others):
         return False
     ahead = ahead if ahead and ahead[0].text != "," and not others else []
+    if ahead and ahead[0].lower in _FEELING:
+        return True
     behind = [tokens[i] for i in range(atom.first - 2, max(scene.first, atom.first - 4) - 1, -1)]
     stop = next((n for n, t in enumerate(behind) if t.text == "," or t.lower == "что"), len(behind))
     behind = behind[:stop]  # not «Напомним, что в Анкаре прошла встреча»
