@@ -270,7 +270,7 @@ def begun(frame: Frame) -> str | None:
 
 
 def arrival(frame: Frame) -> str | None:
-    """«прибыл с визитом», «находится с визитом»: the visit goes on."""
+    """«прибыл с визитом», «отправился в Осло», «находится с визитом»: the visit goes on."""
     if frame.format != "visit":
         return None
     if frame.verb is None:  # «В Осло с визитом – президент»
@@ -281,9 +281,16 @@ def arrival(frame: Frame) -> str | None:
     if frame.verb.lemma in ("находиться", "пребывать") and frame.verb.tense != "Past":
         return "ongoing"
     arrived = frame.verb.lemma in (*ARRIVING, "приземлиться") or frame.rule == "vehicle-lands"
+    arrived = arrived or (is_support(frame.verb, "leave") and _is_on_visit(frame))
     if arrived and frame.verb.tense == "Past" and not frame.adjunct:
         return "ongoing"
     return None
+
+
+def _is_on_visit(frame: Frame) -> bool:
+    """«отправился с визитом в Осло»"""
+    nouns = (t for t in frame.scene.triggers if not t.is_verb and t.word.pattern == "visit")
+    return any(t.head.case == "ins" for t in nouns)
 
 
 def soon(frame: Frame) -> str | None:

@@ -26,6 +26,7 @@ _WILL_REACH = 2  # words between «президента» and «посетить
 _FAILED_REACH = 16  # tokens from «встретиться с …» to «не удалось»
 TO_WHOM = {"ему": "masc", "ей": "femn"}
 _PRESS = frozenset(["СМИ"])
+_BEFORE_HEAD = ("ADJ", "DET", "PRON", "ADV", "PART")
 _GLAD = frozenset(["рад", "рада", "рады", "приятно", "честь"])
 _GLADNESS_REACH = 6  # tokens between «рада была» and what one is glad of
 _NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
@@ -171,11 +172,13 @@ class Subjects(Described):
             following = following[1:]
         if len(following) > 1 and following[1].lower == "сопровождении":
             return True
+        if [t.lower for t in following[:3]] == [",", "а", "также"]:
+            following = following[2:]  # «Послы Чили А., а также ещё два посла вручили …»
         following = following[1:] if following and following[0].lower == "вместе" else following
-        if not following or following[0].lower not in ("с", "со", "и"):
+        if not following or following[0].lower not in ("с", "со", "и", "также"):
             return False
-        head = next((t for t in following[1:] if t.pos not in ("ADJ", "DET", "PRON") and t.form != "Part"), None)
-        if following[0].lower != "и":
+        head = next((t for t in following[1:] if t.pos not in _BEFORE_HEAD and t.form != "Part"), None)
+        if following[0].lower in ("с", "со"):
             return True
         return head is not None and (head.pos == "NUM" or (head.pos == "NOUN" and head.can_be("nom")))
 

@@ -111,6 +111,9 @@ class BodyReader:
         following = self.atoms.get(self._end_of_fields(atom) or atom.last)
         if following is not None and following.kind == "country" and (value is None or value.kind == "national"):
             party.country, party.last = following.value.iso2, following.last
+        elif following is not None and value is None and self._is_of_region(following):
+            party.country, party.last = following.value.iso2, following.last
+            party.name = " ".join(t.text for t in self.tokens[atom.first : following.last])
         elif following is not None and value is None and self._is_part_of(atom, following):
             party.last = following.last
         if party.first and party.last < len(self.tokens) and self.tokens[party.last].text in CLOSING:
@@ -131,6 +134,11 @@ class BodyReader:
                 break
             end = noun.i + 1
         return end
+
+    def _is_of_region(self, territory: Atom) -> bool:
+        """«Исполнительный комитет Гагаузии»: a part of a state, behind a body of its own."""
+        within = territory.kind == "territory" and territory.value.kind in ("autonomy", "region")
+        return within and bool(territory.value.iso2) and self.tokens[territory.first].can_be("gen")
 
     def _is_part_of(self, part: Atom, whole: Atom) -> bool:
         """«Совет НАТО», «Комитет ООН»: one word for a body before an international one."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.atom import Atom
-from diplo_cli.mentions.calendar import MONTHS_GENITIVE
+from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
 from diplo_cli.mentions.name_case import can_stand_in, name_case
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING
@@ -167,7 +167,10 @@ def is_only_nominative(word: Token) -> bool:
 
 
 def governs(before: Token | None) -> bool:
-    """Whether a name can depend on the word before it; on a month it does not: «26 апреля Орлов провёл …»."""
-    if before is None or not before.text.isalpha() or before.lower in MONTHS_GENITIVE:
+    """Whether a name can depend on the word before it; on a month, a weekday, a reflexive verb it does not: «26 апреля
+    Орлов провёл …», «В среду Санду и Берг …», «О чём общались Санду с Бергом»."""
+    if before is None or not before.text.isalpha() or before.lower in MONTHS_GENITIVE or before.lower in WEEKDAYS:
+        return False
+    if before.form == "Fin" and before.lower.endswith(("ся", "сь")):
         return False
     return before.pos in ("NOUN", "ADP", "VERB", "ADJ")

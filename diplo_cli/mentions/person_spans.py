@@ -37,6 +37,7 @@ _LONGEST_TITLE = 6
 _LONGEST_BODY = 4
 # «Лосевым», «Орловой», «Бергом»
 _INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
+_SETTLEMENTS = frozenset(["город", "муниципий", "муниципия"])
 _ONE_LETTER = frozenset("сукво")  # prepositions
 _MENS = ("ин", "ын", "ов", "ев", "ёв", "ский", "цкий")  # women's and undeclined surnames end otherwise
 
@@ -283,7 +284,7 @@ def _is_where(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _town(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:
-    """«примар муниципия Кишинэу Ион Р.», «мэр Осло Ян Б.», «с примаром Сорок Анной К.»: a town behind what it is or
+    """«примар муниципия Комрат Ион Р.», «мэр Осло Ян Б.», «с примаром Сорок Анной К.»: a town behind what it is or
     whose head he is."""
     before = tokens[first - 1] if first else None
     if before is None or not is_noun_of(before, "region", "place", "mayor"):
@@ -296,7 +297,8 @@ def _town(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> t
         last - first == 1 and not in_dictionary(tokens[first].lower) and tokens[first].lower != hit[1].name.lower()
     )
     owned = is_noun_of(before, "mayor") and (owned or unknown)  # «примар Бельц»
-    return hit if owned or (last - first > 2 and not hit[1].ambiguous) else None
+    settled = before.lemma in _SETTLEMENTS or (last - first > 2 and not hit[1].ambiguous)
+    return hit if owned or settled else None
 
 
 def _country_of_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:

@@ -370,6 +370,9 @@ class FieldReader(PieceReader):
             # «с министром нефтяной промышленности»: no adjective of his; not «назвал встречу с министром Чили важной.»
             behind = self.tokens[token.i + 1] if token.i + 1 < self.stop else None
             return behind is not None and (behind.lower == "и" or (is_nominal(behind) and behind.can_be("gen")))
+        town = self.atoms.get(token.i + 1)
+        if town is not None and town.kind == "city" and is_noun_of(token, "region") and token.can_be("gen"):
+            return True  # «мэр муниципия Комрат», for which the tagger knows no genitive
         wanted = ("gen", "dat", "ins", "loc", "") if self.phrase else ("gen", "")
         return token.case in wanted or (not token.case and token.text.isupper())
 

@@ -42,8 +42,9 @@ def can_be_of(role: Role, state: str | None) -> bool:
 
 
 def tells_no_office(role: Role) -> bool:
-    """«глава государства», «председатель»; not «председатель Либеральной партии», who is no minister."""
-    return "vague" in role.title and not is_of_party(role)
+    """«глава государства», «председатель»; not «председатель Либеральной партии», «глава „Волны“», who are no
+    ministers."""
+    return "vague" in role.title and not is_of_party(role) and "«" not in role.name
 
 
 def is_second_post(told: Role, known: Role) -> bool:

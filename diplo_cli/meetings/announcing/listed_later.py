@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from diplo_cli.meetings.arguments.nouns import is_several
@@ -76,15 +78,27 @@ def name_ambassadors(drafts: list[Draft], mentions: Mentions) -> None:
 def _listed_behind(draft: Draft, group: Member, mentions: Mentions) -> list[Party]:
     """The people with the group's office in the sentence that tells who they are."""
     document = mentions.document
-    number = max(f.scene.number for f in draft.frames)
     rank = group.party.rank if group.party is not None else None
-    for n in range(number + 1, min(number + 1 + _REACH, len(document.sentences))):
+    behind = {f.scene.number + step for f in draft.frames for step in range(1, _REACH + 1)}
+    for n in sorted(n for n in behind if n < len(document.sentences)):
         sentence = document.sentences[n]
         opening = document.text[sentence.start : sentence.start + 60].lower()
         if opens(document, sentence, "listing") or _WHO_ARE in opening:
             people = [p for p in mentions.parties[n] if p.kind == "person" and p.name_span is not None]
             return [p for p in people if p.rank == rank or {p.rank, rank} <= STATE_RANKS]
+        if named := _named_by_office(document.sentences[n].first, group, mentions.parties[n]):
+            return named
     return []
+
+
+def _named_by_office(first: int, group: Member, parties: Sequence[Party]) -> list[Party]:
+    """«встретился с сенаторами США. Сенаторы А. и Б. сказали …»: those of the group's office who open a sentence."""
+    opening = parties[0] if parties and parties[0].first == first and parties[0].rule == "roles-names" else None
+    if opening is None or group.party is None or not group.party.roles or opening.case != "nom":
+        return []
+    alike = opening.roles[0].title.name == group.party.roles[0].title.name
+    named = [p for p in parties if p.rule == "roles-names" and p.roles[:1] == opening.roles[:1]]
+    return [p for p in named if alike and p.country in (None, group.country)]
 
 
 def _tells_several(frame: Frame) -> bool:
@@ -113,4 +127,6 @@ def _in_lines_behind(draft: Draft, mentions: Mentions) -> list[Party]:
 
 def _member(party: Party, group: Member, mentions: Mentions) -> Member:
     entity = mentions.entities[party.entity or 0]
-    return Member(entity, party, group.side, group.host, party.country or entity.country or entity.guess)
+    return Member(
+        entity, party, group.side, group.host, party.country or entity.country or group.country or entity.guess
+    )

@@ -72,11 +72,19 @@ def _visitors(
         return scene.subject(arriving, arriving.i)
     if (theirs := possessor(scene, trigger)) is not None:
         return theirs
+    if governor is not None and _says_what_it_is(scene, governor):
+        return []
     if governor is not None:
         # «Свой первый визит премьер совершит в Осло»
         object_first = governor.i > trigger.first and is_support(governor, "light") and trigger.head.can_be("acc")
         return scene.subject(governor, governor.i if adjunct or object_first else min(governor.i, trigger.first))
     return _verbless_subject(scene, trigger)
+
+
+def _says_what_it_is(scene: Scene, verb: Token) -> bool:
+    """«Посол сообщил о приезде министра и добавил, что это будет рабочий визит»: not the envoy's."""
+    before = scene.tokens[verb.i - 1] if verb.i > scene.first else None
+    return verb.lemma in ("быть", "стать") and before is not None and before.lower == "это"
 
 
 def _first_stop(scene: Scene, trigger: Trigger, governor: Token | None) -> Party | None:
