@@ -34,9 +34,11 @@ from diplo_cli.meetings.finish import finish
 from diplo_cli.meetings.frames import Frame, is_earlier_one
 from diplo_cli.meetings.merging.comers import as_comers, draft_of_sides, is_of_gathering, told_before
 from diplo_cli.meetings.merging.merge import Merger
+from diplo_cli.meetings.quotations import told_in_quotation
 from diplo_cli.meetings.scene import Scene, scenes_of
 from diplo_cli.meetings.setting import Setting, When
 from diplo_cli.meetings.status import status_of
+from diplo_cli.meetings.summits import can_be_summit, is_summit
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.guests import is_guest
@@ -110,7 +112,7 @@ def _frames(scene: Scene) -> Iterator[Frame]:
         frame = build_frame(scene, trigger)
         if any(first <= trigger.first < stop for first, stop in rounds):
             continue  # «Первая встреча прошла в Осло, вторая состоялась в мае»: told as a round of it
-        if frame is not None and (trigger.first not in scene.quoted or _told_in_quotation(frame)):
+        if frame is not None and (trigger.first not in scene.quoted or told_in_quotation(frame)):
             frame.rounds = rounds_behind(frame)
             rounds += frame.rounds
             yield frame
@@ -219,31 +221,6 @@ def _sign_behind(frame: Frame, drafts: list[Draft]) -> bool:
     return last is not None and near and signers.isdisjoint(m.entity.number for m in last.members)
 
 
-def _told_in_quotation(frame: Frame) -> bool:
-    """Within quotation marks only a full telling counts: verbs, «у нас была встреча», «провёл встречу», or a noun with
-    two parties told by name or by office and state."""
-    if frame.trigger.is_verb or any(p.rule == "owner" for p in frame.one):
-        # not «„Ваши коллеги были у нас“, – сказал король»
-        return frame.trigger.word.word != "быть" or not any(map(_is_nobody_told, frame.one))
-    speaker = frame.scene.speakers.get(frame.trigger.first)
-    done = frame.verb is not None and is_support(frame.verb, "light") and frame.verb.form == "Fin"
-    known = all(p.country or p.organization or p.name_span for p in frame.other)
-    tenses = ("Past", "Fut") if known else ("Past",)
-    carried_out = frame.verb is None or (done and frame.verb.tense in tenses)
-    own = any(p is speaker or p.pronoun == "мы" or (p.pronoun == "я" and p.entity is not None) for p in frame.one)
-    if carried_out and frame.other and own:
-        return True
-    if frame.rule == "visit-noun" and frame.destination is not None and any(p.name_span for p in frame.one):
-        return not frame.adjunct  # «„Петров находится с визитом в Осло“, сказали в посольстве»
-    sides = {p.country for p in frame.parties if p.kind == "person" and p.roles and p.country}
-    return len(sides) > 1 or len([p for p in frame.parties if p.name_span]) > 1
-
-
-def _is_nobody_told(party: Party) -> bool:
-    """«ваши коллеги», «бизнесмены»"""
-    return party.collective and not (party.country or party.organization or party.name_span)
-
-
 def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) -> list[Draft]:
     """One draft, or one for every partner («провела встречи с А и Б») or destination («посетит Армению и Грузию»)."""
     members = _without_unlisted(members_of(frame, mentions), frame)
@@ -262,7 +239,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     if known is not None and status_of(known) in (told, "unknown"):
         when = when or setting.dates.when(known, told)
         where = where or setting.places.where(known)
-    frame.format = "summit" if _can_be_summit(frame) and _is_summit(frame) else frame.format
+    frame.format = "summit" if can_be_summit(frame) and is_summit(frame) else frame.format
     if frame.separate or series.separates(frame) or tells_apart(frame):
         groups = _groups(members)
     else:
@@ -323,19 +300,6 @@ def _date_and_place(draft: Draft, frame: Frame, setting: Setting) -> None:
     draft.when = draft.when or setting.dates.when(frame, draft.status)
     where = setting.places.where(frame) if draft.where is None else None
     draft.where = draft.where or where
-
-
-def _can_be_summit(frame: Frame) -> bool:
-    """«встреча», «собрались за столом переговоров»; «переговоры» may be of one with many."""
-    return frame.format == "meeting" or frame.trigger.word.word == "стол переговоры"
-
-
-def _is_summit(frame: Frame) -> bool:
-    """«встреча лидеров стран НАТО», «встретились президенты Турции, Ирана и Ирака»."""
-    leaders = [p for p in frame.one if p.rank in ("head_of_state", "head_of_government")]
-    if frame.other or len(leaders) < len([p for p in frame.one if p.kind == "person"]):
-        return False
-    return len(leaders) > 2 or any(p.collective and (p.organization or p.several) for p in leaders)
 
 
 def _groups(members: list[Member]) -> list[list[Member]]:

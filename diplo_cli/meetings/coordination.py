@@ -126,7 +126,8 @@ class Coordination(msgspec.Struct):
         start = self._past_brackets(last.last, stop)
         gap = [t for t in self.tokens[start:stop] if t.text not in _QUOTATION_MARKS]
         if not gap and following.rule.startswith("roles"):
-            return last.kind == "person"  # not «прибывшие в Чили послы»
+            # not «прибывшие в Чили послы», «прибывшими на встречу глав государств президентами»
+            return last.kind == "person" and (not case or self.stands_in(following, case))
         if following.rule == "capital" and self._is_place_of_headline(following):
             return False
         if self.is_told_as_source(last):

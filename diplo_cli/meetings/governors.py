@@ -96,8 +96,8 @@ def _nearer(scene: Scene, trigger: Trigger, before: Token | None, after: Token |
 
 def _can_govern(scene: Scene, trigger: Trigger, token: Token) -> bool:
     """Whether a word behind a noun can be its verb: «состоится»; not «…, сообщает МИД»."""
-    if token.pos not in ("VERB", "AUX") or token.lemma in ("мочь", "планировать"):
-        return False
+    if token.pos not in ("VERB", "AUX") or token.lemma in ("мочь", "планировать") or token.lower == "судя":
+        return False  # «встреча, судя по всему, не состоялась»
     return not is_attribution(scene, token) or _is_aside(scene, trigger) or _has_participle(scene, trigger)
 
 

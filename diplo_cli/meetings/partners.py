@@ -28,6 +28,7 @@ _UNFOLDING = (
     [",", "в", "частности", ","], [",", "в", "частности"], [",", "включая"],
 )  # fmt: skip
 _UNFOLDERS = frozenset(["включая", "числе", "частности", "среди"])
+_PARTICIPLE = 24  # words from «прибывшим» to whom it describes
 _CROWD = 8  # tokens between «с» and the comma behind a crowd
 _CROWD_WORDS = frozenset(["ADJ", "NOUN", "PROPN", "DET", "NUM", "CCONJ", "ADP"])
 
@@ -279,7 +280,7 @@ class Partners(Coordination):
         if participle.form != "Part" or not (participle.case and participle.can_be(case)):
             return None
         for number, party in enumerate(self.parties):
-            described = at < party.first <= at + 12 and party.kind == "person" and party.case == case
+            described = at < party.first <= at + _PARTICIPLE and party.kind == "person" and party.case == case
             if described and self.preposition(party) not in ("с", "со", "в", "между"):
                 return number
         return None

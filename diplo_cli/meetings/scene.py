@@ -19,7 +19,7 @@ from diplo_cli.mentions.coreference.pronouns import is_of_guest
 from diplo_cli.mentions.denied import without_denied
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
-from diplo_cli.normalize import CLOSING, OPENING
+from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp", "where"])
 # Sentences of a report that tell its news, and those that still go on with it.
@@ -204,7 +204,7 @@ def _comer(scene: Scene) -> list[Party]:
 
 
 def _quoted_tokens(document: Document) -> frozenset[int]:
-    """Tokens inside direct speech: a quotation of more than a few words."""
+    """Tokens inside direct speech: a quotation of more than a few words, of somebody who speaks."""
     out: set[int] = set()
     for paragraph in document.paragraphs:
         tokens = document.tokens_between(paragraph.start, paragraph.stop)
@@ -214,9 +214,19 @@ def _quoted_tokens(document: Document) -> frozenset[int]:
             if opened is None and mark in OPENING:
                 opened = token.i
             elif opened is not None and mark in CLOSING:
-                if token.i - opened > 8:
+                if token.i - opened > 8 and not _is_of_release(document.tokens, token.i + 1, tokens[-1].i + 1):
                     out.update(range(opened, token.i))
                 opened = None
         if opened is not None and tokens and tokens[-1].i - opened > 8:
             out.update(range(opened, tokens[-1].i + 1))
     return frozenset(out)
+
+
+_RELEASED = frozenset("говориться отмечаться сообщаться указываться подчеркиваться подчёркиваться".split())
+
+
+def _is_of_release(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """«„…“, – говорится в сообщении», «…, сказано на сайте»: the words of a report, which nobody says."""
+    while i < last and (tokens[i].text in DASHES or tokens[i].text == ","):
+        i += 1
+    return i < last and (tokens[i].lemma in _RELEASED or tokens[i].lower == "сказано")

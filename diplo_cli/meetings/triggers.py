@@ -186,8 +186,8 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     at = _behind_its_verb(tokens, first, i) if entry.pos == "noun" else i
     before = tokens[max(first, at - 3) : i]
     after = _until_break(tokens[i + 1 : min(last, i + 1 + _WINDOW + _day_length(tokens[i + 1 : i + 8]))])
-    if entry.pos == "noun" and before and before[-1].lower in _APART_FROM:
-        after = _until_verb(after)
+    if entry.pos == "noun":
+        after = _until_verb(after) if before and before[-1].lower in _APART_FROM else _until_course(after)
     opening = _manner_before(tokens, first, i) if entry.pos == "verb" else ()
     manner = _manner(tokens, i, last) if entry.pos == "verb" or entry.pattern == "with" else ()
     around = [*opening, *before, *after, *manner]
@@ -261,6 +261,11 @@ def _until_verb(tokens: Sequence[Token]) -> Sequence[Token]:
     """«После переговоров президент поговорил по телефону с …»: what the next verb tells is another meeting."""
     stop = next((n for n, token in enumerate(tokens) if token.form == "Fin"), len(tokens))
     return tokens[:stop]
+
+
+def _until_course(tokens: Sequence[Token]) -> Sequence[Token]:
+    """«договорились о встрече в ходе телефонного разговора»: what was said by telephone is no call."""
+    return tokens[: next((n for n, t in enumerate(tokens) if t.lower in ("ходе", "время")), len(tokens))]
 
 
 def _until_break(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -28,11 +28,11 @@ _HELPERS = frozenset(["aide", "envoy", "director", "other"])
 _BOTH = frozenset("два оба обе три трое несколько ряд некоторый многий 2-х 3-х".split())
 _FEW = frozenset(["три", "четыре"])
 _WHOSE = frozenset(["наш", "этот", "зарубежный", "иностранный"])
-_STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион"])
+_STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион", "субъект"])
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
 THE_STATE = frozenset(["страны", "республики", "государства"])
 _WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
-_UNITS = frozenset(["городов", "регионов", "областей"])  # «мэры городов Чили»
+_UNITS = frozenset(["городов", "регионов", "областей", "субъектов"])  # «мэры городов Чили»
 _OF_NAMED = ("президент", "лидер")
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 14

@@ -72,7 +72,7 @@ class Series:
             self._announced, self._one_to_one = frame, False  # «Сегодня у министра три встречи»
         if head.number != "plur":
             return
-        if any(t.lemma in _ANNOUNCING for t in before):
+        if any(t.lemma in _ANNOUNCING for t in before) and not (head.lemma == "переговоры" and len(frame.one) > 1):
             self._announced = frame
             self._one_to_one = any(t.lemma in ("двусторонний", "отдельный") for t in before)
 

@@ -105,11 +105,16 @@ def handing_over(scene: Scene, trigger: Trigger) -> Frame | None:
     if not givers:
         givers = _behind(scene, papers.i, "gen")
         receivers = receivers or (_behind(scene, givers[-1].last - 1, "dat") if givers else [])
-    receivers = receivers or body_at_home(scene)
+    receivers = receivers or body_at_home(scene) or _head_of_state_there(scene)
     if not givers or not receivers or givers[0].rank != "ambassador":
         return None
     verb = governor_of(scene, trigger)
     return Frame(scene, trigger, "handing-over", givers, receivers, verb=verb, host_side="other")
+
+
+def _head_of_state_there(scene: Scene) -> list[Party]:
+    """«„…“, – заявил президент на церемонии вручения верительных грамот послами»: to whom they are handed."""
+    return [p for p in scene.parties if p.case == "nom" and p.rank == "head_of_state" and not p.collective][:1]
 
 
 def _behind(scene: Scene, at: int, case: str) -> list[Party]:

@@ -30,7 +30,7 @@ from diplo_cli.meetings.arguments.signings import (
     signs_with,
 )
 from diplo_cli.meetings.arguments.summons import asked_to_come, body_at_home, summoned
-from diplo_cli.meetings.arguments.visits import returned_from, visitor_verb
+from diplo_cli.meetings.arguments.visits import VISITING, returned_from, visitor_verb
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end
@@ -195,6 +195,18 @@ def calls_on(scene: Scene, trigger: Trigger) -> Frame | None:
     return Frame(scene, trigger, "calls-on", hosts, guests, verb=trigger.head, host_side="one")
 
 
+def visits_somebody(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Президент посетил патриарха в его резиденции»: a person right behind the verb, told by an office."""
+    number = scene.party_at(trigger.last) if trigger.head.lemma in VISITING else None
+    host = scene.parties[number] if number is not None else None
+    if host is None or host.kind != "person" or not host.roles or not scene.stands_in(host, "acc"):
+        return None
+    frame = calls_on(scene, trigger)
+    if frame is not None:
+        frame.format = "meeting"
+    return frame
+
+
 def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Замминистра был принят помощником президента», «Помощником президента был принят замминистра»."""
     if trigger.head.form != "Part" and trigger.head.voice != "Pass":
@@ -287,7 +299,16 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "receive": [credentials_received, host_receives, guest_received, took_part_in_it],
     "accept": [credentials_received],
     "call": [caller],
-    "visit": [gathers, body_sits, goes_to_somebody, visitor_verb, came_to_it, comes_to_gathering, comes_along],
+    "visit": [
+        gathers,
+        body_sits,
+        goes_to_somebody,
+        visits_somebody,
+        visitor_verb,
+        came_to_it,
+        comes_to_gathering,
+        comes_along,
+    ],
     "go": [goes_to_somebody],
     "return": [returned_from],
     "discuss": [discusses_with, subjects_together],

@@ -18,6 +18,7 @@ from diplo_cli.mentions.word_classes import IN_OR_ON, WILL_BE
 from diplo_cli.normalize import DASHES
 
 RETURNED_HOME = "returned-home"  # the rule of «Премьер Польши вернулся в Варшаву»
+VISITING = frozenset(["посетить", "посещать"])
 _STAYING = frozenset(["находиться", "быть"])
 _TRAVELLING = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker".split()
@@ -41,7 +42,7 @@ def visitor_verb(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     if trigger.head.lemma in _STAYING and not _is_beside_place(scene, trigger):
         return None
-    wants_object = trigger.head.lemma in ("посетить", "посещать")
+    wants_object = trigger.head.lemma in VISITING
     place = destination(scene, trigger.first, trigger.last, wants_object)
     if place is None:
         return None
@@ -323,8 +324,8 @@ def _destination_city(scene: Scene, start: int, verb: int, wants_object: bool) -
         atom = scene.atoms.get(i)
         if scene.tokens[i].form == "Fin" and i >= start:
             return None
-        if atom is None or not _is_visited(atom):
-            continue
+        if atom is None or not _is_visited(atom) or any(p.first < i < p.last and p.roles for p in scene.parties):
+            continue  # «В области побывал представитель МИД в Воронеже Ян Крон»
         if i < verb and not _opens_visit(scene, atom, verb):
             continue
         reach = 5 if scene.tokens[i - 1].lemma == "город" else 3

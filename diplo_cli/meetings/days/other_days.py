@@ -27,6 +27,7 @@ _REMINDING = frozenset("напомнить напоминать отметить
 # «после (своего) избрания 12 мая»
 _STEPS = frozenset("избрание переизбрание вступление назначение приход рождение победа отставка обретение".split())
 _PLACE = 5  # words of «в городе Осло, где»
+_STAY = 6  # words from «визита» to its days
 _APPOINTED = ("назначенн", "избранн", "вступивш", "утвержденн", "утверждённ", "заступивш")
 _PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
 
@@ -113,6 +114,18 @@ def dates_what_came_beside(frame: Frame, at: int) -> bool:
     told = scene.tokens[trigger.last : at]
     acts = any(trigger.last <= p.first < at and p.case == "nom" and p.kind == "person" for p in scene.parties)
     return at < before_modifiers(scene, trigger) or acts or any(t.form == "Fin" for t in told)
+
+
+def dates_visit_before(before: Token, mention: DateMention, frame: Frame) -> bool:
+    """«После визита в Осло 5–6 мая премьер отправится в Лиму»: the days of the stay that comes first."""
+    if mention.kind == "weekday" or "после" not in frame.scene.words or frame.trigger.first <= before.i:
+        return False
+    visits = (t for t in frame.scene.triggers if t.last <= before.i and t.format == "visit" and not t.is_verb)
+    visit = next(visits, None)
+    if visit is None or all(t.lower != "после" for t in frame.scene.before(visit.first, 3)):
+        return False
+    between = frame.scene.tokens[visit.last : before.i + 1]
+    return all(t.pos in ("ADP", "PROPN", "NOUN", "ADJ") for t in between) and len(between) <= _STAY
 
 
 def _stands_behind_comma(frame: Frame, at: int) -> bool:

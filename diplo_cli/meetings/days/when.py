@@ -20,6 +20,7 @@ from diplo_cli.meetings.days.other_days import (
     dates_a_moment,
     dates_another_verb,
     dates_aside,
+    dates_visit_before,
     dates_what_came_beside,
     explains_day,
     in_next_clause,
@@ -386,7 +387,7 @@ class DateFinder:
             return True
         if before.form == "Part" and before.tense == "Past" and before.case and self._tells_of_other(before, frame):
             return True
-        if self._is_of_event_beside(before, frame):
+        if self._is_of_event_beside(before, frame) or dates_visit_before(before, mention, frame):
             return True
         return frame.trigger.is_verb and before.lower.startswith(SET_FOR)
 

@@ -152,8 +152,8 @@ def one_recalled(known: Draft, new: Draft) -> bool | None:
     ahead = known.status == "planned" and new.status == "held"
     if ahead and says_already(new.frames[0]) and new.keys() != known.keys():
         return False  # «Премьер пообедает с А. и Б., проведёт встречи с депутатами. … С Б. он уже встретился»
-    if new.when is None or known.when is not None:
-        return None
+    if new.when is None or known.when is not None or known.status == new.status == "planned":
+        return None  # «Предстоит визит в Осло. Ранее король сообщил, что приедет 5 мая»
     if known.format == "visit" and known.status in ("ongoing", "planned") and new.status == "held":
         return False if looks_back(new.frames[0]) else None  # «В марте министр уже приезжал в Осло»
     earlier = recalls(new.frames[0]) or _is_first_time(new)

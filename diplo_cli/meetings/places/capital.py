@@ -10,6 +10,7 @@ from diplo_cli.mentions.atom import Atom
 
 _CAPITAL = frozenset(["столичный", "столица"])
 _OF_STATE = frozenset(["страны", "государства", "республики"])
+_SAME = frozenset("родной собственный весь".split())
 _TOWN_HALLS = frozenset("мэрия примэрия ратуша горсовет горадминистрация".split())
 _REACH = 3  # sentences back to the state whose capital is meant
 _LEADERS = ("head_of_state", "head_of_government")
@@ -26,6 +27,8 @@ def capital_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
     tokens, atoms = mentions.document.tokens, mentions.atoms
     if tokens[i].lemma not in _CAPITAL or any(a is not None and a.last > i for a in (atoms.get(i - 1), atoms.get(i))):
         return None  # «в британской столице»
+    if tokens[i].lemma == "столица" and i and tokens[i - 1].pos == "ADJ" and tokens[i - 1].lemma not in _SAME:
+        return None  # «в донской столице», «в культурной столице»
     leaders = {p.country for p in frame.parties if p.rank in _LEADERS and p.country}
     of_state = i + 1 < len(tokens) and tokens[i + 1].lower in _OF_STATE
     code = next(iter(leaders)) if len(leaders) == 1 and not of_state else _state_before(mentions, frame, i)

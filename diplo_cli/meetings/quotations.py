@@ -1,0 +1,43 @@
+"""Which words in quotation marks tell a meeting."""
+
+from __future__ import annotations
+
+from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.summits import leads
+from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.mentions.party import Party
+
+
+def told_in_quotation(frame: Frame) -> bool:
+    """Within quotation marks only a full telling counts: verbs, «у нас была встреча», «провёл встречу», or a noun with
+    two parties told by name or by office and state."""
+    if frame.trigger.is_verb or any(p.rule == "owner" for p in frame.one):
+        # not «„Ваши коллеги были у нас“, – сказал король»
+        return frame.trigger.word.word != "быть" or not any(map(_is_nobody_told, frame.one))
+    speaker = frame.scene.speakers.get(frame.trigger.first)
+    done = frame.verb is not None and is_support(frame.verb, "light") and frame.verb.form == "Fin"
+    known = all(p.country or p.organization or p.name_span for p in frame.other)
+    tenses = ("Past", "Fut") if known else ("Past",)
+    carried_out = frame.verb is None or (done and frame.verb.tense in tenses)
+    own = any(p is speaker or p.pronoun == "мы" or (p.pronoun == "я" and p.entity is not None) for p in frame.one)
+    if carried_out and frame.other and own:
+        return True
+    if frame.rule == "visit-noun" and frame.destination is not None and any(p.name_span for p in frame.one):
+        return not frame.adjunct  # «„Петров находится с визитом в Осло“, сказали в посольстве»
+    if _is_announced(frame):
+        return True
+    sides = {p.country for p in frame.parties if p.kind == "person" and p.roles and p.country}
+    return len(sides) > 1 or len([p for p in frame.parties if p.name_span]) > 1
+
+
+def _is_announced(frame: Frame) -> bool:
+    """«„В мае пройдёт саммит глав стран ШОС“, – сказал министр»: what leaders of a body or a region gather for."""
+    verb = frame.verb
+    if verb is None or verb.form != "Fin" or verb.tense == "Pres" or not is_support(verb, "exist") or frame.adjunct:
+        return False
+    return any(p.collective and (p.organization or p.several) for p in frame.one if leads(p))
+
+
+def _is_nobody_told(party: Party) -> bool:
+    """«ваши коллеги», «бизнесмены»"""
+    return party.collective and not (party.country or party.organization or party.name_span)
