@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.arguments.signings import SIGNINGS
-from diplo_cli.meetings.bearers import leaders_after_welcome, of_their_leaders
+from diplo_cli.meetings.bearers import leaders_after_welcome, leaders_of_states_told, of_their_leaders
+from diplo_cli.meetings.by_pronoun import is_meant_by_pronoun, means_no_draft, of_gender
 from diplo_cli.meetings.captions import attach_caption
 from diplo_cli.meetings.days.moment import finer, within
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
@@ -51,7 +52,6 @@ _LANDING = frozenset(["аэропорт", "вокзал", "трап"])
 _NOT_OVER = ("planned", "ongoing")
 _LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
 _OPENING = frozenset("открыть открывать начать начинать завершить завершать продолжить продолжать".split())
-_GENDERS = {"он": "masc", "она": "femn", "оно": "neut"}
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
 )
@@ -63,10 +63,10 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         _lend_place(frame, drafts, setting)
         return
     status = status_of(frame)
-    if _means_no_draft(frame, drafts):
+    if means_no_draft(frame, drafts):
         return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
-    fits = _is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
+    fits = is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
     fitting = [d for d in earlier if fits(frame, d) and (_is_told_itself(d) or _is_welcome_before(d, status))]
     if frame.scene.part == "see_also" or (frame.adjunct and is_in_reference(mentions, frame)):
         return
@@ -156,6 +156,7 @@ def _tell_unheard(
         or leaders_on_visit(frame, earlier, setting, mentions)
         or meeting_of_two(frame, drafts, setting, mentions)
         or of_those_joined(frame, drafts, setting, mentions)
+        or leaders_of_states_told(frame, setting, mentions)
     )
     if told is not None:
         drafts.append(told)
@@ -200,6 +201,8 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     came_for = draft.status == "planned" and status_of(frame) == "held"
     if came_for or (draft.status == "ongoing" and has_ended(frame)):
         draft.status = "held"
+    elif draft.status == "held" and draft.format != "visit" and _goes_on_now(frame) and _is_near(frame, draft):
+        draft.status = "ongoing"
     draft.frames.append(frame)
     if _is_still_ahead(frame, draft) and setting.dates.when(frame, "planned") is not None:
         draft.status = "planned"
@@ -229,6 +232,13 @@ def _took_place(frame: Frame) -> bool:
     return len(behind) > 1 and behind[0].text == "," and behind[1].lemma in ("пройти", "состояться")
 
 
+def _goes_on_now(frame: Frame) -> bool:
+    """«Президенты встретились. Беседа проходит за закрытыми дверями»: told in the present."""
+    verb = frame.verb
+    told = verb is not None and verb.tense == "Pres" and verb.form == "Fin" and is_support(verb, "exist")
+    return told and not frame.adjunct and frame.scene.part == "text" and status_of(frame) == "ongoing"
+
+
 def _is_still_ahead(frame: Frame, draft: Draft) -> bool:
     """«Президент вылетает в Осло. Визит состоится 3–5 мая»: the present told of what is to come."""
     undated_visit = draft.format == frame.format == "visit" and draft.status == "ongoing" and draft.when is None
@@ -250,7 +260,7 @@ def _follow_welcome(frame: Frame, draft: Draft, setting: Setting) -> None:
 def _meant(drafts: list[Draft], frame: Frame) -> list[Draft]:
     """Of those that can be meant the ones for which more speaks: a pronoun's gender, a group that met before, «в таком
     формате»."""
-    fitting = _of_gender(drafts, frame) or [d for d in drafts if d.format not in MULTILATERAL] or drafts
+    fitting = of_gender(drafts, frame) or [d for d in drafts if d.format not in MULTILATERAL] or drafts
     fitting = _of_speaker(fitting, frame)
     if recalls(frame):
         fitting = [d for d in fitting if is_of_group(d, frame)] or fitting
@@ -277,15 +287,6 @@ def _is_of_format(frame: Frame) -> bool:
     return any(t.lemma == "формат" for t in behind)
 
 
-def _of_gender(drafts: list[Draft], frame: Frame) -> list[Draft]:
-    """«Министр встретился с послом и примет участие в заседании. Оно состоится 5 июня»: what the pronoun can mean."""
-    gender = _gender_meant(frame)
-    return [
-        d for d in drafts
-        if gender is not None and any(not f.trigger.is_verb and f.trigger.head.gender == gender for f in d.frames)
-    ]  # fmt: skip
-
-
 def _of_speaker(drafts: list[Draft], frame: Frame) -> list[Draft]:
     """«А. принял Б. Затем А. принял В. По итогам переговоров Б. отметил …»: those told near at which a speaker was."""
     verb = frame.verb
@@ -294,21 +295,6 @@ def _of_speaker(drafts: list[Draft], frame: Frame) -> list[Draft]:
     speakers = {p.entity for p in frame.scene.subject(verb, verb.i) if p.entity is not None}
     near = [d for d in drafts if any(0 <= frame.scene.number - f.scene.number <= _SPEAKER_REACH for f in d.frames)]
     return [d for d in near if any(m.entity.number in speakers for m in d.members)] or drafts
-
-
-def _gender_meant(frame: Frame) -> str | None:
-    """Of «оно» before «состоится»."""
-    before = frame.scene.tokens[frame.trigger.first - 1].lower
-    return _GENDERS.get(before) if frame.rule == "took-place" else None
-
-
-def _means_no_draft(frame: Frame, drafts: list[Draft]) -> bool:
-    """«(Премьер встретился с послом.) Перу пригласили на саммит — он пройдёт в мае»: an event told just before the
-    pronoun, of its gender, that is none of those told before."""
-    gender = _gender_meant(frame)
-    ahead = [t for t in frame.scene.triggers if t.last < frame.trigger.first and not t.is_verb]
-    meant = next((t for t in reversed(ahead) if gender is not None and t.head.gender == gender), None)
-    return meant is not None and not any(f.trigger is meant and _can_be_of(f, d) for d in drafts for f in d.frames)
 
 
 def _is_near(frame: Frame, draft: Draft) -> bool:
@@ -391,13 +377,3 @@ def _is_definite(frame: Frame) -> bool:
 
 def _can_be_of(frame: Frame, draft: Draft) -> bool:
     return can_be(frame.format, draft.format)
-
-
-def _is_meant_by_pronoun(frame: Frame, draft: Draft) -> bool:
-    """«Он состоится завтра»: a visit or a summit; «Она прошла в мае»: a meeting, as the words before tell."""
-    pronoun = frame.scene.tokens[frame.trigger.first - 1].lower
-    heads = [f.trigger.head for f in draft.frames if not f.trigger.is_verb]
-    meant = _GENDERS.get(pronoun)
-    if meant is None or not heads:
-        return draft.format != "visit"
-    return any(t.gender == meant for t in heads)

@@ -87,7 +87,8 @@ def talks_beside_deed(frame: Frame, draft: Draft, setting: Setting) -> Draft | N
 
 
 def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> Draft | None:
-    """Another meeting of the parties of ``draft``, if the words tell when or where it was or will be.
+    """Another meeting of the parties of ``draft``, if the words tell when or where it was or will be; «Накануне …»
+    does, though no day can be counted.
 
     «Ранее стороны провели консультации в Ханое», «на переговорах президентов двух стран в Казани 22 октября 2024
     года», «Следующее заседание комиссии пройдёт в Астане».
@@ -95,7 +96,8 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     status = status_of(frame)
     when, where = setting.dates.when(frame, status), setting.places.where(frame)
     called = where is not None and where.rule == "city-of-event" and not frame.parties
-    if (when is None and (where is None or called)) or _is_same_plan(frame, draft, status, when, where):
+    untold = when is None and (where is None or called) and not _was_on_eve(frame, draft)
+    if untold or _is_same_plan(frame, draft, status, when, where):
         return None
     if "bare" in frame.trigger.word.flags and draft.format == "consultations":
         frame.format = draft.format  # «Следующий раунд пройдёт в Осло»: of what was told

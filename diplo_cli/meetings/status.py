@@ -7,6 +7,7 @@ from collections.abc import Callable
 from diplo_cli.document import Token
 from diplo_cli.meetings.ahead import ahead_of, purpose
 from diplo_cli.meetings.at_somebodys import AT_SOMEBODYS
+from diplo_cli.meetings.beginnings import begun, soon
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.days.timetable import goes_on_by_hour, heading_of
 from diplo_cli.meetings.drafts import TALKS
@@ -25,7 +26,6 @@ from diplo_cli.mentions.word_classes import ARRIVING, WAS, WILL_BE, is_gerund, i
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
-_CLOSING = frozenset("завершаться заканчиваться".split())  # not over yet
 
 _GOING_ON = frozenset(["проходить", "совершать", "наносить"])
 _SETTING_OUT = frozenset(
@@ -38,7 +38,6 @@ _CARRIER_REACH = 5  # words from «вызвался» to «встретитьс�
 _JOINED_REACH = 14  # and where another infinitive stands between
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
 _DISCUSSED = frozenset("обсуждать комментировать анализировать вспоминать критиковать оценивать".split())
-_SHORT = ("час", "полчаса", "минут", "мгновен")  # how long one waits
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 
@@ -254,21 +253,6 @@ def in_timetable(frame: Frame) -> str | None:
     return "planned" if has or heading_of(frame) is not None or goes_on_by_hour(frame) else None
 
 
-def begun(frame: Frame) -> str | None:
-    """«Встреча началась в воскресенье», «открылось заседание», «министр начал визит»: it goes on."""
-    verb = frame.verb
-    sets_in = verb is not None and verb.lemma == "начать" and verb.tense == "Past" and verb.voice != "Pass"
-    lasting = frame.format in ("visit", "talks") and frame.trigger.word.word != "турне"  # «начал турне с Лимы»
-    if sets_in and lasting and not frame.adjunct and frame.trigger.head.case == "acc":
-        return "ongoing"
-    starts = (
-        verb is not None
-        and verb.tense == "Past"
-        and verb.lemma in ("начаться", "открыться", "стартовать", "продолжиться", "возобновиться")
-    )
-    return "ongoing" if starts and not frame.trigger.is_verb else None
-
-
 def arrival(frame: Frame) -> str | None:
     """«прибыл с визитом», «отправился в Осло», «находится с визитом»: the visit goes on."""
     if frame.format != "visit":
@@ -291,15 +275,6 @@ def _is_on_visit(frame: Frame) -> bool:
     """«отправился с визитом в Осло»"""
     nouns = (t for t in frame.scene.triggers if not t.is_verb and t.word.pattern == "visit")
     return any(t.head.case == "ins" for t in nouns)
-
-
-def soon(frame: Frame) -> str | None:
-    """«Через час начинаются переговоры», «Вот-вот начинается встреча»: told in the present, and still to come."""
-    words, verb = frame.scene.words, frame.verb
-    if verb is None or verb.tense != "Pres" or verb.form != "Fin" or verb.lemma in _CLOSING:
-        return None
-    in_hours = "через" in words and any(word.startswith(_SHORT) for word in words)
-    return "planned" if in_hours or "вот-вот" in words else None
 
 
 def sets_out(frame: Frame) -> str | None:

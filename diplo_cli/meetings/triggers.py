@@ -164,8 +164,14 @@ def _lasted(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
 
 
 def _was_somewhere(tokens: Sequence[Token], i: int, last: int) -> bool:
-    """«был в Осло», «был у премьера»: a form of the past right before a place or whose it is."""
-    if tokens[i].tense != "Past" or tokens[i].form != "Fin" or i + 2 >= last:
+    """«был в Осло», «был у премьера»: a form of the past right before a place or whose it is; «На докладе у премьера
+    будет …»."""
+    if tokens[i].form != "Fin" or i + 2 >= last:
+        return False
+    near = tokens[max(0, i - 2 * _WINDOW) : min(last, i + _WINDOW)]
+    if any(a.lower == "на" and b.lower == "докладе" for a, b in pairwise(near)):
+        return True
+    if tokens[i].tense != "Past":
         return False
     if tokens[i + 1].lower == "у":
         return True

@@ -162,13 +162,15 @@ def _settle_meanings(out: dict[int, Atom], doubtful: list[Atom], home: str | Non
 def _ambiguous(
     tokens: Sequence[Token], i: int, stop: int, persons: dict[int, Atom], owned: bool, lexicon: Lexicon
 ) -> Atom | None:
-    """«МИД РА», «посол РК»: capitals that mean a state beside a title, or where the text names it in full; «посол Того»
-    (``owned``: a title stands before)."""
+    """«МИД РА», «посол РК», «глава МИД Исламской Республики»: capitals, or a name of several words, that mean a state
+    beside a title, or where the text names it in full; «посол Того» (``owned``: a title stands before)."""
     token = tokens[i]
-    if not (token.capital and (owned or token.text.isupper())) or i in persons or len(token.text) < 2:
+    if not token.capital or i in persons or len(token.text) < 2:
         return None
-    hit = lexicon.countries.match(tokens[i : min(i + 1, stop)], 0)
-    return Atom("country", i, i + hit[0], hit[1]) if hit is not None and hit[1].ambiguous else None
+    hit = lexicon.countries.match(tokens[i : min(i + 2, stop)], 0)
+    if hit is None or not hit[1].ambiguous or not (owned or token.text.isupper() or hit[0] > 1):
+        return None
+    return Atom("country", i, i + hit[0], hit[1])
 
 
 def _is_unlisted(atom: Atom) -> bool:

@@ -200,7 +200,8 @@ def numeric_range(match: re.Match[str]) -> Fields | None:
 
 
 _LEAD = (
-    rf"(?:{LEFT}(?:(?:в|во|на) {{1,2}}(?:{SHIFT_ACC} {{1,2}})?{any_of(cal.WEEKDAYS_ACCUSATIVE)}"
+    rf"(?:{LEFT}(?:(?:(?:сегодня|вчера|завтра), {{1,2}})?(?:в|во|на) {{1,2}}(?:{SHIFT_ACC} {{1,2}})?"
+    rf"{any_of(cal.WEEKDAYS_ACCUSATIVE)}"
     rf"|{any_of(cal.WEEKDAYS_NOMINATIVE)}|сегодня|вчера|завтра|послезавтра|позавчера|накануне)(?:,? {{1,2}}| \()"
     r"|\bв ночь на {1,2})?"
 )

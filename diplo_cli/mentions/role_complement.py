@@ -150,8 +150,11 @@ class ComplementReader:
             role.name = role.title.name
 
     def _tells_first(self, at: int) -> bool:
-        """«представителей Чили и Перу министра Хосе В. и …», «(приём) министром Чили посла»: another's own office."""
+        """«представителей Чили и Перу министра Хосе В. и …», «(приём) министром Чили посла»: another's own office;
+        «министра обороны Чили генерала Хосе В.»: the holder's rank."""
         role, token = self.role, self.tokens[at]
+        if role.countries and at == role.last and self._is_of(at, "title") and self.atoms[at].value.rank == "military":
+            return True
         several = role.plural and len(role.countries) + len(role.bodies) > 1 and token.case == role.case
         other = several or (role.case == "ins" and bool(role.countries) and token.case == "gen")
         return other and at == role.last and token.number == "sing" and self._is_of(at, "title")

@@ -36,7 +36,7 @@ def goes_to_somebody(scene: Scene, trigger: Trigger) -> Frame | None:
             continue
         guests = without(scene.subject(trigger.head, trigger.first), hosts)
         guests = [p for p in guests if p.kind == "person"]
-        if not guests or (trigger.head.lemma == "быть" and not _is_before(scene, guests[0], trigger)):
+        if not guests or (trigger.head.lemma == "быть" and not _is_there(scene, guests[0], trigger)):
             return None
         apart = scene.apart_behind(hosts, words, case)
         told = [*hosts, *(p for group in apart for p in group)]
@@ -63,9 +63,10 @@ def _did_not(scene: Scene, verb: Token) -> bool:
     return verb.tense == "Past" and verb.i > scene.first and scene.tokens[verb.i - 1].lower == "не"
 
 
-def _is_before(scene: Scene, guest: Party, trigger: Trigger) -> bool:
-    """«Премьер был у короля»; not «Вторая беседа была у премьера с королём»."""
-    return any(p is guest for p in scene.parties) and guest.last <= trigger.first
+def _is_there(scene: Scene, guest: Party, trigger: Trigger) -> bool:
+    """«Премьер был у короля», «На докладе у короля будет премьер»; not «Вторая беседа была у премьера с королём»."""
+    before = any(p is guest for p in scene.parties) and guest.last <= trigger.first
+    return before or ("докладе" in scene.words and guest.case == "nom")
 
 
 def _hosts(scene: Scene, trigger: Trigger, words: tuple[str, ...], case: str) -> list[Party]:

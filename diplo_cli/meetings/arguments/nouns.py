@@ -16,6 +16,7 @@ from diplo_cli.meetings.arguments.clause_sides import (
     partners_of_owner,
     protagonist,
     sides_of_verb,
+    stays_away,
     subject_of_noun,
     takes_part_in,
 )
@@ -145,8 +146,11 @@ def _is_only_led(frame: Frame, end: int) -> bool:
 
 
 def _add_present(frame: Frame, governor: Token) -> None:
-    """«На встрече с королём присутствовал посол»: who was there by the verb, and whether he joins what is told."""
+    """«На встрече с королём присутствовал посол»: who was there by the verb, and whether he joins what is told; not
+    «посол не будет участвовать в этой встрече»."""
     scene, trigger, countries = frame.scene, frame.trigger, frame.countries
+    if stays_away(scene, governor) and not (frame.other or countries):
+        return
     if takes_part_in(scene, governor, trigger):
         present = attendants(scene, governor, trigger)
         sides = {p.country for p in without(frame.one, present)} - {None}

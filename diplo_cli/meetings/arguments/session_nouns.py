@@ -34,6 +34,7 @@ from diplo_cli.meetings.governors import (
     governor_of,
     is_adjunct,
     noun_clause_end,
+    takes_place_at,
     tells_what_comes,
 )
 from diplo_cli.meetings.modal_words import is_modal
@@ -43,10 +44,11 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.word_classes import is_gerund
 
 _NOT_AT_IT = MARGINS | {"после", "перед", "до"}  # «проведут встречу после саммита»
 _GATHERED = 6  # words from «собрал» to whom
-_PRESIDING = frozenset("открыть открывать закрыть закрывать вести".split())
+_PRESIDING = frozenset("открыть открывать закрыть закрывать вести покинуть покидать".split())
 _BARE = frozenset(["VERB", "AUX", "ADV", "PART", "CCONJ", "PUNCT"])
 
 
@@ -121,14 +123,15 @@ def _add_acting(frame: Frame, governor: Token, comer: list[Party] | None) -> Non
     if any(t.lemma == "участник" for t in scene.before(trigger.first, 2)):
         return  # «принял участников заседания»
     together = governor.lemma == "сопредседательствовать" and trigger.head.case == "loc"
-    if frame.parties and (together or attends(scene, trigger, governor)):
+    if frame.parties and (together or attends(scene, trigger, governor) or _says_there(governor, frame)):
         frame.adjunct = frame.adjunct and not together
         subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
         frame.one = [*without(subject, frame.parties), *frame.one]
     if comer is not None:
         frame.one = [*without(comer, frame.parties), *frame.one]
     elif not frame.parties and takes_part_in(scene, governor, trigger):
-        frame.one, frame.joins, frame.adjunct = attendants(scene, governor, trigger), True, False
+        # not «примет участие в заседании чилийско-перуанской комиссии», which tells whose it is
+        frame.one, frame.joins, frame.adjunct = attendants(scene, governor, trigger), not frame.countries, False
     elif not frame.parties and _speaks_there(scene, trigger, governor):
         frame.one, frame.joins, frame.adjunct = scene.subject(governor, governor.i), True, False
         frame.rule = SPEAKS_THERE
@@ -191,21 +194,31 @@ def _takes_part(verb: Token, scene: Scene, trigger: Trigger) -> bool:
 
 
 def _speaks_there(scene: Scene, trigger: Trigger, verb: Token) -> bool:
-    """«На саммите выступят президенты», «На саммит прибыли послы», «Конференцию открыл премьер»: of which nothing
-    more is told."""
+    """«На саммите выступят президенты», «На саммит прибыли послы», «Конференцию открыл премьер», «Открывая заседание,
+    премьер …»: of which nothing more is told."""
     behind = scene.tokens[trigger.last] if trigger.last < scene.last else None
     bare = behind is None or behind.pos in _BARE or any(p.first == behind.i and p.case == "nom" for p in scene.parties)
     if trigger.head.case == "loc":
         return bare and verb.lemma in TAKING_FLOOR
     if trigger.last == verb.i and is_support(verb, "arrive", "gather") and verb.form == "Fin":
         return scene.tokens[trigger.first - 1].lower == "на"
-    return bare and trigger.last == verb.i and verb.lemma in _PRESIDING and verb.form == "Fin"
+    opened = trigger.last == verb.i and verb.form == "Fin"
+    return bare and verb.lemma in _PRESIDING and (opened or (is_gerund(verb) and verb.i + 1 == trigger.first))
+
+
+def _says_there(verb: Token, frame: Frame) -> bool:
+    """«Президент сказал на саммите НАТО, что …», «… в ходе заседания Совета Безопасности»: at an international body."""
+    said = verb.form == "Fin" and verb.tense == "Past" and verb.lemma in speech_verbs() and verb.i < frame.trigger.first
+    return said and takes_place_at(frame.scene, frame.trigger) and _is_of_many(frame)
 
 
 def _presides(verb: Token, frame: Frame) -> bool:
-    """«Открывая саммит НАТО, президент сказал …», «ведёт заседание Совета Безопасности»: of an international body."""
-    if verb.lemma not in _PRESIDING:
-        return False
+    """«Открывая саммит НАТО, президент сказал …», «покинул заседание Совета Безопасности»: of an international body."""
+    return verb.lemma in _PRESIDING and _is_of_many(frame)
+
+
+def _is_of_many(frame: Frame) -> bool:
+    """Whether a session is of an international body."""
     bodies = (p.atom.value for p in frame.parties if p.atom is not None and p.kind == "organization")
     return any(value is not None and getattr(value, "kind", "national") != "national" for value in bodies)
 

@@ -19,6 +19,7 @@ from diplo_cli.meetings.arguments.delegations import came_to_it, speaks_for_side
 from diplo_cli.meetings.arguments.encounters import gathers
 from diplo_cli.meetings.arguments.gathering_comers import comes_to_gathering, receives_comers
 from diplo_cli.meetings.arguments.joint_deeds import assembles, does_together, moderates
+from diplo_cli.meetings.arguments.noun_sides import participation
 from diplo_cli.meetings.arguments.objects import objects, pronoun_object, undeclined_object
 from diplo_cli.meetings.arguments.planning import carrying_verb, main_verb, planned_behind
 from diplo_cli.meetings.arguments.signings import (
@@ -272,7 +273,7 @@ def _met_one_by_one(scene: Scene, partners: list[Party]) -> bool:
 
 def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Оно состоялось 10 апреля», «Она может состояться в Осло», «Мероприятие прошло в Осло»: when and where of a
-    meeting told before."""
+    meeting told before; «Они проходят с участием премьеров»: who is there."""
     at = trigger.first - 1
     at -= trigger.head.form == "Inf" and at > scene.first and scene.tokens[at].lemma in ("мочь", "должный")
     at -= 3 * _is_aside(scene, at)
@@ -285,6 +286,9 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     behind = (t for t in scene.triggers if t.is_telling_noun and trigger.last <= t.first < trigger.last + _ITS_NOUN)
     if before == "также" and any(t.head.case == "nom" for t in behind):
         return None  # «Также прошла встреча министров»: another one
+    people = [p for p in participation(scene, trigger, verb_clause_end(scene, trigger)) if p.kind == "person"]
+    if people:
+        return Frame(scene, trigger, "event-attended", people, joins=True, only_joins=True)
     return Frame(scene, trigger, "took-place", verb=trigger.head, anaphoric=True)
 
 

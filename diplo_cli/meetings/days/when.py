@@ -385,7 +385,9 @@ class DateFinder:
             return True
         if before.i != frame.trigger.first and came_day_before(before, mention):
             return True
-        if before.form == "Part" and before.tense == "Past" and before.case and self._tells_of_other(before, frame):
+        in_month = before.lower == "в" and mention.kind == "absolute" and before.i > frame.scene.first
+        deed = self.document.tokens[before.i - in_month]
+        if deed.form == "Part" and deed.tense == "Past" and deed.case and self._tells_of_other(deed, frame):
             return True
         if self._is_of_event_beside(before, frame) or dates_visit_before(before, mention, frame):
             return True
@@ -401,7 +403,8 @@ class DateFinder:
         return before.lower in ("перед", "накануне") and tokens[before.i + 1].pos == "ADJ"
 
     def _tells_of_other(self, participle: Token, frame: Frame) -> bool:
-        """«отменил встречу из-за инцидента, произошедшего 25 ноября»: what happened is not the meeting."""
+        """«отменил встречу из-за инцидента, произошедшего 25 ноября»: what happened is not the meeting; «заехал к Веге,
+        осуждённому в мае»: nor what was done to somebody."""
         if self.document.tokens[participle.i - 1].lower == "и":  # «войны, начавшейся 27 сентября и завершившейся …»
             before = self.document.tokens[max(0, participle.i - _DESCRIBED) : participle.i]
             first = next((t for t in before if t.form == "Part" and t.case == participle.case), None)
@@ -411,6 +414,9 @@ class DateFinder:
         near = self.document.tokens[participle.i - 2 : max(frame.trigger.first - 1, participle.i - _DESCRIBED) : -1]
         noun = next((t for t in near if t.pos == "NOUN"), near[0])  # «войны в Карабахе, начавшейся 27 сентября»
         fits = noun is near[0] or (noun.case, noun.number) == (participle.case, participle.number)
+        if noun is near[0] and noun.pos == "PROPN":
+            done = any("pssv" in p.grammemes for p in participle.parses)
+            return done and not participle.lower.startswith(SET_FOR)
         return noun.pos == "NOUN" and fits and noun is not frame.trigger.head and "anim" not in _animacy(noun)
 
 

@@ -106,8 +106,9 @@ class Merger:
         ceremonies = [d for d in near if d.format == "ceremony"]
         named = (*frame.scene.before(frame.trigger.first, 5), frame.trigger.head)
         signed = any(t.lemma in ("подписание", "церемония") for t in named)
-        if signed and ceremonies:
-            return ceremonies
+        elsewhere = frame.trigger.head.lemma == "церемония" and not any(p.collective for p in frame.one)
+        if signed and (ceremonies or elsewhere):
+            return ceremonies  # not «А. встретится с Б. 5 мая В. примет участие в церемонии открытия моста»
         if any(t.lemma == "состав" for t in (frame.trigger.head, *frame.scene.before(frame.trigger.first, 5))):
             sent = [d for d in near if any(m.party and m.party.collective for m in d.members)]
             if sent:

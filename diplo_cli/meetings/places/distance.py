@@ -24,6 +24,8 @@ _OCCASIONS = frozenset("ход рамка время случай церемон
 _BESIDE = frozenset("после перед до накануне".split())
 _BEEN = frozenset(["побывать", "вернуться", "посетить", "уехать", "улететь"])
 _BEHIND_ANOTHER = 10
+# «летал в Осло, а в июле принял короля в Праге», «вернулся в Осло из-за переговоров в Лиме»
+_PARTING = {"а": _BEHIND_ANOTHER, "но": _BEHIND_ANOTHER, "из-за": 40}
 _OWN_PLACE = 4  # words between «саммите» and the place behind «ШОС в»
 _WHEN = frozenset(["года", "г", ".", "сегодня", "вчера", "завтра", "накануне"])
 _LIVING = ("расположить", "проживать")
@@ -55,8 +57,8 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
             cost += 25 * (not is_of_whom(frame.scene, frame.trigger, token.i))
         elif token.text == "," and not _in_list(frame, token.i):
             cost += 8
-        elif token.lower in ("а", "но") and token.i < frame.trigger.first:
-            cost += _BEHIND_ANOTHER  # «летал в Осло, а в июле принял короля в Праге»
+        elif token.lower in _PARTING and token.i < frame.trigger.first:
+            cost += _PARTING[token.lower]
         elif token.text == ":" and token.i >= frame.trigger.last:
             # «Встреча отменена: министр застрял в Лиме»
             cost += 40 * any(t.form == "Fin" for t in tokens[token.i : high])

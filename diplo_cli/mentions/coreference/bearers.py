@@ -85,7 +85,7 @@ class BearerFinder:
         fitting = fitting or self._of_territory(role)
         titled = [e for e in fitting if any(r.title.name == role.title.name for r in e.roles)]
         fitting = titled if "vague" not in role.title and titled and role.rank in STATE_RANKS else fitting
-        if led := known_leader(party, self.people, self.entities):
+        if led := self._leader_just_told(party) or known_leader(party, self.people, self.entities):
             return led
         if self._is_woman(party):
             fitting = [e for e in fitting if e.name is not None and e.name.gender != "masc"] or fitting
@@ -107,6 +107,18 @@ class BearerFinder:
         if (told := self._told_before(party)) is not None:
             return told
         return self._told_later(fitting, party)
+
+    def _leader_just_told(self, party: Party) -> Entity | None:
+        """«У норвежского лидера сегодня встреча. Президент проведёт переговоры с …»: the only one whom the sentence
+        before tells."""
+        number = self.people.number_of(party)
+        before = [p for p in self.by_sentence[number - 1] if p.kind == "person"] if number else []
+        bare = party.case == "nom" and not (party.country or party.organization) and party.rank == "head_of_state"
+        if not bare or len(before) != 1 or before[0].entity is None or before[0].collective or not before[0].country:
+            return None
+        led = self.entities[before[0].entity]
+        vague = before[0].rank == "head_of_state" and any("vague" in r.title for r in before[0].roles)
+        return led if vague and led.name is not None and not self.people.meets(led, party) else None
 
     def _told_later(self, fitting: list[Entity], party: Party) -> Entity | None:
         """The only one of those ``fitting`` who are told behind ``party``; of several the one who comes next."""

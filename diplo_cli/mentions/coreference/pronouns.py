@@ -111,6 +111,7 @@ class PronounResolver:
                 and not self._is_met_by(party, p) and not (back == number and self._acts_on(p, party))
             ]  # fmt: skip
             people.sort(key=lambda p: (p.case != "nom", -p.first if back == number else p.first))
+            people.sort(key=lambda p: back == number and self._is_partner(p))
             hosts += people if back < number and self._is_of_guest(back) else []
             candidates += [p for p in people if all(p is not h for h in hosts)]
         candidates += hosts
@@ -198,6 +199,10 @@ class PronounResolver:
         if subject.case != "nom" or other.case not in ("ins", "dat", "acc") or len(between) > _CLAUSE:
             return False
         return all(t.pos != "PUNCT" and t.form != "Fin" for t in between)
+
+    def _is_partner(self, party: Party) -> bool:
+        """«Пройдёт встреча министра с послом, а ещё он побывает в …»: rather he whose meeting it is."""
+        return party.case == "ins" and party.first > 0 and self.document.tokens[party.first - 1].lower in ("с", "со")
 
     def _acts_on(self, subject: Party, pronoun: Party) -> bool:
         """«Премьер провёл с ним встречу», «премьер, который встретился с ним»: he who does it is another."""
