@@ -63,7 +63,9 @@ _LATIN_PREPOSITION = re.compile(
 )
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _SURROGATE = re.compile(f"[{_SURROGATES}]")
-_COMPOSED = {"--": "—", "и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
+# «государств — членов ОДКБ»: written as one word elsewhere.
+_MEMBER_STATES = r"(?:(?<=стран)|(?<=дарств)|(?<=страны)|(?<=дарства)) [-—] (?=(?:член|участни)[а-я]{1,3}\b)"
+_COMPOSED = {"--": "—", " - ": "-", " — ": "-", "и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
 _COMPOSING = ("\u0306", "\u0308")
 _INVISIBLE = dict.fromkeys(map(ord, _DROPPED))
 _BROKEN_WORD = re.compile("\u00ad *\r?\n *")
@@ -76,7 +78,7 @@ _BY_LAW = r" \([^()\n]{0,120}?(?:запрещ[её]н|иноагент|приз�
 # «Рейган--Горбачёв», «Визит -- третий»: a dash of two hyphens.
 _TYPED_DASH = r"(?<=[^\W\d_])--(?=[^\W\d_])|(?<=[\w»\"),] )--(?= [\w«\"])"
 _CHANGES_LENGTH = re.compile(
-    f"{_ON_PICTURE}|{_BY_LAW}|{_TYPED_DASH}|{_BROKEN_WORD.pattern}"
+    f"{_ON_PICTURE}|{_MEMBER_STATES}|{_BY_LAW}|{_TYPED_DASH}|{_BROKEN_WORD.pattern}"
     f"|[{_DROPPED}\r]| (?=[{_DROPPED}]*+ )|[иИ]\u0306|[еЕ]\u0308"
 )
 
