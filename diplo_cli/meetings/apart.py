@@ -22,13 +22,23 @@ class Apart(Partners):
 
     def elliptic_partners(self, members: list[Party]) -> list[list[Party]]:
         """«встретится с президентом, а в 15.00 – со спикером», «с премьером и столько же раз с королём», «в Осло – с
-        королём, в Риге – с президентом»: those whom the same person meets apart, a group each."""
+        королём, в Риге – с президентом», «с королём в Осло и премьером в Бергене»: those whom the same person meets
+        apart, a group each."""
         out: list[list[Party]] = []
         while members:
-            at = next((i for i in self._apart(members[-1].last) if self.tokens[i].lower in ("с", "со")), None)
-            members = self._instrumental(at + 1, people=True) if at is not None else []
+            last = members[-1].last
+            at = next((i for i in self._apart(last) if self.tokens[i].lower in ("с", "со")), None)
+            members = self._instrumental(at + 1, people=True) if at is not None else self._elsewhere(last)
             out += [members] * bool(members)
         return out
+
+    def _elsewhere(self, at: int) -> list[Party]:
+        """«(с королём) в Осло и премьером в Бергене»"""
+        at, placed = self._past_place(at)
+        if not placed or at >= self.last or self.tokens[at].lower != "и":
+            return []
+        members = self._instrumental(at + 1, people=True)
+        return members if members and self._past_place(members[-1].last)[1] else []
 
     def gapped(self, partners: list[Party]) -> list[tuple[list[Party], list[Party]]]:
         """«А. встретился с Б., В. — с Г.», «…, а В. – со своим коллегой Г.»: who met whom, where the verb is told

@@ -17,6 +17,7 @@ NOT_DONE = frozenset(
     "состояться пройти приехать прибыть прийти прилететь поехать полететь вылететь явиться встретиться"
     " увидеться повидаться побеседовать поговорить переговорить".split()
 )
+_NOT_YET = frozenset(["пока", "еще", "ещё"])
 _ATTRIBUTE_REACH = 3
 _CALLED_OFF = ("несостоявш", "сорвавш", "сорванн", "отмененн", "отменённ")
 _FRONTED_REACH = 14  # tokens from «Встречаться с королём» to «не планирует»
@@ -69,13 +70,15 @@ def called_off(frame: Frame) -> str | None:
 
 def not_taking_place(frame: Frame) -> str | None:
     """«встреча не состоится», «визит не состоялся», «президент не посетит форум», «решил не ехать на форум», «король в
-    Осло не летит»."""
+    Осло не летит»; «король пока не прибыл» is to come."""
     verb, tokens = frame.verb, frame.scene.tokens
     if verb is None or verb.i == 0 or tokens[verb.i - 1].lower != "не":
         return None
     if verb.form == "Inf" and verb.i > frame.scene.first + 2:
         decided = is_modal(tokens[verb.i - 2], "plan") and tokens[verb.i - 3].lower != "не"
         return "cancelled" if decided else None
+    if verb.tense == "Past" and tokens[verb.i - 2].lower in _NOT_YET:
+        return "planned"
     stays = verb.tense == "Pres" and verb.lemma in _GOING
     return "cancelled" if verb.tense == "Fut" or verb.lemma in NOT_DONE or stays else None
 

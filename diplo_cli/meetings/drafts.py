@@ -91,7 +91,8 @@ class Draft(msgspec.Struct):
         told = "weak" not in frame.trigger.word.flags and not is_of_several(frame)
         if self.status == "planned" and frame.adjunct:
             return
-        if told and frame.format in CALLS and self.format in ("meeting", "talks") and self.where is None:
+        formats = ("meeting", "talks") if frame.adjunct else ("meeting", "talks", "consultations", "session")
+        if told and frame.format in CALLS and self.format in formats and self.where is None:
             self.format = frame.format
 
     def people(self) -> set[object]:

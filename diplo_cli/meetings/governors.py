@@ -67,7 +67,8 @@ def _verb_before(scene: Scene, trigger: Trigger) -> Token | None:
             break
         # A participle that declines is an attribute: «по итогам прошедшей в Стамбуле встречи».
         if token.pos in ("VERB", "AUX") and (token.form in ("Fin", "Inf", "Conv") or not token.case):
-            return token
+            # «Напомним, 5 мая в ходе переговоров с послом король заявил …»
+            return None if token.i == scene.first and scene.tokens[token.i + 1].text == "," else token
     return None
 
 

@@ -126,7 +126,10 @@ def not_held(scene: Scene, trigger: Trigger) -> bool:
 
 
 def lacking(scene: Scene, trigger: Trigger) -> bool:
-    """«Без встречи президентов прогресса не будет», «вместо переговоров», «без участия в саммите»."""
+    """«Без встречи президентов прогресса не будет», «вместо переговоров», «без участия в саммите», «об отсутствии в
+    планах переговоров»."""
+    if "отсутствие" in scene.lemmas and trigger.head.case == "gen":
+        return any(t.lemma == "отсутствие" for t in scene.before(trigger.first, 4))
     if trigger.is_verb or _WITHOUT.isdisjoint(scene.words):
         return False
     i = _head_word(scene, trigger)

@@ -17,6 +17,7 @@ from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import IN_OR_ON, WILL_BE
 from diplo_cli.normalize import DASHES
 
+RETURNED_FROM = "returned-from"  # the rule of «Премьер вернулся из Осло»
 RETURNED_HOME = "returned-home"  # the rule of «Премьер Польши вернулся в Варшаву»
 VISITING = frozenset(["посетить", "посещать"])
 _STAYING = frozenset(["находиться", "быть"])
@@ -135,7 +136,7 @@ def returned_from(scene: Scene, trigger: Trigger) -> Frame | None:
     home = next((p for p in behind if scene.preposition(p) in ("в", "во") and p.country in states), None)
     if not visitors or (left is None and home is None) or (left is not None and left.country in states):
         return None
-    rule = "returned-from" if left is not None else RETURNED_HOME
+    rule = RETURNED_FROM if left is not None else RETURNED_HOME
     return Frame(scene, trigger, rule, visitors, verb=trigger.head, destination=left or home)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from diplo_cli.meetings.arguments.visits import RETURNED_HOME
+from diplo_cli.meetings.arguments.visits import RETURNED_FROM, RETURNED_HOME
 from diplo_cli.meetings.days.of_visit import tells_day
 from diplo_cli.meetings.drafts import GATHERINGS, Draft
 from diplo_cli.meetings.frames import (
@@ -113,7 +113,12 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 
 def _is_at_home(visit: Draft, draft: Draft) -> bool:
-    """«Премьер Польши вернулся в Варшаву. Во вторник он принял посла»: of a way home, only what he did next there."""
+    """«Премьер Польши вернулся в Варшаву. Во вторник он принял посла»: of a way home, only what he did next there; «Министр
+    Польши встретился с премьером Польши, когда вернулся из Осло»: at home."""
+    states = {m.country for m in draft.members} - {None}
+    if visit.where is not None and len(states) == 1 and visit.where.country not in states:
+        if all(f.rule == RETURNED_FROM for f in visit.frames):
+            return False
     if all(f.rule != RETURNED_HOME for f in visit.frames):
         return True
     back = {p.entity for f in visit.frames for p in f.one}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import load
-from diplo_cli.meetings.arguments.visits import RETURNED_HOME
+from diplo_cli.meetings.arguments.visits import RETURNED_FROM, RETURNED_HOME
 from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import (
     Frame,
@@ -119,7 +119,7 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
         for d in drafts
         if leads(d)
         and d.where
-        and all(f.rule != RETURNED_HOME for f in d.frames)
+        and all(f.rule not in (RETURNED_FROM, RETURNED_HOME) for f in d.frames)
         and d.format not in CALLS
         and d.status in ("held", "ongoing", "unknown")
         and not is_of_before(d, None)
