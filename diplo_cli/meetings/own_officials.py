@@ -14,6 +14,7 @@ _CITIZENS = frozenset(["business", "other", "head_of_organization"])  # heads of
 _SLAVIC = tuple("ов ев ёв ин ын ий ой ко ова ева ёва ина ына ская цкая".split())
 _OF_TWO_STATES = frozenset(["премьер-министр", "министр иностранных дел"])  # whom leaders of other states meet
 _ALONE = frozenset(["президент", "премьер-министр"])
+_POLITICIANS = ("оппозици", "парти", "фракци")
 
 
 def states_told(mentions: Mentions) -> frozenset[str]:
@@ -29,7 +30,8 @@ def states_told(mentions: Mentions) -> frozenset[str]:
 
 def place_own_officials(draft: Draft, states: frozenset[str]) -> None:
     """Those who hold an office and meet the well-known leader of their state are of it; where ``states`` are several,
-    those whose name could be of there. «Президент» of no told state is that of an official whom all know."""
+    those whose name could be of there. «Президент» of no told state is that of an official whom all know; the
+    «лидеры оппозиции» whom a president meets are of his state."""
     free = [m for m in draft.members if _is_free(m)]
     codes = {m.country for m in draft.members} - {None}
     if not free or len(codes) != 1:
@@ -40,8 +42,10 @@ def place_own_officials(draft: Draft, states: frozenset[str]) -> None:
         return
     led = any(m.country == code and _is_known_leader(m) for m in draft.members)
     official = any(m.country == code and _is_own_official(m) for m in draft.members)
+    rules = any(m.country == code and m.entity.roles and m.entity.roles[0].rank in STATE_RANKS for m in draft.members)
     for member in free:
-        if (led and _is_below(member, alone=len(states) == 1)) or (official and _leads_alone(member)):
+        own = (led and _is_below(member, alone=len(states) == 1)) or (official and _leads_alone(member))
+        if own or (rules and any(word in member.entity.roles[0].name for word in _POLITICIANS)):
             member.entity.country = member.country = code
 
 

@@ -198,6 +198,8 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     manner = _manner(tokens, i, last) if entry.pos == "verb" or entry.pattern == "with" else ()
     around = [*opening, *before, *after, *manner]
     by_phone = entry.pattern != "body" and _is_by("phone_call", around)
+    if entry.format == "meeting" and [t.lemma for t in tokens[i + 1 : i + 3]] == ["и", "переговоры"]:
+        return "talks"  # «в ходе встреч и переговоров»
     if entry.format == "meeting" and not by_phone and any(t.lemma.startswith("консультаци") for t in before):
         return "consultations"
     if entry.format in ("meeting", "talks", "consultations", "session", "summit"):

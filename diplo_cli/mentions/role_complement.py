@@ -271,7 +271,8 @@ class ComplementReader:
         if (body := self.seats.members(at + 1)) is not None:  # «делегация пяти государств — членов ОДКБ»
             return body
         many = self.tokens[at].lemma not in _BOTH | _FEW and not self.tokens[at].text.isdigit()
-        at += self.tokens[at + 1].lemma in _WHOSE and at + 2 < self.stop  # «обеих наших стран», «12 зарубежных стран»
+        # «обеих наших стран», «двух соседних стран»
+        at += (self.tokens[at + 1].lemma in _WHOSE or self.tokens[at + 1].pos == "ADJ") and at + 2 < self.stop
         if self.tokens[at + 1].lemma not in _STATE_WORDS:
             return None
         self.role.both, self.role.several = not many, many and self.role.plural

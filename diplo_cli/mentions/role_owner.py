@@ -79,7 +79,7 @@ class OwnerReader:
             named = named or (
                 atom.kind == "city" and (token.lower.endswith(("ово", "ево")) or _is_told_form(atom, token))
             )
-            return self._take_territory(atom) if token.can_be("gen") or named else None
+            return self._take_territory(atom) if token.can_be("gen") or token.case == "gen" or named else None
         if atom.kind == "organization":
             return self.take_body(atom)
         if atom.kind == "venue" and token.can_be("gen") and not atom.value.ambiguous:

@@ -389,6 +389,9 @@ class DateFinder:
         deed = self.document.tokens[before.i - in_month]
         if deed.form == "Part" and deed.tense == "Past" and deed.case and self._tells_of_other(deed, frame):
             return True
+        setting = self.document.tokens[before.i - 1]
+        if before.lower == "на" and setting.voice == "Act" and setting.case and frame.trigger.last < before.i:
+            return True  # «встретился с оппозицией, назначившей на 2 ноября митинг»
         if self._is_of_event_beside(before, frame) or dates_visit_before(before, mention, frame):
             return True
         return frame.trigger.is_verb and before.lower.startswith(SET_FOR)

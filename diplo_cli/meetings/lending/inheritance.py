@@ -85,7 +85,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     reported_here = reported and in_person and not is_recalled(draft) and not all(map(opens_recalling, draft.frames))
-    if draft.where is None and reported_here:
+    if draft.where is None and reported_here and draft.status != "cancelled":
         draft.where = where_reported(draft, drafts, occasions, setting, place)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or _place_of_host(draft, drafts)
