@@ -13,6 +13,7 @@ from diplo_cli.meetings.frames import (
     Frame,
     goes_on,
     has_ended,
+    is_after,
     is_earlier_one,
     is_further_one,
     is_of_several,
@@ -322,7 +323,7 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
             return status == "unknown"  # «Саммит – во вторник в Осло»
         if status == "held" and exists and not frame.adjunct and _came_for(draft):
             return True
-        theirs = _is_of_those_who_met(frame, draft) or (not frame.one and _is_near(frame, draft))
+        theirs = _is_of_those_who_met(frame, draft) or (not (frame.one or is_after(frame)) and _is_near(frame, draft))
         told = theirs if frame.adjunct else (exists or announced or discussed or met)
         return status == "planned" and told
     return draft.status != "cancelled" or status not in ("held", "ongoing") or was_planned(frame)

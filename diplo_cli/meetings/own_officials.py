@@ -14,7 +14,7 @@ _CITIZENS = frozenset(["business", "other", "head_of_organization"])  # heads of
 _SLAVIC = tuple("ов ев ёв ин ын ий ой ко ова ева ёва ина ына ская цкая".split())
 _OF_TWO_STATES = frozenset(["премьер-министр", "министр иностранных дел"])  # whom leaders of other states meet
 _ALONE = frozenset(["президент", "премьер-министр"])
-_POLITICIANS = ("оппозици", "парти", "фракци")
+_POLITICIANS = ("оппозици", " партий")
 
 
 def states_told(mentions: Mentions) -> frozenset[str]:

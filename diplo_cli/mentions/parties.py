@@ -38,7 +38,7 @@ from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.speakers_state import suggest_speakers_state
 from diplo_cli.mentions.states_of_group import with_states
 from diplo_cli.mentions.town_bodies import with_town_bodies
-from diplo_cli.mentions.word_classes import OF_MANY_STATES, THEIR, TOGETHER
+from diplo_cli.mentions.word_classes import MEMBERS, OF_MANY_STATES, THEIR, TOGETHER
 from diplo_cli.normalize import DASHES
 
 _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
@@ -156,7 +156,7 @@ class PartyParser:
             return [], i
         if start > i and not role.plural and any("Fixd" in p.grammemes for p in self.tokens[start].parses):
             role.case = self.tokens[start - 1].case or role.case  # «(встретил) своего латвийского визави»
-        if (self._joins_adjectives(i, start) and not role.plural) or self._is_post_ended(role):
+        if (self._joins_adjectives(i, start) and not role.plural) or self._is_post_ended(role) or self._is_union(role):
             return [], i
         if start > i and role.case == "acc" and self.tokens[i].case == "nom" and self.tokens[start].can_be("nom"):
             role.case = "nom"  # «Казахстанская и кыргызская делегации (встретились)»
@@ -260,6 +260,10 @@ class PartyParser:
         """«завершающего (свою) миссию посла»: his work, no delegation."""
         before = self.tokens[max(0, role.first - 3) : role.first]
         return role.title.name == "миссия" and any(t.lemma.startswith(("заверш", "заканч", "законч")) for t in before)
+
+    def _is_union(self, role: Role) -> bool:
+        """«саммит государств-членов ОДКБ»: the union is told, which has them"""
+        return role.case == "gen" and bool(role.organization) and self.tokens[role.first].lower in MEMBERS
 
     def _joins_adjectives(self, first: int, last: int) -> bool:
         """«российский и турецкий» before a title: then it must be a plural, «министры»."""

@@ -113,12 +113,11 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 
 def _is_at_home(visit: Draft, draft: Draft) -> bool:
-    """«Премьер Польши вернулся в Варшаву. Во вторник он принял посла»: of a way home, only what he did next there; «Министр
-    Польши встретился с премьером Польши, когда вернулся из Осло»: at home."""
-    states = {m.country for m in draft.members} - {None}
-    if visit.where is not None and len(states) == 1 and visit.where.country not in states:
-        if all(f.rule == RETURNED_FROM for f in visit.frames):
-            return False
+    """«Премьер Польши вернулся в Варшаву. Во вторник он принял посла»: of a way home, only what he did next there;
+    «Министр Польши встретился с премьером Польши, когда вернулся из Осло»: at home."""
+    if all(f.rule == RETURNED_FROM for f in visit.frames):
+        states = {m.country for m in draft.members} - {None}
+        return visit.where is None or len(states) != 1 or visit.where.country in states
     if all(f.rule != RETURNED_HOME for f in visit.frames):
         return True
     back = {p.entity for f in visit.frames for p in f.one}
