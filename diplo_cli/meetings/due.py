@@ -81,3 +81,11 @@ def _is_agreed(frame: Frame, token: Token) -> bool:
 def _is_set_for(words: Sequence[Token]) -> bool:
     """«(заседание,) назначенное на 5 мая»; not «назначенный послом»."""
     return len(words) > 1 and words[0].lower.startswith("назначенн") and words[1].lower == "на"
+
+
+def ends_later(frame: Frame) -> str | None:
+    """«Визит президента завершится 5 мая»: it goes on until then."""
+    verb = frame.verb
+    if verb is None or frame.format != "visit" or frame.trigger.is_verb or frame.trigger.head.case != "nom":
+        return None
+    return "ongoing" if verb.lemma in ("завершиться", "закончиться") and verb.tense == "Fut" else None

@@ -163,7 +163,9 @@ def _is_attended(draft: Draft) -> bool:
     if bodies:
         return not all(map(_is_of_one_state, bodies))  # «после заседания правительства»
     return all(m.entity.name is not None for m in draft.members) and any(
-        f.rule in OF_GATHERING or (f.verb is not None and is_support(f.verb, "attend")) for f in draft.frames
+        f.rule in OF_GATHERING
+        or (f.verb is not None and (is_support(f.verb, "attend") or f.verb.lemma in ("представить", "представлять")))
+        for f in draft.frames
     )
 
 

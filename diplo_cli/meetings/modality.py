@@ -236,7 +236,8 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
             if token.lemma in _FOR:
                 return scene.tokens[token.i + 1].lower == "за"
             return (
-                is_modal(token, "urge", "habit")
+                (token.lemma in ("приглашать", "пригласить") and trigger.head.case == "dat")  # «… послов к общению»
+                or is_modal(token, "urge", "habit")
                 or token.lemma in _PUSHING
                 or (is_modal(token, "deny") and scene.tokens[token.i - 1].lower == "не")
             )

@@ -11,7 +11,7 @@ from diplo_cli.meetings.beginnings import begun, soon
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.days.timetable import goes_on_by_hour, heading_of
 from diplo_cli.meetings.drafts import TALKS
-from diplo_cli.meetings.due import future_adjective
+from diplo_cli.meetings.due import ends_later, future_adjective
 from diplo_cli.meetings.elliptic import status_without_verb
 from diplo_cli.meetings.falling_through import failed, fell_through, struck_off
 from diplo_cli.meetings.frames import Frame, is_after
@@ -384,6 +384,6 @@ STATUS_RULES: list[StatusRule] = [
     is_there_now, cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
     took_place, own_clause, had_results, uncertain,
     future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
-    future_tense, begun, arrival, there_ahead, soon, sets_out, ongoing_verb, spoken_of, not_yet_done, past_tense,
-    participle,
+    ends_later, future_tense, begun, arrival, there_ahead, soon, sets_out, ongoing_verb, spoken_of, not_yet_done,
+    past_tense, participle,
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from diplo_cli.mentions.role_origin import FROM, OriginReader
 from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader, Written
 from diplo_cli.mentions.role_people import PeopleReader
 from diplo_cli.mentions.role_rank import rank_by_words
+from diplo_cli.mentions.role_regions import RegionsReader
 from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.mentions.word_classes import HIS, IN_OR_ON, LINKS, MEMBERS
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
@@ -71,6 +72,7 @@ class ComplementReader:
         self.origin = OriginReader(self.owner, stop, self.seats)
         self.field = FieldReader(self.owner, stop)
         self.people = PeopleReader(self.owner, stop)
+        self.regions = RegionsReader(self.owner, stop)
 
     def _rules(self) -> tuple[tuple[Callable[[int], int | None], Collection[str] | None], ...]:
         """The rules, each with the words (in lower case) that its piece begins with; ``None``: with any.
@@ -85,7 +87,7 @@ class ComplementReader:
             (self.seats.workplace, IN_OR_ON),
             (self._attached, _AT), (self._counted, ("из",)), (self.origin.read, FROM),
             (self.origin.fellowship, _ABOUT), (self._foreign_firm, None),
-            (self._named_region, None), (field.namesake, ("имени", "им")),
+            (self._named_region, None), (self.regions.read, None), (field.namesake, ("имени", "им")),
             (field.sphere, IN_OR_ON), (field.forum, IN_OR_ON), (field.phrase_opening, _ABOUT), (field.region, _FOR),
             (self.friendship.read, None), (field.place_of_work, IN_OR_ON), (field.abroad, _BEYOND),
             (field.between, _BETWEEN), (field.field_of_work, None), (self.people.read, None),

@@ -158,7 +158,9 @@ def _add_present(frame: Frame, governor: Token) -> None:
         present = attendants(scene, governor, trigger)
         sides = {p.country for p in without(frame.one, present)} - {None}
         # not «участвовал во встрече Чили — Перу — Куба», «… Чили, Перу и Кубы»
-        frame.joins = not frame.other and not countries and len(sides) < _TWO_SIDES
+        own = any(p.several or p.organization for p in frame.one if p.collective)  # «встреча глав государств НАТО»
+        frame.joins = not (frame.other or countries or own) and len(sides) < _TWO_SIDES
+        frame.adjunct = frame.adjunct and not own
         theirs = frame.other and not countries and not without(frame.one, present)
         if theirs and present and present[0].first > governor.i > trigger.last:
             frame.rule, frame.joins = "attends-it", True

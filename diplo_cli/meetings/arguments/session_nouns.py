@@ -44,7 +44,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.word_classes import is_gerund
+from diplo_cli.mentions.word_classes import WILL_BE, is_gerund
 
 _NOT_AT_IT = MARGINS | {"после", "перед", "до"}  # «проведут встречу после саммита»
 _GATHERED = 6  # words from «собрал» to whom
@@ -167,12 +167,10 @@ def _gathered(scene: Scene, trigger: Trigger, verb: Token) -> list[Party]:
 def _part_of_subject(scene: Scene, trigger: Trigger, verb: Token | None) -> list[Party]:
     """«отказался от участия в саммите», «подтвердил участие в сессии», «приглашён на форум», «представит страну на
     саммите»: who does it would be there."""
-    if (
-        verb is None
-        or verb.form not in ("Fin", "Part")
-        or verb.i > trigger.first
-        or (verb.form == "Part" and verb.case)
-    ):
+    if verb is None or verb.i > trigger.first or (verb.form == "Part" and verb.case):
+        return []
+    ahead = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in WILL_BE  # «будет представлять страну на саммите»
+    if verb.form not in ("Fin", "Part") and not ahead:
         return []
     at = trigger.first - 1
     while at > verb.i and scene.tokens[at].pos in ("ADJ", "NUM", "DET"):

@@ -15,9 +15,10 @@ from diplo_cli.meetings.triggers import SPENDING
 from diplo_cli.mentions import Mentions
 from diplo_cli.records import day_of
 
-_REACH = 3  # sentences from the visit to how long it is
+_REACH = 4  # sentences from the visit to how long it is
 _LASTING = frozenset(["продлиться", "длиться"])  # «Визит продлится до 5 мая»
-_VERBS = SPENDING | _LASTING  # «проведёт там три дня, с 3 по 5 мая»
+_CLOSING = frozenset(["завершиться", "закончиться"])  # «Визит завершится 5 мая»
+_VERBS = SPENDING | _LASTING | _CLOSING  # «проведёт там три дня, с 3 по 5 мая»
 _DAY = len("2024-05-03")
 _LENGTH = 4  # words from «проведут» to «дня»
 _COUNTED = {"двухдневный": 2, "трехдневный": 3, "четырехдневный": 4, "пятидневный": 5}
@@ -37,7 +38,7 @@ def days_of_stay(visit: Draft, setting: Setting) -> When | None:
         if verb is not None and _is_of_visitor(number, verb, people, mentions):
             behind = verb.start if number == told and visit.when is not None else 0
             when = setting.dates.only_day(sentences[number], visit.status, behind)
-            if when is not None and (stay := _whole(visit.when, when, mentions)) is not None:
+            if when is not None and (stay := _whole(visit.when, when, verb, mentions)) is not None:
                 return stay
     return visit.when
 
@@ -61,13 +62,14 @@ def counted_days(visit: Draft) -> When | None:
     return None
 
 
-def _whole(first: When | None, told: When, mentions: Mentions) -> When | None:
-    """«с 3 по 5 мая» of a visit without a day, or that begins on the third; «до 5 мая» of one that does."""
+def _whole(first: When | None, told: When, verb: Token, mentions: Mentions) -> When | None:
+    """«с 3 по 5 мая» of a visit without a day, or that begins on the third; «до 5 мая», «завершится 5 мая» of one that
+    does."""
     start, end = (first.resolved.edtf if first is not None else ""), told.resolved.edtf
     if "/" in end:
         return told if not start or end.startswith(f"{start}/") else None
     at = mentions.document.token_at(told.mention.start)
-    until = at > 0 and mentions.document.tokens[at - 1].lower in ("до", "по")
+    until = verb.lemma in _CLOSING or (at > 0 and mentions.document.tokens[at - 1].lower in ("до", "по"))
     if first is None or not until or not len(start) == len(end) == _DAY or end <= start:
         return None
     resolved = replace(first.resolved, edtf=f"{start}/{end}", end=told.resolved.end)
@@ -77,7 +79,9 @@ def _whole(first: When | None, told: When, mentions: Mentions) -> When | None:
 def _verb_of_stay(sentence: Sentence, mentions: Mentions) -> Token | None:
     tokens = mentions.document.sentence_tokens(sentence)
     verb = next((t for t in tokens if t.form in ("Fin", "Inf") and (t.lemma in _VERBS or is_support(t, "stay"))), None)
-    if verb is not None and verb.lemma in _LASTING:
+    if verb is not None and verb.lemma in _CLOSING and verb.tense != "Fut":
+        return None
+    if verb is not None and verb.lemma in _LASTING | _CLOSING:
         return verb if any((t.lemma in STAYS and t.case == "nom") or t.lemma == "который" for t in tokens) else None
     stays = verb is not None and (is_support(verb, "stay") or any(_is_length(t, verb) for t in tokens))
     return verb if stays else None

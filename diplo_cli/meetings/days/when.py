@@ -31,6 +31,7 @@ from diplo_cli.meetings.days.other_days import (
 )
 from diplo_cli.meetings.days.report_days import dates_agreement, dates_the_report, tells_agreement
 from diplo_cli.meetings.days.timetable import heading_of
+from diplo_cli.meetings.due import ends_later
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import (
     behind_verb,
@@ -344,7 +345,12 @@ class DateFinder:
         tokens = self.document.tokens
         at = self.document.token_at(mention.start)
         end = self.document.token_at(mention.stop - 1) + 1
-        if dates_the_report(frame, at, end) or dates_agreement(frame, end) or is_of_old_plan(frame, at):
+        if (
+            dates_the_report(frame, at, end)
+            or dates_agreement(frame, end)
+            or is_of_old_plan(frame, at)
+            or ends_later(frame)
+        ):
             return 99.0
         if was_listed_then(frame, at, end) or is_denied(frame, mention, at) or counts_in_year(frame, mention, at):
             return 99.0

@@ -109,7 +109,8 @@ def _is_apart_from(draft: Draft, visit: Draft) -> bool:
     known = {m.entity.number for m in visit.members}
     met = {m.country for m in draft.members if m.entity.number not in known}
     there = visit.where.country if visit.where is not None else None
-    return all(map(opens_recalling, draft.frames)) and there not in met
+    ahead = draft.status == "planned"  # «Напомним, в рамках визита он примет участие в саммите»
+    return not ahead and all(map(opens_recalling, draft.frames)) and there not in met
 
 
 def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:

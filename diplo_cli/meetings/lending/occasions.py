@@ -99,6 +99,7 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         ahead = visit.format == "visit" and begins_after(visit, draft)
         over_or_ahead = is_later_elsewhere(visit, draft) or was_long_before(visit, draft) or ahead
         over_or_ahead = over_or_ahead or was_day_before(visit, draft) or goes_behind(visit, draft)
+        over_or_ahead = over_or_ahead or _was_before_visit(visit, draft)
         if not (came_before or over_or_ahead or _went_on(visit, draft, drafts)):
             found.append(visit)
     found = [v for v in found if v.where is not None or v.when is not None] or found
@@ -257,6 +258,14 @@ def begins_after(other: Draft, draft: Draft) -> bool:
     return start is not None and over is not None and start > over
 
 
+def _was_before_visit(visit: Draft, draft: Draft) -> bool:
+    """«5 мая премьер прибыл в Осло. Напомним, на прошлой неделе он принял посла»: over when the visit began."""
+    if visit.format != "visit" or visit.when is None or draft.when is None or draft.status != "held":
+        return False
+    start, over = day_of(visit.when.resolved.start), day_of(draft.when.resolved.end)
+    return start is not None and over is not None and over < start and any(map(opens_reminding, draft.frames))
+
+
 def was_long_before(visit: Draft, draft: Draft) -> bool:
     """«Сегодня встретился с … Он напомнил, что в феврале посетил Чили»: a visit told next that was over for weeks."""
     if visit.when is None or visit.format not in OCCASIONS or visit.status != "held" or visit.first < draft.first:
@@ -295,9 +304,16 @@ def _visit_to(draft: Draft, drafts: list[Draft]) -> Draft | None:
     near = [
         d for d in drafts
         if d.format == "visit" and (mine & d.people() or counts)
-        and any(0 <= number - f.scene.number <= 1 for f in d.frames for number in told)
+        and (any(0 <= number - f.scene.number <= 1 for f in d.frames for number in told) or _is_within(draft, d))
     ]  # fmt: skip
     return near[-1] if near else _visit_of_states(draft, drafts)
+
+
+def _is_within(draft: Draft, visit: Draft) -> bool:
+    """«В рамках визита премьер примет участие в саммите», further below the visit."""
+    scene = draft.frames[0].scene
+    near = 0 <= scene.number - visit.frames[-1].scene.number <= NEARBY
+    return near and "рамках" in scene.words and not scene.words.isdisjoint(("визита", "поездки"))
 
 
 def _visit_of_states(draft: Draft, drafts: list[Draft]) -> Draft | None:

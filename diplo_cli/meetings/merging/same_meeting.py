@@ -17,7 +17,6 @@ from diplo_cli.meetings.frames import (
     comes_after,
     goes_on,
     is_further_one,
-    is_meal,
     is_previous,
     looks_back,
     recalls,
@@ -26,6 +25,7 @@ from diplo_cli.meetings.frames import (
     tells_of_another,
 )
 from diplo_cli.meetings.governors import before_modifiers
+from diplo_cli.meetings.merging.rites import credentials_of_more, meal_behind, other_ceremony, welcome_is_over
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
 from diplo_cli.meetings.merging.strangers import STRANGERS_RULES, heading_of_call, tells_more
 from diplo_cli.meetings.merging.summons import summons_answered
@@ -37,7 +37,6 @@ SameRule = Callable[[Draft, Draft], bool | None]
 _WISHES = frozenset(["хотеть", "желать", "мечтать"])
 _WISHED_REACH = 3
 _LONG_AGO = 31  # days
-_RITES = frozenset(["wreath", "sign", "hand"])
 
 
 def is_same_meeting(known: Draft, new: Draft) -> bool:
@@ -59,7 +58,8 @@ def other_format(known: Draft, new: Draft) -> bool | None:
     elif (one == "visit") != (other == "visit"):
         fits = False
     elif (one in MULTILATERAL) != (other in MULTILATERAL):
-        fits = known.keys() == new.keys() or _is_summit_of_leaders(known, new)
+        alike = known.keys() == new.keys() and "reception" not in (one, other)
+        fits = alike or _is_summit_of_leaders(known, new)
     else:
         fits = True
     return None if fits else False
@@ -112,25 +112,9 @@ def other_date(known: Draft, new: Draft) -> bool | None:
     return None if fits else False
 
 
-def other_ceremony(known: Draft, new: Draft) -> bool | None:
-    """«Министры возложили венки. … Ранее они подписали план»: two ceremonies."""
-    if not known.format == new.format == "ceremony":
-        return None
-    one, other = ({f.trigger.word.pattern for f in d.frames} & _RITES for d in (known, new))
-    return False if one and other and not one & other else None
-
-
 def one_remembered(known: Draft, new: Draft) -> bool | None:
     """«Президент вспомнил встречу с премьером в Мюнхене»: an earlier one."""
     return None if remembers(known.frames[0]) == remembers(new.frames[0]) else False
-
-
-def meal_behind(known: Draft, new: Draft) -> bool | None:
-    """«Президенты провели переговоры. Затем в честь гостя был дан обед»: a meal behind the talks is none of them."""
-    frame = new.frames[0]
-    meal = is_meal(frame) and goes_on(frame) and not any(map(is_meal, known.frames))
-    apart = known.frames[-1].scene.number < frame.scene.number and known.format in (*TALKS, "reception")
-    return False if meal and apart else None
 
 
 def one_linked(known: Draft, new: Draft) -> bool | None:
@@ -275,15 +259,6 @@ def one_more(known: Draft, new: Draft) -> bool | None:
     return False if "следующий" in before or before[-2:] == ["еще", "один"] else None
 
 
-def credentials_of_more(known: Draft, new: Draft) -> bool | None:
-    """«Президент принял верительные грамоты посла Чили. … Грамоты вручили также послы Перу и Кубы»: one ceremony."""
-    if not known.format == new.format == "ceremony" or known.status != new.status or new.frames[0].apart:
-        return None
-    papers = all(any(w.startswith("грамот") for w in f.scene.words) for d in (known, new) for f in d.frames)
-    hosts = [{key_of(m) for m in d.members if m.host} for d in (known, new)]
-    return True if papers and hosts[0] & hosts[1] else None
-
-
 # --- nobody is named in both ------------------------------------------------------------------------------------------
 
 
@@ -350,7 +325,15 @@ def session_of_one_body(known: Draft, new: Draft) -> bool | None:
     if known.format not in GATHERINGS or new.format not in GATHERINGS or known.status != new.status:
         return None
     bodies = {m.entity.number for m in known.members if m.entity.kind == "organization" and not m.country}
-    return True if any(m.entity.number in bodies for m in new.members) else None
+    told = any(m.entity.number in bodies for m in new.members)
+    # «примет участие в заседании совета … состоится заседание совета под председательством президентов»
+    return True if told or _bodies_told(known) & _bodies_told(new) else None
+
+
+def _bodies_told(draft: Draft) -> set[int]:
+    """The bodies without a state whose session the nouns of a draft tell, though they be no members of it."""
+    told = (p for f in draft.frames for p in f.parties if p.kind == "organization" and not p.country)
+    return {p.entity for p in told if p.entity is not None}
 
 
 def two_in_common(known: Draft, new: Draft) -> bool | None:
@@ -391,7 +374,8 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 SAME_MEETING_RULES: list[SameRule] = [
     heading_of_call,
-    other_format, other_ceremony, news_of_their_own, other_date, one_remembered, meal_behind, one_linked, one_recalled,
+    other_format, other_ceremony, news_of_their_own, other_date, one_remembered, meal_behind, welcome_is_over,
+    one_linked, one_recalled,
     one_previous, one_in_another_year, one_elsewhere_before, other_place,
     one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced,
     credentials_of_more, summons_answered,
