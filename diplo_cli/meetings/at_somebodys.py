@@ -1,5 +1,5 @@
 """Who is with whom now, in a sentence without a verb: «Министр обороны сегодня у президента», «Сегодня у президента —
-министр обороны»; or who will report to whom: «У президента с докладом будет министр»."""
+министр обороны»."""
 
 from __future__ import annotations
 
@@ -15,17 +15,12 @@ AT_SOMEBODYS = "at-somebodys"
 _NOW = frozenset(["сегодня", "сейчас"])
 _LONGEST = 30  # tokens of such a sentence
 _BETWEEN = 4  # tokens of «сегодня в Кремле»
-_REPORTING = frozenset(["докладе", "докладом"])
 _WORD = TriggerWord("у", "noun", "meeting", "side", frozenset())
 
 
 def frames_without_verb(scene: Scene) -> Iterator[Frame]:
     """The meeting of a host behind «у» and of those who are told to be with him today."""
-    if scene.part != "text" or "у" not in scene.words:
-        return
-    if not _REPORTING.isdisjoint(scene.words):
-        yield from _reports(scene)
-    if _NOW.isdisjoint(scene.words):
+    if scene.part != "text" or "у" not in scene.words or _NOW.isdisjoint(scene.words):
         return
     tokens = scene.tokens[scene.first : scene.last]
     if len(tokens) > _LONGEST or any(t.form == "Fin" for t in tokens) or any(map(_tells, scene.triggers)):
@@ -39,19 +34,6 @@ def frames_without_verb(scene: Scene) -> Iterator[Frame]:
             trigger = Trigger(party.first - 1, party.first, _WORD, _WORD.format, scene.tokens[party.first - 1])
             yield Frame(scene, trigger, AT_SOMEBODYS, hosts, guests, host_side="one")
         return
-
-
-def _reports(scene: Scene) -> Iterator[Frame]:
-    """«У него на докладе будут губернаторы», «С докладом у президента был министр»: who comes to whom."""
-    verb = next((t for t in scene.tokens[scene.first : scene.last] if t.lemma == "быть" and t.form == "Fin"), None)
-    host = next((p for p in scene.parties if p.kind == "person" and scene.preposition(p) == "у"), None)
-    if verb is None or host is None or host.collective or host.last > verb.i:
-        return
-    number = next((n for n, p in enumerate(scene.parties) if p.first > verb.i and p.kind == "person"), None)
-    if number is None or not scene.stands_in(scene.parties[number], "nom"):
-        return
-    trigger = Trigger(host.first - 1, host.first, _WORD, _WORD.format, scene.tokens[host.first - 1])
-    yield Frame(scene, trigger, "reports-to", [host], scene.group(number, case="nom"), verb=verb, host_side="one")
 
 
 def _tells(trigger: Trigger) -> bool:

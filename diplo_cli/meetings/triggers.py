@@ -35,6 +35,7 @@ _DAYS = frozenset(["день", "сутки", "выходной", "неделя"]
 _TIME_REACH = 7  # words between «провёл» and «два часа»
 _ATTENDING = 8  # words from «в работе» to «приняли участие»
 _TIMES = frozenset("час полчаса минута полтора".split())
+_REPORTING = frozenset([("на", "докладе"), ("с", "докладом")])
 _APART_FROM = frozenset(["после", "перед", "до", "накануне"])
 
 
@@ -169,7 +170,7 @@ def _was_somewhere(tokens: Sequence[Token], i: int, last: int) -> bool:
     if tokens[i].form != "Fin" or i + 2 >= last:
         return False
     near = tokens[max(0, i - 2 * _WINDOW) : min(last, i + _WINDOW)]
-    if any(a.lower == "на" and b.lower == "докладе" for a, b in pairwise(near)):
+    if any((a.lower, b.lower) in _REPORTING for a, b in pairwise(near)):
         return True
     if tokens[i].tense != "Past":
         return False

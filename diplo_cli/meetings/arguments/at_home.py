@@ -66,7 +66,7 @@ def _did_not(scene: Scene, verb: Token) -> bool:
 def _is_there(scene: Scene, guest: Party, trigger: Trigger) -> bool:
     """«Премьер был у короля», «На докладе у короля будет премьер»; not «Вторая беседа была у премьера с королём»."""
     before = any(p is guest for p in scene.parties) and guest.last <= trigger.first
-    return before or ("докладе" in scene.words and guest.case == "nom")
+    return before or (guest.case == "nom" and not scene.words.isdisjoint(("докладе", "докладом")))
 
 
 def _hosts(scene: Scene, trigger: Trigger, words: tuple[str, ...], case: str) -> list[Party]:
