@@ -497,6 +497,12 @@ PLACES: list[Row] = [  # where it was, and which words tell another place
      ["talks held | - | -", "-; президент; CL", "-; президент; PE"]),
     ("В Осло начата встреча президента Чили с президентом Перу.",
      ["meeting held | - | Осло, NO", "-; президент; CL", "-; президент; PE"]),
+    ("Ровно год назад в Осло прошли переговоры президента Перу и президента Чили.",
+     ["talks held | 2024-10 | Осло, NO", "-; президент; PE", "-; президент; CL"]),
+    ("Президент Перу прибыл в Ровно.",
+     ["visit ongoing | - | Ровно, UA", "-; президент; PE", "Украина; -; UA; host"]),
+    ("На октябрьских переговорах президент Чили и президент Перу обсудили торговлю.",
+     ["talks held | - | -", "-; президент; CL", "-; президент; PE"]),
 ]
 
 _IN_UFA = "Премьер-министр России Иван Орлов прибыл в Уфу. Орлов встретится с губернатором Петром Серовым."
@@ -674,6 +680,10 @@ INHERITED: list[Row] = [  # date and place that the neighbouring sentences tell
       "meeting cancelled | - | Осло, NO", "Ян Новак; премьер-министр; CZ", "Харальд; король; NO; host"]),
     ("В апреле президент Чехии Ян Новак по приглашению Хансен летал в Осло, а в июле они пересеклись в Лондоне. Марта Хансен — премьер Норвегии.",
      ["meeting held | 2025-07 | Лондон, GB", "Ян Новак; президент; CZ", "Марта Хансен; премьер-министр; NO"]),
+    ("Президент Чили Хосе Рохас начал переговоры с премьером Норвегии Яном Кроном. Рохас прилетел в Осло 26 октября.",
+     ["talks ongoing | - | Осло, NO", "Хосе Рохас; президент; CL", "Ян Крон; премьер-министр; NO; host", "visit ongoing | 2025-10-26 | Осло, NO", "Хосе Рохас; президент; CL", "Норвегия; -; NO; host"]),
+    ("Президент Чили Хосе Рохас начал переговоры с премьером Норвегии Яном Кроном. Рохас прилетел в Осло 30 октября.",
+     ["talks ongoing | 2025-10-30 | Осло, NO", "Хосе Рохас; президент; CL", "Ян Крон; премьер-министр; NO; host", "visit ongoing | 2025-10-30 | Осло, NO", "Хосе Рохас; президент; CL", "Норвегия; -; NO; host"]),
 ]
 
 FAR: list[Row] = [  # days and places that stand far from the word of meeting
@@ -813,6 +823,12 @@ def test_when_where(text: str, expected: list[str]) -> None:
 )
 def test_a_dateline_without_a_year_dates_its_yesterday(text: str, day: str | None) -> None:
     assert [m.date and m.date.edtf for m in extract(Source(text))] == [day]
+
+
+def test_a_day_of_an_unknown_year_in_another_city_is_of_another_meeting() -> None:
+    text = "В Осло прошли переговоры премьера Чили Луиса Рохаса и посла Перу Хосе Диаса. 21 августа в Лиме прошли их беседы."
+    told = [(m.date and m.date.edtf, m.place and m.place.name) for m in extract(Source(text))]
+    assert told == [(None, "Осло"), ("XXXX-08-21", "Лима")]
 
 
 def test_a_day_in_full_tells_the_year_of_one_near_it() -> None:

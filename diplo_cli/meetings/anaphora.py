@@ -37,7 +37,7 @@ from diplo_cli.meetings.other_meetings import (
     talks_beside_deed,
 )
 from diplo_cli.meetings.other_times import is_first_time, tells_times
-from diplo_cli.meetings.people_told import is_of_group, is_one_of, of_people_told, tells_in_private
+from diplo_cli.meetings.people_told import is_of_group, is_one_of, of_people_told, of_two_beside, tells_in_private
 from diplo_cli.meetings.salience import is_on_visit, is_subordinate
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
@@ -64,7 +64,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         _lend_place(frame, drafts, setting)
         return
     status = status_of(frame)
-    if means_no_draft(frame, drafts):
+    if means_no_draft(frame, drafts) or _are_with_nobody(frame):
         return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
     fits = is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
@@ -84,6 +84,9 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     draft = max(fitting, key=lambda d: max(f.trigger.first for f in d.frames if f.trigger.first <= frame.trigger.first))
     if _is_first_of_several(frame, draft):
         _tell_first(frame, draft, setting)
+        return
+    if (other := of_two_beside(frame, draft, setting, mentions)) is not None:
+        drafts.append(other)
         return
     if draft.status == "ongoing" and will_end(frame):
         draft.frames.append(frame)  # the day is that of its end
@@ -296,6 +299,12 @@ def _of_speaker(drafts: list[Draft], frame: Frame) -> list[Draft]:
     speakers = {p.entity for p in frame.scene.subject(verb, verb.i) if p.entity is not None}
     near = [d for d in drafts if any(0 <= frame.scene.number - f.scene.number <= _SPEAKER_REACH for f in d.frames)]
     return [d for d in near if any(m.entity.number in speakers for m in d.members)] or drafts
+
+
+def _are_with_nobody(frame: Frame) -> bool:
+    """«Накануне он провёл ряд встреч»: nobody says with whom."""
+    light = frame.verb is not None and is_support(frame.verb, "light")
+    return is_of_several(frame) and light and not frame.other
 
 
 def _is_near(frame: Frame, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.days.sections import date_by_sections
 from diplo_cli.meetings.days.stay import counted_days, days_of_stay
+from diplo_cli.meetings.doubt import UNCERTAIN
 from diplo_cli.meetings.drafts import CALLS, TALKS, Draft
 from diplo_cli.meetings.elliptic import day_and_place_before
 from diplo_cli.meetings.enough import is_crowd, is_meeting
@@ -41,7 +42,6 @@ from diplo_cli.meetings.sides import (
     pair_sides,
     set_hosts,
 )
-from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.told_after import add_who_spoke
 from diplo_cli.mentions import Mentions

@@ -200,13 +200,14 @@ def _was_earlier(frame: Frame, draft: Draft, setting: Setting) -> bool:
     when, where = setting.dates.when(frame, status), setting.places.where(frame)
     cities = {place.city for place in (draft.where, where) if place is not None and place.city is not None}
     elsewhere = len(cities) > 1
-    over = day_of(when.resolved.end) if when is not None else None
-    if over is None:
-        return elsewhere and "ранее" in frame.scene.words  # «Двумя днями ранее они виделись в Лиме»
+    over, published = day_of(when.resolved.end) if when is not None else None, setting.dates.published
+    if over is None or (published is None and draft.when is None):
+        # «Двумя днями ранее они виделись в Лиме», «21 августа в Лиме прошли их переговоры», of an unknown year
+        own_day = when is not None and when.mention.kind == "absolute" and draft.when is None
+        return elsewhere and (own_day or "ранее" in frame.scene.words)
     start = day_of(draft.when.resolved.start) if draft.when is not None else None
     if start is not None:
         return over < start
-    published = setting.dates.published
     if verb.lemma in OFTEN and when is not None and not when.is_one_day:
         return published is not None and over < published  # «Лидеры встречались в 2021 году»
     return elsewhere and published is not None and over < published - _REPORTED

@@ -10,6 +10,7 @@ from diplo_cli.meetings.at_somebodys import AT_SOMEBODYS
 from diplo_cli.meetings.beginnings import begun, soon
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.days.timetable import goes_on_by_hour, heading_of
+from diplo_cli.meetings.doubt import in_question, uncertain
 from diplo_cli.meetings.drafts import TALKS
 from diplo_cli.meetings.due import ends_later, future_adjective
 from diplo_cli.meetings.elliptic import status_without_verb
@@ -43,10 +44,6 @@ _CONTENTS = frozenset(["деталь", "подробность", "цель", "п
 
 _ABOUT = frozenset(["о", "об", "по", "к"])
 
-# What a text does not vouch for; ``unknown`` in a record. Where no word tells a status, a report tells what was.
-UNCERTAIN = "uncertain"
-_SUPPOSING = frozenset("возможно вероятно предположительно якобы будто наверное видимо".split())
-_SUPPOSING_REACH = 12
 StatusRule = Callable[[Frame], str | None]
 
 
@@ -339,27 +336,6 @@ def spoken_of(frame: Frame) -> str | None:
     return "unknown" if about and i > frame.verb.i else None
 
 
-def uncertain(frame: Frame) -> str | None:
-    """«министры могли встретиться», «возможно, провели переговоры», «якобы побывал»: nobody says that they did."""
-    verb, scene = frame.verb, frame.scene
-    if verb is None or frame.adjunct or ("мочь" not in scene.lemmas and _SUPPOSING.isdisjoint(scene.words)):
-        return None
-    could = verb.form == "Inf" and any(
-        t.lemma == "мочь" and t.tense == "Past" and scene.tokens[t.i - 1].lower != "не" for t in scene.before(verb.i, 3)
-    )
-    could = could and not any(t.lower in ("бы", "б") for t in scene.before(verb.i, 3))
-    supposed = verb.tense == "Past" and any(_supposes(frame, t) for t in scene.before(verb.i, _SUPPOSING_REACH))
-    return UNCERTAIN if could or supposed else None
-
-
-def _supposes(frame: Frame, token: Token) -> bool:
-    """«возможно,», «предположительно», «якобы», not «возможно» of a verb's own («было возможно»)."""
-    if token.lower not in _SUPPOSING:
-        return False
-    between = frame.scene.tokens[token.i + 1 : frame.verb.i if frame.verb is not None else token.i]
-    return not any(t.form == "Fin" or t.text in (";", ":", "(") or t.lower in ("что", "где") for t in between)
-
-
 def past_tense(frame: Frame) -> str | None:
     """«встретился», «состоялись», «был принят»; a meeting told as a circumstance of the past is over too."""
     verb = frame.verb
@@ -382,7 +358,7 @@ def _only_describes(frame: Frame, verb: Token) -> bool:
 
 STATUS_RULES: list[StatusRule] = [
     is_there_now, cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
-    took_place, own_clause, had_results, uncertain,
+    took_place, own_clause, had_results, in_question, uncertain,
     future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
     ends_later, future_tense, begun, arrival, there_ahead, soon, sets_out, ongoing_verb, spoken_of, not_yet_done,
     past_tense, participle,

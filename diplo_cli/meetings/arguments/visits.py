@@ -148,9 +148,10 @@ def _companions(scene: Scene) -> list[Party]:
 
 
 def _goes(scene: Scene, trigger: Trigger, companion: Party) -> bool:
-    """«Премьер Дании вместе с королём Норвегии прибыл в Рим»; not «прибыл в Рим, где вместе с королём открыл …»."""
+    """«Премьер Дании вместе с королём Норвегии прибыл в Рим», «прибыл в Рим, вместе с королём»; not «прибыл в Рим, где
+    вместе с королём открыл …»."""
     first, last = sorted((trigger.first, companion.first))
-    between = scene.tokens[first + 1 : last]
+    between = [t for t in scene.tokens[first + 1 : last] if scene.tokens[t.i + 1].lower != "вместе"]
     return all(t.pos not in ("PUNCT", "CCONJ") and t.form not in ("Fin", "Inf") for t in between)
 
 

@@ -120,6 +120,7 @@ def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
         or is_of_before(visit, draft)
         or any(visit.when is not None and came_day_before(f.trigger.head, visit.when.mention) for f in visit.frames)
         or (draft.status == "planned" and not lasts(visit, setting))
+        or (draft.status == "ongoing" and setting.dates.is_over(visit.when))
     ):
         return False
     return draft.format not in OCCASIONS or day_of_visit(draft, visit) is not None or _is_where(draft, visit)

@@ -9,6 +9,7 @@ from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING, SPEAKS_A
 from diplo_cli.meetings.cancellation import postponed
 from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.days.sections import Section
+from diplo_cli.meetings.doubt import UNCERTAIN
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, goes_on, is_further_one, opens_recalling, recalls
 from diplo_cli.meetings.merging.comers import is_gathering_of
@@ -17,7 +18,6 @@ from diplo_cli.meetings.merging.same_meeting import differing, headline_again, i
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
 from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
 from diplo_cli.meetings.openings import opens_elsewhen
-from diplo_cli.meetings.status import UNCERTAIN
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.same_role import STATE_RANKS
 from diplo_cli.mentions.word_classes import IN_OR_ON
@@ -126,9 +126,10 @@ class Merger:
         return gatherings or [d for d in near if d.format not in ("visit", "ceremony")] or ceremonies or self.drafts
 
     def _candidates(self, draft: Draft) -> list[Draft]:
-        """The drafts so far, those first with which ``draft`` shares most members."""
-        keys = draft.keys()
-        return sorted(self.drafts, key=lambda d: -len(d.keys() & keys))
+        """The drafts so far, those first with which ``draft`` shares most members; of several that of its own sentence:
+        «Министры встретятся в мае. Ранее они созванивались и обсуждали цены»."""
+        keys, told = draft.keys(), draft.frames[0].scene.number
+        return sorted(self.drafts, key=lambda d: (-len(d.keys() & keys), d.frames[-1].scene.number != told))
 
     def _merge(self, known: Draft, new: Draft) -> None:
         """Take what a further telling adds: frames, members that are not there yet, the clearer status, date, place."""

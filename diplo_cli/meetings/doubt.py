@@ -1,0 +1,45 @@
+"""What a text does not vouch for: «министры могли встретиться», «якобы побывал», «Визит под вопросом»."""
+
+from __future__ import annotations
+
+from diplo_cli.document import Token
+from diplo_cli.meetings.frames import Frame
+
+# ``unknown`` in a record. Where no word tells a status, a report tells what was.
+UNCERTAIN = "uncertain"
+_SUPPOSING = frozenset("возможно вероятно предположительно якобы будто наверное видимо".split())
+_SUPPOSING_REACH = 12
+_DOUBTS = frozenset(["вопросом", "угрозой"])
+
+
+def uncertain(frame: Frame) -> str | None:
+    """«министры могли встретиться», «возможно, провели переговоры», «якобы побывал»: nobody says that they did."""
+    verb, scene = frame.verb, frame.scene
+    if verb is None or frame.adjunct or ("мочь" not in scene.lemmas and _SUPPOSING.isdisjoint(scene.words)):
+        return None
+    could = verb.form == "Inf" and any(
+        t.lemma == "мочь" and t.tense == "Past" and scene.tokens[t.i - 1].lower != "не" for t in scene.before(verb.i, 3)
+    )
+    could = could and not any(t.lower in ("бы", "б") for t in scene.before(verb.i, 3))
+    supposed = verb.tense == "Past" and any(_supposes(frame, t) for t in scene.before(verb.i, _SUPPOSING_REACH))
+    return UNCERTAIN if could or supposed else None
+
+
+def in_question(frame: Frame) -> str | None:
+    """«Встреча президентов под вопросом», «Визит находится под угрозой срыва»: nobody knows whether it will be."""
+    if frame.trigger.is_verb or frame.scene.words.isdisjoint(_DOUBTS) or not frame.trigger.head.can_be("nom"):
+        return None
+    tokens = frame.scene.tokens
+    doubt = next((t for t in tokens[frame.trigger.last : frame.scene.last] if t.lower in _DOUBTS), None)
+    if doubt is None or tokens[doubt.i - 1].lower not in ("под", "большим"):
+        return None
+    between = tokens[frame.trigger.last : doubt.i]
+    return UNCERTAIN if all(t.text != "," for t in between) else None
+
+
+def _supposes(frame: Frame, token: Token) -> bool:
+    """«возможно,», «предположительно», «якобы», not «возможно» of a verb's own («было возможно»)."""
+    if token.lower not in _SUPPOSING:
+        return False
+    between = frame.scene.tokens[token.i + 1 : frame.verb.i if frame.verb is not None else token.i]
+    return not any(t.form == "Fin" or t.text in (";", ":", "(") or t.lower in ("что", "где") for t in between)
