@@ -98,6 +98,12 @@ def told_between(tokens: Sequence[Token], start: int, stop: int) -> int:
     return sum(bool(t.text) and not t.text.isdigit() and t.lower not in MONTHS_GENITIVE for t in tokens[start:stop])
 
 
+def tells_how(tokens: Sequence[Token], token: Token) -> bool:
+    """«обсудил с послом, как 5 мая пройдут выборы»: what they spoke of; not «как и планировалось»."""
+    opens = token.lower == "как" and token.i > 0 and tokens[token.i - 1].text == ","
+    return opens and token.i + 1 < len(tokens) and tokens[token.i + 1].lower != "и"
+
+
 def is_of_day(token: Token) -> bool:
     """«вчера», «в», «понедельник», «13», «мая», or a word of an aside"""
     told = token.lower in WEEKDAYS_ACCUSATIVE or token.lower in MONTHS_GENITIVE or token.lower in NEAR_DAYS

@@ -11,6 +11,8 @@ _SKELETON_SOUNDS = str.maketrans("г", "х", "аеёиоуыэюяйьъ'’- ")
 _FIRST_SOUNDS = {"й": "и", "э": "е"}
 _SEPARATORS = re.compile(r"[\s.-]+")
 _DOUBLED = re.compile(r"(.)\1")
+_VOWELS = frozenset("аеиоуыэюя")
+_LONG_ENOUGH = 6  # letters of surnames that differ in the last one
 
 
 @lru_cache(maxsize=5_000)
@@ -59,7 +61,13 @@ def same_surname(a: str, b: str) -> bool:
     words_x, words_y = _content(x), _content(y)
     if words_x and words_y and (words_x <= words_y or words_y <= words_x):
         return True
-    return _close(x, y) or _mistyped(x, y)
+    return _close(x, y) or _mistyped(x, y) or _ends_otherwise(x, y)
+
+
+def _ends_otherwise(x: str, y: str) -> bool:
+    """«Ионицэ» and «Ионица», whom some decline."""
+    vowels = x[-1:] in _VOWELS and y[-1:] in _VOWELS
+    return vowels and len(x) == len(y) >= _LONG_ENOUGH and x[:-1] == y[:-1]
 
 
 def _one_spelling(surname: str) -> str:

@@ -7,6 +7,7 @@ from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.calendar import MONTHS_PREPOSITIONAL
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import IN_OR_ON, MEMBERS
@@ -24,7 +25,7 @@ _PARTICIPATION: Phrases = (
     *LEADERSHIP,
 )
 _CLAUSE_REACH = 12
-_CIRCUMSTANCES = frozenset(["в", "во", "на", "городе", "столице", "года", "г", ".", "по"])
+_CIRCUMSTANCES = frozenset("в во на городе столице года году этого прошлого г . по".split())
 _PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
 _FORMAT = 10  # tokens of «в узком формате „один на один“»
 _WHICH = 15  # tokens from a noun to «в которой участвовали»
@@ -107,9 +108,12 @@ def on_level_of(scene: Scene, at: int) -> list[Party]:
 
 def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:
     """«визит в Рим министра …», «встреча в Осло 5 мая президентов …», «разговор по телефону премьера …», «встреча по
-    газу министров …»: people, with a place, a day, the means or the subject before them."""
+    газу министров …», «визиту в Рим, намеченному на май, министра …»: people, with a place, a day, the means or the
+    subject before them."""
     start = at
     while at < scene.last and at - start < _CIRCUMSTANCE:
+        if at > start and (behind := _behind_description(scene, at)) > at:
+            start, at = start + behind - at, behind
         number = scene.party_at(at)
         party = scene.parties[number] if number is not None else None
         if number is not None and party is not None and party.kind == "person":
@@ -118,7 +122,7 @@ def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:
             return scene.group(number, case="gen") if stands else []
         token = scene.tokens[at]
         is_place = at in scene.atoms and scene.atoms[at].kind in ("country", "city", "adjective", "territory")
-        is_day = token.text.isdigit() or scene.tokens[at - 1].text.isdigit()
+        is_day = token.text.isdigit() or scene.tokens[at - 1].text.isdigit() or token.lower in MONTHS_PREPOSITIONAL
         is_subject = token.pos == "NOUN" and token.case == "dat" and scene.tokens[at - 1].lower == "по"
         if is_subject and is_noun_of(token, "request"):
             return []  # «визит в Рим по приглашению президента»
@@ -126,6 +130,17 @@ def _genitive_behind_place(scene: Scene, at: int) -> list[Party]:
             return []
         at = scene.atoms[at].last if is_place else at + 1
     return []
+
+
+def _behind_description(scene: Scene, at: int) -> int:
+    """«(визит в Рим), намеченный на май, …»: the token behind what a participle tells of the noun, ``at`` where none
+    does."""
+    if scene.tokens[at].text != "," or at + 1 >= scene.last or scene.tokens[at + 1].form != "Part":
+        return at
+    closing = next((t.i for t in scene.tokens[at + 1 : min(scene.last, at + _CLAUSE_REACH)] if t.text == ","), None)
+    if closing is None or any(p.kind == "person" and at < p.first < closing for p in scene.parties):
+        return at
+    return closing + 1
 
 
 def adjectives(scene: Scene, trigger: Trigger) -> list[str]:

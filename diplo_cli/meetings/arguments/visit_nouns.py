@@ -8,7 +8,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.noun_sides import (
     genitive,
 )
-from diplo_cli.meetings.arguments.owners import possessor
+from diplo_cli.meetings.arguments.owners import owner, possessor
 from diplo_cli.meetings.arguments.visits import destination, further_destinations, inviters
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
@@ -67,9 +67,12 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
 def _visitors(
     scene: Scene, trigger: Trigger, governor: Token | None, arriving: Token | None, *, adjunct: bool
 ) -> list[Party]:
-    """Who visits, where no genitive tells it: «прибывший с визитом президент», «его визит», «Президент начал визит»."""
+    """Who visits, where no genitive tells it: «прибывший с визитом президент», «его визит», «у президента намечен
+    визит», «Президент начал визит»."""
     if arriving is not None:
         return scene.subject(arriving, arriving.i)
+    if "у" in scene.words and (has := owner(scene, trigger, [])) and not has[0].pronoun:
+        return has
     if (theirs := possessor(scene, trigger)) is not None:
         return theirs
     if governor is not None and _says_what_it_is(scene, governor):
@@ -108,8 +111,9 @@ def _goes_on_about(scene: Scene, trigger: Trigger, governor: Token | None, place
 
 
 def _is_invited(scene: Scene, trigger: Trigger) -> bool:
-    """«принял приглашение посетить Осло с визитом»: nobody goes yet."""
-    before = scene.before(trigger.first, _INVITATION)
+    """«принял приглашение посетить Осло с визитом»: nobody goes yet; not «приглашение посетить Осло получено в ходе
+    визита»."""
+    before = scene.before(trigger.first, _INVITATION) if trigger.head.case == "ins" else ()
     return any(one.lemma == "приглашение" and other.form == "Inf" for one, other in pairwise(before))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.asides import tells_how
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import before_modifiers, is_at_another_time, is_of_whom
 from diplo_cli.meetings.modal_words import is_modal
@@ -209,6 +210,8 @@ def cost_of_word(frame: Frame, token: Token) -> int:
     if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
         return 40
     behind = token.i > frame.trigger.last
+    if behind and tells_how(frame.scene.tokens, token):
+        return 40
     if (
         token.text == ":"
         and token.i >= frame.trigger.last

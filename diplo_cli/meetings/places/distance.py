@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.asides import tells_how
 from diplo_cli.meetings.cancellation import CALLING_OFF
 from diplo_cli.meetings.days.other_days import day_opens_clause
 from diplo_cli.meetings.frames import Frame
@@ -22,7 +23,7 @@ MAX_PLACE_DISTANCE = 40
 _OPENING_COST = 8.0
 _OCCASIONS = frozenset("ход рамка время случай церемония день".split())
 _BESIDE = frozenset("после перед до накануне".split())
-_BEEN = frozenset(["побывать", "вернуться", "посетить", "уехать", "улететь"])
+_BEEN = frozenset("побывать вернуться посетить уехать улететь работать учиться обучаться служить".split())
 _BEHIND_ANOTHER = 10
 # «летал в Осло, а в июле принял короля в Праге», «вернулся в Осло из-за переговоров в Лиме»
 _PARTING = {"а": _BEHIND_ANOTHER, "но": _BEHIND_ANOTHER, "из-за": 40}
@@ -62,8 +63,8 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
         elif token.text == ":" and token.i >= frame.trigger.last:
             # «Встреча отменена: министр застрял в Лиме»
             cost += 40 * any(t.form == "Fin" for t in tokens[token.i : high])
-        elif token.form == "Part" and token.lemma in _BEEN and token.i > frame.trigger.last:
-            cost += 40  # «принял короля, побывавшего в Осло»
+        elif token.i > frame.trigger.last and (_is_elsewhere(token) or tells_how(tokens, token)):
+            cost += 40  # «принял короля, побывавшего в Осло», «обсудил с послом, как в Чили пройдут выборы»
         elif token.lower in ("о", "об", "обо", "по") and token.i > frame.trigger.last:
             cost += 18
         elif token.form == "Fin" and token.i > frame.trigger.last and (frame.verb is None or token.i != frame.verb.i):
@@ -73,6 +74,11 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     if previous is not None and (matter or _is_prepared(frame, previous)):
         cost += 40
     return cost
+
+
+def _is_elsewhere(token: Token) -> bool:
+    """«(короля), побывавшего (в Осло)», «(с врачами), работающими (в Чили)»"""
+    return token.form == "Part" and token.lemma in _BEEN
 
 
 def _is_of_event_beside(frame: Frame, atom: Atom) -> bool:
