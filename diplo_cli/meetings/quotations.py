@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.summits import leads
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.party import Party
+
+_PLANNING = 3  # words from «планирую» to «провести»
 
 
 def told_in_quotation(frame: Frame) -> bool:
@@ -15,10 +19,9 @@ def told_in_quotation(frame: Frame) -> bool:
         # not «„Ваши коллеги были у нас“, – сказал король»
         return frame.trigger.word.word != "быть" or not any(map(_is_nobody_told, frame.one))
     speaker = frame.scene.speakers.get(frame.trigger.first)
-    done = frame.verb is not None and is_support(frame.verb, "light") and frame.verb.form == "Fin"
     known = all(p.country or p.organization or p.name_span for p in frame.other)
     tenses = ("Past", "Fut") if known else ("Past",)
-    carried_out = frame.verb is None or (done and frame.verb.tense in tenses)
+    carried_out = frame.verb is None or (is_support(frame.verb, "light") and _tense_of(frame.verb, frame) in tenses)
     own = any(p is speaker or p.pronoun == "мы" or (p.pronoun == "я" and p.entity is not None) for p in frame.one)
     if carried_out and frame.other and own:
         return True
@@ -35,7 +38,13 @@ def _is_announced(frame: Frame) -> bool:
     verb = frame.verb
     if verb is None or verb.form != "Fin" or verb.tense == "Pres" or not is_support(verb, "exist") or frame.adjunct:
         return False
-    return any(p.collective and (p.organization or p.several) for p in frame.one if leads(p))
+    return any(p.are_of_many_states for p in frame.one if leads(p))
+
+
+def _tense_of(verb: Token, frame: Frame) -> str:
+    """«провёл», «проведу»; «планирую провести» is to come."""
+    planned = verb.form == "Inf" and any(is_modal(t, "plan") for t in frame.scene.before(verb.i, _PLANNING))
+    return "Fut" if planned else verb.tense if verb.form == "Fin" else ""
 
 
 def _is_nobody_told(party: Party) -> bool:

@@ -196,7 +196,7 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     if entry.pos == "noun":
         after = _until_verb(after) if before and before[-1].lower in _APART_FROM else _until_course(after)
     opening = _manner_before(tokens, first, i) if entry.pos == "verb" else ()
-    manner = _manner(tokens, i, last) if entry.pos == "verb" or entry.pattern == "with" else ()
+    manner = _manner(tokens, i, last) if entry.pos == "verb" or entry.pattern in ("with", "body") else ()
     around = [*opening, *before, *after, *manner]
     by_phone = entry.pattern != "body" and _is_by("phone_call", around)
     if entry.format == "meeting" and [t.lemma for t in tokens[i + 1 : i + 3]] == ["и", "переговоры"]:

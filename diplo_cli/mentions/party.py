@@ -58,6 +58,11 @@ class Party(msgspec.Struct):
         return self.roles[0].rank if self.roles else None
 
     @property
+    def are_of_many_states(self) -> bool:
+        """«лидеры стран НАТО», «министры государств Азии»: a group whose members are told by a body or as several."""
+        return self.collective and bool(self.organization or self.several)
+
+    @property
     def is_of_many_states(self) -> bool:
         """Whether it is a listed body of several states: «Совет глав государств СНГ», not «Государственный Совет»."""
         body = self.atom.value if self.kind == "organization" and self.atom is not None else None

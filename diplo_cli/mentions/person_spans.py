@@ -106,12 +106,15 @@ def _is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
         return False
     if _is_behind_undeclined(words[max(0, first - _LONGEST_TITLE) : first], before, subject):
         return True
-    if before.case != "ins" or not before.lower.endswith(_INSTRUMENTAL):
+    stands = before.case == "ins" or (before.can_be("ins") and not before.can_be("nom"))
+    if not stands or not before.lower.endswith(_INSTRUMENTAL):
         return False
     # What the dictionary does not have it guesses: «с Блинкеном Кулеба»; «с Кэном Мори» may be one name.
     named = any("Name" in p.grammemes for p in before.parses) or before.can_be("nom")
     known = in_dictionary(before.lower) or subject.lower[-1] in "еиоуыэю"
-    if subject.lower.endswith(_INSTRUMENTAL) or (named and known):
+    # «с Лосевым Корней»: no man's surname stands before a woman's name
+    as_her = before.lower.endswith(("ым", "ским", "цким")) and subject.lower.endswith(("ой", "ей", "ою"))
+    if (subject.lower.endswith(_INSTRUMENTAL) and not as_her) or (named and known):
         return False
     start = next((i + 1 for i in range(first - 1, -1, -1) if words[i].pos == "PUNCT"), 0)
     return all(t.case != "nom" or t.pos not in ("NOUN", "PROPN", "PRON") for t in words[start:first])

@@ -26,6 +26,8 @@ OF_OFFICE = "its-delegation"  # the ``rule`` of a body for which its delegation 
 _OF_THE_OFFICE = frozenset(["ведомства", "министерства", "парламента", "правительства"])
 _JOINED = ([","], [";"], ["и"], [",", "а", "также"])
 
+_REPRESENTING = frozenset(["представлять", "представить"])
+
 
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
     """Give persons without a country that of the side told before them in the sentence."""
@@ -33,6 +35,7 @@ def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentenc
     _represent_both(tokens, atoms, parties)
     _send_ambassadors(tokens, parties)
     _send_delegations(tokens, parties)
+    _represent_state(tokens, parties)
     sides = _sides(tokens, atoms, sentence)
     for number, (at, code, body) in enumerate(sides):
         until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
@@ -61,6 +64,17 @@ def _send_ambassadors(tokens: Sequence[Token], parties: list[Party]) -> None:
     if embassy is not None:
         for party in untold:
             party.country = embassy.country
+
+
+def _represent_state(tokens: Sequence[Token], parties: Sequence[Party]) -> None:
+    """«Министр Л. Вега представит Чили на форуме»: the subject, where nothing else tells whose he is."""
+    for party in parties:
+        verb = tokens[party.first - 1] if party.first and party.kind == "country" else None
+        if verb is None or verb.lemma not in _REPRESENTING or verb.form not in ("Fin", "Inf"):
+            continue
+        people = [p for p in parties if p.last <= verb.i and p.kind == "person" and p.case == "nom" and p.roles]
+        if len(people) == 1 and not (people[0].country or people[0].organization or people[0].owner):
+            people[0].near = party.country
 
 
 def _send_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
@@ -199,18 +213,17 @@ def _is_told_by(tokens: Sequence[Token], i: int, sentence: Sentence) -> bool:
 
 def _is_represented(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
     """«сторону США представляла …», «делегацию Армении возглавил …»"""
-    following = _past_future(tokens, atom.last, sentence)
-    if (
-        following is not None
-        and tokens[atom.first].can_be("acc")
-        and following.lemma in ("представлять", "представить")
-    ):
-        return following.form == "Fin" or following.i > atom.last  # «Армению представлял …», «будет представлять»
-    occasion = _past_occasion(tokens, atom.last, sentence) if tokens[atom.first].can_be("acc") else None
-    verb = _past_future(tokens, occasion.i, sentence) if occasion is not None else None
-    if verb is not None and verb.form in ("Fin", "Inf") and verb.lemma in ("представлять", "представить"):
-        return True
     before = tokens[atom.first - 1] if atom.first > sentence.first else None
+    # «Данию на саммите НАТО в Осло представит …»
+    where = before is not None and (before.lower in IN_OR_ON or (before.case == "loc" and atom.kind == "organization"))
+    as_object = tokens[atom.first].can_be("acc") and not where
+    following = _past_future(tokens, atom.last, sentence) if as_object else None
+    if following is not None and following.lemma in _REPRESENTING:
+        return following.form == "Fin" or following.i > atom.last  # «Армению представлял …», «будет представлять»
+    occasion = _past_occasion(tokens, atom.last, sentence) if as_object else None
+    verb = _past_future(tokens, occasion.i, sentence) if occasion is not None else None
+    if verb is not None and verb.form in ("Fin", "Inf") and verb.lemma in _REPRESENTING:
+        return True
     if before is not None and before.lemma in _SIDE_NOUNS and before.case == "nom":
         return _is_told_by(tokens, atom.last, sentence)
     if before is None or before.lemma not in _SIDE_NOUNS or before.case not in ("acc", "ins", "gen"):
@@ -225,9 +238,9 @@ def _past_future(tokens: Sequence[Token], at: int, sentence: Sentence) -> Token 
 
 
 def _past_occasion(tokens: Sequence[Token], at: int, sentence: Sentence) -> Token | None:
-    """«Чили на саммите представляет …», «Чили на встрече в Осло представлял …»: the word behind where it is."""
+    """«Чили на саммите представляет …», «Чили на встрече НАТО в Осло представлял …»: the word behind where it is."""
     while at + 2 < sentence.last and tokens[at].lower in IN_OR_ON and tokens[at + 1].case == "loc":
-        at += 2
+        at += 2 + (tokens[at + 2].capital and tokens[at + 2].form != "Fin")
     return tokens[at] if at < sentence.last else None
 
 

@@ -37,7 +37,7 @@ from diplo_cli.meetings.arguments.noun_sides import (
 )
 from diplo_cli.meetings.arguments.owners import both_meant, held_at_hosts, owners_together, visitor_there
 from diplo_cli.meetings.arguments.refusals import refused_sides
-from diplo_cli.meetings.arguments.session_nouns import body_session, event_attended
+from diplo_cli.meetings.arguments.session_nouns import body_session, event_attended, part_of_subject
 from diplo_cli.meetings.arguments.verbless import posted, verbless_sides
 from diplo_cli.meetings.arguments.visit_nouns import visit_noun
 from diplo_cli.meetings.coordination import without
@@ -154,11 +154,15 @@ def _add_present(frame: Frame, governor: Token) -> None:
     scene, trigger, countries = frame.scene, frame.trigger, frame.countries
     if stays_away(scene, governor) and not (frame.other or countries):
         return
+    if frame.adjunct and any(p.are_of_many_states for p in frame.one):
+        # «прилетел в Осло для участия во встрече лидеров НАТО»
+        comers = without(part_of_subject(scene, trigger, governor), frame.parties)
+        frame.one, frame.adjunct = [*comers, *frame.one], not comers
     if takes_part_in(scene, governor, trigger):
         present = attendants(scene, governor, trigger)
         sides = {p.country for p in without(frame.one, present)} - {None}
         # not «участвовал во встрече Чили — Перу — Куба», «… Чили, Перу и Кубы»
-        own = any(p.several or p.organization for p in frame.one if p.collective)  # «встреча глав государств НАТО»
+        own = any(p.are_of_many_states for p in frame.one)  # «встреча глав государств НАТО»
         frame.joins = not (frame.other or countries or own) and len(sides) < _TWO_SIDES
         frame.adjunct = frame.adjunct and not own
         theirs = frame.other and not countries and not without(frame.one, present)

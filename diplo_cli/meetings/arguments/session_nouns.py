@@ -81,7 +81,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     comer = _comer(scene, trigger, governor) if governor is not None else None
     if governor is not None:
         _add_acting(frame, governor, comer)
-    whose = taking_part(scene, trigger) or _part_of_subject(scene, trigger, governor)
+    whose = taking_part(scene, trigger) or part_of_subject(scene, trigger, governor)
     if whose and comer is None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     if governor is None and any(p.is_of_many_states for p in one):
@@ -164,21 +164,21 @@ def _gathered(scene: Scene, trigger: Trigger, verb: Token) -> list[Party]:
     return []
 
 
-def _part_of_subject(scene: Scene, trigger: Trigger, verb: Token | None) -> list[Party]:
+def part_of_subject(scene: Scene, trigger: Trigger, verb: Token | None) -> list[Party]:
     """«отказался от участия в саммите», «подтвердил участие в сессии», «приглашён на форум», «представит страну на
-    саммите»: who does it would be there."""
-    if verb is None or verb.i > trigger.first or (verb.form == "Part" and verb.case):
+    саммите», «Чили на саммите представит министр»: who does it would be there."""
+    if verb is None or (verb.form == "Part" and verb.case):
         return []
-    ahead = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in WILL_BE  # «будет представлять страну на саммите»
-    if verb.form not in ("Fin", "Part") and not ahead:
+    stands_for = verb.lemma in ("представить", "представлять")
+    will = verb.form == "Inf" and stands_for and scene.tokens[verb.i - 1].lower in WILL_BE
+    if not (verb.form in ("Fin", "Part") or will) or (verb.i > trigger.first and not stands_for):
         return []
     at = trigger.first - 1
-    while at > verb.i and scene.tokens[at].pos in ("ADJ", "NUM", "DET"):
+    while at > scene.first and scene.tokens[at].pos in ("ADJ", "NUM", "DET"):
         at -= 1
     part = scene.tokens[at].lower in ("в", "во") and scene.tokens[at - 1].lemma == "участие"
     invited = verb.lemma == "пригласить" and verb.form == "Part" and scene.tokens[at].lower == "на"
-    stands_for = verb.lemma in ("представить", "представлять") and scene.tokens[at].lower == "на"
-    if not (part or invited or stands_for):
+    if not (part or invited or (stands_for and scene.tokens[at].lower == "на")):
         return []
     return [p for p in scene.subject(verb, verb.i) if p.kind == "person"]
 

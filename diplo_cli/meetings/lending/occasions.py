@@ -107,8 +107,9 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         found = [v for v in found if v.status != "held"] or found
     # «посетит Италию, а 24 ноября прибудет в Лиссабон и встретится с премьером»: the one told last before it.
     before = [(f.trigger.first, n) for n, v in enumerate(found) for f in v.frames if f.trigger.first < draft.first]
-    if not before:
-        return next(iter(found), None)
+    if not before:  # «встретится с королём. За два дня он посетил Чили, Перу и Кубу»: nobody tells on which of them
+        states = {v.where.country for v in found if v.where is not None}
+        return next(iter(found), None) if len(states) <= 1 else None
     last = max(before)
     return _stop_of(draft, [found[n] for first, n in before if first == last[0]], drafts)
 

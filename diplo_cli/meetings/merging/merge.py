@@ -74,8 +74,6 @@ class Merger:
         if not fitting:
             return None
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
-        if draft.format == "visit" and _is_among_many(frame):
-            return None
         if frame.rule == "hands-over":
             name_givers(draft, members)
         have = draft.keys()
@@ -349,12 +347,6 @@ def _status_is_clearer(known: Draft, new: Draft) -> bool:
         return False
     going_on = known.status in ("held", "planned") and new.status == "ongoing"
     return going_on or (known.status == "ongoing" and new.status == "planned" and new.when is not None)
-
-
-def _is_among_many(frame: Frame) -> bool:
-    """«Премьер посетит Осло. Он примет участие во встрече лидеров НАТО»: another meeting than the visit."""
-    many = any(p.collective and (p.organization or p.several) for p in frame.parties)
-    return many and not frame.only_joins and frame.trigger.is_telling_noun and frame.format != "visit"
 
 
 def _tells_of_talks(frame: Frame) -> bool:
