@@ -73,11 +73,17 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
 
 
 def _is_in_general(draft: Draft) -> bool:
-    """«Министр прокомментировал переговоры с Евросоюзом»: with a state or a body, somewhere, some time."""
+    """«Министр прокомментировал переговоры с Евросоюзом», «ведёт переговоры с Россией о газе», «начнут переговоры с
+    Чили»: with a state or a body, somewhere, some time."""
     if draft.format not in ("talks", "consultations") or draft.when is not None or draft.where is not None:
         return False
     people = sum(m.entity.kind == "person" for m in draft.members)
-    return 0 < people < len(draft.members) and all(is_spoken_of(f.scene, f.trigger) for f in draft.frames)
+    if not 0 < people < len(draft.members):
+        return False
+    if draft.status == "held":
+        return all(is_spoken_of(f.scene, f.trigger) for f in draft.frames)
+    whole = (m.entity.kind == "country" or (m.party is not None and m.party.is_of_many_states) for m in draft.members)
+    return draft.status != "cancelled" and sum(whole) == len(draft.members) - people
 
 
 def _only_look_on(draft: Draft) -> bool:
@@ -103,8 +109,11 @@ def _held_or_attended(frame: Frame) -> bool:
 
 
 def _is_of_one_state(body: Party | None) -> bool:
-    """«парламент», «Верховный Совет»"""
-    return body is not None and body.atom is not None and getattr(body.atom.value, "kind", "") == "national"
+    """«парламент», «Верховный Совет», «Совет Партии труда»"""
+    if body is None:
+        return False
+    of_party = any(word.startswith(("парти", "фракци")) for word in (body.name or "").lower().split())
+    return of_party or (body.atom is not None and getattr(body.atom.value, "kind", "") == "national")
 
 
 def _is_only_occasion(frame: Frame) -> bool:

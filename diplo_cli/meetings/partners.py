@@ -241,6 +241,9 @@ class Partners(Coordination):
         group = self.tokens[at:mark]
         if mark is None or any(t.form == "Fin" or t.text in (",", ";") for t in group):
             return []
+        listed = next((n for n, p in enumerate(self.parties) if at <= p.first < mark < p.last), None)
+        if listed is not None and group[0].lemma in _OF_SEVERAL:
+            return self.group(listed)  # «с рядом лидеров: премьером Чили А., президентом Перу Б.»
         named = any(p.name_span is not None for p in self.parties if at <= p.first < mark)
         several = any(t.lemma in _OF_SEVERAL or t.lemma.endswith(_SO_MANY) for t in group)
         dash = self.tokens[mark].text != ":"

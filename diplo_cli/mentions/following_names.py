@@ -269,7 +269,7 @@ class FollowingNames:
         if apart and self._is_subject_described(atom):
             return False
         if undeclined:
-            return len(words) > 1 or not self._is_only_subject(atom, role)
+            return declined or not self._is_only_subject(atom, role)
         if role.case == "gen" and not declined and self._is_elected(role, long):
             return False
         surely = any(_is_form(t, role.case) and not (t.can_be("nom") or t.case == "nom") for t in long)
@@ -319,8 +319,8 @@ class FollowingNames:
         return bool(following) and following[0].form == "Fin"
 
     def _is_only_subject(self, name: Atom, role: Role) -> bool:
-        """«После переговоров с министром Чили Леру сообщил …»: a surname that stands in any case, before a verb for
-        which nobody else is told."""
+        """«После переговоров с министром Чили Леру сообщил …», «С послом Нику Русу обсудил …»: a name that stands in
+        any case, before a verb for which nobody else is told."""
         if role.case != "ins" or not self._acts(name):
             return False
         start = next((i for i in range(role.first, -1, -1) if i in self.starts), 0)
@@ -375,7 +375,11 @@ def _is_form(word: Token, case: str) -> bool:
 
 
 def _is_no_form(word: Token, case: str) -> bool:
-    """«(с послом) Анна»: a nominative that the dictionary knows as a given name's, never written so in ``case``."""
+    """«(с послом) Анна», «… Усатый»: a nominative that the dictionary knows as a given name's or is a surname's like an
+    adjective's, never written so in ``case``."""
+    told = {p.case for p in word.parses}
+    if word.lower.endswith(("ий", "ый")) and case in ("ins", "dat") and "nom" in told <= {"nom", "acc"}:
+        return True
     names = [p for p in word.parses if "Name" in p.grammemes and p.case == "nom" and p.number != "plur"]
     if not names or not in_dictionary(word.lower) or any("Fixd" in p.grammemes for p in word.parses):
         return False
@@ -384,10 +388,9 @@ def _is_no_form(word: Token, case: str) -> bool:
 
 
 def _is_listed_nominative(words: Sequence[Token]) -> bool:
-    """«Михай Попшой»: a man's given name of our list that would decline, and all told as a nominative."""
+    """«Михай Попшой»: a man's given name of our list, which would decline."""
     given = words[0].lower if words else ""
-    declines = given_genders(given) == {"masc"} and given[-1] not in _UNDECLINED | {"а", "я"}
-    return declines and all(t.case == "nom" for t in words)
+    return given_genders(given) == {"masc"} and given[-1] not in _UNDECLINED | {"а", "я"}
 
 
 def _declines(word: Token) -> bool:

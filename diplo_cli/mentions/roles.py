@@ -107,8 +107,9 @@ class RoleParser:
         unknown = head.lower[-1] in "ая" and not in_dictionary(head.lower)  # «аятолла», no case of another word
         if (role.first in self.starts or unknown) and head.lower == title.name.split()[0] and head.number == "sing":
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
-        if role.plural and head.lower == "главы" and self._follows_name(role.first):
-            role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу, состоялась …»
+        of_states = self.tokens[min(head.i + 1, len(self.tokens) - 1)].lower in ("государств", "стран", "правительств")
+        if role.plural and head.lower == "главы" and not of_states and self._follows_name(role.first):
+            role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу»; not «в Осло, главы государств»
         # «с Торага Жогорку Кенеша», left as it is
         undeclined = (
             role.case == "nom" and (unknown or self._behind_preposition(role)) and role.first not in self.starts

@@ -27,6 +27,7 @@ _PYMORPHY_POS = {
 }  # fmt: skip
 
 # Offices that the dictionary lacks, and words that decline as they do.
+_GIVEN = frozenset(["Name", "femn"])
 _MODELS = {
     "примар": "маляр", "башкан": "атаман", "хоким": "пилигрим", "хяким": "пилигрим", "марзпет": "атлет",
     "хусит": "иезуит",
@@ -72,7 +73,7 @@ def parse_word(word: str) -> tuple[Parse, ...]:
     if (lacked := _LACKED.fullmatch(word.lower())) is not None:
         model, lemma = _MODELS[lacked["stem"]], lacked["before"] + lacked["stem"]
         return tuple(p._replace(lemma=lemma) for p in parse_word(model + lacked["end"]) if p.lemma == model)
-    return tuple(
+    readings = tuple(
         Parse(
             p.normal_form.replace("ё", "е"),
             grammar.pos,
@@ -85,6 +86,14 @@ def parse_word(word: str) -> tuple[Parse, ...]:
         for p in _analyzer().parse(_NAMELESS.sub("\ufffd", word))
         for grammar in [_grammar(p.tag)]
     )
+    if all(_is_of_people(p) or p.grammemes >= _GIVEN for p in readings):
+        return tuple(p for p in readings if not _is_of_people(p)) or readings
+    return readings
+
+
+def _is_of_people(reading: Parse) -> bool:
+    """«майя», a people whose name does not decline, which is written as the given name is."""
+    return "Fixd" in reading.grammemes and "Name" not in reading.grammemes and "anim" in reading.grammemes
 
 
 class _Grammar(NamedTuple):

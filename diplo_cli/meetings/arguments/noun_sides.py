@@ -30,6 +30,9 @@ _CIRCUMSTANCES = frozenset("в во на городе столице года г
 _PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
 _FORMAT = 10  # tokens of «в узком формате „один на один“»
 _WHICH = 15  # tokens from a noun to «в которой участвовали»
+_DURING = frozenset([*IN_OR_ON, "ходе", "рамках", "время"])
+_BRACKETS = 16  # tokens from a noun to the brackets behind «в формате „5+2“»
+_SIDES = 3
 _NEAR = 5  # words from «на» to «(пятом пленарном) заседании»
 _CIRCUMSTANCE = 8  # tokens of place and date that may stand between a noun and its genitive
 
@@ -262,22 +265,47 @@ def participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _
     for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)):
         for words, case in phrases:
             out += without(scene.after_words(start, stop, words, case), out)
-    out += without(_in_which(scene, trigger), out) if phrases is _PARTICIPATION else []
+    if phrases is _PARTICIPATION:
+        out += without(_in_which(scene, trigger), out) or without(_in_brackets(scene, trigger), out)
     return [p for p in out if not _is_everybody(p)]
+
+
+def _in_brackets(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«переговоры в формате „5+2“ (Чили, Перу – стороны, ЕС – посредник)»: the sides that the brackets behind
+    a format list."""
+    ahead = scene.tokens[trigger.last : min(trigger.last + _BRACKETS, scene.last)]
+    opening = next((t.i for t in ahead if t.text == "("), None)
+    if opening is None or not any(t.lower == "формате" for t in scene.tokens[trigger.last : opening]):
+        return []
+    closing = next((t.i for t in scene.tokens[opening : scene.last] if t.text == ")"), opening)
+    sides = [p for p in scene.parties if opening < p.first < closing]
+    return sides if len(sides) >= _SIDES and all(p.kind != "person" for p in sides) else []
 
 
 def _in_which(scene: Scene, trigger: Trigger) -> list[Party]:
     """«встреча, в которой участвовали министры Чили и Перу»: people of two states at least."""
     ahead = scene.tokens[trigger.last : min(trigger.last + _WHICH, scene.last - 1)]
-    which = next((t.i for t in ahead if t.lemma == "который" and scene.tokens[t.i - 1].lower in IN_OR_ON), None)
+    which = next((t.i for t in ahead if t.lemma == "который" and scene.tokens[t.i - 1].lower in _DURING), None)
     if which is None or any(trigger.first < t.first < which for t in scene.triggers if t.is_telling_noun):
         return []
     verb = next((t for t in scene.tokens[which : which + _NEAR] if is_support(t, "attend")), None)
+    if verb is None:
+        return _during_which(scene, which)
     behind = [n for n, p in enumerate(scene.parties) if verb is not None and p.first > verb.i]
     if not behind:
         return []
     told = [p for p in scene.group(behind[0], case="nom") if p.kind == "person"]
     return told if len({p.country for p in told if p.country}) > 1 else []
+
+
+def _during_which(scene: Scene, which: int) -> list[Party]:
+    """«переговоры, в ходе которых Чили и Перу утвердили план», «на которых министры Чили и Перу …»: who of several
+    sides did something there."""
+    number = scene.party_at(which + 1)
+    told = scene.group(number, case="nom") if number is not None else []
+    sides = {p.country or p.organization or p.name for p in told} - {None}
+    acts = bool(told) and scene.tokens[told[-1].last].form == "Fin"
+    return told if acts and len(sides) > 1 else []
 
 
 def _is_everybody(party: Party) -> bool:
@@ -318,7 +346,7 @@ def listed(scene: Scene, trigger: Trigger) -> list[Party]:
         pair = (scene.tokens[i].lower, scene.tokens[i + 1].lower)
         if pair in ((":", "с"), (":", "со")):
             return scene.comitative(i + 1, i + 3)
-        if pair not in (("среди", "которых"), ("в", "частности"), ("в", "том")):
+        if pair not in (("среди", "которых"), ("в", "частности"), ("в", "том"), (":", "это")):
             continue
         for n, party in enumerate(scene.parties):
             if i < party.first <= i + 5 and party.kind == "person":

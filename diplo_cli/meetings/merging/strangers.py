@@ -39,12 +39,19 @@ def heading_of_call(known: Draft, new: Draft) -> bool | None:
 
 
 def headline_of_lead(known: Draft, new: Draft) -> bool:
-    """«Президент Абхазии встретился с представителями властей Чили» above a lead that names everybody."""
-    if known.frames[0].scene.part != "title" or not tells_more(known, new) or all(map(is_after, new.frames)):
+    """«Президент Абхазии встретился с представителями властей Чили» above a lead that names everybody; «Переговоры
+    руководства „Волны“ с делегацией Чили завершились» before the sentence that does."""
+    heads = known.frames[0].scene.part == "title" or _is_told_by_groups(known)
+    if not heads or not tells_more(known, new) or all(map(is_after, new.frames)):
         return False  # not «После переговоров министров президенты встретятся в Осло»
     if len(known.members) < 2 and not known.format == new.format == "visit":
         return False
     return all(any(may_be(a, b) or covers(a, b) for b in new.members) for a in known.members)
+
+
+def _is_told_by_groups(draft: Draft) -> bool:
+    """A report's first sentence, of groups alone: «встреча делегаций Чили и Перу»."""
+    return draft.frames[0].scene.order == 0 and len(draft.members) > 1 and all(map(is_group, draft.members))
 
 
 def guest_and_body(known: Draft, new: Draft) -> bool:
