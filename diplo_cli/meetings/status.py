@@ -134,7 +134,9 @@ def planning_verb(frame: Frame) -> str | None:
     prepares = verb.form == "Inf" or (verb.lemma in _GETTING_READY and not frame.adjunct)
     if prepares and verb.lemma in _PREPARING and not frame.trigger.is_verb:
         return "planned"  # «прилетел готовить встречу президентов», «МИД готовит встречу»; not «организовал встречу»
-    if verb.form in {"Inf", ""} or is_short_passive(verb):  # «должно быть принято на саммите»
+    if is_short_passive(verb) and any(t.lower.startswith("должн") for t in frame.scene.before(verb.i, 2)):
+        return "planned"  # «должно быть принято на саммите»
+    if verb.form in {"Inf", ""}:
         over = (
             is_after(frame) and frame.format != "visit"
         )  # «После переговоров с премьером согласился передать протокол парламенту»
