@@ -63,8 +63,9 @@ _LATIN_PREPOSITION = re.compile(
 )
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _SURROGATE = re.compile(f"[{_SURROGATES}]")
-# «Совета министров обороны (СМО) ОДКБ»: the council's initials part its name from whose it is.
-_COUNCIL = r" \((?:СМО|СКБ|СМИД|СГГ|СГП)\)"
+# «Совета министров обороны (СМО) ОДКБ», «в Уральском федеральном округе (УрФО) Иван Орлов»: initials part a name from
+# whose it is.
+_COUNCIL = r" \((?:СМО|СКБ|СМИД|СГГ|СГП)\)|(?<=федеральном округе) \([А-Яа-я]{3,4}\)"
 # «государств — членов ОДКБ»: written as one word elsewhere.
 _MEMBER_STATES = r"(?:(?<=стран)|(?<=дарств)|(?<=страны)|(?<=дарства)) [-—] (?=(?:член|участни)[а-я]{1,3}\b)"
 _COMPOSED = {"--": "—", " - ": "-", " — ": "-", "и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}

@@ -92,9 +92,18 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         frame.countries = states_of_acting_body(scene, governor)
     opened = frame.rule == SPEAKS_THERE and governor is not None and governor.lemma in _PRESIDING
     frame.anaphoric = opened or (not frame.parties and not frame.countries)
-    frame = _told_there(frame)
-    frame = hosted(frame)
+    frame = hosted(_told_there(frame))
+    frame.joins = frame.joins or _who_held_it(frame)
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric and not opened else None) or frame
+
+
+def _who_held_it(frame: Frame) -> bool:
+    """«(Премьер участвовал в совещании.) Совещание провёл король»: of what was told before."""
+    verb, trigger = frame.verb, frame.trigger
+    if verb is None or verb.lemma not in ("провести", "проводить") or frame.other or frame.countries:
+        return False
+    bare = trigger.last == verb.i and trigger.head.can_be("acc")
+    return bare and bool(frame.one) and all(p.kind == "person" and p.first > verb.i for p in frame.one)
 
 
 def _told_there(frame: Frame) -> Frame:

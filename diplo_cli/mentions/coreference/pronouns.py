@@ -108,7 +108,8 @@ class PronounResolver:
                 p
                 for p in without_denied(self.document.tokens, sentence, self.by_sentence[back])
                 if p.kind == "person" and p.entity is not None and p.first < until and not p.collective
-                and not self._is_met_by(party, p) and not (back == number and self._acts_on(p, party))
+                and not self._is_met_by(party, p)
+                and not (back == number and (self._acts_on(p, party) or self._is_besides(p, sentence)))
             ]  # fmt: skip
             people.sort(key=lambda p: (p.case != "nom", -p.first if back == number else p.first))
             people.sort(key=lambda p: back == number and self._is_partner(p))
@@ -203,6 +204,10 @@ class PronounResolver:
     def _is_partner(self, party: Party) -> bool:
         """«Пройдёт встреча министра с послом, а ещё он побывает в …»: rather he whose meeting it is."""
         return party.case == "ins" and party.first > 0 and self.document.tokens[party.first - 1].lower in ("с", "со")
+
+    def _is_besides(self, party: Party, sentence: Sentence) -> bool:
+        """«Помимо встречи с королём, он проведёт переговоры …»: whom somebody else meets as well"""
+        return self.document.tokens[sentence.first].lower in ("помимо", "кроме") and self._is_partner(party)
 
     def _acts_on(self, subject: Party, pronoun: Party) -> bool:
         """«Премьер провёл с ним встречу», «премьер, который встретился с ним»: he who does it is another."""
