@@ -11,6 +11,7 @@ from diplo_cli.meetings.other_times import comes_again, was_before, was_last_tim
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import IN_OR_ON, is_gerund
 from diplo_cli.normalize import DASHES
 
@@ -155,7 +156,17 @@ def opens_reminding(frame: Frame) -> bool:
 def opens_recalling(frame: Frame) -> bool:
     """«Ранее …», «Напомним, …»; not «Ранее сегодня …»."""
     document, sentence = frame.scene.document, frame.scene.sentence
-    return opens(document, sentence, "recall") and not opens(document, sentence, "same_day")
+    if not opens(document, sentence, "recall") or opens(document, sentence, "same_day"):
+        return False
+    return opens_reminding(frame) or not _is_reported(frame)
+
+
+def _is_reported(frame: Frame) -> bool:
+    """«Ранее о встрече президента с королём сообщила пресс-служба»: only the report is earlier."""
+    verb, trigger = frame.verb, frame.trigger
+    if verb is None or trigger.is_verb or verb.lemma not in speech_verbs() or verb.i < trigger.last:
+        return False
+    return trigger.head.case == "loc" and any(t.lower in ("о", "об") for t in frame.scene.before(trigger.first, 3))
 
 
 def tells_of_another(frame: Frame) -> bool:

@@ -16,6 +16,7 @@ from diplo_cli.meetings.no_contact import (
     habitual,
     helped,
     kept_up,
+    named_for,
     lasts,
     left,
     opined,
@@ -263,6 +264,7 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded, urged, left,
     kept_up, habitual, played, owed, greeted, helped, opined, alleged, depicted, with_own_people,
+    named_for,
 ]  # fmt: skip
 
 

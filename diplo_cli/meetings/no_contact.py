@@ -129,3 +129,11 @@ def helped(scene: Scene, trigger: Trigger) -> bool:
         return False
     i = before_modifiers(scene, trigger)
     return i > scene.first and scene.tokens[i].lower in ("в", "на", "с") and is_modal(scene.tokens[i - 1], "help")
+
+
+def named_for(scene: Scene, trigger: Trigger) -> bool:
+    """«назначил министра главой переговоров с Перу»: who is to hold them."""
+    if trigger.is_verb or "назначить" not in scene.lemmas or trigger.head.case != "gen":
+        return False
+    i = before_modifiers(scene, trigger)
+    return i > scene.first and scene.tokens[i].pos == "NOUN" and scene.tokens[i].case == "ins"

@@ -126,6 +126,8 @@ def planning_verb(frame: Frame) -> str | None:
     agreed = is_modal(verb, "agree") and (verb.tense == "Past" or _tried(frame))
     if frame.adjunct and agreed and (takes_place_at(frame.scene, frame.trigger) or is_after(frame)):
         return None
+    if frame.adjunct and verb.lemma == "назначить" and verb.tense == "Past":
+        return None  # «назначил выборы после переговоров с премьером»
     sets_out = verb.lemma == "собираться" and verb.tense == "Pres"  # «собирается в Осло»
     other = verb is not frame.trigger.head or sets_out
     gathered = is_support(verb, "gather") and verb.tense == "Past"  # «собрались на сессию»

@@ -5,8 +5,11 @@ from __future__ import annotations
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.word_classes import EMBASSIES
 
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
+_EMBASSY_REACH = 5  # words of «посольства Российской Федерации в (Осло)»
+_SPEECH_REACH = 3  # words from «сообщила» to «посольства»
 # What those who stand for a place do with the news of a meeting: «В Кремле анонсировали встречу …».
 _OF_IT = frozenset(
     "анонсировать раскрыть оценить назвать описать счесть посчитать опровергнуть проинформировать оповестить"
@@ -56,3 +59,13 @@ def spoke_there(frame: Frame, atom: Atom) -> bool:
         return False
     first, last = sorted((verb.i, frame.trigger.first))
     return any(t.text == "," for t in tokens[first:last])
+
+
+def is_of_embassy(frame: Frame, atom: Atom) -> bool:
+    """«…, сообщила пресс-служба посольства России в Осло», «…, рассказали в посольстве России в Осло»: where those work
+    who speak of the meeting."""
+    before = frame.scene.before(atom.first, _EMBASSY_REACH)
+    house = next((t for t in reversed(before) if t.lemma in EMBASSIES), None)
+    if house is None:
+        return False
+    return any(t.form == "Fin" and t.lemma in speech_verbs() for t in frame.scene.before(house.i, _SPEECH_REACH))

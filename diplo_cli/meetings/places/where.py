@@ -23,7 +23,7 @@ from diplo_cli.meetings.places.other_stops import (
 )
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.places.seats import is_near_city, known_behind, seat_at
-from diplo_cli.meetings.places.spoken import speaks, spoke_there
+from diplo_cli.meetings.places.spoken import is_of_embassy, speaks, spoke_there
 from diplo_cli.meetings.places.standing import (
     came_after,
     closes_line,
@@ -402,6 +402,7 @@ def _is_of_something_else(frame: Frame, atom: Atom) -> bool:
         or is_of_other_journey(frame, atom)
         or is_of_main_clause(frame, atom)
         or spoke_there(frame, atom)
+        or is_of_embassy(frame, atom)
         or is_of_old_plan(frame, atom.first)
         or describes_thing(frame, atom.first, atom.last)
     )
