@@ -28,7 +28,9 @@ def future_adjective(frame: Frame) -> str | None:
     if any(set_for) and not (frame.trigger.is_verb and frame.trigger.head.tense == "Past"):
         return "planned"  # «намеченная на 5 мая встреча»
     for token in near[-3:]:
-        ahead = token.form == "Part" and (token.lemma == "предстоять" or token.lower.startswith(("ожидаем", "планируем")))
+        ahead = token.form == "Part" and (
+            token.lemma == "предстоять" or token.lower.startswith(("ожидаем", "планируем"))
+        )
         if ahead or (is_modal(token, "upcoming") and token.pos in ("ADJ", "VERB")):
             return "planned"
     if _stands_before_day(frame):
