@@ -340,6 +340,8 @@ OTHER_STATUS: list[Row] = [  # ongoing, cancelled; put off without a day is canc
      ["visit unknown | - | Осло, NO", "-; президент; PE", "Норвегия; -; NO; host"]),
     ("Встреча президента Перу и президента Чили, которая была под вопросом, состоялась в Осло.",
      ["meeting held | - | Осло, NO", "-; президент; PE", "-; президент; CL"]),
+    ("Министр Чили Луис Рохас не планирует лететь в Осло после переговоров с президентом Перу.",
+     ["visit cancelled | - | Осло, NO", "Луис Рохас; министр; CL", "Норвегия; -; NO; host", "talks held background | - | -", "Луис Рохас; министр; CL", "-; президент; PE"]),
 ]
 
 PASSING: list[Row] = [  # told in passing: main where it is all that is told, else background

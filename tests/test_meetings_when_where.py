@@ -273,6 +273,8 @@ DATES: list[Row] = [  # which day it was, and which words tell another day
      ["meeting held | - | -", "Луис Вега; президент; PE", "Хосе Рохас; президент; CL"]),
     ("В Лиме организовали встречу президента Перу Луиса Веги с президентом Чили Хосе Рохасом.",
      ["meeting held | - | Лима, PE", "Луис Вега; президент; PE; host", "Хосе Рохас; президент; CL"]),
+    ("Президент Чили принял короля Дании. На встрече, проходившей в Осло, говорили о журналисте, убитом в Лиме в 2018 году.",
+     ["reception held | - | -", "-; президент; CL; host", "-; король; DK"]),
 ]
 
 PLACES: list[Row] = [  # where it was, and which words tell another place

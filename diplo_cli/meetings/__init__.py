@@ -266,7 +266,10 @@ def _round(frame: Frame, span: tuple[int, int], members: list[Member], told: str
     when = setting.dates.in_round(frame, span, status)
     status = "planned" if setting.dates.is_to_come(when) else status
     own = [replace(m) for m in members]
-    return Draft([frame], own, frame.format, status, when, setting.places.in_round(frame, span))
+    where = setting.places.in_round(frame, span)
+    if frame.format == "visit":
+        where = setting.places.where(frame)  # «приезжал в Осло 5 мая и 6 июня»
+    return Draft([frame], own, frame.format, status, when, where)
 
 
 def _announced_day(frame: Frame, status: str, setting: Setting) -> When | None:

@@ -72,7 +72,7 @@ def not_taking_place(frame: Frame) -> str | None:
     """«встреча не состоится», «визит не состоялся», «президент не посетит форум», «решил не ехать на форум», «король в
     Осло не летит»; «король пока не прибыл» is to come."""
     verb, tokens = frame.verb, frame.scene.tokens
-    if verb is None or verb.i == 0 or tokens[verb.i - 1].lower != "не":
+    if verb is None or verb.i == 0 or tokens[verb.i - 1].lower != "не" or is_after(frame):
         return None
     if verb.form == "Inf" and verb.i > frame.scene.first + 2:
         decided = is_modal(tokens[verb.i - 2], "plan") and tokens[verb.i - 3].lower != "не"
@@ -84,7 +84,13 @@ def not_taking_place(frame: Frame) -> str | None:
 
 
 def refused(frame: Frame) -> str | None:
-    """«не намерен встречаться», «не захотела встречаться», «не будет проводить переговоры», «отказ министра ехать»."""
+    """«не намерен встречаться», «не захотела встречаться», «не будет проводить переговоры», «отказ министра ехать»; «не
+    планирует ехать в Осло после переговоров»: these were."""
+    told = _refuses(frame)
+    return "held" if told is not None and is_after(frame) else told
+
+
+def _refuses(frame: Frame) -> str | None:
     verb = frame.verb
     if verb is not None and verb.form == "Inf" and _REFUSAL in frame.scene.lemmas and _of_refusal(frame):
         return "cancelled"

@@ -27,6 +27,7 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.word_classes import WILL_BE
 from diplo_cli.normalize import DASHES
 
 _REACH = 14
@@ -45,6 +46,7 @@ _QUESTIONS = frozenset(
     "что чём чем чему чего кто кого кому кем ком где куда откуда когда почему зачем как какой какие какая какую каких"
     " каким сколько который которая которые которого".split()
 )
+_NOT_KNOWN = frozenset("известно неизвестно исключена исключены исключён исключен".split())
 _OWNER = 4  # words that may tell whose wish it is
 _OWED_REACH = 5  # words from «надо» to «переговоры»
 _WITHOUT = frozenset(["без", "вместо"])
@@ -95,6 +97,21 @@ def unconfirmed(scene: Scene, trigger: Trigger) -> bool:
         return False
     before = scene.before(link.i - 1, _CLAUSE_REACH)
     return any(_unconfirmed(scene, t) or (is_modal(t, "deny") and t.form == "Fin") for t in before)
+
+
+def unheard_of(scene: Scene, trigger: Trigger) -> bool:
+    """«Ему не было известно о визите», «О встрече с королём ничего не известно», «не исключена встреча»."""
+    if trigger.is_verb or scene.words.isdisjoint(_NOT_KNOWN):
+        return False
+    if any(t.lower in _NOT_KNOWN and scene.tokens[t.i - 1].lower == "не" for t in scene.before(trigger.first, 2)):
+        return True
+    about = any(t.lower in ("о", "об") for t in scene.before(trigger.first, 3))
+    unknown = (t for t in scene.tokens[scene.first : scene.last] if t.lower in ("известно", "неизвестно"))
+    return about and any(t.lower == "неизвестно" or "не" in _words(scene.before(t.i, 2)) for t in unknown)
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    return [t.lower for t in tokens]
 
 
 def _unconfirmed(scene: Scene, token: Token) -> bool:
@@ -199,6 +216,8 @@ def conditional(scene: Scene, trigger: Trigger) -> bool:
     """«Если президент встретится с …», «хотел бы встретиться», «встреча могла бы»."""
     if _CONDITIONAL.isdisjoint(scene.words):
         return False
+    if scene.tokens[scene.first].lower == "если" and _comes_of_it(scene, trigger):
+        return True
     for token in reversed(scene.before(trigger.first, _REACH)):
         if token.text in (",", ";", ":"):
             return False
@@ -208,6 +227,15 @@ def conditional(scene: Scene, trigger: Trigger) -> bool:
             return True
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 2)]
     return trigger.is_verb and any(t.text in ("бы", "б") for t in ahead)
+
+
+def _comes_of_it(scene: Scene, trigger: Trigger) -> bool:
+    """«Если премьер приедет, (он встретится с королём)», «Если …, это будет означать встречу с королём»."""
+    verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
+    if verb is None or any(t.text == "," for t in scene.tokens[verb.i : trigger.first]):
+        return False
+    near = scene.before(verb.i, 2) if verb.form == "Inf" else (verb,)
+    return any(t.tense == "Fut" or t.lower in WILL_BE for t in near)
 
 
 def demanded(scene: Scene, trigger: Trigger) -> bool:
@@ -262,8 +290,8 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
 
 
 MODAL_RULES: list[ModalRule] = [
-    denied, unconfirmed, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded, urged, left,
-    kept_up, habitual, played, owed, greeted, helped, opined, alleged, depicted, with_own_people,
+    denied, unconfirmed, unheard_of, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded,
+    urged, left, kept_up, habitual, played, owed, greeted, helped, opined, alleged, depicted, with_own_people,
     named_for,
 ]  # fmt: skip
 

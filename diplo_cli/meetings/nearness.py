@@ -82,8 +82,11 @@ def is_in_reference(mentions: Mentions, frame: Frame) -> bool:
 
 
 def told_by_relative(frame: Frame, low: int, high: int) -> bool:
-    """Whether a clause that begins between tokens ``low`` and ``high`` tells of the meeting itself."""
-    return any(low <= i < high and _is_own_relative(frame, i) for i in frame.scene.relatives)
+    """Whether the last clause that begins between tokens ``low`` and ``high`` tells of the meeting itself; not «на
+    встрече, проходившей в Осло, говорили о писателе, убитом (в 2018 году)»."""
+    tokens = frame.scene.tokens
+    begun = [i for i in frame.scene.relatives if low <= i < high and (tokens[i].form != "Part" or tokens[i].case)]
+    return bool(begun) and _is_own_relative(frame, begun[-1])
 
 
 def verb_of_own_clause(frame: Frame) -> Token | None:

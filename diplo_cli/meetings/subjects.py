@@ -57,7 +57,7 @@ class Subjects(Described):
             self._dative_subject(verb)
             or self._who_decides(verb)
             or self._subject_right_behind(verb)
-            or self._subject_before(verb, at)
+            or self.subject_before(verb, at)
             or self._name_before(verb)
             or self.subject_after(verb)
             or self._name_before_another(verb)
@@ -114,7 +114,7 @@ class Subjects(Described):
         members = self.acting(self.group(number, case="nom"))
         return members if self._number_fits(verb, members, self.last) else []
 
-    def _subject_before(self, verb: Token, at: int) -> list[Party]:
+    def subject_before(self, verb: Token, at: int) -> list[Party]:
         """The nearest nominative before ``at`` that agrees, with those who are joined to it; not one of a closed
         clause."""
         antecedent = self._antecedent_of_relative(verb, at)

@@ -84,6 +84,8 @@ class FieldReader(PieceReader):
             return end
         if token.lower == "по" and (self._tells_occasion(at + 1) or self._tells_subject(at + 1)):
             return None
+        if token.lower == "по" and self.role.rank == "delegation" and len(self.role.countries) > 1:
+            return None  # «переговоры делегаций Чили и Перу по мирному плану»
         if token.lower == "по" and (end := self._repeated(at)) is not None:
             return end
         if token.lower != "по" and not (inner and at + 1 not in self.atoms):

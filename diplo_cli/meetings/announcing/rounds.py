@@ -27,7 +27,11 @@ _OPENING = 6  # tokens of «а 5 мая 2024 года» before the dash
 def rounds_behind(frame: Frame) -> list[Span]:
     """The tokens of each further round that is told behind a frame in its sentence."""
     scene = frame.scene
-    if frame.format == "visit" or frame.adjunct or (not frame.parties and not frame.countries):
+    if frame.adjunct or (not frame.parties and not frame.countries):
+        return []
+    if "и" in scene.words and (spans := _days_joined(scene, frame.trigger.last)):
+        return spans
+    if frame.format == "visit":
         return []
     if any(t.first > frame.trigger.last and t.word.pattern != "exist" for t in scene.triggers):
         return []
@@ -47,6 +51,32 @@ def _counted(scene: Scene, at: int) -> list[Span]:
     cuts = [i for i in range(colon + 1, scene.last) if scene.tokens[i].lower in (",", ";", "и")]
     spans = list(pairwise([*cuts, scene.last]))
     return spans if all(_is_placed(scene, span) and not _tells_people(scene, span) for span in spans) else []
+
+
+def _days_joined(scene: Scene, at: int) -> list[Span]:
+    """«приезжал 11 февраля и 13 марта», «встречались — в мае в Осло и в июне в Лиме»: each further day, or month, of a
+    month of its own; not «5 и 6 мая», «приедет 5 мая и 6 июня вернётся»."""
+    starts: list[int] = []
+    told = False
+    for token in scene.tokens[at : scene.last]:
+        if (told and (token.text in (";", ":", ",") or token.form == "Fin")) or token.lower == "после":
+            break
+        if token.lower == "и" and told and _is_of_own_month(scene, token.i + 1):
+            starts.append(token.i)
+        told = told or token.lower in MONTHS
+    stop = (
+        next((t.i for t in scene.tokens[starts[-1] : scene.last] if t.text in (",", ";")), scene.last) if starts else 0
+    )
+    spans = list(pairwise([*starts, stop]))
+    goes_on = any(t.form in ("Fin", "Inf") for t in scene.tokens[spans[0][0] : stop]) if spans else False
+    return [] if goes_on or any(_tells_people(scene, span) for span in spans) else spans
+
+
+def _is_of_own_month(scene: Scene, i: int) -> bool:
+    """«13 марта», «в феврале»"""
+    words = [t.lower for t in scene.tokens[i : min(i + 3, scene.last)]]
+    words = words[1:] if words[:1] in (["в"], ["во"]) else words
+    return any(word in MONTHS for word in words[: 1 + words[0].isdigit()]) if words else False
 
 
 def status_in(frame: Frame, span: Span, status: str) -> str:

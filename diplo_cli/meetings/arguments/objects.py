@@ -141,8 +141,11 @@ def _is_of_host(scene: Scene, guest: Party) -> bool:
 
 def undeclined_object(scene: Scene, trigger: Trigger) -> list[Party]:
     """«Йоханссон приняла президент Молдовы», «Ли примет в среду президент Чили»: a name that does not decline, before
-    the verb, where the subject with its office stands right behind it, or behind where and when."""
+    the verb, where the subject with its office stands right behind it, or behind where and when; «Президент принял Ли»:
+    or right behind it."""
     verb = trigger.head
+    if told := _name_behind(scene, trigger):
+        return told
     before = next((p for p in scene.parties if p.last == trigger.first and p.name_span and not p.roles), None)
     behind = next((p for p in scene.parties if p.first >= trigger.last and p.kind == "person"), None)
     between = scene.tokens[trigger.last : behind.first] if behind is not None else ()
@@ -152,6 +155,17 @@ def undeclined_object(scene: Scene, trigger: Trigger) -> list[Party]:
         return []
     undeclined = scene.tokens[before.last - 1].lower[-1] not in "ая"
     return [before] if undeclined and before.entity != behind.entity else []
+
+
+def _name_behind(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Президент принял Ли», «Ли завтра примет Рот»: a bare name where the subject stands before the verb."""
+    told = (p for p in scene.parties if p.first == trigger.last and p.kind == "person" and p.name_span)
+    name = next((p for p in told if not p.roles and p.case in ("nom", "")), None)
+    if name is None or trigger.head.form != "Fin" or trigger.head.number == "plur":
+        return []
+    acting = [p for p in scene.subject_before(trigger.head, trigger.first) if p.kind == "person" and not p.pronoun]
+    near = bool(acting) and all(t.pos in ("ADV", "PART") for t in scene.tokens[acting[-1].last : trigger.first])
+    return [name] if near and all(p.entity != name.entity for p in acting) else []
 
 
 def _comer(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -124,6 +124,7 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
     guests = scene.unfolded(guests)
     hosts = without(scene.subject(trigger.head, trigger.first), guests)
     hosts = hosts or without(scene.subject_after(trigger.head), guests)  # «…, после чего обоих принял король»
+    hosts = hosts or without(scene.subject_before(trigger.head, trigger.first), guests)  # «Премьер принял Рот»
     if not hosts and trigger.head.number == "plur" and trigger.head.tense == "Past":
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
     if visit := _received_by_state(scene, trigger, hosts, guests):
@@ -154,7 +155,9 @@ def greets(scene: Scene, trigger: Trigger) -> Frame | None:
     told = objects(scene, trigger) or pronoun_object(scene, trigger) or undeclined_object(scene, trigger)
     guests = [p for p in told if not p.pronoun or (is_guest(p) and p.entity is not None)]
     guests = [q for p in guests for q in (p.stands_for or [p])]  # «Глав государств встретил премьер»
-    hosts = [p for p in without(scene.subject(trigger.head, trigger.first), guests) if p.kind == "person"]
+    acting = scene.subject(trigger.head, trigger.first)
+    acting = without(acting, guests) or without(scene.subject_before(trigger.head, trigger.first), guests)
+    hosts = [p for p in acting if p.kind == "person"]
     if not guests or not hosts or all(p.collective for p in guests):
         return None
     return Frame(scene, trigger, "greets", hosts, guests, verb=trigger.head, host_side="one")
