@@ -27,6 +27,9 @@ def with_states(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
         if states:
             out += [_bearer(group, state) for state in states]
             out[-len(states)].first = group.first
+            if tokens[states[0].first - 1].text == "(":
+                for bearer in out[-len(states) :]:
+                    bearer.organization = None  # which is of them all
         else:
             out.append(group)
         i = at + len(states) if states else i + 1
@@ -41,7 +44,8 @@ def _past_membership(tokens: Sequence[Token], group: Party, body: Party) -> int:
 
 
 def _states_of(tokens: Sequence[Token], group: Party, end: int, following: list[Party]) -> list[Party]:
-    """The two or more countries, all in the genitive, that a group without a country of its own opens at ``end``."""
+    """The two or more countries, in brackets or all in the genitive, that a group without a country of its own opens at
+    ``end``."""
     if not group.collective or not group.roles or group.country or group.name_span is not None:
         return []
     if group.number != "plur" or not following:
@@ -49,16 +53,19 @@ def _states_of(tokens: Sequence[Token], group: Party, end: int, following: list[
     opening = tokens[end : following[0].first]
     if len(opening) != 1 or opening[0].text not in _OPENINGS:
         return []
+    bracket = opening[0].text == "("  # «министров „нормандской четвёрки“ (Россия, Украина, Германия и Франция)»
     out: list[Party] = []
     for number, party in enumerate(following):
         gap = tokens[out[-1].last : party.first] if out else []
         if party.kind != "country" or any(t.lower not in _LINKS for t in gap):
             break
-        if not _is_genitive(tokens, party) and not any(
-            _is_genitive(tokens, p) for p in following[number + 1 : number + 2]
-        ):
+        declined = any(_is_genitive(tokens, p) for p in following[number : number + 2])
+        if not declined and not (bracket and tokens[party.first].can_be("nom")):
             break  # «Ирана, Бангладеш и Кубы»: a name that is not declined
         out.append(party)
+    closed = out and out[-1].last < len(tokens) and tokens[out[-1].last].text == ")"
+    if bracket and not closed and not _is_genitive(tokens, out[-1] if out else group):
+        return []
     return out if len(out) > 1 else []
 
 

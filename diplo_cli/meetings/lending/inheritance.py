@@ -48,6 +48,7 @@ from diplo_cli.meetings.places.page_lines import dateline_place, page_place
 from diplo_cli.meetings.places.there import is_back_home
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.party import Party
 
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
@@ -121,9 +122,18 @@ def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
         or any(visit.when is not None and came_day_before(f.trigger.head, visit.when.mention) for f in visit.frames)
         or (draft.status == "planned" and not lasts(visit, setting))
         or (draft.status == "ongoing" and setting.dates.is_over(visit.when))
+        or _came_before(visit, draft)
     ):
         return False
     return draft.format not in OCCASIONS or day_of_visit(draft, visit) is not None or _is_where(draft, visit)
+
+
+def _came_before(visit: Draft, draft: Draft) -> bool:
+    """«Президенты провели переговоры. Гость прилетел в Осло 5 мая»: the day of his coming, told behind."""
+    before = any(f.scene.part != "title" and f.trigger.first < visit.first for f in draft.frames)
+    told = before and visit.when is not None and visit.when.is_one_day
+    verbs = [f.verb or f.trigger.head for f in visit.frames]
+    return told and all(is_support(v, "arrive") and v.tense == "Past" for v in verbs)
 
 
 def _is_where(draft: Draft, visit: Draft) -> bool:

@@ -27,10 +27,15 @@ from diplo_cli.meetings.frames import (
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.merging.rites import credentials_of_more, meal_behind, other_ceremony, welcome_is_over
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
-from diplo_cli.meetings.merging.strangers import STRANGERS_RULES, heading_of_call, tells_more
+from diplo_cli.meetings.merging.strangers import (
+    STRANGERS_RULES,
+    heading_of_call,
+    is_summit_of_leaders,
+    leaders_of_talking_body,
+    tells_more,
+)
 from diplo_cli.meetings.merging.summons import summons_answered
 from diplo_cli.meetings.scene import LEAD_SENTENCES
-from diplo_cli.mentions.same_role import STATE_RANKS
 from diplo_cli.records import day_of
 
 SameRule = Callable[[Draft, Draft], bool | None]
@@ -59,7 +64,7 @@ def other_format(known: Draft, new: Draft) -> bool | None:
         fits = False
     elif (one in MULTILATERAL) != (other in MULTILATERAL):
         alike = known.keys() == new.keys() and "reception" not in (one, other)
-        fits = alike or _is_summit_of_leaders(known, new)
+        fits = alike or is_summit_of_leaders(known, new) or leaders_of_talking_body(known, new)
     else:
         fits = True
     return None if fits else False
@@ -71,19 +76,6 @@ def news_of_their_own(known: Draft, new: Draft) -> bool | None:
     one, other = known.frames[-1].scene, new.frames[0].scene
     apart = one.is_item and other.is_item and one.sentence.paragraph != other.sentence.paragraph
     return False if apart and not known.people() & new.people() else None
-
-
-def _is_summit_of_leaders(known: Draft, new: Draft) -> bool:
-    """«Прошёл чилийско-перуанский саммит. Президенты А. и Б. провели переговоры»: those who lead its states."""
-    summit, talks = (known, new) if known.format == "summit" else (new, known)
-    people = {key_of(m) for m in summit.members if m.entity.kind != "country"}
-    if summit.format != "summit" or talks.format not in TALKS or not people <= talks.keys():
-        return False
-    lead = [
-        m.entity.leads or any(r.rank in STATE_RANKS or r.title.name == "коллега" for r in m.entity.roles)
-        for m in talks.members
-    ]
-    return len(lead) > 1 and all(lead) and {m.country for m in talks.members} == {m.country for m in summit.members}
 
 
 def _is_call_before(known: Draft, new: Draft) -> bool:
@@ -288,6 +280,11 @@ def some_met_again(known: Draft, new: Draft) -> bool | None:
     if not named or len(new.members) != 2 or len(sides) != 2 or not new.keys() < known.keys():
         return None
     frame = new.frames[0]
+    several = "plural" in frame.trigger.word.flags and frame.trigger.head.number == "plur"
+    if new.serial and not known.serial and several and len({m.country for m in known.members}) > 2:
+        return (
+            False  # «Идёт встреча министров Чили, Перу и Кубы. Ранее министр провёл несколько двусторонних встреч: …»
+        )
     if frame.adjunct or frame.scene.part != "text" or frame.scene.number == known.frames[-1].scene.number:
         return None
     told = [f for f in known.frames if f.scene.part == "text" and len(f.parties) > 2]

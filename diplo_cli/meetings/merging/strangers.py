@@ -8,7 +8,7 @@ from functools import cache
 
 from diplo_cli.document import parse_word
 from diplo_cli.lexicon import load
-from diplo_cli.meetings.drafts import GATHERINGS, Draft, Member
+from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of
 from diplo_cli.meetings.frames import is_after
 from diplo_cli.meetings.merging.same_members import covers, is_group, is_loose, is_same_group, may_be
 from diplo_cli.mentions.same_role import STATE_RANKS
@@ -133,6 +133,17 @@ def members_of_body(known: Draft, new: Draft) -> bool:
     return near and alike and states and all(m.side == new.members[0].side for m in new.members)
 
 
+def leaders_of_talking_body(known: Draft, new: Draft) -> bool:
+    """«Переговоры „северной четвёрки“ продолжаются. Президенты А., Б., В. и Г. беседуют …»: a body's talks, then those
+    who lead its states, one by one."""
+    body = known.members[0].entity if len(known.members) == 1 else None
+    if body is None or body.kind != "organization" or known.format not in TALKS or known.status != new.status:
+        return False
+    near = 0 < new.frames[0].scene.number - known.frames[-1].scene.number <= _NEAR
+    leaders = [m for m in new.members if any(r.rank in STATE_RANKS for r in m.entity.roles)]
+    return near and len(leaders) == len(new.members) > 2 and len({m.country for m in leaders}) == len(leaders)
+
+
 def leaders_of_its_body(known: Draft, new: Draft) -> bool:
     """«Саммит СНГ: что обсудят лидеры» above «Начался саммит глав государств СНГ», «На саммите НАТО президенты
     подпишут план. Лидеры НАТО обсудят …»: the leaders of the body whose summit is told, which is not over."""
@@ -160,8 +171,21 @@ def received_by_nobody(known: Draft, new: Draft) -> bool:
 
 STRANGERS_RULES: list[Callable[[Draft, Draft], bool]] = [
     states_of_the_people, headline_of_lead, guest_and_body, groups_of_one_state, council_of_summit,
-    leaders_at_table, members_of_body, leaders_of_its_body, received_by_nobody,
+    leaders_at_table, members_of_body, leaders_of_its_body, leaders_of_talking_body, received_by_nobody,
 ]  # fmt: skip
+
+
+def is_summit_of_leaders(known: Draft, new: Draft) -> bool:
+    """«Прошёл чилийско-перуанский саммит. Президенты А. и Б. провели переговоры»: those who lead its states."""
+    summit, talks = (known, new) if known.format == "summit" else (new, known)
+    people = {key_of(m) for m in summit.members if m.entity.kind != "country"}
+    if summit.format != "summit" or talks.format not in TALKS or not people <= talks.keys():
+        return False
+    lead = [
+        m.entity.leads or any(r.rank in STATE_RANKS or r.title.name == "коллега" for r in m.entity.roles)
+        for m in talks.members
+    ]
+    return len(lead) > 1 and all(lead) and {m.country for m in talks.members} == {m.country for m in summit.members}
 
 
 def tells_more(known: Draft, new: Draft) -> bool:
