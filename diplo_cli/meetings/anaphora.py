@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_cli.meetings.arguments.signings import SIGNINGS
 from diplo_cli.meetings.bearers import leaders_after_welcome, leaders_of_states_told, of_their_leaders
 from diplo_cli.meetings.by_pronoun import is_meant_by_pronoun, means_no_draft, of_gender
+from diplo_cli.meetings.called_talks import names_plan
 from diplo_cli.meetings.captions import attach_caption
 from diplo_cli.meetings.days.moment import finer, within
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
@@ -52,9 +53,6 @@ _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе п�
 _LANDING = frozenset(["аэропорт", "вокзал", "трап"])
 _NOT_OVER = ("planned", "ongoing")
 _LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
-_AHEAD = frozenset(
-    "предстоящий предстоять готовящийся готовиться запланированный намеченный планируемый планировать".split()
-)
 _OPENING = frozenset("открыть открывать начать начинать завершить завершать продолжить продолжать".split())
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
@@ -67,7 +65,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         _lend_place(frame, drafts, setting)
         return
     status = status_of(frame)
-    if means_no_draft(frame, drafts) or _are_with_nobody(frame) or _names_plan(frame, drafts):
+    if means_no_draft(frame, drafts) or _are_with_nobody(frame) or names_plan(frame, drafts):
         return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
     fits = is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
@@ -374,25 +372,6 @@ def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
 def _in_course(frame: Frame) -> bool:
     """«в ходе визита», «в рамках рабочей поездки»: a visit told only as that in whose course something was."""
     return frame.adjunct and not frame.trigger.is_verb and frame.scene.is_occasion(frame.trigger.first)
-
-
-def _names_plan(frame: Frame, drafts: list[Draft]) -> bool:
-    """«Король встретится с президентом. Подробности предстоящих переговоров …», «Место проведения переговоров …»,
-    «встретились для переговоров»: that the meeting told before is or will be talks, which its record then tells."""
-    if frame.trigger.word.word != "переговоры" or frame.parties or frame.countries or frame.scene.part != "text":
-        return False
-    before = frame.scene.tokens[frame.trigger.first - 1]
-    told = [d for d in drafts if d.first < frame.trigger.first and d.format != "visit"]
-    if not told or told[-1].format != "meeting":
-        return False
-    ahead = before.lemma in _AHEAD or (before.lemma == "проведение" and before.case == "gen")
-    near = frame.scene.number - told[-1].frames[-1].scene.number
-    if not (before.lower == "для" and not near) and not (
-        ahead and told[-1].status == "planned" and near <= _SPEAKER_REACH
-    ):
-        return False
-    told[-1].format = "talks"
-    return True
 
 
 def _is_definite(frame: Frame) -> bool:

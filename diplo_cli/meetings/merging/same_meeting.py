@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.cancellation import moved_to_some_day
-from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, TALKS, Draft, Member, key_of
+from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
 from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
     OFTEN,
