@@ -122,18 +122,21 @@ def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
         or any(visit.when is not None and came_day_before(f.trigger.head, visit.when.mention) for f in visit.frames)
         or (draft.status == "planned" and not lasts(visit, setting))
         or (draft.status == "ongoing" and setting.dates.is_over(visit.when))
-        or _came_before(visit, draft)
+        or _came_before(visit, draft, setting)
     ):
         return False
     return draft.format not in OCCASIONS or day_of_visit(draft, visit) is not None or _is_where(draft, visit)
 
 
-def _came_before(visit: Draft, draft: Draft) -> bool:
-    """«Президенты провели переговоры. Гость прилетел в Осло 5 мая»: the day of his coming, told behind."""
+def _came_before(visit: Draft, draft: Draft, setting: Setting) -> bool:
+    """«Президенты провели переговоры. Гость прилетел в Осло 5 мая»: the day of his coming, told behind, unless the text
+    is of that day."""
     before = any(f.scene.part != "title" and f.trigger.first < visit.first for f in draft.frames)
-    told = before and visit.when is not None and visit.when.is_one_day
+    today = setting.dates.published.isoformat() if setting.dates.published else ""
+    if not before or visit.when is None or not visit.when.is_one_day or visit.when.resolved.start == today:
+        return False
     verbs = [f.verb or f.trigger.head for f in visit.frames]
-    return told and all(is_support(v, "arrive") and v.tense == "Past" for v in verbs)
+    return all(is_support(v, "arrive") and v.tense == "Past" for v in verbs)
 
 
 def _is_where(draft: Draft, visit: Draft) -> bool:
