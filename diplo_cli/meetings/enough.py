@@ -61,7 +61,7 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
         told = told or headed or any(f.scene.dialogue_of for f in draft.frames)  # «Чилийско-перуанские переговоры»
         return told and not all("weak" in w.flags for w in words)
     if any(m.party is not None and m.party.collective and _is_of_several(m) for m in draft.members):
-        placed = draft.where is not None or draft.format in CALLS
+        placed = draft.where is not None or draft.format in CALLS or _has_day(draft)
         return placed and not all(f.adjunct and not _acts_there(f) for f in draft.frames)
     if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
         if all(f.adjunct for f in draft.frames) and not leads(draft):
@@ -70,6 +70,11 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
             return False
         return draft.when is not None or draft.where is not None or (headed and is_of_states(draft))
     return _meets_within(draft) or (headed and tells_whom(draft))
+
+
+def _has_day(draft: Draft) -> bool:
+    """«Министры обороны ОДКБ проведут заседание 5 июня», not «… в 2025 году»."""
+    return draft.when is not None and len(draft.when.resolved.edtf) >= len("2024-01-01")
 
 
 def _is_in_general(draft: Draft) -> bool:

@@ -203,7 +203,9 @@ def visits_somebody(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент посетил патриарха в его резиденции»: a person right behind the verb, told by an office."""
     number = scene.party_at(trigger.last) if trigger.head.lemma in VISITING else None
     host = scene.parties[number] if number is not None else None
-    if host is None or host.kind != "person" or not host.roles or not scene.stands_in(host, "acc"):
+    if host is None or host.kind != "person" or not host.roles or host.collective:
+        return None  # not «посетил диаспору»
+    if not scene.stands_in(host, "acc"):
         return None
     frame = calls_on(scene, trigger)
     if frame is not None:

@@ -169,9 +169,23 @@ def received_by_nobody(known: Draft, new: Draft) -> bool:
     return len(guests) == len(new.members) and all(any(covers(g, m) for g in known.members) for m in guests)
 
 
+def body_of_the_group(known: Draft, new: Draft) -> bool:
+    """«Министры обороны стран НАТО проведут заседание 21 мая. Заседание Североатлантического совета 21 мая пройдёт под
+    председательством генсека НАТО»: a session of a union's people and one of its bodies, on one day."""
+    group = known.members[0] if len(known.members) == 1 else None
+    if group is None or not is_group(group) or not known.format == new.format == "session":
+        return False
+    if known.when is None or new.when is None or known.when.resolved.edtf != new.when.resolved.edtf:
+        return False
+    bodies = [m.party.name for m in new.members if m.party is not None and m.entity.kind == "organization"]
+    unions = {name.split()[-1] for name in bodies if name}
+    return bool(unions) and group.entity.organization in _bodies_told(new) | unions
+
+
 STRANGERS_RULES: list[Callable[[Draft, Draft], bool]] = [
     states_of_the_people, headline_of_lead, guest_and_body, groups_of_one_state, council_of_summit,
     leaders_at_table, members_of_body, leaders_of_its_body, leaders_of_talking_body, received_by_nobody,
+    body_of_the_group,
 ]  # fmt: skip
 
 
