@@ -391,9 +391,9 @@ def test_any_text_is_searched_without_an_error(text: str) -> None:
 def test_the_search_is_linear(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_dates(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(2_000)
     assert seconds(80_000) < 20 * max(seconds(20_000), 0.01)
