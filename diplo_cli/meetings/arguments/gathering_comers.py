@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import before_modifiers, governor_of
@@ -19,6 +21,8 @@ SPEAKS_THERE, SPEAKS_AS_WELL = "speaks-there", "speaks-as-well"
 _COMERS = frozenset("участник гость лидер глава президент премьер делегация каждый коллега они".split())
 TAKING_FLOOR = frozenset(["выступить", "выступать"])  # «На нём выступил министр»
 _SPEAKING = TAKING_FLOOR | frozenset("призвать призывать выразить обратиться раскритиковать обвинить".split())
+_GREETING = frozenset(["приветствовать", "поприветствовать"])
+_AUDIENCE, _HEADS = frozenset(["участник", "присутствующий"]), frozenset(["руководитель", "глава"])
 _NOT_YET = frozenset(["не", "если"])
 _BEFORE, _BEHIND = 7, 5  # words from the verb to whom it greets
 
@@ -44,6 +48,21 @@ def receives_comers(scene: Scene, trigger: Trigger) -> Frame | None:
     if len(hosts) != 1:
         return None
     return Frame(scene, trigger, "receives-comers", hosts, verb=verb, joins=True, only_joins=True)
+
+
+def greets_gathering(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Участников форума приветствовал министр», «Руководителей делегаций поприветствовали мэр и посол»: who speaks
+    there first; not «Министр приветствовал решение»."""
+    verb = trigger.head
+    if verb.form != "Fin" or verb.tense == "Fut" or verb.lemma not in _GREETING:
+        return None
+    near = scene.tokens[max(scene.first, verb.i - _BEFORE) : min(scene.last, verb.i + _BEHIND)]
+    audience = any(t.lemma in _AUDIENCE or t.lower.startswith("собравшихся") for t in near)
+    headed = any(one.lemma in _HEADS and on.lower == "делегаций" for one, on in pairwise(near))
+    people = [p for p in scene.subject(verb, trigger.first) if p.kind == "person" and not p.collective]
+    if not (audience or headed) or not people:
+        return None
+    return Frame(scene, trigger, SPEAKS_AS_WELL, people, verb=verb, joins=True, only_joins=True)
 
 
 def speaks_at_gathering(scene: Scene, trigger: Trigger) -> Frame | None:

@@ -17,7 +17,7 @@ from diplo_cli.meetings.arguments.companions import accompanies, comes_along
 from diplo_cli.meetings.arguments.convening import body_sits
 from diplo_cli.meetings.arguments.delegations import came_to_it, speaks_for_side, took_part_in_it
 from diplo_cli.meetings.arguments.encounters import gathers
-from diplo_cli.meetings.arguments.gathering_comers import comes_to_gathering, receives_comers
+from diplo_cli.meetings.arguments.gathering_comers import comes_to_gathering, greets_gathering, receives_comers
 from diplo_cli.meetings.arguments.joint_deeds import assembles, does_together, moderates
 from diplo_cli.meetings.arguments.noun_sides import participation
 from diplo_cli.meetings.arguments.objects import objects, pronoun_object, undeclined_object
@@ -327,7 +327,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "wreath": [lays_wreaths],
     "exist": [took_place],
     "side": [speaks_for_side, took_part_in_it],
-    "greet": [greets, receives_comers],
+    "greet": [greets_gathering, greets, receives_comers],
     "sit": [body_sits],
     "gather": [gathers, body_sits],
     "call_on": [calls_on],

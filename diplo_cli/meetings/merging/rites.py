@@ -16,6 +16,11 @@ def other_ceremony(known: Draft, new: Draft) -> bool | None:
     return False if one and other and not one & other else None
 
 
+def hands_papers(known: Draft, new: Draft) -> bool:
+    """«Президент принял посла Чили. Посол вручил ему верительные грамоты»: at the reception."""
+    return any(all(f.rule == "hands-over" for f in d.frames) for d in (known, new))
+
+
 def meal_behind(known: Draft, new: Draft) -> bool | None:
     """«Президенты провели переговоры. Затем в честь гостя был дан обед»: a meal behind the talks is none of them."""
     frame = new.frames[0]

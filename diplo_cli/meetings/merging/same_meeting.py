@@ -25,7 +25,13 @@ from diplo_cli.meetings.frames import (
     tells_of_another,
 )
 from diplo_cli.meetings.governors import before_modifiers
-from diplo_cli.meetings.merging.rites import credentials_of_more, meal_behind, other_ceremony, welcome_is_over
+from diplo_cli.meetings.merging.rites import (
+    credentials_of_more,
+    hands_papers,
+    meal_behind,
+    other_ceremony,
+    welcome_is_over,
+)
 from diplo_cli.meetings.merging.same_members import covers, is_group, may_be, sums_up
 from diplo_cli.meetings.merging.strangers import (
     STRANGERS_RULES,
@@ -63,7 +69,7 @@ def other_format(known: Draft, new: Draft) -> bool | None:
     elif (one == "visit") != (other == "visit"):
         fits = False
     elif (one in MULTILATERAL) != (other in MULTILATERAL):
-        alike = known.keys() == new.keys() and "reception" not in (one, other)
+        alike = known.keys() == new.keys() and ("reception" not in (one, other) or hands_papers(known, new))
         fits = alike or is_summit_of_leaders(known, new) or leaders_of_talking_body(known, new)
     else:
         fits = True
