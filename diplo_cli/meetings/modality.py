@@ -13,6 +13,7 @@ from diplo_cli.meetings.no_contact import (
     alleged,
     depicted,
     greeted,
+    grows,
     habitual,
     helped,
     kept_up,
@@ -291,7 +292,7 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
 
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, unheard_of, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded,
-    urged, left, kept_up, habitual, played, owed, greeted, helped, opined, alleged, depicted, with_own_people,
+    urged, left, kept_up, grows, habitual, played, owed, greeted, helped, opined, alleged, depicted, with_own_people,
     named_for,
 ]  # fmt: skip
 

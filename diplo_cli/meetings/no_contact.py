@@ -22,6 +22,9 @@ _STATE_REACH = 4
 # «находиться в контакте», «поддерживать контакты»
 _LASTING = frozenset("находиться оставаться держать поддерживать сохранять постоянный непрерывный регулярный".split())
 _LASTING_FORMS = frozenset(["находясь", "оставаясь"])
+# «расширение контактов», «диалог активизировался»
+_GROWING = frozenset("развитие расширение укрепление углубление активизация поддержание интенсификация".split())
+_GROWS = frozenset("активизироваться развиваться расширяться укрепиться укрепляться углубляться".split())
 _GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
 
 
@@ -80,6 +83,17 @@ def kept_up(scene: Scene, trigger: Trigger) -> bool:
         return False
     near = scene.before(trigger.first, _STATE_REACH)
     return any(t.lemma in _LASTING or t.lower in _LASTING_FORMS for t in near)
+
+
+def grows(scene: Scene, trigger: Trigger) -> bool:
+    """«выступили за расширение контактов с Чили», «Диалог двух стран активизировался»: ties, no contact."""
+    if trigger.head.lemma not in ("контакт", "диалог"):
+        return False
+    i = before_modifiers(scene, trigger)
+    if trigger.head.lemma == "контакт" and i >= scene.first and scene.tokens[i].lemma in _GROWING:
+        return True
+    governor = governor_of(scene, trigger) if trigger.head.can_be("nom") else None
+    return governor is not None and governor.lemma in _GROWS
 
 
 def habitual(scene: Scene, trigger: Trigger) -> bool:

@@ -111,8 +111,10 @@ def had_results(frame: Frame) -> str | None:
 
 def _has_passed(frame: Frame, token: Token) -> bool:
     """«прошедшие», «состоявшихся»: a participle that goes with the noun of meeting."""
-    if token.form != "Part" or token.tense != "Past" or not token.case or token.lemma not in _PASSING:
+    if token.lemma not in _PASSING or not token.case:
         return False
+    if not (token.form == "Part" and token.tense == "Past") and not (token.pos == "ADJ" and "вш" in token.lower):
+        return False  # «состоявшуюся», which the tagger may take for an adjective
     head = frame.trigger.head
     return token.number == head.number and (token.number == "plur" or token.gender == head.gender)
 

@@ -38,6 +38,9 @@ def find_factions(tokens: Sequence[Token], atoms: Mapping[int, Atom], i: int, st
     for first, last in names:
         name = " ".join(t.text for t in tokens[first:last]).replace("« ", "«").replace(" »", "»")
         party = Party(first if out else i, last, "organization", FACTION, head.case, name=f"{word} {name}")
+        state = atoms.get(last)
+        if state is not None and state.kind == "country" and tokens[last].can_be("gen"):
+            party.country, party.last = state.value.iso2, state.last  # «фракция Партии аграриев Чили»
         out.append(party)
     return out
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.paired_leaders import with_paired_leaders
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import FACTION, Party
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_chain import cases_fit
 from diplo_cli.mentions.role_names import PARLIAMENT, deputy
@@ -249,11 +249,13 @@ def _single(group: Party) -> Role:
 
 
 def with_leaders(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
-    """«делегация во главе с X», «делегация, которую возглавил X»: the leader stands for the delegation."""
+    """«делегация во главе с X», «делегация, которую возглавил X»: the leader stands for the delegation, or the
+    faction."""
     out: list[Party] = []
     for party in with_paired_leaders(tokens, parties, _is_led):
         head = out[-1] if out else None
-        group = head is not None and head.collective and head.kind == party.kind == "person"
+        group = head is not None and (head.collective or head.rule == FACTION) and head.is_people
+        group = group and party.kind == "person"
         if head is not None and group and _is_led(" ".join(t.lower for t in tokens[head.last : party.first])):
             party.first, party.case, party.name_case = head.first, head.case, party.case
             party.country = party.country or head.country

@@ -5,6 +5,7 @@ Every reader reads one piece at a token behind a title and returns the token aft
 
 from __future__ import annotations
 
+from diplo_cli.document import in_dictionary
 from diplo_cli.lexicon import Title
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.described_places import adjective_codes
@@ -186,8 +187,10 @@ class SeatReader(PieceReader):
         return city.last if city is not None and seated else end
 
     def _is_aim(self, at: int) -> bool:
-        """«визит посла в Лиму»: where he goes."""
+        """«визит посла в Лиму»: where he goes; not «консул в Бэлць», a town that does not decline."""
         place = self.tokens[at + 1]
+        if place.lower[-1] not in "ую" and not in_dictionary(place.lower):
+            return False
         return self.tokens[at].lower != "при" and place.can_be("acc") and not place.can_be("loc")
 
     def _further_seats(self, end: int) -> int:
