@@ -78,17 +78,22 @@ def _has_day(draft: Draft) -> bool:
 
 
 def _is_in_general(draft: Draft) -> bool:
-    """«Министр прокомментировал переговоры с Евросоюзом», «ведёт переговоры с Россией о газе», «начнут переговоры с
-    Чили»: with a state or a body, somewhere, some time."""
-    if draft.format not in ("talks", "consultations") or draft.when is not None or draft.where is not None:
-        return False
+    """«Министр прокомментировал переговоры с Евросоюзом», «ведёт переговоры с Россией о газе», «решение наладить диалог
+    с Чили»: with a state or a body, somewhere, some time."""
+    dialogue = all(f.trigger.head.lemma == "диалог" for f in draft.frames)
+    in_general = dialogue or draft.format in ("talks", "consultations")
     people = sum(m.entity.kind == "person" for m in draft.members)
-    if not 0 < people < len(draft.members):
+    if not in_general or draft.when is not None or draft.where is not None or not 0 < people < len(draft.members):
         return False
-    if draft.status == "held":
+    if draft.status == "held" and not dialogue:
         return all(is_spoken_of(f.scene, f.trigger) for f in draft.frames)
-    whole = (m.entity.kind == "country" or (m.party is not None and m.party.is_of_many_states) for m in draft.members)
-    return draft.status != "cancelled" and sum(whole) == len(draft.members) - people
+    whole = (m for m in draft.members if m.entity.kind == "country" or _is_of_states(m))
+    return draft.status != "cancelled" and len(list(whole)) == len(draft.members) - people
+
+
+def _is_of_states(member: Member) -> bool:
+    """«ЕС», «Приднестровье»"""
+    return member.party is not None and (member.party.is_of_many_states or member.party.rule == "territory")
 
 
 def _only_look_on(draft: Draft) -> bool:

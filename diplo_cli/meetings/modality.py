@@ -48,6 +48,7 @@ _QUESTIONS = frozenset(
     " каким сколько который которая которые которого".split()
 )
 _NOT_KNOWN = frozenset("известно неизвестно исключена исключены исключён исключен".split())
+_VALUED = frozenset(["важно", "полезно", "интересно"])
 _OWNER = 4  # words that may tell whose wish it is
 _OWED_REACH = 5  # words from «надо» to «переговоры»
 _WITHOUT = frozenset(["без", "вместо"])
@@ -186,6 +187,8 @@ def wished(scene: Scene, trigger: Trigger) -> bool:
     """«выразил готовность к переговорам», «возможность проведения встречи», «готов встретиться с …»."""
     if trigger.is_verb and trigger.head.form != "Inf":
         return False
+    if trigger.is_verb and scene.tokens[trigger.first - 1].lower in _VALUED:
+        return True  # «ей было важно встретиться с премьером»
     i = _head_word(scene, trigger)
     if i is None:
         return False
@@ -237,6 +240,22 @@ def _comes_of_it(scene: Scene, trigger: Trigger) -> bool:
         return False
     near = scene.before(verb.i, 2) if verb.form == "Inf" else (verb,)
     return any(t.tense == "Fut" or t.lower in WILL_BE for t in near)
+
+
+def only_if(scene: Scene, trigger: Trigger) -> bool:
+    """«посетит Чили, если его пригласят», «Неизвестно, когда он сможет поехать в Чили»: on a condition told behind it,
+    or what is asked; not «если успеет»."""
+    verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
+    if verb is None or (verb.tense != "Fut" and verb.form != "Inf"):
+        return False
+    before = [t.lower for t in scene.before(verb.i, _REACH)]
+    if "когда" in before and {"сможет", "смогут"} & {*before[-_CLAUSE_REACH:]}:
+        return "," not in before[before.index("когда") :]
+    if "если" not in scene.words:
+        return False
+    behind = scene.tokens[max(trigger.last, verb.i + 1) : scene.last]
+    at = next((t.i for t in behind if t.lower == "если" or (t.form == "Fin" and t is not verb)), None)
+    return at is not None and scene.tokens[at].lower == "если" and scene.tokens[at - 1].text == ","
 
 
 def demanded(scene: Scene, trigger: Trigger) -> bool:
@@ -291,9 +310,9 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
 
 
 MODAL_RULES: list[ModalRule] = [
-    denied, unconfirmed, unheard_of, asked, not_held, lacking, unplanned, wished, possible, conditional, demanded,
-    urged, left, kept_up, grows, habitual, played, owed, greeted, helped, opined, alleged, depicted, with_own_people,
-    named_for,
+    denied, unconfirmed, unheard_of, asked, not_held, lacking, unplanned, wished, possible, conditional, only_if,
+    demanded, urged, left, kept_up, grows, habitual, played, owed, greeted, helped, opined, alleged, depicted,
+    with_own_people, named_for,
 ]  # fmt: skip
 
 

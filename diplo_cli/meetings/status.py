@@ -37,6 +37,8 @@ _GETTING_READY = frozenset("готовить подготовить подгот
 _PREPARING = _GETTING_READY | {"организовать"}
 _CARRIER_REACH = 5  # words from «вызвался» to «встретиться»
 _JOINED_REACH = 14  # and where another infinitive stands between
+_PURPOSE_REACH = 8  # words from «летал» to «чтобы»
+_BEEN = frozenset("летать ездить побывать съездить слетать".split())
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
 _DISCUSSED = frozenset("обсуждать комментировать анализировать вспоминать критиковать оценивать".split())
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
@@ -147,12 +149,20 @@ def planning_verb(frame: Frame) -> str | None:
         for token in reversed(frame.scene.before(verb.i, 7)):
             if over and token.form == "Fin" and token.tense == "Past":
                 return None
+            if token.lower == "чтобы" and _has_been_there(frame, token.i):
+                return "held"
             if is_modal(token, "plan") or token.lower in (*WILL_BE, "чтобы"):
                 return "planned"
             # «должен был принять»: the word of planning stands before the auxiliary
             if token.text == "," or (token.form == "Fin" and token.lemma != "быть" and not is_modal(token, "plan")):
                 break
     return None
+
+
+def _has_been_there(frame: Frame, at: int) -> bool:
+    """«Премьер летал в Осло, чтобы встретиться с королём»: what somebody was somewhere for took place."""
+    verb = next((t for t in reversed(frame.scene.before(at, _PURPOSE_REACH)) if t.form == "Fin"), None)
+    return verb is not None and verb.tense == "Past" and verb.lemma in _BEEN
 
 
 def _tried(frame: Frame) -> bool:

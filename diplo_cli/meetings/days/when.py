@@ -92,7 +92,7 @@ class DateFinder:
                 stop_start(frame, 0), frame.further[-1].first
             ):
                 continue
-            if status != _ONLY_OF.get(mention.rule, status):
+            if status != _ONLY_OF.get(mention.rule, status) or self._is_over(frame, mention, status):
                 continue  # «Премьер, который сейчас находится в Осло, встретился в мае с …»
             cost = self._date_cost(frame, mention)
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
@@ -115,6 +115,12 @@ class DateFinder:
         when = (self._soon(frame, best[1], rule) if not past else None) or self.resolved(best[1], status, rule)
         behind = told_behind(best[1], self.mentions.dates, self.document.text)
         return finer(when, within(when, behind) or self.resolved(behind, status, rule)) if behind else when
+
+    def _is_over(self, frame: Frame, mention: DateMention, status: str) -> bool:
+        """«Накануне он выразил готовность, сейчас стало известно, когда состоится встреча»: the day of what was."""
+        ahead = status == "planned" and frame.verb is not None and frame.verb.tense == "Fut"
+        when = self.resolved(mention, "unknown", "") if ahead and mention.rule == "date.near_day" else None
+        return when is not None and self.published is not None and when.resolved.edtf < str(self.published)
 
     def _soon(self, frame: Frame, mention: DateMention, rule: str) -> When | None:
         """«Речь идёт о встрече послов 10 февраля», told on the 9th: a day within a month of those to come."""

@@ -45,6 +45,11 @@ def _offices_fit(one: Entity, other: Entity) -> bool:
     """Whether two persons told apart, one without a name, can hold one office."""
     if not one.roles or not other.roles:  # «Лавров», «его российский коллега»
         return any(e.name is None and bool(e.roles) and e.roles[0].title.name == "коллега" for e in (one, other))
+    if any(
+        a.roles[0].title.name == "коллега" and b.roles[0].rank == "regional_head" and b.country
+        for a, b in ((one, other), (other, one))
+    ):
+        return False  # «президент встретится с коллегой А. Берг. … Президент встретится с мэром Осло»
     if not {r.former for r in one.roles} & {r.former for r in other.roles}:
         return False  # «президент США» is not «экс-президент США Эд Рот»
     if any("vague" in e.roles[0].title for e in (one, other)):

@@ -300,6 +300,8 @@ class BearerFinder:
             return False
         if any(r.rank == "regional_head" for r in entity.roles) or self.people.meets_office(entity, party):
             return False
+        if party.rank == "regional_head" and any(r.title.name == "коллега" for r in entity.roles):
+            return False  # «Президент встретится с коллегой А. Берг и мэром Осло»
         if self.people.has_unlisted_office(entity.mentions[0]) or not is_of_rank(entity, party):
             return False
         if self.people.is_colleague_elsewhere(entity, party) or self._is_told_beside(entity, party):
