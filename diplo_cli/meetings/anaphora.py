@@ -388,4 +388,6 @@ def _is_definite(frame: Frame) -> bool:
 
 
 def _can_be_of(frame: Frame, draft: Draft) -> bool:
-    return can_be(frame.format, draft.format)
+    """Whether a telling may be of a meeting; «Начались переговоры А. с Б. Первый саммит прошёл в мае»: their first."""
+    first = frame.format == "summit" and draft.format in TALKS and is_earlier_one(frame) and not frame.parties
+    return can_be(frame.format, draft.format) or (first and len(draft.members) == len(("one", "other")))

@@ -43,6 +43,8 @@ _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
 _DISCUSSED = frozenset("обсуждать комментировать анализировать вспоминать критиковать оценивать".split())
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
+_SETTING = frozenset(["дата", "место"])
+_NAMING = frozenset("назвать называть сообщить объявить раскрыть согласовать определить огласить".split())
 
 _ABOUT = frozenset(["о", "об", "по", "к"])
 
@@ -332,6 +334,8 @@ def spoken_of(frame: Frame) -> str | None:
     tokens, i = frame.scene.tokens, frame.trigger.first - 1
     while i > frame.verb.i and tokens[i].pos in ("ADJ", "DET", "NUM"):
         i -= 1
+    if tokens[i].lemma in _SETTING and frame.trigger.head.case == "gen" and frame.verb.lemma in _NAMING:
+        return "planned"  # «назвал дату и место встречи»
     about = tokens[i].lower in ("о", "об") and frame.verb.lemma in speech_verbs()
     about = about or (tokens[i].lemma in _CONTENTS and frame.trigger.head.case == "gen")
     if i > frame.verb.i + 1 and tokens[i].lower in ("в", "во") and tokens[i - 1].lemma == "участие":

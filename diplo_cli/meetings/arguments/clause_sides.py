@@ -191,6 +191,8 @@ def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Part
         token = scene.tokens[i]
         if token.lemma != "который" or scene.tokens[i - 1].lemma not in ("ход", "рамка", "время"):
             continue
+        if any(i < p.first < trigger.first and p.case == "nom" and p.kind == "person" for p in scene.parties):
+            return []  # «…, в ходе которого министр рассказал о встрече с Y»
         before = [p for p in scene.acting(scene.parties) if p.last < i and p.kind == "person" and not p.pronoun]
         acting = [p for p in before if p.case == "nom"] or [p for p in before if _is_of_visit(scene, p)]
         return without(acting[:1], partners)

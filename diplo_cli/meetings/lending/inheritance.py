@@ -104,8 +104,9 @@ def _in_state_of(visit: Draft, where: Where | None) -> Where | None:
 
 
 def _is_apart_from(draft: Draft, visit: Draft) -> bool:
-    """«Премьер посетил Берген. Ранее он беседовал с послом Турции»: nobody of the country that was visited."""
-    if is_of_before(draft, visit):
+    """«Премьер посетил Берген. Ранее он беседовал с послом Турции»: nobody of the country that was visited; «Премьер
+    вылетает в Осло. Об этом он сказал на заседании совета»: before he goes there."""
+    if is_of_before(draft, visit) or (visit.status == "planned" and draft.status == "held"):
         return True
     known = {m.entity.number for m in visit.members}
     met = {m.country for m in draft.members if m.entity.number not in known}
