@@ -47,6 +47,8 @@ def caller(scene: Scene, trigger: Trigger) -> Frame | None:
     reached = scene.after_words(trigger.last, trigger.last + reach, ("до",), "gen")  # «дозвонился до короля»
     called = called or [p for p in reached if p.kind == "person"]
     behind = trigger.last < scene.last and scene.tokens[trigger.last].lower in TO_WHOM  # «Король звонил ему дважды»
+    if (to_told or behind) and not called:  # «Премьер сообщил, что ему позвонил король»
+        called = scene.teller(trigger.first)
     told = scene.subject(trigger.head, trigger.first) if behind or reached else scene.subject_after(trigger.head)
     subject = [p for p in without(told, called) if p.entity not in {c.entity for c in called}]
     return Frame(scene, trigger, "caller", subject, called, verb=trigger.head) if subject else None

@@ -16,7 +16,7 @@ from diplo_cli.normalize import CLOSING, DASHES, OPENING
 Phrases = tuple[tuple[tuple[str, ...], str], ...]
 LEADERSHIP: Phrases = (
     (("под", "председательством"), "gen"), (("под", "сопредседательством"), "gen"),
-    (("под", "председательствованием"), "gen"), (("при", "посредничестве"), "gen"),
+    (("под", "председательствованием"), "gen"), (("при", "посредничестве"), "gen"), (("под", "руководством"), "gen"),
     (("под", "руководством"), "gen"),
 )  # fmt: skip
 _PARTICIPATION: Phrases = (

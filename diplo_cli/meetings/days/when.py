@@ -62,6 +62,7 @@ _RELATIVE_COST = 8.0
 # Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _SET_REACH = 5  # tokens between «намеченный» or «должен» and a day
 _ARE_SET = frozenset("назначена назначен назначены запланирована запланирован запланированы намечена намечен".split())
+_BESIDE_IT = frozenset(["перед", "накануне", "по", "о", "об", "из-за"])
 _DESCRIBED = 6  # words from what a participle describes
 _BEFORE_IT = frozenset("перед накануне до преддверии после".split())
 _NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
@@ -409,13 +410,14 @@ class DateFinder:
         return frame.trigger.is_verb and before.lower.startswith(SET_FOR)
 
     def _is_of_event_beside(self, before: Token, frame: Frame) -> bool:
-        """«позвонил перед назначенной на 5 мая встречей», «позвонил перед завтрашней встречей»: not when he did."""
-        if not (frame.trigger.is_verb or frame.trigger.last < before.i):
+        """«позвонил перед назначенной на 5 мая встречей», «позвонил перед завтрашней встречей», «совещание по вчерашней
+        аварии»: not when he did."""
+        if not (frame.trigger.is_verb or frame.trigger.last <= before.i):
             return False
         tokens = self.document.tokens
         if before.lower == "на" and tokens[before.i - 1].lower.startswith(SET_FOR):
             return any(t.lower in _BEFORE_IT for t in tokens[max(0, before.i - 3) : before.i - 1])
-        return before.lower in ("перед", "накануне") and tokens[before.i + 1].pos == "ADJ"
+        return before.lower in _BESIDE_IT and tokens[before.i + 1].pos == "ADJ"
 
     def _tells_of_other(self, participle: Token, frame: Frame) -> bool:
         """«отменил встречу из-за инцидента, произошедшего 25 ноября»: what happened is not the meeting; «заехал к Веге,

@@ -11,8 +11,9 @@ from diplo_cli.meetings.days.other_days import day_opens_clause
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import before_modifiers, is_of_whom
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.nearness import behind_verb, nearer_trigger, told_by_relative
+from diplo_cli.meetings.nearness import MARGINS, behind_verb, nearer_trigger, told_by_relative
 from diplo_cli.meetings.places.there import RETURNING, came_back_to
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
@@ -21,6 +22,7 @@ from diplo_cli.normalize import DASHES
 
 MAX_PLACE_DISTANCE = 40
 _OPENING_COST = 8.0
+_MARGINS_REACH = 6  # words of «полях Восточного экономического форума»
 _OCCASIONS = frozenset("ход рамка время случай церемония день".split())
 _BESIDE = frozenset("после перед до накануне".split())
 _BEEN = frozenset("побывать вернуться посетить уехать улететь работать учиться обучаться служить".split())
@@ -41,7 +43,7 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
         else (behind_verb(frame, atom.first), atom.first)
     )
     told = told_by_relative(frame, low, high)  # «сейчас в Осло, он едет на саммит, который пройдёт в Риме»
-    if told or _opens(frame, atom):
+    if told or _opens(frame, atom) or _is_of_margins(frame, atom):
         return 0.0 if told else _OPENING_COST
     if high - low > MAX_PLACE_DISTANCE:
         return float(high - low)  # what stands between only adds to it
@@ -74,6 +76,17 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
     if previous is not None and (matter or _is_prepared(frame, previous)):
         cost += 40
     return cost
+
+
+def _is_of_margins(frame: Frame, atom: Atom) -> bool:
+    """«Встреча прошла на полях форума, который проходит в Осло»: where the gathering is that they met beside."""
+    tokens = frame.scene.tokens
+    which = next((t.i for t in tokens[frame.trigger.last : atom.first] if t.lemma == "который"), None)
+    if which is None or tokens[which - 1].text != ",":
+        return False
+    verb = next((t for t in tokens[which : atom.first] if t.form == "Fin"), None)
+    beside = any(t.lower in MARGINS for t in frame.scene.before(which - 1, _MARGINS_REACH))
+    return beside and verb is not None and is_support(verb, "exist")
 
 
 def _is_elsewhere(token: Token) -> bool:
