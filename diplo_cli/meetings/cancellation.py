@@ -17,6 +17,7 @@ NOT_DONE = frozenset(
     "состояться пройти приехать прибыть прийти прилететь поехать полететь вылететь явиться встретиться"
     " увидеться повидаться побеседовать поговорить переговорить".split()
 )
+_WITH_NEXT = frozenset(["прийтись", "оказаться"])
 _NOT_YET = frozenset(["пока", "еще", "ещё"])
 _ATTRIBUTE_REACH = 3
 _CALLED_OFF = ("несостоявш", "сорвавш", "сорванн", "отмененн", "отменённ")
@@ -225,5 +226,5 @@ def _verb_neighbourhood(frame: Frame) -> list[Token]:
         return []
     tokens = frame.scene.tokens
     low = max(frame.scene.first, verb.i - 4)
-    high = verb.i + 1 + (verb.lemma == "прийтись")  # «Ужин с королём пришлось отменить»
+    high = verb.i + 1 + (verb.lemma in _WITH_NEXT)  # «Ужин с королём пришлось отменить», «Поездка оказалась сорвана»
     return [t for t in tokens[low:high] if t.pos in ("VERB", "AUX")]

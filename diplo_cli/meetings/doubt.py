@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.modal_words import is_modal
 
 # ``unknown`` in a record. Where no word tells a status, a report tells what was.
 UNCERTAIN = "uncertain"
 _SUPPOSING = frozenset("возможно вероятно предположительно якобы будто наверное видимо".split())
 _SUPPOSING_REACH = 12
+_THREATS = frozenset("мочь пригрозить грозить угрожать пытаться попытаться рисковать".split())
+_THREAT_REACH = 4  # words of «может быть в любой момент отменён»
 _DOUBTS = frozenset(["вопросом", "угрозой"])
 
 
@@ -35,6 +38,25 @@ def in_question(frame: Frame) -> str | None:
         return None
     between = tokens[frame.trigger.last : doubt.i]
     return UNCERTAIN if all(t.text != "," for t in between) else None
+
+
+def may_fall_through(frame: Frame) -> str | None:
+    """«Визит может быть отменён», «может не состояться», «Премьер пригрозил отменить встречу»: nobody knows yet."""
+    verb, scene = frame.verb, frame.scene
+    if verb is None or frame.adjunct or _THREATS.isdisjoint(scene.lemmas):
+        return None
+    near = [*scene.before(verb.i, _THREAT_REACH), verb]
+    start = max((n + 1 for n, t in enumerate(near) if t.text in ",;:("), default=0)
+    threat = next((n for n, t in enumerate(near) if n >= start and _threatens(t)), None)
+    if threat is None or (near[threat].i and scene.tokens[near[threat].i - 1].lower == "не"):
+        return None
+    ahead = near[threat + 1 :]
+    off = any(is_modal(t, "cancel") for t in ahead) or (len(ahead) > 1 and ahead[-2].lower == "не")
+    return UNCERTAIN if off else None
+
+
+def _threatens(token: Token) -> bool:
+    return token.lemma in _THREATS and (token.lemma != "мочь" or token.tense == "Pres")
 
 
 def _supposes(frame: Frame, token: Token) -> bool:

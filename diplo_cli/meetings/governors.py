@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -166,7 +167,8 @@ def _behind_relative(scene: Scene, at: int) -> Token | None:
             stop = next((n for n, t in enumerate(behind) if t.pos == "PUNCT"), len(behind))
             verb = next((t for t in behind[:stop] if t.form == "Fin" or (t.form == "Part" and not t.case)), None)
             if verb is not None:
-                return verb if is_support(verb, "exist") else None
+                off = verb.form == "Part" and is_modal(verb, "cancel")  # «Саммит, который готовили с мая, сорван»
+                return verb if off or is_support(verb, "exist") else None
     return None
 
 

@@ -28,7 +28,8 @@ def comes_again(scene: Scene, trigger: Trigger, verb: Token | None) -> bool:
     """Whether a telling is of a further time: «новая встреча», «увидятся снова», «в следующий раз встретятся»."""
     if not trigger.is_verb:
         before = [t.lemma for t in scene.before(trigger.first, _BEFORE_NOUN)]
-        return not _NEXT.isdisjoint(before) or before[-2:] in (["еще", "один"], ["ещё", "один"])
+        one_more = before[:-1] if before and before[-1] == "раунд" else before[-2:]  # «ещё один раунд переговоров»
+        return not _NEXT.isdisjoint(before) or one_more in (["еще", "один"], ["ещё", "один"])
     if verb is None:
         return False
     if trigger.word.pattern == "exist":  # «Первая прошла в Осло, вторая состоялась в Лиме»

@@ -10,7 +10,7 @@ from diplo_cli.meetings.at_somebodys import AT_SOMEBODYS
 from diplo_cli.meetings.beginnings import begun, soon
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.days.timetable import goes_on_by_hour, heading_of
-from diplo_cli.meetings.doubt import in_question, uncertain
+from diplo_cli.meetings.doubt import in_question, may_fall_through, uncertain
 from diplo_cli.meetings.drafts import TALKS
 from diplo_cli.meetings.due import ends_later, future_adjective
 from diplo_cli.meetings.elliptic import status_without_verb
@@ -377,7 +377,8 @@ def _only_describes(frame: Frame, verb: Token) -> bool:
 
 
 STATUS_RULES: list[StatusRule] = [
-    is_there_now, cancelled, called_off, not_taking_place, refused, failed, struck_off, fell_through, postponed,
+    is_there_now, may_fall_through, cancelled, called_off, not_taking_place, refused, failed, struck_off,
+    fell_through, postponed,
     took_place, own_clause, had_results, in_question, uncertain,
     future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
     ends_later, future_tense, begun, arrival, there_ahead, soon, sets_out, ongoing_verb, spoken_of, not_yet_done,

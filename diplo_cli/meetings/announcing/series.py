@@ -26,6 +26,8 @@ def announces_another(frame: Frame) -> bool:
     if frame.other or len(frame.one) > 1 or frame.adjunct or frame.trigger.is_verb or frame.format not in _TALKS:
         return False
     before = [t.lower for t in frame.scene.before(frame.trigger.first, 4)]
+    if before and before[-1] == "раунд":
+        return False  # «Ещё один раунд переговоров пройдёт в Осло»: of those who talked
     return any(w in ("ещё", "еще") for w in before) and any(w in ("одна", "одну", "один") for w in before)
 
 

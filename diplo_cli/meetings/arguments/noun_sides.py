@@ -262,12 +262,23 @@ def between_countries(scene: Scene, start: int, end: int) -> list[str]:
 def participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _PARTICIPATION) -> list[Party]:
     """«с участием X», «под председательством X», behind the noun or before: «При участии X состоялась встреча Y»."""
     out: list[Party] = []
+    end = _before_next_subject(scene, trigger, end)
     for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)):
         for words, case in phrases:
             out += without(scene.after_words(start, stop, words, case), out)
     if phrases is _PARTICIPATION:
         out += without(_in_which(scene, trigger), out) or without(_in_brackets(scene, trigger), out)
     return [p for p in out if not _is_everybody(p)]
+
+
+def _before_next_subject(scene: Scene, trigger: Trigger, end: int) -> int:
+    """«Переговорам будет предшествовать встреча А. и Б. с участием В.»: those of the subject behind the verb are not of
+    a noun before it."""
+    if trigger.is_verb or trigger.head.case != "dat":
+        return end
+    verb = next((t.i for t in scene.tokens[trigger.last : end] if t.form == "Fin"), end)
+    ahead = (t for t in scene.triggers if verb < t.first < end and t.is_telling_noun)
+    return next((t.first for t in ahead if t.head.case == "nom"), end)
 
 
 def _in_brackets(scene: Scene, trigger: Trigger) -> list[Party]:

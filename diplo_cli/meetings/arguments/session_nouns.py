@@ -49,13 +49,15 @@ from diplo_cli.mentions.word_classes import WILL_BE, is_gerund
 _NOT_AT_IT = MARGINS | {"после", "перед", "до"}  # «проведут встречу после саммита»
 _GATHERED = 6  # words from «собрал» to whom
 _PRESIDING = frozenset("открыть открывать закрыть закрывать вести покинуть покидать".split())
+_COMES = frozenset("поехать приехать прилететь полететь прибыть ехать лететь явиться отправиться вылететь".split())
 _BARE = frozenset(["VERB", "AUX", "ADV", "PART", "CCONJ", "PUNCT"])
 
 
 def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     """«заседание комиссии»; «саммит НАТО»; «выступил на конференции ООН»; «встреча глав МИД»."""
     governor = governor_of(scene, trigger)
-    if (governor is not None and stays_away(scene, governor)) or _is_within_name(scene, trigger):
+    away = governor is not None and (stays_away(scene, governor) or _does_not_come(scene, governor))
+    if away or _is_within_name(scene, trigger):
         return None
     if gathered_for(scene, trigger):
         return None
@@ -282,6 +284,11 @@ def _met_there(scene: Scene, trigger: Trigger) -> bool:
     if not scene.is_occasion(trigger.first):
         return False
     return any(t.first < trigger.first and t.word.pattern in ("with", "discuss") for t in scene.triggers)
+
+
+def _does_not_come(scene: Scene, governor: Token) -> bool:
+    """«не поедет на саммит», «на форум не прилетит»: it takes place without who stays at home."""
+    return governor.lemma in _COMES and scene.tokens[governor.i - 1].lower == "не"
 
 
 def _is_within_name(scene: Scene, trigger: Trigger) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import EMBASSIES
 
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _EMBASSY_REACH = 5  # words of «посольства Российской Федерации в (Осло)»
+_SOURCE_REACH = 4  # words of «собеседник „Волны“ в (Осло)»
 _SPEECH_REACH = 3  # words from «сообщила» to «посольства»
 # What those who stand for a place do with the news of a meeting: «В Кремле анонсировали встречу …».
 _OF_IT = frozenset(
@@ -33,6 +35,10 @@ def speaks(frame: Frame, atom: Atom) -> bool:
     others = [p for p in frame.one if p.case == "nom"] if atom.first - 2 == frame.trigger.last - 1 else []
     if any(p.first >= atom.last for p in others):
         return False
+    if _is_of_source(frame, atom):
+        return True
+    if not frame.trigger.is_verb and before_modifiers(scene, frame.trigger) < atom.first - 1 < frame.trigger.first:
+        return False  # «по итогам прошедших в Осло переговоров подтвердили»
     ahead = ahead if ahead and ahead[0].text != "," and not others else []
     if ahead and ahead[0].lower in _FEELING:
         return True
@@ -46,6 +52,13 @@ def speaks(frame: Frame, atom: Atom) -> bool:
         if verb.lemma in speech_verbs() or verb.lemma in _OF_IT:
             return True
     return False
+
+
+def _is_of_source(frame: Frame, atom: Atom) -> bool:
+    """«сообщил источник в правительстве Чили», «Собеседник „Волны“ в Кремле рассказал»: where one works who tells."""
+    before = frame.scene.before(atom.first - 1, _SOURCE_REACH)
+    source = next((n for n, t in enumerate(before) if t.lemma in ("источник", "собеседник")), None)
+    return source is not None and all(t.pos in ("NOUN", "PROPN") or t.text in "«»„“" for t in before[source:])
 
 
 def spoke_there(frame: Frame, atom: Atom) -> bool:
