@@ -22,6 +22,7 @@ from diplo_cli.meetings.no_contact import (
     named_for,
     opined,
     played,
+    settled,
     with_own_people,
 )
 from diplo_cli.meetings.scene import Scene
@@ -312,7 +313,7 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, unheard_of, asked, not_held, lacking, unplanned, wished, possible, conditional, only_if,
     demanded, urged, left, kept_up, grows, habitual, played, owed, greeted, helped, opined, alleged, depicted,
-    with_own_people, named_for,
+    with_own_people, named_for, settled,
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from diplo_cli.document import Token
 from diplo_cli.meetings.governors import before_modifiers, governor_of
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.nearness import is_settling
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 
@@ -43,6 +44,15 @@ def left(scene: Scene, trigger: Trigger) -> bool:
         return False
     i = before_modifiers(scene, trigger)
     return i > scene.first and scene.tokens[i].lower == "из" and scene.tokens[i - 1].lemma in _LEAVING
+
+
+def settled(scene: Scene, trigger: Trigger) -> bool:
+    """«договорённостей, достигнутых в ходе встреч лидеров»: no certain ones."""
+    if trigger.is_verb or trigger.head.number != "plur" or trigger.format == "talks":
+        return False
+    whose = next((p for p in scene.parties if trigger.last <= p.first <= trigger.last + 1), None)
+    named = whose is None or whose.name_span is not None
+    return not named and any(map(is_settling, scene.before(trigger.first, 4)))
 
 
 def opined(scene: Scene, trigger: Trigger) -> bool:

@@ -7,6 +7,7 @@ from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 _SCAN_LIMIT = 45
@@ -90,8 +91,10 @@ class Partners(Coordination):
         return []
 
     def without_with(self, at: int) -> list[Party]:
-        """«встретился послом Чили», «провёл встречу послом»: a partner before whom «с» was lost, right at token
-        ``at``."""
+        """«встретился послом Чили», «встретится в Осло послом»: a partner before whom «с» was lost, right at token
+        ``at`` or behind a place there."""
+        place = self.atoms.get(at + 1) if at + 1 < self.last and self.tokens[at].lower in IN_OR_ON else None
+        at = place.last if place is not None and place.kind in ("city", "country") else at
         number = self.party_at(at)
         party = self.parties[number] if number is not None else None
         if number is None or party is None or party.kind != "person" or party.case != "ins" or not party.roles:

@@ -312,6 +312,8 @@ def ongoing_verb(frame: Frame) -> str | None:
         return "ongoing"
     if verb.lemma in _DISCUSSED and not frame.trigger.is_verb and frame.trigger.head.can_be("acc"):
         return "held"  # «Разговор президентов обсуждает вся Европа»
+    if verb.lemma == "являться" and frame.trigger.head.case == "gen" and frame.format != "visit":
+        return None  # «Инициатором встречи является король»
     told = not frame.adjunct or is_support(verb, "attend")  # «участвует в переговорах»
     if verb.tense == "Pres" and verb.form in ("Fin", "Part") and told:
         return "held" if _beside_past(frame, verb) else "ongoing"

@@ -9,6 +9,7 @@ from diplo_cli.mentions.word_classes import LINKS
 
 _GENITIVE = frozenset(["gent", "sing"])
 _ENDINGS = {"ой": "ая", "ого": "ий"}
+_LONGEST = 5  # letters of «РСОА»
 _HEADS = frozenset(["глава", "руководитель"])
 
 
@@ -44,6 +45,18 @@ class RegionsReader(PieceReader):
         self.words.append(role.places[0])
         role.last = noun.i + 1
         return role.last
+
+    def initials(self, at: int) -> int | None:
+        """«председатель правительства ЧР Иван П.»: a region that no list knows, in capitals before the name."""
+        token, name = self.tokens[at], self.atoms.get(at + 1)
+        if at in self.atoms or at != self.role.last or name is None or name.kind != "person" or name.last > self.stop:
+            return None
+        if not (token.text.isupper() and 1 < len(token.text) < _LONGEST and token.text.isalpha()):
+            return None
+        if self.role.title.name in _HEADS:
+            self.words.append(token.text)  # «глава РТ»
+        self.role.last = at + 1
+        return at + 1
 
     def _is_attribute(self, at: int) -> bool:
         token = self.tokens[at] if at < self.stop else None

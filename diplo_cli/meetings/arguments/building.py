@@ -53,6 +53,9 @@ def _with_those_told(frame: Frame) -> Frame:
         frame.one = frame.scene.carried  # «Премьер прилетел в Осло. С королём они обсудили …»
         frame.anaphoric = False
         return frame
+    if len(they) > 1 and len(frame.one) > 1 and any(map(_are_they, frame.one)):
+        frame.one = [*they, *(p for p in frame.one if not _are_they(p))]  # «Они примут участие в саммите НАТО»
+        return frame
     if {p.entity for p in they} & {p.entity for p in frame.other}:
         return frame  # «Там были А. и Б. С Б. больше говорили о рыбе»
     # «прилетели в Осло. Там они проведут переговоры»: with one another

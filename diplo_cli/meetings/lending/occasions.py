@@ -151,8 +151,8 @@ def _is_over(visit: Frame, draft: Draft) -> bool:
     if visit.trigger.is_verb or first < draft.first:
         return False
     before = tokens[max(visit.scene.first, before_modifiers(visit.scene, visit.trigger) - _WORDS_BEFORE) : first]
-    if any(map(is_settling, before)):
-        return True
+    if any(is_settling(t) or t.lemma == "впечатление" for t in before):
+        return True  # «поделился впечатлениями от поездки в Осло»
     return any(t.lower in ("итогам", "результатам") for t in before) and any(
         t.first < first for t in visit.scene.triggers
     )

@@ -139,12 +139,15 @@ def _opens_with(frame: Frame, told: Frame) -> bool:
     """«В пятницу в Осло прошли переговоры. Президент Чили обсудил с премьером рыбу», «… встретились два президента. А.
     и Б. говорили о рыбе»: whether ``told`` is the contact of which the sentence behind it tells who had it."""
     near = told.scene.part == "text" and 0 < frame.scene.number - told.scene.number <= _NEAR
-    if not near or frame.adjunct or frame.format not in (*TALKS, "reception") or told.format not in TALKS:
+    ahead = told.verb is not None and told.verb.tense == "Fut" and told.format == "session"
+    if not near or frame.adjunct or frame.format not in (*TALKS, "reception") or not (ahead or told.format in TALKS):
         return False
-    if told.adjunct or told.verb is None or told.verb.tense != "Past" or is_of_several(told) or recalls(told):
+    if told.adjunct or told.verb is None or not (ahead or told.verb.tense == "Past"):
+        return False
+    if is_of_several(told) or recalls(told):
         return False
     nobody = not (told.other or told.countries) and all(p.collective and not p.organization for p in told.one)
-    return nobody and status_of(told) == status_of(frame) == "held"
+    return nobody and status_of(told) == status_of(frame) == ("planned" if ahead else "held")
 
 
 def _is_told_at(frame: Frame, told: Frame) -> bool:

@@ -42,6 +42,7 @@ from diplo_cli.meetings.merging.strangers import (
 )
 from diplo_cli.meetings.merging.summons import summons_answered
 from diplo_cli.meetings.scene import LEAD_SENTENCES
+from diplo_cli.mentions.party import Party
 from diplo_cli.records import day_of
 
 SameRule = Callable[[Draft, Draft], bool | None]
@@ -108,6 +109,21 @@ def other_date(known: Draft, new: Draft) -> bool | None:
     else:
         fits = one[4:] == other[4:] and "XXXX" in (one[:4], other[:4])
     return None if fits else False
+
+
+def other_body(known: Draft, new: Draft) -> bool | None:
+    """«примет участие в саммите НАТО, заседании совета и саммите ЕС»: each body in a sentence has its own."""
+    if known.format not in GATHERINGS or new.format not in GATHERINGS:
+        return None
+    here = [f for f in known.frames if f.scene is new.frames[0].scene]
+    bodies, others = ({p.entity for f in fs for p in f.parties if _is_listed(p)} for fs in (here, new.frames))
+    return False if bodies and others and not bodies & others else None
+
+
+def _is_listed(party: Party) -> bool:
+    """A body of several states that a list knows."""
+    value = party.atom.value if party.kind == "organization" and party.atom is not None else None
+    return value is not None and getattr(value, "kind", "national") != "national"
 
 
 def one_remembered(known: Draft, new: Draft) -> bool | None:
@@ -377,8 +393,8 @@ def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Memb
 
 SAME_MEETING_RULES: list[SameRule] = [
     heading_of_call,
-    other_format, other_ceremony, news_of_their_own, other_date, one_remembered, meal_behind, welcome_is_over,
-    one_linked, one_recalled,
+    other_format, other_ceremony, news_of_their_own, other_body, other_date, one_remembered, meal_behind,
+    welcome_is_over, one_linked, one_recalled,
     one_previous, one_in_another_year, one_elsewhere_before, other_place,
     one_cancelled, one_long_ago, next_time, one_further, one_to_follow, one_more, one_announced,
     credentials_of_more, summons_answered,
