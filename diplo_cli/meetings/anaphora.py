@@ -245,10 +245,13 @@ def _goes_on_now(frame: Frame) -> bool:
 
 
 def _is_still_ahead(frame: Frame, draft: Draft) -> bool:
-    """«Президент вылетает в Осло. Визит состоится 3–5 мая»: the present told of what is to come."""
-    undated_visit = draft.format == frame.format == "visit" and draft.status == "ongoing" and draft.when is None
+    """«Президент вылетает в Осло. Визит состоится 3–5 мая», «Президенты встречаются в Осло» above «Встреча состоится
+    сегодня»: the present told of what is to come."""
+    undated_visit = draft.format == frame.format == "visit" and draft.when is None
+    headline = draft.format in TALKS and all(f.scene.part == "title" for f in draft.frames if f is not frame)
     exists = frame.verb is not None and is_support(frame.verb, "exist") and not frame.adjunct
-    return undated_visit and exists and status_of(frame) == "planned" and not is_further_one(frame)
+    ahead = draft.status == "ongoing" and exists and status_of(frame) == "planned"
+    return ahead and (undated_visit or headline) and not is_further_one(frame)
 
 
 def _follow_welcome(frame: Frame, draft: Draft, setting: Setting) -> None:

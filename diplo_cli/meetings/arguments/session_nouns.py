@@ -134,7 +134,8 @@ def _add_acting(frame: Frame, governor: Token, comer: list[Party] | None) -> Non
     if any(t.lemma == "участник" for t in scene.before(trigger.first, 2)):
         return  # «принял участников заседания»
     together = governor.lemma == "сопредседательствовать" and trigger.head.case == "loc"
-    if frame.parties and (together or attends(scene, trigger, governor) or _says_there(governor, frame)):
+    told = bool(frame.parties) and (together or attends(scene, trigger, governor))
+    if told or _says_there(governor, frame):
         frame.adjunct = frame.adjunct and not together
         subject = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
         frame.one = [*without(subject, frame.parties), *frame.one]
@@ -227,7 +228,9 @@ def _presides(verb: Token, frame: Frame) -> bool:
 
 
 def _is_of_many(frame: Frame) -> bool:
-    """Whether a session is of an international body."""
+    """Whether a session is of an international body, or of two states."""
+    if len(frame.countries) > 1:
+        return True
     bodies = (p.atom.value for p in frame.parties if p.atom is not None and p.kind == "organization")
     return any(value is not None and getattr(value, "kind", "national") != "national" for value in bodies)
 
