@@ -24,13 +24,14 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
+_ADJECTIVES = 3  # words of «взаимные официальные визиты» before the noun
 _INVITATION = 12  # words from «приглашение посетить» to «визитом»
 
 
 def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     """«визит президента в Китай»; «находится с визитом в Бухаресте»; «в ходе визита в Брюссель»."""
     governor = governor_of(scene, trigger)
-    if _is_invited(scene, trigger) or _is_when(scene, trigger):
+    if _is_invited(scene, trigger) or _is_when(scene, trigger) or _are_mutual(scene, trigger):
         return None
     one = genitive(scene, trigger) or _of_courtesy(scene, trigger)
     behind = trigger.last if _place_first(scene, trigger, governor, one) else (one[-1].last if one else trigger.last)
@@ -108,6 +109,12 @@ def _goes_on_about(scene: Scene, trigger: Trigger, governor: Token | None, place
     others = any(p.kind == "person" and not p.pronoun for p in scene.parties)
     home = person.country or (scene.entities[person.entity].country if person.entity is not None else None)
     return [person] if arranged and not others and home is not None and home != place.country else []
+
+
+def _are_mutual(scene: Scene, trigger: Trigger) -> bool:
+    """«обсудили взаимные визиты», «обмен взаимными визитами на высоком уровне»: of no one journey."""
+    plural = trigger.head.number == "plur"
+    return plural and any(t.lemma == "взаимный" for t in scene.before(trigger.first, _ADJECTIVES))
 
 
 def _is_invited(scene: Scene, trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.arguments.visits import RETURNED_FROM, RETURNED_HOME
-from diplo_cli.meetings.drafts import CALLS, Draft
+from diplo_cli.meetings.drafts import CALLS, Draft, Member
 from diplo_cli.meetings.frames import (
     Frame,
     is_after,
@@ -45,12 +45,15 @@ def where_reported(
 
 def _place_of_dateline(draft: Draft, setting: Setting) -> Where | None:
     """«ПЕРМЬ, 15 мая – Агентство»; not where an agency writes at home of what people of other states did, nor at the
-    home of an ambassador who met somebody of where he is posted, or of a guest whom another state received."""
+    home of an ambassador who met somebody of where he is posted, or of another state where no post is told, nor at that
+    of a guest whom another state received."""
     line = dateline_place(setting.places) if not _is_at_margins(draft) else None
     sides = {m.country for m in draft.members if m.country}
     if line is None or not sides:
         return line
     posted = {m.country for m in draft.members if m.country and any(sides & set(r.seats) for r in m.entity.roles)}
+    others = {m.country for m in draft.members if m.country and not _is_ambassador(m)}
+    posted |= sides - others if others else set()  # where they are posted, nobody tells
     receiving = {m.country for m in draft.members if m.host and m.country}
     if line.country in posted or (receiving and line.country in sides - receiving):
         return None
@@ -60,9 +63,15 @@ def _place_of_dateline(draft: Draft, setting: Setting) -> Where | None:
     return None if at_home else line
 
 
+def _is_ambassador(member: Member) -> bool:
+    """«посол Чили», «посол Чили в этой стране»; not «посол Чили в Перу», who may be at home for once."""
+    return any(r.rank == "ambassador" and not r.seats for r in member.entity.roles[:1])
+
+
 def _is_at_margins(draft: Draft) -> bool:
     """«ОСЛО, 5 мая. 4 мая министр в кулуарах сессии Генассамблеи встретился с коллегой»: not where it is written."""
-    return all(not MARGINS.isdisjoint(f.scene.words) for f in draft.frames if f.scene.part == "text")
+    told = [f.scene.words for f in draft.frames if f.scene.part == "text"]
+    return not told or any(not MARGINS.isdisjoint(words) for words in told)
 
 
 def _is_of_lead(draft: Draft, drafts: list[Draft], place: Where) -> bool:
