@@ -105,6 +105,8 @@ def _is_own_relative(frame: Frame, i: int) -> bool:
     """«встреча …, которая пройдёт в Брюсселе 17 марта», «…, запланированная на май»: whether «который» or a participle
     at ``i`` tells of the meeting itself."""
     tokens, head = frame.scene.tokens, frame.trigger.head
+    if frame.trigger.is_verb:
+        return False  # «прибыл в Осло на саммит, который пройдёт в мае»
     pronoun = tokens[i]
     if pronoun.form == "Part" and i > frame.trigger.last and tokens[i - 1].text == ",":
         same = pronoun.gender in ("", head.gender) or (

@@ -37,6 +37,9 @@ def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
     if min(_words_between(frame, i), abs(frame.trigger.first - end)) > _NEAR:
         return None
     tokens = mentions.document.tokens
+    house = tokens[i].lemma in _MINISTRIES or (atom.value is not None and atom.value.kind == "national")
+    if house and (territory := _territory_at(mentions, range(atom.first, end + 1))) is not None:
+        return territory
     if atom.value is None and tokens[i].lemma in _MINISTRIES:
         return _ministry(mentions, body, atom)
     if atom.value is None or atom.value.kind != "national":
@@ -48,6 +51,16 @@ def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
     elif owner is not None and owner.kind == "country":
         last, code = owner.last, owner.value.iso2
     return _in_capital(i, last, atom.value.name, code)
+
+
+def _territory_at(mentions: Mentions, where: range) -> Atom | None:
+    """«в МИД ПМР», «в парламенте Абхазии»: the house of a state that few recognise is in its own city."""
+    told = next((a for i in where if (a := mentions.atoms.get(i)) is not None and a.kind == "territory"), None)
+    city = next((c for c, t in load().territory_seats.items() if told is not None and t == told.value), None)
+    if told is None or city is None:
+        return None
+    name = nominative_phrase(mentions.document.text, mentions.document.tokens[where.start : told.first], 0)
+    return Atom("venue", where.start, told.last, Venue(name, city, told.value.iso2))
 
 
 def _house_of_state(mentions: Mentions, state: Atom) -> Atom | None:
