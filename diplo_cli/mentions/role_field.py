@@ -11,6 +11,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
 from diplo_cli.mentions.role_seat import PLACES
 from diplo_cli.mentions.word_classes import LINKS, THEIR, is_finite, is_nominal
+from diplo_cli.normalize import OPENING
 
 # «в сфере обороны» opens a field of work as «по …» does.
 _SPHERES = frozenset([("в", "сфере"), ("в", "области"), ("на", "переговорах"), ("на", "консультациях")])
@@ -192,7 +193,7 @@ class FieldReader(PieceReader):
             self.phrase = True
             self.words.append(self.tokens[at].text)
             return at + 1
-        if not self._continues(at + 1):
+        if not self._continues(at + 1) or self._is_named_body(at + 1):
             return None
         if not self.words and not self._names_field(at + 1):
             return None
@@ -251,6 +252,11 @@ class FieldReader(PieceReader):
         if is_noun_of(first, "request", "occasion") or second is None:
             return is_noun_of(first, "request", "occasion")
         return is_noun_of(second, "request", "occasion") and (first.pos in ("ADJ", "DET") or first.lower in THEIR)
+
+    def _is_named_body(self, at: int) -> bool:
+        """«представители Чили и движения „Волна“»: another side."""
+        quoted = at + 1 < self.stop and self.tokens[at + 1].text in OPENING
+        return quoted and is_noun_of(self.tokens[at], "named", "firm")
 
     def _repeated(self, at: int) -> int | None:
         """«верховный представитель ЕС по вопросам внешней политики и безопасности»: a field that the title has

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.mentions.atom import Atom
@@ -10,6 +13,7 @@ from diplo_cli.mentions.word_classes import EMBASSIES
 
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _EMBASSY_REACH = 5  # words of «посольства Российской Федерации в (Осло)»
+_SPEAKERS_REACH = 3
 _SOURCE_REACH = 4  # words of «собеседник „Волны“ в (Осло)»
 _SPEECH_REACH = 3  # words from «сообщила» to «посольства»
 # What those who stand for a place do with the news of a meeting: «В Кремле анонсировали встречу …».
@@ -52,6 +56,17 @@ def speaks(frame: Frame, atom: Atom) -> bool:
         if verb.lemma in speech_verbs() or verb.lemma in _OF_IT:
             return True
     return False
+
+
+def are_speakers(tokens: Sequence[Token], at: int) -> bool:
+    """«(В Осло) это опровергли», «(в Осло) заявили, что …»: whether a place before token ``at`` stands for those who
+    speak; not «(в Осло) заявили министры»."""
+    ahead = tokens[at : at + _SPEAKERS_REACH]
+    verb = next((t for t in ahead if t.form == "Fin" or t.text in ",;:."), None)
+    told = any(t.case == "nom" and t.pos == "NOUN" for t in ahead)
+    if verb is None or verb.form != "Fin" or verb.number != "plur" or told:
+        return False
+    return verb.lemma in speech_verbs() or verb.lemma in _OF_IT
 
 
 def _is_of_source(frame: Frame, atom: Atom) -> bool:

@@ -23,7 +23,7 @@ from diplo_cli.meetings.places.other_stops import (
 )
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.places.seats import is_near_city, known_behind, seat_at
-from diplo_cli.meetings.places.spoken import is_of_embassy, speaks, spoke_there
+from diplo_cli.meetings.places.spoken import are_speakers, is_of_embassy, speaks, spoke_there
 from diplo_cli.meetings.places.standing import (
     came_after,
     closes_line,
@@ -265,6 +265,8 @@ class PlaceFinder:
                 if self._preposition(atom.first, 0) not in IN_OR_ON or is_trip(self.document, atom):
                     continue
                 if status == "held" and (is_next_stop(self.document, atom) or is_other_stop(self.document, atom)):
+                    continue
+                if are_speakers(self.document.tokens, atom.last):
                     continue
                 if status == "planned" and is_quoted(self.mentions, atom):
                     continue  # «„В Осло я встретился с соотечественниками“, — сказал премьер»: where he was
