@@ -33,7 +33,7 @@ def _is_group(party: Party) -> bool:
 
 def _told_by_name(draft: Draft, group: Party) -> list[Member]:
     """Those of a draft who can only be of the group: the one of its state, or all of several states."""
-    named = [m for m in draft.members if m.entity.name is not None and m.country]
+    named = [m for m in draft.members if m.entity.name is not None and m.country and not _meets(draft, m, group)]
     if any(never_led(m.entity, group) for m in named):
         return []
     free = [m for m in named if _is_free(m.entity, group) and group.country in (None, m.country)]
@@ -41,6 +41,12 @@ def _told_by_name(draft: Draft, group: Party) -> list[Member]:
         return free if len(free) == 1 else []
     others = [m for m in named if not _is_free(m.entity, group) and m.entity.roles[0].rank != group.roles[0].rank]
     return free if len({m.country for m in named}) > 1 and not others else []
+
+
+def _meets(draft: Draft, member: Member, group: Party) -> bool:
+    """«Хосе Вега обсудил рыбу с губернаторами Чили»: who meets the group is none of it."""
+    sides = [side for f in draft.frames for side in ((f.one, f.other), (f.other, f.one))]
+    return any(group in one and any(p.entity == member.entity.number for p in other) for one, other in sides)
 
 
 def _is_free(entity: Entity, group: Party) -> bool:

@@ -14,7 +14,7 @@ _CITIZENS = frozenset(["business", "other", "head_of_organization"])  # heads of
 _SLAVIC = tuple("ов ев ёв ин ын ий ой ко ова ева ёва ина ына ская цкая".split())
 _OF_TWO_STATES = frozenset(["премьер-министр", "министр иностранных дел"])  # whom leaders of other states meet
 _ALONE = frozenset(["президент", "премьер-министр"])
-_POLITICIANS = ("оппозици", " партий")
+_POLITICIANS = ("оппозици", " партий", "член Совета безопасности", "член Совбеза")
 
 
 def states_told(mentions: Mentions) -> frozenset[str]:
@@ -31,7 +31,7 @@ def states_told(mentions: Mentions) -> frozenset[str]:
 def place_own_officials(draft: Draft, states: frozenset[str]) -> None:
     """Those who hold an office and meet the well-known leader of their state are of it; where ``states`` are several,
     those whose name could be of there. «Президент» of no told state is that of an official whom all know; the
-    «лидеры оппозиции» whom a president meets are of his state."""
+    «лидеры оппозиции» and «члены Совбеза» whom a president meets are of his state."""
     free = [m for m in draft.members if _is_free(m)]
     codes = {m.country for m in draft.members} - {None}
     if not free or len(codes) != 1:

@@ -35,14 +35,19 @@ def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _at_session(frame: Frame) -> Frame:
-    """«Министры стран ЕС на заседании в Осло обсудили …»: those who do it together hold the session."""
+    """«Министры стран ЕС на заседании в Осло обсудили …», «На совещании премьер обсудил с
+    министрами …»: those who do it together hold the session."""
     trigger, scene = frame.trigger, frame.scene
-    if frame.format != "meeting" or not trigger.is_verb or frame.other or len(frame.parties) != len(frame.one):
+    if frame.format != "meeting" or not trigger.is_verb or len(frame.parties) != len(frame.one) + len(frame.other):
         return frame
-    several = len(frame.one) > 1 or any(p.collective for p in frame.one)
+    if frame.other and not all(p.kind == "person" and p.collective for p in frame.other):
+        return frame
+    several = len(frame.one) > 1 or any(p.collective for p in (*frame.one, *frame.other))
     at = next((t for t in scene.triggers if t.head.lemma in _SESSIONS and t.head.case == "loc"), None)
-    if several and at is not None and takes_place_at(scene, at) and scene.party_at(at.last) is None:
-        frame.format = "session"
+    if several and at is not None and takes_place_at(scene, at):
+        behind = scene.party_at(at.last)
+        if behind is None or scene.parties[behind] in frame.one:
+            frame.format = "session"
     return frame
 
 
