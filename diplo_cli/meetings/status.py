@@ -373,9 +373,9 @@ def participle(frame: Frame) -> str | None:
 
 
 def _only_describes(frame: Frame, verb: Token) -> bool:
-    """«Визит приурочен к празднику», not «был приурочен»: of what is to come, too."""
+    """«Визит приурочен к празднику», «направлен на сближение», not «был приурочен»: of what is to come, too."""
     was = frame.scene.tokens[verb.i - 1].lower in WAS
-    return verb.lemma in ("приурочить", "посвятить") and not verb.case and not was
+    return verb.lemma in ("приурочить", "посвятить", "направить", "нацелить") and not verb.case and not was
 
 
 STATUS_RULES: list[StatusRule] = [

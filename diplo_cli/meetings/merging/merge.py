@@ -345,6 +345,8 @@ def _status_is_clearer(known: Draft, new: Draft) -> bool:
         return True  # «Гостя встретил король. Завтра он проведёт переговоры с королём»: the talks, not the welcome
     if known.parts() != {"title"} or new.frames[0].scene.order > 1:
         return False
+    if new.status == "planned" and all(f.rule == "goes-to-somebody" for f in known.frames):
+        return True  # «Премьер приехал к королю» above «Сегодня начнутся переговоры премьера с королём»
     going_on = known.status in ("held", "planned") and new.status == "ongoing"
     return going_on or (known.status == "ongoing" and new.status == "planned" and new.when is not None)
 
