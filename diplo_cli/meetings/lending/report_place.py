@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.arguments.visits import RETURNED_FROM, RETURNED_HOME
@@ -29,12 +31,18 @@ from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.places.page_lines import dateline_place
 from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import status_of
+from diplo_cli.records import day_of
+
+_OLD = timedelta(weeks=3)
 
 
 def where_reported(
     draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None
 ) -> Where | None:
-    """The lead's ``place``, if those who met were there by then, else where the report is written."""
+    """The lead's ``place``, if those who met were there by then, else where the report is written; neither of what was
+    weeks before."""
+    if _is_old_news(draft, drafts, setting):
+        return None
     before = [f for f in draft.frames if _was_before_coming(f, occasions)]
     elsewhere = place is not None and (bool(before) or _was_elsewhere(draft, drafts, place))
     if place is not None and not elsewhere and _is_of_lead(draft, drafts, place):
@@ -121,6 +129,18 @@ def _was_before_coming(frame: Frame, occasions: list[Draft]) -> bool:
     return is_after(frame) and any(came_after(d, frame, placed=False) for d in occasions)
 
 
+def _is_old_news(draft: Draft, drafts: list[Draft], setting: Setting) -> bool:
+    """«Министр встретился с послом. В ноябре 2023 года он провёл в Осло переговоры»: what was weeks before the report,
+    told behind what it is of."""
+    published, when = setting.dates.published, draft.when
+    if when is None or all(d.first >= draft.first or d.when is when for d in drafts):
+        return False
+    over = day_of(when.resolved.end)
+    if published is None or over is None:
+        return when.mention.day is None and when.mention.kind == "absolute"
+    return over < published - _OLD
+
+
 def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> Where | None:
     """The one place that the headline or the lead tells: what is reported next took place there too."""
     told = [
@@ -135,6 +155,7 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
         and not is_another_time(d, drafts)
         and not was_recalled(d)
         and not any(was_over_by(d, other) for other in drafts if other is not d)
+        and not _is_old_news(d, drafts, setting)
     ]
     headed = (f for f in loose if f.scene.part == "title" and not f.adjunct and status_of(f) != "planned")
     told += [p for f in headed if (p := setting.places.where(f))]
