@@ -89,11 +89,18 @@ def _nearer(scene: Scene, trigger: Trigger, before: Token | None, after: Token |
     parted = before is not None and any(t.text == "," for t in scene.tokens[before.i : trigger.first])
     if parted and after is not None and trigger.head.can_be("nom") and is_support(after, "exist"):
         return after  # «Премьер прилетел в Осло, его переговоры с королём начнутся вечером»
-    if before is not None and is_support(before, "light", "exist", "attend"):
+    if before is not None and (is_support(before, "light", "exist", "attend") or _is_told_then(scene, trigger, before)):
         return before
     if after is not None and is_support(after, "exist", "light"):
         return after
     return before or after
+
+
+def _is_told_then(scene: Scene, trigger: Trigger, verb: Token) -> bool:
+    """«Как рассказал министр после встречи с Y, (выборы пройдут осенью)»: when one told it, in a clause of its own."""
+    told = verb.lemma in speech_verbs() and scene.tokens[verb.i - 1].lower == "как" and is_adjunct(scene, trigger)
+    partner = any(t.lower in ("с", "со") for t in scene.tokens[trigger.last : trigger.last + 1])
+    return told and partner and all(t.text != "," for t in scene.tokens[verb.i : trigger.first])
 
 
 def _can_govern(scene: Scene, trigger: Trigger, token: Token) -> bool:

@@ -22,6 +22,7 @@ def told_in_quotation(frame: Frame) -> bool:
     known = all(p.country or p.organization or p.name_span for p in frame.other)
     tenses = ("Past", "Fut") if known else ("Past",)
     carried_out = frame.verb is None or (is_support(frame.verb, "light") and _tense_of(frame.verb, frame) in tenses)
+    carried_out = carried_out or _took_place(frame.verb)
     own = any(p is speaker or p.pronoun == "мы" or (p.pronoun == "я" and p.entity is not None) for p in frame.one)
     if carried_out and frame.other and own:
         return True
@@ -31,6 +32,11 @@ def told_in_quotation(frame: Frame) -> bool:
         return True
     sides = {p.country for p in frame.parties if p.kind == "person" and p.roles and p.country}
     return len(sides) > 1 or len([p for p in frame.parties if p.name_span]) > 1
+
+
+def _took_place(verb: Token | None) -> bool:
+    """«„Состоялась встреча с Y“, – написал премьер»"""
+    return verb is not None and is_support(verb, "exist") and verb.tense == "Past"
 
 
 def _is_announced(frame: Frame) -> bool:

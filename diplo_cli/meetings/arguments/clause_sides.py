@@ -20,6 +20,7 @@ from diplo_cli.normalize import DASHES
 
 _AGREEING = frozenset(["договориться", "договариваться", "условиться"])
 _HOLDING = frozenset(["провести", "проводить", "организовать", "устроить"])
+_TOOK_PLACE = ("состояться", "пройти", "произойти")
 _DEMANDING = ("потребовать", "требовать")
 _ADDRESSEE_REACH = 3
 _VISIT_REACH = 12  # tokens from «в ходе которого» to the noun
@@ -47,7 +48,7 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         guests = _guest_of_visit(scene) if aim or trigger.head.case in ("gen", "ins") else []
         guests = guests or _acting_before(scene, trigger, governor)
         own = _dative_owner(scene, governor, partners) or without(_asking(scene), partners)
-        return own or without(guests, partners)
+        return own or without(guests, partners) or without(_who_posts(scene, trigger, governor), partners)
     subject = scene.subject(governor, min(governor.i, trigger.first) if governor.i < trigger.first else governor.i)
     return without(subject, partners)
 
@@ -205,6 +206,17 @@ def _acting_before(scene: Scene, trigger: Trigger, governor: Token) -> list[Part
         return []
     before = [p for p in scene.acting(scene.parties) if p.last <= trigger.first and p.kind == "person"]
     return [p for p in before if p.case == "nom" and not p.collective][-1:]
+
+
+def _who_posts(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
+    """«„Сегодня состоялась встреча с Y“, — написал премьер»: of himself, unless he speaks for another."""
+    speaker = scene.speakers.get(trigger.first)
+    between = scene.tokens[min(trigger.last, governor.i) : max(trigger.first, governor.i)]
+    if speaker is None or governor.lemma not in _TOOK_PLACE or any(t.text == "," for t in between):
+        return []  # not «те переговоры, которые прошли с США»
+    if governor.tense != "Past":
+        return []
+    return [] if any("spokesman" in r.title for r in speaker.roles) else [speaker]
 
 
 def _guest_of_visit(scene: Scene) -> list[Party]:
