@@ -53,6 +53,7 @@ from diplo_cli.mentions.party import Party
 
 _NEXT, _LATER = 5, 10  # sentences behind a meeting; «Кроме того, министр встретился …»
 _NEXT_TO = 2
+_MODIFIERS = 3  # tokens of «состоявшихся накануне двусторонних»
 
 
 def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting, place: Where | None) -> None:
@@ -72,6 +73,9 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.when = None if days is None or days.is_one_day else days  # «26–28 мая 2024 года» below a headline
     draft.when = draft.when or day_of_schedule(draft, setting)
     visit = visit_of(draft, occasions)
+    day_before = any(map(_was_day_before, draft.frames))
+    if day_before and visit is not None and visit.format != "visit":
+        visit = None
     reminded = visit is not None and all(map(opens_reminding, visit.frames))
     if visit is not None and in_person and not reminded and not _is_apart_from(draft, visit):
         draft.where = _in_state_of(visit, draft.where) or _where_they_went(draft, visit, drafts) or visit.where
@@ -86,7 +90,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
     reported_here = reported and in_person and not is_recalled(draft) and not all(map(opens_recalling, draft.frames))
-    if draft.where is None and reported_here and draft.status != "cancelled":
+    in_person = in_person and not day_before
+    if draft.where is None and reported_here and in_person and draft.status != "cancelled":
         draft.where = where_reported(draft, drafts, occasions, setting, place)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
         draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or _place_of_host(draft, drafts)
@@ -95,6 +100,14 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         draft.where = place_of_press_conference(draft, setting) or place_of_opening(draft, drafts, setting)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
+
+
+def _was_day_before(frame: Frame) -> bool:
+    """«(В Осло прошло совещание.) Говорили о состоявшихся накануне переговорах с послом»"""
+    near = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - _MODIFIERS) : frame.trigger.first]
+    words = [t.lower for t in near]
+    at = words.index("накануне") if "накануне" in words else 0
+    return at > 0 and near[at - 1].form == "Part" and near[at - 1].tense == "Past"
 
 
 def _in_state_of(visit: Draft, where: Where | None) -> Where | None:

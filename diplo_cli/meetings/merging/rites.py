@@ -17,8 +17,8 @@ def other_ceremony(known: Draft, new: Draft) -> bool | None:
 
 
 def hands_papers(known: Draft, new: Draft) -> bool:
-    """«Президент принял посла Чили. Посол вручил ему верительные грамоты»: at the reception."""
-    return any(all(f.rule == "hands-over" for f in d.frames) for d in (known, new))
+    """«Президент принял посла Чили. Посол вручил ему верительные грамоты», «принял грамоты посла»: at it."""
+    return any(all(f.rule in ("hands-over", "credentials-received") for f in d.frames) for d in (known, new))
 
 
 def meal_behind(known: Draft, new: Draft) -> bool | None:
