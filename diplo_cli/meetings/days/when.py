@@ -72,9 +72,11 @@ _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 _ONLY_OF = {"date.now": "ongoing", "date.hours_ahead": "planned"}
 
 
-def _is_told_ahead(frame: Frame) -> bool:
-    """«прибыл на саммит, который пройдёт в среду»: by the verb of its own clause."""
-    verb = verb_of_own_clause(frame) if "который" in frame.scene.lemmas else None
+def _is_told_ahead(frame: Frame, mention: DateMention) -> bool:
+    """«прибыл на саммит, который пройдёт в среду»: by the verb of its own clause; not «… в июне», months before the
+    text was published."""
+    related = mention.rule == "date.weekday" and "который" in frame.scene.lemmas
+    verb = verb_of_own_clause(frame) if related else None
     return verb is not None and verb.tense == "Fut"
 
 
@@ -112,7 +114,7 @@ class DateFinder:
         if status == "ongoing" and frame.verb is not None and frame.verb.tense == "Past":
             status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
         past = frame.verb is not None and frame.verb.tense == "Past" and not is_short_passive(frame.verb)
-        past = past and not tells_agreement(frame) and not _is_told_ahead(frame)
+        past = past and not tells_agreement(frame) and not (best and _is_told_ahead(frame, best[1]))
         if status == "planned" and past and not frame.trigger.is_verb and not (best and self._is_set_for(best[1])):
             status = "unknown"  # «5 мая министр, прибывший на саммит, …», «5 мая планировалась встреча»
         if best is None:
