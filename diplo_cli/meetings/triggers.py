@@ -27,6 +27,7 @@ PATTERNS = frozenset(
 FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "attended", "bare", "at_his", "vehicle"})
 # What a noun may begin with that tells of a video call: «онлайн-переговоры», «видео-встреча».
 _REMOTE = ("онлайн-", "видео-")
+_MODES = ("режим", "формат")
 _HYPHENED = (*_REMOTE, "мини-", "микро-", "блиц-", "экспресс-", "спец-", "полит-")  # «мини-встреча», «блиц-визит»
 _WINDOW = 6  # tokens on either side of a trigger that say how the parties spoke
 _BY = frozenset(["по", "в"])
@@ -140,7 +141,18 @@ def _fits(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last:
     if "bare" in entry.flags:
         behind = tokens[i + 1] if i + 1 < last else None
         return behind is None or behind.pos not in ("NOUN", "PROPN", "ADJ") or behind.case != "gen"
+    if entry.format == "video_call" and entry.pos == "noun" and _is_mode_of_next(tokens, i, first, last):
+        return False
     return "attended" not in entry.flags or _is_attended(tokens, i, first, last)
+
+
+def _is_mode_of_next(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
+    """«в режиме видеоконференции провёл встречу»: how the meeting was that the next noun tells."""
+    if i == first or tokens[i - 1].lemma not in _MODES:
+        return False
+    carried_out = i + 1 < last and is_support(tokens[i + 1], "light", "exist")
+    behind, words = tokens[i + 2 : min(last, i + 2 + _WINDOW)], trigger_words()
+    return carried_out and any(e.pattern == "with" for t in behind for e in words.get(t.lemma, ()))
 
 
 def _is_attended(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
@@ -257,7 +269,7 @@ def _is_manner(words: Sequence[Token]) -> bool:
     head = words[1] if described else next(iter(words), None)
     means = head is not None and head.pos != "ADJ" and is_channel(head, "phone_call", "video_call")
     means = means and (described or len(words) == 1 or words[1].case != "gen")
-    return means or any(t.lemma in ("режим", "формат") for t in words)
+    return means or any(t.lemma in _MODES for t in words)
 
 
 def _day_length(tokens: Sequence[Token]) -> int:

@@ -377,10 +377,17 @@ class ComplementReader:
             return None
         if self.tokens[at].lemma == "этот":  # «посла Перу и военного атташе этой страны»
             before = (self.atoms.get(i) for i in range(self.role.first - 1, max(-1, self.role.first - _SAME_STATE), -1))
-            told = next((a for a in before if a is not None and a.kind == "country"), None)
-            self.role.countries = self.role.countries or ([told.value.iso2] if told is not None else [])
+            told = next((code for a in before if a is not None and (code := self._state_told(a))), None)
+            self.role.countries = self.role.countries or ([told] if told is not None else [])
         self.role.last = at + 2
         return at + 2
+
+    def _state_told(self, atom: Atom) -> str | None:
+        """The state that «этой страны» may mean: one that is named, or that of «(с визитом) в Тегеран»."""
+        if atom.kind == "country":
+            return str(atom.value.iso2)
+        goes = self.tokens[atom.first].can_be("acc") and self.tokens[atom.first - 1].lower in IN_OR_ON
+        return self.owner.state_of_capital(atom) if goes and atom.kind == "city" else None
 
     def _state_ends(self, at: int) -> bool:
         """As below; an officer's rank may stand behind: «атташе этой страны полковника Хосе В.»"""

@@ -122,8 +122,13 @@ class OwnerReader:
         territory = atom.value if atom.kind == "territory" else self.lexicon.territory_seats.get(atom.value.name)
         if territory is not None:
             return (None, territory.name) if territory.kind == "unrecognised" else None
+        code = self.state_of_capital(atom)
+        return (code, None) if code is not None else None
+
+    def state_of_capital(self, atom: Atom) -> str | None:
+        """The ISO code of the state whose capital a place is."""
         code = self.lexicon.capital_of(atom.value.name)
-        return (code, None) if code is not None and code == atom.value.iso2 else None
+        return code if code == atom.value.iso2 else None
 
     def _add_side(self, atom: Atom, code: str | None, body: str | None) -> None:
         span = (atom.first, atom.last)

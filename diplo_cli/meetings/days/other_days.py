@@ -19,6 +19,7 @@ from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import IN_OR_ON, NOUNS, is_gerund
 from diplo_cli.normalize import DASHES
 
+_ABOUT = ("о", "об", "к")
 # Verbs of telling beside those of speech.
 _PUBLISHING = frozenset(
     "опубликовать передать проинформировать уведомить распространить разместить анонсировать".split()
@@ -173,10 +174,21 @@ def _dates_event_behind(mention: DateMention, frame: Frame, at: int) -> bool:
     told = {t.first for t in frame.scene.triggers}  # «прибывший 3 мая посол» tells of the day of a visit
     person = event is not None and tokens[at - 1].form == "Part" and at - 1 not in told
     person = person and event is not None and any("anim" in p.grammemes for p in event.parses)
-    if event is None or not (person or is_noun_of(event, "event")):
+    if event is None or not (person or is_noun_of(event, "event") or _is_talked_of(event, frame, at)):
         return False
     before = next((t for t in reversed(frame.scene.before(at, 2)) if t.pos != "ADP"), None)
     return before is not None and (before.form == "Part" or before.pos == "ADJ") and before.can_be(event.case)
+
+
+def _is_talked_of(event: Token, frame: Frame, at: int) -> bool:
+    """«на встрече обсудили состоявшийся 3 мая визит», «о подготовке к намеченной на 5 мая встрече»: the noun of another
+    contact that the first is about, no occasion for it."""
+    nouns = (t.head for t in frame.scene.triggers if not t.is_verb and t is not frame.trigger)
+    if frame.trigger.last >= at or all(noun is not event for noun in nouns):
+        return False
+    opening = next((t for t in reversed(frame.scene.before(at, 4)) if t.form == "Part"), event)
+    before = frame.scene.tokens[opening.i - 1]
+    return before.lower in _ABOUT or (before.pos == "VERB" and event.can_be("acc"))
 
 
 def tells_another(frame: Frame, verb: Token) -> bool:

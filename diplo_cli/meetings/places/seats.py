@@ -13,6 +13,7 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.nominative import nominative_phrase
 from diplo_cli.mentions.party import Party
+from diplo_cli.normalize import OPENING
 
 # Words between a telling and the body in whose house it took place.
 _NEAR = 6
@@ -101,6 +102,11 @@ def is_near_city(tokens: Sequence[Token], i: int) -> bool:
     if before == "под":
         return tokens[i].can_be("ins")
     return tokens[i].can_be("gen") and (before in _BESIDE or (before == "от" and earlier in _NOT_FAR))
+
+
+def is_of_airport(tokens: Sequence[Token], i: int) -> bool:
+    """«Самолёт министра приземлился в аэропорту „Борисполь“»: the town at token ``i`` only names an airport."""
+    return i > 1 and tokens[i - 1].text in OPENING and tokens[i - 2].lemma == "аэропорт"
 
 
 def known_behind(places: list[Atom]) -> list[Atom]:

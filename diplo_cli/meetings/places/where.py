@@ -22,7 +22,7 @@ from diplo_cli.meetings.places.other_stops import (
     is_trip,
 )
 from diplo_cli.meetings.places.place import Where
-from diplo_cli.meetings.places.seats import is_near_city, known_behind, seat_at
+from diplo_cli.meetings.places.seats import is_near_city, is_of_airport, known_behind, seat_at
 from diplo_cli.meetings.places.spoken import are_speakers, is_of_embassy, speaks, spoke_there
 from diplo_cli.meetings.places.standing import (
     came_after,
@@ -261,6 +261,8 @@ class PlaceFinder:
             if atom.kind == "city" and atom.value.iso2 == where.country:
                 start = self.document.tokens[atom.first].start
                 if is_talked_about(self.mentions, start) or is_foreign(self.document, start):
+                    continue
+                if is_of_airport(self.document.tokens, atom.first):
                     continue
                 if self._preposition(atom.first, 0) not in IN_OR_ON or is_trip(self.document, atom):
                     continue
