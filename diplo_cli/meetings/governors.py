@@ -64,7 +64,9 @@ def _verb_before(scene: Scene, trigger: Trigger) -> Token | None:
         titled = (titled or token.text == "»") and token.text != "«"
         if titled:
             continue
-        if token.text in (";", ":") or token.lower in _CLAUSE_OPENERS or _opens_behind(scene, i):
+        if token.text in (";", ":") or token.lower in _CLAUSE_OPENERS:
+            break
+        if token.lower == "как" and _opens_behind(scene, i):
             break
         # A participle that declines is an attribute: «по итогам прошедшей в Стамбуле встречи».
         if token.pos in ("VERB", "AUX") and (token.form in ("Fin", "Inf", "Conv") or not token.case):
@@ -75,7 +77,7 @@ def _verb_before(scene: Scene, trigger: Trigger) -> Token | None:
 
 def _opens_behind(scene: Scene, i: int) -> bool:
     """«(приедет после) того, как (переговоры провалились)», «так как»"""
-    if scene.tokens[i].lower != "как" or i < scene.first + 2:
+    if i < scene.first + 2:
         return False
     return scene.tokens[i - 1 - (scene.tokens[i - 1].text == ",")].lower in ("того", "так", "тем")
 

@@ -53,6 +53,7 @@ _VALUED = frozenset(["важно", "полезно", "интересно"])
 _OWNER = 4  # words that may tell whose wish it is
 _OWED_REACH = 5  # words from «надо» to «переговоры»
 _WITHOUT = frozenset(["без", "вместо"])
+_CONDITIONS = frozenset(["если", "когда"])
 _CONDITIONAL = frozenset(["если", "бы", "б"])
 _ARRANGED = frozenset("договорённость договоренность соглашение решение речь".split())
 _FOR = frozenset("выступить выступать высказаться высказываться отвечать голосовать проголосовать ратовать".split())
@@ -246,6 +247,8 @@ def _comes_of_it(scene: Scene, trigger: Trigger) -> bool:
 def only_if(scene: Scene, trigger: Trigger) -> bool:
     """«посетит Чили, если его пригласят», «Неизвестно, когда он сможет поехать в Чили»: on a condition told behind it,
     or what is asked; not «если успеет»."""
+    if scene.words.isdisjoint(_CONDITIONS):
+        return False
     verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
     if verb is None or (verb.tense != "Fut" and verb.form != "Inf"):
         return False
