@@ -38,8 +38,9 @@ def same_role(told: Role, known: Role) -> bool:
     a president."""
     if told.title.name == "дипломат" and known.former:
         return known.title.rank in _DIPLOMATS
-    if told.former != known.former or _of_another_region(told, known):
-        return False
+    presided = told.former and told.title.name == "президент" and _presided(known)
+    if presided or told.former != known.former or _of_another_region(told, known):
+        return presided
     if told.name in _THE_BODY and known.rank in _HEADS_OF_BODIES and not told.countries:
         return True  # «глава агентства» of the director of the IAEA
     if told.title.name == "глава республики" and known.rank == "regional_head":
@@ -65,6 +66,11 @@ def same_role(told: Role, known: Role) -> bool:
         and told.rank in (*STATE_RANKS, "parliament_speaker")
         and ("vague" in known.title or _same_office(told, known))
     )
+
+
+def _presided(known: Role) -> bool:
+    """«экс-президент» of «первым президентом Чили», «бывшим главой Чили»"""
+    return known.title.name == "первый президент" or (known.former and known.title.name == "глава государства")
 
 
 def heads_territory(told: Role, known: Role) -> bool:
