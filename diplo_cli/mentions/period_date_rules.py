@@ -46,11 +46,11 @@ def month_range(match: re.Match[str]) -> Fields | None:
 
 
 def part_of_year(match: re.Match[str]) -> Fields | None:
-    """«в первом квартале 2025 года», «во II полугодии»"""
-    number, length = cal.PARTS_OF_YEAR[fold(match["number"])], 3 if match["unit"].lower() == "квартале" else 6
-    if number * length > 12:
-        return None
+    """«в первом квартале 2025 года», «во II полугодии», «во второй половине года»"""
+    number, length = cal.PARTS_OF_YEAR[fold(match["number"])], 3 if fold(match["unit"]) == "квартале" else 6
     told = year_fields(match)
+    if number * length > 12 or (not told and match["unit"][0] in "пП" and fold(match["unit"]) != "полугодии"):
+        return None  # «во второй половине дня»
     end = {"end_month": number * length, "end_year": told.get("year")}
     return {"kind": "interval", "month": (number - 1) * length + 1} | end | told
 
@@ -78,9 +78,10 @@ def year_range(match: re.Match[str]) -> Fields | None:
 
 
 _PARTS = ("начал", "конц", "конец", "середин", "половин", "декад", "числах", "днях", "недел")
+_EDGE = rf"(?:начал|конц|середин)(?:е|у|ом|ы|а|ой|о){GAP}"
 _PART = (
-    rf"(?:(?:начал|конц|середин)(?:е|у|ом|ы|а|ой|о){GAP}|конец{GAP}|(?:перв|втор|трет|четв[её]рт|последн)"
-    rf"(?:ой|ых|ей|ьей|их|ую|юю|ью){GAP}(?:половине|половину|декаде|декаду|числах|днях|неделе|неделю){GAP})"
+    rf"(?:{_EDGE}|конец{GAP}|(?:{_EDGE})?(?:перв|втор|трет|четв[её]рт|последн)(?:ой|ых|ей|ьей|их|ую|юю|ью){GAP}"
+    rf"(?:половин[еуы]|декад[еуы]|числах|днях|недел[еюи]){GAP})"
 )
 _GENITIVE = any_of(cal.MONTHS_GENITIVE)
 
@@ -138,9 +139,12 @@ PERIOD_RULES = [
     ),
     DateRule(
         "date.part_of_year",
-        pattern(rf"{LEFT}(?P<number>{any_of(cal.PARTS_OF_YEAR)}){GAP}(?P<unit>квартале|полугодии)(?:{GAP}{year()})?"),
+        pattern(
+            rf"{LEFT}(?P<number>{any_of(cal.PARTS_OF_YEAR)}){GAP}"
+            rf"(?P<unit>квартале|полугодии|половин[еу])(?:{GAP}{year()})?"
+        ),
         part_of_year,
-        needs=("квартале", "полугодии"),
+        needs=("квартале", "полугодии", "половин"),
     ),
     DateRule(
         "date.season_year",

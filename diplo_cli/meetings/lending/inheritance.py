@@ -14,6 +14,7 @@ from diplo_cli.meetings.days.other_days import came_day_before
 from diplo_cli.meetings.days.page_days import page_stamp
 from diplo_cli.meetings.days.schedule import day_of_schedule
 from diplo_cli.meetings.days.spoken import day_of_words
+from diplo_cli.meetings.days.stay import counted_days
 from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import (
     Frame,
@@ -134,7 +135,7 @@ def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
         visit.format != "visit"
         or is_of_before(visit, draft)
         or any(visit.when is not None and came_day_before(f.trigger.head, visit.when.mention) for f in visit.frames)
-        or (draft.status == "planned" and not lasts(visit, setting))
+        or (draft.status in ("planned", "ongoing") and _is_of_some_day(visit, draft, setting))
         or (draft.status == "ongoing" and setting.dates.is_over(visit.when))
         or _came_before(visit, draft, setting)
     ):
@@ -142,12 +143,26 @@ def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
     return draft.format not in OCCASIONS or day_of_visit(draft, visit) is not None or _is_where(draft, visit)
 
 
+def _is_of_some_day(visit: Draft, draft: Draft, setting: Setting) -> bool:
+    """«Премьер прибыл с двухдневным визитом. Он встретится с королём», «… Он также встретится с королём», «Премьер
+    прилетел в среду. Он беседует с королём» in a text that is not of that Wednesday: on which day, nobody tells."""
+    came = any(f.verb is not None and f.verb.tense == "Past" and is_support(f.verb, "arrive") for f in visit.frames)
+    if draft.status == "ongoing":
+        return came and not _is_today(visit, setting)
+    further = came and (any(map(_is_also, draft.frames)) or counted_days(visit) is not None)
+    return further or not lasts(visit, setting)
+
+
+def _is_today(visit: Draft, setting: Setting) -> bool:
+    published, when = setting.dates.published, visit.when
+    return published is not None and when is not None and when.resolved.start == published.isoformat()
+
+
 def _came_before(visit: Draft, draft: Draft, setting: Setting) -> bool:
     """«Президенты провели переговоры. Гость прилетел в Осло 5 мая»: the day of his coming, told behind, unless the text
     is of that day."""
     before = any(f.scene.part != "title" and f.trigger.first < visit.first for f in draft.frames)
-    today = setting.dates.published.isoformat() if setting.dates.published else ""
-    if not before or visit.when is None or not visit.when.is_one_day or visit.when.resolved.start == today:
+    if not before or visit.when is None or not visit.when.is_one_day or _is_today(visit, setting):
         return False
     verbs = [f.verb or f.trigger.head for f in visit.frames]
     return all(is_support(v, "arrive") and v.tense == "Past" for v in verbs)
@@ -266,9 +281,14 @@ def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
 
 
 def _adds(frame: Frame) -> bool:
-    """«Министр также встретился с мэром», «принял также посла», «Чилийская сторона встретилась с мэром»"""
+    """«Министр также встретился с мэром», «Чилийская сторона встретилась с мэром»"""
     if frame.scene.part == "text" and any(p.stands_for for p in frame.one):
         return True
+    return _is_also(frame)
+
+
+def _is_also(frame: Frame) -> bool:
+    """«также встретился с мэром», «принял также посла»"""
     near = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - 3) : frame.trigger.last + 2]
     return any(t.lower in ("также", "тоже") for t in near)
 
