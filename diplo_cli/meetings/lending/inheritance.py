@@ -95,8 +95,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if draft.where is None and reported_here and in_person and draft.status != "cancelled":
         draft.where = where_reported(draft, drafts, occasions, setting, place)
     if in_person and draft.where is None and draft.status in ("held", "planned"):
-        draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or _place_of_host(draft, drafts)
-        draft.where = draft.where or place_of_deed(draft, setting)
+        draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts)
+        draft.where = draft.where or _place_of_stay(draft, occasions) or place_of_deed(draft, setting)
     if in_person and draft.where is None:
         draft.where = place_of_press_conference(draft, setting) or place_of_opening(draft, drafts, setting)
     if visit is not None and in_person and reminded:
@@ -191,39 +191,19 @@ def _where_they_went(draft: Draft, visit: Draft, drafts: list[Draft]) -> Where |
 def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
     """«Президент встретился в Брюсселе с X. Он также поговорил с Y»: where the same person met somebody just before."""
     mine = _present(draft)
-    told = draft.frames[0].scene.number
     reach = _LATER if goes_on(draft.frames[0]) or _adds(draft.frames[0]) else _NEXT
     near = [
         d for d in drafts
         if d is not draft and d.status == draft.status and d.format not in CALLS and d.where is not None
-        and 0 <= told - d.frames[0].scene.number <= reach and mine & _present(d)
+        and 0 <= _sentences_behind(d, draft) <= reach and mine & _present(d)
         and not is_of_before(d, draft) and not begins_after(d, draft) and not was_over_by(d, draft)
         and not (d.first > draft.first and is_later_elsewhere(d, draft))
-        and not goes_behind(d, draft) and not was_on_another_day(d, draft)
+        and not goes_behind(d, draft) and not was_on_another_day(d, draft) and _is_of_that_time(d, draft)
         and not any(is_after(f) and came_after(d, f, placed=False) for f in draft.frames)
     ]  # fmt: skip
     if not near or recalls(draft.frames[0]) or is_another_time(draft, drafts):
         return None
     return near[-1].where
-
-
-def _place_of_host(draft: Draft, drafts: list[Draft]) -> Where | None:
-    """«Король Норвегии принял в Осло министра Чили. Завтра министр встретится с премьером Норвегии»: where the same
-    guest was received of the state whose people meet him next."""
-    told = draft.frames[0].scene.number
-    if draft.status != "planned" or draft.when is None or draft.frames[0].scene.part != "text":
-        return None
-    for other in reversed(drafts):
-        where = other.where
-        near = other is not draft and 0 <= told - other.frames[0].scene.number <= _NEXT and other.format not in CALLS
-        if not near or where is None or not where.city or other.status not in ("held", "ongoing"):
-            continue
-        guests = {m.entity.number for m in other.members if m.country not in (None, where.country)}
-        hosts = [m for m in draft.members if m.country == where.country and m.entity.kind == "person"]
-        received = any(m.host for m in other.members) and bool(guests & {m.entity.number for m in draft.members})
-        if received and hosts and where.city == load().by_iso2[where.country or ""].capital:
-            return where
-    return None
 
 
 def _place_of_trip(draft: Draft, drafts: list[Draft]) -> Where | None:
@@ -236,12 +216,58 @@ def _place_of_trip(draft: Draft, drafts: list[Draft]) -> Where | None:
     near = [
         d for d in drafts
         if d is not draft and (there or d.status in ("held", "ongoing")) and d.format not in (*CALLS, "visit")
-        and d.where is not None and 0 <= frame.scene.number - d.frames[0].scene.number <= _NEXT_TO
+        and d.where is not None and 0 <= _sentences_behind(d, draft) <= _NEXT_TO
         and draft.people() & d.people() and not is_of_before(d, draft)
         and (there or draft.when is None or draft.when.is_one_day)
         and (there or draft.when is None or d.when is None or d.when.resolved.edtf == draft.when.resolved.edtf)
     ]  # fmt: skip
     return near[-1].where if near else None
+
+
+def _place_of_stay(draft: Draft, drafts: list[Draft]) -> Where | None:
+    """«Премьер прилетел в Осло. Его встретил король. Он примет участие в саммите», «Он встретился в Осло с мэром.
+    Предстоят переговоры с королём Норвегии»: where a guest is now, of what lies ahead of him there."""
+    if draft.status != "planned" or draft.frames[0].scene.part != "text" or recalls(draft.frames[0]):
+        return None
+    for other in reversed(drafts):
+        where = other.where
+        if other is draft or where is None or other.status not in ("held", "ongoing") or other.format in CALLS:
+            continue
+        if not 0 <= _sentences_behind(other, draft) <= _NEXT or is_of_before(other, draft):
+            continue
+        guests = {m.entity.number for m in other.members if m.country not in (None, where.country)}
+        hosts = any(m.country == where.country for m in draft.members)
+        soon = draft.when is None or _is_same_or_next_day(other.when, draft.when)
+        if soon and guests & {m.entity.number for m in draft.members} and (hosts or draft.format in OCCASIONS):
+            return where
+    return None
+
+
+def _is_same_or_next_day(one: When | None, when: When) -> bool:
+    """«Завтра», or the day of what was told before."""
+    if when.mention.unit == "day" and when.mention.shift in (0, 1):
+        return True
+    return one is not None and one.resolved.edtf == when.resolved.edtf
+
+
+def _is_of_that_time(other: Draft, draft: Draft) -> bool:
+    """«Президент принял посла. В марте он встретился с мэром», «… 5 мая 2019 года он встретился с королём»: not of what
+    has a time of its own, unless it is a day soon to come."""
+    if draft.when is None or (draft.status == "planned" and draft.when.is_one_day):
+        return True
+    if other.when is None:
+        return False
+    one, mine = other.when.resolved, draft.when.resolved
+    if one.start and one.end and mine.start and mine.end:
+        return one.start <= mine.end and mine.start <= one.end
+    return one.edtf == mine.edtf
+
+
+def _sentences_behind(other: Draft, draft: Draft) -> int:
+    """How many sentences a meeting is told behind another, counted from the telling of the other that is nearest."""
+    told = draft.frames[0].scene.number
+    before = [f.scene.number for f in other.frames if f.scene.number <= told]
+    return told - before[-1] if before else -1
 
 
 def _words(frame: Frame) -> Sequence[Token]:

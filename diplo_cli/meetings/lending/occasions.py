@@ -111,6 +111,8 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
         states = {v.where.country for v in found if v.where is not None}
         return next(iter(found), None) if len(states) <= 1 else None
     last = max(before)
+    if (theirs := _of_their_state(draft, [found[n] for _, n in before], found[last[1]])) is not None:
+        return theirs
     return _stop_of(draft, [found[n] for first, n in before if first == last[0]], drafts)
 
 
@@ -164,6 +166,16 @@ def _are_several(visit: Draft, draft: Draft) -> bool:
     nouns = [f.trigger.head for f in visit.frames if not f.trigger.is_verb]
     apart = all(f.scene.number != g.scene.number for f in visit.frames for g in draft.frames)
     return apart and len(nouns) == len(visit.frames) and all(n.number == "plur" for n in nouns)
+
+
+def _of_their_state(draft: Draft, visits: list[Draft], last: Draft) -> Draft | None:
+    """«Премьер прилетел в Осло. Завтра он отправится в Рим. Сегодня он встретится с королём Норвегии»: not the visit
+    told last, if an earlier one is to the state of somebody who met, and the last is to that of nobody."""
+    met = {m.country for m in draft.members} - {m.country for m in last.members if not m.host}
+    if draft.where is not None or last.where is None or last.where.country in met:
+        return None
+    own = [v for v in visits if v.where is not None and v.where.country in met]
+    return own[-1] if own else None
 
 
 def _stop_of(draft: Draft, stops: list[Draft], drafts: list[Draft]) -> Draft:

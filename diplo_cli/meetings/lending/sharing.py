@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft
 from diplo_cli.meetings.frames import Frame, opens_recalling, recalls
 from diplo_cli.meetings.lending.occasions import NEARBY, OCCASIONS, is_of_before
 from diplo_cli.meetings.nearness import is_of_paper
@@ -18,15 +18,15 @@ def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
     for frame in loose:
         exists = frame.verb is not None and is_support(frame.verb, "exist")
         to_come = frame.verb is not None and frame.verb.tense == "Fut"  # «Второй саммит пройдёт в Брюсселе»
-        gathers = frame.format in GATHERINGS and exists and not to_come
+        gathers = frame.format in MULTILATERAL and exists and not to_come
         several = frame.trigger.head.number == "plur" and frame.verb is not None and frame.verb.tense == "Past"
         several = several and (not frame.trigger.is_verb or not frame.parties)  # not «Собеседники обсудили …»
-        if frame.adjunct or not (gathers or several) or is_of_paper(setting.places.mentions, frame):
+        if frame.adjunct or recalls(frame) or not (gathers or several) or is_of_paper(setting.places.mentions, frame):
             continue
         when, where = setting.dates.when(frame, "held") if several else None, setting.places.where(frame)
         for draft in drafts:
-            ahead = draft.frames[0].scene.number - frame.scene.number
-            if 0 < ahead <= NEARBY and draft.status == "held" and draft.format not in (*OCCASIONS, *CALLS):
+            near = any(0 < f.scene.number - frame.scene.number <= NEARBY for f in draft.frames)
+            if near and draft.status == "held" and draft.format not in (*OCCASIONS, *CALLS):
                 draft.when, draft.where = draft.when or when, draft.where or where
 
 
