@@ -12,9 +12,11 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, NEAR_DAYS, WEEKDAYS_ACCUSATIVE
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.word_classes import is_gerund
+from diplo_cli.mentions.word_classes import is_gerund, is_short_passive
+from diplo_cli.normalize import CLOSING, OPENING
 
 _REACH = 14  # words between the marks
+_BYWORD = 4
 _MARKS = frozenset([",", "—", "–"])
 _ENDS = _MARKS | {".", ";", ":", "(", "«", "»", "…"}  # what ends the words between marks
 _BYWORDS = frozenset(
@@ -23,6 +25,14 @@ _BYWORDS = frozenset(
 )
 # «по словам министра», «по данным МИД»
 SOURCES = frozenset("слово данные информация сообщение мнение заявление утверждение признание оценка".split())
+# «напомним», «в свою очередь»; «в частности» only behind a verb: elsewhere it tells who of many.
+_BY_THE_WAY = frozenset(
+    ("напомним", "отметим", "кстати", "впрочем", "конечно", "безусловно", "разумеется", "в свою очередь", "между тем",
+     "к слову", "таким образом", "кроме того", "помимо прочего", "отвечая на вопросы журналистов",
+     "отвечая на вопрос журналистов", "отвечая на вопрос журналиста")
+)  # fmt: skip
+_UNFOLDING = frozenset(["в частности", "например", "прежде всего", "среди прочего", "в том числе", "в первую очередь"])
+_SPEAKING = frozenset("отвечая комментируя говоря касаясь поясняя рассказывая оценивая характеризуя".split())
 # What begins a clause of its own behind the words: its comma stays.
 _OPENERS = frozenset("что чтобы где когда куда если хотя поскольку который а но однако и".split())
 
@@ -30,7 +40,8 @@ _OPENERS = frozenset("что чтобы где когда куда если хо
 def without_asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Party]) -> Sequence[Token]:
     """A document's ``tokens`` with those of the asides in the sentence ``first``–``last`` as words that say nothing."""
     out: list[Token] = []
-    for start, stop in _asides(tokens, first, last, parties):
+    adverbs = ((p.first - 1, p.first) for p in parties if _is_behind_adverb(tokens, p, first))
+    for start, stop in (*_asides(tokens, first, last, parties), *adverbs):
         out = out or list(tokens)
         for i in range(start, stop):
             out[i] = replace(out[i], text="", lower="", lemma="", pos="X", case="", form="", tense="", parses=())
@@ -46,16 +57,25 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
         opens = tokens[at].text == ","
         start = at + opens
         stop = next((k for k in range(start, min(last, start + _REACH)) if tokens[k].text in _ENDS), last)
+        if stop == start + 1 < last and tokens[stop].text in OPENING:  # «, сообщают „Известия“,»
+            stop = next((k + 1 for k in range(stop, min(last, stop + _REACH)) if tokens[k].text in CLOSING), last)
         closed = start < stop < last - 2 and tokens[stop].text in _MARKS
         if opens and closed and tokens[stop].text == "," and _is_day(tokens[start:stop]):
             yield at, start
             behind = tokens[stop + 1]  # «…, 13 мая, сообщает МИД», «…, 13 мая, передав послание»
             yield stop, stop + (behind.lemma not in speech_verbs() | _OPENERS and not is_gerund(behind))
-        elif (
-            closed and _is_aside(tokens[start:stop], tokens[stop + 1], opens=opens) and not _names(parties, start, stop)
+        elif closed and (
+            (opens and _is_by_the_way(tokens[start:stop], tokens[at - 1]))
+            or (_is_aside(tokens[start:stop], tokens[stop + 1], opens=opens) and not _names(parties, start, stop))
         ):
             yield at, stop + (tokens[stop + 1].lemma not in _OPENERS)
             passed = stop + 1
+
+
+def _is_behind_adverb(tokens: Sequence[Token], party: Party, first: int) -> bool:
+    """«принял накануне посла Чили»: the day before, whatever the tagger takes it for; nobody has an eve."""
+    adverb = party.first - 1 > first and tokens[party.first - 1].lower == "накануне"
+    return adverb and party.kind == "person" and party.case in ("gen", "acc")
 
 
 def _is_day(words: Sequence[Token]) -> bool:
@@ -70,6 +90,14 @@ def _names(parties: Sequence[Party], start: int, stop: int) -> bool:
     return any(not p.roles or any("spokesman" not in r.title for r in p.roles) for p in told)
 
 
+def _is_by_the_way(words: Sequence[Token], ahead: Token) -> bool:
+    """«встретился, напомним,», «отметил, в частности,»; not «с послами, в частности, с послом Чили»."""
+    if len(words) > _BYWORD:
+        return False
+    told = " ".join(t.lower for t in words)
+    return told in _BY_THE_WAY or (told in _UNFOLDING and (ahead.form == "Fin" or is_short_passive(ahead)))
+
+
 def _is_aside(words: Sequence[Token], behind: Token, *, opens: bool) -> bool:
     """Whether ``words`` between marks only say who tells it."""
     verbs = [t for t in words if t.form == "Fin"]
@@ -77,12 +105,15 @@ def _is_aside(words: Sequence[Token], behind: Token, *, opens: bool) -> bool:
     if len(words) < 2 or behind.lower == "что":
         return False
     if ahead == "по":
-        return not verbs and words[1].lemma in SOURCES
+        return not verbs and any(t.lemma in SOURCES for t in words[1:3])
+    if ahead in _SPEAKING:
+        return opens and all(map(is_gerund, verbs))
     if ahead == "как" or (ahead == "что" and opens):
         byword = len(words) < 4 and words[-1].lower in _BYWORDS
         return byword or (ahead == "как" and len(verbs) == 1 and (verbs[0].lemma in speech_verbs() or _known(words)))
     told = opens and verbs == [words[0]] and words[0].lemma in speech_verbs()
-    return told and (words[1].case == "nom" or (words[0].number == "plur" and words[1].lower in ("в", "во")))
+    named = words[1].case == "nom" or (words[1].text in OPENING and words[-1].text in CLOSING)
+    return told and (named or (words[0].number == "plur" and words[1].lower in ("в", "во")))
 
 
 def _known(words: Sequence[Token]) -> bool:

@@ -107,8 +107,8 @@ class Subjects(Described):
         return None
 
     def _subject_right_behind(self, verb: Token) -> list[Party]:
-        """«…, заявила глава региона»: a nominative right behind its verb."""
-        number = self.party_at(verb.i + 1)
+        """«…, заявила глава региона», «…, сказал, в частности, министр»: a nominative right behind its verb."""
+        number = self.party_at(next((t.i for t in self.tokens[verb.i + 1 : self.last] if t.text), self.last))
         if number is None or self.parties[number].kind != "person" or not self._is_subject(self.parties[number], verb):
             return []
         members = self.acting(self.group(number, case="nom"))

@@ -138,6 +138,8 @@ def _fits(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last:
     """Whether what the flags of ``entry`` ask for stands around token ``i``."""
     if "time" in entry.flags:
         return _lasted(tokens, i, first, last)
+    if entry.word == "тет-а-тет" and i > first and tokens[i - 1].lemma == "формат":
+        return False  # «переговоры в формате тет-а-тет»: told by the noun
     if "bare" in entry.flags:
         behind = tokens[i + 1] if i + 1 < last else None
         return behind is None or behind.pos not in ("NOUN", "PROPN", "ADJ") or behind.case != "gen"

@@ -68,6 +68,7 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def _behind_privacy(scene: Scene, at: int) -> int:
     """«разговор один на один министра …», «беседа тет-а-тет президентов …»: the token behind how they talked."""
+    at = _behind_format(scene, at)
     words = tuple(t.lower for t in scene.tokens[at : at + 4])
     at += next((len(told) for told in _PRIVATELY if words[: len(told)] == told), 0)
     return _behind_format(scene, at)

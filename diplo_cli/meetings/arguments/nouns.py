@@ -55,6 +55,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import SPENDING, Trigger
 from diplo_cli.mentions.designations import THOSE_TOLD
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.shared_bodies import OF_STATES
 from diplo_cli.normalize import DASHES
 
@@ -95,6 +96,8 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
         hosting = hosting_body(scene, trigger, governor) if not one else []
     elif not one and not countries and governor is not None:
         one, other = _by_verb(scene, trigger, governor)
+    elif countries and not one and not other:
+        one = _who_spoke_there(scene, trigger, governor, countries)
     one, other = refused_sides(scene, governor, other) or (one, other)
     one = one or hosting or (verbless_sides(scene, trigger) if governor is None else [])
     by_words = (posted(scene, trigger) or _who_receives(scene, other)) if governor is None and other and not one else []
@@ -173,6 +176,17 @@ def _add_present(frame: Frame, governor: Token) -> None:
         frame.rule, frame.joins = "came-for", True
     if _came_along(scene, trigger, governor, frame):
         frame.rule, frame.joins = "came-along", True
+
+
+def _who_spoke_there(scene: Scene, trigger: Trigger, governor: Token | None, countries: list[str]) -> list[Party]:
+    """«В ходе чилийско-перуанских переговоров премьер Чили отметил …»; not «оценил ход … переговоров»."""
+    at = before_modifiers(scene, trigger)
+    word, before = scene.tokens[at].lower, scene.tokens[at - 1].lower
+    there = at >= scene.first and (word in ("на", "после") or before in ("в", "во", "по"))
+    if not there or governor is None or governor.lemma not in speech_verbs():
+        return []
+    said = subject_of_noun(scene, trigger, governor, [])
+    return said if all(p.kind == "person" and scene.state_of(p) in countries for p in said) else []
 
 
 def _speakers_of(scene: Scene, countries: list[str]) -> list[Party]:

@@ -281,7 +281,7 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     meeting told before; «Они проходят с участием премьеров»: who is there."""
     at = trigger.first - 1
     at -= trigger.head.form == "Inf" and at > scene.first and scene.tokens[at].lemma in ("мочь", "должный")
-    at -= 3 * _is_aside(scene, at)
+    at = next((i for i in range(at, scene.first - 1, -1) if scene.tokens[i].text), at)  # «Первая, напомним, состоялась»
     ahead = scene.tokens[at] if at >= scene.first else None
     # «Первая прошла в Осло, вторая состоялась в мае»
     counted = ahead is not None and ahead.lemma in _COUNTED and ahead.case == "nom"
@@ -295,12 +295,6 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     if people:
         return Frame(scene, trigger, "event-attended", people, joins=True, only_joins=True)
     return Frame(scene, trigger, "took-place", verb=trigger.head, anaphoric=True)
-
-
-def _is_aside(scene: Scene, at: int) -> bool:
-    """«Первая, напомним, состоялась в мае»: whether a word between commas ends with token ``at``."""
-    between = at - 2 > scene.first and scene.tokens[at].text == scene.tokens[at - 2].text == ","
-    return between and scene.tokens[at - 1].lower in ("напомним", "отметим")
 
 
 VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
