@@ -119,8 +119,32 @@ def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
         return None
     if draft.format not in ("summit", "session", "ceremony", "visit"):
         return None
-    told = any(d is not draft and d.status in ("held", "ongoing") and _leads(d) for d in drafts)
+    # «прибыл в Осло. Он примет участие в форуме»: what a visit that is all the news is for
+    held = (d for d in drafts if d.status in ("held", "ongoing") and _leads(d))
+    told = any(d.format != "visit" or not d.people() & draft.people() for d in held)
     return "background" if told else None
+
+
+def before_the_plan(draft: Draft, drafts: list[Draft]) -> str | None:
+    """Below a lead that only tells what will be: «На прошлой неделе министры говорили по телефону»."""
+    if draft.status != "held" or _leads(draft) or _is_today(draft):
+        return None
+    lead = [d for d in drafts if _leads(d)]
+    news = [d.status for d in lead if d.format != "visit"] or [d.status for d in lead]
+    return "background" if news and all(s == "planned" for s in news) else None
+
+
+def _is_today(draft: Draft) -> bool:
+    """Whether it was on the day of the report."""
+    published = draft.frames[0].scene.document.source.published
+    return draft.when is not None and published is not None and draft.when.resolved.edtf == published
+
+
+def fell_through_besides(draft: Draft, drafts: list[Draft]) -> str | None:
+    """Below the lead, what came to nothing: «На прошлом саммите премьер отказался от встречи с королём»."""
+    if draft.status != "cancelled" or _leads(draft):
+        return None
+    return "background" if any(_leads(d) and d.status != "cancelled" for d in drafts) else None
 
 
 def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -159,7 +183,7 @@ def _will_go(frame: Frame) -> bool:
 
 def earlier_day(draft: Draft, drafts: list[Draft]) -> str | None:
     """A day well before that of what the lead reports."""
-    if draft.when is None or draft.when.resolved.end is None or _leads(draft):
+    if draft.when is None or draft.when.resolved.end is None or _leads(draft) or draft.status == "planned":
         return None
     days = [d.when.resolved.start for d in drafts if _leads(d) and d is not draft and d.when and d.status != "planned"]
     return "background" if days and all(day and day > draft.when.resolved.end for day in days) else None
@@ -214,8 +238,9 @@ def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
 
 
 SALIENCE_RULES: list[SalienceRule] = [
-    linked_page, spoken_of, told_in_headline, recalled, came_first, circumstance, yet_to_come, past_year, earlier_day,
-    another_day, next_time, met_before, told_in_passing, bodies_in_passing,
+    linked_page, spoken_of, told_in_headline, recalled, came_first, circumstance, yet_to_come, before_the_plan,
+    fell_through_besides, past_year, earlier_day, another_day, next_time, met_before, told_in_passing,
+    bodies_in_passing,
 ]  # fmt: skip
 
 
