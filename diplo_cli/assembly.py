@@ -105,7 +105,7 @@ class _Builder:
         else:
             out.name = self._body_name(entity, member)
             faction = any(m.rule == FACTION for m in entity.mentions)
-            out.country = entity.country or (self.home if faction else None)
+            out.country = entity.country or ((self.home or self.mentions.only_state) if faction else None)
             if any(m.rule == "territory" for m in entity.mentions) and entity.country is None:
                 out.kind = "country"  # «Абхазия»; an autonomy of some state is a body of it
         self._mention_evidence(out, member, draft, field)
@@ -133,6 +133,8 @@ class _Builder:
         if out.country is None and out.organization is None and not any(r.stateless for r in entity.roles):
             at_home = all(can_be_of(r, self.home) and not _comes_from_abroad(r) for r in entity.roles)
             out.country = entity.guess or (self.home if at_home and entity.name is None else None)
+            if any(r.rank == "regional_head" or is_of_party(r) for r in entity.roles):
+                out.country = out.country or self.mentions.only_state  # «Президент Перу принял губернаторов»
 
     def _body_name(self, entity: Entity, member: Member) -> str | None:
         """A body's name in the nominative, as the text writes it where the meeting is told: «Европейским союзом» →

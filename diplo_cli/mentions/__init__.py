@@ -30,7 +30,7 @@ Told = TypeVar("Told", TopicMention, ReferenceMention)
 
 class Mentions(msgspec.Struct, dict=True):
     """What a document mentions. ``parties`` has a list for every sentence; ``dates`` count characters of
-    ``document.text``."""
+    ``document.text``. ``only_state``: the one that the text tells of, if it is one."""
 
     document: Document
     atoms: dict[int, Atom]
@@ -40,6 +40,7 @@ class Mentions(msgspec.Struct, dict=True):
     topics: list[TopicMention]
     references: list[ReferenceMention]
     quotes: list[QuoteMention]
+    only_state: str | None = None
 
     @cached_property
     def topics_by_sentence(self) -> dict[int, list[TopicMention]]:
@@ -68,7 +69,8 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     parser = PartyParser(document, atoms, lexicon)
     foreign = {n for n, part in enumerate(document.paragraphs) if part.kind in FOREIGN}
     parties = [[] if s.paragraph in foreign else parser.parse(s) for s in document.sentences]
-    entities = Resolver(document, parties, lexicon, home).resolve()
+    resolver = Resolver(document, atoms, parties, lexicon, home)
+    entities = resolver.resolve()
     settle_surnames(document.tokens, parties, entities)
     return Mentions(
         document,
@@ -79,4 +81,5 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
         find_topics(document, parties),
         find_references(document),
         find_quotes(document),
+        resolver.only,
     )

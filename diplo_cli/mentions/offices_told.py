@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.mentions.name_case import can_stand_in
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.normalize import DASHES
 from diplo_cli.patterns import Pattern
@@ -24,6 +26,11 @@ def with_offices_told(tokens: Sequence[Token], parties: list[Party]) -> list[Par
     """The parties of a sentence where an office that a verb tells of a name belongs to it."""
     out: list[Party] = []
     for party in parties:
+        office = _unfinished(tokens, out, party)
+        if office is not None:
+            _finish(office, out[out.index(office) + 1 :], party)
+            out[out.index(office) :] = [party]
+            continue
         bearer = _in_whose_capacity(tokens, out, party) or (out[-1] if out else None)
         if bearer is not None and _holds(tokens, bearer, party):
             party.roles, party.country = bearer.roles, bearer.country
@@ -44,6 +51,36 @@ def with_offices_told(tokens: Sequence[Token], parties: list[Party]) -> list[Par
             continue
         out.append(party)
     return out
+
+
+def _unfinished(tokens: Sequence[Token], before: Sequence[Party], name: Party) -> Party | None:
+    """«с главой Конгресса местных властей Анной Рот»: the office that goes on, in words that no list knows, up to a
+    name in its case; one in the genitive behind a region's name only: «главы Старого края Анны Рот»."""
+    own = name.roles[0] if name.roles else None
+    if name.name_span is None or (own is not None and not (own.plural and own.case == "gen")):
+        return None
+    office = next((p for p in reversed(before[-3:]) if p.kind == "person"), None)
+    if office is None or not office.roles or office.name_span or office.number == "plur" or office.collective:
+        return None
+    words = tokens[office.last : name.name_span[0]]
+    genitive = all(t.text in "«»" or t.lower == "и" or t.case == "gen" or t.can_be("gen") for t in words)
+    if not 0 < len(words) <= _LONGEST or not genitive or not any(t.case == "gen" for t in words):
+        return None
+    told = {t.case for t in tokens[slice(*name.name_span)]}
+    if office.case in ("gen", "acc"):
+        return office if told & {"gen", "acc"} and any(is_noun_of(t, "region") for t in words) else None
+    undeclined = can_stand_in([t.text for t in tokens[slice(*name.name_span)]], office.case or "nom")
+    acts = name.last < len(tokens) and tokens[name.last].form == "Fin" and office.case != "nom"
+    return office if told - {""} == {office.case} or (undeclined and not acts) else None
+
+
+def _finish(office: Party, between: Sequence[Party], name: Party) -> None:
+    """Make ``name`` the holder of an office; the region told between them says whose it is."""
+    name.roles, name.country, name.organization = office.roles, office.country, office.organization
+    name.first, name.case, name.rule = office.first, office.case, "role-name"
+    region = next((p for p in between if p.rule == "territory"), None)
+    if region is not None and not (name.country or name.organization):
+        name.country, name.roles[0].stateless = region.country, region.country is None
 
 
 def _in_whose_capacity(tokens: Sequence[Token], before: Sequence[Party], office: Party) -> Party | None:

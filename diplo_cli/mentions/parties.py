@@ -230,7 +230,7 @@ class PartyParser:
 
     def _is_colleague(self, chain: list[Role]) -> bool:
         """«своим коллегой, министром обороны Перу»: the office tells who the colleague is."""
-        apposed = len(chain) > 1 and self.tokens[chain[0].last].text == ","
+        apposed = len(chain) > 1 and self.tokens[chain[0].last].text in (",", *DASHES)
         return apposed and chain[0].title.name == "коллега" and not chain[0].countries
 
     def _is_genitive(self, role: Role, name: Name) -> bool:

@@ -30,6 +30,7 @@ _BOTH = frozenset("два оба обе три трое несколько ря�
 _FEW = frozenset(["три", "четыре"])
 _WHOSE = frozenset(["наш", "этот", "зарубежный", "иностранный"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион", "субъект"])
+_CITY = ("г", "гор")
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
 THE_STATE = frozenset(["страны", "республики", "государства"])
 _WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
@@ -88,7 +89,7 @@ class ComplementReader:
             (self._attached, _AT), (self._counted, ("из",)), (self.origin.read, FROM),
             (self.origin.fellowship, _ABOUT), (self._foreign_firm, None),
             (self._named_region, None), (self.regions.read, None), (self.regions.initials, None),
-            (field.namesake, ("имени", "им")),
+            (self.regions.shortened_city, _CITY), (field.namesake, ("имени", "им")),
             (field.sphere, IN_OR_ON), (field.forum, IN_OR_ON), (field.phrase_opening, _ABOUT), (field.region, _FOR),
             (self.friendship.read, None), (field.place_of_work, IN_OR_ON), (field.abroad, _BEYOND),
             (field.between, _BETWEEN), (field.field_of_work, None), (self.people.read, None),
@@ -375,7 +376,7 @@ class ComplementReader:
             return None
         if self.tokens[at + 1].lower not in THE_STATE or not self._state_ends(at + 1):
             return None
-        if self.tokens[at].lemma == "этот":  # «посла Перу и военного атташе этой страны»
+        if self.tokens[at].lemma == "этот":  # «посла Перу и атташе этой страны», «в Осло … с премьером этой страны»
             before = (self.atoms.get(i) for i in range(self.role.first - 1, max(-1, self.role.first - _SAME_STATE), -1))
             told = next((code for a in before if a is not None and (code := self._state_told(a))), None)
             self.role.countries = self.role.countries or ([told] if told is not None else [])

@@ -74,7 +74,8 @@ class OwnerReader:
         if atom.kind in ("territory", "city"):
             if self.role.plural and (end := self._of_cities(atom)) is not None:
                 return end
-            named = is_noun_of(self.tokens[atom.first - 1], "region")  # «премьер-министр земли Бавария»
+            before = self.tokens[atom.first - 1]
+            named = before.text == "." or is_noun_of(before, "region")  # «мэр г. Осло», «премьер земли Бавария»
             # «мэр Сараево»; «мэр Бельц», whose form the dictionary does not know
             named = named or (
                 atom.kind == "city" and (token.lower.endswith(("ово", "ево")) or _is_told_form(atom, token))

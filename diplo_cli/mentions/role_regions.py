@@ -1,4 +1,5 @@
-"""Regions of a list that share their noun: «губернаторы Брянской, Калужской и Тульской областей»."""
+"""Regions of a list that share their noun, «губернаторы Брянской, Калужской и Тульской областей»; regions and cities
+told in short."""
 
 from __future__ import annotations
 
@@ -57,6 +58,19 @@ class RegionsReader(PieceReader):
             self.words.append(token.text)  # «глава РТ»
         self.role.last = at + 1
         return at + 1
+
+    def shortened_city(self, at: int) -> int | None:
+        """«мэр г. Осло», «делегация правительства г. Дубы»"""
+        if at + 2 >= self.stop or self.tokens[at + 1].text != "." or not self.tokens[at + 2].capital:
+            return None
+        atom = self.atoms.get(at + 2)
+        if atom is not None and atom.kind not in ("city", "territory"):
+            return None
+        end = self.owner.read(atom) if atom is not None else at + 3
+        if atom is None:
+            self.words += ["города", self.tokens[at + 2].text]
+        self.role.last = end or self.role.last
+        return end
 
     def _is_attribute(self, at: int) -> bool:
         token = self.tokens[at] if at < self.stop else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from diplo_cli.document import Document
 from diplo_cli.lexicon import Lexicon
@@ -14,9 +14,11 @@ from diplo_cli.mentions.allegiance import (
     name_heads_of_state,
     rank_heads_of_republics,
 )
+from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.coreference.bearers import BearerFinder
 from diplo_cli.mentions.coreference.groups import resolve_groups
 from diplo_cli.mentions.coreference.leaders import tell_leaders
+from diplo_cli.mentions.coreference.only_state import only_state
 from diplo_cli.mentions.coreference.pronouns import PronounResolver
 from diplo_cli.mentions.entity import Entity, same_country
 from diplo_cli.mentions.known_neighbours import share_with_companions, suggest_known_neighbours
@@ -35,12 +37,21 @@ _FEMININE = ("президентк", "премьерш", "посланниц", "
 class Resolver:
     """Gives every party of a document its entity."""
 
-    def __init__(self, document: Document, parties: Sequence[Sequence[Party]], lexicon: Lexicon, home: str | None):
+    def __init__(
+        self,
+        document: Document,
+        atoms: Mapping[int, Atom],
+        parties: Sequence[Sequence[Party]],
+        lexicon: Lexicon,
+        home: str | None,
+    ):
         self.document = document
+        self.atoms = atoms
         self.by_sentence = parties
         self.lexicon = lexicon
         self.home = home
         self.entities: list[Entity] = []
+        self.only: str | None = None
         self.bearers = BearerFinder(document, parties, self.entities, home)
 
     def resolve(self) -> list[Entity]:
@@ -49,6 +60,8 @@ class Resolver:
         self._named([p for p in everyone if p.name_span])
         infer_known(self.entities, self.lexicon)
         infer_leaders(self.entities, self.lexicon)
+        atoms, tokens = self.atoms.values(), self.document.tokens
+        self.only = only_state(tokens, atoms, everyone, self.entities, self.lexicon)
         suggest_known_neighbours(self.document.tokens, self.by_sentence, self.entities)
         infer_home(self.entities, self.home, self.lexicon)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
