@@ -90,7 +90,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     draft.when = draft.when or day_of_deed(draft, setting)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
-    reported_here = reported and in_person and not is_recalled(draft) and not all(map(opens_recalling, draft.frames))
+    reported_here = reported and in_person and not is_recalled(draft) and not opens_recalling(draft.frames[0])
     in_person = in_person and not day_before
     if draft.where is None and reported_here and in_person and draft.status != "cancelled":
         draft.where = where_reported(draft, drafts, occasions, setting, place)
@@ -339,7 +339,8 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         d for d in drafts if d is not draft and d.where and d.where.city and d.where.country == draft.where.country
     ]
     others = [d for d in others if mine & {m.entity.number for m in d.members}]
-    fitting = [d for d in others if d.status == draft.status and not _is_further_stop(d, draft)]
+    alike = ("held", "ongoing") if draft.status == "held" and draft.format != "visit" else (draft.status,)
+    fitting = [d for d in others if d.status in alike and not _is_further_stop(d, draft)]
     cities = {d.where.name: d.where for d in fitting if d.where is not None}
     in_part = draft.where.is_part  # «во Флориде»: in no city that the text does not tell of it
     found = next(iter(cities.values())) if len(cities) == 1 and not in_part else None

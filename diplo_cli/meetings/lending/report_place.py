@@ -31,6 +31,7 @@ from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.places.page_lines import dateline_place
 from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import status_of
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.records import day_of
 
 _OLD = timedelta(weeks=3)
@@ -141,6 +142,13 @@ def _is_old_news(draft: Draft, drafts: list[Draft], setting: Setting) -> bool:
     return over < published - _OLD
 
 
+def _goes_away(visit: Draft, other: Draft) -> bool:
+    """«Министр встретился в Осло с послом. Вечером он вылетел в Рим»: a way from where the report is."""
+    away = visit.format == "visit" and all(f.verb is not None and is_support(f.verb, "leave") for f in visit.frames)
+    placed = other.where is not None and visit.where is not None and other.where.name != visit.where.name
+    return away and placed and other.first < visit.first and bool(visit.people() & other.people())
+
+
 def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> Where | None:
     """The one place that the headline or the lead tells: what is reported next took place there too."""
     told = [
@@ -152,6 +160,7 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
         and d.format not in CALLS
         and d.status in ("held", "ongoing", "unknown")
         and not is_of_before(d, None)
+        and not any(_goes_away(d, other) for other in drafts)
         and not is_another_time(d, drafts)
         and not was_recalled(d)
         and not any(was_over_by(d, other) for other in drafts if other is not d)
