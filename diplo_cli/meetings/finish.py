@@ -25,7 +25,13 @@ from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_wh
 from diplo_cli.meetings.lending.inheritance import inherit, refine_place
 from diplo_cli.meetings.lending.occasions import visit_of
 from diplo_cli.meetings.lending.report_place import place_of_lead
-from diplo_cli.meetings.lending.sharing import share_arrivals, share_dates, share_headline_day, share_occasion
+from diplo_cli.meetings.lending.sharing import (
+    share_arrivals,
+    share_dates,
+    share_days_behind,
+    share_headline_day,
+    share_occasion,
+)
 from diplo_cli.meetings.local_officials import place_officials
 from diplo_cli.meetings.merging.splitting import split
 from diplo_cli.meetings.openings import opens
@@ -61,6 +67,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     add_who_spoke(drafts, mentions)
     share_occasion(drafts, loose, setting)
     share_arrivals(drafts, loose, setting)
+    share_days_behind(drafts, setting)
     add_hosts_of_visits(drafts, mentions)
     drafts = speak_for_sides(drafts)
     add_those_who_met(drafts)

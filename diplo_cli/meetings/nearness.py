@@ -15,6 +15,7 @@ from diplo_cli.mentions.word_classes import NOUNS
 MARGINS = frozenset(["полях", "кулуарах", "площадке"])  # «на полях саммита»: where others meet too
 # «поездка в Берген» in the course of a visit: one more stop
 TRIPS = frozenset(["поездка", "посещение", "выезд"])
+_OF_WORK = 6  # words from «работе» to «форума»
 _DESCRIBING = 12  # words of «подписанного в ходе сентябрьского саммита глав государств в городе» before the place
 _THING = 7  # words up to «решения» behind a day or a place
 COURSE = MARGINS | {"рамках", "время", "ходе"}
@@ -104,7 +105,7 @@ def verb_of_own_clause(frame: Frame) -> Token | None:
 def _is_own_relative(frame: Frame, i: int) -> bool:
     """«встреча …, которая пройдёт в Брюсселе 17 марта», «…, запланированная на май»: whether «который» or a participle
     at ``i`` tells of the meeting itself."""
-    tokens, head = frame.scene.tokens, frame.trigger.head
+    tokens, head = frame.scene.tokens, _gathering_of(frame)
     if frame.trigger.is_verb:
         return False  # «прибыл в Осло на саммит, который пройдёт в мае»
     pronoun = tokens[i]
@@ -120,6 +121,15 @@ def _is_own_relative(frame: Frame, i: int) -> bool:
         return False
     ahead = tokens[i + 1 : min(i + 6, frame.scene.last)]
     return any(t.pos == "VERB" and is_support(t, "exist") for t in ahead)
+
+
+def _gathering_of(frame: Frame) -> Token:
+    """«примет участие в работе форума, который пройдёт 5 мая»: the forum; else the word of meeting itself."""
+    head = frame.trigger.head
+    if head.lemma != "работа":
+        return head
+    told = (t.head for t in frame.scene.triggers if 0 < t.first - head.i <= _OF_WORK and t.is_telling_noun)
+    return next((t for t in told if t.case == "gen"), head)
 
 
 def closed_relative(scene: Scene, low: int, high: int) -> range:

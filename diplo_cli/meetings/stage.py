@@ -28,7 +28,8 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     if frame.adjunct or frame.format == "visit" or scene.part != "text" or not scene.number or recalls(frame):
         return None
     before = document.sentences[scene.number - 1]
-    leaves = any(t.word.pattern == "visit" for t in scene.triggers)  # «… улетел в Каир и встретился с …»
+    # «… улетел в Каир и встретился с …»
+    leaves = any(t.word.pattern == "visit" and t != frame.trigger for t in scene.triggers)
     if leaves or before.paragraph != scene.sentence.paragraph:
         return None
     atoms = (mentions.atoms.get(i) for i in range(before.first, before.last))
@@ -36,7 +37,7 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     of_them = any(p.entity in told for p in frame.one) and any(
         t.lemma == "день" or is_noun_of(t, "programme") for t in document.sentence_tokens(before)
     )
-    of_them = of_them or tells_of_them(before, frame, mentions)
+    of_them = of_them or tells_of_them(before, frame, mentions) or _is_only_of_today(before, mentions)
     if not of_them and not any(a is not None and a.kind in ("city", "venue") for a in atoms):
         return None
     tokens = document.sentence_tokens(before)
@@ -64,6 +65,13 @@ def _is_of_today(told: Sentence, mentions: Mentions) -> bool:
     parties = mentions.parties[mentions.document.sentence_at(told.start)]
     people = any(p.kind == "person" and p.case in ("nom", "") for p in parties)
     return not people and any(t.lower in _TODAY for t in tokens) and all(t.tense != "Fut" for t in tokens)
+
+
+def _is_only_of_today(told: Sentence, mentions: Mentions) -> bool:
+    """«Сегодня обычный рабочий день», «Сегодня череда встреч»: a sentence without a verb that opens with it."""
+    tokens = mentions.document.sentence_tokens(told)
+    opens = next((t.lower for t in tokens if t.text.isalpha()), "") in _TODAY
+    return opens and _is_of_today(told, mentions) and all(t.form not in ("Fin", "Inf") for t in tokens)
 
 
 def city_alone(told: Sentence, mentions: Mentions) -> Atom | None:

@@ -9,6 +9,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.mentions.word_classes import is_gerund
 
 _SAID = 5  # words from «сообщил» to «журналистам на брифинге в среду»
+_ANNOUNCING = frozenset("анонсировать объявить обещать пообещать согласовать".split())
 _AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
 
 
@@ -46,6 +47,12 @@ def dates_agreement(frame: Frame, end: int) -> bool:
     """«5 мая стороны договорились провести переговоры»: the day of the agreement, not of what was agreed on."""
     between = frame.scene.tokens[end : frame.trigger.first]
     return any(t.lemma in _AGREEING and t.form == "Fin" and t.tense == "Past" for t in between)
+
+
+def dates_announcement(frame: Frame, at: int) -> bool:
+    """«анонсированный ещё в мае визит»: the day when it was told of; not «анонсированный на май»."""
+    before = [t for t in frame.scene.before(at, 3) if t.lower not in ("ещё", "еще", "в", "во")]
+    return bool(before) and before[-1].form == "Part" and before[-1].lemma in _ANNOUNCING
 
 
 def tells_agreement(frame: Frame) -> bool:

@@ -29,7 +29,12 @@ from diplo_cli.meetings.days.other_days import (
     tells_which,
     was_listed_then,
 )
-from diplo_cli.meetings.days.report_days import dates_agreement, dates_the_report, tells_agreement
+from diplo_cli.meetings.days.report_days import (
+    dates_agreement,
+    dates_announcement,
+    dates_the_report,
+    tells_agreement,
+)
 from diplo_cli.meetings.days.timetable import heading_of
 from diplo_cli.meetings.due import ends_later
 from diplo_cli.meetings.frames import Frame
@@ -363,6 +368,7 @@ class DateFinder:
         if (
             dates_the_report(frame, at, end)
             or dates_agreement(frame, end)
+            or dates_announcement(frame, at)
             or is_of_old_plan(frame, at)
             or ends_later(frame)
         ):

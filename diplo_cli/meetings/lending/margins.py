@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.drafts import GATHERINGS, Draft
-from diplo_cli.meetings.nearness import MARGINS
+from diplo_cli.meetings.nearness import COURSE, MARGINS
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.setting import When
 from diplo_cli.mentions.word_classes import HIS
@@ -55,5 +55,5 @@ def _are_its(scene: Scene, margins: Token) -> bool:
 
 
 def _stands_on_margins(scene: Scene, at: int) -> bool:
-    """«на полях саммита», «в рамках форума»: what stands before the gathering at token ``at``."""
-    return any(t.lower in MARGINS or t.lower == "рамках" for t in scene.tokens[max(scene.first, at - 2) : at])
+    """«на полях саммита», «в рамках форума», «в ходе саммита»: what stands before the gathering at token ``at``."""
+    return any(t.lower in COURSE for t in scene.tokens[max(scene.first, at - 2) : at])

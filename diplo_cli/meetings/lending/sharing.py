@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft
 from diplo_cli.meetings.frames import Frame, opens_recalling, recalls
 from diplo_cli.meetings.lending.occasions import NEARBY, OCCASIONS, is_of_before
@@ -10,6 +13,9 @@ from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.support_verbs import is_support
 
 _ARRIVED = 3  # sentences behind an arrival
+_EVENTS = frozenset(["мероприятие", "событие"])
+_DATED = 4  # words up to the verb of «Мероприятия пройдут» or to «дата»
+_LONGEST = 12  # tokens of a sentence that only tells a day
 
 
 def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) -> None:
@@ -48,6 +54,27 @@ def share_arrivals(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
             continue
         if max(visits, default=-1) < before[-1].trigger.first:
             draft.when, draft.where = setting.dates.when(before[-1], "held"), setting.places.where(before[-1])
+
+
+def share_days_behind(drafts: list[Draft], setting: Setting) -> None:
+    """«Премьер примет участие в саммите и сессии. Мероприятия пройдут 5–7 мая», «Премьер посетит Осло. Названа дата:
+    5 мая»: the days told right behind all that is to come without one."""
+    document = setting.dates.document
+    for draft in drafts:
+        number = draft.frames[-1].scene.number + 1
+        if draft.when is not None or draft.status != "planned" or number >= len(document.sentences):
+            continue
+        sentence = document.sentences[number]
+        if _tells_days(document.sentence_tokens(sentence)):
+            draft.when = setting.dates.only_day(sentence, "planned")
+
+
+def _tells_days(tokens: Sequence[Token]) -> bool:
+    """«Мероприятия пройдут 5–7 мая», «Предварительная дата – 5 мая»"""
+    if any(t.lemma == "дата" and t.case == "nom" for t in tokens[:_DATED]):
+        return len(tokens) <= _LONGEST
+    opens = tokens[0].lemma in _EVENTS and tokens[0].can_be("nom")
+    return opens and any(is_support(t, "exist") and t.tense == "Fut" for t in tokens[1:_DATED])
 
 
 def share_headline_day(drafts: list[Draft], setting: Setting) -> None:
