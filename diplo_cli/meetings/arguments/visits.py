@@ -269,10 +269,17 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         on_tour = word == "по" and last > first and scene.tokens[first].lemma in _TOURS and party.first <= last + 2
         is_object = is_object or (wants_object and _is_of_visited_part(scene, party, last))
         reached = word == "до" and last > first and is_support(scene.tokens[first], "reach")
+        reached = reached or (first < last and _is_on_territory(scene, party, last))
         fits = word in IN_OR_ON or on_tour or reached or (is_object and (party in after or object_first))
         if fits and not _crosses_verb(scene, party, first, last) and not _is_left(scene, party, first):
             return party
     return _destination_city(scene, last, first, wants_object)
+
+
+def _is_on_territory(scene: Scene, place: Party, verb_end: int) -> bool:
+    """«прибыл на территорию Чили», right behind the verb"""
+    on, territory = scene.tokens[place.first - 2 : place.first] if place.first - 2 == verb_end else (None, None)
+    return on is not None and territory is not None and on.lower == "на" and territory.lemma == "территория"
 
 
 def _is_left(scene: Scene, place: Party, verb: int) -> bool:
