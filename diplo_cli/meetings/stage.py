@@ -68,10 +68,11 @@ def _is_of_today(told: Sentence, mentions: Mentions) -> bool:
 
 
 def _is_only_of_today(told: Sentence, mentions: Mentions) -> bool:
-    """«Сегодня обычный рабочий день», «Сегодня череда встреч»: a sentence without a verb that opens with it."""
+    """«Сегодня обычный рабочий день», «Сегодня череда встреч»: a sentence without a verb or people."""
     tokens = mentions.document.sentence_tokens(told)
     opens = next((t.lower for t in tokens if t.text.isalpha()), "") in _TODAY
-    return opens and _is_of_today(told, mentions) and all(t.form not in ("Fin", "Inf") for t in tokens)
+    people = any(p.kind == "person" for p in mentions.parties[mentions.document.sentence_at(told.start)])
+    return opens and not people and all(t.form not in ("Fin", "Inf") for t in tokens)
 
 
 def city_alone(told: Sentence, mentions: Mentions) -> Atom | None:
