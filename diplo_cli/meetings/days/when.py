@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from diplo_cli.document import Sentence, Token
+from diplo_cli.document import Sentence
 from diplo_cli.meetings.arguments.visits import stop_start
 from diplo_cli.meetings.cancellation import is_of_old_plan
 from diplo_cli.meetings.coordination import behind_day
-from diplo_cli.meetings.days.counts import LEAP_YEAR, days_behind, is_eve_of_plan, of_unknown_year, shifted
-from diplo_cli.meetings.days.earlier import EarlierDays
 from diplo_cli.meetings.days.moment import When, finer, told_behind, within
 from diplo_cli.meetings.days.other_days import (
-    came_day_before,
     cost_of_word,
     counts_in_year,
     dates_a_moment,
     dates_another_verb,
     dates_aside,
-    dates_visit_before,
     dates_what_came_beside,
     explains_day,
     in_next_clause,
@@ -29,6 +25,7 @@ from diplo_cli.meetings.days.other_days import (
     tells_which,
     was_listed_then,
 )
+from diplo_cli.meetings.days.reckoning import DAYS_BESIDE, Reckoning
 from diplo_cli.meetings.days.report_days import (
     dates_agreement,
     dates_announcement,
@@ -36,6 +33,7 @@ from diplo_cli.meetings.days.report_days import (
     tells_agreement,
 )
 from diplo_cli.meetings.days.timetable import heading_of
+from diplo_cli.meetings.days.word_before import follows_another
 from diplo_cli.meetings.due import ends_later
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import (
@@ -48,12 +46,9 @@ from diplo_cli.meetings.nearness import (
     told_by_relative,
     verb_of_own_clause,
 )
-from diplo_cli.meetings.scene import LEAD_SENTENCES, Scene
+from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.stage import meant_by_then, stage_of
-from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.date_mention import OF_PAGE, DateMention
-from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
-from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import SET_FOR, is_short_passive
 from diplo_cli.records import day_of
@@ -62,15 +57,9 @@ MAX_DATE_DISTANCE = 30
 _DAYS_BEFORE = 4
 _SHORT = 10  # tokens of «Президент Чили Хосе Вега сегодня в Гаване»
 _OPENING = 3  # tokens before the day that a sentence begins with
-_DAYS_BESIDE = 31  # between a day told in full and one of the same year
 _RELATIVE_COST = 8.0
-# Words before a day that is not the meeting's: «соглашение от 9 октября», «к 1 мая».
 _SET_REACH = 5  # tokens between «намеченный» or «должен» and a day
 _ARE_SET = frozenset("назначена назначен назначены запланирована запланирован запланированы намечена намечен".split())
-_BESIDE_IT = frozenset(["перед", "накануне", "по", "о", "об", "из-за"])
-_DESCRIBED = 6  # words from what a participle describes
-_BEFORE_IT = frozenset("перед накануне до преддверии после".split())
-_NOT_WHEN = frozenset(["от", "с", "до", "к", "после", "о", "об"])
 _MOMENT_REACH = 10  # tokens between «с момента» and a day
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 # The only status of a meeting that the words of these rules date: «идут сейчас», «начнутся через час».
@@ -85,14 +74,8 @@ def _is_told_ahead(frame: Frame, mention: DateMention) -> bool:
     return verb is not None and verb.tense == "Fut"
 
 
-class DateFinder:
+class DateFinder(Reckoning):
     """Finds the dates of the frames of one document."""
-
-    def __init__(self, mentions: Mentions):
-        self.mentions = mentions
-        self.document = mentions.document
-        self.published = day_of(mentions.document.source.published) or self._stamped()
-        self.earlier = EarlierDays(mentions)
 
     def when(self, frame: Frame, status: str) -> When | None:
         """The date told beside the trigger, or ``None``."""
@@ -142,7 +125,7 @@ class DateFinder:
             return None
         when = self.resolved(mention, "unknown", rule)
         day = day_of(when.resolved.start) if when is not None else None
-        return when if day is not None and timedelta(0) < day - self.published <= timedelta(_DAYS_BESIDE) else None
+        return when if day is not None and timedelta(0) < day - self.published <= timedelta(DAYS_BESIDE) else None
 
     def _is_set_for(self, mention: DateMention) -> bool:
         """«прилетел на встречу, которая назначена на понедельник», «переговоры перенесли на среду», «рассказал о
@@ -246,13 +229,6 @@ class DateFinder:
         told = [m for m in self.mentions.dates if start <= m.start < sentence.stop and m.kind not in OF_PAGE]
         return self.resolved(told[0], status, "only-day-told") if len(told) == 1 else None
 
-    def _stamped(self) -> date | None:
-        """The day of the page's own stamp or dateline, where no metadata tells when it was published."""
-        for mention in self.mentions.dates:
-            if mention.kind in OF_PAGE and mention.year and mention.month and mention.day:
-                return date(mention.year, mention.month, mention.day)
-        return None
-
     def checked_status(self, frame: Frame, status: str, when: When | None) -> str:
         """«Во вторник министр встречается …», «Завтра в Осло – саммит»: the present of a day to come is a plan."""
         if self.published is None and status == "ongoing" and self._is_day_ahead(frame):
@@ -280,18 +256,6 @@ class DateFinder:
         of_day = told.kind == "weekday" or (told.kind == "absolute" and told.day is not None)
         return of_day and not (stamped and (told.kind == "weekday" or any(m.day == told.day for m in stamped)))
 
-    def is_to_come(self, when: When | None) -> bool:
-        """Whether a day that the text tells without counting from its publication lies behind it."""
-        if when is None or self.published is None or when.resolved.start is None:
-            return False
-        return when.resolved.start > self.published.isoformat()
-
-    def is_over(self, when: When | None) -> bool:
-        """Whether a day lies before the publication."""
-        if when is None or self.published is None or when.resolved.end is None:
-            return False
-        return when.resolved.end < self.published.isoformat()
-
     def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
         """The dates of a sentence, without the page's own."""
         for mention in self.mentions.dates:
@@ -309,56 +273,6 @@ class DateFinder:
         behind = self.document.tokens[self.document.token_at(mention.stop - 1) + 1 : scene.last]
         ends = bool(behind) and behind[-1].text == "." and all(t.text != ":" for t in behind)
         return bool(behind) and behind[0].pos != "ADP" and behind[0].capital and not ends
-
-    def resolved(self, mention: DateMention, status: str, rule: str) -> When | None:
-        """What a mention means where the meeting is of ``status``; ``None`` where no day can be told."""
-        day, shift = self.earlier.meant_by(mention, days_behind(mention, status))
-        if day is mention and is_eve_of_plan(mention, status):
-            return None
-        mention = day
-        # «Послы встречаются в среду»: the present of a weekday is not of the last one.
-        tense = {"planned": "future", "held": "past", "ongoing": "future" if mention.kind == "weekday" else None}.get(
-            status
-        )
-        resolved = resolve(mention, self.published, tense, self._year_told(mention))  # type: ignore[arg-type]
-        if self.published is None and mention.unit == "day":
-            resolved = self._beside_dateline(mention.shift or 0)
-        elif self.published is None and mention.unit == "weekday" and status in ("held", "ongoing"):
-            # «БАКУ, 29 октября. Президент принял в среду …»: an agency tells of the day that it writes on
-            resolved = self._beside_dateline(0) if len(mention.weekdays) == 1 and mention.shift is None else None
-        resolved = shifted(resolved, shift) if resolved and shift else resolved
-        return When(resolved, mention, rule) if resolved else None
-
-    def _year_told(self, mention: DateMention) -> int | None:
-        """«3 декабря 2024 года министр … 2 декабря он …» in a text that no publication is known of: the year that puts
-        the day next to the one told in full."""
-        if self.published is not None or mention.year or not mention.month or not mention.day:
-            return None
-        told = next((m for m in self.mentions.dates if self._dates_the_lead(m)), None)
-        if told is None or (mention.month, mention.day) == (2, 29):
-            return None
-        known = date(told.year or 1, told.month or 1, told.day or 1)
-        days = [date(year, mention.month, mention.day) for year in range(known.year - 1, known.year + 2)]
-        nearest = min(days, key=lambda day: abs(day - known))
-        return nearest.year if abs(nearest - known).days <= _DAYS_BESIDE else None
-
-    def _dates_the_lead(self, mention: DateMention) -> bool:
-        """A day in full near the beginning that is no paper's."""
-        if not (mention.year and mention.month and mention.day and mention.kind == "absolute"):
-            return False
-        at = self.document.token_at(mention.start)
-        papers = any(r.start <= mention.start < r.stop for r in self.mentions.references)
-        early = self.document.sentence_at(mention.start) < LEAD_SENTENCES
-        return early and not papers and not (at and self.document.tokens[at - 1].lower in _NOT_WHEN)
-
-    def _beside_dateline(self, shift: int) -> ResolvedDate | None:
-        """«ОСЛО, 13 июня. Вчера …» in a text that no year is known of: ``XXXX-06-12``; no day where the leap year
-        would tell it."""
-        for line in self.mentions.dates:
-            if line.kind != "dateline" or line.year or not line.month or not line.day:
-                continue
-            return of_unknown_year(line.month, date(LEAP_YEAR, line.month, line.day) + timedelta(days=shift))
-        return None
 
     def _date_cost(self, frame: Frame, mention: DateMention) -> float:
         """Distance in tokens, with a fee for every clause boundary between the date and the trigger."""
@@ -380,7 +294,7 @@ class DateFinder:
             return 99.0
         if "не" in frame.scene.words and stands_instead(frame, at, self._dates_in(frame.scene)):
             return 0.0
-        if at and self._follows_another(tokens[at - 1], mention, frame):
+        if at and follows_another(tokens[at - 1], mention, frame):
             return 99.0
         if dates_a_moment(frame.scene.before(at, _MOMENT_REACH)) or tells_which(mention, frame, at):
             return 99.0
@@ -404,53 +318,3 @@ class DateFinder:
         cost += 20 * apart  # «накануне саммита министр вчера встретился …»
         cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * dates_another_verb(frame, at, end)
         return cost + sum(cost_of_word(frame, t) for t in tokens[low:high] if t.i not in aside)
-
-    def _follows_another(self, before: Token, mention: DateMention, frame: Frame) -> bool:
-        """«после выборов 14 октября», «соглашение от 9 октября», «прилетел накануне назначенных на пятницу выборов»:
-        the word before a day that tells what else was then."""
-        if mention.kind == "absolute" and (is_noun_of(before, "event") or before.lower in _NOT_WHEN):
-            return True
-        if before.i != frame.trigger.first and came_day_before(before, mention):
-            return True
-        in_month = before.lower == "в" and mention.kind == "absolute" and before.i > frame.scene.first
-        deed = self.document.tokens[before.i - in_month]
-        if deed.form == "Part" and deed.tense == "Past" and deed.case and self._tells_of_other(deed, frame):
-            return True
-        setting = self.document.tokens[before.i - 1]
-        if before.lower == "на" and setting.voice == "Act" and setting.case and frame.trigger.last < before.i:
-            return True  # «встретился с оппозицией, назначившей на 2 ноября митинг»
-        if self._is_of_event_beside(before, frame) or dates_visit_before(before, mention, frame):
-            return True
-        return frame.trigger.is_verb and before.lower.startswith(SET_FOR)
-
-    def _is_of_event_beside(self, before: Token, frame: Frame) -> bool:
-        """«позвонил перед назначенной на 5 мая встречей», «позвонил перед завтрашней встречей», «совещание по вчерашней
-        аварии»: not when he did."""
-        if not (frame.trigger.is_verb or frame.trigger.last <= before.i):
-            return False
-        tokens = self.document.tokens
-        if before.lower == "на" and tokens[before.i - 1].lower.startswith(SET_FOR):
-            return any(t.lower in _BEFORE_IT for t in tokens[max(0, before.i - 3) : before.i - 1])
-        return before.lower in _BESIDE_IT and tokens[before.i + 1].pos == "ADJ"
-
-    def _tells_of_other(self, participle: Token, frame: Frame) -> bool:
-        """«отменил встречу из-за инцидента, произошедшего 25 ноября»: what happened is not the meeting; «заехал к Веге,
-        осуждённому в мае»: nor what was done to somebody."""
-        if self.document.tokens[participle.i - 1].lower == "и":  # «войны, начавшейся 27 сентября и завершившейся …»
-            before = self.document.tokens[max(0, participle.i - _DESCRIBED) : participle.i]
-            first = next((t for t in before if t.form == "Part" and t.case == participle.case), None)
-            return first is not None and self._tells_of_other(first, frame)
-        if self.document.tokens[participle.i - 1].text != "," or participle.i < frame.trigger.last:
-            return False
-        near = self.document.tokens[participle.i - 2 : max(frame.trigger.first - 1, participle.i - _DESCRIBED) : -1]
-        noun = next((t for t in near if t.pos == "NOUN"), near[0])  # «войны в Карабахе, начавшейся 27 сентября»
-        fits = noun is near[0] or (noun.case, noun.number) == (participle.case, participle.number)
-        if noun is near[0] and noun.pos == "PROPN":
-            done = any("pssv" in p.grammemes for p in participle.parses)
-            return done and not participle.lower.startswith(SET_FOR)
-        return noun.pos == "NOUN" and fits and noun is not frame.trigger.head and "anim" not in _animacy(noun)
-
-
-def _animacy(noun: Token) -> frozenset[str]:
-    """The animacies that a noun has in the dictionary, in its case."""
-    return frozenset(g for p in noun.parses if p.case == noun.case for g in p.grammemes if g in ("anim", "inan"))
