@@ -14,6 +14,7 @@ from diplo_cli.meetings.nearness import describes_thing, is_content, is_talked_a
 from diplo_cli.meetings.places.capital import capital_at, capital_word, hall_of_mayor
 from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
 from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_name
+from diplo_cli.meetings.places.named import NamedPlaces
 from diplo_cli.meetings.places.other_stops import (
     is_foreign,
     is_next_stop,
@@ -27,7 +28,6 @@ from diplo_cli.meetings.places.spoken import are_speakers, is_of_embassy, speaks
 from diplo_cli.meetings.places.standing import (
     came_after,
     closes_line,
-    is_abbreviation,
     is_of_main_clause,
     is_of_other_journey,
     is_on_way,
@@ -40,25 +40,19 @@ from diplo_cli.meetings.places.standing import (
 )
 from diplo_cli.meetings.places.there import HERE, came_back_to, is_told_as_place, word_of_there
 from diplo_cli.meetings.stage import city_alone, dateline_of, headline_of, stage_of, tells_of_them
-from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import EMBASSIES, IN_OR_ON
-from diplo_cli.normalize import DASHES, OPENING
+from diplo_cli.normalize import DASHES
 
 _HOUSE_WORDS = 4  # tokens of «Пусане, на авиабазе» before «Кимхэ»
 _VISITING = ("посетить", "посещать")
 _REACH_OF_THERE = 3  # sentences back to the place that «там же» means
-_DESCRIPTION = 6  # words between «город» and its name
 
 
-class PlaceFinder:
+class PlaceFinder(NamedPlaces):
     """Finds the places of the frames of one document."""
-
-    def __init__(self, mentions: Mentions):
-        self.mentions = mentions
-        self.document = mentions.document
 
     def where(self, frame: Frame) -> Where | None:
         """The place told beside the trigger; for a visit its destination."""
@@ -142,14 +136,14 @@ class PlaceFinder:
     def _in_capital(self, frame: Frame) -> Where | None:
         """«В столичной резиденции президент Перу принял …», «… прибыл в Грузию. В столице страны …»"""
         word = capital_word(frame)
-        if word is None or word.case != "loc" or self._preposition(word.i, frame.scene.first) not in IN_OR_ON:
+        if word is None or word.case != "loc" or self.preposition(word.i, frame.scene.first) not in IN_OR_ON:
             return None
         return self.of_atom(capital_at(self.mentions, frame, word.i), "capital-told")
 
     def _in_town_hall(self, frame: Frame) -> Where | None:
         """«Мэр Осло принял посла в мэрии»"""
         hall, city = hall_of_mayor(self.mentions, frame)
-        if hall is None or self._preposition(hall.i, frame.scene.first) not in IN_OR_ON:
+        if hall is None or self.preposition(hall.i, frame.scene.first) not in IN_OR_ON:
             return None
         told = self.of_atom(city, "city-of-mayor")
         return replace(told, first=hall.i, last=hall.i + 1) if told is not None else None
@@ -176,7 +170,7 @@ class PlaceFinder:
         return [
             atom for i in range(sentence.first, sentence.last)
             if (atom := self.mentions.atoms.get(i)) and atom.kind in ("city", "country", "venue") and i not in held
-            and (self._preposition(i, sentence.first) in prepositions or (visited and tokens[i - 1].lemma in _VISITING))
+            and (self.preposition(i, sentence.first) in prepositions or (visited and tokens[i - 1].lemma in _VISITING))
             and not (visited and i > 1 and is_noun_of(tokens[i - 2], "matter"))
         ]  # fmt: skip
 
@@ -264,7 +258,7 @@ class PlaceFinder:
                     continue
                 if is_of_airport(self.document.tokens, atom.first):
                     continue
-                if self._preposition(atom.first, 0) not in IN_OR_ON or is_trip(self.document, atom):
+                if self.preposition(atom.first, 0) not in IN_OR_ON or is_trip(self.document, atom):
                     continue
                 if status == "held" and (is_next_stop(self.document, atom) or is_other_stop(self.document, atom)):
                     continue
@@ -286,7 +280,7 @@ class PlaceFinder:
             atom = seat_at(self.mentions, frame, i) or atom
             if atom.kind not in ("city", "country", "venue", "territory"):
                 continue
-            word = self._preposition(i, scene.first)
+            word = self.preposition(i, scene.first)
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
             if word == "на" and atom.kind == "city" and not atom.value.iso2:
                 continue
@@ -314,7 +308,7 @@ class PlaceFinder:
         scene, tokens, i = frame.scene, self.document.tokens, atom.first
         stands = word in IN_OR_ON and (
             stands_where(tokens[i])
-            or self._is_named(i, scene.first)
+            or self.is_named(i, scene.first)
             or is_reached(tokens, i)
             or travelled_for(frame, atom)
             or came_back_to(frame, atom)
@@ -329,71 +323,6 @@ class PlaceFinder:
         owner = house is not None and is_noun_of(house, "place") and house.case == "loc"
         owner = owner or (house is not None and house.lower == "в" and party.case == "loc" and party.collective)
         return owner and all(p is not party for p in frame.parties)
-
-    def _is_named(self, i: int, lower: int) -> bool:
-        """«в городе Джидда», «в г. Джидда», «в резиденции „Горки“»: a name behind what it is stands as it is."""
-        before = self.document.tokens[lower:i]
-        before = before[:-1] if before and (before[-1].text in OPENING or is_abbreviation(before)) else before
-        return bool(before) and is_noun_of(before[-1], "place")
-
-    def _preposition(self, i: int, lower: int) -> str:
-        """The preposition before token ``i``, across adjectives and «городе»."""
-        tokens = self.document.tokens
-        for at in range(i - 1, max(lower, i - 4) - 1, -1):
-            token = tokens[at]
-            if token.pos == "ADP":
-                # «в одном из отелей Осло»
-                one_of = token.lower == "из" and tokens[at - 1].lower in ("одном", "одной") and at - 2 >= lower
-                return tokens[at - 2].lower if one_of else token.lower
-            house = getattr(self.mentions.atoms.get(i), "kind", "") == "venue" and token.text in OPENING
-            # «в „Горках“», «в резиденции „Горки“»
-            quoted = house or (token.text in (*OPENING, ".") and is_noun_of(tokens[at - 1], "place"))
-            # «в североирландском Лох-Эрне»: the tagger does not know every adjective
-            adjective = token.pos in ("ADJ", "DET") or token.lower.endswith(("ском", "ской"))
-            if not adjective and not is_noun_of(token, "place") and not quoted:
-                is_city = getattr(self.mentions.atoms.get(i), "kind", "") in ("city", "venue")
-                return self._before_description(at, lower) if is_city and at == i - 1 else ""
-        return ""
-
-    def _before_description(self, i: int, lower: int) -> str:
-        """«в крупнейшем городе Казахстана — Алматы»: the preposition before what describes a city, told up to ``i``."""
-        tokens = self.document.tokens
-        described = i - (tokens[i].text in DASHES)
-        for at in range(described, max(lower, described - _DESCRIPTION) - 1, -1):
-            token = tokens[at]
-            if is_noun_of(token, "place") and token.case == "loc":
-                return self._preposition(at, lower)
-            if token.pos not in ("NOUN", "PROPN", "ADJ", "ADP") or (token.pos == "NOUN" and token.case == "nom"):
-                return ""
-        return ""
-
-    def of_atom(self, atom: Atom | None, rule: str) -> Where | None:
-        """The place that an atom names; a body or an unlisted word has none."""
-        if atom is None or atom.value is None:
-            return None
-        value = atom.value
-        if atom.kind == "city":
-            country = value.iso2 or self._country_behind(atom.last) or self._country_before(atom.first)
-            return Where(value.name, value.name, None, country, atom.first, atom.last, rule)
-        if atom.kind == "venue":
-            return Where(value.city or value.name, value.city, value.name, value.iso2, atom.first, atom.last, rule)
-        return Where(value.name, None, None, value.iso2, atom.first, atom.last, rule)
-
-    def _country_behind(self, at: int) -> str | None:
-        """«в Чолпон-Ате (Киргизия)», «в Хаммамете, Тунис»"""
-        atom, tokens = self.mentions.atoms.get(at + 1), self.document.tokens
-        if atom is None or atom.kind != "country":
-            return None
-        apart = tokens[at].text == "," and tokens[atom.first].can_be("nom") and atom.last < len(tokens)
-        if tokens[at].text == "(" or (apart and tokens[atom.last].text in ",.;"):
-            return str(atom.value.iso2)
-        return None
-
-    def _country_before(self, at: int) -> str | None:
-        """«в финском Рованиеми»"""
-        word = self.document.tokens[at - 1] if at else None
-        atom = self.mentions.atoms.get(at - 2 if word is not None and is_noun_of(word, "place") else at - 1)
-        return str(atom.value[0]) if atom is not None and atom.kind == "adjective" and len(atom.value) == 1 else None
 
 
 def _is_of_something_else(frame: Frame, atom: Atom) -> bool:
