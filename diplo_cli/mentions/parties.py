@@ -31,7 +31,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural, with_amounts
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES, RoleChains, can_be_one, cases_fit
-from diplo_cli.mentions.role_complement import THE_STATE
+from diplo_cli.mentions.role_our_state import THE_STATE
 from diplo_cli.mentions.roles import RoleParser, is_contracted
 from diplo_cli.mentions.shared_bodies import with_offices_of_colleagues, with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours

@@ -17,6 +17,7 @@ from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_friendship import FriendshipReader
 from diplo_cli.mentions.role_origin import FROM, OriginReader
+from diplo_cli.mentions.role_our_state import THE_STATE, OurStateReader
 from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader, Written
 from diplo_cli.mentions.role_people import PeopleReader
 from diplo_cli.mentions.role_rank import rank_by_words
@@ -31,9 +32,6 @@ _FEW = frozenset(["три", "четыре"])
 _WHOSE = frozenset(["наш", "этот", "зарубежный", "иностранный"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион", "субъект"])
 _CITY = ("г", "гор")
-_SAME_STATE = 25  # tokens back to the state that «этой страны» means
-THE_STATE = frozenset(["страны", "республики", "государства"])
-_WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
 _UNITS = frozenset(["городов", "регионов", "областей", "субъектов"])  # «мэры городов Чили»
 _OF_NAMED = ("президент", "лидер")
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
@@ -72,6 +70,7 @@ class ComplementReader:
         self.friendship = FriendshipReader(self.owner, stop)
         self.origin = OriginReader(self.owner, stop, self.seats)
         self.field = FieldReader(self.owner, stop)
+        self.our_state = OurStateReader(self.owner, stop)
         self.people = PeopleReader(self.owner, stop)
         self.regions = RegionsReader(self.owner, stop)
 
@@ -82,8 +81,8 @@ class ComplementReader:
         """
         field = self.field
         return (
-            (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, HIS), (self._our_state, None),
-            (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
+            (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, HIS),
+            (self.our_state.read, None), (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
             (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None),
             (self.seats.workplace, IN_OR_ON),
             (self._attached, _AT), (self._counted, ("из",)), (self.origin.read, FROM),
@@ -357,7 +356,7 @@ class ComplementReader:
         if initials and "open" not in self.role.title and self._is_of(at + 1, "person"):
             self.role.last = at + 1
             return at + 1  # «президент РТ Хосе Вега», of a state or a region whose initials no list has
-        if self.tokens[at].lower in THE_STATE and at == self.role.last and self._ends_with(at):
+        if self.tokens[at].lower in THE_STATE and at == self.role.last and self.our_state.ends_with(at):
             self.role.last = at + 1  # «с президентом страны Хосе В.», «с президентом страны и послом»
             return at + 1
         if atom is None:
@@ -369,41 +368,6 @@ class ComplementReader:
             if atom.kind == "country" and not self.field.phrase and described and self.words:
                 self.words.pop()  # «министр иностранных дел соседней Румынии»
         return end
-
-    def _our_state(self, at: int) -> int | None:
-        """«президента нашей страны Хосе В.», «министра обороны своего государства», «посла братской страны»"""
-        if self.tokens[at].lemma not in _WHICH_STATE or at + 1 >= self.stop:
-            return None
-        if self.tokens[at + 1].lower not in THE_STATE or not self._state_ends(at + 1):
-            return None
-        if self.tokens[at].lemma == "этот":  # «посла Перу и атташе этой страны», «в Осло … с премьером этой страны»
-            before = (self.atoms.get(i) for i in range(self.role.first - 1, max(-1, self.role.first - _SAME_STATE), -1))
-            told = next((code for a in before if a is not None and (code := self._state_told(a))), None)
-            self.role.countries = self.role.countries or ([told] if told is not None else [])
-        self.role.last = at + 2
-        return at + 2
-
-    def _state_told(self, atom: Atom) -> str | None:
-        """The state that «этой страны» may mean: one that is named, or that of «(с визитом) в Тегеран»."""
-        if atom.kind == "country":
-            return str(atom.value.iso2)
-        goes = self.tokens[atom.first].can_be("acc") and self.tokens[atom.first - 1].lower in IN_OR_ON
-        return self.owner.state_of_capital(atom) if goes and atom.kind == "city" else None
-
-    def _state_ends(self, at: int) -> bool:
-        """As below; an officer's rank may stand behind: «атташе этой страны полковника Хосе В.»"""
-        return self._ends_with(at) or (at + 2 in self.atoms and self.tokens[at + 1].pos == "NOUN")
-
-    def _ends_with(self, at: int) -> bool:
-        """Whether the word at ``at`` is the complement's last: «страны» of «президент страны и министр», «с властями
-        страны общие задачи»."""
-        if at + 1 >= len(self.tokens):
-            return True
-        if self.tokens[at + 1].pos == "ADJ" and self.tokens[at + 1].case not in ("gen", ""):
-            return not self.tokens[at + 1].capital
-        if self.tokens[at + 1].pos == "NOUN" and self.tokens[at + 1].case == "acc":
-            return True  # «обсудил с президентом страны поставки»
-        return at + 1 in self.atoms or self.tokens[at + 1].pos in ("PUNCT", "CCONJ", "VERB", "AUX", "ADP", "ADV")
 
 
 def _describes(token: Token) -> bool:
