@@ -65,7 +65,10 @@ _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _SURROGATE = re.compile(f"[{_SURROGATES}]")
 # «Совета министров обороны (СМО) ОДКБ», «в Уральском федеральном округе (УрФО) Иван Орлов»: initials part a name from
 # whose it is.
-_COUNCIL = r" \((?:СМО|СКБ|СМИД|СГГ|СГП)\)|(?<=федеральном округе) \([А-Яа-я]{3,4}\)"
+_INITIALS = (
+    r" \([А-ЯЁ]{2,5}\)(?= (?:[А-ЯЁ]{2,5}\b|Организации|Содружества|Союза))"
+    r"|(?<=федеральном округе) \([А-Яа-я]{3,4}\)"
+)
 # «государств — членов ОДКБ»: written as one word elsewhere.
 _MEMBER_STATES = r"(?:(?<=стран)|(?<=дарств)|(?<=страны)|(?<=дарства)) [-—] (?=(?:член|участни)[а-я]{1,3}\b)"
 _COMPOSED = {"--": "—", " - ": "-", " — ": "-", "и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
@@ -81,7 +84,7 @@ _BY_LAW = r" \([^()\n]{0,120}?(?:запрещ[её]н|иноагент|приз�
 # «Рейган--Горбачёв», «Визит -- третий»: a dash of two hyphens.
 _TYPED_DASH = r"(?<=[^\W\d_])--(?=[^\W\d_])|(?<=[\w»\"),] )--(?= [\w«\"])"
 _CHANGES_LENGTH = re.compile(
-    f"{_ON_PICTURE}|{_COUNCIL}|{_MEMBER_STATES}|{_BY_LAW}|{_TYPED_DASH}|{_BROKEN_WORD.pattern}"
+    f"{_ON_PICTURE}|{_INITIALS}|{_MEMBER_STATES}|{_BY_LAW}|{_TYPED_DASH}|{_BROKEN_WORD.pattern}"
     f"|[{_DROPPED}\r]| (?=[{_DROPPED}]*+ )|[иИ]\u0306|[еЕ]\u0308"
 )
 

@@ -11,6 +11,7 @@ from diplo_cli.meetings.days.moment import finer, within
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
+    TWO_SIDES,
     Frame,
     goes_on,
     has_ended,
@@ -393,4 +394,4 @@ def _is_definite(frame: Frame) -> bool:
 def _can_be_of(frame: Frame, draft: Draft) -> bool:
     """Whether a telling may be of a meeting; «Начались переговоры А. с Б. Первый саммит прошёл в мае»: their first."""
     first = frame.format == "summit" and draft.format in TALKS and is_earlier_one(frame) and not frame.parties
-    return can_be(frame.format, draft.format) or (first and len(draft.members) == len(("one", "other")))
+    return can_be(frame.format, draft.format) or (first and len(draft.members) == TWO_SIDES)

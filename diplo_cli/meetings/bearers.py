@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import Draft, Member, country_entity
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import TWO_SIDES, Frame
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
@@ -45,14 +45,14 @@ def leaders_of_states_told(frame: Frame, setting: Setting, mentions: Mentions) -
     """«Чили и Перу подписали договор по итогам переговоров президентов двух стран в Лиме»: of the only two states that
     the words before tell, in the sentence itself or in the nearest one that tells any."""
     group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
-    if group is None or not group.both or not group.collective or states_counted(group, frame) != len(("one", "other")):
+    if group is None or not group.both or not group.collective or states_counted(group, frame) != TWO_SIDES:
         return None
     sentences, status = mentions.document.sentences, status_of(frame)
     for number in range(frame.scene.number, max(-1, frame.scene.number - _REACH), -1):
         span = range(sentences[number].first, min(sentences[number].last, group.first))
         told = [mentions.atoms[i].value for i in span if i in mentions.atoms and mentions.atoms[i].kind == "country"]
         codes = list(dict.fromkeys(value.iso2 for value in told))
-        if len(codes) == len(("one", "other")) and status != "cancelled":
+        if len(codes) == TWO_SIDES and status != "cancelled":
             states = [Member(country_entity(code, mentions), None, "one", country=code) for code in codes]
             when, where = setting.dates.when(frame, status), setting.places.where(frame)
             draft = Draft([frame], states, frame.format, status, when, where)

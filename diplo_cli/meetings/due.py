@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import is_told_by
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import Frame, will_end
 from diplo_cli.meetings.governors import takes_place_at
 from diplo_cli.meetings.modal_words import is_modal
 
@@ -87,7 +87,5 @@ def _is_set_for(words: Sequence[Token]) -> bool:
 
 def ends_later(frame: Frame) -> str | None:
     """«Визит президента завершится 5 мая»: it goes on until then."""
-    verb = frame.verb
-    if verb is None or frame.format != "visit" or frame.trigger.is_verb or frame.trigger.head.case != "nom":
-        return None
-    return "ongoing" if verb.lemma in ("завершиться", "закончиться") and verb.tense == "Fut" else None
+    told = frame.format == "visit" and not frame.trigger.is_verb and frame.trigger.head.case == "nom"
+    return "ongoing" if told and will_end(frame) else None

@@ -63,6 +63,7 @@ class Frame(msgspec.Struct):
 
 
 _RELATIVE = 6  # words from «который» to «встретился»
+TWO_SIDES = 2  # «one» and «other» of a frame
 _ENDING = frozenset("завершиться закончиться окончиться".split())
 _MEALS = frozenset(["обед", "ужин", "завтрак", "банкет"])
 _CLAUSE_MARKS = frozenset([",", ";", "(", *DASHES])

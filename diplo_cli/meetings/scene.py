@@ -21,6 +21,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
+_RELEASED = frozenset("говориться отмечаться сообщаться указываться подчеркиваться подчёркиваться".split())
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp", "where"])
 # Sentences of a report that tell its news, and those that still go on with it.
 LEAD_SENTENCES = 3
@@ -220,9 +221,6 @@ def _quoted_tokens(document: Document) -> frozenset[int]:
         if opened is not None and tokens and tokens[-1].i - opened > 8:
             out.update(range(opened, tokens[-1].i + 1))
     return frozenset(out)
-
-
-_RELEASED = frozenset("говориться отмечаться сообщаться указываться подчеркиваться подчёркиваться".split())
 
 
 def _is_of_release(tokens: Sequence[Token], i: int, last: int) -> bool:

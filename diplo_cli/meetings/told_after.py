@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.drafts import TALKS, Draft, Member
-from diplo_cli.meetings.frames import Frame, is_of_several, recalls
+from diplo_cli.meetings.frames import TWO_SIDES, Frame, is_of_several, recalls
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
@@ -48,7 +48,7 @@ def meeting_of_two(frame: Frame, drafts: list[Draft], setting: Setting, mentions
     stop = min(frame.scene.number + 1 + _TOLD, len(mentions.parties))
     told = {m.entity.number: m for n in range(frame.scene.number + 1, stop) for m in _acting(mentions, n)}
     members = list(told.values())
-    if len(members) != len({m.country for m in members} - {None}) or len(members) != len(("one", "other")):
+    if len(members) != len({m.country for m in members} - {None}) or len(members) != TWO_SIDES:
         return None
     for member in members:
         if not member.entity.roles:

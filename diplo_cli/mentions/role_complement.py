@@ -352,10 +352,6 @@ class ComplementReader:
         atom = self.atoms.get(at)
         if self.tokens[at].lower.startswith(UNRECOGNISED) and self.tokens[at].case == "gen":
             return at + 1  # «лидер непризнанной Приднестровской Молдавской Республики»
-        initials = atom is None and self.tokens[at].text.isupper() and 1 < len(self.tokens[at].text) < 4
-        if initials and "open" not in self.role.title and self._is_of(at + 1, "person"):
-            self.role.last = at + 1
-            return at + 1  # «президент РТ Хосе Вега», of a state or a region whose initials no list has
         if self.tokens[at].lower in THE_STATE and at == self.role.last and self.our_state.ends_with(at):
             self.role.last = at + 1  # «с президентом страны Хосе В.», «с президентом страны и послом»
             return at + 1

@@ -48,7 +48,8 @@ class RegionsReader(PieceReader):
         return role.last
 
     def initials(self, at: int) -> int | None:
-        """«председатель правительства ЧР Иван П.»: a region that no list knows, in capitals before the name."""
+        """«председатель правительства ЧР Иван П.», «президент РТ Иван П.»: a region or a state that no list knows, in
+        capitals before the name."""
         token, name = self.tokens[at], self.atoms.get(at + 1)
         if at in self.atoms or at != self.role.last or name is None or name.kind != "person" or name.last > self.stop:
             return None

@@ -38,15 +38,16 @@ def same_role(told: Role, known: Role) -> bool:
     a president."""
     if told.title.name == "дипломат" and known.former:
         return known.title.rank in _DIPLOMATS
-    presided = told.former and told.title.name == "президент" and _presided(known)
-    if presided or told.former != known.former or _of_another_region(told, known):
-        return presided
+    if told.former and told.title.name == "президент" and _presided(known):
+        return True
+    if told.former != known.former or _of_another_region(told, known):
+        return False
     if told.name in _THE_BODY and known.rank in _HEADS_OF_BODIES and not told.countries:
         return True  # «глава агентства» of the director of the IAEA
-    if told.title.name == "глава республики" and known.rank == "regional_head":
+    # «глава Приднестровья» and «президент Приднестровской Молдавской Республики»
+    stateless = told.rank == "regional_head" and told.stateless and known.stateless
+    if known.rank == "regional_head" and (stateless or told.title.name == "глава республики"):
         return True
-    if told.rank == known.rank == "regional_head" and told.stateless and known.stateless:
-        return True  # «глава Приднестровья» and «президент Приднестровской Молдавской Республики»
     if _is_worded_alike(told, known) or _is_vague_for(told, known):
         return True
     if told.title.name == "дипломат":  # «российский дипломат», of a president's aide as well

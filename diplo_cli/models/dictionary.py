@@ -26,8 +26,8 @@ _PYMORPHY_POS = {
     "CONJ": "CCONJ", "PRCL": "PART", "INTJ": "INTJ",
 }  # fmt: skip
 
+_GIVEN = frozenset(["Name", "femn"])  # «Майя»
 # Offices that the dictionary lacks, and words that decline as they do.
-_GIVEN = frozenset(["Name", "femn"])
 _MODELS = {
     "примар": "маляр", "башкан": "атаман", "хоким": "пилигрим", "хяким": "пилигрим", "марзпет": "атлет",
     "хусит": "иезуит",

@@ -64,11 +64,11 @@ def _days_joined(scene: Scene, at: int) -> list[Span]:
         if token.lower == "и" and told and _is_of_own_month(scene, token.i + 1):
             starts.append(token.i)
         told = told or token.lower in MONTHS
-    stop = (
-        next((t.i for t in scene.tokens[starts[-1] : scene.last] if t.text in (",", ";")), scene.last) if starts else 0
-    )
+    if not starts:
+        return []
+    stop = next((t.i for t in scene.tokens[starts[-1] : scene.last] if t.text in (",", ";")), scene.last)
     spans = list(pairwise([*starts, stop]))
-    goes_on = any(t.form in ("Fin", "Inf") for t in scene.tokens[spans[0][0] : stop]) if spans else False
+    goes_on = any(t.form in ("Fin", "Inf") for t in scene.tokens[starts[0] : stop])
     return [] if goes_on or any(_tells_people(scene, span) for span in spans) else spans
 
 

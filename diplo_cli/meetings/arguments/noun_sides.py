@@ -17,7 +17,6 @@ Phrases = tuple[tuple[tuple[str, ...], str], ...]
 LEADERSHIP: Phrases = (
     (("под", "председательством"), "gen"), (("под", "сопредседательством"), "gen"),
     (("под", "председательствованием"), "gen"), (("при", "посредничестве"), "gen"), (("под", "руководством"), "gen"),
-    (("под", "руководством"), "gen"),
 )  # fmt: skip
 _PARTICIPATION: Phrases = (
     (("с", "участием"), "gen"),
@@ -303,7 +302,7 @@ def _in_which(scene: Scene, trigger: Trigger) -> list[Party]:
     verb = next((t for t in scene.tokens[which : which + _NEAR] if is_support(t, "attend")), None)
     if verb is None:
         return _during_which(scene, which)
-    behind = [n for n, p in enumerate(scene.parties) if verb is not None and p.first > verb.i]
+    behind = [n for n, p in enumerate(scene.parties) if p.first > verb.i]
     if not behind:
         return []
     told = [p for p in scene.group(behind[0], case="nom") if p.kind == "person"]

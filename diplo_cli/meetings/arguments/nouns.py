@@ -41,7 +41,7 @@ from diplo_cli.meetings.arguments.session_nouns import body_session, event_atten
 from diplo_cli.meetings.arguments.verbless import posted, verbless_sides
 from diplo_cli.meetings.arguments.visit_nouns import visit_noun
 from diplo_cli.meetings.coordination import without
-from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.frames import TWO_SIDES, Frame
 from diplo_cli.meetings.governors import (
     before_modifiers,
     governor_of,
@@ -63,7 +63,6 @@ _APART = frozenset("отдельности раздельно поочередн
 _LIST = 14  # tokens between a colon and «, встречи»
 _FEW = frozenset(["два", "две", "три", "четыре"])
 _GOING = frozenset("направиться отправиться пройти проследовать удалиться уединиться".split())
-_TWO_SIDES = 2
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
 
 
@@ -166,7 +165,7 @@ def _add_present(frame: Frame, governor: Token) -> None:
         sides = {p.country for p in without(frame.one, present)} - {None}
         # not «участвовал во встрече Чили — Перу — Куба», «… Чили, Перу и Кубы»
         own = any(p.are_of_many_states for p in frame.one)  # «встреча глав государств НАТО»
-        frame.joins = not (frame.other or countries or own) and len(sides) < _TWO_SIDES
+        frame.joins = not (frame.other or countries or own) and len(sides) < TWO_SIDES
         frame.adjunct = frame.adjunct and not own
         theirs = frame.other and not countries and not without(frame.one, present)
         if theirs and present and present[0].first > governor.i > trigger.last:

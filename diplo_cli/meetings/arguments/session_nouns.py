@@ -229,10 +229,7 @@ def _presides(verb: Token, frame: Frame) -> bool:
 
 def _is_of_many(frame: Frame) -> bool:
     """Whether a session is of an international body, or of two states."""
-    if len(frame.countries) > 1:
-        return True
-    bodies = (p.atom.value for p in frame.parties if p.atom is not None and p.kind == "organization")
-    return any(value is not None and getattr(value, "kind", "national") != "national" for value in bodies)
+    return len(frame.countries) > 1 or any(p.is_of_many_states for p in frame.parties)
 
 
 def _acts_at(verb: Token, frame: Frame) -> bool:

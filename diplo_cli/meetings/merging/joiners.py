@@ -34,10 +34,11 @@ def give_state(member: Member, draft: Draft, frame: Frame) -> None:
     elif frame.rule == "speaks-for-side" and not member.entity.organization:
         # «встретился с делегацией Чили. В состав делегации вошли сенаторы А. и Б.»
         sent = [m.country for m in draft.members if m.entity.first_office == "делегация" or _leads(m)]
-        # «прилетел для участия в саммите НАТО. В состав делегации вошли …»: of the only one who came
-        came = {m.country for m in draft.members if m.entity.name is not None} if len(draft.members) > 1 else set()
-        alone = came if any(m.party and m.party.are_of_many_states for m in draft.members) and len(came) == 1 else ()
-        member.entity.country = member.country = next(iter((*sent, *alone)), None)
+        if not sent and any(m.party and m.party.are_of_many_states for m in draft.members):
+            # «прилетел для участия в саммите НАТО. В состав делегации вошли …»: of the only one who came
+            came = {m.country for m in draft.members if m.entity.name is not None}
+            sent = [*came] if len(came) == 1 < len(draft.members) else []
+        member.entity.country = member.country = next(iter(sent), None)
     elif frame.rule == "accompanies" and not member.entity.organization:
         led = {p.entity for p in accompanied(frame.scene, frame.trigger)}
         chief = next((m for m in draft.members if m.entity.number in led), draft.members[0])

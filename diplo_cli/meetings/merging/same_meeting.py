@@ -47,7 +47,6 @@ from diplo_cli.meetings.merging.strangers import (
 )
 from diplo_cli.meetings.merging.summons import summons_answered
 from diplo_cli.meetings.scene import LEAD_SENTENCES
-from diplo_cli.mentions.party import Party
 
 SameRule = Callable[[Draft, Draft], bool | None]
 _WISHES = frozenset(["хотеть", "желать", "мечтать"])
@@ -119,14 +118,8 @@ def other_body(known: Draft, new: Draft) -> bool | None:
     if known.format not in GATHERINGS or new.format not in GATHERINGS:
         return None
     here = [f for f in known.frames if f.scene is new.frames[0].scene]
-    bodies, others = ({p.entity for f in fs for p in f.parties if _is_listed(p)} for fs in (here, new.frames))
+    bodies, others = ({p.entity for f in fs for p in f.parties if p.is_of_many_states} for fs in (here, new.frames))
     return False if bodies and others and not bodies & others else None
-
-
-def _is_listed(party: Party) -> bool:
-    """A body of several states that a list knows."""
-    value = party.atom.value if party.kind == "organization" and party.atom is not None else None
-    return value is not None and getattr(value, "kind", "national") != "national"
 
 
 def one_remembered(known: Draft, new: Draft) -> bool | None:
@@ -199,9 +192,8 @@ def some_met_again(known: Draft, new: Draft) -> bool | None:
     frame = new.frames[0]
     several = "plural" in frame.trigger.word.flags and frame.trigger.head.number == "plur"
     if new.serial and not known.serial and several and len({m.country for m in known.members}) > 2:
-        return (
-            False  # «Идёт встреча министров Чили, Перу и Кубы. Ранее министр провёл несколько двусторонних встреч: …»
-        )
+        # «Идёт встреча министров Чили, Перу и Кубы. Ранее министр провёл несколько двусторонних встреч: …»
+        return False
     if frame.adjunct or frame.scene.part != "text" or frame.scene.number == known.frames[-1].scene.number:
         return None
     told = [f for f in known.frames if f.scene.part == "text" and len(f.parties) > 2]

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from diplo_cli.document import Sentence
 from diplo_cli.lexicon import load
+from diplo_cli.meetings.arguments.visits import VISITING
 from diplo_cli.meetings.cancellation import is_of_old_plan
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import describes_thing, is_content, is_talked_about
@@ -47,7 +48,6 @@ from diplo_cli.mentions.word_classes import EMBASSIES, IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 _HOUSE_WORDS = 4  # tokens of «Пусане, на авиабазе» before «Кимхэ»
-_VISITING = ("посетить", "посещать")
 _REACH_OF_THERE = 3  # sentences back to the place that «там же» means
 
 
@@ -170,7 +170,7 @@ class PlaceFinder(NamedPlaces):
         return [
             atom for i in range(sentence.first, sentence.last)
             if (atom := self.mentions.atoms.get(i)) and atom.kind in ("city", "country", "venue") and i not in held
-            and (self.preposition(i, sentence.first) in prepositions or (visited and tokens[i - 1].lemma in _VISITING))
+            and (self.preposition(i, sentence.first) in prepositions or (visited and tokens[i - 1].lemma in VISITING))
             and not (visited and i > 1 and is_noun_of(tokens[i - 2], "matter"))
         ]  # fmt: skip
 

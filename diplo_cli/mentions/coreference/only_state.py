@@ -30,7 +30,7 @@ def only_state(
         codes |= _told_by(atom, lexicon)
         if len(codes - {""}) > 1:
             return None
-    (code,) = codes - {""} or {None}
+    code = next(iter(codes - {""}), None)
     roles = [role for party in parties for role in party.roles]
     led = any(r.rank in STATE_RANKS and r.countries == [code] and not r.plural for r in roles)
     led = led or any(e.leads and e.guess == code for e in entities)
