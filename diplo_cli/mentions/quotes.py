@@ -18,6 +18,11 @@ from diplo_cli.patterns import Pattern
 
 _MIN_WORDS = 4
 _REACH = 14  # tokens from a quotation to the speech verb and its subject
+_NAME_IN_MARKS = 4  # words of a newspaper's name
+_CITING = frozenset(["цитировать", "процитировать"])
+_HANDING_ON = frozenset(["приводить", "приводиться", "передавать"])
+_CITED_REACH = 4  # tokens between «цитирует», «слова» and whose words they are
+_OF_WHOM = frozenset(["его", "ее", "её", "их"])
 _MARKS = re.compile(r'[«»"]')
 # A straight mark opens where a word begins behind it and none ends before it.
 _OPENS = Pattern(r'(?:^|(?<=[\s(«—:-]))"(?=\S)')
@@ -137,19 +142,54 @@ def _named_after(document: Document, names: dict[int, NamedSpan], after: Sequenc
     if verb is None:
         return None
     behind = [t for t in clause if t.i > verb.i]
+    cited = _cited(document, names, verb, behind)
+    if cited:
+        return cited
     return _subject(document, names, behind) or _subject(document, names, [t for t in clause if t.i < verb.i])
 
 
+def _cited(
+    document: Document, names: dict[int, NamedSpan], verb: Token, behind: Sequence[Token]
+) -> tuple[int, int] | None:
+    """«…», — цитирует Иванова агентство; «…», — приводит его слова агентство; «…», — приводятся слова Иванова."""
+    of = verb if verb.lemma in _CITING else next((t for t in behind[:_CITED_REACH] if t.lemma == "слово"), None)
+    if of is None or (of is not verb and verb.lemma not in _HANDING_ON):
+        return None
+    near = [t for t in behind if abs(t.i - of.i) <= _CITED_REACH]
+    pronoun = next((t for t in near if t.lower in _OF_WHOM), None)
+    if pronoun is not None:
+        return pronoun.start, pronoun.stop
+    span = next((names[t.i] for t in near if t.i in names), None)
+    if span is None or all(t.case == "nom" for t in document.tokens[span.first : span.last]):
+        return None
+    return document.tokens[span.first].start, document.tokens[span.last - 1].stop
+
+
 def _clause(after: Sequence[Token]) -> list[Token]:
-    """The words behind the closing mark up to the end of their sentence or the next quotation."""
+    """The words behind the closing mark up to the end of their sentence or the next quotation; the name of a newspaper
+    in marks is left out: «сказал „Голосу Лимы“ министр»."""
     out: list[Token] = []
-    for token in after:
+    inside = 0  # the last token of a name in marks
+    for n, token in enumerate(after):
+        if n <= inside:
+            continue
         if token.text in '«»".!?…' and out and any(t.text.isalpha() for t in out):
             if token.text == "." and out[-1].capital and len(out[-1].text) <= 2:
                 continue  # an initial
+            inside = _name_in_marks(after, n)
+            if inside:
+                continue
             break
         out.append(token)
     return out if out and any(t.text in DASHES for t in out[:5]) else []
+
+
+def _name_in_marks(after: Sequence[Token], n: int) -> int:
+    """The closing mark of a name that opens at ``n``; 0 where another quotation or nothing opens."""
+    closing = {"«": "»", '"': '"'}.get(after[n].text)
+    words = after[n + 1 : n + 2 + _NAME_IN_MARKS]
+    last = next((k for k, t in enumerate(words) if t.text == closing), None)
+    return 0 if not last or not words[0].capital else n + 1 + last
 
 
 def _named_before(document: Document, names: dict[int, NamedSpan], before: Sequence[Token]) -> tuple[int, int] | None:

@@ -37,7 +37,8 @@ _OCCASIONS = frozenset("визит поездка пребывание встр�
 # «заявление об уходе», «Организация договора о …»: no paper of states.
 _PRIVATE = frozenset(["уход", "отставка", "увольнение", "прием", "сложение"])
 _OFFICES_OF_PROTOCOL = frozenset("служба отдел управление департамент шеф начальник директор".split())
-_CUT_AT = frozenset(["который", "где"])
+_CUT_AT = frozenset(["который", "где", "включая"])
+_NO_PART = frozenset(["еще", "уже", "необходимо", "нужно", "надо", "можно", "важно"])  # adverbs and words of judgement
 _DATE_REACH = 90  # characters between the end of a title and its date
 _SIGN_REACH = 12  # tokens between a verb of signing and the paper
 
@@ -181,8 +182,11 @@ def _is_no_paper(tokens: Sequence[Token], sentence: Sentence, first: int, head: 
         return True
     if tokens[head].lemma in ("программа", "план", "график") and _OCCASIONS & set(behind):
         return True  # «обнародовали программу визита»
+    if tokens[head].lower.startswith("планы"):
+        return True  # «одобрили планы сотрудничества»
     before = tokens[first - 1].lemma if first > sentence.first else ""
-    return before == "организация" or (tokens[head].lemma == "протокол" and before in _OFFICES_OF_PROTOCOL)
+    office = tokens[head - 1].lemma if head > sentence.first else ""
+    return before == "организация" or (tokens[head].lemma == "протокол" and office in _OFFICES_OF_PROTOCOL)
 
 
 def _is_body(behind: Sequence[Token]) -> bool:
@@ -224,8 +228,10 @@ def _title_end(tokens: Sequence[Token], reader: PhraseReader, head: int, dates: 
 def _leaves_title(tokens: Sequence[Token], head: int, k: int, listed: bool, dates: list[DateMention]) -> bool:
     """Whether the title is over at ``k``; ``listed``: a part of the same rank as the head begins there."""
     token = tokens[k]
-    if token.lower == "и" and k + 1 < len(tokens) and tokens[k + 1].pos == "NUM" and _is_paper(tokens, k + 1):
-        return True  # «совместное заявление и пять документов»
+    if token.lower == "и" and k + 1 < len(tokens) and _joins_another(tokens, head, k + 1):
+        return True
+    if token.lower.replace("ё", "е") in _NO_PART:
+        return True  # «(до подписания) контракта необходимо решить …»
     if token.text == ",":
         further = [t.lower for t in tokens[k + 1 : k + 3]] == ["а", "также"] and _is_paper(tokens, k + 3)
         return further or (k + 1 < len(tokens) and _opens_clause(tokens[k + 1]))
@@ -237,7 +243,15 @@ def _leaves_title(tokens: Sequence[Token], head: int, k: int, listed: bool, date
         return True  # «(подписали) соглашение на саммите»
     if listed and (_is_paper(tokens, k) or not any(t.pos == "ADP" for t in tokens[head:k])):
         return True
-    return (_dated(token, dates) and tokens[k - 1].lower != "на") or is_finite(token)
+    return (_dated(token, dates) and tokens[k - 1].lower not in ("на", "период")) or is_finite(token)
+
+
+def _joins_another(tokens: Sequence[Token], head: int, k: int) -> bool:
+    """What «и» joins to more than the title, from ``k``: «совместное заявление и пять документов», «(участвовал в
+    подписании) договора о газе и в открытии зала»; not «о газе и о нефти»."""
+    if tokens[k].pos == "NUM":
+        return _is_paper(tokens, k)
+    return tokens[k].lower in ("в", "во") and all(t.lower not in ("в", "во") for t in tokens[head:k])
 
 
 def _is_where(behind: Sequence[Token]) -> bool:
@@ -256,7 +270,7 @@ def _opens_clause(token: Token) -> bool:
     """Behind a comma no part of the title: a clause, a preposition, «подписанная …» (but «осуждающая …» is)."""
     if token.form == "Part" and token.case:
         return token.voice != "Act"
-    return token.lemma in _CUT_AT or token.pos == "ADP"
+    return token.lemma in _CUT_AT or token.lower in _CUT_AT or token.pos == "ADP"
 
 
 def _opens_quotation(tokens: Sequence[Token], k: int) -> bool:
