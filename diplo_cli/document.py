@@ -204,8 +204,9 @@ def _sentence_spans(parts: Iterable[Any], chunk: str) -> Iterator[tuple[int, int
     opening: int | None = None
     for part in parts:
         begin = part.start if opening is None else opening
-        # «23 мая с.г. Министр встретился …», «… послов: Посла Чили А.; Посла Перу Б.» are one sentence
-        goes_on = chunk[part.stop - 1] == ";" or _DAY_ALONE.fullmatch(chunk, begin, part.stop)
+        # «23 мая с.г. Министр встретился …», «Во вторник (5 мая 2020 г.) Министр …», «… послов: Посла Чили А.; Посла
+        # Перу Б.» are one sentence
+        goes_on = chunk.endswith((";", "г.)"), begin, part.stop) or _DAY_ALONE.fullmatch(chunk, begin, part.stop)
         opening = begin if goes_on else None
         if goes_on and part.stop < len(chunk.rstrip()):
             continue

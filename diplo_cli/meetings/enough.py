@@ -190,14 +190,15 @@ def _is_attended(draft: Draft) -> bool:
 
 def _carried_out(frame: Frame) -> bool:
     """«Москва и Баку провели консультации», «делегация Перу встретилась с делегацией Чили»: a verb says that it took
-    place, or was used to talk; «Состоится встреча делегации Перу с руководством Чили»: that it will, of people."""
+    place, or was used to talk; «Состоится встреча делегации Перу с руководством Чили», «Делегация Перу встретится с …»:
+    that it will, of people."""
     if frame.verb is None or frame.verb.tense not in ("Past", "Fut"):
         return False
-    if frame.verb.tense == "Fut":
-        people = bool(frame.one and frame.other) and all(p.kind == "person" and p.country for p in frame.parties)
-        return people and frame.verb.lemma in _CARRYING_OUT
     trigger = frame.trigger
     met = trigger.is_verb and trigger.word.pattern == "with"
+    if frame.verb.tense == "Fut":
+        people = bool(frame.one and frame.other) and all(p.kind == "person" and p.country for p in frame.parties)
+        return people and (met or frame.verb.lemma in _CARRYING_OUT)
     # «На заседании комиссии Чили и Перу стороны обсудили торговлю»
     spoke = frame.format == "session" and trigger.head.case == "loc" and frame.verb.lemma in _SPEAKING_THERE
     return met or spoke or frame.verb.lemma in _CARRYING_OUT

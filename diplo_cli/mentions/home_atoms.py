@@ -28,7 +28,7 @@ def home_atoms(document: Document, atoms: Mapping[int, Atom], home: str | None, 
                 continue
             this = at > 0 and tokens[at - 1].lower in ("эту", "это")
             code = home if ours and home else _inviting_state(tokens[:at], sentence, atoms)
-            code = code or (_receiving_state(tokens[:at], atoms) if ours else None)
+            code = code or _receiving_state(tokens[: at - ours], atoms)
             if code in lexicon.by_iso2 and (ours or this or _ends(tokens, at)):
                 first = token.i - (ours or this)
                 out.append(Atom("country", first, token.i + 1, CountryName(lexicon.by_iso2[code])))
@@ -42,10 +42,10 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _receiving_state(before: Sequence[Token], atoms: Mapping[int, Atom]) -> str | None:
-    """«Президент Чили принял посла, прибывшего в нашу страну»: that of the office told first, where a participle in
-    another case tells of the guest."""
-    arrives = before[-3] if len(before) > 2 else None
-    if arrives is None or arrives.form != "Part" or arrives.case in ("", "nom"):
+    """«Президент Чили принял посла, прибывшего в (нашу) страну», «принял послов, которые прибыли в республику»: that of
+    the office told first, where a participle in another case or a clause tells of the guest."""
+    arrives = before[-2] if len(before) > 2 and before[-1].lower == "в" else None
+    if arrives is None or (before[-3].lemma != "который" and (arrives.form != "Part" or arrives.case in ("", "nom"))):
         return None
     office = next((t for t in before if (atom := atoms.get(t.i)) is not None and atom.kind == "title"), None)
     state = atoms.get(atoms[office.i].last) if office is not None and office.case == "nom" else None

@@ -58,7 +58,7 @@ def given_name_forms() -> dict[str, frozenset[str]]:
     """``data/given_name_forms.tsv``: a given name's other forms, either way; raises ``LexiconError`` on a capital."""
     out: dict[str, set[str]] = defaultdict(set)
     for row in read_table("given_name_forms.tsv", ("form", "name")):
-        form, name = row.cells
+        form, name = (cell.replace("ё", "е") for cell in row.cells)
         if not form.islower() or not name.islower():
             raise row.error(f"{form!r} or {name!r} is not in lower case")
         out[form].add(name)

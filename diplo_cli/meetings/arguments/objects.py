@@ -19,7 +19,8 @@ _BEFORE_REACH = 7
 _GUEST_REACH = 7  # words from «гостей» to the verb behind a place
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
-_ASIDE_WORDS = frozenset("также тоже лично затем потом тепло торжественно официально".split())  # «Его также принял …»
+# «Его также принял …», «второй раз вызвали»
+_ASIDE_WORDS = frozenset("также тоже лично затем потом тепло торжественно официально раз".split())
 # «Вместо короля его принял министр»: what makes a genitive no object
 _OF_OTHERS = frozenset("с со от у для вместо помимо кроме после без до против из".split())
 # Who was told before, as an object.

@@ -11,6 +11,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
 
+SUMMONS = frozenset(["asked-to-come", "summoned"])  # the rules of frames in which somebody comes to a ministry
 # What the names of bodies of a state begin with.
 _BODIES = ("Министерств", "Сенат", "Парламент", "Национальн", "Генеральн", "Правительств", "Администраци")
 # «вызвать посла», «пригласить временного поверенного»: whom a ministry asks to come.
@@ -53,10 +54,16 @@ def _is_summons(scene: Scene, trigger: Trigger, guests: list[Party]) -> bool:
     near = scene.tokens[max(scene.first, trigger.first - _REACH) : min(scene.last, trigger.last + _REACH)]
     # «вызван из Осло», «вызван домой для консультаций»: recalled
     out = any(t.lower == "из" or t.lemma == "консультация" for t in near)
-    envoy = any(p.rank in _SUMMONED for p in guests)
+    envoy = any(p.rank in _SUMMONED or _is_envoy(scene, p) for p in guests)
     if trigger.word.word.startswith("выз") and envoy and not out:
         return True
     return any(_is_here(scene, t, envoy=envoy) for t in near)
+
+
+def _is_envoy(scene: Scene, party: Party) -> bool:
+    """«А. вызвали в МИД», of whom the text tells elsewhere that he is an ambassador."""
+    entity = scene.entities[party.entity] if party.entity is not None else None
+    return entity is not None and any(r.rank in _SUMMONED for r in entity.roles)
 
 
 def _is_here(scene: Scene, token: Token, *, envoy: bool) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from diplo_cli.meetings.arguments.summons import SUMMONS
 from diplo_cli.meetings.drafts import CALLS, Draft, key_of
 
 _NEAR = 3  # sentences from the summons to who met the envoy
-_CALLED = frozenset(["summoned", "asked-to-come"])
 
 
 def summons_answered(known: Draft, new: Draft) -> bool | None:
     """Whether ``new`` tells which people of the ministry met the envoy whom it had called."""
-    summons = next((f for f in known.frames if f.rule in _CALLED), None)
+    summons = next((f for f in known.frames if f.rule in SUMMONS), None)
     if summons is None or known.status != new.status or new.format in (*CALLS, "visit"):
         return None
     near = 0 <= new.frames[0].scene.number - summons.scene.number <= _NEAR

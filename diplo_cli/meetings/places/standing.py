@@ -68,6 +68,12 @@ def is_of_main_clause(frame: Frame, atom: Atom) -> bool:
     return frame.format != "visit" and journey is not None and journey.last <= atom.first
 
 
+def goes_on_to(frame: Frame, atom: Atom) -> bool:
+    """«встретится с премьером, после чего отбудет в Осло»: where somebody is afterwards."""
+    between = frame.scene.tokens[frame.trigger.last : atom.first]
+    return any(one.lower == "после" and other.lower == "чего" for one, other in pairwise(between))
+
+
 def was_left(frame: Frame, atom: Atom) -> bool:
     """«Вернувшись с саммита в Осло, премьер принял посла», «После возвращения с форума в Осло …»: where somebody had
     been before."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from diplo_cli.document import Sentence
 from diplo_cli.lexicon import load
+from diplo_cli.meetings.arguments.summons import SUMMONS
 from diplo_cli.meetings.arguments.visits import VISITING
 from diplo_cli.meetings.cancellation import is_of_old_plan
 from diplo_cli.meetings.frames import Frame
@@ -29,6 +30,7 @@ from diplo_cli.meetings.places.spoken import are_speakers, is_of_embassy, speaks
 from diplo_cli.meetings.places.standing import (
     came_after,
     closes_line,
+    goes_on_to,
     is_of_main_clause,
     is_of_other_journey,
     is_on_way,
@@ -312,6 +314,7 @@ class PlaceFinder(NamedPlaces):
             or is_reached(tokens, i)
             or travelled_for(frame, atom)
             or came_back_to(frame, atom)
+            or (atom.kind == "venue" and frame.rule in SUMMONS)
         )
         # «не в Лиме, а в Вене»
         return (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i) or is_told_as_place(frame, atom)
@@ -332,6 +335,7 @@ def _is_of_something_else(frame: Frame, atom: Atom) -> bool:
         or speaks(frame, atom)
         or came_after(frame, atom)
         or was_left(frame, atom)
+        or goes_on_to(frame, atom)
         or is_of_other_journey(frame, atom)
         or is_of_main_clause(frame, atom)
         or spoke_there(frame, atom)

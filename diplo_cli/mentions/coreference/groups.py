@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from diplo_cli.document import Document, Token
@@ -22,6 +23,7 @@ _EUROPEAN, _EUROPEAN_BODIES = "евродепутат", frozenset(["Европе
 _THEY, _SHE = frozenset(["они", "ними"]), frozenset(["она", "ней", "нею"])
 _NO_STATES = frozenset(["европейский комиссар", "комиссар"])  # of a minister's rank, no ministers
 _PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
+_MEMBERS = re.compile("депутат|парламентари|сенатор|конгрессмен")
 
 
 def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party]], entities: Sequence[Entity]) -> None:
@@ -36,7 +38,10 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
                 party.stands_for = _apposed(tokens, party, sentence)
             if party.stands_for or not _is_bare(tokens, party):
                 continue
-            if two := _two_told_here(party, sentence):
+            if party.country:
+                near = by_sentence[number + 1 : number + 1 + _REACH]
+                party.stands_for = _of_state(party, by_sentence[:number]) or _of_state(party, near)
+            elif two := _two_told_here(party, sentence):
                 party.stands_for = two
             else:
                 found = _antecedents(party, by_sentence[max(0, number - _REACH) : number])
@@ -69,12 +74,14 @@ def _two_told_here(group: Party, sentence: Sequence[Party]) -> list[Party]:
 
 
 def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
-    """«министры», «делегацию», «главы государств»; not «послы Кубы», «другие министры», «послы, которые …»."""
+    """«министры», «делегацию», «главы государств», «перуанские депутаты»; not «послы Кубы», «другие министры», «послы,
+    которые …»."""
     if party.kind != "person" or not party.collective or not party.roles or party.name_span is not None:
         return False
     role = party.roles[0]
     of_body = party.organization and role.title.name != _EUROPEAN
-    if party.country or of_body or party.both or party.several or role.name != role.title.name:
+    of_body = of_body or (party.country and role.rank not in _PARLIAMENTS)
+    if of_body or party.both or party.several or role.name != role.title.name:
         return False
     if any(t.lemma in _OTHERS or t.pos == "NUM" for t in tokens[max(0, party.first - 2) : party.last]):
         return False
@@ -124,11 +131,16 @@ def _antecedents(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]
     return []
 
 
-def _only_delegation(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
+def _only_delegation(group: Party, sentences: Sequence[Sequence[Party]]) -> list[Party]:
     """«Приехала делегация сената. … … … Сенаторов ждёт разговор с …»: the one that a longer text tells of."""
-    told = [p for s in before for p in s if p.kind == "person" and p.entity is not None and _is_told(p)]
+    told = [p for s in sentences for p in s if p.kind == "person" and p.entity is not None and _is_told(p)]
     found = {p.stands_for[0].entity if p.stands_for else p.entity: p for p in told if _is_delegation_for(group, p)}
     return list(found.values()) if len(found) == 1 else []
+
+
+def _of_state(group: Party, told: Sequence[Sequence[Party]]) -> list[Party]:
+    """«Приехала делегация депутатов Чили. … Чилийские парламентарии встретятся с …»: the one of that state."""
+    return _only_delegation(group, [[p for p in s if p.country == group.country] for s in told])
 
 
 def _who_came(tokens: Sequence[Token], group: Party, before: Sequence[Party]) -> list[Party]:
@@ -164,7 +176,9 @@ def _is_delegation_for(group: Party, party: Party) -> bool:
     if wanted.name == _EUROPEAN:
         return party.organization in _EUROPEAN_BODIES
     if wanted.rank in _PARLIAMENTS:
-        return any(r.rank in _PARLIAMENTS or PARLIAMENT.compiled.search(r.name) for r in party.roles)
+        return any(
+            r.rank in _PARLIAMENTS or PARLIAMENT.compiled.search(r.name) or _MEMBERS.search(r.name) for r in party.roles
+        )
     return wanted.name in ("делегация", "эксперты")
 
 
