@@ -19,6 +19,7 @@ from diplo_cli.meetings.frames import (
     is_earlier_one,
     is_further_one,
     is_of_several,
+    names_itself,
     opens_recalling,
     opens_reminding,
     opens_without_verb,
@@ -64,6 +65,8 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     """«На переговорах обсуждались …»: the telling belongs to the meeting last told before it."""
     if frame.format == "visit" and frame.destination is not None:
         _lend_place(frame, drafts, setting)
+        return
+    if names_itself(frame):
         return
     status = status_of(frame)
     if means_no_draft(frame, drafts) or _are_with_nobody(frame) or names_plan(frame, drafts):

@@ -38,6 +38,7 @@ _COUNTED_REACH = 4
 _IN_ORDER = frozenset(
     "следующим вторым третьим четвёртым четвертым последним первым следующей второй третьей потом затем далее".split()
 )
+_ADDING = frozenset(["а", "и", "также"])
 _MET = frozenset(["собеседник", "собеседница", "гость", "гостья", "визитер"])
 _KEPT = frozenset(["meeting", "talks", "consultations", "reception", *CALLS])
 _CASES = {"с": "ins", "со": "ins", "у": "gen", "к": "dat", "ко": "dat"}
@@ -55,7 +56,7 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
         return
     if any((t.is_telling_noun or t.is_verb) and not _is_hour(scene, t) for t in scene.triggers):
         return
-    for at in _links(scene):
+    for at in _links(scene) or _additions(scene):
         told = _told_behind(scene, at, "dat" if last.rule == "caller" else "acc")
         frame = _frame(scene, at, told, last) if told else None
         if frame is not None:
@@ -166,6 +167,13 @@ def _links(scene: Scene) -> list[int]:
     return out
 
 
+def _additions(scene: Scene) -> list[int]:
+    """«А также с премьером», «И с послом Чили»: the word that opens a sentence without a verb, which adds with whom."""
+    opening = [t.lower for t in scene.tokens[scene.first : scene.first + 3]]
+    adds = opening[0] in _ADDING and not {"с", "со"}.isdisjoint(opening[1:])
+    return [scene.first] if adds and all(t.form != "Fin" for t in scene.tokens[scene.first : scene.last]) else []
+
+
 def _tells_turn(scene: Scene, opening: Sequence[Token]) -> bool:
     """«Вечером», «В субботу», «В Осло», «Вторым», «После короля»; not «Второй человек в партии»."""
     for token in opening:
@@ -248,6 +256,8 @@ def day_and_place_before(draft: Draft, drafts: list[Draft]) -> None:
     """What a sentence without a verb does not tell is that of the meeting it goes on with."""
     like = draft.frames[0].like
     before = next((d for d in drafts if like is not None and any(f is like for f in d.frames)), None)
+    if before is not None and before.format in CALLS and draft.format == "meeting":
+        draft.format = before.format
     if before is None or draft.format in CALLS:
         return
     draft.when = draft.when or before.when

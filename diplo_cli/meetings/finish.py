@@ -9,6 +9,7 @@ from diplo_cli.meetings.announcing.listed_later import name_ambassadors, name_gr
 from diplo_cli.meetings.announcing.programme import talks_of_programme
 from diplo_cli.meetings.announcing.taking_part import add_listed
 from diplo_cli.meetings.bearers import share_offices
+from diplo_cli.meetings.came_for_talks import as_talks
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.days.sections import date_by_sections
@@ -69,6 +70,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     share_arrivals(drafts, loose, setting)
     share_days_behind(drafts, setting)
     add_hosts_of_visits(drafts, mentions)
+    as_talks(drafts, loose, setting)
     drafts = speak_for_sides(drafts)
     add_those_who_met(drafts)
     add_those_who_met_besides(drafts)

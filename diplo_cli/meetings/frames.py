@@ -285,6 +285,14 @@ def opens_without_verb(scene: Scene, trigger: Trigger) -> bool:
     return all(t.form not in ("Fin", "Inf") for t in scene.tokens[scene.first : scene.last])
 
 
+def names_itself(frame: Frame) -> bool:
+    """«Это были первые контакты после войны 2023 года»: says again what was just told, and no day of it."""
+    opening, verb = frame.scene.tokens[frame.scene.first], frame.verb
+    return (
+        opening.lower == "это" and verb is not None and verb.lemma in ("быть", "стать") and verb.i < frame.trigger.first
+    )
+
+
 def is_of_several(frame: Frame) -> bool:
     """«звонки», «разговоры»: not of the one meeting that was told."""
     return frame.trigger.head.number == "plur" and "plural" in frame.trigger.word.flags

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member
+from diplo_cli.meetings.drafts import CALLS, TALKS, Draft, Member, key_of
 from diplo_cli.meetings.frames import Frame, is_further_one, recalls
 from diplo_cli.meetings.places.deeds import only_city
 from diplo_cli.meetings.setting import Setting
@@ -29,7 +29,7 @@ def of_those_joined(frame: Frame, drafts: list[Draft], setting: Setting, mention
         told = _of_two_before(frame, setting, mentions)
         known = told is None or any(d.format != "visit" and d.people() & told.people() for d in drafts)
         return None if known else told
-    if any(d.format != "visit" for d in drafts):
+    if any(d.format != "visit" and d.first < frame.trigger.first and len(d.members) > 1 for d in drafts):
         return None
     if frame.verb is None or not is_support(frame.verb, "exist") or frame.verb.form != "Fin":
         return None
@@ -38,15 +38,23 @@ def of_those_joined(frame: Frame, drafts: list[Draft], setting: Setting, mention
         return None
     for step in _REACH:
         number = frame.scene.number + step
-        if not 0 <= number < len(mentions.parties) or not _in_one_paragraph(frame, number):
+        if not 0 <= number < len(mentions.parties):
+            continue
+        if not (_in_one_paragraph(frame, number) or (step < 0 and _is_headline(mentions, number))):
             continue
         members = _joined(number, mentions) or (_face_to_face(number, mentions) if step < 0 else [])
-        if members:
+        contacts = (d for d in drafts if d.format != "visit")
+        if members and all(not {key_of(m) for m in members} <= d.keys() for d in contacts):
             sentence = mentions.document.sentences[number]
             when = setting.dates.when(frame, status) or setting.dates.only_day(sentence, status)
             where = setting.places.where(frame) or only_city(sentence, setting)
             return Draft([frame], members, frame.format, status, when, where)
     return None
+
+
+def _is_headline(mentions: Mentions, number: int) -> bool:
+    document = mentions.document
+    return document.paragraphs[document.sentences[number].paragraph].kind == "title"
 
 
 def _in_one_paragraph(frame: Frame, number: int) -> bool:
@@ -60,7 +68,7 @@ def _joined(number: int, mentions: Mentions) -> list[Member]:
         cases = {p.case for p in group}
         if len(group) < 2 or len(cases) > 1 or cases.isdisjoint(("nom", "dat")):
             continue
-        if any(p.entity is None or not p.name_span for p in group):
+        if any(p.entity is None or not (p.name_span or p.rule == "roles-of-countries") for p in group):
             continue
         people = [(mentions.entities[p.entity], p) for p in group if p.entity is not None]
         members = [Member(e, p, "one", country=e.country or e.guess) for e, p in people]

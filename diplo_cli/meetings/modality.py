@@ -16,6 +16,7 @@ from diplo_cli.meetings.no_contact import (
     grows,
     habitual,
     helped,
+    interviewed,
     kept_up,
     lasts,
     left,
@@ -316,7 +317,7 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, unheard_of, asked, not_held, lacking, unplanned, wished, possible, conditional, only_if,
     demanded, urged, left, kept_up, grows, habitual, played, owed, greeted, helped, opined, alleged, depicted,
-    with_own_people, named_for, settled,
+    with_own_people, named_for, settled, interviewed,
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.nearness import is_settling
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
+from diplo_cli.mentions.quotes import speech_verbs
 
 _REACH = 14  # tokens from an obligation to the telling
 _OWN_PEOPLE = frozenset("советник помощник юрист адвокат эксперт соратник сотрудник подчинённый".split())
@@ -161,3 +162,14 @@ def named_for(scene: Scene, trigger: Trigger) -> bool:
         return False
     i = before_modifiers(scene, trigger)
     return i > scene.first and scene.tokens[i].pos == "NOUN" and scene.tokens[i].case == "ins"
+
+
+def interviewed(scene: Scene, trigger: Trigger) -> bool:
+    """«сообщил в беседе с „Волной“», «рассказал в разговоре с ТАСС»: to a body of no list, which asks."""
+    if trigger.head.lemma not in ("беседа", "разговор") or trigger.head.case != "loc" or trigger.last >= scene.last:
+        return False
+    number = scene.party_at(trigger.last + 1) if scene.tokens[trigger.last].lower in ("с", "со") else None
+    body = scene.parties[number] if number is not None else None
+    if body is None or body.kind != "organization" or body.country or getattr(body.atom, "value", None) is not None:
+        return False
+    return any(t.form == "Fin" and t.lemma in speech_verbs() for t in scene.tokens[scene.first : scene.last])

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
-from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity, members_of
 from diplo_cli.meetings.falling_through import fell_through, was_planned
 from diplo_cli.meetings.frames import OFTEN, Frame, is_earlier_one, is_further_one, looks_back, recalls
 from diplo_cli.meetings.governors import before_modifiers
@@ -132,6 +132,9 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         return None
     alone = bool(members) and (members[0].entity.kind == "organization" or draft.format == frame.format == "visit")
     enough = len(members) > 1 or alone
+    if frame.joins:  # «Предыдущий раунд прошёл в Осло при посредничестве Норвегии»
+        known = {m.entity.number for m in members}
+        members += [m for m in members_of(frame, mentions) if m.entity.number not in known]
     return Draft([frame], members, frame.format, status, when, where, "background") if enough else None
 
 

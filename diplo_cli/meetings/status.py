@@ -254,7 +254,8 @@ def on_programme(frame: Frame) -> str | None:
     before = scene.tokens[scene.first : frame.trigger.first]
     if not any(is_noun_of(t, "programme") or t.lower == "впереди" for t in before):
         return None
-    told = scene.tokens[scene.first : scene.last]
+    what = next((t.i + 1 for t in before if t.lower == "что" and scene.tokens[t.i - 1].text == ","), scene.first)
+    told = scene.tokens[what : scene.last]  # «Сообщается, что в графике …»
     verbs = [t for t in told if t.form == "Fin" and not is_attribution(scene, t)]
     return None if any(t.lemma not in _INCLUDING or t.tense != "Pres" for t in verbs) else "planned"
 

@@ -30,6 +30,9 @@ _THE_BODY = frozenset(
         for body in ("агентства", "организации", "комиссии", "альянса", "фонда", "банка", "союза", "ассамблеи")
     ]
 )
+_THE_MINISTRY = frozenset(
+    f"{head} {body}" for head in ("глава", "руководитель") for body in ("ведомства", "министерства")
+)
 _DIPLOMATS = frozenset(["ambassador", "envoy", "minister", "deputy_minister"])
 
 
@@ -42,8 +45,8 @@ def same_role(told: Role, known: Role) -> bool:
         return True
     if told.former != known.former or _of_another_region(told, known):
         return False
-    if told.name in _THE_BODY and known.rank in _HEADS_OF_BODIES and not told.countries:
-        return True  # «глава агентства» of the director of the IAEA
+    if _heads_the_body(told, known):
+        return True
     # «глава Приднестровья» and «президент Приднестровской Молдавской Республики»
     stateless = told.rank == "regional_head" and told.stateless and known.stateless
     if known.rank == "regional_head" and (stateless or told.title.name == "глава республики"):
@@ -67,6 +70,13 @@ def same_role(told: Role, known: Role) -> bool:
         and told.rank in (*STATE_RANKS, "parliament_speaker")
         and ("vague" in known.title or _same_office(told, known))
     )
+
+
+def _heads_the_body(told: Role, known: Role) -> bool:
+    """«глава агентства» of the director of the IAEA, «глава российского ведомства» of a minister"""
+    if told.name in _THE_MINISTRY:
+        return known.rank == "minister"
+    return told.name in _THE_BODY and known.rank in _HEADS_OF_BODIES and not told.countries
 
 
 def _presided(known: Role) -> bool:

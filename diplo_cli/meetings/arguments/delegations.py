@@ -134,11 +134,13 @@ def _to_them(scene: Scene) -> bool:
 
 
 def _sides_behind(scene: Scene, verb: Token) -> list[Party]:
-    """«В них приняли участие Россия, США и Китай», «… делегации трёх стран»: at least two sides told by name."""
+    """«В них приняли участие Россия, США и Китай», «… делегации трёх стран»: at least two sides told by name, or a
+    delegation whose head is told behind."""
     for n, party in enumerate(scene.parties):
         if party.first > verb.i and (party.kind == "country" or party.collective):
             sides = scene.group(n, case="nom") if party.case == "nom" else []
-            return sides if len({p.country or p.organization for p in sides} - {None}) > 1 else []
+            several = len({p.country or p.organization for p in sides} - {None}) > 1
+            return sides if several or any(p.stands_for for p in sides) else []
     return []
 
 
@@ -258,7 +260,7 @@ def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
     if trigger.head.lemma in ("войти", "входить", "присутствовать", "участвовать"):
         in_staff = any(t.lower in ("состав", "составе") for t in near)
         named = any(t.lemma in _SIDES or t.lemma == "который" for t in near)
-        return in_staff and (named or _in_its_staff(scene, near))
+        return (in_staff and (named or _in_its_staff(scene, near))) or _into_side(scene, trigger)
     case = "ins" if trigger.head.lemma == "руководить" else "acc"
     if any(t.lemma in _SIDES and t.can_be(case) for t in near):
         return True
@@ -272,6 +274,13 @@ def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
         and scene.preposition(p) in ("", "«", "(", ",")
         for p in scene.parties
     )
+
+
+def _into_side(scene: Scene, trigger: Trigger) -> bool:
+    """«В чилийскую делегацию вошли …», «В делегацию входят …»"""
+    ahead = scene.tokens[scene.first : trigger.first]
+    side = next((t for t in ahead if t.lemma in _SIDES), None)
+    return side is not None and side.case == "acc" and ahead[0].lower == "в"
 
 
 def _can_be_represented(scene: Scene, party: Party) -> bool:
