@@ -11,7 +11,6 @@ from diplo_cli.meetings.days.moment import finer, within
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
-    TWO_SIDES,
     Frame,
     goes_on,
     has_ended,
@@ -34,7 +33,7 @@ from diplo_cli.meetings.on_visit import leaders_on_visit
 from diplo_cli.meetings.other_meetings import (
     another_of,
     before_plan,
-    can_be,
+    can_be_of,
     is_of_others,
     of_joint_body,
     talks_beside_deed,
@@ -72,7 +71,7 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     if means_no_draft(frame, drafts) or _are_with_nobody(frame) or names_plan(frame, drafts):
         return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
-    fits = is_meant_by_pronoun if frame.rule == "took-place" else _can_be_of
+    fits = is_meant_by_pronoun if frame.rule == "took-place" else can_be_of
     fitting = [d for d in earlier if fits(frame, d) and (_is_told_itself(d) or _is_welcome_before(d, status))]
     if frame.scene.part == "see_also" or (frame.adjunct and is_in_reference(mentions, frame)):
         return
@@ -335,7 +334,8 @@ def _status_fits(frame: Frame, status: str, draft: Draft) -> bool:
         announced = frame.verb is not None and is_modal(frame.verb, "plan") and any(p.both for p in frame.one)
         discussed = frame.trigger.word.pattern == "discuss" and bool(frame.one)
         # «Король встретится с президентом. Они увидятся 5 мая»; not «Затем они пообедают», «Они увидятся снова»
-        met = frame.rule == "subjects-together" and draft.when is None and not (goes_on(frame) or is_further_one(frame))
+        met = frame.rule == "subjects-together" and not (goes_on(frame) or is_further_one(frame))
+        met = met and (draft.when is None or tells_in_private(frame))  # «5 мая. Сначала они пообщаются тет-а-тет»
         if opens_without_verb(frame.scene, frame.trigger):
             return status == "unknown"  # «Саммит – во вторник в Осло»
         if status == "held" and exists and not frame.adjunct and _came_for(draft):
@@ -392,9 +392,3 @@ def _is_definite(frame: Frame) -> bool:
         return False
     before = tokens[trigger.first - 1] if trigger.first > frame.scene.first else None
     return before is None or before.pos != "ADJ" or before.lemma in _PLAIN_ADJECTIVES
-
-
-def _can_be_of(frame: Frame, draft: Draft) -> bool:
-    """Whether a telling may be of a meeting; «Начались переговоры А. с Б. Первый саммит прошёл в мае»: their first."""
-    first = frame.format == "summit" and draft.format in TALKS and is_earlier_one(frame) and not frame.parties
-    return can_be(frame.format, draft.format) or (first and len(draft.members) == TWO_SIDES)

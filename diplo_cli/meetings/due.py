@@ -29,7 +29,7 @@ def future_adjective(frame: Frame) -> str | None:
         return "planned"  # «намеченная на 5 мая встреча»
     for token in near[-3:]:
         ahead = token.form == "Part" and (
-            token.lemma == "предстоять" or token.lower.startswith(("ожидаем", "планируем"))
+            token.lemma == "предстоять" or token.lower.startswith(("ожидаем", "планируем", "предполагаем"))
         )
         if ahead or (is_modal(token, "upcoming") and token.pos in ("ADJ", "VERB")):
             return "planned"

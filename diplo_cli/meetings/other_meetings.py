@@ -8,7 +8,7 @@ from itertools import pairwise
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity, members_of
 from diplo_cli.meetings.falling_through import fell_through, was_planned
-from diplo_cli.meetings.frames import OFTEN, Frame, is_earlier_one, is_further_one, looks_back, recalls
+from diplo_cli.meetings.frames import OFTEN, TWO_SIDES, Frame, is_earlier_one, is_further_one, looks_back, recalls
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.openings import opens
@@ -18,6 +18,7 @@ from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.same_role import STATE_RANKS
 from diplo_cli.records import day_of
 
 _NEAR, _FAR = 2, 4  # sentences between a plan and the time before
@@ -292,3 +293,15 @@ def can_be(told: str, known: str) -> bool:
     if told in MULTILATERAL:
         return told == known
     return True
+
+
+def can_be_of(frame: Frame, draft: Draft) -> bool:
+    """Whether a telling may be of a meeting; «Начались переговоры А. с Б. Первый саммит прошёл в мае»: their first;
+    «Президенты А. и Б. провели переговоры. Саммит прошёл в Осло»: of two who lead states, and of no body."""
+    summit = frame.format == "summit" and draft.format in TALKS and len(draft.members) == TWO_SIDES
+    first = summit and is_earlier_one(frame) and not frame.parties
+    of_two = summit and all(any(r.rank in STATE_RANKS for r in m.entity.roles) for m in draft.members)
+    to_come = status_of(frame) == "planned" and draft.status != "planned"  # «Второй саммит пройдёт в мае»
+    of_two = of_two and not to_come and all(p.both for p in frame.parties)
+    beside = any("саммит" in f.scene.lemmas for f in draft.frames if not f.anaphoric)  # «встретились на саммите НАТО»
+    return can_be(frame.format, draft.format) or first or (of_two and not beside)

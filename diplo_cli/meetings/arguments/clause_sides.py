@@ -45,7 +45,7 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
     prepares = trigger.head.case == "dat" and governor.lemma == "готовиться"  # «готовится к встрече с Y»
     if is_support(governor, "exist") and not is_support(governor, "light") and not prepares:
         aim = any(t.lemma == "цель" for t in scene.tokens[scene.first : trigger.first])
-        guests = _guest_of_visit(scene) if aim or trigger.head.case in ("gen", "ins") else []
+        guests = guest_of_visit(scene) if aim or trigger.head.case in ("gen", "ins") else []
         guests = guests or _acting_before(scene, trigger, governor)
         own = _dative_owner(scene, governor, partners) or without(_asking(scene), partners)
         return own or without(guests, partners) or without(_who_posts(scene, trigger, governor), partners)
@@ -157,7 +157,8 @@ def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[
     # in the lead, where no other partner is known: «В ходе встречи поздравил посла», «вручил послу орден»
     addresses = is_support(governor, "address") or governor.lemma in ("вручить", *_DEMANDING)
     one = trigger.head.number == "sing" or trigger.word.word in ("переговоры", "консультации")  # which have no singular
-    face_to_face = addresses and scene.order == 0 and one
+    about_it = [t.lower for t in scene.tokens[scene.first : scene.first + 2]] == ["об", "этом"]
+    face_to_face = one and ((addresses and scene.order == 0) or about_it)  # «Об этом X сообщил Y на встрече»
     if (
         not (trigger.format in CALLS or face_to_face)
         or governor.form != "Fin"
@@ -177,6 +178,9 @@ def spoken_to(scene: Scene, governor: Token) -> tuple[list[Party], list[Party]]:
         addressed = party.kind == "person" and party.case in ("acc", "dat", "gen") and alone
         if addressed and 0 < party.first - governor.i <= _ADDRESSEE_REACH:
             return without(scene.subject(governor, governor.i), [party]), [party]
+    ahead = [p for p in scene.parties if p.last <= governor.i and p.kind == "person" and scene.stands_in(p, "dat")]
+    if len(ahead) == 1 and scene.tokens[ahead[0].first - 1].lower == "этом":  # «Об этом Y сообщил в разговоре X»
+        return without(scene.subject(governor, governor.i), ahead), ahead
     return [], []
 
 
@@ -219,7 +223,7 @@ def _who_posts(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
     return [] if any("spokesman" in r.title for r in speaker.roles) else [speaker]
 
 
-def _guest_of_visit(scene: Scene) -> list[Party]:
+def guest_of_visit(scene: Scene) -> list[Party]:
     """«Визит X в Индию начался с переговоров с Y», «Встречей с Y завершился визит X»: whose visit it is."""
     return [p for p in scene.parties if p.kind == "person" and _is_of_visit(scene, p)][:1]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.arguments.clause_sides import attendants, takes_part_in
+from diplo_cli.meetings.arguments.clause_sides import attendants, guest_of_visit, takes_part_in
 from diplo_cli.meetings.arguments.noun_sides import genitive, participation
 from diplo_cli.meetings.arguments.visits import destination
 from diplo_cli.meetings.coordination import without
@@ -149,9 +149,14 @@ def reception_noun(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _honoured(scene: Scene, trigger: Trigger) -> list[Party]:
-    """«дал обед в честь президента», «В честь гостя король дал обед», «От имени короля дан обед в честь гостя»"""
-    behind = scene.after_words(trigger.last, trigger.last + 3, ("в", "честь"), "gen")
-    return behind or scene.after_words(scene.first, trigger.first, ("в", "честь"), "gen")
+    """«дал обед в честь президента», «В честь гостя король дал обед», «приём от имени короля в честь визита гостя»,
+    «Визит президента завершил приём от имени короля»"""
+    around = ((trigger.last, scene.last), (scene.first, trigger.first))
+    for start, stop in around:
+        for words in (("в", "честь"), ("в", "честь", "визита")):
+            if told := scene.after_words(start, stop, words, "gen"):
+                return told
+    return guest_of_visit(scene) if "имени" in scene.words else []
 
 
 def _receiver_and_guest(scene: Scene, trigger: Trigger) -> tuple[list[Party], list[Party]]:

@@ -80,7 +80,8 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     reminded = visit is not None and all(map(opens_reminding, visit.frames))
     if visit is not None and in_person and not reminded and not _is_apart_from(draft, visit):
         draft.where = _in_state_of(visit, draft.where) or _where_they_went(draft, visit, drafts) or visit.where
-    if visit is not None and in_person and _is_in_days_of(visit, draft, setting):
+    came_before = visit is not None and any(map(opens_reminding, visit.frames)) and not reminded
+    if visit is not None and in_person and not came_before and _is_in_days_of(visit, draft, setting):
         draft.when = draft.when or day_of_visit(draft, visit) or visit.when
     if in_person and draft.where is None:
         meant = whose_margins(draft, drafts) or gathering_named(draft, drafts)

@@ -28,6 +28,8 @@ def one_recalled(known: Draft, new: Draft) -> bool | None:
         return None  # «Предстоит визит в Осло. Ранее король сообщил, что приедет 5 мая»
     if known.format == "visit" and known.status in ("ongoing", "planned") and new.status == "held":
         return False if looks_back(new.frames[0]) else None  # «В марте министр уже приезжал в Осло»
+    if known.format == new.format == "visit" and new.status == "ongoing":
+        return None  # «Визит короля в Норвегию завершил приём. Напомним, король прибыл в Осло 5 мая»: he is there still
     earlier = recalls(new.frames[0]) or _is_first_time(new)
     return False if earlier and not recalls(known.frames[0]) else None
 

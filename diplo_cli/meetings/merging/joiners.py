@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.arguments.companions import accompanied
-from diplo_cli.meetings.drafts import Draft, Member
+from diplo_cli.meetings.drafts import Draft, Member, key_of
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.merging.same_members import absorbed
 from diplo_cli.mentions.same_role import STATE_RANKS
+
+
+def add_joiners(draft: Draft, members: list[Member], frame: Frame) -> None:
+    """Let ``members`` take part in ``draft``, each on the side of his state."""
+    have = draft.keys()
+    for member in members:
+        if key_of(member) not in have and not are_those_of(member, draft):
+            if not member.country:
+                give_state(member, draft, frame)
+            home = next((m for m in draft.members if m.country and m.country == member.country), None)
+            side = guest_side(draft, member, frame)
+            member.side, member.host = (home.side, home.host) if home else (side, False)
+            draft.members.append(member)
+    draft.members = [m for m in draft.members if not absorbed(m, [o for o in draft.members if o is not m])]
 
 
 def name_givers(draft: Draft, givers: list[Member]) -> None:

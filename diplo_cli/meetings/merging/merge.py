@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from diplo_cli.meetings.arguments.companions import accompanied
 from diplo_cli.meetings.arguments.gathering_comers import OF_GATHERING, SPEAKS_AS_WELL, SPEAKS_THERE
 from diplo_cli.meetings.cancellation import postponed
@@ -13,7 +15,7 @@ from diplo_cli.meetings.doubt import UNCERTAIN
 from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, goes_on, is_further_one, opens_recalling, recalls
 from diplo_cli.meetings.merging.comers import is_gathering_of
-from diplo_cli.meetings.merging.joiners import are_those_of, give_state, guest_side, lead_in_turn, name_givers
+from diplo_cli.meetings.merging.joiners import add_joiners, lead_in_turn, name_givers
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
 from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
@@ -74,19 +76,14 @@ class Merger:
         if not fitting:
             return None
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
+        if _tells_staff(frame) and len(met := [d for d in fitting if d.format != "visit"]) == 1:
+            draft = met[0]
+            for visit in (d for d in fitting if d is not draft):  # «принял делегацию, прибывшую в Осло. В её состав …»
+                add_joiners(visit, [replace(m) for m in members], frame)
         if frame.rule == "hands-over":
             name_givers(draft, members)
-        have = draft.keys()
         lead_in_turn(members, draft, frame)
-        for member in members:
-            if key_of(member) not in have and not are_those_of(member, draft):
-                if not member.country:
-                    give_state(member, draft, frame)
-                home = next((m for m in draft.members if m.country and m.country == member.country), None)
-                side = guest_side(draft, member, frame)
-                member.side, member.host = (home.side, home.host) if home else (side, False)
-                draft.members.append(member)
-        draft.members = [m for m in draft.members if not absorbed(m, [o for o in draft.members if o is not m])]
+        add_joiners(draft, members, frame)
         draft.frames.append(frame)
         draft.tellings.append(frozenset())
         if not frame.only_joins and draft.format in ("meeting", "talks") and frame.format in ("talks", "consultations"):
@@ -107,7 +104,7 @@ class Merger:
         elsewhere = frame.trigger.head.lemma == "церемония" and not any(p.collective for p in frame.one)
         if signed and (ceremonies or elsewhere):
             return ceremonies  # not «А. встретится с Б. 5 мая В. примет участие в церемонии открытия моста»
-        if any(t.lemma == "состав" for t in (frame.trigger.head, *frame.scene.before(frame.trigger.first, 5))):
+        if _tells_staff(frame):
             sent = [d for d in near if any(m.party and m.party.collective for m in d.members)]
             if sent:
                 return sent  # «В состав делегации вошли …»: of whom a delegation was told
@@ -166,6 +163,11 @@ class Merger:
         known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.says_more_than(known.where)):
             known.where = new.where or known.where
+
+
+def _tells_staff(frame: Frame) -> bool:
+    """«В состав делегации вошли …», «В составе делегации – …»"""
+    return any(t.lemma == "состав" for t in (frame.trigger.head, *frame.scene.before(frame.trigger.first, 5)))
 
 
 def _is_leader(member: Member) -> bool:

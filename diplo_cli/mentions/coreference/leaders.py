@@ -10,13 +10,13 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.normalize import DASHES
 
 _REACH = 2  # sentences from the delegation to who leads it
+_REACH_OF_STATE = 6  # … to «Глава чилийской делегации …»
 _OPENING = 6  # tokens of a sentence that tell whom somebody leads
 _GROUPS = frozenset(["делегация", "группа", "миссия"])
 _LEADING = ("возглав", "руковод")
 _IT = frozenset(["ее", "её", "ей", "ею", "нее", "неё", "их", "ними", "гостей", "гостями"])
 _SENT = frozenset(["delegation", "parliamentarian"])  # ranks of those who come as a group
 CHIEFS = frozenset(["глава", "руководитель"])
-_HEADS = frozenset(["глава делегации", "руководитель делегации"])
 _LINKS = frozenset(["является", "стал", "стала", "был", "была", "стоит", "стоял", "стояла"])
 
 
@@ -31,11 +31,13 @@ def tell_leaders(
         if number == 0:
             continue
         leader = next((p for p in by_sentence[number] if _is_head(p)), None)
+        of_state = leader is not None and (leader.country or len(leader.roles[0].name.split()) > 2)
         if leader is not None and len(leader.roles) > 1:
             del leader.roles[0]  # his own office tells more
         if leader is None and _opens_with_leading(tokens, sentence):
             leader = next((p for p in by_sentence[number] if _can_lead(p, tokens)), None)
-        group = _group_before(by_sentence, number, leader) if leader is not None else None
+        before = by_sentence[max(0, number - (_REACH_OF_STATE if of_state else _REACH)) : number]
+        group = _group_in(before, leader) if leader is not None else None
         if leader is None or group is None or leader.entity is None:
             continue
         group.stands_for = [leader]
@@ -46,10 +48,11 @@ def tell_leaders(
 
 
 def _is_head(party: Party) -> bool:
-    """«(Президент принял делегацию сената.) Глава делегации, сенатор А., передал …»"""
-    if party.name_span is None or party.case != "nom" or party.country or party.organization:
+    """«(Президент принял делегацию сената.) Глава делегации (Глава чилийской делегации), сенатор А., передал …»"""
+    if party.name_span is None or party.case != "nom" or party.organization:
         return False
-    return bool(party.roles) and party.roles[0].name in _HEADS
+    words = party.roles[0].name.split() if party.roles else [""]
+    return words[0] in CHIEFS and words[-1] == "делегации"  # «глава псковской делегации»
 
 
 def _opens_with_leading(tokens: Sequence[Token], sentence: Sentence) -> bool:
@@ -71,11 +74,11 @@ def _can_lead(party: Party, tokens: Sequence[Token]) -> bool:
     return party.case in ("nom", "") or tokens[party.first - 1].text in DASHES
 
 
-def _group_before(by_sentence: Sequence[Sequence[Party]], number: int, leader: Party) -> Party | None:
+def _group_in(before: Sequence[Sequence[Party]], leader: Party) -> Party | None:
     """The one delegation, or group of a parliament, of the nearest sentence that tells one without its leader, who
     may be told with another state."""
     own = leader.country or leader.organization
-    for sentence in reversed(by_sentence[max(0, number - _REACH) : number]):
+    for sentence in reversed(before):
         told = [p for p in sentence if p.collective and p.name_span is None and (p.country or p.organization or own)]
         groups = [p for p in told if p.rank in _SENT and not p.several and own in (None, p.country or own)]
         if groups:
