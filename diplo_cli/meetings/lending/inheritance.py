@@ -25,6 +25,7 @@ from diplo_cli.meetings.frames import (
     recalls,
     tells_meanwhile,
 )
+from diplo_cli.meetings.lending.arrival_place import place_of_arrival
 from diplo_cli.meetings.lending.margins import day_of_gathering, gathering_named, whose_margins
 from diplo_cli.meetings.lending.occasions import (
     OCCASIONS,
@@ -95,13 +96,21 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     in_person = in_person and not day_before
     if draft.where is None and reported_here and in_person and draft.status != "cancelled":
         draft.where = where_reported(draft, drafts, occasions, setting, place)
-    if in_person and draft.where is None and draft.status in ("held", "planned"):
-        draft.where = _place_before(draft, drafts) or _place_of_trip(draft, drafts)
-        draft.where = draft.where or _place_of_stay(draft, occasions) or place_of_deed(draft, setting)
     if in_person and draft.where is None:
-        draft.where = place_of_press_conference(draft, setting) or place_of_opening(draft, drafts, setting)
+        draft.where = _from_neighbours(draft, drafts, occasions, setting)
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
+    if draft.where is None and in_person:
+        draft.where = place_of_arrival(draft, setting)
+
+
+def _from_neighbours(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting) -> Where | None:
+    """The place that what is told before or behind a meeting lends it."""
+    where = None
+    if draft.status in ("held", "planned"):
+        where = _place_before(draft, drafts) or _place_of_trip(draft, drafts) or _place_of_stay(draft, occasions)
+        where = where or place_of_deed(draft, setting)
+    return where or place_of_press_conference(draft, setting) or place_of_opening(draft, drafts, setting)
 
 
 def _was_day_before(frame: Frame) -> bool:
