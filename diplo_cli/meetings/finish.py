@@ -32,6 +32,7 @@ from diplo_cli.meetings.lending.sharing import (
     share_days_behind,
     share_headline_day,
     share_occasion,
+    share_tour,
 )
 from diplo_cli.meetings.local_officials import place_officials
 from diplo_cli.meetings.merging.splitting import split
@@ -90,6 +91,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     date_by_sections(drafts, setting, mentions)
     share_dates(drafts)
     share_headline_day(drafts, setting)
+    share_tour(drafts, setting)
     _settle_tellings(drafts, setting)
     states = states_told(mentions)
     for draft in drafts:

@@ -14,6 +14,7 @@ from diplo_cli.mentions.word_classes import NOUNS
 
 MARGINS = frozenset(["полях", "кулуарах", "площадке"])  # «на полях саммита»: where others meet too
 # «поездка в Берген» in the course of a visit: one more stop
+_COURSE_OF = frozenset(["работа", "открытие", "начало", "проведение"])
 TRIPS = frozenset(["поездка", "посещение", "выезд"])
 _OF_WORK = 6  # words from «работе» to «форума»
 _DESCRIBING = 12  # words of «подписанного в ходе сентябрьского саммита глав государств в городе» before the place
@@ -115,7 +116,9 @@ def _is_own_relative(frame: Frame, i: int) -> bool:
         )
         told = (pronoun.number, pronoun.case) == (head.number, head.case) and same
         return told and (is_support(pronoun, "exist") or is_modal(pronoun, "plan"))
-    if pronoun.lemma != "который" or pronoun.case != "nom" or i < frame.trigger.last:
+    # «сессия, работа которой началась 5 мая»
+    whose = pronoun.case == "gen" and tokens[i - 2].text == "," and tokens[i - 1].lemma in _COURSE_OF
+    if pronoun.lemma != "который" or not (pronoun.case == "nom" or whose) or i < frame.trigger.last:
         return False
     if pronoun.number != head.number or (head.number == "sing" and pronoun.gender != head.gender):
         return False

@@ -16,7 +16,7 @@ from diplo_cli.mentions.calendar import MONTHS, NEAR_DAYS, WEEKDAYS
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
-from diplo_cli.mentions.word_classes import IN_OR_ON, NOUNS, is_gerund
+from diplo_cli.mentions.word_classes import IN_OR_ON, NOUNS, is_gerund, is_short_passive
 from diplo_cli.normalize import DASHES
 
 _ABOUT = ("о", "об", "к")
@@ -177,6 +177,8 @@ def _dates_event_behind(mention: DateMention, frame: Frame, at: int) -> bool:
     if event is None or not (person or is_noun_of(event, "event") or _is_talked_of(event, frame, at)):
         return False
     before = next((t for t in reversed(frame.scene.before(at, 2)) if t.pos != "ADP"), None)
+    if before is not None and is_short_passive(before):
+        return False  # «было сделано 5 мая послом»
     return before is not None and (before.form == "Part" or before.pos == "ADJ") and before.can_be(event.case)
 
 
@@ -359,6 +361,8 @@ def dates_another_verb(frame: Frame, at: int, end: int) -> bool:
     verb = frame.verb
     if verb is None or verb.i <= end or opens_clause(frame, at) or _leads_clause(frame, at, end):
         return False  # «который сегодня прибыл, завтра встретится …»
+    if any(t.lower == "тогда" for t in frame.scene.tokens[end : end + 3]):
+        return False  # «Последний раз они говорили 5 мая: тогда А. и Б. обсудили …»
     comma = at - 1 - (frame.scene.tokens[at - 1].lower in IN_OR_ON)
     if day_opens_clause(frame.scene, comma):
         return False

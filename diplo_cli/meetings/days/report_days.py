@@ -69,7 +69,8 @@ def _said_at_meeting(frame: Frame, verb: int, at: int) -> bool:
         return own and not any(t.form == "Fin" or t.text in (",", ";", ":", "»", "(") for t in told)
     between = frame.scene.tokens[max(verb, at) + 1 : frame.trigger.first]
     meeting = is_gerund(frame.trigger.head)  # «заявил 5 мая, принимая посла»
-    speaks = any(p.case == "nom" and verb - 12 <= p.first for p in frame.parties)
+    passive = frame.scene.tokens[verb].lemma.endswith("ся")  # «Об этом говорилось 5 мая на встрече А. с Б.»
+    speaks = passive or any(p.case == "nom" and verb - 12 <= p.first for p in frame.parties)
     if not (frame.adjunct or meeting) or not speaks or frame.trigger.first < max(verb, at):
         return False
     return not any(t.form == "Fin" or t.text in (";", ":", "»") or t.lower in ("что", "о", "об") for t in between)

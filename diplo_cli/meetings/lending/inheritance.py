@@ -150,6 +150,8 @@ def _is_in_days_of(visit: Draft, draft: Draft, setting: Setting) -> bool:
         or _came_before(visit, draft, setting)
     ):
         return False
+    if draft.format in OCCASIONS and draft.status == visit.status == "ongoing" and _is_today(visit, setting):
+        return True  # «Премьер сегодня находится в Осло. Он принимает участие в заседании совета»
     return draft.format not in OCCASIONS or day_of_visit(draft, visit) is not None or _is_where(draft, visit)
 
 

@@ -15,6 +15,8 @@ from diplo_cli.meetings.support_verbs import is_support
 _ARRIVED = 3  # sentences behind an arrival
 _EVENTS = frozenset(["мероприятие", "событие"])
 _DATED = 4  # words up to the verb of «Мероприятия пройдут» or to «дата»
+_STATES = frozenset(["страна", "государство"])
+_VISITING = frozenset(["посетить", "объехать", "побывать"])
 _LONGEST = 12  # tokens of a sentence that only tells a day
 
 
@@ -67,6 +69,28 @@ def share_days_behind(drafts: list[Draft], setting: Setting) -> None:
         sentence = document.sentences[number]
         if _tells_days(document.sentence_tokens(sentence)):
             draft.when = setting.dates.only_day(sentence, "planned")
+
+
+def share_tour(drafts: list[Draft], setting: Setting) -> None:
+    """«Премьер посетит Чили и Перу» above «С 14 по 22 мая премьер посетит две страны», «Турне премьера пройдёт 14–22
+    мая»: the days of all stops of a journey."""
+    mentions = setting.dates.mentions
+    for visit in [d for d in drafts if d.format == "visit"]:
+        stops = [d for d in drafts if d.frames[0] is visit.frames[0]]
+        told, people = visit.frames[0].scene.number + 1, {m.entity.number for m in visit.members if not m.host}
+        for number in range(told, min(told + _ARRIVED, len(mentions.parties))) if len(stops) > 1 else ():
+            sentence = mentions.document.sentences[number]
+            when = visit.when or setting.dates.only_day(sentence, visit.status)
+            theirs = not people.isdisjoint(p.entity for p in mentions.parties[number])
+            if theirs and when and not when.is_one_day and _tells_tour(mentions.document.sentence_tokens(sentence)):
+                for stop in stops:
+                    stop.when = stop.when or when
+
+
+def _tells_tour(tokens: Sequence[Token]) -> bool:
+    """«посетит три страны», «совершит турне»"""
+    several = any(t.lemma in _STATES and t.case in ("acc", "gen", "loc") for t in tokens)
+    return any(t.lemma == "турне" for t in tokens) or (several and any(t.lemma in _VISITING for t in tokens))
 
 
 def _tells_days(tokens: Sequence[Token]) -> bool:
