@@ -239,7 +239,7 @@ _LIKE_NUMERIC_STAMP = r"\d([./-])\d\d\1\d\d"
 _LIKE_DATELINE = rf"(?m)^[^\n,.]{{2,160}}(?:, [^\n,.]{{2,24}})?[,.] {{0,2}}\d?{_LIKE_DAY}"
 _LIKE_LINE = rf"(?m)^[ #>*]{{0,4}}(?:(?:дат|опубл|обновл|date|publ)[^\n\d]{{0,24}})?\d?{_LIKE_DAY}"
 _LIKE_LINE_OF_CITY = rf"{_LIKE_LINE}[^,\n]{{0,40}},"
-_LIKE_SHORT_LINE = rf"(?m)^[^\n\d]{{0,50}}\d?{_LIKE_DAY}.{{0,40}}$"
+_LIKE_SHORT_LINE = rf"(?m)^[^\n\d]{{0,50}}(?:{CLOCK},? {{1,2}})?\d?{_LIKE_DAY}.{{0,40}}$"
 _LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d?{_LIKE_DAY}"
 _LIKE_LIST = rf"(?<![а-я])и{GAP}\d?{_LIKE_DAY}"
 # «НЬЮ-ЙОРК (США), », «ЧОЛПОН-АТА /Киргизия/, », «Лима, Перу, », «Вена/Осло, », «(Осло, », «Баку. »
@@ -291,7 +291,10 @@ DAY_RULES = [
     ),
     DateRule(
         "date.stamp_line",
-        pattern(rf"{_LINE_START}{_LABEL}(?P<span>{_DAY_OF_PAGE}{day_month()}{TAIL_YEAR})[ .]{{0,3}}$"),
+        pattern(
+            rf"{_LINE_START}{_LABEL}(?:{CLOCK},? {{1,2}})?(?P<span>{_DAY_OF_PAGE}{day_month()}{TAIL_YEAR}"
+            rf"(?:,? {{1,2}}{CLOCK})?)[ .]{{0,3}}$"
+        ),
         stamp,
         like=_LIKE_SHORT_LINE,
     ),

@@ -69,10 +69,10 @@ class Reckoning:
         return early and not papers and not (at and self.document.tokens[at - 1].lower in NOT_WHEN)
 
     def _beside_dateline(self, shift: int) -> ResolvedDate | None:
-        """«ОСЛО, 13 июня. Вчера …» in a text that no year is known of: ``XXXX-06-12``; no day where the leap year
-        would tell it."""
+        """«ОСЛО, 13 июня. Вчера …», «13 июня, 10:40» above «Вчера …» in a text that no year is known of:
+        ``XXXX-06-12``; no day where the leap year would tell it."""
         for line in self.mentions.dates:
-            if line.kind != "dateline" or line.year or not line.month or not line.day:
+            if line.kind not in OF_PAGE or line.year or not line.month or not line.day:
                 continue
             return of_unknown_year(line.month, date(LEAP_YEAR, line.month, line.day) + timedelta(days=shift))
         return None
