@@ -313,7 +313,7 @@ RELATIVE_RULES = [
     DateRule(
         "date.shifted_month",
         pattern(
-            rf"{LEFT}(?:(?P<shift>{SHIFT_GEN}){GAP}|(?:в|к) {{1,2}}(?:начале|середине|конце|концу){GAP})месяца{RIGHT}"
+            rf"{LEFT}(?:(?P<shift>{SHIFT_GEN}){GAP}|(?:в|к|до) {{1,2}}(?:начале|середине|конце|концу|конца){GAP})месяца{RIGHT}"
         ),
         shifted_month,
         needs=("месяц",),

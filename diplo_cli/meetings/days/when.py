@@ -274,6 +274,11 @@ class DateFinder(Reckoning):
         ends = bool(behind) and behind[-1].text == "." and all(t.text != ":" for t in behind)
         return bool(behind) and behind[0].pos != "ADP" and behind[0].capital and not ends
 
+    def _is_of_this_month(self, mention: DateMention) -> bool:
+        """«посетит Осло до конца мая», told in May"""
+        month = self.published.month if self.published is not None and mention.day is None else None
+        return month == mention.month and mention.text.lower().startswith("конца ")
+
     def _date_cost(self, frame: Frame, mention: DateMention) -> float:
         """Distance in tokens, with a fee for every clause boundary between the date and the trigger."""
         tokens = self.document.tokens
@@ -294,7 +299,7 @@ class DateFinder(Reckoning):
             return 99.0
         if "не" in frame.scene.words and stands_instead(frame, at, self._dates_in(frame.scene)):
             return 0.0
-        if at and follows_another(tokens[at - 1], mention, frame):
+        if at and follows_another(tokens[at - 1], mention, frame) and not self._is_of_this_month(mention):
             return 99.0
         if dates_a_moment(frame.scene.before(at, _MOMENT_REACH)) or tells_which(mention, frame, at):
             return 99.0
