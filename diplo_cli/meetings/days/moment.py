@@ -31,9 +31,12 @@ class When(msgspec.Struct, frozen=True):
 
 
 def finer(known: When | None, new: When | None) -> When | None:
-    """Of two dates told of one meeting the first, unless the other is a day within it: «на той неделе», «23 мая»."""
+    """Of two dates told of one meeting the first, unless the other is a day within it, «на той неделе», «23 мая», or
+    tells to which day it goes on: «начнётся 3 мая», «3–5 мая»."""
     if known is None or new is None:
         return known or new
+    if known.is_one_day and new.resolved.edtf.startswith(f"{known.resolved.edtf}/"):
+        return new
     low, high, day = known.resolved.start, known.resolved.end, new.resolved.start
     end = new.resolved.end
     within = low is not None and high is not None and day is not None and end is not None and low <= day <= end <= high

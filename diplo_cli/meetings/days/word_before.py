@@ -21,7 +21,7 @@ def follows_another(before: Token, mention: DateMention, frame: Frame) -> bool:
     the word before a day that tells what else was then."""
     if mention.kind == "absolute" and (is_noun_of(before, "event") or before.lower in NOT_WHEN):
         return True
-    if before.i != frame.trigger.first and came_day_before(before, mention):
+    if _is_of_telling_beside(before, frame) or (before.i != frame.trigger.first and came_day_before(before, mention)):
         return True
     in_month = before.lower == "в" and mention.kind == "absolute" and before.i > frame.scene.first
     deed = frame.scene.document.tokens[before.i - in_month]
@@ -33,6 +33,17 @@ def follows_another(before: Token, mention: DateMention, frame: Frame) -> bool:
     if _is_of_event_beside(before, frame) or dates_visit_before(before, mention, frame):
         return True
     return frame.trigger.is_verb and before.lower.startswith(SET_FOR)
+
+
+def _is_of_telling_beside(before: Token, frame: Frame) -> bool:
+    """«Встреча станет третьей после переговоров 21 августа в Лиме и 7 октября»: the days of those talks."""
+    tokens, own = frame.scene.document.tokens, frame.trigger.last
+    told = (t.head.i for t in frame.scene.triggers if not t.is_verb and own <= t.first <= before.i)
+    return any(
+        tokens[i - 1].lower in ("после", "перед", "до")
+        and all(t.form != "Fin" and t.text != "," for t in tokens[i : before.i])
+        for i in told
+    )
 
 
 def _is_of_event_beside(before: Token, frame: Frame) -> bool:
