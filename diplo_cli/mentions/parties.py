@@ -160,6 +160,9 @@ class PartyParser:
             return [], i
         if start > i and role.case == "acc" and self.tokens[i].case == "nom" and self.tokens[start].can_be("nom"):
             role.case = "nom"  # «Казахстанская и кыргызская делегации (встретились)»
+        one_of = role.plural and i > 1 and self.tokens[i - 1].lower == "из" and self.tokens[i - 2].lemma == "один"
+        if one_of:  # «(встретился) с одним из лидеров оппозиции Марией Вегой»
+            i, role.plural, role.case = i - 2, False, self.tokens[i - 2].case
         if role.case == "gen" and not role.plural and i and self.tokens[i - 1].lower in _COUNTED:
             role.plural, role.both, role.case = True, True, "nom"  # «оба министра», «три президента»
         counted = role.case == "gen" and role.plural and i > 1 and self.tokens[i - 1].lower in TOGETHER
