@@ -91,6 +91,10 @@ PRESENT: list[Row] = [  # who else was at a meeting told before; a gathering cal
      ["visit held | 2025-10-28 | Берген, NO", "Луис Вега; премьер-министр; CL", "Норвегия; -; NO; host", "meeting held | 2025-10-28 | Осло, NO", "Луис Вега; премьер-министр; CL", "Ян Крон; премьер-министр; NO; host", "reception held | 2025-10-28 | Осло, NO", "Харальд V; король; NO; host", "Луис Вега; премьер-министр; CL"]),
 ]
 TRAVELLED: list[Row] = [  # where a verb of travel leads; who came along
+    # the beginning of a way
+    ("Премьер Чили Луис Вега выехал в Перу.",
+     ["visit held | - | Перу, PE", "Луис Вега; премьер-министр; CL", "Перу; -; PE; host"]),
+    ("Министр обороны Чили Луис Вега завтра убывает на дачу.", []),
     ("Самолёт с президентом Чили на борту приземлился в Осло.",
      ["visit ongoing | - | Осло, NO", "-; президент; CL", "Норвегия; -; NO; host"]),
     ("Самолёт президента Чили совершил посадку в Осло.",

@@ -46,7 +46,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.references import signing_words
 
 _SIGNED = 2  # sentences from talks to what was signed after them, or to a call like the one told
-_ALIKE = frozenset(["аналогичный", "подобный"])
+_ALIKE = frozenset(["аналогичный", "подобный", "такой"])
 _OFTEN = 2  # meetings that make somebody the one of whom a text tells
 
 __all__ = ["Draft", "Member", "find_meetings"]

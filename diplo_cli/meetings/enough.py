@@ -56,7 +56,9 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
                 m.entity.kind == "country" or _is_private(m) for m in draft.members
             )
         if people:
-            return not all("weak" in w.flags for w in words) or not any(map(_is_of_nobody, draft.members))
+            states = {m.country for m in people} - {None}
+            told = len(states) > 1 or not any(map(_is_of_nobody, draft.members))
+            return told or not all("weak" in w.flags for w in words)
         told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
         told = told or headed or any(f.scene.dialogue_of for f in draft.frames)  # «Чилийско-перуанские переговоры»
         return told and not all("weak" in w.flags for w in words)

@@ -226,6 +226,7 @@ def _is_main_part(frame: Frame, draft: Draft) -> bool:
 def _was_on_eve(frame: Frame, draft: Draft) -> bool:
     """«Президенты провели переговоры. Накануне вечером они пообщались за ужином»: before what is reported."""
     told = [f for f in draft.frames if f.scene.part == "text" and f.scene.number < frame.scene.number]
+    told = told or (draft.frames if frame.scene.order > 0 else [])
     return bool(told) and _opens_on_eve(frame) and not any(map(_opens_on_eve, told))
 
 

@@ -158,11 +158,18 @@ def _is_mode_of_next(tokens: Sequence[Token], i: int, first: int, last: int) -> 
 
 
 def _is_attended(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
-    """«участвовал в работе», «примет участие в работе», «В работе совета участвовали»"""
-    if i == first or tokens[i - 1].lower not in ("в", "во"):
+    """«участвовал в работе», «примет участие в работе», «В подписании участвовали», «На открытии присутствовали»"""
+    if i == first or tokens[i - 1].lower not in ("в", "во", "на", "при"):
         return False
     near = (*tokens[max(first, i - 4) : i], *tokens[i : min(last, i + _ATTENDING)])
-    return any(t.lemma in ("участие", "участвовать") for t in near)
+    if tokens[i].lemma == "открытие" and any(_is_gathering(t) for t in tokens[i + 1 : min(last, i + _WINDOW)]):
+        return False  # «принял участие в открытии первой сессии»: in the session
+    return any(t.lemma in ("участие", "участвовать", "присутствовать") for t in near)
+
+
+def _is_gathering(token: Token) -> bool:
+    """«сессии», «форума»"""
+    return any(e.pattern == "body" and not e.flags for e in trigger_words().get(token.lemma, ()))
 
 
 def _lasted(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:

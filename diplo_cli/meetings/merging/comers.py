@@ -11,6 +11,7 @@ from diplo_cli.meetings.frames import Frame, is_of_several, recalls
 from diplo_cli.meetings.setting import Setting, Where
 from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
+from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions import Mentions
 
 _REACH = 4  # sentences
@@ -90,19 +91,25 @@ def draft_of_sides(
 
 def _talks_of_sides(frames: list[Frame], mentions: Mentions, setting: Setting) -> list[Draft]:
     """«На переговорах в Осло Чили представлял А., Перу – Б.», «Чили на переговорах в Осло представлял А. Перуанскую
-    делегацию возглавлял Б.»: talks of which nothing else is told."""
+    делегацию возглавлял Б.», «В мероприятии участвовали министр Чили А. и министр Перу Б.»: of which nothing else is
+    told."""
     told = {m.entity.number: m for f in frames for m in members_of(f, mentions)}
     if len({_side(m) for m in told.values()} - {None}) < _SIDES:
         return []
     for frame in frames:
-        nouns = (t for t in frame.scene.triggers if t.is_telling_noun and t.head.case == "loc" and t.format in TALKS)
-        noun = next(nouns, None)
+        noun = next((t for t in frame.scene.triggers if t.head.case == "loc" and _is_attended(t)), None)
         if noun is not None and frame.rule in _SPEAKING:
-            talks = replace(frame, trigger=noun, format=noun.format, only_joins=False, joins=False)
+            kind = noun.format if noun.is_telling_noun else "ceremony"
+            talks = replace(frame, trigger=noun, format=kind, only_joins=False, joins=False)
             when, where = setting.dates.when(talks, status_of(frame)), setting.places.where(talks)
             rest = [f for f in frames if f is not frame]
-            return [Draft([talks, *rest], list(told.values()), noun.format, status_of(frame), when, where)]
+            return [Draft([talks, *rest], list(told.values()), kind, status_of(frame), when, where)]
     return []
+
+
+def _is_attended(noun: Trigger) -> bool:
+    """«на переговорах», «в церемонии», «на мероприятии»: of which nobody but those who attend it need be told."""
+    return (noun.is_telling_noun and noun.format in (*TALKS, "ceremony")) or noun.head.lemma == "мероприятие"
 
 
 def _side(member: Member) -> tuple[str, bool] | None:

@@ -25,6 +25,7 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 from diplo_cli.mentions.word_classes import IN_OR_ON
 
 _NEAR, _REACH = 2, 6  # sentences
+_RITES = frozenset(["церемония", "открытие", "подписание"])
 
 
 class Merger:
@@ -100,8 +101,8 @@ class Merger:
             return travelling
         ceremonies = [d for d in near if d.format == "ceremony"]
         named = (*frame.scene.before(frame.trigger.first, 5), frame.trigger.head)
-        signed = any(t.lemma in ("подписание", "церемония") for t in named)
-        elsewhere = frame.trigger.head.lemma == "церемония" and not any(p.collective for p in frame.one)
+        signed = any(t.lemma in _RITES for t in named)
+        elsewhere = frame.trigger.head.lemma in _RITES and not any(p.collective for p in frame.one)
         if signed and (ceremonies or elsewhere):
             return ceremonies  # not «А. встретится с Б. 5 мая В. примет участие в церемонии открытия моста»
         if _tells_staff(frame):

@@ -15,6 +15,7 @@ from diplo_cli.meetings.frames import (
     Frame,
     comes_after,
     goes_on,
+    is_earlier_one,
     remembers,
     tells_of_another,
 )
@@ -88,9 +89,10 @@ def news_of_their_own(known: Draft, new: Draft) -> bool | None:
 
 
 def _is_call_before(known: Draft, new: Draft) -> bool:
-    """«Президенты встретятся. … Они провели телефонный разговор»: of a meeting still to come, in another sentence."""
+    """«Президенты встретятся. … Они провели телефонный разговор»: of a meeting still to come, in another sentence; «Это
+    была их первая встреча, до этого они говорили по телефону»."""
     apart = known.frames[0].scene.number != new.frames[0].scene.number
-    return apart and (known.status == "planned") != (new.status == "planned")
+    return apart and ((known.status == "planned") != (new.status == "planned") or is_earlier_one(new.frames[0]))
 
 
 def _in_city(draft: Draft) -> bool:

@@ -20,6 +20,7 @@ _REACH_OF_NEWS = 4  # sentences from the meeting to the press conference behind 
 _BEHIND = frozenset(["итог", "после", "окончание", "завершение", "результат"])
 _TALKS = frozenset(["встреча", "переговоры", "беседа", "заседание", "консультация"])
 _DISCUSSING = frozenset(["обсудить", "обсуждать"])
+_OPENED = frozenset(["открыть", "открыться", "подписать"])
 _IN = ("в", "во")
 _PLAIN = frozenset("визит встреча беседа разговор переговоры поездка пребывание день мероприятие событие".split())
 
@@ -32,7 +33,7 @@ def place_of_deed(draft: Draft, setting: Setting) -> Where | None:
         return None
     if frame.trigger.first in frame.scene.speakers:
         return None  # «Премьер выступил в Осло. „Я встретился с королём“, — сказал он»
-    return _of_event(frame, setting) or _of_person(draft, setting)
+    return _of_event(frame, setting) or _of_rite(draft, setting) or _of_person(draft, setting)
 
 
 def place_of_press_conference(draft: Draft, setting: Setting) -> Where | None:
@@ -68,6 +69,16 @@ def _of_event(frame: Frame, setting: Setting) -> Where | None:
     if sentence is None and _on_its_margins(frame):
         sentence = setting.places.document.sentences[frame.scene.number - 1]
     return only_city(sentence, setting) if sentence is not None else None
+
+
+def _of_rite(draft: Draft, setting: Setting) -> Where | None:
+    """«В Осло открылось посольство Чили. В церемонии участвовали …»: where it was opened, or a paper signed."""
+    number = draft.frames[0].scene.number - 1
+    if draft.format != "ceremony" or number < 0:
+        return None
+    sentence = setting.places.document.sentences[number]
+    done = any(t.lemma in _OPENED for t in setting.places.document.sentence_tokens(sentence))
+    return only_city(sentence, setting) if done else None
 
 
 def _on_its_margins(frame: Frame) -> bool:
