@@ -21,6 +21,8 @@ _HYPHENS = "\u2010\u2011"
 _QUOTES = "\u201c\u201d\u201e\u201f\u2033"
 # «Партия 'Заря'», «партия ‚Заря‘»: an apostrophe on either side quotes; not «Кот-д'Ивуар».
 _SINGLE_QUOTED = re.compile(r"(?<![\w'])['\u201a](?=[^\W_])([^'\u201a\"«»\n]{1,300})'(?![\w'])")
+# «главой Всемирного банка /ВБ/ в Чили»: initials between slashes; not an agency's, which open a report.
+_SLASHED = re.compile(r"(?<=[а-яё»] )/(?!ТАСС|РИА|УНН|ИПН|ИТАР)([А-ЯЁ]{2,6})/(?=,? \w)")
 # Small squares, diamonds, circles and arrows that a post begins its items with; other pictures stand glued to words
 # for nothing, as these do in the middle of a line.
 _ITEM_PICTURES = (
@@ -137,6 +139,7 @@ def normalize(source: str, base: int = 0) -> Normalized:
     """Normalise ``source``; ``base`` is added to every offset mapped back (where ``source`` is a part)."""
     text = _GLUED_ITEM.sub(" ", _ONE.sub(_one_for_one, source))
     text = _SINGLE_QUOTED.sub(r'"\1"', text) if "'" in text else text
+    text = _SLASHED.sub(r"(\1)", text) if "/" in text else text
     out = Normalized(text, source, None, base).edited(_shortening(text))
     return msgspec.structs.replace(out, text=_unmix(out.text.replace(" - ", " — ")))
 

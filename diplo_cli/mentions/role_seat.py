@@ -219,14 +219,15 @@ class SeatReader(PieceReader):
         return verb is not None and verb.form == "Fin" and atom.kind == "city"
 
     def abbreviation(self, at: int) -> int | None:
-        """«представителем Управления ООН по делам беженцев (УВКБ) в Чили»: what the body is called for short."""
+        """«представителем Управления ООН по делам беженцев (УВКБ) в Чили», «директором банка (ВБ) по Чили»: what the
+        body is called for short."""
         if self.tokens[at].text != "(" or at != self.role.last:
             return None
         close = next((k for k in range(at + 2, min(at + 5, self.stop - 1)) if self.tokens[k].text == ")"), None)
         if close is None:
             return None
         inside = self.tokens[at + 1 : close]
-        seated = self.tokens[close + 1].lower in _SEAT_PREPOSITIONS and (close + 2) in self.atoms
+        seated = self.tokens[close + 1].lower in (*_SEAT_PREPOSITIONS, "по") and (close + 2) in self.atoms
         if not seated or not all(t.text.isupper() or t.text.isascii() or t.i in self.atoms for t in inside):
             return None
         body = self.atoms.get(at + 1)
