@@ -48,10 +48,10 @@ def assemble(drafts: list[Draft], mentions: Mentions, lexicon: Lexicon) -> list[
 
 
 def _comes_from_abroad(role: Role) -> bool:
-    """«послы», «делегация»: whose state the text has to tell; not «делегация профсоюзов»."""
+    """«послы», «делегация», «дипломаты»: whose state the text has to tell; not «делегация профсоюзов»."""
     if role.title.name in ("делегация", "представитель") and is_of_party(role):
         return False
-    return role.rank in ("ambassador", "envoy") or role.title.name == "делегация"
+    return role.rank in ("ambassador", "envoy") or role.title.name in ("делегация", "дипломат")
 
 
 class _Builder:

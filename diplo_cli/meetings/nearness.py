@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.governors import is_at_another_time
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.mentions.word_classes import NOUNS
 
@@ -192,3 +194,14 @@ def cost_of_word_behind(token: Token) -> int:
     if is_settling(token):
         return 40
     return 15 if token.lower in ("о", "об", "обо") else 0
+
+
+def is_of_another(scene: Scene, place: Party, visit_end: int) -> bool:
+    """«Визит связан с последними событиями в Чили», «прибыл из-за кризиса в Чили», «Визит идёт в канун поездки в Чили»:
+    where something else goes on, or another visit leads."""
+    matter, before = scene.tokens[place.first - 2], scene.before(place.first - 2, 3)
+    linked = before[-1:] if before and before[-1].pos != "ADJ" else before[-2:-1]
+    if is_noun_of(matter, "matter") and any(t.lower in ("с", "со", "из-за", "фоне") for t in linked):
+        return True
+    visits = (t for t in scene.triggers if t.word.pattern == "visit" and visit_end <= t.first < place.first)
+    return any(is_at_another_time(scene, t) for t in visits)

@@ -6,6 +6,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.nearness import is_of_another
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -271,7 +272,8 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
         reached = word == "до" and last > first and is_support(scene.tokens[first], "reach")
         reached = reached or (first < last and _is_on_territory(scene, party, last))
         fits = word in IN_OR_ON or on_tour or reached or (is_object and (party in after or object_first))
-        if fits and not _crosses_verb(scene, party, first, last) and not _is_left(scene, party, first):
+        elsewhere = _crosses_verb(scene, party, first, last) or _is_left(scene, party, first)
+        if fits and not elsewhere and not is_of_another(scene, party, last):
             return party
     return _destination_city(scene, last, first, wants_object)
 

@@ -26,9 +26,10 @@ class NamedPlaces:
         return bool(before) and is_noun_of(before[-1], "place")
 
     def preposition(self, i: int, lower: int) -> str:
-        """The preposition before token ``i``, across adjectives and «городе»."""
+        """The preposition before token ``i``, across adjectives and «городе», and across a house of «г. Бендеры»."""
         tokens = self.document.tokens
-        for at in range(i - 1, max(lower, i - 4) - 1, -1):
+        shortened = i - lower > 2 and is_abbreviation(tokens[i - 2 : i])
+        for at in range(i - 1, max(lower, i - 4 - 2 * shortened) - 1, -1):
             token = tokens[at]
             if token.pos == "ADP":
                 # «в одном из отелей Осло»
@@ -39,7 +40,8 @@ class NamedPlaces:
             quoted = house or (token.text in (*OPENING, ".") and is_noun_of(tokens[at - 1], "place"))
             # «в североирландском Лох-Эрне»: the tagger does not know every adjective
             adjective = token.pos in ("ADJ", "DET") or token.lower.endswith(("ском", "ской"))
-            if not adjective and not is_noun_of(token, "place") and not quoted:
+            housed = shortened and token.pos == "NOUN" and token.case == "loc"  # «в старой школе г. Бендеры»
+            if not adjective and not is_noun_of(token, "place") and not quoted and not housed:
                 is_city = getattr(self.mentions.atoms.get(i), "kind", "") in ("city", "venue")
                 return self._before_description(at, lower) if is_city and at == i - 1 else ""
         return ""

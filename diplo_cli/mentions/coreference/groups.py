@@ -23,6 +23,7 @@ _EUROPEAN, _EUROPEAN_BODIES = "евродепутат", frozenset(["Европе
 _THEY, _SHE = frozenset(["они", "ними"]), frozenset(["она", "ней", "нею"])
 _NO_STATES = frozenset(["европейский комиссар", "комиссар"])  # of a minister's rank, no ministers
 _PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
+_ENVOYS = frozenset(["ambassador", "envoy"])
 _MEMBERS = re.compile("депутат|парламентари|сенатор|конгрессмен")
 
 
@@ -46,6 +47,7 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
             else:
                 found = _antecedents(party, by_sentence[max(0, number - _REACH) : number])
                 found = found or _only_delegation(party, by_sentence[:number])
+                found = found or _diplomats(party, by_sentence[max(0, number - _REACH) : number])
                 found = found or _who_came(tokens, party, by_sentence[number - 1] if number else ())
                 found = [leader for p in found for leader in p.stands_for or [p]]
                 party.stands_for = [p for p in found if p.entity not in present]
@@ -141,6 +143,15 @@ def _only_delegation(group: Party, sentences: Sequence[Sequence[Party]]) -> list
 def _of_state(group: Party, told: Sequence[Sequence[Party]]) -> list[Party]:
     """«Приехала делегация депутатов Чили. … Чилийские парламентарии встретятся с …»: the one of that state."""
     return _only_delegation(group, [[p for p in s if p.country == group.country] for s in told])
+
+
+def _diplomats(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
+    """«Король принял посла ЕС А. В беседе с европейскими дипломатами …»: envoys and people of bodies told last."""
+    for sentence in reversed(before) if group.roles[0].title.name == "дипломат" else ():
+        told = {p.entity: p for p in sentence if p.name_span is not None and (p.rank in _ENVOYS or p.organization)}
+        if told:
+            return list(told.values())
+    return []
 
 
 def _who_came(tokens: Sequence[Token], group: Party, before: Sequence[Party]) -> list[Party]:
