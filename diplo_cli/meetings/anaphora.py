@@ -34,6 +34,7 @@ from diplo_cli.meetings.other_meetings import (
     another_of,
     before_plan,
     can_be_of,
+    is_of_other_rank,
     is_of_others,
     of_joint_body,
     talks_beside_deed,
@@ -53,7 +54,6 @@ _SPEAKER_REACH = 4  # sentences
 _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
 _LANDING = frozenset(["аэропорт", "вокзал", "трап"])
 _NOT_OVER = ("planned", "ongoing")
-_LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
 _OPENING = frozenset("открыть открывать начать начинать завершить завершать продолжить продолжать".split())
 _PLAIN_ADJECTIVES = frozenset(
     ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
@@ -114,7 +114,7 @@ def _tells_another(frame: Frame, draft: Draft, drafts: list[Draft], setting: Set
     # «договорённости, достигнутые в ходе консультаций в мае»
     settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
     if another is None:
-        return settled or _is_of_other_rank(frame, draft)
+        return settled or is_of_other_rank(frame, draft)
     if not (_fills_headline(another, drafts) or _is_of_clause(another, drafts)):
         drafts.append(another)
     return True
@@ -188,21 +188,15 @@ def _tell_first(frame: Frame, draft: Draft, setting: Setting) -> None:
     draft.take_place(setting.places.where(frame))
 
 
-def _is_of_other_rank(frame: Frame, draft: Draft) -> bool:
-    """«Вице-премьер встретился с главой банка. Консультации провели замминистры двух стран»: none of those who met."""
-    group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
-    if group is None or not group.both or not group.collective or group.rank not in _LOWER:
-        return False
-    ranks = {r.rank for m in draft.members for r in m.entity.roles}
-    return bool(ranks) and group.rank not in ranks and len({m.country for m in draft.members} - {None}) < 2
-
-
 def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> None:
     """What a further telling adds to a meeting: that it was held, its format, day and place."""
     talks = frame.format in TALKS and "weak" not in frame.trigger.word.flags  # not «Тем для обсуждения много»
     if all(f.rule == "greets" for f in draft.frames) and talks:
-        if status_of(frame) in _NOT_OVER:
-            _follow_welcome(frame, draft, setting)
+        status = status_of(frame)
+        if status == "unknown" and setting.dates.is_to_come(setting.dates.when(frame, "planned")):
+            status = "planned"  # «Короля встретил премьер. Переговоры – завтра»
+        if status in _NOT_OVER:
+            _follow_welcome(frame, draft, status, setting)
             return
         if not frame.adjunct:  # «Накануне его встретил премьер, а сегодня они провели переговоры»
             draft.when = setting.dates.when(frame, draft.status) or draft.when
@@ -257,9 +251,9 @@ def _is_still_ahead(frame: Frame, draft: Draft) -> bool:
     return ahead and (undated_visit or headline) and not is_further_one(frame)
 
 
-def _follow_welcome(frame: Frame, draft: Draft, setting: Setting) -> None:
+def _follow_welcome(frame: Frame, draft: Draft, status: str, setting: Setting) -> None:
     """«В аэропорту его встретил премьер. Главы правительств проведут переговоры»: the talks, not the welcome."""
-    draft.status = status_of(frame)
+    draft.status = status
     frame.anaphoric = False  # it tells the talks, the welcome only who meets
     draft.frames = [frame, *draft.frames]
     draft.format = more_specific(draft.format, frame.format)

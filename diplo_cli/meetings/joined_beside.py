@@ -16,6 +16,7 @@ from diplo_cli.mentions.sides import lists_of
 _AFTER = frozenset(["после", "по"])  # «после переговоров», «по итогам переговоров»
 _OPENING = 4  # tokens of «по итогам многочасовых переговоров»
 _PAIR = 2
+_LABEL = 6  # tokens from the noun that heads a headline to its colon
 _REPORTING = frozenset("доложить докладывать отчитаться показать пожаловаться пообещать представить".split())
 _REACH = (-1, 1, -2)  # sentences from the talks, in the order in which they are looked at
 
@@ -25,6 +26,9 @@ def of_those_joined(frame: Frame, drafts: list[Draft], setting: Setting, mention
     two or more, each of a state of his own."""
     if frame.parties or frame.countries or frame.format not in (*TALKS, *CALLS) or frame.trigger.is_verb:
         return None
+    if _heads_headline(frame) and (members := _joined(frame.scene.number, mentions)):
+        when, where = setting.dates.when(frame, "held"), setting.places.where(frame)
+        return Draft([frame], members, frame.format, "held", when, where)
     if frame.adjunct:
         told = _of_two_before(frame, setting, mentions)
         known = told is None or any(d.format != "visit" and d.people() & told.people() for d in drafts)
@@ -50,6 +54,14 @@ def of_those_joined(frame: Frame, drafts: list[Draft], setting: Setting, mention
             where = setting.places.where(frame) or only_city(sentence, setting)
             return Draft([frame], members, frame.format, status, when, where)
     return None
+
+
+def _heads_headline(frame: Frame) -> bool:
+    """«Переговоры в Осло: А. и Б. не нашли выхода»: the noun before the colon of a headline that tells what was."""
+    scene, trigger = frame.scene, frame.trigger
+    behind = scene.tokens[trigger.last : min(scene.last, trigger.last + _LABEL)]
+    labels = scene.part == "title" and trigger.first == scene.first and any(t.text == ":" for t in behind)
+    return labels and any(t.form == "Fin" and t.tense == "Past" for t in scene.tokens[trigger.last : scene.last])
 
 
 def _is_headline(mentions: Mentions, number: int) -> bool:

@@ -28,7 +28,17 @@ _JOINT = frozenset(["двусторонний", "совместный", "сме�
 _BESIDE = frozenset(["перед", "после", "до"])
 _OPENING = 8  # words from «Перед церемонией» to «переговоры»
 _DEEDS = frozenset(["does-together", "awards", "lays-wreaths"])
+_LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
 _JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
+
+
+def is_of_other_rank(frame: Frame, draft: Draft) -> bool:
+    """«Вице-премьер встретился с главой банка. Консультации провели замминистры двух стран»: none of those who met."""
+    group = frame.one[0] if len(frame.one) == 1 and not frame.other else None
+    if group is None or not group.both or not group.collective or group.rank not in _LOWER:
+        return False
+    ranks = {r.rank for m in draft.members for r in m.entity.roles}
+    return bool(ranks) and group.rank not in ranks and len({m.country for m in draft.members} - {None}) < 2
 
 
 def before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
@@ -120,6 +130,8 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         when = setting.dates.when(frame, "held")  # a day that is over, since they met after it
         members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
         where = where or (draft.where if draft.format == "visit" else None)
+    elif any(p.both for p in frame.one) and _are_they(draft):
+        return None
     elif any(p.both for p in frame.one):
         members = bearers_of_states(frame, draft, mentions)
         frame.format = format_of_bearers(frame, members)
@@ -137,6 +149,12 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         known = {m.entity.number for m in members}
         members += [m for m in members_of(frame, mentions) if m.entity.number not in known]
     return Draft([frame], members, frame.format, status, when, where, "background") if enough else None
+
+
+def _are_they(draft: Draft) -> bool:
+    """«А. встретился с Б. Министры двух стран обсудили в Осло рыбу»: two people of whom no office is told."""
+    named = all(m.entity.name is not None and not m.entity.roles for m in draft.members)
+    return named and len({m.country for m in draft.members} - {None}) == len(draft.members) > 1
 
 
 def _is_same_plan(frame: Frame, draft: Draft, status: str, when: When | None, where: Where | None) -> bool:

@@ -131,7 +131,10 @@ def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     above = document.sentences[scene.number - 1]
     if document.paragraphs[above.paragraph].kind != "title":
         return None
-    verbs = [t for t in document.sentence_tokens(above) if t.form in ("Fin", "Inf", "Part")]
+    words = document.sentence_tokens(above)
+    if frame.verb is not None and frame.verb.tense == "Past" and any(t.lower in _AHEAD for t in words):
+        return None  # «Президент завтра в Осло» above «Он встретился с послом»
+    verbs = [t for t in words if t.form in ("Fin", "Inf", "Part")]
     told = [p for p in mentions.parties[scene.number - 1] if p.case == "nom"]
     people = {p.entity for p in frame.parties}
     if verbs:

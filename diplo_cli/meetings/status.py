@@ -269,6 +269,13 @@ def in_timetable(frame: Frame) -> str | None:
     return "planned" if has or heading_of(frame) is not None or goes_on_by_hour(frame) else None
 
 
+def next_one(frame: Frame) -> str | None:
+    """«Следующая встреча – осенью в Осло»: told without a verb, to come."""
+    if frame.verb is not None or frame.trigger.is_verb or not frame.trigger.head.can_be("nom"):
+        return None
+    return "planned" if any(t.lemma == "следующий" for t in frame.scene.before(frame.trigger.first, 2)) else None
+
+
 def arrival(frame: Frame) -> str | None:
     """«прибыл с визитом», «отправился в Осло», «находится с визитом»: the visit goes on."""
     if frame.format != "visit":
@@ -383,7 +390,7 @@ STATUS_RULES: list[StatusRule] = [
     is_there_now, may_fall_through, cancelled, called_off, not_taking_place, refused, failed, struck_off,
     fell_through, postponed,
     took_place, own_clause, had_results, in_question, uncertain,
-    future_adjective, purpose, ahead_of, on_programme, in_timetable, decided, planning_verb, awaits, phase_verb,
-    ends_later, future_tense, begun, arrival, there_ahead, soon, sets_out, ongoing_verb, spoken_of, not_yet_done,
-    past_tense, participle,
+    future_adjective, purpose, ahead_of, on_programme, in_timetable, next_one, decided, planning_verb, awaits,
+    phase_verb, ends_later, future_tense, begun, arrival, there_ahead, soon, sets_out, ongoing_verb, spoken_of,
+    not_yet_done, past_tense, participle,
 ]  # fmt: skip

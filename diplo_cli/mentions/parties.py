@@ -198,7 +198,7 @@ class PartyParser:
     def _chain_and_names(self, role: Role, stop: int) -> tuple[list[Role], list[Name]]:
         """The titles of one person from ``role`` on, and the names behind them."""
         chain = self.chains.chain(role, stop)
-        names = self.following.names(chain[-1].last, stop, chain[-1])
+        names = self.following.names(self.chains.name_behind(chain, stop), stop, chain[-1])
         if role.title.name == "пресс-служба":
             names = []  # «пресс-служба Иванова»: whose it is
         elif len(names) == 1 and (told := self._leader_behind(role, names[0])) is not None:
@@ -212,6 +212,8 @@ class PartyParser:
         if not names and len(chain) > 1 and not self._spells_out(chain):
             chain = chain[:2] if colleague else chain[:1]
             names = self.following.names(chain[-1].last, stop, chain[-1])
+        if len(chain) > 1 and chain[0].former and self.chains.tells_now(chain[0].last, stop):
+            chain = [*chain[1:], chain[0]]  # «бывший президент, а ныне посол А.»
         return chain[1:] if colleague else chain, names
 
     def _leader_behind(self, role: Role, name: Name) -> tuple[int, str] | None:

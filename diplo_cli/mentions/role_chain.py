@@ -26,6 +26,7 @@ _REPRESENTING = frozenset(["представляющий", "представля
 MODIFYING = PLAIN_MODIFIERS | _REPRESENTING | {"свой"}
 _LONGEST_NAME = 6  # tokens of a name behind a title
 _LONGEST_MODIFIERS = 8  # words of «новый российский», «турецкую, казахстанскую и канадскую» before a title
+_NOW = frozenset(["ныне", "теперь"])
 # Offices that nobody holds two of.
 _SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
 
@@ -77,11 +78,18 @@ class RoleChains:
         chain = [role]
         while not role.plural:
             at = chain[-1].last
-            if at < stop and self.tokens[at].lower == "," and at + 1 < stop and self.tokens[at + 1].lower == "а":
+            now = self.tells_now(at, stop)
+            if (
+                at < stop
+                and self.tokens[at].lower == ","
+                and at + 1 < stop
+                and self.tokens[at + 1].lower == "а"
+                and not now
+            ):
                 break
             if at >= stop:
                 break
-            same = self.tells_same(at + 1, stop)
+            same = self.tells_same(at + 1, stop) or max(0, now - 1)
             linked = self.tokens[at].lower in LINKS or self._is_dash(at, stop)
             honorific = self._is_honorific(at)
             if not linked and not honorific:
@@ -113,10 +121,23 @@ class RoleChains:
         behind = next((t for t in self.tokens[role.last : role.last + _LONGEST_NAME] if not t.capital), None)
         return behind is not None and behind.text != "," and behind.lower != "и"
 
+    def name_behind(self, chain: list[Role], stop: int) -> int:
+        """Where the name begins behind a chain: «министр, он же вице-премьер, А.»: behind the comma."""
+        at = chain[-1].last
+        same = len(chain) > 1 and self.tells_same(chain[-2].last + 1, stop)
+        return at + (bool(same) and at < stop and self.tokens[at].text == ",")
+
     def tells_same(self, at: int, stop: int) -> int:
         """«вице-премьер и он же министр»: how many words say that it is the same person."""
         words = [t.lower for t in self.tokens[at : min(at + 2, stop)]]
         return 2 if words in (["он", "же"], ["она", "же"]) else 0
+
+    def tells_now(self, at: int, stop: int) -> int:
+        """«бывший президент, а ныне посол»: how many words lead from what one was to what one is."""
+        words = [t.lower for t in self.tokens[at : min(at + 3, stop)]]
+        bare = words[:1] == [","] and words[1:2] != ["а"]
+        told = words[1:2] if bare else words[2:3]
+        return len(words) - bare if words[:1] == [","] and told and told[0] in _NOW else 0
 
     def joined_plurals(self, role: Role, stop: int) -> Role:
         """«министров и госсекретарей Австрии, Болгарии …»: two plural titles share the countries behind them."""

@@ -123,6 +123,7 @@ class SeatReader(PieceReader):
             return None
         told = {t.lemma for t in self.tokens[self.role.first : at]}
         of_body = self.role.organization is not None and self.role.rank not in _RULING  # «саммит лидеров СНГ в Осло»
+        of_body = of_body and self.role.title.name != "коллега"  # «встретился с коллегами из ЕС в Осло»
         posted = self.role.rank in ("ambassador", "envoy") or of_body
         named = "представитель" in told and "официальный" not in told
         posted = posted or ("spokesman" in self.role.title and named)

@@ -129,7 +129,21 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
     if visit := _received_by_state(scene, trigger, hosts, guests):
         return visit
+    near = all(t.pos not in ("NOUN", "ADP") for t in scene.tokens[trigger.last : guests[0].first])
+    if not hosts and near and (state := _state_of_house(scene, trigger)) is not None:
+        return Frame(scene, trigger, "host-receives", [], guests, verb=trigger.head, host_side="one", countries=[state])
     return _received_apart(Frame(scene, trigger, "host-receives", hosts, guests, verb=trigger.head, host_side="one"))
+
+
+def _state_of_house(scene: Scene, trigger: Trigger) -> str | None:
+    """«Кремль сегодня принимает президента Чили», «В Кремле приняли президента Чили»: whose house receives."""
+    for atom in (scene.atoms.get(i) for i in range(scene.first, min(scene.first + 2, trigger.first))):
+        if atom is None or atom.kind != "venue" or atom.value is None:
+            continue
+        subject = scene.tokens[atom.first - 1].pos != "ADP" and scene.tokens[atom.first].can_be("nom")
+        there = trigger.head.number == "plur" and trigger.head.tense == "Past"
+        return atom.value.iso2 if subject or there else None
+    return None
 
 
 def _received_apart(frame: Frame) -> Frame:

@@ -47,7 +47,7 @@ from diplo_cli.meetings.nearness import (
     verb_of_own_clause,
 )
 from diplo_cli.meetings.scene import Scene
-from diplo_cli.meetings.stage import meant_by_then, stage_of
+from diplo_cli.meetings.stage import headline_of, meant_by_then, stage_of
 from diplo_cli.mentions.date_mention import OF_PAGE, DateMention
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import SET_FOR, is_short_passive
@@ -147,8 +147,9 @@ class DateFinder(Reckoning):
         )
 
     def _of_stage(self, frame: Frame) -> DateMention | None:
-        """«Сегодня в Осло большой день. Министр встретился с …», «В мае он был в Осло. Тогда он встретился с …»"""
-        stage = stage_of(frame, self.mentions)
+        """«Сегодня в Осло большой день. Министр встретился с …», «В мае он был в Осло. Тогда он встретился с …»,
+        «Президент сегодня в Осло» above «Он прилетел на переговоры с …»"""
+        stage = stage_of(frame, self.mentions) or headline_of(frame, self.mentions)
         if stage is None:
             return None
         told = [m for m in self.mentions.dates if stage.start <= m.start < stage.stop]

@@ -66,6 +66,17 @@ def one_elsewhere_before(known: Draft, new: Draft) -> bool | None:
     return False if (often or elsewhere) and known.format != "visit" and not recalls(known.frames[0]) else None
 
 
+def one_over_before(known: Draft, new: Draft) -> bool | None:
+    """«В Осло продолжатся переговоры министров. Вчера они встретились во дворце»: what is over before the report, of
+    what its verb says to come."""
+    if known.status != "planned" or new.status != "held" or known.when is not None or new.when is None:
+        return None
+    published = day_of(new.frames[0].scene.document.source.published)
+    ended = day_of(new.when.resolved.end)
+    ahead = (f.scene.part == "text" and f.verb is not None and f.verb.tense == "Fut" for f in known.frames)
+    return False if published is not None and ended is not None and ended < published and all(ahead) else None
+
+
 def one_long_ago(known: Draft, new: Draft) -> bool | None:
     """«Президенты встретятся. … В прошлом году они встречались в Осло», «На снимке: премьеры на встрече 3 мая. Их
     июльская встреча продлится час»: what is to come has no such date."""

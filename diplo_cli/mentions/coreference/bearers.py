@@ -15,6 +15,7 @@ from diplo_cli.mentions.coreference.holders import (
     offices_among,
 )
 from diplo_cli.mentions.coreference.known_leaders import known_leader
+from diplo_cli.mentions.coreference.named_next import guest_named_next, next_subject, same_slot
 from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_told_beside
 from diplo_cli.mentions.coreference.strangers import stranger_told_last
 from diplo_cli.mentions.coreference.two_people import TwoPeople
@@ -28,7 +29,6 @@ from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, are_colleagues, h
 _NEAR = 4  # sentences
 _RECENT = 300  # entities among which a bearer without a name is looked for
 _THEM = frozenset("его ее её их него нее неё ним ней ему".split())
-_OTHER_TIMES = frozenset("накануне ранее вчера завтра позже позднее затем потом утром вечером днём днем".split())
 
 
 class BearerFinder:
@@ -263,8 +263,9 @@ class BearerFinder:
             fitting = [e for e in fitting if not self.people.names_partner(e, party)]
             if (holder := likeliest(fitting, party)) is not None:
                 return holder
-        told = self._next_subject(party) or self._same_slot(party) or self._known_before(party)
-        told = told or stranger_told_last(party, self.people, self.entities)
+        told = next_subject(party, self.people, self.entities) or same_slot(party, self.people, self.entities)
+        told = told or self._known_before(party) or stranger_told_last(party, self.people, self.entities)
+        told = told or guest_named_next(party, self.people, self.entities)
         return told or opens_dialogue(party, self.document, self.by_sentence, self.entities)
 
     def _known_before(self, party: Party) -> Entity | None:
@@ -340,65 +341,9 @@ class BearerFinder:
         if not self.people.is_met(party):
             return False
         others = any(p.case == "nom" and not p.pronoun and p is not party for p in self.people.beside(party))
+        number = self.people.number_of(party)
+        acting = [p for p in self.by_sentence[number - 1] if p.kind == "person" and p.case == "nom"] if number else []
+        # «Путин принял Х. Вегу. Вега прилетел сегодня. Разговор с президентом России длился час»
+        others = others or (entity.known and bool(acting) and all(p.entity != entity.number for p in acting))
         told = [m for m in entity.mentions if m.first < party.first]
         return not others and bool(told) and told[-1].case == "nom"
-
-    def _same_slot(self, party: Party) -> Entity | None:
-        """«Министр принял посла Китая» over «А. Ион принял Ли Вэя»: the headline tells the office, the lead the name in
-        the same case, or as the partner in another («встретился с послом» over «принял Ли Вэя»)."""
-        number = self.people.number_of(party)
-        if number > 1 or not party.case or party.case == "nom":
-            return None
-        told = [m for n in range(number + 1, min(number + _NEAR, len(self.by_sentence))) for m in self.by_sentence[n]]
-        met = self.people.is_met(party)
-        fitting = {
-            m.entity for m in told
-            if m.name_span and m.entity is not None and (m.case == party.case or (met and self.people.is_met(m)))
-        }  # fmt: skip
-        fresh = [e for e in self.entities if e.number in fitting and not e.offices and not e.country and not e.known]
-        return fresh[0] if len(fresh) == 1 else None
-
-    def _next_subject(self, party: Party) -> Entity | None:
-        """«С беженцами встретится генеральный секретарь ОБСЕ. Для этого Л. Заньер отправится …»."""
-        number = self.people.number_of(party)
-        if party.case != "nom" and not self.people.is_only_partner(party, self.by_sentence[number]):
-            return None
-        while number + 1 < len(self.by_sentence) and self.people.is_dateline(number + 1):
-            number += 1
-        if number + 1 >= len(self.by_sentence) or self.people.is_report(number + 1) or self._is_later(number + 1):
-            return None
-        for following in self._told_next(number, party):
-            if following.case == "nom" and following.kind == "person" and not following.pronoun:
-                entity = self.entities[following.entity] if following.entity is not None else None
-                named = entity is not None and entity.name is not None and bool(entity.name.given)
-                fresh = named and entity is not None and all(r.rank == "military" for r in entity.roles)
-                fresh = fresh and not self.people.has_unlisted_office(following)
-                first = entity is not None and entity.mentions[0] is following
-                if not entity or not fresh or not first or self._is_another(entity, party, following):
-                    return None
-                if self.people.is_joined(following):
-                    return None  # «Президент провёл совещание. Позвонили А. и Б.»
-                return None if self.people.names_partner(entity, party) else entity
-        return None
-
-    def _is_later(self, number: int) -> bool:
-        """«Премьера представляет посол. Накануне А. встретился с …»: a sentence of another time is of another."""
-        return self.document.tokens[self.document.sentences[number].first].lower in _OTHER_TIMES
-
-    def _told_next(self, number: int, party: Party) -> Sequence[Party]:
-        """The parties of the next sentence; «Президент принял посла. Обсудили торговлю. С. Ниинистё отметил …»: of the
-        one behind it, where nobody is told in the next and all know whose head of state that is, or where somebody
-        was met."""
-        if party.case != "nom" and number + 2 < len(self.by_sentence) and not self.by_sentence[number + 1]:
-            return self.by_sentence[number + 2]
-        if party.rank != "head_of_state" or number + 2 >= len(self.by_sentence) or self.by_sentence[number + 1]:
-            return self.by_sentence[number + 1]
-        return [p for p in self.by_sentence[number + 2] if p.entity is not None and self.entities[p.entity].known]
-
-    def _is_another(self, entity: Entity, party: Party, following: Party) -> bool:
-        """«Прилетел посол. Его принял И. Петров», or somebody known to be of another state."""
-        if self.people.acts_on_another(following):
-            return True
-        known = entity.known or entity.country is not None
-        state = entity.country or entity.guess
-        return known and not (same_country(party, entity) and can_be_of(party.roles[0], state))

@@ -24,7 +24,10 @@ def colleague_told_before(
         entity = entities[other.entity]
         if (entity.country or entity.guess) not in (None, subject.country):
             return entity
-    return None
+    # «Путин поздравил Назарбаева. Российский президент позвонил коллеге»
+    told = {p.entity: entities[p.entity] for p in before if p.entity is not None and p.kind == "person"}
+    known = [e for e in told.values() if e.known and not e.roles and e.guess not in (None, subject.country)]
+    return known[0] if len(known) == 1 else None
 
 
 def known_called_colleague(party: Party, behind: Sequence[Party], entities: Sequence[Entity]) -> Entity | None:

@@ -99,6 +99,8 @@ class TwoPeople:
             return self._is_partner(party)
         before = self.document.tokens[max(0, party.first - _DAY_REACH) : party.first]
         verb = next((n for n, t in enumerate(before) if t.pos == "VERB" and t.form == "Fin"), None)
+        if party.case == "gen" and party.roles:  # «принял генерального секретаря», read as a genitive
+            return verb == len(before) - 1
         return party.case == "acc" and verb is not None and all(t.pos in _OF_DAY for t in before[verb + 1 :])
 
     def is_only_partner(self, party: Party, mine: Sequence[Party]) -> bool:

@@ -1,0 +1,97 @@
+"""Who holds an office told alone: whom the sentences behind it name, in its place or as the one who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_cli.mentions.coreference.strangers import is_unknown
+from diplo_cli.mentions.coreference.two_people import TwoPeople
+from diplo_cli.mentions.entity import Entity, same_country
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role_names import can_be_of
+
+_NEAR = 4  # sentences
+_OTHER_TIMES = frozenset("накануне ранее вчера завтра позже позднее затем потом утром вечером днём днем".split())
+
+
+def same_slot(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> Entity | None:
+    """«Министр принял посла Китая» over «А. Ион принял Ли Вэя»: the headline tells the office, the lead the name in
+    the same case, or as the partner in another («встретился с послом» over «принял Ли Вэя»)."""
+    number = people.number_of(party)
+    if number > 1 or not party.case or party.case == "nom":
+        return None
+    told = [m for n in range(number + 1, min(number + _NEAR, len(people.by_sentence))) for m in people.by_sentence[n]]
+    met = people.is_met(party)
+    fitting = {
+        m.entity for m in told
+        if m.name_span and m.entity is not None and (m.case == party.case or (met and people.is_met(m)))
+    }  # fmt: skip
+    fresh = [e for e in entities if e.number in fitting and not e.offices and not e.country and not e.known]
+    return fresh[0] if len(fresh) == 1 else None
+
+
+def next_subject(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> Entity | None:
+    """«С беженцами встретится генеральный секретарь ОБСЕ. Для этого Л. Заньер отправится …»."""
+    number = people.number_of(party)
+    if party.case != "nom" and not people.is_only_partner(party, people.by_sentence[number]):
+        return None
+    while number + 1 < len(people.by_sentence) and people.is_dateline(number + 1):
+        number += 1
+    if number + 1 >= len(people.by_sentence) or people.is_report(number + 1) or _is_later(number + 1, people):
+        return None
+    for following in _told_next(number, party, people, entities):
+        if following.case == "nom" and following.kind == "person" and not following.pronoun:
+            entity = entities[following.entity] if following.entity is not None else None
+            named = entity is not None and entity.name is not None and bool(entity.name.given)
+            fresh = named and entity is not None and all(r.rank == "military" for r in entity.roles)
+            fresh = fresh and not people.has_unlisted_office(following)
+            first = entity is not None and entity.mentions[0] is following
+            if not entity or not fresh or not first or _is_another(entity, party, following, people):
+                return None
+            if people.is_joined(following):
+                return None  # «Президент провёл совещание. Позвонили А. и Б.»
+            return None if people.names_partner(entity, party) else entity
+    return None
+
+
+def _is_later(number: int, people: TwoPeople) -> bool:
+    """«Премьера представляет посол. Накануне А. встретился с …»: a sentence of another time is of another."""
+    return people.document.tokens[people.document.sentences[number].first].lower in _OTHER_TIMES
+
+
+def _told_next(number: int, party: Party, people: TwoPeople, entities: Sequence[Entity]) -> Sequence[Party]:
+    """The parties of the next sentence; «Президент принял посла. Обсудили торговлю. С. Ниинистё отметил …»: of the
+    one behind it, where nobody is told in the next and all know whose head of state that is, or where somebody
+    was met."""
+    if party.case != "nom" and number + 2 < len(people.by_sentence) and not people.by_sentence[number + 1]:
+        return people.by_sentence[number + 2]
+    if party.rank != "head_of_state" or number + 2 >= len(people.by_sentence) or people.by_sentence[number + 1]:
+        return people.by_sentence[number + 1]
+    return [p for p in people.by_sentence[number + 2] if p.entity is not None and entities[p.entity].known]
+
+
+def _is_another(entity: Entity, party: Party, following: Party, people: TwoPeople) -> bool:
+    """«Прилетел посол. Его принял И. Петров», or somebody known to be of another state."""
+    if people.acts_on_another(following):
+        return True
+    known = entity.known or entity.country is not None
+    state = entity.country or entity.guess
+    return known and not (same_country(party, entity) and can_be_of(party.roles[0], state))
+
+
+def guest_named_next(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> Entity | None:
+    """«Президент Чили прилетел в Осло» above «Хосе Вегу встретил король Харальд»: whom the sentence below the headline
+    names, and nobody else without an office."""
+    document, number = people.document, people.number_of(party)
+    headline = document.paragraphs[document.sentences[number].paragraph].kind == "title"
+    subjects = [p for p in people.by_sentence[number] if p.kind == "person"]
+    if party.case != "nom" or not headline or subjects != [party] or number + 1 >= len(people.by_sentence):
+        return None
+    told = [m for m in people.by_sentence[number + 1] if m.kind == "person" and m.entity is not None]
+    named = [m for m in told if m.name_span and is_unknown(entities[m.entity or 0])]
+    acting = any(m.case == "nom" and (m.roles or entities[m.entity or 0].known) for m in told)
+    if len(named) != 1 or named[0].case == "nom" or not acting:
+        return None
+    guest = entities[named[0].entity or 0]
+    full = guest.name is not None and bool(guest.name.given) and guest.mentions[0] is named[0]
+    return guest if full and not people.has_unlisted_office(named[0]) else None
