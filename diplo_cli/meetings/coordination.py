@@ -27,6 +27,7 @@ _BRACKETED = 12  # tokens from a bracket to the one that closes it
 _AS_WELL = ([",", "а", "также"], [",", "но", "и"], [",", "так", "и"])
 _COORDINATORS = frozenset([",", ";", "и", "ни", "также", "а", "с", "со", "плюс", "еще", "ещё"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
+_IN_CLAUSE = 3  # parties from one member to the next, those of a clause between them too
 _BRIDGE = 18
 _TO_SOURCE = 6  # tokens from «как» or «по» to who told it
 _QUOTATION_MARKS = frozenset('«»"“”„')
@@ -233,6 +234,10 @@ class Coordination(msgspec.Struct):
         gap = self.tokens[last.last : following.first]
         if self._is_described(gap, following):
             return last.kind == "person" and (not case or self.stands_in(following, case))
+        if case == "nom" and self._is_closed(gap):
+            verb = next((t for t in self.tokens[following.last : self.last] if t.form == "Fin"), None)
+            both = verb is not None and verb.number == "plur" and self.stands_in(following, case)
+            return both and last.kind == following.kind == "person"
         if case not in ("ins", "gen") or following.kind != "person" or following.case != case:
             return False
         if not 3 < len(gap) <= _BRIDGE or last.kind != "person":
@@ -248,14 +253,28 @@ class Coordination(msgspec.Struct):
         people = any(t.pos == "NOUN" and t.case == case and t.number == "plur" and _is_animate(t) for t in gap)
         return gap[0].lower in (",", "и") and people if last.name_span is not None else last.collective
 
+    @staticmethod
+    def _is_closed(gap: Sequence[Token]) -> bool:
+        """«Президент, прибывший сегодня в Осло, и (король)», «Президент, который находится в Осло, и (король)»"""
+        if not 3 < len(gap) <= _BRIDGE or gap[0].text != "," or [t.lower for t in gap[-2:]] != [",", "и"]:
+            return False
+        clause = gap[1:-2]
+        finite = sum(t.form == "Fin" for t in clause)
+        described = clause[0].form == "Part" and clause[0].case == "nom" and not finite
+        return (described or (clause[0].lemma == "который" and finite == 1)) and all(t.text != "," for t in clause)
+
     def group_before(self, number: int, *, case: str) -> list[Party]:
         """The coordination that ends at party ``number``, in the order of the text."""
         start = number
         while start > 0:
-            members = self.group(start - 1, case=case)
-            if len(members) < 2 or not self.stands_in(self.parties[start - 1], case):
+            told = self.parties[start]
+            closed = [t.lower for t in self.tokens[told.first - 2 : told.first]] == [",", "и"]
+            reach = range(start - 1, max(-1, start - 1 - (_IN_CLAUSE if closed else 1)), -1)
+            ahead = (n for n in reach if self.stands_in(self.parties[n], case))
+            before = next((n for n in ahead if any(m is told for m in self.group(n, case=case))), None)
+            if before is None:
                 break
-            start -= 1
+            start = before
         return self.group(start, case=case)
 
     def is_fronted(self, party: Party, verb: int) -> bool:

@@ -83,7 +83,9 @@ def _opens_behind(scene: Scene, i: int) -> bool:
 
 
 def _is_held_by(trigger: Trigger, verb: Token | None) -> bool:
-    return verb is not None and trigger.head.case == "acc" and is_support(verb, "light")
+    """«провёл беседу», «примет участие в форуме»"""
+    held = {"acc": "light", "loc": "attend"}.get(trigger.head.case)
+    return verb is not None and held is not None and is_support(verb, held)
 
 
 def _nearer(scene: Scene, trigger: Trigger, before: Token | None, after: Token | None) -> Token | None:

@@ -110,8 +110,9 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     untold = when is None and (where is None or called) and not _was_on_eve(frame, draft)
     if untold or _is_same_plan(frame, draft, status, when, where):
         return None
-    if "bare" in frame.trigger.word.flags and draft.format == "consultations":
-        frame.format = draft.format  # «Следующий раунд пройдёт в Осло»: of what was told
+    round_of = "bare" in frame.trigger.word.flags and draft.format == "consultations"
+    if round_of or (frame.rule == "took-place" and draft.format in TALKS):
+        frame.format = draft.format  # «Следующий раунд пройдёт в Осло», «Они состоятся в Осло»: of what was told
     further = _is_further(frame, draft, when, where) or _met_beside_call(frame, draft, where)
     further = further or (when is not None and _is_main_part(frame, draft))
     if status == "held" and (

@@ -6,6 +6,7 @@ from __future__ import annotations
 import msgspec
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.able_to_act import can_act
 from diplo_cli.meetings.asides import is_of_day, told_between
 from diplo_cli.meetings.coordination import SUBORDINATORS
 from diplo_cli.meetings.described import Described
@@ -25,7 +26,6 @@ _IMPERSONAL_REACH = 6  # tokens between «предстоит» and the infinitiv
 _WILL_REACH = 2  # words between «президента» and «посетить»
 _FAILED_REACH = 16  # tokens from «встретиться с …» to «не удалось»
 TO_WHOM = {"ему": "masc", "ей": "femn"}
-_PRESS = frozenset(["СМИ"])
 _BEFORE_HEAD = ("ADJ", "DET", "PRON", "ADV", "PART")
 _GLAD = frozenset(["рад", "рада", "рады", "приятно", "честь"])
 _GLADNESS_REACH = 6  # tokens between «рада была» and what one is glad of
@@ -44,7 +44,7 @@ class Subjects(Described):
         reporting = [
             m
             for m in members
-            if any("spokesman" in r.title for r in m.roles) or not self._can_act(m) or self.is_told_as_source(m)
+            if any("spokesman" in r.title for r in m.roles) or not can_act(self.tokens, m) or self.is_told_as_source(m)
         ]
         return [m for m in members if all(m is not r for r in reporting)]
 
@@ -240,7 +240,7 @@ class Subjects(Described):
         known_guest = party.entity is not None and is_guest(party)
         if party.pronoun and not known_guest and party.pronoun not in ("он", "она", "они", "я", "мы"):
             return False
-        if party.atom is not None and party.kind == "organization" and not self._can_act(party):
+        if party.atom is not None and party.kind == "organization" and not can_act(self.tokens, party):
             return False
         if party.case != "nom" and not (
             party.kind == "person" and (self.undeclined(party) or self._is_acting(party, verb))
@@ -274,19 +274,6 @@ class Subjects(Described):
             return True
         house = self.tokens[city.first - 1] if city.first > self.first else None
         return house is not None and is_noun_of(house, "place") and house.case in ("loc", "gen")
-
-    def _can_act(self, party: Party) -> bool:
-        """A body that no list knows acts only when its name says what it is; else it is a source («передаёт …»); a
-        short name in brackets («Организация стран (ОС) …») does not act."""
-        behind = self.tokens[party.last].text if party.last < self.last else ""
-        if party.kind == "organization" and behind == ")" and self.tokens[party.first - 1].text == "(":
-            return False
-        if party.kind != "organization" or party.atom is None or party.rule == "territory":
-            return True
-        if party.atom.value is not None:
-            return party.name not in _PRESS
-        words = {lemma for t in self.tokens[party.first : party.last] for lemma in t.lemmas()}
-        return any("body" in is_noun_of.kinds_of(word) for word in words)
 
     def undeclined(self, party: Party) -> bool:
         """«Нику Попеску находится …»: the tagger misses a nominative of a name that is written as its nominative is."""

@@ -27,6 +27,7 @@ from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.natives import find_native, nation_words
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import with_offices_told
+from diplo_cli.mentions.one_of_group import with_one_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural, with_amounts
 from diplo_cli.mentions.role import Role
@@ -78,6 +79,7 @@ class PartyParser:
             i = max(end, i + 1)
         out = with_heads_of_places(self.tokens, self.atoms, out)
         with_amounts(self.tokens, out)
+        out = with_one_of(self.tokens, out)
         share_cases(self.tokens, out)
         out = with_offices_told(self.tokens, out)
         name_deputies(out)

@@ -42,6 +42,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import WILL_BE, is_short_passive
 
 _ITS_NOUN = 4  # words from «прошла» to «встреча»
+_AFTER_ALL = frozenset("все-таки всё-таки все-же всё-же же действительно вновь завтра сегодня вчера".split())
 _COUNTED = frozenset("первый второй третий следующий предыдущий прошлый очередной".split())
 _NEXT_WORD = 2  # «С послом также обсуждена …»
 
@@ -250,11 +251,12 @@ def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
     if not partners:
         return None
     passive = trigger.head.lemma.endswith("ся") and trigger.word.word.startswith("обсуждаться")
-    told = scene.agent(trigger.head) if passive else scene.subject(trigger.head, trigger.first)
+    by_others = passive or is_short_passive(trigger.head)
+    told = scene.agent(trigger.head) if by_others else scene.subject(trigger.head, trigger.first)
     subject = [p for p in without(told, partners) if p.kind == "person"]
-    if not subject and (passive or is_short_passive(trigger.head)):
+    if not subject and by_others:
         subject = _whose_partners(scene, trigger, partners)
-    if passive and not subject:
+    if by_others and not subject:
         return None
     frame = Frame(scene, trigger, "discusses-with", subject, partners, verb=trigger.head)
     frame.separate = _met_one_by_one(scene, partners)
@@ -295,7 +297,9 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     meeting told before; «Они проходят с участием премьеров»: who is there."""
     at = trigger.first - 1
     at -= trigger.head.form == "Inf" and at > scene.first and scene.tokens[at].lemma in ("мочь", "должный")
-    at = next((i for i in range(at, scene.first - 1, -1) if scene.tokens[i].text), at)  # «Первая, напомним, состоялась»
+    # «Первая, напомним, состоялась», «Они всё-таки состоятся»
+    told = (t.i for t in reversed(scene.tokens[scene.first : at + 1]) if t.text and t.lower not in _AFTER_ALL)
+    at = next(told, at)
     ahead = scene.tokens[at] if at >= scene.first else None
     # «Первая прошла в Осло, вторая состоялась в мае»
     counted = ahead is not None and ahead.lemma in _COUNTED and ahead.case == "nom"

@@ -261,8 +261,8 @@ def destination(scene: Scene, first: int, last: int, wants_object: bool) -> Part
     earlier = [p for p in reversed(scene.parties) if first - 14 <= p.first and p.last <= first]
     before = [p for p in earlier if p.kind == "country" or p.rule == "territory"]
     for party in [*after, *before]:
-        if party.rule not in ("country", "capital", "territory"):
-            continue
+        if party.rule not in ("country", "capital", "territory") or scene.tokens[party.first - 1].text == "«":
+            continue  # «посетит саммит „Африка — Чили“»
         word = scene.preposition(party)
         is_object = wants_object and _is_object(scene, party, word)
         # «Осло министр посетит завтра»

@@ -9,6 +9,7 @@ from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, Draft
 from diplo_cli.meetings.frames import Frame, opens_recalling, recalls
 from diplo_cli.meetings.lending.occasions import NEARBY, OCCASIONS, is_of_before
 from diplo_cli.meetings.nearness import is_of_paper
+from diplo_cli.meetings.places.deeds import only_city
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.support_verbs import is_support
 
@@ -60,15 +61,18 @@ def share_arrivals(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
 
 def share_days_behind(drafts: list[Draft], setting: Setting) -> None:
     """«Премьер примет участие в саммите и сессии. Мероприятия пройдут 5–7 мая», «Премьер посетит Осло. Названа дата:
-    5 мая»: the days told right behind all that is to come without one."""
+    5 мая», «Все встречи пройдут в Осло»: days and place told right behind all that is to come without them."""
     document = setting.dates.document
     for draft in drafts:
         number = draft.frames[-1].scene.number + 1
-        if draft.when is not None or draft.status != "planned" or number >= len(document.sentences):
+        if draft.status != "planned" or number >= len(document.sentences):
             continue
         sentence = document.sentences[number]
-        if _tells_days(document.sentence_tokens(sentence)):
+        tokens = document.sentence_tokens(sentence)
+        if draft.when is None and _tells_days(tokens):
             draft.when = setting.dates.only_day(sentence, "planned")
+        if draft.where is None and draft.format not in CALLS and _is_of_events(tokens):
+            draft.where = only_city(sentence, setting)
 
 
 def share_tour(drafts: list[Draft], setting: Setting) -> None:
@@ -97,7 +101,14 @@ def _tells_days(tokens: Sequence[Token]) -> bool:
     """«Мероприятия пройдут 5–7 мая», «Предварительная дата – 5 мая»"""
     if any(t.lemma == "дата" and t.case == "nom" for t in tokens[:_DATED]):
         return len(tokens) <= _LONGEST
-    opens = tokens[0].lemma in _EVENTS and tokens[0].can_be("nom")
+    return _is_of_events(tokens)
+
+
+def _is_of_events(tokens: Sequence[Token]) -> bool:
+    """«Мероприятия пройдут …», «Все встречи состоятся …»"""
+    every = tokens[0].lower == "все" and len(tokens) > 1
+    event = tokens[1] if every else tokens[0]
+    opens = (event.lemma in _EVENTS or (every and event.lemma == "встреча")) and event.can_be("nom")
     return opens and any(is_support(t, "exist") and t.tense == "Fut" for t in tokens[1:_DATED])
 
 

@@ -14,7 +14,8 @@ from diplo_cli.mentions.word_classes import EMBASSIES
 _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _EMBASSY_REACH = 5  # words of «посольства Российской Федерации в (Осло)»
 _SPEAKERS_REACH = 3
-_SOURCE_REACH = 4  # words of «собеседник „Волны“ в (Осло)»
+_SOURCES = frozenset(["источник", "собеседник", "корреспондент", "наблюдатель"])
+SOURCE_REACH = 4  # words of «собеседник „Волны“ в (Осло)»
 _SPEECH_REACH = 3  # words from «сообщила» to «посольства»
 # What those who stand for a place do with the news of a meeting: «В Кремле анонсировали встречу …».
 _OF_IT = frozenset(
@@ -71,8 +72,13 @@ def are_speakers(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_of_source(frame: Frame, atom: Atom) -> bool:
     """«сообщил источник в правительстве Чили», «Собеседник „Волны“ в Кремле рассказал»: where one works who tells."""
-    before = frame.scene.before(atom.first - 1, _SOURCE_REACH)
-    source = next((n for n, t in enumerate(before) if t.lemma in ("источник", "собеседник")), None)
+    return works_there(frame.scene.before(atom.first - 1, SOURCE_REACH))
+
+
+def works_there(before: Sequence[Token]) -> bool:
+    """Whether the words ``before`` a preposition end in whoever tells and in his paper: «диписточник (в Осло)»,
+    «источник „Волны“ (в Осло)», «корреспондент агентства (в Осло)»."""
+    source = next((n for n, t in enumerate(before) if t.lemma in _SOURCES or t.lower.startswith("диписточник")), None)
     return source is not None and all(t.pos in ("NOUN", "PROPN") or t.text in "«»„“" for t in before[source:])
 
 

@@ -26,7 +26,14 @@ from diplo_cli.meetings.places.other_stops import (
 )
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.places.seats import is_near_city, is_of_airport, known_behind, seat_at
-from diplo_cli.meetings.places.spoken import are_speakers, is_of_embassy, speaks, spoke_there
+from diplo_cli.meetings.places.spoken import (
+    SOURCE_REACH,
+    are_speakers,
+    is_of_embassy,
+    speaks,
+    spoke_there,
+    works_there,
+)
 from diplo_cli.meetings.places.standing import (
     came_after,
     closes_line,
@@ -264,7 +271,8 @@ class PlaceFinder(NamedPlaces):
                     continue
                 if status == "held" and (is_next_stop(self.document, atom) or is_other_stop(self.document, atom)):
                     continue
-                if are_speakers(self.document.tokens, atom.last):
+                before = self.document.tokens[max(0, atom.first - 1 - SOURCE_REACH) : max(0, atom.first - 1)]
+                if are_speakers(self.document.tokens, atom.last) or works_there(before):
                     continue
                 if status == "planned" and is_quoted(self.mentions, atom):
                     continue  # «„В Осло я встретился с соотечественниками“, — сказал премьер»: where he was
