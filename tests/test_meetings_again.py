@@ -88,6 +88,10 @@ BEFORE_PLANS: list[Row] = [  # of those who will talk, states too, where nothing
 ]
 
 AGAIN: list[Row] = [  # some of those who met, or the guest, meet once more
+    # of the two whom the sentence before names, of whom one was at something else
+    ("Министр обороны Чили Луис Вега присутствовал на инаугурации президента Перу Хуана Моры. Утром они провели двустороннюю встречу.",
+     ["meeting held | - | -", "Луис Вега; министр обороны; CL", "Хуан Мора; президент; PE"]),
+    ("Министр обороны Чили Луис Вега выступил на параде в честь президента Кубы. Утром он завтракал.", []),
     # a colleague holds the guest's office, and no other that is told next
     ("В Лиму прибыл глава МИД Чили Хосе Вега. Он проведёт переговоры с коллегой Луисом Рохасом, а затем будет принят президентом.",
      ["visit ongoing | - | Лима, PE", "Хосе Вега; министр иностранных дел; CL", "Перу; -; PE; host",

@@ -56,11 +56,12 @@ def of_people_told(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
 
 def of_two_beside(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions) -> Draft | None:
     """«Премьер принял посла. О контактах А. и Б. давно не слышно. Последний раз они виделись в мае»: of the two whom
-    the sentence before names, who are none of those that met."""
+    the sentence before names, who are none of those that met; «А. был на инаугурации Б. Утром они провели встречу»."""
     if not any(p.pronoun == "они" and p.entity is None for p in frame.one):
         return None
     told = of_people_told(frame, setting, mentions)
-    return told if told is not None and told.people().isdisjoint(draft.people()) else None
+    apart = told is not None and (len(draft.members) < _TWO or told.people().isdisjoint(draft.people()))
+    return told if apart else None
 
 
 def _of_group_there(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:

@@ -159,7 +159,7 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
     if any(t.lower in _IT and scene.tokens[t.i - 1].lower in (("к",) if joined else ("в", "на")) for t in before):
         return True
     if verb.lemma in TAKING_FLOOR:
-        return False
+        return scene.tokens[scene.first].lower == "там"
     if _from_side(scene):
         return True
     named = any(t.lemma in ("мероприятие", "подписание", "коллегия") for t in before)

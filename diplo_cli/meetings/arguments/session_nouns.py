@@ -100,8 +100,12 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _who_held_it(frame: Frame) -> bool:
-    """«(Премьер участвовал в совещании.) Совещание провёл король»: of what was told before."""
+    """«(Премьер участвовал в совещании.) Совещание провёл король», «Заседание прошло под руководством короля»: of what
+    was told before."""
     verb, trigger = frame.verb, frame.trigger
+    if verb is not None and trigger.first == frame.scene.first and trigger.last == verb.i and "под" in frame.scene.words:
+        led = bool(frame.other) and not frame.one and not frame.countries
+        return led and is_support(verb, "exist") and all(p.kind == "person" for p in frame.other)
     if verb is None or verb.lemma not in ("провести", "проводить") or frame.other or frame.countries:
         return False
     bare = trigger.last == verb.i and trigger.head.can_be("acc")
@@ -218,7 +222,7 @@ def _speaks_there(scene: Scene, trigger: Trigger, verb: Token) -> bool:
 
 def _says_there(verb: Token, frame: Frame) -> bool:
     """«Президент сказал на саммите НАТО, что …», «… в ходе заседания Совета Безопасности»: at an international body."""
-    said = verb.form == "Fin" and verb.tense == "Past" and verb.lemma in speech_verbs() and verb.i < frame.trigger.first
+    said = verb.form == "Fin" and verb.tense == "Past" and verb.lemma in speech_verbs()
     return said and takes_place_at(frame.scene, frame.trigger) and _is_of_many(frame)
 
 

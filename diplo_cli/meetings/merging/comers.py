@@ -49,8 +49,10 @@ def _is_there(known: Where | None, place: Where | None) -> bool:
 
 
 def is_of_gathering(frame: Frame, loose: list[Frame], drafts: list[Draft]) -> bool:
-    """«Круглый стол прошёл в Москве. В мероприятии приняли участие …»: nobody of the session told last was told yet."""
-    told = next((f for f in reversed(loose) if f.format in GATHERINGS and not f.adjunct), None)
+    """«Круглый стол прошёл в Москве. В мероприятии приняли участие …»: nobody of the session told last was told yet;
+    «(Министр принял посла.) Первая встреча четвёрки пройдёт 5 мая. В ней примут участие …»."""
+    ahead = bool(drafts) and all(d.status in ("held", "ongoing") for d in drafts)
+    told = next((f for f in reversed(loose) if not f.adjunct and _is_open(f, ahead=ahead)), None)
     if told is None:
         return False
     leaders = _is_of_leaders(frame) and told.format == "summit"
@@ -59,6 +61,13 @@ def is_of_gathering(frame: Frame, loose: list[Frame], drafts: list[Draft]) -> bo
         return False
     behind = [d for d in drafts if d.format in GATHERINGS or d.frames[-1].trigger.first > told.trigger.first]
     return not behind or (leaders and all(d.format not in GATHERINGS for d in drafts))
+
+
+def _is_open(frame: Frame, *, ahead: bool) -> bool:
+    """Whether a telling without anybody is of a gathering, or of a meeting still to come where all others are over."""
+    verb, one = frame.verb, not (frame.trigger.is_verb or is_of_several(frame))
+    to_come = ahead and one and verb is not None and verb.tense == "Fut" and is_support(verb, "exist")
+    return frame.format in GATHERINGS or (to_come and frame.format in TALKS)
 
 
 def draft_of_sides(

@@ -70,7 +70,8 @@ class Merger:
         if frame.rule == "speaks-for-side" and frame.verb is not None and frame.verb.tense == "Fut":
             # «Президент сообщил, что делегацию на конференции возглавит министр»: not at what is over
             fitting = [d for d in fitting if d.status != "held"]
-        if _tells_of_another_body(members, frame, self.drafts):
+        next_one = frame.rule == "body-session" and not frame.only_joins and goes_on(frame)
+        if next_one or _tells_of_another_body(members, frame, self.drafts):
             fitting = [d for d in fitting if d.format in GATHERINGS]
         if own := _of_those_bodies(members, self.drafts):
             fitting = own
@@ -113,7 +114,10 @@ class Merger:
                 return travels
         # «в саммите примут участие …»
         told = frame.trigger.format if frame.trigger.is_telling_noun and frame.format in GATHERINGS else None
-        gatherings = [d for d in near if d.format == told and len(d.members) > 1]
+        last = frame.scene.number - 1
+        gatherings = [
+            d for d in near if d.format == told and (len(d.members) > 1 or d.frames[-1].scene.number == last)
+        ]
         talks = [d for d in near if d.format in TALKS or d.format == "reception"]
         if frame.format in TALKS and _tells_of_talks(frame) and talks:
             return talks  # «прошла на форуме. В переговорах участвовали …»
