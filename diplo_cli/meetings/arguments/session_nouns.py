@@ -103,7 +103,8 @@ def _who_held_it(frame: Frame) -> bool:
     """«(Премьер участвовал в совещании.) Совещание провёл король», «Заседание прошло под руководством короля»: of what
     was told before."""
     verb, trigger = frame.verb, frame.trigger
-    if verb is not None and trigger.first == frame.scene.first and trigger.last == verb.i and "под" in frame.scene.words:
+    opens = verb is not None and trigger.first == frame.scene.first and trigger.last == verb.i
+    if opens and verb is not None and "под" in frame.scene.words:
         led = bool(frame.other) and not frame.one and not frame.countries
         return led and is_support(verb, "exist") and all(p.kind == "person" for p in frame.other)
     if verb is None or verb.lemma not in ("провести", "проводить") or frame.other or frame.countries:

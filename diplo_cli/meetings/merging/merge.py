@@ -115,9 +115,7 @@ class Merger:
         # «в саммите примут участие …»
         told = frame.trigger.format if frame.trigger.is_telling_noun and frame.format in GATHERINGS else None
         last = frame.scene.number - 1
-        gatherings = [
-            d for d in near if d.format == told and (len(d.members) > 1 or d.frames[-1].scene.number == last)
-        ]
+        gatherings = [d for d in near if d.format == told and (len(d.members) > 1 or d.frames[-1].scene.number == last)]
         talks = [d for d in near if d.format in TALKS or d.format == "reception"]
         if frame.format in TALKS and _tells_of_talks(frame) and talks:
             return talks  # «прошла на форуме. В переговорах участвовали …»
