@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.arguments.signings import SIGNINGS
 from diplo_cli.meetings.bearers import leaders_after_welcome, leaders_of_states_told, of_their_leaders
 from diplo_cli.meetings.by_pronoun import is_meant_by_pronoun, means_no_draft, of_gender
-from diplo_cli.meetings.called_talks import names_plan
+from diplo_cli.meetings.called_talks import names_plan, tell_how
 from diplo_cli.meetings.captions import attach_caption
 from diplo_cli.meetings.days.moment import finer, within
 from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
@@ -54,10 +53,6 @@ _SPEAKER_REACH = 4  # sentences
 _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
 _LANDING = frozenset(["аэропорт", "вокзал", "трап"])
 _NOT_OVER = ("planned", "ongoing")
-_OPENING = frozenset("открыть открывать начать начинать завершить завершать продолжить продолжать".split())
-_PLAIN_ADJECTIVES = frozenset(
-    ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный"]
-)
 
 
 def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> None:
@@ -106,6 +101,14 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
         drafts.append(contact)
         return
     _tell_more(frame, draft, setting, mentions)
+    _tell_of_others(frame, draft, fitting)
+
+
+def _tell_of_others(frame: Frame, draft: Draft, fitting: list[Draft]) -> None:
+    """«провёл встречи с послом и мэром. В ходе переговоров обсудили …»: that each of them was talks."""
+    for other in fitting:
+        if frame.adjunct and draft.format == frame.format and other.frames[0] is draft.frames[0]:
+            tell_how(frame, other)
 
 
 def _tells_another(frame: Frame, draft: Draft, drafts: list[Draft], setting: Setting) -> bool:
@@ -209,12 +212,11 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     if _is_still_ahead(frame, draft) and setting.dates.when(frame, "planned") is not None:
         draft.status = "planned"
     if draft.status in ("held", "ongoing") and status_of(frame) == "planned":
+        if frame.adjunct and frame.trigger.head.case == "loc" and _is_near(frame, draft):
+            tell_how(frame, draft)  # «На переговорах могут обсудить …»
         return  # «Следующий саммит пройдёт в Осло», «После встречи король примет …»
     draft.take_call(frame)
-    says_how = "bare" not in frame.trigger.word.flags and _is_definite(frame)  # «раунд» of whatever it was
-    signed = draft.format == "ceremony" and draft.frames[0].rule in SIGNINGS  # «Перед подписанием прошли переговоры»
-    if frame.format in ("talks", "consultations") and (draft.format in ("meeting", "talks") or signed) and says_how:
-        draft.format = more_specific(draft.format, frame.format)
+    tell_how(frame, draft)
     if is_talked_about(mentions, frame.trigger.head.start) or is_earlier_one(frame) or is_of_paper(mentions, frame):
         return
     if _is_near(frame, draft) and not (frame.adjunct and is_of_several(frame)):
@@ -373,16 +375,3 @@ def _lend_place(frame: Frame, drafts: list[Draft], setting: Setting) -> None:
 def _in_course(frame: Frame) -> bool:
     """«в ходе визита», «в рамках рабочей поездки»: a visit told only as that in whose course something was."""
     return frame.adjunct and not frame.trigger.is_verb and frame.scene.is_occasion(frame.trigger.first)
-
-
-def _is_definite(frame: Frame) -> bool:
-    """«на переговорах обсуждались», «переговоры прошли»; not «переговоры о вступлении», «начать переговоры с ЕС»."""
-    tokens, trigger = frame.scene.tokens, frame.trigger
-    opens = frame.verb is not None and frame.verb.lemma in _OPENING and trigger.head.case == "acc"
-    if not frame.adjunct and not opens and (frame.verb is None or not is_support(frame.verb, "exist", "light")):
-        return False
-    following = tokens[trigger.last].lower if trigger.last < frame.scene.last else ""
-    if following in ("о", "об", "по", "с", "со", "между") or trigger.first in frame.scene.quoted:
-        return False
-    before = tokens[trigger.first - 1] if trigger.first > frame.scene.first else None
-    return before is None or before.pos != "ADJ" or before.lemma in _PLAIN_ADJECTIVES

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import Draft
+from diplo_cli.meetings.arguments.signings import SIGNINGS
+from diplo_cli.meetings.drafts import Draft, more_specific
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.support_verbs import is_support
 
 _REACH = 4  # sentences
 _AHEAD = frozenset(
     "предстоящий предстоять готовящийся готовиться запланированный намеченный планируемый планировать".split()
+)
+
+# «начал переговоры», «назвал переговоры успешными»
+_OPENING = frozenset(
+    "открыть открывать начать начинать завершить завершать продолжить продолжать назвать оценить "
+    "охарактеризовать".split()
+)
+# «переговоры оказались непростыми»
+_WERE = frozenset("касаться показать подтвердить оказаться получиться выдаться".split())
+# «кадры переговоров», «участники переговоров»
+_OF_TALKS = frozenset(
+    "кадр видеокадр видео видеозапись запись фото фотография содержание деталь подробность участник повестка тема "
+    "предмет инициатор".split()
+)
+_OF_WHAT = frozenset(["о", "об", "по", "с", "со", "между"])
+_PLAIN_ADJECTIVES = frozenset(
+    ["сегодняшний", "двусторонний", "прошедший", "состоявшийся", "этот", "данный", "делегационный", "сам"]
 )
 
 
@@ -26,3 +45,27 @@ def names_plan(frame: Frame, drafts: list[Draft]) -> bool:
         return False
     told[-1].format = "talks"
     return True
+
+
+def tell_how(frame: Frame, draft: Draft) -> None:
+    """«На переговорах обсуждались …» of what was told as a meeting"""
+    says_how = "bare" not in frame.trigger.word.flags and _is_definite(frame)  # «раунд» of whatever it was
+    signed = draft.format == "ceremony" and draft.frames[0].rule in SIGNINGS  # «Перед подписанием прошли переговоры»
+    if frame.format in ("talks", "consultations") and (draft.format in ("meeting", "talks") or signed) and says_how:
+        draft.format = more_specific(draft.format, frame.format)
+
+
+def _is_definite(frame: Frame) -> bool:
+    """«на переговорах обсуждались», «переговоры прошли»; not «переговоры о вступлении», «начать переговоры с ЕС»."""
+    tokens, trigger, verb = frame.scene.tokens, frame.trigger, frame.verb
+    opens = verb is not None and verb.lemma in _OPENING and trigger.head.case == "acc"
+    opens = opens or (verb is not None and verb.lemma in _WERE and verb.tense == "Past" and trigger.head.case == "nom")
+    opens = opens or (trigger.first > frame.scene.first and tokens[trigger.first - 1].lemma in _OF_TALKS)
+    if not frame.adjunct and not opens and (verb is None or not is_support(verb, "exist", "light")):
+        return False
+    following = [t.lower for t in tokens[trigger.last : min(trigger.last + 2, frame.scene.last)]]
+    of_what = following[:1] and following[0] in _OF_WHAT and following[1:] != ["глазу"]
+    if of_what or trigger.first in frame.scene.quoted:
+        return False
+    before = tokens[trigger.first - 1] if trigger.first > frame.scene.first else None
+    return before is None or before.pos != "ADJ" or before.lemma in _PLAIN_ADJECTIVES or "часов" in before.lemma

@@ -34,7 +34,8 @@ def _heads_telling(frame: Frame, draft: Draft) -> bool:
     """«Пять часов шли переговоры в Осло. А. и Б. обсуждали газ», «Итоги переговоров в Осло» above «А. и Б. беседовали
     три часа»: the noun says how they met of whom a verb tells just behind."""
     known = draft.frames[0]
-    together = draft.format == "meeting" and known.rule == "subjects-together" and known.trigger.is_verb
+    told = known.rule == "subjects-together" if draft.status == "planned" else not known.adjunct
+    together = draft.format == "meeting" and told
     near = 0 < known.scene.number - frame.scene.number <= _REPORT_REACH
     if not together or not near or frame.format not in ("talks", "consultations") or opens_recalling(frame):
         return False
@@ -44,7 +45,9 @@ def _heads_telling(frame: Frame, draft: Draft) -> bool:
 
 
 def _is_elsewhere(one: Where | None, other: Where | None) -> bool:
-    return one is not None and other is not None and one.country != other.country
+    if one is None or other is None or not (one.city or one.country):
+        return False  # «Переговоры, которых ждали в Европе, завершились»
+    return one.country != other.country
 
 
 def _is_report_of(frame: Frame, draft: Draft) -> bool:
