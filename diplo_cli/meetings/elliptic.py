@@ -79,9 +79,20 @@ def _at_table(scene: Scene) -> Iterator[Frame]:
         if not bare and (token.text not in (":", *DASHES) or not _tells_who_sat(scene.tokens[scene.first : i])):
             continue  # «За столом – президенты», «За столом президенты Чили и Перу»
         told = _told_behind(scene, i, "acc") or _headed_by_office(scene, i)
-        if told is not None and told[0] == "nom" and len(told[1]) > 1:
+        heads = scene.tokens[scene.first].lemma == "сопредседатель"  # «Сопредседатель с кубинской стороны – А.»
+        if told is not None and told[0] == "nom" and len(told[1]) > (not heads):
+            if heads and len(told[1]) == 1:
+                _tell_side(scene, i, told[1][0])
             yield _sitting(scene, i, told[1])
         return
+
+
+def _tell_side(scene: Scene, stop: int, person: Party) -> None:
+    """«Сопредседатель с кубинской стороны – А.»: of which state he is."""
+    states = [a.value[0] for i in range(scene.first, stop) if (a := scene.atoms.get(i)) and a.kind == "adjective"]
+    entity = scene.entities[person.entity] if person.entity is not None else None
+    if entity is not None and len(states) == 1:
+        entity.country = entity.country or states[0]
 
 
 def _sitting(scene: Scene, at: int, people: list[Party]) -> Frame:

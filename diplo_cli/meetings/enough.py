@@ -14,6 +14,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 _SPEAKING_THERE = frozenset("обсудить рассмотреть договориться согласовать утвердить обменяться".split())
+_OF_GOVERNMENTS = frozenset(["межправкомиссия", "мпк", "межправительственный"])  # «провёл заседание межправкомиссии»
 _CARRYING_OUT = frozenset("провести проводить состояться пройти завершиться начаться стартовать принять".split())
 
 
@@ -186,6 +187,7 @@ def _is_attended(draft: Draft) -> bool:
     return all(m.entity.name is not None for m in draft.members) and any(
         f.rule in OF_GATHERING
         or (f.verb is not None and (is_support(f.verb, "attend") or f.verb.lemma in ("представить", "представлять")))
+        or (f.verb is not None and is_support(f.verb, "light") and not _OF_GOVERNMENTS.isdisjoint(f.scene.lemmas))
         for f in draft.frames
     )
 

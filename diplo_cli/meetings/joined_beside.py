@@ -18,6 +18,7 @@ _OPENING = 4  # tokens of «по итогам многочасовых пере�
 _PAIR = 2
 _LABEL = 6  # tokens from the noun that heads a headline to its colon
 _REPORTING = frozenset("доложить докладывать отчитаться показать пожаловаться пообещать представить".split())
+_BELOW = (1,)  # from a headline to the lead
 _REACH = (-1, 1, -2)  # sentences from the talks, in the order in which they are looked at
 
 
@@ -38,13 +39,14 @@ def of_those_joined(frame: Frame, drafts: list[Draft], setting: Setting, mention
     if frame.verb is None or not is_support(frame.verb, "exist") or frame.verb.form != "Fin":
         return None
     status = status_of(frame)
-    if status not in ("held", "ongoing") or recalls(frame) or is_further_one(frame) or frame.scene.part != "text":
+    if status not in ("held", "ongoing") or recalls(frame) or is_further_one(frame):
         return None
-    for step in _REACH:
+    for step in _REACH if frame.scene.part == "text" else _BELOW:
         number = frame.scene.number + step
         if not 0 <= number < len(mentions.parties):
             continue
-        if not (_in_one_paragraph(frame, number) or (step < 0 and _is_headline(mentions, number))):
+        headed = _is_headline(mentions, number if step < 0 else frame.scene.number)
+        if not (_in_one_paragraph(frame, number) or headed):
             continue
         members = _joined(number, mentions) or (_face_to_face(number, mentions) if step < 0 else [])
         contacts = (d for d in drafts if d.format != "visit")

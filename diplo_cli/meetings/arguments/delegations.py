@@ -140,7 +140,7 @@ def _sides_behind(scene: Scene, verb: Token) -> list[Party]:
         if party.first > verb.i and (party.kind == "country" or party.collective):
             sides = scene.group(n, case="nom") if party.case == "nom" else []
             several = len({p.country or p.organization for p in sides} - {None}) > 1
-            return sides if several or any(p.stands_for for p in sides) else []
+            return sides if several or any(p.stands_for or p.several for p in sides) else []
     return []
 
 

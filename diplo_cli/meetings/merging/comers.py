@@ -84,7 +84,7 @@ def draft_of_sides(
     # «В Осло проходит саммит по климату. Участников встречает король»: one leader is told of it first
     summit = leaders and told and told[0].format == "summit" and told[0].verb is not None
     # «В Осло проходит конференция министров. В ней участвует посол Чили А.»
-    summit = summit or (frame.rule == "took-part-in-it" and bool(told) and is_of_gathering(frame, told, []))
+    summit = summit or (frame.rule in _SPEAKING and bool(told) and is_of_gathering(frame, told, []))
     if not told:
         near = [f for f in alone if frame.scene.number - f.scene.number <= 1]
         return _talks_of_sides([*near, frame], mentions, setting)

@@ -16,7 +16,7 @@ from diplo_cli.mentions.coreference.holders import (
 )
 from diplo_cli.mentions.coreference.known_leaders import known_leader
 from diplo_cli.mentions.coreference.named_next import guest_named_next, next_subject, same_slot
-from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_told_beside
+from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_in_turn, holder_told_beside
 from diplo_cli.mentions.coreference.strangers import stranger_told_last
 from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity, same_country, same_side
@@ -254,7 +254,7 @@ class BearerFinder:
         if self.people.joins(party) and not (party.rule == "roles-of-countries" and party.rank in STATE_RANKS):
             return None  # «В переговорах участвовали лидеры Чили и Перу. А. и Б. обсудили …»
         number = self.people.number_of(party)
-        for told_beside in (holder_told_beside, holder_beside_partner):
+        for told_beside in (holder_told_beside, holder_beside_partner, holder_in_turn):
             paired = told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
             if paired is not None and is_of_rank(paired, party):
                 return paired
@@ -271,8 +271,10 @@ class BearerFinder:
     def _known_before(self, party: Party) -> Entity | None:
         """«Х. Гаджиев принял … Помощник Президента Азербайджана отметил …»: the one known person of that state named
         before it without an office, when the role is a subject or opens the sentence: «Уиткофф прилетел в Осло.
-        Спецпосланника США встретил премьер»."""
-        opens = party.first == self.document.sentences[self.people.number_of(party)].first
+        (У трапа) спецпосланника США встретил премьер»."""
+        start = self.document.sentences[self.people.number_of(party)].first
+        opens = all(t.pos in ("ADP", "NOUN", "ADJ") for t in self.document.tokens[start : party.first])
+        opens = opens and next(p for p in self.people.beside(party) if p.kind == "person") is party
         if (
             not party.country
             or party.organization

@@ -11,6 +11,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_names import can_be_of
 
 _NEAR = 4  # sentences
+_NO_LEADERS = frozenset("clergy ambassador military regional_head parliamentarian".split())
 _OTHER_TIMES = frozenset("накануне ранее вчера завтра позже позднее затем потом утром вечером днём днем".split())
 
 
@@ -26,8 +27,20 @@ def same_slot(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> En
         m.entity for m in told
         if m.name_span and m.entity is not None and (m.case == party.case or (met and people.is_met(m)))
     }  # fmt: skip
-    fresh = [e for e in entities if e.number in fitting and not e.offices and not e.country and not e.known]
+    fresh = [e for e in entities if e.number in fitting and not e.offices and not e.country]
+    fresh = [
+        e for e in fresh if not e.known or (not party.country and e.guess in _states_beside(party, people, entities))
+    ]
     return fresh[0] if len(fresh) == 1 else None
+
+
+def _states_beside(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> list[str | None]:
+    """The states of those told in the sentence of ``party``, and of its like in the next: «Президент принял премьера»
+    over «Путин принял Фрадкова»."""
+    number = people.number_of(party)
+    near = [p for s in people.by_sentence[number : number + 2] for p in s if p.case == "nom" and p.kind == "person"]
+    told = [entities[p.entity] for p in near if p.entity is not None]
+    return [e.country or e.guess for e in told if e.country or e.guess]
 
 
 def next_subject(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> Entity | None:
@@ -46,6 +59,8 @@ def next_subject(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
             fresh = named and entity is not None and all(r.rank == "military" for r in entity.roles)
             fresh = fresh and not people.has_unlisted_office(following)
             first = entity is not None and entity.mentions[0] is following
+            if entity is not None and entity.leads and party.rank in _NO_LEADERS:
+                return None  # «Патриарх и президент …» over «Владимир Путин …»
             if not entity or not fresh or not first or _is_another(entity, party, following, people):
                 return None
             if people.is_joined(following):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from diplo_cli.document import Token
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.same_role import OFFICES
+from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS
 
 _REACH = 2  # sentences
 _PAIR = 2
@@ -91,6 +91,30 @@ def holder_beside_partner(
         if len(fresh) == 1 and fresh[0].name is not None and fresh[0].name.given and not fresh[0].roles:
             return fresh[0]
     return None
+
+
+def holder_in_turn(
+    party: Party,
+    number: int,
+    by_sentence: Sequence[Sequence[Party]],
+    tokens: Sequence[Token],
+    entities: Sequence[Entity],
+) -> Entity | None:
+    """«Президент и патриарх встретились. А. и Б. обсудили …», where nobody tells the states: of two offices that are
+    all that a sentence tells the holders who are joined in the next, in their order, a well-known leader of the
+    state's."""
+    offices = [p for p in by_sentence[number] if p.kind == "person"]
+    told = all(p.roles and not (p.name_span or p.country or p.organization or p.collective) for p in offices)
+    if len(offices) != _PAIR or not told or number + 1 >= len(by_sentence):
+        return None
+    runs = [run for run in _joined(by_sentence[number + 1], tokens) if len(run) == _PAIR]
+    people = [entities[p.entity] for p in runs[0] if p.entity is not None] if len(runs) == 1 else []
+    free = all(any(r is p.roles[0] for p in offices) for e in people for r in e.roles)
+    if len(people) != _PAIR or not free or any(e.name is None or not e.name.given for e in people):
+        return None
+    if [p.rank in STATE_RANKS for p in offices] == [e.leads for e in reversed(people)]:
+        people.reverse()
+    return people[offices.index(party)] if party in offices else None
 
 
 def _offices(party: Party, sentence: Sequence[Party]) -> list[Party]:
