@@ -19,6 +19,7 @@ from diplo_cli.mentions.courtesies import courtesy_end
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.word_classes import IN_OR_ON
 
 # Words that begin a clause of their own.
 SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
@@ -229,7 +230,8 @@ class Coordination(msgspec.Struct):
         return following.rule == "roles-names" and atom is not None and atom.kind == "country"
 
     def _bridges(self, last: Party, number: int, case: str | None) -> bool:
-        """«с X, а также депутатами палаты, Y», «с X, который приехал в Осло, и с Y»: what stands between two people."""
+        """«с X, а также депутатами палаты, Y», «с X, который приехал в Осло, и с Y», «с X, представляющим Перу, и Y»:
+        what stands between two people."""
         following = self.parties[number]
         gap = self.tokens[last.last : following.first]
         if self._is_described(gap, following):
@@ -238,18 +240,21 @@ class Coordination(msgspec.Struct):
             verb = next((t for t in self.tokens[following.last : self.last] if t.form == "Fin"), None)
             both = verb is not None and verb.number == "plur" and self.stands_in(following, case)
             return both and last.kind == following.kind == "person"
-        if case not in ("ins", "gen") or following.kind != "person" or following.case != case:
+        cases = {"ins": ("ins",), "gen": ("gen",), "acc": ("acc", "gen")}.get(case or "", ())
+        if following.kind != "person" or following.case not in cases:
             return False
         if not 3 < len(gap) <= _BRIDGE or last.kind != "person":
             return False
         closing = [t.lower for t in gap[-4:]]
-        if gap[0].text == "," and gap[1].lemma == "который":
+        participle = gap[1].form == "Part" and gap[1].case in cases
+        if gap[0].text == "," and (gap[1].lemma == "который" or participle):
             joined = closing[-2:] == [",", "и"] or closing[1:] == [",", "и", "с"] or closing[-2:] == ["также", "с"]
-            return joined and sum(t.form == "Fin" for t in gap) == 1
-        if closing[-1] not in (",", "и") or any(
-            t.pos in _CLAUSE and not (t.form == "Part" and t.case) for t in _unquoted(gap)
-        ):
+            joined = joined or closing[1:] == [",", "а", "также"]
+            return joined and sum(t.form == "Fin" for t in gap) == (not participle)
+        if closing[-1] not in (",", "и"):
             return False
+        if any(t.pos in _CLAUSE and not (t.form == "Part" and t.case) for t in _unquoted(gap)):
+            return case == "ins" and last.collective and _is_place_of_group(gap, following)
         people = any(t.pos == "NOUN" and t.case == case and t.number == "plur" and _is_animate(t) for t in gap)
         return gap[0].lower in (",", "и") and people if last.name_span is not None else last.collective
 
@@ -314,6 +319,12 @@ def _confusable(told: str, wanted: str) -> bool:
 def _is_animate(token: Token) -> bool:
     """A word for people: «депутатами»; by the readings that fit its case."""
     return any("anim" in p.grammemes and p.case == token.case for p in token.parses)
+
+
+def _is_place_of_group(gap: Sequence[Token], following: Party) -> bool:
+    """«(с лидерами демократов) и республиканцев в Сенате, (министром)»: a group and where it sits, before an office."""
+    bare = all(t.pos in ("CCONJ", "NOUN", "PROPN", "ADJ", "PUNCT") or t.lower in IN_OR_ON for t in gap)
+    return bare and gap[-1].text == "," and sum(t.text == "," for t in gap) == 1 and bool(following.roles)
 
 
 def _unquoted(tokens: Sequence[Token]) -> list[Token]:

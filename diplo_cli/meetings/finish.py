@@ -37,7 +37,7 @@ from diplo_cli.meetings.lending.sharing import (
 from diplo_cli.meetings.local_officials import place_officials
 from diplo_cli.meetings.merging.splitting import split
 from diplo_cli.meetings.openings import opens
-from diplo_cli.meetings.own_officials import place_own_officials, states_told
+from diplo_cli.meetings.own_officials import place_by_text, place_own_officials, states_told
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.sides import (
@@ -189,6 +189,7 @@ def _complete_sides(draft: Draft, occasions: list[Draft], mentions: Mentions, st
     place_by_envoys(draft)
     place_officials(draft, occasions)
     place_own_officials(draft, states)
+    place_by_text(draft, states, mentions)
     pair_sides(draft)
     bearers_for_both(draft, mentions)
     official_of_side(draft)

@@ -44,6 +44,7 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
         holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in STATE_OFFICES
         holds_office = holds_office or _heads_firm_there(member, draft) or receives_there(member, draft)
         holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
+        holds_office = holds_office or _is_figure_there(member, draft, came)
         rules = group and bool(entity.roles) and _has_a_state_many(entity.roles[0])
         if (rules or (holds_office and not group)) and not told_apart:
             entity.country = member.country = code
@@ -107,6 +108,14 @@ def _is_visitors_colleague(member: Member, draft: Draft, code: str, occasions: l
     return colleague and bool(_came(draft, code, occasions))
 
 
+def _is_figure_there(member: Member, draft: Draft, came: set[int]) -> bool:
+    """«В Осло прибыл президент Чили. Он встретится с Яном Кроном», «… с епископом Яном»: all there know him."""
+    entity = member.entity
+    plain = not entity.roles or entity.roles[0].rank == "clergy"
+    guests = all(m.entity.number in came for m in draft.members if m is not member and m.entity.name is not None)
+    return plain and entity.name is not None and bool(came) and guests
+
+
 def _has_a_state_many(role: Role) -> bool:
     """«с властями», «с депутатами», «с представителями парламента»: of whom a state has many; not «с главами МИД»."""
     return "ruling" in role.title or role.title.rank in ("parliamentarian", "regional_head") or "парламент" in role.name
@@ -133,7 +142,7 @@ def _came(draft: Draft, code: str, occasions: list[Draft]) -> list[Member]:
 def _place_partners(draft: Draft, code: str) -> None:
     """«В Осло министр Чили встретился с коллегой Яном Кроном и директором фонда Анной Рот»: of the state of whom she is
     told with."""
-    hosts = {m.side for m in draft.members if m.country == code and m.entity.country and m.entity.kind == "person"}
+    hosts = {m.side for m in draft.members if m.country == code and m.entity.kind == "person"}
     visitors = {m.side for m in draft.members if m.country not in (None, code) and m.entity.country}
     if draft.frames[0].rule == "greets":
         visitors -= hosts  # «его встретили премьер Перу, мэр столицы и посол Чили»

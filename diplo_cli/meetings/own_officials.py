@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import Draft, Member
+from diplo_cli.meetings.drafts import MULTILATERAL, Draft, Member
 from diplo_cli.meetings.local_officials import STATE_OFFICES
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 _REPORT = frozenset(["title", "text"])
 _OFFICES = STATE_OFFICES - {"head_of_state"} | {"director", "aide", "military"}
+_BELOW_LEADERS = STATE_OFFICES - STATE_RANKS - {"regional_head"}
 _CITIZENS = frozenset(["business", "other", "head_of_organization"])  # heads of firms, rectors, chairs of commissions
 _SLAVIC = tuple("ов ев ёв ин ын ий ой ко ова ева ёва ина ына ская цкая".split())
 _OF_TWO_STATES = frozenset(["премьер-министр", "министр иностранных дел"])  # whom leaders of other states meet
@@ -47,6 +48,19 @@ def place_own_officials(draft: Draft, states: frozenset[str]) -> None:
         own = (led and _is_below(member, alone=len(states) == 1)) or (official and _leads_alone(member))
         if own or (rules and any(word in member.entity.roles[0].name for word in _POLITICIANS)):
             member.entity.country = member.country = code
+
+
+def place_by_text(draft: Draft, states: frozenset[str], mentions: Mentions) -> None:
+    """«Министр здравоохранения А. встретилась с главой ВОЗ» in a text that tells of one state above all others: of it;
+    not where somebody of it meets others of whom no state is told, unless no other state is told at all."""
+    code, told = mentions.main_state, {m.country for m in draft.members} - {None}
+    if code is None or (code in told and states != {code}) or draft.format in MULTILATERAL:
+        return
+    for member in draft.members:
+        entity = member.entity
+        one = member.party is not None and not member.party.collective
+        if one and _is_free(member) and entity.name is not None and entity.roles[0].rank in _BELOW_LEADERS:
+            entity.country = member.country = code
 
 
 def _is_free(member: Member) -> bool:

@@ -30,7 +30,8 @@ Told = TypeVar("Told", TopicMention, ReferenceMention)
 
 class Mentions(msgspec.Struct, dict=True):
     """What a document mentions. ``parties`` has a list for every sentence; ``dates`` count characters of
-    ``document.text``. ``only_state``: the one that the text tells of, if it is one."""
+    ``document.text``. ``only_state``: the one that the text tells of, if it is one, ``main_state``: the one that it
+    tells of most."""
 
     document: Document
     atoms: dict[int, Atom]
@@ -41,6 +42,7 @@ class Mentions(msgspec.Struct, dict=True):
     references: list[ReferenceMention]
     quotes: list[QuoteMention]
     only_state: str | None = None
+    main_state: str | None = None
 
     @cached_property
     def topics_by_sentence(self) -> dict[int, list[TopicMention]]:
@@ -82,4 +84,5 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
         find_references(document),
         find_quotes(document),
         resolver.only,
+        resolver.main,
     )

@@ -96,13 +96,18 @@ def rank_heads_of_republics(entities: Iterable[Entity], home: str | None, lexico
 
 
 def name_heads_of_state(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -> None:
-    """«глава российского государства» is a president where the state is no monarchy."""
+    """«глава российского государства» is a president where the state is no monarchy, «глава правительства» a
+    chancellor where the text calls him so as well."""
     for entity in entities:
         country = entity.country or entity.guess
         state = country or home
-        if state is None or lexicon.has_trait(state, "no_president"):
+        if state is None:
             continue
+        leads = None if lexicon.has_trait(state, "no_president") else "президент"
+        governs = "канцлер" if any(r.name == "канцлер" for r in entity.roles) else None
         for roles, _ in entity.offices:
             for n, role in enumerate(roles):
-                if role.title.name == role.name == "глава государства" and (country or not role.plural):
-                    roles[n] = replace(role, name="президент")
+                if leads and role.title.name == role.name == "глава государства" and (country or not role.plural):
+                    roles[n] = replace(role, name=leads)
+                if governs and role.title.name == role.name == "премьер-министр":
+                    roles[n] = replace(role, name=governs)

@@ -38,7 +38,14 @@ def can_be_of(role: Role, state: str | None) -> bool:
         return load().has_trait(state, "no_president")
     if title == "канцлер":  # in a Russian release one of another state
         return load().has_trait(state, "chancellor")
+    if leads_party(role):
+        return load().has_trait(state, "party")
     return not (title == role.name == "государственный секретарь" and load().has_trait(state, "no_secretary"))
+
+
+def leads_party(role: Role) -> bool:
+    """«генеральный секретарь ЦК» of a party that rules, «первый секретарь ЦК»"""
+    return role.title.name.startswith("генеральный секретарь ЦК")
 
 
 def tells_no_office(role: Role) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_cli.lexicon import load
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_house import is_of_upper_house
+from diplo_cli.mentions.role_names import leads_party
 
 STATE_RANKS = frozenset(["head_of_state", "head_of_government"])
 OFFICES = frozenset(
@@ -22,6 +23,7 @@ _DEPUTISING = ("вице-спикер", "заместитель председа
 _HEADS_OF_BODIES = frozenset(["business", "director", "head_of_organization"])
 _MAYORS = frozenset(["мэр", "примар"])
 _OFFICIALS = frozenset(["чиновник", "официальное лицо", "должностное лицо"])
+_SERVING = OFFICES | {"deputy_minister", "aide", "envoy"}  # those who may be called an official of their state
 _STEM = 4  # letters by which «Техаса» and «Техас» are one region
 _THE_BODY = frozenset(
     [
@@ -59,8 +61,8 @@ def same_role(told: Role, known: Role) -> bool:
         return _sits_in_house(told, known)
     if _heads_diplomacy(told) and _heads_diplomacy(known):
         return "US" in (*told.countries, *known.countries)  # «глава американской дипломатии» is the secretary of state
-    if told.title.name in _OFFICIALS or told.name == "представитель":
-        return bool(told.countries) and known.rank in OFFICES | {"deputy_minister"}  # «румынский чиновник»
+    if tells_only_state(told):
+        return bool(told.countries) and known.rank in _SERVING  # «румынский чиновник»
     if told.title.name == "коллега":
         return bool(told.countries) and known.rank in OFFICES
     if _quoted(told.name) and _quoted(told.name) == _quoted(known.name):
@@ -68,7 +70,7 @@ def same_role(told: Role, known: Role) -> bool:
     return (
         told.rank == known.rank
         and told.rank in (*STATE_RANKS, "parliament_speaker")
-        and ("vague" in known.title or _same_office(told, known))
+        and (("vague" in known.title and not leads_party(told)) or _same_office(told, known))
     )
 
 
@@ -77,6 +79,11 @@ def _heads_the_body(told: Role, known: Role) -> bool:
     if told.name in _THE_MINISTRY:
         return known.rank == "minister"
     return told.name in _THE_BODY and known.rank in _HEADS_OF_BODIES and not told.countries
+
+
+def tells_only_state(role: Role) -> bool:
+    """«чиновник», «представитель»: who may hold any office of the state that is told"""
+    return role.title.name in _OFFICIALS or role.name == "представитель"
 
 
 def _presided(known: Role) -> bool:

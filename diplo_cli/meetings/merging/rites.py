@@ -30,7 +30,10 @@ def meal_behind(known: Draft, new: Draft) -> bool | None:
 
 
 def welcome_is_over(known: Draft, new: Draft) -> bool | None:
-    """«Президента встретил посол. Он проведёт встречи с чиновниками»: who met the guest has done so."""
+    """«Президента встретил посол. Он проведёт встречи с чиновниками», «Пройдут переговоры с премьером. Гостя он
+    встретил в аэропорту»: who met the guest has done so."""
+    if known.status == "planned" and new.status == "held" and all(f.rule == "greets" for f in new.frames):
+        return False
     welcome = known.status == "held" and any(f.rule == "greets" for f in known.frames)
     return False if welcome and new.status == "planned" and known.keys() != new.keys() else None
 

@@ -7,24 +7,24 @@ from functools import cached_property
 
 from diplo_cli.document import Document
 from diplo_cli.mentions.coreference.colleagues import colleague_told_before, known_called_colleague
-from diplo_cli.mentions.coreference.dialogues import opens_dialogue
-from diplo_cli.mentions.coreference.holders import (
-    is_of_rank,
-    is_of_state,
-    likeliest,
-    offices_among,
-)
+from diplo_cli.mentions.coreference.holders import is_of_state, offices_among
 from diplo_cli.mentions.coreference.known_leaders import known_leader
-from diplo_cli.mentions.coreference.named_next import guest_named_next, next_subject, same_slot
-from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_in_turn, holder_told_beside
-from diplo_cli.mentions.coreference.strangers import stranger_told_last
+from diplo_cli.mentions.coreference.officeless import OfficelessFinder
 from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_names import can_be_of, is_second_post, tells_no_office
-from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS, are_colleagues, heads_territory, same_role, same_title
+from diplo_cli.mentions.role_names import can_be_of
+from diplo_cli.mentions.same_role import (
+    OFFICES,
+    STATE_RANKS,
+    are_colleagues,
+    heads_territory,
+    same_role,
+    same_title,
+    tells_only_state,
+)
 
 _NEAR = 4  # sentences
 _RECENT = 300  # entities among which a bearer without a name is looked for
@@ -43,6 +43,7 @@ class BearerFinder:
         self.entities = entities
         self.home = home
         self.people = TwoPeople(document, parties, home)
+        self.officeless = OfficelessFinder(document, parties, entities, self.people)
 
     def colleague(self, party: Party) -> Entity | None:
         number = self.people.number_of(party)
@@ -68,10 +69,41 @@ class BearerFinder:
     def named(self, party: Party) -> Entity | None:
         """The named person who holds the role, the nearest mention before it first, then after it."""
         role = party.roles[0]
+        fitting = self._fitting(party)
+        if led := self._leader_just_told(party) or known_leader(party, self.people, self.entities):
+            return led
+        if self._is_woman(party):
+            fitting = [e for e in fitting if e.name is not None and e.name.gender != "masc"] or fitting
+            fitting = [e for e in fitting if any(self._is_woman(m) for m in e.mentions)] or fitting
+        if not fitting:
+            return None
+        if party.country:
+            own = [e for e in fitting if (e.country or e.guess) == party.country]
+            if not own and (ours := self._known_of_state(party)) is not None:
+                return ours
+            fitting = own or ([] if tells_only_state(role) else fitting)
+        elif self.home and not any(same_title(role, r) for e in fitting for r in e.roles):
+            ours = self.officeless.find(party)
+            if ours is not None:
+                return ours
+        if role.title.name == "глава государства" and not party.country:
+            fitting = [e for e in fitting if (e.country or e.guess) == self.home] or fitting
+            fitting = fitting if self.people.is_met(party) else self._first_among(fitting)
+        before = [(self._prominence(m, party), e) for e in fitting for m in e.mentions if m.first < party.first]
+        if before:
+            return max(before, key=lambda pair: pair[0])[1]
+        if (told := self._told_before(party)) is not None:
+            return told
+        return self._told_later(fitting, party)
+
+    def _fitting(self, party: Party) -> list[Entity]:
+        """The named people who can hold the role, by what is told of them anywhere."""
+        role = party.roles[0]
         fitting = [
             e for e in self.entities
             if e.kind == "person" and e.name is not None and same_country(party, e)
             and any(same_role(role, r) for r in e.roles_to_compare) and not self._beside(party, e)
+            and (e.country is None or can_be_of(role, e.country))
         ]  # fmt: skip
         fitting = [
             e for e in fitting if not (self.people.meets_visitor(e, party) or self.people.meets_himself(e, party))
@@ -84,29 +116,13 @@ class BearerFinder:
             fitting = [e for e in fitting if is_of_state(e, role)]
         fitting = fitting or self._of_territory(role)
         titled = [e for e in fitting if any(r.title.name == role.title.name for r in e.roles)]
-        fitting = titled if "vague" not in role.title and titled and role.rank in STATE_RANKS else fitting
-        if led := self._leader_just_told(party) or known_leader(party, self.people, self.entities):
-            return led
-        if self._is_woman(party):
-            fitting = [e for e in fitting if e.name is not None and e.name.gender != "masc"] or fitting
-            fitting = [e for e in fitting if any(self._is_woman(m) for m in e.mentions)] or fitting
-        if not fitting:
-            return None
-        if party.country:
-            fitting = [e for e in fitting if (e.country or e.guess) == party.country] or fitting
-        if not party.country and self.home and not any(same_title(role, r) for e in fitting for r in e.roles):
-            ours = self.roleless(party)
-            if ours is not None:
-                return ours
-        if role.title.name == "глава государства" and not party.country:
-            fitting = [e for e in fitting if (e.country or e.guess) == self.home] or fitting
-            fitting = fitting if self.people.is_met(party) else self._first_among(fitting)
-        before = [(self._prominence(m, party), e) for e in fitting for m in e.mentions if m.first < party.first]
-        if before:
-            return max(before, key=lambda pair: pair[0])[1]
-        if (told := self._told_before(party)) is not None:
-            return told
-        return self._told_later(fitting, party)
+        return titled if "vague" not in role.title and titled and role.rank in STATE_RANKS else fitting
+
+    def _known_of_state(self, party: Party) -> Entity | None:
+        """«Путин прилетел в Перу. Встреча с президентом страны А. Ройо … Самолёт президента России …»: the leader whom
+        all know goes before whoever is told with the office of no state."""
+        ours = self.officeless.find(party) if party.rank in STATE_RANKS else None
+        return ours if ours is not None and ours.known else None
 
     def _leader_just_told(self, party: Party) -> Entity | None:
         """«У норвежского лидера сегодня встреча. Президент проведёт переговоры с …»: the only one whom the sentence
@@ -124,7 +140,7 @@ class BearerFinder:
         """The only one of those ``fitting`` who are told behind ``party``; of several the one who comes next."""
         if party.country and all((e.country or e.guess) is None for e in fitting):
             # «Петров прилетел в Осло. Министр РФ встретится с главой МИД А. Бергом»: not Берг
-            ours = self.roleless(party)
+            ours = self.officeless.find(party)
             if ours is not None and ours.mentions[0].first < party.first:
                 return ours
         if self._has_programme(party):
@@ -147,7 +163,7 @@ class BearerFinder:
         just before without an office goes before whoever is told to hold one later."""
         if party.country or party.organization or self.home or party.rank not in OFFICES:
             return None
-        fitting = [e for e in self.entities if self._can_hold(e, party) and not self._only_tells(e, party)]
+        fitting = [e for e in self.entities if self.officeless.can_hold(e, party) and not self._only_tells(e, party)]
         fitting = [e for e in fitting if not self.people.meets(e, party)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -247,105 +263,3 @@ class BearerFinder:
         holder = self.entities[subject.entity].roles_to_compare if subject.entity is not None else []
         mine, theirs = offices_among([*subject.roles, *holder]), offices_among(entity.roles_to_compare)
         return bool(mine and theirs) and not any(are_colleagues(a, b) for a in mine for b in theirs)
-
-    def roleless(self, party: Party) -> Entity | None:
-        """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
-        whose office the text never tells beside the name; of several the one who is known to be of that country."""
-        if self.people.joins(party) and not (party.rule == "roles-of-countries" and party.rank in STATE_RANKS):
-            return None  # «В переговорах участвовали лидеры Чили и Перу. А. и Б. обсудили …»
-        number = self.people.number_of(party)
-        for told_beside in (holder_told_beside, holder_beside_partner, holder_in_turn):
-            paired = told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
-            if paired is not None and is_of_rank(paired, party):
-                return paired
-        if party.rank in OFFICES:
-            fitting = [e for e in self.entities if self._can_hold(e, party)]
-            fitting = [e for e in fitting if not self.people.names_partner(e, party)]
-            if (holder := likeliest(fitting, party)) is not None:
-                return holder
-        told = next_subject(party, self.people, self.entities) or same_slot(party, self.people, self.entities)
-        told = told or self._known_before(party) or stranger_told_last(party, self.people, self.entities)
-        told = told or guest_named_next(party, self.people, self.entities)
-        return told or opens_dialogue(party, self.document, self.by_sentence, self.entities)
-
-    def _known_before(self, party: Party) -> Entity | None:
-        """«Х. Гаджиев принял … Помощник Президента Азербайджана отметил …»: the one known person of that state named
-        before it without an office, when the role is a subject or opens the sentence: «Уиткофф прилетел в Осло.
-        (У трапа) спецпосланника США встретил премьер»."""
-        start = self.document.sentences[self.people.number_of(party)].first
-        opens = all(t.pos in ("ADP", "NOUN", "ADJ") for t in self.document.tokens[start : party.first])
-        opens = opens and next(p for p in self.people.beside(party) if p.kind == "person") is party
-        if (
-            not party.country
-            or party.organization
-            or (party.case != "nom" and not opens)
-            or party.rank in ("ambassador", "delegation", "other")
-        ):
-            return None
-        if self.people.acts_on_another(party):
-            return None
-        mine = self.people.number_of(party)
-        before = {m.entity for sentence in self.by_sentence[max(0, mine - 3) : mine] for m in sentence if m.name_span}
-        fitting = [
-            e for e in self.entities
-            if e.number in before and e.kind == "person" and not e.roles and is_of_rank(e, party)
-            and (e.country or (e.known and e.guess)) == party.country
-        ]  # fmt: skip
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _can_hold(self, entity: Entity, party: Party) -> bool:
-        """Whether a name without an office of its own can be that of the party, by state or body."""
-        if (
-            entity.kind != "person"
-            or entity.name is None
-            or not all(tells_no_office(r) or is_second_post(party.roles[0], r) for r in entity.roles)
-        ):
-            return False
-        if any(r.rank == "regional_head" for r in entity.roles) or self.people.meets_office(entity, party):
-            return False
-        if party.rank == "regional_head" and any(r.title.name == "коллега" for r in entity.roles):
-            return False  # «Президент встретится с коллегой А. Берг и мэром Осло»
-        if self.people.has_unlisted_office(entity.mentions[0]) or not is_of_rank(entity, party):
-            return False
-        if self.people.is_colleague_elsewhere(entity, party) or self._is_told_beside(entity, party):
-            return False
-        state = entity.country or entity.guess
-        if state is not None and not can_be_of(party.roles[0], state):
-            return False
-        if party.organization:
-            return entity.organization == party.organization and not entity.country
-        country = party.country or self.home
-        if entity.organization and not entity.country and party.rank in (*STATE_RANKS, "parliament_speaker"):
-            return False  # «миссия МВФ во главе с А. Рот. … встретились с президентом»
-        if self._meets_himself(entity, party):
-            return False
-        if country is None:
-            close = party.rank in OFFICES and self.people.is_close(entity, party)
-            return close and not self.people.acts_on_another(party, entity)
-        near = entity.country or entity.known or self._is_near(entity, party)
-        return bool(near and (entity.country or entity.guess) == country)
-
-    def _is_near(self, entity: Entity, party: Party) -> bool:
-        """«Президент принял посла. … Доктор А. Рот ведёт приём»: a stranger holds an office only where he acts in a
-        sentence beside it, or is told near it and again."""
-        ways = [(self.people.number_of(m) - self.people.number_of(party), m) for m in entity.mentions]
-        again = len({way for way, _ in ways}) > 1
-        return any(abs(way) <= 1 + again and (again or m.case == "nom") for way, m in ways)
-
-    def _is_told_beside(self, entity: Entity, party: Party) -> bool:
-        """«После переговоров министров лидеры Чили и Перу А. и Б. встретятся»: by an office of his own in the
-        sentence."""
-        beside = (p for p in self.people.beside(party) if p is not party and p.name_span and p.roles)
-        return any(p.entity == entity.number for p in beside)
-
-    def _meets_himself(self, entity: Entity, party: Party) -> bool:
-        """«А. Рот прилетел в Осло. Он встретится с президентом»: who acts is not whom he meets."""
-        if not self.people.is_met(party):
-            return False
-        others = any(p.case == "nom" and not p.pronoun and p is not party for p in self.people.beside(party))
-        number = self.people.number_of(party)
-        acting = [p for p in self.by_sentence[number - 1] if p.kind == "person" and p.case == "nom"] if number else []
-        # «Путин принял Х. Вегу. Вега прилетел сегодня. Разговор с президентом России длился час»
-        others = others or (entity.known and bool(acting) and all(p.entity != entity.number for p in acting))
-        told = [m for m in entity.mentions if m.first < party.first]
-        return not others and bool(told) and told[-1].case == "nom"

@@ -1,7 +1,9 @@
-"""The state that a text without an address is about: the only one that it tells of, by its leader."""
+"""The state that a text without an address is about: the only one that it tells of, by its leader; the one that it
+tells of most."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from diplo_cli.document import Token
@@ -14,6 +16,22 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 _ABROAD = frozenset(["ambassador", "envoy"])
 _GUESTS = frozenset(["коллега", "делегация", "дипломат"])
 _COMING = frozenset(["визит", "прибыть", "прилететь", "иностранный", "зарубежный", "гость", "саммит"])
+
+_OFTEN = 3  # tellings of a state that make it the main one, and how often it is told for one of any other
+
+
+def main_state(atoms: Iterable[Atom], parties: Sequence[Party], lexicon: Lexicon) -> str | None:
+    """The ISO code of the state that a text tells far more often than any other, by its name, its adjective or its
+    cities; none where a territory that few recognise, or somebody of one, is told."""
+    told = Counter[str | None]()
+    for atom in atoms:
+        if _is_unrecognised(atom) or (atom.kind == "city" and atom.value.name in lexicon.territory_seats):
+            return None
+        told.update(_told_by(atom, lexicon) - {None, ""})
+    if not told or any(r.stateless for party in parties for r in party.roles):
+        return None
+    (code, times), *others = told.most_common(2)
+    return code if times >= _OFTEN * max(1, *(n for _, n in others), 1) else None
 
 
 def only_state(
@@ -48,5 +66,8 @@ def _told_by(atom: Atom, lexicon: Lexicon) -> set[str | None]:
     if atom.kind == "city":
         return {None if atom.value.name in lexicon.territory_seats else atom.value.iso2 or ""}
     several = atom.kind == "organization" and atom.value is not None and atom.value.kind != "national"
-    unrecognised = atom.kind == "territory" and atom.value.kind != "region" and atom.value.iso2 is None
-    return {None} if several or unrecognised else set()
+    return {None} if several or _is_unrecognised(atom) else set()
+
+
+def _is_unrecognised(atom: Atom) -> bool:
+    return atom.kind == "territory" and atom.value.kind != "region" and atom.value.iso2 is None

@@ -18,7 +18,7 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.coreference.bearers import BearerFinder
 from diplo_cli.mentions.coreference.groups import resolve_groups
 from diplo_cli.mentions.coreference.leaders import tell_leaders
-from diplo_cli.mentions.coreference.only_state import only_state
+from diplo_cli.mentions.coreference.only_state import main_state, only_state
 from diplo_cli.mentions.coreference.pronouns import PronounResolver
 from diplo_cli.mentions.entity import Entity, same_country
 from diplo_cli.mentions.known_neighbours import share_with_companions, suggest_known_neighbours
@@ -52,6 +52,7 @@ class Resolver:
         self.home = home
         self.entities: list[Entity] = []
         self.only: str | None = None
+        self.main: str | None = None
         self.bearers = BearerFinder(document, parties, self.entities, home)
 
     def resolve(self) -> list[Entity]:
@@ -62,6 +63,7 @@ class Resolver:
         infer_leaders(self.entities, self.lexicon)
         atoms, tokens = self.atoms.values(), self.document.tokens
         self.only = only_state(tokens, atoms, everyone, self.entities, self.lexicon)
+        self.main = main_state(atoms, everyone, self.lexicon)
         suggest_known_neighbours(self.document.tokens, self.by_sentence, self.entities)
         infer_home(self.entities, self.home, self.lexicon)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
@@ -165,7 +167,7 @@ class Resolver:
                 continue
             nameless = self.bearers.nameless(party) if entity is None else None
             if entity is None:
-                entity = self.bearers.roleless(party)
+                entity = self.bearers.officeless.find(party)
                 if entity is not None and nameless is not None and _are_of_two_states(entity, nameless):
                     entity = None  # «Президент Латвии встретится с коллегой А. Каском из Эстонии. Глава государства …»
                 if entity is not None and nameless is not None:
