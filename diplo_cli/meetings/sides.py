@@ -231,7 +231,18 @@ def colleagues(draft: Draft) -> None:
             office = _elsewhere(office, member.country, holder.country or holder.guess)
             entity.offices = [([office], entity.offices[0][1])]
         elif office is None:  # «Турецкий лидер», of whom it is told that he is «коллега» of somebody without an office
+            _share_office(member, told)
             entity.offices = [o for o in entity.offices if not any(map(is_colleague, o[0]))] or entity.offices
+
+
+def _share_office(member: Member, others: list[Member]) -> None:
+    """«Лавров проведёт переговоры с китайским коллегой, министром Ван И»: the only partner, of whom no office is told,
+    has his colleague's."""
+    known = _known_office(member.entity)
+    people = [m for m in others if m.entity.kind == "person" and m.entity.name is not None]
+    if known and len(people) == 1 and not people[0].entity.roles:
+        office = _elsewhere(known[0], people[0].country, member.country)
+        people[0].entity.offices = [([office], member.entity.offices[0][1])]
 
 
 def _elsewhere(office: Role, country: str | None, whose: str | None) -> Role:

@@ -18,6 +18,7 @@ from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.name_match import (
     fold,
     initial_of,
+    one_letter_off,
     same_given,
     same_surname,
     same_word,
@@ -81,15 +82,21 @@ class _People:
 
     def learn(self, number: int) -> None:
         """Know a person by the name that it has now, too."""
-        for key in _surname_keys(self.all[number].name) or {""}:
+        name = self.all[number].name
+        for key in (_surname_keys(name) or {""}) | {_whole(name)}:
             self._by_key.setdefault(key, set()).add(number)
 
     def candidates(self, name: PersonName) -> list[int]:
         """Everyone with whom ``name`` can be compatible, in the order in which they were found."""
         if not name.surname:
             return list(range(len(self.all)))
-        keys = _surname_keys(name) | {""}
+        keys = _surname_keys(name) | {"", _whole(name)}
         return sorted(set().union(*(self._by_key[key] for key in keys & self._by_key.keys())))
+
+
+def _whole(name: PersonName) -> str:
+    """A key of the whole name, which may be divided otherwise: «Ким Чен Ын» of the family Ким, or Чен Ын."""
+    return "=" + fold(name.name)
 
 
 def _surname_keys(name: PersonName) -> set[str]:
@@ -221,17 +228,23 @@ def _compatible(a: PersonName, b: PersonName) -> bool:
     """Whether two names can be one person's."""
     if a.gender and b.gender and a.gender != b.gender:
         return False
+    if _whole(a) == _whole(b):
+        return True
     if a.patronymic and b.patronymic and not same_given(a.patronymic, b.patronymic):
         return False
     if _surname_alone(a, b):
         return True
     if a.given and b.given and not same_given(a.given, b.given):
-        return False
+        return _namesakes(a, b) and one_letter_off(a.given, b.given)
     if a.surname and b.surname:
         return same_surname(a.surname, b.surname) or _father_for_surname(a, b)
     if not a.surname and not b.surname:
         return bool(a.given and b.given)
     return (bool(a.given and b.given) and not a.has_initials) or _father_for_surname(a, b)
+
+
+def _namesakes(a: PersonName, b: PersonName) -> bool:
+    return bool(a.surname and b.surname) and fold(a.surname or "") == fold(b.surname or "")
 
 
 def _surname_alone(a: PersonName, b: PersonName) -> bool:
@@ -251,6 +264,8 @@ def _father_for_surname(a: PersonName, b: PersonName) -> bool:
 
 def _fuller(a: PersonName, b: PersonName) -> PersonName:
     """The parts of both names put together, each from the one that tells more of it."""
+    if _whole(a) == _whole(b):
+        return a
     if _surname_alone(a, b):
         return max(a, b, key=lambda name: len(name.name.split()))
     if _father_for_surname(a, b):
@@ -294,7 +309,7 @@ def _common_given(name: PersonName, mentions: list[PersonName]) -> PersonName:
     if not name.given or name.given.endswith(".") or " " in name.given:
         return name
     told = Counter(m.given for m in mentions if m.given and not m.given.endswith(".") and " " not in m.given)
-    others = [g for g in told if g != name.given and same_word(g, name.given)]
+    others = [g for g in told if g != name.given and (same_word(g, name.given) or one_letter_off(g, name.given))]
     weigh = {g: (told[g], bool(given_genders(g.lower()))) for g in (name.given, *others)}
     given = max(weigh, key=lambda g: weigh[g])
     if given == name.given:

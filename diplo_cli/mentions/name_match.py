@@ -48,6 +48,12 @@ def same_given(a: str, b: str) -> bool:
     return len(first) == len(second) == 1 and len(short) >= 2 and long.startswith(short) and len(short) < len(long) - 1
 
 
+def one_letter_off(a: str, b: str) -> bool:
+    """«Донадьд» for «Дональд»: given names of one length with the same first letter, of whom bear one surname."""
+    x, y = fold(a), fold(b)
+    return len(x) == len(y) > _LONG_ENOUGH and x[0] == y[0] and _distance(x, y) == 1
+
+
 def _initials_agree(a: list[str], b: list[str]) -> bool:
     """«С. В.» of «Сергей Викторович»"""
     return all(x.startswith(y) or y.startswith(x) for x, y in zip(a, b, strict=False))

@@ -114,6 +114,10 @@ def _is_worded_alike(told: Role, known: Role) -> bool:
         return True
     if {told.title.name, known.title.name} == _MAYORS:
         return True  # «градоначальник» of the примар of Bălți
+    if told.title.iso2 and told.rank != known.rank:
+        return False  # «председатель КНР» is no speaker
+    if _counsels(told) and _counsels(told) == _counsels(known):
+        return True
     if told.title.name == "комиссар" and known.title.name == "европейский комиссар":
         return True
     if _DEPUTIES_OF_SPEAKER & {told.name, known.name} and _deputises(told) and _deputises(known):
@@ -128,6 +132,12 @@ def _is_worded_alike(told: Role, known: Role) -> bool:
         return True  # «министр» of the acting one
     short = known.name in BARE_TITLES and told.name.startswith(f"{known.name} ")
     return short or known.name.startswith(f"{told.name} ")
+
+
+def _counsels(role: Role) -> str:
+    """Whom and about what an «советник» or a «помощник» helps: «президента по внешней политике»; '' of others."""
+    head, _, rest = role.name.partition(" ")
+    return rest if head in ("советник", "помощник") and rest else ""
 
 
 def _deputises(role: Role) -> bool:

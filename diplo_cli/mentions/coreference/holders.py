@@ -18,7 +18,15 @@ def likeliest(fitting: list[Entity], party: Party) -> Entity | None:
         fitting = [e for e in fitting if e.country or e.known]
     if len(fitting) > 1:  # «В. Путин встретил канцлера. Президент России …, С. Лавров …»
         fitting = [e for e in fitting if e.mentions[0].first < party.first]
+    if len(fitting) > 1 and party.case == "nom":  # «Лавров встретится с коллегой А. Министр прибыл в Осло»
+        fitting = [e for e in fitting if is_subject_before(e, party)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def is_subject_before(entity: Entity, party: Party) -> bool:
+    """Whether somebody was last told in the nominative before a party, which is a subject as well."""
+    before = [m for m in entity.mentions if m.first < party.first]
+    return party.case == "nom" and bool(before) and before[-1].case == "nom"
 
 
 def is_of_state(entity: Entity, role: Role) -> bool:

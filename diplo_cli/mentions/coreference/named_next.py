@@ -53,6 +53,8 @@ def next_subject(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
     if number + 1 >= len(people.by_sentence) or people.is_report(number + 1) or _is_later(number + 1, people):
         return None
     for following in _told_next(number, party, people, entities):
+        if _is_same_office(following, party):
+            continue  # «… – заявил министр. …, – добавил А. Петров», below a headline of the minister
         if following.case == "nom" and following.kind == "person" and not following.pronoun:
             entity = entities[following.entity] if following.entity is not None else None
             named = entity is not None and entity.name is not None and bool(entity.name.given)
@@ -67,6 +69,11 @@ def next_subject(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
                 return None  # «Президент провёл совещание. Позвонили А. и Б.»
             return None if people.names_partner(entity, party) else entity
     return None
+
+
+def _is_same_office(following: Party, party: Party) -> bool:
+    again = following.roles and not following.name_span and following.roles[0].name == party.roles[0].name
+    return bool(again) and following.country == party.country
 
 
 def _is_later(number: int, people: TwoPeople) -> bool:

@@ -17,6 +17,7 @@ from diplo_cli.mentions.allegiance import (
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.coreference.bearers import BearerFinder
 from diplo_cli.mentions.coreference.groups import resolve_groups
+from diplo_cli.mentions.coreference.holders import is_subject_before
 from diplo_cli.mentions.coreference.leaders import tell_leaders
 from diplo_cli.mentions.coreference.only_state import main_state, only_state
 from diplo_cli.mentions.coreference.pronouns import PronounResolver
@@ -28,6 +29,7 @@ from diplo_cli.mentions.name_clusters import NameMention, PersonCluster, cluster
 from diplo_cli.mentions.name_parts import ROMAN
 from diplo_cli.mentions.names import PersonName
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.principals import name_principals
 
 _STEM = 4  # letters by which two forms of a given name are one
 _CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
@@ -67,6 +69,7 @@ class Resolver:
         suggest_known_neighbours(self.document.tokens, self.by_sentence, self.entities)
         infer_home(self.entities, self.home, self.lexicon)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
+        name_principals(self.entities, everyone)
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
         tell_leaders(self.document.tokens, self.document.sentences, self.by_sentence, self.entities)
         if "опров" in self.document.text:  # «сопровождал», «Сопровождающий»
@@ -169,8 +172,9 @@ class Resolver:
             if entity is None:
                 entity = self.bearers.officeless.find(party)
                 if entity is not None and nameless is not None and _are_of_two_states(entity, nameless):
-                    entity = None  # «Президент Латвии встретится с коллегой А. Каском из Эстонии. Глава государства …»
-                if entity is not None and nameless is not None:
+                    # «Президент Латвии встретится с коллегой А. Каском из Эстонии. Глава государства …»
+                    entity = entity if is_subject_before(entity, party) and entity.known else None
+                elif entity is not None and nameless is not None:
                     self._absorb(entity, nameless)
                 entity = entity or nameless
             if entity is not None:
