@@ -25,7 +25,6 @@ from diplo_cli.meetings.frames import (
     recalls,
     tells_meanwhile,
 )
-from diplo_cli.meetings.lending.arrival_place import place_of_arrival
 from diplo_cli.meetings.lending.margins import day_of_gathering, gathering_named, whose_margins
 from diplo_cli.meetings.lending.occasions import (
     OCCASIONS,
@@ -42,6 +41,7 @@ from diplo_cli.meetings.lending.occasions import (
     was_on_another_day,
     was_over_by,
 )
+from diplo_cli.meetings.lending.only_place import only_place
 from diplo_cli.meetings.lending.opening_place import place_of_opening
 from diplo_cli.meetings.lending.report_place import where_reported
 from diplo_cli.meetings.nearness import TRIPS
@@ -101,7 +101,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
     if draft.where is None and in_person:
-        draft.where = place_of_arrival(draft, setting)
+        draft.where = only_place(draft, drafts, setting)
 
 
 def _from_neighbours(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting) -> Where | None:

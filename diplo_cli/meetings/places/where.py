@@ -258,26 +258,34 @@ class PlaceFinder(NamedPlaces):
 
     def only_city(self, where: Where, status: str) -> Where | None:
         """The only city of a country that the document tells as a place: «на форуме в Анталье … во время визита в
-        Турцию»; for what is over, none to which somebody will go next."""
-        found: dict[str, Atom] = {}
-        for atom in self.mentions.atoms.values():
-            if atom.kind == "city" and atom.value.iso2 == where.country:
-                start = self.document.tokens[atom.first].start
-                if is_talked_about(self.mentions, start) or is_foreign(self.document, start):
-                    continue
-                if is_of_airport(self.document.tokens, atom.first):
-                    continue
-                if self.preposition(atom.first, 0) not in IN_OR_ON or is_trip(self.document, atom):
-                    continue
-                if status == "held" and (is_next_stop(self.document, atom) or is_other_stop(self.document, atom)):
-                    continue
-                before = self.document.tokens[max(0, atom.first - 1 - SOURCE_REACH) : max(0, atom.first - 1)]
-                if are_speakers(self.document.tokens, atom.last) or works_there(before):
-                    continue
-                if status == "planned" and is_quoted(self.mentions, atom):
-                    continue  # «„В Осло я встретился с соотечественниками“, — сказал премьер»: where he was
-                found.setdefault(atom.value.name, atom)
-        return self.of_atom(next(iter(found.values())), "only-city-told") if len(found) == 1 else None
+        Турцию»."""
+        cities = [city for city in self.cities_told(status) if city.country == where.country]
+        return cities[0] if len({city.name for city in cities}) == 1 else None
+
+    def cities_told(self, status: str, kinds: Collection[str] = ("city",)) -> list[Where]:
+        """The cities, and the cities of houses, that the document tells as places of what it reports; of what is over,
+        none to which somebody will go next."""
+        return [
+            where for atom in self.mentions.atoms.values()
+            if atom.kind in kinds and self._is_of_report(atom, status)
+            and (where := self.of_atom(atom, "only-city-told")) is not None and where.city
+        ]  # fmt: skip
+
+    def _is_of_report(self, atom: Atom, status: str) -> bool:
+        document, start = self.document, self.document.tokens[atom.first].start
+        if self.preposition(atom.first, 0) not in IN_OR_ON or is_trip(document, atom):
+            return False
+        if is_talked_about(self.mentions, start) or is_foreign(document, start):
+            return False
+        before = document.tokens[max(0, atom.first - 1 - SOURCE_REACH) : max(0, atom.first - 1)]
+        if is_of_airport(document.tokens, atom.first) or are_speakers(document.tokens, atom.last):
+            return False
+        if works_there(before):
+            return False
+        if status == "held":
+            return not is_next_stop(document, atom) and not is_other_stop(document, atom)
+        # «„В Осло я встретился с соотечественниками“, — сказал премьер»: where he was
+        return status != "planned" or not is_quoted(self.mentions, atom)
 
     def _places_in(self, frame: Frame) -> Iterator[Atom]:
         """The places of the frame's sentence that a preposition of place stands before."""
