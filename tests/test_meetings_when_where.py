@@ -859,6 +859,13 @@ DIGESTS: list[Row] = [  # a digest's day, the press conference behind, what a st
      ["visit ongoing | 2025-10-29/2025-10-31 | Осло, NO", "-; министр обороны; CL", "Норвегия; -; NO; host", "session ongoing | 2025-10-29/2025-10-31 | Осло, NO", "-; министр обороны; CL", "Совет ОБСЕ; -; -"]),
 ]
 LENT: list[Row] = [  # whose place is whose
+    # in which state an envoy has worked; in whose house somebody received
+    ("Премьер Чили Луис Вега принял посла Перу Хосе Кастро по случаю завершения его миссии в Чили.",
+     ["reception held | - | -", "Луис Вега; премьер-министр; CL; host", "Хосе Кастро; посол; PE"]),
+    ("Премьер Чили Луис Вега принял посла Перу Хосе Кастро во время его первой миссии в Сантьяго.",
+     ["reception held | - | Сантьяго, CL", "Луис Вега; премьер-министр; CL; host", "Хосе Кастро; посол; PE"]),
+    ("Президент России Пётр Лесков принял в кремлёвской резиденции посла Перу Хосе Кастро.",
+     ["reception held | - | Москва, RU", "Пётр Лесков; президент; RU; host", "Хосе Кастро; посол; PE"]),
     # the one place where anybody comes, of what lies ahead; not of what is over, nor where they come to two
     ("Главы государств прибыли в Лиму. Состоится встреча премьера Чили Луиса Веги с министром Перу Хосе Кастро.",
      ["meeting planned | - | Лима, PE", "Луис Вега; премьер-министр; CL", "Хосе Кастро; министр; PE; host"]),
@@ -1029,3 +1036,9 @@ def test_where_an_agency_writes_at_home_is_no_place_of_other_states(url: str | N
 def test_an_ambassador_meets_people_of_where_he_is_posted_there(sides: str, place: str | None) -> None:
     (meeting,) = extract(Source(f"МОСКВА, 29 окт — Волна. {sides}", published="2025-10-30"))
     assert (meeting.place and meeting.place.name) == place
+
+
+def test_who_travels_later_in_an_unknown_year_meets_nobody_there_before() -> None:
+    text = "5 ноября премьер Чили Луис Вега встретится с королём Дании. 7 ноября он прибудет в Лиму."
+    told = [(m.format, m.place and m.place.name) for m in extract(Source(text))]
+    assert told == [("meeting", None), ("visit", "Лима")]

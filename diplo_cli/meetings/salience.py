@@ -193,16 +193,11 @@ def another_day(draft: Draft, drafts: list[Draft]) -> str | None:
     """A day of its own, told outside the lead, where the lead's meeting has none: «2 мая министры …» after today's."""
     if draft.when is None or draft.status != "held" or _leads(draft) or draft.when.mention.kind != "absolute":
         return None
-    told = draft.when.resolved.edtf
+    when = draft.when
     reported = [d for d in drafts if d is not draft and _leads(d) and d.status in ("held", "ongoing")]
-    if not reported or not all(d.when is None or _is_before(told, d.when.resolved.edtf) for d in reported):
+    if not reported or not all(d.when is None or (when.is_yearless and when.is_before(d.when)) for d in reported):
         return None
     return "background"
-
-
-def _is_before(one: str, other: str) -> bool:
-    """Whether a day is before another of an equally unknown year."""
-    return one.startswith("XXXX-") and other.startswith("XXXX-") and one < other
 
 
 def next_time(draft: Draft, drafts: list[Draft]) -> str | None:

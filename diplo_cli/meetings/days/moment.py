@@ -29,6 +29,17 @@ class When(msgspec.Struct, frozen=True):
         """Not a month, a year or an interval."""
         return len(self.resolved.edtf) == len("2024-01-01")
 
+    @property
+    def is_yearless(self) -> bool:
+        """«9 октября» of nobody knows which year"""
+        return self.resolved.edtf.startswith("XXXX-")
+
+    def is_before(self, other: When) -> bool:
+        """Whether it is over when the other begins; of two days of an unknown year, in one year."""
+        over = self.resolved.end or self.resolved.edtf.rpartition("/")[2]
+        start = other.resolved.start or other.resolved.edtf.partition("/")[0]
+        return self.is_yearless == other.is_yearless and over < start
+
 
 def finer(known: When | None, new: When | None) -> When | None:
     """Of two dates told of one meeting the first, unless the other is a day within it, «на той неделе», «23 мая», or

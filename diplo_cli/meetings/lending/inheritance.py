@@ -25,6 +25,7 @@ from diplo_cli.meetings.frames import (
     recalls,
     tells_meanwhile,
 )
+from diplo_cli.meetings.lending.arrival_place import place_of_arrival
 from diplo_cli.meetings.lending.margins import day_of_gathering, gathering_named, whose_margins
 from diplo_cli.meetings.lending.occasions import (
     OCCASIONS,
@@ -41,7 +42,7 @@ from diplo_cli.meetings.lending.occasions import (
     was_on_another_day,
     was_over_by,
 )
-from diplo_cli.meetings.lending.only_place import only_place
+from diplo_cli.meetings.lending.only_city import only_city_of_text
 from diplo_cli.meetings.lending.opening_place import place_of_opening
 from diplo_cli.meetings.lending.report_place import where_reported
 from diplo_cli.meetings.nearness import TRIPS
@@ -101,7 +102,14 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if visit is not None and in_person and reminded:
         draft.where = draft.where or visit.where  # «Напомним, премьер прибыл в Осло …» below what he did there
     if draft.where is None and in_person:
-        draft.where = only_place(draft, drafts, setting)
+        draft.where = _where_all_come(draft, drafts, setting) or only_city_of_text(draft, drafts, setting)
+
+
+def _where_all_come(draft: Draft, drafts: list[Draft], setting: Setting) -> Where | None:
+    """The one place where anybody arrives; not of what is over by then."""
+    where = place_of_arrival(draft, setting)
+    there = [d for d in drafts if d.where is not None and where is not None and d.where.name == where.name]
+    return None if any(begins_after(d, draft) for d in there) else where
 
 
 def _from_neighbours(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: Setting) -> Where | None:

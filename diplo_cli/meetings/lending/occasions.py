@@ -267,16 +267,14 @@ def begins_after(other: Draft, draft: Draft) -> bool:
     """«Завтра его примет президент. В Осло премьер прибудет 3 мая»: what is told next begins on a later day."""
     if other.when is None or draft.when is None or other.first < draft.first:
         return False
-    start, over = day_of(other.when.resolved.start), day_of(draft.when.resolved.end)
-    return start is not None and over is not None and start > over
+    return draft.when.is_before(other.when)
 
 
 def _was_before_visit(visit: Draft, draft: Draft) -> bool:
     """«5 мая премьер прибыл в Осло. Напомним, на прошлой неделе он принял посла»: over when the visit began."""
     if visit.format != "visit" or visit.when is None or draft.when is None or draft.status != "held":
         return False
-    start, over = day_of(visit.when.resolved.start), day_of(draft.when.resolved.end)
-    return start is not None and over is not None and over < start and any(map(opens_reminding, draft.frames))
+    return draft.when.is_before(visit.when) and any(map(opens_reminding, draft.frames))
 
 
 def was_long_before(visit: Draft, draft: Draft) -> bool:

@@ -32,6 +32,9 @@ _PARTING = {"а": _BEHIND_ANOTHER, "но": _BEHIND_ANOTHER, "из-за": 40}
 _OWN_PLACE = 4  # words between «саммите» and the place behind «ШОС в»
 _WHEN = frozenset(["года", "г", ".", "сегодня", "вчера", "завтра", "накануне"])
 _LIVING = ("расположить", "проживать")
+_POSTS = frozenset("работа миссия деятельность служба мандат полномочие командировка каденция".split())
+_ENDING = ("заверш", "оконч", "законч", "истеч", "срок", "начал", "начина")
+_POST_REACH = 4  # words of «завершением срока его дипломатической» before «работы»
 
 
 def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
@@ -73,7 +76,8 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
             cost += 12
     previous = tokens[atom.first - 2] if atom.first - 2 >= frame.scene.first else None
     matter = previous is not None and _tells_matter(previous) and not _told_after(frame, previous)
-    if previous is not None and (matter or _is_prepared(frame, previous)):
+    posted = atom.kind == "country" and previous is not None and _is_of_post(frame, previous)
+    if previous is not None and (matter or posted or _is_prepared(frame, previous)):
         cost += 40
     return cost
 
@@ -258,6 +262,12 @@ def _told_after(frame: Frame, before: Token) -> bool:
     if before.lemma != "пресс-конференция" or frame.trigger.first < before.i:
         return False
     return any(t.lower in ("после", "итогам") for t in frame.scene.before(frame.trigger.first, 2))
+
+
+def _is_of_post(frame: Frame, before: Token) -> bool:
+    """«принял посла по случаю завершения его дипломатической миссии (в Чили)»: where an envoy has worked."""
+    told = before.lemma in _POSTS and before is not frame.trigger.head
+    return told and any(t.lower.startswith(_ENDING) for t in frame.scene.before(before.i, _POST_REACH))
 
 
 def _tells_matter(before: Token) -> bool:

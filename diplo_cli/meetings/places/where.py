@@ -277,10 +277,10 @@ class PlaceFinder(NamedPlaces):
             return False
         if is_talked_about(self.mentions, start) or is_foreign(document, start):
             return False
-        before = document.tokens[max(0, atom.first - 1 - SOURCE_REACH) : max(0, atom.first - 1)]
-        if is_of_airport(document.tokens, atom.first) or are_speakers(document.tokens, atom.last):
+        if is_of_airport(document.tokens, atom.first) or self._names_hall(atom):
             return False
-        if works_there(before):
+        before = document.tokens[max(0, atom.first - 1 - SOURCE_REACH) : max(0, atom.first - 1)]
+        if are_speakers(document.tokens, atom.last) or works_there(before):
             return False
         if status == "held":
             return not is_next_stop(document, atom) and not is_other_stop(document, atom)
@@ -302,9 +302,8 @@ class PlaceFinder(NamedPlaces):
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
             if word == "на" and atom.kind == "city" and not atom.value.iso2:
                 continue
-            hall = atom.last < scene.last and is_noun_of(tokens[atom.last], "place")
-            if atom.kind == "city" and hall and tokens[i].lower.endswith("ском"):
-                continue  # «в Александровском зале»
+            if self._names_hall(atom):
+                continue
             if atom.kind == "city" and not atom.value.iso2 and tokens[i - 1].lemma == "аэропорт":
                 continue  # «в аэропорту Эсенбога»
             if is_on_way(scene, i):
@@ -320,6 +319,12 @@ class PlaceFinder(NamedPlaces):
                 continue
             if not _is_of_something_else(frame, atom):
                 yield atom
+
+    def _names_hall(self, atom: Atom) -> bool:
+        """«в Александровском зале»"""
+        tokens = self.document.tokens
+        hall = atom.last < len(tokens) and is_noun_of(tokens[atom.last], "place")
+        return atom.kind == "city" and hall and tokens[atom.first].lower.endswith("ском")
 
     def _stands(self, frame: Frame, atom: Atom, word: str) -> bool:
         """Whether a place stands as where something was: behind ``word``, or told in words."""
