@@ -8,6 +8,7 @@ from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import is_spoken_of, tells_what_comes
 from diplo_cli.meetings.headed_pages import heads_page, is_of_states, tells_whom
 from diplo_cli.meetings.lending.occasions import leads
+from diplo_cli.meetings.merging.comers import is_of_many_sides
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.parties import Party
@@ -66,7 +67,8 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
     if any(m.party is not None and m.party.collective and _is_of_several(m) for m in draft.members):
         placed = draft.where is not None or draft.format in CALLS or _has_day(draft)
         return placed and not all(f.adjunct and not _acts_there(f) for f in draft.frames)
-    if draft.format in ("summit", "session", "video_call") and draft.members and _is_attended(draft):
+    many = draft.format in ("summit", "session", "video_call") or any(map(is_of_many_sides, draft.frames[:1]))
+    if many and draft.members and _is_attended(draft):
         if all(f.adjunct for f in draft.frames) and not leads(draft):
             return False
         if all(map(_is_only_occasion, draft.frames)) or _only_tells_when(draft):

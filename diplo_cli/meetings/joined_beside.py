@@ -49,6 +49,7 @@ def of_those_joined(frame: Frame, drafts: list[Draft], setting: Setting, mention
         if not (_in_one_paragraph(frame, number) or headed):
             continue
         members = _joined(number, mentions) or (_face_to_face(number, mentions) if step < 0 else [])
+        members = members or (_group_of_states(number, mentions) if headed and step < 0 else [])
         contacts = (d for d in drafts if d.format != "visit")
         if members and all(not {key_of(m) for m in members} <= d.keys() for d in contacts):
             sentence = mentions.document.sentences[number]
@@ -91,6 +92,14 @@ def _joined(number: int, mentions: Mentions) -> list[Member]:
     return []
 
 
+def _group_of_states(number: int, mentions: Mentions) -> list[Member]:
+    """«Министры стран ЕС договорились о рыбе» above «Переговоры прошли в Осло»: the only people whom it tells."""
+    people = [p for p in mentions.parties[number] if p.kind == "person"]
+    group = people[0] if len(people) == 1 and people[0].case == "nom" and people[0].are_of_many_states else None
+    entity = mentions.entities[group.entity] if group is not None and group.entity is not None else None
+    return [Member(entity, group, "one")] if entity is not None else []
+
+
 def _face_to_face(number: int, mentions: Mentions) -> list[Member]:
     """«Министр доложил президенту о пожарах. Встреча прошла в Кремле»: the only two whom a sentence tells, one of whom
     speaks to the other."""
@@ -115,12 +124,15 @@ def _of_two_before(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
     opens = scene.tokens[scene.first].lower in _AFTER and frame.trigger.first - scene.first <= _OPENING
     opens = opens and frame.format == "talks"
     after = any(t.lower in ("после", "итогам") for t in scene.before(frame.trigger.first, 2))
+    # «Премьер Чили подарил королю щенка» above «А. вручил подарок на встрече в Осло»
+    after = after or (frame.trigger.head.case == "loc" and scene.number == 1 and _is_headline(mentions, 0))
     ahead = any(t.tense == "Fut" for t in scene.tokens[scene.first : scene.last])
     with_others = scene.tokens[min(frame.trigger.last, scene.last - 1)].lower in ("с", "со")
     if not (opens or after) or ahead or with_others or scene.part != "text" or scene.number < 1:
         return None
     told = [p for n in range(max(0, scene.number - 2), scene.number) for p in mentions.parties[n]]
-    people = {p.entity: p for p in told if p.kind == "person" and p.entity is not None and p.name_span}
+    told = [p for p in told if p.kind == "person" and p.entity is not None]
+    people = {p.entity: p for p in told if p.name_span or mentions.entities[p.entity or 0].name is not None}
     entities = [mentions.entities[n] for n in people if n is not None]
     states = {e.country or e.guess or e.organization for e in entities} - {None}
     last = mentions.parties[scene.number - 1]

@@ -61,6 +61,10 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     if gathered_for(scene, trigger):
         return None
+    if governor is not None and (people := _at_round_table(scene, trigger, governor)):
+        frame = Frame(scene, trigger, "subjects-together", people, verb=governor)
+        frame.format = "meeting"
+        return frame
     end = noun_clause_end(scene, trigger)
     dashed = dashed_sides(scene, trigger, end)
     one = named(dashed) if dashed else _whose(scene, trigger)
@@ -97,6 +101,16 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     frame = hosted(_told_there(frame))
     frame.joins = frame.joins or _who_held_it(frame)
     return (speaks_at_gathering(scene, trigger) if frame.anaphoric and not opened else None) or frame
+
+
+def _at_round_table(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
+    """«За круглым столом собрались президенты Чили и Перу»: who sat at it."""
+    table = scene.tokens[trigger.last - 1]
+    at = scene.tokens[trigger.first - 1] if trigger.first > scene.first else table
+    if table.lemma != "стол" or at.lower != "за" or not is_support(governor, "gather"):
+        return []
+    people = [p for p in scene.subject(governor, governor.i) if p.kind == "person"]
+    return people if len(people) > 1 or any(p.collective for p in people) else []
 
 
 def _who_held_it(frame: Frame) -> bool:

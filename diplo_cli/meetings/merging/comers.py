@@ -77,7 +77,9 @@ def draft_of_sides(
     ``alone``: those who spoke for a side, of no meeting told before."""
     leaders = _is_of_leaders(frame)
     reach = _SUMMIT_REACH if leaders else _NEAR
-    told = [f for f in loose if 0 <= frame.scene.number - f.scene.number <= reach and not f.adjunct]
+    told = [f for f in loose if 0 <= frame.scene.number - f.scene.number <= reach]
+    # «Об этом договорились на саммите в Осло. Чили представлял А., Перу – Б.»
+    told = [f for f in told if not f.adjunct or (_speak_for_two(frame) and f.trigger.head.case == "loc")]
     told = [f for f in told if (f.format in GATHERINGS if leaders else f.format != "visit")]
     members = members_of(frame, mentions)
     several = len({_side(m) for m in members} - {None}) > 1 or _speak_for_two(frame)
@@ -88,6 +90,7 @@ def draft_of_sides(
     if not told:
         near = [f for f in alone if frame.scene.number - f.scene.number <= 1]
         return _talks_of_sides([*near, frame], mentions, setting)
+    summit = summit or (frame.rule in _SPEAKING and bool(told) and is_of_many_sides(told[0]))
     if not members or not (several or summit):
         return []
     loose[:] = [f for f in loose if all(f is not t for t in told)]
@@ -96,6 +99,12 @@ def draft_of_sides(
     where = next((place for f in told if (place := setting.places.where(f)) is not None), None)
     status = setting.dates.checked_status(told[0], status_of(told[0]), when)
     return [Draft([*told, frame], members, told[0].format, status, when, where)]
+
+
+def is_of_many_sides(frame: Frame) -> bool:
+    """«шестисторонние переговоры», «трёхсторонняя встреча»; not «двусторонняя»."""
+    before = frame.scene.before(frame.trigger.first, 2)
+    return any("сторонн" in t.lower and not t.lower.startswith(("двус", "одно", "все")) for t in before)
 
 
 def _talks_of_sides(frames: list[Frame], mentions: Mentions, setting: Setting) -> list[Draft]:
@@ -131,7 +140,8 @@ def _speak_for_two(frame: Frame) -> bool:
     """«Кишинёв представлял А., Тирасполь — Б.»: a side told before each of those who speak for them."""
     if frame.rule not in _SPEAKING or len(frame.one) < _SIDES:
         return False
-    sides = {p.name or p.country for p in frame.scene.parties if p.kind != "person" and p.rule in _PLACED}
+    bodies = (p for p in frame.scene.parties if p.kind != "person")
+    sides = {p.name or p.country for p in bodies if p.rule in _PLACED or p.is_of_many_states}
     return len(sides) >= _SIDES
 
 

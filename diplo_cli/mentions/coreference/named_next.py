@@ -12,6 +12,7 @@ from diplo_cli.mentions.role_names import can_be_of
 
 _NEAR = 4  # sentences
 _NO_LEADERS = frozenset("clergy ambassador military regional_head parliamentarian".split())
+_VISITS = frozenset(["визит", "поездка"])
 _OTHER_TIMES = frozenset("накануне ранее вчера завтра позже позднее затем потом утром вечером днём днем".split())
 
 
@@ -46,7 +47,8 @@ def _states_beside(party: Party, people: TwoPeople, entities: Sequence[Entity]) 
 def next_subject(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> Entity | None:
     """«С беженцами встретится генеральный секретарь ОБСЕ. Для этого Л. Заньер отправится …»."""
     number = people.number_of(party)
-    if party.case != "nom" and not people.is_only_partner(party, people.by_sentence[number]):
+    partner = people.is_only_partner(party, people.by_sentence[number])
+    if party.case != "nom" and not (partner or _whose_visit(party, people)):
         return None
     while number + 1 < len(people.by_sentence) and people.is_dateline(number + 1):
         number += 1
@@ -74,6 +76,13 @@ def next_subject(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
 def _is_same_office(following: Party, party: Party) -> bool:
     again = following.roles and not following.name_span and following.roles[0].name == party.roles[0].name
     return bool(again) and following.country == party.country
+
+
+def _whose_visit(party: Party, people: TwoPeople) -> bool:
+    """«В Осло завершился визит премьера Чили»: the only one of a headline."""
+    number = people.number_of(party)
+    alone = [p for p in people.by_sentence[number] if p.kind == "person"] == [party] and number == 0
+    return alone and party.case == "gen" and people.document.tokens[party.first - 1].lemma in _VISITS
 
 
 def _is_later(number: int, people: TwoPeople) -> bool:
