@@ -21,6 +21,7 @@ _WITH_NEXT = frozenset(["прийтись", "оказаться"])
 _NOT_YET = frozenset(["пока", "еще", "ещё"])
 _ATTRIBUTE_REACH = 3
 _CALLED_OFF = ("несостоявш", "сорвавш", "сорванн", "отмененн", "отменённ")
+_POSTPONED_REACH = 10  # tokens from «переносе» to «визита», with the day that it was set for
 _FRONTED_REACH = 14  # tokens from «Встречаться с королём» to «не планирует»
 _WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
 
@@ -199,7 +200,9 @@ def _of_postponement(frame: Frame) -> str | None:
     tokens, first = frame.scene.tokens, frame.trigger.first
     if "перенос" not in frame.scene.lemmas or frame.trigger.is_verb:
         return None
-    if not any(t.lemma == "перенос" for t in frame.scene.before(first, 3)):
+    before = frame.scene.before(first, _POSTPONED_REACH)
+    at = next((n for n, t in enumerate(before) if t.lemma == "перенос"), None)
+    if at is None or any(t.form == "Fin" or t.text == "," for t in before[at:]):
         return None
     ahead = [t.lower for t in tokens[frame.trigger.last : frame.scene.last]]
     to_when = next((ahead[n + 1] for n, word in enumerate(ahead[:-1]) if word == "на"), "неопределённый")

@@ -255,7 +255,8 @@ def _beside(scene: Scene, i: int, lemma: str) -> bool:
 
 def _is_of_side(scene: Scene, trigger: Trigger) -> bool:
     """Whether the verb's object is a side of talks, not «интересы клиента» or «ведомство»."""
-    start, stop = max(scene.first, trigger.first - 6), min(scene.last, trigger.last + 6)
+    beside = trigger.first > scene.first and scene.tokens[trigger.first - 1].text == ","  # «сторону, наряду с А., …»
+    start, stop = max(scene.first, trigger.first - (12 if beside else 6)), min(scene.last, trigger.last + 6)
     near = scene.tokens[start:stop]
     if trigger.head.lemma in ("войти", "входить", "присутствовать", "участвовать"):
         in_staff = any(t.lower in ("состав", "составе") for t in near)

@@ -72,10 +72,14 @@ def speaks_at_gathering(scene: Scene, trigger: Trigger) -> Frame | None:
     at = scene.tokens[before_modifiers(scene, trigger)].lower if trigger.first > scene.first else ""
     if governor is None or trigger.head.case != "loc" or at not in ("на", "в") or governor.form != "Fin":
         return None
-    if governor.tense == "Fut" or (governor.lemma not in speech_verbs() and governor.lemma not in _SPEAKING):
+    if governor.tense == "Fut":
         return None
     people = [p for p in scene.subject(governor, governor.i) if leads(scene, p) and not p.collective]
-    if len(people) != 1:
+    told = any(t.head is governor for t in scene.triggers)  # «встречались на саммите в Вене»
+    if len(people) > 1 and trigger.format == "summit" and governor.number == "plur" and not told:
+        # «На саммите в Осло президенты Чили и Перу поддержали план»: of whom nothing else need be told
+        return Frame(scene, trigger, "speaks-at-gathering", people, verb=governor, joins=True)
+    if len(people) != 1 or (governor.lemma not in speech_verbs() and governor.lemma not in _SPEAKING):
         return None
     return Frame(scene, trigger, "speaks-at-gathering", people, verb=governor, joins=True, only_joins=True)
 

@@ -217,8 +217,8 @@ def _is_object(scene: Scene, party: Party, start: int) -> bool:
             return not any(t.text == "," for t in scene.tokens[token.i : party.first])
         if token.pos == "VERB" and token.form != "Part":
             return False
-        # «принимал у себя президента», «пригласил к себе посла»
-        at_home = (token.lower, scene.tokens[token.i + 1].lower) in (("у", "себя"), ("к", "себе"))
+        # «принимал у себя президента», «пригласил к себе посла», «встретил у трапа премьера»
+        at_home = (token.lower, scene.tokens[token.i + 1].lower) in (("у", "себя"), ("к", "себе"), ("у", "трапа"))
         if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS and not at_home:
             governed = next((t for t in scene.tokens[token.i + 1 : party.first] if t.pos in ("NOUN", "PROPN")), None)
             if governed is None or governed.case not in ("ins", "loc", "dat"):

@@ -16,8 +16,8 @@ _ARRIVED = frozenset("прибывший прилетевший приехавш
 _KINDS = ("city", "country", "territory", "venue")
 
 
-def place_of_arrival(draft: Draft, setting: Setting) -> Where | None:
-    """The one place where the text lets anybody arrive, of what goes on or is to come."""
+def place_of_arrival(draft: Draft, drafts: list[Draft], setting: Setting) -> Where | None:
+    """The one place where the text lets anybody arrive, of what goes on or is to come; not where others have come."""
     if draft.status not in ("planned", "ongoing") or draft.format in (*CALLS, "visit"):
         return None
     if any(map(recalls, draft.frames)):
@@ -26,10 +26,19 @@ def place_of_arrival(draft: Draft, setting: Setting) -> Where | None:
     scenes = [f.scene for f in draft.frames]
     if any(scene.first <= where.first < scene.last for scene in scenes for where in told):
         return None  # «Министр прилетел в Лиму готовить встречу президентов»: its own sentence tells no more
+    if any(_is_of_others(visit, draft, told) for visit in drafts):
+        return None
     cities = {where.name: where for where in told if where.city}
     if len({where.country for where in told}) == 1 and len(cities) == 1:
         return next(iter(cities.values()))
     return told[0] if len({where.name for where in told}) == 1 else None
+
+
+def _is_of_others(visit: Draft, draft: Draft, told: list[Where]) -> bool:
+    """«Президенты встретятся. … Министр прибыл в Осло 5 мая»: of none of those who will meet."""
+    there = visit.format == "visit" and visit.where is not None and any(w.first == visit.where.first for w in told)
+    came = there and visit.status != "planned" and visit.when is not None
+    return came and bool(draft.people()) and visit.people().isdisjoint(draft.people())
 
 
 def _arrivals(setting: Setting) -> list[Where]:

@@ -107,7 +107,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
 
 def _where_all_come(draft: Draft, drafts: list[Draft], setting: Setting) -> Where | None:
     """The one place where anybody arrives; not of what is over by then."""
-    where = place_of_arrival(draft, setting)
+    where = place_of_arrival(draft, drafts, setting)
     there = [d for d in drafts if d.where is not None and where is not None and d.where.name == where.name]
     return None if any(begins_after(d, draft) for d in there) else where
 

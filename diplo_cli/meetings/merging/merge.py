@@ -121,6 +121,8 @@ class Merger:
             return talks  # «прошла на форуме. В переговорах участвовали …»
         if told == "summit" and not gatherings:
             return []  # «Вечером лидеры Азии приняли участие в саммите»: another one than the talks told before
+        if told == "session" and all(d.format == "visit" for d in self.drafts):
+            return []  # «Премьер прибыл в Осло, где примет участие в форуме»
         return gatherings or [d for d in near if d.format not in ("visit", "ceremony")] or ceremonies or self.drafts
 
     def _candidates(self, draft: Draft) -> list[Draft]:

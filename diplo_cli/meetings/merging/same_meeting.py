@@ -192,6 +192,8 @@ def some_met_again(known: Draft, new: Draft) -> bool | None:
     named = all(m.entity.kind == "person" and not is_group(m) for m in new.members)
     if not named or len(new.members) != 2 or len(sides) != 2 or not new.keys() < known.keys():
         return None
+    if all(m.side == "other" for m in new.members):
+        return None  # «Президент проводит переговоры с Б. и В.», of no told state
     frame = new.frames[0]
     several = "plural" in frame.trigger.word.flags and frame.trigger.head.number == "plur"
     if new.serial and not known.serial and several and len({m.country for m in known.members}) > 2:

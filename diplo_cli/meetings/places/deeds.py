@@ -9,6 +9,7 @@ from diplo_cli.meetings.drafts import CALLS, GATHERINGS, Draft
 from diplo_cli.meetings.frames import Frame, recalls
 from diplo_cli.meetings.nearness import COURSE, MARGINS
 from diplo_cli.meetings.places.events_place import named_after_city
+from diplo_cli.meetings.places.other_stops import is_trip
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
@@ -139,9 +140,10 @@ def _discusses_there(verb: Token, sentence: Sentence, mentions: Mentions) -> boo
 
 
 def only_city(sentence: Sentence, setting: Setting) -> Where | None:
-    """The city of a sentence that tells one, or names a gathering after one."""
+    """The city of a sentence that tells one, to which nobody is only to go, or names a gathering after one."""
     places = setting.places
-    cities = {a.value.name: a for a in places.told_places(sentence) if a.kind == "city" and a.value}
+    told = (a for a in places.told_places(sentence) if a.kind == "city" and a.value)
+    cities = {a.value.name: a for a in told if not is_trip(places.document, a)}
     if cities:
         return places.of_atom(next(iter(cities.values())), "place-of-deed") if len(cities) == 1 else None
     named = named_after_city(places.document.sentence_tokens(sentence))
