@@ -111,7 +111,7 @@ _CAPTION = re.compile(
 _ATTRIBUTED = re.compile(
     r"(?i), (?:об этом )?(?:пишет|сообщает|сообщают|переда[её]т|передают|информирует)(?: [^,]{2,80})?$"
 )
-_ENDS = re.compile(r"[.!?…][»\")]*$|[:;,]$")
+_ENDS = re.compile(r"[.!?…][»\")]*(?: -0-)?$|[:;,]$")
 _ENDS_INSIDE = Pattern(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-ЯЁ]")
 _MARK = Pattern(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
 # «• », «2. », «12:30 » before an item of a list
@@ -123,6 +123,7 @@ _OF_PAPERS = ("Документы", "Перечень документов", "С
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _LONG = 200  # characters of a line that is told, whatever it ends with
 _HEADLINE_WORDS = 4
+_FEWEST_WORDS = 12  # of sentences cut short
 _FEWEST_TAGS, _FEWEST_NAMES, _TAG = 7, 5, 3  # words of a line of tags, those in capitals, letters of a small one
 # What a headline of an event begins with, and what its verbs end in: no line of tags.
 _EVENTS = ("визит", "встреч", "перегов", "при", "бесед", "консульт", "саммит", "заседан", "телефон", "совещан")
@@ -321,12 +322,12 @@ def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
         listed = linked and bool(_MARK.compiled.match(lines[i - 1]))
         linked = bool(_LINKS.fullmatch(words)) or (linked and not _goes_on(line, listed=listed))
         over = over or (i > first and bool(_PAGE_END.fullmatch(words)))
-        if linked or over or _BUTTON.match(words) or _is_link(line):
+        if linked or over or _is_button(line, words) or _is_link(line):
             yield "furniture"
         elif i < first:
             yield before[i]
         elif i > last:
-            yield None if _ends(line) or (_MARK.compiled.match(line) and not line.startswith(">")) else "furniture"
+            yield None if _ends_report(line) or _is_item(line) else "furniture"
         else:
             yield "inset" if 0 < i < last < len(lines) and _is_inset(*lines[i - 1 : i + 2]) else None
 
@@ -355,8 +356,22 @@ def _is_link(line: str) -> bool:
     return len(line) <= _LONG and bool(_LINK.match(line))
 
 
+def _is_button(line: str, words: str) -> bool:
+    """«Узнайте больше», «© Reuters»; not with the report itself on the same line."""
+    return len(line) <= _LONG and _BUTTON.match(words) is not None
+
+
 def _ends(line: str) -> bool:
     return bool(_ENDS.search(line) or _ATTRIBUTED.search(line))
+
+
+def _ends_report(line: str) -> bool:
+    """Whether a line behind the last that is surely told is told too: sentences, of which the last may be cut short."""
+    return _ends(line) or (line.count(" ") > _FEWEST_WORDS and bool(_ENDS_INSIDE.compiled.search(line)))
+
+
+def _is_item(line: str) -> bool:
+    return bool(_MARK.compiled.match(line)) and not line.startswith(">")
 
 
 def _is_caption(line: str) -> bool:
