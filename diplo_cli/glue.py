@@ -1,6 +1,6 @@
 """Words that a scraper ran together where a link stood: «Гутерришвстретилсяс», «затемобсудят», «обучастии».
 
-Only words that the dictionary does not know are taken apart: where a capital follows a small letter, around a finite
+Only words that the dictionary does not know are taken apart: where a capital follows a small letter, around a
 verb (links in news items mostly cover one), between two long words, and behind a preposition that governs the rest.
 Offsets stay: a part is a slice of the word.
 """
@@ -121,20 +121,25 @@ def _acronym_end(word: str, is_known: Callable[[str], bool]) -> int | None:
 def _split(word: str, is_known: Callable[[str], bool], parse: Parse) -> list[_Span]:
     if len(word) < MIN_LENGTH or is_known(word.lower()):
         return [(0, len(word))]
-    cuts = _around_verb(word, is_known, parse) or _two_words(word, is_known, parse) or ()
+    cuts = (
+        _around_verb(word, is_known, parse)
+        or _two_words(word, is_known, parse)
+        or _before_preposition(word, is_known, parse)
+        or ()
+    )
     edges = [0, *cuts, len(word)]
     return [(a, b) for a, b in pairwise(edges) if a < b]
 
 
 def _around_verb(word: str, is_known: Callable[[str], bool], parse: Parse) -> tuple[int, int] | None:
-    """«онавстретиласьсо»: the longest finite verb with a word, or a name, before it or a word behind it."""
+    """«онавстретиласьсо»: the longest verb with a word, or a name, before it or a word behind it."""
     starts = [a for a in range(len(word)) if _stands_alone(word[:a], is_known, name=True)]
     stops = [b for b in range(len(word), 0, -1) if _stands_alone(word[b:], is_known, name=False)]
     found = (
         (a, b)
         for a in starts
         for b in stops
-        if b - a >= _LONG_VERB and b - a < len(word) and _is_finite(word[a:b], is_known, parse)
+        if b - a >= _LONG_VERB and b - a < len(word) and _is_verb(word[a:b], is_known, parse)
         if not a or word.islower() or _tells_of(word[:a], word[a:b], is_known, parse)
     )
     return _longest(found)
@@ -155,8 +160,12 @@ def _longest(spans: Iterable[_Span]) -> _Span | None:
     return max(spans, key=lambda span: span[1] - span[0], default=None)
 
 
-def _is_finite(word: str, is_known: Callable[[str], bool], parse: Parse) -> bool:
-    return word.islower() and is_known(word) and "VERB" in parse(word)[0].grammemes
+def _is_verb(word: str, is_known: Callable[[str], bool], parse: Parse) -> bool:
+    """«встретилась», «встретиться»"""
+    if not word.islower() or not is_known(word):
+        return False
+    grammemes = parse(word)[0].grammemes
+    return "VERB" in grammemes or ("INFN" in grammemes and len(word) >= _TELLING_VERB)
 
 
 def _two_words(word: str, is_known: Callable[[str], bool], parse: Parse) -> tuple[int] | None:
@@ -177,6 +186,16 @@ def _two_words(word: str, is_known: Callable[[str], bool], parse: Parse) -> tupl
             and is_known(left)
             and is_known(right)
         ):
+            return (at,)
+    return None
+
+
+def _before_preposition(word: str, is_known: Callable[[str], bool], parse: Parse) -> tuple[int] | None:
+    """«встречус», «переговорыв»: a common noun and the preposition behind it."""
+    for at in (len(word) - 1, len(word) - 2):
+        noun, behind = word[:at], word[at:]
+        told = behind in _GOVERNED and word.islower() and at >= _LONG_WORD and is_known(noun)
+        if told and any(p.pos == "NOUN" and p.grammemes.isdisjoint({"Name", "Surn", "Geox"}) for p in parse(noun)):
             return (at,)
     return None
 
