@@ -85,8 +85,10 @@ _ON_PICTURE = (
 _BY_LAW = r" \([^()\n]{0,120}?(?:запрещ[её]н|иноагент|признан[аоы]? |внес[её]н[аоы]? в )[^()\n]{0,150}\)"
 # «Рейган--Горбачёв», «Визит -- третий»: a dash of two hyphens.
 _TYPED_DASH = r"(?<=[^\W\d_])--(?=[^\W\d_])|(?<=[\w»\"),] )--(?= [\w«\"])"
+# «встретились „на полях“ саммита»: quoted as a figure of speech.
+_MARGINS = r"[\"«](?=(?:на )?полях[\"»])|(?:(?<=[\"«]полях)|(?<=[\"«]на полях))[\"»]"
 _CHANGES_LENGTH = re.compile(
-    f"{_ON_PICTURE}|{_INITIALS}|{_MEMBER_STATES}|{_BY_LAW}|{_TYPED_DASH}|{_BROKEN_WORD.pattern}"
+    f"{_ON_PICTURE}|(?i:{_MARGINS})|{_INITIALS}|{_MEMBER_STATES}|{_BY_LAW}|{_TYPED_DASH}|{_BROKEN_WORD.pattern}"
     f"|[{_DROPPED}\r]| (?=[{_DROPPED}]*+ )|[иИ]\u0306|[еЕ]\u0308"
 )
 

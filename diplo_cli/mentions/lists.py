@@ -44,6 +44,8 @@ def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
         if state is None or before is None or not _shares_office(tokens, before, state, party):
             out.append(party)
             continue
+        if _are_subjects(tokens, before, party):
+            before.case = "nom"
         party.roles = [replace(_single(before), countries=[state.country] if state.country else [])]
         party.country, party.case, party.first = state.country, before.case, state.first
         if before.name_span is None:
@@ -53,6 +55,11 @@ def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
         del out[-2 if before.name_span is None else -1 :]
         out.append(party)
     return out
+
+
+def _are_subjects(tokens: Sequence[Token], first: Party, party: Party) -> bool:
+    """«(участвуют) главы Чили Хосе Вега, Перу — Луис Рохас»: no genitive of one of them."""
+    return party.case == "nom" and first.case == "gen" and tokens[first.first].can_be("nom")
 
 
 def _opens_elliptic(tokens: Sequence[Token], group: Party, party: Party, following: list[Party]) -> bool:

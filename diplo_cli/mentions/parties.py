@@ -20,6 +20,7 @@ from diplo_cli.mentions.firms import FIRM_NOUNS, find_firms
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.groups_told import is_group_told
 from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS, describes_guests, find_guest
+from diplo_cli.mentions.kin import with_kin
 from diplo_cli.mentions.levels import with_levels
 from diplo_cli.mentions.listed_places import with_heads_of_places
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
@@ -79,7 +80,7 @@ class PartyParser:
             i = max(end, i + 1)
         out = with_heads_of_places(self.tokens, self.atoms, out)
         with_amounts(self.tokens, out)
-        out = with_one_of(self.tokens, out)
+        out = with_one_of(self.tokens, with_kin(self.tokens, out))
         share_cases(self.tokens, out)
         out = with_offices_told(self.tokens, out)
         name_deputies(out)

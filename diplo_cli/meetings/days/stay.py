@@ -33,7 +33,8 @@ def days_of_stay(visit: Draft, setting: Setting) -> When | None:
     sentences = mentions.document.sentences
     told = visit.frames[0].scene.number
     people = {m.entity.number for m in visit.members if not m.host}
-    for number in range(told, min(told + 1 + _REACH, len(sentences))):
+    last = max((f.scene.number for f in visit.frames if not f.adjunct), default=told)
+    for number in range(told, min(last + 1 + _REACH, len(sentences))):
         verb = _verb_of_stay(sentences[number], mentions)
         if verb is not None and _is_of_visitor(number, verb, people, mentions):
             behind = verb.start if number == told and visit.when is not None else 0
@@ -67,7 +68,9 @@ def _whole(first: When | None, told: When, verb: Token, mentions: Mentions) -> W
     does."""
     start, end = (first.resolved.edtf if first is not None else ""), told.resolved.edtf
     if "/" in end:
-        return told if not start or end.startswith(f"{start}/") else None
+        came = day_of(first.resolved.start) if first is not None and first.is_one_day else None
+        eve = came is not None and str(came + timedelta(1)) == told.resolved.start  # «Накануне он прилетел в Осло»
+        return told if not start or eve or end.startswith(f"{start}/") else None
     at = mentions.document.token_at(told.mention.start)
     until = verb.lemma in _CLOSING or (at > 0 and mentions.document.tokens[at - 1].lower in ("до", "по"))
     if first is None or not until or not len(start) == len(end) == _DAY or end <= start:

@@ -350,6 +350,12 @@ def _status_is_clearer(known: Draft, new: Draft) -> bool:
     welcome = new.status == "planned" and all(f.rule == "greets" for f in known.frames)
     if welcome or _is_day_of_trip(known, new):
         return True  # «Гостя встретил король. Завтра он проведёт переговоры с королём»: the talks, not the welcome
+    if (
+        (known.status, new.status) == ("planned", "ongoing")
+        and new.when is not None
+        and new.when.mention.rule == "date.now"
+    ):
+        return True  # «прибыл для участия в саммите. Встреча лидеров начинается в эти минуты»
     if known.parts() != {"title"} or new.frames[0].scene.order > 1:
         return False
     if new.status == "planned" and all(f.rule == "goes-to-somebody" for f in known.frames):

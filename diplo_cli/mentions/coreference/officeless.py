@@ -16,6 +16,8 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_names import can_be_of, is_second_post, tells_no_office
 from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS
 
+_ENVOYS = frozenset(["специальный посланник", "специальный представитель", "посланник"])
+
 
 class OfficelessFinder:
     """Finds the entity of a role told alone among those of ``entities`` whose office the text never tells beside the
@@ -70,7 +72,8 @@ class OfficelessFinder:
         before = {m.entity for sentence in self.by_sentence[max(0, mine - 3) : mine] for m in sentence if m.name_span}
         fitting = [
             e for e in self.entities
-            if e.number in before and e.kind == "person" and not e.roles and is_of_rank(e, party)
+            if e.number in before and e.kind == "person" and is_of_rank(e, party)
+            and (not e.roles or (_is_bare_envoy(party) and all(r.rank == "envoy" for r in e.roles)))
             and (e.country or (e.known and e.guess)) == party.country
         ]  # fmt: skip
         return fitting[0] if len(fitting) == 1 else None
@@ -131,3 +134,8 @@ class OfficelessFinder:
         others = others or (entity.known and bool(acting) and all(p.entity != entity.number for p in acting))
         told = [m for m in entity.mentions if m.first < party.first]
         return not others and bool(told) and told[-1].case == "nom"
+
+
+def _is_bare_envoy(party: Party) -> bool:
+    """«американский посланник», not «посланник США по Сирии»"""
+    return party.rank == "envoy" and party.roles[0].name in _ENVOYS
