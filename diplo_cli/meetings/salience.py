@@ -19,6 +19,7 @@ _SAME_TRIP = 10  # days between meetings that one report tells, though the month
 _COURSE = frozenset(["ход", "рамка", "время"])
 
 _EARLIER = frozenset(["ранее", "прежде", "недавно"])
+_BEFORE_NOW = frozenset(["накануне", "вчера", "позавчера", "ранее"])
 _PREPARING = frozenset("подготовка организация график".split())
 _REACHED = frozenset("достигнутый достигнуть достичь".split())
 
@@ -101,8 +102,8 @@ def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def came_first(draft: Draft, drafts: list[Draft]) -> str | None:
     """«Визиту предшествовал телефонный разговор премьеров»: what the report's meeting came after."""
-    verbs = (f.verb for f in draft.frames)
-    return "background" if all(v is not None and v.lemma in _PRECEDING for v in verbs) and len(drafts) > 1 else None
+    verb = draft.frames[0].verb
+    return "background" if verb is not None and verb.lemma in _PRECEDING and len(drafts) > 1 else None
 
 
 def spoken_of(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -183,9 +184,9 @@ def _will_go(frame: Frame) -> bool:
 
 def earlier_day(draft: Draft, drafts: list[Draft]) -> str | None:
     """A day well before that of what the lead reports."""
-    if draft.when is None or draft.when.resolved.end is None or _leads(draft) or draft.status == "planned":
+    if draft.when is None or draft.when.resolved.end is None or _opens(draft) or draft.status == "planned":
         return None
-    days = [d.when.resolved.start for d in drafts if _leads(d) and d is not draft and d.when and d.status != "planned"]
+    days = [d.when.resolved.start for d in drafts if _opens(d) and d is not draft and d.when and d.status != "planned"]
     return "background" if days and all(day and day > draft.when.resolved.end for day in days) else None
 
 
@@ -198,6 +199,23 @@ def another_day(draft: Draft, drafts: list[Draft]) -> str | None:
     if not reported or not all(d.when is None or (when.is_yearless and when.is_before(d.when)) for d in reported):
         return None
     return "background"
+
+
+def announced_earlier(draft: Draft, drafts: list[Draft]) -> str | None:
+    """«Ранее посол сообщил, что министры встретятся» below a report of what was held."""
+    if draft.status != "planned" or _opens(draft):
+        return None
+    earlier = all(f.scene.tokens[f.scene.first].lower == "ранее" for f in _own(draft))
+    return "background" if earlier and any(_opens(d) and d.status != "planned" for d in drafts) else None
+
+
+def before_what_goes_on(draft: Draft, drafts: list[Draft]) -> str | None:
+    """«Накануне (Ранее сегодня) министр встретился с мэром» below «Министры начали переговоры»."""
+    scene = draft.frames[0].scene
+    if draft.status != "held" or _opens(draft) or scene.tokens[scene.first].lower not in _BEFORE_NOW:
+        return None
+    openers = [d for d in drafts if _opens(d) and d.format != "visit"]
+    return "background" if openers and all(d.status == "ongoing" for d in openers) else None
 
 
 def next_time(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -234,8 +252,8 @@ def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
 
 SALIENCE_RULES: list[SalienceRule] = [
     linked_page, spoken_of, told_in_headline, recalled, came_first, circumstance, yet_to_come, before_the_plan,
-    fell_through_besides, past_year, earlier_day, another_day, next_time, met_before, told_in_passing,
-    bodies_in_passing,
+    fell_through_besides, past_year, earlier_day, another_day, before_what_goes_on, announced_earlier, next_time,
+    met_before, told_in_passing, bodies_in_passing,
 ]  # fmt: skip
 
 
