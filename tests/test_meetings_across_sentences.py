@@ -218,7 +218,7 @@ COUNTED: list[Row] = [  # times of a year
       "meeting held background | 2025-04 | Вашингтон, US", "Хуан Вега; министр; CL", "Луис Рохас; министр; PE"]),
     ("Министр обороны Чили Хуан Вега сегодня вылетел в Лиму. Накануне чилиец принял в Осло кубинского коллегу Хосе Рамоса.",
      ["visit held | 2025-10-30 | Лима, PE", "Хуан Вега; министр обороны; CL", "Перу; -; PE; host",
-      "reception held | 2025-10-29 | Осло, NO", "Хуан Вега; министр обороны; CL; host", "Хосе Рамос; министр обороны; CU"]),
+      "reception held background | 2025-10-29 | Осло, NO", "Хуан Вега; министр обороны; CL; host", "Хосе Рамос; министр обороны; CU"]),
 ]
 
 NAMED_NEXT: list[Row] = [  # who was met by office is named in a sentence behind
