@@ -262,6 +262,8 @@ GATHERINGS: list[Row] = [  # sessions, summits
      ["session planned | - | Минск, BY", "Союзный Совмин; -; -"]),
     ("В Лиме прошло заседание Совместной комиссии на уровне премьеров Чили и Перу.",
      ["session held | - | Лима, PE", "Чили; -; CL", "Перу; -; PE; host"]),
+    ("Президент Чили Хосе Вега произнёс речь на заседании парламента Перу.",
+     ["session held | - | -", "Хосе Вега; президент; CL", "парламент Перу; -; PE"]),
 ]
 
 COMERS: list[Row] = [  # who was at a summit, told in other sentences

@@ -161,8 +161,11 @@ def _by_telephone_too(frame: Frame, last: Frame | None) -> None:
 
 
 def _speaks_of_known(frame: Frame) -> bool:
-    """«Президенты двух стран обсудили …», «стороны провели переговоры»: groups whose members were told before."""
+    """«Президенты двух стран обсудили …», «стороны провели переговоры»: groups whose members were told before; not
+    where they go, «Сенаторы посетят и Чили»."""
     if frame.countries or not frame.one or frame.other:
+        return False
+    if frame.destination is not None and any(p.stands_for for p in frame.one):
         return False
     if any(told.first >= frame.scene.first for p in frame.one for told in p.stands_for):
         return False  # «А. и Б. – сопредседатели комиссии – встретились»

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.word_classes import THEIR
 
@@ -46,3 +47,8 @@ def _excellency_end(tokens: Sequence[Token], at: int) -> int:
         return at
     named = end < len(tokens) and (tokens[end].capital or is_name_word(tokens[end].lower, "courtesy"))
     return end if named and not tokens[end].text.isupper() else at
+
+
+def is_former_office(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """«Экс-министр», which the tagger may take for a name."""
+    return tokens[at].lower.startswith("экс-") and lexicon.match_title(tokens, at) is not None

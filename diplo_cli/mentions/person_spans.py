@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from diplo_cli.document import Document, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.lexicon.people import known_words
-from diplo_cli.mentions.courtesies import courtesy_end, without_excellency
+from diplo_cli.mentions.courtesies import courtesy_end, is_former_office, without_excellency
 from diplo_cli.mentions.missed_names import (
     WITH_ARTICLE,
     Span,
@@ -219,7 +219,7 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         if behind or told_of:
             first += 1  # «О переговорах Ю. Берга», «Встреча Ю. Берга»
             continue
-        former = tokens[first].lower.startswith("экс-") and lexicon.match_title(tokens, first) is not None
+        former = is_former_office(tokens, first, lexicon)
         if former or lexicon.demonyms.match(tokens[first : first + 1], 0) is not None:
             first += 1  # «Экс-министры Жан Б. и …», «Французу Жану Б. позвонил …»
             continue
@@ -326,7 +326,7 @@ def _is_post(token: Token) -> bool:
 def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """«назначен Премьер-министром», «с Госпожой Анной Л.», «Перуанскую сторону», «Чадский министр»: a title or a
     courtesy with a capital, a continent or the adjective of a state, taken for a name."""
-    if is_name_word(tokens[at].lower, "courtesy"):
+    if is_name_word(tokens[at].lower, "courtesy") or is_former_office(tokens, at, lexicon):
         return True
     named = any({"Surn", "Name"} & p.grammemes for p in tokens[at].parses) and not _is_post(tokens[at])
     alone = tokens[at : at + 1]

@@ -44,6 +44,11 @@ def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
     people = [p for p in scene.acting(scene.parties) if _speaks(scene, p)]
     if not people:
         return None
+    side = next((p for p in scene.parties if p.collective and p.case == "gen" and p.last == trigger.first), None)
+    for party in people if side is not None and side.country else ():
+        entity = scene.entities[party.entity or 0]
+        if not (entity.country or entity.guess or entity.has_side) and side is not None:
+            entity.country = side.country  # «В состав чилийской делегации вошли …»
     return Frame(scene, trigger, "speaks-for-side", people, verb=trigger.head, joins=True, only_joins=True)
 
 

@@ -371,5 +371,7 @@ def _one_by_one(scene: Scene, trigger: Trigger, many: list[Party]) -> bool:
 
 
 def _repeats_with(scene: Scene, partners: list[Party]) -> bool:
-    """«встречу с президентом и с патриархом»: two meetings, where «с» is said of each."""
-    return len(partners) > 1 and all(scene.preposition(p) in ("с", "со") for p in partners)
+    """«встречу с президентом и с патриархом»: two meetings, where «с» is said of each; not «с чилийскими и перуанскими
+    депутатами»."""
+    several = len({p.first for p in partners}) == len(partners) > 1
+    return several and all(scene.preposition(p) in ("с", "со") for p in partners)

@@ -174,7 +174,8 @@ def _is_ambassador(scene: Scene, party: Party) -> bool:
 def _is_told(visitor: Party) -> bool:
     """Whether the text tells whose «делегация» or «эксперты» come."""
     told = visitor.country or visitor.organization or visitor.several or any(r.stateless for r in visitor.roles)
-    return not visitor.collective or bool(told)
+    told_before = any(p.first < visitor.first for p in visitor.stands_for)  # «Депутаты посетят и Чили»
+    return not visitor.collective or bool(told) or told_before
 
 
 def inviters(scene: Scene, state: str | None) -> list[Party]:
@@ -387,7 +388,10 @@ def _crosses_verb(scene: Scene, party: Party, first: int, last: int) -> bool:
     low, high = (last, party.first) if party.first >= last else (party.last, first)
     if any(t.lemma == "который" or t.lower in ("оттуда", "откуда") for t in scene.tokens[low:high]):
         return True  # «встретился в Осло с послом, который прибыл из Перу», «летит в Осло, оттуда отправится …»
-    between = (t for t in scene.tokens[low:high] if t.form == "Fin" and not _is_quoting(scene, t))
+    between = [t for t in scene.tokens[low:high] if t.form == "Fin" and not _is_quoting(scene, t)]
+    others = [p.first for p in scene.parties if p.kind == "person" and p.case == "nom" and low < p.first < high]
+    if any(scene.tokens[n - 1].text == "," and t.lemma in _SETTING_OUT for n in others for t in between if t.i > n):
+        return True  # «Пока идёт турне президента, премьер собирается в Осло»
     return any(not is_support(t, "exist", "light") and not is_modal(t, "plan") for t in between)
 
 

@@ -54,6 +54,7 @@ from diplo_cli.mentions.word_classes import SET_FOR, is_short_passive
 from diplo_cli.records import day_of
 
 MAX_DATE_DISTANCE = 30
+_STALE = timedelta(days=14)  # since what began then cannot be said to go on
 _DAYS_BEFORE = 4
 _SHORT = 10  # tokens of «Президент Чили Хосе Вега сегодня в Гаване»
 _OPENING = 3  # tokens before the day that a sentence begins with
@@ -231,7 +232,8 @@ class DateFinder(Reckoning):
         return self.resolved(told[0], status, "only-day-told") if len(told) == 1 else None
 
     def checked_status(self, frame: Frame, status: str, when: When | None) -> str:
-        """«Во вторник министр встречается …», «Завтра в Осло – саммит»: the present of a day to come is a plan."""
+        """«Во вторник министр встречается …», «Завтра в Осло – саммит»: the present of a day to come is a plan; what
+        began weeks ago is over."""
         if self.published is None and status == "ongoing" and self._is_day_ahead(frame):
             return "planned"
         if (
@@ -241,6 +243,8 @@ class DateFinder(Reckoning):
             or status not in ("ongoing", "unknown")
         ):
             return status
+        if status == "ongoing" and (when.resolved.end or "9999") < (self.published - _STALE).isoformat():
+            return "held"
         return "planned" if when.resolved.start > self.published.isoformat() and not frame.adjunct else status
 
     def _is_day_ahead(self, frame: Frame) -> bool:

@@ -217,9 +217,9 @@ def others_met_later(known: Draft, new: Draft) -> bool | None:
     """«А. встретится с Б. и В. Вечером пройдёт их ужин с Г.», «А. встретился с Б. Они созвонились с В.»: with somebody
     new, another meeting."""
     frame = new.frames[0]
-    if frame.other and len(frame.one) == 1 and frame.one[0].pronoun and len(frame.one[0].stands_for) > 1:
-        return False
     fresh = [m for m in new.members if all(m.entity is not k.entity for k in known.members)]
+    if fresh and frame.other and len(frame.one) == 1 and frame.one[0].pronoun and len(frame.one[0].stands_for) > 1:
+        return False
     told = known.frames[-1].scene.part == "text" and all(m.entity.name is not None for m in known.members)
     if not told or frame.adjunct or not fresh or not (goes_on(frame) or comes_after(frame)) or len(known.members) < 2:
         return None

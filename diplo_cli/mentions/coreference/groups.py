@@ -41,7 +41,8 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
                 continue
             if party.country:
                 near = by_sentence[number + 1 : number + 1 + _REACH]
-                party.stands_for = _of_state(party, by_sentence[:number]) or _of_state(party, near)
+                found = _of_state(party, by_sentence[:number]) or _of_state(party, near)
+                party.stands_for = [leader for p in found for leader in p.stands_for or [p]]
             elif two := _two_told_here(party, sentence):
                 party.stands_for = two
             else:
@@ -54,13 +55,19 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
 
 
 def _apposed(tokens: Sequence[Token], group: Party, sentence: Sequence[Party]) -> list[Party]:
-    """«А. и Б. – сопредседатели комиссии – встретились»: the people of whom a group between dashes tells who they
-    are."""
+    """«А. и Б. – сопредседатели комиссии – встретились», «с А. и Б., членами комиссии»: the people of whom a group
+    between dashes or commas tells who they are."""
     marks = [tokens[i].text for i in (group.first - 1, group.last) if 0 < i < len(tokens)]
-    if len(marks) < 2 or any(mark not in DASHES for mark in marks):
+    if len(marks) < 2 or not (all(m in DASHES for m in marks) or (marks[0] == "," and marks[1] in ",.;")):
         return []
-    lists = (members for members in lists_of(tokens, sentence) if members[-1].last == group.first - 1)
-    people = next(lists, [])
+    if marks[0] == ",":
+        listed = next((members for members in lists_of(tokens, sentence) if members[-1] is group), [])
+        people = [p for p in listed[:-1] if p.name_span is not None and p.last < group.first]
+        if len(people) < len(listed) - 1 or not people or tokens[people[-1].first - 1].lower != "и":
+            return []
+    else:
+        lists = (members for members in lists_of(tokens, sentence) if members[-1].last == group.first - 1)
+        people = next(lists, [])
     return people if len(people) > 1 and all(p.kind == "person" and p.entity is not None for p in people) else []
 
 
@@ -187,8 +194,9 @@ def _is_delegation_for(group: Party, party: Party) -> bool:
     if wanted.name == _EUROPEAN:
         return party.organization in _EUROPEAN_BODIES
     if wanted.rank in _PARLIAMENTS:
+        roles = [*party.roles, *(r for leader in party.stands_for for r in leader.roles)]
         return any(
-            r.rank in _PARLIAMENTS or PARLIAMENT.compiled.search(r.name) or _MEMBERS.search(r.name) for r in party.roles
+            r.rank in _PARLIAMENTS or PARLIAMENT.compiled.search(r.name) or _MEMBERS.search(r.name) for r in roles
         )
     return wanted.name in ("делегация", "эксперты")
 

@@ -17,6 +17,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import ARRIVING, GENDER_OF_HIS, RECEIVING
 from diplo_cli.normalize import DASHES
 
+_COMPANY = 4  # people who travel «вместе»
 _REACH = 3
 _CLOSING = {"»": "«", "“": "„", "”": "“", '"': '"'}
 _CLAUSE = 5  # words between «с королём» and «он»
@@ -162,15 +163,18 @@ class PronounResolver:
         return []
 
     def _two_told(self, they: Party, number: int) -> list[Party]:
-        """«А. встретился с Б. Позже они созвонились с В.»: the only two people of the sentence before, where somebody
-        else is told beside them."""
+        """«А. встретился с Б. Позже они созвонились с В.»: the only two people of the sentence before, or those who
+        were together, where somebody else is told beside them."""
         if they.case != "nom" or not number:
             return []
         before = [p for p in self.by_sentence[number - 1] if p.kind == "person"]
         two = {p.entity: p for p in before if p.entity is not None and (p.name_span or p.roles)}
         beside = {p.entity for p in self.by_sentence[number] if p.kind == "person" and p.case == "ins"} - {None}
         plain = all(not p.collective for p in before) and any(p.case == "nom" for p in before)
-        return list(two.values()) if len(two) == 2 and plain and beside and beside.isdisjoint(two) else []
+        sentence = self.document.sentences[number - 1]
+        together = any(t.lower == "вместе" for t in self.document.tokens[sentence.first : sentence.last])
+        few = len(two) == 2 or (together and 2 < len(two) <= _COMPANY)
+        return list(two.values()) if few and plain and beside and beside.isdisjoint(two) else []
 
     def _tells_of_coming(self, number: int) -> bool:
         """«прибыл в Осло», «находится с визитом в Осло»"""
