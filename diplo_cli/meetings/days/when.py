@@ -243,7 +243,8 @@ class DateFinder(Reckoning):
             or status not in ("ongoing", "unknown")
         ):
             return status
-        if status == "ongoing" and (when.resolved.end or "9999") < (self.published - _STALE).isoformat():
+        stale = (when.resolved.end or "9999") < (self.published - _STALE).isoformat()
+        if status == "ongoing" and frame.format == "visit" and stale:
             return "held"
         return "planned" if when.resolved.start > self.published.isoformat() and not frame.adjunct else status
 
