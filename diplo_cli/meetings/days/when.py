@@ -54,7 +54,8 @@ from diplo_cli.mentions.word_classes import SET_FOR, is_short_passive
 from diplo_cli.records import day_of
 
 MAX_DATE_DISTANCE = 30
-_STALE = timedelta(days=14)  # since what began then cannot be said to go on
+_STALE = timedelta(days=14)  # since a visit that began then cannot be said to go on
+_LONG_STALE = timedelta(days=365)  # since talks that began then cannot
 _DAYS_BEFORE = 4
 _SHORT = 10  # tokens of «Президент Чили Хосе Вега сегодня в Гаване»
 _OPENING = 3  # tokens before the day that a sentence begins with
@@ -243,8 +244,8 @@ class DateFinder(Reckoning):
             or status not in ("ongoing", "unknown")
         ):
             return status
-        stale = (when.resolved.end or "9999") < (self.published - _STALE).isoformat()
-        if status == "ongoing" and frame.format == "visit" and stale:
+        stale = self.published - (_STALE if frame.format == "visit" else _LONG_STALE)
+        if status == "ongoing" and (when.resolved.end or "9999") < stale.isoformat():
             return "held"
         return "planned" if when.resolved.start > self.published.isoformat() and not frame.adjunct else status
 
