@@ -43,7 +43,7 @@ _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
 _DISCUSSED = frozenset("обсуждать комментировать анализировать вспоминать критиковать оценивать".split())
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
-_SETTING = frozenset(["дата", "место"])
+_SETTING = frozenset(["дата", "место", "время"])
 _NAMING = frozenset("назвать называть сообщить объявить раскрыть согласовать определить огласить".split())
 
 _ABOUT = frozenset(["о", "об", "по", "к"])
@@ -348,8 +348,9 @@ def spoken_of(frame: Frame) -> str | None:
         return "planned"  # «назвал дату и место встречи»
     about = tokens[i].lower in ("о", "об") and frame.verb.lemma in speech_verbs()
     about = about or (tokens[i].lemma in _CONTENTS and frame.trigger.head.case == "gen")
-    if i > frame.verb.i + 1 and tokens[i].lower in ("в", "во") and tokens[i - 1].lemma == "участие":
-        i -= 2  # «подтвердил участие в саммите», «заявил об участии в саммите»
+    at = next((p.first for p in frame.parties if p.last == i and p.kind == "person"), i)
+    if i > frame.verb.i + 1 and tokens[i].lower in ("в", "во") and tokens[at - 1].lemma == "участие":
+        i = at - 2  # «подтвердил участие в саммите», «заявил об участии премьера в саммите»
         i -= tokens[i].pos in ("ADJ", "DET")
         if i == frame.verb.i and is_modal(frame.verb, "confirm"):
             return "planned"

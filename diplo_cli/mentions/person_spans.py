@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from diplo_cli.document import Document, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.lexicon.people import known_words
+from diplo_cli.mentions.beside_names import INSTRUMENTAL, are_known_beside, is_own_subject
 from diplo_cli.mentions.courtesies import courtesy_end, is_former_office, without_excellency
 from diplo_cli.mentions.missed_names import (
     WITH_ARTICLE,
@@ -19,7 +20,6 @@ from diplo_cli.mentions.missed_names import (
     with_untagged_initials,
 )
 from diplo_cli.mentions.name_data import is_name_word
-from diplo_cli.mentions.name_forms import is_given
 from diplo_cli.mentions.name_tellings import PARENTAL, divide
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.word_classes import HELD_BY, IN_OR_ON, is_gerund
@@ -35,11 +35,8 @@ _OPENED, _CLOSED = frozenset("([{"), frozenset(")]}")
 _NAMES = frozenset(["Name", "Surn", "Patr", "Geox"])
 _LONGEST_TITLE = 6
 _LONGEST_BODY = 4
-# «Лосевым», «Орловой», «Бергом»
-_INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
 _SETTLEMENTS = frozenset(["город", "муниципий", "муниципия"])
 _ONE_LETTER = frozenset("сукво")  # prepositions
-_MENS = ("ин", "ын", "ов", "ев", "ёв", "ский", "цкий")  # women's and undeclined surnames end otherwise
 
 
 def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
@@ -88,8 +85,11 @@ def _names_within(
         return
     country = _country_of_title(tokens, first, last, lexicon)
     first += country[0] if country else 0
+    if are_known_beside(tokens[first:last], lexicon):
+        yield from ((first, first + 2), (first + 2, last))
+        return
     subject = last - 1
-    if first < subject and _is_own_subject(
+    if first < subject and is_own_subject(
         tokens[sentence.first : sentence.last], first - sentence.first, last - sentence.first
     ):
         yield from divide(tokens, first, subject)
@@ -97,41 +97,9 @@ def _names_within(
     yield from divide(tokens, first, last)
 
 
-def _is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
-    """«На встрече с Виктором Лосевым Берг обещала …»: behind a surname in the instrumental, a word that does not stand
-    in it, before the verb of a clause that has no subject yet."""
-    before, subject = words[last - 2], words[last - 1]
-    verb = next((t for t in words[last:] if t.pos not in ("PART", "ADV")), None)
-    if verb is None or verb.form != "Fin" or not subject.capital or not subject.text.isalpha():
-        return False
-    if _is_behind_undeclined(words[max(0, first - _LONGEST_TITLE) : first], before, subject):
-        return True
-    stands = before.case == "ins" or (before.can_be("ins") and not before.can_be("nom"))
-    if not stands or not before.lower.endswith(_INSTRUMENTAL):
-        return False
-    # What the dictionary does not have it guesses: «с Блинкеном Кулеба»; «с Кэном Мори» may be one name.
-    named = any("Name" in p.grammemes for p in before.parses) or before.can_be("nom")
-    known = in_dictionary(before.lower) or subject.lower[-1] in "еиоуыэю"
-    # «с Лосевым Корней»: no man's surname stands before a woman's name
-    as_her = before.lower.endswith(("ым", "ским", "цким")) and subject.lower.endswith(("ой", "ей", "ою"))
-    if (subject.lower.endswith(_INSTRUMENTAL) and not as_her) or (named and known):
-        return False
-    start = next((i + 1 for i in range(first - 1, -1, -1) if words[i].pos == "PUNCT"), 0)
-    return all(t.case != "nom" or t.pos not in ("NOUN", "PROPN", "PRON") for t in words[start:first])
-
-
-def _is_behind_undeclined(opening: Sequence[Token], before: Token, subject: Token) -> bool:
-    """«С Меркель Путин говорил», «С премьером Коидзуми Путин …»: behind «с» (in ``opening``) and a surname that does
-    not decline, one that would."""
-    if not subject.lower.endswith(_MENS) or before.lower[-1] not in "ьеиоуыэюё" or is_given(before.text):
-        return False
-    at = next((i for i in range(len(opening) - 1, -1, -1) if opening[i].pos == "ADP" or opening[i].lower == "с"), None)
-    return at is not None and opening[at].lower in ("с", "со") and all(t.form != "Fin" for t in opening[at:])
-
-
 def _is_state_behind(before: Token, word: Token, lexicon: Lexicon) -> bool:
     """«обсудил с Яном Бергом Сирию»: a state, which is no part of the name in the instrumental before it."""
-    if not before.lower.endswith(_INSTRUMENTAL) or before.case == "nom" or word.lower.endswith(_INSTRUMENTAL):
+    if not before.lower.endswith(INSTRUMENTAL) or before.case == "nom" or word.lower.endswith(INSTRUMENTAL):
         return False
     state = lexicon.countries.match((word,), 0)
     return state is not None and not state[1].ambiguous

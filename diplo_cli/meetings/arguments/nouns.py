@@ -62,7 +62,8 @@ from diplo_cli.normalize import DASHES
 _APART = frozenset("отдельности раздельно поочередно поочерёдно порознь".split())
 _LIST = 14  # tokens between a colon and «, встречи»
 _FEW = frozenset(["два", "две", "три", "четыре"])
-_GOING = frozenset("направиться отправиться пройти проследовать удалиться уединиться".split())
+_GOING = frozenset("направиться отправиться поехать уехать приехать пройти проследовать удалиться уединиться".split())
+_CAME_REACH = 5  # tokens from «прибывшего» to «на переговоры»
 _ATTRIBUTE = 14  # tokens from «между» to the noun that a participle before it goes with
 
 
@@ -116,6 +117,16 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     return hosted(frame)
 
 
+def _who_came_for(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«встретил премьера, прибывшего (в Осло) на переговоры с Y»: whom the participle tells of."""
+    at = before_modifiers(scene, trigger)
+    near = scene.before(at, _CAME_REACH) if scene.tokens[at].lower in ("на", "для") else ()
+    came = next((t for t in reversed(near) if t.pos in ("VERB", "PUNCT") and t.text), None)
+    if came is None or came.form != "Part" or not came.case or not is_support(came, "move", "arrive"):
+        return []
+    return scene.described(came)
+
+
 def _several_who_held(scene: Scene, governor: Token, one: list[Party]) -> list[Party]:
     """«А. и Б. проведут встречу глав правительств»: who they are is told by the subject."""
     bare = len(one) == 1 and one[0].collective and not (one[0].country or one[0].organization or one[0].several)
@@ -131,6 +142,8 @@ def _who_receives(scene: Scene, other: list[Party]) -> list[Party]:
 
 def _who_met_them(scene: Scene, trigger: Trigger, governor: Token | None, other: list[Party]) -> list[Party]:
     """Who met ``other`` where the noun tells nobody: its subject, a visitor, or the one of whom the text tells."""
+    if came := _who_came_for(scene, trigger):
+        return without(came, other)
     told = [p for p in subject_of_noun(scene, trigger, governor, other) if p.rule != THOSE_TOLD]
     one = told or visitor_there(scene, trigger)
     one = one or protagonist(scene, trigger, other)  # «На переговорах с А. дипломаты обсудили …»
@@ -345,7 +358,7 @@ def _tells_several(scene: Scene, trigger: Trigger) -> bool:
     before = scene.before(trigger.first, 3)
     if not is_several(scene, trigger) and not _is_listed_plural(scene, trigger):
         return [t.lower for t in before[-2:]] == ["по", "отдельной"]
-    return "plural" in trigger.word.flags or any(t.lemma in ("двусторонний", "отдельный") for t in before)
+    return "plural" in trigger.word.flags or any(t.lemma in ("двусторонний", "отдельный", "раздельный") for t in before)
 
 
 def _is_listed_plural(scene: Scene, trigger: Trigger) -> bool:

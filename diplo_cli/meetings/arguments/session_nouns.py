@@ -208,6 +208,10 @@ def part_of_subject(scene: Scene, trigger: Trigger, verb: Token | None) -> list[
     while at > scene.first and scene.tokens[at].pos in ("ADJ", "NUM", "DET"):
         at -= 1
     part = scene.tokens[at].lower in ("в", "во") and scene.tokens[at - 1].lemma == "участие"
+    told = is_modal(verb, "confirm") or verb.lemma in ("заявить", "сообщить", "объявить")
+    whose = next((p for p in scene.parties if told and p.last == at and p.kind == "person"), None)
+    if whose is not None and scene.tokens[at].lower in ("в", "во") and scene.tokens[whose.first - 1].lemma == "участие":
+        return [whose]  # «подтвердил участие премьера в саммите»
     invited = verb.lemma == "пригласить" and verb.form == "Part" and scene.tokens[at].lower == "на"
     if not (part or invited or (stands_for and scene.tokens[at].lower == "на")):
         return []
