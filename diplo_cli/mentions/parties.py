@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.appositions import AppositionReader
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.bodies import BodyReader
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
@@ -24,7 +25,6 @@ from diplo_cli.mentions.kin import with_kin
 from diplo_cli.mentions.levels import with_levels
 from diplo_cli.mentions.listed_places import with_heads_of_places
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
-from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.natives import find_native, nation_words
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import with_offices_told
@@ -32,9 +32,9 @@ from diplo_cli.mentions.one_of_group import with_one_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural, with_amounts
 from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES, RoleChains, can_be_one, cases_fit
+from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES, RoleChains
 from diplo_cli.mentions.role_our_state import THE_STATE
-from diplo_cli.mentions.roles import RoleParser, is_contracted
+from diplo_cli.mentions.roles import RoleParser
 from diplo_cli.mentions.shared_bodies import with_offices_of_colleagues, with_states_of_bodies
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.speakers_state import suggest_speakers_state
@@ -63,6 +63,7 @@ class PartyParser:
         self.following = FollowingNames(document.tokens, atoms, starts)
         self.roles = RoleParser(document.tokens, atoms, lexicon, starts)
         self.chains = RoleChains(document.tokens, atoms, self.roles, self.following)
+        self.appositions = AppositionReader(document.tokens, atoms, self.roles, self.chains)
         self.bodies = BodyReader(document.tokens, atoms, self.roles)
         self.openings = _OPENING_LEMMAS | nation_words(lexicon) | frozenset().union(*map(is_noun_of.of, FIRM_NOUNS))
 
@@ -212,7 +213,7 @@ class PartyParser:
             else:
                 chain[-1].last, names = names[0].end, []
         colleague = self._is_colleague(chain)
-        if not names and len(chain) > 1 and not self._spells_out(chain):
+        if not names and len(chain) > 1 and not (self._spells_out(chain) or self.chains.tells_past(chain, stop)):
             chain = chain[:2] if colleague else chain[:1]
             names = self.following.names(chain[-1].last, stop, chain[-1])
         if len(chain) > 1 and chain[0].former and self.chains.tells_now(chain[0].last, stop):
@@ -294,7 +295,7 @@ class PartyParser:
         party.collective = "collective" in role.title
         party.both = role.both
         if party.name_span:
-            self._apposition(party)
+            self.appositions.read(party)
         return party
 
     def _named(self, i: int, stop: int) -> tuple[list[Party], int]:
@@ -312,90 +313,8 @@ class PartyParser:
         party = Party(i, atom.last, "person", "name", case)
         party.name_span = (atom.first, atom.last)
         party.last, party.country, party.organization = self.following.brackets(atom)
-        self._apposition(party)
+        self.appositions.read(party)
         return [party], party.last
-
-    def _apposition(self, party: Party) -> None:
-        """«Оливером Вархели, комиссаром ЕС по вопросам …», «Х. Фидан (министр …)», «с Х. Вегой – министром обороны»: a
-        role behind the name."""
-        at = party.last
-        if at + 1 >= len(self.tokens) or self.tokens[at].text not in (",", "(", *DASHES):
-            return
-        same = self.chains.tells_same(at + 1, len(self.tokens))  # «А. Берг, она же вице-премьер»
-        start, countries, _ = self.chains.modifiers(at + 1 + same, len(self.tokens))
-        role = self.roles.parse(start, len(self.tokens)) if start is not None else None
-        if (
-            role is None
-            or role.plural
-            or "collective" in role.title
-            or not self._fits_behind(self.tokens[at].text, party, role)
-        ):
-            return
-        if party.roles and not same and not can_be_one(party.roles[0], role, countries):
-            return
-        if countries:
-            role.countries = countries + role.countries
-        chain = self._own_part(party, self.tokens[at].text, self.chains.chain(role, len(self.tokens)))
-        end = chain[-1].last
-        nested = self.atoms.get(end)
-        if nested is not None and nested.kind == "person" and role.case != "gen" and self.tokens[end].case == "gen":
-            if can_stand_in([t.text for t in self.tokens[end : nested.last]], role.case):
-                return  # «с А. Бергом, представителем ЕС Эмили Штерн, а также с …»: of the role
-            end = nested.last
-        if end < len(self.tokens) and not self._ends_apposition(party, self.tokens[at].text, role, end):
-            return
-        guessed = not party.roles and self.tokens[at].text == "," and not cases_fit(role.case, party.case)
-        if guessed and not is_contracted(self.tokens[role.first]):
-            party.case = role.case
-        party.roles += chain
-        closing = (")",) if self.tokens[at].text in (",", "(") else DASHES
-        closes = end < len(self.tokens) and self.tokens[end].text in closing
-        party.last = end + closes
-        party.rule += "-apposition"
-        party.country = party.country or next((c for r in chain for c in r.countries), None)
-        party.organization = party.organization or next((r.organization for r in chain if r.organization), None)
-
-    def _own_part(self, party: Party, mark: str, chain: list[Role]) -> list[Role]:
-        """«(с А. Вегой), премьером, послом (Х. Рохасом и …)»: the last of several offices between two names is the
-        second's, where the first has none before it."""
-        end, named = chain[-1].last, len(chain) > 1 and not party.roles and mark == ","
-        next_one = named and end < len(self.tokens) and self.tokens[chain[-1].first - 1].text == ","
-        return chain[:-1] if next_one and self.following.names(end, end + 1, chain[-1]) else chain
-
-    def _fits_behind(self, mark: str, party: Party, role: Role) -> bool:
-        """Whether a role behind a mark can be that of the name before it: behind a dash only in the name's own case."""
-        if mark in DASHES:
-            alike = party.case and role.case and (party.case == "nom") == (role.case == "nom")
-            return bool(alike) and not party.roles and cases_fit(role.case, party.case)
-        if mark == "(" or cases_fit(role.case, party.case) or is_contracted(self.tokens[role.first]):
-            return True  # «с П. Надем, замминистра обороны»
-        return self._can_stand_in(party, role.case)
-
-    def _can_stand_in(self, party: Party, case: str) -> bool:
-        """«между Чжан Хунвэем, министром …», «Джавад Карими, глава …»: a name whose case the tagger guesses."""
-        first, last = party.name_span or (0, 0)
-        return party.rule == "name" and can_stand_in([t.text for t in self.tokens[first:last]], case)
-
-    def _ends_apposition(self, party: Party, mark: str, role: Role, end: int) -> bool:
-        """Whether the words go on behind a role at ``end`` as they do behind an apposition."""
-        if mark == "," and self.tokens[end].text in DASHES and self.following.is_person(end + 1):
-            return False  # «Послом Чили стал А. Вега, послом Перу – Х. Рохас»
-        if self.following.names(end, end + 1, role):
-            return not party.roles and self._joins_group(party, end)
-        if mark in DASHES and party.case != "nom":
-            return True  # «с Х. Вегой – министром обороны – и …»
-        if self.tokens[end].lower == "и":
-            return mark in DASHES or (not party.roles and self._joins_group(party, end))
-        if end in self.roles.starts:
-            return True  # a headline has no full stop
-        return mark == "(" or self.tokens[end].text in ',.;:)—(»"'
-
-    def _joins_group(self, party: Party, at: int) -> bool:
-        """«с А., президентом палаты, и членами …»: a group, no second person, is joined."""
-        if at + 1 >= len(self.tokens) or self.tokens[at].lower != "и":
-            return False
-        noun = self.tokens[at + 1]
-        return noun.pos == "NOUN" and noun.number == "plur" and cases_fit(noun.case, party.case)
 
 
 def _heads_named_body(role: Role) -> bool:

@@ -27,6 +27,7 @@ MODIFYING = PLAIN_MODIFIERS | _REPRESENTING | {"свой"}
 _LONGEST_NAME = 6  # tokens of a name behind a title
 _LONGEST_MODIFIERS = 8  # words of «новый российский», «турецкую, казахстанскую и канадскую» before a title
 _NOW = frozenset(["ныне", "теперь"])
+_PRESENT = frozenset(["нынешний", "действующий", "действовать"])
 # Offices that nobody holds two of.
 _SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
 
@@ -102,9 +103,10 @@ class RoleChains:
                 break  # «со спикером, руководством парламента», «с руководством страны — королём и премьером»
             if self.tokens[at].lower == "," and "spokesman" in chain[-1].title and "spokesman" not in following.title:
                 break  # «Как сообщает пресс-служба МИД, министр А. встретился …»
-            if self.tokens[at].lower == "и" and not same and not can_be_one(chain[-1], following, countries):
+            was = self.tells_past(chain, stop)
+            if self.tokens[at].lower == "и" and not (same or was) and not can_be_one(chain[-1], following, countries):
                 break
-            if _of_other_states(chain, following, countries) and not self._is_past(following, at):
+            if _of_other_states(chain, following, countries) and not (was or self._is_past(following, at)):
                 break
             if countries:
                 following.countries = countries + following.countries
@@ -112,6 +114,11 @@ class RoleChains:
                 chain[-1].rank = "business"  # «президент и председатель правления компании»
             chain.append(following)
         return chain
+
+    def tells_past(self, chain: list[Role], stop: int) -> bool:
+        """«с экс-президентом Чили и нынешним главой „Волны“»: whether what one was stands before what one is."""
+        at = chain[0].last
+        return chain[0].former and at + 1 < stop and self.tokens[at + 1].lemma in _PRESENT
 
     def _is_past(self, role: Role, at: int) -> bool:
         """«с губернатором области Чили, бывшим президентом Перу Х. Вегой»: what one was elsewhere; not in a longer

@@ -139,6 +139,8 @@ class RoleParser:
     def _take_candidacy(self, role: Role, atom: Atom, words: list[str]) -> None:
         """«с кандидатом на пост советника»: the case and number are the candidate's, the office keeps its genitive."""
         first, *rest = self.tokens[role.first : atom.last]
+        if "former" in atom.modifiers and first.lemma == "бывший":
+            first, *rest = rest
         if not first.case:
             return
         role.case, role.plural = first.case, first.number == "plur"

@@ -42,7 +42,7 @@ class OfficelessFinder:
             paired = told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
             if paired is not None and is_of_rank(paired, party):
                 return paired
-        if party.rank in OFFICES:
+        if party.rank in OFFICES or (party.roles[0].former and party.country):
             fitting = [e for e in self.entities if self.can_hold(e, party)]
             fitting = [e for e in fitting if not self.people.names_partner(e, party)]
             if (holder := likeliest(fitting, party)) is not None:
