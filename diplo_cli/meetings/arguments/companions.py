@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.scene import Scene
@@ -22,7 +25,9 @@ def accompanies(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министра сопровождал посол», «Его будут сопровождать депутаты»: they join the meeting of whom they go with."""
     verb = trigger.head
     will = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in WILL_BE
-    if not (verb.form == "Fin" or will) or any(t.is_telling_noun and t.first > verb.i for t in scene.triggers):
+    if not (verb.form == "Fin" or will) or any(
+        t.is_telling_noun and _in_clause(scene, verb, t) for t in scene.triggers
+    ):
         return None  # «сопровождал президента на саммите» is told by the noun
     led = accompanied(scene, trigger)
     told = any(t.lower in _TOLD_BEFORE for t in scene.before(verb.i, 2 + will))
@@ -33,6 +38,12 @@ def accompanies(scene: Scene, trigger: Trigger) -> Frame | None:
     if not going or any(p.collective for p in going):
         return None
     return Frame(scene, trigger, "accompanies", going, verb=verb, joins=True, only_joins=True)
+
+
+def _in_clause(scene: Scene, verb: Token, noun: Trigger) -> bool:
+    """«… сопровождал его на саммите»; not «… сопровождал министр, а переговоры начнутся завтра»."""
+    between = scene.tokens[verb.i + 1 : noun.first] if noun.first > verb.i else ()
+    return noun.first > verb.i and not any(a.text == "," and b.lower in ("а", "и", "но") for a, b in pairwise(between))
 
 
 def comes_along(scene: Scene, trigger: Trigger) -> Frame | None:

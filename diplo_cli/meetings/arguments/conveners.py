@@ -12,6 +12,7 @@ from diplo_cli.mentions.party import Party
 _CALLING = frozenset("собрать собирать созвать созывать".split())
 # Of a gathering that is called by somebody: «организованный», «инициированная», too.
 _CALLED = _CALLING | frozenset("инициировать организовать устроить".split())
+_ARRANGING = frozenset("организовать организовывать устроить устраивать".split())
 _FOR_MANY = frozenset(["with", "body"])
 _NEAR = 8  # words from a participle to the noun, and from the noun's parties to a participle
 
@@ -33,9 +34,12 @@ def with_convener(frame: Frame) -> Frame:
 
 def _convener(frame: Frame) -> list[Party]:
     scene, trigger, verb = frame.scene, frame.trigger, frame.verb
-    calls = verb is not None and verb.lemma in _CALLING and verb.form in ("Fin", "Inf") and verb.i < trigger.first
-    if calls and verb is not None and trigger.head.can_be("acc") and scene.tokens[trigger.first - 1].pos != "ADP":
-        return scene.subject(verb, verb.i)
+    told = verb if verb is not None and verb.form in ("Fin", "Inf") and verb.i < trigger.first else None
+    object_of = trigger.head.can_be("acc") and scene.tokens[trigger.first - 1].pos != "ADP"
+    if told is not None and told.lemma in _CALLING and object_of:
+        return scene.subject(told, told.i)
+    if told is not None and told.lemma in _ARRANGING and object_of and len({p.country for p in frame.one}) > 1:
+        return scene.subject(told, told.i)  # «Глава Евросовета организует встречу президентов Чили и Перу»
     participle = _participle(frame)
     return scene.agent(participle) if participle is not None else []
 

@@ -29,6 +29,7 @@ _STAFF_REACH = 4  # tokens from «в составе» to «команды»
 _DELEGATION_REACH = 40
 _OPENING = 2
 _GATHERINGS = frozenset("встреча заседание форум саммит сессия конференция переговоры совещание".split())
+_BESIDES = frozenset("также тоже кроме того ещё еще , и".split())
 _REPRESENTING = ("представлять", "представить")
 _SIDES = frozenset(["сторона", "делегация", "группа"])
 
@@ -176,8 +177,9 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
 
 
 def _opens_with_part(scene: Scene, at: int) -> bool:
-    """«Присутствовал и посол», «В качестве наблюдателей присутствуют …»: nothing but as what somebody was there."""
-    opening = [t.lower for t in scene.tokens[scene.first : at]]
+    """«Присутствовал и посол», «Также в качестве наблюдателей присутствуют …»: nothing but as what somebody was
+    there."""
+    opening = [t.lower for t in scene.tokens[scene.first : at] if t.lower not in _BESIDES]
     return not opening or opening[:2] == ["в", "качестве"]
 
 

@@ -67,6 +67,8 @@ class Merger:
         if frame.rule in _JOINED:
             told = self.drafts if frame.rule == "accompanies" else fitting
             fitting = [d for d in told if _JOINED[frame.rule](d, frame, members)]
+        if frame.rule == "accompanies":  # «Премьер прибудет в Осло. В поездке его будет сопровождать министр»
+            fitting = [d for d in fitting if d.where is not None or d.format != "visit"] or fitting
         if frame.rule == "speaks-for-side" and frame.verb is not None and frame.verb.tense == "Fut":
             # «Президент сообщил, что делегацию на конференции возглавит министр»: not at what is over
             fitting = [d for d in fitting if d.status != "held"]

@@ -76,9 +76,19 @@ def other_format(known: Draft, new: Draft) -> bool | None:
     elif (one in MULTILATERAL) != (other in MULTILATERAL):
         alike = known.keys() == new.keys() and ("reception" not in (one, other) or hands_papers(known, new))
         fits = alike or is_summit_of_leaders(known, new) or leaders_of_talking_body(known, new)
+        fits = fits or bool(gathers_there(known, new))
     else:
         fits = True
     return None if fits else False
+
+
+def gathers_there(known: Draft, new: Draft) -> bool | None:
+    """«Премьер покинул заседание совета. В Осло собрались премьеры А., Б. и В.»: those who gather where one of them is
+    at a session."""
+    if known.format not in GATHERINGS or not all(f.rule == "gathers" for f in new.frames):
+        return None
+    cities = {d.where.city for d in (known, new) if d.where is not None and d.where.city}
+    return True if len(cities) < 2 and known.people() & new.people() else None
 
 
 def news_of_their_own(known: Draft, new: Draft) -> bool | None:
@@ -293,7 +303,7 @@ SAME_MEETING_RULES: list[SameRule] = [
     one_previous, one_in_another_year, one_elsewhere_before, other_place,
     one_cancelled, one_long_ago, one_over_before, next_time, one_further, one_to_follow, one_more, one_announced,
     credentials_of_more, summons_answered,
-    nobody_in_common,
+    nobody_in_common, gathers_there,
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, headline_again, told_otherwise,
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from diplo_cli.mentions.guests import GUESTS, is_guest, meant_by_guest
 from diplo_cli.mentions.natives import NATIVES
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
-from diplo_cli.mentions.word_classes import ARRIVING, GENDER_OF_HIS, RECEIVING
+from diplo_cli.mentions.word_classes import ARRIVING, GENDER_OF_HIS, IN_OR_ON, RECEIVING
 from diplo_cli.normalize import DASHES
 
 _COMPANY = 4  # people who travel «вместе»
@@ -32,6 +32,8 @@ _CITING = frozenset("привести приводить приводиться 
 _SAID_IN = frozenset("говорится сказано отмечается подчеркивается подчёркивается".split())
 _LONG_REACH = 6  # sentences behind the one that tells of a coming
 _COMING = ARRIVING | {"посетить", "находиться", "визит", "поездка", "приземлиться", "побывать"}
+RECEIVING_OR_ALONG = RECEIVING | {"сопровождать", "сопроводить"}
+_ON_WAY = 3  # words of «в этой поездке»
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
 THE_GUEST = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
 THE_GUESTS = frozenset("их гостей лидеров чиновников дипломатов политиков чету супругов".split())  # several
@@ -41,7 +43,7 @@ def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[P
     """«У трапа его встретил министр», «Гостью принял король», «В аэропорту министра встретил посол»: the text goes on
     about the guest."""
     for i in range(sentence.first, sentence.last):
-        if tokens[i].lemma not in RECEIVING or tokens[i].form != "Fin":
+        if tokens[i].form != "Fin" or tokens[i].lemma not in RECEIVING_OR_ALONG:
             continue
         if any(t.lower in THE_GUEST | THE_GUESTS for t in tokens[max(sentence.first, i - 1) : i + 2]):
             return True
@@ -58,7 +60,9 @@ def _guest_before(tokens: Sequence[Token], verb: int, parties: Sequence[Party]) 
     guest = before[-1]
     ahead = tokens[guest.first - 1] if guest.first else None
     stands = guest.case in ("acc", "gen") and (ahead is None or ahead.pos != "ADP")
-    return guest if stands and guest.last == verb else None
+    between = tokens[guest.last : verb]  # «Президента в поездке сопровождают министры»
+    near = not between or (len(between) <= _ON_WAY and between[0].lower in IN_OR_ON)
+    return guest if stands and near else None
 
 
 class PronounResolver:
