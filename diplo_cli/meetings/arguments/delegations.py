@@ -104,8 +104,10 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def _groups_beside(scene: Scene, people: list[Party]) -> list[Party]:
     """«В ней приняли участие министр А., а также представители ОБСЕ и США»: groups in the list of ``people``."""
-    first = next(n for n, p in enumerate(scene.parties) if p is people[0])
-    listed = without(scene.group(first, case="nom"), people) if people[0].case == "nom" else []
+    first = next((n for n, p in enumerate(scene.parties) if p is people[0]), None)  # none where it was told before
+    if first is None or people[0].case != "nom":
+        return []
+    listed = without(scene.group(first, case="nom"), people)
     return [p for p in listed if p.collective and p.entity is not None and (p.country or p.organization)]
 
 
