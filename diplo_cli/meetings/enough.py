@@ -16,7 +16,9 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 
 _SPEAKING_THERE = frozenset("обсудить рассмотреть договориться согласовать утвердить обменяться".split())
 _OF_GOVERNMENTS = frozenset(["межправкомиссия", "мпк", "межправительственный"])  # «провёл заседание межправкомиссии»
-_CARRYING_OUT = frozenset("провести проводить состояться пройти завершиться начаться стартовать принять".split())
+_CARRYING_OUT = frozenset(
+    "провести проводить состояться пройти завершиться начаться стартовать принять начать завершить возобновить".split()
+)
 
 
 def _is_identified(member: Member) -> bool:

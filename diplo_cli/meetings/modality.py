@@ -45,6 +45,7 @@ _HAVING = frozenset("иметь получить воспользоваться 
 _LASTING_VERBS = frozenset("вестись идти продолжаться быть".split())
 _DEMANDED_REACH = 10  # words from «чтобы» to the telling
 _OUGHT = frozenset("надо нужно невозможно нельзя пора необходимо следует стоит рано".split())
+_NEEDED = frozenset(["нужный", "необходимый"])
 _QUESTIONS = frozenset(
     "что чём чем чему чего кто кого кому кем ком где куда откуда когда почему зачем как какой какие какая какую каких"
     " каким сколько который которая которые которого".split()
@@ -299,8 +300,8 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
 
 
 def owed(scene: Scene, trigger: Trigger) -> bool:
-    """«Переговоры должны вестись активнее», «надо продолжать переговоры», «невозможно начать дискуссию»: how it ought
-    to be."""
+    """«Переговоры должны вестись активнее», «надо продолжать переговоры», «невозможно начать дискуссию», «нам нужны
+    переговоры»: how it ought to be."""
     if trigger.is_verb:
         return False
     behind = scene.tokens[trigger.last : min(scene.last, trigger.last + _REACH)]
@@ -310,6 +311,8 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
         if one.lemma in ("должен", "должный") and other.lemma in _LASTING_VERBS and other.form == "Inf":
             return True
     before = scene.before(trigger.first, _OWED_REACH)
+    if any(t.lemma in _NEEDED for t in before[-2:]):
+        return True
     at = next((n for n, t in enumerate(before) if t.lower in _OUGHT), None)
     return at is not None and any(t.form == "Inf" and is_support(t, "light") for t in before[at + 1 :])
 

@@ -379,11 +379,17 @@ class Subjects(Described):
         return []
 
     def teller(self, at: int) -> list[Party]:
-        """Who says what the clause around token ``at`` tells: «Министр сообщил, что встреча с послом прошла», «По
-        словам министра, …», «Как заявил министр, …»."""
+        """Who says what the clause around token ``at`` tells: «Министр сообщил, что встреча с послом прошла», «…, как
+        прошла встреча с послом», «По словам министра, …», «Как заявил министр, …», «Министр: встреча с послом была …»."""
+        opening = self.party_at(self.first)
+        speaker = self.parties[opening] if opening is not None else None
+        if speaker is not None and speaker.last < at and self.tokens[speaker.last].text == ":":
+            entity = self.entities[speaker.entity] if speaker.entity is not None else None
+            reports = any("spokesman" in r.title for r in (entity.roles if entity is not None else ()))
+            return [speaker] if speaker.kind == "person" and not (speaker.pronoun or reports) else []
         if self.tokens[self.first].lower in ("по", "как") and self.tokens[self.first].i < at:
             return self._quoted_first(at)
-        that = next((i for i in range(at - 1, self.first, -1) if self.tokens[i].lower == "что"), None)
+        that = next((i for i in range(at - 1, self.first, -1) if self.tokens[i].lower in ("что", "как")), None)
         if that is None or self.tokens[that - 1].text != ",":
             return []
         people = [p for p in self.acting(self.parties) if p.kind == "person" and p.last <= that and not p.pronoun]

@@ -275,10 +275,18 @@ def protagonist(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[P
             return came
     if owners := _owners_before(scene, trigger, partners):
         return owners
-    if scene.part == "title" or ("вы" in scene.words and scene.tokens[scene.last - 1].text == "?"):
+    before = scene.teller(trigger.first)
+    if not before and (_opens_title(scene) or ("вы" in scene.words and scene.tokens[scene.last - 1].text == "?")):
         return []  # «Как вы оцениваете встречу с послом?»
-    before = scene.teller(trigger.first) or scene.carried or said_behind(scene, trigger.first)
+    before = before or scene.carried or said_behind(scene, trigger.first)
     return [p for p in before if all(p.entity != q.entity for q in partners)]
+
+
+def _opens_title(scene: Scene) -> bool:
+    """Whether nobody was told before: not in «(Премьер прибыл в Осло.) Состоится встреча с королём» of two sentences."""
+    sentences = scene.document.sentences
+    first = scene.number == 0 or sentences[scene.number - 1].paragraph != scene.sentence.paragraph
+    return scene.part == "title" and first
 
 
 def _owners_before(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:

@@ -28,6 +28,7 @@ from diplo_cli.meetings.arguments.noun_sides import (
     states_of,
     taking_part,
 )
+from diplo_cli.meetings.arguments.verbless import present_at
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame, opens_without_verb
 from diplo_cli.meetings.governors import (
@@ -88,6 +89,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None:
         _add_acting(frame, governor, comer)
     whose = taking_part(scene, trigger) or part_of_subject(scene, trigger, governor)
+    whose = present_at(scene, trigger) if governor is None and not whose else whose
     if whose and comer is None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     if governor is None and any(p.is_of_many_states for p in one):

@@ -64,6 +64,18 @@ def _headed(scene: Scene, trigger: Trigger) -> list[Party]:
     return scene.group(0, case="nom") if not before and (head.case == "nom" or scene.undeclined(head)) else []
 
 
+def present_at(scene: Scene, trigger: Trigger) -> list[Party]:
+    """«Делегация Чили – на сессии ПАСЕ», «Премьер сегодня на саммите НАТО»: the people whom a sentence without a verb
+    opens with, and who are told to be there."""
+    opens = bool(scene.parties) and scene.parties[0].first == scene.first and scene.stands_in(scene.parties[0], "nom")
+    at = before_modifiers(scene, trigger)
+    if not opens or trigger.head.case != "loc" or scene.tokens[at].lower != "на":
+        return []
+    people = [p for p in scene.group(0, case="nom") if p.kind == "person"]
+    between = scene.tokens[people[-1].last : at] if people else ()
+    return people if all(t.text in DASHES or t.lower == "сегодня" for t in between) else []
+
+
 def _speaking(scene: Scene, trigger: Trigger) -> list[Party]:
     """«Премьер Дании на встрече с А.: „…“», «А. после разговора с Б.: „…“»: who speaks, before a colon."""
     speaker = next((p for p in scene.parties if p.kind == "person"), None)
