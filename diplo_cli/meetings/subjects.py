@@ -380,7 +380,7 @@ class Subjects(Described):
 
     def teller(self, at: int) -> list[Party]:
         """Who says what the clause around token ``at`` tells: «Министр сообщил, что встреча с послом прошла», «…, как
-        прошла встреча с послом», «По словам министра, …», «Как заявил министр, …», «Министр: встреча с послом была …»."""
+        прошла встреча с послом», «По словам министра, …», «Как заявил министр, …», «Министр: встреча с послом …»."""
         opening = self.party_at(self.first)
         speaker = self.parties[opening] if opening is not None else None
         if speaker is not None and speaker.last < at and self.tokens[speaker.last].text == ":":

@@ -283,7 +283,7 @@ def protagonist(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[P
 
 
 def _opens_title(scene: Scene) -> bool:
-    """Whether nobody was told before: not in «(Премьер прибыл в Осло.) Состоится встреча с королём» of two sentences."""
+    """Whether nobody was told before: not in «(Премьер в Осло.) Состоится встреча с королём»."""
     sentences = scene.document.sentences
     first = scene.number == 0 or sentences[scene.number - 1].paragraph != scene.sentence.paragraph
     return scene.part == "title" and first
