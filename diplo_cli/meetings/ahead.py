@@ -10,6 +10,7 @@ _TRIP_REACH = 5  # words of «в Нью-Йорк» between «визита» and 
 _OVER = frozenset("после итогам завершении окончании результатам".split())
 _AIM = 9  # tokens between «целью» and the noun
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
+_CONFIRMING = frozenset(["подтвердить", "подтверждать"])
 _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
 
@@ -19,6 +20,9 @@ def purpose(frame: Frame) -> str | None:
     if frame.trigger.is_verb:
         return None
     tokens, i = frame.scene.tokens, _holding(frame) - 1
+    confirm = frame.verb is not None and frame.verb.lemma in _CONFIRMING and frame.verb.i > frame.trigger.first
+    if confirm and any(t.lemma == "участие" for t in frame.scene.before(frame.trigger.first, 3)):
+        return "planned"  # «Участие в саммите подтвердили президенты Чили и Перу»
     behind = frame.verb is not None and frame.verb.i < frame.trigger.first
     if behind and any(t.lemma == "цель" and t.lower != "цели" for t in frame.scene.before(i + 1, _AIM)):
         return "planned"  # «Целью визита станут переговоры с президентом»

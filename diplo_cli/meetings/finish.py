@@ -11,6 +11,7 @@ from diplo_cli.meetings.announcing.taking_part import add_listed
 from diplo_cli.meetings.bearers import share_offices
 from diplo_cli.meetings.came_for_talks import as_talks
 from diplo_cli.meetings.cancellation import was_due
+from diplo_cli.meetings.chaired import name_chairs
 from diplo_cli.meetings.contents import attach_contents
 from diplo_cli.meetings.days.sections import date_by_sections
 from diplo_cli.meetings.days.stay import counted_days, days_of_stay
@@ -22,7 +23,12 @@ from diplo_cli.meetings.envoys import place_by_envoys
 from diplo_cli.meetings.frames import Frame, is_further_one, looks_back
 from diplo_cli.meetings.group_offices import name_both, share_group_offices
 from diplo_cli.meetings.headed_pages import add_leaders, is_stamped
-from diplo_cli.meetings.lending.at_summit import add_those_who_met, add_those_who_met_besides, speak_for_sides
+from diplo_cli.meetings.lending.at_summit import (
+    add_those_who_met,
+    add_those_who_met_besides,
+    leaders_stand_for_sides,
+    speak_for_sides,
+)
 from diplo_cli.meetings.lending.inheritance import inherit, refine_place
 from diplo_cli.meetings.lending.occasions import visit_of
 from diplo_cli.meetings.lending.report_place import place_of_lead
@@ -73,10 +79,12 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     add_hosts_of_visits(drafts, mentions)
     as_talks(drafts, loose, setting)
     drafts = speak_for_sides(drafts)
+    leaders_stand_for_sides(drafts, mentions)
     add_those_who_met(drafts)
     add_those_who_met_besides(drafts)
     add_listed(drafts, mentions)
     add_leaders(drafts, mentions)
+    name_chairs(drafts)
     place = place_of_lead(drafts, loose, setting)
     # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
     occasions = drafts

@@ -17,7 +17,11 @@ _TOLD_BEFORE = THE_GUEST | {"их"}
 _OBJECT_REACH = 6  # words from whom somebody goes with to the verb
 # What opens the words for those who were there, and the case of the words behind it.
 _BESIDE = ((("в", "сопровождении"), "gen"), (("в", "присутствии"), "gen"), (("при", "участии"), "gen"),
-           (("вместе", "с"), "ins"), (("вместе", "со"), "ins"), (("совместно", "с"), "ins"))  # fmt: skip
+           (("вместе", "с"), "ins"), (("вместе", "со"), "ins"), (("совместно", "с"), "ins"),
+           (("наряду", "с"), "ins"), (("наряду", "со"), "ins"))  # fmt: skip
+_WITH = frozenset(["вместе", "наряду", "совместно"])
+_LIST_REACH = 25  # words of «вместе с президентами Чили, Перу и Кубы»
+_LEADERS = frozenset(["head_of_state", "head_of_government"])
 _OF_PEOPLE = frozenset(["with", "receive", "discuss", "call_on", "summon"])
 
 
@@ -47,10 +51,13 @@ def _in_clause(scene: Scene, verb: Token, noun: Trigger) -> bool:
 
 
 def comes_along(scene: Scene, trigger: Trigger) -> Frame | None:
-    """«Вместе с ним приехали министр и посол», of no place: they join the coming told before."""
-    if trigger.head.form != "Fin" or "вместе" not in scene.words:
+    """«Вместе с ним приехали министр и посол», «С президентом приехали послы», of no place: they join the coming told
+    before."""
+    opening = [p for p in scene.parties if p.first == scene.first + 1 and p.case == "ins" and p.kind == "person"]
+    opening = opening if scene.tokens[scene.first].lower in ("с", "со") else []
+    if trigger.head.form != "Fin" or not ("вместе" in scene.words or opening):
         return None
-    company = scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins")
+    company = scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins") or opening
     going = without(scene.subject_after(trigger.head), company)
     if not company or not going or not all(p.kind == "person" and p.roles and not p.collective for p in going):
         return None
@@ -75,7 +82,7 @@ def with_companions(frame: Frame) -> Frame:
     for words, case in _BESIDE:
         if words[1] not in scene.words:
             continue
-        beside = [p for p in scene.after_words(scene.first, scene.last, words, case) if _can_join(p)]
+        beside = [p for p in scene.after_words(scene.first, scene.last, words, case) if _can_join(p, frame)]
         fresh = [p for p in beside if all(p.entity != known.entity for known in frame.parties)]
         if fresh and fresh == beside:
             if words[1] in ("сопровождении", "с", "со"):
@@ -91,5 +98,16 @@ def _of_one_state(scene: Scene, chief: Party, companions: list[Party]) -> None:
             entity.country = chief.country
 
 
-def _can_join(party: Party) -> bool:
-    return party.kind == "person" and not party.collective and bool(party.roles) and party.name_span is not None
+def _can_join(party: Party, frame: Frame) -> bool:
+    """Somebody named; «вместе с президентами Чили и Перу примет участие в саммите», not «примет участие в саммите и
+    вместе с президентом Чили откроет мост»"""
+    if party.kind != "person" or not party.roles:
+        return False
+    scene = frame.scene
+    opening = next((t.i for t in reversed(scene.before(party.first, _LIST_REACH)) if t.lower in _WITH), party.first)
+    first, last = sorted((frame.trigger.first, opening))
+    between = [t for t in scene.tokens[first:last] if t is not frame.verb]
+    behind = opening > frame.trigger.first
+    attends = frame.format == "summit" and all(t.form != "Fin" and not (behind and t.lower == "и") for t in between)
+    leads = attends and party.rank in _LEADERS and party.country is not None
+    return leads or (not party.collective and party.name_span is not None)

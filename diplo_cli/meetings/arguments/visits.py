@@ -145,6 +145,8 @@ def _companions(scene: Scene) -> list[Party]:
     """«посетит Осло вместе с министром», «прибыл в сопровождении министра»: who travels too."""
     told = scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins")
     told = told or scene.after_words(scene.first, scene.last, ("в", "сопровождении"), "gen")
+    if not told and scene.tokens[scene.first].lower in ("с", "со"):  # «С президентом в Осло приехали послы»
+        told = [p for p in scene.parties if p.first == scene.first + 1 and p.case == "ins"]
     return [p for p in told if p.kind == "person"]
 
 

@@ -5,6 +5,9 @@
 from __future__ import annotations
 
 from diplo_cli.meetings.drafts import TALKS, Draft, Member, key_of
+from diplo_cli.meetings.frames import TWO_SIDES
+from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 _REACH = 4  # sentences
@@ -53,6 +56,32 @@ def speak_for_sides(drafts: list[Draft]) -> list[Draft]:
                 out = [d for d in out if d is not other]
                 break
     return out
+
+
+def leaders_stand_for_sides(drafts: list[Draft], mentions: Mentions) -> None:
+    """«Саммит Россия — ЕС завершился в Сочи. В. Путин назвал его полезным», «В. Путин: „…“»: the leaders who
+    act in the sentences behind, for the sides of a summit that is told without people."""
+    for draft in drafts:
+        sides = {_side(m): m for m in draft.members}
+        people = any(m.entity.kind == "person" for m in draft.members)
+        if draft.format != "summit" or draft.status not in _UNDER_WAY or len(sides) != TWO_SIDES or people:
+            continue
+        told = draft.frames[0].scene.number
+        for parties in mentions.parties[told + 1 : told + 1 + _NEXT]:
+            for party in (p for p in parties if p.kind == "person" and p.case == "nom" and not p.collective):
+                entity = mentions.entities[party.entity] if party.entity is not None else None
+                if entity is None or entity.name is None or not _has_high_office(entity):
+                    continue
+                state = entity.country or (entity.guess if entity.known else None)
+                side = sides.get(state) if state is not None else sides.get(entity.organization)
+                if side is not None and all(m.entity is not entity for m in draft.members):
+                    member = Member(entity, party, side.side, host=side.host, country=side.country)
+                    at = next((n for n, m in enumerate(draft.members) if m is side), len(draft.members))
+                    draft.members[at : at + 1] = [member]
+
+
+def _has_high_office(entity: Entity) -> bool:
+    return entity.leads or any(r.rank in STATE_RANKS or r.rank == "head_of_organization" for r in entity.roles)
 
 
 def _side(member: Member) -> str | None:
