@@ -85,7 +85,8 @@ def _names_within(
         return
     country = _country_of_title(tokens, first, last, lexicon)
     first += country[0] if country else 0
-    if are_known_beside(tokens[first:last], lexicon):
+    acts = last < sentence.last and tokens[last].form == "Fin"
+    if acts and are_known_beside(tokens[first:last], lexicon):
         yield from ((first, first + 2), (first + 2, last))
         return
     subject = last - 1
