@@ -48,6 +48,7 @@ from diplo_cli.meetings.told_after import meeting_of_two
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.quotes import speech_verbs
 
+_CLAUSE_OPENING = 4  # tokens of «, которая вчера состоялась»
 _NEAR = 2
 _SPEAKER_REACH = 4  # sentences
 _SETTLED_REACH = 6  # words from «достигнутых» to «в ходе политических консультаций»
@@ -231,9 +232,10 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
 
 
 def _took_place(frame: Frame) -> bool:
-    """«На встрече, прошедшей в Осло, …»"""
-    behind = frame.scene.tokens[frame.trigger.last : frame.trigger.last + 2]
-    return len(behind) > 1 and behind[0].text == "," and behind[1].lemma in ("пройти", "состояться")
+    """«На встрече, прошедшей в Осло, …», «На встрече, которая состоялась в Осло, …»"""
+    behind = frame.scene.tokens[frame.trigger.last : frame.trigger.last + _CLAUSE_OPENING]
+    told = [t for t in behind[1:] if t.lemma != "который" and t.pos != "ADV"]
+    return bool(told) and behind[0].text == "," and told[0].lemma in ("пройти", "состояться", "проходить")
 
 
 def _goes_on_now(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from diplo_cli.meetings.frames import Frame, is_after, journey_behind
 from diplo_cli.meetings.governors import ARRIVALS, is_at_another_time
 from diplo_cli.meetings.places.there import RETURNING
 from diplo_cli.meetings.scene import Scene
+from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
@@ -143,11 +144,13 @@ def opens_line(scene: Scene, atom: Atom) -> bool:
     number = scene.party_at(behind)
     acts = number is not None and scene.parties[number].kind == "person" and scene.parties[number].case == "nom"
     dated = at > atom.last or atom.first > scene.first
-    noun = any(t.first == behind and t.is_telling_noun and t.head.case == "nom" for t in scene.triggers)
+    begins = is_support(scene.tokens[behind], "exist") and scene.tokens[behind].form == "Fin"
+    nouns = [t for t in scene.triggers if t.is_telling_noun and t.head.can_be("nom")]
+    noun = any(t.first == behind + begins for t in nouns)
     if dated or scene.tokens[at].text != ":":
         return noun or acts
-    # «Осло: встреча министров пройдёт в Лиме» is whose words these are
-    return noun and not any(t.form == "Fin" for t in scene.tokens[behind : scene.last])
+    # «Осло: встреча министров пройдёт в Лиме» is whose words these are, not so «Осло: началась встреча министров»
+    return noun and not any(t.form == "Fin" for t in scene.tokens[behind + begins : scene.last])
 
 
 def _tells_day(token: Token) -> bool:
