@@ -45,7 +45,8 @@ class Member(msgspec.Struct):
 
 class Draft(msgspec.Struct):
     """One meeting in the making. ``frames`` in the order of the text; ``tellings`` are the parties that each of them
-    named; ``captions`` stand before the report and tell of it; ``serial``: one of several that were announced."""
+    named; ``captions`` stand before the report and tell of it; ``serial``: one of several that were announced.
+    ``stops``: cities that a visit goes on to."""
 
     frames: list[Frame]
     members: list[Member]
@@ -60,6 +61,7 @@ class Draft(msgspec.Struct):
     topics: list[TopicMention] = []
     references: list[ReferenceMention] = []
     quotes: list[tuple[QuoteMention, Entity]] = []
+    stops: set[str] = set()
     keyed: tuple[list[Member], int, frozenset[object]] | None = None
 
     @property

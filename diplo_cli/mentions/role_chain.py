@@ -202,6 +202,8 @@ def can_be_one(role: Role, following: Role, countries: list[str]) -> bool:
         return False
     if role.rank == following.rank == "minister":
         return False
+    if role.name.startswith("исполняющий") and role.rank in STATE_RANKS and following.rank == "parliament_speaker":
+        return True  # «исполняющий обязанности президента и председатель парламента»
     if following.rank == "regional_head" and role.rank in STATE_RANKS:
         return False  # «премьер и приднестровский лидер»
     if role.rank in _OF_STATES and (following.organization or following.rank == "clergy"):

@@ -355,10 +355,13 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
     if draft.where is None or draft.where.city is not None or draft.format in CALLS:
         return
     mine = {m.entity.number for m in draft.members}
+    stops = {name for d in drafts for name in d.stops}
+    near = [d for d in drafts if d is not draft and mine & {m.entity.number for m in d.members}]
     others = [
-        d for d in drafts if d is not draft and d.where and d.where.city and d.where.country == draft.where.country
+        d
+        for d in near
+        if d.where and d.where.city and d.where.country == draft.where.country and d.where.name not in stops
     ]
-    others = [d for d in others if mine & {m.entity.number for m in d.members}]
     alike = ("held", "ongoing") if draft.status == "held" and draft.format != "visit" else (draft.status,)
     fitting = [d for d in others if d.status in alike and not _is_further_stop(d, draft)]
     cities = {d.where.name: d.where for d in fitting if d.where is not None}
@@ -370,8 +373,8 @@ def refine_place(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         found = line if line is not None and line.country == draft.where.country else None
     if found is None and draft.format != "visit":
         found = setting.places.only_city(draft.where, draft.status)
-        if in_part and found is not None and any(d.where is not None and d.where.name == found.name for d in others):
-            found = None
+        told = {d.where.name for d in others if d.where is not None} if in_part else stops
+        found = None if found is not None and found.name in told else found
     if found is not None and not _lies_outside(found, draft.where):
         draft.where = found
 

@@ -16,10 +16,10 @@ from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, 
 from diplo_cli.meetings.frames import Frame, goes_on, is_further_one, opens_recalling, recalls
 from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.joiners import add_joiners, lead_in_turn, name_givers
+from diplo_cli.meetings.merging.legs import is_next_leg
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
 from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
-from diplo_cli.meetings.openings import opens_elsewhen
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.same_role import STATE_RANKS
 from diplo_cli.mentions.word_classes import IN_OR_ON
@@ -135,7 +135,7 @@ class Merger:
 
     def _merge(self, known: Draft, new: Draft) -> None:
         """Take what a further telling adds: frames, members that are not there yet, the clearer status, date, place."""
-        if _is_next_leg(known, new):
+        if is_next_leg(known, new, _tells_visit(known, new)):
             return
         of_headline = headline_again(known, new)
         if members_of_body(known, new):
@@ -257,32 +257,6 @@ def _tells_visit(known: Draft, new: Draft) -> bool:
     ahead = known.status in ("ongoing", "planned") and known.when is None and new.status == "planned"
     where = new.where is not None and known.where is not None and new.where.says_more_than(known.where)
     return exists and ahead and where and not is_further_one(frame)
-
-
-def _is_next_leg(known: Draft, new: Draft) -> bool:
-    """«Министр прибыл с визитом в Чили … Завтра он отправится в Арику», «Премьер посетит Осло. 5 мая он отправится в
-    Берген»: neither day nor place of the whole visit."""
-    if _is_other_stop(known, new):
-        return True
-    if new.status != "planned" or known.format != "visit" or new.format != "visit" or new.when is None:
-        return False
-    if known.where is None or new.where is None or known.where.name == new.where.name or _tells_visit(known, new):
-        return False
-    if new.where.city is None and new.where.country == known.where.country:
-        return False  # «Премьер едет в Осло. … Завтра он посетит Норвегию»
-    both_cities = known.where.city is not None and new.where.city is not None
-    return known.status in ("held", "ongoing") or (known.status == "planned" and both_cities)
-
-
-def _is_other_stop(known: Draft, new: Draft) -> bool:
-    """«В рамках визита в Чили он встретился с мэром Арики. Накануне он посетил Лиму»: where he was before or after."""
-    if known.format != "visit" or new.format != "visit" or known.where is None or new.where is None:
-        return False
-    frame = new.frames[0]
-    later = frame.scene.number > known.frames[-1].scene.number and frame.trigger.is_verb and frame.scene.part == "text"
-    another = known.where.city is None and new.where.city is not None
-    other_time = goes_on(frame) or opens_elsewhen(frame.scene.document, frame.scene.sentence)
-    return later and another and other_time
 
 
 def _travels_with(frame: Frame, near: list[Draft]) -> list[Draft]:
