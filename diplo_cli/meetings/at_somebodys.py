@@ -20,7 +20,8 @@ _WORD = TriggerWord("у", "noun", "meeting", "side", frozenset())
 
 def frames_without_verb(scene: Scene) -> Iterator[Frame]:
     """The meeting of a host behind «у» and of those who are told to be with him today."""
-    if scene.part != "text" or "у" not in scene.words or _NOW.isdisjoint(scene.words):
+    now, opens = not _NOW.isdisjoint(scene.words), scene.tokens[scene.first].lower == "у"
+    if scene.part != "text" or "у" not in scene.words or not (now or opens):
         return
     tokens = scene.tokens[scene.first : scene.last]
     if len(tokens) > _LONGEST or any(t.form == "Fin" for t in tokens) or any(map(_tells, scene.triggers)):
@@ -30,6 +31,8 @@ def frames_without_verb(scene: Scene) -> Iterator[Frame]:
             continue
         hosts = scene.group(number, case="gen")
         guests = _before(scene, party) or _behind(scene, hosts[-1])
+        if not now and any(p.name_span is None for p in (*hosts, *guests)):
+            return  # «У Владимира Путина — Башар Асад», not «У президента — новый помощник»
         if guests and not party.collective:
             trigger = Trigger(party.first - 1, party.first, _WORD, _WORD.format, scene.tokens[party.first - 1])
             yield Frame(scene, trigger, AT_SOMEBODYS, hosts, guests, host_side="one")

@@ -26,6 +26,7 @@ from diplo_cli.meetings.headed_pages import add_leaders, is_stamped
 from diplo_cli.meetings.lending.at_summit import (
     add_those_who_met,
     add_those_who_met_besides,
+    groups_by_number,
     leaders_stand_for_sides,
     speak_for_sides,
 )
@@ -80,6 +81,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
     as_talks(drafts, loose, setting)
     drafts = speak_for_sides(drafts)
     leaders_stand_for_sides(drafts, mentions)
+    drafts = groups_by_number(drafts)
     add_those_who_met(drafts)
     add_those_who_met_besides(drafts)
     add_listed(drafts, mentions)

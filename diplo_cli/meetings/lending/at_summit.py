@@ -13,6 +13,7 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 _REACH = 4  # sentences
 _NEXT = 2  # sentences from the group's meeting to a further one of one of its members
 _UNDER_WAY = frozenset(["held", "ongoing"])
+_NUMBERS = {"тройка": 3, "четверка": 4, "пятерка": 5, "шестерка": 6, "семерка": 7, "восьмерка": 8}
 _BESIDES = frozenset(["также", "ещё", "еще", "отдельно", "отдельный"])
 
 
@@ -78,6 +79,37 @@ def leaders_stand_for_sides(drafts: list[Draft], mentions: Mentions) -> None:
                     member = Member(entity, party, side.side, host=side.host, country=side.country)
                     at = next((n for n, m in enumerate(draft.members) if m is side), len(draft.members))
                     draft.members[at : at + 1] = [member]
+
+
+def groups_by_number(drafts: list[Draft]) -> list[Draft]:
+    """The drafts where «„Четвёрка“ встретилась в Осло» and «А., Б., В. и Г. провели переговоры» are one meeting."""
+    out = list(drafts)
+    for draft in drafts:
+        count = next((c for m in draft.members if (c := _counted(m))), 0)
+        if not count or len(draft.members) > 1:
+            continue
+        told = draft.frames[0].scene.number
+        for other in out:
+            near = other is not draft and 0 < other.frames[0].scene.number - told <= _NEXT
+            people = all(m.entity.kind == "person" for m in other.members)
+            if not (near and people) or len({m.country for m in other.members} - {None}) != count:
+                continue
+            same = draft.status == other.status or {draft.status, other.status} <= _UNDER_WAY
+            if other.format in TALKS and same and len(other.members) == count:
+                other.take_place(draft.where)
+                other.when = other.when or draft.when
+                other.format = "summit" if all(map(_leads, other.members)) else other.format
+                other.frames, other.tellings = draft.frames + other.frames, draft.tellings + other.tellings
+                out = [d for d in out if d is not draft]
+                break
+    return out
+
+
+def _counted(member: Member) -> int:
+    """Four of «нормандская четвёрка»; none of another body."""
+    name = member.party.name if member.party is not None and member.entity.kind == "organization" else None
+    last = (name or "").lower().replace("ё", "е").strip('«»"').split(" ")[-1]
+    return _NUMBERS.get(last, 0)
 
 
 def _has_high_office(entity: Entity) -> bool:

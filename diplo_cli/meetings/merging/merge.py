@@ -337,7 +337,16 @@ def _status_is_clearer(known: Draft, new: Draft) -> bool:
     if new.status == "planned" and all(f.rule == "goes-to-somebody" for f in known.frames):
         return True  # «Премьер приехал к королю» above «Сегодня начнутся переговоры премьера с королём»
     going_on = known.status in ("held", "planned") and new.status == "ongoing"
+    going_on = going_on or _was_told_as_news(known, new)
     return going_on or (known.status == "ongoing" and new.status == "planned" and new.when is not None)
+
+
+def _was_told_as_news(known: Draft, new: Draft) -> bool:
+    """«Министры встречаются в Осло» above «А. и Б. поговорили о рыбе»: a headline's present, of what was."""
+    told, frame = known.frames[0].verb, new.frames[0]
+    news = known.status == "ongoing" and told is not None and told.tense == "Pres" and not is_support(told, "exist")
+    past = new.status == "held" and frame.verb is not None and frame.verb.tense == "Past" and not frame.adjunct
+    return news and past and frame.rule != "greets"
 
 
 def _tells_of_talks(frame: Frame) -> bool:
