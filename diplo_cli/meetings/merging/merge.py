@@ -80,6 +80,8 @@ class Merger:
         if not fitting:
             return None
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
+        if _is_gathering_of_same(draft, frame, members):
+            return None
         if _tells_staff(frame) and len(met := [d for d in fitting if d.format != "visit"]) == 1:
             draft = met[0]
             for visit in (d for d in fitting if d is not draft):  # «принял делегацию, прибывшую в Осло. В её состав …»
@@ -170,6 +172,13 @@ class Merger:
         known.when = finer(known.when, new.when)
         if known.where is None or (new.where is not None and new.where.says_more_than(known.where)):
             known.where = new.where or known.where
+
+
+def _is_gathering_of_same(draft: Draft, frame: Frame, members: list[Member]) -> bool:
+    """«встретится с королём. … Премьер также примет участие в форуме»: who met is there already, and goes elsewhere."""
+    told = frame.trigger.format if frame.trigger.is_telling_noun and not frame.only_joins else None
+    elsewhere = told in GATHERINGS and draft.format in TALKS and draft.status == "planned"
+    return elsewhere and {key_of(m) for m in members} <= draft.keys()
 
 
 def _tells_staff(frame: Frame) -> bool:
