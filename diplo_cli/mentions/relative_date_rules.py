@@ -255,6 +255,15 @@ RELATIVE_RULES = [
         near_day,
         needs=_NEAR,
     ),
+    DateRule(  # «состоявшиеся накануне переговоры»
+        "date.near_day",
+        pattern(
+            rf"(?:вш|шедш)(?:ий|ая|ее|ие|его|ей|их|ему|им|ем|ими|ую)(?:ся)? {{1,2}}(?P<span>(?P<word>накануне)){RIGHT}"
+        ),
+        near_day,
+        needs=("ш",),
+        like="накануне",
+    ),
     DateRule(
         "date.near_day",
         pattern(rf"{LEFT}(?<!на )(?<!до )(?P<word>(?:сегодня|вчера|завтра)шн{_ADJECTIVE}){RIGHT}"),

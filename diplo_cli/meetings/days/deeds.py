@@ -12,7 +12,7 @@ _OPENING = 8  # tokens before «сегодня»
 
 
 def day_of_deed(draft: Draft, setting: Setting) -> When | None:
-    """The «сегодня» or «вчера» of the sentence before, whose subject is one of those who meet."""
+    """The day of the sentence before, whose subject is one of those who meet."""
     frame = draft.frames[0]
     scene = frame.scene
     if draft.status not in ("held", "ongoing") or draft.format in (*GATHERINGS, "visit") or scene.part != "text":
@@ -29,7 +29,7 @@ def day_of_deed(draft: Draft, setting: Setting) -> When | None:
     if any(t.form == "Fin" and (t.tense == "Fut" or t.lemma in speech_verbs()) for t in tokens):
         return None
     when = setting.dates.only_day(before, "held")
-    if when is None or when.mention.unit != "day" or (when.mention.shift or 0) > 0:
+    if when is None or not when.is_one_day or (when.mention.shift or 0) > 0:
         return None
     opens = mentions.document.token_at(when.mention.start) - before.first <= _OPENING
     return when if opens else None
