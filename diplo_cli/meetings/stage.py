@@ -38,6 +38,7 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
         t.lemma == "день" or is_noun_of(t, "programme") for t in document.sentence_tokens(before)
     )
     of_them = of_them or tells_of_them(before, frame, mentions) or _is_only_of_today(before, mentions)
+    of_them = of_them or _is_only_day(before, mentions) or (not scene.order and _is_of_today(before, mentions))
     if not of_them and not any(a is not None and a.kind in ("city", "venue") for a in atoms):
         return None
     tokens = document.sentence_tokens(before)
@@ -73,6 +74,13 @@ def _is_only_of_today(told: Sentence, mentions: Mentions) -> bool:
     opens = next((t.lower for t in tokens if t.text.isalpha()), "") in _TODAY
     people = any(p.kind == "person" for p in mentions.parties[mentions.document.sentence_at(told.start)])
     return opens and not people and all(t.form not in ("Fin", "Inf") for t in tokens)
+
+
+def _is_only_day(told: Sentence, mentions: Mentions) -> bool:
+    """«Вторник, 5 мая.»"""
+    days = [m for m in mentions.dates if told.start <= m.start < told.stop]
+    text = mentions.document.text[told.start : told.stop]
+    return len(days) == 1 and not text.replace(days[0].text, "").strip(" .,:–—")
 
 
 def city_alone(told: Sentence, mentions: Mentions) -> Atom | None:
