@@ -8,6 +8,7 @@ from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When
 from diplo_cli.mentions.quotes import speech_verbs
 
+_NEXT = frozenset("затем потом после днём днем вечером утром позже позднее".split())
 _OPENING = 8  # tokens before «сегодня»
 
 
@@ -31,5 +32,7 @@ def day_of_deed(draft: Draft, setting: Setting) -> When | None:
     when = setting.dates.only_day(before, "held")
     if when is None or not when.is_one_day or (when.mention.shift or 0) > 0:
         return None
+    if when.mention.unit != "day" and scene.tokens[scene.first].lower not in _NEXT:
+        return None  # «5 мая премьер подал в отставку. Он принял посла»
     opens = mentions.document.token_at(when.mention.start) - before.first <= _OPENING
     return when if opens else None
