@@ -145,6 +145,8 @@ class Coordination(msgspec.Struct):
             return False
         if case == "ins" and gap and gap[0].text == "," and meets_apart(self.tokens, following):
             return False
+        if case == "ins" and [t.text for t in gap] == [","] and self._opens_clause(following):
+            return False
         if case == "nom" and last.kind != "person" and self._is_source(last):
             return False
         if gap and gap[0].text == ";":  # «с президентом А.; министром Б.», «послы: посол Чили А.; посол Перу Б.»
@@ -152,6 +154,11 @@ class Coordination(msgspec.Struct):
             alike = last.case == following.case and (listed or last.case in ("ins", "gen"))
             return last.kind == following.kind == "person" and alike
         return any(t.lower in (",", "и", "также") for t in gap)
+
+    def _opens_clause(self, following: Party) -> bool:
+        """«О чём говорил с А. Бергом, Крон сообщить не может»: a name alone behind a comma, and a verb behind it."""
+        verb = self.tokens[following.last] if following.last < self.last else None
+        return following.rule == "name" and verb is not None and verb.form in ("Fin", "Inf")
 
     def is_aside(self, party: Party, at: int) -> bool:
         """«Министр (его сопровождал посол) встретился …»: whether a party stands in brackets that close before token

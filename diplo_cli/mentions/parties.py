@@ -31,6 +31,7 @@ from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.one_of_group import with_one_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.plural_parties import parties_of_plural, with_amounts
+from diplo_cli.mentions.principals import state_of_leader
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES, RoleChains
 from diplo_cli.mentions.role_our_state import THE_STATE
@@ -226,10 +227,9 @@ class PartyParser:
         if role.rank not in ("envoy", "aide") or role.case not in ("gen", "acc") or role.plural:
             return None
         for end in (name.first + 2, name.first + 1):
-            words = [t.lemma for t in self.tokens[name.first : min(end, name.last)]]
-            found = self.roles.lexicon.people.find(words[0] if len(words) > 1 else None, words[-1], " ".join(words))
-            if found is not None and found.leads and found.iso2 is not None and end != name.last - 1:
-                return min(end, name.last), found.iso2
+            state = state_of_leader(self.tokens[name.first : min(end, name.last)], self.roles.lexicon)
+            if state is not None and end != name.last - 1:
+                return min(end, name.last), state
         return None
 
     def _is_principal(self, at: int) -> bool:

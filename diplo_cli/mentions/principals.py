@@ -6,13 +6,21 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from diplo_cli.lexicon import Title
+from diplo_cli.document import Token
+from diplo_cli.lexicon import Lexicon, Title
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 from diplo_cli.patterns import Pattern
 
 _PRESIDENT = Title("президент", "head_of_state")  # as in titles.tsv
 _SERVES = Pattern(r" (?:президента|главы(?: \S+)? государства)\b")
+
+
+def state_of_leader(name: Sequence[Token], lexicon: Lexicon) -> str | None:
+    """«(советник) Дональда Трампа», «Трампа»: the ISO code of the state that a well-known leader leads, by his name."""
+    words = [t.lemma for t in name]
+    found = lexicon.people.find(words[0] if len(words) > 1 else None, words[-1], " ".join(words)) if words else None
+    return found.iso2 if found is not None and found.leads else None
 
 
 def name_principals(entities: Sequence[Entity], parties: Iterable[Party]) -> None:

@@ -13,6 +13,7 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.principals import state_of_leader
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_friendship import FriendshipReader
@@ -186,8 +187,12 @@ class ComplementReader:
         listed = self.role.plural and self.tokens[atom.last].text in (":", *DASHES)
         helps = self.role.rank in _HELPERS  # not «принял посла Чили Яна Берга по его просьбе»
         goes_on = (helps and self.tokens[atom.last].lower == "по") or named or listed
-        if not goes_on or self.tokens[at].case not in ("gen", "acc") or self.role.case == "gen":
+        if not goes_on or self.tokens[at].case not in ("gen", "acc"):
             return None
+        state = state_of_leader(self.tokens[at : atom.last], self.owner.lexicon) if helps else None
+        if self.role.case == "gen" and (state is None or named):
+            return None  # not «с участием советника Ивана Петрова»
+        self.role.countries = self.role.countries or ([state] if state is not None else [])
         if named or listed:  # «спецпосланником президента США Дональда Т. Джоном К.»: the role's own name follows
             self.role.last = atom.last
         return atom.last

@@ -32,6 +32,13 @@ _GATHERINGS = frozenset("встреча заседание форум самми
 _BESIDES = frozenset("также тоже кроме того ещё еще , и".split())
 _REPRESENTING = ("представлять", "представить")
 _SIDES = frozenset(["сторона", "делегация", "группа"])
+_SITTING = frozenset(["являться", "числиться", "входить"])
+
+
+def _heads_standing_body(scene: Scene, trigger: Trigger) -> bool:
+    """«Сопредседателем комиссии от РФ является министр А., Чили представляет министр Б.»: no meeting, but who sits in
+    a body."""
+    return trigger.head.tense == "Pres" and "комиссия" in scene.lemmas and not _SITTING.isdisjoint(scene.lemmas)
 
 
 def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
@@ -40,7 +47,7 @@ def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
     if trigger.head.form == "Part" and trigger.head.lemma in _REPRESENTING:
         people = _told_by(scene, trigger)
         return Frame(scene, trigger, "side-told-by", people, joins=True, only_joins=True) if people else None
-    if not _is_of_side(scene, trigger):
+    if not _is_of_side(scene, trigger) or _heads_standing_body(scene, trigger):
         return None
     people = [p for p in scene.acting(scene.parties) if _speaks(scene, p)]
     if not people:

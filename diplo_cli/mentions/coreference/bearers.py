@@ -10,6 +10,7 @@ from diplo_cli.mentions.coreference.colleagues import colleague_told_before, kno
 from diplo_cli.mentions.coreference.holders import is_of_state, offices_among
 from diplo_cli.mentions.coreference.known_leaders import known_leader
 from diplo_cli.mentions.coreference.officeless import OfficelessFinder
+from diplo_cli.mentions.coreference.pronouns import is_of_guest
 from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity, same_country, same_side
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -200,6 +201,8 @@ class BearerFinder:
         if goes_on and mine - number <= _NEAR and first is not None and first.entity == mention.entity:
             # «Президент Чили А. прилетел в Осло. Там был и президент Перу Б. Глава государства встретился с …»
             number = mine if party.roles[0].title.name == "глава государства" else mine - 1
+        elif goes_on and is_of_guest(self.document.tokens, self.document.sentences[number], self.by_sentence[number]):
+            number -= 1  # «Министр Чили А. прилетел в Осло. Его встретил министр Норвегии Б. Министр проведёт …»
         return number, goes_on, mention.first
 
     def _first_among(self, fitting: list[Entity]) -> list[Entity]:
