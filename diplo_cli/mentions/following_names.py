@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.case_forms import UNDECLINED, declines, is_form, is_listed_nominative, is_no_form, may_be
 from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
 from diplo_cli.mentions.name_case import can_stand_in, case_of
-from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.person_spans import with_surname
 from diplo_cli.mentions.role import Role
@@ -35,7 +35,6 @@ _CONSTITUENCY = 6  # tokens between brackets
 _PARTIES = frozenset(["партия", "фракция", "блок", "движение"])
 _SEAT = 9  # tokens of «от партии „Наш край“»
 _BRACKETS = {"(": ")", "[": "]"}
-_UNDECLINED = frozenset("еиоуюыэ")
 _ALIKE = [{case} for case in ("nom", "gen", "dat", "acc", "ins")] + [{"acc", "gen"}]
 _OPENING_OF_CLAUSE = 4  # words from a comma to «который»: «, срок полномочий которого»
 
@@ -131,6 +130,7 @@ class FollowingNames:
             if close is not None and self.is_person(max(close + 1, courtesy_end(self.tokens, close + 1))):
                 return close + 1
         at = self._past_abbreviation(at, stop, role)
+        at = self._past_principal(at, stop, role)
         if self._stands_behind_dash(at, stop, role) or self._is_honoured(at, stop, role):
             return at + 1
         named = self._parenthetic_name(at, stop, role)
@@ -163,6 +163,13 @@ class FollowingNames:
         if atom is not None and atom.kind == "territory" and atom.value.iso2 and not role.countries:
             role.countries.append(atom.value.iso2)
         return end
+
+    def _past_principal(self, at: int, stop: int, role: Role) -> int:
+        """«с помощником Орлова – Иваном П.»: the dash behind whose aide it is."""
+        chief = self.atoms.get(at)
+        if chief is None or chief.kind != "person" or not self._stands_behind_dash(chief.last, stop, role):
+            return at
+        return chief.last if self._is_of_principal(chief, role, {"gen"}) else at
 
     def _past_abbreviation(self, at: int, stop: int, role: Role) -> int:
         """«с главой Международного валютного фонда (МВФ), Анной П.»: the token behind the brackets, where a comma and
@@ -207,7 +214,7 @@ class FollowingNames:
             return None
         if start == at + 1 and not self._closes_aside(atom, stop, role):
             return None
-        return start if any(_may_be(t, role.case) for t in self.tokens[start : atom.last]) else None
+        return start if any(may_be(t, role.case) for t in self.tokens[start : atom.last]) else None
 
     def _closes_aside(self, name: Atom, stop: int, role: Role) -> bool:
         """Whether what follows a name between commas shows that it spells out the office before: a comma and no
@@ -217,7 +224,7 @@ class FollowingNames:
             return mark == ","
         words = [t.text for t in self.tokens[name.first : name.last]]
         if not can_stand_in(words, role.case) and not all(
-            t.lower[-1] in _UNDECLINED for t in self.tokens[name.first : name.last]
+            t.lower[-1] in UNDECLINED for t in self.tokens[name.first : name.last]
         ):
             return False
         following = self.atoms.get(name.last + 1)
@@ -262,9 +269,9 @@ class FollowingNames:
         # «премьер-министром Эфиопии Хайле Тадессе»: names that don't decline stand in any case.
         long = [t for t in words if len(t.text) > 1]
         undeclined = atom.first == role.last and (
-            all(t.lower[-1] in _UNDECLINED for t in long) or (len(long) > 1 and not any(map(_declines, long)))
+            all(t.lower[-1] in UNDECLINED for t in long) or (len(long) > 1 and not any(map(declines, long)))
         )
-        declined = any(_is_form(t, role.case) for t in long)
+        declined = any(is_form(t, role.case) for t in long)
         apart = role.case != "nom" and not role.plural and not declined
         if apart and self._is_subject_described(atom):
             return False
@@ -272,13 +279,13 @@ class FollowingNames:
             return declined or not self._is_only_subject(atom, role)
         if role.case == "gen" and not declined and self._is_elected(role, long):
             return False
-        surely = any(_is_form(t, role.case) and not (t.can_be("nom") or t.case == "nom") for t in long)
-        if self._acts(atom) and role.case in ("ins", "dat") and _is_listed_nominative(long):
+        surely = any(is_form(t, role.case) and not (t.can_be("nom") or t.case == "nom") for t in long)
+        if self._acts(atom) and role.case in ("ins", "dat") and is_listed_nominative(long):
             return False  # «С премьером Михай Попшой обсудил …»
         if (
             not surely
             and (self._acts(atom) or self._is_described(atom))
-            and any(_is_no_form(t, role.case) for t in long)
+            and any(is_no_form(t, role.case) for t in long)
         ):
             return False  # «на встрече с премьером Дмитрий Орлов рассказал …»
         if any(t.case == role.case or t.can_be(role.case) for t in long or words):
@@ -294,7 +301,7 @@ class FollowingNames:
         if not below or role.case not in ("nom", "ins", "dat") or role.plural or told != {"gen"}:
             return False
         words = (t for t in self.tokens[name.first : name.last] if len(t.text) > 1)
-        return name.first == role.last and any(_is_form(t, "gen") and not t.can_be(role.case) for t in words)
+        return name.first == role.last and any(is_form(t, "gen") and not t.can_be(role.case) for t in words)
 
     def _is_of_kin(self, name: Atom, role: Role) -> bool:
         """«Супруга президента Мишель Обама», «с супругой президента Анной Берг», «адвокат президента Пол Рот», not
@@ -303,7 +310,7 @@ class FollowingNames:
         if kin is None or role.case != "gen" or not is_noun_of(kin, "kin", "helper"):
             return False
         words = self.tokens[name.first : name.last]
-        return not all(_is_form(t, "gen") for t in words) or all(t.can_be("nom") for t in words)
+        return not all(is_form(t, "gen") for t in words) or all(t.can_be("nom") for t in words)
 
     def _is_elected(self, role: Role, words: Sequence[Token]) -> bool:
         """«с победительницей выборов президента Анной Берг»: an office that people run for, and a name in a case of its
@@ -362,41 +369,3 @@ class FollowingNames:
         if at in self.atoms or not token.capital or token.text.isupper() or len(token.text) < 3:
             return False
         return token.text.isalpha() or "-" in token.text
-
-
-def _may_be(word: Token, case: str) -> bool:
-    """Whether a word of a name can stand in ``case``, declined or not."""
-    return word.can_be(case) or word.lower[-1] in _UNDECLINED
-
-
-def _is_form(word: Token, case: str) -> bool:
-    """Whether a word that declines is written as in ``case``."""
-    return any(p.case == case and p.number != "plur" and "Fixd" not in p.grammemes for p in word.parses)
-
-
-def _is_no_form(word: Token, case: str) -> bool:
-    """«(с послом) Анна», «… Усатый»: a nominative that the dictionary knows as a given name's or is a surname's like an
-    adjective's, never written so in ``case``."""
-    told = {p.case for p in word.parses}
-    if word.lower.endswith(("ий", "ый")) and case in ("ins", "dat") and "nom" in told <= {"nom", "acc"}:
-        return True
-    names = [p for p in word.parses if "Name" in p.grammemes and p.case == "nom" and p.number != "plur"]
-    if not names or not in_dictionary(word.lower) or any("Fixd" in p.grammemes for p in word.parses):
-        return False
-    alike = ("acc", "gen") if case in ("acc", "gen") else (case,)
-    return not any(p.case in alike for p in word.parses)
-
-
-def _is_listed_nominative(words: Sequence[Token]) -> bool:
-    """«Михай Попшой»: a man's given name of our list, which would decline."""
-    given = words[0].lower if words else ""
-    return given_genders(given) == {"masc"} and given[-1] not in _UNDECLINED | {"а", "я"}
-
-
-def _declines(word: Token) -> bool:
-    """«Эллисон Хукер»: names of women that end in a consonant stand in any case; those that the dictionary knows as a
-    man's, or as a case form, do not."""
-    if "femn" in given_genders(word.lower):
-        return word.lower[-1] in "аяь"
-    known = [p for p in word.parses if {"Name", "Surn", "Patr"} & p.grammemes and in_dictionary(word.lower)]
-    return word.lower[-1] in "аяый" or any("masc" in p.grammemes or p.case not in ("nom", "") for p in known)
