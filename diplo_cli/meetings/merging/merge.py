@@ -25,6 +25,7 @@ from diplo_cli.mentions.same_role import STATE_RANKS
 from diplo_cli.mentions.word_classes import IN_OR_ON
 
 _NEAR, _REACH = 2, 6  # sentences
+_BEGINNING = frozenset(["начаться", "стартовать", "начать"])
 _RITES = frozenset(["церемония", "открытие", "подписание"])
 
 
@@ -341,6 +342,8 @@ def _status_is_clearer(known: Draft, new: Draft) -> bool:
         and new.when.mention.rule == "date.now"
     ):
         return True  # «прибыл для участия в саммите. Встреча лидеров начинается в эти минуты»
+    if _has_just_begun(known, new):
+        return True
     if known.parts() != {"title"} or new.frames[0].scene.order > 1:
         return False
     if new.status == "planned" and all(f.rule == "goes-to-somebody" for f in known.frames):
@@ -356,6 +359,16 @@ def _was_told_as_news(known: Draft, new: Draft) -> bool:
     news = known.status == "ongoing" and told is not None and told.tense == "Pres" and not is_support(told, "exist")
     past = new.status == "held" and frame.verb is not None and frame.verb.tense == "Past" and not frame.adjunct
     return news and past and frame.rule != "greets"
+
+
+def _has_just_begun(known: Draft, new: Draft) -> bool:
+    """«Президенты встретились в Осло. „Началась встреча президентов“, – говорится в сообщении», «…, – сказал премьер на
+    переговорах с королём. Премьер и король проводят переговоры в Осло»: what goes on yet."""
+    frame = new.frames[0]
+    near = 0 < frame.scene.number - known.frames[-1].scene.number <= _NEAR + 1
+    if known.status != "held" or new.status != "ongoing" or frame.adjunct or frame.verb is None or not near:
+        return False
+    return frame.verb.lemma in _BEGINNING or all(f.adjunct for f in known.frames)
 
 
 def _tells_of_talks(frame: Frame) -> bool:

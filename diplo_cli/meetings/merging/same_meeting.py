@@ -284,7 +284,7 @@ def told_otherwise(known: Draft, new: Draft) -> bool:
     if not rest or not others:
         return True
     named = any(m.entity.name is not None for m in others)
-    if named and known.status == "held" and new.status == "planned":
+    if named and known.status in ("held", "ongoing") and new.status == "planned":
         return False  # «Министр встретился с министром. Он встретится и с мэром Анной Рот»
     return len(others) <= len(rest) and all(any(may_be(a, b) for b in rest) for a in others)
 
