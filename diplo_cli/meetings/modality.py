@@ -19,6 +19,7 @@ from diplo_cli.meetings.no_contact import (
     interviewed,
     kept_up,
     lasts,
+    led_to,
     left,
     named_for,
     opined,
@@ -319,7 +320,7 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
 
 MODAL_RULES: list[ModalRule] = [
     denied, unconfirmed, unheard_of, asked, not_held, lacking, unplanned, wished, possible, conditional, only_if,
-    demanded, urged, left, kept_up, grows, habitual, played, owed, greeted, helped, opined, alleged, depicted,
+    demanded, urged, left, kept_up, grows, habitual, played, owed, greeted, helped, opined, alleged, depicted, led_to,
     with_own_people, named_for, settled, interviewed,
 ]  # fmt: skip
 

@@ -27,6 +27,7 @@ _LASTING_FORMS = frozenset(["находясь", "оставаясь"])
 # «расширение контактов», «диалог активизировался»
 _GROWING = frozenset("развитие расширение укрепление углубление активизация поддержание интенсификация".split())
 _GROWS = frozenset("активизироваться развиваться расширяться укрепиться укрепляться углубляться".split())
+_LEADING_TO = frozenset("прелюдия пролог ступень шаг".split())
 _GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
 
 
@@ -125,6 +126,14 @@ def habitual(scene: Scene, trigger: Trigger) -> bool:
         if is_modal(token, "habit") or token.lemma == "каждый":
             return True
     return False
+
+
+def led_to(scene: Scene, trigger: Trigger) -> bool:
+    """«стало прелюдией к переговорам с Чили», «первый шаг к переговорам»: no certain ones."""
+    if trigger.is_verb or trigger.format != "talks" or "к" not in scene.words:
+        return False
+    i = before_modifiers(scene, trigger)
+    return i > scene.first and scene.tokens[i].lower == "к" and scene.tokens[i - 1].lemma in _LEADING_TO
 
 
 def played(scene: Scene, trigger: Trigger) -> bool:

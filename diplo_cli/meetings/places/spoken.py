@@ -16,6 +16,7 @@ _EMBASSY_REACH = 5  # words of «посольства Российской Фе�
 _SPEAKERS_REACH = 3
 _SOURCES = frozenset(["источник", "собеседник", "корреспондент", "наблюдатель"])
 SOURCE_REACH = 4  # words of «собеседник „Волны“ в (Осло)»
+_OFFICES = EMBASSIES | {"представительство"}
 _SPEECH_REACH = 3  # words from «сообщила» to «посольства»
 # What those who stand for a place do with the news of a meeting: «В Кремле анонсировали встречу …».
 _OF_IT = frozenset(
@@ -97,8 +98,10 @@ def spoke_there(frame: Frame, atom: Atom) -> bool:
 
 def is_of_embassy(frame: Frame, atom: Atom) -> bool:
     """«…, сообщила пресс-служба посольства России в Осло», «…, рассказали в посольстве России в Осло»: where those work
-    who speak of the meeting."""
+    who speak of the meeting; «в представительстве Чили»: a house abroad."""
     before = frame.scene.before(atom.first, _EMBASSY_REACH)
+    if atom.kind == "country" and before and before[-1].lemma in _OFFICES:
+        return True
     house = next((t for t in reversed(before) if t.lemma in EMBASSIES), None)
     if house is None:
         return False
