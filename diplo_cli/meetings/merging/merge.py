@@ -83,7 +83,9 @@ class Merger:
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
         if _is_gathering_of_same(draft, frame, members):
             return None
-        if _tells_staff(frame) and len(met := [d for d in fitting if d.format != "visit"]) == 1:
+        if (_tells_staff(frame) or _tells_leader(frame)) and len(
+            met := [d for d in fitting if d.format != "visit"]
+        ) == 1:
             draft = met[0]
             for visit in (d for d in fitting if d is not draft):  # «принял делегацию, прибывшую в Осло. В её состав …»
                 add_joiners(visit, [replace(m) for m in members], frame)
@@ -111,11 +113,11 @@ class Merger:
         elsewhere = frame.trigger.head.lemma in _RITES and not any(p.collective for p in frame.one)
         if signed and (ceremonies or elsewhere):
             return ceremonies  # not «А. встретится с Б. 5 мая В. примет участие в церемонии открытия моста»
-        if _tells_staff(frame):
+        if _tells_staff(frame) or _tells_leader(frame):
             sent = [d for d in near if any(m.party and m.party.collective for m in d.members)]
             if sent:
                 return sent  # «В состав делегации вошли …»: of whom a delegation was told
-            if travels := _visit_of_several(near):
+            if _tells_staff(frame) and (travels := _visit_of_several(near)):
                 return travels
         # «в саммите примут участие …»
         told = frame.trigger.format if frame.trigger.is_telling_noun and frame.format in GATHERINGS else None
@@ -185,6 +187,13 @@ def _is_gathering_of_same(draft: Draft, frame: Frame, members: list[Member]) -> 
 def _tells_staff(frame: Frame) -> bool:
     """«В состав делегации вошли …», «В составе делегации – …»"""
     return any(t.lemma == "состав" for t in (frame.trigger.head, *frame.scene.before(frame.trigger.first, 5)))
+
+
+def _tells_leader(frame: Frame) -> bool:
+    """«депутат, возглавляющий делегацию»; not «Делегации возглавили …»"""
+    led = frame.rule == "speaks-for-side" and frame.trigger.head.lemma in ("возглавить", "возглавлять")
+    near = frame.scene.tokens[frame.trigger.last : frame.trigger.last + 2]
+    return led and any(t.lower == "делегацию" for t in near)
 
 
 def _is_leader(member: Member) -> bool:
