@@ -259,6 +259,19 @@ HEADLINES_OF_NEWS: list[Row] = [  # a headline's present of what was, a group to
      ["meeting ongoing | - | -", "Владимир Путин; -; RU; host", "Башар Асад; -; SY"]),
     ("У президента Чили — новый помощник. Это его первая работа.", []),
 ]
+
+WHO_ASKED: list[Row] = [  # who sat, who asked whom, whose a secretary of state is
+    ("Сергей Лавров встретился с госсекретарём в Рейкьявике.",
+     ["meeting held | - | Рейкьявик, IS", "Сергей Лавров; -; RU", "-; государственный секретарь; US"]),
+    ("Сергей Лавров встретился с министром в Рейкьявике.",
+     ["meeting held | - | Рейкьявик, IS", "Сергей Лавров; -; RU", "-; министр; IS; host"]),
+    ("В Нью-Йорке заседали Кофи Аннан, Сергей Лавров и Кондолиза Райс.",
+     ["session held | - | Нью-Йорк, US", "Кофи Аннан; -; ООН", "Сергей Лавров; -; RU", "Кондолиза Райс; -; US; host"]),
+    ("В Нью-Йорке заседали депутаты Чили.", []),
+    ("Махмуд Аббас попросил Владимира Путина о помощи. Встреча прошла в Сочи.",
+     ["meeting held | - | Сочи, RU", "Махмуд Аббас; -; PS", "Владимир Путин; -; RU; host"]),
+    ("Махмуд Аббас вспомнил Владимира Путина. Встреча прошла в Сочи.", []),
+]
 # fmt: on
 
 
@@ -278,6 +291,7 @@ HEADLINES_OF_NEWS: list[Row] = [  # a headline's present of what was, a group to
         offices_shared=OFFICES_SHARED,
         beside=BESIDE,
         headlines_of_news=HEADLINES_OF_NEWS,
+        who_asked=WHO_ASKED,
     ),
 )
 def test_newsroom(text: str, expected: list[str]) -> None:

@@ -18,6 +18,7 @@ _OPENING = 4  # tokens of «по итогам многочасовых пере�
 _PAIR = 2
 _LABEL = 6  # tokens from the noun that heads a headline to its colon
 _REPORTING = frozenset("доложить докладывать отчитаться показать пожаловаться пообещать представить".split())
+_ASKING = frozenset("попросить поблагодарить заверить убедить убеждать уговорить благодарить просить".split())
 _BELOW = (1,)  # from a headline to the lead
 _REACH = (-1, 1, -2)  # sentences from the talks, in the order in which they are looked at
 
@@ -105,10 +106,13 @@ def _face_to_face(number: int, mentions: Mentions) -> list[Member]:
     speaks to the other."""
     people = [p for p in mentions.parties[number] if p.kind == "person"]
     told = len(people) == 2 and not any(p.collective or p.entity is None or p.pronoun for p in people)
-    if not told or [p.case for p in people] != ["nom", "dat"] or people[0].entity == people[1].entity:
+    cases = [p.case for p in people]
+    if not told or cases[0] != "nom" or people[0].entity == people[1].entity:
         return []
     between = mentions.document.tokens[people[0].last : people[1].first]
-    if not any(t.form == "Fin" and (t.lemma in speech_verbs() or t.lemma in _REPORTING) for t in between):
+    speaks = cases[1] == "dat" and any(t.lemma in speech_verbs() or t.lemma in _REPORTING for t in between)
+    asks = cases[1] in ("acc", "gen") and any(t.lemma in _ASKING for t in between)
+    if not (speaks or asks) or all(t.form != "Fin" for t in between):
         return []
     return [
         Member(e, p, side, country=p.country or e.country or e.guess)

@@ -19,6 +19,7 @@ _HEADS_OF_HOUSES = ("директор", "генеральный директор
 _AT_HOME = ("директор", "ректор", "главный врач")
 _PARTNERS = STATE_OFFICES | {"director", "aide", "military", "other"}
 
+_WITH_SECRETARIES = frozenset("MD RO KZ VA BY PL HU ES PT SI GB DE NO FR UZ TJ KG".split())
 _SEATS_OF_BODIES = frozenset("Брюссель Женева Вена Нью-Йорк Вашингтон Страсбург Гаага Париж Рим Люксембург".split())
 
 
@@ -46,10 +47,17 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
         holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
         holds_office = holds_office or _is_figure_there(member, draft, came)
         rules = group and bool(entity.roles) and _has_a_state_many(entity.roles[0])
-        if (rules or (holds_office and not group)) and not told_apart:
+        if _is_secretary_of_state(entity) and code not in _WITH_SECRETARIES and not told_apart:
+            entity.country = member.country = "US"
+        elif (rules or (holds_office and not group)) and not told_apart:
             entity.country = member.country = code
             member.visited = True
     _place_partners(draft, code)
+
+
+def _is_secretary_of_state(entity: Entity) -> bool:
+    """«госсекретарь», of no state: whom a few states have, is theirs in their own towns only."""
+    return bool(entity.roles) and entity.roles[0].name == "государственный секретарь"
 
 
 def _is_told_apart(entity: Entity, came: set[int]) -> bool:

@@ -34,8 +34,18 @@ def body_sits(scene: Scene, trigger: Trigger) -> Frame | None:
     countries = _states_of(scene, body) if body is not None else []
     itself = [] if len(countries) >= 2 else _bodies_of_states(scene, verb)
     if len(countries) < 2 and not itself:
-        return None
+        return _people_sit(scene, trigger)
     frame = Frame(scene, trigger, "body-sits", itself, countries=[] if itself else countries, verb=verb)
+    frame.format = "session"
+    return frame
+
+
+def _people_sit(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«В Осло заседали А., Б. и В.»: several people who are named."""
+    people = scene.subject(trigger.head, trigger.first) if trigger.word.word not in _GATHERING else []
+    if len(people) < 2 or any(p.kind != "person" or p.name_span is None for p in people):
+        return None
+    frame = Frame(scene, trigger, "subjects-together", people, verb=trigger.head)
     frame.format = "session"
     return frame
 
