@@ -6,6 +6,7 @@ from diplo_cli.lexicon import load
 from diplo_cli.meetings.drafts import CALLS, Draft, Member
 from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.receivers import receives_there
+from diplo_cli.mentions.coreference.only_state import is_unrecognised
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.roles import Role
 
@@ -121,7 +122,9 @@ def _is_figure_there(member: Member, draft: Draft, came: set[int]) -> bool:
     entity = member.entity
     plain = not entity.roles or entity.roles[0].rank == "clergy"
     guests = all(m.entity.number in came for m in draft.members if m is not member and m.entity.name is not None)
-    return plain and entity.name is not None and bool(came) and guests
+    if not (plain and guests and came) or entity.name is None:
+        return False
+    return not any(map(is_unrecognised, draft.frames[0].scene.atoms.values()))  # hardly «с лидером в Тирасполе»
 
 
 def _has_a_state_many(role: Role) -> bool:

@@ -38,15 +38,17 @@ def place_own_officials(draft: Draft, states: frozenset[str]) -> None:
     if not free or len(codes) != 1:
         return
     (code,) = codes
+    rules = any(m.country == code and m.entity.roles and m.entity.roles[0].rank in STATE_RANKS for m in draft.members)
+    for member in free:
+        if rules and any(word in member.entity.roles[0].name for word in _POLITICIANS):
+            member.entity.country = member.country = code
     near = {p.country for f in draft.frames for p in f.scene.parties if p.country}
     if near - {code} or (draft.where is not None and draft.where.country not in (None, code)):
         return
     led = any(m.country == code and _is_known_leader(m) for m in draft.members)
     official = any(m.country == code and _is_own_official(m) for m in draft.members)
-    rules = any(m.country == code and m.entity.roles and m.entity.roles[0].rank in STATE_RANKS for m in draft.members)
-    for member in free:
-        own = (led and _is_below(member, alone=len(states) == 1)) or (official and _leads_alone(member))
-        if own or (rules and any(word in member.entity.roles[0].name for word in _POLITICIANS)):
+    for member in filter(_is_free, free):
+        if (led and _is_below(member, alone=len(states) == 1)) or (official and _leads_alone(member)):
             member.entity.country = member.country = code
 
 

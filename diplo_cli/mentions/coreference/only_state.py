@@ -25,7 +25,7 @@ def main_state(atoms: Iterable[Atom], parties: Sequence[Party], lexicon: Lexicon
     cities; none where a territory that few recognise, or somebody of one, is told."""
     told = Counter[str | None]()
     for atom in atoms:
-        if _is_unrecognised(atom) or (atom.kind == "city" and atom.value.name in lexicon.territory_seats):
+        if is_unrecognised(atom) or (atom.kind == "city" and atom.value.name in lexicon.territory_seats):
             return None
         told.update(_told_by(atom, lexicon) - {None, ""})
     if not told or any(r.stateless for party in parties for r in party.roles):
@@ -66,8 +66,10 @@ def _told_by(atom: Atom, lexicon: Lexicon) -> set[str | None]:
     if atom.kind == "city":
         return {None if atom.value.name in lexicon.territory_seats else atom.value.iso2 or ""}
     several = atom.kind == "organization" and atom.value is not None and atom.value.kind != "national"
-    return {None} if several or _is_unrecognised(atom) else set()
+    unrecognised = atom.kind == "territory" and atom.value.kind != "region" and atom.value.iso2 is None
+    return {None} if several or unrecognised else set()
 
 
-def _is_unrecognised(atom: Atom) -> bool:
-    return atom.kind == "territory" and atom.value.kind != "region" and atom.value.iso2 is None
+def is_unrecognised(atom: Atom) -> bool:
+    """«Приднестровье», «Абхазия»: a territory that few recognise as a state."""
+    return atom.kind == "territory" and atom.value.kind == "unrecognised"
