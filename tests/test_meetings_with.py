@@ -389,6 +389,13 @@ APART: list[Row] = [  # whom the same person meets apart, and who met whom where
      ["talks held | - | -", "Хосе Рамос; президент; CL", "Ана Вега; президент; PE", "Хуан Рот; министр; CL"]),
 ]
 LOOSE: list[Row] = [  # by other words; what is recalled behind
+    # an envoy who comes to a ministry
+    ("Посол Перу Хуан Мора пришёл в МИД Чили.",
+     ["meeting held | - | Сантьяго, CL", "Хуан Мора; посол; PE", "МИД Чили; -; CL; host"]),
+    ("Посол Перу в Чили Хуан Мора прибыл в МИД республики.",
+     ["meeting held | - | -", "Хуан Мора; посол; PE", "МИД; -; -; host"]),
+    ("Посол Чили Луис Вега прибыл в МИД Чили.", []),
+    ("Министр обороны Чили Луис Вега прибыл в Минобороны.", []),
     # whose meeting it is that somebody tells of, before a colon or «как»
     ("Луис Вега: встреча с премьером Перу Хуаном Морой была полезной",
      ["meeting held | - | -", "Луис Вега; -; -", "Хуан Мора; премьер-министр; PE"]),

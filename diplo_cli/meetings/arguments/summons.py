@@ -18,6 +18,8 @@ _BODIES = ("Министерств", "Сенат", "Парламент", "Нац
 _SUMMONED = frozenset(["ambassador"])
 _TALK = frozenset("разговор беседа встреча ковер ковёр аудиенция".split())
 _HOUSES = frozenset("министерство ведомство мид внешнеполитический минобороны".split())
+_COMING = frozenset("прибыть прибывать приехать прийти явиться".split())
+_RIGHT_BEHIND = 3  # tokens from «прибыл» to the ministry
 _REACH = 14  # words from «пригласил» to «к себе», «в МИД»
 
 
@@ -47,6 +49,19 @@ def summoned(scene: Scene, trigger: Trigger) -> Frame | None:
     if not guests or not hosts or not _is_summons(scene, trigger, guests):
         return None
     return Frame(scene, trigger, "summoned", guests, hosts, verb=verb, host_side="other")
+
+
+def comes_to_ministry(scene: Scene, trigger: Trigger) -> Frame | None:
+    """«Посол Перу прибыл в МИД Чили»: an envoy who comes to a ministry of the state where he is."""
+    verb = trigger.head
+    if verb.form != "Fin" or verb.lemma not in _COMING:
+        return None
+    guests = [p for p in scene.subject(verb, trigger.first) or scene.subject_after(verb) if p.kind == "person"]
+    hosts = [p for p in body_asking(scene) if trigger.last < p.first <= trigger.last + _RIGHT_BEHIND]
+    envoys = bool(guests) and all(p.rank in _SUMMONED or _is_envoy(scene, p) for p in guests)
+    if not envoys or not hosts or hosts[0].country in {p.country for p in guests}:
+        return None
+    return Frame(scene, trigger, "summoned", guests, hosts, verb=verb, host_side="other", format="meeting")
 
 
 def _is_summons(scene: Scene, trigger: Trigger, guests: list[Party]) -> bool:

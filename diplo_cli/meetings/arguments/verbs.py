@@ -30,7 +30,7 @@ from diplo_cli.meetings.arguments.signings import (
     signs_together,
     signs_with,
 )
-from diplo_cli.meetings.arguments.summons import asked_to_come, body_at_home, summoned
+from diplo_cli.meetings.arguments.summons import asked_to_come, body_at_home, comes_to_ministry, summoned
 from diplo_cli.meetings.arguments.visits import VISITING, returned_from, visitor_verb
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
@@ -323,6 +323,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
     "visit": [
         gathers,
         body_sits,
+        comes_to_ministry,
         goes_to_somebody,
         visits_somebody,
         visitor_verb,
@@ -330,7 +331,7 @@ VERB_RULES: dict[str, list[Callable[[Scene, Trigger], Frame | None]]] = {
         comes_to_gathering,
         comes_along,
     ],
-    "go": [goes_to_somebody],
+    "go": [comes_to_ministry, goes_to_somebody],
     "return": [returned_from],
     "discuss": [discusses_with, subjects_together],
     "discussed": [discusses_with],
