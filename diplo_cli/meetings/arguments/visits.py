@@ -176,7 +176,8 @@ def _is_ambassador(scene: Scene, party: Party) -> bool:
 def _is_told(visitor: Party) -> bool:
     """Whether the text tells whose «делегация» or «эксперты» come."""
     told = visitor.country or visitor.organization or visitor.several or any(r.stateless for r in visitor.roles)
-    told_before = any(p.first < visitor.first for p in visitor.stands_for)  # «Депутаты посетят и Чили»
+    # «Депутаты посетят и Чили»; not «Прибывшие в Чили послы», who serve there
+    told_before = visitor.rank != "ambassador" and any(p.first < visitor.first for p in visitor.stands_for)
     return not visitor.collective or bool(told) or told_before
 
 

@@ -114,6 +114,8 @@ def holder_in_turn(
         return None
     if [p.rank in STATE_RANKS for p in offices] == [e.leads for e in reversed(people)]:
         people.reverse()
+    if len({e.guess for e in people if e.known} - {None}) == _PAIR:
+        return None  # «Президент принял министра. Звонили Ширак и Блэр»: offices without a state are of one
     return people[offices.index(party)] if party in offices else None
 
 
