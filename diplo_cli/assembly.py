@@ -44,7 +44,10 @@ from diplo_cli.records import (
 def assemble(drafts: list[Draft], mentions: Mentions, lexicon: Lexicon) -> list[Meeting]:
     """The records of a document, in the order of the drafts."""
     builder = _Builder(mentions, lexicon)
-    return [builder.record(number, draft) for number, draft in enumerate(drafts)]
+    records = [builder.record(number, draft) for number, draft in enumerate(drafts)]
+    for draft, record in zip(drafts, records, strict=True):
+        record.confidence = confidence(draft, record, len(records) - 1)
+    return records
 
 
 def _comes_from_abroad(role: Role) -> bool:
@@ -87,7 +90,6 @@ class _Builder:
             quotes=[self._quote(n, q, e) for n, (q, e) in enumerate(draft.quotes)],
         )  # fmt: skip
         record.evidence = self._evidence(draft, record)
-        record.confidence = confidence(draft, record)
         return record
 
     # --- participants ---------------------------------------------------------------------------------------------

@@ -13,58 +13,62 @@ from diplo_cli.meetings import Draft
 from diplo_cli.records import Meeting
 
 WEIGHTS: dict[str, float] = {
-    "bias": 0.72,
-    "arrival": -0.54,
-    "call": 1.3,
-    "carried": -0.91,
-    "date_stamped": 0.58,
-    "group": -0.78,
-    "in_headline": 0.32,
-    "in_passing": -0.37,
-    "late": -0.31,
-    "nameless": -1.18,
-    "not_held": -0.22,
-    "place_taken": 0.91,
-    "place_told": 0.94,
-    "roleless": -0.44,
-    "sideless": -1.3,
-    "single": -0.77,
-    "surname": -0.88,
-    "visit": -0.68,
+    "bias": 1.9,
+    "beside": -0.63,
+    "by_phone": 1.18,
+    "carried": -0.65,
+    "dateless": -0.31,
+    "in_passing": -0.21,
+    "joined": -0.7,
+    "long": -1.18,
+    "meeting": 0.23,
+    "nameless": -1.65,
+    "not_held": 0.27,
+    "only_in_headline": -0.28,
+    "place_taken": 0.34,
+    "place_told": 0.28,
+    "roleless": -0.55,
+    "sideless": -1.06,
+    "state": -0.64,
+    "told_again": 0.28,
 }
 
-_LATE = 10  # sentences of the report before a meeting that is told late
+_MANY = 6  # records of the same document beside this one
+_LONG = 60  # sentences of a document
 
 
-def confidence(draft: Draft, record: Meeting) -> float:
-    """The probability that the record is right, between 0.01 and 0.99."""
-    total = WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in features(draft, record).items())
+def confidence(draft: Draft, record: Meeting, beside: int) -> float:
+    """The probability that the record is right, between 0.01 and 0.99; ``beside``: as for ``features``."""
+    told = features(draft, record, beside)
+    total = WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in told.items())
     return round(min(0.99, max(0.01, 1 / (1 + exp(-total)))), 2)
 
 
-def features(draft: Draft, record: Meeting) -> dict[str, float]:
-    """What speaks for a record and against it; every value lies between 0 and 1."""
+def features(draft: Draft, record: Meeting, beside: int) -> dict[str, float]:
+    """What speaks for a record and against it; every value lies between 0 and 1. ``beside``: how many other records
+    its document has."""
     people = [p for p in record.participants if p.kind == "person"]
     sides = [p for p in record.participants if p.country or p.organization]
-    first = draft.frames[0]
+    document = draft.frames[0].scene.document
+    in_headline = {f.scene.part == "title" for f in draft.frames}
     return {
-        "arrival": float(first.rule == "visitor-verb"),
-        "call": float(record.format in ("phone_call", "video_call")),
+        "beside": min(1.0, beside / _MANY),
+        "by_phone": float(record.format == "phone_call"),
         "carried": _carried(draft),
-        "date_stamped": float(draft.when is not None and draft.when.rule != "date-beside-trigger"),
-        "group": float(any(p.rank == "delegation" for p in people)),
-        "in_headline": float(any(f.scene.part == "title" for f in draft.frames)),
+        "dateless": float(record.date is None),
         "in_passing": float(all(f.adjunct for f in draft.frames)),
-        "late": min(1.0, first.scene.order / _LATE),
+        "joined": float(any(f.joins for f in draft.frames)),
+        "long": min(1.0, len(document.sentences) / _LONG),
+        "meeting": float(record.format == "meeting"),
         "nameless": float(any(not p.name for p in people)),
         "not_held": float(record.status != "held"),
+        "only_in_headline": float(in_headline == {True}),
         "place_taken": float(draft.where is not None and draft.where.rule != "place-beside-trigger"),
         "place_told": float(draft.where is not None and draft.where.rule == "place-beside-trigger"),
         "roleless": float(any(p.name and not p.role for p in people)),
         "sideless": float(len(sides) < len(record.participants)),
-        "single": float(len(record.participants) == 1),
-        "surname": float(any(p.name and " " not in p.name for p in people)),
-        "visit": float(record.format == "visit"),
+        "state": float(any(p.kind == "country" for p in record.participants)),
+        "told_again": float(len(in_headline) > 1),
     }
 
 

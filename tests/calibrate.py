@@ -84,7 +84,7 @@ def _rows(scorer: ModuleType, gold_dir: Path, texts: Path) -> list[Row]:
         for draft, record, got in zip(analysis.drafts, records, plain, strict=True):
             wanted = matched.get(id(got))
             right = _is_right(scorer, wanted, got)
-            rows.append(Row(path.stem, features(draft, record), record.confidence, right))
+            rows.append(Row(path.stem, features(draft, record, len(records) - 1), record.confidence, right))
     return rows
 
 

@@ -17,11 +17,11 @@ NAMED = "Министр обороны Кубы Луис Вега встрети
 SURER = [
     pytest.param(NAMED, "Министр обороны Кубы встретился с министром обороны Перу.", id="names"),
     pytest.param(NAMED, "Луис Вега встретился с Хосе Кастро.", id="roles and sides"),
-    pytest.param(NAMED, "Министр обороны Кубы Луис Вега встретился с делегацией Перу.", id="a person is no group"),
     pytest.param(NAMED.replace("встретился", "встретился в Лиме"), NAMED, id="a place"),
     pytest.param(NAMED.replace("встретился", "переговорил по телефону"), NAMED, id="a call has no place to get wrong"),
-    pytest.param(NAMED, "Министр обороны Кубы Вега встретился с министром обороны Перу Кастро.", id="full names"),
-    pytest.param(NAMED, "Министр обороны Кубы Луис Вега посетил Перу.", id="a meeting rather than a visit"),
+    pytest.param(f"Встреча министров обороны Кубы и Перу\n{NAMED}", NAMED, id="headline and report"),
+    pytest.param(NAMED, "Министр обороны Кубы Луис Вега посетил Перу.", id="somebody rather than a state"),
+    pytest.param(NAMED, NAMED + " Погода была тёплой." * 30, id="a short text"),
     pytest.param(
         NAMED.replace("встретился", "встретился в Лиме 28 октября"),
         "Об этом министр обороны заявил на встрече с послом Перу.",
@@ -36,13 +36,11 @@ def test_what_is_told_in_full_is_surer(more: str, less: str) -> None:
     assert surer.confidence > doubtful.confidence
 
 
-def test_what_is_told_late_is_less_sure_than_what_is_told_first() -> None:
-    between = "Беседа прошла в тёплой обстановке. " * 5
-    text = (
-        f"{NAMED} {between}Министр культуры Чили Пабло Рохас встретился с министром культуры Омана Салимом аль-Харти."
-    )
-    first, late = records(text)
-    assert first.confidence > late.confidence
+def test_one_of_several_records_is_less_sure_than_the_only_one() -> None:
+    text = f"{NAMED} Министр культуры Чили Пабло Рохас встретился с министром культуры Омана Салимом аль-Харти."
+    one, two = records(text)
+    (alone,) = records(NAMED)
+    assert max(one.confidence, two.confidence) < alone.confidence
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -52,6 +50,6 @@ def test_everything_lies_within_its_bounds(sample: str) -> None:
     for analysis in analyses(source):
         for draft, record in zip(analysis.drafts, analysis.meetings, strict=True):
             assert 0.01 <= record.confidence <= 0.99
-            told = features(draft, record)
+            told = features(draft, record, len(analysis.meetings) - 1)
             assert all(0 <= value <= 1 for value in told.values()), told
             assert told.keys() | {"bias"} == WEIGHTS.keys()
