@@ -15,7 +15,7 @@ _ATTRIBUTES = 2  # words of «из самых известных (лидеров
 
 def with_one_of(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     """``parties`` with one person for a group out of which «один» is told, and for the name behind it; without a name
-    only where somebody does something with him."""
+    only where somebody does something with him: «встретился с одним из министров», «принял одного из министров»."""
     out: list[Party] = []
     number = 0
     while number < len(parties):
@@ -27,7 +27,7 @@ def with_one_of(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
             number += 1
         else:
             name = None
-        if one is None or (name is None and tokens[one.i - 1].lower not in ("с", "со")):
+        if one is None or (name is None and one.case not in ("acc", "ins")):
             out.append(group)
             continue
         roles = [replace(role, plural=False, case=one.case) for role in group.roles]

@@ -165,7 +165,6 @@ class PartyParser:
             return [], i
         if start > i and role.case == "acc" and self.tokens[i].case == "nom" and self.tokens[start].can_be("nom"):
             role.case = "nom"  # «Казахстанская и кыргызская делегации (встретились)»
-        i = self._one_of(role, i)
         if role.case == "gen" and not role.plural and i and self.tokens[i - 1].lower in _COUNTED:
             role.plural, role.both, role.case = True, True, "nom"  # «оба министра», «три президента»
         counted = role.case == "gen" and role.plural and i > 1 and self.tokens[i - 1].lower in TOGETHER
@@ -192,13 +191,6 @@ class PartyParser:
             found = [self._single(i, chain, names[0] if names else None)]
         found[0].owner = owner
         return found, found[-1].last
-
-    def _one_of(self, role: Role, i: int) -> int:
-        """Where a party begins whose office begins at ``i``; «(с) одним из лидеров оппозиции Марией Вегой» is one."""
-        if not role.plural or i < 2 or self.tokens[i - 1].lower != "из" or self.tokens[i - 2].lemma != "один":
-            return i
-        role.plural, role.case = False, self.tokens[i - 2].case
-        return i - 2
 
     def _chain_and_names(self, role: Role, stop: int) -> tuple[list[Role], list[Name]]:
         """The titles of one person from ``role`` on, and the names behind them."""
