@@ -8,31 +8,29 @@ rules here tell the parts apart by their form alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Literal
 
 import msgspec
 
+from diplo_cli.line_kinds import (
+    DATE_LINE,
+    DAY,
+    HEADLINE_WORDS,
+    MAX_TITLE,
+    MONTH,
+    STAMP,
+    PartKind,
+    line_kinds,
+    looks_like_title,
+)
 from diplo_cli.patterns import Pattern
-
-PartKind = Literal["title", "text", "stamp", "where", "see_also", "inset", "people", "transcript", "furniture"]
 
 # The parts that report: here a meeting, its subjects and its papers are told.
 REPORT = frozenset(["title", "text"])
 # The parts that belong to other items, or to the page: nobody named there is of the report.
 FOREIGN = frozenset(["inset", "furniture"])
 
-_MONTH = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
-_DAY = rf"\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.)"
-# «24 марта 2025 года 15:40», «7 мая 2025 года, 18:20»
-_STAMP = re.compile(rf"{_DAY},?\s\d{{1,2}}:\d{{2}}")
-# «28 октября 2025 года Москва, Кремль», «28.10.2025 15:40, город Душанбе» on a line of its own
-_DATE_LINE = re.compile(
-    rf"(?:({_DAY}),?\s([А-ЯЁ][\w-]+(?:, [А-ЯЁ]\w+(?: [А-ЯЁ]\w+){{0,2}})?)"
-    r"|(\d\d\.\d\d\.\d{4}(?:,? \d{1,2}:\d{2})?),? (?:город|г\.) ([А-ЯЁ][\w-]+))$"
-)
 # A stamp on lines of its own: «28 октября 2025 года» and below it «15:40» or «Москва, Кремль»
-_ONLY_DAY = re.compile(rf"{_DAY},?")
+_ONLY_DAY = re.compile(rf"{DAY},?")
 _BELOW_DAY = re.compile(r"\d{1,2}:\d{2}|[А-ЯЁ][\w-]+(?: [\w-]+){0,2}, [А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+){0,2}")
 # «Место проведения: Осло, дом правительства», «Когда: 28 октября 2025 года»; «Дата: …» may be the page's own
 _WHERE = re.compile(r"(?:Место(?: (?:проведения|встречи|мероприятия|события))?|Где) ?: (?=[А-ЯЁг«])")
@@ -40,7 +38,7 @@ _WHEN = re.compile(r"(?:Дата(?: и время)? (?:проведения|вс
 _DAY_OF_PLACE = re.compile(r"(?:Дата(?: и время)?|Время) ?: (?=\d)")  # the event's where a line tells its place
 # «Смотрите также Российско-белорусские переговоры 13 марта 2025 года»
 _SEE_ALSO = Pattern(
-    rf"(?:Смотрите|Читайте|См\.) также:? (?:[^\n]{{0,200}}?\d{{1,2}} {_MONTH} \d{{4}} (?:года|г\.)|[^\n]{{0,160}})"
+    rf"(?:Смотрите|Читайте|См\.) также:? (?:[^\n]{{0,200}}?\d{{1,2}} {MONTH} \d{{4}} (?:года|г\.)|[^\n]{{0,160}})"
 )
 _TAIL_MARK = Pattern(r"\b(?:География|Темы|Лица|Статус материала)\b(?= [А-ЯЁ])")
 _FULL_STOP = Pattern(r"[.!?…] ")
@@ -76,58 +74,15 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _CREDIT = re.compile(r"(?i)(?:фото|видео|автор|источник|подписывайтесь|читайте также|текст)\b ?:")
 # «Президент прилетел в Осло Фото: посол у трапа (ТАСС)»
 _GLUED_CREDIT = re.compile(r"(?<=[а-яё»\"]) Фото: (?=[^\n]{2,120}\)$)")
-MAX_TITLE = 300
 _MAX_CREDIT = 200
 
-# --- lines that are no part of the report -------------------------------------------------------------------------
-# Behind these links to other items follow; the report may go on behind them.
-_LINKS = re.compile(
-    r"(?i)(?:читайте|смотрите|слушайте|узнайте|см\.) (?:также|еще|ещё|по теме|больше)"
-    r"|(?:ранее |ещё |еще |материалы |новости |статьи |также )?по (?:этой )?теме"
-    r"|(?:другие|похожие|связанные) (?:новости|материалы|статьи|публикации)"
-)
-_LINK = re.compile(r"(?i)(?:читайте|смотрите|см\.|слушайте) (?:также|ещ[её])\b")
-# Behind these the page's item is over.
-_PAGE_END = re.compile(
-    r"(?i)(?:последние|главные|популярные|свежие|все|топ|лента|ещё|еще|больше) новост(?:и|ей)(?: .{1,30})?"
-    r"|новости (?:и материалы|партн[её]ров|дня|сегодня)|рекомендуем(?: .{1,20})?|популярное|актуальное"
-    r"|вам (?:может|будет) .{0,12}интересно|самое [а-я]{5,14}|главное(?: за .{1,12})?"
-    r"|выбор (?:читателей|редакции)|(?:также|ещё|еще|далее) в (?:рубрике|разделе|сюжете|номере)"
-    r"|(?:показать |добавить |оставить |написать |читать )?комментари[ийе](?: ?\(?\d+\)?)?"
-)
-# What the page can do, whose picture it shows, what it is filed under.
-_BUTTON = re.compile(
-    r"(?i)(?:поделиться|подпи(?:саться|шитесь|сывайтесь)|обсудить$|распечатать|версия для печати|скопировать ссылку"
-    r"|перейти в |следите за |читать (?:на сайте|в полной|полностью|далее|этот материал)|читайте (?:нас|нашу)"
-    r"|узнайте больше|присоединяйтесь|присылайте|показать ещё|показать еще|источник фото|фото, видео|©"
-    r"|(?:реклама|наверх|войти|регистрация|поиск|меню)$|(?:все )?права защищены|(?:этот |наш )?сайт использует"
-    r"|мы используем (?:файлы )?cookie|продолжая (?:использовать|пользоваться)"
-    r"|(?:теги|метки|рубрика|рубрики|просмотры|просмотров|ключевые слова) ?:)"
-)
-_CAPTION = re.compile(
-    r"(?i)(?:архивное фото|фото из архива|/ ?(?:тасс|риа новости|reuters|ap|afp|getty images)\)?)\.?$"
-)
-# «…, пишет „Волна“», «…, сообщает volna.md»: a line that wants only its full stop
-_ATTRIBUTED = re.compile(
-    r"(?i), (?:об этом )?(?:пишет|сообщает|сообщают|переда[её]т|передают|информирует)(?: [^,]{2,80})?$"
-)
-_ENDS = re.compile(r"[.!?…][»\")]*(?: -0-)?$|[:;,]$")
-_ENDS_INSIDE = Pattern(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-ЯЁ]")
-_MARK = Pattern(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
 # «• », «2. », «12:30 » before an item of a list
 _ITEM = re.compile(r"\s*(?:[-*•·—]|\d{1,2}(?:[.)]|:\d\d))\s")
-_WORD = Pattern(r"\w+")
 # What an aide tells journalists is the report itself.
 _BRIEFING = re.compile(r"Брифинг|Комментарий|Отве(?:т|ты) на вопрос")
-_OF_PAPERS = ("Документы", "Перечень документов", "Список документов", "Перечень подписанных", "Список подписанных")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
-_LONG = 200  # characters of a line that is told, whatever it ends with
-_HEADLINE_WORDS = 4
-_FEWEST_WORDS = 12  # of sentences cut short
-_FEWEST_TAGS, _FEWEST_NAMES, _TAG = 7, 5, 3  # words of a line of tags, those in capitals, letters of a small one
-# What a headline of an event begins with, and what its verbs end in: no line of tags.
-_EVENTS = ("визит", "встреч", "перегов", "при", "бесед", "консульт", "саммит", "заседан", "телефон", "совещан")
-_VERB_ENDINGS = ("л", "ла", "ло", "ли", "ет", "ит", "ют", "ят", "ут", "ат", "ся", "сь", "ен", "на", "ны")
+
+
+_WORD = Pattern(r"\w+")
 
 
 class Paragraph(msgspec.Struct):
@@ -174,7 +129,7 @@ def _is_called(line: str, title: str) -> bool:
     if len(line) > MAX_TITLE:
         return False
     told, called = (_WORD.compiled.findall(words.lower().replace("ё", "е")) for words in (line, title))
-    return len(told) >= _HEADLINE_WORDS and told == called[: len(told)] and len(called) < 2 * len(told)
+    return len(told) >= HEADLINE_WORDS and told == called[: len(told)] and len(called) < 2 * len(told)
 
 
 def begins_item(text: str, start: int) -> bool:
@@ -202,13 +157,13 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _split_line(text: str, start: int, stop: int, *, is_first: bool) -> list[Paragraph]:
     """The paragraphs of one line: a flat page, a heading, a headline, a credit or plain text."""
     line = text[start:stop]
-    if _TAIL_ANCHOR.search(line) or _STAMP.search(line):
+    if _TAIL_ANCHOR.search(line) or STAMP.search(line):
         return _flat_page(text, start, stop)
     credit = _GLUED_CREDIT.search(text, start, stop)
     if credit:
         picture = Paragraph(credit.start() + 1, stop, "furniture")
         return [*_split_line(text, start, credit.start(), is_first=is_first), picture]
-    dated = _DATE_LINE.match(text, start, stop)
+    dated = DATE_LINE.match(text, start, stop)
     if dated:
         day, place = (1, 2) if dated[1] else (3, 4)
         return [Paragraph(start, dated.end(day), "stamp"), Paragraph(dated.start(place), stop, "text")]
@@ -220,15 +175,11 @@ def _split_line(text: str, start: int, stop: int, *, is_first: bool) -> list[Par
     begin = start + (mark.end() if mark else 0)
     if begin >= stop:
         return []
-    if heading or (is_first and _looks_like_title(line)):
+    if heading or (is_first and looks_like_title(line)):
         return [Paragraph(begin, stop, "title")]
     if _CREDIT.match(text, begin, stop) and stop - begin < _MAX_CREDIT:
         return [Paragraph(begin, stop, "furniture")]
     return [Paragraph(begin, stop, "text")]
-
-
-def _looks_like_title(line: str) -> bool:
-    return len(line) <= MAX_TITLE and (line.endswith("...") or not line.endswith((".", ":", ";", ",")))
 
 
 def _flat_page(text: str, start: int, stop: int) -> list[Paragraph]:
@@ -262,7 +213,7 @@ def _people(text: str, start: int, stop: int) -> list[Paragraph]:
         out.append(Paragraph(found.start(1), found.end(1), "people"))
     published = text.find(_PUBLISHED, start, stop)
     if published >= 0:
-        stamp = _STAMP.match(text, published + len(_PUBLISHED))
+        stamp = STAMP.match(text, published + len(_PUBLISHED))
         if stamp:
             out.append(Paragraph(stamp.start(), stamp.end(), "stamp"))
     return out
@@ -273,7 +224,7 @@ def _report(text: str, start: int, stop: int) -> list[Paragraph]:
     out: list[Paragraph] = []
     section = _SECTION.compiled.match(text, start, stop)
     cursor = section.end() if section else start
-    cuts: list[tuple[int, int, PartKind]] = [(m.start(), m.end(), "stamp") for m in _STAMP.finditer(text, cursor, stop)]
+    cuts: list[tuple[int, int, PartKind]] = [(m.start(), m.end(), "stamp") for m in STAMP.finditer(text, cursor, stop)]
     cuts += [(m.start(), m.end(), "see_also") for m in _SEE_ALSO.compiled.finditer(text, cursor, stop)]
     for begin, end, kind in sorted(cuts):
         if begin < cursor:
@@ -300,112 +251,7 @@ def _prose(text: str, start: int, stop: int, *, is_first: bool) -> list[Paragrap
         glued = _GLUED_TO_EVENT.compiled.search(text, begin, end)
     if glued:
         return [Paragraph(begin, glued.start(), "title"), Paragraph(glued.end(), end, "text")]
-    return [Paragraph(begin, end, "title" if _looks_like_title(content) else "text")]
+    return [Paragraph(begin, end, "title" if looks_like_title(content) else "text")]
 
 
 # --- menus before the report, links in it, other items behind it --------------------------------------------------
-
-
-def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
-    """What every line is on the page; ``None`` where it tells, or nothing speaks against it.
-
-    A report is told in sentences; what stands around it is not. A text without sentences is left as it is.
-    """
-    told = [i for i, line in enumerate(lines) if _is_prose(line)]
-    first, last = (told[0], told[-1]) if told else (0, len(lines))
-    before = [_before_report(line) for line in lines[:first]]
-    if "title" in before[1:] and before[0] is None:
-        before[0] = "furniture"  # the page's name, not the report's
-    linked = over = False
-    for i, line in enumerate(lines):
-        words = line.strip(" #>→»…:*-")
-        listed = linked and bool(_MARK.compiled.match(lines[i - 1]))
-        linked = bool(_LINKS.fullmatch(words)) or (linked and not _goes_on(line, listed=listed))
-        over = over or (i > first and bool(_PAGE_END.fullmatch(words)))
-        if linked or over or _is_button(line, words) or _is_link(line):
-            yield "furniture"
-        elif i < first:
-            yield before[i]
-        elif i > last:
-            yield None if _ends_report(line) or _is_item(line) else "furniture"
-        else:
-            yield "inset" if 0 < i < last < len(lines) and _is_inset(*lines[i - 1 : i + 2]) else None
-
-
-def _is_prose(line: str) -> bool:
-    """Whether a line tells in sentences: it ends one, is quoted whole, or is long."""
-    if len(line) > _LONG:
-        return True
-    if len(line.split()) < _HEADLINE_WORDS or _is_caption(line):
-        return False
-    if line.endswith(("...", "…")):
-        return bool(_ENDS_INSIDE.compiled.search(line))  # a headline cut short is none
-    return _ends(line) or (line[0] in '«"' and line[-1] in '»"')
-
-
-def _goes_on(line: str, *, listed: bool) -> bool:
-    """Whether the report goes on behind links: a paragraph, not one more headline; behind ``listed`` links, items with
-    a mark, a sentence without one will do."""
-    if _MARK.compiled.match(line):
-        return False
-    return len(line) > _LONG or (_ends(line) and (listed or bool(_ENDS_INSIDE.compiled.search(line))))
-
-
-def _is_link(line: str) -> bool:
-    """«Читайте также: Министр посетит завод», on one line."""
-    return len(line) <= _LONG and bool(_LINK.match(line))
-
-
-def _is_button(line: str, words: str) -> bool:
-    """«Узнайте больше», «© Reuters»; not with the report itself on the same line."""
-    return len(line) <= _LONG and _BUTTON.match(words) is not None
-
-
-def _ends(line: str) -> bool:
-    return bool(_ENDS.search(line) or _ATTRIBUTED.search(line))
-
-
-def _ends_report(line: str) -> bool:
-    """Whether a line behind the last that is surely told is told too: sentences, of which the last may be cut short."""
-    return _ends(line) or (line.count(" ") > _FEWEST_WORDS and bool(_ENDS_INSIDE.compiled.search(line)))
-
-
-def _is_item(line: str) -> bool:
-    return bool(_MARK.compiled.match(line)) and not line.startswith(">")
-
-
-def _is_caption(line: str) -> bool:
-    return bool(_CAPTION.search(line))
-
-
-def _before_report(line: str) -> PartKind | None:
-    """A headline, or the page's menu and dates («Новости», «12:40, 5 мая»)."""
-    if _is_caption(line) or _lists_names(line) or _CLOCK.fullmatch(line):
-        return "furniture"
-    if _STAMP.search(line) or _DATE_LINE.match(line):
-        return None  # «15 мая 2024 года, 14:00, Осло»
-    words = [word for word in re.split(r"[\s/,.]+", line) if len(word) > 1 and word[:3].isalpha()]
-    return "title" if _looks_like_title(line) and len(words) >= _HEADLINE_WORDS else None
-
-
-def _lists_names(line: str) -> bool:
-    """«Чили Перу Осло Хосе Вега переговоры»: what a page is filed under, without a mark, a verb or a preposition."""
-    words = line.split()
-    small = [w for w in words if not w[0].isupper()]
-    if len(words) < _FEWEST_TAGS or len(words) - len(small) < max(_FEWEST_NAMES, len(small)):
-        return False
-    if words[0].lower().startswith(_EVENTS) or not all(w.replace("-", "").isalpha() for w in words):
-        return False
-    return not any(len(w) < _TAG or w.endswith(_VERB_ENDINGS) for w in small)
-
-
-def _is_inset(before: str, line: str, after: str) -> bool:
-    """A headline or a caption between paragraphs; a list, a marked subheading, or a quotation's source is none."""
-    if _is_caption(line):
-        return len(line) <= _LONG  # «Площадь в Осло. Архивное фото»
-    if _is_prose(line) or _MARK.compiled.match(line) or _ends(line) or _ENDS_INSIDE.compiled.search(line):
-        return False
-    if line.startswith(_OF_PAPERS):
-        return False  # «Документы, подписанные по итогам переговоров» above their list
-    between_sentences = before.rstrip('»")').endswith((".", "!", "?")) and _is_prose(after)
-    return len(line.split()) >= _HEADLINE_WORDS and between_sentences

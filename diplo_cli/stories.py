@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from diplo_cli.layout import MAX_TITLE, line_kinds
+from diplo_cli.line_kinds import MAX_TITLE, line_kinds
 from diplo_cli.patterns import Pattern
 
 _LINE = Pattern(r"[^\n]*\S[^\n]*")

@@ -13,7 +13,7 @@ from typing import Any
 from diplo_cli.collect.evidence import all_evidence, root
 from diplo_cli.explain.kinds import Kind
 from diplo_cli.explain.spans import Span, Use, find_spans
-from diplo_cli.layout import PartKind
+from diplo_cli.line_kinds import PartKind
 from diplo_cli.meetings.scene import scenes_of
 from diplo_cli.pipeline import Analysis, analyses
 from diplo_cli.records import DocumentRef, Evidence, Meeting, MeetingDate, Participant, Place, Plover, Quote, Topic

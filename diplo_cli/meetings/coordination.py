@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
-from diplo_cli.layout import PartKind
+from diplo_cli.line_kinds import PartKind
 from diplo_cli.meetings.asides import SOURCES, told_between, without_asides
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.destinations import destination
 from diplo_cli.meetings.arguments.objects import objects
-from diplo_cli.meetings.arguments.visits import destination
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import verb_clause_end

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.clause_sides import attendants, guest_of_visit, takes_part_in
+from diplo_cli.meetings.arguments.destinations import destination
 from diplo_cli.meetings.arguments.noun_sides import genitive, participation
-from diplo_cli.meetings.arguments.visits import destination
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import governor_of

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.destinations import destination
 from diplo_cli.meetings.arguments.noun_sides import (
     genitive,
 )
 from diplo_cli.meetings.arguments.owners import owner, possessor
-from diplo_cli.meetings.arguments.visits import destination, further_destinations, inviters
+from diplo_cli.meetings.arguments.visits import further_destinations, inviters
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import (
