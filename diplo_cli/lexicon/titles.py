@@ -17,7 +17,7 @@ from diplo_cli.records import Rank
 RANKS = frozenset(get_args(Rank))
 FLAGS = frozenset({"open", "spokesman", "press", "collective", "crown", "private", "ruling", "each", "vague", "weak"})
 MODIFIERS = frozenset({"acting", "former", "elect", "candidate"})
-_PARTY = 9  # words of «кандидат от Европейской народной партии»
+_CANDIDACY = 9  # words of «кандидат от Европейской народной партии» up to «на пост»
 _FORMER_PREFIX = "экс-"
 _ORDINAL = re.compile(r"\d+-(?:й|я|го|ой|му|м)")  # «председатель 79-й сессии»
 
@@ -160,7 +160,7 @@ def _candidate_of_party(tokens: Sequence[Word], at: int) -> int | None:
     """«кандидат от Народной партии на пост»: the token behind."""
     if at + 2 >= len(tokens) or tokens[at + 1].text != "от" or not tokens[at].lemmas() & {"кандидат", "претендент"}:
         return None
-    reach = range(at + 3, min(at + _PARTY, len(tokens) - 1))
+    reach = range(at + 3, min(at + _CANDIDACY, len(tokens) - 1))
     return next((n + 2 for n in reach if tokens[n].text == "на" and tokens[n + 1].text in ("пост", "должность")), None)
 
 

@@ -103,11 +103,13 @@ def name_heads_of_state(entities: Iterable[Entity], home: str | None, lexicon: L
         state = country or home
         if state is None:
             continue
-        leads = None if lexicon.has_trait(state, "no_president") else "президент"
-        governs = "канцлер" if any(r.name == "канцлер" for r in entity.roles) else None
+        presides = not lexicon.has_trait(state, "no_president")
+        is_chancellor = any(r.name == "канцлер" for r in entity.roles)
         for roles, _ in entity.offices:
             for n, role in enumerate(roles):
-                if leads and role.title.name == role.name == "глава государства" and (country or not role.plural):
-                    roles[n] = replace(role, name=leads)
-                if governs and role.title.name == role.name == "премьер-министр":
-                    roles[n] = replace(role, name=governs)
+                if role.title.name != role.name:
+                    continue
+                if presides and role.name == "глава государства" and (country or not role.plural):
+                    roles[n] = replace(role, name="президент")
+                if is_chancellor and role.name == "премьер-министр":
+                    roles[n] = replace(role, name="канцлер")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
+from diplo_cli.mentions.case_forms import UNDECLINED
 from diplo_cli.mentions.name_forms import is_given
 
-# «Лосевым», «Орловой», «Бергом»
-INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")
-_LONGEST_TITLE = 6
+INSTRUMENTAL = ("ым", "им", "ом", "ем", "ой", "ей", "ою")  # «Лосевым», «Орловой», «Бергом»
+_OPENING = 6  # words before a name among which «с» may stand
 _MENS = ("ин", "ын", "ов", "ев", "ёв", "ский", "цкий")  # women's and undeclined surnames end otherwise
 _TWO_NAMES = 4  # words of two names with a given name each
 
@@ -33,14 +33,14 @@ def is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
     verb = next((t for t in words[last:] if t.pos not in ("PART", "ADV")), None)
     if verb is None or verb.form != "Fin" or not subject.capital or not subject.text.isalpha():
         return False
-    if _is_behind_undeclined(words[max(0, first - _LONGEST_TITLE) : first], before, subject):
+    if _is_behind_undeclined(words[max(0, first - _OPENING) : first], before, subject):
         return True
     stands = before.case == "ins" or (before.can_be("ins") and not before.can_be("nom"))
     if not stands or not before.lower.endswith(INSTRUMENTAL):
         return False
     # What the dictionary does not have it guesses: «с Блинкеном Кулеба»; «с Кэном Мори» may be one name.
     named = any("Name" in p.grammemes for p in before.parses) or before.can_be("nom")
-    known = in_dictionary(before.lower) or subject.lower[-1] in "еиоуыэю"
+    known = in_dictionary(before.lower) or subject.lower[-1] in UNDECLINED
     # «с Лосевым Корней»: no man's surname stands before a woman's name
     as_her = before.lower.endswith(("ым", "ским", "цким")) and subject.lower.endswith(("ой", "ей", "ою"))
     if (subject.lower.endswith(INSTRUMENTAL) and not as_her) or (named and known):

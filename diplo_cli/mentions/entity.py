@@ -38,6 +38,11 @@ class Entity(msgspec.Struct):
         return bool(self.country or self.organization or self.known)
 
     @property
+    def has_given_name(self) -> bool:
+        """«Хосе Вега», «Х. Вега», not «Вега»."""
+        return self.name is not None and bool(self.name.given)
+
+    @property
     def first_office(self) -> str | None:
         """The name of the role told first."""
         for roles, _ in self.offices:

@@ -235,7 +235,7 @@ def _compatible(a: PersonName, b: PersonName) -> bool:
     if _surname_alone(a, b):
         return True
     if a.given and b.given and not same_given(a.given, b.given):
-        return _namesakes(a, b) and one_letter_off(a.given, b.given)
+        return _bear_one_surname(a, b) and one_letter_off(a.given, b.given)
     if a.surname and b.surname:
         return same_surname(a.surname, b.surname) or _father_for_surname(a, b)
     if not a.surname and not b.surname:
@@ -243,7 +243,8 @@ def _compatible(a: PersonName, b: PersonName) -> bool:
     return (bool(a.given and b.given) and not a.has_initials) or _father_for_surname(a, b)
 
 
-def _namesakes(a: PersonName, b: PersonName) -> bool:
+def _bear_one_surname(a: PersonName, b: PersonName) -> bool:
+    """«Донадьд Берг» and «Дональд Берг», whatever the given names"""
     return bool(a.surname and b.surname) and fold(a.surname or "") == fold(b.surname or "")
 
 

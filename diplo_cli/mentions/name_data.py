@@ -55,7 +55,8 @@ def is_name_word(word: str, kind: str) -> bool:
 
 @lru_cache(maxsize=1)
 def given_name_forms() -> dict[str, frozenset[str]]:
-    """``data/given_name_forms.tsv``: a given name's other forms, either way; raises ``LexiconError`` on a capital."""
+    """``data/given_name_forms.tsv``: a given name's other forms, either way, with «е» for «ё»; raises
+    ``LexiconError`` on a capital."""
     out: dict[str, set[str]] = defaultdict(set)
     for row in read_table("given_name_forms.tsv", ("form", "name")):
         form, name = (cell.replace("ё", "е") for cell in row.cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Token, in_dictionary
+from diplo_cli.mentions.case_forms import UNDECLINED
 from diplo_cli.mentions.name_data import given_genders, is_name_word
 from diplo_cli.mentions.name_parts import ROMAN
 from diplo_cli.mentions.noun_kinds import is_noun_of
@@ -73,7 +74,7 @@ def _behind_chief(tokens: Sequence[Token], first: int, last: int) -> int | None:
             apart = apart and all(w.case == "nom" for w in name)
         else:
             apart = all(w.can_be("gen") and not w.can_be(head.case) for w in chief)
-            apart = apart and all(w.can_be(head.case) or w.lower[-1] in "еиоуыэю" for w in name)
+            apart = apart and all(w.can_be(head.case) or w.lower[-1] in UNDECLINED for w in name)
         if apart:
             return first + at
     return None
@@ -98,7 +99,7 @@ def _begins_subject(words: Sequence[Token]) -> int | None:
 def _is_given(word: Token) -> bool:
     """A given name that, being in the nominative, stands in no other case."""
     known = given_genders(word.lower) or any("Name" in p.grammemes and p.case == "nom" for p in word.parses)
-    return bool(known) and word.lower[-1] not in "еиоуыэю" and not is_name_word(word.text, "surname_particle")
+    return bool(known) and word.lower[-1] not in UNDECLINED and not is_name_word(word.text, "surname_particle")
 
 
 def _is_told_again(words: Sequence[Token], seen: list[frozenset[str]]) -> bool:

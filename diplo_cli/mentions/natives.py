@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.case_forms import UNDECLINED
 from diplo_cli.mentions.guests import GUEST, GUEST_WOMAN
 from diplo_cli.mentions.party import Party
 from diplo_cli.normalize import DASHES
@@ -72,7 +73,7 @@ def nation_words(lexicon: Lexicon) -> frozenset[str]:
 def _agree(native: Token, name: Sequence[Token]) -> bool:
     """«с турком Хаканом»; not «С турком Петров говорил о рыбе»."""
     first = name[0]
-    alone = len(name) == 1 and first.case == "nom" and first.lower[-1] not in "еиоуыэю"
+    alone = len(name) == 1 and first.case == "nom" and first.lower[-1] not in UNDECLINED
     return not alone or native.case in ("", "nom") or first.can_be(native.case)
 
 

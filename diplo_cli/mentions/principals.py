@@ -1,4 +1,5 @@
-"""The office of a leader whom all know, told by who serves it: «Путин принял посла, сообщил помощник президента РФ»."""
+"""Leaders whom all know, and who serve them: of which state «советник Трампа» is, and that Putin is a president where
+«помощник президента РФ» is told."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _SERVES = Pattern(r" (?:президента|главы(?: \S+)? государ�
 def state_of_leader(name: Sequence[Token], lexicon: Lexicon) -> str | None:
     """«(советник) Дональда Трампа», «Трампа»: the ISO code of the state that a well-known leader leads, by his name."""
     words = [t.lemma for t in name]
-    found = lexicon.people.find(words[0] if len(words) > 1 else None, words[-1], " ".join(words)) if words else None
+    given = words[0] if len(words) > 1 else None
+    found = lexicon.people.find(given, words[-1], " ".join(words))
     return found.iso2 if found is not None and found.leads else None
 
 

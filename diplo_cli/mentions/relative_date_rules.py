@@ -261,8 +261,7 @@ RELATIVE_RULES = [
             rf"(?:вш|шедш)(?:ий|ая|ее|ие|его|ей|их|ему|им|ем|ими|ую)(?:ся)? {{1,2}}(?P<span>(?P<word>накануне)){RIGHT}"
         ),
         near_day,
-        needs=("ш",),
-        like="накануне",
+        needs=("накануне",),
     ),
     DateRule(
         "date.near_day",

@@ -26,7 +26,8 @@ _REPRESENTING = frozenset(["представляющий", "представля
 MODIFYING = PLAIN_MODIFIERS | _REPRESENTING | {"свой"}
 _LONGEST_NAME = 6  # tokens of a name behind a title
 _LONGEST_MODIFIERS = 8  # words of «новый российский», «турецкую, казахстанскую и канадскую» before a title
-_NOW = frozenset(["ныне", "теперь"])
+# «бывший президент, а ныне посол»: from what one was to what one is
+_NOW = ([",", "ныне"], [",", "теперь"], [",", "а", "ныне"], [",", "а", "теперь"])
 _PRESENT = frozenset(["нынешний", "действующий", "действовать"])
 # Offices that nobody holds two of.
 _SINGLE_OFFICES = frozenset(["head_of_state", "head_of_government", "parliament_speaker", "ambassador"])
@@ -80,17 +81,10 @@ class RoleChains:
         while not role.plural:
             at = chain[-1].last
             now = self.tells_now(at, stop)
-            if (
-                at < stop
-                and self.tokens[at].lower == ","
-                and at + 1 < stop
-                and self.tokens[at + 1].lower == "а"
-                and not now
-            ):
+            contrast = not now and [t.lower for t in self.tokens[at : min(at + 2, stop)]] == [",", "а"]
+            if at >= stop or contrast:
                 break
-            if at >= stop:
-                break
-            same = self.tells_same(at + 1, stop) or max(0, now - 1)
+            same = self.tells_same(at + 1, stop) or now
             linked = self.tokens[at].lower in LINKS or self._is_dash(at, stop)
             honorific = self._is_honorific(at)
             if not linked and not honorific:
@@ -140,11 +134,10 @@ class RoleChains:
         return 2 if words in (["он", "же"], ["она", "же"]) else 0
 
     def tells_now(self, at: int, stop: int) -> int:
-        """«бывший президент, а ныне посол»: how many words lead from what one was to what one is."""
+        """«бывший президент, а ныне посол»: how many words behind the comma at ``at`` lead from what one was to what
+        one is; 0 where none do."""
         words = [t.lower for t in self.tokens[at : min(at + 3, stop)]]
-        bare = words[:1] == [","] and words[1:2] != ["а"]
-        told = words[1:2] if bare else words[2:3]
-        return len(words) - bare if words[:1] == [","] and told and told[0] in _NOW else 0
+        return next((len(lead) - 1 for lead in _NOW if words[: len(lead)] == lead), 0)
 
     def joined_plurals(self, role: Role, stop: int) -> Role:
         """«министров и госсекретарей Австрии, Болгарии …»: two plural titles share the countries behind them."""

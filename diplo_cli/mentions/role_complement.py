@@ -192,7 +192,8 @@ class ComplementReader:
         state = state_of_leader(self.tokens[at : atom.last], self.owner.lexicon) if helps else None
         if self.role.case == "gen" and (state is None or named):
             return None  # not «с участием советника Ивана Петрова»
-        self.role.countries = self.role.countries or ([state] if state is not None else [])
+        if state is not None and not self.role.countries:
+            self.role.countries = [state]
         if named or listed:  # «спецпосланником президента США Дональда Т. Джоном К.»: the role's own name follows
             self.role.last = atom.last
         return atom.last

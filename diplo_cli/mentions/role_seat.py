@@ -122,8 +122,9 @@ class SeatReader(PieceReader):
         if self.tokens[at].lower not in _SEAT_PREPOSITIONS and self.tokens[at].lower != "с":
             return None
         told = {t.lemma for t in self.tokens[self.role.first : at]}
-        of_body = self.role.organization is not None and self.role.rank not in _RULING  # «саммит лидеров СНГ в Осло»
-        of_body = of_body and self.role.title.name != "коллега"  # «встретился с коллегами из ЕС в Осло»
+        # not «саммит лидеров СНГ в Осло», «встретился с коллегами из ЕС в Осло»
+        meets = self.role.rank in _RULING or self.role.title.name == "коллега"
+        of_body = self.role.organization is not None and not meets
         posted = self.role.rank in ("ambassador", "envoy") or of_body
         named = "представитель" in told and "официальный" not in told
         posted = posted or ("spokesman" in self.role.title and named)
@@ -228,7 +229,7 @@ class SeatReader(PieceReader):
         if close is None:
             return None
         inside = self.tokens[at + 1 : close]
-        seated = self.tokens[close + 1].lower in (*_SEAT_PREPOSITIONS, "по") and (close + 2) in self.atoms
+        seated = self.tokens[close + 1].lower in _SEAT_PREPOSITIONS | {"по"} and (close + 2) in self.atoms
         if not seated or not all(t.text.isupper() or t.text.isascii() or t.i in self.atoms for t in inside):
             return None
         body = self.atoms.get(at + 1)

@@ -28,7 +28,7 @@ PLAIN_MODIFIERS = frozenset(
 MAX_COMPLEMENT = 24
 # «главы двух государств», a title of its own
 _COUNTED = frozenset(["два", "оба", "три", "четыре", "пять"])
-_INITIALS = re.compile(r" \( ?[А-ЯЁ]{2,6} ?\)")  # «директор Центра по торговле (ЦТ)»
+_SHORT_NAME = re.compile(r" \( ?[А-ЯЁ]{2,6} ?\)")  # «директор Центра по торговле (ЦТ)»
 _HEAD_OF_STATE = Title("глава государства", "head_of_state", frozenset(["vague"]))  # as in titles.tsv
 _CONTRACTED = frozenset(
     "главы министра председателя руководителя директора генсека генсекретаря госсекретаря секретаря начальника"
@@ -343,7 +343,7 @@ def _take_name(role: Role, words: list[str]) -> None:
         role.name = f"председатель {' '.join(words)}"  # «спикер Народной палаты»
     elif words:
         name = _joined(role.name, " ".join(_SHORTENED.get(w, w) for w in words))
-        name = _INITIALS.sub("", name)
+        name = _SHORT_NAME.sub("", name)
         role.name = name.replace(" ,", ",").replace(" .", ".").replace("( ", "(").replace(" )", ")")
     elif role.title.name == "глава администрации" and role.countries == ["US"]:
         role.title = Title("президент", "head_of_state", frozenset())  # «глава американской администрации»

@@ -44,7 +44,7 @@ class BearerFinder:
         self.entities = entities
         self.home = home
         self.people = TwoPeople(document, parties, home)
-        self.officeless = OfficelessFinder(document, parties, entities, self.people)
+        self.officeless = OfficelessFinder(self.people, entities)
 
     def colleague(self, party: Party) -> Entity | None:
         number = self.people.number_of(party)
@@ -82,7 +82,8 @@ class BearerFinder:
             own = [e for e in fitting if (e.country or e.guess) == party.country]
             if not own and (ours := self._known_of_state(party)) is not None:
                 return ours
-            fitting = own or ([] if tells_only_state(role) else fitting)
+            if own or tells_only_state(role):
+                fitting = own
         elif self.home and not any(same_title(role, r) for e in fitting for r in e.roles):
             ours = self.officeless.find(party)
             if ours is not None:

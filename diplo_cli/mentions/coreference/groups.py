@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from diplo_cli.document import Document, Token
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import SIDE, Party
+from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import PARLIAMENT
 from diplo_cli.mentions.same_role import BARE_TITLES
-from diplo_cli.mentions.sides import lists_of
+from diplo_cli.mentions.sides import POSTED, lists_of
 from diplo_cli.mentions.word_classes import ARRIVING
 from diplo_cli.normalize import DASHES
 
@@ -23,8 +24,7 @@ _EUROPEAN, _EUROPEAN_BODIES = "евродепутат", frozenset(["Европе
 _THEY, _SHE = frozenset(["они", "ними"]), frozenset(["она", "ней", "нею"])
 _NO_STATES = frozenset(["европейский комиссар", "комиссар"])  # of a minister's rank, no ministers
 _PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
-_ENVOYS = frozenset(["ambassador", "envoy"])
-_MEMBERS = re.compile("депутат|парламентари|сенатор|конгрессмен")
+_MEMBER = re.compile("депутат|парламентари|сенатор|конгрессмен")
 
 
 def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party]], entities: Sequence[Entity]) -> None:
@@ -41,34 +41,53 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
                 continue
             if party.country:
                 near = by_sentence[number + 1 : number + 1 + _REACH]
-                found = _of_state(party, by_sentence[:number]) or _of_state(party, near)
-                party.stands_for = [leader for p in found for leader in p.stands_for or [p]]
+                party.stands_for = _led(_of_state(party, by_sentence[:number]) or _of_state(party, near))
             elif two := _two_told_here(party, sentence):
                 party.stands_for = two
             else:
-                found = _antecedents(party, by_sentence[max(0, number - _REACH) : number])
-                found = found or _only_delegation(party, by_sentence[:number])
-                found = found or _diplomats(party, by_sentence[max(0, number - _REACH) : number])
-                found = found or _who_came(tokens, party, by_sentence[number - 1] if number else ())
-                found = [leader for p in found for leader in p.stands_for or [p]]
-                party.stands_for = [p for p in found if p.entity not in present]
+                told = _led(_told_before(tokens, party, by_sentence[:number]))
+                party.stands_for = [p for p in told if p.entity not in present]
+
+
+def _led(told: Sequence[Party]) -> list[Party]:
+    """``told``, with its leader in place of a delegation whose leader is told."""
+    return [leader for p in told for leader in p.stands_for or [p]]
+
+
+def _told_before(tokens: Sequence[Token], group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
+    """Those of the sentences before a group without a state who are meant by it."""
+    near = before[-_REACH:]
+    return (
+        _antecedents(group, near)
+        or _only_delegation(group, before)
+        or _diplomats(group, near)
+        or _who_came(tokens, group, before[-1] if before else ())
+    )
 
 
 def _apposed(tokens: Sequence[Token], group: Party, sentence: Sequence[Party]) -> list[Party]:
     """«А. и Б. – сопредседатели комиссии – встретились», «с А. и Б., членами комиссии»: the people of whom a group
     between dashes or commas tells who they are."""
     marks = [tokens[i].text for i in (group.first - 1, group.last) if 0 < i < len(tokens)]
-    if len(marks) < 2 or not (all(m in DASHES for m in marks) or (marks[0] == "," and marks[1] in ",.;")):
+    if len(marks) < 2:
         return []
-    if marks[0] == ",":
-        listed = next((members for members in lists_of(tokens, sentence) if members[-1] is group), [])
-        people = [p for p in listed[:-1] if p.name_span is not None and p.last < group.first]
-        if len(people) < len(listed) - 1 or not people or tokens[people[-1].first - 1].lower != "и":
-            return []
-    else:
+    if all(mark in DASHES for mark in marks):
         lists = (members for members in lists_of(tokens, sentence) if members[-1].last == group.first - 1)
         people = next(lists, [])
+    elif marks[0] == "," and marks[1] in ",.;":
+        people = _listed_with(tokens, group, sentence)
+    else:
+        return []
     return people if len(people) > 1 and all(p.kind == "person" and p.entity is not None for p in people) else []
+
+
+def _listed_with(tokens: Sequence[Token], group: Party, sentence: Sequence[Party]) -> list[Party]:
+    """«с А. и Б., членами комиссии»: those of the list that a group ends, all told by name and joined by «и»."""
+    listed = next((members for members in lists_of(tokens, sentence) if members[-1] is group), [])
+    people = listed[:-1]
+    if not people or not all(p.name_span is not None and p.last < group.first for p in people):
+        return []
+    return people if tokens[people[-1].first - 1].lower == "и" else []
 
 
 def _two_told_here(group: Party, sentence: Sequence[Party]) -> list[Party]:
@@ -89,8 +108,8 @@ def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
         return False
     role = party.roles[0]
     of_body = party.organization and role.title.name != _EUROPEAN
-    of_body = of_body or (party.country and role.rank not in _PARLIAMENTS)
-    if of_body or party.both or party.several or role.name != role.title.name:
+    of_state = party.country and role.rank not in _PARLIAMENTS
+    if of_body or of_state or party.both or party.several or role.name != role.title.name:
         return False
     if any(t.lemma in _OTHERS or t.pos == "NUM" for t in tokens[max(0, party.first - 2) : party.last]):
         return False
@@ -154,8 +173,10 @@ def _of_state(group: Party, told: Sequence[Sequence[Party]]) -> list[Party]:
 
 def _diplomats(group: Party, before: Sequence[Sequence[Party]]) -> list[Party]:
     """«Король принял посла ЕС А. В беседе с европейскими дипломатами …»: envoys and people of bodies told last."""
-    for sentence in reversed(before) if group.roles[0].title.name == "дипломат" else ():
-        told = {p.entity: p for p in sentence if p.name_span is not None and (p.rank in _ENVOYS or p.organization)}
+    if group.roles[0].title.name != "дипломат":
+        return []
+    for sentence in reversed(before):
+        told = {p.entity: p for p in sentence if p.name_span is not None and (p.rank in POSTED or p.organization)}
         if told:
             return list(told.values())
     return []
@@ -195,10 +216,13 @@ def _is_delegation_for(group: Party, party: Party) -> bool:
         return party.organization in _EUROPEAN_BODIES
     if wanted.rank in _PARLIAMENTS:
         roles = [*party.roles, *(r for leader in party.stands_for for r in leader.roles)]
-        return any(
-            r.rank in _PARLIAMENTS or PARLIAMENT.compiled.search(r.name) or _MEMBERS.search(r.name) for r in roles
-        )
+        return any(_is_of_parliament(r) for r in roles)
     return wanted.name in ("делегация", "эксперты")
+
+
+def _is_of_parliament(role: Role) -> bool:
+    """«спикер», «глава комитета парламента», «глава группы депутатов»"""
+    return bool(role.rank in _PARLIAMENTS or PARLIAMENT.compiled.search(role.name) or _MEMBER.search(role.name))
 
 
 def group_meant(

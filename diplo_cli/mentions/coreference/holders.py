@@ -24,9 +24,9 @@ def likeliest(fitting: list[Entity], party: Party) -> Entity | None:
 
 
 def is_subject_before(entity: Entity, party: Party) -> bool:
-    """Whether somebody was last told in the nominative before a party, which is a subject as well."""
+    """Whether somebody was last told in the nominative before a party."""
     before = [m for m in entity.mentions if m.first < party.first]
-    return party.case == "nom" and bool(before) and before[-1].case == "nom"
+    return bool(before) and before[-1].case == "nom"
 
 
 def is_of_state(entity: Entity, role: Role) -> bool:

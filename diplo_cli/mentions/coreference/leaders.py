@@ -31,13 +31,12 @@ def tell_leaders(
         if number == 0:
             continue
         leader = next((p for p in by_sentence[number] if _is_head(p)), None)
-        of_state = leader is not None and (leader.country or len(leader.roles[0].name.split()) > 2)
+        reach = _REACH_OF_STATE if leader is not None and _tells_whose(leader) else _REACH
         if leader is not None and len(leader.roles) > 1:
             del leader.roles[0]  # his own office tells more
         if leader is None and _opens_with_leading(tokens, sentence):
             leader = next((p for p in by_sentence[number] if _can_lead(p, tokens)), None)
-        before = by_sentence[max(0, number - (_REACH_OF_STATE if of_state else _REACH)) : number]
-        group = _group_in(before, leader) if leader is not None else None
+        group = _group_in(by_sentence[max(0, number - reach) : number], leader) if leader is not None else None
         if leader is None or group is None or leader.entity is None:
             continue
         group.stands_for = [leader]
@@ -49,10 +48,15 @@ def tell_leaders(
 
 def _is_head(party: Party) -> bool:
     """«(Президент принял делегацию сената.) Глава делегации (Глава чилийской делегации), сенатор А., передал …»"""
-    if party.name_span is None or party.case != "nom" or party.organization:
+    if party.name_span is None or party.case != "nom" or party.organization or not party.roles:
         return False
-    words = party.roles[0].name.split() if party.roles else [""]
-    return words[0] in CHIEFS and words[-1] == "делегации"  # «глава псковской делегации»
+    words = party.roles[0].name.split()
+    return words[0] in CHIEFS and words[-1] == "делегации"
+
+
+def _tells_whose(leader: Party) -> bool:
+    """«глава чилийской делегации», «глава псковской делегации»"""
+    return bool(leader.country) or len(leader.roles[0].name.split()) > 2
 
 
 def _opens_with_leading(tokens: Sequence[Token], sentence: Sentence) -> bool:

@@ -29,19 +29,18 @@ def same_slot(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> En
         if m.name_span and m.entity is not None and (m.case == party.case or (met and people.is_met(m)))
     }  # fmt: skip
     fresh = [e for e in entities if e.number in fitting and not e.offices and not e.country]
-    fresh = [
-        e for e in fresh if not e.known or (not party.country and e.guess in _states_beside(party, people, entities))
-    ]
+    beside = set() if party.country else _states_beside(party, people, entities)
+    fresh = [e for e in fresh if not e.known or e.guess in beside]
     return fresh[0] if len(fresh) == 1 else None
 
 
-def _states_beside(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> list[str | None]:
+def _states_beside(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> set[str]:
     """The states of those told in the sentence of ``party``, and of its like in the next: «Президент принял премьера»
     over «Путин принял Фрадкова»."""
     number = people.number_of(party)
     near = [p for s in people.by_sentence[number : number + 2] for p in s if p.case == "nom" and p.kind == "person"]
     told = [entities[p.entity] for p in near if p.entity is not None]
-    return [e.country or e.guess for e in told if e.country or e.guess]
+    return {state for e in told if (state := e.country or e.guess)}
 
 
 def next_subject(party: Party, people: TwoPeople, entities: Sequence[Entity]) -> Entity | None:
@@ -54,28 +53,35 @@ def next_subject(party: Party, people: TwoPeople, entities: Sequence[Entity]) ->
         number += 1
     if number + 1 >= len(people.by_sentence) or people.is_report(number + 1) or _is_later(number + 1, people):
         return None
-    for following in _told_next(number, party, people, entities):
-        if _is_same_office(following, party):
-            continue  # «… – заявил министр. …, – добавил А. Петров», below a headline of the minister
-        if following.case == "nom" and following.kind == "person" and not following.pronoun:
-            entity = entities[following.entity] if following.entity is not None else None
-            named = entity is not None and entity.name is not None and bool(entity.name.given)
-            fresh = named and entity is not None and all(r.rank == "military" for r in entity.roles)
-            fresh = fresh and not people.has_unlisted_office(following)
-            first = entity is not None and entity.mentions[0] is following
-            if entity is not None and entity.leads and party.rank in _NO_LEADERS:
-                return None  # «Патриарх и президент …» over «Владимир Путин …»
-            if not entity or not fresh or not first or _is_another(entity, party, following, people):
-                return None
-            if people.is_joined(following):
-                return None  # «Президент провёл совещание. Позвонили А. и Б.»
-            return None if people.names_partner(entity, party) else entity
-    return None
+    acting = (
+        p for p in _told_next(number, party, people, entities)
+        if p.case == "nom" and p.kind == "person" and not p.pronoun and not _is_same_office(p, party)
+    )  # fmt: skip
+    following = next(acting, None)
+    if following is None or following.entity is None:
+        return None
+    entity = entities[following.entity]
+    if entity.mentions[0] is not following or not _is_new(entity, people):
+        return None
+    if entity.leads and party.rank in _NO_LEADERS:
+        return None  # «Патриарх и президент …» over «Владимир Путин …»
+    if people.is_joined(following):
+        return None  # «Президент провёл совещание. Позвонили А. и Б.»
+    another = _is_another(entity, party, following, people) or people.names_partner(entity, party)
+    return None if another else entity
+
+
+def _is_new(entity: Entity, people: TwoPeople) -> bool:
+    """Whether a whole name is first told without an office, but for a military rank."""
+    plain = entity.has_given_name and all(r.rank == "military" for r in entity.roles)
+    return plain and not people.has_unlisted_office(entity.mentions[0])
 
 
 def _is_same_office(following: Party, party: Party) -> bool:
-    again = following.roles and not following.name_span and following.roles[0].name == party.roles[0].name
-    return bool(again) and following.country == party.country
+    """«(… – заявил) министр. (…, – добавил А. Петров)», below a headline of the minister: the office told again."""
+    if not following.roles or following.name_span:
+        return False
+    return following.roles[0].name == party.roles[0].name and following.country == party.country
 
 
 def _whose_visit(party: Party, people: TwoPeople) -> bool:
@@ -118,11 +124,12 @@ def guest_named_next(party: Party, people: TwoPeople, entities: Sequence[Entity]
     subjects = [p for p in people.by_sentence[number] if p.kind == "person"]
     if party.case != "nom" or not headline or subjects != [party] or number + 1 >= len(people.by_sentence):
         return None
-    told = [m for m in people.by_sentence[number + 1] if m.kind == "person" and m.entity is not None]
-    named = [m for m in told if m.name_span and is_unknown(entities[m.entity or 0])]
-    acting = any(m.case == "nom" and (m.roles or entities[m.entity or 0].known) for m in told)
-    if len(named) != 1 or named[0].case == "nom" or not acting:
+    next_told = people.by_sentence[number + 1]
+    told = [(m, entities[m.entity]) for m in next_told if m.kind == "person" and m.entity is not None]
+    named = [(m, entity) for m, entity in told if m.name_span and is_unknown(entity)]
+    acting = any(m.case == "nom" and (m.roles or entity.known) for m, entity in told)
+    if len(named) != 1 or not acting:
         return None
-    guest = entities[named[0].entity or 0]
-    full = guest.name is not None and bool(guest.name.given) and guest.mentions[0] is named[0]
-    return guest if full and not people.has_unlisted_office(named[0]) else None
+    mention, guest = named[0]
+    fits = mention.case != "nom" and guest.mentions[0] is mention and _is_new(guest, people)
+    return guest if fits else None

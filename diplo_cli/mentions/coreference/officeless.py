@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from diplo_cli.document import Document
 from diplo_cli.mentions.coreference.dialogues import opens_dialogue
-from diplo_cli.mentions.coreference.holders import is_of_rank, likeliest
+from diplo_cli.mentions.coreference.holders import is_of_rank, is_subject_before, likeliest
 from diplo_cli.mentions.coreference.named_next import guest_named_next, next_subject, same_slot
 from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_in_turn, holder_told_beside
 from diplo_cli.mentions.coreference.strangers import stranger_told_last
@@ -16,20 +13,18 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_names import can_be_of, is_second_post, tells_no_office
 from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS
 
-_ENVOYS = frozenset(["специальный посланник", "специальный представитель", "посланник"])
+_BARE_ENVOYS = frozenset(["специальный посланник", "специальный представитель", "посланник"])
 
 
 class OfficelessFinder:
     """Finds the entity of a role told alone among those of ``entities`` whose office the text never tells beside the
-    name."""
+    name; ``people`` looks at the parties of the same document."""
 
-    def __init__(
-        self, document: Document, parties: Sequence[Sequence[Party]], entities: list[Entity], people: TwoPeople
-    ):
-        self.document = document
-        self.by_sentence = parties
-        self.entities = entities
+    def __init__(self, people: TwoPeople, entities: list[Entity]):
         self.people = people
+        self.entities = entities
+        self.document = people.document
+        self.by_sentence = people.by_sentence
         self.home = people.home
 
     def find(self, party: Party) -> Entity | None:
@@ -47,26 +42,22 @@ class OfficelessFinder:
             fitting = [e for e in fitting if not self.people.names_partner(e, party)]
             if (holder := likeliest(fitting, party)) is not None:
                 return holder
-        told = next_subject(party, self.people, self.entities) or same_slot(party, self.people, self.entities)
-        told = told or self._known_before(party) or stranger_told_last(party, self.people, self.entities)
-        told = told or guest_named_next(party, self.people, self.entities)
-        return told or opens_dialogue(party, self.document, self.by_sentence, self.entities)
+        return (
+            next_subject(party, self.people, self.entities)
+            or same_slot(party, self.people, self.entities)
+            or self._known_before(party)
+            or stranger_told_last(party, self.people, self.entities)
+            or guest_named_next(party, self.people, self.entities)
+            or opens_dialogue(party, self.document, self.by_sentence, self.entities)
+        )
 
     def _known_before(self, party: Party) -> Entity | None:
         """«Х. Гаджиев принял … Помощник Президента Азербайджана отметил …»: the one known person of that state named
         before it without an office, when the role is a subject or opens the sentence: «Уиткофф прилетел в Осло.
         (У трапа) спецпосланника США встретил премьер»."""
-        start = self.document.sentences[self.people.number_of(party)].first
-        opens = all(t.pos in ("ADP", "NOUN", "ADJ") for t in self.document.tokens[start : party.first])
-        opens = opens and next(p for p in self.people.beside(party) if p.kind == "person") is party
-        if (
-            not party.country
-            or party.organization
-            or (party.case != "nom" and not opens)
-            or party.rank in ("ambassador", "delegation", "other")
-        ):
+        if not party.country or party.organization or party.rank in ("ambassador", "delegation", "other"):
             return None
-        if self.people.acts_on_another(party):
+        if (party.case != "nom" and not self._opens_sentence(party)) or self.people.acts_on_another(party):
             return None
         mine = self.people.number_of(party)
         before = {m.entity for sentence in self.by_sentence[max(0, mine - 3) : mine] for m in sentence if m.name_span}
@@ -77,6 +68,13 @@ class OfficelessFinder:
             and (e.country or (e.known and e.guess)) == party.country
         ]  # fmt: skip
         return fitting[0] if len(fitting) == 1 else None
+
+    def _opens_sentence(self, party: Party) -> bool:
+        """«(У трапа) спецпосланника США встретил премьер»: as the first person told, behind a place at most."""
+        start = self.document.sentences[self.people.number_of(party)].first
+        before = self.document.tokens[start : party.first]
+        first = next(p for p in self.people.beside(party) if p.kind == "person")
+        return first is party and all(t.pos in ("ADP", "NOUN", "ADJ") for t in before)
 
     def can_hold(self, entity: Entity, party: Party) -> bool:
         """Whether a name without an office of its own can be that of the party, by state or body."""
@@ -127,15 +125,15 @@ class OfficelessFinder:
         """«А. Рот прилетел в Осло. Он встретится с президентом»: who acts is not whom he meets."""
         if not self.people.is_met(party):
             return False
-        others = any(p.case == "nom" and not p.pronoun and p is not party for p in self.people.beside(party))
+        if any(p.case == "nom" and not p.pronoun and p is not party for p in self.people.beside(party)):
+            return False
         number = self.people.number_of(party)
         acting = [p for p in self.by_sentence[number - 1] if p.kind == "person" and p.case == "nom"] if number else []
-        # «Путин принял Х. Вегу. Вега прилетел сегодня. Разговор с президентом России длился час»
-        others = others or (entity.known and bool(acting) and all(p.entity != entity.number for p in acting))
-        told = [m for m in entity.mentions if m.first < party.first]
-        return not others and bool(told) and told[-1].case == "nom"
+        if entity.known and acting and all(p.entity != entity.number for p in acting):
+            return False  # «Путин принял Х. Вегу. Вега прилетел сегодня. Разговор с президентом России длился час»
+        return is_subject_before(entity, party)
 
 
 def _is_bare_envoy(party: Party) -> bool:
     """«американский посланник», not «посланник США по Сирии»"""
-    return party.rank == "envoy" and party.roles[0].name in _ENVOYS
+    return party.rank == "envoy" and party.roles[0].name in _BARE_ENVOYS

@@ -12,11 +12,10 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
+from diplo_cli.mentions.sides import POSTED
 
-_ABROAD = frozenset(["ambassador", "envoy"])
 _GUESTS = frozenset(["коллега", "делегация", "дипломат"])
 _COMING = frozenset(["визит", "прибыть", "прилететь", "иностранный", "зарубежный", "гость", "саммит"])
-
 _OFTEN = 3  # tellings of a state that make it the main one, and how often it is told for one of any other
 
 
@@ -31,7 +30,8 @@ def main_state(atoms: Iterable[Atom], parties: Sequence[Party], lexicon: Lexicon
     if not told or any(r.stateless for party in parties for r in party.roles):
         return None
     (code, times), *others = told.most_common(2)
-    return code if times >= _OFTEN * max(1, *(n for _, n in others), 1) else None
+    rival = others[0][1] if others else 1
+    return code if times >= _OFTEN * rival else None
 
 
 def only_state(
@@ -52,7 +52,7 @@ def only_state(
     roles = [role for party in parties for role in party.roles]
     led = any(r.rank in STATE_RANKS and r.countries == [code] and not r.plural for r in roles)
     led = led or any(e.leads and e.guess == code for e in entities)
-    if code is None or not led or any(r.stateless or r.rank in _ABROAD or r.title.name in _GUESTS for r in roles):
+    if code is None or not led or any(r.stateless or r.rank in POSTED or r.title.name in _GUESTS for r in roles):
         return None
     return code if all(t.lemma not in _COMING for t in tokens) else None
 

@@ -88,7 +88,7 @@ def holder_beside_partner(
         if not joined or tokens[named[0].last].lower not in _LINKS:
             continue
         fresh = [entities[p.entity] for p in named if p.entity not in (None, people[0].entity) and not p.roles]
-        if len(fresh) == 1 and fresh[0].name is not None and fresh[0].name.given and not fresh[0].roles:
+        if len(fresh) == 1 and fresh[0].has_given_name and not fresh[0].roles:
             return fresh[0]
     return None
 
@@ -110,7 +110,7 @@ def holder_in_turn(
     runs = [run for run in _joined(by_sentence[number + 1], tokens) if len(run) == _PAIR]
     people = [entities[p.entity] for p in runs[0] if p.entity is not None] if len(runs) == 1 else []
     free = all(any(r is p.roles[0] for p in offices) for e in people for r in e.roles)
-    if len(people) != _PAIR or not free or any(e.name is None or not e.name.given for e in people):
+    if len(people) != _PAIR or not free or not all(e.has_given_name for e in people):
         return None
     if [p.rank in STATE_RANKS for p in offices] == [e.leads for e in reversed(people)]:
         people.reverse()

@@ -17,8 +17,8 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.word_classes import ARRIVING, GENDER_OF_HIS, IN_OR_ON, RECEIVING
 from diplo_cli.normalize import DASHES
 
-_COMPANY = 4  # people who travel «вместе»
 _REACH = 3
+_COMPANY = 4  # people who travel «вместе»
 _CLOSING = {"»": "«", "“": "„", "”": "“", '"': '"'}
 _CLAUSE = 5  # words between «с королём» and «он»
 # Of the verbs of speech those that only say whose words are quoted; «предложить» and the like tell of others too.
@@ -32,7 +32,7 @@ _CITING = frozenset("привести приводить приводиться 
 _SAID_IN = frozenset("говорится сказано отмечается подчеркивается подчёркивается".split())
 _LONG_REACH = 6  # sentences behind the one that tells of a coming
 _COMING = ARRIVING | {"посетить", "находиться", "визит", "поездка", "приземлиться", "побывать"}
-RECEIVING_OR_ALONG = RECEIVING | {"сопровождать", "сопроводить"}
+_RECEIVING_OR_ALONG = RECEIVING | {"сопровождать", "сопроводить"}
 _ON_WAY = 3  # words of «в этой поездке»
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
 THE_GUEST = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
@@ -43,7 +43,7 @@ def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[P
     """«У трапа его встретил министр», «Гостью принял король», «В аэропорту министра встретил посол»: the text goes on
     about the guest."""
     for i in range(sentence.first, sentence.last):
-        if tokens[i].form != "Fin" or tokens[i].lemma not in RECEIVING_OR_ALONG:
+        if tokens[i].form != "Fin" or tokens[i].lemma not in _RECEIVING_OR_ALONG:
             continue
         if any(t.lower in THE_GUEST | THE_GUESTS for t in tokens[max(sentence.first, i - 1) : i + 2]):
             return True
@@ -177,7 +177,7 @@ class PronounResolver:
         plain = all(not p.collective for p in before) and any(p.case == "nom" for p in before)
         sentence = self.document.sentences[number - 1]
         together = any(t.lower == "вместе" for t in self.document.tokens[sentence.first : sentence.last])
-        few = len(two) == 2 or (together and 2 < len(two) <= _COMPANY)
+        few = 2 <= len(two) <= (_COMPANY if together else 2)
         return list(two.values()) if few and plain and beside and beside.isdisjoint(two) else []
 
     def _tells_of_coming(self, number: int) -> bool:

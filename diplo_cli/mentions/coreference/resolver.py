@@ -66,16 +66,16 @@ class Resolver:
         atoms, tokens = self.atoms.values(), self.document.tokens
         self.only = only_state(tokens, atoms, everyone, self.entities, self.lexicon)
         self.main = main_state(atoms, everyone, self.lexicon)
-        suggest_known_neighbours(self.document.tokens, self.by_sentence, self.entities)
+        suggest_known_neighbours(tokens, self.by_sentence, self.entities)
         infer_home(self.entities, self.home, self.lexicon)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
         name_principals(self.entities, everyone)
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
-        tell_leaders(self.document.tokens, self.document.sentences, self.by_sentence, self.entities)
+        tell_leaders(tokens, self.document.sentences, self.by_sentence, self.entities)
         if "опров" in self.document.text:  # «сопровождал», «Сопровождающий»
-            share_with_companions(self.document.tokens, self.by_sentence, self.entities)
+            share_with_companions(tokens, self.by_sentence, self.entities)
         PronounResolver(self.document, self.by_sentence, self.entities).resolve()
-        resolve_groups(self.document.tokens, self.by_sentence, self.entities)
+        resolve_groups(tokens, self.by_sentence, self.entities)
         name_heads_of_state(self.entities, self.home, self.lexicon)
         rank_heads_of_republics(self.entities, self.home, self.lexicon)
         return self.entities
@@ -168,15 +168,7 @@ class Resolver:
             if party.rule == OF_LEVEL and (entity is None or min(m.first for m in entity.mentions) < party.first):
                 self._new_bearer(party)  # who meets on a level may be told next, and is not who met before
                 continue
-            nameless = self.bearers.nameless(party) if entity is None else None
-            if entity is None:
-                entity = self.bearers.officeless.find(party)
-                if entity is not None and nameless is not None and _are_of_two_states(entity, nameless):
-                    # «Президент Латвии встретится с коллегой А. Каском из Эстонии. Глава государства …»
-                    entity = entity if is_subject_before(entity, party) and entity.known else None
-                elif entity is not None and nameless is not None:
-                    self._absorb(entity, nameless)
-                entity = entity or nameless
+            entity = entity or self._bearer(party)
             if entity is not None:
                 party.entity = entity.number
                 entity.mentions.append(party)
@@ -187,6 +179,20 @@ class Resolver:
                 entity.offices.append((party.roles, party))
                 continue
             self._new_bearer(party)
+
+    def _bearer(self, party: Party) -> Entity | None:
+        """Who bears an office that the text tells beside no name: one whose office it never tells, made one with the
+        bearer without a name, where it tells of one."""
+        nameless = self.bearers.nameless(party)
+        named = self.bearers.officeless.find(party)
+        if named is None or nameless is None:
+            return named or nameless
+        if not _are_of_two_states(named, nameless):
+            self._absorb(named, nameless)
+            return named
+        # «Президент Латвии встретится с коллегой А. Каском из Эстонии. Глава государства …»
+        goes_on = party.case == "nom" and named.known and is_subject_before(named, party)
+        return named if goes_on else nameless
 
     def _absorb(self, entity: Entity, nameless: Entity) -> None:
         """What was told of a nameless bearer was told of ``entity``."""

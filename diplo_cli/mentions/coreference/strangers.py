@@ -47,7 +47,7 @@ def _only_stranger(party: Party, people: TwoPeople, entities: Sequence[Entity]) 
         return None
     stranger = strangers[0]
     told_with = [m for m in told if m.entity == stranger.number]
-    full = stranger.name is not None and stranger.name.given and not any(_is_source(m, people) for m in told_with)
+    full = stranger.has_given_name and not any(_is_source(m, people) for m in told_with)
     meets = any(people.is_met(m) or people.acts_on_another(m) or _is_with_another(m, people) for m in told_with)
     fits = full and meets and not people.meets(stranger, party)
     return stranger if fits and not people.has_unlisted_office(stranger.mentions[0]) else None
