@@ -125,6 +125,10 @@ class Document(msgspec.Struct, dict=True):
     def sentence_tokens(self, sentence: Sentence) -> list[Token]:
         return self.tokens[sentence.first : sentence.last]
 
+    def is_headline(self, number: int) -> bool:
+        """Whether sentence ``number`` stands in a headline."""
+        return self.paragraphs[self.sentences[number].paragraph].kind == "title"
+
     def to_source(self, start: int, stop: int) -> tuple[int, int]:
         """The span of ``source.text`` behind a span of ``text``."""
         return self.normalized.to_source(start, stop)

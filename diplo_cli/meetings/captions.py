@@ -45,6 +45,7 @@ def _heads_telling(frame: Frame, draft: Draft) -> bool:
 
 
 def _is_elsewhere(one: Where | None, other: Where | None) -> bool:
+    """Whether two places are known to be in two countries."""
     if one is None or other is None or not (one.city or one.country):
         return False  # «Переговоры, которых ждали в Европе, завершились»
     return one.country != other.country

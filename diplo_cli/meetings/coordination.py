@@ -27,9 +27,12 @@ SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "ку
 _BRACKETED = 12  # tokens from a bracket to the one that closes it
 _AS_WELL = ([",", "а", "также"], [",", "но", "и"], [",", "так", "и"])
 _COORDINATORS = frozenset([",", ";", "и", "ни", "также", "а", "с", "со", "плюс", "еще", "ещё"])
+# How a list goes on behind a clause: «…, который приехал в Осло, и с Y», «…, представляющим Перу, а также Y»
+_BEHIND_CLAUSE = ([",", "и", "с"], [",", "а", "также"])
+_JOINING = ([",", "и"], ["также", "с"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
-_IN_CLAUSE = 3  # parties from one member to the next, those of a clause between them too
 _BRIDGE = 18
+_IN_CLAUSE = 3  # parties from one member to the next, those of a clause between them too
 _TO_SOURCE = 6  # tokens from «как» or «по» to who told it
 _QUOTATION_MARKS = frozenset('«»"“”„')
 _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
@@ -252,13 +255,10 @@ class Coordination(msgspec.Struct):
             return False
         if not 3 < len(gap) <= _BRIDGE or last.kind != "person":
             return False
-        closing = [t.lower for t in gap[-4:]]
         participle = gap[1].form == "Part" and gap[1].case in cases
         if gap[0].text == "," and (gap[1].lemma == "который" or participle):
-            joined = closing[-2:] == [",", "и"] or closing[1:] == [",", "и", "с"] or closing[-2:] == ["также", "с"]
-            joined = joined or closing[1:] == [",", "а", "также"]
-            return joined and sum(t.form == "Fin" for t in gap) == (not participle)
-        if closing[-1] not in (",", "и"):
+            return _goes_on(gap) and sum(t.form == "Fin" for t in gap) == (0 if participle else 1)
+        if gap[-1].lower not in (",", "и"):
             return False
         if any(t.pos in _CLAUSE and not (t.form == "Part" and t.case) for t in _unquoted(gap)):
             return case == "ins" and last.collective and _is_place_of_group(gap, following)
@@ -326,6 +326,12 @@ def _confusable(told: str, wanted: str) -> bool:
 def _is_animate(token: Token) -> bool:
     """A word for people: «депутатами»; by the readings that fit its case."""
     return any("anim" in p.grammemes and p.case == token.case for p in token.parses)
+
+
+def _goes_on(clause: Sequence[Token]) -> bool:
+    """«…, и», «…, и с», «…, а также (с)»: whether a list goes on behind a clause."""
+    closing = [t.lower for t in clause[-3:]]
+    return closing in _BEHIND_CLAUSE or closing[-2:] in _JOINING
 
 
 def _is_place_of_group(gap: Sequence[Token], following: Party) -> bool:

@@ -19,7 +19,7 @@ _STATESMEN = STATE_OFFICES | {"ambassador"}
 _HEADS_OF_HOUSES = ("директор", "генеральный директор", "ректор", "главный врач")
 _AT_HOME = ("директор", "ректор", "главный врач")
 _PARTNERS = STATE_OFFICES | {"director", "aide", "military", "other"}
-
+# States where «госсекретарь» may be one of their own; elsewhere that of the US is meant.
 _WITH_SECRETARIES = frozenset("MD RO KZ VA BY PL HU ES PT SI GB DE NO FR UZ TJ KG".split())
 _SEATS_OF_BODIES = frozenset("Брюссель Женева Вена Нью-Йорк Вашингтон Страсбург Гаага Париж Рим Люксембург".split())
 
@@ -43,21 +43,31 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
         entity = member.entity
         told_apart = _is_told_apart(entity, came) or any(p.near for p in entity.mentions)
         group = member.party is not None and member.party.collective
-        holds_office = entity.kind == "person" and entity.roles and entity.roles[0].rank in STATE_OFFICES
-        holds_office = holds_office or _heads_firm_there(member, draft) or receives_there(member, draft)
-        holds_office = holds_office or _is_visitors_colleague(member, draft, code, occasions)
-        holds_office = holds_office or _is_figure_there(member, draft, came)
-        rules = group and bool(entity.roles) and _has_a_state_many(entity.roles[0])
-        if _is_secretary_of_state(entity) and code not in _WITH_SECRETARIES and not told_apart:
+        if told_apart:
+            continue
+        if _is_secretary_of_state(entity) and code not in _WITH_SECRETARIES:
             entity.country = member.country = "US"
-        elif (rules or (holds_office and not group)) and not told_apart:
+            continue
+        one = not group and (_is_of_place(member, draft, code, occasions) or _is_figure_there(member, draft, came))
+        if one or (group and bool(entity.roles) and _has_a_state_many(entity.roles[0])):
             entity.country = member.country = code
             member.visited = True
     _place_partners(draft, code)
 
 
+def _is_of_place(member: Member, draft: Draft, code: str, occasions: list[Draft]) -> bool:
+    """Whether somebody met in state ``code`` holds an office of it, heads a firm there, receives the guest or is his
+    colleague."""
+    entity = member.entity
+    if entity.kind == "person" and entity.roles and entity.roles[0].rank in STATE_OFFICES:
+        return True
+    if _heads_firm_there(member, draft) or receives_there(member, draft):
+        return True
+    return _is_visitors_colleague(member, draft, code, occasions)
+
+
 def _is_secretary_of_state(entity: Entity) -> bool:
-    """«госсекретарь», of no state: whom a few states have, is theirs in their own towns only."""
+    """«госсекретарь», not «госсекретарь МИД»"""
     return bool(entity.roles) and entity.roles[0].name == "государственный секретарь"
 
 

@@ -16,8 +16,8 @@ from diplo_cli.mentions.word_classes import NOUNS
 
 MARGINS = frozenset(["полях", "кулуарах", "площадке"])  # «на полях саммита»: where others meet too
 # «поездка в Берген» in the course of a visit: one more stop
-_COURSE_OF = frozenset(["работа", "открытие", "начало", "проведение"])
 TRIPS = frozenset(["поездка", "посещение", "выезд"])
+_COURSE_OF = frozenset(["работа", "открытие", "начало", "проведение"])  # «сессия, работа которой началась 5 мая»
 _OF_WORK = 6  # words from «работе» to «форума»
 _DESCRIBING = 12  # words of «подписанного в ходе сентябрьского саммита глав государств в городе» before the place
 _THING = 7  # words up to «решения» behind a day or a place

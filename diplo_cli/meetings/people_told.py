@@ -116,7 +116,7 @@ def _before(frame: Frame) -> Iterator[int]:
     yield from range(told - 1, nearest, -1)
     document = frame.scene.document
     for number in range(nearest, -1, -1) if frame.scene.order < OPENING_SENTENCES else ():
-        if document.paragraphs[document.sentences[number].paragraph].kind == "title":
+        if document.is_headline(number):
             yield number
 
 

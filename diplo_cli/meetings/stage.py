@@ -33,13 +33,8 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     if leaves or before.paragraph != scene.sentence.paragraph:
         return None
     atoms = (mentions.atoms.get(i) for i in range(before.first, before.last))
-    told = {p.entity for p in mentions.parties[scene.number - 1] if p.kind == "person"}
-    of_them = any(p.entity in told for p in frame.one) and any(
-        t.lemma == "день" or is_noun_of(t, "programme") for t in document.sentence_tokens(before)
-    )
-    of_them = of_them or tells_of_them(before, frame, mentions) or _is_only_of_today(before, mentions)
-    of_them = of_them or _is_only_day(before, mentions) or (not scene.order and _is_of_today(before, mentions))
-    if not of_them and not any(a is not None and a.kind in ("city", "venue") for a in atoms):
+    placed = any(a is not None and a.kind in ("city", "venue") for a in atoms)
+    if not placed and not _sets_day(before, frame, mentions):
         return None
     tokens = document.sentence_tokens(before)
     verbs = (t for t in tokens if t.form in ("Fin", "Inf") or (t.form == "Part" and not t.case))
@@ -74,6 +69,19 @@ def _is_only_of_today(told: Sentence, mentions: Mentions) -> bool:
     opens = next((t.lower for t in tokens if t.text.isalpha()), "") in _TODAY
     people = any(p.kind == "person" for p in mentions.parties[mentions.document.sentence_at(told.start)])
     return opens and not people and all(t.form not in ("Fin", "Inf") for t in tokens)
+
+
+def _sets_day(before: Sentence, frame: Frame, mentions: Mentions) -> bool:
+    """«У министра трудный день», «Вторник, 5 мая.», «Сегодня в центре внимания газ»: whether the sentence before tells,
+    without a place, of the day on which the frame's people met."""
+    told = {p.entity for p in mentions.parties[frame.scene.number - 1] if p.kind == "person"}
+    words = mentions.document.sentence_tokens(before)
+    of_programme = any(t.lemma == "день" or is_noun_of(t, "programme") for t in words)
+    if of_programme and any(p.entity in told for p in frame.one):
+        return True
+    if tells_of_them(before, frame, mentions) or _is_only_of_today(before, mentions) or _is_only_day(before, mentions):
+        return True
+    return not frame.scene.order and _is_of_today(before, mentions)
 
 
 def _is_only_day(told: Sentence, mentions: Mentions) -> bool:
@@ -137,7 +145,7 @@ def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     if scene.part != "text" or scene.order or not scene.number or recalls(frame):
         return None
     above = document.sentences[scene.number - 1]
-    if document.paragraphs[above.paragraph].kind != "title":
+    if not document.is_headline(scene.number - 1):
         return None
     words = document.sentence_tokens(above)
     if frame.verb is not None and frame.verb.tense == "Past" and any(t.lower in _AHEAD for t in words):

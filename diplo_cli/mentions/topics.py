@@ -172,7 +172,7 @@ def _told_once(document: Document, found: list[TopicMention]) -> list[TopicMenti
         return frozenset(t.lemma for t in document.tokens_between(mention.start, mention.stop) if t.pos in NOUNS)
 
     def in_headline(mention: TopicMention) -> bool:
-        return document.paragraphs[document.sentences[mention.sentence].paragraph].kind == "title"
+        return document.is_headline(mention.sentence)
 
     body = [words(m) for m in found if not in_headline(m)]
     return [m for m in found if not in_headline(m) or not any(words(m) <= told for told in body)]

@@ -120,7 +120,7 @@ def guest_named_next(party: Party, people: TwoPeople, entities: Sequence[Entity]
     """«Президент Чили прилетел в Осло» above «Хосе Вегу встретил король Харальд»: whom the sentence below the headline
     names, and nobody else without an office."""
     document, number = people.document, people.number_of(party)
-    headline = document.paragraphs[document.sentences[number].paragraph].kind == "title"
+    headline = document.is_headline(number)
     subjects = [p for p in people.by_sentence[number] if p.kind == "person"]
     if party.case != "nom" or not headline or subjects != [party] or number + 1 >= len(people.by_sentence):
         return None
