@@ -50,7 +50,7 @@ def features(draft: Draft, record: Meeting, beside: int) -> dict[str, float]:
     people = [p for p in record.participants if p.kind == "person"]
     sides = [p for p in record.participants if p.country or p.organization]
     document = draft.frames[0].scene.document
-    in_headline = {f.scene.part == "title" for f in draft.frames}
+    in_headline = [f.scene.part == "title" for f in draft.frames]
     return {
         "beside": min(1.0, beside / _MANY),
         "by_phone": float(record.format == "phone_call"),
@@ -62,13 +62,13 @@ def features(draft: Draft, record: Meeting, beside: int) -> dict[str, float]:
         "meeting": float(record.format == "meeting"),
         "nameless": float(any(not p.name for p in people)),
         "not_held": float(record.status != "held"),
-        "only_in_headline": float(in_headline == {True}),
+        "only_in_headline": float(all(in_headline)),
         "place_taken": float(draft.where is not None and draft.where.rule != "place-beside-trigger"),
         "place_told": float(draft.where is not None and draft.where.rule == "place-beside-trigger"),
         "roleless": float(any(p.name and not p.role for p in people)),
         "sideless": float(len(sides) < len(record.participants)),
         "state": float(any(p.kind == "country" for p in record.participants)),
-        "told_again": float(len(in_headline) > 1),
+        "told_again": float(any(in_headline) and not all(in_headline)),
     }
 
 

@@ -12,7 +12,8 @@ _PRESS = frozenset(["СМИ"])
 
 
 def can_act(tokens: Sequence[Token], party: Party) -> bool:
-    """A body that no list knows acts only when its name says what it is; else it is a source («передаёт …»)."""
+    """Whether a party can be who does something; ``tokens``: those of its document. A body that no list knows can only
+    when its name says what it is; else it is a source («передаёт …»)."""
     behind = tokens[party.last].text if party.last < len(tokens) else ""
     before = tokens[party.first - 1].text
     if party.kind == "organization" and behind == ")" and before == "(":

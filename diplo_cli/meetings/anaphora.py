@@ -107,8 +107,10 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
 
 def _tell_of_others(frame: Frame, draft: Draft, fitting: list[Draft]) -> None:
     """«провёл встречи с послом и мэром. В ходе переговоров обсудили …»: that each of them was talks."""
+    if not frame.adjunct or draft.format != frame.format:
+        return
     for other in fitting:
-        if frame.adjunct and draft.format == frame.format and other.frames[0] is draft.frames[0]:
+        if other.frames[0] is draft.frames[0]:
             tell_how(frame, other)
 
 

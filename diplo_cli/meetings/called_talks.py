@@ -13,7 +13,7 @@ _AHEAD = frozenset(
 )
 
 # «начал переговоры», «назвал переговоры успешными»
-_OPENING = frozenset(
+_HANDLING = frozenset(
     "открыть открывать начать начинать завершить завершать продолжить продолжать назвать оценить "
     "охарактеризовать".split()
 )
@@ -48,7 +48,8 @@ def names_plan(frame: Frame, drafts: list[Draft]) -> bool:
 
 
 def tell_how(frame: Frame, draft: Draft) -> None:
-    """«На переговорах обсуждались …» of what was told as a meeting"""
+    """Make what was told as a meeting talks where the words of a further telling are those of known ones: «На
+    переговорах обсуждались …»."""
     says_how = "bare" not in frame.trigger.word.flags and _is_definite(frame)  # «раунд» of whatever it was
     signed = draft.format == "ceremony" and draft.frames[0].rule in SIGNINGS  # «Перед подписанием прошли переговоры»
     if frame.format in ("talks", "consultations") and (draft.format in ("meeting", "talks") or signed) and says_how:
@@ -57,15 +58,25 @@ def tell_how(frame: Frame, draft: Draft) -> None:
 
 def _is_definite(frame: Frame) -> bool:
     """«на переговорах обсуждались», «переговоры прошли»; not «переговоры о вступлении», «начать переговоры с ЕС»."""
-    tokens, trigger, verb = frame.scene.tokens, frame.trigger, frame.verb
-    opens = verb is not None and verb.lemma in _OPENING and trigger.head.case == "acc"
-    opens = opens or (verb is not None and verb.lemma in _WERE and verb.tense == "Past" and trigger.head.case == "nom")
-    opens = opens or (trigger.first > frame.scene.first and tokens[trigger.first - 1].lemma in _OF_TALKS)
-    if not frame.adjunct and not opens and (verb is None or not is_support(verb, "exist", "light")):
+    tokens, trigger = frame.scene.tokens, frame.trigger
+    before = tokens[trigger.first - 1] if trigger.first > frame.scene.first else None
+    of_talks = before is not None and before.lemma in _OF_TALKS
+    if not (frame.adjunct or of_talks or _is_of_known_talks(frame)) or trigger.first in frame.scene.quoted:
         return False
     following = [t.lower for t in tokens[trigger.last : min(trigger.last + 2, frame.scene.last)]]
-    of_what = following[:1] and following[0] in _OF_WHAT and following[1:] != ["глазу"]
-    if of_what or trigger.first in frame.scene.quoted:
+    if following and following[0] in _OF_WHAT and following[1:] != ["глазу"]:  # «переговоры с глазу на глаз»
         return False
-    before = tokens[trigger.first - 1] if trigger.first > frame.scene.first else None
-    return before is None or before.pos != "ADJ" or before.lemma in _PLAIN_ADJECTIVES or "часов" in before.lemma
+    if before is None or before.pos != "ADJ":
+        return True
+    return before.lemma in _PLAIN_ADJECTIVES or "часов" in before.lemma  # «многочасовые переговоры»
+
+
+def _is_of_known_talks(frame: Frame) -> bool:
+    """Whether the verb is one of talks that were told: «переговоры прошли», «начал переговоры», «переговоры оказались
+    непростыми»."""
+    verb, case = frame.verb, frame.trigger.head.case
+    if verb is None:
+        return False
+    handled = verb.lemma in _HANDLING and case == "acc"
+    were = verb.lemma in _WERE and verb.tense == "Past" and case == "nom"
+    return handled or were or is_support(verb, "exist", "light")

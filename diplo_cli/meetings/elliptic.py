@@ -80,8 +80,9 @@ def _at_table(scene: Scene) -> Iterator[Frame]:
             continue  # «За столом – президенты», «За столом президенты Чили и Перу»
         told = _told_behind(scene, i, "acc") or _headed_by_office(scene, i)
         heads = scene.tokens[scene.first].lemma == "сопредседатель"  # «Сопредседатель с кубинской стороны – А.»
-        if told is not None and told[0] == "nom" and len(told[1]) > (not heads):
-            if heads and len(told[1]) == 1:
+        fewest = 1 if heads else 2
+        if told is not None and told[0] == "nom" and len(told[1]) >= fewest:
+            if len(told[1]) == 1:
                 _tell_side(scene, i, told[1][0])
             yield _sitting(scene, i, told[1])
         return

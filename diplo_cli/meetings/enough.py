@@ -13,9 +13,10 @@ from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
+from diplo_cli.mentions.word_classes import JOINT_BODIES
 
 _SPEAKING_THERE = frozenset("обсудить рассмотреть договориться согласовать утвердить обменяться".split())
-_OF_GOVERNMENTS = frozenset(["межправкомиссия", "мпк", "межправительственный"])  # «провёл заседание межправкомиссии»
+_OF_GOVERNMENTS = JOINT_BODIES | {"межправительственный"}  # «провёл заседание межправкомиссии»
 _CARRYING_OUT = frozenset(
     "провести проводить состояться пройти завершиться начаться стартовать принять начать завершить возобновить".split()
 )
@@ -41,6 +42,7 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
     """Two parties at least; bodies and countries alone only where the text tells when or where, or where the page is
     ``stamped`` with day and place of what its headline tells."""
     words = [f.trigger.word for f in draft.frames]
+    weak = all("weak" in word.flags for word in words)
     headed = stamped and heads_page(draft)
     people = [m for m in draft.members if m.entity.kind == "person" and not is_crowd(m)]
     if not any(_is_identified(m) for m in draft.members) or _is_in_general(draft) or _only_look_on(draft):
@@ -62,10 +64,10 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
         if people:
             states = {m.country for m in people} - {None}
             told = len(states) > 1 or not any(map(_is_of_nobody, draft.members))
-            return told or not all("weak" in w.flags for w in words)
+            return told or not weak
         told = draft.when is not None or draft.where is not None or any(_carried_out(f) for f in draft.frames)
         told = told or headed or any(f.scene.dialogue_of for f in draft.frames)  # «Чилийско-перуанские переговоры»
-        return told and not all("weak" in w.flags for w in words)
+        return told and not weak
     if any(m.party is not None and m.party.collective and _is_of_several(m) for m in draft.members):
         placed = draft.where is not None or draft.format in CALLS or _has_day(draft)
         return placed and not all(f.adjunct and not _acts_there(f) for f in draft.frames)

@@ -43,17 +43,9 @@ def of_those_joined(frame: Frame, drafts: list[Draft], setting: Setting, mention
     if status not in ("held", "ongoing") or recalls(frame) or is_further_one(frame):
         return None
     for step in _REACH if frame.scene.part == "text" else _BELOW:
-        number = frame.scene.number + step
-        if not 0 <= number < len(mentions.parties):
-            continue
-        headed = _is_headline(mentions, number if step < 0 else frame.scene.number)
-        if not (_in_one_paragraph(frame, number) or headed):
-            continue
-        members = _joined(number, mentions) or (_face_to_face(number, mentions) if step < 0 else [])
-        members = members or (_group_of_states(number, mentions) if headed and step < 0 else [])
-        contacts = (d for d in drafts if d.format != "visit")
-        if members and all(not {key_of(m) for m in members} <= d.keys() for d in contacts):
-            sentence = mentions.document.sentences[number]
+        members = _told_beside(frame, step, mentions)
+        if members and not _have_met(members, drafts):
+            sentence = mentions.document.sentences[frame.scene.number + step]
             when = setting.dates.when(frame, status) or setting.dates.only_day(sentence, status)
             where = setting.places.where(frame) or only_city(sentence, setting)
             return Draft([frame], members, frame.format, status, when, where)
@@ -68,9 +60,25 @@ def _heads_headline(frame: Frame) -> bool:
     return labels and any(t.form == "Fin" and t.tense == "Past" for t in scene.tokens[trigger.last : scene.last])
 
 
-def _is_headline(mentions: Mentions, number: int) -> bool:
-    document = mentions.document
-    return document.paragraphs[document.sentences[number].paragraph].kind == "title"
+def _told_beside(frame: Frame, step: int, mentions: Mentions) -> list[Member]:
+    """Whom the sentence ``step`` sentences from the frame's joins, if it stands in its paragraph or one of the two is
+    the headline of the other; two who face each other, or a group of a headline, only before it."""
+    number = frame.scene.number + step
+    if not 0 <= number < len(mentions.parties):
+        return []
+    headed = mentions.document.is_headline(min(number, frame.scene.number))
+    if not (headed or _in_one_paragraph(frame, number)):
+        return []
+    members = _joined(number, mentions)
+    if members or step > 0:
+        return members
+    return _face_to_face(number, mentions) or (_group_of_states(number, mentions) if headed else [])
+
+
+def _have_met(members: list[Member], drafts: list[Draft]) -> bool:
+    """Whether a contact is told already in which all of them took part."""
+    keys = {key_of(m) for m in members}
+    return any(d.format != "visit" and keys <= d.keys() for d in drafts)
 
 
 def _in_one_paragraph(frame: Frame, number: int) -> bool:
@@ -123,21 +131,16 @@ def _face_to_face(number: int, mentions: Mentions) -> list[Member]:
 def _of_two_before(frame: Frame, setting: Setting, mentions: Mentions) -> Draft | None:
     """«В Кремль приехал президент Чили А. С Путиным они искали выход. После переговоров …», «В Осло А. и Б. не
     договорились. „…“, – сказал министр после встречи»: the only two who were told
-    by name in the sentences before, of two states, in the last of which both are."""
+    by name in the sentences before, of two states, one of whom the last of them tells."""
     scene = frame.scene
-    opens = scene.tokens[scene.first].lower in _AFTER and frame.trigger.first - scene.first <= _OPENING
-    opens = opens and frame.format == "talks"
-    after = any(t.lower in ("после", "итогам") for t in scene.before(frame.trigger.first, 2))
-    # «Премьер Чили подарил королю щенка» above «А. вручил подарок на встрече в Осло»
-    after = after or (frame.trigger.head.case == "loc" and scene.number == 1 and _is_headline(mentions, 0))
     ahead = any(t.tense == "Fut" for t in scene.tokens[scene.first : scene.last])
     with_others = scene.tokens[min(frame.trigger.last, scene.last - 1)].lower in ("с", "со")
-    if not (opens or after) or ahead or with_others or scene.part != "text" or scene.number < 1:
+    if not _is_occasion(frame, mentions) or ahead or with_others or scene.part != "text" or scene.number < 1:
         return None
     told = [p for n in range(max(0, scene.number - 2), scene.number) for p in mentions.parties[n]]
-    told = [p for p in told if p.kind == "person" and p.entity is not None]
-    people = {p.entity: p for p in told if p.name_span or mentions.entities[p.entity or 0].name is not None}
-    entities = [mentions.entities[n] for n in people if n is not None]
+    numbered = [(p.entity, p) for p in told if p.kind == "person" and p.entity is not None]
+    people = {n: p for n, p in numbered if p.name_span or mentions.entities[n].name is not None}
+    entities = [mentions.entities[n] for n in people]
     states = {e.country or e.guess or e.organization for e in entities} - {None}
     last = mentions.parties[scene.number - 1]
     if len(people) != _PAIR or len(states) != _PAIR or not any(p.entity in people for p in last):
@@ -148,3 +151,15 @@ def _of_two_before(frame: Frame, setting: Setting, mentions: Mentions) -> Draft 
     ]
     where = setting.places.where(frame) or only_city(mentions.document.sentences[scene.number - 1], setting)
     return Draft([frame], members, frame.format, "held", setting.dates.when(frame, "held"), where)
+
+
+def _is_occasion(frame: Frame, mentions: Mentions) -> bool:
+    """«После переговоров …», «…, сказал министр после встречи», and in a lead «А. вручил подарок на встрече в Осло»
+    below «Премьер Чили подарил королю щенка»: told as where those were of whom the sentences before tell."""
+    scene = frame.scene
+    opens = scene.tokens[scene.first].lower in _AFTER and frame.trigger.first - scene.first <= _OPENING
+    if opens and frame.format == "talks":
+        return True
+    if any(t.lower in ("после", "итогам") for t in scene.before(frame.trigger.first, 2)):
+        return True
+    return frame.trigger.head.case == "loc" and scene.number == 1 and mentions.document.is_headline(0)

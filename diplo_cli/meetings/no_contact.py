@@ -179,6 +179,8 @@ def interviewed(scene: Scene, trigger: Trigger) -> bool:
         return False
     number = scene.party_at(trigger.last + 1) if scene.tokens[trigger.last].lower in ("с", "со") else None
     body = scene.parties[number] if number is not None else None
-    if body is None or body.kind != "organization" or body.country or getattr(body.atom, "value", None) is not None:
+    if body is None or body.kind != "organization" or body.country:
+        return False
+    if body.atom is not None and body.atom.value is not None:
         return False
     return any(t.form == "Fin" and t.lemma in speech_verbs() for t in scene.tokens[scene.first : scene.last])

@@ -19,6 +19,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.same_role import STATE_RANKS
+from diplo_cli.mentions.word_classes import JOINT_BODIES
 from diplo_cli.records import day_of
 
 _NEAR, _FAR = 2, 4  # sentences between a plan and the time before
@@ -29,7 +30,6 @@ _BESIDE = frozenset(["перед", "после", "до"])
 _OPENING = 8  # words from «Перед церемонией» to «переговоры»
 _DEEDS = frozenset(["does-together", "awards", "lays-wreaths"])
 _LOWER = frozenset(["ambassador", "minister", "deputy_minister", "military", "director"])
-_JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
 
 
 def is_of_other_rank(frame: Frame, draft: Draft) -> bool:
@@ -67,7 +67,7 @@ def of_joint_body(frame: Frame, earlier: list[Draft], setting: Setting, mentions
     """«с учётом итогов состоявшегося в Осло заседания межправительственной комиссии», «Министры договорились провести
     очередное заседание в Осло»: a body of the two states whose presidents were told to talk."""
     behind = frame.scene.tokens[frame.trigger.last : min(frame.trigger.last + _OWNER_REACH, frame.scene.last)]
-    joint = any(t.lemma in _JOINT_BODIES for t in behind)
+    joint = any(t.lemma in JOINT_BODIES for t in behind)
     joint = joint or any(a.lemma in _JOINT and is_noun_of(b, "body") for a, b in pairwise(behind))
     to_follow = frame.trigger.head.lemma == "заседание" and _is_next(frame) and status_of(frame) == "planned"
     if not (joint or to_follow):
@@ -131,9 +131,9 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
         when = setting.dates.when(frame, "held")  # a day that is over, since they met after it
         members = [Member(m.entity, m.party, m.side, False, m.country) for m in draft.members]
         where = where or (draft.where if draft.format == "visit" else None)
-    elif any(p.both for p in frame.one) and _are_they(draft):
-        return None
     elif any(p.both for p in frame.one):
+        if _are_they(draft):
+            return None
         members = bearers_of_states(frame, draft, mentions)
         frame.format = format_of_bearers(frame, members)
     elif status == "planned" and _is_next(frame) and draft.format not in (*TALKS, "reception"):
@@ -316,12 +316,20 @@ def can_be(told: str, known: str) -> bool:
 
 
 def can_be_of(frame: Frame, draft: Draft) -> bool:
-    """Whether a telling may be of a meeting; «Начались переговоры А. с Б. Первый саммит прошёл в мае»: their first;
-    «Президенты А. и Б. провели переговоры. Саммит прошёл в Осло»: of two who lead states, and of no body."""
-    summit = frame.format == "summit" and draft.format in TALKS and len(draft.members) == TWO_SIDES
-    first = summit and is_earlier_one(frame) and not frame.parties
-    of_two = summit and all(any(r.rank in STATE_RANKS for r in m.entity.roles) for m in draft.members)
-    to_come = status_of(frame) == "planned" and draft.status != "planned"  # «Второй саммит пройдёт в мае»
-    of_two = of_two and not to_come and all(p.both for p in frame.parties)
-    beside = any("саммит" in f.scene.lemmas for f in draft.frames if not f.anaphoric)  # «встретились на саммите НАТО»
-    return can_be(frame.format, draft.format) or first or (of_two and not beside)
+    """Whether a telling may be of a meeting: its kind can be, or it is the summit of the two who met."""
+    return can_be(frame.format, draft.format) or _is_their_summit(frame, draft)
+
+
+def _is_their_summit(frame: Frame, draft: Draft) -> bool:
+    """«Начались переговоры А. с Б. Первый саммит прошёл в мае»: their first; «Президенты А. и Б. провели переговоры.
+    Саммит прошёл в Осло»: of two who lead states, and of no body."""
+    if frame.format != "summit" or draft.format not in TALKS or len(draft.members) != TWO_SIDES:
+        return False
+    if is_earlier_one(frame) and not frame.parties:
+        return True
+    if status_of(frame) == "planned" and draft.status != "planned":
+        return False  # «Второй саммит пройдёт в мае»
+    if any("саммит" in f.scene.lemmas for f in draft.frames if not f.anaphoric):
+        return False  # «встретились на саммите НАТО»
+    lead = all(any(r.rank in STATE_RANKS for r in m.entity.roles) for m in draft.members)
+    return lead and all(p.both for p in frame.parties)

@@ -34,14 +34,12 @@ def place_own_officials(draft: Draft, states: frozenset[str]) -> None:
     those whose name could be of there. «Президент» of no told state is that of an official whom all know; the
     «лидеры оппозиции» and «члены Совбеза» whom a president meets are of his state."""
     free = [m for m in draft.members if _is_free(m)]
-    codes = {m.country for m in draft.members} - {None}
+    codes = {m.country for m in draft.members if m.country}
     if not free or len(codes) != 1:
         return
     (code,) = codes
-    rules = any(m.country == code and m.entity.roles and m.entity.roles[0].rank in STATE_RANKS for m in draft.members)
-    for member in free:
-        if rules and any(word in member.entity.roles[0].name for word in _POLITICIANS):
-            member.entity.country = member.country = code
+    if any(m.country == code and m.entity.roles and m.entity.roles[0].rank in STATE_RANKS for m in draft.members):
+        _place_politicians(free, code)
     near = {p.country for f in draft.frames for p in f.scene.parties if p.country}
     if near - {code} or (draft.where is not None and draft.where.country not in (None, code)):
         return
@@ -49,6 +47,13 @@ def place_own_officials(draft: Draft, states: frozenset[str]) -> None:
     official = any(m.country == code and _is_own_official(m) for m in draft.members)
     for member in filter(_is_free, free):
         if (led and _is_below(member, alone=len(states) == 1)) or (official and _leads_alone(member)):
+            member.entity.country = member.country = code
+
+
+def _place_politicians(free: list[Member], code: str) -> None:
+    """«Президент Чили встретился с лидерами оппозиции»: those of his state, whatever else the sentence tells."""
+    for member in free:
+        if any(word in member.entity.roles[0].name for word in _POLITICIANS):
             member.entity.country = member.country = code
 
 

@@ -33,6 +33,8 @@ MEMBERS = frozenset(
 )
 # In whose house the state that sent them receives.
 EMBASSIES = frozenset("посольство консульство генконсульство дипмиссия постпредство".split())
+# Commissions of two governments, told in one word.
+JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
 # The tagger confuses these cases where the forms are alike.
 _ALIKE = frozenset([("acc", "nom"), ("nom", "acc"), ("acc", "gen"), ("gen", "acc")])
 

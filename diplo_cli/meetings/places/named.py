@@ -27,7 +27,8 @@ class NamedPlaces:
 
     def preposition(self, i: int, lower: int) -> str:
         """The preposition before token ``i``, across adjectives and «городе», and across a house of «г. Бендеры»."""
-        tokens = self.document.tokens
+        tokens, atom = self.document.tokens, self.mentions.atoms.get(i)
+        kind = atom.kind if atom is not None else ""
         shortened = i - lower > 2 and is_abbreviation(tokens[i - 2 : i])
         for at in range(i - 1, max(lower, i - 4 - 2 * shortened) - 1, -1):
             token = tokens[at]
@@ -35,15 +36,15 @@ class NamedPlaces:
                 # «в одном из отелей Осло»
                 one_of = token.lower == "из" and tokens[at - 1].lower in ("одном", "одной") and at - 2 >= lower
                 return tokens[at - 2].lower if one_of else token.lower
-            house = getattr(self.mentions.atoms.get(i), "kind", "") == "venue" and token.text in OPENING
+            house = kind == "venue" and token.text in OPENING
             # «в „Горках“», «в резиденции „Горки“»
             quoted = house or (token.text in (*OPENING, ".") and is_noun_of(tokens[at - 1], "place"))
             # «в североирландском Лох-Эрне»: the tagger does not know every adjective
             adjective = token.pos in ("ADJ", "DET") or token.lower.endswith(("ском", "ской"))
             housed = shortened and token.pos == "NOUN" and token.case == "loc"  # «в старой школе г. Бендеры»
             if not adjective and not is_noun_of(token, "place") and not quoted and not housed:
-                is_city = getattr(self.mentions.atoms.get(i), "kind", "") in ("city", "venue")
-                return self._before_description(at, lower) if is_city and at == i - 1 else ""
+                named = kind in ("city", "venue") and at == i - 1
+                return self._before_description(at, lower) if named else ""
         return ""
 
     def _before_description(self, i: int, lower: int) -> str:

@@ -265,13 +265,13 @@ class PlaceFinder(NamedPlaces):
     def cities_told(self, status: str, kinds: Collection[str] = ("city",)) -> list[Where]:
         """The cities, and the cities of houses, that the document tells as places of what it reports; of what is over,
         none to which somebody will go next."""
-        return [
-            where for atom in self.mentions.atoms.values()
-            if atom.kind in kinds and self._is_of_report(atom, status)
-            and (where := self.of_atom(atom, "only-city-told")) is not None and where.city
-        ]  # fmt: skip
+        atoms = [a for a in self.mentions.atoms.values() if a.kind in kinds and self._is_of_report(a, status)]
+        places = [self.of_atom(a, "only-city-told") for a in atoms]
+        return [p for p in places if p is not None and p.city]
 
     def _is_of_report(self, atom: Atom, status: str) -> bool:
+        """Whether a place is told as where something of the report was or will be: not as where somebody speaks, lands
+        or goes next."""
         document, start = self.document, self.document.tokens[atom.first].start
         if self.preposition(atom.first, 0) not in IN_OR_ON or is_trip(document, atom):
             return False
