@@ -169,7 +169,8 @@ def addressed_in_call(scene: Scene, trigger: Trigger, governor: Token) -> tuple[
 
 
 def spoken_to(scene: Scene, governor: Token) -> tuple[list[Party], list[Party]]:
-    """«X поздравил Y», «X выразил Y соболезнования», «X потребовал от Y порядка»: who says it, and to whom."""
+    """«X поздравил Y», «X выразил Y соболезнования», «X потребовал от Y порядка», «Об этом Y сообщил X»: who says it,
+    and to whom."""
     if governor.lemma in _DEMANDING:
         asked = scene.after_words(governor.i + 1, governor.i + 1 + _ADDRESSEE_REACH, ("от",), "gen")
         return without(scene.subject(governor, governor.i), asked), [p for p in asked if p.kind == "person"]
@@ -283,10 +284,12 @@ def protagonist(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[P
 
 
 def _opens_title(scene: Scene) -> bool:
-    """Whether nobody was told before: not in «(Премьер в Осло.) Состоится встреча с королём»."""
+    """Whether a sentence is the first of a headline, before which nobody was told; not «(Премьер в Осло.) Состоится
+    встреча с королём»."""
     sentences = scene.document.sentences
-    first = scene.number == 0 or sentences[scene.number - 1].paragraph != scene.sentence.paragraph
-    return scene.part == "title" and first
+    if scene.part != "title":
+        return False
+    return scene.number == 0 or sentences[scene.number - 1].paragraph != scene.sentence.paragraph
 
 
 def _owners_before(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:

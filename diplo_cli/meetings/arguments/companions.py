@@ -11,6 +11,7 @@ from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.coreference.pronouns import THE_GUEST
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.same_role import STATE_RANKS
 from diplo_cli.mentions.word_classes import WILL_BE
 
 _TOLD_BEFORE = THE_GUEST | {"их"}
@@ -19,9 +20,8 @@ _OBJECT_REACH = 6  # words from whom somebody goes with to the verb
 _BESIDE = ((("в", "сопровождении"), "gen"), (("в", "присутствии"), "gen"), (("при", "участии"), "gen"),
            (("вместе", "с"), "ins"), (("вместе", "со"), "ins"), (("совместно", "с"), "ins"),
            (("наряду", "с"), "ins"), (("наряду", "со"), "ins"))  # fmt: skip
-_WITH = frozenset(["вместе", "наряду", "совместно"])
+_WITH = frozenset(words[0] for words, _ in _BESIDE if words[1] in ("с", "со"))
 _LIST_REACH = 25  # words of «вместе с президентами Чили, Перу и Кубы»
-_LEADERS = frozenset(["head_of_state", "head_of_government"])
 _OF_PEOPLE = frozenset(["with", "receive", "discuss", "call_on", "summon"])
 
 
@@ -29,9 +29,9 @@ def accompanies(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министра сопровождал посол», «Его будут сопровождать депутаты»: they join the meeting of whom they go with."""
     verb = trigger.head
     will = verb.form == "Inf" and scene.tokens[verb.i - 1].lower in WILL_BE
-    if not (verb.form == "Fin" or will) or any(
-        t.is_telling_noun and _in_clause(scene, verb, t) for t in scene.triggers
-    ):
+    if not (verb.form == "Fin" or will):
+        return None
+    if any(t.is_telling_noun and _in_clause(scene, verb, t) for t in scene.triggers):
         return None  # «сопровождал президента на саммите» is told by the noun
     led = accompanied(scene, trigger)
     told = any(t.lower in _TOLD_BEFORE for t in scene.before(verb.i, 2 + will))
@@ -46,15 +46,14 @@ def accompanies(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def _in_clause(scene: Scene, verb: Token, noun: Trigger) -> bool:
     """«… сопровождал его на саммите»; not «… сопровождал министр, а переговоры начнутся завтра»."""
-    between = scene.tokens[verb.i + 1 : noun.first] if noun.first > verb.i else ()
-    return noun.first > verb.i and not any(a.text == "," and b.lower in ("а", "и", "но") for a, b in pairwise(between))
+    between = pairwise(scene.tokens[verb.i + 1 : noun.first])
+    return noun.first > verb.i and not any(a.text == "," and b.lower in ("а", "и", "но") for a, b in between)
 
 
 def comes_along(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Вместе с ним приехали министр и посол», «С президентом приехали послы», of no place: they join the coming told
     before."""
-    opening = [p for p in scene.parties if p.first == scene.first + 1 and p.case == "ins" and p.kind == "person"]
-    opening = opening if scene.tokens[scene.first].lower in ("с", "со") else []
+    opening = opening_company(scene)
     if trigger.head.form != "Fin" or not ("вместе" in scene.words or opening):
         return None
     company = scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins") or opening
@@ -62,6 +61,13 @@ def comes_along(scene: Scene, trigger: Trigger) -> Frame | None:
     if not company or not going or not all(p.kind == "person" and p.roles and not p.collective for p in going):
         return None
     return Frame(scene, trigger, "accompanies", going, verb=trigger.head, joins=True, only_joins=True)
+
+
+def opening_company(scene: Scene) -> list[Party]:
+    """«С президентом (в Осло) приехали послы»: with whom a sentence begins."""
+    if scene.tokens[scene.first].lower not in ("с", "со"):
+        return []
+    return [p for p in scene.parties if p.first == scene.first + 1 and p.case == "ins" and p.kind == "person"]
 
 
 def accompanied(scene: Scene, trigger: Trigger) -> list[Party]:
@@ -99,15 +105,20 @@ def _of_one_state(scene: Scene, chief: Party, companions: list[Party]) -> None:
 
 
 def _can_join(party: Party, frame: Frame) -> bool:
-    """Somebody named; «вместе с президентами Чили и Перу примет участие в саммите», not «примет участие в саммите и
-    вместе с президентом Чили откроет мост»"""
+    """Somebody who holds an office and is named, or leaders at a summit."""
     if party.kind != "person" or not party.roles:
         return False
+    named = not party.collective and party.name_span is not None
+    leader = party.rank in STATE_RANKS and party.country is not None
+    return named or (leader and frame.format == "summit" and _goes_there(party, frame))
+
+
+def _goes_there(party: Party, frame: Frame) -> bool:
+    """«вместе с президентами Чили и Перу примет участие в саммите»; not «примет участие в саммите и вместе с
+    президентом Чили откроет мост»."""
     scene = frame.scene
     opening = next((t.i for t in reversed(scene.before(party.first, _LIST_REACH)) if t.lower in _WITH), party.first)
     first, last = sorted((frame.trigger.first, opening))
     between = [t for t in scene.tokens[first:last] if t is not frame.verb]
     behind = opening > frame.trigger.first
-    attends = frame.format == "summit" and all(t.form != "Fin" and not (behind and t.lower == "и") for t in between)
-    leads = attends and party.rank in _LEADERS and party.country is not None
-    return leads or (not party.collective and party.name_span is not None)
+    return all(t.form != "Fin" and not (behind and t.lower == "и") for t in between)

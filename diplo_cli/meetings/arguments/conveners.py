@@ -33,13 +33,14 @@ def with_convener(frame: Frame) -> Frame:
 
 
 def _convener(frame: Frame) -> list[Party]:
+    """Who calls a gathering, or arranges one of several states: «Глава Евросовета организует встречу президентов Чили и
+    Перу»."""
     scene, trigger, verb = frame.scene, frame.trigger, frame.verb
-    told = verb if verb is not None and verb.form in ("Fin", "Inf") and verb.i < trigger.first else None
-    object_of = trigger.head.can_be("acc") and scene.tokens[trigger.first - 1].pos != "ADP"
-    if told is not None and told.lemma in _CALLING and object_of:
-        return scene.subject(told, told.i)
-    if told is not None and told.lemma in _ARRANGING and object_of and len({p.country for p in frame.one}) > 1:
-        return scene.subject(told, told.i)  # «Глава Евросовета организует встречу президентов Чили и Перу»
+    is_object = trigger.head.can_be("acc") and scene.tokens[trigger.first - 1].pos != "ADP"
+    if verb is not None and verb.form in ("Fin", "Inf") and verb.i < trigger.first and is_object:
+        several = len({p.country for p in frame.one}) > 1
+        if verb.lemma in _CALLING or (several and verb.lemma in _ARRANGING):
+            return scene.subject(verb, verb.i)
     participle = _participle(frame)
     return scene.agent(participle) if participle is not None else []
 

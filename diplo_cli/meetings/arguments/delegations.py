@@ -35,29 +35,35 @@ _SIDES = frozenset(["сторона", "делегация", "группа"])
 _SITTING = frozenset(["являться", "числиться", "входить"])
 
 
-def _heads_standing_body(scene: Scene, trigger: Trigger) -> bool:
-    """«Сопредседателем комиссии от РФ является министр А., Чили представляет министр Б.»: no meeting, but who sits in
-    a body."""
-    return trigger.head.tense == "Pres" and "комиссия" in scene.lemmas and not _SITTING.isdisjoint(scene.lemmas)
-
-
 def speaks_for_side(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Турцию представлял министр X»; «В состав делегации вошли министр Y и посол Z»; «делегация, которую возглавил X»;
     nothing where no side is told."""
     if trigger.head.form == "Part" and trigger.head.lemma in _REPRESENTING:
         people = _told_by(scene, trigger)
         return Frame(scene, trigger, "side-told-by", people, joins=True, only_joins=True) if people else None
-    if not _is_of_side(scene, trigger) or _heads_standing_body(scene, trigger):
+    if not _is_of_side(scene, trigger) or _sits_in_body(scene, trigger):
         return None
     people = [p for p in scene.acting(scene.parties) if _speaks(scene, p)]
     if not people:
         return None
-    side = next((p for p in scene.parties if p.collective and p.case == "gen" and p.last == trigger.first), None)
-    for party in people if side is not None and side.country else ():
-        entity = scene.entities[party.entity or 0]
-        if not (entity.country or entity.guess or entity.has_side) and side is not None:
-            entity.country = side.country  # «В состав чилийской делегации вошли …»
+    _give_state_of_side(scene, trigger, people)
     return Frame(scene, trigger, "speaks-for-side", people, verb=trigger.head, joins=True, only_joins=True)
+
+
+def _sits_in_body(scene: Scene, trigger: Trigger) -> bool:
+    """«Сопредседателем комиссии от РФ является министр А., Чили представляет министр Б.»: no meeting, but who sits in
+    a body."""
+    return trigger.head.tense == "Pres" and "комиссия" in scene.lemmas and not _SITTING.isdisjoint(scene.lemmas)
+
+
+def _give_state_of_side(scene: Scene, trigger: Trigger, people: list[Party]) -> None:
+    """«В состав чилийской делегации вошли …»: whoever is told without a state is of hers."""
+    side = next((p for p in scene.parties if p.collective and p.case == "gen" and p.last == trigger.first), None)
+    if side is None or not side.country:
+        return
+    for entity in (scene.entities[p.entity] for p in people if p.entity is not None):
+        if not (entity.country or entity.guess or entity.has_side):
+            entity.country = side.country
 
 
 def _told_by(scene: Scene, trigger: Trigger) -> list[Party]:
@@ -174,7 +180,7 @@ def _is_at_it(scene: Scene, verb: Token) -> bool:
     if any(t.lower in _IT and scene.tokens[t.i - 1].lower in (("к",) if joined else ("в", "на")) for t in before):
         return True
     if verb.lemma in TAKING_FLOOR:
-        return scene.tokens[scene.first].lower == "там"
+        return scene.tokens[scene.first].lower == "там"  # «Там выступил и посол»
     if _from_side(scene):
         return True
     named = any(t.lemma in ("мероприятие", "подписание", "коллегия") for t in before)

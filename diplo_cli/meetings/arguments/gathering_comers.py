@@ -67,17 +67,17 @@ def greets_gathering(scene: Scene, trigger: Trigger) -> Frame | None:
 
 def speaks_at_gathering(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент Чили на саммите призвал …», «Выступая на заседании, премьер заявил …»: of a gathering that is told
-    without its body."""
+    without its body; «На саммите президенты Чили и Перу поддержали план»: of a summit, of whom nothing else need be
+    told."""
     governor = governor_of(scene, trigger)
     at = scene.tokens[before_modifiers(scene, trigger)].lower if trigger.first > scene.first else ""
-    if governor is None or trigger.head.case != "loc" or at not in ("на", "в") or governor.form != "Fin":
+    if governor is None or trigger.head.case != "loc" or at not in ("на", "в"):
         return None
-    if governor.tense == "Fut":
+    if governor.form != "Fin" or governor.tense == "Fut":
         return None
     people = [p for p in scene.subject(governor, governor.i) if leads(scene, p) and not p.collective]
     told = any(t.head is governor for t in scene.triggers)  # «встречались на саммите в Вене»
     if len(people) > 1 and trigger.format == "summit" and governor.number == "plur" and not told:
-        # «На саммите в Осло президенты Чили и Перу поддержали план»: of whom nothing else need be told
         return Frame(scene, trigger, "speaks-at-gathering", people, verb=governor, joins=True)
     if len(people) != 1 or (governor.lemma not in speech_verbs() and governor.lemma not in _SPEAKING):
         return None

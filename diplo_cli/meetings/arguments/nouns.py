@@ -365,10 +365,11 @@ def _is_listed_plural(scene: Scene, trigger: Trigger) -> bool:
     """«В программе визита – встречи с А и Б», «В программе: переговоры с А, встречи с Б и В»: a nominative that the
     tagger takes for a genitive."""
     before = next((t for t in reversed(scene.before(trigger.first, 3)) if t.pos not in ("ADJ", "DET")), None)
-    opens = before is not None and (before.text in DASHES or before.text == ":" or _opens_programme(scene, before))
-    listed = before is not None and before.text == "," and any(t.text == ":" for t in scene.before(before.i, _LIST))
-    listed = listed or (before is not None and before.text == "," and _goes_on_from_talks(scene, before.i))
-    return (opens or listed) and trigger.head.lower[-1] in "иы" and trigger.head.can_be("nom")
+    if before is None or trigger.head.lower[-1] not in "иы" or not trigger.head.can_be("nom"):
+        return False
+    if before.text == ",":
+        return any(t.text == ":" for t in scene.before(before.i, _LIST)) or _goes_on_from_talks(scene, before.i)
+    return before.text in DASHES or before.text == ":" or _opens_programme(scene, before)
 
 
 def _opens_programme(scene: Scene, before: Token) -> bool:

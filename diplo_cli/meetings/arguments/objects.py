@@ -19,6 +19,8 @@ _BEFORE_REACH = 7
 _GUEST_REACH = 7  # words from «гостей» to the verb behind a place
 # Prepositions that may stand between «принял» and whom: «в среду», «по просьбе», «с визитом».
 _ASIDE_PREPOSITIONS = frozenset(["в", "во", "на", "с", "по", "во время"])
+# «принимал у себя президента», «пригласил к себе посла», «встретил у трапа премьера»
+_WHERE = (("у", "себя"), ("к", "себе"), ("у", "трапа"))
 # «Его также принял …», «второй раз вызвали»
 _ASIDE_WORDS = frozenset("также тоже лично затем потом тепло торжественно официально раз".split())
 # «Вместо короля его принял министр»: what makes a genitive no object
@@ -217,9 +219,8 @@ def _is_object(scene: Scene, party: Party, start: int) -> bool:
             return not any(t.text == "," for t in scene.tokens[token.i : party.first])
         if token.pos == "VERB" and token.form != "Part":
             return False
-        # «принимал у себя президента», «пригласил к себе посла», «встретил у трапа премьера»
-        at_home = (token.lower, scene.tokens[token.i + 1].lower) in (("у", "себя"), ("к", "себе"), ("у", "трапа"))
-        if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS and not at_home:
+        where = (token.lower, scene.tokens[token.i + 1].lower) in _WHERE
+        if token.pos == "ADP" and token.lower not in _ASIDE_PREPOSITIONS and not where:
             governed = next((t for t in scene.tokens[token.i + 1 : party.first] if t.pos in ("NOUN", "PROPN")), None)
             if governed is None or governed.case not in ("ins", "loc", "dat"):
                 return False  # not «принял за закрытыми дверями посла»

@@ -63,9 +63,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     if gathered_for(scene, trigger):
         return None
     if governor is not None and (people := _at_round_table(scene, trigger, governor)):
-        frame = Frame(scene, trigger, "subjects-together", people, verb=governor)
-        frame.format = "meeting"
-        return frame
+        return Frame(scene, trigger, "subjects-together", people, verb=governor, format="meeting")
     end = noun_clause_end(scene, trigger)
     dashed = dashed_sides(scene, trigger, end)
     one = named(dashed) if dashed else _whose(scene, trigger)
@@ -89,7 +87,7 @@ def body_session(scene: Scene, trigger: Trigger) -> Frame | None:
     if governor is not None:
         _add_acting(frame, governor, comer)
     whose = taking_part(scene, trigger) or part_of_subject(scene, trigger, governor)
-    whose = present_at(scene, trigger) if governor is None and not whose else whose
+    whose = whose or present_at(scene, trigger, governor)
     if whose and comer is None:
         frame.one, frame.adjunct = [*without(whose, frame.parties), *frame.one], False
     if governor is None and any(p.is_of_many_states for p in one):
@@ -119,14 +117,13 @@ def _who_held_it(frame: Frame) -> bool:
     """«(Премьер участвовал в совещании.) Совещание провёл король», «Заседание прошло под руководством короля»: of what
     was told before."""
     verb, trigger = frame.verb, frame.trigger
-    opens = verb is not None and trigger.first == frame.scene.first and trigger.last == verb.i
-    if opens and verb is not None and "под" in frame.scene.words:
-        led = bool(frame.other) and not frame.one and not frame.countries
-        return led and is_support(verb, "exist") and all(p.kind == "person" for p in frame.other)
-    if verb is None or verb.lemma not in ("провести", "проводить") or frame.other or frame.countries:
+    if verb is None or trigger.last != verb.i or frame.countries:
         return False
-    bare = trigger.last == verb.i and trigger.head.can_be("acc")
-    return bare and bool(frame.one) and all(p.kind == "person" and p.first > verb.i for p in frame.one)
+    if trigger.first == frame.scene.first and "под" in frame.scene.words:
+        led = bool(frame.other) and not frame.one
+        return led and is_support(verb, "exist") and all(p.kind == "person" for p in frame.other)
+    held = verb.lemma in ("провести", "проводить") and trigger.head.can_be("acc") and not frame.other
+    return held and bool(frame.one) and all(p.kind == "person" and p.first > verb.i for p in frame.one)
 
 
 def _told_there(frame: Frame) -> Frame:
@@ -199,7 +196,8 @@ def _gathered(scene: Scene, trigger: Trigger, verb: Token) -> list[Party]:
 
 def part_of_subject(scene: Scene, trigger: Trigger, verb: Token | None) -> list[Party]:
     """«отказался от участия в саммите», «подтвердил участие в сессии», «приглашён на форум», «представит страну на
-    саммите», «Чили на саммите представит министр»: who does it would be there."""
+    саммите», «Чили на саммите представит министр»: who does it would be there; «подтвердил участие премьера в саммите»:
+    whose part it is."""
     if verb is None or (verb.form == "Part" and verb.case):
         return []
     stands_for = verb.lemma in ("представить", "представлять")
@@ -209,15 +207,20 @@ def part_of_subject(scene: Scene, trigger: Trigger, verb: Token | None) -> list[
     at = trigger.first - 1
     while at > scene.first and scene.tokens[at].pos in ("ADJ", "NUM", "DET"):
         at -= 1
-    part = scene.tokens[at].lower in ("в", "во") and scene.tokens[at - 1].lemma == "участие"
-    told = is_modal(verb, "confirm") or verb.lemma in ("заявить", "сообщить", "объявить")
-    whose = next((p for p in scene.parties if told and p.last == at and p.kind == "person"), None)
-    if whose is not None and scene.tokens[at].lower in ("в", "во") and scene.tokens[whose.first - 1].lemma == "участие":
-        return [whose]  # «подтвердил участие премьера в саммите»
+    into = scene.tokens[at].lower in ("в", "во")
+    part = into and scene.tokens[at - 1].lemma == "участие"
+    whose = next((p for p in scene.parties if into and p.last == at and p.kind == "person"), None)
+    if whose is not None and _announces(verb) and scene.tokens[whose.first - 1].lemma == "участие":
+        return [whose]
     invited = verb.lemma == "пригласить" and verb.form == "Part" and scene.tokens[at].lower == "на"
     if not (part or invited or (stands_for and scene.tokens[at].lower == "на")):
         return []
     return [p for p in scene.subject(verb, verb.i) if p.kind == "person"]
+
+
+def _announces(verb: Token) -> bool:
+    """«подтвердил», «сообщил»"""
+    return is_modal(verb, "confirm") or verb.lemma in ("заявить", "сообщить", "объявить")
 
 
 def _takes_part(verb: Token, scene: Scene, trigger: Trigger) -> bool:

@@ -58,7 +58,7 @@ def comes_to_ministry(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     guests = [p for p in scene.subject(verb, trigger.first) or scene.subject_after(verb) if p.kind == "person"]
     hosts = [p for p in body_asking(scene) if trigger.last < p.first <= trigger.last + _RIGHT_BEHIND]
-    envoys = bool(guests) and all(p.rank in _SUMMONED or _is_envoy(scene, p) for p in guests)
+    envoys = bool(guests) and all(_is_envoy(scene, p) for p in guests)
     if not envoys or not hosts or hosts[0].country in {p.country for p in guests}:
         return None
     return Frame(scene, trigger, "summoned", guests, hosts, verb=verb, host_side="other", format="meeting")
@@ -69,16 +69,16 @@ def _is_summons(scene: Scene, trigger: Trigger, guests: list[Party]) -> bool:
     near = scene.tokens[max(scene.first, trigger.first - _REACH) : min(scene.last, trigger.last + _REACH)]
     # «вызван из Осло», «вызван домой для консультаций»: recalled
     out = any(t.lower == "из" or t.lemma == "консультация" for t in near)
-    envoy = any(p.rank in _SUMMONED or _is_envoy(scene, p) for p in guests)
+    envoy = any(_is_envoy(scene, p) for p in guests)
     if trigger.word.word.startswith("выз") and envoy and not out:
         return True
     return any(_is_here(scene, t, envoy=envoy) for t in near)
 
 
 def _is_envoy(scene: Scene, party: Party) -> bool:
-    """«А. вызвали в МИД», of whom the text tells elsewhere that he is an ambassador."""
-    entity = scene.entities[party.entity] if party.entity is not None else None
-    return entity is not None and any(r.rank in _SUMMONED for r in entity.roles)
+    """«Посла вызвали в МИД», «А. вызвали в МИД», of whom the text tells elsewhere that he is an ambassador."""
+    roles = scene.entities[party.entity].roles if party.entity is not None else []
+    return party.rank in _SUMMONED or any(r.rank in _SUMMONED for r in roles)
 
 
 def _is_here(scene: Scene, token: Token, *, envoy: bool) -> bool:

@@ -64,10 +64,12 @@ def _headed(scene: Scene, trigger: Trigger) -> list[Party]:
     return scene.group(0, case="nom") if not before and (head.case == "nom" or scene.undeclined(head)) else []
 
 
-def present_at(scene: Scene, trigger: Trigger) -> list[Party]:
+def present_at(scene: Scene, trigger: Trigger, verb: Token | None) -> list[Party]:
     """«Делегация Чили – на сессии ПАСЕ», «Премьер сегодня на саммите НАТО»: the people whom a sentence without a verb
     opens with, and who are told to be there."""
-    opens = bool(scene.parties) and scene.parties[0].first == scene.first and scene.stands_in(scene.parties[0], "nom")
+    if verb is not None or not scene.parties:
+        return []
+    opens = scene.parties[0].first == scene.first and scene.stands_in(scene.parties[0], "nom")
     at = before_modifiers(scene, trigger)
     if not opens or trigger.head.case != "loc" or scene.tokens[at].lower != "на":
         return []

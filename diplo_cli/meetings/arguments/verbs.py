@@ -42,7 +42,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import WILL_BE, is_short_passive
 
 _ITS_NOUN = 4  # words from «прошла» to «встреча»
-_AFTER_ALL = frozenset("все-таки всё-таки все-же всё-же же действительно вновь завтра сегодня вчера".split())
+_ASIDE = frozenset("все-таки всё-таки все-же всё-же же действительно вновь завтра сегодня вчера".split())
 _COUNTED = frozenset("первый второй третий следующий предыдущий прошлый очередной".split())
 _NEXT_WORD = 2  # «С послом также обсуждена …»
 
@@ -130,8 +130,8 @@ def host_receives(scene: Scene, trigger: Trigger) -> Frame | None:
         hosts = body_at_home(scene)  # «В МИД Литвы приняли посла»
     if visit := _received_by_state(scene, trigger, hosts, guests):
         return visit
-    near = all(t.pos not in ("NOUN", "ADP") for t in scene.tokens[trigger.last : guests[0].first])
-    if not hosts and near and (state := _state_of_house(scene, trigger)) is not None:
+    right_behind = all(t.pos not in ("NOUN", "ADP") for t in scene.tokens[trigger.last : guests[0].first])
+    if not hosts and right_behind and (state := _state_of_house(scene, trigger)) is not None:
         return Frame(scene, trigger, "host-receives", [], guests, verb=trigger.head, host_side="one", countries=[state])
     return _received_apart(Frame(scene, trigger, "host-receives", hosts, guests, verb=trigger.head, host_side="one"))
 
@@ -298,7 +298,7 @@ def took_place(scene: Scene, trigger: Trigger) -> Frame | None:
     at = trigger.first - 1
     at -= trigger.head.form == "Inf" and at > scene.first and scene.tokens[at].lemma in ("мочь", "должный")
     # «Первая, напомним, состоялась», «Они всё-таки состоятся»
-    told = (t.i for t in reversed(scene.tokens[scene.first : at + 1]) if t.text and t.lower not in _AFTER_ALL)
+    told = (t.i for t in reversed(scene.tokens[scene.first : at + 1]) if t.text and t.lower not in _ASIDE)
     at = next(told, at)
     ahead = scene.tokens[at] if at >= scene.first else None
     # «Первая прошла в Осло, вторая состоялась в мае»

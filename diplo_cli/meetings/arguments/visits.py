@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.arguments.companions import opening_company
 from diplo_cli.meetings.arguments.destinations import NEAR_VERB, SETTING_OUT, destination
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.frames import Frame
@@ -136,12 +137,11 @@ def returned_from(scene: Scene, trigger: Trigger) -> Frame | None:
 
 
 def _companions(scene: Scene) -> list[Party]:
-    """«посетит Осло вместе с министром», «прибыл в сопровождении министра»: who travels too."""
+    """«посетит Осло вместе с министром», «прибыл в сопровождении министра», «С президентом в Осло приехали послы»: who
+    travels too."""
     told = scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins")
     told = told or scene.after_words(scene.first, scene.last, ("в", "сопровождении"), "gen")
-    if not told and scene.tokens[scene.first].lower in ("с", "со"):  # «С президентом в Осло приехали послы»
-        told = [p for p in scene.parties if p.first == scene.first + 1 and p.case == "ins"]
-    return [p for p in told if p.kind == "person"]
+    return [p for p in told or opening_company(scene) if p.kind == "person"]
 
 
 def _goes(scene: Scene, trigger: Trigger, companion: Party) -> bool:

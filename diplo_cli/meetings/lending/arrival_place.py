@@ -12,7 +12,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.word_classes import IN_OR_ON, LINKS
 
 _REACH = 8  # tokens between «прибыли» and «в Осло»
-_ARRIVED = frozenset("прибывший прилетевший приехавший прибывающий съезжаться съехаться".split())
+_ARRIVING = ARRIVALS | frozenset("прибывший прилетевший приехавший прибывающий съезжаться съехаться".split())
 _KINDS = ("city", "country", "territory", "venue")
 
 
@@ -60,4 +60,5 @@ def _arrivals(setting: Setting) -> list[Where]:
 
 
 def _is_arrival(token: Token) -> bool:
-    return (token.form not in ("", "Inf") and is_support(token, "arrive")) or token.lemma in _ARRIVED | ARRIVALS
+    """«прибыл», «прибывающий», «прибытие»; not «прибыть»"""
+    return (token.form not in ("", "Inf") and is_support(token, "arrive")) or token.lemma in _ARRIVING

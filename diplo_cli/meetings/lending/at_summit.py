@@ -1,17 +1,20 @@
 """Leaders who meet one another while a summit goes on that is told without people: «В Осло проходит саммит НАТО.
-Премьер Дании встретился с премьером Перу»; who spoke at it for its sides; who of a group had a further meeting: «Лидеры
-ЕАЭС обсудили торговлю. Президент Армении провёл ещё и отдельную встречу с …»."""
+Премьер Дании встретился с премьером Перу»; who spoke at it for its sides; who «четвёрка» are; who of a group had a
+further meeting: «Лидеры ЕАЭС обсудили торговлю. Президент Армении провёл ещё и отдельную встречу с …»."""
 
 from __future__ import annotations
+
+from itertools import chain
 
 from diplo_cli.meetings.drafts import TALKS, Draft, Member, key_of
 from diplo_cli.meetings.frames import TWO_SIDES
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 _REACH = 4  # sentences
-_NEXT = 2  # sentences from the group's meeting to a further one of one of its members
+_NEXT = 2  # sentences from a group's meeting to who they are, what they say or whom one of them met besides
 _UNDER_WAY = frozenset(["held", "ongoing"])
 _NUMBERS = {"тройка": 3, "четверка": 4, "пятерка": 5, "шестерка": 6, "семерка": 7, "восьмерка": 8}
 _BESIDES = frozenset(["также", "ещё", "еще", "отдельно", "отдельный"])
@@ -67,42 +70,51 @@ def leaders_stand_for_sides(drafts: list[Draft], mentions: Mentions) -> None:
         people = any(m.entity.kind == "person" for m in draft.members)
         if draft.format != "summit" or draft.status not in _UNDER_WAY or len(sides) != TWO_SIDES or people:
             continue
-        told = draft.frames[0].scene.number
-        for parties in mentions.parties[told + 1 : told + 1 + _NEXT]:
-            for party in (p for p in parties if p.kind == "person" and p.case == "nom" and not p.collective):
-                entity = mentions.entities[party.entity] if party.entity is not None else None
-                if entity is None or entity.name is None or not _has_high_office(entity):
-                    continue
-                state = entity.country or (entity.guess if entity.known else None)
-                side = sides.get(state) if state is not None else sides.get(entity.organization)
-                if side is not None and all(m.entity is not entity for m in draft.members):
-                    member = Member(entity, party, side.side, host=side.host, country=side.country)
-                    at = next((n for n, m in enumerate(draft.members) if m is side), len(draft.members))
-                    draft.members[at : at + 1] = [member]
+        behind = draft.frames[0].scene.number + 1
+        for party in chain.from_iterable(mentions.parties[behind : behind + _NEXT]):
+            entity = _acting_leader(party, mentions)
+            if entity is None or any(m.entity is entity for m in draft.members):
+                continue
+            state = entity.country or (entity.guess if entity.known else None)
+            side = sides.get(state if state is not None else entity.organization)
+            if side is not None:
+                member = Member(entity, party, side.side, host=side.host, country=side.country)
+                at = next((n for n, m in enumerate(draft.members) if m is side), len(draft.members))
+                draft.members[at : at + 1] = [member]
+
+
+def _acting_leader(party: Party, mentions: Mentions) -> Entity | None:
+    """Who leads a state or a body, told by name as one who acts."""
+    if party.kind != "person" or party.case != "nom" or party.collective or party.entity is None:
+        return None
+    entity = mentions.entities[party.entity]
+    high = entity.leads or any(r.rank in STATE_RANKS or r.rank == "head_of_organization" for r in entity.roles)
+    return entity if high and entity.name is not None else None
 
 
 def groups_by_number(drafts: list[Draft]) -> list[Draft]:
     """The drafts where «„Четвёрка“ встретилась в Осло» and «А., Б., В. и Г. провели переговоры» are one meeting."""
     out = list(drafts)
     for draft in drafts:
-        count = next((c for m in draft.members if (c := _counted(m))), 0)
-        if not count or len(draft.members) > 1:
-            continue
-        told = draft.frames[0].scene.number
-        for other in out:
-            near = other is not draft and 0 < other.frames[0].scene.number - told <= _NEXT
-            people = all(m.entity.kind == "person" for m in other.members)
-            if not (near and people) or len({m.country for m in other.members} - {None}) != count:
-                continue
-            same = draft.status == other.status or {draft.status, other.status} <= _UNDER_WAY
-            if other.format in TALKS and same and len(other.members) == count:
-                other.take_place(draft.where)
-                other.when = other.when or draft.when
-                other.format = "summit" if all(map(_leads, other.members)) else other.format
-                other.frames, other.tellings = draft.frames + other.frames, draft.tellings + other.tellings
-                out = [d for d in out if d is not draft]
-                break
+        count = _counted(draft.members[0]) if len(draft.members) == 1 else 0
+        other = next((d for d in out if _is_of_so_many(d, draft, count)), None) if count else None
+        if other is not None:
+            other.take_place(draft.where)
+            other.when = other.when or draft.when
+            other.format = "summit" if all(map(_leads, other.members)) else other.format
+            other.frames, other.tellings = draft.frames + other.frames, draft.tellings + other.tellings
+            out = [d for d in out if d is not draft]
     return out
+
+
+def _is_of_so_many(other: Draft, draft: Draft, count: int) -> bool:
+    """Whether ``other``, told shortly behind ``draft``, is of so many people, each of a state of his own."""
+    near = 0 < other.frames[0].scene.number - draft.frames[0].scene.number <= _NEXT
+    same = draft.status == other.status or {draft.status, other.status} <= _UNDER_WAY
+    if not near or not same or other.format not in TALKS or len(other.members) != count:
+        return False
+    people = all(m.entity.kind == "person" for m in other.members)
+    return people and len({m.country for m in other.members} - {None}) == count
 
 
 def _counted(member: Member) -> int:
@@ -110,10 +122,6 @@ def _counted(member: Member) -> int:
     name = member.party.name if member.party is not None and member.entity.kind == "organization" else None
     last = (name or "").lower().replace("ё", "е").strip('«»"').split(" ")[-1]
     return _NUMBERS.get(last, 0)
-
-
-def _has_high_office(entity: Entity) -> bool:
-    return entity.leads or any(r.rank in STATE_RANKS or r.rank == "head_of_organization" for r in entity.roles)
 
 
 def _side(member: Member) -> str | None:

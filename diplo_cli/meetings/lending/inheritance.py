@@ -108,9 +108,11 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
 def _where_all_come(draft: Draft, drafts: list[Draft], setting: Setting) -> Where | None:
     """The one place where anybody arrives; not of what is over by then, nor of a body that two other states share."""
     where = place_of_arrival(draft, drafts, setting)
-    there = [d for d in drafts if d.where is not None and where is not None and d.where.name == where.name]
+    if where is None:
+        return None
+    there = [d for d in drafts if d.where is not None and d.where.name == where.name]
     states = {m.country for m in draft.members if m.entity.kind == "country"}
-    elsewhere = where is not None and len(states) > 1 and where.country not in states
+    elsewhere = len(states) > 1 and where.country not in states
     return None if elsewhere or any(begins_after(d, draft) for d in there) else where
 
 

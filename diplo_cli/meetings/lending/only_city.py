@@ -22,7 +22,9 @@ def only_city_of_text(draft: Draft, drafts: list[Draft], setting: Setting) -> Wh
     tokens, told = setting.places.document.tokens, setting.places.cities_told(draft.status, ("city", "venue"))
     told = [p for p in told if all(t.lemma not in EMBASSIES for t in tokens[max(0, p.first - _HOUSE) : p.first])]
     cities = {where.name: where for where in told}
-    where = next(iter(cities.values())) if len(cities) == 1 else None
-    at_home = where is not None and any(m.host and m.country == where.country for m in draft.members)
-    of_others = where is not None and any(d.where is not None and d.where.name == where.name for d in drafts)
+    if len(cities) != 1:
+        return None
+    where = next(iter(cities.values()))
+    at_home = any(m.host and m.country == where.country for m in draft.members)
+    of_others = any(d.where is not None and d.where.name == where.name for d in drafts)
     return where if (at_home or not received) and not of_others else None

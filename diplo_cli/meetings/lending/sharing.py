@@ -16,6 +16,7 @@ from diplo_cli.meetings.support_verbs import is_support
 _ARRIVED = 3  # sentences behind an arrival
 _EVENTS = frozenset(["мероприятие", "событие"])
 _DATED = 4  # words up to the verb of «Мероприятия пройдут» or to «дата»
+_TOUR_BEHIND = 3  # sentences behind «Премьер посетит Чили и Перу» that may tell when he travels
 _STATES = frozenset(["страна", "государство"])
 _VISITING = frozenset(["посетить", "объехать", "побывать"])
 _LONGEST = 12  # tokens of a sentence that only tells a day
@@ -81,12 +82,17 @@ def share_tour(drafts: list[Draft], setting: Setting) -> None:
     mentions = setting.dates.mentions
     for visit in [d for d in drafts if d.format == "visit"]:
         stops = [d for d in drafts if d.frames[0] is visit.frames[0]]
-        told, people = visit.frames[0].scene.number + 1, {m.entity.number for m in visit.members if not m.host}
-        for number in range(told, min(told + _ARRIVED, len(mentions.parties))) if len(stops) > 1 else ():
+        if len(stops) == 1:
+            continue
+        behind = visit.frames[0].scene.number + 1
+        people = {m.entity.number for m in visit.members if not m.host}
+        for number in range(behind, min(behind + _TOUR_BEHIND, len(mentions.parties))):
             sentence = mentions.document.sentences[number]
-            when = visit.when or setting.dates.only_day(sentence, visit.status)
             theirs = not people.isdisjoint(p.entity for p in mentions.parties[number])
-            if theirs and when and not when.is_one_day and _tells_tour(mentions.document.sentence_tokens(sentence)):
+            if not theirs or not _tells_tour(mentions.document.sentence_tokens(sentence)):
+                continue
+            when = visit.when or setting.dates.only_day(sentence, visit.status)
+            if when is not None and not when.is_one_day:
                 for stop in stops:
                     stop.when = stop.when or when
 

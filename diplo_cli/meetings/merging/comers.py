@@ -83,15 +83,10 @@ def draft_of_sides(
     told = [f for f in told if (f.format in GATHERINGS if leaders else f.format != "visit")]
     members = members_of(frame, mentions)
     several = len({_side(m) for m in members} - {None}) > 1 or _speak_for_two(frame)
-    # «В Осло проходит саммит по климату. Участников встречает король»: one leader is told of it first
-    summit = leaders and told and told[0].format == "summit" and told[0].verb is not None
-    # «В Осло проходит конференция министров. В ней участвует посол Чили А.»
-    summit = summit or (frame.rule in _SPEAKING and bool(told) and is_of_gathering(frame, told, []))
     if not told:
         near = [f for f in alone if frame.scene.number - f.scene.number <= 1]
         return _talks_of_sides([*near, frame], mentions, setting)
-    summit = summit or (frame.rule in _SPEAKING and bool(told) and is_of_many_sides(told[0]))
-    if not members or not (several or summit):
+    if not members or not (several or _tells_one_of_many(frame, told)):
         return []
     loose[:] = [f for f in loose if all(f is not t for t in told)]
     told[0].anaphoric = False  # it tells the gathering, whoever else does
@@ -99,6 +94,14 @@ def draft_of_sides(
     where = next((place for f in told if (place := setting.places.where(f)) is not None), None)
     status = setting.dates.checked_status(told[0], status_of(told[0]), when)
     return [Draft([*told, frame], members, told[0].format, status, when, where)]
+
+
+def _tells_one_of_many(frame: Frame, told: list[Frame]) -> bool:
+    """«В Осло проходит саммит по климату. Участников встречает король», «… конференция министров. В ней участвует посол
+    Чили А.», «… шестисторонние переговоры. Чили представляет А.»: one of those who are at what was ``told``."""
+    if _is_of_leaders(frame) and told[0].format == "summit" and told[0].verb is not None:
+        return True
+    return frame.rule in _SPEAKING and (is_of_gathering(frame, told, []) or is_of_many_sides(told[0]))
 
 
 def is_of_many_sides(frame: Frame) -> bool:

@@ -16,7 +16,7 @@ from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, 
 from diplo_cli.meetings.frames import Frame, goes_on, is_further_one, opens_recalling, recalls
 from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.joiners import add_joiners, lead_in_turn, name_givers
-from diplo_cli.meetings.merging.legs import is_next_leg
+from diplo_cli.meetings.merging.legs import is_further_city, is_next_leg
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
 from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
 from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
@@ -83,9 +83,8 @@ class Merger:
         draft = max(fitting, key=lambda d: d.frames[-1].trigger.first)
         if _is_gathering_of_same(draft, frame, members):
             return None
-        if (_tells_staff(frame) or _tells_leader(frame)) and len(
-            met := [d for d in fitting if d.format != "visit"]
-        ) == 1:
+        met = [d for d in fitting if d.format != "visit"]
+        if len(met) == 1 and (_tells_staff(frame) or _tells_leader(frame)):
             draft = met[0]
             for visit in (d for d in fitting if d is not draft):  # «принял делегацию, прибывшую в Осло. В её состав …»
                 add_joiners(visit, [replace(m) for m in members], frame)
@@ -141,6 +140,8 @@ class Merger:
     def _merge(self, known: Draft, new: Draft) -> None:
         """Take what a further telling adds: frames, members that are not there yet, the clearer status, date, place."""
         if is_next_leg(known, new, _tells_visit(known, new)):
+            if new.where is not None and is_further_city(known, new):
+                known.stops.add(new.where.name)
             return
         of_headline = headline_again(known, new)
         if members_of_body(known, new):
@@ -345,21 +346,21 @@ def _status_is_clearer(known: Draft, new: Draft) -> bool:
     welcome = new.status == "planned" and all(f.rule == "greets" for f in known.frames)
     if welcome or _is_day_of_trip(known, new):
         return True  # «Гостя встретил король. Завтра он проведёт переговоры с королём»: the talks, not the welcome
-    if (
-        (known.status, new.status) == ("planned", "ongoing")
-        and new.when is not None
-        and new.when.mention.rule == "date.now"
-    ):
-        return True  # «прибыл для участия в саммите. Встреча лидеров начинается в эти минуты»
-    if _has_just_begun(known, new):
+    if _begins_now(known, new) or _has_just_begun(known, new):
         return True
     if known.parts() != {"title"} or new.frames[0].scene.order > 1:
         return False
     if new.status == "planned" and all(f.rule == "goes-to-somebody" for f in known.frames):
         return True  # «Премьер приехал к королю» above «Сегодня начнутся переговоры премьера с королём»
     going_on = known.status in ("held", "planned") and new.status == "ongoing"
-    going_on = going_on or _was_told_as_news(known, new)
-    return going_on or (known.status == "ongoing" and new.status == "planned" and new.when is not None)
+    to_come = known.status == "ongoing" and new.status == "planned" and new.when is not None
+    return going_on or to_come or _was_told_as_news(known, new)
+
+
+def _begins_now(known: Draft, new: Draft) -> bool:
+    """«Премьер прибыл для участия в саммите. Встреча лидеров начинается в эти минуты»"""
+    ongoing = known.status == "planned" and new.status == "ongoing"
+    return ongoing and new.when is not None and new.when.mention.rule == "date.now"
 
 
 def _was_told_as_news(known: Draft, new: Draft) -> bool:
