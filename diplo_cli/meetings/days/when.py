@@ -283,8 +283,9 @@ class DateFinder(Reckoning):
 
     def _is_of_this_month(self, mention: DateMention) -> bool:
         """«посетит Осло до конца мая», told in May"""
-        month = self.published.month if self.published is not None and mention.day is None else None
-        return month == mention.month and mention.text.lower().startswith("конца ")
+        if self.published is None or mention.day is not None or mention.month != self.published.month:
+            return False
+        return mention.text.lower().startswith("конца ")
 
     def _date_cost(self, frame: Frame, mention: DateMention) -> float:
         """Distance in tokens, with a fee for every clause boundary between the date and the trigger."""
