@@ -9,6 +9,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import orjson
@@ -110,9 +111,9 @@ def test_csv_options(folder: Path) -> None:
 
 def test_database_on_stdout(folder: Path) -> None:
     done = diplo(folder, "records.jsonl", "-f", "sqlite", "-o", "-")
-    connection = sqlite3.connect(":memory:")
-    connection.deserialize(done.stdout)
-    assert connection.execute("SELECT count(*) FROM meetings").fetchone() == (3,)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(done.stdout)
+        assert connection.execute("SELECT count(*) FROM meetings").fetchone() == (3,)
 
 
 def test_a_file_may_be_rewritten_from_itself(folder: Path) -> None:

@@ -8,6 +8,8 @@ import logging
 import re
 import sqlite3
 import zipfile
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -235,12 +237,12 @@ def test_parquet_fields() -> None:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> sqlite3.Connection:
+def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     path = tmp_path / "a.sqlite"
     path.write_bytes(written("sqlite", full(), merged_pair(), meeting("c"), full()))
-    connection = sqlite3.connect(path)
-    connection.row_factory = sqlite3.Row
-    return connection
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
 
 
 def ask(database: sqlite3.Connection, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -311,15 +313,15 @@ def test_sqlite_search_is_found_by_datasette(database: sqlite3.Connection) -> No
 def test_sqlite_questions_use_indexes(tmp_path: Path) -> None:
     path = tmp_path / "many.sqlite"
     path.write_bytes(written("sqlite", *(msgspec.structs.replace(full(), id=str(number)) for number in range(200))))
-    database = sqlite3.connect(path)
-    for query in (
-        "SELECT * FROM participants WHERE meeting_id = 'x'",
-        "SELECT * FROM meetings WHERE id = 'x'",
-        "SELECT meeting_id FROM countries WHERE country = 'AZ'",
-        "SELECT * FROM evidence WHERE meeting_id = 'x'",
-    ):
-        [plan] = [row[3] for row in ask(database, "EXPLAIN QUERY PLAN " + query)]
-        assert re.search("USING.* INDEX", plan)
+    with closing(sqlite3.connect(path)) as database:
+        for query in (
+            "SELECT * FROM participants WHERE meeting_id = 'x'",
+            "SELECT * FROM meetings WHERE id = 'x'",
+            "SELECT meeting_id FROM countries WHERE country = 'AZ'",
+            "SELECT * FROM evidence WHERE meeting_id = 'x'",
+        ):
+            [plan] = [row[3] for row in ask(database, "EXPLAIN QUERY PLAN " + query)]
+            assert re.search("USING.* INDEX", plan)
 
 
 def test_sqlite_keeps_every_source_of_a_merged_meeting(database: sqlite3.Connection) -> None:
