@@ -12,7 +12,7 @@ from diplo_cli.patterns import Pattern
 TERRITORY_KINDS = frozenset({"unrecognised", "autonomy", "region", "macroregion"})
 _FORMS_OF_STATE = ("Республика", "Королевство")
 COUNTRY_HEADER = ("iso2", "name", "names", "adjectives", "combining", "capital", "demonym", "traits")
-TRAITS = ("no_president", "premier", "chancellor", "no_secretary", "party", "federation", "family_first")
+TRAITS = ("no_president", "premier", "chancellor", "secretary", "party", "federation", "family_first")
 
 
 class Countries(msgspec.Struct):

@@ -8,6 +8,7 @@ from diplo_cli.meetings.nearness import MARGINS
 from diplo_cli.meetings.receivers import receives_there
 from diplo_cli.mentions.coreference.only_state import is_unrecognised
 from diplo_cli.mentions.entity import Entity
+from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.mentions.roles import Role
 
 # Who holds an office of a state; where none is told, it is that of the state where a visitor met them.
@@ -19,8 +20,6 @@ _STATESMEN = STATE_OFFICES | {"ambassador"}
 _HEADS_OF_HOUSES = ("директор", "генеральный директор", "ректор", "главный врач")
 _AT_HOME = ("директор", "ректор", "главный врач")
 _PARTNERS = STATE_OFFICES | {"director", "aide", "military", "other"}
-# States where «госсекретарь» may be one of their own; elsewhere that of the US is meant.
-_WITH_SECRETARIES = frozenset("MD RO KZ VA BY PL HU ES PT SI GB DE NO FR UZ TJ KG".split())
 _SEATS_OF_BODIES = frozenset("Брюссель Женева Вена Нью-Йорк Вашингтон Страсбург Гаага Париж Рим Люксембург".split())
 
 
@@ -45,7 +44,7 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
         group = member.party is not None and member.party.collective
         if told_apart:
             continue
-        if _is_secretary_of_state(entity) and code not in _WITH_SECRETARIES:
+        if _is_secretary_of_state(entity) and not can_be_of(entity.roles[0], code):
             entity.country = member.country = "US"
             continue
         one = not group and (_is_of_place(member, draft, code, occasions) or _is_figure_there(member, draft, came))

@@ -58,7 +58,8 @@ def infer_home(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -
     «госсекретарь», or where nobody knows it and the US are told, he is of the US."""
     entities = list(entities)
     told = home is None and any(e.country == "US" for e in entities)
-    secretary = "US" if told or lexicon.has_trait(home, "no_secretary") else None
+    elsewhere = home is not None and not lexicon.has_trait(home, "secretary")
+    secretary = "US" if told or elsewhere else None
     for entity in _untold(entities):
         if entity.known:
             continue

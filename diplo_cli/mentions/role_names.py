@@ -40,7 +40,9 @@ def can_be_of(role: Role, state: str | None) -> bool:
         return load().has_trait(state, "chancellor")
     if leads_party(role):
         return load().has_trait(state, "party")
-    return not (title == role.name == "государственный секретарь" and load().has_trait(state, "no_secretary"))
+    if title == role.name == "государственный секретарь":
+        return state is None or load().has_trait(state, "secretary")
+    return True
 
 
 def leads_party(role: Role) -> bool:
