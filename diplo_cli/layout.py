@@ -80,8 +80,6 @@ _MAX_CREDIT = 200
 _ITEM = re.compile(r"\s*(?:[-*•·—]|\d{1,2}(?:[.)]|:\d\d))\s")
 # What an aide tells journalists is the report itself.
 _BRIEFING = re.compile(r"Брифинг|Комментарий|Отве(?:т|ты) на вопрос")
-
-
 _WORD = Pattern(r"\w+")
 
 
@@ -252,6 +250,3 @@ def _prose(text: str, start: int, stop: int, *, is_first: bool) -> list[Paragrap
     if glued:
         return [Paragraph(begin, glued.start(), "title"), Paragraph(glued.end(), end, "text")]
     return [Paragraph(begin, end, "title" if looks_like_title(content) else "text")]
-
-
-# --- menus before the report, links in it, other items behind it --------------------------------------------------

@@ -29,7 +29,7 @@ def as_talks(drafts: list[Draft], loose: list[Frame], setting: Setting) -> None:
 
 
 def _came_for_them(visit: Draft, loose: list[Frame]) -> bool:
-    """«прилетела на переговоры», «прибыл для переговоров»"""
+    """«прилетела на переговоры»"""
     numbers = {f.scene.number for f in visit.frames}
     for frame in loose:
         at = before_modifiers(frame.scene, frame.trigger)

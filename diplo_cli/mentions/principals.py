@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from diplo_cli.document import Token
-from diplo_cli.lexicon import Lexicon, Title
+from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role import PRESIDENT
 from diplo_cli.patterns import Pattern
 
-_PRESIDENT = Title("президент", "head_of_state")  # as in titles.tsv
 _SERVES = Pattern(r" (?:президента|главы(?: \S+)? государства)\b")
 
 
@@ -37,7 +37,7 @@ def name_principals(entities: Sequence[Entity], parties: Iterable[Party]) -> Non
         own = [e for e in entities if e.kind == "person" and (e.country or e.guess) == state]
         told = [e for e in leaders if e.guess == state and not e.offices]
         if len(told) == 1 and len([e for e in own if e.leads]) == 1 and not any(map(_presides, own)):
-            office = replace(role, title=_PRESIDENT, name=_PRESIDENT.name, rank=_PRESIDENT.rank)
+            office = replace(role, title=PRESIDENT, name=PRESIDENT.name, rank=PRESIDENT.rank)
             told[0].offices = [([office], party)]
 
 

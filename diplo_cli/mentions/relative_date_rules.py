@@ -285,7 +285,7 @@ RELATIVE_RULES = [
         needs=_NOW,
     ),
     DateRule(  # «час назад», «только что завершились», «этим утром»
-        "date.hours_ago",
+        "date.earlier_today",
         pattern(
             rf"{LEFT}(?:{_HOURS}{GAP}(?:тому{GAP})?назад|этим{GAP}(?:утром|вечером)"
             rf"|только{GAP}что(?= {{1,2}}(?:завершил|закончил|прош|состоял)\w+)){RIGHT}"

@@ -6,6 +6,8 @@ import msgspec
 
 from diplo_cli.lexicon import Title
 
+PRESIDENT = Title("президент", "head_of_state")  # as in titles.tsv
+
 
 class Role(msgspec.Struct):
     """A role phrase over tokens ``first``–``last`` (exclusive).

@@ -13,7 +13,7 @@ from diplo_cli.lexicon import Lexicon, Title
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.name_case import can_stand_in, case_of, name_case
-from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role import PRESIDENT, Role
 from diplo_cli.mentions.role_complement import ComplementReader
 from diplo_cli.mentions.role_house import take_house, take_ministry
 from diplo_cli.mentions.role_names import acting
@@ -346,7 +346,7 @@ def _take_name(role: Role, words: list[str]) -> None:
         name = _SHORT_NAME.sub("", name)
         role.name = name.replace(" ,", ",").replace(" .", ".").replace("( ", "(").replace(" )", ")")
     elif role.title.name == "глава администрации" and role.countries == ["US"]:
-        role.title = Title("президент", "head_of_state", frozenset())  # «глава американской администрации»
+        role.title = PRESIDENT  # «глава американской администрации»
         role.name, role.rank = role.title.name, role.title.rank
     elif role.title.name == "глава" and role.countries and not role.organization:
         # «глава Грузии»; «глава МИД Грузии» has words of its own

@@ -32,9 +32,8 @@ class OfficelessFinder:
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
         if self.people.joins(party) and not (party.rule == "roles-of-countries" and party.rank in STATE_RANKS):
             return None  # «В переговорах участвовали лидеры Чили и Перу. А. и Б. обсудили …»
-        number = self.people.number_of(party)
         for told_beside in (holder_told_beside, holder_beside_partner, holder_in_turn):
-            paired = told_beside(party, number, self.by_sentence, self.document.tokens, self.entities)
+            paired = told_beside(party, self.people, self.entities)
             if paired is not None and is_of_rank(paired, party):
                 return paired
         if party.rank in OFFICES or (party.roles[0].former and party.country):
