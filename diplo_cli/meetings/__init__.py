@@ -55,7 +55,8 @@ __all__ = ["Draft", "Member", "find_meetings"]
 def find_meetings(mentions: Mentions) -> list[Draft]:
     """The meetings of a document, in the order in which it first tells them."""
     setting = Setting(mentions)
-    merger = Merger(sections_of(mentions))
+    sections = sections_of(mentions)
+    merger = Merger(sections)
     loose: list[Frame] = []
     alone: list[Frame] = []
     series = Series()
@@ -84,7 +85,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
                 merger.add(draft)
                 last = last if frame.adjunct else frame
         before = scene
-    return finish(merger.drafts, loose, setting, mentions)
+    return finish(merger.drafts, loose, sections, setting)
 
 
 def _joins(frame: Frame, merger: Merger, loose: list[Frame], alone: list[Frame], setting: Setting) -> bool:

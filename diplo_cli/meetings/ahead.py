@@ -79,12 +79,17 @@ def ahead_of(frame: Frame) -> str | None:
         i -= 1
     before = [t.lemma for t in frame.scene.before(i + 1, 3)]
     settled = before[-1:] in _SETTLED or (before[-1:] == ["место"] and tokens[i + 1].lemma == "проведение")
-    agreed = any(word.startswith("договор") for word in before) and "о" in before[-2:]
-    thanked = any(t.lower == "за" for t in frame.scene.before(i + 1, 4))  # «поблагодарил за организацию встречи»
-    arranged = not thanked and not {"подготовка", "организация"}.isdisjoint(before[-2:])
-    ahead = agreed or "преддверие" in before[-2:] or arranged or settled
+    agreed = "о" in before[-2:] and any(word.startswith("договор") for word in before)
+    ahead = agreed or "преддверие" in before[-2:] or settled or _is_arranged(frame, i, before[-2:])
     told = ahead or _comes_before(frame, i) or _is_announced(frame, i)
     return "planned" if told or (frame.verb is None and _opens_with_to(frame, i)) else None
+
+
+def _is_arranged(frame: Frame, at: int, lemmas: list[str]) -> bool:
+    """«подготовка визита», of ``lemmas`` up to token ``at``; not «поблагодарил за организацию встречи»."""
+    if "подготовка" not in lemmas and "организация" not in lemmas:
+        return False
+    return all(t.lower != "за" for t in frame.scene.before(at + 1, 4))
 
 
 def _opens_with_to(frame: Frame, at: int) -> bool:

@@ -21,6 +21,7 @@ _WITH_NEXT = frozenset(["прийтись", "оказаться"])
 _NOT_YET = frozenset(["пока", "еще", "ещё"])
 _ATTRIBUTE_REACH = 3
 _CALLED_OFF = ("несостоявш", "сорвавш", "сорванн", "отмененн", "отменённ")
+_OFF = frozenset(stem[:7] for stem in _CALLED_OFF)
 _POSTPONED_REACH = 10  # tokens from «переносе» to «визита», with the day that it was set for
 _FRONTED_REACH = 14  # tokens from «Встречаться с королём» to «не планирует»
 _WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
@@ -33,8 +34,11 @@ def cancelled(frame: Frame) -> str | None:
     for token in _verb_neighbourhood(frame) if "cancel" in frame.scene.modal else ():
         if is_modal(token, "cancel") and frame.scene.tokens[token.i - 1].lower != "не":
             return "cancelled"
-    before = frame.scene.before(frame.trigger.first, 3)
-    return "cancelled" if any(t.lemma in CALLING_OFF for t in before) or is_told_by(frame, _CALLED_OFF) else None
+    if not CALLING_OFF.isdisjoint(frame.scene.lemmas):
+        before = frame.scene.before(frame.trigger.first, 3)
+        if any(t.lemma in CALLING_OFF for t in before):
+            return "cancelled"
+    return "cancelled" if not _OFF.isdisjoint(frame.scene.stems) and is_told_by(frame, _CALLED_OFF) else None
 
 
 def is_told_by(frame: Frame, stems: tuple[str, ...]) -> bool:

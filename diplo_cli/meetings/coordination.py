@@ -10,6 +10,7 @@ from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.line_kinds import PartKind
 from diplo_cli.meetings.asides import SOURCES, told_between, without_asides
 from diplo_cli.meetings.modal_words import is_modal
+from diplo_cli.meetings.openings import opening_kinds
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atom import Atom
@@ -44,8 +45,9 @@ class Coordination(msgspec.Struct):
     """One sentence and its parties, in the order of the text; token numbers count in the document. ``tokens`` are the
     document's, those of the sentence's asides emptied; ``first``–``last`` (exclusive) and ``words`` (in lower case) are
     the sentence's; ``weightless``: some of its tokens don't count in a window (asides, months). Where it has triggers,
-    ``lemmas`` are its dictionary forms and ``modal`` the kinds of modal words among them: a rule first looks there
-    whether its words are in the sentence at all. ``relatives``: the tokens of «который» and of participles."""
+    ``lemmas`` are its dictionary forms, ``stems`` the first seven letters of its words and ``modal`` the kinds of modal
+    words among them: a rule first looks there whether its words are in the sentence at all. ``relatives``: the tokens
+    of «который» and of participles. ``opening``: the kinds of ``openings`` that the sentence begins as."""
 
     document: Document
     sentence: Sentence
@@ -60,9 +62,11 @@ class Coordination(msgspec.Struct):
     last: int = 0
     words: frozenset[str] = frozenset()
     lemmas: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
     modal: frozenset[str] = frozenset()
     relatives: tuple[int, ...] = ()
     weightless: bool = False
+    opening: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         # Asked for hundreds of times a sentence: fields are quicker than properties.
@@ -73,8 +77,10 @@ class Coordination(msgspec.Struct):
             self.parties = [p for p in self.parties if self.tokens[p.first].text]  # not «пресс-служба», who tells it
         told: Sequence[Token] = self.tokens[self.first : self.last]
         self.words = frozenset([t.lower for t in told])
+        self.opening = opening_kinds(self.document, self.sentence)
         if self.triggers:
             self.lemmas = frozenset([t.lemma for t in told])
+            self.stems = frozenset([word[:7] for word in self.words])
             self.weightless = any(not t.text or t.lower in MONTHS_GENITIVE for t in told)
             self.modal = is_modal.kinds_among(self.lemmas)
             self.relatives = tuple([t.i for t in told if t.lemma == "который" or t.form == "Part"])

@@ -14,16 +14,21 @@ from diplo_cli.meetings.modal_words import is_modal
 _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
 _DAY_REACH = 8  # words from «предстоящем» to «22–23 мая в Осло саммите»
 _AGREED = frozenset("согласовать анонсировать обговорить".split())
+# What the words begin with that a sentence has if it tells so.
+_AHEAD = frozenset(
+    "предсто заплани намечен намечав намечаю намечае планиру планиро ожидаем ожидавш предпол готовящ готовив анонсир"
+    " назначе согласо обговор".split()
+)
 # «запланированная встреча», «намечавшийся визит»: participles of what is to come.
 _DUE = tuple("запланированн намеченн намеча планировавш ожидавш готовящ готовивш анонсированн предполагавш".split())
 
 
 def future_adjective(frame: Frame) -> str | None:
     """«предстоящий саммит», «запланированная встреча»; not «провёл запланированную встречу»."""
-    tokens = frame.scene.tokens
-    if _is_carried_out(frame):
+    scene = frame.scene
+    if ("upcoming" not in scene.modal and _AHEAD.isdisjoint(scene.stems)) or _is_carried_out(frame):
         return None
-    near = frame.scene.before(frame.trigger.first, _SET_FOR_REACH)
+    near = scene.before(frame.trigger.first, _SET_FOR_REACH)
     set_for = (t for t, on in pairwise(near) if t.lower.startswith(("запланированн", "намеченн")) and on.lower == "на")
     if any(set_for) and not (frame.trigger.is_verb and frame.trigger.head.tense == "Past"):
         return "planned"  # «намеченная на 5 мая встреча»
@@ -35,12 +40,12 @@ def future_adjective(frame: Frame) -> str | None:
             return "planned"
     if _stands_before_day(frame):
         return "planned"
-    if is_told_by(frame, _DUE) and not (frame.adjunct and takes_place_at(frame.scene, frame.trigger)):
+    if is_told_by(frame, _DUE) and not (frame.adjunct and takes_place_at(scene, frame.trigger)):
         return "planned"
     if frame.trigger.is_verb and frame.trigger.head.tense == "Past":
         return None  # «Прибыл президент, запланированы переговоры»
     told = max((p.last for p in frame.parties if p.first >= frame.trigger.last), default=0)
-    after = tokens[frame.trigger.last : min(frame.scene.last, max(told + 3, frame.trigger.last + 12))]
+    after = scene.tokens[frame.trigger.last : min(scene.last, max(told + 3, frame.trigger.last + 12))]
     for n, token in enumerate(after):
         told = token.lower.startswith(("запланирован", "намечен", "планируем")) or _is_set_for(after[n : n + 2])
         told = told or _is_agreed(frame, token)

@@ -31,6 +31,7 @@ _IN_TURN = frozenset(
 )
 _TO_COME = frozenset("завтра послезавтра программа план график расписание очередь далее дальше впереди".split())
 _ROUND = frozenset(["стол", "участник", "сопредседатель"])  # «за столом», «участники»
+_MARKS = frozenset([":", *DASHES])
 _HEADED = frozenset(["делегаций", "сторон"])
 _TABLE = TriggerWord("стол", "noun", "talks", "side", frozenset())
 _COUNTED = frozenset("двоих троих четверых пятерых обоих многих".split())
@@ -50,11 +51,11 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
     if scene.part != "text" or scene.last - scene.first > _LONGEST:
         return
     yield from _at_table(scene)
+    if any((t.is_telling_noun or t.is_verb) and not _is_hour(scene, t) for t in scene.triggers):
+        return
     if before is not None and (last is None or last.scene is not before):
         last = _announced(before) or last
     if last is None or not 0 < scene.number - last.scene.number <= _NEAR:
-        return
-    if any((t.is_telling_noun or t.is_verb) and not _is_hour(scene, t) for t in scene.triggers):
         return
     for at in _links(scene) or _additions(scene):
         told = _told_behind(scene, at, "dat" if last.rule == "caller" else "acc")
@@ -71,12 +72,15 @@ def _at_table(scene: Scene) -> Iterator[Frame]:
         yield _sitting(scene, sides[0].first - 1, sides)
     if len(sides) > 1 or any(t.is_telling_noun for t in scene.triggers):
         return  # «Участники встречи – …» tells it itself
-    for i in range(scene.first + 1, min(scene.first + _OPENING, scene.last - 1)):
-        token = scene.tokens[i]
+    opening = scene.tokens[scene.first + 1 : min(scene.first + _OPENING, scene.last - 1)]
+    bare = bool(opening) and opening[0].lemma == "стол" and scene.party_at(scene.first + 2) is not None
+    if not bare and _MARKS.isdisjoint(scene.words):
+        return
+    for i, token in enumerate(opening, scene.first + 1):
         if token.form == "Fin":
             return
-        bare = i == scene.first + 1 and token.lemma == "стол" and scene.party_at(i + 1) is not None
-        if not bare and (token.text not in (":", *DASHES) or not _tells_who_sat(scene.tokens[scene.first : i])):
+        here = bare and i == scene.first + 1
+        if not here and (token.text not in _MARKS or not _tells_who_sat(scene.tokens[scene.first : i])):
             continue  # «За столом – президенты», «За столом президенты Чили и Перу»
         told = _told_behind(scene, i, "acc") or _headed_by_office(scene, i)
         heads = scene.tokens[scene.first].lemma == "сопредседатель"  # «Сопредседатель с кубинской стороны – А.»
@@ -119,12 +123,12 @@ def _tells_who_sat(opening: Sequence[Token]) -> bool:
 
 def _by_sides(scene: Scene) -> list[Party]:
     """«От Чили – министр А., от Перу – посол Б.», in a sentence without a verb: who is told for each state."""
-    if any(t.form == "Fin" for t in scene.tokens[scene.first : scene.last]):
+    if "от" not in scene.words or any(t.form == "Fin" for t in scene.tokens[scene.first : scene.last]):
         return []
     out: list[Party] = []
     for state, person in pairwise(scene.parties):
         between = [t.text for t in scene.tokens[state.last : person.first]]
-        joined = len(between) == 1 and between[0] in (":", *DASHES)
+        joined = len(between) == 1 and between[0] in _MARKS
         if state.kind == "country" and person.kind == "person" and joined and scene.preposition(state) == "от":
             out.append(person)
     return out

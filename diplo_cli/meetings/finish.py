@@ -13,7 +13,7 @@ from diplo_cli.meetings.came_for_talks import as_talks
 from diplo_cli.meetings.cancellation import was_due
 from diplo_cli.meetings.chaired import name_chairs
 from diplo_cli.meetings.contents import attach_contents
-from diplo_cli.meetings.days.sections import date_by_sections
+from diplo_cli.meetings.days.sections import Section, date_by_sections
 from diplo_cli.meetings.days.stay import counted_days, days_of_stay
 from diplo_cli.meetings.doubt import UNCERTAIN
 from diplo_cli.meetings.drafts import CALLS, TALKS, Draft
@@ -43,7 +43,6 @@ from diplo_cli.meetings.lending.sharing import (
 )
 from diplo_cli.meetings.local_officials import place_officials
 from diplo_cli.meetings.merging.splitting import split
-from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.own_officials import place_by_text, place_own_officials, states_told
 from diplo_cli.meetings.salience import salience_of
 from diplo_cli.meetings.setting import Setting
@@ -65,8 +64,9 @@ _SPEAKING = frozenset("беседовать побеседовать общат�
 _OF_BODIES = ("delegation", "parliamentarian", "other")  # ranks of those whom a body sends, or who sit in it
 
 
-def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: Mentions) -> list[Draft]:
+def finish(drafts: list[Draft], loose: list[Frame], sections: list[Section], setting: Setting) -> list[Draft]:
     """The drafts that are meetings, complete, in the order of the text."""
+    mentions = setting.mentions
     drafts = [part for draft in drafts for part in split(draft, setting)]
     add_inviters(loose, drafts, mentions)
     drafts += talks_of_programme(loose, drafts, setting)
@@ -98,7 +98,7 @@ def finish(drafts: list[Draft], loose: list[Frame], setting: Setting, mentions: 
         and not (_came_to_gathering(d, drafts) or _went_for(d, drafts) or announces(d, drafts))
     ]  # fmt: skip
     _name_people(drafts, mentions)
-    date_by_sections(drafts, setting, mentions)
+    date_by_sections(drafts, sections, setting)
     share_dates(drafts)
     share_headline_day(drafts, setting)
     share_tour(drafts, setting)
@@ -235,7 +235,7 @@ def _came_to_gathering(visit: Draft, drafts: list[Draft]) -> bool:
 
 def _went_for(visit: Draft, drafts: list[Draft]) -> bool:
     """«Премьер встретится с королём. Для этого он вылетит в Осло»: only the way to what is told right before."""
-    if visit.format != "visit" or not all(opens(f.scene.document, f.scene.sentence, "purpose") for f in visit.frames):
+    if visit.format != "visit" or not all("purpose" in f.scene.opening for f in visit.frames):
         return False
     numbers, guests = {f.scene.number - 1 for f in visit.frames}, {m.entity.number for m in visit.members if not m.host}
     met = (d for d in drafts if d.format in TALKS and guests & {m.entity.number for m in d.members})

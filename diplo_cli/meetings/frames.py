@@ -6,7 +6,6 @@ import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.governors import before_modifiers
-from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.other_times import comes_again, was_before, was_last_time
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
@@ -31,6 +30,7 @@ class Frame(msgspec.Struct):
     are met later, a group each; ``gapped``: both sides of others of whom the verb is said.
     ``destination``: where a visit goes, ``further``: and where next. ``like``: the telling
     whose verb a sentence without one goes on with. ``rounds``: the tokens of further ones that its sentence tells.
+    ``status``: what ``status_of`` told of it, "" before.
     """
 
     scene: Scene
@@ -53,9 +53,11 @@ class Frame(msgspec.Struct):
     gapped: list[tuple[list[Party], list[Party]]] = []
     like: Frame | None = None
     rounds: list[tuple[int, int]] = []
+    status: str = ""
 
     def __post_init__(self) -> None:
         self.format = self.format or self.trigger.format
+        self.status = ""  # not that of the frame which this one was made of
 
     @property
     def parties(self) -> list[Party]:
@@ -151,13 +153,12 @@ def journey_behind(frame: Frame) -> Trigger | None:
 
 def opens_reminding(frame: Frame) -> bool:
     """«Напомним, …», «В прошлый раз …»: something of another time; «Ранее» may be of the same day."""
-    return opens(frame.scene.document, frame.scene.sentence, "remind")
+    return "remind" in frame.scene.opening
 
 
 def opens_recalling(frame: Frame) -> bool:
     """«Ранее …», «Напомним, …»; not «Ранее сегодня …»."""
-    document, sentence = frame.scene.document, frame.scene.sentence
-    if not opens(document, sentence, "recall") or opens(document, sentence, "same_day"):
+    if "recall" not in frame.scene.opening or "same_day" in frame.scene.opening:
         return False
     return opens_reminding(frame) or not _is_reported(frame)
 
@@ -187,12 +188,12 @@ def comes_after(frame: Frame) -> bool:
 
 def goes_on(frame: Frame) -> bool:
     """«Затем …», «Вечером …»: what happened next, on the same day."""
-    return opens(frame.scene.document, frame.scene.sentence, "next")
+    return "next" in frame.scene.opening
 
 
 def tells_meanwhile(frame: Frame) -> bool:
     """«Параллельно министры двух стран провели консультации»: what others did on the same day."""
-    return opens(frame.scene.document, frame.scene.sentence, "meanwhile")
+    return "meanwhile" in frame.scene.opening
 
 
 def looks_back(frame: Frame) -> bool:
@@ -213,7 +214,7 @@ def _last_time(frame: Frame) -> bool:
     verb, scene = frame.verb, frame.scene
     if verb is None or verb.tense != "Past":
         return False
-    if opens(scene.document, scene.sentence, "last_time"):
+    if "last_time" in scene.opening:
         return True  # «В прошлый раз лидеры двух стран встречались в мае»
     return was_last_time(scene, verb) or (scene.order > 0 and was_before(scene, verb))
 

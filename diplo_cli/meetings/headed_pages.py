@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.days.page_days import page_stamp
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.places.page_lines import page_place
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.mentions import Mentions
 
@@ -15,7 +13,7 @@ _FORMATS = frozenset(["meeting", "talks", "consultations", "phone_call", "video_
 
 def is_stamped(setting: Setting) -> bool:
     """Whether the page puts a day or a place on its event: «28 октября 2025 года, 14:00, Москва»."""
-    return page_stamp(setting.dates) is not None or page_place(setting.places) is not None
+    return setting.stamp is not None or setting.place_line is not None
 
 
 def heads_page(draft: Draft) -> bool:

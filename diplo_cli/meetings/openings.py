@@ -12,17 +12,19 @@ openings = WordKinds("openings.tsv", "opening", KINDS)
 _LONGEST = 40
 
 
-def opens(document: Document, sentence: Sentence, kind: str) -> bool:
-    """Whether the sentence begins as those of ``kind`` do; «ё» as «е»."""
-    text = document.text[sentence.start : sentence.start + _LONGEST]
-    return text.lower().replace("ё", "е").startswith(_of_kind(kind))
+def opening_kinds(document: Document, sentence: Sentence) -> frozenset[str]:
+    """The kinds of sentences that begin as this one does, none of most; «ё» as «е»."""
+    text = document.text[sentence.start : sentence.start + _LONGEST].lower().replace("ё", "е")
+    if not text.startswith(_all()):
+        return frozenset()
+    return frozenset(kind for opening, kinds in openings.words.items() if text.startswith(opening) for kind in kinds)
 
 
 def opens_elsewhen(document: Document, sentence: Sentence) -> bool:
     """«Накануне …», «До этого …»: whether the sentence tells of an earlier time than what is reported."""
-    return opens(document, sentence, "recall") or opens(document, sentence, "eve")
+    return not opening_kinds(document, sentence).isdisjoint(("recall", "eve"))
 
 
 @cache
-def _of_kind(kind: str) -> tuple[str, ...]:
-    return tuple(openings.of(kind))
+def _all() -> tuple[str, ...]:
+    return tuple(openings.words)

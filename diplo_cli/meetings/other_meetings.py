@@ -11,7 +11,6 @@ from diplo_cli.meetings.falling_through import fell_through, was_planned
 from diplo_cli.meetings.frames import OFTEN, TWO_SIDES, Frame, is_earlier_one, is_further_one, looks_back, recalls
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.people_told import is_of_group
 from diplo_cli.meetings.setting import Setting, When, Where
 from diplo_cli.meetings.status import status_of
@@ -250,7 +249,7 @@ def _was_on_eve(frame: Frame, draft: Draft) -> bool:
 
 
 def _opens_on_eve(frame: Frame) -> bool:
-    return opens(frame.scene.document, frame.scene.sentence, "eve")
+    return "eve" in frame.scene.opening
 
 
 def is_of_others(frame: Frame, draft: Draft) -> bool:

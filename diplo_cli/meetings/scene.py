@@ -10,7 +10,6 @@ import msgspec
 from diplo_cli.document import Document, Token
 from diplo_cli.layout import begins_item
 from diplo_cli.meetings.apart import Apart
-from diplo_cli.meetings.openings import opens
 from diplo_cli.meetings.relatives import with_relatives
 from diplo_cli.meetings.subjects import Subjects
 from diplo_cli.meetings.triggers import find_triggers
@@ -84,7 +83,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         introduced += counts and not (order or triggers)
         order += counts and (order > 0 or bool(triggers) or introduced > _INTRODUCTION)
         aside = (
-            opens(document, sentence, "source")
+            "source" in scene.opening
             or is_of_guest(document.tokens, sentence, parties)
             or (carried and _tells_who_joined(scene))
         )

@@ -25,12 +25,13 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     scene, document = frame.scene, mentions.document
     if meant_by_then(frame):
         return document.sentences[scene.number - 1]
-    if frame.adjunct or frame.format == "visit" or scene.part != "text" or not scene.number or recalls(frame):
+    if frame.adjunct or frame.format == "visit" or scene.part != "text" or not scene.number:
         return None
     before = document.sentences[scene.number - 1]
+    if before.paragraph != scene.sentence.paragraph or before.last - before.first > _LONGEST or recalls(frame):
+        return None
     # «… улетел в Каир и встретился с …»
-    leaves = any(t.word.pattern == "visit" and t != frame.trigger for t in scene.triggers)
-    if leaves or before.paragraph != scene.sentence.paragraph:
+    if any(t.word.pattern == "visit" and t != frame.trigger for t in scene.triggers):
         return None
     atoms = (mentions.atoms.get(i) for i in range(before.first, before.last))
     placed = any(a is not None and a.kind in ("city", "venue") for a in atoms)
@@ -39,7 +40,7 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     tokens = document.sentence_tokens(before)
     verbs = (t for t in tokens if t.form in ("Fin", "Inf") or (t.form == "Part" and not t.case))
     acts = any(t.lemma not in ("быть", "выдаться") for t in verbs) and not _is_of_today(before, mentions)
-    if len(tokens) > _LONGEST or acts:
+    if acts:
         return None
     is_plain = not is_spoken(tokens) and not any(t.lower in _AHEAD for t in tokens)
     # «Первый его визит был в Лиму. 11 ноября он встретится с королём»
@@ -115,7 +116,7 @@ def dateline_of(frame: Frame, mentions: Mentions) -> Atom | None:
     """«Осло. Десять утра. Министра встречает посол», «Осло, 10:00»: the city that a sentence of nothing else tells, as
     a reporter begins; at most one short sentence without a verb may stand between."""
     scene, document = frame.scene, mentions.document
-    if frame.adjunct or frame.format == "visit" or scene.part != "text" or recalls(frame):
+    if frame.adjunct or frame.format == "visit" or scene.part != "text":
         return None
     for number in range(scene.number - 1, max(-1, scene.number - 3), -1):
         told = document.sentences[number]
@@ -126,7 +127,7 @@ def dateline_of(frame: Frame, mentions: Mentions) -> Atom | None:
             return None  # «Москва. 29 мая. АГЕНТСТВО – …»: where it was written
         city = mentions.atoms.get(told.first)
         if city is not None and city.kind == "city" and not any(t.text.isalpha() for t in tokens[1:]):
-            return city
+            return city if not recalls(frame) else None
     return None
 
 
@@ -142,10 +143,10 @@ def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     above a lead, if it has no verb and tells one of the frame's people, or tells where a group came together or what
     they talked of."""
     scene, document = frame.scene, mentions.document
-    if scene.part != "text" or scene.order or not scene.number or recalls(frame):
+    if scene.part != "text" or scene.order or not scene.number:
         return None
     above = document.sentences[scene.number - 1]
-    if not document.is_headline(scene.number - 1):
+    if not document.is_headline(scene.number - 1) or recalls(frame):
         return None
     words = document.sentence_tokens(above)
     if frame.verb is not None and frame.verb.tense == "Past" and any(t.lower in _AHEAD for t in words):

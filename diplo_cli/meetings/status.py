@@ -52,12 +52,19 @@ StatusRule = Callable[[Frame], str | None]
 
 
 def status_of(frame: Frame) -> str:
-    """``held``, ``ongoing``, ``planned``, ``cancelled`` or ``unknown``, by the first rule that knows; what heads a
-    dialogue was held."""
+    """``held``, ``ongoing``, ``planned``, ``cancelled`` or ``unknown``; kept in the frame, of which many ask."""
+    frame.status = frame.status or _status(frame)
+    return frame.status
+
+
+def _status(frame: Frame) -> str:
+    """By the first rule that knows; what heads a dialogue was held."""
     if frame.like is not None:
         return status_without_verb(frame) or status_of(frame.like)
-    told = next((s for rule in STATUS_RULES if (s := rule(frame))), None)
-    return told or ("held" if _heads_dialogue(frame) else "unknown")
+    for rule in STATUS_RULES:
+        if told := rule(frame):
+            return told
+    return "held" if _heads_dialogue(frame) else "unknown"
 
 
 def _heads_dialogue(frame: Frame) -> bool:
@@ -251,6 +258,8 @@ def on_programme(frame: Frame) -> str | None:
     """«В программе визита — переговоры с президентом», «Программа включает встречу с президентом», «Впереди
     – встреча с президентом»: still to come."""
     scene = frame.scene
+    if is_noun_of.of("programme").isdisjoint(scene.lemmas) and "впереди" not in scene.words:
+        return None
     before = scene.tokens[scene.first : frame.trigger.first]
     if not any(is_noun_of(t, "programme") or t.lower == "впереди" for t in before):
         return None

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from diplo_cli.meetings.arguments.nouns import is_several
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.openings import opens
+from diplo_cli.meetings.openings import opening_kinds
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.same_role import STATE_RANKS
@@ -83,7 +83,7 @@ def _listed_behind(draft: Draft, group: Member, mentions: Mentions) -> list[Part
     for n in sorted(n for n in behind if n < len(document.sentences)):
         sentence = document.sentences[n]
         opening = document.text[sentence.start : sentence.start + 60].lower()
-        if opens(document, sentence, "listing") or _WHO_ARE in opening:
+        if "listing" in opening_kinds(document, sentence) or _WHO_ARE in opening:
             people = [p for p in mentions.parties[n] if p.kind == "person" and p.name_span is not None]
             return [p for p in people if p.rank == rank or {p.rank, rank} <= STATE_RANKS]
         if named := _named_by_office(document.sentences[n].first, group, mentions.parties[n]):

@@ -40,12 +40,11 @@ class Section(msgspec.Struct, frozen=True):
     weekday: int | None
 
 
-def date_by_sections(drafts: list[Draft], setting: Setting, mentions: Mentions) -> None:
+def date_by_sections(drafts: list[Draft], sections: list[Section], setting: Setting) -> None:
     """Give the meetings that tell no day of their own that of the section which they stand in."""
-    undated = [d for d in drafts if d.when is None and not (recalls(d.frames[0]) or is_further_one(d.frames[0]))]
-    sections = sections_of(mentions) if undated else []
     if not sections:
         return
+    undated = [d for d in drafts if d.when is None and not (recalls(d.frames[0]) or is_further_one(d.frames[0]))]
     published = setting.dates.published
     days = {past: _days_of(sections, published, past=past) for past in (True, False)}
     for draft in undated:
@@ -127,10 +126,11 @@ def _day(section: Section, published: date | None, beside: date | None, *, past:
 def _heading(document: Document, sentence: Sentence, number: int) -> Section | None:
     """The section that a sentence heads, if it tells nothing but a day at the beginning of a line."""
     first = number == 0 or document.sentences[number - 1].paragraph != sentence.paragraph
-    text = document.text[sentence.start : sentence.stop]
-    if not first or len(text) > _LONGEST:
+    if not first or sentence.stop - sentence.start > _LONGEST:
         return None
-    match = _HEADING.compiled.fullmatch(_folded(text)) or _DIGEST.compiled.fullmatch(_folded(text))
+    text = document.text[sentence.start : sentence.stop]
+    folded = _folded(text)
+    match = _HEADING.compiled.fullmatch(folded) or _DIGEST.compiled.fullmatch(folded)
     if match is None:
         return None
     cells = match.groupdict()

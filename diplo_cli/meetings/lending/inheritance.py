@@ -11,7 +11,6 @@ from diplo_cli.lexicon import load
 from diplo_cli.meetings.days.deeds import day_of_deed
 from diplo_cli.meetings.days.of_visit import day_of_visit
 from diplo_cli.meetings.days.other_days import came_day_before
-from diplo_cli.meetings.days.page_days import page_stamp
 from diplo_cli.meetings.days.schedule import day_of_schedule
 from diplo_cli.meetings.days.spoken import day_of_words
 from diplo_cli.meetings.days.stay import counted_days
@@ -47,7 +46,7 @@ from diplo_cli.meetings.lending.opening_place import place_of_opening
 from diplo_cli.meetings.lending.report_place import where_reported
 from diplo_cli.meetings.nearness import TRIPS
 from diplo_cli.meetings.places.deeds import days_of_event, place_of_deed, place_of_press_conference
-from diplo_cli.meetings.places.page_lines import dateline_place, page_place
+from diplo_cli.meetings.places.page_lines import dateline_place
 from diplo_cli.meetings.places.there import is_back_home
 from diplo_cli.meetings.salience import is_subordinate
 from diplo_cli.meetings.setting import Setting, When, Where
@@ -72,7 +71,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     if reported and (draft.format != "visit" or draft.status == "ongoing"):
         _from_page(draft, setting)
     if draft.format == "visit" and leads(draft) and draft.when is None:
-        days = page_stamp(setting.dates)
+        days = setting.stamp
         draft.when = None if days is None or days.is_one_day else days  # «26–28 мая 2024 года» below a headline
     draft.when = draft.when or day_of_schedule(draft, setting)
     visit = visit_of(draft, occasions)
@@ -345,7 +344,7 @@ def _is_also(frame: Frame) -> bool:
 
 def _from_page(draft: Draft, setting: Setting) -> None:
     """«24 марта 2025 года 15:40 Москва, Кремль»: the page's own line dates and places the event that it reports."""
-    stamp, line = page_stamp(setting.dates), page_place(setting.places)
+    stamp, line = setting.stamp, setting.place_line
     if stamp is None and line is None:
         return
     draft.when = draft.when or stamp
