@@ -69,21 +69,36 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
         return out
 
     @cached_property
+    def nation_words(self) -> frozenset[str]:
+        """The dictionary forms of the words for somebody's nation."""
+        return frozenset([edge.rstrip("012") for edge in self.demonyms.phrases])
+
+    @cached_property
     def _lists_by_text(self) -> dict[str, frozenset[str]]:
         return {}
 
-    def lists_at(self, token: Word) -> frozenset[str]:
-        """The lists (their fields' names) of which an entry may begin at ``token``; none for most tokens. It depends on
-        the token's spelling alone."""
-        found = self._lists_by_text.get(token.text)
-        if found is None:
-            words = edges(token)
-            found = frozenset(name for name in _LISTS if any(word in getattr(self, name).phrases for word in words))
-            if "-" in token.text or "—" in token.text:
-                found |= _OF_COMPOUNDS
-            if len(self._lists_by_text) >= _KEPT:
-                self._lists_by_text.clear()
-            self._lists_by_text[token.text] = found
+    def lists_among(self, tokens: Sequence[Word]) -> dict[int, frozenset[str]]:
+        """The lists (their fields' names) of which an entry may begin at each of ``tokens``; of most, which are left
+        out, there is none. It depends on a token's spelling alone."""
+        known = self._lists_by_text
+        out: dict[int, frozenset[str]] = {}
+        for i, token in enumerate(tokens):
+            found = known.get(token.text)
+            if found is None:
+                found = self._lists_of(token)
+            if found:
+                out[i] = found
+        return out
+
+    def _lists_of(self, token: Word) -> frozenset[str]:
+        """The lists of which an entry may begin at ``token``, which are kept."""
+        words = edges(token)
+        found = frozenset(name for name in _LISTS if any(word in getattr(self, name).phrases for word in words))
+        if "-" in token.text or "—" in token.text:
+            found |= _OF_COMPOUNDS
+        if len(self._lists_by_text) >= _KEPT:
+            self._lists_by_text.clear()
+        self._lists_by_text[token.text] = found
         return found
 
     def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:

@@ -21,10 +21,10 @@ from diplo_cli.mentions.calendar import MONTHS_GENITIVE
 from diplo_cli.mentions.courtesies import is_courtesy
 from diplo_cli.mentions.described_places import (
     adjective_codes,
+    capital_phrases,
     city_of_capital,
     city_of_house,
     house_of_state,
-    tells_capital,
 )
 from diplo_cli.mentions.name_forms import readings
 from diplo_cli.mentions.person_spans import person_spans
@@ -33,6 +33,7 @@ from diplo_cli.normalize import DASHES, OPENING
 
 # «управляющий директор», which the tagger takes for a participle
 _MANAGING = frozenset(["управляющий", "управляющего", "управляющему", "управляющим", "управляющем"])
+_NO_LISTS: frozenset[str] = frozenset()
 _OFFICES_OF_MINISTRY = frozenset(["департамент", "управление", "отдел"])
 
 
@@ -40,26 +41,29 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
     """The atoms of a document by their first token; they never overlap."""
     out: dict[int, Atom] = {}
     doubtful: list[Atom] = []
+    lists = lexicon.lists_among(document.tokens)
+    bodies = {n.first: n for sentence in document.sentences for n in sentence.names if n.kind in ("ORG", "LOC")}
+    capitals = capital_phrases(document.tokens)
+    starts = {*lists, *bodies, *capitals}
     for sentence in document.sentences:
         persons = {a: Atom("person", a, b) for a, b in person_spans(document, sentence, lexicon)}
-        bodies = {n.first: n for n in sentence.names if n.kind in ("ORG", "LOC")}
         i = sentence.first
         last_atom = -1
         while i < sentence.last:
-            lists = lexicon.lists_at(document.tokens[i])
-            if not lists and i not in persons and i not in bodies and not tells_capital(document.tokens, i):
+            if i not in starts and i not in persons:
                 i += 1  # most words
                 continue
-            atom = _atom_at(document.tokens, i, sentence.last, persons, bodies, lexicon, lists)
-            before = out.get(last_atom)
-            owned = before is not None and before.last == i and before.kind in ("title", "organization")
-            owned = owned or (before is not None and _is_seat(document.tokens, i, before))
-            owned = owned or _behind_genitive(document.tokens, i)
-            short = _ambiguous(document.tokens, i, sentence.last, persons, owned, lexicon)
-            if short is not None and (atom is None or atom.kind == "organization" or _is_unlisted(atom)):
-                if owned:
+            atom = _atom_at(
+                document.tokens, i, sentence.last, persons, bodies, lexicon, lists.get(i, _NO_LISTS), capitals
+            )
+            if "countries" in lists.get(i, _NO_LISTS) and (
+                atom is None or atom.kind == "organization" or _is_unlisted(atom)
+            ):
+                owned = _is_owned(document.tokens, i, out.get(last_atom))
+                short = _ambiguous(document.tokens, i, sentence.last, persons, owned, lexicon)
+                if short is not None and owned:
                     atom = short
-                elif atom is None:
+                elif short is not None and atom is None:
                     doubtful.append(short)
             if atom is None:
                 i += 1
@@ -129,6 +133,14 @@ def _are_two_surnames(tokens: Sequence[Token], i: int, named: Sequence[Atom]) ->
     return (
         apart and tokens[i].lower in subjects and any(tokens[a.last - 1].lower == tokens[i - 1].lower for a in others)
     )
+
+
+def _is_owned(tokens: Sequence[Token], i: int, before: Atom | None) -> bool:
+    """Whether it is told whose the word at ``i`` is: «посол РК», «посол США в РМ», «министр сотрудничества Того»;
+    ``before``: the atom before it."""
+    if before is not None and before.last == i and before.kind in ("title", "organization"):
+        return True
+    return (before is not None and _is_seat(tokens, i, before)) or _behind_genitive(tokens, i)
 
 
 def _is_seat(tokens: Sequence[Token], i: int, before: Atom) -> bool:
@@ -208,16 +220,17 @@ def _atom_at(
     bodies: dict[int, Any],
     lexicon: Lexicon,
     lists: frozenset[str],
+    capitals: AbstractSet[int],
 ) -> Atom | None:
-    """The atom that begins at ``i``. ``persons`` and ``bodies`` are the tagger's names of the sentence by their first
-    tokens; a person stands before ``lists``, those of the lexicon that have such a word, and these before a body or a
-    place."""
+    """The atom that begins at ``i``. ``persons`` and ``bodies`` are the tagger's names by their first tokens,
+    ``capitals`` where «столица Катара» may begin; a person stands before ``lists``, those of the lexicon that have such
+    a word, and these before a body or a place."""
     if tokens[i].text == "ЕП" and is_courtesy(tokens, i):
         return None
     if i in persons:
         person = persons[i]
         return _capital_title(tokens[i:stop], person, lexicon) or _of_dateline(tokens, i, person, lexicon) or person
-    if capital := city_of_capital(tokens, i, stop, lexicon):
+    if i in capitals and (capital := city_of_capital(tokens, i, stop, lexicon)):
         return capital
     if tokens[i].pos == "ADJ" and (city := city_of_house(tokens, i, stop, lexicon)) is not None:
         return city
@@ -244,7 +257,7 @@ def _atom_at(
 
 def _beside_names(found: Atom, persons: dict[int, Atom]) -> Atom | None:
     """A person's name never begins inside a longer lexical phrase; a title may end in words taken for a name."""
-    for at in range(found.first + 1, found.last):
+    for at in range(found.first + 1, found.last) if persons else ():
         if at in persons and found.kind != "title":
             return None
         if at in persons and persons[at].last > found.last:  # «спикер Халк Маслахаты Хосе В.»
@@ -327,8 +340,10 @@ def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, lists: frozenset
     """The longest entry of ``lists``; among equals a title wins. ``placed``: the context tells a place."""
     best = _title(window, i, lexicon) if "titles" in lists or "title_modifiers" in lists else None
     for name, kind in _PLACES_AND_BODIES:
+        if name not in lists:
+            continue
         skip = _is_of_members if name == "organizations" else None
-        hit = getattr(lexicon, name).match(window, 0, skip) if name in lists else None
+        hit = getattr(lexicon, name).match(window, 0, skip)
         if hit is None or not _plausible(kind, hit[1], window[: hit[0]], placed):
             continue
         if best is None or hit[0] > best.last - best.first:

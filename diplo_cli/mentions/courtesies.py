@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.name_data import is_name_word
+from diplo_cli.mentions.name_data import is_name_word, name_words
 from diplo_cli.mentions.word_classes import THEIR
 
 _EXCELLENCY = ["Е", ".", "П"]
@@ -16,9 +16,10 @@ def courtesy_end(tokens: Sequence[Token], at: int) -> int:
     """The token behind the word of courtesy at ``at``, or ``at`` where none begins."""
     if at >= len(tokens):
         return at
-    if tokens[at].lower in THEIR:
-        return at + 2 if at + 1 < len(tokens) and is_name_word(tokens[at + 1].lower, "courtesy") else at
-    return at + 1 if is_name_word(tokens[at].lower, "courtesy") else _excellency_end(tokens, at)
+    word, courtesies = tokens[at].lower, name_words()["courtesy"]
+    if word in THEIR:
+        return at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower in courtesies else at
+    return at + 1 if word in courtesies else _excellency_end(tokens, at)
 
 
 def is_courtesy(tokens: Sequence[Token], at: int) -> bool:
@@ -29,6 +30,8 @@ def without_excellency(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where a name begins that «Е.П.» was drawn into: «Е.П. Марко Росси» is no E. P., «Е.П. Росси» is; ``last`` where
     no name is left, as of «Е.П. Госпожа»."""
     end = _excellency_end(tokens, first)
+    if end == first and not is_courtesy(tokens, first):
+        return first
     while end < last and is_courtesy(tokens, end):
         end = courtesy_end(tokens, end)
     words = [t for t in tokens[end:last] if t.capital and len(t.text) > 1]

@@ -50,28 +50,68 @@ class DateMention(msgspec.Struct, frozen=True):
     time: str | None = None
 
 
+class Cues:
+    """What a text (in lower case, «е» for «ё») has of which dates are made; rules share most of it, so it is looked for
+    once."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._numbers = " ".join(_NUMBERS.findall(folded))
+        self._seen: dict[str | tuple[str, ...], bool] = {}
+
+    def has_any(self, words: tuple[str, ...]) -> bool:
+        """Whether one of ``words`` is somewhere in the text."""
+        found = self._seen.get(words)
+        if found is None:
+            found = False
+            for word in words:
+                if word in self._folded:
+                    found = True
+                    break
+            self._seen[words] = found
+        return found
+
+    def has_like(self, pattern: str) -> bool:
+        """Whether something like ``pattern`` is in the text."""
+        found = self._seen.get(pattern)
+        if found is None:
+            found = self._seen[pattern] = _compiled(pattern).search(self._folded) is not None
+        return found
+
+    def has_number(self, pattern: str) -> bool:
+        """Whether one of its numbers, with the marks in them («24.10.2025», «15:40»), has a part like ``pattern``."""
+        found = self._seen.get(pattern)
+        if found is None:
+            found = self._seen[pattern] = _compiled(pattern).search(self._numbers) is not None
+        return found
+
+
+_NUMBERS = re.compile(r"\d[\d.:/-]*")
+
+
 class DateRule(NamedTuple):
     """``pattern`` finds candidates; ``build`` returns the fields of a mention (``kind`` among them), or ``None``
     for a near miss. A group named ``span`` narrows the mention to a part of the match.
 
-    One of ``needs``, and something like the pattern ``like``, is in every text (in lower case, «ё» as «е») that has a
-    match: where there is none, ``pattern`` is not even compiled, which takes longer than a release.
+    One of ``needs``, a number with something like ``number``, and something like each pattern of ``like``, of which the
+    first are the soonest told, is in every text (in lower case, «ё» as «е») that has a match: where there is none,
+    ``pattern`` is not even compiled, which takes longer than a release.
     """
 
     name: str
     pattern: Pattern
     build: Callable[[re.Match[str]], Fields | None]
     needs: tuple[str, ...] = ()
-    like: str = ""
+    number: str = ""
+    like: tuple[str, ...] = ()
 
-    def may_match(self, folded: str, seen: dict[str, bool]) -> bool:
-        """Whether a match is possible in the text that ``folded`` is in lower case, «е» for «ё». ``seen`` keeps which
-        ``like`` are in it: rules share them."""
-        if self.needs and not any(word in folded for word in self.needs):
+    def may_match(self, cues: Cues) -> bool:
+        """Whether a match is possible in the text that has ``cues``."""
+        if self.needs and not cues.has_any(self.needs):
             return False
-        if self.like and self.like not in seen:
-            seen[self.like] = _compiled(self.like).search(folded) is not None
-        return not self.like or seen[self.like]
+        if self.number and not cues.has_number(self.number):
+            return False
+        return not self.like or all(map(cues.has_like, self.like))
 
 
 _compiled = cache(re.compile)  # of which ``re`` itself keeps only so many

@@ -45,7 +45,8 @@ def pattern(text: str) -> Pattern:
 
 
 # How every month begins, in lower case: enough to tell whether a costlier pattern is worth its compilation.
-LIKE_MONTH = "(?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)"
+MONTH_BEGINS = tuple(sorted({form[:3] for form in (*cal.MONTHS, *cal.MONTHS_SHORT)}))
+LIKE_MONTH = any_of(MONTH_BEGINS)
 
 # Words of one date stand on one line, or the line is broken once between them.
 GAP = r"(?: {1,2}| ?\n ?)"

@@ -22,6 +22,7 @@ from diplo_cli.mentions.date_patterns import (
     LEFT,
     LIKE_MONTH,
     MONTH,
+    MONTH_BEGINS,
     SHIFT_ACC,
     TAIL_YEAR,
     WEEKDAY_BEHIND,
@@ -229,7 +230,7 @@ _DAYS = rf"(?:, ?{DAY}{DAY_TAIL}){{0,6}}"
 _AND_DAY = rf",?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"
 _DAY_YEAR = rf"{day_month()},?{GAP}{year()}"
 
-# What every text with such dates has (see ``DateRule.like``): a clock time, a day in numbers; a day of a month behind
+# What every text with such dates has (see ``DateRule``): a clock time, a day in numbers; a day of a month behind
 # what may be a city, at the begin of a line and of a short one, behind a dash or «по», behind «и».
 _LIKE_DAY = rf"\d(?:-?[а-я]{{1,3}})?{GAP}{LIKE_MONTH}"
 _LIKE_CLOCK = r"\d:\d\d"
@@ -242,6 +243,8 @@ _LIKE_LINE_OF_CITY = rf"{_LIKE_LINE}[^,\n]{{0,40}},"
 _LIKE_SHORT_LINE = rf"(?m)^[^\n\d]{{0,50}}(?:{CLOCK},? {{1,2}})?\d?{_LIKE_DAY}.{{0,40}}$"
 _LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d?{_LIKE_DAY}"
 _LIKE_LIST = rf"(?<![а-я])и{GAP}\d?{_LIKE_DAY}"
+_LIKE_ORDINAL = rf"го{GAP}{LIKE_MONTH}"
+_LIKE_ORDINALS = rf"(?:го|[оь]е){GAP}(?:{LIKE_MONTH}|[пд]о{GAP})"  # «по второе мая», «с девятого по …»
 # «НЬЮ-ЙОРК (США), », «ЧОЛПОН-АТА /Киргизия/, », «Лима, Перу, », «Вена/Осло, », «(Осло, », «Баку. »
 _LINE_START = r"^[ #>*]{0,4}"
 _DATELINE = rf"{_LINE_START}\(?{_CITY}(?: ?[/(](?-i:[А-ЯЁ])[\w -]{{1,40}}[/)]|(?:, |/)(?-i:[А-ЯЁ])[\w-]{{1,24}})?"
@@ -260,34 +263,34 @@ DAY_RULES = [
         "date.dateline",
         pattern(rf"{_DATELINE}[,.] {{0,2}}(?P<span>{day_month()}{TAIL_YEAR})(?:{_TO_AGENCY}| {{0,2}}$)"),
         dateline,
-        like=_LIKE_DATELINE,
+        like=(_LIKE_DAY, _LIKE_DATELINE),
     ),
     DateRule(
         "date.dateline",
         pattern(rf"{_LINE_START}(?P<span>{day_month()}{TAIL_YEAR}), {{0,2}}{_CITY}\.? ?[/(—-]"),
         dateline,
-        like=_LIKE_LINE_OF_CITY,
+        like=(_LIKE_DAY, _LIKE_LINE_OF_CITY),
     ),
     DateRule(
         "date.dateline",
         pattern(rf"{_LINE_START}(?P<span>{day_month()}{TAIL_YEAR}){_AGENCY}"),
         dateline,
-        like=_LIKE_LINE,
+        like=(_LIKE_DAY, _LIKE_LINE),
     ),
     DateRule(
         "date.dateline",
         pattern(rf"{_DATELINE}, {{0,2}}(?P<span>{_NUMERIC_STAMP}){_TO_AGENCY}"),
         numeric_dateline,
-        like=_LIKE_NUMERIC_STAMP,
+        number=_LIKE_NUMERIC_STAMP,
     ),
     DateRule(
         "date.stamp",
         pattern(rf"{FREE}{_DAY_YEAR}{_TO_CLOCK}(?P<time>{CLOCK})"),
         stamp,
-        like=_LIKE_CLOCK,
+        number=_LIKE_CLOCK,
     ),
     DateRule(
-        "date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"), stamp, like=_LIKE_CLOCK
+        "date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"), stamp, number=_LIKE_CLOCK
     ),
     DateRule(
         "date.stamp_line",
@@ -296,40 +299,37 @@ DAY_RULES = [
             rf"(?:,? {{1,2}}{CLOCK})?)[ .]{{0,3}}$"
         ),
         stamp,
-        like=_LIKE_SHORT_LINE,
+        like=(_LIKE_DAY, _LIKE_SHORT_LINE),
     ),
     DateRule(
         "date.stamp",
         pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?г\.)?(?:{_TO_CLOCK})?(?P<time>{CLOCK})"),
         numeric_stamp,
-        needs=(":",),
-        like=_LIKE_NUMERIC,
+        number=_LIKE_NUMERIC,
     ),
     DateRule(
         "date.stamp",
         pattern(rf"{_LINE_START}{_LABEL}{_NUMERIC_STAMP}{_TO_CLOCK}(?P<time>{CLOCK})"),
         numeric_stamp,
-        needs=(":",),
-        like=_LIKE_NUMERIC_STAMP,
+        number=_LIKE_NUMERIC_STAMP,
     ),
     DateRule(
         "date.stamp",
         pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}{_NUMERIC}"),
         numeric_stamp,
-        needs=(":",),
-        like=_LIKE_NUMERIC,
+        number=_LIKE_NUMERIC,
     ),
     DateRule(
         "date.stamp_line",
         pattern(rf"{_LINE_START}{_LABEL}(?P<span>{_NUMERIC_STAMP})[ .]{{0,3}}$"),
         numeric_stamp,
-        like=_LIKE_NUMERIC_STAMP,
+        number=_LIKE_NUMERIC_STAMP,
     ),
     DateRule(  # «Президент принял посла — Агентство, 18.04.2018», the name of a page
         "date.stamp_line",
         pattern(rf" [—-] {_CAPITAL}[^\n,.]{{2,40}}, (?P<span>{_NUMERIC_STAMP})[ .]{{0,3}}$"),
         numeric_stamp,
-        like=_LIKE_NUMERIC_STAMP,
+        number=_LIKE_NUMERIC_STAMP,
     ),
     DateRule(
         "date.range",
@@ -338,23 +338,31 @@ DAY_RULES = [
             rf"(?:{DASH}|{GAP}(?:по|до|на){GAP}){day_month()}{TAIL_YEAR}"
         ),
         day_range,
-        like=_LIKE_RANGE,
+        like=(_LIKE_DAY, _LIKE_RANGE),
     ),
     DateRule(
         "date.across_months",
         pattern(rf"{FREE}(?P<day1>{DAY}){DAY_TAIL}{GAP}(?P<month1>{MONTH})(?:{GAP}{year('1')})?{_AND_DAY}"),
         across_months,
-        like=_LIKE_LIST,
+        like=(_LIKE_DAY, _LIKE_LIST),
     ),
-    DateRule("date.list", pattern(rf"{FREE}(?P<days>{DAY}{DAY_TAIL}{_DAYS}){_AND_DAY}"), day_list, like=_LIKE_LIST),
     DateRule(
-        "date.listed", pattern(rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}{_DAYS}{_AND_DAY})"), listed_day, like=_LIKE_LIST
+        "date.list",
+        pattern(rf"{FREE}(?P<days>{DAY}{DAY_TAIL}{_DAYS}){_AND_DAY}"),
+        day_list,
+        like=(_LIKE_DAY, _LIKE_LIST),
+    ),
+    DateRule(
+        "date.listed",
+        pattern(rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}{_DAYS}{_AND_DAY})"),
+        listed_day,
+        like=(_LIKE_DAY, _LIKE_LIST),
     ),
     DateRule(
         "date.day",
         pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{WEEKDAY_BEHIND}{AT_TIME}"),
         one_day,
-        like=_LIKE_DAY,
+        like=(_LIKE_DAY,),
     ),
     DateRule(
         "date.ordinal_range",
@@ -363,13 +371,15 @@ DAY_RULES = [
             rf"{GAP}(?:по|до){GAP}(?P<until>{any_of(cal.ORDINALS)}|{DAY}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"
         ),
         ordinal_range,
-        needs=tuple(cal.ORDINALS),
+        needs=MONTH_BEGINS,
+        like=(_LIKE_ORDINALS,),
     ),
     DateRule(
         "date.ordinal",
         pattern(rf"{LEFT}(?P<ordinal>{any_of(cal.ORDINALS_GENITIVE)}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"),
         ordinal_day,
-        needs=tuple(cal.ORDINALS_GENITIVE),
+        needs=MONTH_BEGINS,
+        like=(_LIKE_ORDINAL,),
     ),
     DateRule(
         "date.numeric_range",
@@ -377,13 +387,13 @@ DAY_RULES = [
             rf"{_NUMERIC_FREE}(?P<day1>{DAY})(?:\.(?P<mm1>0[1-9]|1[0-2])(?:\.(?P<year1>{YEAR}))?)?{DASH}{_NUMERIC}"
         ),
         numeric_range,
-        like=_LIKE_NUMERIC,
+        number=_LIKE_NUMERIC,
     ),
     DateRule(
         "date.numeric",
         pattern(rf"{_NUMERIC_FREE}{_NUMERIC}(?: ?{YEAR_WORD})?{WEEKDAY_BEHIND}"),
         numeric_day,
-        like=_LIKE_NUMERIC,
+        number=_LIKE_NUMERIC,
     ),
     DateRule(
         "date.numeric_short",
@@ -392,13 +402,13 @@ DAY_RULES = [
             r"(?: ?(?:года|г\.))?"
         ),
         numeric_day,
-        like=r"\d\.\d\d\.\d\d",
+        number=r"\d\.\d\d\.\d\d",
     ),
     DateRule(
         "date.stamp_line",
         pattern(rf"{_LINE_START}{_LABEL}{_ISO}[ .]{{0,3}}$"),
         numeric_stamp,
-        like=_LIKE_ISO,
+        number=_LIKE_ISO,
     ),
-    DateRule("date.iso", pattern(_ISO), numeric_day, like=_LIKE_ISO),
+    DateRule("date.iso", pattern(_ISO), numeric_day, number=_LIKE_ISO),
 ]

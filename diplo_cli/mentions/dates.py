@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from diplo_cli.mentions.date_mention import DateMention
+from diplo_cli.mentions.date_mention import Cues, DateMention
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.date_rules import DAY_RULES
 from diplo_cli.mentions.period_date_rules import PERIOD_RULES
@@ -27,10 +27,9 @@ def find_dates(text: str) -> list[DateMention]:
 def _dates(text: str) -> tuple[DateMention, ...]:
     """As ``find_dates``; the text of one document is asked for again and again."""
     found: list[tuple[int, int, int, DateMention]] = []
-    folded = text.lower().replace("ё", "е")
-    seen: dict[str, bool] = {}
+    cues = Cues(text.lower().replace("ё", "е"))
     for order, rule in enumerate(DATE_RULES):
-        if not rule.may_match(folded, seen):
+        if not rule.may_match(cues):
             continue
         pattern = rule.pattern.compiled
         for match in pattern.finditer(text):

@@ -14,9 +14,9 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 _CAPITAL = "столица"
 
 
-def tells_capital(tokens: Sequence[Token], i: int) -> bool:
-    """«столица Катара», «катарская столица»"""
-    return tokens[i].lemma == _CAPITAL or (i + 1 < len(tokens) and tokens[i + 1].lemma == _CAPITAL)
+def capital_phrases(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens that «столица Катара» and «катарская столица» may begin with."""
+    return frozenset(i for t in tokens if t.lemma == _CAPITAL for i in (t.i - 1, t.i))
 
 
 def city_of_capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:

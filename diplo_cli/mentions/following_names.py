@@ -260,12 +260,11 @@ class FollowingNames:
             return False
         if role.plural and role.case == "ins" and told == {"gen"} and self._stands_alone(atom):
             return False  # «с представителями президента Хосе Рамоса»
-        apart = self._acts(atom) or (role.case == "dat" and self._stands_alone(atom))
+        acts = self._acts(atom)
+        apart = acts or (role.case == "dat" and self._stands_alone(atom))
         if role.plural and role.case not in ("nom", "acc") and told == {"nom"} and apart:
             return False  # «На саммите лидеров ЕС Карл Вебер провёл …», «заявил журналистам Карл Вебер»
-        words = [
-            t for t in self.tokens[atom.first : atom.last] if any(c.isupper() for c in t.text)
-        ]  # «аль-Мансури» too
+        words = [t for t in self.tokens[atom.first : atom.last] if t.text != t.lower]  # «аль-Мансури» too
         # «премьер-министром Эфиопии Хайле Тадессе»: names that don't decline stand in any case.
         long = [t for t in words if len(t.text) > 1]
         undeclined = atom.first == role.last and (
@@ -279,14 +278,10 @@ class FollowingNames:
             return declined or not self._is_only_subject(atom, role)
         if role.case == "gen" and not declined and self._is_elected(role, long):
             return False
-        surely = any(is_form(t, role.case) and not (t.can_be("nom") or t.case == "nom") for t in long)
-        if self._acts(atom) and role.case in ("ins", "dat") and is_listed_nominative(long):
+        if acts and role.case in ("ins", "dat") and is_listed_nominative(long):
             return False  # «С премьером Михай Попшой обсудил …»
-        if (
-            not surely
-            and (self._acts(atom) or self._is_described(atom))
-            and any(is_no_form(t, role.case) for t in long)
-        ):
+        surely = any(is_form(t, role.case) and not (t.can_be("nom") or t.case == "nom") for t in long)
+        if not surely and (acts or self._is_described(atom)) and any(is_no_form(t, role.case) for t in long):
             return False  # «на встрече с премьером Дмитрий Орлов рассказал …»
         if any(t.case == role.case or t.can_be(role.case) for t in long or words):
             return True

@@ -20,18 +20,18 @@ def home_atoms(document: Document, atoms: Mapping[int, Atom], home: str | None, 
     is «эту страну» behind an invitation.
     """
     out = []
-    for sentence in document.sentences:
-        tokens = document.sentence_tokens(sentence)
-        for at, token in enumerate(tokens):
-            ours = at > 0 and tokens[at - 1].lemma == "наш"
-            if token.lemma not in _STATE or not (token.case == "acc" or (ours and token.case == "loc")):
-                continue
-            this = at > 0 and tokens[at - 1].lower in ("эту", "это")
-            code = home if ours and home else _inviting_state(tokens[:at], sentence, atoms)
-            code = code or _receiving_state(tokens[: at - ours], atoms)
-            if code in lexicon.by_iso2 and (ours or this or _ends(tokens, at)):
-                first = token.i - (ours or this)
-                out.append(Atom("country", first, token.i + 1, CountryName(lexicon.by_iso2[code])))
+    for token in [t for t in document.tokens if t.lemma in _STATE and t.case in ("acc", "loc")]:
+        sentence = document.sentences[document.sentence_at(token.start)]
+        tokens, at = document.sentence_tokens(sentence), token.i - sentence.first
+        ours = at > 0 and tokens[at - 1].lemma == "наш"
+        if token.case == "loc" and not ours:
+            continue
+        this = at > 0 and tokens[at - 1].lower in ("эту", "это")
+        code = home if ours and home else _inviting_state(tokens[:at], sentence, atoms)
+        code = code or _receiving_state(tokens[: at - ours], atoms)
+        if code in lexicon.by_iso2 and (ours or this or _ends(tokens, at)):
+            first = token.i - (ours or this)
+            out.append(Atom("country", first, token.i + 1, CountryName(lexicon.by_iso2[code])))
     return out
 
 

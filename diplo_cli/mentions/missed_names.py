@@ -25,11 +25,11 @@ def missed(tokens: Sequence[Token], name: NamedSpan, stop: int, before: Span | N
     """A person of whom the tagger makes a body or a place: «Раду Ионеску», a given name before what can only be a
     surname; «встретился в Баку с Виктором Бергом и Анной Рот», behind «с» or joined to the name ``before``."""
     first, last = name.first, name.last
-    if name.kind == "LOC" and _is_partner(tokens, first, last, before, lexicon):
-        return first, last
-    begin = _behind_place(tokens, first, last, lexicon) if name.kind == "LOC" else None
-    if begin is not None:
-        return begin, last
+    if name.kind == "LOC" and last - first > 1:
+        if _is_partner(tokens, first, last, before, lexicon):
+            return first, last
+        if (begin := _behind_place(tokens, first, last, lexicon)) is not None:
+            return begin, last
     bracketed = last - first > 2 and tokens[first + 2].text == "("  # «Раду Марин (ОБСЕ)»
     if (last - first > 2 and not bracketed) or first + 1 >= stop or (first and tokens[first - 1].text in OPENING):
         return None
@@ -42,7 +42,7 @@ def missed(tokens: Sequence[Token], name: NamedSpan, stop: int, before: Span | N
 def _is_partner(tokens: Sequence[Token], first: int, last: int, before: Span | None, lexicon: Lexicon) -> bool:
     """Whether words behind «с», which no list of places has and of which none says that it is one, are a name."""
     words = tokens[first:last]
-    if last - first < 2 or not first:
+    if not first:
         return False
     joined = before is not None and before[1] == first - 1 and tokens[first - 1].lower in LINKS
     if tokens[first - 1].lower not in ("с", "со") and not (joined and before and tokens[before[0] - 1].lower == "с"):
@@ -104,8 +104,8 @@ def with_surnames_behind_articles(tokens: Sequence[Token], sentence: Sentence, f
     name; not «в аль-Хасаке», «провинция аль-Анбар», «лидер аль-Каиды»."""
     taken = {i for first, last in found for i in range(first, last)}
     out: list[Span] = []
-    for token in tokens[sentence.first : sentence.last]:
-        if "-" not in token.text or token.capital or not WITH_ARTICLE.compiled.match(token.text) or token.i in taken:
+    for token in [t for t in tokens[sentence.first : sentence.last] if "-" in t.text]:
+        if token.capital or not WITH_ARTICLE.compiled.match(token.text) or token.i in taken:
             continue
         before = tokens[token.i - 1] if token.i > sentence.first else None
         placed = before is not None and (before.lower in _PLACING or is_noun_of(before, "named"))
@@ -119,8 +119,8 @@ def with_known_surnames(tokens: Sequence[Token], sentence: Sentence, found: list
     adjective too or no word at all, right before his verb or before another's name; the tagger misses some of them."""
     taken = {i for first, last in found for i in range(first, last)}
     out: list[Span] = []
-    for token in tokens[sentence.first : sentence.last - 1]:
-        if not token.capital or token.i in taken or token.text.isupper():
+    for token in [t for t in tokens[sentence.first : sentence.last - 1] if t.capital]:
+        if token.i in taken or token.text.isupper():
             continue
         if token.i > sentence.first and _is_declined_surname(tokens, token, sentence.first):
             out.append((token.i, token.i + 1))

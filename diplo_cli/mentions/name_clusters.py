@@ -50,7 +50,9 @@ class NameMention(msgspec.Struct, frozen=True):
     @property
     def is_senior(self) -> bool:
         """«Роберт Берг-старший», who is not his son of the same name."""
-        return any("старш" in word.lower() and _SENIOR.compiled.search(word) for word in self.words)
+        if "старш" not in "".join(self.words).lower():
+            return False
+        return any(_SENIOR.compiled.search(word) for word in self.words)
 
 
 class PersonCluster(msgspec.Struct):
@@ -99,11 +101,12 @@ def _whole(name: PersonName) -> str:
     return "=" + fold(name.name)
 
 
-def _surname_keys(name: PersonName) -> set[str]:
+def _surname_keys(name: PersonName) -> frozenset[str]:
     """Keys of the surname, and of the father's name, which may stand for it; none where there is no surname."""
     if not name.surname:
-        return set()
-    return surname_keys(name.surname) | (surname_keys(name.patronymic) if name.patronymic else set())
+        return frozenset()
+    keys = surname_keys(name.surname)
+    return keys | surname_keys(name.patronymic) if name.patronymic else keys
 
 
 def cluster(
@@ -126,7 +129,7 @@ def _known_first(readings: tuple[Scored, ...], is_listed: Callable[[str], bool])
     listed = [s for s in readings if s.score > readings[0].score - _LISTED_MARGIN and is_listed(s.name.name)]
     if not listed or listed[0] is readings[0]:
         return readings
-    first = Scored(readings[0].score + _SUPPORT, listed[0].name)
+    first = listed[0]._replace(score=readings[0].score + _SUPPORT)
     return (first, *(s for s in readings if s is not listed[0]))
 
 
@@ -142,40 +145,27 @@ def _fullness(name: PersonName) -> int:
 def _supported(readings: list[tuple[Scored, ...]]) -> list[tuple[Scored, ...]]:
     """Readings ranked anew: a surname or given name that other mentions' readings share gains weight."""
     votes: dict[str, float] = {}
-    keyed = [[(scored, _keys(scored.name)) for scored in found] for found in readings]
     own: list[dict[str, float]] = []
-    for found in keyed:
+    for found in readings:
         mine: dict[str, float] = {}
-        for scored, keys in found:
-            weight = exp(scored.score - found[0][0].score)
-            for key in keys:
-                mine[key] = max(mine.get(key, 0.0), weight)
+        for scored in found:
+            weight = exp(scored.score - found[0].score)
+            for key in scored.keys:
+                if weight > mine.get(key, 0.0):
+                    mine[key] = weight
         own.append(mine)
         for key, weight in mine.items():
             votes[key] = votes.get(key, 0.0) + weight
 
     out = []
-    for found, mine in zip(keyed, own, strict=True):
-        if all(votes[key] <= weight for key, weight in mine.items()):
-            out.append(tuple(scored for scored, _ in found))  # nobody else is called so
+    for found, mine in zip(readings, own, strict=True):
+        others = {key: min(1.0, votes[key] - weight) for key, weight in mine.items() if votes[key] > weight}
+        if not others:
+            out.append(found)  # nobody else is called so
             continue
-        scores = [
-            Scored(scored.score + _SUPPORT * sum(min(1.0, votes[key] - mine[key]) for key in keys), scored.name)
-            for scored, keys in found
-        ]
+        scores = [s._replace(score=s.score + _SUPPORT * sum(others.get(key, 0.0) for key in s.keys)) for s in found]
         out.append(tuple(sorted(scores, key=lambda s: -s.score)))
     return out
-
-
-def _keys(name: PersonName) -> list[str]:
-    """What votes for a reading: its surname, and its given name of that gender."""
-    gender = name.gender or ""
-    keys = []
-    if name.surname:
-        keys.append("s:" + fold(name.surname))
-    if name.given and not name.has_initials:
-        keys.append(f"g:{gender}:" + fold(name.given))
-    return keys
 
 
 def _join(people: _People, told: NameMention, ranked: tuple[Scored, ...]) -> None:
@@ -250,6 +240,9 @@ def _bear_one_surname(a: PersonName, b: PersonName) -> bool:
 
 def _surname_alone(a: PersonName, b: PersonName) -> bool:
     """«Хулио Аранда Вега» and «Аранда Вега»: a surname of two words, alone, looks like a whole name."""
+    x, y = fold(a.name), fold(b.name)
+    if not x.endswith(" " + y) and not y.endswith(" " + x):
+        return False
     whole, part = sorted((a, b), key=lambda name: len(name.name.split()), reverse=True)
     told = part.given and part.surname and not part.patronymic and not part.has_initials
     return bool(told) and not whole.has_initials and fold(whole.name).endswith(" " + fold(part.name))
@@ -297,6 +290,8 @@ def _common_spelling(name: PersonName, mentions: list[PersonName]) -> PersonName
         return name
     name = _common_given(name, mentions)
     assert name.surname is not None
+    if all(m.surname == name.surname for m in mentions):
+        return name
     words = len(name.surname.split())
     spellings = Counter(m.surname for m in mentions if m.surname and len(m.surname.split()) == words)
     surname, times = spellings.most_common(1)[0] if spellings else (name.surname, 0)
@@ -311,6 +306,8 @@ def _common_given(name: PersonName, mentions: list[PersonName]) -> PersonName:
         return name
     told = Counter(m.given for m in mentions if m.given and not m.given.endswith(".") and " " not in m.given)
     others = [g for g in told if g != name.given and (same_word(g, name.given) or one_letter_off(g, name.given))]
+    if not others:
+        return name
     weigh = {g: (told[g], bool(given_genders(g.lower()))) for g in (name.given, *others)}
     given = max(weigh, key=lambda g: weigh[g])
     if given == name.given:

@@ -82,11 +82,12 @@ def _one_spelling(surname: str) -> str:
     return _FIRST_SOUNDS.get(folded[:1], folded[:1]) + folded[1:]
 
 
-def surname_keys(text: str) -> set[str]:
+@lru_cache(maxsize=5_000)
+def surname_keys(text: str) -> frozenset[str]:
     """Keys of which two spellings share one whenever they are ``same_surname`` or ``same_word``."""
     folded = _one_spelling(text)
     # A slip changes one place in eight letters: the first three stay, or the last three.
-    return {folded, _skeleton(folded), folded[:3] + "-", "-" + folded[-3:]} | _content(folded)
+    return frozenset({folded, _skeleton(folded), folded[:3] + "-", "-" + folded[-3:]} | _content(folded))
 
 
 def _content(folded: str) -> set[str]:

@@ -137,6 +137,9 @@ def _behind_numeral(tokens: Sequence[Token], first: int, last: int) -> int | Non
 
 def divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
     """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
+    if last - first < 2:
+        yield first, last
+        return
     if _are_two(tokens[first:last]):
         yield first, first + 2
         yield first + 2, last
@@ -153,8 +156,8 @@ def divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
         yield from divide(tokens, first, second)
         yield second, last
         return
-    acts = any(t.form == "Fin" or t.text in (",", "(") for t in tokens[last : last + 2])
-    if acts and (second := _begins_subject(tokens[first:last])) is not None:
+    second = _begins_subject(tokens[first:last])
+    if second is not None and any(t.form == "Fin" or t.text in (",", "(") for t in tokens[last : last + 2]):
         yield first, first + second
         yield first + second, last
         return

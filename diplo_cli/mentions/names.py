@@ -15,6 +15,7 @@ import msgspec
 
 from diplo_cli.mentions.name_data import given_genders, is_name_word
 from diplo_cli.mentions.name_forms import CASES, GENDERS, Gender, Reading, readings
+from diplo_cli.mentions.name_match import fold
 from diplo_cli.mentions.name_parts import Layout, Placed, layouts, split_name
 from diplo_cli.patterns import Pattern
 
@@ -59,10 +60,12 @@ class PersonName(msgspec.Struct, frozen=True):
 
 
 class Scored(NamedTuple):
-    """A reading of a whole name; scores compare only among readings of the same words."""
+    """A reading of a whole name; scores compare only among readings of the same words. ``keys``: what a reading of
+    another name shares that speaks for this one."""
 
     score: float
     name: PersonName
+    keys: tuple[str, ...] = ()
 
 
 def parse_name(words: Sequence[str], case: str | None = None, gender: str | None = None) -> PersonName:
@@ -85,7 +88,14 @@ def name_readings(words: tuple[str, ...], case: str | None = None, gender: str |
             key = (scored.name.name, scored.name.gender, scored.name.given)
             if key not in best or best[key].score < scored.score:
                 best[key] = scored
-    return tuple(sorted(best.values(), key=lambda s: -s.score))
+    return tuple(s._replace(keys=_keys(s.name)) for s in sorted(best.values(), key=lambda s: -s.score))
+
+
+def _keys(name: PersonName) -> tuple[str, ...]:
+    """Its surname, and its given name of that gender."""
+    surname = ("s:" + fold(name.surname),) if name.surname else ()
+    given = (f"g:{name.gender or ''}:" + fold(name.given),) if name.given and not name.has_initials else ()
+    return surname + given
 
 
 def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str | None) -> Iterator[Scored]:

@@ -18,6 +18,7 @@ _SPEAKING = frozenset(["представлять", "представить"])
 NATIVES = "natives"  # the ``rule`` of those told by their nation
 _THEY = defaultdict(lambda: "они", ins="ними")
 _TALKS = frozenset("переговоры консультация консультации контакт диалог".split())
+_WITH = frozenset(["с", "со"])
 _TALKS_REACH = 4  # words from «переговоры» to «с американцами»
 _REACH = 30  # tokens from the verb to the second side
 
@@ -35,9 +36,7 @@ def native_atoms(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Le
 def _sides(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> list[Atom]:
     """«Чилийцев представлял министр, перуанцев – посол»: their states."""
     out: list[Atom] = []
-    for verb in tokens:
-        if verb.lemma not in _SPEAKING or verb.form != "Fin":
-            continue
+    for verb in [t for t in tokens if t.lemma in _SPEAKING and t.form == "Fin"]:
         for token in tokens[max(0, verb.i - 1) : verb.i + _REACH]:
             if token.text in ".!?":
                 break
@@ -53,21 +52,14 @@ def _sides(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon)
 def _talked_with(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> list[Atom]:
     """«переговоры с американцами», «консультации с палестинцами»: their state."""
     out: list[Atom] = []
-    for token in tokens:
-        if token.lower not in ("с", "со") or token.i < 1 or token.i + 1 >= len(tokens) or token.i + 1 in atoms:
+    for i in [t.i for t in tokens[1:-1] if t.lower in _WITH]:
+        nation = tokens[i + 1]
+        if nation.number != "plur" or nation.capital or i + 1 in atoms or not nation.can_be("ins"):
             continue
-        nation = tokens[token.i + 1]
-        talks = any(t.lemma in _TALKS for t in tokens[max(0, token.i - _TALKS_REACH) : token.i])
-        if nation.number != "plur" or nation.capital or not talks or not nation.can_be("ins"):
-            continue
-        if (hit := lexicon.demonyms.match((nation,), 0)) is not None:
+        talks = any(t.lemma in _TALKS for t in tokens[max(0, i - _TALKS_REACH) : i])
+        if talks and (hit := lexicon.demonyms.match((nation,), 0)) is not None:
             out.append(Atom("country", nation.i, nation.i + 1, hit[1]))
     return out
-
-
-def nation_words(lexicon: Lexicon) -> frozenset[str]:
-    """The dictionary forms of the words for somebody's nation."""
-    return frozenset([edge.rstrip("012") for edge in lexicon.demonyms.phrases])
 
 
 def _agree(native: Token, name: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ apposition, or a country, a body, a delegation.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
@@ -25,7 +26,7 @@ from diplo_cli.mentions.kin import with_kin
 from diplo_cli.mentions.levels import with_levels
 from diplo_cli.mentions.listed_places import with_heads_of_places
 from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
-from diplo_cli.mentions.natives import find_native, nation_words
+from diplo_cli.mentions.natives import find_native
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.one_of_group import with_one_of
@@ -54,6 +55,12 @@ _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "чет�
 _CALLING = frozenset("созвать созывать собрать собирать".split())  # «созвал европейских лидеров»
 
 
+@lru_cache(maxsize=1)
+def _opening_lemmas(nations: frozenset[str]) -> frozenset[str]:
+    """The dictionary forms that may begin a party, words for ``nations`` among them."""
+    return _OPENING_LEMMAS | nations | frozenset().union(*map(is_noun_of.of, FIRM_NOUNS))
+
+
 class PartyParser:
     """Finds the parties of one sentence."""
 
@@ -66,7 +73,7 @@ class PartyParser:
         self.chains = RoleChains(document.tokens, atoms, self.roles, self.following)
         self.appositions = AppositionReader(document.tokens, atoms, self.roles, self.chains)
         self.bodies = BodyReader(document.tokens, atoms, self.roles)
-        self.openings = _OPENING_LEMMAS | nation_words(lexicon) | frozenset().union(*map(is_noun_of.of, FIRM_NOUNS))
+        self.openings = _opening_lemmas(lexicon.nation_words)
 
     def parse(self, sentence: Sentence) -> list[Party]:
         """The parties of a sentence in the order of the text."""

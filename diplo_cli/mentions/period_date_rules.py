@@ -14,6 +14,7 @@ from diplo_cli.mentions.date_patterns import (
     LEFT,
     LIKE_MONTH,
     MONTH_ANY,
+    MONTH_BEGINS,
     RIGHT,
     YEAR,
     YEAR_WORD,
@@ -77,7 +78,6 @@ def year_range(match: re.Match[str]) -> Fields | None:
     return {"kind": "interval", "year": first, "end_year": last} if first < last else None
 
 
-_PARTS = ("начал", "конц", "конец", "середин", "половин", "декад", "числах", "днях", "недел")
 _EDGE = rf"(?:начал|конц|середин)(?:е|у|ом|ы|а|ой|о){GAP}"
 _PART = (
     rf"(?:{_EDGE}|конец{GAP}|(?:{_EDGE})?(?:перв|втор|трет|четв[её]рт|последн)(?:ой|ых|ей|ьей|их|ую|юю|ью){GAP}"
@@ -85,12 +85,13 @@ _PART = (
 )
 _GENITIVE = any_of(cal.MONTHS_GENITIVE)
 
-# What every text with such periods has (see ``DateRule.like``): two months joined, a month behind a preposition, two
+# What every text with such periods has (see ``DateRule``): two months joined, a month behind a preposition, two
 # years joined, a month before a year, a year with its word.
 _LIKE_MONTHS = rf"{LIKE_MONTH}[а-я]{{0,7}}\.?(?:{DASH}|{GAP}(?:по|до|и|или){GAP}){LIKE_MONTH}"
 # «в минувшем апреле», «в грядущем июне»: the nearest one all the same
 _WHICH = r"(?:минувш|прошедш|нынешн|наступивш|наступающ|грядущ|предстоящ|ближайш|прошл|текущ|будущ|следующ)(?:ем|ом)"
 _LIKE_ONE_MONTH = rf"(?:в|во|на|к|ко) {{1,2}}(?:{_WHICH} {{1,2}})?{LIKE_MONTH}"
+_LIKE_PART = rf"(?:начал|кон|середин|половин|декад|числах|днях|недел)[а-я]{{0,2}}{GAP}{LIKE_MONTH}"
 _LIKE_YEARS = rf"\d{{4}}(?:{DASH}|{GAP}(?:по|и){GAP})\d\d"
 _LIKE_MONTH_YEAR = rf"{LIKE_MONTH}[а-я]{{0,7}}{GAP}(?:\d{{4}}|[ст]\.|[а-я]+го{GAP}года)"
 _LIKE_YEAR = r"\d{4}(?:-?(?:го|м|й))? ?г"
@@ -103,7 +104,8 @@ PERIOD_RULES = [
             rf"(?-i:(?P<month>{MONTH_ANY}))(?:{GAP}{year()})?)"
         ),
         month_range,
-        like=_LIKE_MONTHS,
+        needs=MONTH_BEGINS,
+        like=(_LIKE_MONTHS,),
     ),
     DateRule(
         "date.month_range",
@@ -114,13 +116,14 @@ PERIOD_RULES = [
         ),
         month_range,
         needs=("начале",),
-        like=rf"(?:{DASH}|{GAP}и(?:ли)?{GAP})(?:в {{1,2}})?начале",
+        like=(rf"(?:{DASH}|{GAP}и(?:ли)?{GAP})(?:в {{1,2}})?начале",),
     ),
     DateRule(
         "date.month_year",
         pattern(rf"{LEFT}{_PART}?(?P<month>{MONTH_ANY}){GAP}{year()}"),
         month_of_year,
-        like=_LIKE_MONTH_YEAR,
+        needs=MONTH_BEGINS,
+        like=(_LIKE_MONTH_YEAR,),
     ),
     DateRule(
         "date.month",
@@ -129,13 +132,15 @@ PERIOD_RULES = [
             rf"(?-i:{any_of(cal.MONTHS_PREPOSITIONAL)}|{any_of(cal.MONTHS_ACCUSATIVE)})))(?![\w-])"
         ),
         month_alone,
-        like=_LIKE_ONE_MONTH,
+        needs=MONTH_BEGINS,
+        like=(_LIKE_ONE_MONTH,),
     ),
     DateRule(
         "date.month_part",
         pattern(rf"{LEFT}(?:в|во|на|к|ко|до|с) {{1,2}}(?P<span>{_PART}(?P<month>(?-i:{_GENITIVE}))){RIGHT}"),
         month_alone,
-        needs=_PARTS,
+        needs=MONTH_BEGINS,
+        like=(_LIKE_PART,),
     ),
     DateRule(
         "date.part_of_year",
@@ -156,9 +161,14 @@ PERIOD_RULES = [
         "date.year_range",
         pattern(rf"{FREE}(?P<first>{YEAR})(?:{DASH}|{GAP}(?:по|и){GAP})(?P<last>{YEAR}|\d\d) ?{YEAR_WORD}"),
         year_range,
-        like=_LIKE_YEARS,
+        number=YEAR,
+        like=(_LIKE_YEARS,),
     ),
     DateRule(
-        "date.year", pattern(rf"{FREE}(?P<year>{YEAR})(?:-?(?:го|м|й))? ?{YEAR_WORD}"), year_alone, like=_LIKE_YEAR
+        "date.year",
+        pattern(rf"{FREE}(?P<year>{YEAR})(?:-?(?:го|м|й))? ?{YEAR_WORD}"),
+        year_alone,
+        number=YEAR,
+        like=(_LIKE_YEAR,),
     ),
 ]

@@ -19,7 +19,7 @@ from diplo_cli.mentions.missed_names import (
     with_surnames_behind_articles,
     with_untagged_initials,
 )
-from diplo_cli.mentions.name_data import is_name_word
+from diplo_cli.mentions.name_data import is_name_word, name_words
 from diplo_cli.mentions.name_tellings import PARENTAL, divide
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.word_classes import HELD_BY, IN_OR_ON, is_gerund
@@ -68,8 +68,11 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
         else:
             merged.append((first, last))
-    merged += with_untagged_initials(tokens, sentence, merged)
-    merged += with_surnames_behind_articles(tokens, sentence, merged)
+    text = document.text
+    if text.find(".", sentence.start, sentence.stop - 1) >= 0:
+        merged += with_untagged_initials(tokens, sentence, merged)
+    if text.find("-", sentence.start, sentence.stop) >= 0:
+        merged += with_surnames_behind_articles(tokens, sentence, merged)
     merged += with_known_surnames(tokens, sentence, merged)
     for begin, end in sorted(merged):
         yield from _names_within(tokens, begin, end, sentence, lexicon)
@@ -160,11 +163,12 @@ def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
     """«Бруно Ле Мэр», «Рюдигер фон Фрич»: what follows a particle is a surname, though it be a title; «Мухаммедом Бен
     Заидом Аль Нахайяном», «Мухаммедом аль-Саиди»: the father's name and the family's, which the tagger left behind."""
     while last < upper:
-        binds = is_name_word(tokens[last].text, "father") and last + 1 < upper and tokens[last + 1].capital
-        owned = any(is_name_word(tokens[last - 1].text, kind) for kind in ("surname_particle", "father"))
-        article = tokens[last].lower in _ARTICLES and last + 1 < upper and tokens[last + 1].capital
-        article = article or ("-" in tokens[last].text and WITH_ARTICLE.compiled.match(tokens[last].text) is not None)
-        if not (binds or article or (owned and tokens[last].capital and tokens[last].text.isalpha())):
+        word, before, small = tokens[last], tokens[last - 1].lower, name_words()
+        followed = last + 1 < upper and tokens[last + 1].capital
+        binds = followed and (word.lower in small["father"] or word.lower in _ARTICLES)
+        article = "-" in word.text and WITH_ARTICLE.compiled.match(word.text) is not None
+        owned = before in small["surname_particle"] or before in small["father"]
+        if not (binds or article or (owned and word.capital and word.text.isalpha())):
             break
         last += 1
     return last

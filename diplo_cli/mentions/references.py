@@ -80,16 +80,16 @@ def signing_words() -> frozenset[str]:
 def find_references(document: Document) -> list[ReferenceMention]:
     """The papers that a document names, in order and apart."""
     dates = [m for m in find_dates(document.text) if m.month is not None or m.year is not None]
+    words = paper_words()
     out: list[ReferenceMention] = []
     for number, sentence in enumerate(document.sentences):
         if document.paragraphs[sentence.paragraph].kind not in REPORT:
             continue
         reader = PhraseReader(document.tokens, sentence.last, frozenset())
-        for i in range(sentence.first, sentence.last):
-            token = document.tokens[i]
-            if token.lemma not in paper_words() or token.pos not in NOUNS or (out and token.start < out[-1].stop):
+        for token in [t for t in document.sentence_tokens(sentence) if t.lemma in words and t.pos in NOUNS]:
+            if out and token.start < out[-1].stop:
                 continue
-            found = _reference(document, sentence, number, reader, i, dates, out)
+            found = _reference(document, sentence, number, reader, token.i, dates, out)
             if found:
                 out.append(_with_list(document, found, out))
     return out

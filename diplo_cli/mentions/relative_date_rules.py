@@ -186,10 +186,16 @@ _LATIN_TOO = "[сc]"  # a lone Latin «c» is no mixed word, so normalisation le
 
 # Words that a text must have for a rule to be tried.
 _WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
+_OF_WEEKDAYS = tuple(cal.WEEKDAYS_GENITIVE)
 _LIKE_WEEKDAY = f"(?:{'|'.join(_WEEKDAYS)})"
 _DAY_WORD = "(?:позавчера|вчера|сегодня|завтра|послезавтра)"
 _NEAR = ("сегодня", "вчера", "завтра", "накануне", "шлым вечером", "вшим вечером")
 _NOW = ("сейчас", "минут", "часы", "момент")
+_DAYS_BEFORE = tuple(f"{unit}{gap}до" for unit in ("день", "дня", "сутки") for gap in (" ", "  "))
+_LIKE_BESIDE_DAY = (
+    r"дн(?:ем|ями) {1,2}(?:ран|поз)|(?:щий|гой) {1,2}день|(?:день|дня|сутки) {1,2}до|спустя"
+    r"|следующ\w+ {1,2}(?:ут|дня)"
+)
 _OF_NEAR = ("сегодняшн", "вчерашн", "завтрашн")
 
 RELATIVE_RULES = [
@@ -209,15 +215,13 @@ RELATIVE_RULES = [
             rf"(?:(?P<shift>{SHIFT_GEN}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_GENITIVE)}){RIGHT}"
         ),
         weekday,
-        needs=_WEEKDAYS,
-        like=rf"{GAP}{_LIKE_WEEKDAY}(?:а|ы|ья){RIGHT}",
+        needs=_OF_WEEKDAYS,
     ),
     DateRule(
         "date.weekday",  # «Понедельник: встреча с послом»
         pattern(rf"{LEFT}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_NOMINATIVE)})(?=:)"),
         weekday,
-        needs=_WEEKDAYS,
-        like=rf"{_LIKE_WEEKDAY}[аье]?:",
+        needs=tuple(f"{day}:" for day in cal.WEEKDAYS_NOMINATIVE),
     ),
     DateRule(
         "date.weekday_range",
@@ -226,8 +230,8 @@ RELATIVE_RULES = [
             rf"(?P<last>{any_of(cal.WEEKDAYS)}){RIGHT}(?P<and>\b\B)?"
         ),
         weekday_range,
-        needs=_WEEKDAYS,
-        like=rf"(?:по|до|на){GAP}{_LIKE_WEEKDAY}",
+        needs=_OF_WEEKDAYS,
+        like=(rf"(?:по|до|на){GAP}{_LIKE_WEEKDAY}",),
     ),
     DateRule(
         "date.weekday_range",
@@ -237,14 +241,14 @@ RELATIVE_RULES = [
         ),
         weekday_range,
         needs=_WEEKDAYS,
-        like=rf"{_LIKE_WEEKDAY}[а-я]{{0,4}}(?:{GAP}и{GAP}|{DASH})",
+        like=(rf"{_LIKE_WEEKDAY}[а-я]{{0,4}}(?:{GAP}и{GAP}|{DASH})",),
     ),
     DateRule(
         "date.near_days",
         pattern(rf"{LEFT}(?P<first>{_DAY_WORD}){GAP}и{GAP}(?P<last>{_DAY_WORD}){RIGHT}"),
         near_days,
         needs=_NEAR,
-        like=rf"(?:вчера|сегодня|завтра){GAP}и{GAP}(?:сегодня|завтра|после)",
+        like=(rf"(?:вчера|сегодня|завтра){GAP}и{GAP}(?:сегодня|завтра|после)",),
     ),
     DateRule(
         "date.near_day",
@@ -292,21 +296,21 @@ RELATIVE_RULES = [
         ),
         now,
         needs=("назад", "только", "этим"),
-        like=r"(?:час|минут)\w* {1,2}(?:тому|назад)|только {1,2}что (?:завер|закон|прош|сост)|этим {1,2}(?:утр|веч)",
+        like=(r"(?:час|минут)\w* {1,2}(?:тому|назад)|только {1,2}что (?:завер|закон|прош|сост)|этим {1,2}(?:утр|веч)",),
     ),
     DateRule(  # «Второй час в Осло идут переговоры»
         "date.now",
         pattern(rf"{LEFT}(?:уже|вот){GAP}(?:(?:второй|третий|четв[её]ртый|пятый|{_SO_MANY}){GAP})?час\w{{0,2}}(?= )"),
         now,
         needs=("уже", "вот"),
-        like=r"(?:уже|вот) {1,2}(?:[а-я0-9]+ {1,2})?час",
+        like=(r"(?:уже|вот) {1,2}(?:[а-я0-9]+ {1,2})?час",),
     ),
     DateRule(
         "date.hours_ahead",
         pattern(rf"{LEFT}через{GAP}{_HOURS}{RIGHT}"),
         now,
         needs=("через",),
-        like=r"через [а-я0-9 ]{0,20}(?:час|минут)",
+        like=(r"через [а-я0-9 ]{0,20}(?:час|минут)",),
     ),
     DateRule(
         "date.week",
@@ -348,7 +352,7 @@ RELATIVE_RULES = [
         "date.shifted_year",
         pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}года{RIGHT}"),
         shifted_year,
-        like=rf"го{GAP}года",
+        like=(rf"го{GAP}года",),
     ),
     DateRule(
         "date.season",
@@ -402,8 +406,8 @@ RELATIVE_RULES = [
             rf"|(?:день|сутки) {{1,2}}спустя|спустя {{1,2}}(?:день|сутки)){RIGHT}"
         ),
         beside_day,
-        like=r"дн(?:ем|ями) {1,2}(?:ран|поз)|(?:щий|гой) {1,2}день|(?:день|дня|сутки) {1,2}до|спустя"
-        r"|следующ\w+ {1,2}(?:ут|дня)",
+        needs=("ранее", "раньше", "позже", "позднее", "следующ", "другой", "спустя", *_DAYS_BEFORE),
+        like=(_LIKE_BESIDE_DAY,),
     ),
     DateRule(
         "date.beside_event",
@@ -413,6 +417,6 @@ RELATIVE_RULES = [
             rf" {{1,2}}(?:встречи|переговоров|беседы|разговора|визита|поездки|приезда|саммита)){RIGHT}"
         ),
         beside_event,
-        like=r"(?:день|дня|сутки) {1,2}до|накануне",
+        needs=("накануне", *_DAYS_BEFORE),
     ),
 ]

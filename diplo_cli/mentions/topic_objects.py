@@ -15,6 +15,7 @@ from diplo_cli.normalize import OPENING
 
 _ASIDES = (("в", "частности"), ("в", "том", "числе"), ("прежде", "всего"), ("среди", "прочего"), ("а", "также"))
 LINKING = frozenset(["быть", "стать", "оказаться", "остаться", "находиться"])  # «в центре внимания окажется …»
+_ABOUT = {"об": "о", "обо": "о"}
 _MAX_GAP = 40  # tokens between a construction and its phrase
 
 
@@ -124,9 +125,12 @@ class ObjectSearch:
 
 def _past_words(reader: PhraseReader, i: int, preposition: str) -> int:
     """Where the words after ``preposition`` begin when it stands at ``i``, else 0."""
+    first = reader.tokens[i].lower if i < reader.stop else ""
+    if not first or not preposition.startswith(_ABOUT.get(first, first)):
+        return 0  # most words
     words = tuple(preposition.split())
-    found = tuple("о" if word in ("об", "обо") else word for word in reader.words(i, len(words)))
-    return i + len(words) if words and found == words else 0
+    found = tuple(_ABOUT.get(word, word) for word in reader.words(i, len(words)))
+    return i + len(words) if found == words else 0
 
 
 def past_prepositional(tokens: Sequence[Token], i: int, stop: int, wanted: list[str]) -> int:

@@ -72,14 +72,18 @@ def _government(row: Row, told: str) -> Government:
     return Government(preposition, case)
 
 
+@lru_cache(maxsize=1)
+def _begins_of_triggers() -> frozenset[str]:
+    """The dictionary forms that constructions begin with, those of their passives («обсуждаться») included."""
+    return frozenset(form + ending for form in topic_triggers() for ending in ("", "ся"))
+
+
 def trigger_hits(tokens: list[Token], sentence: Sentence) -> Iterator[TriggerHit]:
     """The constructions of a sentence in order; of those that share their first word the longest first."""
-    triggers = topic_triggers()
-    for i in range(sentence.first, sentence.last):
+    triggers, begins = topic_triggers(), _begins_of_triggers()
+    for i in [t.i for t in tokens[sentence.first : sentence.last] if t.lemma in begins]:
         lemma = tokens[i].lemma
         plain = lemma.removesuffix("ся")
-        if lemma not in triggers and plain not in triggers:
-            continue
         if i > sentence.first and tokens[i - 1].lower == "не":
             continue
         for trigger in triggers.get(lemma, ()):
@@ -96,7 +100,7 @@ def _hit(
     last = i
     around = range(max(sentence.first, i - _REACH), min(sentence.last, i + _REACH + 1))
     for forms in trigger.words[1:]:
-        near = [k for k in around if k != i and (tokens[k].lemma in forms or forms & tokens[k].lemmas())]
+        near = [k for k in around if k != i and (tokens[k].lemma in forms or not forms.isdisjoint(tokens[k].forms))]
         if not near:
             return
         last = max(last, min(near, key=lambda k: abs(k - i)))

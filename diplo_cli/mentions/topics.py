@@ -59,21 +59,23 @@ def find_topics(document: Document, parties: Sequence[Sequence[Party]]) -> list[
     for number, sentence in enumerate(document.sentences):
         if document.paragraphs[sentence.paragraph].kind not in REPORT:
             continue
-        people = {p.first: p.last for p in parties[number] if p.kind == "person"}
-        found.extend(_sentence_topics(document, sentence, number, people))
+        hits = list(trigger_hits(document.tokens, sentence))
+        if hits:
+            people = {p.first: p.last for p in parties[number] if p.kind == "person"}
+            found.extend(_sentence_topics(document, sentence, number, hits, people))
     return _told_once(document, _apart(found))
 
 
 def _sentence_topics(
-    document: Document, sentence: Sentence, number: int, people: Mapping[int, int]
+    document: Document, sentence: Sentence, number: int, hits: Sequence[TriggerHit], people: Mapping[int, int]
 ) -> Iterator[TopicMention]:
-    """The topics of one sentence, by its constructions; ``people``: where those begin who are told, and where they
-    end."""
+    """The topics of one sentence, by its constructions, ``hits``; ``people``: where those begin who are told, and where
+    they end."""
     tokens = document.tokens
     persons = frozenset(i for span in sentence.names if span.kind == "PER" for i in range(span.first, span.last))
     reader = PhraseReader(tokens, sentence.last, persons)
     done: set[int] = set()
-    for hit in trigger_hits(tokens, sentence):
+    for hit in hits:
         if hit.anchor in done:
             continue
         verb = _verb_of_predicate(tokens, sentence, hit)
@@ -167,6 +169,8 @@ def _apart(found: list[TopicMention]) -> list[TopicMention]:
 
 def _told_once(document: Document, found: list[TopicMention]) -> list[TopicMention]:
     """Without a headline's topics whose nouns the body tells too."""
+    if not any(document.is_headline(m.sentence) for m in found):
+        return found
 
     def words(mention: TopicMention) -> frozenset[str]:
         return frozenset(t.lemma for t in document.tokens_between(mention.start, mention.stop) if t.pos in NOUNS)
