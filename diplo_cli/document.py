@@ -20,7 +20,16 @@ from diplo_cli.capitals import without_shouting
 from diplo_cli.glue import part_pairs
 from diplo_cli.layout import FOREIGN, Paragraph, paragraphs
 from diplo_cli.models import load_taggers
-from diplo_cli.models.dictionary import Parse, dictionary_stamp, in_context, in_dictionary, inflect, lemmas, parse_word
+from diplo_cli.models.dictionary import (
+    Parse,
+    cases,
+    dictionary_stamp,
+    in_context,
+    in_dictionary,
+    inflect,
+    lemmas,
+    parse_word,
+)
 from diplo_cli.models.tokens import token_spans
 from diplo_cli.normalize import OPENING, Normalized, normalize
 from diplo_cli.source import Source
@@ -59,7 +68,8 @@ class Token(msgspec.Struct):
 
     ``pos``, ``case``, ``number``, ``gender``, ``voice``, ``form`` (Fin, Inf, Part, Conv) and ``tense`` are the
     tagger's choice in context, ``lemma`` (lower case, «ё» as «е») the dictionary's that fits it best, ``parses`` every
-    reading that the dictionary has, ``forms`` their dictionary forms; ``capital``: the word begins with one.
+    reading that the dictionary has, ``forms`` their dictionary forms, ``cases`` those in which it can stand;
+    ``capital``: the word begins with one.
     """
 
     i: int
@@ -79,6 +89,7 @@ class Token(msgspec.Struct):
     parses: tuple[Parse, ...]
     capital: bool
     forms: frozenset[str]
+    cases: frozenset[str]
 
     def lemmas(self) -> frozenset[str]:
         """Every dictionary form that the word can have, «ё» as «е»."""
@@ -86,7 +97,7 @@ class Token(msgspec.Struct):
 
     def can_be(self, case: str) -> bool:
         """Whether any reading is in ``case``; true for words that don't decline or are unknown."""
-        return any(p.case == case or "Fixd" in p.grammemes for p in self.parses) or not any(p.case for p in self.parses)
+        return case in self.cases
 
 
 class NamedSpan(NamedTuple):
@@ -349,7 +360,7 @@ def _reading(text: str, features: Features) -> tuple[Any, ...]:
     case, number, lemma = in_context(lower, pos, case, number, form)
     return (
         lower, lemma, pos, case, number, gender, form, voice, tense, person, parse_word(lower), text[:1].isupper(),
-        lemmas(lower),
+        lemmas(lower), cases(lower),
     )  # fmt: skip
 
 

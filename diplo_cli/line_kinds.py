@@ -44,6 +44,7 @@ _BUTTON = re.compile(
     r"|мы используем (?:файлы )?cookie|продолжая (?:использовать|пользоваться)"
     r"|(?:теги|метки|рубрика|рубрики|просмотры|просмотров|ключевые слова) ?:)"
 )
+_LONGEST_CAPTION = 20  # letters that its pattern takes at most
 _CAPTION = re.compile(
     r"(?i)(?:архивное фото|фото из архива|/ ?(?:тасс|риа новости|reuters|ap|afp|getty images)\)?)\.?$"
 )
@@ -51,7 +52,6 @@ _CAPTION = re.compile(
 _ATTRIBUTED = re.compile(
     r"(?i), (?:об этом )?(?:пишет|сообщает|сообщают|переда[её]т|передают|информирует)(?: [^,]{2,80})?$"
 )
-_ENDS = re.compile(r"[.!?…][»\")]*(?: -0-)?$|[:;,]$")
 _ENDS_INSIDE = Pattern(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-ЯЁ]")
 _MARK = Pattern(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
 _OF_PAPERS = ("Документы", "Перечень документов", "Список документов", "Перечень подписанных", "Список подписанных")
@@ -127,7 +127,9 @@ def _is_button(line: str, words: str) -> bool:
 
 
 def _ends(line: str) -> bool:
-    return bool(_ENDS.search(line) or _ATTRIBUTED.search(line))
+    """Whether a line's last sentence has its end: «….», «…!» -0-», «…:», «…, пишет „Волна“»."""
+    told = line.removesuffix(" -0-").rstrip('»")')
+    return told.endswith((".", "!", "?", "…")) or line.endswith((":", ";", ",")) or bool(_ATTRIBUTED.search(line))
 
 
 def _ends_report(line: str) -> bool:
@@ -140,7 +142,7 @@ def _is_item(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    return bool(_CAPTION.search(line))
+    return bool(_CAPTION.search(line[-_LONGEST_CAPTION:]))
 
 
 def _before_report(line: str) -> PartKind | None:

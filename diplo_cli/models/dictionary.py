@@ -20,6 +20,8 @@ _PYMORPHY_CASES = {
     "nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc",
     "gen2": "gen", "loc2": "loc", "acc2": "acc", "voct": "nom", "gen1": "gen",
 }  # fmt: skip
+_NO_CASE = frozenset([""])
+_ANY_CASE = _NO_CASE | {*_PYMORPHY_CASES.values()}
 _PYMORPHY_POS = {
     "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "VERB": "VERB", "INFN": "VERB", "PRTF": "VERB",
     "PRTS": "VERB", "GRND": "VERB", "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON", "PRED": "ADV", "PREP": "ADP",
@@ -122,6 +124,14 @@ def _grammar(tag: Any) -> _Grammar:
 def lemmas(word: str) -> frozenset[str]:
     """Every dictionary form that the word (lower case) can have, and the word itself, «ё» as «е»."""
     return frozenset(p.lemma for p in parse_word(word)) | {word.replace("ё", "е")}
+
+
+def cases(word: str) -> frozenset[str]:
+    """The cases in which the word (lower case) can stand: every one where it doesn't decline or is unknown; "" among
+    them where a reading has none."""
+    parses = parse_word(word)
+    told = frozenset(p.case for p in parses)
+    return _ANY_CASE if told <= _NO_CASE or any("Fixd" in p.grammemes for p in parses) else told
 
 
 @lru_cache(maxsize=_KEPT)

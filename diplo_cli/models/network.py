@@ -159,10 +159,10 @@ def likeliest_paths(
     best[0] = told[0]
     forward = transitions[:, None, :]
     ways = np.empty((len(transitions), count, len(transitions)), told.dtype)  # from × sentence × to
-    for step in range(1, longest):
-        np.add(best[step - 1].T[:, :, None], forward, out=ways)
-        np.maximum.reduce(ways, 0, out=best[step])
-        best[step] += told[step]
+    for before, here, scored in zip(best.swapaxes(1, 2)[..., None], best[1:], told[1:], strict=False):
+        np.add(before, forward, out=ways)
+        np.maximum.reduce(ways, 0, out=here)
+        here += scored
     # one sentence's rows after the other's
     rows = best.swapaxes(0, 1)[np.arange(longest) < lengths[:, None]]
     came_from = (rows[:, None, :] + transitions.T).argmax(2).tolist()

@@ -6,13 +6,11 @@ only what stands next to a mark at its edge: a digit («10, 5»), another mark, 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from diplo_cli.glue import split_glued
 from diplo_cli.models.dictionary import in_dictionary, parse_word
 
-_STRETCH = re.compile(r"\S+")
 # Marks that join a token to what stands on their other side, even behind a space.
 _JOINING = frozenset("-‐−‒⁃–—―_.,/\\")
 # razdel adds a token up letter by letter: no word is longer, and noise is cut.
@@ -21,23 +19,28 @@ _LONGEST = 400
 
 def token_spans(text: str, base: int = 0) -> list[tuple[int, int]]:
     """The tokens of a sentence as spans of ``text``, or of a text in which it begins at ``base``."""
-    found = [(stretch.group(), stretch.start()) for stretch in _STRETCH.finditer(text)]
-    last = len(found) - 1
+    words = text.split()
+    last = len(words) - 1
     spans: list[tuple[int, int]] = []
-    for number, (word, start) in enumerate(found):
+    stop = 0
+    for number, word in enumerate(words):
         before = after = ""
         if word[0] in _JOINING and number:
-            before = _neighbour(found[number - 1][0][-1])
+            before = _neighbour(words[number - 1][-1])
         if word[-1] in _JOINING and number < last:
-            after = _neighbour(found[number + 1][0][0])
+            after = _neighbour(words[number + 1][0])
+        start = text.index(word, stop)
+        stop = start + len(word)
         begin = base + start
-        if len(word) <= _LONGEST:
-            spans += [(begin + left, begin + right) for left, right in _split(word, before, after)]
-            continue
-        for at in range(0, len(word), _LONGEST):
-            parts = _split(word[at : at + _LONGEST], before, after)
-            spans += [(begin + at + left, begin + at + right) for left, right in parts]
+        for part in (word,) if len(word) <= _LONGEST else _parts(word):
+            for left, right in _split(part, before, after):
+                spans.append((begin + left, begin + right))
+            begin += len(part)
     return spans
+
+
+def _parts(word: str) -> list[str]:
+    return [word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST)]
 
 
 def _neighbour(letter: str) -> str:
