@@ -43,6 +43,8 @@ from diplo_cli.records import (
 
 def assemble(drafts: list[Draft], mentions: Mentions, lexicon: Lexicon) -> list[Meeting]:
     """The records of a document, in the order of the drafts."""
+    if not drafts:
+        return []
     builder = _Builder(mentions, lexicon)
     records = [builder.record(number, draft) for number, draft in enumerate(drafts)]
     for draft, record in zip(drafts, records, strict=True):
@@ -63,6 +65,7 @@ class _Builder:
         self.document: Document = mentions.document
         self.lexicon = lexicon
         self.home = home_country(self.document.source, lexicon)
+        self.title = self.document.source.title or self._headline()
 
     def record(self, number: int, draft: Draft) -> Meeting:
         """The record of a draft, the ``number``-th of its document."""
@@ -73,7 +76,7 @@ class _Builder:
         record = Meeting(
             id=meeting_id(source.text, anchor, number),
             source=SourceInfo(
-                path=source.path, sha256=source.sha256, title=source.title or self._headline(), url=source.url,
+                path=source.path, sha256=source.sha256, title=self.title, url=source.url,
                 publisher=source.publisher, published=source.published, encoding=source.encoding,
             ),
             salience=draft.salience,  # type: ignore[arg-type]

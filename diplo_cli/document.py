@@ -60,7 +60,7 @@ _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 # «23 мая с.г.», which is taken for a sentence of its own.
 _DAY_ALONE = re.compile(r"\d{1,2}(?:-?го)? [а-я]{3,8} [ст]\. ?г\.")
 # «… сотрудничества.Даниел Водэ добавил»: no space behind a full stop; «в 11 г.Москва», «И.Иванов» don't match.
-_LOST_SPACE = re.compile(r"(?<=[а-яё]{3})[.!?](?=[«\"„]?[А-ЯЁ][а-яё])|(?<=[а-яё]{3}[»\"”])[.!?](?=[«\"„]?[А-ЯЁ][а-яё])")
+_LOST_SPACE = re.compile(r"[.!?](?:(?<=[а-яё]{3}.)|(?<=[а-яё]{3}[»\"”].))(?=[«\"„]?[А-ЯЁ][а-яё])")
 
 
 class Token(msgspec.Struct):

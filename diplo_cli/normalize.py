@@ -75,7 +75,7 @@ _INITIALS = (
 _MEMBER_STATES = r"[-—] (?=(?:член|участни)[а-я]{1,3}\b)(?:(?<=стран...)|(?<=дарств...)|(?<=страны...)|(?<=дарства...))"
 _COMPOSED = {"--": "—", " - ": "-", " — ": "-", "и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё"}
 _COMPOSING = ("\u0306", "\u0308")
-_INVISIBLE = dict.fromkeys(map(ord, _DROPPED))
+_INVISIBLE = re.compile(f"[{_DROPPED}]")
 _BROKEN_WORD = re.compile("\u00ad *\r?\n *")
 # «Президент Чили (слева) и премьер Перу (второй справа)»: where somebody stands on a picture parts nobody.
 _ON_PICTURE = (
@@ -157,7 +157,7 @@ def plain(text: str) -> str:
     """The words of a span of a source as a value tells them: gaps and line ends one space, nothing invisible, letters
     composed (NFC), marks as they stand."""
     composed = unicodedata.normalize("NFC", _BROKEN_WORD.sub("", text))
-    return " ".join(composed.translate(_INVISIBLE).split())
+    return " ".join(_INVISIBLE.sub("", composed).split())
 
 
 def whole(text: str) -> str:

@@ -162,7 +162,7 @@ def likeliest_paths(
     for before, here, scored in zip(best.swapaxes(1, 2)[..., None], best[1:], told[1:], strict=False):
         np.add(before, forward, out=ways)
         np.maximum.reduce(ways, 0, out=here)
-        here += scored
+        np.add(here, scored, out=here)
     # one sentence's rows after the other's
     rows = best.swapaxes(0, 1)[np.arange(longest) < lengths[:, None]]
     came_from = (rows[:, None, :] + transitions.T).argmax(2).tolist()
