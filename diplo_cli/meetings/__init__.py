@@ -191,10 +191,11 @@ def _is_told_again(frame: Frame, drafts: list[Draft], mentions: Mentions) -> boo
     """«Министр Ян Крон принял посла. На встрече вице-премьер с гостем обсудил …»: one of the two is told by an office
     that nobody else told holds."""
     last = next((d for d in reversed(drafts) if d.format != "visit"), drafts[-1])
-    near = 0 < frame.scene.number - last.frames[-1].scene.number <= 2 and len(last.members) == 2
+    if len(last.members) != 2 or not 0 < frame.scene.number - last.frames[-1].scene.number <= 2:
+        return False
     at_it = any(not t.is_verb and t.head.case == "loc" for t in frame.scene.triggers)
     by_rank = frame.adjunct and not frame.trigger.is_verb and _is_other_of_rank(frame, last)
-    if not near or not ((at_it and any(map(is_guest, frame.parties))) or by_rank):
+    if not ((at_it and any(map(is_guest, frame.parties))) or by_rank):
         return False
     known = {m.entity.number: m for m in last.members}
     told = members_of(frame, mentions)
@@ -342,13 +343,15 @@ def _is_with_press(frame: Frame, members: list[Member]) -> bool:
 def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:
     """«Вице-премьеры провели заседание Межправительственной комиссии»: the people, not the body that they sit on."""
     people = [m for m in members if m.entity.kind == "person"]
+    if len(people) < 2:
+        return members
     if len({m.country for m in people} - {None}) > 1:
         # «президенты с участием членов делегаций двух стран»
         subjects = [m for m in members if m.side == "one"]
         members = [m for m in members if not _are_of_both(m) or subjects == [m]]
         # «консультации заместителей министров между ведомствами двух стран»
         members = [m for m in members if m.party is None or not _are_bodies(m.party, frame)]
-    if len(people) < 2 or frame.trigger.word.pattern != "body":
+    if frame.trigger.word.pattern != "body":
         return members
     return [m for m in members if m.party is None or m.party.atom is None or m.party.atom.value is not None]
 
@@ -370,6 +373,8 @@ def _are_bodies(party: Party, frame: Frame) -> bool:
 
 def _country_members(frame: Frame, told: list[Member], mentions: Mentions) -> list[Member]:
     """The states of «российско-азербайджанские консультации» for which nobody told stands."""
+    if not frame.countries:
+        return []
     present = {m.country for m in told}
     codes = [code for code in frame.countries if code not in present]
     return [Member(country_entity(code, mentions), None, "one", country=code) for code in codes]

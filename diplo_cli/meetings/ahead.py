@@ -24,7 +24,8 @@ def purpose(frame: Frame) -> str | None:
     if confirm and any(t.lemma == "участие" for t in frame.scene.before(frame.trigger.first, 3)):
         return "planned"  # «Участие в саммите подтвердили президенты Чили и Перу»
     behind = frame.verb is not None and frame.verb.i < frame.trigger.first
-    if behind and any(t.lemma == "цель" and t.lower != "цели" for t in frame.scene.before(i + 1, _AIM)):
+    aim = frame.scene.before(i + 1, _AIM) if behind and "цель" in frame.scene.lemmas else ()
+    if any(t.lemma == "цель" and t.lower != "цели" for t in aim):
         return "planned"  # «Целью визита станут переговоры с президентом»
     while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET"):
         i -= 1
@@ -35,7 +36,7 @@ def purpose(frame: Frame) -> str | None:
             return None
         gathered = behind and frame.verb is not None and is_support(frame.verb, "gather")
         return "planned" if not gathered or frame.verb is None or frame.verb.tense != "Past" else None
-    before = [t.lower for t in frame.scene.before(i + 1, 4)]
+    before = [t.lower for t in frame.scene.before(i + 1, 4)] if "для" in frame.scene.words else []
     return "planned" if "для" in before and before[-1] in ("в", "для", "во") else None
 
 

@@ -25,6 +25,7 @@ _PLURAL_TELLINGS = frozenset(["встреч", "встречах", "бесед", 
 _ARRANGING = frozenset("наметить определить проработать прорабатывать прорабатываться согласовать".split())
 _ARRANGED = frozenset("проведение организация срок дата подготовка".split())  # «сроки визита»
 _PLANS = frozenset(["план", "намерение"])
+_LINKS = frozenset(["ADP", "CCONJ", "PUNCT", "PART"])  # carry no meaning
 
 
 class _Placed(Protocol):
@@ -101,9 +102,10 @@ def _add_topic(draft: Draft, topic: TopicMention, mentions: Mentions) -> None:
     """A topic that the headline or the lead told in the same or fewer words is told once."""
     words = _words(topic, mentions)
     for k, known in enumerate(draft.topics):
-        if words <= _words(known, mentions):
+        told = _words(known, mentions)
+        if words <= told:
             return
-        if words > _words(known, mentions):
+        if words > told:
             draft.topics[k] = topic
             return
     if len(draft.topics) < MAX_TOPICS:
@@ -125,7 +127,7 @@ def _add_reference(draft: Draft, reference: ReferenceMention) -> None:
 def _words(topic: TopicMention, mentions: Mentions) -> frozenset[str]:
     """The dictionary forms of a topic that carry meaning."""
     tokens = mentions.document.tokens_between(topic.start, topic.stop)
-    return frozenset(t.lemma for t in tokens if t.pos not in ("ADP", "CCONJ", "PUNCT", "PART"))
+    return frozenset([t.lemma for t in tokens if t.pos not in _LINKS])
 
 
 class _Owners:

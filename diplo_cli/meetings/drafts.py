@@ -129,16 +129,15 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
 
 def _is_paper(frame: Frame, party: Party) -> bool:
     """«пишет газета „Волна“»: who reports, no body that meets."""
-    before = (t for t in frame.scene.before(party.first, 2) if t.text not in OPENING)
-    return party.kind == "organization" and any(is_noun_of(t, "press") for t in before)
+    if party.kind != "organization":
+        return False
+    return any(is_noun_of(t, "press") for t in frame.scene.before(party.first, 2) if t.text not in OPENING)
 
 
 def _takes_part(party: Party, entity: Entity) -> bool:
     """Not a spokesman, a journalist, or a pronoun that stands for no person."""
-    roles = party.roles or entity.roles
-    if roles and all("spokesman" in r.title or _is_of_press(r) for r in roles):
-        return False
-    if any("spokesman" in r.title or _is_of_press(r) for r in party.roles):
+    reporting = ["spokesman" in r.title or _is_of_press(r) for r in party.roles or entity.roles]
+    if reporting and (any(reporting) if party.roles else all(reporting)):
         return False
     if party.pronoun and any("spokesman" in r.title for r in entity.roles):
         return False  # «Пресс-секретарь добавил … Он сообщил о встрече с королём»

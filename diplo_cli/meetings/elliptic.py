@@ -72,15 +72,14 @@ def _at_table(scene: Scene) -> Iterator[Frame]:
         yield _sitting(scene, sides[0].first - 1, sides)
     if len(sides) > 1 or any(t.is_telling_noun for t in scene.triggers):
         return  # «Участники встречи – …» tells it itself
-    opening = scene.tokens[scene.first + 1 : min(scene.first + _OPENING, scene.last - 1)]
-    bare = bool(opening) and opening[0].lemma == "стол" and scene.party_at(scene.first + 2) is not None
-    if not bare and _MARKS.isdisjoint(scene.words):
+    if _MARKS.isdisjoint(scene.words) and all(t.lemma != "стол" for t in scene.tokens[scene.first : scene.first + 2]):
         return
-    for i, token in enumerate(opening, scene.first + 1):
+    for i in range(scene.first + 1, min(scene.first + _OPENING, scene.last - 1)):
+        token = scene.tokens[i]
         if token.form == "Fin":
             return
-        here = bare and i == scene.first + 1
-        if not here and (token.text not in _MARKS or not _tells_who_sat(scene.tokens[scene.first : i])):
+        bare = i == scene.first + 1 and token.lemma == "стол" and scene.party_at(i + 1) is not None
+        if not bare and (token.text not in _MARKS or not _tells_who_sat(scene.tokens[scene.first : i])):
             continue  # «За столом – президенты», «За столом президенты Чили и Перу»
         told = _told_behind(scene, i, "acc") or _headed_by_office(scene, i)
         heads = scene.tokens[scene.first].lemma == "сопредседатель"  # «Сопредседатель с кубинской стороны – А.»

@@ -11,8 +11,9 @@ _HEADS = frozenset(["director", "business", "military", "other"])
 def place_by_envoys(draft: Draft) -> None:
     """Give the state where an ambassador is posted to those whom he meets, where no other is told of them."""
     posts = {code for m in draft.members for code in _posted_to(m)}
-    told = {m.country for m in draft.members if not _posted_to(m)} - {None}
-    if len(posts) != 1 or told or draft.format == "visit":
+    if len(posts) != 1 or draft.format == "visit":
+        return
+    if any(m.country is not None and not _posted_to(m) for m in draft.members):
         return
     code = next(iter(posts))
     for member in draft.members:

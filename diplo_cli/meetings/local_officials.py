@@ -26,9 +26,11 @@ _SEATS_OF_BODIES = frozenset("Брюссель Женева Вена Нью-Йо
 def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
     code = draft.where.country if draft.where is not None else None
+    if code is None or draft.format in CALLS:
+        return
     told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
-    visited = bool(told) or _body_came(draft, code, occasions) if code is not None else False
-    if code is None or draft.format in CALLS or not (visited or _met_by_body(draft)) or on_margins(draft):
+    visited = bool(told) or _body_came(draft, code, occasions)
+    if not (visited or _met_by_body(draft)) or on_margins(draft):
         return
     if draft.where is not None and draft.where.city in load().territory_seats:
         return  # «Сухум. Министр принял посла»: hardly of the state that the city is counted to

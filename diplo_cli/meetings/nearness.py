@@ -27,22 +27,22 @@ COURSE = MARGINS | {"рамках", "время", "ходе"}
 def nearer_trigger(mentions: Mentions, frame: Frame, at: int) -> bool:
     """Whether another telling stands between the trigger and a token behind it."""
     own = frame.trigger.first
-    if any(t.lower in COURSE for t in mentions.document.tokens[own:at]):
+    if not any(own < t.first < at and t.is_telling_noun for t in frame.scene.triggers):
         return False
-    return any(own < t.first < at for t in frame.scene.triggers if t.first != own and t.is_telling_noun)
+    return all(t.lower not in COURSE for t in mentions.document.tokens[own:at])
 
 
 def is_content(mentions: Mentions, offset: int, frame: Frame) -> bool:
     """Whether a character belongs to what was discussed or to a paper's title, «… к саммиту в июле», that does not
     hold the telling itself."""
-    trigger = frame.trigger.head.start
     number = mentions.document.sentence_at(offset)
-    topics = mentions.topics_by_sentence.get(number, [])
-    if any(c.start <= offset < c.stop and ends_in_place(c, mentions) for c in topics):
+    topics = [t for t in mentions.topics_by_sentence.get(number, ()) if t.start <= offset < t.stop]
+    papers = [p for p in mentions.references_by_sentence.get(number, ()) if p.start <= offset < p.stop]
+    if not (topics or papers) or any(ends_in_place(t, mentions) for t in topics):
         return False
-    papers = mentions.references_by_sentence.get(number, [])
+    trigger = frame.trigger.head.start
     spans = [(c.start, c.stop) for c in topics] + [(c.start, c.stop) for c in papers]
-    return any(start <= offset < stop and not start <= trigger < stop for start, stop in spans)
+    return any(not start <= trigger < stop for start, stop in spans)
 
 
 def ends_in_place(topic: TopicMention, mentions: Mentions) -> bool:

@@ -117,7 +117,7 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     if status == "held" and (
         recalls(frame)
         or (when is not None and looks_back(frame))
-        or _was_earlier(frame, draft, setting)
+        or _was_earlier(frame, draft, when, where, setting)
         or _was_on_eve(frame, draft)
     ):
         if any(f.scene.number == frame.scene.number and recalls(f) for f in draft.frames):
@@ -214,12 +214,11 @@ def _is_further(frame: Frame, draft: Draft, when: When | None, where: Where | No
     return when is not None or draft.where is None or (where is not None and draft.where.name != where.name)
 
 
-def _was_earlier(frame: Frame, draft: Draft, setting: Setting) -> bool:
+def _was_earlier(frame: Frame, draft: Draft, when: When | None, where: Where | None, setting: Setting) -> bool:
     """«3 мая А. принял Б. В марте они виделись в Лиме»: over before what is reported."""
-    verb, status = frame.verb, status_of(frame)
-    if status != "held" or frame.adjunct or verb is None or verb.tense != "Past" or not frame.scene.order:
+    verb = frame.verb
+    if frame.adjunct or verb is None or verb.tense != "Past" or not frame.scene.order:
         return False
-    when, where = setting.dates.when(frame, status), setting.places.where(frame)
     cities = {place.city for place in (draft.where, where) if place is not None and place.city is not None}
     elsewhere = len(cities) > 1
     over, published = day_of(when.resolved.end) if when is not None else None, setting.dates.published

@@ -32,7 +32,10 @@ def salience_of(draft: Draft, drafts: list[Draft], mentions: Mentions) -> str:
     """``main`` or ``background``, by the first rule that knows."""
     if _is_topic(draft, drafts, mentions):
         return "background"
-    return next((s for rule in SALIENCE_RULES if (s := rule(draft, drafts))), "main")
+    for rule in SALIENCE_RULES:
+        if told := rule(draft, drafts):
+            return told
+    return "main"
 
 
 def _is_topic(draft: Draft, drafts: list[Draft], mentions: Mentions) -> bool:
@@ -265,9 +268,10 @@ def is_subordinate(frame: Frame) -> bool:
     """Whether a telling is a circumstance that another telling does not need: «после», «перед», a relative clause."""
     scene, i = frame.scene, before_modifiers(frame.scene, frame.trigger)
     word = scene.tokens[i].lower if i >= scene.first else ""
-    opening = [t.lower for t in scene.tokens[scene.first : scene.first + 3]]
-    if opening[:2] == ["после", "того"] and frame.scene.part != "title":
-        return True
+    if "того" in scene.words and scene.part != "title":
+        opening = [t.lower for t in scene.tokens[scene.first : scene.first + 2]]
+        if opening == ["после", "того"]:
+            return True
     both = len(frame.one) > 1 and not frame.other  # «X и Y после переговоров заявили …»
     of_them = word in ("итогам", "завершении", "окончании") and frame.one and (frame.other or both)
     if (of_them or (word == "после" and both)) and scene.order < LEAD_SENTENCES:
@@ -280,7 +284,7 @@ def is_subordinate(frame: Frame) -> bool:
     # «прибыл в Киев, где проведёт переговоры» tells what the visit is for.
     ahead = frame.verb is not None and frame.verb.tense == "Fut"
     relative = ("который",) if ahead else ("который", "где")
-    return any(
+    return not scene.lemmas.isdisjoint(relative) and any(
         scene.tokens[k].lemma in relative and scene.tokens[k - 1].lemma not in _COURSE and not _is_closed(frame, k)
         for k in range(max(scene.first, i - 10), frame.trigger.first)
     )

@@ -83,8 +83,10 @@ def pair_sides(draft: Draft) -> None:
     замминистры А. и Б.»: one of each side, in the order of the sides; they stand for the states."""
     pair = [m for m in draft.members if m.entity.name is not None and any(r.both for r in m.entity.roles)]
     pair = pair or _of_one_office(draft)
+    if len(pair) != 2:
+        return
     codes = list(dict.fromkeys(m.country for m in draft.members if m.country and all(m is not p for p in pair)))
-    if len(pair) != 2 or len(codes) != 2:
+    if len(codes) != 2:
         return
     told = [m.country if m.entity.country or m.entity.known else None for m in pair]
     if told[0] == codes[1] or told[1] == codes[0]:
@@ -135,8 +137,8 @@ def officials_who_joined(draft: Draft) -> None:
     """«Президент Чили принял посла. Во встрече участвовал министр юстиции», «… помощник президента»: an office that is
     told without its state, of those who are told first; «Посол посетил президента Чили. …»: not of the ambassador's."""
     joined = [p for f in draft.frames if f.joins for p in f.parties]
-    first = next((m for m in draft.members if not _is_ambassador(m)), None)
-    if first is None or first.country is None or not joined:
+    first = next((m for m in draft.members if not _is_ambassador(m)), None) if joined else None
+    if first is None or first.country is None:
         return
     for member in draft.members:
         entity = member.entity
@@ -175,9 +177,11 @@ def official_of_side(draft: Draft) -> None:
     """«Вице-премьер А. провёл заседание чилийско-перуанской комиссии. С перуанской стороны участвовал министр Б.»: of
     the one side for which nobody else is told."""
     states = [m for m in draft.members if m.entity.kind == "country"]
+    if len(states) != 1 or draft.format == "visit":
+        return
     people = [m for m in draft.members if m.entity.kind == "person"]
     free = [m for m in people if not (m.country or m.entity.has_side)]
-    if len(states) != 1 or len(free) != 1 or len(people) < 2 or draft.format == "visit":
+    if len(free) != 1 or len(people) < 2:
         return
     official, state = free[0], states[0]
     roles = official.entity.roles

@@ -18,13 +18,13 @@ def day_of_deed(draft: Draft, setting: Setting) -> When | None:
     scene = frame.scene
     if draft.status not in ("held", "ongoing") or draft.format in (*GATHERINGS, "visit") or scene.part != "text":
         return None
-    if not scene.number or recalls(frame) or is_subordinate(frame) or frame.trigger.first in scene.speakers:
-        return None
     mentions = setting.places.mentions
-    before = mentions.document.sentences[scene.number - 1]
+    before = mentions.document.sentences[scene.number - 1] if scene.number else None
+    if before is None or before.paragraph != scene.sentence.paragraph:
+        return None
     people = {m.entity.number for m in draft.members}
     acts = {p.entity for p in mentions.parties[scene.number - 1] if p.kind == "person" and p.case == "nom"}
-    if before.paragraph != scene.sentence.paragraph or acts.isdisjoint(people):
+    if acts.isdisjoint(people) or recalls(frame) or is_subordinate(frame) or frame.trigger.first in scene.speakers:
         return None
     tokens = mentions.document.sentence_tokens(before)
     if any(t.form == "Fin" and (t.tense == "Fut" or t.lemma in speech_verbs()) for t in tokens):

@@ -170,16 +170,16 @@ def _dates_event_behind(mention: DateMention, frame: Frame, at: int) -> bool:
     """«предстоящий 23 июня референдум», «о назначенных на май выборах», «с избранным весной понтификом»: a day between
     a participle and its event, or whom it describes."""
     tokens = frame.scene.tokens
+    before = next((t for t in reversed(frame.scene.before(at, 2)) if t.pos != "ADP"), None)
+    if before is None or not (before.form == "Part" or before.pos == "ADJ") or is_short_passive(before):
+        return False  # «было сделано 5 мая послом»
     event = next((t for t in tokens[at : frame.scene.last] if t.start >= mention.stop), None)
     told = {t.first for t in frame.scene.triggers}  # «прибывший 3 мая посол» tells of the day of a visit
     person = event is not None and tokens[at - 1].form == "Part" and at - 1 not in told
     person = person and event is not None and any("anim" in p.grammemes for p in event.parses)
     if event is None or not (person or is_noun_of(event, "event") or _is_talked_of(event, frame, at)):
         return False
-    before = next((t for t in reversed(frame.scene.before(at, 2)) if t.pos != "ADP"), None)
-    if before is not None and is_short_passive(before):
-        return False  # «было сделано 5 мая послом»
-    return before is not None and (before.form == "Part" or before.pos == "ADJ") and before.can_be(event.case)
+    return before.can_be(event.case)
 
 
 def _is_talked_of(event: Token, frame: Frame, at: int) -> bool:

@@ -45,12 +45,16 @@ def _told_of(frame: Frame, end: int) -> int | None:
 
 def dates_agreement(frame: Frame, end: int) -> bool:
     """«5 мая стороны договорились провести переговоры»: the day of the agreement, not of what was agreed on."""
+    if _AGREEING.isdisjoint(frame.scene.lemmas):
+        return False
     between = frame.scene.tokens[end : frame.trigger.first]
     return any(t.lemma in _AGREEING and t.form == "Fin" and t.tense == "Past" for t in between)
 
 
 def dates_announcement(frame: Frame, at: int) -> bool:
     """«анонсированный ещё в мае визит»: the day when it was told of; not «анонсированный на май»."""
+    if _ANNOUNCING.isdisjoint(frame.scene.lemmas):
+        return False
     before = [t for t in frame.scene.before(at, 3) if t.lower not in ("ещё", "еще", "в", "во")]
     return bool(before) and before[-1].form == "Part" and before[-1].lemma in _ANNOUNCING
 

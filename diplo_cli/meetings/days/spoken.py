@@ -18,8 +18,8 @@ def day_of_words(draft: Draft, setting: Setting) -> When | None:
     """The day on which one of those who met is told to have spoken, shortly before the words are told to be said at
     the meeting."""
     frame = draft.frames[0]
-    speaker = _speaker(frame) if draft.status == "held" and not recalls(frame) else None
-    if speaker is None:
+    speaker = _speaker(frame) if draft.status == "held" else None
+    if speaker is None or recalls(frame):
         return None
     scene, mentions = frame.scene, setting.dates.mentions
     for number in range(scene.number - 1, max(-1, scene.number - 1 - _REACH), -1):

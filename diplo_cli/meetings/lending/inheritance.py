@@ -315,9 +315,9 @@ def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
     frame = next((f for f in draft.frames if f.scene.part != "title"), draft.frames[0])
     told = frame.scene.number
     mine, meanwhile = {m.entity.number for m in draft.members}, tells_meanwhile(frame)
-    if draft.status not in ("held", "ongoing") or recalls(frame) or frame.adjunct or is_subordinate(frame):
+    if draft.status not in ("held", "ongoing") or frame.adjunct or not (goes_on(frame) or meanwhile or _adds(frame)):
         return None
-    if not (goes_on(frame) or meanwhile or _adds(frame)):
+    if recalls(frame) or is_subordinate(frame):
         return None
     reach = _NEXT_TO if meanwhile else _LATER
     near = [

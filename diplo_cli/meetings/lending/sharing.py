@@ -31,7 +31,9 @@ def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
         gathers = frame.format in MULTILATERAL and exists and not to_come
         several = frame.trigger.head.number == "plur" and frame.verb is not None and frame.verb.tense == "Past"
         several = several and (not frame.trigger.is_verb or not frame.parties)  # not «Собеседники обсудили …»
-        if frame.adjunct or recalls(frame) or not (gathers or several) or is_of_paper(setting.places.mentions, frame):
+        if frame.adjunct or not (gathers or several):
+            continue
+        if recalls(frame) or is_of_paper(setting.places.mentions, frame):
             continue
         when, where = setting.dates.when(frame, "held") if several else None, setting.places.where(frame)
         for draft in drafts:

@@ -59,11 +59,11 @@ def one_in_another_year(known: Draft, new: Draft) -> bool | None:
 def one_elsewhere_before(known: Draft, new: Draft) -> bool | None:
     """«Премьер прибыл в Осло и встретился с королём. … Ранее они встречались на саммите в Вене»: an earlier one."""
     frame = new.frames[0]
-    if new.status != "held" or frame.scene.order < 1 or known.parts() == {"title"} or not recalls(frame):
+    if new.status != "held" or frame.scene.order < 1 or known.format == "visit" or known.parts() == {"title"}:
         return None
     often = frame.verb is not None and frame.verb.lemma == "встречаться"
     elsewhere = new.where is not None and known.where is None and frame.scene.part == "text"
-    return False if (often or elsewhere) and known.format != "visit" and not recalls(known.frames[0]) else None
+    return False if (often or elsewhere) and recalls(frame) and not recalls(known.frames[0]) else None
 
 
 def one_over_before(known: Draft, new: Draft) -> bool | None:

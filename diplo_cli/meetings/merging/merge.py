@@ -153,8 +153,8 @@ class Merger:
         known.frames += new.frames
         known.tellings += new.tellings
         ours, theirs = differing(known, new)
-        told_apart = [g for g in (*ours, *theirs) if any(covers(g, m) for m in (*ours, *theirs))]
-        told_apart = told_apart if tells_more(known, new) else []
+        both = (*ours, *theirs) if tells_more(known, new) else ()
+        told_apart = [g for g in both if any(covers(g, m) for m in both)]
         if of_headline:
             told_apart += [m for m in ours if _is_summed_up(m, theirs)]
         known.members = [m for m in known.members if all(m is not g for g in told_apart)]

@@ -57,7 +57,10 @@ _WISHED_REACH = 3
 
 def is_same_meeting(known: Draft, new: Draft) -> bool:
     """By the first rule of ``SAME_MEETING_RULES`` that knows."""
-    return bool(next((same for rule in SAME_MEETING_RULES if (same := rule(known, new)) is not None), None))
+    for rule in SAME_MEETING_RULES:
+        if (same := rule(known, new)) is not None:
+            return same
+    return False
 
 
 # --- what tells two meetings apart ------------------------------------------------------------------------------------
@@ -95,7 +98,7 @@ def news_of_their_own(known: Draft, new: Draft) -> bool | None:
     """«• Президент Чили принял посла Перу» and «• В Лиме прошли чилийско-перуанские консультации»: two lines of a list,
     of whom nobody is told in both."""
     one, other = known.frames[-1].scene, new.frames[0].scene
-    apart = one.is_item and other.is_item and one.sentence.paragraph != other.sentence.paragraph
+    apart = one.sentence.paragraph != other.sentence.paragraph and one.is_item and other.is_item
     return False if apart and not known.people() & new.people() else None
 
 

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from diplo_cli.meetings.drafts import Draft, Member, key_of, more_specific
 from diplo_cli.meetings.setting import Setting
 
+_FEWEST = 3  # members of a draft that falls apart
+
 
 def split(draft: Draft, setting: Setting) -> list[Draft]:
     """«принял послов России и Китая. В беседе с послом России … Во время встречи с послом Китая …»: two meetings.
@@ -18,12 +20,14 @@ def split(draft: Draft, setting: Setting) -> list[Draft]:
     """
     if any(f.only_joins for f in draft.frames):
         return _split_without_joined(draft, setting)
+    if len(draft.members) < _FEWEST:
+        return [draft]
     for single in draft.members:
         several = [m for m in draft.members if m is not single]
         sides = {m.side for m in several}
         received = any(f.host_side for f in draft.frames)  # «… Затем министра принял Б.»: told from the other side
         twice = len({key_of(m) for m in several}) < len(several)
-        if len(several) < 2 or twice or not (received or sides == {"one", "other"} - {single.side}):
+        if twice or not (received or sides == {"one", "other"} - {single.side}):
             continue
         alone = [m for m in several if frozenset({key_of(single), key_of(m)}) in draft.tellings]
         if len(alone) == len(several):

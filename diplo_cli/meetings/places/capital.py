@@ -18,6 +18,8 @@ _LEADERS = ("head_of_state", "head_of_government")
 
 def capital_word(frame: Frame) -> Token | None:
     scene = frame.scene
+    if _CAPITAL.isdisjoint(scene.lemmas):
+        return None
     return next((t for t in scene.tokens[scene.first : scene.last] if t.lemma in _CAPITAL), None)
 
 
@@ -54,8 +56,10 @@ def _state_before(mentions: Mentions, frame: Frame, i: int) -> str | None:
 def hall_of_mayor(mentions: Mentions, frame: Frame) -> tuple[Token | None, Atom | None]:
     """«Мэр Осло принял посла в мэрии», «в ратуше»: the hall, and the one city whose mayor met there."""
     scene = frame.scene
-    hall = next((t for t in scene.tokens[scene.first : scene.last] if t.lemma in _TOWN_HALLS), None)
-    mayors = [p for p in frame.parties if p.rank == "regional_head"] if hall is not None else []
+    if _TOWN_HALLS.isdisjoint(scene.lemmas):
+        return None, None
+    hall = next(t for t in scene.tokens[scene.first : scene.last] if t.lemma in _TOWN_HALLS)
+    mayors = [p for p in frame.parties if p.rank == "regional_head"]
     told = (a for p in mayors for i in range(p.first, p.last) if (a := mentions.atoms.get(i)) and a.kind == "city")
     cities = list(told)
     return hall, cities[0] if len(cities) == 1 else None

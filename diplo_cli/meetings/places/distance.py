@@ -85,6 +85,8 @@ def place_cost(mentions: Mentions, frame: Frame, atom: Atom) -> float:
 def _is_of_margins(frame: Frame, atom: Atom) -> bool:
     """«Встреча прошла на полях форума, который проходит в Осло»: where the gathering is that they met beside."""
     tokens = frame.scene.tokens
+    if "который" not in frame.scene.lemmas:
+        return False
     which = next((t.i for t in tokens[frame.trigger.last : atom.first] if t.lemma == "который"), None)
     if which is None or tokens[which - 1].text != ",":
         return False
@@ -102,7 +104,8 @@ def _is_of_event_beside(frame: Frame, atom: Atom) -> bool:
     """«договорились встретиться после саммита НАТО в Осло», «Переговорам в Осло предшествовала встреча в Риме»: where
     what comes before or after it is."""
     scene = frame.scene
-    if any(t.lemma == "предшествовать" for t in scene.tokens[atom.last : frame.trigger.first]):
+    after = scene.tokens[atom.last : frame.trigger.first] if "предшествовать" in scene.lemmas else ()
+    if any(t.lemma == "предшествовать" for t in after):
         return any(t.is_telling_noun and t.head.case == "dat" and t.last == atom.first - 1 for t in scene.triggers)
     for event in scene.triggers:
         if not event.is_telling_noun or not frame.trigger.last < event.first < atom.first:
@@ -116,6 +119,8 @@ def _is_of_event_beside(frame: Frame, atom: Atom) -> bool:
 
 def _was_there_before(frame: Frame, atom: Atom) -> bool:
     """«В Осло он провёл переговоры, а по возвращении принял посла»: where somebody came back from."""
+    if RETURNING.isdisjoint(frame.scene.lemmas):
+        return False
     back = any(t.lemma in RETURNING for t in frame.scene.tokens[atom.last : frame.trigger.first])
     return back and not came_back_to(frame, atom)
 

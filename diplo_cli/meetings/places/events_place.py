@@ -33,6 +33,8 @@ _OWN = HIS | {"свой"}
 def city_of_event(scene: Scene) -> tuple[Token, City] | None:
     """The city whose name a gathering bears that people met beside, or the house where they met, and the adjective that
     tells it."""
+    if _GATHERINGS.isdisjoint(scene.lemmas) and is_noun_of.of("house").isdisjoint(scene.lemmas):
+        return None
     for i in range(scene.first + 1, scene.last):
         token = scene.tokens[i]
         if token.pos != "ADJ" or not token.lemma.endswith("ский"):

@@ -73,6 +73,8 @@ def are_speakers(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_of_source(frame: Frame, atom: Atom) -> bool:
     """«сообщил источник в правительстве Чили», «Собеседник „Волны“ в Кремле рассказал»: where one works who tells."""
+    if _SOURCES.isdisjoint(frame.scene.lemmas) and "диписто" not in frame.scene.stems:
+        return False
     return works_there(frame.scene.before(atom.first - 1, SOURCE_REACH))
 
 
@@ -99,6 +101,8 @@ def spoke_there(frame: Frame, atom: Atom) -> bool:
 def is_of_embassy(frame: Frame, atom: Atom) -> bool:
     """«…, сообщила пресс-служба посольства России в Осло», «…, рассказали в посольстве России в Осло»: where those work
     who speak of the meeting; «в представительстве Чили»: a house abroad."""
+    if _OFFICES.isdisjoint(frame.scene.lemmas):
+        return False
     before = frame.scene.before(atom.first, _EMBASSY_REACH)
     if atom.kind == "country" and before and before[-1].lemma in _OFFICES:
         return True

@@ -65,12 +65,14 @@ def _is_of_other_gathering(frame: Frame, atom: Atom) -> bool:
 
 def is_of_main_clause(frame: Frame, atom: Atom) -> bool:
     """«Посол, который накануне встретился с королём, вылетел в Осло»: where the main clause leads."""
-    journey = journey_behind(frame)
-    return frame.format != "visit" and journey is not None and journey.last <= atom.first
+    journey = journey_behind(frame) if frame.format != "visit" else None
+    return journey is not None and journey.last <= atom.first
 
 
 def goes_on_to(frame: Frame, atom: Atom) -> bool:
     """«встретится с премьером, после чего отбудет в Осло»: where somebody is afterwards."""
+    if "чего" not in frame.scene.words:
+        return False
     between = frame.scene.tokens[frame.trigger.last : atom.first]
     return any(one.lower == "после" and other.lower == "чего" for one, other in pairwise(between))
 
@@ -78,6 +80,8 @@ def goes_on_to(frame: Frame, atom: Atom) -> bool:
 def was_left(frame: Frame, atom: Atom) -> bool:
     """«Вернувшись с саммита в Осло, премьер принял посла», «После возвращения с форума в Осло …»: where somebody had
     been before."""
+    if RETURNING.isdisjoint(frame.scene.lemmas):
+        return False
     before = frame.scene.before(atom.first, _LEFT_REACH)
     back = next((t for t in before if t.lemma in RETURNING), None)
     if back is None or back.i < frame.trigger.first < atom.first:

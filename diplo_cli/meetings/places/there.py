@@ -12,6 +12,7 @@ from diplo_cli.mentions.word_classes import IN_OR_ON
 RETURNING = frozenset("вернуться возвратиться возвращаться вернувшийся возвратившийся возвращение".split())
 HERE = ("здесь", "тут")
 _SAME = frozenset(["этом", "том", "этой", "той"])
+_POINTING = _SAME | {*HERE, "там"}
 _PLACES = ("страна", "город", "место")
 _OPENING = 3  # words that a sentence begins with: «Уже там он …»
 _CLAUSE = 6  # words from «, там» to the telling
@@ -27,6 +28,8 @@ def word_of_there(frame: Frame) -> Token | None:
     """«Там …», «…, там с ним встретился …», «здесь», «в том же городе», «в этой стране»: the word of a sentence that
     means a place told before it."""
     scene = frame.scene
+    if _POINTING.isdisjoint(scene.words):
+        return None
     for token in scene.tokens[scene.first : scene.last]:
         if token.lower in HERE or (token.lower == "там" and _is_where(frame, token)):
             return token
