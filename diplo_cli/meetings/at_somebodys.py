@@ -20,8 +20,10 @@ _WORD = TriggerWord("у", "noun", "meeting", "side", frozenset())
 
 def frames_without_verb(scene: Scene) -> Iterator[Frame]:
     """The meeting of a host behind «у» and of those who are told to be with him today."""
+    if "у" not in scene.words or scene.part != "text":
+        return
     now, opens = not _NOW.isdisjoint(scene.words), scene.tokens[scene.first].lower == "у"
-    if scene.part != "text" or "у" not in scene.words or not (now or opens):
+    if not (now or opens):
         return
     tokens = scene.tokens[scene.first : scene.last]
     if len(tokens) > _LONGEST or any(t.form == "Fin" for t in tokens) or any(map(_tells, scene.triggers)):

@@ -29,16 +29,16 @@ _WAS_PLANNED = frozenset("планировалось предполагалос�
 
 def cancelled(frame: Frame) -> str | None:
     """«Встреча отменена»; «президент отказался от встречи»; not «отменил встречу на саммите»."""
+    scene = frame.scene
+    if "cancel" not in scene.modal and CALLING_OFF.isdisjoint(scene.lemmas) and _OFF.isdisjoint(scene.stems):
+        return None
     if _is_occasion(frame) or _is_over(frame):
         return None
-    for token in _verb_neighbourhood(frame) if "cancel" in frame.scene.modal else ():
-        if is_modal(token, "cancel") and frame.scene.tokens[token.i - 1].lower != "не":
+    for token in _verb_neighbourhood(frame):
+        if is_modal(token, "cancel") and scene.tokens[token.i - 1].lower != "не":
             return "cancelled"
-    if not CALLING_OFF.isdisjoint(frame.scene.lemmas):
-        before = frame.scene.before(frame.trigger.first, 3)
-        if any(t.lemma in CALLING_OFF for t in before):
-            return "cancelled"
-    return "cancelled" if not _OFF.isdisjoint(frame.scene.stems) and is_told_by(frame, _CALLED_OFF) else None
+    before = scene.before(frame.trigger.first, 3)
+    return "cancelled" if any(t.lemma in CALLING_OFF for t in before) or is_told_by(frame, _CALLED_OFF) else None
 
 
 def is_told_by(frame: Frame, stems: tuple[str, ...]) -> bool:

@@ -27,7 +27,6 @@ from diplo_cli.mentions.word_classes import ARRIVING, WAS, WILL_BE, is_gerund, i
 _PASSING = frozenset("пройти состояться завершиться закончиться пройтись".split())
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
-
 _GOING_ON = frozenset(["проходить", "совершать", "наносить"])
 _SETTING_OUT = frozenset(
     "отправляться направляться прибывать приезжать прилетать вылетать выезжать отбывать ехать лететь".split()
@@ -45,7 +44,6 @@ _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 _SETTING = frozenset(["дата", "место", "время"])
 _NAMING = frozenset("назвать называть сообщить объявить раскрыть согласовать определить огласить".split())
-
 _ABOUT = frozenset(["о", "об", "по", "к"])
 
 StatusRule = Callable[[Frame], str | None]
@@ -152,9 +150,8 @@ def planning_verb(frame: Frame) -> str | None:
     if is_short_passive(verb) and any(t.lower.startswith("должн") for t in frame.scene.before(verb.i, 2)):
         return "planned"  # «должно быть принято на саммите»
     if verb.form in {"Inf", ""}:
-        over = (
-            is_after(frame) and frame.format != "visit"
-        )  # «После переговоров с премьером согласился передать протокол парламенту»
+        # «После переговоров с премьером согласился передать протокол парламенту»
+        over = is_after(frame) and frame.format != "visit"
         for token in reversed(frame.scene.before(verb.i, 7)):
             if over and token.form == "Fin" and token.tense == "Past":
                 return None
@@ -364,12 +361,8 @@ def spoken_of(frame: Frame) -> str | None:
         if i == frame.verb.i and is_modal(frame.verb, "confirm"):
             return "planned"
         return "unknown" if frame.verb.lemma in speech_verbs() else None
-    if (
-        about
-        and frame.verb.lemma in ("рассказать", "поделиться")
-        and frame.verb.tense == "Past"
-        and frame.format in TALKS
-    ):
+    recounts = frame.verb.lemma in ("рассказать", "поделиться") and frame.verb.tense == "Past"
+    if about and recounts and frame.format in TALKS:
         return "held"  # «рассказал о беседе с послом»; not «… о визите», «сообщил о беседе»
     if i == frame.verb.i:
         return "unknown" if is_modal(frame.verb, "confirm") and frame.trigger.head.case == "acc" else None
