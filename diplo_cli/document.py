@@ -30,6 +30,7 @@ from diplo_cli.models.dictionary import (
     lemmas,
     parse_word,
 )
+from diplo_cli.models.sentences import sentenizer
 from diplo_cli.models.tokens import token_spans
 from diplo_cli.normalize import OPENING, Normalized, normalize
 from diplo_cli.source import Source
@@ -182,8 +183,7 @@ def read_document(source: Source) -> Document:
 
 def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[tuple[int, int]]]:
     """The sentences, and the spans of their tokens."""
-    from razdel import sentenize
-
+    sentenize = sentenizer()
     sentences: list[Sentence] = []
     spans: list[tuple[int, int]] = []
     for number, paragraph in enumerate(parts):

@@ -58,10 +58,10 @@ _SAFE_LATIN = frozenset("ABCEHKMOPTXYaceopxy")
 # hundred thousand letters on end cost no more than as many words.
 _MIXED_WORD = re.compile(r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁё]++[A-Za-z]|[A-Za-z]++[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*+")
 # A Latin initial before a Russian surname: «T.Искаков».
-_LATIN_INITIAL = re.compile(r"(?<![A-Za-zА-Яа-яЁё])[ABCEHKMOPTX](?=\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё])")
+_LATIN_INITIAL = re.compile(r"[ABCEHKMOPTX](?<![A-Za-zА-Яа-яЁё].)(?=\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё])")
 # Latin letters for a preposition: «встретился c послом», «B ходе встречи».
 _LATIN_PREPOSITION = re.compile(
-    r"(?:(?<=[а-яё,»)0-9] )(?:co|[coy])|(?:^|(?<=[.!?»] ))(?:Co|[BCOK]))(?= [«\"]?[А-ЯЁа-яё0-9])", re.MULTILINE
+    r"(?:[coy](?<=[а-яё,»)0-9] .)|[BCOK](?:(?<![^\n].)|(?<=[.!?»] .)))(?:(?<=[cC])o)?(?= [«\"]?[А-ЯЁа-яё0-9])"
 )
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _SURROGATE = re.compile(f"[{_SURROGATES}]")

@@ -44,8 +44,9 @@ def stories(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             yield start, begin
             start, headed, told = begin, False, False
             page.known, page.heading, page.read = set(), set(), number
-        headed = headed or (not told and page.is_headline(number))
-        if not told and (page.is_headline(number) or not page.heading):  # a first line with a full stop may be one
+        headline = not told and page.is_headline(number)
+        headed = headed or headline
+        if headline or not (told or page.heading):  # a first line with a full stop may be one
             page.heading |= page.words(number)
         told = told or page.told[number]
     yield start, stop
@@ -87,9 +88,11 @@ class _Page:
         return _stems(_LONG_WORD, self._between(number, number))
 
     def is_headline(self, number: int) -> bool:
+        if self.told[number]:
+            return False
         line = self._between(number, number).rstrip()
         fits = len(line) <= MAX_TITLE and len(line.split()) >= _WORDS and not line.endswith(_NO_HEADLINE)
-        return fits and not self.told[number] and not _MARKED.match(line)
+        return fits and not _MARKED.match(line)
 
     def _is_new(self, told: str, number: int, *, fewest: int) -> bool:
         """Whether most names of ``told`` are none of the report above line ``number``."""

@@ -14,13 +14,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from razdel import tokenize
+from razdel import sentenize, tokenize
 
 from diplo_cli.document import MAX_SENTENCE, read_document
 from diplo_cli.glue import split_glued
 from diplo_cli.models import cache, network, taggers
 from diplo_cli.models.dictionary import in_dictionary, parse_word
 from diplo_cli.models.packs import find_packs, read_packs
+from diplo_cli.models.sentences import sentenizer
 from diplo_cli.models.store import read_arrays, write_arrays
 from diplo_cli.models.tokens import token_spans
 from diplo_cli.models.words import WordIndex, hashed_words
@@ -147,6 +148,32 @@ def _razdel(text: str) -> list[tuple[int, int]]:
 
 
 class TestSentences:
+    def test_are_razdels_in_any_noise(self) -> None:
+        chance = random.Random(1)
+        pieces = [
+            "А",
+            "слово",
+            "5",
+            " ",
+            " ",
+            ". ",
+            ".",
+            "! ",
+            "…",
+            "; ",
+            ";",
+            ")",
+            " :-) ",
+            "=))",
+            "»",
+            '"',
+            "т. е. ",
+            "\n",
+        ]
+        for _ in range(5000):
+            text = "".join(chance.choices(pieces, k=chance.randint(1, 14)))
+            assert [(s.start, s.stop) for s in sentenizer()(text)] == [(s.start, s.stop) for s in sentenize(text)], text
+
     def test_long_ones_are_cut_where_a_list_goes_on(self) -> None:
         document = read_document(Source("Прибыли " + "посол Норвегии, " * 200 + "посол Дании."))
         sizes = [s.last - s.first for s in document.sentences]

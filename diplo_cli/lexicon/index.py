@@ -113,8 +113,9 @@ class PhraseIndex(msgspec.Struct, Generic[T], dict=True, array_like=True):
         they count.
         """
         best: tuple[int, T] | None = None
-        for edge in edges(tokens[i]):
-            if edge not in self.phrases:  # so it is with most tokens
+        token, phrases = tokens[i], self.phrases
+        for edge in edges(token.text, token.lemmas()):
+            if edge not in phrases:  # so it is with most tokens
                 continue
             found = _longest(self._roots.get(edge) or self._root(edge), tokens, i + 1, skip)
             if found and (best is None or found[0] - i > best[0]):
@@ -147,7 +148,7 @@ def _longest(
     best = None if node.number is None else (at, node.number)
     after = at
     while after < len(tokens) and node.following:
-        for edge in edges(tokens[after]):
+        for edge in edges(tokens[after].text, tokens[after].lemmas()):
             following = node.following.get(edge)
             found = following and _longest(following, tokens, after + 1, skip)
             if found and (best is None or found[0] > best[0]):
@@ -158,14 +159,10 @@ def _longest(
     return best
 
 
-def edges(token: Word) -> tuple[_Edge, ...]:
-    """The words of phrases that ``token`` can stand for, always in the same order."""
-    return _edges_of(token.text, token.lemmas())
-
-
 @lru_cache(maxsize=10_000)
-def _edges_of(text: str, lemmas: frozenset[str]) -> tuple[_Edge, ...]:
-    """As ``edges``, of a word as written and its dictionary forms; remembered, for words come again."""
+def edges(text: str, lemmas: frozenset[str]) -> tuple[_Edge, ...]:
+    """The words of phrases that a word as written, with its dictionary forms, can stand for, always in the same order;
+    remembered, for words come again."""
     lower = text.lower().replace("ё", "е")
     participle = _participle(lower)
     lemmas -= _HOMOGRAPHS.get(lower, frozenset())

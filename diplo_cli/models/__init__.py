@@ -1,8 +1,8 @@
 """natasha's taggers and pymorphy3's dictionary, made quick to load and to run. Only ``document.py`` looks in here.
 
 ``packs`` reads natasha's archives, ``store`` keeps what was read as one mapped file, ``cache`` knows where that file
-lies, ``words`` and ``network`` turn words into tags, ``taggers`` is what the document asks, ``tokens`` is razdel,
-``dictionary`` pymorphy3 and ``opencorpora`` its quicker beginning.
+lies, ``words`` and ``network`` turn words into tags, ``taggers`` is what the document asks, ``tokens`` and
+``sentences`` are razdel, ``dictionary`` pymorphy3 and ``opencorpora`` its quicker beginning.
 """
 
 from __future__ import annotations

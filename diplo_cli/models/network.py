@@ -126,7 +126,11 @@ class Network:
             values[first] -= layer.before
             values[last] -= layer.behind
             _cut_off(values, gaps)
-        return {name: values[1:-1, n] @ weight + bias for n, (name, weight, bias) in enumerate(self._heads)}
+        scores = {}
+        for n, (name, weight, bias) in enumerate(self._heads):
+            scores[name] = values[1:-1, n] @ weight
+            scores[name] += bias
+        return scores
 
 
 def _convolved(values: Matrix, layer: _Layer) -> Matrix:
