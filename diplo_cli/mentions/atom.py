@@ -6,12 +6,15 @@ from typing import Any
 
 import msgspec
 
+KINDS = (
+    "person", "title", "country", "adjective", "native", "city", "territory", "venue", "organization", "disputed",
+)  # fmt: skip
+
 
 class Atom(msgspec.Struct, frozen=True):
     """A labelled stretch of tokens ``first``–``last`` (exclusive, counted in the document).
 
-    ``kind``: person, title, country, adjective (of countries), native («турок», before a name), city, territory, venue,
-    organization.
+    ``kind``: one of ``KINDS``; adjective: of countries; native: «турок», before a name.
     ``value``: the lexicon's entry (a tuple of ISO codes for an adjective, ``None`` for a person or an unlisted body).
     Of a title, ``head`` is the token after its ``modifiers`` (acting, former, elect, candidate).
     """

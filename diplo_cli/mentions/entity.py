@@ -52,7 +52,10 @@ class Entity(msgspec.Struct):
 
     @property
     def roles(self) -> list[Role]:
-        return [role for roles, _ in self.offices for role in roles]
+        out: list[Role] = []
+        for roles, _ in self.offices:
+            out += roles
+        return out
 
     @property
     def roles_to_compare(self) -> list[Role]:

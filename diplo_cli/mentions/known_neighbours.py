@@ -19,7 +19,8 @@ def suggest_known_neighbours(
 ) -> None:
     """Give those of a list whose country nothing tells the one that everybody else in it is known for."""
     for parties in sentences:
-        for listed in (group for group in lists_of(tokens, parties) if len(group) > 1):
+        lists = lists_of(tokens, parties) if len(parties) > 1 else []
+        for listed in (group for group in lists if len(group) > 1):
             if any(r.both for p in listed for r in p.roles):
                 continue  # «президенты двух стран А. и Б.»
             officials = all(p.roles and not p.organization and p.rank not in POSTED for p in listed)

@@ -19,7 +19,7 @@ _SIDES = frozenset(["с", "со", "между"])
 
 def with_levels(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     """The parties of a sentence where an office told as the level is held by one of each state that is a side."""
-    level = next((p for p in parties if _is_level(tokens, p)), None)
+    level = next((p for p in parties if p.number == "plur" and _is_level(tokens, p)), None)
     sides = [p for p in parties if p.kind == "country" and _is_side(tokens, p)] if level is not None else []
     if level is None or len(sides) < 2:
         return parties
@@ -31,7 +31,7 @@ def with_levels(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
 
 def _is_level(tokens: Sequence[Token], party: Party) -> bool:
     """«(на уровне) министров иностранных дел»"""
-    if party.kind != "person" or not party.roles or party.number != "plur" or party.country or party.name_span:
+    if party.kind != "person" or not party.roles or party.country or party.name_span:
         return False
     told = [t.lower for t in tokens[max(0, party.first - 2) : party.first]] == ["на", "уровне"]
     return told and party.roles[0].rank in _OFFICES and not party.organization

@@ -17,6 +17,8 @@ _LONGEST = 5  # tokens of a place, «Усть-Каменогорской обл�
 
 def with_heads_of_places(tokens: Sequence[Token], atoms: dict[int, Atom], parties: list[Party]) -> list[Party]:
     """The parties of a sentence where those who head a place each stand for the group, which their places unfold."""
+    if not any(map(_is_of_places, parties)):
+        return parties
     out: list[Party] = []
     i = 0
     while i < len(parties):

@@ -88,8 +88,10 @@ def _is_ministry(before: Party, state: Party) -> bool:
 
 def _is_seat(tokens: Sequence[Token], party: Party) -> bool:
     """«(с резиденцией в Осло)», «(с резиденцией в городе Осло)»"""
+    if party.kind != "country":
+        return False
     before = [t.lower for t in tokens[max(0, party.first - 4) : party.first]]
-    return party.kind == "country" and "резиденцией" in before[:-1]
+    return "резиденцией" in before[:-1]
 
 
 def _outside_brackets(gap: Sequence[Token]) -> list[str]:
@@ -105,6 +107,8 @@ def _outside_brackets(gap: Sequence[Token]) -> list[str]:
 
 def _past_seat(tokens: Sequence[Token], at: int) -> int:
     """The token behind «(с резиденцией в Осло)», «, с резиденцией в Осло», where such stands at ``at``."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text != "с":
+        return at
     behind = [t.text for t in tokens[at : at + _SEAT_LENGTH]]
     if behind[1:3] != ["с", "резиденцией"] or behind[0] not in _SEAT_ENDS:
         return at

@@ -139,13 +139,12 @@ class _Reading(PhraseParts):
     def _says_when(self, at: int) -> bool:
         """«(обсудил торговлю) во вторник (с послом)», «(торговлю) 13 мая в Осло (с послом)»: the day of the talk, where
         the partner stands behind it."""
-        lower = [t.lower for t in self.tokens[at : min(at + _WHEN_REACH, self.stop)]]
-        day = len(lower) > 1 and lower[0] in ("в", "во") and lower[1] in WEEKDAYS_ACCUSATIVE
-        if not day and not (len(lower) > 1 and lower[0].isdigit() and lower[1] in MONTHS_GENITIVE):
+        first = self.tokens[at].lower
+        days = WEEKDAYS_ACCUSATIVE if first in ("в", "во") else MONTHS_GENITIVE if first.isdigit() else ()
+        if not days or at + 1 >= self.stop or self.tokens[at + 1].lower not in days:
             return False
-        stop = next(
-            (t.i for t in self.tokens[at : at + len(lower)] if is_finite(t) or t.text in ";:.("), at + len(lower)
-        )
+        behind = self.tokens[at : min(at + _WHEN_REACH, self.stop)]
+        stop = next((t.i for t in behind if is_finite(t) or t.text in ";:.("), behind[-1].i + 1)
         return any(t.lower in ("с", "со") and self._is_partner(t.i + 1) for t in self.tokens[at:stop])
 
     def _is_adjunct(self, token: Token) -> bool:

@@ -77,6 +77,19 @@ class PartyParser:
 
     def parse(self, sentence: Sentence) -> list[Party]:
         """The parties of a sentence in the order of the text."""
+        found = self._found(sentence)
+        out = self._told_together(found) if found else found
+        out = with_town_bodies(self.tokens, self.atoms, sentence, out)
+        if out:
+            out = with_committees(self.tokens, out, sentence.first)
+            out = with_levels(self.tokens, out)
+            add_sides(self.tokens, self.atoms, sentence, out)
+            suggest_neighbours(self.tokens, out)
+            suggest_speakers_state(self.tokens, out)
+        return out
+
+    def _found(self, sentence: Sentence) -> list[Party]:
+        """The parties as the readers find them."""
         out: list[Party] = []
         atoms, tokens = self.atoms, self.tokens
         i = sentence.first
@@ -87,7 +100,11 @@ class PartyParser:
             found, end = self._party(i, sentence.last)
             out.extend(found)
             i = max(end, i + 1)
-        out = with_heads_of_places(self.tokens, self.atoms, out)
+        return out
+
+    def _told_together(self, parties: list[Party]) -> list[Party]:
+        """The parties of a sentence with what they tell of one another."""
+        out = with_heads_of_places(self.tokens, self.atoms, parties)
         with_amounts(self.tokens, out)
         out = with_one_of(self.tokens, with_kin(self.tokens, out))
         share_cases(self.tokens, out)
@@ -96,14 +113,7 @@ class PartyParser:
         out = with_states(self.tokens, with_leaders(self.tokens, out))
         out = with_listed(self.tokens, with_elliptic(self.tokens, out))
         out = with_states_of_bodies(self.tokens, out, self.roles.lexicon)
-        out = with_offices_of_colleagues(self.tokens, out)
-        out = with_town_bodies(self.tokens, self.atoms, sentence, out)
-        out = with_committees(self.tokens, out, sentence.first)
-        out = with_levels(self.tokens, out)
-        add_sides(self.tokens, self.atoms, sentence, out)
-        suggest_neighbours(self.tokens, out)
-        suggest_speakers_state(self.tokens, out)
-        return out
+        return with_offices_of_colleagues(self.tokens, out)
 
     # Each reader returns the parties found and the token after them; ([], i) where it does not apply.
 
@@ -168,7 +178,8 @@ class PartyParser:
             return [], i
         if start > i and not role.plural and any("Fixd" in p.grammemes for p in self.tokens[start].parses):
             role.case = self.tokens[start - 1].case or role.case  # «(встретил) своего латвийского визави»
-        if (self._joins_adjectives(i, start) and not role.plural) or self._is_post_ended(role) or self._is_union(role):
+        two = start > i and not role.plural and self._joins_adjectives(i, start)
+        if two or self._is_post_ended(role) or self._is_union(role):
             return [], i
         if start > i and role.case == "acc" and self.tokens[i].case == "nom" and self.tokens[start].can_be("nom"):
             role.case = "nom"  # «Казахстанская и кыргызская делегации (встретились)»
@@ -271,8 +282,10 @@ class PartyParser:
 
     def _is_post_ended(self, role: Role) -> bool:
         """«завершающего (свою) миссию посла»: his work, no delegation."""
+        if role.title.name != "миссия":
+            return False
         before = self.tokens[max(0, role.first - 3) : role.first]
-        return role.title.name == "миссия" and any(t.lemma.startswith(("заверш", "заканч", "законч")) for t in before)
+        return any(t.lemma.startswith(("заверш", "заканч", "законч")) for t in before)
 
     def _is_union(self, role: Role) -> bool:
         """«саммит государств-членов ОДКБ»: the union is told, which has them"""

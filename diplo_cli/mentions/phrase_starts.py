@@ -72,4 +72,4 @@ def agree(modifier: Token, noun: Token) -> bool:
 
 def words_at(tokens: Sequence[Token], at: int, count: int, stop: int) -> tuple[str, ...]:
     """``count`` words from ``at`` in lower case, fewer where ``stop`` comes first."""
-    return tuple(t.lower for t in tokens[at : min(at + count, stop)])
+    return tuple([t.lower for t in tokens[at : min(at + count, stop)]])

@@ -136,6 +136,8 @@ class RoleChains:
     def tells_now(self, at: int, stop: int) -> int:
         """«бывший президент, а ныне посол»: how many words behind the comma at ``at`` lead from what one was to what
         one is; 0 where none do."""
+        if at >= stop or self.tokens[at].text != ",":
+            return 0
         words = [t.lower for t in self.tokens[at : min(at + 3, stop)]]
         return next((len(lead) - 1 for lead in _NOW if words[: len(lead)] == lead), 0)
 

@@ -7,10 +7,11 @@ rule that applies wins. A rule shows the construction that it reads.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from operator import attrgetter
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.atom import KINDS, Atom
 from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.principals import state_of_leader
@@ -32,7 +33,6 @@ _BOTH = frozenset("два оба обе три трое несколько ря�
 _FEW = frozenset(["три", "четыре"])
 _WHOSE = frozenset(["наш", "этот", "зарубежный", "иностранный"])
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион", "субъект"])
-_CITY = ("г", "гор")
 _UNITS = frozenset(["городов", "регионов", "областей", "субъектов"])  # «мэры городов Чили»
 _OF_NAMED = ("президент", "лидер")
 _QUOTES = dict(zip(OPENING, CLOSING, strict=True))
@@ -45,13 +45,36 @@ _OPEN_RANKS = frozenset(
     ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
 )
 
-
-# The words that pieces begin with.
+_Rule = Callable[["ComplementReader"], Callable[[int], int | None]]
 _ABOUT = ("по", "с", "со", "за", "над")
-_AT = ("при",)
-_FOR = ("для",)
-_BEYOND = ("за",)
-_BETWEEN = ("между",)
+_WORD, _ANY = "word", ""
+# The rules of a ``ComplementReader`` in their order, each with the words (in lower case) that its piece begins with and
+# the kinds of atoms that it begins at («word»: none); ``None``: any.
+_RULES: tuple[tuple[str, Collection[str] | None, Collection[str] | None], ...] = (
+    ("_closing_quote", CLOSING, None), ("_passed_name", None, ["person"]), ("_majesty", HIS, None),
+    ("our_state.read", None, [_WORD]), ("_quotation", _QUOTES, None), ("_parenthesis", "(", None),
+    ("_both", None, [_WORD, "adjective", "territory"]), ("seats.members", MEMBERS, None),
+    ("seats.abbreviation", "(", None), ("_seat", None, None), ("seats.workplace", IN_OR_ON, None),
+    ("_attached", ["при"], None), ("_counted", ["из"], None), ("origin.read", FROM, None),
+    ("origin.fellowship", _ABOUT, None), ("_foreign_firm", None, ["adjective"]), ("_named_region", None, [_WORD]),
+    ("regions.read", None, None), ("regions.initials", None, [_WORD]), ("regions.shortened_city", ["г", "гор"], None),
+    ("field.namesake", ["имени", "им"], None), ("field.sphere", IN_OR_ON, None), ("field.forum", IN_OR_ON, None),
+    ("field.phrase_opening", _ABOUT, None), ("field.region", ["для"], None),
+    ("friendship.read", None, [_WORD, "country"]), ("field.place_of_work", IN_OR_ON, None),
+    ("field.abroad", ["за"], None), ("field.between", ["между"], None), ("field.field_of_work", None, KINDS),
+    ("people.read", None, [_WORD, "adjective", "native", "title"]), ("origin.described", None, None),
+    ("_whose", None, None), ("field.conjunction", LINKS, None), ("field.attribute", None, [_WORD]),
+)  # fmt: skip
+
+
+def _rules_by_word(kind: str) -> dict[str, tuple[_Rule, ...]]:
+    """The rules that may apply at an atom of ``kind``, by its first word; under ``_ANY`` those of all other words."""
+    there = [(attrgetter(rule), words) for rule, words, kinds in _RULES if kinds is None or kind in kinds]
+    told = {word for _, words in there for word in words or ()}
+    return {word: tuple(rule for rule, words in there if words is None or word in words) for word in (*told, _ANY)}
+
+
+_RULES_AT = {kind: _rules_by_word(kind) for kind in (_WORD, *KINDS)}
 
 
 class ComplementReader:
@@ -74,28 +97,6 @@ class ComplementReader:
         self.our_state = OurStateReader(self.owner, stop)
         self.people = PeopleReader(self.owner, stop)
         self.regions = RegionsReader(self.owner, stop)
-
-    def _rules(self) -> tuple[tuple[Callable[[int], int | None], Collection[str] | None], ...]:
-        """The rules, each with the words (in lower case) that its piece begins with; ``None``: with any.
-
-        A reader that kept them would keep itself, and everything that it reads, until the garbage collector comes.
-        """
-        field = self.field
-        return (
-            (self._closing_quote, CLOSING), (self._passed_name, None), (self._majesty, HIS),
-            (self.our_state.read, None), (self._quotation, _QUOTES), (self._parenthesis, "("), (self._both, None),
-            (self.seats.members, MEMBERS), (self.seats.abbreviation, "("), (self._seat, None),
-            (self.seats.workplace, IN_OR_ON),
-            (self._attached, _AT), (self._counted, ("из",)), (self.origin.read, FROM),
-            (self.origin.fellowship, _ABOUT), (self._foreign_firm, None),
-            (self._named_region, None), (self.regions.read, None), (self.regions.initials, None),
-            (self.regions.shortened_city, _CITY), (field.namesake, ("имени", "им")),
-            (field.sphere, IN_OR_ON), (field.forum, IN_OR_ON), (field.phrase_opening, _ABOUT), (field.region, _FOR),
-            (self.friendship.read, None), (field.place_of_work, IN_OR_ON), (field.abroad, _BEYOND),
-            (field.between, _BETWEEN), (field.field_of_work, None), (self.people.read, None),
-            (self.origin.described, None), (self._whose, None),
-            (field.conjunction, LINKS), (field.attribute, None),
-        )  # fmt: skip
 
     def _presides_over_society(self) -> bool:
         """«президент торговой палаты», «президентом федерации футбола»: of no state; sets the rank."""
@@ -126,11 +127,11 @@ class ComplementReader:
         """The words to add to the role's name; sets the role's end, countries and organization."""
         if self.role.organization and self.role.rank == "ambassador":  # «послы ЕС», a title of its own
             at = self.owner.list_behind(self.role.organization, self.role.first, at)
-        rules = self._rules()
         while at < self.stop and not self._tells_first(at):
-            word = self.tokens[at].lower
-            for rule, words in rules:
-                if (words is None or word in words) and (end := rule(at)) is not None:
+            atom = self.atoms.get(at)
+            rules = _RULES_AT[_WORD if atom is None else atom.kind]
+            for rule in rules.get(self.tokens[at].lower) or rules[_ANY]:
+                if (end := rule(self)(at)) is not None:
                     at = end
                     break
             else:

@@ -30,8 +30,11 @@ class SeatReader(PieceReader):
     """Reads the seat of the role of ``owner``, not beyond ``stop``."""
 
     def read(self, at: int) -> int | None:
-        found = (reader(at) for reader in (self._see, self._house, self._seat))
-        return next((end for end in found if end is not None), None)
+        if self.role.rank == "clergy" and (see := self._see(at)) is not None:
+            return see
+        if self.tokens[at].lower not in _SEAT_PREPOSITIONS and self.tokens[at].lower != "с":
+            return None
+        return house if (house := self._house(at)) is not None else self._seat(at)
 
     def members(self, at: int) -> int | None:
         """«министры стран НАТО», «послы государств — членов ЕС», «главы МИД стран Африки»"""
@@ -81,7 +84,7 @@ class SeatReader(PieceReader):
         token = self.tokens[at]
         joined = token.lower == "и" and bool(self.words) and at + 1 < self.stop
         see = self.tokens[at + 1] if joined else token
-        if self.role.rank != "clergy" or at != self.role.last:
+        if at != self.role.last:
             return None
         land = self.atoms.get(at + 2)
         if joined and see.lower == "всея" and land is not None and land.kind == "country":
@@ -119,8 +122,6 @@ class SeatReader(PieceReader):
 
     def _seat(self, at: int) -> int | None:
         """«посол Чехии в Молдове», «постпред при ООН»: where an envoy is posted is no part of whom he stands for."""
-        if self.tokens[at].lower not in _SEAT_PREPOSITIONS and self.tokens[at].lower != "с":
-            return None
         told = {t.lemma for t in self.tokens[self.role.first : at]}
         # not «саммит лидеров СНГ в Осло», «встретился с коллегами из ЕС в Осло»
         meets = self.role.rank in _RULING or self.role.title.name == "коллега"

@@ -68,11 +68,13 @@ class RoleParser:
             at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or _is_plural(head),
             [title.iso2] if title.iso2 else [], organization=title.organization,
         )  # fmt: skip
-        role.both = any(t.lemma in _COUNTED for t in self.tokens[atom.head + 1 : atom.last])
+        behind = self.tokens[atom.head + 1 : atom.last]
+        role.both = bool(behind) and any(t.lemma in _COUNTED for t in behind)
         if (reading := _as_person(head)) is not None:
             role.case, role.plural = reading
-        self._inner_countries(role, atom)
         role.stateless = self._names_disputed(atom)
+        if not role.stateless:
+            self._inner_countries(role, atom)
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
         if "weak" in title and role.countries:
@@ -288,7 +290,7 @@ class RoleParser:
         return any(hit is not None and hit[1].kind == "unrecognised" for hit in hits)
 
     def _inner_countries(self, role: Role, atom: Atom) -> None:
-        if atom.last - atom.head > 1 and not self._names_disputed(atom):
+        if atom.last - atom.head > 1:
             for token in self.tokens[atom.head : atom.last]:
                 codes = adjective_codes(token, self.lexicon)
                 if len(codes) > 1:  # «председатель чилийско-перуанской группы дружбы»: the first is his own

@@ -93,8 +93,12 @@ def _presided(known: Role) -> bool:
 
 def heads_territory(told: Role, known: Role) -> bool:
     """«глава государства», «президент» of the president of Abkhazia, whom no state counts among its own."""
-    bare = told.title.name in ("глава государства", "президент") and not (told.countries or told.stateless)
-    return bare and known.rank == "regional_head" and known.stateless
+    return may_head_territory(told) and known.rank == "regional_head" and known.stateless
+
+
+def may_head_territory(told: Role) -> bool:
+    """«глава государства», «президент» of no state that is told"""
+    return told.title.name in ("глава государства", "президент") and not (told.countries or told.stateless)
 
 
 def _of_another_region(told: Role, known: Role) -> bool:

@@ -41,7 +41,7 @@ def with_offices_of_colleagues(tokens: Sequence[Token], parties: list[Party]) ->
     """The parties of a sentence where «коллеги из министерств Чили и Перу» are the ministries that they come from."""
     out: list[Party] = []
     for number, party in enumerate(parties):
-        offices = _offices_behind(tokens, party, parties[number + 1 :])
+        offices = _offices_behind(tokens, party, parties[number + 1 :]) if _are_colleagues(party) else []
         if not offices:
             out.append(party)
             continue
@@ -51,10 +51,15 @@ def with_offices_of_colleagues(tokens: Sequence[Token], parties: list[Party]) ->
     return out
 
 
+def _are_colleagues(group: Party) -> bool:
+    """«коллеги», of whom nothing tells whose they are"""
+    untold = group.collective and group.kind == "person" and not group.country and not group.organization
+    return untold and bool(group.roles) and group.roles[0].title.name == "коллега"
+
+
 def _offices_behind(tokens: Sequence[Token], group: Party, following: list[Party]) -> list[Party]:
     """The states behind «коллеги из министерств», made into bodies of theirs; the bodies behind «коллеги из»."""
-    untold = group.kind == "person" and group.collective and not group.country and not group.organization
-    if not untold or not group.roles or group.roles[0].title.name != "коллега" or not following:
+    if not following:
         return []
     words = tokens[group.last : following[0].first]
     if not words or words[0].lower != "из":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ _OF_THE_OFFICE = frozenset(["ведомства", "министерства", "�
 _JOINED = ([","], [";"], ["и"], [",", "а", "также"])
 
 _REPRESENTING = frozenset(["представлять", "представить"])
+_LATIN = re.compile("[A-Za-z]")
 
 
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
@@ -36,17 +38,23 @@ def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentenc
     _send_ambassadors(tokens, parties)
     _send_delegations(tokens, parties)
     _represent_state(tokens, parties)
-    sides = _sides(tokens, atoms, sentence)
+    untold = [p for p in parties if _is_untold(p)]
+    sides = _sides(tokens, atoms, sentence) if untold else []
     for number, (at, code, body) in enumerate(sides):
         until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
-        for party in parties:
-            untold = party.kind == "person" and party.country is None
-            untold = untold and (party.organization is None or _is_of_department(party))
-            untold = untold and not any(r.stateless for r in party.roles)
-            if at <= party.first < until and untold and not party.pronoun:
+        for party in untold:
+            if at <= party.first < until:
                 party.country, party.organization = code, body
                 for role in party.roles if code is None and body is None else ():
                     role.stateless = True
+
+
+def _is_untold(party: Party) -> bool:
+    """Whether nothing tells whose side somebody is on."""
+    if party.kind != "person" or party.country is not None or party.pronoun:
+        return False
+    of_no_body = party.organization is None or _is_of_department(party)
+    return of_no_body and not any(r.stateless for r in party.roles)
 
 
 def _is_of_department(party: Party) -> bool:
@@ -276,6 +284,8 @@ def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
 def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
     """«с президентом Турции Р. Т. Эрдоганом, премьер-министром и министром обороны»: people of one list whose own
     country is not told are likely of the state told before them, or behind the last of them."""
+    if len(parties) < 2:
+        return
     for members in (group for group in lists_of(tokens, parties) if len(group) > 1):
         for ordered in (members, members[::-1]):
             told: str | None = None
@@ -294,7 +304,7 @@ def _stands_apart(party: Party) -> bool:
     """«министр и его румынский коллега»: of another state than the one told before; «и генеральным секретарём»: of
     none; «и главой Chevron»: of any."""
     role = party.roles[0]
-    return role.title.name in ("коллега", "генеральный секретарь") or any("a" <= c <= "z" for c in role.name.lower())
+    return role.title.name in ("коллега", "генеральный секретарь") or _LATIN.search(role.name) is not None
 
 
 def lists_of(tokens: Sequence[Token], parties: Sequence[Party]) -> list[list[Party]]:
@@ -310,8 +320,10 @@ def lists_of(tokens: Sequence[Token], parties: Sequence[Party]) -> list[list[Par
 
 
 def _is_joined(tokens: Sequence[Token], one: Party, other: Party) -> bool:
+    kinds = (one.kind, other.kind)
+    if one.case != other.case or "person" not in kinds or "country" in kinds:
+        return False
     gap = [t.lower for t in tokens[one.last : other.first]]
     if gap[:1] == ["("] and ")" in gap:
         gap = gap[gap.index(")") + 1 :]  # «министр А. (оба – впервые здесь) и посол Б.»
-    kinds = {one.kind, other.kind}
-    return gap in _JOINED and "person" in kinds and "country" not in kinds and one.case == other.case
+    return gap in _JOINED

@@ -20,6 +20,10 @@ def with_states(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     i = 0
     while i < len(parties):
         group = parties[i]
+        if not group.collective:
+            out.append(group)
+            i += 1
+            continue
         at = i + 1
         end = _past_membership(tokens, group, parties[at]) if at < len(parties) else group.last
         at += end != group.last
@@ -46,7 +50,7 @@ def _past_membership(tokens: Sequence[Token], group: Party, body: Party) -> int:
 def _states_of(tokens: Sequence[Token], group: Party, end: int, following: list[Party]) -> list[Party]:
     """The two or more countries, in brackets or all in the genitive, that a group without a country of its own opens at
     ``end``."""
-    if not group.collective or not group.roles or group.country or group.name_span is not None:
+    if not group.roles or group.country or group.name_span is not None:
         return []
     if group.number != "plur" or not following:
         return []

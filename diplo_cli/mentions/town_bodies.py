@@ -12,6 +12,7 @@ from diplo_cli.mentions.word_classes import LINKS
 
 _OFFICES = frozenset(["мэрия", "примэрия", "горсовет", "муниципалитет"])
 _COUNCILS = frozenset(["совет", "администрация", "дума"])
+_HEADS = _OFFICES | _COUNCILS
 _OF_TOWNS = frozenset(["городской", "муниципальный"])
 
 
@@ -20,7 +21,7 @@ def with_town_bodies(
 ) -> list[Party]:
     """The parties of a sentence with the bodies of towns that stand for themselves: not «делегация мэрии Осло»."""
     found: list[Party] = []
-    for i in range(sentence.first + 1, sentence.last):
+    for i in [t.i + 1 for t in tokens[sentence.first : sentence.last - 1] if t.lemma in _HEADS]:
         atom = atoms.get(i)
         if atom is not None and atom.kind == "city" and (count := _words_of_body(tokens, i, sentence.first)):
             found += _bodies(tokens, atoms, i, count, sentence.last)

@@ -50,7 +50,11 @@ def is_short_passive(token: Token) -> bool:
     """«рассмотрены», «затронут»; the tagger calls some of them adjectives."""
     if token.form == "Part" and not token.case:
         return True
-    return token.pos in ("ADJ", "VERB") and any("PRTS" in p.grammemes for p in token.parses[:2])
+    if token.pos in ("ADJ", "VERB"):
+        for parse in token.parses[:2]:
+            if "PRTS" in parse.grammemes:
+                return True
+    return False
 
 
 def is_gerund(token: Token) -> bool:

@@ -22,6 +22,7 @@ from diplo_cli.mentions.same_role import (
     STATE_RANKS,
     are_colleagues,
     heads_territory,
+    may_head_territory,
     same_role,
     same_title,
     tells_only_state,
@@ -55,12 +56,16 @@ class BearerFinder:
 
     def _of_territory(self, role: Role) -> list[Entity]:
         """«Президент Абхазии А. принял … Глава государства …»: who heads the one unrecognised state of the text."""
+        if not may_head_territory(role):
+            return []
         named = [e for e in self.entities if e.kind == "person" and e.name is not None]
         heads = [e for e in named if any(heads_territory(role, r) for r in e.roles)]
         return heads if len(heads) == 1 else []
 
     def _heads_territory(self, role: Role) -> Entity | None:
         """«Президент Абхазии принял … Глава государства …», where no other head of state is told."""
+        if not may_head_territory(role):
+            return None
         heads = [
             e for e in self.entities
             if e.kind == "person" and any(r.rank == "head_of_state" or heads_territory(role, r) for r in e.roles)

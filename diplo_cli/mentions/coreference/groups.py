@@ -30,7 +30,6 @@ _MEMBER = re.compile("депутат|парламентари|сенатор|к�
 def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party]], entities: Sequence[Entity]) -> None:
     """Give every group told only by its office those of the sentences before it for whom it stands."""
     for number, sentence in enumerate(by_sentence):
-        present = {p.entity for p in sentence}
         for party in sentence:
             if _is_side(party):
                 party.stands_for = people_of(party, by_sentence[max(0, number - _NEXT) : number], entities)
@@ -46,6 +45,7 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
                 party.stands_for = two
             else:
                 told = _led(_told_before(tokens, party, by_sentence[:number]))
+                present = {p.entity for p in sentence}
                 party.stands_for = [p for p in told if p.entity not in present]
 
 

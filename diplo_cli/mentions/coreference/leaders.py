@@ -27,6 +27,7 @@ def tell_leaders(
     entities: Sequence[Entity],
 ) -> None:
     """Let the delegations whose leader is told in a sentence of its own be told by him, and give him their state."""
+    with_groups = [number for number, parties in enumerate(by_sentence) for p in parties if p.collective]
     for number, sentence in enumerate(sentences):
         if number == 0:
             continue
@@ -34,7 +35,8 @@ def tell_leaders(
         reach = _REACH_OF_STATE if leader is not None and _tells_whose(leader) else _REACH
         if leader is not None and len(leader.roles) > 1:
             del leader.roles[0]  # his own office tells more
-        if leader is None and _opens_with_leading(tokens, sentence):
+        behind_group = bool(with_groups) and with_groups[0] < number
+        if leader is None and behind_group and _opens_with_leading(tokens, sentence):
             leader = next((p for p in by_sentence[number] if _can_lead(p, tokens)), None)
         group = _group_in(by_sentence[max(0, number - reach) : number], leader) if leader is not None else None
         if leader is None or group is None or leader.entity is None:

@@ -22,11 +22,12 @@ _OFTEN = 3  # tellings of a state that make it the main one, and how often it is
 def main_state(atoms: Iterable[Atom], parties: Sequence[Party], lexicon: Lexicon) -> str | None:
     """The ISO code of the state that a text tells far more often than any other, by its name, its adjective or its
     cities; none where a territory that few recognise, or somebody of one, is told."""
-    told = Counter[str | None]()
+    codes: list[str | None] = []
     for atom in atoms:
         if is_unrecognised(atom) or (atom.kind == "city" and atom.value.name in lexicon.territory_seats):
             return None
-        told.update(_told_by(atom, lexicon) - {None, ""})
+        codes += _told_by(atom, lexicon)
+    told = Counter(code for code in codes if code)
     if not told or any(r.stateless for party in parties for r in party.roles):
         return None
     (code, times), *others = told.most_common(2)
@@ -45,7 +46,7 @@ def only_state(
     among them; none where guests or bodies of several states are told, or a territory that few recognise."""
     codes: set[str | None] = {entity.country or entity.guess or "" for entity in entities}
     for atom in atoms:
-        codes |= _told_by(atom, lexicon)
+        codes.update(_told_by(atom, lexicon))
         if len(codes - {""}) > 1:
             return None
     code = next(iter(codes - {""}), None)
@@ -57,17 +58,18 @@ def only_state(
     return code if all(t.lemma not in _COMING for t in tokens) else None
 
 
-def _told_by(atom: Atom, lexicon: Lexicon) -> set[str | None]:
+def _told_by(atom: Atom, lexicon: Lexicon) -> tuple[str | None, ...]:
     """The states that a place, a nation or a body speaks of; ``None`` for what is of no one state."""
-    if atom.kind == "adjective":
-        return set(atom.value)
-    if atom.kind in ("country", "native"):
-        return {atom.value.iso2}
-    if atom.kind == "city":
-        return {None if atom.value.name in lexicon.territory_seats else atom.value.iso2 or ""}
-    several = atom.kind == "organization" and atom.value is not None and atom.value.kind != "national"
-    unrecognised = atom.kind == "territory" and atom.value.kind != "region" and atom.value.iso2 is None
-    return {None} if several or unrecognised else set()
+    kind = atom.kind
+    if kind == "adjective":
+        return tuple(dict.fromkeys(atom.value))
+    if kind in ("country", "native"):
+        return (atom.value.iso2,)
+    if kind == "city":
+        return (None if atom.value.name in lexicon.territory_seats else atom.value.iso2 or "",)
+    several = kind == "organization" and atom.value is not None and atom.value.kind != "national"
+    unrecognised = kind == "territory" and atom.value.kind != "region" and atom.value.iso2 is None
+    return (None,) if several or unrecognised else ()
 
 
 def is_unrecognised(atom: Atom) -> bool:

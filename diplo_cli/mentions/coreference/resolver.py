@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from diplo_cli.document import Document
@@ -111,6 +110,8 @@ class Resolver:
     ) -> list[PersonCluster]:
         """«Митрополит Владимир принял президента Владимира Русу»: who is told by a given name and an office that goes
         with one, and his namesake with a surname and another office, are two."""
+        if len(found.ids) < 2:
+            return [found]
         alone = [n for n in found.ids if all(ROMAN.fullmatch(w) for w in mentions[n].words[1:])]
         by_given = [n for n in alone if _goes_by_given(parties[n])]
         others = [n for n in found.ids if n not in alone and parties[n].roles and not _goes_by_given(parties[n])]
@@ -248,8 +249,8 @@ def _are_of_two_states(one: Entity, other: Entity) -> bool:
 
 def _most_common(values: Iterable[str | None]) -> str | None:
     """The value told most often, the first of equals."""
-    told = Counter(v for v in values if v)
-    return told.most_common(1)[0][0] if told else None
+    told = [v for v in values if v]
+    return max(dict.fromkeys(told), key=told.count, default=None)
 
 
 def _role_gender(word: str) -> str | None:
