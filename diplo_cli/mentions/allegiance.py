@@ -71,8 +71,9 @@ def infer_home(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -
 
 def _untold(entities: Iterable[Entity]) -> Iterable[Entity]:
     for entity in entities:
-        told = entity.country or entity.organization or any(r.stateless for r in entity.roles)
-        if entity.kind == "person" and entity.name is not None and not told:
+        if entity.kind != "person" or entity.name is None or entity.country or entity.organization:
+            continue
+        if not any(r.stateless for r in entity.roles):
             yield entity
 
 
@@ -102,7 +103,7 @@ def name_heads_of_state(entities: Iterable[Entity], home: str | None, lexicon: L
     for entity in entities:
         country = entity.country or entity.guess
         state = country or home
-        if state is None:
+        if state is None or not entity.offices:
             continue
         presides = not lexicon.has_trait(state, "no_president")
         is_chancellor = any(r.name == "канцлер" for r in entity.roles)

@@ -26,13 +26,19 @@ _SEAT_ENDS = {"(": (")",), ",": (",", ";", ".", "и")}
 _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
 
+def without_seats(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
+    """«посол Чили А. (с резиденцией в Осло)»: the parties without where an envoy sits, which belongs to his name."""
+    out = [p for p in parties if not _is_seat(tokens, p)]
+    for party in out:
+        if party.name_span is not None:
+            party.last = _past_seat(tokens, party.last)
+    return out
+
+
 def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     """«президент Казахстана А., Турции – Б. и Кубы – В.», «президенты: Казахстана – А., Турции – Б.», «министры обороны
     Турции – А. и Кубы – Б.»: the office told once goes with every state and name."""
     out: list[Party] = []
-    parties = [p for p in parties if not _is_seat(tokens, p)]
-    for named in (p for p in parties if p.name_span is not None):
-        named.last = _past_seat(tokens, named.last)
     for i, party in enumerate(parties):
         state = out[-1] if out else None
         if state is not None and _opens_elliptic(tokens, state, party, parties[i + 1 : i + 3]):

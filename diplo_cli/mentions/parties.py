@@ -6,8 +6,9 @@ apposition, or a country, a body, a delegation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
@@ -25,7 +26,7 @@ from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS, describes_guests, fin
 from diplo_cli.mentions.kin import with_kin
 from diplo_cli.mentions.levels import with_levels
 from diplo_cli.mentions.listed_places import with_heads_of_places
-from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed
+from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed, without_seats
 from diplo_cli.mentions.natives import find_native
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import with_offices_told
@@ -59,6 +60,25 @@ _CALLING = frozenset("созвать созывать собрать собир�
 def _opening_lemmas(nations: frozenset[str]) -> frozenset[str]:
     """The dictionary forms that may begin a party, words for ``nations`` among them."""
     return _OPENING_LEMMAS | nations | frozenset().union(*map(is_noun_of.of, FIRM_NOUNS))
+
+
+_Reader = Callable[["PartyParser"], Callable[[int, int], tuple[list[Party], int]]]
+# The readers of a ``PartyParser`` in their order, by the kind of atom that a party may begin with («word»: none).
+_READERS: dict[str, tuple[_Reader, ...]] = {
+    kind: tuple(map(attrgetter, readers.split()))
+    for kind, readers in {
+        "word": "_pronoun _titled _guest _those_told _faction _firm",
+        "title": "_pronoun _titled _those_told _faction",
+        "adjective": "_titled _guest _firm bodies.read",
+        "person": "_pronoun _titled _guest _those_told _named",
+        "native": "_named",
+        "organization": "_pronoun _titled _those_told _faction bodies.read",
+        "city": "_guest bodies.read",
+        "country": "bodies.read",
+        "territory": "bodies.read",
+        "venue": "bodies.read",
+    }.items()
+}
 
 
 class PartyParser:
@@ -107,10 +127,12 @@ class PartyParser:
         out = with_heads_of_places(self.tokens, self.atoms, parties)
         with_amounts(self.tokens, out)
         out = with_one_of(self.tokens, with_kin(self.tokens, out))
+        if len(out) < 2:
+            return without_seats(self.tokens, out)
         share_cases(self.tokens, out)
         out = with_offices_told(self.tokens, out)
         name_deputies(out)
-        out = with_states(self.tokens, with_leaders(self.tokens, out))
+        out = without_seats(self.tokens, with_states(self.tokens, with_leaders(self.tokens, out)))
         out = with_listed(self.tokens, with_elliptic(self.tokens, out))
         out = with_states_of_bodies(self.tokens, out, self.roles.lexicon)
         return with_offices_of_colleagues(self.tokens, out)
@@ -119,17 +141,9 @@ class PartyParser:
 
     def _party(self, i: int, stop: int) -> tuple[list[Party], int]:
         """The first reader that finds parties at ``i``."""
-        for reader in (
-            self._pronoun,
-            self._titled,
-            self._guest,
-            self._those_told,
-            self._faction,
-            self._firm,
-            self._named,
-            self.bodies.read,
-        ):
-            found, end = reader(i, stop)
+        atom = self.atoms.get(i)
+        for reader in _READERS["word" if atom is None else atom.kind]:
+            found, end = reader(self)(i, stop)
             if found:
                 return found, end
         return [], i + 1

@@ -48,6 +48,9 @@ class BearerFinder:
         self.officeless = OfficelessFinder(self.people, entities)
 
     def colleague(self, party: Party) -> Entity | None:
+        """Whom «коллега» means."""
+        if party.roles[0].title.name != "коллега":
+            return None
         number = self.people.number_of(party)
         before = self.by_sentence[number - 1] if number else ()
         behind = self.by_sentence[number + 1] if number + 1 < len(self.by_sentence) else ()
@@ -134,10 +137,11 @@ class BearerFinder:
     def _leader_just_told(self, party: Party) -> Entity | None:
         """«У норвежского лидера сегодня встреча. Президент проведёт переговоры с …»: the only one whom the sentence
         before tells."""
+        if party.case != "nom" or party.country or party.organization or party.rank != "head_of_state":
+            return None
         number = self.people.number_of(party)
         before = [p for p in self.by_sentence[number - 1] if p.kind == "person"] if number else []
-        bare = party.case == "nom" and not (party.country or party.organization) and party.rank == "head_of_state"
-        if not bare or len(before) != 1 or before[0].entity is None or before[0].collective or not before[0].country:
+        if len(before) != 1 or before[0].entity is None or before[0].collective or not before[0].country:
             return None
         led = self.entities[before[0].entity]
         vague = before[0].rank == "head_of_state" and any("vague" in r.title for r in before[0].roles)

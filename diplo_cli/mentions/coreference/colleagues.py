@@ -13,7 +13,7 @@ def colleague_told_before(
 ) -> Entity | None:
     """«В Баку прибыл министр обороны Чили. Азербайджанский министр встретил коллегу»: of ``before``, the holder of the
     subject's office who is of another state; ``here`` are the parties of the sentence of ``party``."""
-    if party.roles[0].title.name != "коллега" or party.country or party.case == "nom":
+    if party.country or party.case == "nom":
         return None
     subject = next((p for p in here if p.case == "nom" and p.kind == "person"), None)
     if subject is None or subject.country is None:
@@ -34,7 +34,7 @@ def known_called_colleague(party: Party, behind: Sequence[Party], entities: Sequ
     """«Эрдоган поговорил с Алиевым. С азербайджанским коллегой он обсудил …», «встретился с американским
     коллегой. А. и Ллойд Остин говорили о рыбе»: the only well-known person of that state whose office is not told, of
     those told before ``party``, or else in the sentence ``behind`` it."""
-    if party.roles[0].title.name != "коллега" or party.country is None:
+    if party.country is None:
         return None
     told = [e for e in entities if e.known and not e.roles and e.guess == party.country]
     before = [e for e in told if e.mentions[0].first < party.first]
