@@ -192,8 +192,7 @@ class PartyParser:
             return [], i
         if start > i and not role.plural and any("Fixd" in p.grammemes for p in self.tokens[start].parses):
             role.case = self.tokens[start - 1].case or role.case  # «(встретил) своего латвийского визави»
-        two = start > i and not role.plural and self._joins_adjectives(i, start)
-        if two or self._is_post_ended(role) or self._is_union(role):
+        if (self._joins_adjectives(i, start) and not role.plural) or self._is_post_ended(role) or self._is_union(role):
             return [], i
         if start > i and role.case == "acc" and self.tokens[i].case == "nom" and self.tokens[start].can_be("nom"):
             role.case = "nom"  # «Казахстанская и кыргызская делегации (встретились)»

@@ -46,7 +46,7 @@ def only_state(
     among them; none where guests or bodies of several states are told, or a territory that few recognise."""
     codes: set[str | None] = {entity.country or entity.guess or "" for entity in entities}
     for atom in atoms:
-        codes.update(_told_by(atom, lexicon))
+        codes |= _told_by(atom, lexicon)
         if len(codes - {""}) > 1:
             return None
     code = next(iter(codes - {""}), None)
@@ -58,18 +58,17 @@ def only_state(
     return code if all(t.lemma not in _COMING for t in tokens) else None
 
 
-def _told_by(atom: Atom, lexicon: Lexicon) -> tuple[str | None, ...]:
+def _told_by(atom: Atom, lexicon: Lexicon) -> set[str | None]:
     """The states that a place, a nation or a body speaks of; ``None`` for what is of no one state."""
-    kind = atom.kind
-    if kind == "adjective":
-        return tuple(dict.fromkeys(atom.value))
-    if kind in ("country", "native"):
-        return (atom.value.iso2,)
-    if kind == "city":
-        return (None if atom.value.name in lexicon.territory_seats else atom.value.iso2 or "",)
-    several = kind == "organization" and atom.value is not None and atom.value.kind != "national"
-    unrecognised = kind == "territory" and atom.value.kind != "region" and atom.value.iso2 is None
-    return (None,) if several or unrecognised else ()
+    if atom.kind == "adjective":
+        return set(atom.value)
+    if atom.kind in ("country", "native"):
+        return {atom.value.iso2}
+    if atom.kind == "city":
+        return {None if atom.value.name in lexicon.territory_seats else atom.value.iso2 or ""}
+    several = atom.kind == "organization" and atom.value is not None and atom.value.kind != "national"
+    unrecognised = atom.kind == "territory" and atom.value.kind != "region" and atom.value.iso2 is None
+    return {None} if several or unrecognised else set()
 
 
 def is_unrecognised(atom: Atom) -> bool:
