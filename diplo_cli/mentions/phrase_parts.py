@@ -13,6 +13,7 @@ from diplo_cli.mentions.phrase_words import ADJUNCTS, DEVERBAL, FRAMES, INCLUDIN
 from diplo_cli.mentions.word_classes import MODIFIERS, NOUNS, fits
 from diplo_cli.normalize import CLOSING, OPENING
 
+_LONGEST_INCLUDING = max(map(len, INCLUDING))
 STOPS = frozenset(".!?;:…")
 _MAX_RELATIVE = 14  # tokens of a clause with «который» that still belongs to the phrase
 _MAX_PHRASE = 80  # tokens; a longer one is a broken text
@@ -43,13 +44,14 @@ class PhraseParts:
         at, self.attribute = self.at + 1, False
         if self.expecting and self.tokens[self.at - 1].pos in MODIFIERS and self.head_after(at) is not None:
             return 1  # «торговой, научной и иных областях»
+        behind = self._words(at, _LONGEST_INCLUDING)
         for words in INCLUDING:
-            if self._words(at, len(words)) == words:
+            if behind[: len(words)] == words:
                 self.seen_cases |= {"acc"} if words == ("включая",) else set()
                 taken = self._included(at + len(words), apart=words == ("а", "также"))
                 self.attribute = words == ("включая",)
                 return taken
-        if self._words(at, 2) == ("так", "и"):
+        if behind[:2] == ("так", "и"):
             return self._coordinate(at + 2)
         following = self.tokens[at] if at < self.stop else None
         if following is None or (following.pos == "PUNCT" and following.text not in OPENING):

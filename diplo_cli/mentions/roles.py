@@ -285,8 +285,9 @@ class RoleParser:
         """«глава исполнительной власти Абхазии», «абхазский лидер»: of a territory counted to no state."""
         if atom.last - atom.head < 2:
             return False
-        told = (self.lexicon.territory_adjectives, self.lexicon.territories)
-        hits = (list_.match(self.tokens[i : atom.last], 0) for i in range(atom.head, atom.last) for list_ in told)
+        words = self.tokens[atom.head : atom.last]
+        lists = (self.lexicon.territory_adjectives, self.lexicon.territories)
+        hits = [list_.match(words, n) for list_ in lists for n in range(len(words))]
         return any(hit is not None and hit[1].kind == "unrecognised" for hit in hits)
 
     def _inner_countries(self, role: Role, atom: Atom) -> None:
