@@ -51,12 +51,14 @@ def without_asides(tokens: Sequence[Token], first: int, last: int, parties: Sequ
 def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Party]) -> Iterator[tuple[int, int]]:
     """Where the asides of a sentence begin and end, with their commas."""
     passed = first
-    for at in [k for k in range(first, last) if k == first or tokens[k].text == ","]:
+    ends = [k for k, t in enumerate(tokens[first:last], first) if t.text in _ENDS]
+    for at in [first, *(k for k in ends if k > first and tokens[k].text == ",")]:
         if at < passed:
             continue
         opens = tokens[at].text == ","
         start = at + opens
-        stop = next((k for k in range(start, min(last, start + _REACH)) if tokens[k].text in _ENDS), last)
+        stop = next((k for k in ends if k >= start), last)
+        stop = stop if stop < start + _REACH else last
         if stop == start + 1 < last and tokens[stop].text in OPENING:  # «, сообщают „Известия“,»
             stop = next((k + 1 for k in range(stop, min(last, stop + _REACH)) if tokens[k].text in CLOSING), last)
         closed = start < stop < last - 2 and tokens[stop].text in _MARKS
@@ -121,12 +123,17 @@ def _known(words: Sequence[Token]) -> bool:
     return [t.lower for t in words[1:3]] == ["стало", "известно"]
 
 
+def is_counted(token: Token) -> bool:
+    """Whether a token is a word of its own in a window: no aside, no number or month of a day."""
+    return bool(token.text) and not token.text.isdigit() and token.lower not in MONTHS_GENITIVE
+
+
 def told_between(tokens: Sequence[Token], start: int, stop: int) -> int:
     """How many words stand between two tokens, without asides and the numbers of days; below zero where ``stop`` is
     ahead of ``start``."""
     if stop < start:
         return stop - start
-    return sum(bool(t.text) and not t.text.isdigit() and t.lower not in MONTHS_GENITIVE for t in tokens[start:stop])
+    return sum(map(is_counted, tokens[start:stop]))
 
 
 def tells_how(tokens: Sequence[Token], token: Token) -> bool:

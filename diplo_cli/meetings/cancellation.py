@@ -47,8 +47,10 @@ def is_told_by(frame: Frame, stems: tuple[str, ...]) -> bool:
     head = frame.trigger.head
     if frame.trigger.is_verb or not head.case:
         return False
-    near = (t for t in frame.scene.before(frame.trigger.first, _ATTRIBUTE_REACH) if t.lower.startswith(stems))
-    return any(t.case and t.can_be(head.case) and t.number == head.number for t in near)
+    for t in frame.scene.before(frame.trigger.first, _ATTRIBUTE_REACH):
+        if t.lower.startswith(stems) and t.case and t.can_be(head.case) and t.number == head.number:
+            return True
+    return False
 
 
 def _is_occasion(frame: Frame) -> bool:

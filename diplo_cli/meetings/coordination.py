@@ -8,7 +8,7 @@ import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.line_kinds import PartKind
-from diplo_cli.meetings.asides import SOURCES, told_between, without_asides
+from diplo_cli.meetings.asides import SOURCES, is_counted, without_asides
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.openings import opening_kinds
 from diplo_cli.meetings.support_verbs import is_support
@@ -16,7 +16,7 @@ from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, PARTS_OF_DAY, WEEKDAYS
 from diplo_cli.mentions.case_in_sentence import meets_apart
-from diplo_cli.mentions.courtesies import courtesy_end
+from diplo_cli.mentions.courtesies import courtesy_end, may_end_courtesy
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.parties import Party
@@ -34,6 +34,7 @@ _JOINING = ([",", "и"], ["также", "с"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
 _IN_CLAUSE = 3  # parties from one member to the next, those of a clause between them too
+_TELLING_SOURCE = frozenset(["как", "по"])
 _TO_SOURCE = 6  # tokens from «как» or «по» to who told it
 _QUOTATION_MARKS = frozenset('«»"“”„')
 _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
@@ -44,10 +45,11 @@ _WHEN_OR_WHERE = 4  # words of «во вторник», «в своём каби
 class Coordination(msgspec.Struct):
     """One sentence and its parties, in the order of the text; token numbers count in the document. ``tokens`` are the
     document's, those of the sentence's asides emptied; ``first``–``last`` (exclusive) and ``words`` (in lower case) are
-    the sentence's; ``weightless``: some of its tokens don't count in a window (asides, months). Where it has triggers,
-    ``lemmas`` are its dictionary forms, ``stems`` the first seven letters of its words and ``modal`` the kinds of modal
-    words among them: a rule first looks there whether its words are in the sentence at all. ``relatives``: the tokens
-    of «который» and of participles. ``opening``: the kinds of ``openings`` that the sentence begins as."""
+    the sentence's; ``opening``: the kinds of ``openings`` that it begins as. Where it has triggers, ``lemmas`` are its
+    dictionary forms, ``stems`` the first seven letters of its words, ``modal`` the kinds of modal words among them and
+    ``vocabulary`` words, lemmas and kinds: a rule first looks there whether its words are in the sentence at all.
+    ``relatives``: the tokens of «который» and of participles; ``weightless``: the tokens that don't count in a window,
+    if it has asides or months."""
 
     document: Document
     sentence: Sentence
@@ -64,8 +66,9 @@ class Coordination(msgspec.Struct):
     lemmas: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
     modal: frozenset[str] = frozenset()
+    vocabulary: frozenset[str] = frozenset()
     relatives: tuple[int, ...] = ()
-    weightless: bool = False
+    weightless: list[int] = []
     opening: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -81,20 +84,28 @@ class Coordination(msgspec.Struct):
         if self.triggers:
             self.lemmas = frozenset([t.lemma for t in told])
             self.stems = frozenset([word[:7] for word in self.words])
-            self.weightless = any(not t.text or t.lower in MONTHS_GENITIVE for t in told)
+            if "" in self.words or not MONTHS_GENITIVE.keys().isdisjoint(self.words):
+                self.weightless = [t.i for t in told if not is_counted(t)]
             self.modal = is_modal.kinds_among(self.lemmas)
+            self.vocabulary = self.words | self.lemmas | self.modal
             self.relatives = tuple([t.i for t in told if t.lemma == "который" or t.form == "Part"])
 
     def before(self, at: int, count: int) -> Sequence[Token]:
         """The ``count`` tokens before token ``at``, fewer at the start of the sentence."""
         start = max(self.first, at - count)
-        while self.weightless and (more := told_between(self.tokens, start, at)) < count and start > self.first:
-            start = max(self.first, start - (count - more))
+        while self.weightless and start > self.first:
+            missing = count - (at - start) + len([i for i in self.weightless if start <= i < at])
+            if missing <= 0:
+                break
+            start = max(self.first, start - missing)
         return self.tokens[start:at]
 
     def party_at(self, i: int) -> int | None:
         """The number of the party that begins at token ``i``."""
-        return next((n for n, p in enumerate(self.parties) if p.first == i), None)
+        for n, party in enumerate(self.parties):
+            if party.first == i:
+                return n
+        return None
 
     def stands_in(self, party: Party, case: str) -> bool:
         """Whether a party can stand in ``case``; the tagger's word counts unless the form speaks against it."""
@@ -172,6 +183,8 @@ class Coordination(msgspec.Struct):
     def is_aside(self, party: Party, at: int) -> bool:
         """«Министр (его сопровождал посол) встретился …»: whether a party stands in brackets that close before token
         ``at``."""
+        if "(" not in self.words:
+            return False
         closing = next((t.i for t in self.tokens[party.last : at] if t.text in ("(", ")")), None)
         opening = next((t for t in reversed(self.tokens[self.first : party.first]) if t.text in ("(", ")")), None)
         closed = closing is not None and self.tokens[closing].text == ")"
@@ -190,6 +203,8 @@ class Coordination(msgspec.Struct):
 
     def _before_courtesies(self, start: int, stop: int) -> int:
         """«А., посол Мали, Е.П. г-жа Б.»: where the words of courtesy begin that end at token ``stop``."""
+        if not may_end_courtesy(self.tokens[stop - 1]):
+            return stop
         for i in range(start, stop):
             at = i
             while at < stop and (end := courtesy_end(self.tokens, at)) > at:
@@ -227,8 +242,10 @@ class Coordination(msgspec.Struct):
     def is_told_as_source(self, party: Party) -> bool:
         """«как сообщили представители президента, …», «Как рассказал после встречи министр, …», «По словам министра,
         …»: who told it, not who met."""
+        if _TELLING_SOURCE.isdisjoint(self.words):
+            return False
         before = self.before(party.first, _TO_SOURCE)
-        at = next((n for n in range(len(before) - 1, -1, -1) if before[n].lower in ("как", "по")), None)
+        at = next((n for n in range(len(before) - 1, -1, -1) if before[n].lower in _TELLING_SOURCE), None)
         if at is None or at + 1 >= len(before):
             return False
         told = before[at + 1 :]
@@ -249,6 +266,8 @@ class Coordination(msgspec.Struct):
         """«с X, а также депутатами палаты, Y», «с X, который приехал в Осло, и с Y», «с X, представляющим Перу, и Y»:
         what stands between two people."""
         following = self.parties[number]
+        if not 2 < following.first - last.last <= _BRIDGE:
+            return False
         gap = self.tokens[last.last : following.first]
         if self._is_described(gap, following):
             return last.kind == "person" and (not case or self.stands_in(following, case))
@@ -259,7 +278,7 @@ class Coordination(msgspec.Struct):
         cases = {"ins": ("ins",), "gen": ("gen",), "acc": ("acc", "gen")}.get(case or "", ())
         if following.kind != "person" or following.case not in cases:
             return False
-        if not 3 < len(gap) <= _BRIDGE or last.kind != "person":
+        if len(gap) < 4 or last.kind != "person":
             return False
         participle = gap[1].form == "Part" and gap[1].case in cases
         if gap[0].text == "," and (gap[1].lemma == "который" or participle):
@@ -359,4 +378,6 @@ def _unquoted(tokens: Sequence[Token]) -> list[Token]:
 
 def without(parties: list[Party], taken: list[Party]) -> list[Party]:
     """``parties`` but those in ``taken``."""
+    if not parties or not taken:
+        return [*parties]
     return [p for p in parties if all(p is not t for t in taken)]

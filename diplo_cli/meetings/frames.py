@@ -76,6 +76,9 @@ _PREVIOUS = frozenset(["предыдущий", "прошлый", "прошлог
 _COUNTED = frozenset("второй третий четвертый четвёртый пятый очередной повторный".split())
 _COUNT_REACH = 4  # words of «вторая за эту неделю встреча»
 _EARLIER = _PREVIOUS | {"последний", "недавний"}
+_EARLIER_OR_FIRST = _EARLIER | {"первый"}
+_SOONER = frozenset(["раньше", "ранее"])
+_BEFORE_THAT = frozenset("до перед ранее прежде хотя :".split())  # how a clause of an earlier time may begin
 
 
 def recalls(frame: Frame) -> bool:
@@ -101,7 +104,15 @@ def is_meal(frame: Frame) -> bool:
 def is_earlier_one(frame: Frame) -> bool:
     """«Последняя встреча министров прошла в декабре», «В прошлый раз они встречались в Осло», «Неделю назад они
     встретились»: not the one reported."""
-    return _earlier_one(frame) or _last_time(frame) or _before_that(frame) or is_long_ago(frame) or _was_sooner(frame)
+    if frame.verb is None or frame.verb.tense != "Past":
+        return False
+    return (
+        _earlier_one(frame)
+        or _last_time(frame, frame.verb)
+        or _before_that(frame, frame.verb)
+        or is_long_ago(frame)
+        or _was_sooner(frame, frame.verb)
+    )
 
 
 def is_further_one(frame: Frame) -> bool:
@@ -204,26 +215,24 @@ def looks_back(frame: Frame) -> bool:
 def says_already(frame: Frame) -> bool:
     """«Президент уже встретился с лидерами …», «уже успел поговорить»: before what is reported."""
     verb, scene = frame.verb, frame.scene
-    if verb is None or scene.part == "title" or not scene.order:
+    if verb is None or scene.part == "title" or not scene.order or "уже" not in scene.words:
         return False
     return any(t.lower == "уже" for t in scene.before(verb.i, 3))
 
 
-def _last_time(frame: Frame) -> bool:
+def _last_time(frame: Frame, verb: Token) -> bool:
     """«С министром он последний раз говорил в мае»."""
-    verb, scene = frame.verb, frame.scene
-    if verb is None or verb.tense != "Past":
-        return False
+    scene = frame.scene
     if "last_time" in scene.opening:
         return True  # «В прошлый раз лидеры двух стран встречались в мае»
     return was_last_time(scene, verb) or (scene.order > 0 and was_before(scene, verb))
 
 
-def _before_that(frame: Frame) -> bool:
+def _before_that(frame: Frame, verb: Token) -> bool:
     """«…, хотя две недели назад у них уже прошли переговоры», «…, до этого они беседовали в Лиме»: behind another
     telling in its sentence."""
-    scene, verb = frame.scene, frame.verb
-    if verb is None or verb.tense != "Past":
+    scene = frame.scene
+    if _BEFORE_THAT.isdisjoint(scene.words):
         return False
     first = min(verb.i, frame.trigger.first)
     if _counted_before(scene, first):
@@ -236,13 +245,13 @@ def _before_that(frame: Frame) -> bool:
     return earlier or (opening[:1] == ["хотя"] and bool({"назад", "недавно", "ранее", "уже"} & set(opening)))
 
 
-def _was_sooner(frame: Frame) -> bool:
+def _was_sooner(frame: Frame, verb: Token) -> bool:
     """«Соглашение министры подписали раньше, 30 апреля»"""
-    verb, scene = frame.verb, frame.scene
-    if verb is None or verb.tense != "Past" or verb.i + 2 >= scene.last or not scene.order:
+    scene = frame.scene
+    if not scene.order or _SOONER.isdisjoint(scene.words) or verb.i + 2 >= scene.last:
         return False
     sooner, mark = scene.tokens[verb.i + 1 : verb.i + 3]
-    return sooner.lower in ("раньше", "ранее") and mark.text in (",", "–", "—", ".")
+    return sooner.lower in _SOONER and mark.text in (",", "–", "—", ".")
 
 
 def _counted_before(scene: Scene, first: int) -> bool:
@@ -265,7 +274,7 @@ def is_previous(frame: Frame) -> bool:
 
 def _earlier_one(frame: Frame) -> bool:
     """«Последняя встреча министров прошла в декабре»; below the lead «Первая встреча двух лидеров прошла в июне»."""
-    if frame.verb is None or frame.verb.tense != "Past":
+    if _EARLIER_OR_FIRST.isdisjoint(frame.scene.lemmas):
         return False
     if frame.trigger.is_verb:  # «Предыдущая прошла в Осло»
         ahead = frame.scene.before(frame.trigger.first, 1)

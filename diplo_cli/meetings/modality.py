@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import NOT_DONE
 from diplo_cli.meetings.governors import governor_of
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.no_contact import (
-    alleged,
-    depicted,
-    greeted,
-    grows,
-    habitual,
-    helped,
-    interviewed,
-    kept_up,
-    lasts,
-    led_to,
-    left,
-    named_for,
-    opined,
-    played,
-    settled,
-    with_own_people,
-)
+from diplo_cli.meetings.no_contact import NO_CONTACT_RULES, ModalRule, lasts
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -60,14 +43,16 @@ _CONDITIONS = frozenset(["если", "когда"])
 _CONDITIONAL = frozenset(["если", "бы", "б"])
 _ARRANGED = frozenset("договорённость договоренность соглашение решение речь".split())
 _FOR = frozenset("выступить выступать высказаться высказываться отвечать голосовать проголосовать ратовать".split())
+_EXCLUDING = frozenset(["исключить", "исключать"])
+_INVITING = frozenset(["приглашать", "пригласить"])
+_OBLIGED = frozenset(["должен", "должный"])
 _PUSHING = frozenset("подтолкнуть подталкивать склонить склонять принудить принуждать вынудить вынуждать".split())
-
-ModalRule = Callable[[Scene, Trigger], bool]
 
 
 def tells_no_contact(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word of meeting stands for a contact that the text does not say to have been or to be arranged."""
-    return any(rule(scene, trigger) for rule in MODAL_RULES)
+    rules = [rule for word in _WORDS & scene.vocabulary for rule in _BY_WORD[word]]
+    return any(rule(scene, trigger) for rule in (*rules, *_OF_ANY))
 
 
 def denied(scene: Scene, trigger: Trigger) -> bool:
@@ -77,8 +62,6 @@ def denied(scene: Scene, trigger: Trigger) -> bool:
         told = trigger.head.tense in ("Past", "Pres") and (trigger.format != "visit" or lasts(trigger.head))
         not_so = told and trigger.first > scene.first and scene.tokens[trigger.first - 1].lower == "не"
         return not_so and not _was_called_off(scene, trigger)
-    if "deny" not in scene.modal and "не" not in scene.words:
-        return False
     before = scene.before(trigger.first, 5)
     return any(_unconfirmed(scene, t) for t in before) or any(is_modal(t, "deny") and t.form == "Fin" for t in before)
 
@@ -97,7 +80,7 @@ def _was_called_off(scene: Scene, trigger: Trigger) -> bool:
 def unconfirmed(scene: Scene, trigger: Trigger) -> bool:
     """«не подтвердил, что премьер прибыл в Осло», «опровергла, что они встречались», «не подтверждали, что переговоры
     пройдут»: whom a clause with «что» is told of by somebody who does not vouch for it."""
-    if "что" not in scene.words or ("deny" not in scene.modal and "не" not in scene.words):
+    if "что" not in scene.words:
         return False
     link = next((t for t in reversed(scene.tokens[scene.first + 1 : trigger.first]) if t.lower == "что"), None)
     if link is None or scene.tokens[link.i - 1].text != ",":
@@ -108,7 +91,7 @@ def unconfirmed(scene: Scene, trigger: Trigger) -> bool:
 
 def unheard_of(scene: Scene, trigger: Trigger) -> bool:
     """«Ему не было известно о визите», «О встрече с королём ничего не известно», «не исключена встреча»."""
-    if trigger.is_verb or scene.words.isdisjoint(_NOT_KNOWN):
+    if trigger.is_verb:
         return False
     if any(t.lower in _NOT_KNOWN and scene.tokens[t.i - 1].lower == "не" for t in scene.before(trigger.first, 2)):
         return True
@@ -164,7 +147,7 @@ def lacking(scene: Scene, trigger: Trigger) -> bool:
 
 def unplanned(scene: Scene, trigger: Trigger) -> bool:
     """«Встреча с президентом не планируется», «не было встречи», «в графике нет встречи»."""
-    if trigger.is_verb or scene.words.isdisjoint(("не", "нет")):
+    if trigger.is_verb:
         return False
     near = scene.tokens[max(scene.first, trigger.first - 6) : min(scene.last, trigger.last + 2 * _REACH)]
     for i, token in enumerate(near[:-1]):
@@ -208,7 +191,7 @@ def wished(scene: Scene, trigger: Trigger) -> bool:
 
 def possible(scene: Scene, trigger: Trigger) -> bool:
     """«возможная встреча президентов», «Встреча с президентом возможна»."""
-    if trigger.is_verb or scene.modal.isdisjoint(("possible", "judge")):
+    if trigger.is_verb:
         return False
     before = scene.before(trigger.first, 2)
     if any(is_modal(t, "possible") and t.pos == "ADJ" for t in before):
@@ -223,8 +206,6 @@ def possible(scene: Scene, trigger: Trigger) -> bool:
 
 def conditional(scene: Scene, trigger: Trigger) -> bool:
     """«Если президент встретится с …», «хотел бы встретиться», «встреча могла бы»."""
-    if _CONDITIONAL.isdisjoint(scene.words):
-        return False
     if scene.tokens[scene.first].lower == "если" and _comes_of_it(scene, trigger):
         return True
     for token in reversed(scene.before(trigger.first, _REACH)):
@@ -250,8 +231,6 @@ def _comes_of_it(scene: Scene, trigger: Trigger) -> bool:
 def only_if(scene: Scene, trigger: Trigger) -> bool:
     """«посетит Чили, если его пригласят», «Неизвестно, когда он сможет поехать в Чили»: on a condition told behind it,
     or what is asked; not «если успеет»."""
-    if scene.words.isdisjoint(_CONDITIONS):
-        return False
     verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
     if verb is None or (verb.tense != "Fut" and verb.form != "Inf"):
         return False
@@ -267,8 +246,6 @@ def only_if(scene: Scene, trigger: Trigger) -> bool:
 
 def demanded(scene: Scene, trigger: Trigger) -> bool:
     """«хочет, чтобы визит состоялся в мае», «попросил, чтобы посол встретился с королём»: nobody says that it did."""
-    if "чтобы" not in scene.words:
-        return False
     for token in reversed(scene.before(trigger.first, _DEMANDED_REACH)):
         if token.text in (",", ";", ":"):
             return False
@@ -286,13 +263,13 @@ def urged(scene: Scene, trigger: Trigger) -> bool:
     for token in reversed(scene.before(trigger.first, _REACH)):
         if token.text in (";", ":", ","):
             return False
-        if token.form == "Inf" and (token.lemma in ("исключить", "исключать") or token.lemma in _PUSHING):
+        if token.form == "Inf" and (token.lemma in _EXCLUDING or token.lemma in _PUSHING):
             return True
         if token.pos in ("VERB", "AUX") and token.form == "Fin":
             if token.lemma in _FOR:
                 return scene.tokens[token.i + 1].lower == "за"
             return (
-                (token.lemma in ("приглашать", "пригласить") and trigger.head.case == "dat")  # «… послов к общению»
+                (token.lemma in _INVITING and trigger.head.case == "dat")  # «… послов к общению»
                 or is_modal(token, "urge", "habit")
                 or token.lemma in _PUSHING
                 or (is_modal(token, "deny") and scene.tokens[token.i - 1].lower == "не")
@@ -309,7 +286,7 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
     for one, other in pairwise(behind):
         if one.pos == "PUNCT" or one.form == "Fin":
             break
-        if one.lemma in ("должен", "должный") and other.lemma in _LASTING_VERBS and other.form == "Inf":
+        if one.lemma in _OBLIGED and other.lemma in _LASTING_VERBS and other.form == "Inf":
             return True
     before = scene.before(trigger.first, _OWED_REACH)
     if any(t.lemma in _NEEDED for t in before[-2:]):
@@ -318,11 +295,27 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
     return at is not None and any(t.form == "Inf" and is_support(t, "light") for t in before[at + 1 :])
 
 
-MODAL_RULES: list[ModalRule] = [
-    denied, unconfirmed, unheard_of, asked, not_held, lacking, unplanned, wished, possible, conditional, only_if,
-    demanded, urged, left, kept_up, grows, habitual, played, owed, greeted, helped, opined, alleged, depicted, led_to,
-    with_own_people, named_for, settled, interviewed,
-]  # fmt: skip
+# As ``NO_CONTACT_RULES``.
+MODAL_RULES: list[tuple[ModalRule, frozenset[str]]] = [
+    (denied, frozenset(["не", "deny"])),
+    (unconfirmed, frozenset(["не", "deny"])),
+    (unheard_of, _NOT_KNOWN),
+    (asked, frozenset(["ли", "?"])),
+    (not_held, frozenset(["не"])),
+    (lacking, _WITHOUT | {"отсутствие"}),
+    (unplanned, frozenset(["не", "нет"])),
+    (wished, frozenset()),
+    (possible, frozenset(["possible", "judge"])),
+    (conditional, _CONDITIONAL),
+    (only_if, _CONDITIONS),
+    (demanded, frozenset(["чтобы"])),
+    (urged, _FOR | _PUSHING | _EXCLUDING | _INVITING | {"urge", "habit", "deny"}),
+    (owed, _OUGHT | _NEEDED | _OBLIGED),
+    *NO_CONTACT_RULES,
+]
+_OF_ANY = [rule for rule, words in MODAL_RULES if not words]
+_WORDS = frozenset(word for _, words in MODAL_RULES for word in words)
+_BY_WORD = {word: [rule for rule, words in MODAL_RULES if word in words] for word in _WORDS}
 
 
 def _head_word(scene: Scene, trigger: Trigger) -> int | None:

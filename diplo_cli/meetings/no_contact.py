@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from diplo_cli.document import Token
@@ -29,6 +30,9 @@ _GROWING = frozenset("развитие расширение укрепление
 _GROWS = frozenset("активизироваться развиваться расширяться укрепиться укрепляться углубляться".split())
 _LEADING_TO = frozenset("прелюдия пролог ступень шаг".split())
 _GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
+
+
+ModalRule = Callable[[Scene, Trigger], bool]
 
 
 def with_own_people(scene: Scene, trigger: Trigger) -> bool:
@@ -59,7 +63,7 @@ def settled(scene: Scene, trigger: Trigger) -> bool:
 
 def opined(scene: Scene, trigger: Trigger) -> bool:
     """«считает, что министры должны встретиться», «По мнению посла, президент должен принять …»: what ought to be."""
-    if _OBLIGED.isdisjoint(scene.lemmas) or (trigger.is_verb and trigger.head.form != "Inf"):
+    if trigger.is_verb and trigger.head.form != "Inf":
         return False
     obliged = next((t for t in reversed(scene.before(trigger.first, _REACH)) if t.lemma in _OBLIGED), None)
     if obliged is None:
@@ -70,8 +74,6 @@ def opined(scene: Scene, trigger: Trigger) -> bool:
 
 def alleged(scene: Scene, trigger: Trigger) -> bool:
     """«по версии следствия, встречался с послом»: what somebody is charged with."""
-    if "версии" not in scene.words:
-        return False
     words = scene.tokens[scene.first : scene.last]
     return any(a.lower == "версии" and b.lemma in _CHARGING and b.i < trigger.first for a, b in pairwise(words))
 
@@ -111,8 +113,6 @@ def grows(scene: Scene, trigger: Trigger) -> bool:
 def habitual(scene: Scene, trigger: Trigger) -> bool:
     """«регулярно встречается с послами», «каждую неделю обсуждает с …», «намерен чаще встречаться», «обычно публикует
     снимки со встреч»: no certain one."""
-    if "habit" not in scene.modal and "каждый" not in scene.lemmas:
-        return False
     verb = trigger.head if trigger.is_verb else governor_of(scene, trigger)
     if not trigger.is_verb and any(
         is_modal(t, "habit") for t in scene.tokens[max(0, trigger.first - 1) : trigger.first]
@@ -159,7 +159,7 @@ def lasts(verb: Token) -> bool:
 
 def helped(scene: Scene, trigger: Trigger) -> bool:
     """«попросил помочь в переговорах с „Газпромом“»: somebody's, which the text does not tell of."""
-    if trigger.is_verb or "help" not in scene.modal:
+    if trigger.is_verb:
         return False
     i = before_modifiers(scene, trigger)
     return i > scene.first and scene.tokens[i].lower in ("в", "на", "с") and is_modal(scene.tokens[i - 1], "help")
@@ -184,3 +184,24 @@ def interviewed(scene: Scene, trigger: Trigger) -> bool:
     if body.atom is not None and body.atom.value is not None:
         return False
     return any(t.form == "Fin" and t.lemma in speech_verbs() for t in scene.tokens[scene.first : scene.last])
+
+
+# Each with words (lower case or dictionary form, or kinds of modal words) without one of which in the sentence it does
+# not apply; none: it is asked of every sentence.
+NO_CONTACT_RULES: list[tuple[ModalRule, frozenset[str]]] = [
+    (left, _LEAVING),
+    (kept_up, _BREAKING_OFF | _LASTING | _LASTING_FORMS),
+    (grows, _GROWING | _GROWS),
+    (habitual, frozenset(["habit", "каждый"])),
+    (played, _GAMES),
+    (greeted, frozenset(["церемония"])),
+    (helped, frozenset(["help"])),
+    (opined, _OBLIGED),
+    (alleged, frozenset(["версии"])),
+    (depicted, _WORKS),
+    (led_to, _LEADING_TO),
+    (with_own_people, frozenset(["своими", "собственными"])),
+    (named_for, frozenset(["назначить"])),
+    (settled, frozenset()),
+    (interviewed, frozenset(["беседа", "разговор"])),
+]

@@ -11,6 +11,7 @@ from diplo_cli.mentions.word_classes import IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 _SCAN_LIMIT = 45
+_WITH = frozenset(["с", "со"])
 _ANNOUNCED = 10  # tokens between «с» and the colon behind a group
 _CLAUSE_REACH = 14  # tokens between «с которым» and the word of meeting
 # «на саммите», «на полях саммита»
@@ -42,7 +43,10 @@ class Partners(Coordination):
 
         ``people``: countries and bodies don't count («обсудил торговлю с Китаем»).
         """
+        if _WITH.isdisjoint(self.words):
+            return []
         stop = min(stop or self.last, start + _SCAN_LIMIT, self.last)
+        others = {t.first for t in self.triggers if t.is_telling_noun and t.word.pattern == "with"}
         i = start
         while i < stop:
             token = self.tokens[i]
@@ -51,9 +55,9 @@ class Partners(Coordination):
                 continue
             if token.text in (";", ":") or (token.lower in SUBORDINATORS and self.tokens[i - 1].lower == ","):
                 break
-            if i > start and (self._other_telling(i) or self._another_meets(i)):
+            if i > start and ((i in others and self._takes_partner(i)) or self._another_meets(i)):
                 break
-            if token.lower in ("с", "со") and i + 1 < stop and not (i > start and self._takes_with(self.tokens[i - 1])):
+            if token.lower in _WITH and i + 1 < stop and not (i > start and self._takes_with(self.tokens[i - 1])):
                 members = self._instrumental(i + 1, people and not (i == start and self._is_body(i + 1)))
                 if members:
                     return members
@@ -152,11 +156,10 @@ class Partners(Coordination):
         """«сотрудничества с ЕС», «вместе с ЕС», «одновременно с ЕС»: what follows is no partner."""
         return is_noun_of(token, "with") or token.lemma == "вместе" or token.lower in _AT_THE_SAME_TIME
 
-    def _other_telling(self, i: int) -> bool:
-        """A further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»; not «встретился на полях
-        саммита с X»."""
-        told = any(t.first == i and t.is_telling_noun and t.word.pattern == "with" for t in self.triggers)
-        return told and self.tokens[i - 1].lower not in ("и", ",") and not self.is_met_at(i)
+    def _takes_partner(self, i: int) -> bool:
+        """Whether a further noun of meeting takes the «с» behind it: «звонки по итогам встречи с X»; not «встретился на
+        полях саммита с X»."""
+        return self.tokens[i - 1].lower not in ("и", ",") and not self.is_met_at(i)
 
     def is_met_at(self, i: int) -> bool:
         """«встретился в рамках встречи глав МИД с послом», «побеседовал на встрече министров с послом»: whether the
@@ -320,7 +323,7 @@ class Partners(Coordination):
 
     def after_words(self, start: int, stop: int, words: tuple[str, ...], case: str) -> list[Party]:
         """The group behind a fixed phrase («с участием», «между», «во главе с») between two tokens."""
-        if words[0] not in self.words:
+        if words[0] not in self.words or words[-1] not in self.words:
             return []
         tokens = self.tokens
         for i in range(start, min(stop, self.last - len(words))):

@@ -20,6 +20,7 @@ from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
+_QUOTATION_MARKS = frozenset([*OPENING, *CLOSING])
 _RELEASED = frozenset("говориться отмечаться сообщаться указываться подчеркиваться подчёркиваться".split())
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp", "where"])
 # Sentences of a report that tell its news, and those that still go on with it.
@@ -156,7 +157,10 @@ def _carried(parties: list[Party], quoted: frozenset[int], mentions: Mentions) -
         if p.rule != "roles-of-countries" and p.case == "nom" and p.kind == "person" and p.first not in quoted
         and p.entity is not None
     ]  # fmt: skip
-    return ([p for p in acting if not _only_reports(p, mentions)] or acting)[:1]
+    for party in acting:
+        if not _only_reports(party, mentions):
+            return [party]
+    return acting[:1]
 
 
 _JOINING = frozenset(["присутствовать", "участвовать", "поучаствовать", "сопровождать"])
@@ -209,7 +213,7 @@ def _quoted_tokens(document: Document) -> frozenset[int]:
     for paragraph in document.paragraphs:
         tokens = document.tokens_between(paragraph.start, paragraph.stop)
         opened: int | None = None
-        for token in tokens:
+        for token in [t for t in tokens if t.text in _QUOTATION_MARKS]:
             mark = token.text
             if opened is None and mark in OPENING:
                 opened = token.i

@@ -37,36 +37,38 @@ _TIME_REACH = 7  # words between «провёл» and «два часа»
 _ATTENDING = 8  # words from «в работе» to «приняли участие»
 _TIMES = frozenset("час полчаса минута полтора".split())
 _REPORTING = frozenset([("на", "докладе"), ("с", "докладом")])
+# Formats that words around a trigger may narrow.
+_NARROWED = frozenset(["meeting", "talks", "consultations", "session", "summit"])
 _APART_FROM = frozenset(["после", "перед", "до", "накануне"])
 
 
 class TriggerWord(msgspec.Struct, frozen=True):
-    """A line of ``data/triggers.tsv``."""
+    """A line of ``data/triggers.tsv``; ``parts``: the words of ``word``."""
 
     word: str
     pos: str
     format: str
     pattern: str
     flags: frozenset[str]
+    parts: tuple[str, ...] = ()
 
 
-class Trigger(msgspec.Struct, frozen=True):
-    """A trigger in the text at tokens ``first``–``last`` (exclusive); ``format`` is narrowed by its neighbours."""
+class Trigger(msgspec.Struct):
+    """A trigger in the text at tokens ``first``–``last`` (exclusive); ``format`` is narrowed by its neighbours.
+    ``is_telling_noun``: «встреча», «заседание»; not «посредник», «гость», who only say who was there."""
 
     first: int
     last: int
     word: TriggerWord
     format: str
     head: Token
+    is_verb: bool = False
+    is_telling_noun: bool = False
 
-    @property
-    def is_verb(self) -> bool:
-        return self.word.pos == "verb"
-
-    @property
-    def is_telling_noun(self) -> bool:
-        """«встреча», «заседание»; not «посредник», «гость», who only say who was there."""
-        return self.word.pos == "noun" and self.word.pattern not in ("side", "guest")
+    def __post_init__(self) -> None:
+        # Asked for hundreds of times a release: fields are quicker than properties.
+        self.is_verb = self.word.pos == "verb"
+        self.is_telling_noun = not self.is_verb and self.word.pattern not in ("side", "guest")
 
 
 @lru_cache(maxsize=1)
@@ -78,8 +80,9 @@ def trigger_words() -> dict[str, list[TriggerWord]]:
         flags = frozenset(row.many(4))
         if pos not in ("noun", "verb") or fmt not in FORMATS or pattern not in PATTERNS or flags - FLAGS:
             raise row.error("an unknown part of speech, format, pattern or flag", "see the head of the file")
-        entry = TriggerWord(word.replace("ё", "е"), pos, fmt, pattern, flags)
-        out.setdefault(entry.word.split()[0], []).append(entry)
+        word = word.replace("ё", "е")
+        entry = TriggerWord(word, pos, fmt, pattern, flags, tuple(word.split()))
+        out.setdefault(entry.parts[0], []).append(entry)
     return out
 
 
@@ -87,20 +90,21 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
     """The triggers among ``tokens[first:last]``, a sentence."""
     words = trigger_words()
     behind = first
-    for i in range(first, last):
-        token = tokens[i]
-        if i < behind:
-            continue  # «переговоров» of «стол переговоров»
+    called: bool | None = None
+    for i, token in enumerate(tokens[first:last], first):
         if token.lemma not in words and not ("-" in token.lower and token.lower.startswith(_HYPHENED)):
             continue
+        if i < behind:
+            continue  # «переговоров» of «стол переговоров»
         for lemma in _lemmas(token):
             entries = (e for e in words.get(lemma, ()) if _matches(e, tokens, i, last))
             hit = next((e for e in entries if _fits(e, tokens, i, first, last)), None)
             if hit is not None:
-                told_format = _format(hit, tokens, i, first, last)
-                behind = i + len(hit.word.split())
+                called = _tells_channel(tokens[first:last]) if called is None else called
+                told_format = _format(hit, tokens, i, first, last, called=called)
+                behind = i + len(hit.parts)
                 if "remote" not in hit.flags or told_format in ("phone_call", "video_call"):
-                    yield Trigger(i, i + len(hit.word.split()), hit, told_format, token)
+                    yield Trigger(i, behind, hit, told_format, token)
                 break
 
 
@@ -118,7 +122,7 @@ def _compounded(token: Token) -> str:
 
 def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether the words of ``entry``, of its part of speech, stand at token ``i``."""
-    parts = entry.word.split()
+    parts = entry.parts
     if i + len(parts) > last:
         return False
     if parts[0] == "быть":
@@ -131,7 +135,7 @@ def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> 
         return False
     if parts[0] not in tokens[i].lemmas() and parts[0] != _compounded(tokens[i]):
         return False
-    return all(part in tokens[i + n].lemmas() for n, part in enumerate(parts[1:], 1))
+    return len(parts) == 1 or all(part in tokens[i + n].lemmas() for n, part in enumerate(parts[1:], 1))
 
 
 def _fits(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
@@ -207,31 +211,42 @@ def _spends_days(tokens: Sequence[Token], i: int, last: int) -> bool:
     return days and any(a.lower in ("в", "во") and b.capital for a, b in pairwise((*tokens[max(0, i - 3) : i], *ahead)))
 
 
-def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int) -> str:
-    """The entry's format, narrowed by words around it: «по телефону», «в режиме видеоконференции»."""
-    if entry.format in ("visit", "phone_call", "video_call", "ceremony"):
+def _tells_channel(sentence: Sequence[Token]) -> bool:
+    """Whether any word of a sentence tells of a call; of most none does."""
+    words = [t.lower for t in sentence]
+    if not is_channel.words.keys().isdisjoint(words) or "видео" in " ".join(words):
+        return True
+    return not is_channel.words.keys().isdisjoint([t.lemma for t in sentence])
+
+
+def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int, *, called: bool) -> str:
+    """The entry's format, narrowed by words around it: «по телефону», «в режиме видеоконференции»; ``called``: whether
+    any word of the sentence tells of a call."""
+    if entry.format not in _NARROWED:
         return entry.format
+    if entry.format == "meeting" and [t.lemma for t in tokens[i + 1 : i + 3]] == ["и", "переговоры"]:
+        return "talks"  # «в ходе встреч и переговоров»
     at = _behind_its_verb(tokens, first, i) if entry.pos == "noun" else i
     before = tokens[max(first, at - 3) : i]
+    around = _told_how(entry, tokens, i, first, last, before) if called else ()
+    if entry.pattern != "body" and _is_by("phone_call", around):
+        return "phone_call"
+    if entry.format == "meeting" and any(t.lemma.startswith("консультаци") for t in before):
+        return "consultations"
+    remote = entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE)
+    return "video_call" if remote or _is_by("video_call", around) else entry.format
+
+
+def _told_how(
+    entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int, before: Sequence[Token]
+) -> list[Token]:
+    """The words near the trigger at token ``i``, ``before`` among them, that may say how the parties spoke."""
     after = _until_break(tokens[i + 1 : min(last, i + 1 + _WINDOW + _day_length(tokens[i + 1 : i + 8]))])
     if entry.pos == "noun":
         after = _until_verb(after) if before and before[-1].lower in _APART_FROM else _until_course(after)
     opening = _manner_before(tokens, first, i) if entry.pos == "verb" else ()
     manner = _manner(tokens, i, last) if entry.pos == "verb" or entry.pattern in ("with", "body") else ()
-    around = [*opening, *before, *after, *manner]
-    by_phone = entry.pattern != "body" and _is_by("phone_call", around)
-    if entry.format == "meeting" and [t.lemma for t in tokens[i + 1 : i + 3]] == ["и", "переговоры"]:
-        return "talks"  # «в ходе встреч и переговоров»
-    if entry.format == "meeting" and not by_phone and any(t.lemma.startswith("консультаци") for t in before):
-        return "consultations"
-    if entry.format in ("meeting", "talks", "consultations", "session", "summit"):
-        if by_phone:
-            return "phone_call"
-        if _is_by("video_call", around):
-            return "video_call"
-        if entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE):
-            return "video_call"
-    return entry.format
+    return [*opening, *before, *after, *manner]
 
 
 def _behind_its_verb(tokens: Sequence[Token], first: int, i: int) -> int:

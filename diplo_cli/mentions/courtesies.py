@@ -10,6 +10,7 @@ from diplo_cli.mentions.name_data import is_name_word, name_words
 from diplo_cli.mentions.word_classes import THEIR
 
 _EXCELLENCY = ["Е", ".", "П"]
+_ENDINGS = frozenset(["П", "ЕП", "."])
 
 
 def courtesy_end(tokens: Sequence[Token], at: int) -> int:
@@ -20,6 +21,11 @@ def courtesy_end(tokens: Sequence[Token], at: int) -> int:
     if word in THEIR:
         return at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower in courtesies else at
     return at + 1 if word in courtesies else _excellency_end(tokens, at)
+
+
+def may_end_courtesy(token: Token) -> bool:
+    """Whether words of courtesy can end with ``token``."""
+    return token.text in _ENDINGS or is_name_word(token.lower, "courtesy")
 
 
 def is_courtesy(tokens: Sequence[Token], at: int) -> bool:

@@ -126,8 +126,8 @@ def _guests_beside(scene: Scene, trigger: Trigger, hosts: list[Party]) -> list[P
 def reception_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     """«удостоен аудиенции у короля», «приём министром посла», «аудиенция посла у короля», «дал обед в честь
     президента», «дал аудиенцию послу»."""
-    governor = governor_of(scene, trigger)
-    if trigger.word.word not in _RECEPTIONS or (governor is None and trigger.word.word not in _STRICT):
+    governor = governor_of(scene, trigger) if trigger.word.word in _RECEPTIONS else None
+    if governor is None and trigger.word.word not in _STRICT:
         return None
     subject = scene.subject(governor, min(governor.i, trigger.first)) if governor is not None else []
     named = genitive(scene, trigger) if trigger.word.word in _STRICT else []
@@ -182,8 +182,8 @@ def _given_to(scene: Scene, trigger: Trigger) -> list[Party]:
 def reception_attended(scene: Scene, trigger: Trigger) -> Frame | None:
     """«принял участие в приёме в посольстве Чили», «был на приёме, устроенном послом Чили»: who gives it, else the
     state whose embassy does, receives those who came."""
-    governor = governor_of(scene, trigger)
-    if trigger.word.word != "прием" or governor is None:
+    governor = governor_of(scene, trigger) if trigger.word.word == "прием" else None
+    if governor is None:
         return None
     came = takes_part_in(scene, governor, trigger) or governor.lemma in ("быть", "побывать")
     hosts = _givers(scene, trigger)

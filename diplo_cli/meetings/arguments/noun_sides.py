@@ -245,6 +245,8 @@ def _is_named_as_side(scene: Scene, party: Party) -> bool:
 
 def between_countries(scene: Scene, start: int, end: int) -> list[str]:
     """«между министерствами иностранных дел Узбекистана и Латвии»: the countries that a «между» joins."""
+    if "между" not in scene.words:
+        return []
     at = next((i for i in range(start, end) if scene.tokens[i].lower == "между"), None)
     if at is None or scene.joins_others(start, at):
         return []
@@ -262,9 +264,10 @@ def between_countries(scene: Scene, start: int, end: int) -> list[str]:
 def participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _PARTICIPATION) -> list[Party]:
     """«с участием X», «под председательством X», behind the noun or before: «При участии X состоялась встреча Y»."""
     out: list[Party] = []
-    end = _before_next_subject(scene, trigger, end)
-    for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)):
-        for words, case in phrases:
+    told = [(words, case) for words, case in phrases if words[1] in scene.words]
+    end = _before_next_subject(scene, trigger, end) if told else end
+    for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)) if told else ():
+        for words, case in told:
             out += without(scene.after_words(start, stop, words, case), out)
     if phrases is _PARTICIPATION:
         out += without(_in_which(scene, trigger), out) or without(_in_brackets(scene, trigger), out)
@@ -284,6 +287,8 @@ def _before_next_subject(scene: Scene, trigger: Trigger, end: int) -> int:
 def _in_brackets(scene: Scene, trigger: Trigger) -> list[Party]:
     """«переговоры в формате „5+2“ (Чили, Перу – стороны, ЕС – посредник)»: the sides that the brackets behind
     a format list."""
+    if "формате" not in scene.words:
+        return []
     ahead = scene.tokens[trigger.last : min(trigger.last + _BRACKETS, scene.last)]
     opening = next((t.i for t in ahead if t.text == "("), None)
     if opening is None or not any(t.lower == "формате" for t in scene.tokens[trigger.last : opening]):
@@ -295,6 +300,8 @@ def _in_brackets(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def _in_which(scene: Scene, trigger: Trigger) -> list[Party]:
     """«встреча, в которой участвовали министры Чили и Перу»: people of two states at least."""
+    if "который" not in scene.lemmas:
+        return []
     ahead = scene.tokens[trigger.last : min(trigger.last + _WHICH, scene.last - 1)]
     which = next((t.i for t in ahead if t.lemma == "который" and scene.tokens[t.i - 1].lower in _DURING), None)
     if which is None or any(trigger.first < t.first < which for t in scene.triggers if t.is_telling_noun):

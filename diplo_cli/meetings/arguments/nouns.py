@@ -313,6 +313,8 @@ def _dash_behind(scene: Scene, party: Party) -> bool:
 
 def _between_before(scene: Scene, trigger: Trigger) -> list[Party]:
     """«о состоявшемся между ним и премьером разговоре»: behind a participle that goes with the noun."""
+    if "между" not in scene.words:
+        return []
     for i in range(trigger.first - 1, max(scene.first, trigger.first - _ATTRIBUTE), -1):
         if scene.tokens[i].lower == "между" and scene.tokens[i - 1].form == "Part":
             return scene.after_words(i, trigger.first, ("между",), "ins")
