@@ -210,10 +210,12 @@ def _comer(scene: Scene) -> list[Party]:
 def _quoted_tokens(document: Document) -> frozenset[int]:
     """Tokens inside direct speech: a quotation of more than a few words, of somebody who speaks."""
     out: set[int] = set()
-    for paragraph in document.paragraphs:
-        tokens = document.tokens_between(paragraph.start, paragraph.stop)
+    marks = [t for t in document.tokens if t.text in _QUOTATION_MARKS]
+    for paragraph in document.paragraphs if marks else ():
+        own = [t for t in marks if paragraph.start <= t.start < paragraph.stop]
+        tokens = document.tokens_between(paragraph.start, paragraph.stop) if own else []
         opened: int | None = None
-        for token in [t for t in tokens if t.text in _QUOTATION_MARKS]:
+        for token in own:
             mark = token.text
             if opened is None and mark in OPENING:
                 opened = token.i

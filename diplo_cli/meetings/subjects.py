@@ -125,11 +125,10 @@ class Subjects(Described):
             party = self.parties[n]
             if party.last > at or party.first < low:
                 continue
-            # «Делегация, которую возглавляет А., встретилась …»: the clause is inside the party
-            clause = self._relative_clause(party.first + 1 if party.rule.endswith("-leads") else party.last, at)
-            if clause == "inside":
-                continue
             if not self._is_subject(party, verb):
+                continue
+            # «Делегация, которую возглавляет А., встретилась …»: the clause is inside the party
+            if self._is_in_clause(party.first + 1 if party.rule.endswith("-leads") else party.last, at):
                 continue
             members = self.acting(self.group_before(n, case="nom"))
             members = [m for m in members if m.kind != "country" or not self._is_visited(m, verb)]
@@ -185,6 +184,8 @@ class Subjects(Described):
     def _own_clause(self, verb: Token) -> int:
         """«(с Анной Рот,) которую 7 мая принял в Осло король»: where a clause begins whose verb has «который» for its
         object, and so a subject of its own."""
+        if "который" not in self.lemmas:
+            return self.first
         for token in reversed(self.before(verb.i, _CLAUSE_REACH)):
             if token.lemma == "который":
                 whom = token.case in ("acc", "gen") and self.tokens[token.i - 1].text == "," and verb.form == "Fin"
@@ -196,6 +197,8 @@ class Subjects(Described):
     def _antecedent_of_relative(self, verb: Token, at: int) -> list[Party]:
         """«с министром X, который посетил …», «…, который прибыл в Осло и побеседовал с …»: the party right before
         «который» does what the clause says; «министр X и посол Y, которые встретились …»: all of its list."""
+        if "который" not in self.lemmas:
+            return []
         nested, joined = False, self.tokens[at - 1].lower == "и"
         for i in range(at - 1, max(self.first, at - 25), -1):
             token = self.tokens[i]
@@ -218,20 +221,21 @@ class Subjects(Described):
                 return []
         return []
 
-    def _relative_clause(self, start: int, stop: int) -> str:
+    def _is_in_clause(self, start: int, stop: int) -> bool:
         """Whether a party that ends at ``start`` sits in a relative clause or a participle's that is closed before
         ``stop``: «министр, прибывший в Осло, встретился …»."""
         participle = False
-        closed = any(t.lower == "," for t in self.tokens[start:stop])
+        if all(t.lower != "," for t in self.tokens[start:stop]):
+            return False
         for i in range(start - 1, max(self.first, start - 12), -1):
             token = self.tokens[i]
             if token.lemma in ("который", "где") and i > self.first:
-                return "inside" if closed else ""
+                return True
             if token.text in (",", ";"):
                 described = any(p.last == i and p.case == "nom" and p.kind == "person" for p in self.parties)
-                return "inside" if closed and participle and described else ""
+                return participle and described
             participle = participle or (token.form == "Part" and token.case == "nom")
-        return ""
+        return False
 
     def _is_subject(self, party: Party, verb: Token) -> bool:
         """Whether a party can do what ``verb`` says: a nominative without a preposition that agrees and can act."""
@@ -249,7 +253,7 @@ class Subjects(Described):
         if any("spokesman" in r.title for r in party.roles):
             return False
         before = self.preposition(party)
-        if [t.lower for t in self.before(party.first, 2)] == ["как", "и"]:
+        if before == "и" and [t.lower for t in self.before(party.first, 2)] == ["как", "и"]:
             return False  # «Президент, как и Иван Петров, встретится …»
         if before in ("с", "со", "между", "к", "у", "о", "об", "от", "для", "в", "на", "по", "из"):
             return False

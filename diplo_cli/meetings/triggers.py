@@ -91,17 +91,18 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
     words = trigger_words()
     behind = first
     called: bool | None = None
-    for i, token in enumerate(tokens[first:last], first):
-        if token.lemma not in words and not ("-" in token.lower and token.lower.startswith(_HYPHENED)):
-            continue
+    for token in [t for t in tokens[first:last] if t.lemma in words or "-" in t.lower]:
+        i = token.i
         if i < behind:
             continue  # «переговоров» of «стол переговоров»
         for lemma in _lemmas(token):
             entries = (e for e in words.get(lemma, ()) if _matches(e, tokens, i, last))
             hit = next((e for e in entries if _fits(e, tokens, i, first, last)), None)
             if hit is not None:
-                called = _tells_channel(tokens[first:last]) if called is None else called
-                told_format = _format(hit, tokens, i, first, last, called=called)
+                told_format = hit.format
+                if told_format in _NARROWED:
+                    called = _tells_channel(tokens[first:last]) if called is None else called
+                    told_format = _format(hit, tokens, i, first, last, called=called)
                 behind = i + len(hit.parts)
                 if "remote" not in hit.flags or told_format in ("phone_call", "video_call"):
                     yield Trigger(i, behind, hit, told_format, token)
@@ -222,8 +223,6 @@ def _tells_channel(sentence: Sequence[Token]) -> bool:
 def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int, *, called: bool) -> str:
     """The entry's format, narrowed by words around it: «по телефону», «в режиме видеоконференции»; ``called``: whether
     any word of the sentence tells of a call."""
-    if entry.format not in _NARROWED:
-        return entry.format
     if entry.format == "meeting" and [t.lemma for t in tokens[i + 1 : i + 3]] == ["и", "переговоры"]:
         return "talks"  # «в ходе встреч и переговоров»
     at = _behind_its_verb(tokens, first, i) if entry.pos == "noun" else i

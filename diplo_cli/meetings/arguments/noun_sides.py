@@ -76,9 +76,11 @@ def _behind_privacy(scene: Scene, at: int) -> int:
 def _behind_format(scene: Scene, at: int) -> int:
     """«переговоры в формате „2+2“ министров …», «встреча в узком составе президентов …»: the token behind it."""
     tokens, end = scene.tokens, at + 1
+    if end >= scene.last or tokens[at].lower != "в":
+        return at
     while end < scene.last and (tokens[end].pos in ("ADJ", "DET") or tokens[end].form == "Part"):
         end += 1
-    if end >= scene.last or tokens[at].lower != "в" or tokens[end].lower not in ("составе", "формате"):
+    if end >= scene.last or tokens[end].lower not in ("составе", "формате"):
         return at
     mark = end = end + 1
     quoted = end < scene.last and tokens[end].text in OPENING

@@ -42,9 +42,8 @@ THE_GUESTS = frozenset("их гостей лидеров чиновников д
 def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> bool:
     """«У трапа его встретил министр», «Гостью принял король», «В аэропорту министра встретил посол»: the text goes on
     about the guest."""
-    for i in range(sentence.first, sentence.last):
-        if tokens[i].form != "Fin" or tokens[i].lemma not in _RECEIVING_OR_ALONG:
-            continue
+    told = tokens[sentence.first : sentence.last]
+    for i in [t.i for t in told if t.lemma in _RECEIVING_OR_ALONG and t.form == "Fin"]:
         if any(t.lower in THE_GUEST | THE_GUESTS for t in tokens[max(sentence.first, i - 1) : i + 2]):
             return True
         if _guest_before(tokens, i, parties) is not None:
