@@ -40,7 +40,7 @@ _OPENERS = frozenset("что чтобы где когда куда если хо
 def without_asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Party]) -> Sequence[Token]:
     """A document's ``tokens`` with those of the asides in the sentence ``first``–``last`` as words that say nothing."""
     out: list[Token] = []
-    adverbs = [(p.first - 1, p.first) for p in parties if p.first - 1 > first and _is_behind_adverb(tokens, p)]
+    adverbs = ((p.first - 1, p.first) for p in parties if _is_behind_adverb(tokens, p, first))
     for start, stop in (*_asides(tokens, first, last, parties), *adverbs):
         out = out or list(tokens)
         for i in range(start, stop):
@@ -74,9 +74,10 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
             passed = stop + 1
 
 
-def _is_behind_adverb(tokens: Sequence[Token], party: Party) -> bool:
+def _is_behind_adverb(tokens: Sequence[Token], party: Party, first: int) -> bool:
     """«принял накануне посла Чили»: the day before, whatever the tagger takes it for; nobody has an eve."""
-    return tokens[party.first - 1].lower == "накануне" and party.kind == "person" and party.case in ("gen", "acc")
+    adverb = party.first - 1 > first and tokens[party.first - 1].lower == "накануне"
+    return adverb and party.kind == "person" and party.case in ("gen", "acc")
 
 
 def _is_day(words: Sequence[Token]) -> bool:

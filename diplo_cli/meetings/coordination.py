@@ -45,11 +45,11 @@ _WHEN_OR_WHERE = 4  # words of «во вторник», «в своём каби
 class Coordination(msgspec.Struct):
     """One sentence and its parties, in the order of the text; token numbers count in the document. ``tokens`` are the
     document's, those of the sentence's asides emptied; ``first``–``last`` (exclusive) and ``words`` (in lower case) are
-    the sentence's; ``opening``: the kinds of ``openings`` that it begins as. Where it has triggers, ``lemmas`` are its
-    dictionary forms, ``stems`` the first seven letters of its words, ``modal`` the kinds of modal words among them and
-    ``vocabulary`` words, lemmas and kinds: a rule first looks there whether its words are in the sentence at all.
-    ``relatives``: the tokens of «который» and of participles; ``weightless``: the tokens that don't count in a window,
-    if it has asides or months."""
+    the sentence's; ``weightless``: the tokens that don't count in a window, if it has asides or months. Where it has
+    triggers, ``vocabulary`` is ``words`` with ``lemmas`` and ``modal``,
+    ``lemmas`` are its dictionary forms, ``stems`` the first seven letters of its words and ``modal`` the kinds of modal
+    words among them: a rule first looks there whether its words are in the sentence at all. ``relatives``: the tokens
+    of «который» and of participles. ``opening``: the kinds of ``openings`` that the sentence begins as."""
 
     document: Document
     sentence: Sentence
@@ -146,7 +146,9 @@ class Coordination(msgspec.Struct):
         """«X и Y», «X, Y»: only a link, an adjective or a country stands between, and no body that is a source."""
         stop = self._before_courtesies(last.last, following.first)
         start = self._past_brackets(last.last, stop)
-        gap = [t for t in self.tokens[start:stop] if t.text not in _QUOTATION_MARKS]
+        gap = self.tokens[start:stop]
+        if not _QUOTATION_MARKS.isdisjoint(self.words):
+            gap = [t for t in gap if t.text not in _QUOTATION_MARKS]
         if not gap and following.rule.startswith("roles"):
             # not «прибывшие в Чили послы», «прибывшими на встречу глав государств президентами»
             return last.kind == "person" and (not case or self.stands_in(following, case))

@@ -47,7 +47,7 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
                 break
         if token.text in (";", ":") or token.lower in ("что", "чтобы"):
             break
-        if token.pos not in ("VERB", "AUX") or not _can_govern(scene, trigger, token):
+        if not _can_govern(scene, trigger, token):
             continue
         finite = token.form == "Fin" or (token.voice == "Pass" and token.case == "")
         if finite or (token.form == "Inf" and _is_modal_before(scene, max(trigger.last, i - 3), i)):
@@ -108,8 +108,8 @@ def _is_told_then(scene: Scene, trigger: Trigger, verb: Token) -> bool:
 
 
 def _can_govern(scene: Scene, trigger: Trigger, token: Token) -> bool:
-    """Whether a verb behind a noun can be its own: «состоится»; not «…, сообщает МИД»."""
-    if token.lemma in ("мочь", "планировать") or token.lower == "судя":
+    """Whether a word behind a noun can be its verb: «состоится»; not «…, сообщает МИД»."""
+    if token.pos not in ("VERB", "AUX") or token.lemma in ("мочь", "планировать") or token.lower == "судя":
         return False  # «встреча, судя по всему, не состоялась»
     return not is_attribution(scene, token) or _is_aside(scene, trigger) or _has_participle(scene, trigger)
 

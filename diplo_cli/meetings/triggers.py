@@ -96,8 +96,7 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
         if i < behind:
             continue  # «переговоров» of «стол переговоров»
         for lemma in _lemmas(token):
-            entries = (e for e in words.get(lemma, ()) if _matches(e, tokens, i, last))
-            hit = next((e for e in entries if _fits(e, tokens, i, first, last)), None)
+            hit = _hit(words.get(lemma, ()), tokens, i, first, last)
             if hit is not None:
                 told_format = hit.format
                 if told_format in _NARROWED:
@@ -107,6 +106,14 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
                 if "remote" not in hit.flags or told_format in ("phone_call", "video_call"):
                     yield Trigger(i, behind, hit, told_format, token)
                 break
+
+
+def _hit(entries: Sequence[TriggerWord], tokens: Sequence[Token], i: int, first: int, last: int) -> TriggerWord | None:
+    """The first of ``entries`` that stands at token ``i``."""
+    for entry in entries:
+        if _matches(entry, tokens, i, last) and _fits(entry, tokens, i, first, last):
+            return entry
+    return None
 
 
 def _lemmas(token: Token) -> tuple[str, ...]:

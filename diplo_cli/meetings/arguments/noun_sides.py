@@ -267,7 +267,7 @@ def participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _
     """«с участием X», «под председательством X», behind the noun or before: «При участии X состоялась встреча Y»."""
     out: list[Party] = []
     told = [(words, case) for words, case in phrases if words[1] in scene.words]
-    end = _before_next_subject(scene, trigger, end) if told else end
+    end = _before_next_subject(scene, trigger, end)
     for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)) if told else ():
         for words, case in told:
             out += without(scene.after_words(start, stop, words, case), out)
