@@ -13,7 +13,8 @@ from diplo_cli.document import parse_word
 class Word:
     text: str
 
-    def lemmas(self) -> frozenset[str]:
+    @property
+    def forms(self) -> frozenset[str]:
         lower = self.text.lower()
         return frozenset(p.lemma for p in parse_word(lower)) | {lower.replace("ё", "е")}
 

@@ -32,6 +32,4 @@ class _Bare:
 
     def __init__(self, text: str) -> None:
         self.text = text
-
-    def lemmas(self) -> frozenset[str]:
-        return frozenset(p.lemma for p in parse_word(self.text))
+        self.forms = frozenset(p.lemma for p in parse_word(text))

@@ -34,7 +34,8 @@ class Word(Protocol):
     @property
     def text(self) -> str: ...
 
-    def lemmas(self) -> frozenset[str]: ...
+    @property
+    def forms(self) -> frozenset[str]: ...
 
 
 # One word of a phrase: a dictionary form (lower case, «ё» as «е»), and behind it the spelling that the text must have:
@@ -114,7 +115,7 @@ class PhraseIndex(msgspec.Struct, Generic[T], dict=True, array_like=True):
         """
         best: tuple[int, T] | None = None
         token, phrases = tokens[i], self.phrases
-        for edge in edges(token.text, token.lemmas()):
+        for edge in edges(token.text, token.forms):
             if edge not in phrases:  # so it is with most tokens
                 continue
             found = _longest(self._roots.get(edge) or self._root(edge), tokens, i + 1, skip)
@@ -148,7 +149,7 @@ def _longest(
     best = None if node.number is None else (at, node.number)
     after = at
     while after < len(tokens) and node.following:
-        for edge in edges(tokens[after].text, tokens[after].lemmas()):
+        for edge in edges(tokens[after].text, tokens[after].forms):
             following = node.following.get(edge)
             found = following and _longest(following, tokens, after + 1, skip)
             if found and (best is None or found[0] > best[0]):

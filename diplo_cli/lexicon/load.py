@@ -92,7 +92,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
 
     def _lists_of(self, token: Word) -> frozenset[str]:
         """The lists of which an entry may begin at ``token``, which are kept."""
-        words = edges(token.text, token.lemmas())
+        words = edges(token.text, token.forms)
         found = frozenset(name for name in _LISTS if any(word in getattr(self, name).phrases for word in words))
         if "-" in token.text or "—" in token.text:
             found |= _OF_COMPOUNDS

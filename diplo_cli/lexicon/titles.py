@@ -17,6 +17,7 @@ from diplo_cli.records import Rank
 RANKS = frozenset(get_args(Rank))
 FLAGS = frozenset({"open", "spokesman", "press", "collective", "crown", "private", "ruling", "each", "vague", "weak"})
 MODIFIERS = frozenset({"acting", "former", "elect", "candidate"})
+_CANDIDATES = frozenset(["кандидат", "претендент"])
 _CANDIDACY = 9  # words of «кандидат от Европейской народной партии» up to «на пост»
 _FORMER_PREFIX = "экс-"
 _ORDINAL = re.compile(r"\d+-(?:й|я|го|ой|му|м)")  # «председатель 79-й сессии»
@@ -115,9 +116,6 @@ class _Former(msgspec.Struct, frozen=True):
     text: str
     forms: frozenset[str]
 
-    def lemmas(self) -> frozenset[str]:
-        return self.forms
-
 
 def match_title(
     titles: PhraseIndex[Title],
@@ -158,7 +156,7 @@ def _match_modifiers(modifiers: PhraseIndex[str], tokens: Sequence[Word], at: in
 
 def _candidate_of_party(tokens: Sequence[Word], at: int) -> int | None:
     """«кандидат от Народной партии на пост»: the token behind."""
-    if at + 2 >= len(tokens) or tokens[at + 1].text != "от" or not tokens[at].lemmas() & {"кандидат", "претендент"}:
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "от" or _CANDIDATES.isdisjoint(tokens[at].forms):
         return None
     reach = range(at + 3, min(at + _CANDIDACY, len(tokens) - 1))
     return next((n + 2 for n in reach if tokens[n].text == "на" and tokens[n + 1].text in ("пост", "должность")), None)
@@ -170,5 +168,5 @@ def _is_former(word: Word) -> bool:
 
 
 def _without_prefix(word: Word) -> Word:
-    forms = frozenset(form.removeprefix(_FORMER_PREFIX) for form in word.lemmas())
+    forms = frozenset(form.removeprefix(_FORMER_PREFIX) for form in word.forms)
     return _Former(word.text[len(_FORMER_PREFIX) :], forms)

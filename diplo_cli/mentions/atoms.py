@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -157,6 +157,8 @@ def _behind_genitive(tokens: Sequence[Token], i: int) -> bool:
 
 def _settle_meanings(out: dict[int, Atom], doubtful: list[Atom], home: str | None) -> None:
     """Of names with several meanings, those that the rest of the text, or where it was written, speaks for."""
+    if not doubtful and not any(_has_meanings(a) for a in out.values()):
+        return
     named = {a.value.iso2 for a in out.values() if a.kind == "country" and not a.value.others}
     hinted = named | {c for a in out.values() for c in _hints(a)}
     for atom in doubtful:
@@ -188,6 +190,11 @@ def _ambiguous(
 def _is_unlisted(atom: Atom) -> bool:
     """A place that only the tagger knows."""
     return atom.kind == "city" and not atom.value.iso2
+
+
+def _has_meanings(atom: Atom) -> bool:
+    """A state, or a house, of a name that others have too."""
+    return (atom.kind == "country" and bool(atom.value.others)) or (atom.kind == "venue" and atom.value.ambiguous)
 
 
 def _meanings(name: CountryName) -> tuple[Country, ...]:
@@ -239,7 +246,7 @@ def _atom_at(
     body = bodies.get(i)
     found = None
     if lists:
-        placed = (body is not None and body.kind == "LOC") or _stands_as_place(tokens, i)
+        placed = "cities" in lists and ((body is not None and body.kind == "LOC") or _stands_as_place(tokens, i))
         found = _lexical(tokens[i:stop], i, lexicon, lists, placed)
     if body is not None and body.kind == "LOC":
         if found is None and tokens[i].capital:
@@ -388,21 +395,20 @@ def _can_be_office(head: Token, count: int) -> bool:
     return head.pos not in ("VERB", "AUX", "ADP", "ADV", "CCONJ")
 
 
-class _Reading:
-    """A token reduced to the dictionary form that the context allows: «политике» is no «политик». Of a word that the
-    dictionary does not know («примарами») every form is a guess as good as another."""
+class _Reading(NamedTuple):
+    """A word as lists are asked for it, with some of its dictionary forms."""
 
-    def __init__(self, token: Token):
-        self.text = token.text
-        self._lemmas = frozenset([token.lemma, token.lower]) if in_dictionary(token.lower) else token.lemmas()
-
-    def lemmas(self) -> frozenset[str]:
-        return self._lemmas
+    text: str
+    forms: frozenset[str]
 
 
 def _is_in_context(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the reading that the tagger chose is a title."""
-    return lexicon.match_title((_Reading(token),), 0) is not None
+    """Whether a title is one in the reading that the tagger chose: «политике» is no «политик». Of a word that the
+    dictionary does not know («примарами») every form is a guess as good as another."""
+    chosen = frozenset([token.lemma, token.lower])
+    if token.forms <= chosen or not in_dictionary(token.lower):
+        return True
+    return lexicon.match_title((_Reading(token.text, chosen),), 0) is not None
 
 
 def _is_state(kind: str, first: Token) -> bool:

@@ -163,7 +163,10 @@ def _supported(readings: list[tuple[Scored, ...]]) -> list[tuple[Scored, ...]]:
         if not others:
             out.append(found)  # nobody else is called so
             continue
-        scores = [s._replace(score=s.score + _SUPPORT * sum(others.get(key, 0.0) for key in s.keys)) for s in found]
+        scores = [
+            Scored(score + _SUPPORT * sum(others.get(key, 0.0) for key in keys), name, keys)
+            for score, name, keys in found
+        ]
         out.append(tuple(sorted(scores, key=lambda s: -s.score)))
     return out
 
@@ -304,11 +307,12 @@ def _common_given(name: PersonName, mentions: list[PersonName]) -> PersonName:
     """Of two spellings of one given name («Нарендра», «Наренда») the one used most, of equals the known one."""
     if not name.given or name.given.endswith(".") or " " in name.given:
         return name
-    told = Counter(m.given for m in mentions if m.given and not m.given.endswith(".") and " " not in m.given)
-    others = [g for g in told if g != name.given and (same_word(g, name.given) or one_letter_off(g, name.given))]
+    told = [m.given for m in mentions if m.given and not m.given.endswith(".") and " " not in m.given]
+    different = [g for g in dict.fromkeys(told) if g != name.given]
+    others = [g for g in different if same_word(g, name.given) or one_letter_off(g, name.given)]
     if not others:
         return name
-    weigh = {g: (told[g], bool(given_genders(g.lower()))) for g in (name.given, *others)}
+    weigh = {g: (told.count(g), bool(given_genders(g.lower()))) for g in (name.given, *others)}
     given = max(weigh, key=lambda g: weigh[g])
     if given == name.given:
         return name

@@ -129,8 +129,9 @@ def _behind_numeral(tokens: Sequence[Token], first: int, last: int) -> int | Non
     """«(с королём) Абдаллой II Анна Орлова (говорила)»: a ruler's name ends with its number, or goes on with his
     father's."""
     for i in range(first + 2, last):
-        begins = tokens[i].capital and not any(is_name_word(tokens[i].text, k) for k in ("father", "surname_particle"))
-        if ROMAN.fullmatch(tokens[i - 1].text) and begins:
+        if not tokens[i].capital or not ROMAN.fullmatch(tokens[i - 1].text):
+            continue
+        if not any(is_name_word(tokens[i].text, kind) for kind in ("father", "surname_particle")):
             return i
     return None
 

@@ -86,7 +86,7 @@ def _names_within(
     first = without_excellency(tokens, begin, last)
     if first >= last:
         return
-    country = _country_of_title(tokens, first, last, lexicon)
+    country = _country_of_title(tokens, first, last, lexicon) if last - first > 1 else None
     first += country[0] if country else 0
     acts = last < sentence.last and tokens[last].form == "Fin"
     if acts and are_known_beside(tokens[first:last], lexicon):
@@ -121,8 +121,10 @@ def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lex
 
 def _before_bracket(tokens: Sequence[Token], first: int, last: int) -> int:
     """«(на снимке — Х. Вега) Анна Рот»: a name ends with the bracket that it stands in."""
-    opened = any(t.text in _OPENED for t in tokens[first:last])
-    return next((t.i for t in tokens[first + 1 : last] if t.text in _CLOSED), last) if not opened else last
+    texts = [t.text for t in tokens[first:last]]
+    if _CLOSED.isdisjoint(texts) or not _OPENED.isdisjoint(texts):
+        return last
+    return next((t.i for t in tokens[first + 1 : last] if t.text in _CLOSED), last)
 
 
 def _is_place(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, lexicon: Lexicon) -> bool:

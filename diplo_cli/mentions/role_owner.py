@@ -37,10 +37,7 @@ class Written:
 
     def __init__(self, text: str):
         self.text = text
-        self._forms = frozenset(form.replace("ё", "е") for form in (text.lower(), text.lower()[:-2] + "ий"))
-
-    def lemmas(self) -> frozenset[str]:
-        return self._forms
+        self.forms = frozenset(form.replace("ё", "е") for form in (text.lower(), text.lower()[:-2] + "ий"))
 
 
 class OwnerReader:
