@@ -34,7 +34,8 @@ _KEPT = 10_000
 
 
 class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
-    """The word lists. Each :class:`PhraseIndex` answers ``match(tokens, i)`` with ``(count, entry)`` or ``None``."""
+    """The word lists. Each :class:`PhraseIndex` answers ``match(tokens, i)`` with ``(count, entry)`` or ``None``;
+    ``city_lines`` is what ``city_called`` looks through."""
 
     by_iso2: dict[str, Country]
     capitals: dict[str, str]
@@ -49,6 +50,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     territory_adjectives: PhraseIndex[Territory]
     territory_seats: dict[str, Territory]
     cities: PhraseIndex[City]
+    city_lines: str
     venues: PhraseIndex[Venue]
     organizations: PhraseIndex[Organization]
     titles: PhraseIndex[Title]
@@ -59,14 +61,14 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
         """The well-known people; read when first asked for."""
         return People(frozenset(self.by_iso2), self.traits["family_first"])
 
-    @cached_property
-    def cities_by_name(self) -> dict[str, City]:
-        """The cities that have a state by name and by the last part of a compound («петербург»), in lower case."""
-        out: dict[str, City] = {}
-        for city in self.cities.values:
-            for key in (city.name, city.name.rpartition("-")[2]) if city.iso2 else ():
-                out.setdefault(key.lower().replace("ё", "е"), city)
-        return out
+    def city_called(self, name: str) -> City | None:
+        """The city that has a state and the name ``name``, or a name of several parts that ends so («петербург»); in
+        lower case, «е» for «ё»."""
+        at = self.city_lines.find(f"\n{name} ")
+        if at < 0:
+            return None
+        begin = at + len(name) + 2
+        return self.cities.values[int(self.city_lines[begin : self.city_lines.index("\n", begin)])]
 
     @cached_property
     def nation_words(self) -> frozenset[str]:
@@ -142,6 +144,7 @@ def compile_lists() -> Lexicon:
     countries = load_countries()
     known = frozenset(countries.by_iso2)
     territories = load_territories(known)
+    cities = load_cities(known)
     return Lexicon(
         by_iso2=countries.by_iso2,
         capitals=countries.capitals,
@@ -155,9 +158,19 @@ def compile_lists() -> Lexicon:
         territories=territories.names,
         territory_adjectives=territories.adjectives,
         territory_seats=territories.seats,
-        cities=load_cities(known),
+        cities=cities,
+        city_lines=_city_lines(cities.values),
         venues=load_venues(known),
         organizations=load_organizations(known),
         titles=load_titles(known),
         title_modifiers=load_modifiers(),
     )
+
+
+def _city_lines(cities: Sequence[City]) -> str:
+    """A line for each name that tells a city, with the city's number: ready at once, as a table of names is not."""
+    numbers: dict[str, int] = {}
+    for number, city in enumerate(cities):
+        for name in (city.name, city.name.rpartition("-")[2]) if city.iso2 else ():
+            numbers.setdefault(name.lower().replace("ё", "е"), number)
+    return "".join(["\n", *(f"{name} {number}\n" for name, number in numbers.items())])

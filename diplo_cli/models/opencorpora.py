@@ -18,6 +18,8 @@ import pymorphy3_dicts_ru  # type: ignore[import-untyped]
 from pymorphy3 import analyzer, dawg
 from pymorphy3.opencorpora_dict import Dictionary, storage
 
+from diplo_cli.models.later import Later
+
 _TAGS = "opencorpora-int"
 
 
@@ -44,9 +46,9 @@ class _Dictionary(Dictionary):  # type: ignore[misc]
         self.lang = self.meta.get("language_code")
         self.Tag = storage._load_tag_class(_TAGS, self._file("grammemes.json"))  # noqa: SLF001
         tags = self._json(self.meta["gramtab_formats"][_TAGS])
-        self.gramtab = _Later(lambda number: self.Tag(tags[number]))
+        self.gramtab = Later(lambda number: self.Tag(tags[number]))
         self.suffixes = self._json("suffixes.json")
-        self.paradigms = _Later(_paradigms(self._file("paradigms.array")))
+        self.paradigms = Later(_paradigms(self._file("paradigms.array")))
         self.words = dawg.WordsDawg().load(self._file("words.dawg"))
         self.paradigm_prefixes = self.meta["compile_options"]["paradigm_prefixes"]
         self.prediction_suffixes_dawgs = [
@@ -60,18 +62,6 @@ class _Dictionary(Dictionary):  # type: ignore[misc]
     def _json(self, name: str) -> Any:
         with open(self._file(name), "rb") as file:
             return orjson.loads(file.read())
-
-
-class _Later(dict[int, Any]):
-    """A list whose items are made when they are asked for."""
-
-    def __init__(self, make: Callable[[int], Any]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, number: int) -> Any:
-        made = self[number] = self._make(number)
-        return made
 
 
 def _paradigms(path: str) -> Callable[[int], array[int]]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diplo_cli.models.cache import load_arrays
+from diplo_cli.models.later import Later
 from diplo_cli.models.network import Network, likeliest_paths
 from diplo_cli.models.packs import package_folder
 
@@ -53,7 +54,8 @@ class Taggers:
     def __init__(self, arrays: dict[str, NDArray[Any]]):
         self._network = Network(arrays, _shape_numbers(_lines(arrays["shapes"])))
         self._transitions = arrays["ner.transitions"]
-        self._features = [_features(tag) for tag in _lines(arrays["morph.tags"])]
+        tags = _lines(arrays["morph.tags"])
+        self._features = Later(lambda number: _features(tags[number]))
         # The first tag marks the room behind a sentence.
         self._names = [_OUTSIDE, *_lines(arrays["ner.tags"])[1:]]
 

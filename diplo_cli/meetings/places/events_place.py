@@ -78,8 +78,8 @@ def named_after_city(tokens: Sequence[Token]) -> tuple[Token, City] | None:
 
 
 def _city_of(adjective: Token) -> City | None:
-    cities = load().cities_by_name
-    city = next((cities[name] for name in _names(adjective.lemma) if name in cities), None)
+    called = map(load().city_called, _names(adjective.lemma))
+    city = next((city for city in called if city is not None), None)
     unlike = city is not None and city.ambiguous and not adjective.capital  # «в королевском дворце»
     return None if unlike else city
 
