@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+
+import msgspec
 
 from diplo_cli.normalize import Edit
 from diplo_cli.patterns import Pattern
@@ -33,7 +34,7 @@ _ROW_BREAK = Pattern(r"\s*\n\s*(?:(?:[-*•—·]|\d{1,2}[.)])\s+)?")
 _MEETING = Pattern(r"(?i)встреч|перегов|бесед|консульт|заседан|церемон|визит|при[её]м|посещен|саммит|\d[:.]\d\d")
 
 
-class _Break(NamedTuple):
+class _Break(msgspec.Struct, frozen=True):
     """What parts two lines that follow one another: ``start``–``stop``, the blanks on both sides included."""
 
     start: int

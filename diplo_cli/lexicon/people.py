@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 import msgspec
 
@@ -170,7 +169,7 @@ class People:
             raise row.error("a person stands for a country or for an organization", "fill in one of the two cells")
 
 
-class KnownWords(NamedTuple):
+class KnownWords(msgspec.Struct, frozen=True):
     """Words of well-known people's names, in the nominative, in lower case, «е» for «ё»."""
 
     given: frozenset[str]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pkgutil import get_data
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from diplo_cli.errors import DiploError
 from diplo_cli.patterns import Pattern
@@ -17,7 +19,7 @@ class LexiconError(DiploError):
     """A data file that breaks its own rules."""
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True):
     """One line of a data file: ``cells`` in the order of the header; ``line`` counts from 1. What a user adds has the
     path of the user's file as its ``origin``, and the line there."""
 
@@ -95,7 +97,7 @@ def _extended(added: Iterable[Row], rows: Iterable[Row]) -> Iterator[Row]:
         for more in own.get(row.cells[0], ()):
             for column, known in enumerate(parts):
                 known += [part for part in more.many(column) if part not in known]
-        yield row._replace(cells=tuple(map("; ".join, parts))) if row.cells[0] in own else row
+        yield replace(row, cells=tuple(map("; ".join, parts))) if row.cells[0] in own else row
 
 
 _JOINS: dict[str, Callable[[Iterable[Row], Iterable[Row]], Iterator[Row]]] = {

@@ -38,7 +38,7 @@ class _Key(NamedTuple):
     choices: Callable[[], Iterable[str]] | None = None
 
 
-class _Kind(NamedTuple):
+class _Kind(msgspec.Struct, frozen=True):
     """A kind of entries: the data file that holds the built-in ones, and its keys in the order of the columns."""
 
     file: str

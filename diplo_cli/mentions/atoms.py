@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from diplo_cli.document import Document, Token, in_dictionary
@@ -395,7 +396,7 @@ def _can_be_office(head: Token, count: int) -> bool:
     return head.pos not in ("VERB", "AUX", "ADP", "ADV", "CCONJ")
 
 
-class _Reading(NamedTuple):
+class _Reading(msgspec.Struct, frozen=True):
     """A word as lists are asked for it, with some of its dictionary forms."""
 
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import msgspec
 
@@ -89,7 +89,7 @@ class Cues:
 _NUMBERS = re.compile(r"\d[\d.:/-]*")
 
 
-class DateRule(NamedTuple):
+class DateRule(msgspec.Struct, frozen=True):
     """``pattern`` finds candidates; ``build`` returns the fields of a mention (``kind`` among them), or ``None``
     for a near miss. A group named ``span`` narrows the mention to a part of the match.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+
+import msgspec
 
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.atom import Atom
@@ -19,7 +20,7 @@ from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import CLOSING, DASHES
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True):
     """Tokens ``first``–``last`` (exclusive) of a name; ``end`` is behind the brackets that follow it; ``country`` is
     told just before the name or in the brackets, ``organization`` in the brackets."""
 

@@ -148,7 +148,7 @@ class Reading(NamedTuple):
     known: bool
 
 
-class _Rule(NamedTuple):
+class _Rule(msgspec.Struct, frozen=True):
     """One case ending of a paradigm and the ending of its nominative."""
 
     ending: str

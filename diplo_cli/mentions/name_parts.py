@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from diplo_cli.document import in_dictionary
 from diplo_cli.mentions.name_data import is_name_word
@@ -32,14 +34,14 @@ ROMAN = re.compile(r"[IVXХ]+")  # a Cyrillic «Х» is typed too
 _ONE_LETTER_NAMES = frozenset("ЕУЮО")
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True):
     """One word, initial or particle of a name. ``text`` has capitals put right («ПУТИН» → «Путин»)."""
 
     text: str
     kind: Literal["initial", "particle", "father", "suffix", "numeral", "word"]
 
 
-class Placed(NamedTuple):
+class Placed(msgspec.Struct, frozen=True):
     """A part and what it is taken for; ``form`` tells whose paradigms it follows («бен Заидом»: a given name's)."""
 
     part: Part
@@ -48,7 +50,7 @@ class Placed(NamedTuple):
     form: Form
 
 
-class Layout(NamedTuple):
+class Layout(msgspec.Struct, frozen=True):
     """One way to divide a name. ``prior`` is what it is worth before the words' forms are looked at;
     ``surname_first`` marks names whose order is kept («Си Цзиньпин»); ``gender`` is told by оглы and кызы."""
 

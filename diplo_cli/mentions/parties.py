@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.appositions import AppositionReader
@@ -233,7 +235,7 @@ class PartyParser:
             end, state = told
             role.countries = role.countries or [state]
             if end < names[0].last:  # «спецпосланника Дональда Трампа Стива Уиткоффа»
-                names = [names[0]._replace(first=end)]
+                names = [replace(names[0], first=end)]
             else:
                 chain[-1].last, names = names[0].end, []
         colleague = self._is_colleague(chain)

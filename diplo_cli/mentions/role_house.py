@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
@@ -21,7 +22,7 @@ _MINISTRY_REACH = 40  # tokens back to the ministry that is meant
 _HEADS = {"спикер": "председатель", "зампред": "заместитель председателя", "глава": "председатель"}
 
 
-class Houses(NamedTuple):
+class Houses(msgspec.Struct, frozen=True):
     """``upper``: the genitives of upper houses; ``by_organization``: those of houses that are called «палата», by their
     names in ``organizations.tsv``."""
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from diplo_cli.document import Sentence, Token
 from diplo_cli.lexicon.table import Row, read_table
 from diplo_cli.mentions.word_classes import is_short_passive
@@ -28,7 +30,7 @@ class Government(NamedTuple):
     case: str
 
 
-class TopicTrigger(NamedTuple):
+class TopicTrigger(msgspec.Struct, frozen=True):
     """``words``: each a set of dictionary forms, in any order; ``takes``: in order of preference."""
 
     words: tuple[frozenset[str], ...]
@@ -36,7 +38,7 @@ class TopicTrigger(NamedTuple):
     group: str
 
 
-class TriggerHit(NamedTuple):
+class TriggerHit(msgspec.Struct, frozen=True):
     """A construction in a sentence: ``anchor`` and ``last`` are the token numbers of its first listed word and of its
     last word in the text; ``takes`` is turned to the nominative where the verb is passive."""
 

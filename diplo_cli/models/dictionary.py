@@ -9,7 +9,10 @@ import os
 import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 # Words kept by each function: a few kB each.
 _KEPT = 10_000
@@ -39,7 +42,7 @@ _LACKED = re.compile(
 )
 
 
-class Parse(NamedTuple):
+class Parse(msgspec.Struct, frozen=True):
     """One reading of a word form by pymorphy3, in the words of Universal Dependencies.
 
     ``case`` is one of nom, gen, dat, acc, ins, loc or ""; ``number`` sing, plur or ""; ``gender`` masc, femn,
@@ -74,7 +77,7 @@ def parse_word(word: str) -> tuple[Parse, ...]:
     """Every reading of a word form, the likeliest first. Lemmas are in lower case with «ё» as «е»."""
     if (lacked := _LACKED.fullmatch(word.lower())) is not None:
         model, lemma = _MODELS[lacked["stem"]], lacked["before"] + lacked["stem"]
-        return tuple(p._replace(lemma=lemma) for p in parse_word(model + lacked["end"]) if p.lemma == model)
+        return tuple(replace(p, lemma=lemma) for p in parse_word(model + lacked["end"]) if p.lemma == model)
     readings = tuple(
         Parse(
             p.normal_form.replace("ё", "е"),
@@ -98,7 +101,7 @@ def _is_of_people(reading: Parse) -> bool:
     return "Fixd" in reading.grammemes and "Name" not in reading.grammemes and "anim" in reading.grammemes
 
 
-class _Grammar(NamedTuple):
+class _Grammar(msgspec.Struct, frozen=True):
     """What a tag of OpenCorpora says, as in :class:`Parse`."""
 
     pos: str

@@ -11,8 +11,9 @@ but for rounding.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -85,7 +86,7 @@ def _rows_alike(weight: Matrix) -> NDArray[np.intp]:
     return np.flatnonzero((products == products[0]).all(axis=1))
 
 
-class _Layer(NamedTuple):
+class _Layer(msgspec.Struct, frozen=True):
     """A layer of both taggers; see ``packs`` for the arrays. Those but ``weights`` have a row for each tagger."""
 
     weights: list[Matrix]

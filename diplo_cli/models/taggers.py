@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -41,7 +42,7 @@ class Features(NamedTuple):
     person: str
 
 
-class Tagged(NamedTuple):
+class Tagged(msgspec.Struct, frozen=True):
     """A window's words in order: their features, and the BIO tags of names (``B-PER``, ``I-LOC``, ``O`` …)."""
 
     features: list[Features]
