@@ -6,6 +6,7 @@ three thousand paradigms before the first word. Here it is told where the dictio
 
 from __future__ import annotations
 
+import mmap
 import os
 from array import array
 from collections.abc import Callable
@@ -66,15 +67,16 @@ class _Dictionary(Dictionary):  # type: ignore[misc]
 
 def _paradigms(path: str) -> Callable[[int], array[int]]:
     """What gives a paradigm by its number. In the file: how many there are, then each behind its length; all numbers
-    are of two bytes, the lower first."""
-    numbers = array("H")
+    are of two bytes, the lower first. It is mapped: few of its pages are read."""
     with open(path, "rb") as file:
-        numbers.frombytes(file.read())
+        numbers = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast("H")
     if byteorder == "big":
-        numbers.byteswap()
+        swapped = array("H", numbers.tobytes())
+        swapped.byteswap()
+        numbers = memoryview(swapped)
     places = []
     at = 1
     for _ in range(numbers[0]):
         places.append(at + 1)
         at += 1 + numbers[at]
-    return lambda number: numbers[places[number] : places[number] + numbers[places[number] - 1]]
+    return lambda number: array("H", numbers[places[number] : places[number] + numbers[places[number] - 1]].tobytes())
