@@ -5,7 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.meetings.modal_words import is_modal
 
+_SETTING_OUT = frozenset(
+    "отправляться направляться прибывать приезжать прилетать вылетать выезжать отбывать ехать лететь".split()
+)
+_NOW = frozenset(["сегодня", "сейчас"])
+_BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CLOSING = frozenset("завершаться заканчиваться".split())  # not over yet
 _SHORT = ("час", "полчаса", "минут", "мгновен")  # how long one waits
 
@@ -30,6 +36,25 @@ def _opens_with(frame: Frame) -> bool:
     """«(начал) встречу с послом с шутки»: what it began with, not that it goes on."""
     behind = frame.scene.tokens[frame.trigger.last : frame.scene.last]
     return any(a.lower in ("с", "со") and b.pos == "NOUN" and b.case == "gen" for a, b in pairwise(behind))
+
+
+def phase_verb(frame: Frame) -> str | None:
+    """«продолжат обсуждать», «начал обсуждать»: an infinitive behind a verb that tells its beginning or its course."""
+    verb = frame.verb
+    if verb is None or verb.form != "Inf":
+        return None
+    phase = next((t for t in reversed(frame.scene.before(verb.i, 3)) if is_modal(t, "phase") and t.form == "Fin"), None)
+    return _BY_TENSE.get(phase.tense) if phase is not None else None
+
+
+def sets_out(frame: Frame) -> str | None:
+    """«Премьер отправляется в Осло», «В Осло прибывает президент», «созывает саммит»: news of what is ahead."""
+    verb = frame.verb
+    if verb is None or verb.tense != "Pres" or verb.form != "Fin":
+        return None
+    goes = verb is frame.trigger.head and verb.lemma in _SETTING_OUT and _NOW.isdisjoint(frame.scene.words)
+    calls = verb.lemma == "созывать" or (verb.lemma == "собирать" and verb.i < frame.trigger.first)
+    return "planned" if goes or calls else None
 
 
 def soon(frame: Frame) -> str | None:

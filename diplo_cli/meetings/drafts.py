@@ -114,12 +114,12 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
     out: list[Member] = []
     seen: set[int] = set()
     for side, parties in (("one", frame.one), ("other", frame.other)):
-        for party in (told for p in parties for told in p.stands_for or [p]):
+        for party in [told for p in parties for told in p.stands_for or [p]] if parties else ():
             if party.entity is None or party.entity in seen:
                 continue
             seen.add(party.entity)
             entity = mentions.entities[party.entity]
-            if not _takes_part(party, entity) or _is_paper(frame, party):
+            if not _takes_part(party, entity) or (party.kind == "organization" and _is_paper(frame, party)):
                 continue
             out.append(
                 Member(entity, party, side, frame.host_side == side, party.country or entity.country or entity.guess)
@@ -129,15 +129,14 @@ def members_of(frame: Frame, mentions: Mentions) -> list[Member]:
 
 def _is_paper(frame: Frame, party: Party) -> bool:
     """«пишет газета „Волна“»: who reports, no body that meets."""
-    if party.kind != "organization":
-        return False
     return any(is_noun_of(t, "press") for t in frame.scene.before(party.first, 2) if t.text not in OPENING)
 
 
 def _takes_part(party: Party, entity: Entity) -> bool:
     """Not a spokesman, a journalist, or a pronoun that stands for no person."""
-    reporting = ["spokesman" in r.title or _is_of_press(r) for r in party.roles or entity.roles]
-    if reporting and (any(reporting) if party.roles else all(reporting)):
+    roles = party.roles or entity.roles
+    reporting = [r for r in roles if "spokesman" in r.title or _is_of_press(r)] if roles else roles
+    if reporting and (party.roles or len(reporting) == len(roles)):
         return False
     if party.pronoun and any("spokesman" in r.title for r in entity.roles):
         return False  # «Пресс-секретарь добавил … Он сообщил о встрече с королём»

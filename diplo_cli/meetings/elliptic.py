@@ -67,13 +67,14 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
 def _at_table(scene: Scene) -> Iterator[Frame]:
     """«(В Осло идут переговоры.) За столом – президенты Чили и Перу», «Участники: А., Б. и В.», «Главы делегаций – А.
     и Б.», «От Чили – А., от Перу – Б.»: who takes part in what was told just before."""
+    table = [t for t in scene.tokens[scene.first : scene.first + 2] if t.lemma == "стол"]
+    if not table and _MARKS.isdisjoint(scene.words):
+        return
     sides = _by_sides(scene)
     if len(sides) > 1:
         yield _sitting(scene, sides[0].first - 1, sides)
     if len(sides) > 1 or any(t.is_telling_noun for t in scene.triggers):
         return  # «Участники встречи – …» tells it itself
-    if _MARKS.isdisjoint(scene.words) and all(t.lemma != "стол" for t in scene.tokens[scene.first : scene.first + 2]):
-        return
     for i in range(scene.first + 1, min(scene.first + _OPENING, scene.last - 1)):
         token = scene.tokens[i]
         if token.form == "Fin":

@@ -55,7 +55,10 @@ def tells_no_contact(scene: Scene, trigger: Trigger) -> bool:
         for rule in _BY_WORD[word]:
             if rule(scene, trigger):
                 return True
-    return any(rule(scene, trigger) for rule in _OF_ANY)
+    for rule in _OF_ANY:
+        if rule(scene, trigger):
+            return True
+    return False
 
 
 def denied(scene: Scene, trigger: Trigger) -> bool:

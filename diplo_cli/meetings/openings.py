@@ -10,14 +10,17 @@ from diplo_cli.lexicon.word_kinds import WordKinds
 KINDS = ("recall", "eve", "same_day", "remind", "last_time", "next", "meanwhile", "source", "purpose", "listing")
 openings = WordKinds("openings.tsv", "opening", KINDS)
 _LONGEST = 40
+_NONE: frozenset[str] = frozenset()
 
 
 def opening_kinds(document: Document, sentence: Sentence) -> frozenset[str]:
     """The kinds of sentences that begin as this one does, none of most; «ё» as «е»."""
     text = document.text[sentence.start : sentence.start + _LONGEST].lower().replace("ё", "е")
-    if not text.startswith(_all()):
-        return frozenset()
-    return frozenset(kind for opening, kinds in openings.words.items() if text.startswith(opening) for kind in kinds)
+    letters, by_beginning = _by_beginning()
+    alike = by_beginning.get(text[:letters])
+    if alike is None:
+        return _NONE
+    return frozenset([kind for opening in alike if text.startswith(opening) for kind in openings.words[opening]])
 
 
 def opens_elsewhen(document: Document, sentence: Sentence) -> bool:
@@ -26,5 +29,10 @@ def opens_elsewhen(document: Document, sentence: Sentence) -> bool:
 
 
 @cache
-def _all() -> tuple[str, ...]:
-    return tuple(openings.words)
+def _by_beginning() -> tuple[int, dict[str, list[str]]]:
+    """How many letters the shortest opening has, and the openings by as many of their own."""
+    letters = min(map(len, openings.words))
+    out: dict[str, list[str]] = {}
+    for opening in openings.words:
+        out.setdefault(opening[:letters], []).append(opening)
+    return letters, out

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from diplo_cli.document import Token
 from diplo_cli.meetings.ahead import ahead_of, purpose
 from diplo_cli.meetings.at_somebodys import AT_SOMEBODYS
-from diplo_cli.meetings.beginnings import begun, soon
+from diplo_cli.meetings.beginnings import begun, phase_verb, sets_out, soon
 from diplo_cli.meetings.cancellation import called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.days.timetable import goes_on_by_hour, heading_of
 from diplo_cli.meetings.doubt import in_question, may_fall_through, uncertain
@@ -28,10 +28,6 @@ _PASSING = frozenset("пройти состояться завершиться �
 _PARTICIPLE_REACH = 14  # tokens between a noun of meeting and «прошедшая»
 _INCLUDING = frozenset("включать содержать значиться стоять входить фигурировать".split())
 _GOING_ON = frozenset(["проходить", "совершать", "наносить"])
-_SETTING_OUT = frozenset(
-    "отправляться направляться прибывать приезжать прилетать вылетать выезжать отбывать ехать лететь".split()
-)
-_NOW = frozenset(["сегодня", "сейчас"])
 _GETTING_READY = frozenset("готовить подготовить подготавливать".split())
 _PREPARING = _GETTING_READY | {"организовать"}
 _CARRIER_REACH = 5  # words from «вызвался» to «встретиться»
@@ -40,7 +36,6 @@ _PURPOSE_REACH = 8  # words from «летал» to «чтобы»
 _BEEN = frozenset("летать ездить побывать съездить слетать".split())
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
 _DISCUSSED = frozenset("обсуждать комментировать анализировать вспоминать критиковать оценивать".split())
-_BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 _SETTING = frozenset(["дата", "место", "время"])
 _NAMING = frozenset("назвать называть сообщить объявить раскрыть согласовать определить огласить".split())
@@ -59,7 +54,7 @@ def _status(frame: Frame) -> str:
     """By the first rule that knows; what heads a dialogue was held."""
     if frame.like is not None:
         return status_without_verb(frame) or status_of(frame.like)
-    for rule in STATUS_RULES:
+    for rule in _RULES[frame.trigger.is_verb, frame.verb is not None]:
         if told := rule(frame):
             return told
     return "held" if _heads_dialogue(frame) else "unknown"
@@ -215,15 +210,6 @@ def awaits(frame: Frame) -> str | None:
     return "planned" if frame.trigger.head.case in ("nom", "acc", "gen") else None
 
 
-def phase_verb(frame: Frame) -> str | None:
-    """«продолжат обсуждать», «начал обсуждать»: an infinitive behind a verb that tells its beginning or its course."""
-    verb = frame.verb
-    if verb is None or verb.form != "Inf":
-        return None
-    phase = next((t for t in reversed(frame.scene.before(verb.i, 3)) if is_modal(t, "phase") and t.form == "Fin"), None)
-    return _BY_TENSE.get(phase.tense) if phase is not None else None
-
-
 def future_tense(frame: Frame) -> str | None:
     """«встретится завтра», «пройдут переговоры», «будет принят»."""
     verb = frame.verb
@@ -304,16 +290,6 @@ def _is_on_visit(frame: Frame) -> bool:
     """«отправился с визитом в Осло»"""
     nouns = (t for t in frame.scene.triggers if not t.is_verb and t.word.pattern == "visit")
     return any(t.head.case == "ins" for t in nouns)
-
-
-def sets_out(frame: Frame) -> str | None:
-    """«Премьер отправляется в Осло», «В Осло прибывает президент», «созывает саммит»: news of what is ahead."""
-    verb = frame.verb
-    if verb is None or verb.tense != "Pres" or verb.form != "Fin":
-        return None
-    goes = verb is frame.trigger.head and verb.lemma in _SETTING_OUT and _NOW.isdisjoint(frame.scene.words)
-    calls = verb.lemma == "созывать" or (verb.lemma == "собирать" and verb.i < frame.trigger.first)
-    return "planned" if goes or calls else None
 
 
 def ongoing_verb(frame: Frame) -> str | None:
@@ -397,3 +373,22 @@ STATUS_RULES: list[StatusRule] = [
     phase_verb, ends_later, future_tense, begun, arrival, there_ahead, soon, sets_out, ongoing_verb, spoken_of,
     not_yet_done, past_tense, participle,
 ]  # fmt: skip
+# Those that know something only of a noun of meeting, of a telling with a verb, and of one without.
+_OF_NOUNS = frozenset([
+    called_off, struck_off, took_place, own_clause, had_results, in_question, purpose, ahead_of, in_timetable, next_one,
+    ends_later, there_ahead, spoken_of,
+])  # fmt: skip
+_WITH_VERB = frozenset([
+    may_fall_through, called_off, not_taking_place, refused, fell_through, uncertain, planning_verb, awaits, phase_verb,
+    future_tense, begun, soon, sets_out, ongoing_verb, spoken_of, not_yet_done, past_tense, participle,
+])  # fmt: skip
+_WITHOUT_VERB = frozenset([is_there_now, in_timetable, next_one])
+
+
+def _rules_of(*, is_verb: bool, carried: bool) -> list[StatusRule]:
+    """The rules to ask of a telling by a verb, or by a noun, that a verb carries, or none."""
+    idle = (_OF_NOUNS if is_verb else {decided}) | (_WITHOUT_VERB if carried else _WITH_VERB)
+    return [rule for rule in STATUS_RULES if rule not in idle]
+
+
+_RULES = {(v, c): _rules_of(is_verb=v, carried=c) for v in (False, True) for c in (False, True)}

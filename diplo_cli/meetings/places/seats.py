@@ -67,7 +67,7 @@ def _territory_at(mentions: Mentions, where: range) -> Atom | None:
 def _house_of_state(mentions: Mentions, state: Atom) -> Atom | None:
     """«в здании чилийского парламента», «в чилийском парламенте»: the house of a body that an adjective tells of."""
     tokens, at = mentions.document.tokens, state.last
-    if len(state.value) != 1 or at >= len(tokens) or tokens[at].lemma not in _STATE_BODIES:
+    if at >= len(tokens) or tokens[at].lemma not in _STATE_BODIES or len(state.value) != 1:
         return None
     before = tokens[state.first - 1] if state.first else None
     housed = before is not None and before.lemma in _HOUSES and before.case == "loc" and tokens[at].case == "gen"

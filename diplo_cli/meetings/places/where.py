@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -57,6 +58,7 @@ from diplo_cli.mentions.word_classes import EMBASSIES, IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 _HOUSE_WORDS = 4  # tokens of «Пусане, на авиабазе» before «Кимхэ»
+_PLACES = frozenset(["city", "country", "venue", "territory"])
 _REACH_OF_THERE = 3  # sentences back to the place that «там же» means
 
 
@@ -72,24 +74,39 @@ class PlaceFinder(NamedPlaces):
         antecedent = self._before_where(frame)
         if antecedent is not None:
             return self.of_atom(antecedent, "place-before-where")
-        later = [place for group in frame.apart if (place := self._before_with(group[0])) is not None]
-        stop = frame.rounds[0][0] if frame.rounds else frame.scene.last
-        own = (a for a in self._places_in(frame) if a.first < stop and all(a.first != place.first for place in later))
-        costs = ((place_cost(self.mentions, frame, atom), atom) for atom in own if self._can_be_theirs(atom, frame))
-        near = sorted((found for found in costs if found[0] <= MAX_PLACE_DISTANCE), key=lambda found: found[0])
+        near = self._near(frame)
         if not near and (there := self._there(frame)) is not None:
             return self.of_atom(there, "place-of-there")
         if not near:
             elsewhere = self._of_event(frame) or self._in_capital(frame) or self._in_town_hall(frame)
             return elsewhere or (self._of_stage(frame) if frame.scene.first else None)
-        atoms = known_behind([atom for _, atom in near])
-        places = (self.of_atom(self._city_of_house(atom), "place-beside-trigger") for atom in atoms)
-        told = next((where for place in places if place and (where := self._at_hosts(place, frame))), None)
-        return told or (self._of_stage(frame) if frame.scene.first else None)
+        for atom in known_behind(near):
+            place = self.of_atom(self._city_of_house(atom), "place-beside-trigger")
+            if place is not None and (told := self._at_hosts(place, frame)) is not None:
+                return told
+        return self._of_stage(frame) if frame.scene.first else None
+
+    def _near(self, frame: Frame) -> list[Atom]:
+        """The places of the frame's sentence that are near the telling and can be its own, the nearest first."""
+        places = self._places_in(frame)
+        if not places:
+            return places
+        later = [place.first for group in frame.apart if (place := self._before_with(group[0])) is not None]
+        stop = frame.rounds[0][0] if frame.rounds else frame.scene.last
+        costs: list[tuple[float, Atom]] = []
+        for atom in places:
+            if atom.first >= stop or atom.first in later or not self._can_be_theirs(atom, frame):
+                continue
+            cost = place_cost(self.mentions, frame, atom)
+            if cost <= MAX_PLACE_DISTANCE:
+                costs.append((cost, atom))
+        return [atom for _, atom in sorted(costs, key=itemgetter(0))]
 
     def _can_be_theirs(self, atom: Atom, frame: Frame) -> bool:
         """«Встреча Кэмерона с Путиным в Белом доме»: no house of a state of which nobody is told there."""
-        house = load().venues.match(self.document.tokens[atom.first : atom.last], 0) if atom.kind == "venue" else None
+        if atom.kind != "venue":
+            return True
+        house = load().venues.match(self.document.tokens[atom.first : atom.last], 0)
         best_known = house is not None and house[1].ambiguous and house[1].city
         if not best_known or not atom.value or atom.value.city != best_known:
             return True  # «в литовском Доме правительства» tells which of them
@@ -287,30 +304,25 @@ class PlaceFinder(NamedPlaces):
         # «„В Осло я встретился с соотечественниками“, — сказал премьер»: where he was
         return status != "planned" or not is_quoted(self.mentions, atom)
 
-    def _places_in(self, frame: Frame) -> Iterator[Atom]:
+    def _places_in(self, frame: Frame) -> list[Atom]:
         """The places of the frame's sentence that a preposition of place stands before."""
-        scene = frame.scene
+        scene, atoms = frame.scene, self.mentions.atoms
         tokens = self.document.tokens
-        for i in range(scene.first, scene.last):
-            atom = self.mentions.atoms.get(i)
-            if atom is None or not scene.tokens[i].text:
+        out: list[Atom] = []
+        for i in [i for i in range(scene.first, scene.last) if i in atoms]:
+            if not scene.tokens[i].text:
                 continue  # «Как сообщили в МИД РФ, министры обсудили …»: in the words of an aside
-            atom = seat_at(self.mentions, frame, i) or atom
-            if atom.kind not in ("city", "country", "venue", "territory"):
+            atom = atoms[i]
+            if atom.kind not in _PLACES and (atom := seat_at(self.mentions, frame, i)) is None:
                 continue
-            word = self.preposition(i, scene.first)
-            # «в городе на Неве»: what only the tagger takes for a place is a river or a hill.
-            if word == "на" and atom.kind == "city" and not atom.value.iso2:
+            city, word = atom.kind == "city", self.preposition(i, scene.first)
+            # «в городе на Неве»: what only the tagger takes for a place is a river or a hill; «в аэропорту Эсенбога»
+            if city and not atom.value.iso2 and (word == "на" or tokens[i - 1].lemma == "аэропорт"):
                 continue
-            if self._names_hall(atom):
+            alone = city and (is_near_city(tokens, i) or opens_line(scene, atom) or closes_line(scene, atom))
+            if not (alone or self._stands(frame, atom, word)):
                 continue
-            if atom.kind == "city" and not atom.value.iso2 and tokens[i - 1].lemma == "аэропорт":
-                continue  # «в аэропорту Эсенбога»
-            if is_on_way(scene, i):
-                continue
-            stands = self._stands(frame, atom, word)
-            alone = atom.kind == "city" and (opens_line(scene, atom) or closes_line(scene, atom))
-            if not stands and not alone and not (atom.kind == "city" and is_near_city(tokens, i)):
+            if (city and self._names_hall(atom)) or is_on_way(scene, i):
                 continue
             before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
             if any(p.roles and p.first <= i < p.last and not self._owns_house(p, frame) for p in scene.parties):
@@ -318,13 +330,14 @@ class PlaceFinder(NamedPlaces):
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
             if not _is_of_something_else(frame, atom):
-                yield atom
+                out.append(atom)
+        return out
 
     def _names_hall(self, atom: Atom) -> bool:
         """«в Александровском зале»"""
         tokens = self.document.tokens
-        hall = atom.last < len(tokens) and is_noun_of(tokens[atom.last], "place")
-        return atom.kind == "city" and hall and tokens[atom.first].lower.endswith("ском")
+        hall = atom.kind == "city" and atom.last < len(tokens) and tokens[atom.first].lower.endswith("ском")
+        return hall and is_noun_of(tokens[atom.last], "place")
 
     def _stands(self, frame: Frame, atom: Atom, word: str) -> bool:
         """Whether a place stands as where something was: behind ``word``, or told in words."""
