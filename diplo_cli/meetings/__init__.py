@@ -63,7 +63,8 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
     last: Frame | None = None
     before: Scene | None = None
     for scene in scenes_of(mentions):
-        for told in (*_frames(scene), *elliptic_frames(scene, last, before), *frames_without_verb(scene)):
+        now = frames_without_verb(scene) if "у" in scene.words else ()
+        for told in (*_frames(scene), *elliptic_frames(scene, last, before), *now):
             _of_whom_the_text_tells(told, merger.drafts)
             _by_telephone_too(told, last)
             frame = as_comers(told, merger.drafts, setting)
@@ -111,7 +112,7 @@ def _frames(scene: Scene) -> Iterator[Frame]:
     rounds: list[tuple[int, int]] = []
     for trigger in scene.triggers:
         frame = build_frame(scene, trigger)
-        if any(first <= trigger.first < stop for first, stop in rounds):
+        if rounds and any(first <= trigger.first < stop for first, stop in rounds):
             continue  # «Первая встреча прошла в Осло, вторая состоялась в мае»: told as a round of it
         if frame is not None and (trigger.first not in scene.quoted or told_in_quotation(frame)):
             frame.rounds = rounds_behind(frame)

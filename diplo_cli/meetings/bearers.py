@@ -148,8 +148,8 @@ def _is_joined(party: Party, tokens: Sequence[Token]) -> bool:
 
 
 def _is_bare_group(party: Party, tokens: Sequence[Token]) -> bool:
-    """«президенты», «министрами», of no told state; not those who join («вошли министры»)."""
-    if not party.collective or not party.roles or party.country or party.organization or party.name_span:
+    """Whether a group is «президенты», «министрами», of no told state; not those who join («вошли министры»)."""
+    if not party.roles or party.country or party.organization or party.name_span:
         return False
     if "vague" in party.roles[0].title or party.rank not in ("head_of_state", "head_of_government", "minister"):
         return False
@@ -163,7 +163,7 @@ def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
         return
     tokens = mentions.document.tokens
     for sentence in mentions.parties:
-        groups = [p for p in sentence if _is_bare_group(p, tokens)]
+        groups = [p for p in sentence if p.collective and _is_bare_group(p, tokens)]
         listed = [p for group in lists_of(tokens, sentence) if len(group) > 1 for p in group] if groups else []
         for party in without(groups, listed):  # not «Присутствовали помощник президента, министры и …»
             for member in _spoken_of(drafts, party):

@@ -183,8 +183,9 @@ def is_of_old_plan(frame: Frame, at: int) -> bool:
 
 def _postponing(frame: Frame) -> Token | None:
     """«отложен», «перенести» beside a frame's verb."""
-    near = _verb_neighbourhood(frame) if "postpone" in frame.scene.modal else ()
-    return next((t for t in near if is_modal(t, "postpone")), None)
+    if "postpone" not in frame.scene.modal:
+        return None
+    return next((t for t in _verb_neighbourhood(frame) if is_modal(t, "postpone")), None)
 
 
 def _to_when(frame: Frame, verb: Token) -> str:
@@ -221,9 +222,13 @@ def was_due(frame: Frame) -> bool:
     verb = frame.verb
     if verb is None:
         return False
-    if any(t.lower in _WAS_PLANNED for t in frame.scene.tokens[frame.scene.first : frame.trigger.first]):
+    scene = frame.scene
+    told = scene.tokens[scene.first : frame.trigger.first] if not _WAS_PLANNED.isdisjoint(scene.words) else ()
+    if any(t.lower in _WAS_PLANNED for t in told):
         return True
-    near = frame.scene.before(verb.i + 1, 5)
+    if WAS.isdisjoint(scene.words):
+        return False
+    near = scene.before(verb.i + 1, 5)
     due = any(t.lemma in ("должный", "должен") for t in near) or is_modal(verb, "plan")
     return due and any(t.lower in WAS for t in near)
 

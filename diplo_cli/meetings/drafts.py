@@ -79,7 +79,7 @@ class Draft(msgspec.Struct):
 
     def is_told_within(self, sentences: int) -> bool:
         """Whether the headline tells it, or one of the first ``sentences`` of the report."""
-        return any(f.scene.part == "title" or f.scene.order < sentences for f in self.frames)
+        return bool([f for f in self.frames if f.scene.part == "title" or f.scene.order < sentences])
 
     def take_place(self, where: Where | None) -> None:
         """Take a place where none is told, or one that says more than what is: a city of the country."""
@@ -135,7 +135,7 @@ def _is_paper(frame: Frame, party: Party) -> bool:
 def _takes_part(party: Party, entity: Entity) -> bool:
     """Not a spokesman, a journalist, or a pronoun that stands for no person."""
     roles = party.roles or entity.roles
-    reporting = [r for r in roles if "spokesman" in r.title or _is_of_press(r)] if roles else roles
+    reporting = [r for r in roles if "spokesman" in r.title.flags or _is_of_press(r)] if roles else roles
     if reporting and (party.roles or len(reporting) == len(roles)):
         return False
     if party.pronoun and any("spokesman" in r.title for r in entity.roles):
@@ -146,7 +146,9 @@ def _takes_part(party: Party, entity: Entity) -> bool:
 def _is_of_press(role: Role) -> bool:
     """«корреспондент», «представители чилийских СМИ»; not «руководители СМИ», who may be received."""
     told = role.name.removeprefix("представитель ")
-    return "press" in role.title or (told != role.name and any(f" {word}" in f" {told}".lower() for word in _OF_PRESS))
+    return "press" in role.title.flags or (
+        told != role.name and any(f" {word}" in f" {told}".lower() for word in _OF_PRESS)
+    )
 
 
 def country_entity(code: str, mentions: Mentions) -> Entity:

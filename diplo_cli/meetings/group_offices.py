@@ -14,8 +14,10 @@ _OFFICES = STATE_OFFICES | {"director", "ambassador", "aide"}
 def share_group_offices(draft: Draft) -> None:
     """«Прошла встреча министров обороны. Участвовали А. (Чили), Б. (Перу)», «консультации послов Чили и Перу. Чили
     представлял А.»: each holds the office of the group, which is told no more."""
-    told = [*(p for f in draft.frames for p in f.parties), *(m.party for m in draft.members if m.party)]
-    for group in filter(_is_group, told if len(draft.members) > 1 else ()):
+    if len(draft.members) < 2:
+        return
+    told = [p for f in draft.frames for p in f.parties] + [m.party for m in draft.members if m.party]
+    for group in [p for p in told if p.name_span is None and _is_group(p)]:
         people = _told_by_name(draft, group)
         for member in people:
             member.entity.offices = [(group.roles[:1], group)]
@@ -24,10 +26,10 @@ def share_group_offices(draft: Draft) -> None:
 
 
 def _is_group(party: Party) -> bool:
-    """«министры обороны», «директора департаментов МИД Перу»"""
+    """«министры обороны», «директора департаментов МИД Перу», of those who are told without a name"""
     office = party.roles[0] if party.roles else None
     several = party.collective or party.rule == "roles-of-countries"
-    plain = party.kind == "person" and party.name_span is None and several and not party.stands_for
+    plain = party.kind == "person" and several and not party.stands_for
     return plain and office is not None and office.rank in _OFFICES and "vague" not in office.title
 
 

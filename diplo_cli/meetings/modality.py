@@ -51,13 +51,10 @@ _PUSHING = frozenset("подтолкнуть подталкивать склон
 
 def tells_no_contact(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word of meeting stands for a contact that the text does not say to have been or to be arranged."""
-    for word in _WORDS & scene.vocabulary:
-        for rule in _BY_WORD[word]:
+    for rules in (*map(_BY_WORD.__getitem__, _WORDS & scene.vocabulary), _OF_ANY):
+        for rule in rules:
             if rule(scene, trigger):
                 return True
-    for rule in _OF_ANY:
-        if rule(scene, trigger):
-            return True
     return False
 
 

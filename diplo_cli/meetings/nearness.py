@@ -27,15 +27,16 @@ COURSE = MARGINS | {"рамках", "время", "ходе"}
 def nearer_trigger(mentions: Mentions, frame: Frame, at: int) -> bool:
     """Whether another telling stands between the trigger and a token behind it."""
     own = frame.trigger.first
-    if not any(own < t.first < at and t.is_telling_noun for t in frame.scene.triggers):
+    between = [t for t in frame.scene.triggers if own < t.first < at]
+    if not between or not any(t.is_telling_noun for t in between):
         return False
     return all(t.lower not in COURSE for t in mentions.document.tokens[own:at])
 
 
 def is_content(mentions: Mentions, offset: int, frame: Frame) -> bool:
-    """Whether a character belongs to what was discussed or to a paper's title, «… к саммиту в июле», that does not
-    hold the telling itself."""
-    number = mentions.document.sentence_at(offset)
+    """Whether a character of the frame's sentence belongs to what was discussed or to a paper's title, «… к саммиту в
+    июле», that does not hold the telling itself."""
+    number = frame.scene.number
     topics = [t for t in mentions.topics_by_sentence.get(number, ()) if t.start <= offset < t.stop]
     papers = [p for p in mentions.references_by_sentence.get(number, ()) if p.start <= offset < p.stop]
     if not (topics or papers) or any(ends_in_place(t, mentions) for t in topics):
@@ -89,6 +90,8 @@ def told_by_relative(frame: Frame, low: int, high: int) -> bool:
     """Whether the last clause that begins between tokens ``low`` and ``high`` tells of the meeting itself; not «на
     встрече, проходившей в Осло, говорили о писателе, убитом (в 2018 году)»."""
     tokens = frame.scene.tokens
+    if not frame.scene.relatives:
+        return False
     begun = [i for i in frame.scene.relatives if low <= i < high and (tokens[i].form != "Part" or tokens[i].case)]
     return bool(begun) and _is_own_relative(frame, begun[-1])
 
@@ -140,6 +143,8 @@ def _gathering_of(frame: Frame) -> Token:
 def closed_relative(scene: Scene, low: int, high: int) -> range:
     """«в субботу на саммите, который проходит в Осло, встретился»: the tokens of the first clause of «который» between
     tokens ``low`` and ``high`` that a comma closes; none else."""
+    if "который" not in scene.lemmas:
+        return range(0)
     opening = next((t.i for t in scene.tokens[low:high] if t.lemma == "который"), high)
     closing = next((t.i for t in scene.tokens[opening:high] if t.text == ","), None)
     return range(opening, closing) if closing is not None else range(0)
@@ -148,6 +153,8 @@ def closed_relative(scene: Scene, low: int, high: int) -> range:
 def tells_of_gathering(frame: Frame, at: int) -> bool:
     """«на саммите, который проходит 3–5 мая, встретился»: whether token ``at`` stands in a clause of «который» that
     tells when another gathering than the frame's is."""
+    if "который" not in frame.scene.lemmas:
+        return False
     before = frame.scene.before(at, 6)
     relative = next((t for t in reversed(before) if t.lemma == "который" and t.case == "nom"), None)
     if relative is None or not any(t.form == "Fin" and is_support(t, "exist") for t in before):

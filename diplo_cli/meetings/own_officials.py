@@ -24,9 +24,11 @@ def states_told(mentions: Mentions) -> frozenset[str]:
     out: set[str] = set()
     for sentence, parties in zip(document.sentences, mentions.parties, strict=True):
         if document.paragraphs[sentence.paragraph].kind in _REPORT:
-            people = (mentions.entities[p.entity] for p in parties if p.kind == "person" and p.entity is not None)
-            out.update(code for e in people if (code := e.country or e.guess))
-    return frozenset(out)
+            for party in parties:
+                if party.kind == "person" and party.entity is not None:
+                    entity = mentions.entities[party.entity]
+                    out.add(entity.country or entity.guess or "")
+    return frozenset(out - {""})
 
 
 def place_own_officials(draft: Draft, states: frozenset[str]) -> None:

@@ -81,8 +81,10 @@ def _at_world_body(draft: Draft) -> bool:
 def pair_sides(draft: Draft) -> None:
     """«Участвовали министры обороны двух стран: А. и Б.», «Чилийско-перуанские консультации. Делегации возглавили
     замминистры А. и Б.»: one of each side, in the order of the sides; they stand for the states."""
-    pair = [m for m in draft.members if m.entity.name is not None and any(r.both for r in m.entity.roles)]
-    pair = pair or _of_one_office(draft)
+    named = [m for m in draft.members if m.entity.name is not None]
+    if len(named) < 2:
+        return
+    pair = [m for m in named if any(r.both for r in m.entity.roles)] or _of_one_office(draft)
     if len(pair) != 2:
         return
     codes = list(dict.fromkeys(m.country for m in draft.members if m.country and all(m is not p for p in pair)))
@@ -223,7 +225,7 @@ def colleagues(draft: Draft) -> None:
     """«его азербайджанский коллега»: the same office as the counterpart's."""
     for number, member in enumerate(draft.members):
         entity = member.entity
-        if not any(is_colleague(r) for r in entity.roles):
+        if not [r for r in entity.roles if is_colleague(r)]:
             continue
         # «министра встретили украинский коллега и начальник порта»: not who is told behind the colleague on his side
         behind = [m for m in draft.members[number + 1 :] if m.side == member.side]

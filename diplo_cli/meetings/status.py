@@ -297,7 +297,7 @@ def ongoing_verb(frame: Frame) -> str | None:
     verb = frame.verb
     if verb is None:
         return None
-    near = frame.scene.before(frame.trigger.first, 3)
+    near = frame.scene.before(frame.trigger.first, 3) if not _GOING_ON.isdisjoint(frame.scene.lemmas) else ()
     if any(t.lemma in _GOING_ON and t.form == "Part" and t.tense == "Pres" for t in near):
         return "ongoing"
     if verb.lemma in _DISCUSSED and not frame.trigger.is_verb and frame.trigger.head.can_be("acc"):

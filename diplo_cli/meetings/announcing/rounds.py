@@ -37,7 +37,10 @@ def rounds_behind(frame: Frame) -> list[Span]:
         return []
     if not _TIMES.isdisjoint(scene.words) and (spans := _counted(scene, frame.trigger.last)):
         return spans
-    starts = [i for i in range(frame.trigger.last + 1, scene.last - 1) if _opens_round(scene, i)]
+    marks = [i for i in range(frame.trigger.last, scene.last - 2) if scene.tokens[i].text in (",", ";")]
+    starts = [i + 1 for i in marks if _opens_round(scene, i + 1)]
+    if not starts:
+        return []
     spans = list(pairwise([*starts, scene.last]))
     alone = all(not _tells_people(scene, span) for span in spans)
     return [span for span in spans if _is_placed(scene, span)] if alone else []
@@ -88,9 +91,7 @@ def status_in(frame: Frame, span: Span, status: str) -> str:
 
 
 def _opens_round(scene: Scene, i: int) -> bool:
-    """Whether a clause begins at token ``i`` that tells of one more: behind a comma, «вторая –», «а 5 мая –»."""
-    if scene.tokens[i - 1].text not in (",", ";"):
-        return False
+    """Whether the clause that begins at token ``i`` tells of one more: «вторая –», «а 5 мая –»."""
     at = i + (scene.tokens[i].lower in _LINKS)
     told = scene.tokens[at]
     if told.lower in ("в", "во") and _raz(scene, at + 1):

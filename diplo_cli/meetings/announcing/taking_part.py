@@ -12,8 +12,9 @@ _REACH = 4  # sentences from the meeting to the list
 
 def add_listed(drafts: list[Draft], mentions: Mentions) -> None:
     """Give the meeting that is told last before such a list the people of it."""
+    tokens = mentions.document.tokens
     for number, sentence in enumerate(mentions.document.sentences):
-        at = _colon(sentence, mentions)
+        at = _colon(sentence, mentions) if tokens[sentence.first].lower == "участники" else None
         told = [d for d in drafts if 0 < number - d.frames[-1].scene.number <= _REACH] if at is not None else []
         draft = max(told, key=lambda d: d.frames[-1].scene.number, default=None)
         if at is None or draft is None or (draft.format == "visit" or draft.format in CALLS):
@@ -27,8 +28,8 @@ def add_listed(drafts: list[Draft], mentions: Mentions) -> None:
 
 
 def _colon(sentence: Sentence, mentions: Mentions) -> int | None:
-    """The colon behind «Участники», «Участники встречи», «Участники с российской стороны» at a line's begin."""
+    """The colon of «Участники: …», «Участники встречи: …», «Участники с российской стороны: …»"""
     tokens = mentions.document.tokens[sentence.first : min(sentence.first + _OPENING, sentence.last)]
-    if tokens[0].lower != "участники" or any(t.form == "Fin" for t in tokens):
+    if any(t.form == "Fin" for t in tokens):
         return None
     return next((t.i for t in tokens if t.text == ":"), None)

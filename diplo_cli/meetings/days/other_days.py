@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.asides import tells_how
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.governors import before_modifiers, is_at_another_time, is_of_whom
+from diplo_cli.meetings.governors import before_modifiers, is_at_another_time
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.nearness import cost_of_word_behind
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
-from diplo_cli.mentions.calendar import MONTHS, NEAR_DAYS, WEEKDAYS
+from diplo_cli.mentions.calendar import NEAR_DAYS, WEEKDAYS
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.quotes import speech_verbs
@@ -31,7 +29,7 @@ _STEPS = frozenset("избрание переизбрание вступлени
 _PLACE = 5  # words of «в городе Осло, где»
 _STAY = 6  # words from «визита» to its days
 _APPOINTED = ("назначенн", "избранн", "вступивш", "утвержденн", "утверждённ", "заступивш")
-_PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
+PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
 
 _LISTED = frozenset("стоять значиться числиться планироваться намечаться ожидаться предполагаться".split())
 _CLAUSE_REACH = 8  # words between a day and the verb that it dates
@@ -42,7 +40,6 @@ _POINTING = ("там", "здесь", "туда", "потом", "затем")
 _OPENING_DAY = frozenset(["а", "но", "и", "в", "во"])
 _ORDINALS = frozenset("второй третий четвертый четвёртый пятый шестой седьмой восьмой девятый десятый".split())
 _ONCE = frozenset(["впервые", "раз", "раза"])
-_TAKING_OFFICE = frozenset("вступить назначить избрать занять возглавить сменить переизбрать утвердить".split())
 
 
 def dates_a_moment(before: Sequence[Token]) -> bool:
@@ -71,6 +68,8 @@ def came_day_before(came: Token, mention: DateMention) -> bool:
 def was_listed_then(frame: Frame, at: int, end: int) -> bool:
     """«встречи, которая ещё вчера стояла в программе, не будет»: the day when it was still to be."""
     tokens, scene = frame.scene.tokens, frame.scene
+    if "который" not in scene.lemmas or _LISTED.isdisjoint(scene.lemmas):
+        return False
     ahead = tokens[end : min(end + 3, scene.last)]
     listed = any(t.form == "Fin" and t.lemma in _LISTED and t.tense == "Past" for t in ahead)
     before = scene.before(at, 3)
@@ -157,13 +156,14 @@ def tells_which(mention: DateMention, frame: Frame, at: int) -> bool:
         return True
     if mention.kind != "absolute" or mention.month is not None or before is None or before.pos not in NOUNS:
         return False
-    return before.lemma not in _PARTS_OF_YEAR and all(t.head is not before for t in frame.scene.triggers)
+    return before.lemma not in PARTS_OF_YEAR and all(t.head is not before for t in frame.scene.triggers)
 
 
 def _dates_call(frame: Frame, before: Token) -> bool:
     """«договорились о визите в ходе телефонного разговора 5 мая»: the day of the call."""
-    calls = (t for t in frame.scene.triggers if t.head is before and t.format.endswith("_call"))
-    return not frame.format.endswith("_call") and any(not t.is_verb for t in calls)
+    if before.pos not in NOUNS or frame.format.endswith("_call"):
+        return False
+    return any(t.head is before and t.format.endswith("_call") and not t.is_verb for t in frame.scene.triggers)
 
 
 def _dates_event_behind(mention: DateMention, frame: Frame, at: int) -> bool:
@@ -217,51 +217,6 @@ def reports(token: Token) -> bool:
     return token.form == "Fin" and (told or token.lemma in _PUBLISHING)
 
 
-def cost_of_word(frame: Frame, token: Token) -> int:
-    """What a word between a day and the telling adds to how far apart they are: a further clause begins there."""
-    if token.lower == "чтобы" and _is_aim_of_way(frame, token):
-        return 0  # «5 мая премьер прилетит в Осло, чтобы встретиться с королём»
-    if token.lemma in ("что", "чтобы", "хотя") and token.lower != "чего":  # «после чего проведёт встречу»
-        return 40
-    behind = token.i > frame.trigger.last
-    if behind and tells_how(frame.scene.tokens, token):
-        return 40
-    if (
-        token.text == ":"
-        and token.i >= frame.trigger.last
-        and _opens_with_day(frame, token.i)
-        and _acts_behind(frame, token.i)
-    ):
-        return 40  # «Премьер прибыл в Осло: завтра он встретится с королём»
-    if not behind and day_opens_clause(frame.scene, token.i):
-        return 40  # «Вчера премьер прибыл в Осло, сегодня его примет король»
-    if token.lower == "а" and not behind and _opens_with_day(frame, token.i):
-        return 40  # «Вчера премьер встретился с королём, а в июне вылетит в Рим»
-    if token.form == "Part" and token.tense == "Past" and token.case and token.lemma in _TAKING_OFFICE:
-        newly = not behind and frame.scene.tokens[token.i - 1].pos == "ADV"  # «5 мая вновь назначенный посол посетил …»
-        return 0 if newly else 40  # «с послом Чили, назначенным 3 мая»
-    if token.form == "Inf" and behind and tells_another(frame, token):
-        return 40  # «В ходе беседы он пригласил коллегу приехать в мае»
-    if token.lemma in ("который", "где") and not is_of_whom(frame.scene, frame.trigger, token.i):
-        # «в среду встретился с послом, который находится с визитом»: no day of what goes on
-        goes_on = frame.verb is not None and frame.verb.tense == "Pres" and token.i < frame.verb.i
-        # «прибыл на форум, который откроется 5 мая», «После встречи он улетел в Рим, где сегодня выступил»
-        elsewhere = behind and (frame.trigger.is_verb or (token.lower == "где" and frame.format != "visit"))
-        return 40 if goes_on or elsewhere else 20
-    if token.form == "Fin" and (frame.verb is None or token.i != frame.verb.i) and behind:
-        return 40 if _is_of_another_time(frame, token) or _is_behind_colon(frame, token) else 12
-    return cost_of_word_behind(token) if behind else 0
-
-
-def _is_aim_of_way(frame: Frame, aim: Token) -> bool:
-    """Whether a journey told right before «чтобы» leads to the telling behind it."""
-    scene = frame.scene
-    going = [t for t in scene.triggers if t.is_verb and t.word.pattern == "visit" and t.last <= aim.i]
-    if not going or frame.trigger.first < aim.i:
-        return False
-    return all(t.text != "," for t in scene.tokens[going[-1].last : aim.i - 1])
-
-
 def day_opens_clause(scene: Scene, comma: int) -> bool:
     """«Вчера премьер прибыл в Осло, сегодня его примет король», «…, а во вторник примет …»: whether a day behind the
     comma at token ``comma`` opens a clause of another day than the one before."""
@@ -277,19 +232,13 @@ def day_opens_clause(scene: Scene, comma: int) -> bool:
     return two and any(t.lower in NEAR_DAYS or t.lower in WEEKDAYS for t in told)
 
 
-def _acts_behind(frame: Frame, at: int) -> bool:
-    """Whether the telling stands before token ``at`` with its own verb, or has none («Это второй визит: 5 мая он был
-    …»), and another verb behind it."""
-    own = (frame.verb is None or frame.verb.i < at) and frame.trigger.last <= at
-    return own and any(t.form == "Fin" for t in frame.scene.tokens[at + 1 : frame.scene.last])
-
-
 def is_denied(frame: Frame, mention: DateMention, at: int) -> bool:
     """«состоится не 15 мая, а 16 мая», «не в среду, а в пятницу»: the day when it will not be."""
     tokens, first = frame.scene.tokens, frame.scene.first
     opens = at - (at > first and tokens[at - 1].lower in IN_OR_ON)
-    ahead = (t for t in tokens[at : frame.scene.last] if t.start >= mention.stop)
-    return opens > first and tokens[opens - 1].lower == "не" and any(t.lower == "а" for t in ahead)
+    if opens <= first or tokens[opens - 1].lower != "не":
+        return False
+    return any(t.lower == "а" for t in tokens[at : frame.scene.last] if t.start >= mention.stop)
 
 
 def stands_instead(frame: Frame, at: int, told: Iterable[DateMention]) -> bool:
@@ -322,37 +271,17 @@ def explains_day(frame: Frame, mention: DateMention, at: int, told: Iterable[Dat
 def counts_in_year(frame: Frame, mention: DateMention, at: int) -> bool:
     """«вторая в этом году встреча», «вторая их встреча в этом году», «впервые посещает в этом году»: the year that
     meetings are counted in."""
-    tokens = frame.scene.tokens
-    counted = mention.unit == "year" and mention.shift == 0 and not frame.trigger.is_verb
-    if counted and any(t.lemma in _ORDINALS for t in frame.scene.before(frame.trigger.first, 3)):
+    if mention.unit != "year" or mention.shift != 0:
+        return False
+    tokens, trigger = frame.scene.tokens, frame.trigger
+    if not trigger.is_verb and any(t.lemma in _ORDINALS for t in frame.scene.before(trigger.first, 3)):
         return True
-    if mention.unit == "year" and mention.shift == 0 and not _ONCE.isdisjoint(frame.scene.words):
+    if not _ONCE.isdisjoint(frame.scene.words):
         beside = [*frame.scene.before(at, 2), *(t for t in tokens[at : at + 4] if t.start >= mention.stop)]
-        if (frame.verb or frame.trigger.head).tense == "Pres" or any(t.lower in _ONCE for t in beside):
+        if (frame.verb or trigger.head).tense == "Pres" or any(t.lower in _ONCE for t in beside):
             return True
-    counted = mention.unit == "year" and mention.shift == 0 and frame.scene.first < at < frame.trigger.first
-    before = tokens[at - 1] if counted else None
-    return before is not None and before.pos == "ADJ" and before.case == frame.trigger.head.case
-
-
-def _opens_with_day(frame: Frame, at: int) -> bool:
-    """«…, а в июне», «…, а 5 мая», «…, а завтра»: whether a day stands behind «а» at token ``at``."""
-    ahead = frame.scene.tokens[at + 1 : at + 3]
-    if ahead and ahead[-1].lemma in _PARTS_OF_YEAR:  # «…, а в начале июня»
-        ahead = frame.scene.tokens[at + 2 : at + 4]
-    return any(t.lower in NEAR_DAYS or t.lower in WEEKDAYS or t.lower in MONTHS or t.text.isdigit() for t in ahead)
-
-
-def _is_behind_colon(frame: Frame, verb: Token) -> bool:
-    """«Это вторая встреча министров: первая прошла 25 мая»: a noun without a verb, and the verb of what explains."""
-    between = frame.scene.tokens[frame.trigger.last : verb.i]
-    return frame.verb is None and not frame.trigger.is_verb and any(t.text == ":" for t in between)
-
-
-def _is_of_another_time(frame: Frame, verb: Token) -> bool:
-    """«приедет в Осло в рамках турне, оно началось 18 мая»: the day of what is over, not of what is to come."""
-    own = frame.verb.tense if frame.verb is not None else ""
-    return {own, verb.tense} == {"Past", "Fut"}
+    before = tokens[at - 1] if frame.scene.first < at < trigger.first else None
+    return before is not None and before.pos == "ADJ" and before.case == trigger.head.case
 
 
 def dates_another_verb(frame: Frame, at: int, end: int) -> bool:

@@ -23,7 +23,7 @@ def dates_the_report(frame: Frame, at: int, end: int) -> bool:
     if frame.verb is not None and frame.verb.i < at and end < scene.last and tokens[end].lower == "и":
         behind = range(0)  # «встретился с послом 5 мая и рассказал об этом»
     near = [*range(max(scene.first, at - _SAID), at), *behind]
-    verb = next((i for i in near if reports(tokens[i])), None)
+    verb = next((i for i in near if tokens[i].form in ("Fin", "Part") and reports(tokens[i])), None)
     if verb is None and (told := _told_of(frame, end)) is not None:
         return not _said_at_meeting(frame, told, at)
     if verb is None or _said_at_meeting(frame, verb, at):

@@ -81,7 +81,8 @@ def sections_of(mentions: Mentions) -> list[Section]:
     """The sections of a text that is divided by days; none where fewer than two days head any; one day is enough
     in a plan, or above a list."""
     document = mentions.document
-    headings = {n: h for n, s in enumerate(document.sentences) if (h := _heading(document, s, n)) is not None}
+    short = [n for n, s in enumerate(document.sentences) if s.stop - s.start <= _LONGEST]
+    headings = {n: h for n in short if (h := _heading(document, document.sentences[n], n)) is not None}
     if not headings:
         return []
     told = list(headings.values())
@@ -124,9 +125,8 @@ def _day(section: Section, published: date | None, beside: date | None, *, past:
 
 
 def _heading(document: Document, sentence: Sentence, number: int) -> Section | None:
-    """The section that a sentence heads, if it tells nothing but a day at the beginning of a line."""
-    first = number == 0 or document.sentences[number - 1].paragraph != sentence.paragraph
-    if not first or sentence.stop - sentence.start > _LONGEST:
+    """The section that a short sentence heads, if it tells nothing but a day at the beginning of a line."""
+    if number and document.sentences[number - 1].paragraph == sentence.paragraph:
         return None
     text = document.text[sentence.start : sentence.stop]
     folded = _folded(text)

@@ -40,8 +40,9 @@ def heading_of(frame: Frame) -> tuple[Sentence, int] | None:
         if number < scene.number and heads_page(document, number):
             return sentence, sentence.last - 1
         listed = listed and _is_item(frame, sentence, sentences[number - 1] if number else None)
-        if any(t.form == "Fin" and t.tense == "Past" for t in document.sentence_tokens(sentence)):
-            return None
+        for token in document.sentence_tokens(sentence):
+            if token.tense == "Past" and token.form == "Fin":
+                return None
     return None
 
 
@@ -73,12 +74,14 @@ def heads_page(document: Document, number: int) -> bool:
     """«План мероприятий министра на неделю», «Анонс», «События на 5 мая»: a line of its own, without a verb, that
     begins with a word for a programme."""
     sentence = document.sentences[number]
-    around = document.sentences[max(0, number - 1) : number + 2]
     tokens = document.sentence_tokens(sentence)
-    if sum(s.paragraph == sentence.paragraph for s in around) > 1 or len(tokens) > _LONGEST_LINE:
+    if len(tokens) > _LONGEST_LINE or tokens[-1].text in ".?!:":
+        return False
+    around = document.sentences[max(0, number - 1) : number + 2]
+    if len([s for s in around if s.paragraph == sentence.paragraph]) > 1:
         return False
     head = next((t for t in tokens if t.pos not in ("ADJ", "NUM", "PUNCT")), None)
-    if head is None or not head.can_be("nom") or any(t.form == "Fin" for t in tokens) or tokens[-1].text in ".?!:":
+    if head is None or not head.can_be("nom") or any(t.form == "Fin" for t in tokens):
         return False
     events = head.lemma in _EVENTS and head.number == "plur" and _tells_day(tokens)
     return is_noun_of(head, "programme") or "анонс" in head.lemmas() or events

@@ -10,9 +10,9 @@ from diplo_cli.document import Sentence
 from diplo_cli.meetings.arguments.visits import stop_start
 from diplo_cli.meetings.cancellation import is_of_old_plan
 from diplo_cli.meetings.coordination import behind_day
+from diplo_cli.meetings.days.between import cost_between
 from diplo_cli.meetings.days.moment import When, finer, told_behind, within
 from diplo_cli.meetings.days.other_days import (
-    cost_of_word,
     counts_in_year,
     dates_a_moment,
     dates_another_verb,
@@ -330,4 +330,4 @@ class DateFinder(Reckoning):
         apart = mention.rule == "date.beside_event" and not at <= frame.trigger.first < end
         cost += 20 * apart  # «накануне саммита министр вчера встретился …»
         cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * dates_another_verb(frame, at, end)
-        return cost + sum(cost_of_word(frame, t) for t in tokens[low:high] if t.i not in aside)
+        return cost + cost_between(frame, [t for t in tokens[low:high] if t.i not in aside])

@@ -140,7 +140,8 @@ def _is_said(frame: Frame, atom: Atom) -> bool:
 
 def _is_of_other_day(frame: Frame, atom: Atom) -> bool:
     """«Вчера министр был в Осло, сегодня его принял король»: where he was on the day of another clause."""
-    return any(day_opens_clause(frame.scene, i) for i in range(atom.last, frame.trigger.first))
+    commas = [t.i for t in frame.scene.tokens[atom.last : frame.trigger.first] if t.text == ","]
+    return any(day_opens_clause(frame.scene, i) for i in commas)
 
 
 def _is_of_one_before(frame: Frame, atom: Atom) -> bool:

@@ -29,7 +29,7 @@ class NamedPlaces:
         """The preposition before token ``i``, across adjectives and «городе», and across a house of «г. Бендеры»."""
         tokens, atom = self.document.tokens, self.mentions.atoms.get(i)
         kind = atom.kind if atom is not None else ""
-        shortened = i - lower > 2 and is_abbreviation(tokens[i - 2 : i])
+        shortened = i - lower > 2 and tokens[i - 1].text == "." and is_abbreviation(tokens[i - 2 : i])
         for at in range(i - 1, max(lower, i - 4 - 2 * shortened) - 1, -1):
             token = tokens[at]
             if token.pos == "ADP":

@@ -312,8 +312,8 @@ class PlaceFinder(NamedPlaces):
         for i in [i for i in range(scene.first, scene.last) if i in atoms]:
             if not scene.tokens[i].text:
                 continue  # «Как сообщили в МИД РФ, министры обсудили …»: in the words of an aside
-            atom = atoms[i]
-            if atom.kind not in _PLACES and (atom := seat_at(self.mentions, frame, i)) is None:
+            atom = atoms[i] if atoms[i].kind in _PLACES else seat_at(self.mentions, frame, i)
+            if atom is None:
                 continue
             city, word = atom.kind == "city", self.preposition(i, scene.first)
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill; «в аэропорту Эсенбога»
