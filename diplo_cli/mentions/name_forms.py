@@ -180,8 +180,21 @@ def _ends_like(stem: str) -> Callable[[str], object]:
     return re.compile(f"(?:{stem})$").search
 
 
-_RULES = _compile()
 _ROLE_LETTER: dict[Form, str] = {"given": "g", "patronymic": "p", "surname": "s", "eastern": "e"}
+
+
+def _by_ending(role: Form) -> dict[str, list[tuple[int, _Rule]]]:
+    """The rules for a part of a name, under the endings that they are for, each with its place among all rules."""
+    out: dict[str, list[tuple[int, _Rule]]] = {}
+    for place, rule in enumerate(_RULES):
+        if _ROLE_LETTER[role] in rule.paradigm.roles:
+            out.setdefault(rule.ending, []).append((place, rule))
+    return out
+
+
+_RULES = _compile()
+_RULES_OF = {role: _by_ending(role) for role in _ROLE_LETTER}
+_ENDINGS = range(max(len(rule.ending) for rule in _RULES) + 1)
 _GRAMMEME: dict[Form, str] = {"given": "Name", "surname": "Surn"}
 _KNOWN_WEIGHT: dict[Form, float] = {"given": 3.0, "surname": 2.0}
 _GUESSED_WEIGHT: dict[Form, float] = {"given": 0.2, "surname": 0.8}
@@ -297,14 +310,12 @@ def feminine(surname: str) -> str:
 
 def _from_paradigms(word: str, role: Form) -> list[Reading]:
     """The readings that the paradigms give, whether or not the word is known."""
-    letter = _ROLE_LETTER[role]
     lower = word.lower()
+    rules = _RULES_OF[role]
     out = []
-    for rule in _RULES:
-        if letter not in rule.paradigm.roles or not lower.endswith(rule.ending):
-            continue
+    for _, rule in sorted(found for n in _ENDINGS[: len(lower)] for found in rules.get(lower[len(lower) - n :], ())):
         stem = lower[: len(lower) - len(rule.ending)]
-        if len(stem) < 1 or not _ends_like(rule.paradigm.stem)(stem):
+        if not _ends_like(rule.paradigm.stem)(stem):
             continue
         nominative = word[: len(stem)] + rule.nominative
         gender: Gender = "masc" if rule.paradigm.gender == "masc" else "femn"

@@ -14,7 +14,7 @@ import iuliia
 import msgspec
 
 from diplo_cli.mentions.name_data import given_genders, is_name_word
-from diplo_cli.mentions.name_forms import CASES, GENDERS, Gender, Reading, readings
+from diplo_cli.mentions.name_forms import CASES, GENDERS, Case, Form, Gender, Reading, readings
 from diplo_cli.mentions.name_match import fold
 from diplo_cli.mentions.name_parts import Layout, Placed, layouts, split_name
 from diplo_cli.patterns import Pattern
@@ -100,13 +100,13 @@ def _keys(name: PersonName) -> tuple[str, ...]:
 
 def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str | None) -> Iterator[Scored]:
     """The best choice of readings for every case and gender that the name can stand in."""
+    declined = case == "ins" and _INSTRUMENTAL.compiled.search(layout.placed[-1].part.text) is not None
+    names: dict[tuple[tuple[str, ...], Gender | None], PersonName] = {}
     for its_gender in GENDERS:
         for its_case in CASES:
             score = layout.prior + _hint_score(its_case, case, its_gender, layout.gender or gender)
-            declined = (
-                case == "ins" and its_case == "nom" and _INSTRUMENTAL.compiled.search(layout.placed[-1].part.text)
-            )
-            score -= _NOT_INSTRUMENTAL if declined else 0
+            if declined and its_case == "nom":
+                score -= _NOT_INSTRUMENTAL
             romanian = False
             chosen: list[str] = []
             sure = gender == its_gender
@@ -115,8 +115,11 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
                 chosen.append(reading.nominative)
                 score += reading.weight
                 romanian |= placed.form == "given" and is_name_word(reading.nominative, "romanian_given")
-                sure |= reading.known and _tells_gender(placed, reading)
-            yield Scored(score, _assemble(layout, chosen, its_gender if sure else None, told_latin))
+                sure = sure or (reading.known and _tells_gender(placed, reading))
+            key = tuple(chosen), its_gender if sure else None  # mostly one and the same in many cases
+            if key not in names:
+                names[key] = _assemble(layout, chosen, key[1], told_latin)
+            yield Scored(score, names[key])
 
 
 def _tells_gender(placed: Placed, reading: Reading) -> bool:
@@ -136,16 +139,27 @@ def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str 
     return score + _GENDER_HINT * (gender == told_gender) + _NO_HINT_MAN * (gender == "masc" and not told_gender)
 
 
-@lru_cache(maxsize=10_000)
-def _best_reading(placed: Placed, case: str, gender: Gender, romanian: bool) -> Reading:
+def _best_reading(placed: Placed, case: Case, gender: Gender, romanian: bool) -> Reading:
     """The likeliest reading of a part in a case and a gender; one must be there. ``romanian``: so is the given name."""
     text = placed.part.text
     if placed.slot != "declined":
         return Reading(text, "nom", gender, 0.0, False)
+    if not (romanian and text.endswith("у")):
+        return _best_readings(text, placed.form)[case, gender]
     fitting = [r for r in readings(text, placed.form) if r.case == case and r.gender == gender]
-    if romanian and text.endswith("у"):
-        fitting = [r._replace(weight=r.weight + _ROMANIAN * (r.nominative == text)) for r in fitting]
-    return max(fitting, key=lambda r: r.weight)
+    weighed = [r._replace(weight=r.weight + _ROMANIAN * (r.nominative == text)) for r in fitting]
+    return max(weighed, key=lambda r: r.weight)
+
+
+@lru_cache(maxsize=5_000)
+def _best_readings(text: str, form: Form) -> dict[tuple[Case, Gender], Reading]:
+    """The likeliest reading of a word in each case and gender."""
+    best: dict[tuple[Case, Gender], Reading] = {}
+    for reading in readings(text, form):
+        key = reading.case, reading.gender
+        if key not in best or best[key].weight < reading.weight:
+            best[key] = reading
+    return best
 
 
 def _assemble(layout: Layout, chosen: list[str], gender: Gender | None, told_latin: str | None) -> PersonName:
