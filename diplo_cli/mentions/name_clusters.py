@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from math import exp
 
 import msgspec
+from msgspec.structs import replace
 
 from diplo_cli.mentions.name_data import given_genders
 from diplo_cli.mentions.name_match import (
@@ -129,7 +130,7 @@ def _known_first(readings: tuple[Scored, ...], is_listed: Callable[[str], bool])
     listed = [s for s in readings if s.score > readings[0].score - _LISTED_MARGIN and is_listed(s.name.name)]
     if not listed or listed[0] is readings[0]:
         return readings
-    first = listed[0]._replace(score=readings[0].score + _SUPPORT)
+    first = replace(listed[0], score=readings[0].score + _SUPPORT)
     return (first, *(s for s in readings if s is not listed[0]))
 
 
@@ -164,8 +165,7 @@ def _supported(readings: list[tuple[Scored, ...]]) -> list[tuple[Scored, ...]]:
             out.append(found)  # nobody else is called so
             continue
         scores = [
-            Scored(score + _SUPPORT * sum(others.get(key, 0.0) for key in keys), name, keys)
-            for score, name, keys in found
+            Scored(s.score + _SUPPORT * sum(others.get(key, 0.0) for key in s.keys), s.name, s.keys) for s in found
         ]
         out.append(tuple(sorted(scores, key=lambda s: -s.score)))
     return out

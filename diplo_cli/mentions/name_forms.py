@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from diplo_cli.document import in_dictionary, parse_word
 from diplo_cli.lexicon.people import known_words
@@ -137,7 +138,7 @@ _SURNAME_ENDS = (
 VOWELS = frozenset("аеёиоуыэюя")
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True):
     """``nominative`` keeps the capitals and «ё» of the word; ``weight`` grows with trust; ``known`` tells a reading
     of the dictionary from one of ``PARADIGMS``."""
 
@@ -221,7 +222,7 @@ def readings(word: str, role: Form) -> tuple[Reading, ...]:
     known = {r.case for r in found if r.known}
     if known and "nom" not in known:
         # «Сильвией» is known as a form of «Сильвия», so it is hardly the nominative of an unknown name.
-        found = [r._replace(weight=r.weight - 2.5) if r.case == "nom" else r for r in found]
+        found = [replace(r, weight=r.weight - 2.5) if r.case == "nom" else r for r in found]
     return _distinct([_well_known(r, role) for r in found])
 
 
@@ -229,7 +230,7 @@ def _well_known(reading: Reading, role: Form) -> Reading:
     """«Тачи» is rather the nominative than a form of «Тача» when somebody of ``data/people.tsv`` bears that name."""
     if role not in _KNOWN_BONUS or reading.nominative.lower().replace("ё", "е") not in getattr(known_words(), role):
         return reading
-    return reading._replace(weight=reading.weight + _KNOWN_BONUS[role])
+    return replace(reading, weight=reading.weight + _KNOWN_BONUS[role])
 
 
 def _distinct(found: list[Reading]) -> tuple[Reading, ...]:
@@ -251,14 +252,14 @@ def _joined(head: str, tail: str, role: Form) -> list[Reading]:
     # «Жан-Клод» is a given name, «Диас-Канель» is not, though «Канель» alone could be one.
     strange = role == "given" and (particle or not is_given(head))
     for reading in readings(tail, role):
-        last = reading._replace(weight=min(reading.weight, 0.2), known=False) if strange else reading
-        out.append(last._replace(nominative=f"{head}-{last.nominative}"))
+        last = replace(reading, weight=min(reading.weight, 0.2), known=False) if strange else reading
+        out.append(replace(last, nominative=f"{head}-{last.nominative}"))
         for first in heads:
             alike = _declines_alike(head, tail, first.case)
             told = first.weight > 0.4 or alike
-            if (first.case, first.gender) == last[1:3] and first.nominative != head and told:
+            if (first.case, first.gender) == (last.case, last.gender) and first.nominative != head and told:
                 weight = last.weight + (0.3 * max(first.weight, alike))
-                out.append(last._replace(nominative=f"{first.nominative}-{last.nominative}", weight=weight))
+                out.append(replace(last, nominative=f"{first.nominative}-{last.nominative}", weight=weight))
     return out
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import iuliia
 import msgspec
+from msgspec.structs import replace
 
 from diplo_cli.mentions.name_data import given_genders, is_name_word
 from diplo_cli.mentions.name_forms import CASES, GENDERS, Case, Form, Gender, Reading, readings
@@ -59,7 +59,7 @@ class PersonName(msgspec.Struct, frozen=True):
         return bool(self.given and self.given.endswith("."))
 
 
-class Scored(NamedTuple):
+class Scored(msgspec.Struct, frozen=True):
     """A reading of a whole name; scores compare only among readings of the same words. ``keys``: what a reading of
     another name shares that speaks for this one."""
 
@@ -88,7 +88,7 @@ def name_readings(words: tuple[str, ...], case: str | None = None, gender: str |
             key = (scored.name.name, scored.name.gender, scored.name.given)
             if key not in best or best[key].score < scored.score:
                 best[key] = scored
-    return tuple(s._replace(keys=_keys(s.name)) for s in sorted(best.values(), key=lambda s: -s.score))
+    return tuple(replace(s, keys=_keys(s.name)) for s in sorted(best.values(), key=lambda s: -s.score))
 
 
 def _keys(name: PersonName) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def _best_reading(placed: Placed, case: Case, gender: Gender, romanian: bool) ->
     if not (romanian and text.endswith("у")):
         return _best_readings(text, placed.form)[case, gender]
     fitting = [r for r in readings(text, placed.form) if r.case == case and r.gender == gender]
-    weighed = [r._replace(weight=r.weight + _ROMANIAN * (r.nominative == text)) for r in fitting]
+    weighed = [replace(r, weight=r.weight + _ROMANIAN * (r.nominative == text)) for r in fitting]
     return max(weighed, key=lambda r: r.weight)
 
 
