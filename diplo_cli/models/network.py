@@ -25,7 +25,7 @@ Matrix = NDArray[np.float32]
 _KEPT_WORDS = 10_000
 # The last bits of a row's product depend on where it stands among the rows that a processor's kernel takes at once, and
 # on their number; whoever was kept before must not matter. So words are multiplied in blocks of one size.
-_BLOCK = 48
+_BLOCK = 24
 
 
 class WordRows:
