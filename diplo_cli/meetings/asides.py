@@ -5,6 +5,7 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -33,6 +34,7 @@ _BY_THE_WAY = frozenset(
 )  # fmt: skip
 _UNFOLDING = frozenset(["в частности", "например", "прежде всего", "среди прочего", "в том числе", "в первую очередь"])
 _SPEAKING = frozenset("отвечая комментируя говоря касаясь поясняя рассказывая оценивая характеризуя".split())
+_OPENING = _SPEAKING | {"по", "как", "что"}
 # What begins a clause of its own behind the words: its comma stays.
 _OPENERS = frozenset("что чтобы где когда куда если хотя поскольку который а но однако и".split())
 
@@ -40,8 +42,7 @@ _OPENERS = frozenset("что чтобы где когда куда если хо
 def without_asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Party]) -> Sequence[Token]:
     """A document's ``tokens`` with those of the asides in the sentence ``first``–``last`` as words that say nothing."""
     out: list[Token] = []
-    adverbs = ((p.first - 1, p.first) for p in parties if _is_behind_adverb(tokens, p, first))
-    for start, stop in (*_asides(tokens, first, last, parties), *adverbs):
+    for start, stop in (*_asides(tokens, first, last, parties), *_eves(tokens, first, parties)):
         out = out or list(tokens)
         for i in range(start, stop):
             out[i] = replace(out[i], text="", lower="", lemma="", pos="X", case="", form="", tense="", parses=())
@@ -51,14 +52,15 @@ def without_asides(tokens: Sequence[Token], first: int, last: int, parties: Sequ
 def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Party]) -> Iterator[tuple[int, int]]:
     """Where the asides of a sentence begin and end, with their commas."""
     passed = first
-    ends = [k for k, t in enumerate(tokens[first:last], first) if t.text in _ENDS]
-    for at in [first, *(k for k in ends if k > first and tokens[k].text == ",")]:
+    ends = [t.i for t in tokens[first:last] if t.text in _ENDS]
+    between = [(at, stop) for at, stop in pairwise(ends) if tokens[at].text == ","]
+    for at, stop in [(first, ends[0]), *between] if ends else ():
         if at < passed:
             continue
         opens = tokens[at].text == ","
         start = at + opens
-        stop = next((k for k in ends if k >= start), last)
-        stop = stop if stop < start + _REACH else last
+        if stop >= start + _REACH:
+            continue
         if stop == start + 1 < last and tokens[stop].text in OPENING:  # «, сообщают „Известия“,»
             stop = next((k + 1 for k in range(stop, min(last, stop + _REACH)) if tokens[k].text in CLOSING), last)
         closed = start < stop < last - 2 and tokens[stop].text in _MARKS
@@ -74,10 +76,10 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
             passed = stop + 1
 
 
-def _is_behind_adverb(tokens: Sequence[Token], party: Party, first: int) -> bool:
+def _eves(tokens: Sequence[Token], first: int, parties: Sequence[Party]) -> list[tuple[int, int]]:
     """«принял накануне посла Чили»: the day before, whatever the tagger takes it for; nobody has an eve."""
-    adverb = party.first - 1 > first and tokens[party.first - 1].lower == "накануне"
-    return adverb and party.kind == "person" and party.case in ("gen", "acc")
+    told = [p for p in parties if tokens[p.first - 1].lower == "накануне" and p.first - 1 > first]
+    return [(p.first - 1, p.first) for p in told if p.kind == "person" and p.case in ("gen", "acc")]
 
 
 def _is_day(words: Sequence[Token]) -> bool:
@@ -102,10 +104,11 @@ def _is_by_the_way(words: Sequence[Token], ahead: Token) -> bool:
 
 def _is_aside(words: Sequence[Token], behind: Token, *, opens: bool) -> bool:
     """Whether ``words`` between marks only say who tells it."""
-    verbs = [t for t in words if t.form == "Fin"]
     ahead = words[0].lower
-    if len(words) < 2 or behind.lower == "что":
+    told = opens and words[0].form == "Fin" and words[0].lemma in speech_verbs()
+    if not (told or ahead in _OPENING) or len(words) < 2 or behind.lower == "что":
         return False
+    verbs = [t for t in words if t.form == "Fin"]
     if ahead == "по":
         return not verbs and any(t.lemma in SOURCES for t in words[1:3])
     if ahead in _SPEAKING:
@@ -113,9 +116,8 @@ def _is_aside(words: Sequence[Token], behind: Token, *, opens: bool) -> bool:
     if ahead == "как" or (ahead == "что" and opens):
         byword = len(words) < 4 and words[-1].lower in _BYWORDS
         return byword or (ahead == "как" and len(verbs) == 1 and (verbs[0].lemma in speech_verbs() or _known(words)))
-    told = opens and verbs == [words[0]] and words[0].lemma in speech_verbs()
     named = words[1].case == "nom" or (words[1].text in OPENING and words[-1].text in CLOSING)
-    return told and (named or (words[0].number == "plur" and words[1].lower in ("в", "во")))
+    return told and len(verbs) == 1 and (named or (words[0].number == "plur" and words[1].lower in ("в", "во")))
 
 
 def _known(words: Sequence[Token]) -> bool:

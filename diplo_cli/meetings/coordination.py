@@ -133,14 +133,22 @@ class Coordination(msgspec.Struct):
                 out.append(following)
                 at += 1
                 continue
-            beyond = next(
-                (n for n in range(at, min(at + 3, len(self.parties))) if self._bridges(out[-1], n, case)), None
-            )
+            beyond = self._beyond(out[-1], at, case)
             if beyond is None:
                 break
             out.append(self.parties[beyond])
             at = beyond + 1
         return out
+
+    def _beyond(self, last: Party, at: int, case: str | None) -> int | None:
+        """The first of three parties from number ``at`` that what stands between joins to ``last``."""
+        for number in range(at, min(at + 3, len(self.parties))):
+            between = self.parties[number].first - last.last
+            if between > _BRIDGE:
+                return None
+            if between > 2 and self._bridges(last, number, case):
+                return number
+        return None
 
     def _is_joined(self, last: Party, following: Party, case: str | None) -> bool:
         """«X и Y», «X, Y»: only a link, an adjective or a country stands between, and no body that is a source."""
@@ -268,8 +276,6 @@ class Coordination(msgspec.Struct):
         """«с X, а также депутатами палаты, Y», «с X, который приехал в Осло, и с Y», «с X, представляющим Перу, и Y»:
         what stands between two people."""
         following = self.parties[number]
-        if not 2 < following.first - last.last <= _BRIDGE:
-            return False
         gap = self.tokens[last.last : following.first]
         if self._is_described(gap, following):
             return last.kind == "person" and (not case or self.stands_in(following, case))

@@ -30,7 +30,7 @@ class Frame(msgspec.Struct):
     are met later, a group each; ``gapped``: both sides of others of whom the verb is said.
     ``destination``: where a visit goes, ``further``: and where next. ``like``: the telling
     whose verb a sentence without one goes on with. ``rounds``: the tokens of further ones that its sentence tells.
-    ``status``: what ``status_of`` told of it, "" before.
+    ``status``: what ``status_of`` told of it, "" before, and ``earlier``: what ``is_earlier_one`` did.
     """
 
     scene: Scene
@@ -54,10 +54,11 @@ class Frame(msgspec.Struct):
     like: Frame | None = None
     rounds: list[tuple[int, int]] = []
     status: str = ""
+    earlier: bool | None = None
 
     def __post_init__(self) -> None:
         self.format = self.format or self.trigger.format
-        self.status = ""  # not that of the frame which this one was made of
+        self.status, self.earlier = "", None  # not those of the frame which this one was made of
 
     @property
     def parties(self) -> list[Party]:
@@ -104,14 +105,18 @@ def is_meal(frame: Frame) -> bool:
 def is_earlier_one(frame: Frame) -> bool:
     """«Последняя встреча министров прошла в декабре», «В прошлый раз они встречались в Осло», «Неделю назад они
     встретились»: not the one reported."""
-    if frame.verb is None or frame.verb.tense != "Past":
-        return False
+    if frame.earlier is None:
+        frame.earlier = frame.verb is not None and frame.verb.tense == "Past" and _is_earlier(frame, frame.verb)
+    return frame.earlier
+
+
+def _is_earlier(frame: Frame, verb: Token) -> bool:
     return (
         _earlier_one(frame)
-        or _last_time(frame, frame.verb)
-        or _before_that(frame, frame.verb)
+        or _last_time(frame, verb)
+        or _before_that(frame, verb)
         or is_long_ago(frame)
-        or _was_sooner(frame, frame.verb)
+        or _was_sooner(frame, verb)
     )
 
 

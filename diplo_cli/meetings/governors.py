@@ -22,6 +22,7 @@ _BEHIND_RELATIVE = 6  # words between the end of a clause of «который» 
 _PARTICIPLE_REACH = 8  # words of a participle's clause before its noun
 # Short adjectives that carry a clause as a verb does.
 _PREDICATES = frozenset("намерен намерена намерены должен должна должны готов готова готовы".split())
+_VERBS = frozenset(["VERB", "AUX"])
 _TABLE = "стол переговоры"
 _CLAUSE_OPENERS = frozenset("что который чтобы поэтому однако зато поскольку хотя".split())
 _COURSE = frozenset("ход время итог рамка результат завершение окончание в во на".split())
@@ -47,7 +48,7 @@ def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
                 break
         if token.text in (";", ":") or token.lower in ("что", "чтобы"):
             break
-        if not _can_govern(scene, trigger, token):
+        if token.pos not in _VERBS or not _can_govern(scene, trigger, token):
             continue
         finite = token.form == "Fin" or (token.voice == "Pass" and token.case == "")
         if finite or (token.form == "Inf" and _is_modal_before(scene, max(trigger.last, i - 3), i)):
@@ -108,8 +109,8 @@ def _is_told_then(scene: Scene, trigger: Trigger, verb: Token) -> bool:
 
 
 def _can_govern(scene: Scene, trigger: Trigger, token: Token) -> bool:
-    """Whether a word behind a noun can be its verb: «состоится»; not «…, сообщает МИД»."""
-    if token.pos not in ("VERB", "AUX") or token.lemma in ("мочь", "планировать") or token.lower == "судя":
+    """Whether a verb behind a noun can be its own: «состоится»; not «…, сообщает МИД»."""
+    if token.lemma in ("мочь", "планировать") or token.lower == "судя":
         return False  # «встреча, судя по всему, не состоялась»
     return not is_attribution(scene, token) or _is_aside(scene, trigger) or _has_participle(scene, trigger)
 
@@ -278,6 +279,12 @@ def takes_place_at(scene: Scene, trigger: Trigger) -> bool:
 def before_modifiers(scene: Scene, trigger: Trigger) -> int:
     """The word before a noun and what is said of it, a number below the sentence's first where none is: «итоги» of
     «итоги прошедших в Осло первых переговоров»."""
+    if trigger.before is None:
+        trigger.before = _before_modifiers(scene, trigger)
+    return trigger.before
+
+
+def _before_modifiers(scene: Scene, trigger: Trigger) -> int:
     i = trigger.first - 1
     while i >= scene.first and scene.tokens[i].pos in ("ADJ", "DET", "NUM", "ADV"):
         if scene.tokens[i].lower == "накануне":

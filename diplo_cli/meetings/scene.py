@@ -59,6 +59,8 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     carried: list[Party] = []
     dialogue = _dialogue(mentions)
     together: list[Party] = []
+    meant: list[Party] = []
+    before: Scene | None = None
     arrived = False
     order = introduced = 0
     speakers = _speakers(mentions)
@@ -71,24 +73,26 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         told = without_denied(document.tokens, sentence, parties) if triggers else parties
         if triggers and "котор" in document.text[sentence.start : sentence.stop]:
             told = with_relatives(document.tokens, sentence, told, triggers)
+        they = [p for p in parties if p.pronoun == "они" and p.case == "nom"]
+        together = (_together(before) or meant) if before is not None and (triggers or they) else []
         scene = Scene(
             document, sentence, number, part, told, mentions.atoms, mentions.entities, triggers, carried=carried,
             speakers=speakers, quoted=quoted, order=order, together=together, arrived=arrived,
             dialogue_of=dialogue if part == "title" else [],
         )  # fmt: skip
         yield scene
-        they = any(p.pronoun == "они" and p.case == "nom" for p in parties)
-        together = _together(scene) or (together if they else [])
+        before, meant = scene, together if they else []
         arrived = bool(triggers) and all(t.word.pattern == "visit" for t in triggers)
         counts = part == "text" and sentence.last - sentence.first >= _SHORTEST
         introduced += counts and not (order or triggers)
         order += counts and (order > 0 or bool(triggers) or introduced > _INTRODUCTION)
-        aside = (
+        acting = _carried(parties, quoted, mentions)
+        if acting and (
             "source" in scene.opening
             or is_of_guest(document.tokens, sentence, parties)
             or (carried and _tells_who_joined(scene))
-        )
-        acting = _carried(parties, quoted, mentions) if not aside else []
+        ):
+            acting = []
         carried = acting or _comer(scene) or carried or _guest(parties)
 
 

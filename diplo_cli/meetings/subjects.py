@@ -27,6 +27,7 @@ _WILL_REACH = 2  # words between «президента» and «посетить
 _FAILED_REACH = 16  # tokens from «встретиться с …» to «не удалось»
 TO_WHOM = {"ему": "masc", "ей": "femn"}
 _BEFORE_HEAD = ("ADJ", "DET", "PRON", "ADV", "PART")
+_ACTING = frozenset(["он", "она", "они", "я", "мы"])
 _GLAD = frozenset(["рад", "рада", "рады", "приятно", "честь"])
 _GLADNESS_REACH = 6  # tokens between «рада была» and what one is glad of
 _NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
@@ -41,12 +42,7 @@ class Subjects(Described):
 
     def acting(self, members: list[Party]) -> list[Party]:
         """A group without those who only report: spokesmen, agencies."""
-        reporting = [
-            m
-            for m in members
-            if any("spokesman" in r.title for r in m.roles) or not can_act(self.tokens, m) or self.is_told_as_source(m)
-        ]
-        return [m for m in members if all(m is not r for r in reporting)]
+        return [m for m in members if not (_is_spokesman(m) or not can_act(self.tokens, m) or self.is_told_as_source(m))]
 
     def subject(self, verb: Token, at: int) -> list[Party]:
         """Who does what ``verb`` says: the nearest nominative before token ``at``, else after the verb, else the
@@ -241,8 +237,7 @@ class Subjects(Described):
         """Whether a party can do what ``verb`` says: a nominative without a preposition that agrees and can act."""
         if (party.rule == THE_ONE_TOLD and party.entity is None) or self.is_aside(party, verb.i):
             return False
-        known_guest = party.entity is not None and is_guest(party)
-        if party.pronoun and not known_guest and party.pronoun not in ("он", "она", "они", "я", "мы"):
+        if party.pronoun and party.pronoun not in _ACTING and (party.entity is None or not is_guest(party)):
             return False
         if party.atom is not None and party.kind == "organization" and not can_act(self.tokens, party):
             return False
@@ -250,7 +245,7 @@ class Subjects(Described):
             party.kind == "person" and (self.undeclined(party) or self._is_acting(party, verb))
         ):
             return False
-        if any("spokesman" in r.title for r in party.roles):
+        if _is_spokesman(party):
             return False
         before = self.preposition(party)
         if before == "и" and [t.lower for t in self.before(party.first, 2)] == ["как", "и"]:
@@ -409,3 +404,10 @@ class Subjects(Described):
         case = "gen" if second.lower == "словам" else "nom"
         told = (p for p in self.parties if p.last <= comma and p.kind == "person" and not p.pronoun)
         return [p for p in told if self.stands_in(p, case)][-1:]
+
+
+def _is_spokesman(party: Party) -> bool:
+    for role in party.roles:
+        if "spokesman" in role.title:
+            return True
+    return False

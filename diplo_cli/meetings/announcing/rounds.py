@@ -29,7 +29,8 @@ def rounds_behind(frame: Frame) -> list[Span]:
     scene = frame.scene
     if frame.adjunct or (not frame.parties and not frame.countries):
         return []
-    if "и" in scene.words and (spans := _days_joined(scene, frame.trigger.last)):
+    dated = "и" in scene.words and not MONTHS.keys().isdisjoint(scene.words)
+    if dated and (spans := _days_joined(scene, frame.trigger.last)):
         return spans
     if frame.format == "visit":
         return []

@@ -13,6 +13,7 @@ _CALLING = frozenset("собрать собирать созвать созыв�
 # Of a gathering that is called by somebody: «организованный», «инициированная», too.
 _CALLED = _CALLING | frozenset("инициировать организовать устроить".split())
 _ARRANGING = frozenset("организовать организовывать устроить устраивать".split())
+_CONVENING = _CALLED | _ARRANGING
 _FOR_MANY = frozenset(["with", "body"])
 _NEAR = 8  # words from a participle to the noun, and from the noun's parties to a participle
 
@@ -21,6 +22,8 @@ def with_convener(frame: Frame) -> Frame:
     """A frame of a noun, with whoever called what it tells, by the verb or by a participle that goes with the noun."""
     trigger = frame.trigger
     if trigger.is_verb or trigger.word.pattern not in _FOR_MANY or not (frame.one or frame.countries):
+        return frame
+    if _CONVENING.isdisjoint(frame.scene.lemmas):
         return frame
     told = [p for p in _convener(frame) if p.kind == "person" and not p.collective]
     if told and without(told, frame.parties):

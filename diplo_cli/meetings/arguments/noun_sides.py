@@ -267,10 +267,11 @@ def participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _
     """«с участием X», «под председательством X», behind the noun or before: «При участии X состоялась встреча Y»."""
     out: list[Party] = []
     told = [(words, case) for words, case in phrases if words[1] in scene.words]
-    end = _before_next_subject(scene, trigger, end)
-    for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)) if told else ():
-        for words, case in told:
-            out += without(scene.after_words(start, stop, words, case), out)
+    if told:
+        end = _before_next_subject(scene, trigger, end)
+        for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)):
+            for words, case in told:
+                out += without(scene.after_words(start, stop, words, case), out)
     if phrases is _PARTICIPATION:
         out += without(_in_which(scene, trigger), out) or without(_in_brackets(scene, trigger), out)
     return [p for p in out if not _is_everybody(p)]

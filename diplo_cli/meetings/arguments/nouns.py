@@ -155,12 +155,14 @@ def _who_met_them(scene: Scene, trigger: Trigger, governor: Token | None, other:
 def _is_only_led(frame: Frame, end: int) -> bool:
     """«Переговоры проходят при посредничестве X», «Встреча прошла с участием X»: whose they are, was told before; not
     «под председательством министров Чили и Перу»."""
+    if frame.countries or not frame.parties:
+        return False
     led = participation(frame.scene, frame.trigger, end, LEADERSHIP)
     opens = before_modifiers(frame.scene, frame.trigger) < frame.scene.first
     if not led and opens and frame.verb is not None and is_support(frame.verb, "exist"):
         led = participation(frame.scene, frame.trigger, end)
     several = len({p.country for p in led if p.country}) > 1
-    return bool(led) and frame.parties == led and not frame.countries and not several
+    return bool(led) and frame.parties == led and not several
 
 
 def _add_present(frame: Frame, governor: Token) -> None:
