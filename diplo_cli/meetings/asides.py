@@ -54,13 +54,14 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
     passed = first
     ends = [t.i for t in tokens[first:last] if t.text in _ENDS]
     between = [(at, stop) for at, stop in pairwise(ends) if tokens[at].text == ","]
-    for at, stop in [(first, ends[0]), *between] if ends else ():
+    for at, end in [(first, ends[0]), *between] if ends else ():
         if at < passed:
             continue
         opens = tokens[at].text == ","
         start = at + opens
-        if stop >= start + _REACH:
+        if end >= start + _REACH:
             continue
+        stop = end
         if stop == start + 1 < last and tokens[stop].text in OPENING:  # «, сообщают „Известия“,»
             stop = next((k + 1 for k in range(stop, min(last, stop + _REACH)) if tokens[k].text in CLOSING), last)
         closed = start < stop < last - 2 and tokens[stop].text in _MARKS

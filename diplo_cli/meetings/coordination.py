@@ -33,6 +33,7 @@ _BEHIND_CLAUSE = ([",", "и", "с"], [",", "а", "также"])
 _JOINING = ([",", "и"], ["также", "с"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
+_LINKS = 3  # words that may join two parties without a comma or «и» ahead of them: «плюс ещё российский»
 _IN_CLAUSE = 3  # parties from one member to the next, those of a clause between them too
 _TELLING_SOURCE = frozenset(["как", "по"])
 _TO_SOURCE = 6  # tokens from «как» or «по» to who told it
@@ -92,7 +93,9 @@ class Coordination(msgspec.Struct):
 
     def before(self, at: int, count: int) -> Sequence[Token]:
         """The ``count`` tokens before token ``at``, fewer at the start of the sentence."""
-        start = max(self.first, at - count)
+        start = at - count
+        if start <= self.first:
+            return self.tokens[self.first : at]
         while self.weightless and start > self.first:
             missing = count - (at - start) + len([i for i in self.weightless if start <= i < at])
             if missing <= 0:
@@ -157,14 +160,15 @@ class Coordination(msgspec.Struct):
         gap = self.tokens[start:stop]
         if not _QUOTATION_MARKS.isdisjoint(self.words):
             gap = [t for t in gap if t.text not in _QUOTATION_MARKS]
+        of_states = following.rule == last.rule == "roles-of-countries" and following.roles[0] is last.roles[0]
+        if len(gap) > _LINKS and gap[0].lower not in (",", "и") and not of_states:
+            return False
         if not gap and following.rule.startswith("roles"):
             # not «прибывшие в Чили послы», «прибывшими на встречу глав государств президентами»
             return last.kind == "person" and (not case or self.stands_in(following, case))
-        if following.rule == "capital" and self._is_place_of_headline(following):
+        if (following.rule == "capital" and self._is_place_of_headline(following)) or self.is_told_as_source(last):
             return False
-        if self.is_told_as_source(last):
-            return False
-        if following.rule == last.rule == "roles-of-countries" and following.roles[0] is last.roles[0]:
+        if of_states:
             return True  # «министров Италии, Канады и Бельгии»
         if self._is_described(gap, following):
             return last.kind == following.kind == "person" and (not case or self.stands_in(following, case))
@@ -310,17 +314,17 @@ class Coordination(msgspec.Struct):
 
     def group_before(self, number: int, *, case: str) -> list[Party]:
         """The coordination that ends at party ``number``, in the order of the text."""
-        start = number
+        start, group = number, list[Party]()
         while start > 0:
             told = self.parties[start]
             closed = [t.lower for t in self.tokens[told.first - 2 : told.first]] == [",", "и"]
             reach = range(start - 1, max(-1, start - 1 - (_IN_CLAUSE if closed else 1)), -1)
-            ahead = (n for n in reach if self.stands_in(self.parties[n], case))
-            before = next((n for n in ahead if any(m is told for m in self.group(n, case=case))), None)
+            ahead = ((n, self.group(n, case=case)) for n in reach if self.stands_in(self.parties[n], case))
+            before = next((found for found in ahead if any(m is told for m in found[1])), None)
             if before is None:
                 break
-            start = before
-        return self.group(start, case=case)
+            start, group = before
+        return group or self.group(start, case=case)
 
     def is_fronted(self, party: Party, verb: int) -> bool:
         """«Посла Перу президент Чили (принял)»: a party that opens its clause, with only the subject, and when or

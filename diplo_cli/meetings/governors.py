@@ -91,14 +91,14 @@ def _is_held_by(trigger: Trigger, verb: Token | None) -> bool:
 
 def _nearer(scene: Scene, trigger: Trigger, before: Token | None, after: Token | None) -> Token | None:
     """Which of the verbs before and behind a noun it belongs to."""
-    parted = before is not None and any(t.text == "," for t in scene.tokens[before.i : trigger.first])
-    if parted and after is not None and trigger.head.can_be("nom") and is_support(after, "exist"):
+    if before is None or after is None:
+        return before or after
+    parts = trigger.head.can_be("nom") and is_support(after, "exist")
+    if parts and any(t.text == "," for t in scene.tokens[before.i : trigger.first]):
         return after  # «Премьер прилетел в Осло, его переговоры с королём начнутся вечером»
-    if before is not None and (is_support(before, "light", "exist", "attend") or _is_told_then(scene, trigger, before)):
+    if is_support(before, "light", "exist", "attend") or _is_told_then(scene, trigger, before):
         return before
-    if after is not None and is_support(after, "exist", "light"):
-        return after
-    return before or after
+    return after if is_support(after, "exist", "light") else before
 
 
 def _is_told_then(scene: Scene, trigger: Trigger, verb: Token) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from diplo_cli.document import Document, Token
 from diplo_cli.layout import begins_item
+from diplo_cli.meetings.able_to_act import speaks_for_others
 from diplo_cli.meetings.apart import Apart
 from diplo_cli.meetings.relatives import with_relatives
 from diplo_cli.meetings.subjects import Subjects
@@ -138,7 +139,7 @@ def _speakers(mentions: Mentions) -> dict[int, Party]:
 
 def _only_reports(party: Party, mentions: Mentions) -> bool:
     roles = [*party.roles, *(mentions.entities[party.entity].roles_to_compare if party.entity is not None else ())]
-    return any("spokesman" in r.title for r in roles)
+    return speaks_for_others(roles)
 
 
 def speaker_of(quote: QuoteMention, mentions: Mentions) -> Party | None:
@@ -156,15 +157,16 @@ def _carried(parties: list[Party], quoted: frozenset[int], mentions: Mentions) -
     """The subject that the next sentence may leave out: the first nominative of this one, a spokesman («Петров, пресс-
     секретарь президента, … Петров добавил, что президент посетит Осло») only where nobody else acts; of «Первыми были
     министры Перу и Чили» nobody alone."""
-    acting = [
-        p for p in parties
-        if p.rule != "roles-of-countries" and p.case == "nom" and p.kind == "person" and p.first not in quoted
-        and p.entity is not None
-    ]  # fmt: skip
-    for party in acting:
+    spokesmen: list[Party] = []
+    for party in parties:
+        if party.case != "nom" or party.kind != "person" or party.entity is None or party.first in quoted:
+            continue
+        if party.rule == "roles-of-countries":
+            continue
         if not _only_reports(party, mentions):
             return [party]
-    return acting[:1]
+        spokesmen.append(party)
+    return spokesmen[:1]
 
 
 _JOINING = frozenset(["присутствовать", "участвовать", "поучаствовать", "сопровождать"])

@@ -6,7 +6,7 @@ from __future__ import annotations
 import msgspec
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.able_to_act import can_act
+from diplo_cli.meetings.able_to_act import can_act, speaks_for_others
 from diplo_cli.meetings.asides import is_of_day, told_between
 from diplo_cli.meetings.coordination import SUBORDINATORS
 from diplo_cli.meetings.described import Described
@@ -42,7 +42,11 @@ class Subjects(Described):
 
     def acting(self, members: list[Party]) -> list[Party]:
         """A group without those who only report: spokesmen, agencies."""
-        return [m for m in members if not (_is_spokesman(m) or not can_act(self.tokens, m) or self.is_told_as_source(m))]
+        return [
+            m
+            for m in members
+            if not (speaks_for_others(m.roles) or not can_act(self.tokens, m) or self.is_told_as_source(m))
+        ]
 
     def subject(self, verb: Token, at: int) -> list[Party]:
         """Who does what ``verb`` says: the nearest nominative before token ``at``, else after the verb, else the
@@ -104,7 +108,10 @@ class Subjects(Described):
 
     def _subject_right_behind(self, verb: Token) -> list[Party]:
         """«…, заявила глава региона», «…, сказал, в частности, министр»: a nominative right behind its verb."""
-        number = self.party_at(next((t.i for t in self.tokens[verb.i + 1 : self.last] if t.text), self.last))
+        at = verb.i + 1
+        while at < self.last and not self.tokens[at].text:
+            at += 1
+        number = self.party_at(at)
         if number is None or self.parties[number].kind != "person" or not self._is_subject(self.parties[number], verb):
             return []
         members = self.acting(self.group(number, case="nom"))
@@ -245,7 +252,7 @@ class Subjects(Described):
             party.kind == "person" and (self.undeclined(party) or self._is_acting(party, verb))
         ):
             return False
-        if _is_spokesman(party):
+        if speaks_for_others(party.roles):
             return False
         before = self.preposition(party)
         if before == "и" and [t.lower for t in self.before(party.first, 2)] == ["как", "и"]:
@@ -384,7 +391,7 @@ class Subjects(Described):
         speaker = self.parties[opening] if opening is not None else None
         if speaker is not None and speaker.last < at and self.tokens[speaker.last].text == ":":
             entity = self.entities[speaker.entity] if speaker.entity is not None else None
-            reports = any("spokesman" in r.title for r in (entity.roles if entity is not None else ()))
+            reports = entity is not None and speaks_for_others(entity.roles)
             return [speaker] if speaker.kind == "person" and not (speaker.pronoun or reports) else []
         if self.tokens[self.first].lower in ("по", "как") and self.tokens[self.first].i < at:
             return self._quoted_first(at)
@@ -404,10 +411,3 @@ class Subjects(Described):
         case = "gen" if second.lower == "словам" else "nom"
         told = (p for p in self.parties if p.last <= comma and p.kind == "person" and not p.pronoun)
         return [p for p in told if self.stands_in(p, case)][-1:]
-
-
-def _is_spokesman(party: Party) -> bool:
-    for role in party.roles:
-        if "spokesman" in role.title:
-            return True
-    return False

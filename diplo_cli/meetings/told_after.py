@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.able_to_act import speaks_for_others
 from diplo_cli.meetings.drafts import TALKS, Draft, Member
 from diplo_cli.meetings.frames import TWO_SIDES, Frame, is_of_several, recalls
 from diplo_cli.meetings.setting import Setting
@@ -79,4 +80,4 @@ def _acting(mentions: Mentions, number: int) -> Iterator[Member]:
 
 
 def _reports(party: Party) -> bool:
-    return any("spokesman" in r.title for r in party.roles)
+    return speaks_for_others(party.roles)

@@ -37,6 +37,7 @@ _TIME_REACH = 7  # words between «провёл» and «два часа»
 _ATTENDING = 8  # words from «в работе» to «приняли участие»
 _TIMES = frozenset("час полчаса минута полтора".split())
 _REPORTING = frozenset([("на", "докладе"), ("с", "докладом")])
+_REPORTS = frozenset(report for _, report in _REPORTING)
 # Formats that words around a trigger may narrow.
 _NARROWED = frozenset(["meeting", "talks", "consultations", "session", "summit"])
 _APART_FROM = frozenset(["после", "перед", "до", "накануне"])
@@ -122,7 +123,7 @@ def _lemmas(token: Token) -> tuple[str, ...]:
     """The dictionary forms that a trigger may begin with at ``token``."""
     if token.lower.startswith(_HYPHENED):
         return (token.lemma, _compounded(token))
-    return (token.lemma,) if token.pos in ("NOUN", "VERB", "ADJ") or token.lemma in token.lemmas() else ()
+    return (token.lemma,) if token.pos in ("NOUN", "VERB", "ADJ") or token.lemma in token.forms else ()
 
 
 def _compounded(token: Token) -> str:
@@ -143,9 +144,9 @@ def _matches(entry: TriggerWord, tokens: Sequence[Token], i: int, last: int) -> 
         return False
     if entry.pos == "noun" and tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "X"):
         return False
-    if parts[0] not in tokens[i].lemmas() and parts[0] != _compounded(tokens[i]):
+    if parts[0] not in tokens[i].forms and parts[0] != _compounded(tokens[i]):
         return False
-    return len(parts) == 1 or all(part in tokens[i + n].lemmas() for n, part in enumerate(parts[1:], 1))
+    return len(parts) == 1 or all(part in tokens[i + n].forms for n, part in enumerate(parts[1:], 1))
 
 
 def _fits(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
@@ -204,8 +205,8 @@ def _was_somewhere(tokens: Sequence[Token], i: int, last: int) -> bool:
     будет …»."""
     if tokens[i].form != "Fin" or i + 2 >= last:
         return False
-    near = tokens[max(0, i - 2 * _WINDOW) : min(last, i + _WINDOW)]
-    if any((a.lower, b.lower) in _REPORTING for a, b in pairwise(near)):
+    near = [t.lower for t in tokens[max(0, i - 2 * _WINDOW) : min(last, i + _WINDOW)]]
+    if not _REPORTS.isdisjoint(near) and not _REPORTING.isdisjoint(pairwise(near)):
         return True
     if tokens[i].tense != "Past":
         return False
@@ -236,13 +237,13 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
         return "talks"  # «в ходе встреч и переговоров»
     at = _behind_its_verb(tokens, first, i) if entry.pos == "noun" else i
     before = tokens[max(first, at - 3) : i]
-    around = _told_how(entry, tokens, i, first, last, before) if called else ()
-    if entry.pattern != "body" and _is_by("phone_call", around):
+    around = _told_how(entry, tokens, i, first, last, before) if called else []
+    if around and entry.pattern != "body" and _is_by("phone_call", around):
         return "phone_call"
     if entry.format == "meeting" and any(t.lemma.startswith("консультаци") for t in before):
         return "consultations"
     remote = entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE)
-    return "video_call" if remote or _is_by("video_call", around) else entry.format
+    return "video_call" if remote or (around and _is_by("video_call", around)) else entry.format
 
 
 def _told_how(

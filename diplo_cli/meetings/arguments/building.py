@@ -54,9 +54,10 @@ def _at_session(frame: Frame) -> Frame:
 def _with_those_told(frame: Frame) -> Frame:
     """«А. и Б. прилетели в Осло. Там они проведут переговоры с В.»: the two are one side."""
     they = _two_told_here(frame) or frame.scene.together
-    if not they and frame.other and _are_two_with_partner(frame) and len(frame.scene.carried) == 1:
-        frame.one = frame.scene.carried  # «Премьер прилетел в Осло. С королём они обсудили …»
-        frame.anaphoric = False
+    if not they:
+        if frame.other and len(frame.scene.carried) == 1 and _are_two_with_partner(frame):
+            frame.one = frame.scene.carried  # «Премьер прилетел в Осло. С королём они обсудили …»
+            frame.anaphoric = False
         return frame
     if len(they) > 1 and len(frame.one) > 1 and any(map(_are_they, frame.one)):
         frame.one = [*they, *(p for p in frame.one if not _are_they(p))]  # «Они примут участие в саммите НАТО»
@@ -71,7 +72,7 @@ def _with_those_told(frame: Frame) -> Frame:
     bound = (
         frame.other and not frame.trigger.is_verb and frame.trigger.head.case == "acc"
     )  # «отправились на встречу с В.»
-    if they and (frame.other or to_come) and not frame.countries and (bound or not frame.adjunct):
+    if (frame.other or to_come) and not frame.countries and (bound or not frame.adjunct):
         plural = frame.verb is not None and frame.verb.number == "plur"
         left_out = frame.other and plural and (not frame.one or _is_one_of(they, frame))
         meant = len(frame.one) == 1 and (_are_they(frame.one[0]) or (bool(frame.other) and _is_of_both(frame.one[0])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.able_to_act import speaks_for_others
 from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.arguments.owners import owner, said_behind, whose
 from diplo_cli.meetings.arguments.planning import main_verb
@@ -221,7 +222,7 @@ def _who_posts(scene: Scene, trigger: Trigger, governor: Token) -> list[Party]:
         return []  # not «те переговоры, которые прошли с США»
     if governor.tense != "Past":
         return []
-    return [] if any("spokesman" in r.title for r in speaker.roles) else [speaker]
+    return [] if speaks_for_others(speaker.roles) else [speaker]
 
 
 def guest_of_visit(scene: Scene) -> list[Party]:

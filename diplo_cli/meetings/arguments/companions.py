@@ -20,6 +20,7 @@ _OBJECT_REACH = 6  # words from whom somebody goes with to the verb
 _BESIDE = ((("в", "сопровождении"), "gen"), (("в", "присутствии"), "gen"), (("при", "участии"), "gen"),
            (("вместе", "с"), "ins"), (("вместе", "со"), "ins"), (("совместно", "с"), "ins"),
            (("наряду", "с"), "ins"), (("наряду", "со"), "ins"))  # fmt: skip
+_COMPANY = frozenset("сопровождении присутствии участии вместе совместно наряду".split())  # a word of each
 _WITH = frozenset(words[0] for words, _ in _BESIDE if words[1] in ("с", "со"))
 _LIST_REACH = 25  # words of «вместе с президентами Чили, Перу и Кубы»
 _OF_PEOPLE = frozenset(["with", "receive", "discuss", "call_on", "summon"])
@@ -84,6 +85,8 @@ def with_companions(frame: Frame) -> Frame:
     pattern = frame.trigger.word.pattern
     told = not frame.adjunct and frame.one and (pattern == "body" or (pattern in _OF_PEOPLE and frame.other))
     if not told or frame.separate or frame.apart or frame.format in ("phone_call", "visit"):
+        return frame
+    if _COMPANY.isdisjoint(scene.words):
         return frame
     for words, case in _BESIDE:
         if words[1] not in scene.words:

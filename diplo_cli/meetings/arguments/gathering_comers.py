@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplo_cli.document import Token
+from diplo_cli.meetings.able_to_act import speaks_for_others
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import before_modifiers, governor_of
 from diplo_cli.meetings.scene import Scene
@@ -94,7 +95,7 @@ def leads(scene: Scene, party: Party) -> bool:
         return False
     entity = scene.entities[party.entity]
     roles = party.roles or entity.roles
-    if any("spokesman" in r.title for r in roles):
+    if speaks_for_others(roles):
         return False
     leads = any(r.rank in STATE_RANKS and not r.former for r in roles)
     return (leads and bool(party.country or entity.country or entity.guess)) or (entity.known and not roles)

@@ -27,6 +27,7 @@ _PARTICIPATION: Phrases = (
 _CLAUSE_REACH = 12
 _CIRCUMSTANCES = frozenset("в во на городе столице года году этого прошлого г . по".split())
 _PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
+_HOW = frozenset(["в", *(words[0] for words in _PRIVATELY)])  # how the words for it begin
 _FORMAT = 10  # tokens of «в узком формате „один на один“»
 _WHICH = 15  # tokens from a noun to «в которой участвовали»
 _DURING = frozenset([*IN_OR_ON, "ходе", "рамках", "время"])
@@ -67,6 +68,8 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def _behind_privacy(scene: Scene, at: int) -> int:
     """«разговор один на один министра …», «беседа тет-а-тет президентов …»: the token behind how they talked."""
+    if at < scene.last and scene.tokens[at].lower not in _HOW:
+        return at
     at = _behind_format(scene, at)
     words = tuple(t.lower for t in scene.tokens[at : at + 4])
     at += next((len(told) for told in _PRIVATELY if words[: len(told)] == told), 0)

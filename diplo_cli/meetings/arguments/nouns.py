@@ -211,8 +211,10 @@ def _speakers_of(scene: Scene, countries: list[str]) -> list[Party]:
 
 def _is_vague(scene: Scene, trigger: Trigger) -> bool:
     """«рассказал о недавних контактах с американской стороной»: some, of which only somebody speaks."""
-    head, i = trigger.head, before_modifiers(scene, trigger)
-    return head.lemma == "контакт" and head.number == "plur" and i >= scene.first and scene.tokens[i].lower == "о"
+    if trigger.head.lemma != "контакт" or trigger.head.number != "plur":
+        return False
+    i = before_modifiers(scene, trigger)
+    return i >= scene.first and scene.tokens[i].lower == "о"
 
 
 def _is_standing_format(scene: Scene, trigger: Trigger, governor: Token | None) -> bool:
@@ -226,6 +228,8 @@ def _is_standing_format(scene: Scene, trigger: Trigger, governor: Token | None) 
 
 def _names_field(scene: Scene, trigger: Trigger) -> bool:
     """«совет по делам консультативных встреч»: what a body works at."""
+    if "делам" not in scene.words:
+        return False
     i = before_modifiers(scene, trigger)
     return i > scene.first and scene.tokens[i].lower == "делам" and scene.tokens[i - 1].lower == "по"
 
@@ -291,13 +295,7 @@ def _told_together(
 ) -> tuple[list[Party], list[str]]:
     """«между X и Y», «между Чили и Перу», and, where no partner is told (``alone``), «переговоры Чили — Перу»: people
     or bodies, and ISO codes, with the ``countries`` that adjectives tell."""
-    between = scene.after_words(trigger.last, end, ("между",), "ins")
-    # «Между президентами состоялся разговор»
-    agreed = any(t.lemma == "договоренность" for t in scene.before(trigger.first, 4))
-    if not between and (agreed or (governor is not None and is_support(governor, "exist"))):
-        between = scene.after_words(scene.first, trigger.first, ("между",), "ins")
-    if not between and scene.tokens[trigger.first - 1].pos != "ADP":
-        between = _between_before(scene, trigger)
+    between = _between(scene, trigger, end, governor) if "между" in scene.words else []
     bodies = [p for p in between if p.kind == "organization"]
     of_states = len(bodies) == len(between) and (len(bodies) < 2 or all(p.rule == OF_STATES for p in bodies))
     if not countries and of_states:
@@ -309,14 +307,22 @@ def _told_together(
     return named(dashed), states_of(dashed)
 
 
+def _between(scene: Scene, trigger: Trigger, end: int, governor: Token | None) -> list[Party]:
+    """«(переговоры) между X и Y», «Между президентами состоялся разговор»"""
+    if told := scene.after_words(trigger.last, end, ("между",), "ins"):
+        return told
+    agreed = any(t.lemma == "договоренность" for t in scene.before(trigger.first, 4))
+    if agreed or (governor is not None and is_support(governor, "exist")):
+        told = scene.after_words(scene.first, trigger.first, ("между",), "ins")
+    return told or (_between_before(scene, trigger) if scene.tokens[trigger.first - 1].pos != "ADP" else [])
+
+
 def _dash_behind(scene: Scene, party: Party) -> bool:
     return party.last < len(scene.tokens) and scene.tokens[party.last].text in DASHES
 
 
 def _between_before(scene: Scene, trigger: Trigger) -> list[Party]:
     """«о состоявшемся между ним и премьером разговоре»: behind a participle that goes with the noun."""
-    if "между" not in scene.words:
-        return []
     for i in range(trigger.first - 1, max(scene.first, trigger.first - _ATTRIBUTE), -1):
         if scene.tokens[i].lower == "между" and scene.tokens[i - 1].form == "Part":
             return scene.after_words(i, trigger.first, ("между",), "ins")
