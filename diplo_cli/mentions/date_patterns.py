@@ -47,6 +47,7 @@ def pattern(text: str) -> Pattern:
 # How every month begins, in lower case: enough to tell whether a costlier pattern is worth its compilation.
 MONTH_BEGINS = tuple(sorted({form[:3] for form in (*cal.MONTHS, *cal.MONTHS_SHORT)}))
 LIKE_MONTH = any_of(MONTH_BEGINS)
+SEASON_BEGINS = ("весн", "лета", "лето", "осен", "зим")
 
 # Words of one date stand on one line, or the line is broken once between them.
 GAP = r"(?: {1,2}| ?\n ?)"

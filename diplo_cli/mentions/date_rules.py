@@ -222,7 +222,7 @@ _NUMERIC_STAMP = (
     rf"(?P<day>0[1-9]|[12]\d|3[01])(?P<dot>[./-])(?P<mm>0[1-9]|1[0-2])(?P=dot)(?P<year>{YEAR}|\d\d)(?!\d|[./-]\d)"
 )
 _ISO = (
-    rf"(?<![\w./-])(?P<year>{YEAR})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
+    rf"(?P<year>{YEAR})(?<![\w./-]\d{{4}})-(?P<mm>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
     rf"(?:[T ](?P<time>{CLOCK})(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
 )
 _NUMERIC_FREE = r"(?<![\w./-])(?<!\d[,:])"
@@ -236,13 +236,13 @@ _LIKE_DAY = rf"\d(?:-?[а-я]{{1,3}})?{GAP}{LIKE_MONTH}"
 _LIKE_CLOCK = r"\d:\d\d"
 _LIKE_NUMERIC = r"\d([./])\d\d?\1\d{4}"
 _LIKE_ISO = r"\d-\d\d-\d"
-_LIKE_NUMERIC_STAMP = r"\d([./-])\d\d\1\d\d"
-_LIKE_DATELINE = rf"(?m)^[^\n,.]{{2,160}}(?:, [^\n,.]{{2,24}})?[,.] {{0,2}}\d?{_LIKE_DAY}"
-_LIKE_LINE = rf"(?m)^[ #>*]{{0,4}}(?:(?:дат|опубл|обновл|date|publ)[^\n\d]{{0,24}})?\d?{_LIKE_DAY}"
+_LIKE_NUMERIC_STAMP = r"\b\d\d([./-])\d\d\1\d\d"
+_LIKE_DATELINE = rf"[,.] {{0,2}}\d?{_LIKE_DAY}"
+_LIKE_LINE = rf"\n[ #>*]{{0,4}}(?:(?:дат|опубл|обновл|date|publ)[^\n\d]{{0,24}})?\d?{_LIKE_DAY}"
 _LIKE_LINE_OF_CITY = rf"{_LIKE_LINE}[^,\n]{{0,40}},"
-_LIKE_SHORT_LINE = rf"(?m)^[^\n\d]{{0,50}}(?:{CLOCK},? {{1,2}})?\d?{_LIKE_DAY}.{{0,40}}$"
+_LIKE_SHORT_LINE = rf"(?m)\n[^\n\d]{{0,50}}(?:{CLOCK},? {{1,2}})?\d?{_LIKE_DAY}.{{0,40}}$"
 _LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d?{_LIKE_DAY}"
-_LIKE_LIST = rf"(?<![а-я])и{GAP}\d?{_LIKE_DAY}"
+_LIKE_LIST = rf"[ \n]и{GAP}\d?{_LIKE_DAY}"
 _LIKE_ORDINAL = rf"го{GAP}{LIKE_MONTH}"
 _LIKE_ORDINALS = rf"(?:го|[оь]е){GAP}(?:{LIKE_MONTH}|[пд]о{GAP})"  # «по второе мая», «с девятого по …»
 # «НЬЮ-ЙОРК (США), », «ЧОЛПОН-АТА /Киргизия/, », «Лима, Перу, », «Вена/Осло, », «(Осло, », «Баку. »
@@ -263,18 +263,21 @@ DAY_RULES = [
         "date.dateline",
         pattern(rf"{_DATELINE}[,.] {{0,2}}(?P<span>{day_month()}{TAIL_YEAR})(?:{_TO_AGENCY}| {{0,2}}$)"),
         dateline,
+        needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_DATELINE),
     ),
     DateRule(
         "date.dateline",
         pattern(rf"{_LINE_START}(?P<span>{day_month()}{TAIL_YEAR}), {{0,2}}{_CITY}\.? ?[/(—-]"),
         dateline,
+        needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_LINE_OF_CITY),
     ),
     DateRule(
         "date.dateline",
         pattern(rf"{_LINE_START}(?P<span>{day_month()}{TAIL_YEAR}){_AGENCY}"),
         dateline,
+        needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_LINE),
     ),
     DateRule(
@@ -287,10 +290,15 @@ DAY_RULES = [
         "date.stamp",
         pattern(rf"{FREE}{_DAY_YEAR}{_TO_CLOCK}(?P<time>{CLOCK})"),
         stamp,
+        needs=MONTH_BEGINS,
         number=_LIKE_CLOCK,
     ),
     DateRule(
-        "date.stamp", pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"), stamp, number=_LIKE_CLOCK
+        "date.stamp",
+        pattern(rf"(?<![\d:.])(?P<time>{CLOCK}),?{GAP}(?:\| )?{_DAY_YEAR}"),
+        stamp,
+        needs=MONTH_BEGINS,
+        number=_LIKE_CLOCK,
     ),
     DateRule(
         "date.stamp_line",
@@ -299,6 +307,7 @@ DAY_RULES = [
             rf"(?:,? {{1,2}}{CLOCK})?)[ .]{{0,3}}$"
         ),
         stamp,
+        needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_SHORT_LINE),
     ),
     DateRule(
@@ -338,30 +347,35 @@ DAY_RULES = [
             rf"(?:{DASH}|{GAP}(?:по|до|на){GAP}){day_month()}{TAIL_YEAR}"
         ),
         day_range,
+        needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_RANGE),
     ),
     DateRule(
         "date.across_months",
         pattern(rf"{FREE}(?P<day1>{DAY}){DAY_TAIL}{GAP}(?P<month1>{MONTH})(?:{GAP}{year('1')})?{_AND_DAY}"),
         across_months,
+        needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_LIST),
     ),
     DateRule(
         "date.list",
         pattern(rf"{FREE}(?P<days>{DAY}{DAY_TAIL}{_DAYS}){_AND_DAY}"),
         day_list,
+        needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_LIST),
     ),
     DateRule(
         "date.listed",
         pattern(rf"{FREE}(?P<span>{DAY})(?={DAY_TAIL}{_DAYS}{_AND_DAY})"),
         listed_day,
+        needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_LIST),
     ),
     DateRule(
         "date.day",
         pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{WEEKDAY_BEHIND}{AT_TIME}"),
         one_day,
+        needs=MONTH_BEGINS,
         like=(_LIKE_DAY,),
     ),
     DateRule(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
-from diplo_cli.mentions.date_mention import Cues, DateMention
+from diplo_cli.mentions.date_mention import Cues, DateMention, DateRule, Stretch
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.date_rules import DAY_RULES
 from diplo_cli.mentions.period_date_rules import PERIOD_RULES
@@ -13,6 +14,15 @@ from diplo_cli.mentions.relative_date_rules import RELATIVE_RULES
 __all__ = ["DATE_RULES", "DateMention", "ResolvedDate", "find_dates", "resolve"]
 
 DATE_RULES = [*DAY_RULES, *PERIOD_RULES, *RELATIVE_RULES]
+
+
+@cache
+def _rules_by_need() -> dict[tuple[str, ...], list[tuple[int, DateRule]]]:
+    """The rules with their numbers, under the words of which one is in each of their dates."""
+    out: dict[tuple[str, ...], list[tuple[int, DateRule]]] = {}
+    for order, rule in enumerate(DATE_RULES):
+        out.setdefault(rule.needs, []).append((order, rule))
+    return out
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -27,21 +37,32 @@ def find_dates(text: str) -> list[DateMention]:
 def _dates(text: str) -> tuple[DateMention, ...]:
     """As ``find_dates``; the text of one document is asked for again and again."""
     found: list[tuple[int, int, int, DateMention]] = []
-    cues = Cues(text.lower().replace("ё", "е"))
-    for order, rule in enumerate(DATE_RULES):
-        if not rule.may_match(cues):
+    cues = Cues(text)
+    for needs, rules in _rules_by_need().items():
+        around = cues.around(needs)
+        if around is None:
             continue
-        pattern = rule.pattern.compiled
-        for match in pattern.finditer(text):
-            fields = rule.build(match)
-            if fields is not None:
-                group = "span" if "span" in pattern.groupindex else 0
-                start, stop = match.span(group)
-                mention = DateMention(start, stop, text[start:stop], rule=rule.name, **fields)
-                found.append((start, -stop, order, mention))
+        for order, rule in rules:
+            if rule.may_match(cues, around):
+                found.extend([(m.start, -m.stop, order, m) for m in _told_by(rule, text, around.stretches)])
     found.sort(key=lambda item: item[:3])
     out: list[DateMention] = []
     for start, _, _, mention in found:
         if not out or start >= out[-1].stop:
             out.append(mention)
     return tuple(out)
+
+
+def _told_by(rule: DateRule, text: str, stretches: Sequence[Stretch]) -> Iterator[DateMention]:
+    """What a rule finds in the stretches of a text."""
+    pattern = rule.pattern.compiled
+    group = "span" if "span" in pattern.groupindex else 0
+    for begin, end in stretches:
+        for match in pattern.finditer(text, begin, end):
+            try:
+                fields = rule.build(match)
+            except (KeyError, StopIteration):
+                continue  # «сенᲄября»: an odd letter that only the pattern takes for another
+            if fields is not None:
+                start, stop = match.span(group)
+                yield DateMention(start, stop, text[start:stop], rule=rule.name, **fields)

@@ -16,6 +16,7 @@ from diplo_cli.mentions.date_patterns import (
     MONTH_ANY,
     MONTH_BEGINS,
     RIGHT,
+    SEASON_BEGINS,
     YEAR,
     YEAR_WORD,
     any_of,
@@ -92,9 +93,11 @@ _LIKE_MONTHS = rf"{LIKE_MONTH}[а-я]{{0,7}}\.?(?:{DASH}|{GAP}(?:по|до|и|и
 _WHICH = r"(?:минувш|прошедш|нынешн|наступивш|наступающ|грядущ|предстоящ|ближайш|прошл|текущ|будущ|следующ)(?:ем|ом)"
 _LIKE_ONE_MONTH = rf"(?:в|во|на|к|ко) {{1,2}}(?:{_WHICH} {{1,2}})?{LIKE_MONTH}"
 _LIKE_PART = rf"(?:начал|кон|середин|половин|декад|числах|днях|недел)[а-я]{{0,2}}{GAP}{LIKE_MONTH}"
-_LIKE_YEARS = rf"\d{{4}}(?:{DASH}|{GAP}(?:по|и){GAP})\d\d"
+_LIKE_YEARS = r"\d{4}[|-]{1,2}\d{2,4} ?г"
 _LIKE_MONTH_YEAR = rf"{LIKE_MONTH}[а-я]{{0,7}}{GAP}(?:\d{{4}}|[ст]\.|[а-я]+го{GAP}года)"
 _LIKE_YEAR = r"\d{4}(?:-?(?:го|м|й))? ?г"
+# As ``FREE``, of the year before: a search that begins with digits is a fast one.
+_FREE_YEAR = r"(?<![\w.,:/№+§-]\d{4})(?<!№ \d{4})"
 
 PERIOD_RULES = [
     DateRule(
@@ -155,20 +158,18 @@ PERIOD_RULES = [
         "date.season_year",
         pattern(rf"{LEFT}(?P<season>{any_of(cal.SEASONS)}){GAP}{year()}"),
         season_of_year,
-        needs=tuple(cal.SEASONS),
+        needs=SEASON_BEGINS,
     ),
     DateRule(
         "date.year_range",
         pattern(rf"{FREE}(?P<first>{YEAR})(?:{DASH}|{GAP}(?:по|и){GAP})(?P<last>{YEAR}|\d\d) ?{YEAR_WORD}"),
         year_range,
-        number=YEAR,
-        like=(_LIKE_YEARS,),
+        number=_LIKE_YEARS,
     ),
     DateRule(
         "date.year",
-        pattern(rf"{FREE}(?P<year>{YEAR})(?:-?(?:го|м|й))? ?{YEAR_WORD}"),
+        pattern(rf"(?P<year>{YEAR}){_FREE_YEAR}(?:-?(?:го|м|й))? ?{YEAR_WORD}"),
         year_alone,
-        number=YEAR,
-        like=(_LIKE_YEAR,),
+        number=_LIKE_YEAR,
     ),
 ]
