@@ -64,7 +64,7 @@ def infer_home(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -
         if entity.known:
             continue
         near = next((m.near for m in entity.mentions if m.near), None)
-        if near is None and any(_SECRETARY.compiled.search(r.name) for r in entity.roles):
+        if near is None and secretary is not None and any(_SECRETARY.compiled.search(r.name) for r in entity.roles):
             near = secretary
         entity.guess = near or (home if _can_be_ours(entity, home) else None)
 
@@ -73,7 +73,7 @@ def _untold(entities: Iterable[Entity]) -> Iterable[Entity]:
     for entity in entities:
         if entity.kind != "person" or entity.name is None or entity.country or entity.organization:
             continue
-        if not any(r.stateless for r in entity.roles):
+        if not (entity.offices and any(r.stateless for r in entity.roles)):
             yield entity
 
 
@@ -91,8 +91,8 @@ def _can_be_ours(entity: Entity, home: str | None) -> bool:
 def rank_heads_of_republics(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -> None:
     """«глава республики» of a federation governs a part of it; elsewhere he is the head of the state."""
     for entity in entities:
-        for role in entity.roles:
-            state = entity.country or entity.guess or home
+        state = entity.country or entity.guess or home
+        for role in entity.roles if entity.offices else ():
             if role.title.name == "глава республики" and lexicon.has_trait(state, "federation"):
                 role.rank = "regional_head"
 
@@ -106,7 +106,7 @@ def name_heads_of_state(entities: Iterable[Entity], home: str | None, lexicon: L
         if state is None or not entity.offices:
             continue
         presides = not lexicon.has_trait(state, "no_president")
-        is_chancellor = any(r.name == "канцлер" for r in entity.roles)
+        is_chancellor = "канцлер" in [r.name for r in entity.roles]
         for roles, _ in entity.offices:
             for n, role in enumerate(roles):
                 if role.title.name != role.name:

@@ -52,6 +52,9 @@ class Entity(msgspec.Struct):
 
     @property
     def roles(self) -> list[Role]:
+        """All of them, in the order of the text; to be read only."""
+        if len(self.offices) == 1:
+            return self.offices[0][0]
         out: list[Role] = []
         for roles, _ in self.offices:
             out += roles

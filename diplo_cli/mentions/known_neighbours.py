@@ -18,9 +18,12 @@ def suggest_known_neighbours(
     tokens: Sequence[Token], sentences: Sequence[Sequence[Party]], entities: Sequence[Entity]
 ) -> None:
     """Give those of a list whose country nothing tells the one that everybody else in it is known for."""
-    for parties in sentences:
+    known_people = {entity.number for entity in entities if entity.known}
+    for parties in sentences if known_people else ():
         lists = lists_of(tokens, parties) if len(parties) > 1 else []
-        for listed in (group for group in lists if len(group) > 1):
+        for listed in lists:
+            if len(listed) < 2 or known_people.isdisjoint([p.entity for p in listed]):
+                continue
             if any(r.both for p in listed for r in p.roles):
                 continue  # «президенты двух стран А. и Б.»
             officials = all(p.roles and not p.organization and p.rank not in POSTED for p in listed)
@@ -28,7 +31,7 @@ def suggest_known_neighbours(
             if len(members) < 2:
                 continue
             codes = {code for party in members if (code := _country(party, entities))}
-            known = any(p.entity is not None and entities[p.entity].known for p in members)
+            known = any(p.entity in known_people for p in members)
             for party in members if known and len(codes) == 1 else ():
                 if party.country is None and party.near is None:
                     party.near = min(codes)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from math import exp
+from operator import attrgetter
 
 import msgspec
 from msgspec.structs import replace
@@ -51,9 +52,7 @@ class NameMention(msgspec.Struct, frozen=True):
     @property
     def is_senior(self) -> bool:
         """«Роберт Берг-старший», who is not his son of the same name."""
-        if "старш" not in "".join(self.words).lower():
-            return False
-        return any(_SENIOR.compiled.search(word) for word in self.words)
+        return "старш" in "".join(self.words).lower() and any(map(_SENIOR.compiled.search, self.words))
 
 
 class PersonCluster(msgspec.Struct):
@@ -86,15 +85,18 @@ class _People:
     def learn(self, number: int) -> None:
         """Know a person by the name that it has now, too."""
         name = self.all[number].name
-        for key in (_surname_keys(name) or {""}) | {_whole(name)}:
+        for key in (_whole(name), *(_surname_keys(name) or ("",))):
             self._by_key.setdefault(key, set()).add(number)
 
     def candidates(self, name: PersonName) -> list[int]:
         """Everyone with whom ``name`` can be compatible, in the order in which they were found."""
-        if not name.surname:
+        if not name.surname or not self.all:
             return list(range(len(self.all)))
-        keys = _surname_keys(name) | {"", _whole(name)}
-        return sorted(set().union(*(self._by_key[key] for key in keys & self._by_key.keys())))
+        found: set[int] = set()
+        for key in ("", _whole(name), *_surname_keys(name)):
+            if key in self._by_key:
+                found |= self._by_key[key]
+        return sorted(found)
 
 
 def _whole(name: PersonName) -> str:
@@ -118,8 +120,8 @@ def cluster(
     readings = [name_readings(tuple(m.words), m.case, m.gender) for m in mentions]
     ranked = _supported([_known_first(found, is_listed) for found in readings])
     people = _People()
-    order = sorted(range(len(mentions)), key=lambda i: (-_fullness(ranked[i][0].name), mentions[i].id))
-    for i in order:
+    fullness = [_fullness(found[0].name) for found in ranked]
+    for i in sorted(range(len(mentions)), key=fullness.__getitem__, reverse=True):
         _join(people, mentions[i], ranked[i])
     out = [PersonCluster(sorted(p.ids), p.name) for p in people.all]
     return sorted(out, key=lambda c: c.ids[0])
@@ -127,11 +129,13 @@ def cluster(
 
 def _known_first(readings: tuple[Scored, ...], is_listed: Callable[[str], bool]) -> tuple[Scored, ...]:
     """Of «с Марселу Ребелу» the reading that is a well-known person's name, where the form allows it."""
-    listed = [s for s in readings if s.score > readings[0].score - _LISTED_MARGIN and is_listed(s.name.name)]
-    if not listed or listed[0] is readings[0]:
-        return readings
-    first = replace(listed[0], score=readings[0].score + _SUPPORT)
-    return (first, *(s for s in readings if s is not listed[0]))
+    best = readings[0].score
+    for told in readings:
+        if told.score > best - _LISTED_MARGIN and is_listed(told.name.name):
+            if told is readings[0]:
+                return readings
+            return (replace(told, score=best + _SUPPORT), *(s for s in readings if s is not told))
+    return readings
 
 
 def _fullness(name: PersonName) -> int:
@@ -145,30 +149,42 @@ def _fullness(name: PersonName) -> int:
 
 def _supported(readings: list[tuple[Scored, ...]]) -> list[tuple[Scored, ...]]:
     """Readings ranked anew: a surname or given name that other mentions' readings share gains weight."""
+    if len(readings) < 2:
+        return readings
+    own = [_weights(found) for found in readings]
     votes: dict[str, float] = {}
-    own: list[dict[str, float]] = []
-    for found in readings:
-        mine: dict[str, float] = {}
-        for scored in found:
-            weight = exp(scored.score - found[0].score)
-            for key in scored.keys:
-                if weight > mine.get(key, 0.0):
-                    mine[key] = weight
-        own.append(mine)
+    shared: set[str] = set()
+    for mine in own:
+        shared.update(votes.keys() & mine.keys())
         for key, weight in mine.items():
             votes[key] = votes.get(key, 0.0) + weight
 
     out = []
     for found, mine in zip(readings, own, strict=True):
-        others = {key: min(1.0, votes[key] - weight) for key, weight in mine.items() if votes[key] > weight}
-        if not others:
-            out.append(found)  # nobody else is called so
-            continue
-        scores = [
-            Scored(s.score + _SUPPORT * sum(others.get(key, 0.0) for key in s.keys), s.name, s.keys) for s in found
-        ]
-        out.append(tuple(sorted(scores, key=lambda s: -s.score)))
+        others = {key: min(1.0, votes[key] - mine[key]) for key in shared & mine.keys()}
+        out.append(_ranked_anew(found, others) if others else found)
     return out
+
+
+def _weights(found: tuple[Scored, ...]) -> dict[str, float]:
+    """How likely one mention's readings tell each of their surnames and given names: 1 where the likeliest does."""
+    weights: dict[str, float] = {}
+    for scored in reversed(found):  # the likelier one last
+        weight = exp(scored.score - found[0].score)
+        for key in scored.keys:
+            weights[key] = weight
+    return weights
+
+
+def _ranked_anew(found: tuple[Scored, ...], others: dict[str, float]) -> tuple[Scored, ...]:
+    """One mention's readings, each with the weight that ``others`` give its surname and given name."""
+    out = []
+    for scored in found:
+        support = 0.0
+        for key in scored.keys:
+            support += others.get(key, 0.0)
+        out.append(Scored(scored.score + _SUPPORT * support, scored.name, scored.keys))
+    return tuple(sorted(out, key=attrgetter("score"), reverse=True))
 
 
 def _join(people: _People, told: NameMention, ranked: tuple[Scored, ...]) -> None:
@@ -194,8 +210,10 @@ def _join(people: _People, told: NameMention, ranked: tuple[Scored, ...]) -> Non
     person, name = people.all[best[2]], best[3]
     person.ids.append(mention)
     person.names.append(name)
-    person.name = _common_spelling(_fuller(person.name, name), person.names)
-    people.learn(best[2])
+    fuller = _common_spelling(_fuller(person.name, name), person.names)
+    if fuller is not person.name:
+        person.name = fuller
+        people.learn(best[2])
 
 
 def _nearness(person: _Person, mention: int) -> int:
@@ -221,7 +239,7 @@ def _compatible(a: PersonName, b: PersonName) -> bool:
     """Whether two names can be one person's."""
     if a.gender and b.gender and a.gender != b.gender:
         return False
-    if _whole(a) == _whole(b):
+    if _is_one_name(a, b):
         return True
     if a.patronymic and b.patronymic and not same_given(a.patronymic, b.patronymic):
         return False
@@ -236,6 +254,11 @@ def _compatible(a: PersonName, b: PersonName) -> bool:
     return (bool(a.given and b.given) and not a.has_initials) or _father_for_surname(a, b)
 
 
+def _is_one_name(a: PersonName, b: PersonName) -> bool:
+    """Whether two names are spelled alike, however they are divided."""
+    return a.name == b.name or fold(a.name) == fold(b.name)
+
+
 def _bear_one_surname(a: PersonName, b: PersonName) -> bool:
     """«Донадьд Берг» and «Дональд Берг», whatever the given names"""
     return bool(a.surname and b.surname) and fold(a.surname or "") == fold(b.surname or "")
@@ -244,11 +267,10 @@ def _bear_one_surname(a: PersonName, b: PersonName) -> bool:
 def _surname_alone(a: PersonName, b: PersonName) -> bool:
     """«Хулио Аранда Вега» and «Аранда Вега»: a surname of two words, alone, looks like a whole name."""
     x, y = fold(a.name), fold(b.name)
-    if not x.endswith(" " + y) and not y.endswith(" " + x):
+    whole, part = (a, b) if len(x) > len(y) else (b, a)
+    if not part.given or not part.surname or part.patronymic or part.has_initials or whole.has_initials:
         return False
-    whole, part = sorted((a, b), key=lambda name: len(name.name.split()), reverse=True)
-    told = part.given and part.surname and not part.patronymic and not part.has_initials
-    return bool(told) and not whole.has_initials and fold(whole.name).endswith(" " + fold(part.name))
+    return x.endswith(" " + y) or y.endswith(" " + x)
 
 
 def _father_for_surname(a: PersonName, b: PersonName) -> bool:
@@ -261,7 +283,7 @@ def _father_for_surname(a: PersonName, b: PersonName) -> bool:
 
 def _fuller(a: PersonName, b: PersonName) -> PersonName:
     """The parts of both names put together, each from the one that tells more of it."""
-    if _whole(a) == _whole(b):
+    if _is_one_name(a, b):
         return a
     if _surname_alone(a, b):
         return max(a, b, key=lambda name: len(name.name.split()))
@@ -293,7 +315,7 @@ def _common_spelling(name: PersonName, mentions: list[PersonName]) -> PersonName
         return name
     name = _common_given(name, mentions)
     assert name.surname is not None
-    if all(m.surname == name.surname for m in mentions):
+    if {m.surname for m in mentions} == {name.surname}:
         return name
     words = len(name.surname.split())
     spellings = Counter(m.surname for m in mentions if m.surname and len(m.surname.split()) == words)

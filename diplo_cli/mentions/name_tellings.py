@@ -17,8 +17,8 @@ _Span = tuple[int, int]
 
 
 def _are_two(words: Sequence[Token]) -> bool:
-    """«Иван Петров Анна Орлова» under a picture: given name and surname twice."""
-    if len(words) != 4 or not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
+    """«Иван Петров Анна Орлова» under a picture: whether four words are a given name and a surname twice."""
+    if not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
         return False
     cases = [w.case for w in words]
     if set(cases) == {"ins"} and all(w.lower.endswith(_INSTRUMENTAL) for w in words):
@@ -42,8 +42,9 @@ def _part_by_case(words: Sequence[Token], case: str) -> bool:
 
 
 def _is_behind_owner(words: Sequence[Token]) -> bool:
-    """«помощник Орлова Иван Берг»: a surname in the genitive, then a full name in another case."""
-    if len(words) != 3 or not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
+    """«помощник Орлова Иван Берг»: whether three words are a surname in the genitive, then a full name in another
+    case."""
+    if not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
         return False
     owner, given, surname = words
     if owner.case != "gen" or owner.can_be("nom") or given.case != surname.case or given.case in ("gen", ""):
@@ -63,7 +64,7 @@ def _behind_chief(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """«помощник Орлова Берг», «с посланником Пола Грея Бергом»: where the name of a helper begins behind his chief's;
     not «помощник Анна Берг», «с помощником Ивана Орлова»."""
     head, words = _noun_before(tokens, first), tokens[first:last]
-    if head is None or not 1 < len(words) < 5 or head.case in ("", "gen") or not is_noun_of(head, "helper", "kin"):
+    if head is None or head.case in ("", "gen") or not is_noun_of(head, "helper", "kin"):
         return None
     if not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words) or _is_given(words[0]):
         return None
@@ -136,22 +137,23 @@ def _behind_numeral(tokens: Sequence[Token], first: int, last: int) -> int | Non
     return None
 
 
+def _second_of_two(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Where the second of two whole names begins, or the name of whose owner or chief is told first."""
+    if last - first == 4 and _are_two(tokens[first:last]):
+        return first + 2
+    if last - first == 3 and _is_behind_owner(tokens[first:last]):
+        return first + 1
+    return _behind_chief(tokens, first, last) if 1 < last - first < 5 else None
+
+
 def divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
     """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
-    if last - first < 2:
-        yield first, last
-        return
-    if _are_two(tokens[first:last]):
-        yield first, first + 2
-        yield first + 2, last
-        return
-    if _is_behind_owner(tokens[first:last]):
-        yield first, first + 1
-        yield first + 1, last
-        return
-    if (second := _behind_chief(tokens, first, last)) is not None:
+    if (second := _second_of_two(tokens, first, last)) is not None:
         yield first, second
         yield second, last
+        return
+    if last - first <= 2:
+        yield first, last
         return
     if (second := _behind_numeral(tokens, first, last) or _behind_surname(tokens, first, last)) is not None:
         yield from divide(tokens, first, second)

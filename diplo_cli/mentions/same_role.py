@@ -65,7 +65,7 @@ def same_role(told: Role, known: Role) -> bool:
         return bool(told.countries) and known.rank in _SERVING  # «румынский чиновник»
     if told.title.name == "коллега":
         return bool(told.countries) and known.rank in OFFICES
-    if _quoted(told.name) and _quoted(told.name) == _quoted(known.name):
+    if "«" in told.name and _quoted(told.name) == _quoted(known.name) != "":
         return told.rank == known.rank or {told.rank, known.rank} <= _HEADS_OF_BODIES
     return (
         told.rank == known.rank
@@ -116,18 +116,16 @@ def _is_worded_alike(told: Role, known: Role) -> bool:
     """«министр» and «министр обороны», either way round; «заместитель» and «вице-председатель парламента»."""
     if told.title.name == known.title.name or told.name == known.name:
         return True
-    if {told.title.name, known.title.name} == _MAYORS:
+    if told.title.name in _MAYORS and known.title.name in _MAYORS:
         return True  # «градоначальник» of the примар of Bălți
     if told.title.iso2 and told.rank != known.rank:
         return False  # «председатель КНР» is no speaker
-    if _counsels(told) and _counsels(told) == _counsels(known):
+    if (matter := _counsels(told)) and matter == _counsels(known):
         return True
     if told.title.name == "комиссар" and known.title.name == "европейский комиссар":
         return True
-    if _DEPUTIES_OF_SPEAKER & {told.name, known.name} and _deputises(told) and _deputises(known):
+    if told.rank == known.rank == "parliamentarian" and _deputise_alike(told, known):
         return True
-    if _house_deputised(told) and _house_deputised(told) == _house_deputised(known):
-        return True  # «вице-спикер Совета Федерации» and «заместитель председателя Совета Федерации»
     if told.rank == known.rank == "deputy_head_of_government" and "вице-премьер" in (told.name, known.name):
         return True  # «заместитель премьер-министра»
     if known.name.startswith("первый ") and f"{known.name.removeprefix('первый ')} ".startswith(f"{told.name} "):
@@ -138,10 +136,19 @@ def _is_worded_alike(told: Role, known: Role) -> bool:
     return short or known.name.startswith(f"{told.name} ")
 
 
+def _deputise_alike(told: Role, known: Role) -> bool:
+    """«вице-спикер» of any deputy of a speaker, «вице-спикер Совета Федерации» and «заместитель председателя Совета
+    Федерации»"""
+    if _DEPUTIES_OF_SPEAKER & {told.name, known.name} and _deputises(told) and _deputises(known):
+        return True
+    return bool(_house_deputised(told)) and _house_deputised(told) == _house_deputised(known)
+
+
 def _counsels(role: Role) -> str:
     """Whom and about what an «советник» or a «помощник» helps: «президента по внешней политике»; '' of others."""
-    head, _, rest = role.name.partition(" ")
-    return rest if head in ("советник", "помощник") and rest else ""
+    if not role.name.startswith(("советник ", "помощник ")):
+        return ""
+    return role.name.partition(" ")[2]
 
 
 def _deputises(role: Role) -> bool:

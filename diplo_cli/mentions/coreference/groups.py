@@ -34,8 +34,9 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
             if _is_side(party):
                 party.stands_for = people_of(party, by_sentence[max(0, number - _NEXT) : number], entities)
                 continue
-            if party.collective and not party.stands_for:
-                party.stands_for = _apposed(tokens, party, sentence)
+            if not party.collective:
+                continue
+            party.stands_for = party.stands_for or _apposed(tokens, party, sentence)
             if party.stands_for or not _is_bare(tokens, party):
                 continue
             if party.country:
@@ -104,7 +105,7 @@ def _two_told_here(group: Party, sentence: Sequence[Party]) -> list[Party]:
 def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
     """«министры», «делегацию», «главы государств», «перуанские депутаты»; not «послы Кубы», «другие министры», «послы,
     которые …»."""
-    if party.kind != "person" or not party.collective or not party.roles or party.name_span is not None:
+    if party.kind != "person" or not party.roles or party.name_span is not None:
         return False
     role = party.roles[0]
     of_body = party.organization and role.title.name != _EUROPEAN

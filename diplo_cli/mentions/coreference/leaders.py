@@ -27,15 +27,16 @@ def tell_leaders(
     entities: Sequence[Entity],
 ) -> None:
     """Let the delegations whose leader is told in a sentence of its own be told by him, and give him their state."""
-    with_groups = [number for number, parties in enumerate(by_sentence) for p in parties if p.collective]
+    with_group = next((number for number, parties in enumerate(by_sentence) for p in parties if p.collective), None)
     for number, sentence in enumerate(sentences):
         if number == 0:
             continue
-        leader = next((p for p in by_sentence[number] if _is_head(p)), None)
+        heads = [p for p in by_sentence[number] if p.name_span is not None and _is_head(p)]
+        leader = heads[0] if heads else None
         reach = _REACH_OF_STATE if leader is not None and _tells_whose(leader) else _REACH
         if leader is not None and len(leader.roles) > 1:
             del leader.roles[0]  # his own office tells more
-        behind_group = bool(with_groups) and with_groups[0] < number
+        behind_group = with_group is not None and with_group < number
         if leader is None and behind_group and _opens_with_leading(tokens, sentence):
             leader = next((p for p in by_sentence[number] if _can_lead(p, tokens)), None)
         group = _group_in(by_sentence[max(0, number - reach) : number], leader) if leader is not None else None
@@ -50,7 +51,7 @@ def tell_leaders(
 
 def _is_head(party: Party) -> bool:
     """«(Президент принял делегацию сената.) Глава делегации (Глава чилийской делегации), сенатор А., передал …»"""
-    if party.name_span is None or party.case != "nom" or party.organization or not party.roles:
+    if party.case != "nom" or party.organization or not party.roles:
         return False
     words = party.roles[0].name.split()
     return words[0] in CHIEFS and words[-1] == "делегации"

@@ -77,11 +77,12 @@ class OfficelessFinder:
 
     def can_hold(self, entity: Entity, party: Party) -> bool:
         """Whether a name without an office of its own can be that of the party, by state or body."""
-        if (
-            entity.kind != "person"
-            or entity.name is None
-            or not all(tells_no_office(r) or is_second_post(party.roles[0], r) for r in entity.roles)
-        ):
+        if entity.kind != "person" or entity.name is None:
+            return False
+        country = party.country or self.home
+        if not party.organization and country is not None and (entity.country or entity.guess) != country:
+            return False
+        if not all(tells_no_office(r) or is_second_post(party.roles[0], r) for r in entity.roles):
             return False
         if any(r.rank == "regional_head" for r in entity.roles) or self.people.meets_office(entity, party):
             return False
@@ -96,7 +97,6 @@ class OfficelessFinder:
             return False
         if party.organization:
             return entity.organization == party.organization and not entity.country
-        country = party.country or self.home
         if entity.organization and not entity.country and party.rank in (*STATE_RANKS, "parliament_speaker"):
             return False  # «миссия МВФ во главе с А. Рот. … встретились с президентом»
         if self._meets_himself(entity, party):
@@ -105,7 +105,7 @@ class OfficelessFinder:
             close = party.rank in OFFICES and self.people.is_close(entity, party)
             return close and not self.people.acts_on_another(party, entity)
         near = entity.country or entity.known or self._is_near(entity, party)
-        return bool(near and (entity.country or entity.guess) == country)
+        return bool(near)
 
     def _is_near(self, entity: Entity, party: Party) -> bool:
         """«Президент принял посла. … Доктор А. Рот ведёт приём»: a stranger holds an office only where he acts in a

@@ -37,16 +37,18 @@ _ON_WAY = 3  # words of «в этой поездке»
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
 THE_GUEST = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())
 THE_GUESTS = frozenset("их гостей лидеров чиновников дипломатов политиков чету супругов".split())  # several
+_GUEST_OR_GUESTS = THE_GUEST | THE_GUESTS
 
 
 def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> bool:
     """«У трапа его встретил министр», «Гостью принял король», «В аэропорту министра встретил посол»: the text goes on
     about the guest."""
-    told = tokens[sentence.first : sentence.last]
-    for i in [t.i for t in told if t.lemma in _RECEIVING_OR_ALONG and t.form == "Fin"]:
-        if any(t.lower in THE_GUEST | THE_GUESTS for t in tokens[max(sentence.first, i - 1) : i + 2]):
+    for token in tokens[sentence.first : sentence.last]:
+        if token.lemma not in _RECEIVING_OR_ALONG or token.form != "Fin":
+            continue
+        if any(t.lower in _GUEST_OR_GUESTS for t in tokens[max(sentence.first, token.i - 1) : token.i + 2]):
             return True
-        if _guest_before(tokens, i, parties) is not None:
+        if _guest_before(tokens, token.i, parties) is not None:
             return True
     return False
 
