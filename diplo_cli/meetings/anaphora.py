@@ -66,11 +66,11 @@ def attach(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentio
     status = status_of(frame)
     if means_no_draft(frame, drafts) or _are_with_nobody(frame) or names_plan(frame, drafts):
         return
+    if frame.scene.part == "see_also" or (frame.adjunct and is_in_reference(mentions, frame)):
+        return
     earlier = [d for d in drafts if d.first <= frame.trigger.first and _status_fits(frame, status, d)]
     fits = is_meant_by_pronoun if frame.rule == "took-place" else can_be_of
     fitting = [d for d in earlier if fits(frame, d) and (_is_told_itself(d) or _is_welcome_before(d, status))]
-    if frame.scene.part == "see_also" or (frame.adjunct and is_in_reference(mentions, frame)):
-        return
     if not fitting:
         _tell_unheard(frame, earlier, drafts, setting, mentions)
         return
@@ -117,9 +117,9 @@ def _tell_of_others(frame: Frame, draft: Draft, fitting: list[Draft]) -> None:
 def _tells_another(frame: Frame, draft: Draft, drafts: list[Draft], setting: Setting) -> bool:
     """Whether a frame is of another meeting than ``draft``, which is added to ``drafts`` unless it is known."""
     another = another_of(frame, draft, setting, setting.mentions)
-    # «договорённости, достигнутые в ходе консультаций в мае»
-    settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
     if another is None:
+        # «договорённости, достигнутые в ходе консультаций в мае»
+        settled = any(map(is_settling, frame.scene.before(frame.trigger.first, _SETTLED_REACH)))
         return settled or is_of_other_rank(frame, draft)
     if not (_fills_headline(another, drafts) or _is_of_clause(another, drafts)):
         drafts.append(another)

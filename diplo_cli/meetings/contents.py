@@ -74,14 +74,20 @@ def _is_within_name(topic: TopicMention, mentions: Mentions) -> bool:
     """«обсудили министр А. и представители Министерства иностранных дел и европейской интеграции»: what begins inside
     somebody's name or office is no subject."""
     at = mentions.document.token_at(topic.start)
-    parties = [p for p in mentions.parties[topic.sentence] if p.kind != "country"]
-    return any(p.first < at < p.last or (p.first == at and p.name_span and p.case == "nom") for p in parties)
+    for party in mentions.parties[topic.sentence]:
+        if not party.first <= at < party.last or party.kind == "country":
+            continue
+        if party.first < at or (party.name_span and party.case == "nom"):
+            return True
+    return False
 
 
 def _names_other_talks(topic: TopicMention, draft: Draft, mentions: Mentions) -> bool:
     """«перед переговорами о перемирии» where the talks are not this meeting."""
+    if topic.group != "theme":
+        return False
     noun = mentions.document.token_at(topic.anchor)
-    if topic.group != "theme" or mentions.document.tokens[noun].pos not in NOUNS:
+    if mentions.document.tokens[noun].pos not in NOUNS:
         return False
     here = [f for f in [*draft.frames, *draft.captions] if f.trigger.first <= noun < f.trigger.last]
     return all(f.adjunct and is_subordinate(f) for f in here)
@@ -100,6 +106,9 @@ def _is_itself(topic: TopicMention, draft: Draft, mentions: Mentions) -> bool:
 
 def _add_topic(draft: Draft, topic: TopicMention, mentions: Mentions) -> None:
     """A topic that the headline or the lead told in the same or fewer words is told once."""
+    if not draft.topics:
+        draft.topics.append(topic)
+        return
     words = _words(topic, mentions)
     for k, known in enumerate(draft.topics):
         told = _words(known, mentions)
@@ -200,8 +209,10 @@ def _nearest(item: _Placed, told: list[tuple[Draft, list[Frame]]], mentions: Men
 def _in_its_own_right(frame: Frame, mentions: Mentions, *spans: tuple[int, int]) -> bool:
     """Not within a topic (or ``spans``) or as an occasion: «отметили итоги *визита*», «в развитие итогов *встречи*»."""
     start = mentions.document.tokens[frame.trigger.first].start
-    told = [*spans, *((t.start, t.stop) for t in mentions.topics_by_sentence.get(frame.scene.number, ()))]
-    if any(first <= start < stop for first, stop in told):
+    for topic in mentions.topics_by_sentence.get(frame.scene.number, ()):
+        if topic.start <= start < topic.stop:
+            return False
+    if any(first <= start < stop for first, stop in spans):
         return False
     return not (frame.adjunct and is_subordinate(frame)) or comes_of(frame.scene, frame.trigger)
 
@@ -219,9 +230,9 @@ def _speaks_of_all(number: int, mentions: Mentions) -> bool:
     """«В ходе встреч …», «также в ходе дискуссий …»: a plural telling; not «в ходе переговоров с министром»."""
     sentence = mentions.document.sentences[number]
     tokens = mentions.document.tokens[sentence.first : min(sentence.first + _OPENING, sentence.last)]
-    several = next((t for t in tokens if t.lower in _PLURAL_TELLINGS and t.number == "plur"), None)
-    if several is None:
+    several = [t for t in tokens if t.lower in _PLURAL_TELLINGS and t.number == "plur"]
+    if not several:
         return False
-    behind = mentions.document.tokens[several.i + 1 : min(several.i + 2, sentence.last)]
-    with_whom = any(t.lower in ("с", "со", "между") for t in behind)
-    return not with_whom and all(p.first != several.i + 1 for p in mentions.parties[number])
+    behind = several[0].i + 1
+    with_whom = behind < sentence.last and mentions.document.tokens[behind].lower in ("с", "со", "между")
+    return not with_whom and all(p.first != behind for p in mentions.parties[number])

@@ -49,10 +49,12 @@ def is_content(mentions: Mentions, offset: int, frame: Frame) -> bool:
 def ends_in_place(topic: TopicMention, mentions: Mentions) -> bool:
     """«переговоры по газу в Брюсселе»: a city behind one bare noun tells where they talk; not «по ситуации в Багдаде»
     or «по проекту порта в Лиме»."""
+    if topic.group != "theme":
+        return False
     document = mentions.document
     first, last = document.token_at(topic.start), document.token_at(topic.stop - 1)
     city = next((a for i in (last, last - 1) if (a := mentions.atoms.get(i)) and a.last == last + 1), None)
-    if topic.group != "theme" or city is None or city.kind != "city" or city.first - first < 2:
+    if city is None or city.kind != "city" or city.first - first < 2:
         return False
     *matter, preposition = document.tokens[first : city.first]
     nouns = [t for t in matter if t.pos in NOUNS]

@@ -17,6 +17,7 @@ _ONCE = frozenset(["раз", "раза", "разу"])
 _EARLIER = frozenset(["раньше", "ранее", "прежде"])
 _SPANS = frozenset("неделя месяц год полгода".split())
 _FIRST = frozenset(["первый"])
+_FOR_FIRST = _FIRST | {"впервые"}
 _TIMES_TOLD = frozenset("дважды трижды четырежды неоднократно".split())
 _NUMBERS = frozenset("две два три четыре пять шесть несколько двух трех трёх".split())
 _OPENING = 3  # words of «Во второй раз, пишет газета, …»
@@ -57,6 +58,8 @@ def _is_number(token: Token) -> bool:
 
 def is_first_time(scene: Scene, trigger: Trigger, verb: Token | None) -> bool:
     """«Первая встреча прошла в мае», «впервые они увиделись в мае», «Первый раз это было в мае»."""
+    if scene.vocabulary.isdisjoint(_FOR_FIRST):
+        return False
     if any(t.lemma == "первый" for t in scene.before(trigger.first, 2)):
         return True
     near = [*scene.tokens[scene.first : scene.first + _OPENING], *(_around(scene, verb) if verb is not None else ())]

@@ -62,14 +62,19 @@ def _place_politicians(free: list[Member], code: str) -> None:
 def place_by_text(draft: Draft, states: frozenset[str], mentions: Mentions) -> None:
     """«Министр здравоохранения А. встретилась с главой ВОЗ» in a text that tells of one state above all others: of it;
     not where somebody of it meets others of whom no state is told, unless no other state is told at all."""
-    code, told = mentions.main_state, {m.country for m in draft.members} - {None}
-    if code is None or (code in told and states != {code}) or draft.format in MULTILATERAL:
+    free = [m for m in draft.members if _is_free(m) and _is_below_leaders(m)]
+    if not free or draft.format in MULTILATERAL:
         return
-    for member in draft.members:
-        entity = member.entity
-        one = member.party is not None and not member.party.collective
-        if one and _is_free(member) and entity.name is not None and entity.roles[0].rank in _BELOW_LEADERS:
-            entity.country = member.country = code
+    code = mentions.main_state
+    if code is not None and (states == {code} or all(m.country != code for m in draft.members)):
+        for member in free:
+            member.entity.country = member.country = code
+
+
+def _is_below_leaders(member: Member) -> bool:
+    """«министр здравоохранения А.»: one person with a name, of no leader's office."""
+    one = member.party is not None and not member.party.collective
+    return one and member.entity.name is not None and member.entity.roles[0].rank in _BELOW_LEADERS
 
 
 def _is_free(member: Member) -> bool:

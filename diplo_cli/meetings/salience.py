@@ -23,6 +23,7 @@ _BEFORE_NOW = frozenset(["накануне", "вчера", "позавчера",
 _PREPARING = frozenset("подготовка организация график".split())
 _REACHED = frozenset("достигнутый достигнуть достичь".split())
 
+_LINKED = frozenset(["see_also", "transcript"])
 _PRECEDING = frozenset(["предшествовать", "предварять", "предварить"])
 
 SalienceRule = Callable[[Draft, list[Draft]], str | None]
@@ -57,12 +58,15 @@ def _is_discussed(frame: Frame, mentions: Mentions) -> bool:
 
 def linked_page(draft: Draft, drafts: list[Draft]) -> str | None:
     """A link to another report («Смотрите также …»), or a dialogue that recalls."""
-    return "background" if all(f.scene.part in ("see_also", "transcript") for f in draft.frames) else None
+    return "background" if draft.parts() <= _LINKED else None
 
 
 def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
     """What the headline tells in its own right is the report's subject."""
-    return "main" if any(f.scene.part == "title" and not is_subordinate(f) for f in draft.frames) else None
+    for frame in draft.frames:
+        if frame.scene.part == "title" and not is_subordinate(frame):
+            return "main"
+    return None
 
 
 def recalled(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -93,12 +97,14 @@ def _is_by_the_way(frame: Frame) -> bool:
 
 def _own(draft: Draft) -> list[Frame]:
     """The tellings that name the parties: «Беседа прошла …» behind them says nothing of why they are told."""
+    if len(draft.frames) == 1:
+        return draft.frames
     return [f for f in draft.frames if not f.anaphoric] or draft.frames
 
 
 def circumstance(draft: Draft, drafts: list[Draft]) -> str | None:
     """«после визита в Киев», «перед саммитом НАТО», «в развитие итогов встречи»: told only as a circumstance."""
-    if not all(is_subordinate(f) and not is_on_visit(f) for f in _own(draft)):
+    if len(drafts) < 2 or not all(is_subordinate(f) and not is_on_visit(f) for f in _own(draft)):
         return None
     return "background" if any(not is_subordinate(f) for d in drafts if d is not draft for f in d.frames) else None
 
@@ -119,9 +125,7 @@ def spoken_of(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def yet_to_come(draft: Draft, drafts: list[Draft]) -> str | None:
     """A later summit, session or visit in a report of what was held; two people's next meeting is news itself."""
-    if draft.status != "planned" or _leads(draft):
-        return None
-    if draft.format not in ("summit", "session", "ceremony", "visit"):
+    if draft.status != "planned" or draft.format not in ("summit", "session", "ceremony", "visit") or _leads(draft):
         return None
     # «прибыл в Осло. Он примет участие в форуме»: what a visit that is all the news is for
     held = (d for d in drafts if d.status in ("held", "ongoing") and _leads(d))
@@ -133,7 +137,7 @@ def before_the_plan(draft: Draft, drafts: list[Draft]) -> str | None:
     """Below a lead that only tells what will be: «На прошлой неделе министры говорили по телефону»."""
     if draft.status != "held" or _leads(draft) or _is_today(draft):
         return None
-    lead = [d for d in drafts if _leads(d)]
+    lead = [d for d in drafts if d is not draft and _leads(d)]
     news = [d.status for d in lead if d.format != "visit"] or [d.status for d in lead]
     return "background" if news and all(s == "planned" for s in news) else None
 
@@ -169,12 +173,12 @@ def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def _opens(draft: Draft) -> bool:
     """Whether the headline or the first sentence tells of it."""
-    return any(f.scene.part == "title" or f.scene.order == 0 for f in draft.frames)
+    return draft.is_told_within(1)
 
 
 def told_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
     """Outside the lead, only «на встрече с X», «в ходе визита»: a circumstance of another report."""
-    if _leads(draft) or draft.serial or not all(f.adjunct and not _will_go(f) for f in draft.frames):
+    if draft.serial or not all(f.adjunct and not _will_go(f) for f in draft.frames) or _leads(draft):
         return None
     return None if draft is min(drafts, key=lambda d: d.first) else "background"
 
@@ -187,7 +191,7 @@ def _will_go(frame: Frame) -> bool:
 
 def earlier_day(draft: Draft, drafts: list[Draft]) -> str | None:
     """A day well before that of what the lead reports."""
-    if draft.when is None or draft.when.resolved.end is None or _opens(draft) or draft.status == "planned":
+    if draft.when is None or draft.when.resolved.end is None or draft.status == "planned" or _opens(draft):
         return None
     days = [d.when.resolved.start for d in drafts if _opens(d) and d is not draft and d.when and d.status != "planned"]
     return "background" if days and all(day and day > draft.when.resolved.end for day in days) else None
@@ -195,7 +199,7 @@ def earlier_day(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def another_day(draft: Draft, drafts: list[Draft]) -> str | None:
     """A day of its own, told outside the lead, where the lead's meeting has none: «2 мая министры …» after today's."""
-    if draft.when is None or draft.status != "held" or _leads(draft) or draft.when.mention.kind != "absolute":
+    if draft.when is None or draft.status != "held" or draft.when.mention.kind != "absolute" or _leads(draft):
         return None
     when = draft.when
     reported = [d for d in drafts if d is not draft and _leads(d) and d.status in ("held", "ongoing")]
@@ -215,7 +219,7 @@ def announced_earlier(draft: Draft, drafts: list[Draft]) -> str | None:
 def before_what_goes_on(draft: Draft, drafts: list[Draft]) -> str | None:
     """«Накануне (Ранее сегодня) министр встретился с мэром» below «Министры начали переговоры»."""
     scene = draft.frames[0].scene
-    if draft.status != "held" or _opens(draft) or scene.tokens[scene.first].lower not in _BEFORE_NOW:
+    if draft.status != "held" or scene.tokens[scene.first].lower not in _BEFORE_NOW or _opens(draft):
         return None
     openers = [d for d in drafts if _opens(d) and d.format != "visit"]
     return "background" if openers and all(d.status == "ongoing" for d in openers) else None
@@ -248,7 +252,7 @@ def _ends_before(draft: Draft, plan: Draft) -> bool:
 
 def bodies_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
     """A summit or session of bodies alone, outside the lead, is the background of something else."""
-    if _leads(draft) or any(m.entity.kind == "person" for m in draft.members):
+    if any(m.entity.kind == "person" for m in draft.members) or _leads(draft):
         return None
     return "background"
 

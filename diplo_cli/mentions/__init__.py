@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
@@ -10,10 +11,11 @@ import msgspec
 from diplo_cli.document import Document
 from diplo_cli.home import home_country
 from diplo_cli.layout import FOREIGN
-from diplo_cli.lexicon import Lexicon
+from diplo_cli.lexicon import Lexicon, load
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.atoms import find_atoms
 from diplo_cli.mentions.coreference import Resolver
+from diplo_cli.mentions.coreference.only_state import main_state
 from diplo_cli.mentions.date_mention import DateMention
 from diplo_cli.mentions.dates import find_dates
 from diplo_cli.mentions.entity import Entity
@@ -30,8 +32,7 @@ Told = TypeVar("Told", TopicMention, ReferenceMention)
 
 class Mentions(msgspec.Struct, dict=True):
     """What a document mentions. ``parties`` has a list for every sentence; ``dates`` count characters of
-    ``document.text``. ``only_state``: the one that the text tells of, if it is one, ``main_state``: the one that it
-    tells of most."""
+    ``document.text``. ``only_state``: the one that the text tells of, if it is one."""
 
     document: Document
     atoms: dict[int, Atom]
@@ -42,7 +43,11 @@ class Mentions(msgspec.Struct, dict=True):
     references: list[ReferenceMention]
     quotes: list[QuoteMention]
     only_state: str | None = None
-    main_state: str | None = None
+
+    @cached_property
+    def main_state(self) -> str | None:
+        """The state that the text tells of most."""
+        return main_state(self.atoms.values(), chain.from_iterable(self.parties), load())
 
     @cached_property
     def topics_by_sentence(self) -> dict[int, list[TopicMention]]:
@@ -84,5 +89,4 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
         find_references(document),
         find_quotes(document),
         resolver.only,
-        resolver.main,
     )

@@ -45,9 +45,9 @@ def speak_for_sides(drafts: list[Draft]) -> list[Draft]:
     """The drafts where «Завершился саммит Россия — ЕС. Президент России и глава Еврокомиссии говорили о торговле» is
     one meeting, of those who stand for its sides."""
     out = list(drafts)
-    for draft in drafts:
+    for draft in (d for d in drafts if d.format == "summit"):
         sides = {_side(m) for m in draft.members}
-        if draft.format != "summit" or len(sides) < 2 or any(m.entity.kind == "person" for m in draft.members):
+        if len(sides) < 2 or any(m.entity.kind == "person" for m in draft.members):
             continue
         told = {f.scene.number for f in draft.frames}
         for other in (d for d in out if d.format in TALKS and {d.status, draft.status} <= _UNDER_WAY):
@@ -65,10 +65,9 @@ def speak_for_sides(drafts: list[Draft]) -> list[Draft]:
 def leaders_stand_for_sides(drafts: list[Draft], mentions: Mentions) -> None:
     """«Саммит Россия — ЕС завершился в Сочи. В. Путин назвал его полезным», «В. Путин: „…“»: the leaders who
     act in the sentences behind, for the sides of a summit that is told without people."""
-    for draft in drafts:
+    for draft in (d for d in drafts if d.format == "summit" and d.status in _UNDER_WAY):
         sides = {_side(m): m for m in draft.members}
-        people = any(m.entity.kind == "person" for m in draft.members)
-        if draft.format != "summit" or draft.status not in _UNDER_WAY or len(sides) != TWO_SIDES or people:
+        if len(sides) != TWO_SIDES or any(m.entity.kind == "person" for m in draft.members):
             continue
         behind = draft.frames[0].scene.number + 1
         for party in chain.from_iterable(mentions.parties[behind : behind + _NEXT]):
@@ -133,14 +132,14 @@ def _side(member: Member) -> str | None:
 def add_those_who_met_besides(drafts: list[Draft]) -> None:
     """Let who is told to have met somebody «также», «отдельно», take part in the meeting told before of all that hold
     his office in a body."""
-    for draft in drafts:
+    besides = [d for d in drafts if not d.frames[0].scene.words.isdisjoint(_BESIDES)]
+    for draft in drafts if besides else ():
         group = next((m for m in draft.members if _is_of_body(m)), None)
         if group is None or draft.status != "held" or _names_people(draft):
             continue
         told = draft.frames[0].scene.number
-        for other in drafts:
-            frame = other.frames[0]
-            if not 0 < frame.scene.number - told <= _NEXT or frame.scene.words.isdisjoint(_BESIDES):
+        for other in besides:
+            if not 0 < other.frames[0].scene.number - told <= _NEXT:
                 continue
             subject = other.members[0]
             if other.format in TALKS and other.status == "held" and _is_one_of(subject, group):

@@ -126,6 +126,8 @@ def _from_neighbours(draft: Draft, drafts: list[Draft], occasions: list[Draft], 
 
 def _was_day_before(frame: Frame) -> bool:
     """«(В Осло прошло совещание.) Говорили о состоявшихся накануне переговорах с послом»"""
+    if "накануне" not in frame.scene.words:
+        return False
     near = frame.scene.tokens[max(frame.scene.first, frame.trigger.first - _MODIFIERS) : frame.trigger.first]
     words = [t.lower for t in near]
     at = words.index("накануне") if "накануне" in words else 0

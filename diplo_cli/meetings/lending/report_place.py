@@ -154,8 +154,8 @@ def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> 
     told = [
         d.where
         for d in drafts
-        if leads(d)
-        and d.where
+        if d.where
+        and leads(d)
         and all(f.rule not in (RETURNED_FROM, RETURNED_HOME) for f in d.frames)
         and d.format not in CALLS
         and d.status in ("held", "ongoing", "unknown")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplo_cli.meetings.arguments.companions import accompanied
 from diplo_cli.meetings.drafts import Draft, Member, key_of
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.merging.same_members import absorbed
+from diplo_cli.meetings.merging.same_members import without_absorbed
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 
@@ -20,7 +20,7 @@ def add_joiners(draft: Draft, members: list[Member], frame: Frame) -> None:
             side = guest_side(draft, member, frame)
             member.side, member.host = (home.side, home.host) if home else (side, False)
             draft.members.append(member)
-    draft.members = [m for m in draft.members if not absorbed(m, [o for o in draft.members if o is not m])]
+    draft.members = without_absorbed(draft.members)
 
 
 def name_givers(draft: Draft, givers: list[Member]) -> None:

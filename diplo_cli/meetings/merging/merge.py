@@ -18,7 +18,7 @@ from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.joiners import add_joiners, lead_in_turn, name_givers
 from diplo_cli.meetings.merging.legs import is_further_city, is_next_leg
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
-from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up
+from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up, without_absorbed
 from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.same_role import STATE_RANKS
@@ -134,6 +134,8 @@ class Merger:
     def _candidates(self, draft: Draft) -> list[Draft]:
         """The drafts so far, those first with which ``draft`` shares most members; of several that of its own sentence:
         «Министры встретятся в мае. Ранее они созванивались и обсуждали цены»."""
+        if len(self.drafts) < 2:
+            return self.drafts
         keys, told = draft.keys(), draft.frames[0].scene.number
         return sorted(self.drafts, key=lambda d: (-len(d.keys() & keys), d.frames[-1].scene.number != told))
 
@@ -169,7 +171,7 @@ class Merger:
             elif member.host:
                 for mine in known.members:
                     mine.host = mine.host or key_of(mine) == key_of(member)
-        known.members = [m for m in known.members if not absorbed(m, [o for o in known.members if o is not m])]
+        known.members = without_absorbed(known.members)
         if known.format == "summit" and any(m.entity.kind == "organization" for m in known.members):
             known.members = [m for m in known.members if not is_council(m, new)] or known.members
         known.format = more_specific(known.format, new.format)

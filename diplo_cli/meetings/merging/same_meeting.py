@@ -12,6 +12,7 @@ from diplo_cli.meetings.cancellation import moved_to_some_day
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
 from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
+    TWO_SIDES,
     Frame,
     comes_after,
     goes_on,
@@ -98,8 +99,8 @@ def news_of_their_own(known: Draft, new: Draft) -> bool | None:
     """«• Президент Чили принял посла Перу» and «• В Лиме прошли чилийско-перуанские консультации»: two lines of a list,
     of whom nobody is told in both."""
     one, other = known.frames[-1].scene, new.frames[0].scene
-    apart = one.sentence.paragraph != other.sentence.paragraph and one.is_item and other.is_item
-    return False if apart and not known.people() & new.people() else None
+    apart = one.sentence.paragraph != other.sentence.paragraph and not known.people() & new.people()
+    return False if apart and one.is_item and other.is_item else None
 
 
 def _is_call_before(known: Draft, new: Draft) -> bool:
@@ -201,9 +202,11 @@ def visit_to_one_country(known: Draft, new: Draft) -> bool | None:
 
 def some_met_again(known: Draft, new: Draft) -> bool | None:
     """«А., Б. и В. провели переговоры. Затем А. встретился с Б.»: of several sides, two who met apart."""
+    if len(new.members) != TWO_SIDES or not new.keys() < known.keys():
+        return None
     sides = {m.country or m.entity.organization for m in new.members}
     named = all(m.entity.kind == "person" and not is_group(m) for m in new.members)
-    if not named or len(new.members) != 2 or len(sides) != 2 or not new.keys() < known.keys():
+    if not named or len(sides) != TWO_SIDES:
         return None
     if all(m.side == "other" for m in new.members):
         return None  # «Президент проводит переговоры с Б. и В.», of no told state
@@ -230,11 +233,13 @@ def others_met_later(known: Draft, new: Draft) -> bool | None:
     """«А. встретится с Б. и В. Вечером пройдёт их ужин с Г.», «А. встретился с Б. Они созвонились с В.»: with somebody
     new, another meeting."""
     frame = new.frames[0]
-    fresh = [m for m in new.members if all(m.entity is not k.entity for k in known.members)]
+    told = {k.entity.number for k in known.members}
+    fresh = [m for m in new.members if m.entity.number not in told]
     if fresh and frame.other and len(frame.one) == 1 and frame.one[0].pronoun and len(frame.one[0].stands_for) > 1:
         return False
-    told = known.frames[-1].scene.part == "text" and all(m.entity.name is not None for m in known.members)
-    if not told or frame.adjunct or not fresh or not (goes_on(frame) or comes_after(frame)) or len(known.members) < 2:
+    if not fresh or known.frames[-1].scene.part != "text" or any(m.entity.name is None for m in known.members):
+        return None
+    if frame.adjunct or not (goes_on(frame) or comes_after(frame)) or len(known.members) < 2:
         return None
     return False if any(m.entity.name is not None for m in fresh) and frame.format != "visit" else None
 
@@ -318,5 +323,7 @@ SAME_MEETING_RULES: list[SameRule] = [
 def differing(known: Draft, new: Draft) -> tuple[list[Member], list[Member]]:
     """The members that only one of the two tells."""
     shared = known.keys() & new.keys()
-    one, other = ([m for m in draft.members if key_of(m) not in shared] for draft in (known, new))
-    return one, other
+    if not shared:
+        return known.members, new.members
+    one = [m for m in known.members if key_of(m) not in shared]
+    return one, [m for m in new.members if key_of(m) not in shared]

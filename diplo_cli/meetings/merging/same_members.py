@@ -16,13 +16,12 @@ _HEADS_OF_FIRMS = frozenset(["business", "head_of_organization", "director"])
 
 def _stands_for_state(member: Member) -> bool:
     """«делегация», «украинское руководство»: told of a state as its name would be."""
-    roles = member.entity.roles
-    return member.entity.name is None and bool(roles) and roles[0].title.name in _FOR_STATES
+    return member.entity.name is None and member.entity.first_office in _FOR_STATES
 
 
 def is_group(member: Member) -> bool:
     """«послы четырёх стран»: people told only as a group."""
-    return bool(member.entity.roles) and member.party is not None and member.party.collective
+    return member.party is not None and member.party.collective and bool(member.entity.roles)
 
 
 def _same_side(a: Member, b: Member) -> bool:
@@ -75,8 +74,9 @@ def may_be(a: Member, b: Member) -> bool:
 
 def _speaks_for_territory(member: Member, territory: Member) -> bool:
     """«министр иностранных дел Приднестровья» of «Приднестровье», which no state counts among its own."""
-    told = not territory.entity.country and any(m.rule == "territory" for m in territory.entity.mentions)
-    return told and member.entity.kind == "person" and any(r.stateless for r in member.entity.roles)
+    if member.entity.kind != "person" or not any(r.stateless for r in member.entity.roles):
+        return False
+    return not territory.entity.country and any(m.rule == "territory" for m in territory.entity.mentions)
 
 
 def is_same_group(a: Member, b: Member) -> bool:
@@ -87,26 +87,31 @@ def is_same_group(a: Member, b: Member) -> bool:
 def absorbed(member: Member, others: list[Member]) -> bool:
     """A country, or a nameless bearer of a role, for whom a named person already stands."""
     entity = member.entity
-    named = (o for o in others if o.entity.name is not None)
-    if _stands_for_state(member) and any(o.country == member.country and member.country for o in named):
+    named = [o for o in others if o.entity.name is not None]
+    if not named and entity.kind != "country":
+        return False
+    if member.country and _stands_for_state(member) and any(o.country == member.country for o in named):
         return True
     if is_group(member):
-        same = [o for o in others if o.entity.name is not None and o.entity.roles and not is_group(o)]
+        same = [o for o in named if o.entity.roles and not is_group(o)]
         return len([o for o in same if entity.roles[0].title.name in {r.title.name for r in o.entity.roles}]) > 1
     if entity.kind == "country":
         return any(o.entity.kind == "person" and o.country == member.country for o in others)
-    if any(o.entity.name is not None and _speaks_for_territory(o, member) for o in others):
+    if not entity.country and any(_speaks_for_territory(o, member) for o in named):
         return True
     if entity.kind == "organization" and member.country and _is_ministry(entity):
         # «консультации между МИД Чили и МИД Перу. Делегации возглавили директора А. и Б.»
-        return any(o.entity.kind == "person" and o.entity.name and o.country == member.country for o in others)
+        return any(o.entity.kind == "person" and o.country == member.country for o in named)
     if entity.kind == "person" and entity.name is None and entity.roles:
         return any(
-            o.entity.kind == "person" and o.entity.name is not None and _same_side(member, o)
-            and _offices_fit(entity, o.entity)
-            for o in others
-        )  # fmt: skip
+            o.entity.kind == "person" and _same_side(member, o) and _offices_fit(entity, o.entity) for o in named
+        )
     return False
+
+
+def without_absorbed(members: list[Member]) -> list[Member]:
+    """``members`` without those for whom another of them stands."""
+    return [m for m in members if not absorbed(m, [o for o in members if o is not m])]
 
 
 def _is_ministry(body: Entity) -> bool:

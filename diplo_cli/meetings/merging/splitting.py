@@ -18,10 +18,10 @@ def split(draft: Draft, setting: Setting) -> list[Draft]:
     A draft with one person on one side and several on the other falls apart when its tellings name each of them alone;
     not one that somebody joined («Позже к переговорам присоединился …»).
     """
-    if any(f.only_joins for f in draft.frames):
-        return _split_without_joined(draft, setting)
     if len(draft.members) < _FEWEST:
         return [draft]
+    if any(f.only_joins for f in draft.frames):
+        return _split_without_joined(draft, setting)
     for single in draft.members:
         several = [m for m in draft.members if m is not single]
         sides = {m.side for m in several}

@@ -19,7 +19,7 @@ _COMING = frozenset(["визит", "прибыть", "прилететь", "ин
 _OFTEN = 3  # tellings of a state that make it the main one, and how often it is told for one of any other
 
 
-def main_state(atoms: Iterable[Atom], parties: Sequence[Party], lexicon: Lexicon) -> str | None:
+def main_state(atoms: Iterable[Atom], parties: Iterable[Party], lexicon: Lexicon) -> str | None:
     """The ISO code of the state that a text tells far more often than any other, by its name, its adjective or its
     cities; none where a territory that few recognise, or somebody of one, is told."""
     codes: list[str | None] = []
@@ -45,15 +45,21 @@ def only_state(
     """The ISO code of the one state that countries, adjectives, cities and people of a text tell, where its leader is
     among them; none where guests or bodies of several states are told, or a territory that few recognise."""
     codes: set[str | None] = {entity.country or entity.guess or "" for entity in entities}
+    codes.discard("")
+    if len(codes) > 1:
+        return None
     for atom in atoms:
         codes |= _told_by(atom, lexicon)
-        if len(codes - {""}) > 1:
+        codes.discard("")
+        if len(codes) > 1:
             return None
-    code = next(iter(codes - {""}), None)
+    code = next(iter(codes), None)
+    if code is None:
+        return None
     roles = [role for party in parties for role in party.roles]
     led = any(r.rank in STATE_RANKS and r.countries == [code] and not r.plural for r in roles)
     led = led or any(e.leads and e.guess == code for e in entities)
-    if code is None or not led or any(r.stateless or r.rank in POSTED or r.title.name in _GUESTS for r in roles):
+    if not led or any(r.stateless or r.rank in POSTED or r.title.name in _GUESTS for r in roles):
         return None
     return code if all(t.lemma not in _COMING for t in tokens) else None
 

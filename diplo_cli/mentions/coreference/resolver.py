@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from diplo_cli.document import Document
+from diplo_cli.document import Document, Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.allegiance import (
     infer_home,
@@ -18,7 +18,7 @@ from diplo_cli.mentions.coreference.bearers import BearerFinder
 from diplo_cli.mentions.coreference.groups import resolve_groups
 from diplo_cli.mentions.coreference.holders import is_subject_before
 from diplo_cli.mentions.coreference.leaders import tell_leaders
-from diplo_cli.mentions.coreference.only_state import main_state, only_state
+from diplo_cli.mentions.coreference.only_state import only_state
 from diplo_cli.mentions.coreference.pronouns import PronounResolver
 from diplo_cli.mentions.entity import Entity, same_country
 from diplo_cli.mentions.known_neighbours import share_with_companions, suggest_known_neighbours
@@ -53,7 +53,6 @@ class Resolver:
         self.home = home
         self.entities: list[Entity] = []
         self.only: str | None = None
-        self.main: str | None = None
         self.bearers = BearerFinder(document, parties, self.entities, home)
 
     def resolve(self) -> list[Entity]:
@@ -64,7 +63,6 @@ class Resolver:
         infer_leaders(self.entities, self.lexicon)
         atoms, tokens = self.atoms.values(), self.document.tokens
         self.only = only_state(tokens, atoms, everyone, self.entities, self.lexicon)
-        self.main = main_state(atoms, everyone, self.lexicon)
         suggest_known_neighbours(tokens, self.by_sentence, self.entities)
         infer_home(self.entities, self.home, self.lexicon)
         self._roles_alone([p for p in everyone if p.kind == "person" and not p.name_span and not p.pronoun])
@@ -88,7 +86,7 @@ class Resolver:
         for number, party in enumerate(parties):
             assert party.name_span is not None
             words = [t.text for t in tokens[party.name_span[0] : party.name_span[1]]]
-            gender = next((g for r in party.roles if (g := _role_gender(tokens[r.first].lower))), None)
+            gender = "femn" if party.roles and _is_woman(party, tokens) else None
             case = party.name_case or party.case or None
             if case in ("gen", "acc") and party.roles:
                 case = of_two_alike(tokens[slice(*party.name_span)], case)
@@ -125,6 +123,8 @@ class Resolver:
     def _is_genitive(self, party: Party, nominative: str) -> bool:
         """«принял Жозепа Борреля»: a name that the tagger does not decline, told elsewhere or known otherwise."""
         first, last = party.name_span or (0, 0)
+        if last == first or self.document.tokens[last - 1].text[-1] not in "ая":
+            return False
         words = [t.text for t in self.document.tokens[first:last]]
         if len(words) == 1 and words[0].endswith("а") and not party.roles:
             return words[0].lower()[:-1] in nominative.lower().split()  # «Вечером Петрова примет король»
@@ -135,9 +135,9 @@ class Resolver:
     def _is_man_undeclined(self, party: Party, name: PersonName) -> bool:
         """«Там его ждал Кир Стармер», taken for a genitive: a man's names that end in consonants decline."""
         first, last = party.name_span or (0, 0)
-        words = [t.text for t in self.document.tokens[first:last]]
-        if party.roles or len(words) < 2 or party.case in ("nom", "") or name.gender != "masc":
+        if party.roles or last - first < 2 or party.case in ("nom", "") or name.gender != "masc":
             return False
+        words = [t.text for t in self.document.tokens[first:last]]
         before = self.document.tokens[first - 1] if first else None
         declined = all(word[-1].lower() in _CONSONANTS for word in words)
         return declined and " ".join(words) == name.name and before is not None and before.form == "Fin"
@@ -146,7 +146,7 @@ class Resolver:
         """«В последний раз Бежану и Крон виделись в мае»: a surname whose ending looks like a dative's, written as
         its nominative is and taken for one by the tagger."""
         first, last = party.name_span or (0, 0)
-        if party.roles or last - first != 1 or party.case in ("nom", "") or not first:
+        if last - first != 1 or party.roles or party.case in ("nom", "") or not first:
             return False
         token, before = self.document.tokens[first], self.document.tokens[first - 1]
         return token.case == "nom" and before.pos != "ADP" and token.lower == nominative.lower().split()[-1]
@@ -154,8 +154,8 @@ class Resolver:
     def _gather(self, entity: Entity) -> None:
         """Roles, country and organization by what its mentions tell; the first of equals wins."""
         entity.offices = [(party.roles, party) for party in entity.mentions if party.roles]
-        entity.country = _most_common(p.country for p in entity.mentions)
-        entity.organization = _most_common(p.organization for p in entity.mentions)
+        entity.country = _most_common([p.country for p in entity.mentions])
+        entity.organization = _most_common([p.organization for p in entity.mentions])
 
     # --- roles without a name ----------------------------------------------------------------------------------------
 
@@ -247,12 +247,14 @@ def _are_of_two_states(one: Entity, other: Entity) -> bool:
     return None not in states and states[0] != states[1]
 
 
-def _most_common(values: Iterable[str | None]) -> str | None:
+def _most_common(values: list[str | None]) -> str | None:
     """The value told most often, the first of equals."""
+    if len(values) == 1:
+        return values[0] or None
     told = [v for v in values if v]
     return max(dict.fromkeys(told), key=told.count, default=None)
 
 
-def _role_gender(word: str) -> str | None:
+def _is_woman(party: Party, tokens: Sequence[Token]) -> bool:
     """Feminine titles tell the bearer's gender: «президентка», «послом» tells nothing."""
-    return "femn" if word.startswith(_FEMININE) else None
+    return any(tokens[role.first].lower.startswith(_FEMININE) for role in party.roles)
