@@ -65,6 +65,8 @@ class _Builder:
         self.document: Document = mentions.document
         self.lexicon = lexicon
         self.home = home_country(self.document.source, lexicon)
+        self._source_text = self.document.source.text
+        self._source_span = self.document.normalized.to_source
         self.title = self.document.source.title or self._headline()
 
     def record(self, number: int, draft: Draft) -> Meeting:
@@ -165,15 +167,17 @@ class _Builder:
             # «российско-азербайджанские консультации», the country of a visit
             out.evidence.insert(0, self._item(told, *self._setting_span(out, draft), "side-of-meeting"))
             return
-        named = next((m for m in [party, *member.entity.mentions] if m.name_span), None)
-        if out.name and out.kind == "person" and named is not None and named.name_span:
-            out.evidence.insert(0, self._item(told, *self._token_span(*named.name_span), named.rule))
-        else:
-            out.evidence.insert(0, self._item(told, *self._token_span(party.first, party.last), party.rule))
+        if out.name and out.kind == "person":
+            for named in (party, *member.entity.mentions):
+                if named.name_span:
+                    out.evidence.insert(0, self._item(told, *self._token_span(*named.name_span), named.rule))
+                    return
+        out.evidence.insert(0, self._item(told, *self._token_span(party.first, party.last), party.rule))
 
     def _side_evidence(self, out: Participant, member: Member, draft: Draft, field: str) -> None:
         """The words behind rank, country, organization and host."""
-        role = next((e for e in out.evidence if e.field == f"{field}.role"), out.evidence[0])
+        # the role's own item stands behind that of the name
+        role = out.evidence[0 if out.role is None else 1]
         if out.rank:
             out.evidence.append(replace(role, field=f"{field}.rank"))
         if out.organization:
@@ -189,7 +193,7 @@ class _Builder:
         """The words that tell the country; where none do, the words from which it is concluded."""
         entity, code = member.entity, out.country
         for role in entity.roles:
-            spans = dict(zip(role.countries, role.country_spans, strict=False))
+            spans = dict(zip(role.countries, role.country_spans, strict=False)) if code in role.countries else {}
             if code in spans:
                 return self._item(field, *self._token_span(*spans[code]), "country-of-role")
         telling = next((m for m in [member.party, *entity.mentions] if m is not None and m.country == code), None)
@@ -217,7 +221,7 @@ class _Builder:
             return None
         resolved, mention = draft.when.resolved, draft.when.mention
         start, stop = self._source_span(mention.start, mention.stop)
-        text = plain(self.document.source.text[start:stop])
+        text = plain(self._source_text[start:stop])
         return MeetingDate(resolved.edtf, resolved.start, resolved.end, text, resolved.anchor)
 
     def _place(self, draft: Draft) -> Place | None:
@@ -225,7 +229,7 @@ class _Builder:
             return None
         where = draft.where
         start, stop = self._source_span(*self._token_span(where.first, where.last))
-        return Place(where.name, where.city, where.venue, where.country, plain(self.document.source.text[start:stop]))
+        return Place(where.name, where.city, where.venue, where.country, plain(self._source_text[start:stop]))
 
     # --- contents ---------------------------------------------------------------------------------------------------
 
@@ -269,7 +273,7 @@ class _Builder:
 
     def _item(self, field: str, start: int, stop: int, rule: str) -> Evidence:
         begin, end = self._source_span(start, stop)
-        return Evidence(field, begin, end, self.document.source.text[begin:end], rule)
+        return Evidence(field, begin, end, self._source_text[begin:end], rule)
 
     def _trigger_span(self, draft: Draft) -> tuple[int, int]:
         trigger = draft.frames[0].trigger
@@ -279,15 +283,12 @@ class _Builder:
         tokens = self.document.tokens
         return tokens[first].start, tokens[last - 1].stop
 
-    def _source_span(self, start: int, stop: int) -> tuple[int, int]:
-        return self.document.to_source(start, stop)
-
     def _headline(self) -> str | None:
         first = next((p for p in self.document.paragraphs if p.kind == "title"), None)
         if first is None:
             return None
         start, stop = self._source_span(first.start, first.stop)
-        return plain(self.document.source.text[start:stop])
+        return plain(self._source_text[start:stop])
 
 
 def _is_spelled_so(tokens: Sequence[Token], head: int, name: str | None) -> bool:
@@ -309,24 +310,34 @@ _BARE = frozenset(
 
 def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
     """The roles to show: the first mention's that tells an office exactly, all of its chain; else a vague one."""
-    ranked: list[tuple[tuple[bool, bool, bool, int], list[Role], Party]] = []
-    for order, (roles, party) in enumerate(entity.offices):
-        chain = [r for r in roles if "spokesman" not in r.title] or roles
-        chain = [r for r in chain if not _is_honorific(r)] or chain
-        exact = [r for r in chain if "vague" not in r.title] or chain
-        vague = all("vague" in r.title for r in exact)
-        # «принял секретаря Совбеза. Адмирал А. …»
-        told_by_rank = exact[0].rank == "military" and _is_honorific(exact[0])
-        bare = len(exact) == 1 and (exact[0].name in _BARE or told_by_rank)
-        leader = exact[0].name == "лидер"  # «чилийский лидер … глава чилийского государства»
-        ranked.append(((vague, bare, leader, order), exact, party))
-    if not ranked:
+    offices = [(_exact(roles), party) for roles, party in entity.offices]
+    if not offices:
         return [], None
-    best = min(ranked, key=lambda r: r[0])
+    if len(offices) == 1:
+        return offices[0]
+    best = min(offices, key=lambda office: _says_little(office[0]))
     # a headline's short words, spelled out where the text begins
-    below = ranked[1:_LEAD] if best is ranked[0] else ()
-    best = next((other for other in below if _tells_more(other[1], best[1])), best)
-    return best[1], best[2]
+    below = offices[1:_LEAD] if best is offices[0] else ()
+    return next((other for other in below if _tells_more(other[0], best[0])), best)
+
+
+def _exact(roles: list[Role]) -> list[Role]:
+    """The roles of a mention without those that say less than others of it."""
+    if len(roles) == 1:
+        return roles
+    chain = [r for r in roles if "spokesman" not in r.title] or roles
+    chain = [r for r in chain if not _is_honorific(r)] or chain
+    return [r for r in chain if "vague" not in r.title] or chain
+
+
+def _says_little(chain: list[Role]) -> tuple[bool, bool, bool]:
+    """Whether exact roles are vague for all that, whether they are a bare title, whether they are a leader's."""
+    first = chain[0]
+    # «принял секретаря Совбеза. Адмирал А. …»
+    told_by_rank = first.rank == "military" and _is_honorific(first)
+    bare = len(chain) == 1 and (first.name in _BARE or told_by_rank)
+    leader = first.name == "лидер"  # «чилийский лидер … глава чилийского государства»
+    return "vague" in first.title, bare, leader
 
 
 def _tells_more(chain: list[Role], short: list[Role]) -> bool:

@@ -39,9 +39,11 @@ _LONG = 60  # sentences of a document
 
 def confidence(draft: Draft, record: Meeting, beside: int) -> float:
     """The probability that the record is right, between 0.01 and 0.99; ``beside``: as for ``features``."""
-    told = features(draft, record, beside)
-    total = WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in told.items())
-    return round(min(0.99, max(0.01, 1 / (1 + exp(-total)))), 2)
+    total = 0.0
+    for name, value in features(draft, record, beside).items():
+        if value:
+            total += WEIGHTS.get(name, 0.0) * value
+    return round(min(0.99, max(0.01, 1 / (1 + exp(-total - WEIGHTS["bias"])))), 2)
 
 
 def features(draft: Draft, record: Meeting, beside: int) -> dict[str, float]:

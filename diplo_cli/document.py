@@ -367,22 +367,24 @@ def _reading(text: str, features: Features) -> tuple[Any, ...]:
 def _without_days(spans: list[NamedSpan], words: list[str]) -> Iterator[NamedSpan]:
     """The names without «Вчера» or «Прибывший», which the tagger takes for the beginning of one; not the newspaper
     «Сегодня»."""
-    for kind, first, last in spans:
+    for span in spans:
+        kind, first, last = span
         lower = words[first].lower()
         no_name = lower in _DAYS or (kind == "PER" and lower.endswith(_PARTICIPLES) and _is_long_participle(lower))
-        begin = first + (no_name and not (first and words[first - 1] in OPENING))
-        if begin < last:
-            yield NamedSpan(kind, begin, last)
+        if not no_name or (first and words[first - 1] in OPENING):
+            yield span
+        elif first + 1 < last:
+            yield NamedSpan(kind, first + 1, last)
 
 
 def _spans(tags: list[str], first: int) -> list[NamedSpan]:
     """The names in BIO tags of a sentence whose first token is ``first``."""
     out: list[NamedSpan] = []
     kind, begin = "", 0
-    for i, tag in enumerate([*tags, "O"]):
-        if kind and (tag == "O" or tag.startswith("B-") or tag[2:] != kind):
-            out.append(NamedSpan(kind, first + begin, first + i))
-            kind = ""
-        if tag != "O" and not kind:
-            kind, begin = tag[2:], i
+    for i, tag in enumerate([*tags, "O"], first):
+        if (tag == "O" and not kind) or (tag[0] == "I" and tag[2:] == kind):
+            continue
+        if kind:
+            out.append(NamedSpan(kind, begin, i))
+        kind, begin = tag[2:], i
     return out

@@ -33,6 +33,7 @@ _SIDE = "(?:[А-ЯЁ]{2,5}|[А-ЯЁ][а-яё]+)"
 _SIDES = re.compile(rf"{_SIDE}(?:[—-]{_SIDE}){{1,3}}")
 _MARK = re.compile("[—-]")
 _PAIR = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{2,}-[А-ЯЁ][а-яё]{2,}(?![\w-])")
+_HYPHEN = re.compile("-(?=[А-ЯЁ])")
 _ALONE = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{2,}(?![\w-])")
 _STEM = 4  # letters that all cases of a surname share
 _CYRILLIC = re.compile(r"[А-ЯЁа-яё-]+")
@@ -100,7 +101,7 @@ def _sides(word: str, is_known: Callable[[str], bool], parse: Parse) -> list[_Sp
 def part_pairs(text: str) -> str:
     """``text`` with a dash for the hyphen of «Рейган-Горбачёв», where it tells both of them without the other, too:
     nobody of a double name is called by either half."""
-    pairs = {hit.group() for hit in _PAIR.finditer(text)}
+    pairs = {hit.group() for hit in _PAIR.finditer(text)} if _HYPHEN.search(text) else ()
     if not pairs:
         return text
     alone = {hit.group()[:_STEM] for hit in _ALONE.finditer(text)}

@@ -23,8 +23,7 @@ _LINK = re.compile(r"(?:Ссылка на материал|Источник|Ад
 def home_country(source: Source, lexicon: Lexicon) -> str | None:
     """ISO code by the edition or the country-code domain of the page's own address, told in the metadata or on the
     page."""
-    link = _LINK.search(source.text)
-    for told in (source.url, link.group(1) if link else None):
+    for told in (source.url, _own_link(source.text)):
         address = (told or "").strip()
         edition = _EDITION.match(address)
         if edition and edition.group(1) in _EDITIONS:
@@ -38,3 +37,11 @@ def home_country(source: Source, lexicon: Lexicon) -> str | None:
             if code in lexicon.by_iso2 and (official or host.group(1) not in _GENERIC):
                 return code
     return None
+
+
+def _own_link(text: str) -> str | None:
+    """The address that a page tells of itself: «Источник: https://mfa.example.am/…»."""
+    if not ("Источник" in text or "Ссылка на материал" in text or "Адрес страницы" in text):
+        return None
+    link = _LINK.search(text)
+    return link.group(1) if link else None

@@ -19,6 +19,7 @@ from diplo_cli.line_kinds import (
     MONTH,
     STAMP,
     PartKind,
+    has_stamp,
     line_kinds,
     looks_like_title,
 )
@@ -105,7 +106,8 @@ def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
     speakers = [start for start, stop in lines if _SPEAKER.compiled.match(text, start, stop)]
     spoken = False
     briefing = bool(lines) and _BRIEFING.match(text, lines[0][0]) is not None
-    placed = any(_WHERE.match(text, start, stop) for start, stop in lines)
+    labelled = "Место" in text or "Где" in text
+    placed = labelled and any(_WHERE.match(text, start, stop) for start, stop in lines)
     kinds = line_kinds([text[start:stop] for start, stop in lines])
     for (start, stop), kind in zip(lines, kinds, strict=True):
         parts = _split_line(text, start, stop, is_first=not out)
@@ -155,7 +157,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _split_line(text: str, start: int, stop: int, *, is_first: bool) -> list[Paragraph]:
     """The paragraphs of one line: a flat page, a heading, a headline, a credit or plain text."""
     line = text[start:stop]
-    if _TAIL_ANCHOR.search(line) or STAMP.search(line):
+    if has_stamp(line) or _TAIL_ANCHOR.search(line):
         return _flat_page(text, start, stop)
     credit = _GLUED_CREDIT.search(text, start, stop)
     if credit:

@@ -27,6 +27,7 @@ _LINKS = re.compile(
     r"|(?:другие|похожие|связанные) (?:новости|материалы|статьи|публикации)"
 )
 _LINK = re.compile(r"(?i)(?:читайте|смотрите|см\.|слушайте) (?:также|ещ[её])\b")
+_LONGEST_LABEL = 30  # letters that the pattern of links takes at most
 # Behind these the page's item is over.
 _PAGE_END = re.compile(
     r"(?i)(?:последние|главные|популярные|свежие|все|топ|лента|ещё|еще|больше) новост(?:и|ей)(?: .{1,30})?"
@@ -45,9 +46,7 @@ _BUTTON = re.compile(
     r"|(?:теги|метки|рубрика|рубрики|просмотры|просмотров|ключевые слова) ?:)"
 )
 _LONGEST_CAPTION = 20  # letters that its pattern takes at most
-_CAPTION = re.compile(
-    r"(?i)(?:архивное фото|фото из архива|/ ?(?:тасс|риа новости|reuters|ap|afp|getty images)\)?)\.?$"
-)
+_CAPTION = re.compile(r"(?:архивное фото|фото из архива|/ ?(?:тасс|риа новости|reuters|ap|afp|getty images)\)?)\.?$")
 # «…, пишет „Волна“», «…, сообщает volna.md»: a line that wants only its full stop
 _ATTRIBUTED = re.compile(
     r"(?i), (?:об этом )?(?:пишет|сообщает|сообщают|переда[её]т|передают|информирует)(?: [^,]{2,80})?$"
@@ -56,6 +55,7 @@ _ENDS_INSIDE = Pattern(r"[а-яё0-9»\")]{2}[.!?…][»\")]* +[«\"]?[А-ЯЁ]"
 _MARK = Pattern(r"(?:>+|[-*•—])\s|\d{1,2}[.)]\s|#")
 _OF_PAPERS = ("Документы", "Перечень документов", "Список документов", "Перечень подписанных", "Список подписанных")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+_GAPS = re.compile(r"[\s/,.]+")
 _LONG = 200  # characters of a line that is told, whatever it ends with
 HEADLINE_WORDS = 4
 MAX_TITLE = 300  # characters of a headline
@@ -69,6 +69,11 @@ _VERB_ENDINGS = ("л", "ла", "ло", "ли", "ет", "ит", "ют", "ят", "
 def looks_like_title(line: str) -> bool:
     """Whether a line is short enough for a headline and ends as one."""
     return len(line) <= MAX_TITLE and (line.endswith("...") or not line.endswith((".", ":", ";", ",")))
+
+
+def has_stamp(line: str) -> bool:
+    """Whether a line tells the minute of a day: «24 марта 2025 года 15:40»."""
+    return ":" in line and STAMP.search(line) is not None
 
 
 def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
@@ -85,7 +90,8 @@ def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
     for i, line in enumerate(lines):
         words = line.strip(" #>→»…:*-")
         listed = linked and bool(_MARK.compiled.match(lines[i - 1]))
-        linked = bool(_LINKS.fullmatch(words)) or (linked and not _goes_on(line, listed=listed))
+        labelled = len(words) <= _LONGEST_LABEL and _LINKS.fullmatch(words) is not None
+        linked = labelled or (linked and not _goes_on(line, listed=listed))
         over = over or (i > first and bool(_PAGE_END.fullmatch(words)))
         if linked or over or _is_button(line, words) or _is_link(line):
             yield "furniture"
@@ -142,17 +148,20 @@ def _is_item(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    return bool(_CAPTION.search(line[-_LONGEST_CAPTION:]))
+    end = line[-_LONGEST_CAPTION:].lower()
+    return ("фото" in end or "/" in end) and _CAPTION.search(end) is not None
 
 
 def _before_report(line: str) -> PartKind | None:
     """A headline, or the page's menu and dates («Новости», «12:40, 5 мая»)."""
     if _is_caption(line) or _lists_names(line) or _CLOCK.fullmatch(line):
         return "furniture"
-    if STAMP.search(line) or DATE_LINE.match(line):
+    if has_stamp(line) or DATE_LINE.match(line):
         return None  # «15 мая 2024 года, 14:00, Осло»
-    words = [word for word in re.split(r"[\s/,.]+", line) if len(word) > 1 and word[:3].isalpha()]
-    return "title" if looks_like_title(line) and len(words) >= HEADLINE_WORDS else None
+    if not looks_like_title(line):
+        return None
+    words = [word for word in _GAPS.split(line) if len(word) > 1 and word[:3].isalpha()]
+    return "title" if len(words) >= HEADLINE_WORDS else None
 
 
 def _lists_names(line: str) -> bool:

@@ -90,7 +90,7 @@ _MARGINS = r"[\"«](?i:(?=(?:на )?полях[\"»]))|[\"»](?i:(?<=[\"«]по�
 # Each alternative begins with a character of its own, by which nearly every place of a text is passed over at once.
 _CHANGES_LENGTH = re.compile(
     f" (?:{_ON_PICTURE}|{_INITIALS}|{_MEMBER_STATES}|{_BY_LAW}|(?=[{_DROPPED}]*+ ))|{_MARGINS}|{_TYPED_DASH}"
-    f"|{_BROKEN_WORD.pattern}|[{_DROPPED}\r]|[иИ]\u0306|[еЕ]\u0308"
+    f"|{_BROKEN_WORD.pattern}|[{_DROPPED}\r]|[\u0306\u0308](?<=[иИ]\u0306|[еЕ]\u0308)"
 )
 
 
@@ -156,7 +156,7 @@ def _one_for_one(hit: re.Match[str]) -> str:
 def plain(text: str) -> str:
     """The words of a span of a source as a value tells them: gaps and line ends one space, nothing invisible, letters
     composed (NFC), marks as they stand."""
-    composed = unicodedata.normalize("NFC", _BROKEN_WORD.sub("", text))
+    composed = unicodedata.normalize("NFC", _BROKEN_WORD.sub("", text) if "\u00ad" in text else text)
     return " ".join(_INVISIBLE.sub("", composed).split())
 
 
@@ -168,9 +168,12 @@ def whole(text: str) -> str:
 def _shortening(text: str) -> Iterator[Edit]:
     """Drop what is invisible, compose what is decomposed, make every line end and every gap one character."""
     for hit in _CHANGES_LENGTH.finditer(text):
-        found = hit.group()
-        old_line_end = found == "\r" and text[hit.end() : hit.end() + 1] != "\n"
-        yield Edit(*hit.span(), "\n" if old_line_end else _COMPOSED.get(found, ""))
+        start, stop = hit.span()
+        if text[start] in _COMPOSING:
+            start -= 1  # the letter too
+        found = text[start:stop]
+        old_line_end = found == "\r" and text[stop : stop + 1] != "\n"
+        yield Edit(start, stop, "\n" if old_line_end else _COMPOSED.get(found, ""))
 
 
 def _unmix(text: str) -> str:

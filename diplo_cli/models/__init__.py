@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from diplo_cli.signals import uninterrupted
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
+@cache
 def load_taggers() -> Taggers:
     """The taggers, loaded once in a process, and numpy with them."""
     with _one_thread(), uninterrupted():

@@ -17,7 +17,7 @@ from diplo_cli.models.packs import Packs, find_packs, read_packs
 from diplo_cli.models.store import read_arrays, write_arrays
 
 # Count it up when the arrays' names or layout change.
-_LAYOUT = 2
+_LAYOUT = 3
 
 
 def load_arrays() -> dict[str, NDArray[Any]]:

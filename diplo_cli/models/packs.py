@@ -125,15 +125,17 @@ def _norm(weights: Arrays, number: int) -> tuple[NDArray[Any], NDArray[Any]]:
 
 def _layer(weights: Arrays, number: int) -> Arrays:
     """A convolution together with the normalisation before it: what that multiplies with is part of ``weight``, what it
-    adds part of ``bias``; ``before`` and ``behind`` are that part of ``bias`` which the rows next to a gap have not."""
+    adds part of ``bias``; ``gap`` is what that makes zero, the room between sentences.
+
+    ``weight`` holds the four matrices with which Winograd's F(2, 3) makes two rows of the sums."""
     scale, shift = _norm(weights, number - 1)
     kernels = _kernels(weights, number)
-    before, here, behind = np.split(shift @ kernels, KERNEL)
+    first, second, third = np.split(scale[:, None] * kernels, KERNEL, axis=1)
+    ends = first + third
     return {
-        "weight": scale[:, None] * kernels,
-        "bias": weights[f"encoder.layers.{number}.conv.bias"] + before + here + behind,
-        "before": before,
-        "behind": behind,
+        "weight": np.array([first, (ends + second) / 2, (ends - second) / 2, third]),
+        "bias": weights[f"encoder.layers.{number}.conv.bias"] + sum(np.split(shift @ kernels, KERNEL)),
+        "gap": -shift / scale,
     }
 
 
