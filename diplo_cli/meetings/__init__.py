@@ -194,9 +194,8 @@ def _is_told_again(frame: Frame, drafts: list[Draft], mentions: Mentions) -> boo
     last = next((d for d in reversed(drafts) if d.format != "visit"), drafts[-1])
     if len(last.members) != 2 or not 0 < frame.scene.number - last.frames[-1].scene.number <= 2:
         return False
-    at_it = any(not t.is_verb and t.head.case == "loc" for t in frame.scene.triggers)
     by_rank = frame.adjunct and not frame.trigger.is_verb and _is_other_of_rank(frame, last)
-    if not ((at_it and any(map(is_guest, frame.parties))) or by_rank):
+    if not (by_rank or (any(map(is_guest, frame.parties)) and _is_at_something(frame.scene))):
         return False
     known = {m.entity.number: m for m in last.members}
     told = members_of(frame, mentions)
@@ -205,6 +204,11 @@ def _is_told_again(frame: Frame, drafts: list[Draft], mentions: Mentions) -> boo
     if len(told) != 2 or len(fresh) != 1 or len(rest) != 1 or (fresh[0].party and fresh[0].party.collective):
         return False
     return fresh[0].country in (None, rest[0].country)
+
+
+def _is_at_something(scene: Scene) -> bool:
+    """«На встрече …», «в ходе визита, на приёме …»"""
+    return any(not t.is_verb and t.head.case == "loc" for t in scene.triggers)
 
 
 def _is_other_of_rank(frame: Frame, draft: Draft) -> bool:

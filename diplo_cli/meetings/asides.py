@@ -126,9 +126,9 @@ def _known(words: Sequence[Token]) -> bool:
     return [t.lower for t in words[1:3]] == ["стало", "известно"]
 
 
-def is_counted(token: Token) -> bool:
-    """Whether a token is a word of its own in a window: no aside, no number or month of a day."""
-    return bool(token.text) and not token.text.isdigit() and token.lower not in MONTHS_GENITIVE
+def weightless(tokens: Sequence[Token]) -> list[int]:
+    """The numbers of the tokens that are no words of their own in a window: asides, numbers and months of days."""
+    return [t.i for t in tokens if not t.text or t.text.isdigit() or t.lower in MONTHS_GENITIVE]
 
 
 def told_between(tokens: Sequence[Token], start: int, stop: int) -> int:
@@ -136,7 +136,8 @@ def told_between(tokens: Sequence[Token], start: int, stop: int) -> int:
     ahead of ``start``."""
     if stop < start:
         return stop - start
-    return sum(map(is_counted, tokens[start:stop]))
+    words = tokens[start:stop]
+    return len(words) - len(weightless(words))
 
 
 def tells_how(tokens: Sequence[Token], token: Token) -> bool:

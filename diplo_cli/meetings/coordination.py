@@ -8,7 +8,7 @@ import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.line_kinds import PartKind
-from diplo_cli.meetings.asides import SOURCES, is_counted, without_asides
+from diplo_cli.meetings.asides import SOURCES, weightless, without_asides
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.openings import opening_kinds
 from diplo_cli.meetings.support_verbs import is_support
@@ -86,7 +86,7 @@ class Coordination(msgspec.Struct):
             self.lemmas = frozenset([t.lemma for t in told])
             self.stems = frozenset([word[:7] for word in self.words])
             if "" in self.words or not MONTHS_GENITIVE.keys().isdisjoint(self.words):
-                self.weightless = [t.i for t in told if not is_counted(t)]
+                self.weightless = weightless(told)
             self.modal = is_modal.kinds_among(self.lemmas)
             self.vocabulary = self.words | self.lemmas | self.modal
             self.relatives = tuple([t.i for t in told if t.lemma == "который" or t.form == "Part"])
@@ -172,14 +172,15 @@ class Coordination(msgspec.Struct):
             return True  # «министров Италии, Канады и Бельгии»
         if self._is_described(gap, following):
             return last.kind == following.kind == "person" and (not case or self.stands_in(following, case))
-        as_well = [t.lower for t in gap[:3]] in _AS_WELL
+        words = [t.lower for t in gap]
+        as_well = words[:3] in _AS_WELL
         if len(gap) > 3 + as_well or not all(self._coordinates(t, following) for t in gap[3 * as_well :]):
             return False
         if case and not self.stands_in(following, case):
             return False
         if case == "ins" and gap and gap[0].text == "," and meets_apart(self.tokens, following):
             return False
-        if case == "ins" and [t.text for t in gap] == [","] and self._opens_clause(following):
+        if case == "ins" and words == [","] and self._opens_clause(following):
             return False
         if case == "nom" and last.kind != "person" and self._is_source(last):
             return False
@@ -187,7 +188,7 @@ class Coordination(msgspec.Struct):
             listed = "-listed" in last.rule and "-listed" in following.rule
             alike = last.case == following.case and (listed or last.case in ("ins", "gen"))
             return last.kind == following.kind == "person" and alike
-        return any(t.lower in (",", "и", "также") for t in gap)
+        return "," in words or "и" in words or "также" in words
 
     def _opens_clause(self, following: Party) -> bool:
         """«О чём говорил с А. Бергом, Крон сообщить не может»: a name alone behind a comma, and a verb behind it."""

@@ -42,16 +42,16 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
     """Two parties at least; bodies and countries alone only where the text tells when or where, or where the page is
     ``stamped`` with day and place of what its headline tells."""
     words = [f.trigger.word for f in draft.frames]
-    weak = all("weak" in word.flags for word in words)
+    weak = not [word for word in words if "weak" not in word.flags]
     headed = stamped and heads_page(draft)
     people = [m for m in draft.members if m.entity.kind == "person" and not is_crowd(m)]
     if not any(_is_identified(m) for m in draft.members) or _is_in_general(draft) or _only_look_on(draft):
         return False
     if _sits_alone(draft):
         return False
-    if all(word.pattern == "return" for word in words):
+    if {word.pattern for word in words} == {"return"}:
         return False  # «вернулся из Осло»: only tells where he met others
-    if all(f.rule == "greets" for f in draft.frames) and not all(map(_is_identified, draft.members)):
+    if {f.rule for f in draft.frames} == {"greets"} and not all(map(_is_identified, draft.members)):
         return False  # «У трапа его встретила делегация»
     if len(draft.members) >= 2:
         if draft.format == "visit":
@@ -89,10 +89,12 @@ def _has_day(draft: Draft) -> bool:
 def _is_in_general(draft: Draft) -> bool:
     """«Министр прокомментировал переговоры с Евросоюзом», «ведёт переговоры с Россией о газе», «решение наладить диалог
     с Чили»: with a state or a body, somewhere, some time."""
+    if draft.when is not None or draft.where is not None:
+        return False
     dialogue = all(f.trigger.head.lemma == "диалог" for f in draft.frames)
     in_general = dialogue or draft.format in ("talks", "consultations")
     people = sum(m.entity.kind == "person" for m in draft.members)
-    if not in_general or draft.when is not None or draft.where is not None or not 0 < people < len(draft.members):
+    if not in_general or not 0 < people < len(draft.members):
         return False
     if draft.status == "held" and not dialogue:
         return all(is_spoken_of(f.scene, f.trigger) for f in draft.frames)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from diplo_cli.document import Document, Token
+from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import begins_item
 from diplo_cli.meetings.able_to_act import speaks_for_others
 from diplo_cli.meetings.apart import Apart
@@ -83,7 +83,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         )  # fmt: skip
         yield scene
         before, meant = scene, together if they else []
-        arrived = bool(triggers) and all(t.word.pattern == "visit" for t in triggers)
+        arrived = {t.word.pattern for t in triggers} == {"visit"}
         counts = part == "text" and sentence.last - sentence.first >= _SHORTEST
         introduced += counts and not (order or triggers)
         order += counts and (order > 0 or bool(triggers) or introduced > _INTRODUCTION)
@@ -102,26 +102,31 @@ def _dialogue(mentions: Mentions) -> list[Party]:
     answers: «Л. Рохас (как переведено): …». [] where a report between them names others, unless whom the headline tells
     is one of the first two, and the report does not name the second."""
     document = mentions.document
+    told = list(zip(document.sentences, mentions.parties, strict=True))
+    speeches = [n for n, (sentence, parties) in enumerate(told) if parties and _says(document, sentence, parties[0])]
+    if not speeches:
+        return []
     out: dict[int | None, Party] = {}
+    for number in speeches:
+        speaker = told[number][1][0]
+        out.setdefault(speaker.entity, speaker)
     headed: set[int | None] = set()
     others: set[int | None] = set()
-    for sentence, parties in zip(document.sentences, mentions.parties, strict=True):
-        speaker = parties[0] if parties and parties[0].first == sentence.first else None
-        named = speaker is not None and speaker.name_span is not None and speaker.last < sentence.last
-        if speaker is not None and named and _says(document.tokens, speaker.last, sentence.last):
-            out.setdefault(speaker.entity, speaker)
-        elif not out:
-            people = {p.entity for p in parties if p.name_span is not None}
-            headed |= people if document.paragraphs[sentence.paragraph].kind == "title" else set()
-            others |= people - headed
-    if others and not headed and out and next(iter(out)) not in others:
+    for sentence, parties in told[: speeches[0]]:
+        people = {p.entity for p in parties if p.name_span is not None}
+        headed |= people if document.paragraphs[sentence.paragraph].kind == "title" else set()
+        others |= people - headed
+    if others and not headed and next(iter(out)) not in others:
         return list(out.values())[:1]  # «Совещание с министрами», and above the dialogue who came besides
     two = set(list(out)[:2])
     return list(out.values()) if not others or (headed & two and not others & two) else []
 
 
-def _says(tokens: Sequence[Token], i: int, last: int) -> bool:
-    """«: …», «(как переведено): …» behind a name"""
+def _says(document: Document, sentence: Sentence, speaker: Party) -> bool:
+    """«Х. Вега: …», «Л. Рохас (как переведено): …»"""
+    if speaker.first != sentence.first or speaker.name_span is None:
+        return False
+    tokens, i, last = document.tokens, speaker.last, sentence.last
     if i < last and tokens[i].text == "(":
         i = next((k + 1 for k in range(i, last) if tokens[k].text == ")"), last)
     return i < last and tokens[i].text == ":"

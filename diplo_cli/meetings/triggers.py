@@ -240,7 +240,7 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     around = _told_how(entry, tokens, i, first, last, before) if called else []
     if around and entry.pattern != "body" and _is_by("phone_call", around):
         return "phone_call"
-    if entry.format == "meeting" and any(t.lemma.startswith("консультаци") for t in before):
+    if entry.format == "meeting" and [t for t in before if t.lemma.startswith("консультаци")]:
         return "consultations"
     remote = entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE)
     return "video_call" if remote or (around and _is_by("video_call", around)) else entry.format

@@ -8,10 +8,11 @@ from diplo_cli.meetings.drafts import Draft, Member
 def announces(draft: Draft, drafts: list[Draft]) -> bool:
     """«Мэр провёл несколько встреч с послами. Сегодня он встретился с послом Чили»: whether ``draft`` only tells that
     there were such meetings, with people of no state, one of whom another draft tells."""
+    if len(draft.members) != 2 or any(f.trigger.is_verb or f.trigger.head.number != "plur" for f in draft.frames):
+        return False
     group = next((m for m in draft.members if _is_nobodys_group(m)), None)
     person = next((m for m in draft.members if m.entity.name is not None), None)
-    plural = all(not f.trigger.is_verb and f.trigger.head.number == "plur" for f in draft.frames)
-    if group is None or person is None or len(draft.members) != 2 or not plural:
+    if group is None or person is None:
         return False
     offices = _nouns_of(group, draft)
     return any(

@@ -15,6 +15,7 @@ from diplo_cli.mentions.parties import Party
 
 _CREDENTIALS_REACH = 40
 _PAPERS_REACH = 14  # tokens between «вручение» and «грамот»
+_LETTERS = frozenset(["письмо", "грамота"])
 _HANDING_REACH = 9  # tokens of «вручил в четверг, 3 февраля, верительные грамоты»
 _BEHIND = 4  # tokens up to which those stand who come right behind the papers or the giver
 _AWARD_REACH = 8  # tokens between «вручил» and «орден»
@@ -135,6 +136,8 @@ def _first_group(scene: Scene, start: int, stop: int, case: str) -> list[Party]:
 def credentials_received(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Президент приняла верительные грамоты послов Греции и Эстонии», «получила аккредитационные письма от послов»,
     «Верительные грамоты у послов трёх стран принял президент»."""
+    if _LETTERS.isdisjoint(scene.lemmas) and "аккреди" not in scene.stems:
+        return None
     near = scene.tokens[max(scene.first, trigger.first - 12) : min(scene.last, trigger.last + _HANDING_REACH)]
     papers = next((t for t in near if _are_credentials(scene, t) or t.lemma.startswith("аккредитацион")), None)
     if papers is None or trigger.head.form == "Part":

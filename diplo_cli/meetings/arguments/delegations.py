@@ -19,6 +19,7 @@ from diplo_cli.mentions.word_classes import WILL_BE
 from diplo_cli.normalize import DASHES
 
 _IT = frozenset(["ней", "нем", "нём", "них", "ним"])
+_TO_IT = frozenset("него нее неё который которую которое".split())
 # «сопредседателями комиссии выступили …»
 _SERVING = TAKING_FLOOR | {"быть", "стать"}
 _OFFICE_REACH = 6
@@ -102,7 +103,7 @@ def took_part_in_it(scene: Scene, trigger: Trigger) -> Frame | None:
     will = verb.form == "Inf" and (ahead.lower in WILL_BE or _was_due(scene, ahead))
     if not (verb.form == "Fin" or will) or (verb.lemma.startswith("прин") and not _beside(scene, verb.i, "участие")):
         return None
-    people = [p for p in scene.acting(scene.parties) if p.first > verb.i and _speaks(scene, p)]
+    people = scene.acting([p for p in scene.parties if p.first > verb.i and _speaks(scene, p)])
     if _joined(verb):
         people = [p for p in scene.subject(verb, verb.i) if _speaks(scene, p)]
     people = [*people, *_groups_beside(scene, people)] if people else _sides_behind(scene, verb)
@@ -262,11 +263,13 @@ def _counted_up(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def came_to_it(scene: Scene, trigger: Trigger) -> Frame | None:
     """«На него прибыл президент X»: who came to the meeting told before."""
+    if trigger.head.form != "Fin" or _TO_IT.isdisjoint(scene.words):
+        return None
     before = scene.before(trigger.first, 4)
-    its = ("него", "нее", "неё", "который", "которую", "которое")
-    to_it = any(t.lower in its and scene.tokens[t.i - 1].lower == "на" for t in before)
-    people = [p for p in scene.acting(scene.parties) if p.first > trigger.first and _speaks(scene, p)]
-    if not people or not to_it or trigger.head.form != "Fin":
+    if not any(t.lower in _TO_IT and scene.tokens[t.i - 1].lower == "на" for t in before):
+        return None
+    people = scene.acting([p for p in scene.parties if p.first > trigger.first and _speaks(scene, p)])
+    if not people:
         return None
     return Frame(scene, trigger, "came-to-it", people, verb=trigger.head, joins=True, only_joins=True)
 
