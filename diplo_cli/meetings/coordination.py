@@ -88,7 +88,7 @@ class Coordination(msgspec.Struct):
             if "" in self.words or not MONTHS_GENITIVE.keys().isdisjoint(self.words):
                 self.weightless = weightless(told)
             self.modal = is_modal.kinds_among(self.lemmas)
-            self.vocabulary = self.words | self.lemmas | self.modal
+            self.vocabulary = self.words.union(self.lemmas, self.modal)
             self.relatives = tuple([t.i for t in told if t.lemma == "который" or t.form == "Part"])
 
     def before(self, at: int, count: int) -> Sequence[Token]:

@@ -55,7 +55,9 @@ class Partners(Coordination):
                 continue
             if token.text in (";", ":") or (token.lower in SUBORDINATORS and self.tokens[i - 1].lower == ","):
                 break
-            if i > start and ((i in others and self._takes_partner(i)) or self._another_meets(i)):
+            if i > start and (
+                (i in others and self._takes_partner(i)) or (token.lower == "а" and self._another_meets(i))
+            ):
                 break
             if token.lower in _WITH and i + 1 < stop and not (i > start and self._takes_with(self.tokens[i - 1])):
                 members = self._instrumental(i + 1, people and not (i == start and self._is_body(i + 1)))
@@ -65,8 +67,9 @@ class Partners(Coordination):
         return []
 
     def _another_meets(self, at: int) -> bool:
-        """«(поговорил с каждым), а посол – с министром»: whether a clause without a verb tells whom another met."""
-        if self.tokens[at].lower != "а" or self.tokens[at - 1].text != ",":
+        """«(поговорил с каждым), а посол – с министром»: whether the «а» at a token opens a clause without a verb that
+        tells whom another met."""
+        if self.tokens[at - 1].text != ",":
             return False
         number = self.party_at(at + 1)
         party = self.parties[number] if number is not None else None
@@ -242,6 +245,8 @@ class Partners(Coordination):
     def _announced(self, at: int) -> list[Party]:
         """«с рядом чиновников: комиссаром …», «с двумя послами: послом …», «с „тройкой“ – королём, послом и …»: whom a
         group and a colon or a dash announce."""
+        if ":" not in self.words and self.words.isdisjoint(DASHES):
+            return []
         ahead = self.tokens[at + 1 : min(at + _ANNOUNCED, self.last - 1)]
         mark = next((t.i for t in ahead if t.text == ":" or t.text in DASHES), None)
         group = self.tokens[at:mark]
@@ -296,11 +301,13 @@ class Partners(Coordination):
 
     def comitative_before(self, stop: int, *, people: bool = False) -> list[Party]:
         """«С председателем Еврокомиссии встретился …»: the last «с X» before token ``stop`` in its clause."""
+        if _WITH.isdisjoint(self.words):
+            return []
         for i in range(stop - 1, max(self.first, stop - _SCAN_LIMIT) - 1, -1):
             token = self.tokens[i]
             if token.text in (";", ":") or token.lower in SUBORDINATORS:
                 break
-            if token.lower in ("с", "со") and i + 1 < stop and self.tokens[i - 1].lower not in _AT_THE_SAME_TIME:
+            if token.lower in _WITH and i + 1 < stop and self.tokens[i - 1].lower not in _AT_THE_SAME_TIME:
                 members = self._instrumental(i + 1, people)
                 if members and members[-1].last <= stop:
                     return [] if self._closes_clause(i, members[-1].last, stop) else members

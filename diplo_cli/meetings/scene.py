@@ -224,18 +224,18 @@ def _quoted_tokens(document: Document) -> frozenset[int]:
     marks = [t for t in document.tokens if t.text in _QUOTATION_MARKS]
     for paragraph in document.paragraphs if marks else ():
         own = [t for t in marks if paragraph.start <= t.start < paragraph.stop]
-        tokens = document.tokens_between(paragraph.start, paragraph.stop) if own else []
+        last = document.token_at(paragraph.stop - 1) if own else 0
         opened: int | None = None
         for token in own:
             mark = token.text
             if opened is None and mark in OPENING:
                 opened = token.i
             elif opened is not None and mark in CLOSING:
-                if token.i - opened > 8 and not _is_of_release(document.tokens, token.i + 1, tokens[-1].i + 1):
+                if token.i - opened > 8 and not _is_of_release(document.tokens, token.i + 1, last + 1):
                     out.update(range(opened, token.i))
                 opened = None
-        if opened is not None and tokens and tokens[-1].i - opened > 8:
-            out.update(range(opened, tokens[-1].i + 1))
+        if opened is not None and last - opened > 8:
+            out.update(range(opened, last + 1))
     return frozenset(out)
 
 

@@ -48,12 +48,14 @@ def _visit_before(frame: Frame, drafts: list[Draft]) -> Draft | None:
     group = frame.one[0] if len(frame.one) == 1 and not frame.other and _is_of_both(frame.one[0]) else None
     if frame.format not in TALKS or several or (group is None and (frame.trigger.is_verb or frame.parties)):
         return None
-    if frame.adjunct and not (takes_place_at(frame.scene, frame.trigger) and status_of(frame) == "held"):
-        return None
     visits = (d for d in reversed(drafts) if d.format == "visit" and d.first < frame.trigger.first)
     visit = next(visits, None)
+    if visit is None:
+        return None
+    if frame.adjunct and not (takes_place_at(frame.scene, frame.trigger) and status_of(frame) == "held"):
+        return None
     over = frame.adjunct or (group is not None and status_of(frame) == "held")
-    if visit is None or (visit.status == "planned") == over or visit.status == "cancelled":
+    if (visit.status == "planned") == over or visit.status == "cancelled":
         return None
     if not over and status_of(frame) not in ("planned", "unknown"):
         return None

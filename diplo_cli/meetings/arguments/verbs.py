@@ -245,9 +245,10 @@ def guest_received(scene: Scene, trigger: Trigger) -> Frame | None:
 def discusses_with(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Премьер обсудил с послом торговлю»; «Глава МИД обсудил торговлю с министром …»; «Торговля обсуждалась министром
     с послом»."""
-    partners = scene.comitative(trigger.last, verb_clause_end(scene, trigger), people=True)
+    end = verb_clause_end(scene, trigger)
+    partners = scene.comitative(trigger.last, end, people=True)
     partners = partners or scene.comitative_before(trigger.first, people=True) or scene.relative_partners(trigger.first)
-    partners = partners or scene.named_official(trigger.last, verb_clause_end(scene, trigger))
+    partners = partners or scene.named_official(trigger.last, end)
     if not partners:
         return None
     passive = trigger.head.lemma.endswith("ся") and trigger.word.word.startswith("обсуждаться")
