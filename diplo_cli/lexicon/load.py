@@ -105,7 +105,9 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
 
     def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:
         """The longest title at ``tokens[i]`` with its modifiers («и.о. главы азербайджанского МИД»), or ``None``."""
-        return match_title(self.titles, self.title_modifiers, self._tells_state, tokens, i)
+        text = tokens[i].text
+        modified = "-" in text or "title_modifiers" in self._lists_by_text.get(text, _LISTS)
+        return match_title(self.titles, self.title_modifiers, self._tells_state, tokens, i, modified=modified)
 
     def _tells_state(self, token: Word) -> bool:
         """Whether an adjective names states or a land that none counts its own: «чилийский», «абхазский»."""

@@ -123,8 +123,11 @@ def match_title(
     states: Callable[[Word], bool],
     tokens: Sequence[Word],
     i: int,
+    *,
+    modified: bool,
 ) -> TitleMatch | None:
-    """The longest title at ``tokens[i]``, with modifiers before it, adjectives of ``states`` and ordinals inside it.
+    """The longest title at ``tokens[i]``, with modifiers before it where it can be ``modified``, adjectives of
+    ``states`` and ordinals inside it.
 
     Words that could be a modifier and a title of their own («кандидат в президенты») are the title.
     """
@@ -133,6 +136,8 @@ def match_title(
         return states(token) or bool(_ORDINAL.fullmatch(token.text))
 
     whole = titles.match(tokens, i, inside)
+    if not modified:  # most words
+        return whole and TitleMatch(whole[1], whole[0], 0, ())
     at, found = _match_modifiers(modifiers, tokens, i)
     if at < len(tokens) and _is_former(tokens[at]):
         found.append("former")

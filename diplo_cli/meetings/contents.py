@@ -41,6 +41,8 @@ class _Placed(Protocol):
 
 def attach_contents(drafts: list[Draft], mentions: Mentions) -> None:
     """Give every draft its topics, references and quotations."""
+    if not drafts:
+        return
     owners = _Owners(drafts, mentions)
     for topic in mentions.topics:
         if _is_within_name(topic, mentions):

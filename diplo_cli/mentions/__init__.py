@@ -32,22 +32,35 @@ Told = TypeVar("Told", TopicMention, ReferenceMention)
 
 class Mentions(msgspec.Struct, dict=True):
     """What a document mentions. ``parties`` has a list for every sentence; ``dates`` count characters of
-    ``document.text``. ``only_state``: the one that the text tells of, if it is one."""
+    ``document.text``. ``only_state``: the one that the text tells of, if it is one. What was talked about, signed and
+    said, and the state told of most, is reckoned when something asks for it."""
 
     document: Document
     atoms: dict[int, Atom]
     parties: list[list[Party]]
     entities: list[Entity]
     dates: list[DateMention]
-    topics: list[TopicMention]
-    references: list[ReferenceMention]
-    quotes: list[QuoteMention]
     only_state: str | None = None
 
     @cached_property
     def main_state(self) -> str | None:
         """The state that the text tells of most."""
         return main_state(self.atoms.values(), chain.from_iterable(self.parties), load())
+
+    @cached_property
+    def topics(self) -> list[TopicMention]:
+        """What the document tells that talks were about."""
+        return find_topics(self.document, self.parties)
+
+    @cached_property
+    def references(self) -> list[ReferenceMention]:
+        """The papers that it names."""
+        return find_references(self.document)
+
+    @cached_property
+    def quotes(self) -> list[QuoteMention]:
+        """What it quotes."""
+        return find_quotes(self.document)
 
     @cached_property
     def topics_by_sentence(self) -> dict[int, list[TopicMention]]:
@@ -85,8 +98,5 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
         parties,
         entities,
         find_dates(document.text),
-        find_topics(document, parties),
-        find_references(document),
-        find_quotes(document),
         resolver.only,
     )

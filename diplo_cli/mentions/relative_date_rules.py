@@ -12,6 +12,7 @@ from diplo_cli.mentions.date_patterns import (
     GAP,
     LEFT,
     RIGHT,
+    SEASON_BEGINS,
     SHIFT_ACC,
     SHIFT_FEM,
     SHIFT_GEN,
@@ -186,17 +187,17 @@ _LATIN_TOO = "[сc]"  # a lone Latin «c» is no mixed word, so normalisation le
 
 # Words that a text must have for a rule to be tried.
 _WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
-_OF_WEEKDAYS = tuple(cal.WEEKDAYS_GENITIVE)
+_LIKE_OF_WEEKDAY = any_of(cal.WEEKDAYS_GENITIVE)
 _LIKE_WEEKDAY = f"(?:{'|'.join(_WEEKDAYS)})"
 _DAY_WORD = "(?:позавчера|вчера|сегодня|завтра|послезавтра)"
 _NEAR = ("сегодня", "вчера", "завтра", "накануне", "шлым вечером", "вшим вечером")
 _NOW = ("сейчас", "минут", "часы", "момент")
-_DAYS_BEFORE = tuple(f"{unit}{gap}до" for unit in ("день", "дня", "сутки") for gap in (" ", "  "))
+_BESIDE = ("ранее", "раньше", "позже", "позднее", "следующ", "другой", "спустя", "накануне", " до ")
 _LIKE_BESIDE_DAY = (
     r"дн(?:ем|ями) {1,2}(?:ран|поз)|(?:щий|гой) {1,2}день|(?:день|дня|сутки) {1,2}до|спустя"
     r"|следующ\w+ {1,2}(?:ут|дня)"
 )
-_OF_NEAR = ("сегодняшн", "вчерашн", "завтрашн")
+_LIKE_OF_NEAR = "(?:сегодня|вчера|завтра)шн"
 
 RELATIVE_RULES = [
     DateRule(
@@ -215,13 +216,15 @@ RELATIVE_RULES = [
             rf"(?:(?P<shift>{SHIFT_GEN}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_GENITIVE)}){RIGHT}"
         ),
         weekday,
-        needs=_OF_WEEKDAYS,
+        needs=_WEEKDAYS,
+        like=(_LIKE_OF_WEEKDAY,),
     ),
     DateRule(
         "date.weekday",  # «Понедельник: встреча с послом»
         pattern(rf"{LEFT}(?:(?P<shift>{SHIFT_ACC}){GAP})?(?P<day>{any_of(cal.WEEKDAYS_NOMINATIVE)})(?=:)"),
         weekday,
-        needs=tuple(f"{day}:" for day in cal.WEEKDAYS_NOMINATIVE),
+        needs=_WEEKDAYS,
+        like=(rf"{any_of(cal.WEEKDAYS_NOMINATIVE)}:",),
     ),
     DateRule(
         "date.weekday_range",
@@ -230,7 +233,7 @@ RELATIVE_RULES = [
             rf"(?P<last>{any_of(cal.WEEKDAYS)}){RIGHT}(?P<and>\b\B)?"
         ),
         weekday_range,
-        needs=_OF_WEEKDAYS,
+        needs=_WEEKDAYS,
         like=(rf"(?:по|до|на){GAP}{_LIKE_WEEKDAY}",),
     ),
     DateRule(
@@ -265,19 +268,22 @@ RELATIVE_RULES = [
             rf"(?:вш|шедш)(?:ий|ая|ее|ие|его|ей|их|ему|им|ем|ими|ую)(?:ся)? {{1,2}}(?P<span>(?P<word>накануне)){RIGHT}"
         ),
         near_day,
-        needs=("накануне",),
+        needs=_NEAR,
+        like=("(?:ш[а-я]{2,3}|ся) {1,2}накануне",),
     ),
     DateRule(
         "date.near_day",
         pattern(rf"{LEFT}(?<!на )(?<!до )(?P<word>(?:сегодня|вчера|завтра)шн{_ADJECTIVE}){RIGHT}"),
         near_day,
-        needs=_OF_NEAR,
+        needs=_NEAR,
+        like=(_LIKE_OF_NEAR,),
     ),
     DateRule(
         "date.near_day",
         pattern(rf"{LEFT}на {{1,2}}(?P<span>(?P<word>(?:сегодня|вчера|завтра)шн(?:их|ей|ем))){RIGHT}"),
         near_day,
-        needs=_OF_NEAR,
+        needs=_NEAR,
+        like=(_LIKE_OF_NEAR,),
     ),
     DateRule(
         "date.now",
@@ -352,13 +358,14 @@ RELATIVE_RULES = [
         "date.shifted_year",
         pattern(rf"{LEFT}(?P<shift>{SHIFT_GEN}){GAP}года{RIGHT}"),
         shifted_year,
+        needs=("года",),
         like=(rf"го{GAP}года",),
     ),
     DateRule(
         "date.season",
         pattern(rf"{LEFT}(?:(?P<shift>{SHIFT_INS}){GAP})?(?P<season>(?-i:весной|летом|осенью|зимой)){RIGHT}"),
         season,
-        needs=("весной", "летом", "осенью", "зимой"),
+        needs=SEASON_BEGINS,
     ),
     DateRule(
         "date.ago",
@@ -406,7 +413,7 @@ RELATIVE_RULES = [
             rf"|(?:день|сутки) {{1,2}}спустя|спустя {{1,2}}(?:день|сутки)){RIGHT}"
         ),
         beside_day,
-        needs=("ранее", "раньше", "позже", "позднее", "следующ", "другой", "спустя", *_DAYS_BEFORE),
+        needs=_BESIDE,
         like=(_LIKE_BESIDE_DAY,),
     ),
     DateRule(
@@ -417,6 +424,7 @@ RELATIVE_RULES = [
             rf" {{1,2}}(?:встречи|переговоров|беседы|разговора|визита|поездки|приезда|саммита)){RIGHT}"
         ),
         beside_event,
-        needs=("накануне", *_DAYS_BEFORE),
+        needs=_BESIDE,
+        like=(r"накануне|(?:день|дня|сутки) {1,2}до",),
     ),
 ]

@@ -99,17 +99,19 @@ def _hit(
     tokens: list[Token], sentence: Sentence, i: int, trigger: TopicTrigger, *, passive: bool
 ) -> Iterator[TriggerHit]:
     """The construction at ``i``, where its further words stand near."""
+    alone = len(trigger.words) == 1
+    if alone and trigger.group != "theme" and _is_attribute(tokens[i]):
+        return
     last = i
-    around = range(max(sentence.first, i - _REACH), min(sentence.last, i + _REACH + 1))
+    around = () if alone else range(max(sentence.first, i - _REACH), min(sentence.last, i + _REACH + 1))
     for forms in trigger.words[1:]:
         near = [k for k in around if k != i and (tokens[k].lemma in forms or not forms.isdisjoint(tokens[k].forms))]
         if not near:
             return
         last = max(last, min(near, key=lambda k: abs(k - i)))
-    if len(trigger.words) == 1 and trigger.group != "theme" and _is_attribute(tokens[i]):
-        return
-    passive = passive or any(is_short_passive(token) for token in tokens[i : last + 1])
-    takes = tuple(Government("", "nom") if passive and t == ("", "acc") else t for t in trigger.takes)
+    takes = trigger.takes
+    if passive or any(map(is_short_passive, tokens[i : last + 1])):
+        takes = tuple([Government("", "nom") if t == ("", "acc") else t for t in takes])
     yield TriggerHit(trigger, i, last, takes)
 
 
