@@ -85,10 +85,10 @@ def find_references(document: Document) -> list[ReferenceMention]:
     for number, sentence in enumerate(document.sentences):
         if document.paragraphs[sentence.paragraph].kind not in REPORT:
             continue
-        reader = PhraseReader(document.tokens, sentence.last, frozenset())
         for token in [t for t in document.sentence_tokens(sentence) if t.lemma in words and t.pos in NOUNS]:
             if out and token.start < out[-1].stop:
                 continue
+            reader = PhraseReader(document.tokens, sentence.last, frozenset())
             found = _reference(document, sentence, number, reader, token.i, dates, out)
             if found:
                 out.append(_with_list(document, found, out))

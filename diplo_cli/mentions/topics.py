@@ -120,8 +120,10 @@ def _verb_of_predicate(tokens: Sequence[Token], sentence: Sentence, hit: Trigger
     """«Газ станет главной темой встречи», «одной из тем встречи»: the token of the verb, whose subject, before it, is
     the topic."""
     noun = tokens[hit.anchor]
+    if noun.lemma not in _PREDICATES:
+        return None
     before = range(hit.anchor - 1, max(sentence.first, hit.anchor - _PREDICATE_REACH), -1)
-    if noun.lemma not in _PREDICATES or not (noun.case == "ins" or any(tokens[i].lower == "из" for i in before)):
+    if noun.case != "ins" and not any(tokens[i].lower == "из" for i in before):
         return None
     return next((i for i in before if is_finite(tokens[i]) and tokens[i].lemma in LINKING), None)
 
