@@ -6,26 +6,26 @@ rule that applies wins. A rule shows the construction that it reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from operator import attrgetter
+from collections.abc import Sequence
 
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
-from diplo_cli.mentions.atom import KINDS, Atom
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.complement_rules import ANY, QUOTES, kind_of, rules_for
 from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.principals import state_of_leader
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_field import FieldReader
-from diplo_cli.mentions.role_friendship import FriendshipReader
-from diplo_cli.mentions.role_origin import FROM, OriginReader
-from diplo_cli.mentions.role_our_state import THE_STATE, OurStateReader
-from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader, Written
+from diplo_cli.mentions.role_friendship import GROUPS, FriendshipReader, tells_group
+from diplo_cli.mentions.role_origin import OriginReader
+from diplo_cli.mentions.role_our_state import THE_STATE, WHICH_STATE, OurStateReader
+from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader, PieceReader, Written
 from diplo_cli.mentions.role_people import PeopleReader
 from diplo_cli.mentions.role_rank import rank_by_words
 from diplo_cli.mentions.role_regions import RegionsReader
 from diplo_cli.mentions.role_seat import SeatReader
-from diplo_cli.mentions.word_classes import HIS, IN_OR_ON, LINKS, MEMBERS
+from diplo_cli.mentions.word_classes import HIS
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 _HELPERS = frozenset(["aide", "envoy", "director", "other"])
@@ -35,7 +35,6 @@ _WHOSE = frozenset(["наш", "этот", "зарубежный", "иностр�
 _STATE_WORDS = frozenset(["страна", "государство", "республика", "сторона", "город", "регион", "субъект"])
 _UNITS = frozenset(["городов", "регионов", "областей", "субъектов"])  # «мэры городов Чили»
 _OF_NAMED = ("президент", "лидер")
-_QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _LONGEST_QUOTATION = 14
 _LONGEST_ASIDE = 9  # tokens between brackets
 _EXECUTIVE = "глава исполнительной власти"
@@ -44,41 +43,23 @@ _PRESIDENTS = frozenset(["президент", "вице-президент"])
 _OPEN_RANKS = frozenset(
     ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
 )
-
-_Rule = Callable[["ComplementReader"], Callable[[int], int | None]]
-_ABOUT = ("по", "с", "со", "за", "над")
-_WORD, _ANY = "word", ""
-# The rules of a ``ComplementReader`` in their order, each with the words (in lower case) that its piece begins with and
-# the kinds of atoms that it begins at («word»: none); ``None``: any.
-_RULES: tuple[tuple[str, Collection[str] | None, Collection[str] | None], ...] = (
-    ("_closing_quote", CLOSING, None), ("_passed_name", None, ["person"]), ("_majesty", HIS, None),
-    ("our_state.read", None, [_WORD]), ("_quotation", _QUOTES, None), ("_parenthesis", "(", None),
-    ("_both", None, [_WORD, "adjective", "territory"]), ("seats.members", MEMBERS, None),
-    ("seats.abbreviation", "(", None), ("_seat", None, None), ("seats.workplace", IN_OR_ON, None),
-    ("_attached", ["при"], None), ("_counted", ["из"], None), ("origin.read", FROM, None),
-    ("origin.fellowship", _ABOUT, None), ("_foreign_firm", None, ["adjective"]), ("_named_region", None, [_WORD]),
-    ("regions.read", None, None), ("regions.initials", None, [_WORD]), ("regions.shortened_city", ["г", "гор"], None),
-    ("field.namesake", ["имени", "им"], None), ("field.sphere", IN_OR_ON, None), ("field.forum", IN_OR_ON, None),
-    ("field.phrase_opening", _ABOUT, None), ("field.region", ["для"], None),
-    ("friendship.read", None, [_WORD, "country"]), ("field.place_of_work", IN_OR_ON, None),
-    ("field.abroad", ["за"], None), ("field.between", ["между"], None), ("field.field_of_work", None, KINDS),
-    ("people.read", None, [_WORD, "adjective", "native", "title"]), ("origin.described", None, None),
-    ("_whose", None, None), ("field.conjunction", LINKS, None), ("field.attribute", None, [_WORD]),
-)  # fmt: skip
-
-
-def _rules_by_word(kind: str) -> dict[str, tuple[_Rule, ...]]:
-    """The rules that may apply at an atom of ``kind``, by its first word; under ``_ANY`` those of all other words."""
-    there = [(attrgetter(rule), words) for rule, words, kinds in _RULES if kinds is None or kind in kinds]
-    told = {word for _, words in there for word in words or ()}
-    return {word: tuple(rule for rule, words in there if words is None or word in words) for word in (*told, _ANY)}
-
-
-_RULES_AT = {kind: _rules_by_word(kind) for kind in (_WORD, *KINDS)}
+# The readers of further pieces, by the names under which a ``ComplementReader`` has them.
+_PARTS: dict[str, type[PieceReader]] = {
+    "seats": SeatReader, "friendship": FriendshipReader, "origin": OriginReader, "field": FieldReader,
+    "our_state": OurStateReader, "people": PeopleReader, "regions": RegionsReader,
+}  # fmt: skip
 
 
 class ComplementReader:
     """Reads the complement of one role from token ``at``, not beyond ``stop``."""
+
+    seats: SeatReader
+    friendship: FriendshipReader
+    origin: OriginReader
+    field: FieldReader
+    our_state: OurStateReader
+    people: PeopleReader
+    regions: RegionsReader
 
     def __init__(self, role: Role, tokens: Sequence[Token], atoms: dict[int, Atom], lexicon: Lexicon, stop: int):
         self.role = role
@@ -86,22 +67,22 @@ class ComplementReader:
         self.atoms = atoms
         self.stop = stop
         self.words: list[str] = []
-        presides = self._presides_over_society()
+        presides = role.title.name in _PRESIDENTS and self._presides_over_society()
         self.open = presides or "open" in role.title or role.rank in _OPEN_RANKS
-        self.open = self.open or self._house_goes_on()
+        self.open = self.open or (role.rank == "parliament_speaker" and self._house_goes_on())
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
-        self.seats = SeatReader(self.owner, stop)
-        self.friendship = FriendshipReader(self.owner, stop)
-        self.origin = OriginReader(self.owner, stop, self.seats)
-        self.field = FieldReader(self.owner, stop)
-        self.our_state = OurStateReader(self.owner, stop)
-        self.people = PeopleReader(self.owner, stop)
-        self.regions = RegionsReader(self.owner, stop)
+
+    def __getattr__(self, name: str) -> PieceReader:
+        """A reader of further pieces, made when a rule first asks for it, as few do."""
+        if name not in _PARTS:
+            raise AttributeError(name)
+        part = self.__dict__[name] = _PARTS[name](self.owner, self.stop)
+        return part
 
     def _presides_over_society(self) -> bool:
         """«президент торговой палаты», «президентом федерации футбола»: of no state; sets the rank."""
         role = self.role
-        if role.title.name not in _PRESIDENTS or getattr(self.atoms.get(role.last), "kind", "") == "country":
+        if getattr(self.atoms.get(role.last), "kind", "") == "country":
             return False  # «президент Российской Федерации»
         behind = list(self.tokens[role.last : min(role.last + 3, self.stop)])
         noun = next((t for t in behind if t.pos not in ("ADJ", "DET") or t.case != "gen"), None)
@@ -114,7 +95,7 @@ class ComplementReader:
         """«председатель Национальной ассамблеи народной власти Кубы»: a house whose name has more words than the title
         knows, up to whose it is."""
         role, at = self.role, self.role.last
-        if role.rank != "parliament_speaker" or at >= self.stop or self.tokens[at].case != "gen":
+        if at >= self.stop or self.tokens[at].case != "gen":
             return False
         while at < self.stop and not self._is_of(at, "country", "organization", "person", "territory"):
             token = self.tokens[at]
@@ -127,42 +108,56 @@ class ComplementReader:
         """The words to add to the role's name; sets the role's end, countries and organization."""
         if self.role.organization and self.role.rank == "ambassador":  # «послы ЕС», a title of its own
             at = self.owner.list_behind(self.role.organization, self.role.first, at)
-        while at < self.stop and not self._tells_first(at):
-            atom = self.atoms.get(at)
-            rules = _RULES_AT[_WORD if atom is None else atom.kind]
-            for rule in rules.get(self.tokens[at].lower) or rules[_ANY]:
+        rules_here = rules_for(self.role, self.open)
+        while at < self.stop:
+            atom, token = self.atoms.get(at), self.tokens[at]
+            if atom is not None and atom.kind == "title" and self._tells_first(at, atom):
+                break
+            rules = rules_here[kind_of(token) if atom is None else atom.kind]
+            for rule in rules.get(token.lower) or rules[ANY]:
                 if (end := rule(self)(at)) is not None:
                     at = end
                     break
             else:
                 break
-        if self.role.plural and self.role.title.rank == "regional_head" and all(w.islower() for w in self.words):
-            self.words.clear()  # «с мэрами городов», «с примарами населённых пунктов района»: of which, nobody tells
-        self._heads_government()
-        rank_by_words(self.role, " ".join(self.words))
-        if self.role.title.name.startswith("уполномоченный") and not self.role.countries:
-            self.role.countries += self.role.seats  # «уполномоченный по правам человека в РФ» is no envoy
-        self.owner.take_region_of_body()
-        self.friendship.take_state_of_group()
-        return _trim(self.words)
+        return self._settled()
+
+    def _settled(self) -> list[str]:
+        """The words to add to the role's name, of which and of what else was told the role takes its rank and state."""
+        role, words = self.role, self.words
+        if role.plural and role.title.rank == "regional_head" and all(w.islower() for w in words):
+            words.clear()  # «с мэрами городов», «с примарами населённых пунктов района»: of which, nobody tells
+        if words:
+            rank_by_words(role, " ".join(words))
+        elif role.title.name == _EXECUTIVE:
+            self._heads_government()
+        if role.title.name.startswith("уполномоченный") and not role.countries:
+            role.countries += role.seats  # «уполномоченный по правам человека в РФ» is no envoy
+        if words:
+            self.owner.take_region_of_body()
+        if not role.countries and tells_group(role, words):
+            self.friendship.take_state_of_group()
+        return _trim(words) if words else words
 
     def _heads_government(self) -> None:
         """«глава исполнительной власти Перу»: of a state, not of a city or a region."""
         role = self.role
-        if role.title.name == _EXECUTIVE and role.countries and not (self.words or role.places):
+        if role.countries and not role.places:
             hit = self.owner.lexicon.match_title([Written("премьер-министр")], 0)
             role.title, role.rank = (hit.title, hit.title.rank) if hit is not None else (role.title, role.rank)
             role.name = role.title.name
 
-    def _tells_first(self, at: int) -> bool:
+    def _tells_first(self, at: int, title: Atom) -> bool:
         """«представителей Чили и Перу министра Хосе В. и …», «(приём) министром Чили посла»: another's own office;
         «министра обороны Чили генерала Хосе В.»: the holder's rank."""
         role, token = self.role, self.tokens[at]
-        if role.countries and at == role.last and self._is_of(at, "title") and self.atoms[at].value.rank == "military":
+        if at != role.last:
+            return False
+        if role.countries and title.value.rank == "military":
             return True
         several = role.plural and len(role.countries) + len(role.bodies) > 1 and token.case == role.case
         other = several or (role.case == "ins" and bool(role.countries) and token.case == "gen")
-        return other and at == role.last and token.number == "sing" and self._is_of(at, "title")
+        return other and token.number == "sing"
 
     # --- rules ----------------------------------------------------------------------------------------------------
 
@@ -210,7 +205,7 @@ class ComplementReader:
 
     def _quotation(self, at: int) -> int | None:
         """«лидер партии "Рассвет"», «президент компании „Волна“»"""
-        closing = _QUOTES.get(self.tokens[at].text)
+        closing = QUOTES.get(self.tokens[at].text)
         known = self.atoms.get(at)
         if closing is None or at + 1 >= self.stop or (known is not None and known.value is not None):
             return None  # «делегация „Единой России“»: a body that a list knows
@@ -290,9 +285,25 @@ class ComplementReader:
         self.role.last = region.last if region is not None and region.kind == "territory" else at + 2
         return self.role.last
 
+    def _in_our_state(self, at: int) -> int | None:
+        """«президент нашей страны», «посол братской страны»"""
+        return self.our_state.read(at) if self.tokens[at].lemma in WHICH_STATE else None
+
+    def _see(self, at: int) -> int | None:
+        """«митрополит Волоколамский»"""
+        return None if self.field.phrase else self.seats.see(at)
+
     def _seat(self, at: int) -> int | None:
-        """«посол Чехии в Молдове», «митрополит Волоколамский»; inside «по …» the words tell the field of work."""
+        """«посол Чехии в Молдове»; inside «по …» the words tell the field of work."""
         return None if self.field.phrase else self.seats.read(at)
+
+    def _field_of_work(self, at: int) -> int | None:
+        """«директор по России», where words are told before."""
+        return self.field.field_of_work(at) if self.words else None
+
+    def _friendship(self, at: int) -> int | None:
+        """«(руководитель группы) дружбы с Италией»"""
+        return self.friendship.read(at) if self.tokens[at - 1].lemma in GROUPS else None
 
     def _attached(self, at: int) -> int | None:
         """«секретарь Совета безопасности при президенте Чили», «госминистр при МИД ФРГ»: whom a body works for."""
@@ -368,7 +379,7 @@ class ComplementReader:
         if end is not None:
             self.role.last = end
             described = _describes(self.tokens[at - 1]) or self.tokens[at - 1].lower in _UNITS
-            if atom.kind == "country" and not self.field.phrase and described and self.words:
+            if atom.kind == "country" and described and self.words and not self.field.phrase:
                 self.words.pop()  # «министр иностранных дел соседней Румынии»
         return end
 

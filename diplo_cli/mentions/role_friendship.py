@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_owner import PieceReader
 from diplo_cli.normalize import DASHES
 
 # Before the states that a group of parliamentarians joins.
 _FRIENDLY = frozenset(["дружба", "связь"])
+GROUPS = _FRIENDLY | {"группа"}
 _GROUP = re.compile(r"групп[аы] дружбы|межпарламентск|депутатской группы")
+
+
+def tells_group(role: Role, words: Sequence[str]) -> bool:
+    """Whether a title and the ``words`` behind it tell of a group that joins the parliaments of states."""
+    return _GROUP.search(" ".join([role.title.name, *words])) is not None
 
 
 class FriendshipReader(PieceReader):
@@ -86,10 +94,8 @@ class FriendshipReader(PieceReader):
         return [hit[1].iso2 for hit in hits if hit is not None and not hit[1].ambiguous][-1:]
 
     def take_state_of_group(self) -> None:
-        """«председатель группы дружбы „Чили – Перу“»: the state told first is his own."""
+        """«председатель группы дружбы „Чили – Перу“»: the state told first is his own; where no other state is told."""
         role = self.role
-        if role.countries or not _GROUP.search(" ".join([role.title.name, *self.words])):
-            return
         for at in range(role.first, role.last):
             if self._pair(at) is not None:
                 atom = self.atoms[at]

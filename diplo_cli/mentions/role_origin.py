@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from diplo_cli.document import Token
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.factions import party_end
-from diplo_cli.mentions.role_owner import OwnerReader, PieceReader
+from diplo_cli.mentions.role_owner import PieceReader
 from diplo_cli.mentions.role_seat import SeatReader
 
 FROM = ("из", "от", "с", "со")
@@ -27,10 +27,6 @@ def is_origin(tokens: Sequence[Token], atoms: Mapping[int, Atom], at: int) -> bo
 
 class OriginReader(PieceReader):
     """Reads for the role of ``owner``, not beyond ``stop``: whence its holders come, and which union they belong to."""
-
-    def __init__(self, owner: OwnerReader, stop: int, seats: SeatReader):
-        super().__init__(owner, stop)
-        self.seats = seats
 
     def _side(self, at: int) -> int | None:
         """«сопредседатель комиссии с латвийской стороны Ян О.»: before the holder's own name."""
@@ -73,7 +69,7 @@ class OriginReader(PieceReader):
             return end
         if self.role.plural and self.tokens[at].lower == "из":
             of_all = at + 2 if self.tokens[at + 1].lower in ("всех", "других", "ряда") else at + 1
-            if (end := self.seats.members(of_all)) is not None:
+            if (end := SeatReader(self.owner, self.stop).members(of_all)) is not None:
                 return end  # «с коллегами из стран НАТО»
         atom = self.atoms.get(at + 1)
         fellow = self.role.title.name in _FELLOWS

@@ -7,7 +7,7 @@ from diplo_cli.mentions.role_owner import PieceReader
 from diplo_cli.mentions.word_classes import IN_OR_ON
 
 THE_STATE = frozenset(["страны", "республики", "государства"])
-_WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
+WHICH_STATE = frozenset("наш свой этот данный братский дружественный соседний сопредельный".split())
 _SAME_STATE = 25  # tokens back to the state that «этой страны» means
 
 
@@ -16,7 +16,7 @@ class OurStateReader(PieceReader):
 
     def read(self, at: int) -> int | None:
         """«президента нашей страны Хосе В.», «министра обороны своего государства», «посла братской страны»"""
-        if self.tokens[at].lemma not in _WHICH_STATE or at + 1 >= self.stop:
+        if self.tokens[at].lemma not in WHICH_STATE or at + 1 >= self.stop:
             return None
         if self.tokens[at + 1].lower not in THE_STATE or not self._state_ends(at + 1):
             return None

@@ -7,7 +7,7 @@ from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role_owner import PieceReader, Written
 
-_LEADER = "лидер"
+LEADER = "лидер"
 _NOBODY = frozenset(["ADP", "VERB", "CCONJ", "PUNCT"])  # «лидеры НАТО и президент»
 _LONGEST = 4  # words of «влиятельной армянской католической общины»
 
@@ -18,7 +18,7 @@ class PeopleReader(PieceReader):
     def read(self, at: int) -> int | None:
         """A group of people behind «лидер», with the state that its adjective or its name tells."""
         role = self.role
-        if role.title.name != _LEADER or at != role.last or role.countries:
+        if at != role.last or role.countries:
             return None
         noun = next((i for i in range(at, min(at + _LONGEST, self.stop)) if not self._describes(i)), self.stop)
         end = self._group_end(noun) if noun < self.stop else None

@@ -14,7 +14,7 @@ from diplo_cli.mentions.word_classes import LINKS, MEMBERS
 from diplo_cli.normalize import DASHES, OPENING
 
 PLACES = ("country", "territory", "city")
-_SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
+SEAT_PREPOSITIONS = frozenset(["в", "во", "на", "при"])
 # Bodies abroad, whose head has a seat: «глава миссии ОБСЕ в Молдове», «региональный представитель на Кавказе».
 _POSTS = frozenset(["миссия", "представительство", "офис", "бюро", "консульство", "региональный"])
 _RULING = frozenset(["head_of_state", "head_of_government", "minister", "deputy_minister", "parliament_speaker"])
@@ -30,10 +30,6 @@ class SeatReader(PieceReader):
     """Reads the seat of the role of ``owner``, not beyond ``stop``."""
 
     def read(self, at: int) -> int | None:
-        if self.role.rank == "clergy" and (see := self._see(at)) is not None:
-            return see
-        if self.tokens[at].lower not in _SEAT_PREPOSITIONS and self.tokens[at].lower != "с":
-            return None
         return house if (house := self._house(at)) is not None else self._seat(at)
 
     def members(self, at: int) -> int | None:
@@ -78,7 +74,7 @@ class SeatReader(PieceReader):
         alike = {"acc", "gen"} if self.role.case in ("acc", "gen") else {self.role.case}
         return not self.role.plural and bool(told & alike)
 
-    def _see(self, at: int) -> int | None:
+    def see(self, at: int) -> int | None:
         """«митрополит Волоколамский», «епископ Тульский и Белёвский»: the see of a churchman agrees with his title;
         «митрополит Кишинёвский и всея Молдовы»."""
         token = self.tokens[at]
@@ -132,7 +128,7 @@ class SeatReader(PieceReader):
         posted = posted or not _POSTS.isdisjoint(told) or ("делегация" in told and self._is_body(at + 1))
         if posted and [t.lower for t in self.tokens[at : at + 2]] == ["с", "резиденцией"]:
             at += 2
-        if not posted or at >= self.stop or self.tokens[at].lower not in _SEAT_PREPOSITIONS:
+        if not posted or at >= self.stop or self.tokens[at].lower not in SEAT_PREPOSITIONS:
             return None
         if at + 2 < self.stop and self.tokens[at + 1].lemma == "посольство":  # «атташе при посольстве США»
             return at + 2
@@ -230,7 +226,7 @@ class SeatReader(PieceReader):
         if close is None:
             return None
         inside = self.tokens[at + 1 : close]
-        seated = self.tokens[close + 1].lower in _SEAT_PREPOSITIONS | {"по"} and (close + 2) in self.atoms
+        seated = self.tokens[close + 1].lower in SEAT_PREPOSITIONS | {"по"} and (close + 2) in self.atoms
         if not seated or not all(t.text.isupper() or t.text.isascii() or t.i in self.atoms for t in inside):
             return None
         body = self.atoms.get(at + 1)

@@ -1,0 +1,76 @@
+"""Which rules of ``role_complement`` may apply at a token behind a title, by the role, the atom and the word there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atom import KINDS
+from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role_origin import FROM
+from diplo_cli.mentions.role_people import LEADER
+from diplo_cli.mentions.role_seat import PLACES, SEAT_PREPOSITIONS
+from diplo_cli.mentions.word_classes import HIS, IN_OR_ON, LINKS, MEMBERS
+from diplo_cli.normalize import CLOSING, OPENING
+
+QUOTES = dict(zip(OPENING, CLOSING, strict=True))
+_Rule = Callable[[Any], Callable[[int], int | None]]
+Rules = dict[str, dict[str, tuple[_Rule, ...]]]
+ANY = ""  # any word
+# Of tokens where no atom begins: a mark or a finite verb, a word with a capital, a participle, another word.
+_MARK, _NAME, _PARTICIPLE, _WORD = "mark", "name", "participle", "word"
+_WORDS = (_NAME, _PARTICIPLE, _WORD)
+_ABOUT = ("по", "с", "со", "за", "над")
+_OWNERS = ("country", "territory", "city", "organization", "venue", "adjective", "title")
+# The rules of a ``ComplementReader`` in their order, each with the words (in lower case) that its piece begins with and
+# the kinds of atoms that it begins at, or of words where there is none; ``None``: any.
+_RULES: tuple[tuple[str, Collection[str] | None, Collection[str] | None], ...] = (
+    ("_closing_quote", [*CLOSING], None), ("_passed_name", None, ["person"]), ("_majesty", HIS, None),
+    ("_in_our_state", None, _WORDS), ("_quotation", QUOTES, None), ("_parenthesis", ["("], None),
+    ("_both", None, [*_WORDS, "adjective", "territory"]), ("seats.members", MEMBERS, None),
+    ("seats.abbreviation", ["("], None), ("_see", None, None), ("_seat", SEAT_PREPOSITIONS | {"с"}, None),
+    ("seats.workplace", IN_OR_ON, None), ("_attached", ["при"], None), ("_counted", ["из"], None),
+    ("origin.read", FROM, None), ("origin.fellowship", _ABOUT, None), ("_foreign_firm", None, ["adjective"]),
+    ("_named_region", None, [_NAME]), ("regions.read", None, None), ("regions.initials", None, [_NAME]),
+    ("regions.shortened_city", ["г", "гор"], None), ("field.namesake", ["имени", "им"], None),
+    ("field.sphere", IN_OR_ON, None), ("field.forum", IN_OR_ON, None), ("field.phrase_opening", _ABOUT, None),
+    ("field.region", ["для"], None), ("_friendship", None, [*_WORDS, "country"]),
+    ("field.place_of_work", IN_OR_ON, None), ("field.abroad", ["за"], None), ("field.between", ["между"], None),
+    ("_field_of_work", None, [*PLACES, "organization", "adjective"]),
+    ("people.read", None, [*_WORDS, "adjective", "native", "title"]),
+    ("origin.described", None, [_NAME, _PARTICIPLE, "organization"]),
+    ("_whose", None, [*_WORDS, *_OWNERS]), ("field.conjunction", LINKS, None), ("field.attribute", None, _WORDS),
+)  # fmt: skip
+
+
+def rules_for(role: Role, is_open: bool) -> Rules:
+    """The rules for a role by the kind of the atom or the word where a piece begins (as ``kind_of`` has it) and by its
+    first word, under ``ANY`` those of all other words; ``is_open``: a field of work may be told behind the title."""
+    return _rules_of(role.plural, role.rank == "clergy", role.title.name == LEADER, is_open)
+
+
+def kind_of(token: Token) -> str:
+    """What stands at a token where no atom begins."""
+    if token.pos == "PUNCT" or token.form == "Fin":
+        return _MARK
+    if token.capital:
+        return _NAME
+    return _PARTICIPLE if token.form == "Part" else _WORD
+
+
+@lru_cache(maxsize=16)
+def _rules_of(several: bool, clergy: bool, leads: bool, is_open: bool) -> Rules:
+    of_some = {"regions.read": several, "_see": clergy, "people.read": leads, "field.attribute": is_open}
+    rules = [rule for rule in _RULES if of_some.get(rule[0], True)]
+    return {kind: _by_word(rules, kind) for kind in (_MARK, *_WORDS, *KINDS)}
+
+
+def _by_word(
+    rules: list[tuple[str, Collection[str] | None, Collection[str] | None]], kind: str
+) -> dict[str, tuple[_Rule, ...]]:
+    there = [(attrgetter(rule), words) for rule, words, kinds in rules if kinds is None or kind in kinds]
+    told = {word for _, words in there for word in words or ()}
+    return {word: tuple(rule for rule, words in there if words is None or word in words) for word in (*told, ANY)}
