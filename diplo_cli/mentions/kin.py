@@ -14,7 +14,7 @@ def with_kin(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     out: list[Party] = []
     for party in parties:
         chief = out[-1] if out else None
-        if chief is not None and _is_of_kin(tokens, chief, party):
+        if chief is not None and party.rule == "name" and _is_of_kin(tokens, chief, party):
             out.pop()
             party.first = chief.first - 1
             if party.country is None and party.organization is None:
@@ -28,4 +28,4 @@ def _is_of_kin(tokens: Sequence[Token], chief: Party, party: Party) -> bool:
     kin = tokens[chief.first - 1] if chief.first else None
     if kin is None or chief.kind != "person" or chief.case != "gen" or not chief.roles or not is_noun_of(kin, "kin"):
         return False
-    return party.kind == "person" and party.rule == "name" and chief.last == party.first
+    return party.kind == "person" and chief.last == party.first

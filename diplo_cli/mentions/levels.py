@@ -19,10 +19,11 @@ _SIDES = frozenset(["с", "со", "между"])
 
 def with_levels(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     """The parties of a sentence where an office told as the level is held by one of each state that is a side."""
-    level = next((p for p in parties if p.number == "plur" and _is_level(tokens, p)), None)
-    sides = [p for p in parties if p.kind == "country" and _is_side(tokens, p)] if level is not None else []
-    if level is None or len(sides) < 2:
+    levels = [p for p in parties if p.number == "plur" and _is_level(tokens, p)]
+    sides = [p for p in parties if p.kind == "country" and _is_side(tokens, p)] if levels else []
+    if len(sides) < 2:
         return parties
+    level = levels[0]
     for side in sides:
         side.kind, side.rule = "person", OF_LEVEL
         side.roles = [replace(level.roles[0], plural=False, case=side.case)]

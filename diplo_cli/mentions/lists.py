@@ -28,7 +28,7 @@ _COMPOSITION = (["в", "составе"], ["в", "составе", ":"])
 
 def without_seats(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     """«посол Чили А. (с резиденцией в Осло)»: the parties without where an envoy sits, which belongs to his name."""
-    out = [p for p in parties if not _is_seat(tokens, p)]
+    out = [p for p in parties if p.kind != "country" or not _is_seat(tokens, p)]
     for party in out:
         if party.name_span is not None:
             party.last = _past_seat(tokens, party.last)
@@ -40,6 +40,9 @@ def with_elliptic(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     Турции – А. и Кубы – Б.»: the office told once goes with every state and name."""
     out: list[Party] = []
     for i, party in enumerate(parties):
+        if party.name_span is None or party.roles:
+            out.append(party)
+            continue
         state = out[-1] if out else None
         if state is not None and _opens_elliptic(tokens, state, party, parties[i + 1 : i + 3]):
             party.roles, party.country, party.case = [_single(state)], state.country, state.case
@@ -72,7 +75,7 @@ def _opens_elliptic(tokens: Sequence[Token], group: Party, party: Party, followi
     """«министры обороны Турции – А.» before «и Кубы – Б.»: a plural that the first of several names stands behind."""
     if not group.collective or not group.roles or not group.country or len(following) < 2:
         return False
-    if party.name_span is None or party.roles or not _is_dash(tokens, group, party):
+    if not _is_dash(tokens, group, party):
         return False
     state, name = following
     gap = _outside_brackets(tokens[party.last : state.first])
@@ -94,8 +97,6 @@ def _is_ministry(before: Party, state: Party) -> bool:
 
 def _is_seat(tokens: Sequence[Token], party: Party) -> bool:
     """«(с резиденцией в Осло)», «(с резиденцией в городе Осло)»"""
-    if party.kind != "country":
-        return False
     before = [t.lower for t in tokens[max(0, party.first - 4) : party.first]]
     return "резиденцией" in before[:-1]
 
@@ -130,14 +131,14 @@ def _past_bracket(tokens: Sequence[Token], party: Party) -> int:
 def _shares_office(tokens: Sequence[Token], before: Party, state: Party, party: Party) -> bool:
     """«министрами Турции Х. и Ирана У.»: whether ``state`` and the name ``party`` behind it take the office told
     before."""
-    if _is_ministry(before, state) and party.kind == "person" and party.name_span is not None and not party.roles:
+    if _is_ministry(before, state) and party.kind == "person":
         return _outside_brackets(tokens[before.last : state.first]) in ([","], ["и"]) and state.last == party.first
     dashed = _is_dash(tokens, state, party)
     # «Чили – Б.», «Бангладеш – Б.»: names that people leave undeclined
     stands = state.case in ("gen", "") or dashed or tokens[state.first].can_be("gen")
     if state.rule != "country" or not stands or not before.roles or before.kind != "person":
         return False
-    if party.kind != "person" or party.name_span is None or party.roles:
+    if party.kind != "person":
         return False
     gap = _outside_brackets(tokens[before.last : state.first])
     if before.name_span is None:

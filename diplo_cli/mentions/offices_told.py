@@ -26,18 +26,19 @@ def with_offices_told(tokens: Sequence[Token], parties: list[Party]) -> list[Par
     """The parties of a sentence where an office that a verb tells of a name belongs to it."""
     out: list[Party] = []
     for party in parties:
-        office = _unfinished(tokens, out, party)
+        named = party.name_span is not None
+        office = _unfinished(tokens, out, party) if named else None
         if office is not None:
             _finish(office, out[out.index(office) + 1 :], party)
             out[out.index(office) :] = [party]
             continue
-        bearer = _in_whose_capacity(tokens, out, party) or (out[-1] if out else None)
-        if bearer is not None and _holds(tokens, bearer, party):
+        bearer = (None if named else _in_whose_capacity(tokens, out, party)) or (out[-1] if out else None)
+        if named and bearer is not None and _holds(tokens, bearer, party):
             party.roles, party.country = bearer.roles, bearer.country
             party.organization, party.first, party.rule = bearer.organization, bearer.first, party.rule + "-told"
             out[-1] = party
             continue
-        if bearer is not None and (bearer is not out[-1] or _is_told_of(tokens, bearer, party)):
+        if not named and bearer is not None and (bearer is not out[-1] or _is_told_of(tokens, bearer, party)):
             bearer.roles = [*bearer.roles, *party.roles]
             bearer.country = bearer.country or party.country
             bearer.organization = bearer.organization or party.organization
@@ -85,7 +86,7 @@ def _finish(office: Party, between: Sequence[Party], name: Party) -> None:
 
 def _in_whose_capacity(tokens: Sequence[Token], before: Sequence[Party], office: Party) -> Party | None:
     """«Х. Вега впервые прилетел в Осло в качестве президента Чили»: the subject of whom the office is told."""
-    if office.name_span is not None or not office.roles or office.number == "plur" or len(before) < 2:
+    if not office.roles or office.number == "plur" or len(before) < 2:
         return None
     if [t.lower for t in tokens[max(0, office.first - 2) : office.first]] != ["в", "качестве"]:
         return None
@@ -98,9 +99,9 @@ def _holds(tokens: Sequence[Token], office: Party, bearer: Party) -> bool:
     """«Послом Чили аккредитован Х. Вега, послом Перу – Л. Рохас»: an office in the instrumental before who holds it."""
     if bearer.name_span is None or bearer.roles or office.name_span is not None:
         return False
-    if not all(t.can_be("nom") for t in tokens[slice(*bearer.name_span)]):
-        return False
     if office.case != "ins" or not office.roles or office.number == "plur" or office.owner:
+        return False
+    if not all(t.can_be("nom") for t in tokens[slice(*bearer.name_span)]):
         return False
     gap = " ".join(t.lower for t in tokens[office.last : bearer.first])
     return (len(gap) == 1 and gap in DASHES) or _APPOINTS.compiled.fullmatch(gap) is not None
@@ -108,7 +109,7 @@ def _holds(tokens: Sequence[Token], office: Party, bearer: Party) -> bool:
 
 def _is_told_of(tokens: Sequence[Token], bearer: Party, office: Party) -> bool:
     """«Х. Вега является послом Чили», «Вега, занимающий пост министра»: a name before its office and a verb between."""
-    if bearer.name_span is None or bearer.roles or office.name_span is not None or not office.roles or office.owner:
+    if bearer.name_span is None or bearer.roles or not office.roles or office.owner:
         return False
     gap = tokens[bearer.last : office.first]
     if len(gap) > 1 and [t.lower for t in gap[-2:]] == ["в", "качестве"] and bearer.case == "nom":

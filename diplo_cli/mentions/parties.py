@@ -33,7 +33,7 @@ from diplo_cli.mentions.natives import find_native
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.one_of_group import with_one_of
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import FACTION, Party
 from diplo_cli.mentions.plural_parties import parties_of_plural, with_amounts
 from diplo_cli.mentions.principals import state_of_leader
 from diplo_cli.mentions.role import Role
@@ -44,17 +44,20 @@ from diplo_cli.mentions.shared_bodies import with_offices_of_colleagues, with_st
 from diplo_cli.mentions.sides import add_sides, suggest_neighbours
 from diplo_cli.mentions.speakers_state import suggest_speakers_state
 from diplo_cli.mentions.states_of_group import with_states
-from diplo_cli.mentions.town_bodies import with_town_bodies
+from diplo_cli.mentions.town_bodies import towns_with_bodies, with_town_bodies
 from diplo_cli.mentions.word_classes import MEMBERS, OF_MANY_STATES, THEIR, TOGETHER
 from diplo_cli.normalize import DASHES
 
 _PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
 # «у нас была встреча с …»: whose meeting it is
 _OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
+_MEANT = _PRONOUNS | _OWNERS.keys() | GUESTS.keys()
 # What may begin a party besides an atom: words as they are written, dictionary forms.
 _OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
 _OPENING_LEMMAS = MODIFYING | GUEST_WORDS | DESIGNATIONS | FACTION_WORDS
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
+_OF_SEVERAL = (FACTION, "roles-of-countries")  # the ``rule`` of parties that are or were told as a group
+_SENT = ("envoy", "aide")
 _CALLING = frozenset("созвать созывать собрать собирать".split())  # «созвал европейских лидеров»
 
 
@@ -69,12 +72,12 @@ _Reader = Callable[["PartyParser"], Callable[[int, int], tuple[list[Party], int]
 _READERS: dict[str, tuple[_Reader, ...]] = {
     kind: tuple(map(attrgetter, readers.split()))
     for kind, readers in {
-        "word": "_pronoun _titled _guest _those_told _faction _firm",
-        "title": "_pronoun _titled _those_told _faction",
+        "word": "_titled _guest _those_told _faction _firm",
+        "title": "_titled _those_told _faction",
         "adjective": "_titled _guest _firm bodies.read",
-        "person": "_pronoun _titled _guest _those_told _named",
+        "person": "_titled _guest _those_told _named",
         "native": "_named",
-        "organization": "_pronoun _titled _those_told _faction bodies.read",
+        "organization": "_titled _those_told _faction bodies.read",
         "city": "_guest bodies.read",
         "country": "bodies.read",
         "territory": "bodies.read",
@@ -96,12 +99,14 @@ class PartyParser:
         self.appositions = AppositionReader(document.tokens, atoms, self.roles, self.chains)
         self.bodies = BodyReader(document.tokens, atoms, self.roles)
         self.openings = _opening_lemmas(lexicon.nation_words)
+        self.towns = towns_with_bodies(document.tokens, atoms)
 
     def parse(self, sentence: Sentence) -> list[Party]:
         """The parties of a sentence in the order of the text."""
         found = self._found(sentence)
         out = self._told_together(found) if found else found
-        out = with_town_bodies(self.tokens, self.atoms, sentence, out)
+        if self.towns:
+            out = with_town_bodies(self.tokens, self.atoms, sentence, self.towns, out)
         if out:
             out = with_committees(self.tokens, out, sentence.first)
             out = with_levels(self.tokens, out)
@@ -126,23 +131,29 @@ class PartyParser:
 
     def _told_together(self, parties: list[Party]) -> list[Party]:
         """The parties of a sentence with what they tell of one another."""
-        out = with_heads_of_places(self.tokens, self.atoms, parties)
-        with_amounts(self.tokens, out)
-        out = with_one_of(self.tokens, with_kin(self.tokens, out))
+        tokens = self.tokens
+        groups = [p for p in parties if p.collective or p.rule in _OF_SEVERAL]
+        out = with_heads_of_places(tokens, self.atoms, parties) if groups else parties
+        with_amounts(tokens, out)
+        out = with_kin(tokens, out)
+        out = with_one_of(tokens, out) if groups else out
         if len(out) < 2:
-            return without_seats(self.tokens, out)
-        share_cases(self.tokens, out)
-        out = with_offices_told(self.tokens, out)
+            return without_seats(tokens, out)
+        share_cases(tokens, out)
+        out = with_offices_told(tokens, out)
         name_deputies(out)
-        out = without_seats(self.tokens, with_states(self.tokens, with_leaders(self.tokens, out)))
-        out = with_listed(self.tokens, with_elliptic(self.tokens, out))
-        out = with_states_of_bodies(self.tokens, out, self.roles.lexicon)
-        return with_offices_of_colleagues(self.tokens, out)
+        out = with_states(tokens, with_leaders(tokens, out)) if groups else out
+        out = with_elliptic(tokens, without_seats(tokens, out))
+        out = with_listed(tokens, out) if groups else out
+        out = with_states_of_bodies(tokens, out, self.roles.lexicon)
+        return with_offices_of_colleagues(tokens, out) if groups else out
 
     # Each reader returns the parties found and the token after them; ([], i) where it does not apply.
 
     def _party(self, i: int, stop: int) -> tuple[list[Party], int]:
         """The first reader that finds parties at ``i``."""
+        if self.tokens[i].lower in _MEANT and (found := self._pronoun(i)):
+            return found, found[-1].last
         atom = self.atoms.get(i)
         for reader in _READERS["word" if atom is None else atom.kind]:
             found, end = reader(self)(i, stop)
@@ -150,20 +161,19 @@ class PartyParser:
                 return found, end
         return [], i + 1
 
-    def _pronoun(self, i: int, stop: int) -> tuple[list[Party], int]:
+    def _pronoun(self, i: int) -> list[Party]:
         """«он», «она», «я» (in quotes), «они», «стороны»."""
         token = self.tokens[i]
         if token.lower in _OWNERS and i > 0 and self.tokens[i - 1].lower == "у":
             pronoun = _OWNERS[token.lower]
             number = "plur" if pronoun == "мы" else "sing"
-            return [Party(i, i + 1, "person", "owner", "gen", number, pronoun=pronoun)], i + 1
+            return [Party(i, i + 1, "person", "owner", "gen", number, pronoun=pronoun)]
         if token.lower in GUESTS and not describes_guests(self.tokens, i):
-            return [Party(i, i + 1, "person", "pronoun", token.case, "plur", pronoun=GUESTS[token.lower])], i + 1
+            return [Party(i, i + 1, "person", "pronoun", token.case, "plur", pronoun=GUESTS[token.lower])]
         if token.lower in _PRONOUNS and i not in self.atoms:  # «Я. Берг»
             number = "plur" if token.lower in ("они", "мы", "ними") else "sing"
-            party = Party(i, i + 1, "person", "pronoun", token.case, number, pronoun=token.lower)
-            return [party], i + 1
-        return [], i
+            return [Party(i, i + 1, "person", "pronoun", token.case, number, pronoun=token.lower)]
+        return []
 
     def _guest(self, i: int, stop: int) -> tuple[list[Party], int]:
         """«гость», «финская гостья», «финн»"""
@@ -192,9 +202,9 @@ class PartyParser:
         role = self.roles.parse(start, stop) if start is not None else None
         if role is None or start is None:
             return [], i
-        if start > i and not role.plural and any("Fixd" in p.grammemes for p in self.tokens[start].parses):
-            role.case = self.tokens[start - 1].case or role.case  # «(встретил) своего латвийского визави»
-        if (self._joins_adjectives(i, start) and not role.plural) or self._is_post_ended(role) or self._is_union(role):
+        joins = start > i and not role.plural and self._joins_adjectives(i, role)
+        ended = role.title.name == "миссия" and self._is_post_ended(role)
+        if joins or ended or (role.organization and self._is_union(role)):
             return [], i
         if start > i and role.case == "acc" and self.tokens[i].case == "nom" and self.tokens[start].can_be("nom"):
             role.case = "nom"  # «Казахстанская и кыргызская делегации (встретились)»
@@ -205,7 +215,8 @@ class PartyParser:
             role.case = "nom"  # «встретились трое министров», not «премьер и трое министров»
         if countries and role.title.name != "евродепутат":  # «румынский евродепутат» speaks for the parliament
             role.countries = countries + [c for c in role.countries if c not in countries]
-        role = self.chains.joined_plurals(role, stop)
+        if role.plural:
+            self.chains.join_plurals(role, stop)
         if role.title.name == "пресс-служба" and self._is_principal(role.first + 1):
             return [], i  # «пресс-служба президента Чили Хосе Веги»: he is told
         chain, names = self._chain_and_names(role, stop)
@@ -228,17 +239,18 @@ class PartyParser:
     def _chain_and_names(self, role: Role, stop: int) -> tuple[list[Role], list[Name]]:
         """The titles of one person from ``role`` on, and the names behind them."""
         chain = self.chains.chain(role, stop)
-        names = self.following.names(self.chains.name_behind(chain, stop), stop, chain[-1])
+        behind = self.chains.name_behind(chain, stop) if len(chain) > 1 else role.last
+        names = self.following.names(behind, stop, chain[-1])
         if role.title.name == "пресс-служба":
             names = []  # «пресс-служба Иванова»: whose it is
-        elif len(names) == 1 and (told := self._leader_behind(role, names[0])) is not None:
+        elif len(names) == 1 and role.rank in _SENT and (told := self._leader_behind(role, names[0])) is not None:
             end, state = told
             role.countries = role.countries or [state]
             if end < names[0].last:  # «спецпосланника Дональда Трампа Стива Уиткоффа»
                 names = [replace(names[0], first=end)]
             else:
                 chain[-1].last, names = names[0].end, []
-        colleague = self._is_colleague(chain)
+        colleague = len(chain) > 1 and self._is_colleague(chain)
         if not names and len(chain) > 1 and not (self._spells_out(chain) or self.chains.tells_past(chain, stop)):
             chain = chain[:2] if colleague else chain[:1]
             names = self.following.names(chain[-1].last, stop, chain[-1])
@@ -249,7 +261,7 @@ class PartyParser:
     def _leader_behind(self, role: Role, name: Name) -> tuple[int, str] | None:
         """«(встретил) спецпосланника Дональда Трампа», «советника президента США Дональда Трампа»: where the name of
         a well-known leader ends, whose envoy is told, and his state."""
-        if role.rank not in ("envoy", "aide") or role.case not in ("gen", "acc") or role.plural:
+        if role.case not in ("gen", "acc") or role.plural:
             return None
         for end in (name.first + 2, name.first + 1):
             state = state_of_leader(self.tokens[name.first : min(end, name.last)], self.roles.lexicon)
@@ -269,16 +281,17 @@ class PartyParser:
 
     def _is_colleague(self, chain: list[Role]) -> bool:
         """«своим коллегой, министром обороны Перу»: the office tells who the colleague is."""
-        apposed = len(chain) > 1 and self.tokens[chain[0].last].text in (",", *DASHES)
+        apposed = self.tokens[chain[0].last].text in (",", *DASHES)
         return apposed and chain[0].title.name == "коллега" and not chain[0].countries
 
     def _is_genitive(self, role: Role, name: Name) -> bool:
         """Whether a name says that a title that the tagger takes for a nominative is a genitive: «главы»."""
-        words = [t for t in self.tokens[name.first : name.last] if t.case]
         head = self.tokens[role.first]
         # «советник», which the dictionary knows as a woman's undeclined surname too
-        genitive = head.can_be("gen") and any(p.case == "gen" and "Surn" not in p.grammemes for p in head.parses)
-        return genitive and bool(words) and all(t.case == "gen" and not t.can_be("nom") for t in words)
+        if not head.can_be("gen") or not any(p.case == "gen" and "Surn" not in p.grammemes for p in head.parses):
+            return False
+        words = [t for t in self.tokens[name.first : name.last] if t.case]
+        return bool(words) and all(t.case == "gen" and not t.can_be("nom") for t in words)
 
     def _tells_more(self, i: int, role: Role) -> bool:
         """Whether the text tells of whom a weak title is: «глава ФНС», «(встретился) с членами правительства»."""
@@ -297,18 +310,20 @@ class PartyParser:
 
     def _is_post_ended(self, role: Role) -> bool:
         """«завершающего (свою) миссию посла»: his work, no delegation."""
-        if role.title.name != "миссия":
-            return False
         before = self.tokens[max(0, role.first - 3) : role.first]
         return any(t.lemma.startswith(("заверш", "заканч", "законч")) for t in before)
 
     def _is_union(self, role: Role) -> bool:
         """«саммит государств-членов ОДКБ»: the union is told, which has them"""
-        return role.case == "gen" and bool(role.organization) and self.tokens[role.first].lower in MEMBERS
+        return role.case == "gen" and self.tokens[role.first].lower in MEMBERS
 
-    def _joins_adjectives(self, first: int, last: int) -> bool:
-        """«российский и турецкий» before a title: then it must be a plural, «министры»."""
-        return any(self.tokens[k].lower == "и" for k in range(first, last))
+    def _joins_adjectives(self, first: int, role: Role) -> bool:
+        """«российский и турецкий» before a title: then it must be a plural, «министры»; sets the case of a title that
+        does not decline to that of the words before it."""
+        title = self.tokens[role.first]
+        if any("Fixd" in p.grammemes for p in title.parses):
+            role.case = self.tokens[role.first - 1].case or role.case  # «(встретил) своего латвийского визави»
+        return any(self.tokens[k].lower == "и" for k in range(first, role.first))
 
     def _single(self, first: int, chain: list[Role], name: Name | None) -> Party:
         """The one holder of the roles, with what stands behind the name."""
@@ -316,9 +331,10 @@ class PartyParser:
         last = name.end if name else chain[-1].last
         party = Party(first, last, "person", "role" if name is None else "role-name", role.case, "sing", roles=chain)
         party.name_span = (name.first, name.last) if name else None
-        party.country = next((c for r in chain for c in r.countries), name.country if name else None)
-        body = name.organization if name else None
-        party.organization = next((r.organization for r in chain if r.organization), body)
+        states = [c for r in chain for c in r.countries]
+        bodies = [r.organization for r in chain if r.organization]
+        party.country = states[0] if states else (name.country if name else None)
+        party.organization = bodies[0] if bodies else (name.organization if name else None)
         party.collective = "collective" in role.title
         party.both = role.both
         if party.name_span:

@@ -80,15 +80,13 @@ class RoleChains:
         chain = [role]
         while not role.plural:
             at = chain[-1].last
+            linked = at < stop and (self.tokens[at].lower in LINKS or self._is_dash(at, stop))
+            if at >= stop or not (linked or self._is_honorific(at)):
+                break
             now = self.tells_now(at, stop)
-            contrast = not now and [t.lower for t in self.tokens[at : min(at + 2, stop)]] == [",", "а"]
-            if at >= stop or contrast:
+            if not now and [t.lower for t in self.tokens[at : min(at + 2, stop)]] == [",", "а"]:
                 break
             same = self.tells_same(at + 1, stop) or now
-            linked = self.tokens[at].lower in LINKS or self._is_dash(at, stop)
-            honorific = self._is_honorific(at)
-            if not linked and not honorific:
-                break
             start, countries, owner = self.modifiers(at + linked + same, stop)
             following = self.roles.parse(start, stop) if start is not None else None
             if following is None or following.plural or not cases_fit(following.case, role.case) or owner:
@@ -141,10 +139,10 @@ class RoleChains:
         words = [t.lower for t in self.tokens[at : min(at + 3, stop)]]
         return next((len(lead) - 1 for lead in _NOW if words[: len(lead)] == lead), 0)
 
-    def joined_plurals(self, role: Role, stop: int) -> Role:
+    def join_plurals(self, role: Role, stop: int) -> None:
         """«министров и госсекретарей Австрии, Болгарии …»: two plural titles share the countries behind them."""
-        if not role.plural or role.countries or role.last + 1 >= stop or self.tokens[role.last].lower != "и":
-            return role
+        if role.countries or role.last + 1 >= stop or self.tokens[role.last].lower != "и":
+            return
         following = self.roles.parse(role.last + 1, stop)
         if (
             following is None
@@ -152,9 +150,8 @@ class RoleChains:
             or not following.countries
             or not cases_fit(following.case, role.case)
         ):
-            return role
+            return
         role.countries, role.country_spans, role.last = following.countries, following.country_spans, following.last
-        return role
 
     def _is_honorific(self, at: int) -> bool:
         """«министр обороны генерал П.», «глава МИД вице-премьер П.», «глава миссии ОБСЕ посол П.»: a rank that stands

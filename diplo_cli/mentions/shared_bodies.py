@@ -23,11 +23,14 @@ _SINGULAR = frozenset(["sing", "nomn"])
 def with_states_of_bodies(tokens: Sequence[Token], parties: list[Party], lexicon: Lexicon) -> list[Party]:
     """The parties of a sentence where each state behind a body has one of its own, or stands for its side of a joint
     body."""
+    if not [p for p in parties if p.kind == "organization" and p.country is not None]:
+        return parties
     out: list[Party] = []
     i = 0
     while i < len(parties):
         body = parties[i]
-        at = _state_within(tokens, body, lexicon)
+        joined = i + 1 < len(parties) and parties[i + 1].rule == "country"
+        at = _state_within(tokens, body, lexicon) if joined and body.kind == "organization" else None
         states = _states_behind(tokens, body, parties[i + 1 :]) if at is not None else []
         out.append(body)
         if at is not None and states:
@@ -87,7 +90,7 @@ def _offices_behind(tokens: Sequence[Token], group: Party, following: list[Party
 
 def _state_within(tokens: Sequence[Token], body: Party, lexicon: Lexicon) -> int | None:
     """The token where the state begins that a body's name ends with: «Министерства обороны Перу»."""
-    if body.kind != "organization" or body.country is None or body.last - body.first < 2:
+    if body.country is None or body.last - body.first < 2:
         return None
     for at in range(body.last - 1, body.first, -1):
         hit = lexicon.countries.match(tokens[at : body.last], 0)

@@ -23,6 +23,7 @@ POSTED = frozenset(["ambassador", "envoy"])
 _CHAIRS = ("сопредседател", "председател", "глав", "руководител")
 _TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять", "приеха", "прие", "прибы", "приле",
                "выступ", "подпис", "присоедин")  # fmt: skip
+_OF_COUNTRIES = "roles-of-countries"  # the ``rule`` of a group of several states
 OF_OFFICE = "its-delegation"  # the ``rule`` of a body for which its delegation stands
 _OF_THE_OFFICE = frozenset(["ведомства", "министерства", "парламента", "правительства"])
 _JOINED = ([","], [";"], ["и"], [",", "а", "также"])
@@ -33,11 +34,13 @@ _LATIN = re.compile("[A-Za-z]")
 
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
     """Give persons without a country that of the side told before them in the sentence."""
-    _match_delegations(tokens, parties)
-    _represent_both(tokens, atoms, parties)
-    _send_ambassadors(tokens, parties)
-    _send_delegations(tokens, parties)
-    _represent_state(tokens, parties)
+    if len(parties) > 1:
+        if [p for p in parties if p.collective or p.rule == _OF_COUNTRIES]:
+            _match_delegations(tokens, parties)
+            _represent_both(tokens, atoms, parties)
+        _send_ambassadors(tokens, parties)
+        _send_delegations(tokens, parties)
+        _represent_state(tokens, parties)
     untold = [p for p in parties if _is_untold(p)]
     sides = _sides(tokens, atoms, sentence) if untold else []
     for number, (at, code, body) in enumerate(sides):
@@ -64,7 +67,7 @@ def _is_of_department(party: Party) -> bool:
 
 def _send_ambassadors(tokens: Sequence[Token], parties: list[Party]) -> None:
     """«В посольстве Чили сообщили, что посол встретился с …»: of the state whose embassy the sentence told before."""
-    untold = [p for p in parties if p.rank == "ambassador" and not p.country and not p.organization]
+    untold = [p for p in parties if not p.country and not p.organization and p.rank == "ambassador"]
     if not untold:
         return
     before = [p for p in parties if p.first < untold[0].first and p.country and p.kind != "person"]
@@ -105,7 +108,7 @@ def _send_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
 
 def _match_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
     """«Делегации Чили и Перу возглавляли А. и Б.»: as many people as delegations, in their order."""
-    groups = [p for p in parties if p.rule == "roles-of-countries" and p.roles[0].title.name == "делегация"]
+    groups = [p for p in parties if p.rule == _OF_COUNTRIES and p.roles[0].title.name == "делегация"]
     if len(groups) < 2:
         return
     behind = [p for p in parties if p.first >= groups[-1].last and p.kind == "person" and p.name_span is not None]

@@ -16,7 +16,7 @@ _VERB_REACH, _THAT_REACH = 4, 8  # words from who speaks to the verb, and from i
 
 def suggest_speakers_state(tokens: Sequence[Token], parties: Sequence[Party]) -> None:
     """People behind «что» with an office of a state, which nothing tells, are likely of the state of who says so."""
-    untold = [p for p in parties if p.rank in _SPOKEN_OF and not (p.country or p.near or p.organization or p.owner)]
+    untold = [p for p in parties if not (p.country or p.near or p.organization or p.owner) and p.rank in _SPOKEN_OF]
     for party in untold:
         speakers = (
             p for p in parties if p.last < party.first and p.case == "nom" and p.rank in _SPEAKING and p.country

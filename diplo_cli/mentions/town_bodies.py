@@ -16,14 +16,18 @@ _HEADS = _OFFICES | _COUNCILS
 _OF_TOWNS = frozenset(["городской", "муниципальный"])
 
 
+def towns_with_bodies(tokens: Sequence[Token], atoms: Mapping[int, Atom]) -> list[int]:
+    """Where the towns stand that a word for an office or a council stands before: «мэрии Осло»."""
+    return [i for i, atom in atoms.items() if atom.kind == "city" and i and tokens[i - 1].lemma in _HEADS]
+
+
 def with_town_bodies(
-    tokens: Sequence[Token], atoms: Mapping[int, Atom], sentence: Sentence, parties: list[Party]
+    tokens: Sequence[Token], atoms: Mapping[int, Atom], sentence: Sentence, towns: Sequence[int], parties: list[Party]
 ) -> list[Party]:
-    """The parties of a sentence with the bodies of towns that stand for themselves: not «делегация мэрии Осло»."""
+    """The parties of a sentence with the bodies of ``towns`` that stand for themselves: not «делегация мэрии Осло»."""
     found: list[Party] = []
-    for i in [t.i + 1 for t in tokens[sentence.first : sentence.last - 1] if t.lemma in _HEADS]:
-        atom = atoms.get(i)
-        if atom is not None and atom.kind == "city" and (count := _words_of_body(tokens, i, sentence.first)):
+    for i in towns:
+        if sentence.first < i < sentence.last and (count := _words_of_body(tokens, i, sentence.first)):
             found += _bodies(tokens, atoms, i, count, sentence.last)
     if not found:
         return parties
