@@ -14,7 +14,7 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from diplo_cli.meetings.announcing.rounds import rounds_behind, status_in
-from diplo_cli.meetings.announcing.series import Series, announces_another, tells_apart
+from diplo_cli.meetings.announcing.series import Series, tells_apart
 from diplo_cli.meetings.arguments.building import build_frame
 from diplo_cli.meetings.arguments.owners import pronoun_before
 from diplo_cli.meetings.at_somebodys import frames_without_verb
@@ -68,8 +68,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
             _of_whom_the_text_tells(told, merger.drafts)
             _by_telephone_too(told, last)
             frame = as_comers(told, merger.drafts, setting)
-            series.see(frame)
-            if announces_another(frame) or _joins(frame, merger, loose, alone, setting):
+            if series.see(frame) or _joins(frame, merger, loose, alone, setting):
                 continue
             known = merger.drafts and (
                 _is_with_known(frame, merger.drafts)

@@ -41,7 +41,7 @@ def _opens_with(frame: Frame) -> bool:
 def phase_verb(frame: Frame) -> str | None:
     """«продолжат обсуждать», «начал обсуждать»: an infinitive behind a verb that tells its beginning or its course."""
     verb = frame.verb
-    if verb is None or verb.form != "Inf":
+    if verb is None or verb.form != "Inf" or "phase" not in frame.scene.modal:
         return None
     phase = next((t for t in reversed(frame.scene.before(verb.i, 3)) if is_modal(t, "phase") and t.form == "Fin"), None)
     return _BY_TENSE.get(phase.tense) if phase is not None else None

@@ -157,7 +157,7 @@ def postponed(frame: Frame) -> str | None:
     срок»: not."""
     verb = _postponing(frame)
     if verb is None:
-        return _of_postponement(frame)
+        return _of_postponement(frame) if "перенос" in frame.scene.lemmas else None
     to_when = _to_when(frame, verb)
     moved = verb.lemma in _MOVING
     no_day = to_when.startswith(_NO_DAY if moved else _SOME_DAY)
@@ -205,7 +205,7 @@ def _is_when(frame: Frame, verb: Token, at: int) -> bool:
 def _of_postponement(frame: Frame) -> str | None:
     """«о переносе визита президента»: it does not take place as planned; «о переносе визита на май»: still to come."""
     tokens, first = frame.scene.tokens, frame.trigger.first
-    if "перенос" not in frame.scene.lemmas or frame.trigger.is_verb:
+    if frame.trigger.is_verb:
         return None
     before = frame.scene.before(first, _POSTPONED_REACH)
     at = next((n for n, t in enumerate(before) if t.lemma == "перенос"), None)

@@ -14,10 +14,11 @@ _NEAR = 3  # words behind «под председательством», «об�
 def name_chairs(drafts: list[Draft]) -> None:
     """The people for the states, where each of them met the other before."""
     for draft in drafts:
+        if draft.format != "session":
+            continue
         states = {m.country for m in draft.members if m.entity.kind == "country"} - {None}
         alone = all(m.entity.kind == "country" for m in draft.members)
-        frame = draft.frames[0]
-        if draft.format != "session" or not alone or len(states) != TWO_SIDES or not _is_chaired(frame):
+        if not alone or len(states) != TWO_SIDES or not _is_chaired(draft.frames[0]):
             continue
         for told in reversed([d for d in drafts if d is not draft and d.first < draft.first]):
             chairs = [m for m in told.members if m.entity.kind == "person" and _leads(m)]

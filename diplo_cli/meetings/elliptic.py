@@ -50,9 +50,11 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
     sentence ``before`` announces."""
     if scene.part != "text" or scene.last - scene.first > _LONGEST:
         return
-    yield from _at_table(scene)
-    if any((t.is_telling_noun or t.is_verb) and not _is_hour(scene, t) for t in scene.triggers):
-        return
+    if not _MARKS.isdisjoint(scene.words) or _begins_at_table(scene):
+        yield from _at_table(scene)
+    for trigger in scene.triggers:
+        if (trigger.is_verb or trigger.is_telling_noun) and not _is_hour(scene, trigger):
+            return
     if before is not None and (last is None or last.scene is not before):
         last = _announced(before) or last
     if last is None or not 0 < scene.number - last.scene.number <= _NEAR:
@@ -64,12 +66,15 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
             yield frame
 
 
+def _begins_at_table(scene: Scene) -> bool:
+    """«За столом …», «Стол …»"""
+    tokens, second = scene.tokens, min(scene.first + 1, scene.last - 1)
+    return tokens[scene.first].lemma == "стол" or tokens[second].lemma == "стол"
+
+
 def _at_table(scene: Scene) -> Iterator[Frame]:
     """«(В Осло идут переговоры.) За столом – президенты Чили и Перу», «Участники: А., Б. и В.», «Главы делегаций – А.
     и Б.», «От Чили – А., от Перу – Б.»: who takes part in what was told just before."""
-    table = [t for t in scene.tokens[scene.first : scene.first + 2] if t.lemma == "стол"]
-    if not table and _MARKS.isdisjoint(scene.words):
-        return
     sides = _by_sides(scene)
     if len(sides) > 1:
         yield _sitting(scene, sides[0].first - 1, sides)

@@ -10,8 +10,10 @@ _HEADS = frozenset(["director", "business", "military", "other"])
 
 def place_by_envoys(draft: Draft) -> None:
     """Give the state where an ambassador is posted to those whom he meets, where no other is told of them."""
+    if draft.format == "visit":
+        return
     posts = {code for m in draft.members for code in _posted_to(m)}
-    if len(posts) != 1 or draft.format == "visit":
+    if len(posts) != 1:
         return
     if any(m.country is not None and not _posted_to(m) for m in draft.members):
         return
@@ -25,8 +27,8 @@ def _posted_to(member: Member) -> set[str]:
     """The states where the ambassador of a state or of a union is posted."""
     if not (member.country or member.entity.organization):
         return set()
-    ambassador = [r for r in member.entity.roles if r.rank == "ambassador"]
-    return {code for role in ambassador for code in role.seats if code != member.country}
+    offices = member.entity.roles
+    return {code for r in offices if r.rank == "ambassador" for code in r.seats if code != member.country}
 
 
 def _holds_office(member: Member) -> bool:

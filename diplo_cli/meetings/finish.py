@@ -163,7 +163,11 @@ def _settle_status(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         draft.status = "planned"
         if not (setting.dates.is_to_come(draft.when) or _is_what_for(draft, drafts)):
             draft.status = "held"
-    if all(map(was_due, draft.frames)) and any(d.status == "cancelled" and d.people() & draft.people() for d in drafts):
+    if (
+        draft.status != "cancelled"
+        and all(map(was_due, draft.frames))
+        and any(d.status == "cancelled" and d.people() & draft.people() for d in drafts)
+    ):
         draft.status = "cancelled"
 
 
@@ -186,9 +190,10 @@ def _is_what_for(draft: Draft, drafts: list[Draft]) -> bool:
 def _tell_earlier_call(draft: Draft, drafts: list[Draft]) -> None:
     """«Министры созвонились. В прошлый раз они беседовали 5 мая», «Сегодня они говорили снова»: by telephone as well,
     where no place is told."""
+    if draft.format != "meeting" or draft.where is not None:
+        return
     spoke = all(f.trigger.is_verb and f.trigger.head.lemma in _SPEAKING for f in draft.frames)
-    spoke = spoke and all(looks_back(f) or is_further_one(f) for f in draft.frames)
-    if draft.format != "meeting" or draft.where is not None or not spoke:
+    if not spoke or not all(looks_back(f) or is_further_one(f) for f in draft.frames):
         return
     if any(d.format in CALLS and d.first < draft.first and draft.people() <= d.people() for d in drafts):
         draft.format = "phone_call"
@@ -251,7 +256,7 @@ def _is_there(frame: Frame, number: int) -> bool:
 def _only_awaited(draft: Draft, drafts: list[Draft]) -> bool:
     """«Во вторник в Сочи ждут президента. Он встретится с министром», «Самолёт сел в Осло. Министра принял король»: the
     wait, the landing only tell when and where they meet."""
-    if any(f.rule not in ("expected-there", "vehicle-lands") for f in draft.frames):
+    if [f for f in draft.frames if f.rule not in ("expected-there", "vehicle-lands")]:
         return False
     guests = {m.entity.number for m in draft.members if not m.host}
     met = [d for d in drafts if d.format != "visit" and d.first > draft.first]
@@ -263,8 +268,10 @@ def _is_spelled_out(draft: Draft, drafts: list[Draft]) -> bool:
     """«Он проведёт встречи с официальными лицами Норвегии. Министр встретится с премьером Ларсом Хольмом»: meetings
     with nobody in particular, whom the text tells next."""
     frame = draft.frames[0]
+    if draft.format not in TALKS or frame.trigger.head.number != "plur" or frame.trigger.is_verb:
+        return False
     crowd = [m for m in draft.members if is_crowd(m)]
-    if draft.format not in TALKS or frame.trigger.head.number != "plur" or frame.trigger.is_verb or len(crowd) != 1:
+    if len(crowd) != 1:
         return False
     role = crowd[0].entity.roles[0] if crowd[0].entity.roles else None
     others = {m.entity.number for m in draft.members if m is not crowd[0]}

@@ -116,9 +116,9 @@ _ONE_EACH = frozenset(["ambassador", "minister", "deputy_minister", "head_of_sta
 def bearers_for_both(draft: Draft, mentions: Mentions) -> None:
     """«Во встрече участвовали послы двух стран», told beside the ministers of both: one of each state."""
     groups = [m for m in draft.members if m.party is not None and m.entity.name is None and _is_of_both(m.party)]
-    groups = [m for m in groups if m.party and states_counted(m.party, draft.frames[0]) in (None, 2)]
-    codes = list(dict.fromkeys(m.country for m in draft.members if m.country))
-    if not groups or len(codes) != 2:
+    groups = [m for m in groups if m.party and states_counted(m.party, draft.frames[0]) in (None, 2)] if groups else []
+    codes = list(dict.fromkeys(m.country for m in draft.members if m.country)) if groups else []
+    if len(codes) != 2:
         return
     for group in groups:
         out: list[Member] = []
@@ -200,13 +200,16 @@ def set_hosts(draft: Draft) -> None:
         for member in draft.members:
             member.host = False
         return
-    if any(m.host for m in draft.members) and draft.format != "visit":
-        side = next(m.side for m in draft.members if m.host)
+    hosts = [m for m in draft.members if m.host] if draft.format != "visit" else []
+    if hosts:
+        side = hosts[0].side
         for member in draft.members:
             member.host = member.side == side and (member.host or member.party is not None)
         return
+    if draft.where is None:
+        return
     toured = any(m.host and m.party is not None and m.party.rule == "territory" for m in draft.members)
-    if draft.where is None or toured or _at_world_body(draft):
+    if toured or _at_world_body(draft):
         return
     code = draft.where.country
     at_home = [m for m in draft.members if m.country and m.country == code]

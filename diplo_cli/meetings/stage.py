@@ -33,8 +33,8 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     # «… улетел в Каир и встретился с …»
     if any(t.word.pattern == "visit" and t != frame.trigger for t in scene.triggers):
         return None
-    atoms = (mentions.atoms.get(i) for i in range(before.first, before.last))
-    placed = any(a is not None and a.kind in ("city", "venue") for a in atoms)
+    atoms = mentions.atoms
+    placed = [i for i in range(before.first, before.last) if i in atoms and atoms[i].kind in ("city", "venue")]
     if not placed and not _sets_day(before, frame, mentions):
         return None
     tokens = document.sentence_tokens(before)
@@ -149,7 +149,7 @@ def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     if not document.is_headline(scene.number - 1) or recalls(frame):
         return None
     words = document.sentence_tokens(above)
-    if frame.verb is not None and frame.verb.tense == "Past" and any(t.lower in _AHEAD for t in words):
+    if frame.verb is not None and frame.verb.tense == "Past" and [t for t in words if t.lower in _AHEAD]:
         return None  # «Президент завтра в Осло» above «Он встретился с послом»
     verbs = [t for t in words if t.form in ("Fin", "Inf", "Part")]
     told = [p for p in mentions.parties[scene.number - 1] if p.case == "nom"]

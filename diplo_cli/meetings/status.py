@@ -35,6 +35,7 @@ _JOINED_REACH = 14  # and where another infinitive stands between
 _PURPOSE_REACH = 8  # words from «летал» to «чтобы»
 _BEEN = frozenset("летать ездить побывать съездить слетать".split())
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
+_RESULTS = _IN_LIGHT | {"результат", "итог"}
 _DISCUSSED = frozenset("обсуждать комментировать анализировать вспоминать критиковать оценивать".split())
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 _SETTING = frozenset(["дата", "место", "время"])
@@ -106,7 +107,9 @@ def there_ahead(frame: Frame) -> str | None:
 
 def had_results(frame: Frame) -> str | None:
     """«проинформирует коллегу о результатах переговоров», «обсудит газ в свете встречи президентов»: over already."""
-    before = frame.scene.before(frame.trigger.first, 2) if not frame.trigger.is_verb else ()
+    if frame.trigger.is_verb or _RESULTS.isdisjoint(frame.scene.lemmas):
+        return None
+    before = frame.scene.before(frame.trigger.first, 2)
     if len(before) < 2:
         return None
     had = before[-1].lemma in ("результат", "итог") and before[-2].lower not in ("по", "в")

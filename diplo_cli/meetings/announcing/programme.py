@@ -22,7 +22,7 @@ def talks_of_programme(loose: list[Frame], drafts: list[Draft], setting: Setting
     None where the two meet in another sentence: then that is told again.
     """
     out: list[Draft] = []
-    for frame in list(loose):
+    for frame in list(loose) if any(d.format == "visit" for d in drafts) else ():
         visit = _visit_before(frame, drafts)
         if visit is None or any(d.format != "visit" and d.people() & visit.people() for d in [*drafts, *out]):
             continue

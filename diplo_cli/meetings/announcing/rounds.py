@@ -34,7 +34,7 @@ def rounds_behind(frame: Frame) -> list[Span]:
         return spans
     if frame.format == "visit":
         return []
-    if any(t.first > frame.trigger.last and t.word.pattern != "exist" for t in scene.triggers):
+    if [t for t in scene.triggers if t.first > frame.trigger.last and t.word.pattern != "exist"]:
         return []
     if not _TIMES.isdisjoint(scene.words) and (spans := _counted(scene, frame.trigger.last)):
         return spans

@@ -10,9 +10,12 @@ from diplo_cli.meetings.modal_words import is_modal
 _REACH = 8
 _NEXT = 2  # sentences behind one meeting more
 _TALKS = TALKS | {"reception"}
+_COUNTED = CALLS | {"meeting", "talks"}
 _ANNOUNCING = frozenset("ряд несколько серия цикл двусторонний отдельный многочисленный множество".split())
 
 
+_MORE = frozenset(["ещё", "еще"])
+_ONE = frozenset(["одна", "одну", "один"])
 _NUMBERS = frozenset("два две двое три трое четыре четверо пять".split())
 _APART = frozenset("поочередно поочерёдно порознь".split())
 _TOLD_APART = (
@@ -25,10 +28,12 @@ def announces_another(frame: Frame) -> bool:
     """«У президента запланирована ещё одна встреча», told with nobody whom he meets."""
     if frame.other or len(frame.one) > 1 or frame.adjunct or frame.trigger.is_verb or frame.format not in _TALKS:
         return False
+    if _MORE.isdisjoint(frame.scene.words):
+        return False
     before = [t.lower for t in frame.scene.before(frame.trigger.first, 4)]
     if before and before[-1] == "раунд":
         return False  # «Ещё один раунд переговоров пройдёт в Осло»: of those who talked
-    return any(w in ("ещё", "еще") for w in before) and any(w in ("одна", "одну", "один") for w in before)
+    return not _MORE.isdisjoint(before) and not _ONE.isdisjoint(before)
 
 
 def _is_set_for(frame: Frame) -> bool:
@@ -61,12 +66,18 @@ class Series:
         self._one_to_one = False
         self._further: Frame | None = None
 
-    def see(self, frame: Frame) -> None:
-        """Remember a frame that announces: «В Осло министр провёл несколько двусторонних встреч»."""
-        head = frame.trigger.head
-        if announces_another(frame) or _is_set_for(frame):
+    def see(self, frame: Frame) -> bool:
+        """Remember a frame that announces: «В Осло министр провёл несколько двусторонних встреч»; whether it tells
+        nothing but that there is another."""
+        another = announces_another(frame)
+        if another or _is_set_for(frame):
             self._further = frame
-        if frame.other or frame.trigger.is_verb or frame.format not in ("meeting", "talks", *CALLS):
+        self._count(frame)
+        return another
+
+    def _count(self, frame: Frame) -> None:
+        head = frame.trigger.head
+        if frame.other or frame.trigger.is_verb or frame.format not in _COUNTED:
             return
         before = frame.scene.before(frame.trigger.first, 4)
         owned = len(frame.one) == 1 or "у" in frame.scene.words

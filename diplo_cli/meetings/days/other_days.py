@@ -44,7 +44,7 @@ _ONCE = frozenset(["впервые", "раз", "раза"])
 
 def dates_a_moment(before: Sequence[Token]) -> bool:
     """«с момента вступления в должность в мае», «послом, назначенным на пост в мае»: the day of something else."""
-    if any(t.lemma in ("пост", "должность") for t in before):
+    if [t for t in before if t.lemma in ("пост", "должность")]:
         came = (n for n, t in enumerate(before) if t.form == "Part" and t.lower.startswith(_APPOINTED))
         at = next(came, None)
         if at is not None and not any(t.text in (",", ";") for t in before[at:]):

@@ -311,7 +311,9 @@ class DateFinder(Reckoning):
             return 99.0
         if dates_a_moment(frame.scene.before(at, _MOMENT_REACH)) or tells_which(mention, frame, at):
             return 99.0
-        if any(p.first <= at < p.last for p in frame.scene.parties) or is_content(self.mentions, mention.start, frame):
+        if [p for p in frame.scene.parties if p.first <= at < p.last] or is_content(
+            self.mentions, mention.start, frame
+        ):
             return 99.0
         if describes_thing(frame, at, end):
             return 99.0

@@ -325,7 +325,7 @@ class PlaceFinder(NamedPlaces):
             if (city and self._names_hall(atom)) or is_on_way(scene, i):
                 continue
             before_partner = atom.last < scene.last and tokens[atom.last].lower in ("с", "со")
-            if any(p.roles and p.first <= i < p.last and not self._owns_house(p, frame) for p in scene.parties):
+            if [p for p in scene.parties if p.first <= i < p.last and p.roles and not self._owns_house(p, frame)]:
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
@@ -351,7 +351,8 @@ class PlaceFinder(NamedPlaces):
             or (atom.kind == "venue" and frame.rule in SUMMONS)
         )
         # «не в Лиме, а в Вене»
-        return (stands and tokens[i - 2].lower != "не") or is_moved_to(frame, i) or is_told_as_place(frame, atom)
+        moved = "postpone" in scene.modal and is_moved_to(frame, i)
+        return (stands and tokens[i - 2].lower != "не") or moved or is_told_as_place(frame, atom)
 
     def _owns_house(self, party: Party, frame: Frame) -> bool:
         """«в штаб-квартире миссии ОБСЕ в Тирасполе», «в миссии ОБСЕ в Тирасполе», «в резиденции посла Италии в Лиме»:
