@@ -163,11 +163,7 @@ def _settle_status(draft: Draft, drafts: list[Draft], setting: Setting) -> None:
         draft.status = "planned"
         if not (setting.dates.is_to_come(draft.when) or _is_what_for(draft, drafts)):
             draft.status = "held"
-    if (
-        draft.status != "cancelled"
-        and all(map(was_due, draft.frames))
-        and any(d.status == "cancelled" and d.people() & draft.people() for d in drafts)
-    ):
+    if all(map(was_due, draft.frames)) and any(d.status == "cancelled" and d.people() & draft.people() for d in drafts):
         draft.status = "cancelled"
 
 

@@ -16,6 +16,7 @@ STATE_OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker"
     " parliamentarian regional_head".split()
 )
+COLLEAGUE = "коллега"
 _STATESMEN = STATE_OFFICES | {"ambassador"}
 _HEADS_OF_HOUSES = ("директор", "генеральный директор", "ректор", "главный врач")
 _AT_HOME = ("директор", "ректор", "главный врач")
@@ -96,8 +97,8 @@ def _place_locals(draft: Draft, code: str, came: set[int]) -> None:
 def _place_heads_of_houses(draft: Draft, code: str) -> None:
     """«Министр обороны Литвы встретилась в Вильнюсе с директором музея»: at home, too; not of whoever heads a firm."""
     for member in draft.members:
-        entity = member.entity
-        house = bool(entity.roles) and entity.roles[0].name.startswith(_AT_HOME) and "«" not in entity.roles[0].name
+        entity, roles = member.entity, member.entity.roles
+        house = bool(roles) and roles[0].name.startswith(_AT_HOME) and "«" not in roles[0].name
         if house and not (entity.country or entity.has_side) and _heads_firm_there(member, draft):
             entity.country = member.country = code
             member.visited = True
@@ -165,10 +166,12 @@ def _place_partners(draft: Draft, code: str) -> None:
     """«В Осло министр Чили встретился с коллегой Яном Кроном и директором фонда Анной Рот»: of the state of whom she is
     told with."""
     hosts = {m.side for m in draft.members if m.country == code and m.entity.kind == "person"}
+    if len(hosts) != 1:
+        return
     visitors = {m.side for m in draft.members if m.country not in (None, code) and m.entity.country}
     if draft.frames[0].rule == "greets":
         visitors -= hosts  # «его встретили премьер Перу, мэр столицы и посол Чили»
-    for member in draft.members if visitors and len(hosts) == 1 and hosts.isdisjoint(visitors) else ():
+    for member in draft.members if visitors and hosts.isdisjoint(visitors) else ():
         entity = member.entity
         apart = entity.has_side or any(r.stateless for r in entity.roles)
         group = member.party is not None and member.party.collective
@@ -184,4 +187,4 @@ def on_margins(draft: Draft) -> bool:
 
 
 def is_colleague(role: Role) -> bool:
-    return role.title.name == "коллега"
+    return role.title.name == COLLEAGUE

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
-from diplo_cli.meetings.local_officials import STATE_OFFICES, is_colleague, on_margins
+from diplo_cli.meetings.local_officials import COLLEAGUE, STATE_OFFICES, is_colleague, on_margins
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
@@ -84,7 +84,7 @@ def pair_sides(draft: Draft) -> None:
     named = [m for m in draft.members if m.entity.name is not None]
     if len(named) < 2:
         return
-    pair = [m for m in named if any(r.both for r in m.entity.roles)] or _of_one_office(draft)
+    pair = [m for m in named if [r for r in m.entity.roles if r.both]] or _of_one_office(draft)
     if len(pair) != 2:
         return
     codes = list(dict.fromkeys(m.country for m in draft.members if m.country and all(m is not p for p in pair)))
@@ -104,6 +104,8 @@ def _of_one_office(draft: Draft) -> list[Member]:
     """«заместители министров А. и Б.»: two who are told by one word for their office, and of no state."""
     told = [m for m in draft.members if m.party is not None and m.party.roles and m.party.roles[0].plural]
     named = [m for m in told if m.entity.name is not None and m.party is not None and m.party.rank in _ONE_EACH]
+    if len(named) < 2:
+        return []
     same = {id(m.party.roles[0].title) for m in named if m.party is not None}
     free = all(m.country is None and m.entity.country is None for m in named)
     return named if free and len(same) == 1 else []
@@ -228,7 +230,7 @@ def colleagues(draft: Draft) -> None:
     """«его азербайджанский коллега»: the same office as the counterpart's."""
     for number, member in enumerate(draft.members):
         entity = member.entity
-        if not [r for r in entity.roles if is_colleague(r)]:
+        if not [r for r in entity.roles if r.title.name == COLLEAGUE]:
             continue
         # «министра встретили украинский коллега и начальник порта»: not who is told behind the colleague on his side
         behind = [m for m in draft.members[number + 1 :] if m.side == member.side]

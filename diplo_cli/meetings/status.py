@@ -132,15 +132,16 @@ def planning_verb(frame: Frame) -> str | None:
     if verb is None:
         return None
     # «В ходе разговора президенты договорились о встрече»
-    agreed = is_modal(verb, "agree") and (verb.tense == "Past" or _tried(frame))
+    modal = frame.scene.modal
+    agreed = "agree" in modal and is_modal(verb, "agree") and (verb.tense == "Past" or _tried(frame))
     if frame.adjunct and agreed and (takes_place_at(frame.scene, frame.trigger) or is_after(frame)):
         return None
     if frame.adjunct and verb.lemma == "назначить" and verb.tense == "Past":
         return None  # «назначил выборы после переговоров с премьером»
     sets_out = verb.lemma == "собираться" and verb.tense == "Pres"  # «собирается в Осло»
     other = verb is not frame.trigger.head or sets_out
-    gathered = is_support(verb, "gather") and verb.tense == "Past"  # «собрались на сессию»
-    if is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать") and other and not gathered:
+    plans = other and "plan" in modal and is_modal(verb, "plan") and verb.lemma not in ("мочь", "ждать")
+    if plans and not (is_support(verb, "gather") and verb.tense == "Past"):  # «собрались на сессию»
         return "planned"
     prepares = verb.form == "Inf" or (verb.lemma in _GETTING_READY and not frame.adjunct)
     if prepares and verb.lemma in _PREPARING and not frame.trigger.is_verb:

@@ -86,13 +86,14 @@ def _verb_of_stay(sentence: Sentence, mentions: Mentions) -> Token | None:
         return None
     if verb is not None and verb.lemma in _LASTING | _CLOSING:
         return verb if any((t.lemma in STAYS and t.case == "nom") or t.lemma == "который" for t in tokens) else None
-    stays = verb is not None and (is_support(verb, "stay") or any(_is_length(t, verb) for t in tokens))
+    days = [t for t in tokens if t.lemma in _DAYS]
+    stays = verb is not None and (is_support(verb, "stay") or any(_is_length(t, verb) for t in days))
     return verb if stays else None
 
 
-def _is_length(token: Token, verb: Token) -> bool:
+def _is_length(days: Token, verb: Token) -> bool:
     """«проведут три дня»"""
-    return token.lemma in _DAYS and 0 < token.i - verb.i <= _LENGTH
+    return 0 < days.i - verb.i <= _LENGTH
 
 
 def _is_of_visitor(number: int, verb: Token, people: set[int], mentions: Mentions) -> bool:

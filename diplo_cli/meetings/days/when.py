@@ -311,9 +311,8 @@ class DateFinder(Reckoning):
             return 99.0
         if dates_a_moment(frame.scene.before(at, _MOMENT_REACH)) or tells_which(mention, frame, at):
             return 99.0
-        if [p for p in frame.scene.parties if p.first <= at < p.last] or is_content(
-            self.mentions, mention.start, frame
-        ):
+        inside = [p for p in frame.scene.parties if p.first <= at < p.last]
+        if inside or is_content(self.mentions, mention.start, frame):
             return 99.0
         if describes_thing(frame, at, end):
             return 99.0

@@ -9,6 +9,7 @@ from diplo_cli.lexicon import load
 from diplo_cli.lexicon.entries import Venue
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.nearness import behind_verb
+from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.nominative import nominative_phrase
@@ -19,10 +20,18 @@ from diplo_cli.normalize import OPENING
 _NEAR = 6
 _HOUSES = frozenset(["здание", "помещение", "стена", "штаб-квартира"])
 _STATE_BODIES = frozenset(["парламент", "правительство", "мид", "минобороны", "внешнеполитическое", "сенат"])
+PLACES = frozenset(["city", "country", "venue", "territory"])
+_NAMED = PLACES | {"organization"}
+_NAMED_OR_TOLD = _NAMED | {"adjective"}
 _MINISTRIES = frozenset(["министерство", "парламент"])
 _BESIDE = frozenset(["близ", "вблизи", "возле"])
 _BY_CITY = 6  # tokens of «в 60 километрах от»
 _NOT_FAR = frozenset(["недалеко", "неподалёку", "неподалеку", "км", "километрах"])
+
+
+def kinds_of_places(scene: Scene) -> frozenset[str]:
+    """The kinds of names that can tell where something was: of a state's adjective only beside a body of a state."""
+    return _NAMED if scene.triggers and _STATE_BODIES.isdisjoint(scene.lemmas) else _NAMED_OR_TOLD
 
 
 def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
@@ -33,17 +42,19 @@ def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:
         return _house_of_state(mentions, atom)
     if atom is None or atom.kind != "organization":
         return None
+    tokens = mentions.document.tokens
+    national = atom.value is not None and atom.value.kind == "national"
+    if not national and tokens[i].lemma not in _MINISTRIES:
+        return None
     body = next((p for p in frame.scene.parties if p.first == atom.first and p.kind == "organization"), None)
     end = body.last if body is not None and body.country else atom.last
     if min(_words_between(frame, i), abs(frame.trigger.first - end)) > _NEAR:
         return None
-    tokens = mentions.document.tokens
-    house = tokens[i].lemma in _MINISTRIES or (atom.value is not None and atom.value.kind == "national")
-    if house and (territory := _territory_at(mentions, range(atom.first, end + 1))) is not None:
+    if (territory := _territory_at(mentions, range(atom.first, end + 1))) is not None:
         return territory
-    if atom.value is None and tokens[i].lemma in _MINISTRIES:
+    if atom.value is None:
         return _ministry(mentions, body, atom)
-    if atom.value is None or atom.value.kind != "national":
+    if not national:
         return None
     last, code = atom.last, atom.value.iso2
     owner = mentions.atoms.get(last)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import before_modifiers
+from diplo_cli.meetings.scene import Scene
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import EMBASSIES
@@ -37,14 +38,16 @@ def speaks(frame: Frame, atom: Atom) -> bool:
     Анкаре министры …»."""
     scene = frame.scene
     tokens = frame.scene.tokens
-    ahead = list(tokens[atom.last : min(atom.last + 2, scene.last)])
     others = [p for p in frame.one if p.case == "nom"] if atom.first - 2 == frame.trigger.last - 1 else []
     if any(p.first >= atom.last for p in others):
         return False
     if _is_of_source(frame, atom):
         return True
+    if not _tells_speaking(scene):
+        return False
     if not frame.trigger.is_verb and before_modifiers(scene, frame.trigger) < atom.first - 1 < frame.trigger.first:
         return False  # «по итогам прошедших в Осло переговоров подтвердили»
+    ahead = list(tokens[atom.last : min(atom.last + 2, scene.last)])
     ahead = ahead if ahead and ahead[0].text != "," and not others else []
     if ahead and ahead[0].lower in _FEELING:
         return True
@@ -58,6 +61,12 @@ def speaks(frame: Frame, atom: Atom) -> bool:
         if verb.lemma in speech_verbs() or verb.lemma in _OF_IT:
             return True
     return False
+
+
+def _tells_speaking(scene: Scene) -> bool:
+    """Whether a sentence has a word of what those do who stand for a place."""
+    lemmas = scene.lemmas
+    return not (speech_verbs().isdisjoint(lemmas) and _OF_IT.isdisjoint(lemmas) and _FEELING.isdisjoint(scene.words))
 
 
 def are_speakers(tokens: Sequence[Token], at: int) -> bool:

@@ -48,14 +48,16 @@ def came_after(frame: Frame, atom: Atom) -> bool:
 def is_of_other_journey(frame: Frame, atom: Atom) -> bool:
     """«Перед визитом в Осло министр встретился с послом», «принял короля после поездки в Чили»: where a journey at
     another time leads."""
-    visits = (t for t in frame.scene.triggers if not t.is_verb and t.word.pattern == "visit" and t is not frame.trigger)
-    led = any(is_at_another_time(frame.scene, t) and t.last < atom.first <= t.last + 2 for t in visits)
-    return (led and frame.format != "visit") or _is_of_other_gathering(frame, atom)
+    near = [t for t in frame.scene.triggers if t.last < atom.first <= t.last + 2 and t is not frame.trigger]
+    visits = [t for t in near if not t.is_verb and t.word.pattern == "visit"] if frame.format != "visit" else []
+    return any(is_at_another_time(frame.scene, t) for t in visits) or _is_of_other_gathering(frame, atom)
 
 
 def _is_of_other_gathering(frame: Frame, atom: Atom) -> bool:
     """«После саммита в Осло премьер Италии принял посла»: where another gathering was, abroad for who receives."""
-    hosts = {"one": frame.one, "other": frame.other}.get(frame.host_side, []) if frame.format == "reception" else []
+    if frame.format != "reception":
+        return False
+    hosts = {"one": frame.one, "other": frame.other}.get(frame.host_side, [])
     states = {p.country for p in hosts if p.country}
     if not states or getattr(atom.value, "iso2", None) in (None, *states):
         return False

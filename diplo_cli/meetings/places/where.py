@@ -26,7 +26,14 @@ from diplo_cli.meetings.places.other_stops import (
     is_trip,
 )
 from diplo_cli.meetings.places.place import Where
-from diplo_cli.meetings.places.seats import is_near_city, is_of_airport, known_behind, seat_at
+from diplo_cli.meetings.places.seats import (
+    PLACES,
+    is_near_city,
+    is_of_airport,
+    kinds_of_places,
+    known_behind,
+    seat_at,
+)
 from diplo_cli.meetings.places.spoken import (
     SOURCE_REACH,
     are_speakers,
@@ -58,7 +65,6 @@ from diplo_cli.mentions.word_classes import EMBASSIES, IN_OR_ON
 from diplo_cli.normalize import DASHES
 
 _HOUSE_WORDS = 4  # tokens of «Пусане, на авиабазе» before «Кимхэ»
-_PLACES = frozenset(["city", "country", "venue", "territory"])
 _REACH_OF_THERE = 3  # sentences back to the place that «там же» means
 
 
@@ -309,10 +315,11 @@ class PlaceFinder(NamedPlaces):
         scene, atoms = frame.scene, self.mentions.atoms
         tokens = self.document.tokens
         out: list[Atom] = []
-        for i in [i for i in range(scene.first, scene.last) if i in atoms]:
+        kinds = kinds_of_places(scene)
+        for i in [i for i in range(scene.first, scene.last) if i in atoms and atoms[i].kind in kinds]:
             if not scene.tokens[i].text:
                 continue  # «Как сообщили в МИД РФ, министры обсудили …»: in the words of an aside
-            atom = atoms[i] if atoms[i].kind in _PLACES else seat_at(self.mentions, frame, i)
+            atom = atoms[i] if atoms[i].kind in PLACES else seat_at(self.mentions, frame, i)
             if atom is None:
                 continue
             city, word = atom.kind == "city", self.preposition(i, scene.first)
