@@ -12,6 +12,7 @@ _SETTING_OUT = frozenset(
 )
 _NOW = frozenset(["сегодня", "сейчас"])
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
+_STARTING = frozenset("начаться открыться стартовать продолжиться возобновиться".split())
 _CLOSING = frozenset("завершаться заканчиваться".split())  # not over yet
 _SHORT = ("час", "полчаса", "минут", "мгновен")  # how long one waits
 
@@ -19,17 +20,18 @@ _SHORT = ("час", "полчаса", "минут", "мгновен")  # how lon
 def begun(frame: Frame) -> str | None:
     """«Встреча началась в воскресенье», «открылось заседание», «министр начал визит»: it goes on."""
     verb = frame.verb
-    sets_in = verb is not None and verb.lemma == "начать" and verb.tense == "Past" and verb.voice != "Pass"
-    lasting = frame.format in ("visit", "talks") and frame.trigger.word.word != "турне"  # «начал турне с Лимы»
-    lasting = lasting or (frame.trigger.word.word == "встреча" and not _opens_with(frame))
-    if sets_in and lasting and not frame.adjunct and frame.trigger.head.case == "acc":
+    if verb is None or verb.tense != "Past":
+        return None
+    sets_in = verb.lemma == "начать" and verb.voice != "Pass"
+    if sets_in and not frame.adjunct and frame.trigger.head.case == "acc" and _lasts(frame):
         return "ongoing"
-    starts = (
-        verb is not None
-        and verb.tense == "Past"
-        and verb.lemma in ("начаться", "открыться", "стартовать", "продолжиться", "возобновиться")
-    )
-    return "ongoing" if starts and not frame.trigger.is_verb else None
+    return "ongoing" if verb.lemma in _STARTING and not frame.trigger.is_verb else None
+
+
+def _lasts(frame: Frame) -> bool:
+    """«визит», «переговоры», «встреча»; not «(начал) турне с Лимы»"""
+    lasting = frame.format in ("visit", "talks") and frame.trigger.word.word != "турне"
+    return lasting or (frame.trigger.word.word == "встреча" and not _opens_with(frame))
 
 
 def _opens_with(frame: Frame) -> bool:

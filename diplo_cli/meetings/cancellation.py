@@ -155,7 +155,7 @@ _SOME_DAY = (*_NO_DAY, "более", "поздн", "друг")
 def postponed(frame: Frame) -> str | None:
     """«переговоры перенесены на осень», «визит перенесён»: still to come; «отложен», «отложен на неопределённый
     срок»: not."""
-    verb = _postponing(frame)
+    verb = _postponing(frame) if "postpone" in frame.scene.modal else None
     if verb is None:
         return _of_postponement(frame) if "перенос" in frame.scene.lemmas else None
     to_when = _to_when(frame, verb)
@@ -173,7 +173,7 @@ def moved_to_some_day(frame: Frame) -> bool:
 def is_of_old_plan(frame: Frame, at: int) -> bool:
     """«Переговоры, которые должны были пройти 28 октября в Осло, перенесены на 2 ноября»: whether token ``at`` is of
     what was planned first."""
-    verb = _postponing(frame)
+    verb = _postponing(frame) if "postpone" in frame.scene.modal else None
     if verb is None or not frame.trigger.last <= at < verb.i or postponed(frame) != "planned":
         return False
     clause = list(frame.scene.tokens[frame.trigger.last : at])
@@ -183,8 +183,6 @@ def is_of_old_plan(frame: Frame, at: int) -> bool:
 
 def _postponing(frame: Frame) -> Token | None:
     """«отложен», «перенести» beside a frame's verb."""
-    if "postpone" not in frame.scene.modal:
-        return None
     return next((t for t in _verb_neighbourhood(frame) if is_modal(t, "postpone")), None)
 
 

@@ -26,6 +26,7 @@ SPECIFICITY = (
     "meeting", "other",
 )  # fmt: skip
 
+_REPORTING = frozenset(["spokesman", "press"])  # titles of those who tell, and who ask
 # Who asks and writes; a talk with them is an interview.
 _OF_PRESS = ("информагентств", "информационного агентства", "прессы", "сми", "средств массовой информации", "телеканал")
 
@@ -135,7 +136,7 @@ def _is_paper(frame: Frame, party: Party) -> bool:
 def _takes_part(party: Party, entity: Entity) -> bool:
     """Not a spokesman, a journalist, or a pronoun that stands for no person."""
     roles = party.roles or entity.roles
-    reporting = [r for r in roles if "spokesman" in r.title.flags or _is_of_press(r)] if roles else roles
+    reporting = [r for r in roles if not _REPORTING.isdisjoint(r.title.flags) or _stands_for_press(r)] if roles else []
     if reporting and (party.roles or len(reporting) == len(roles)):
         return False
     if party.pronoun and any("spokesman" in r.title for r in entity.roles):
@@ -143,12 +144,10 @@ def _takes_part(party: Party, entity: Entity) -> bool:
     return not (party.pronoun and entity.kind != "person")
 
 
-def _is_of_press(role: Role) -> bool:
-    """«корреспондент», «представители чилийских СМИ»; not «руководители СМИ», who may be received."""
-    told = role.name.removeprefix("представитель ")
-    return "press" in role.title.flags or (
-        told != role.name and any(f" {word}" in f" {told}".lower() for word in _OF_PRESS)
-    )
+def _stands_for_press(role: Role) -> bool:
+    """«представители чилийских СМИ»; not «руководители СМИ», who may be received."""
+    told = role.name
+    return told.startswith("представитель ") and any(f" {word}" in told.lower() for word in _OF_PRESS)
 
 
 def country_entity(code: str, mentions: Mentions) -> Entity:

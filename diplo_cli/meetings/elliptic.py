@@ -50,7 +50,8 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
     sentence ``before`` announces."""
     if scene.part != "text" or scene.last - scene.first > _LONGEST:
         return
-    if not _MARKS.isdisjoint(scene.words) or _begins_at_table(scene):
+    opening = scene.tokens[scene.first : min(scene.first + 2, scene.last)]
+    if not _MARKS.isdisjoint(scene.words) or [t for t in opening if t.lemma == "стол"]:
         yield from _at_table(scene)
     for trigger in scene.triggers:
         if (trigger.is_verb or trigger.is_telling_noun) and not _is_hour(scene, trigger):
@@ -64,12 +65,6 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
         frame = _frame(scene, at, told, last) if told else None
         if frame is not None:
             yield frame
-
-
-def _begins_at_table(scene: Scene) -> bool:
-    """«За столом …», «Стол …»"""
-    tokens, second = scene.tokens, min(scene.first + 1, scene.last - 1)
-    return tokens[scene.first].lemma == "стол" or tokens[second].lemma == "стол"
 
 
 def _at_table(scene: Scene) -> Iterator[Frame]:

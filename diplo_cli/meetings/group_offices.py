@@ -48,7 +48,7 @@ def _told_by_name(draft: Draft, group: Party) -> list[Member]:
 def _meets(draft: Draft, member: Member, group: Party) -> bool:
     """«Хосе Вега обсудил рыбу с губернаторами Чили»: who meets the group is none of it."""
     sides = [side for f in draft.frames for side in ((f.one, f.other), (f.other, f.one))]
-    return any(group in one and any(p.entity == member.entity.number for p in other) for one, other in sides)
+    return any(p.entity == member.entity.number for one, other in sides if other and group in one for p in other)
 
 
 def _is_free(entity: Entity, group: Party) -> bool:

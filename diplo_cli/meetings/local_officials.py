@@ -183,7 +183,7 @@ def _place_partners(draft: Draft, code: str) -> None:
 
 def on_margins(draft: Draft) -> bool:
     """«на полях саммита в Дели», «в кулуарах форума»: people of any state meet there."""
-    return any(not MARGINS.isdisjoint(f.scene.words) for f in draft.frames)
+    return bool([f for f in draft.frames if not MARGINS.isdisjoint(f.scene.words)])
 
 
 def is_colleague(role: Role) -> bool:

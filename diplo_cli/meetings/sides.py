@@ -210,7 +210,7 @@ def set_hosts(draft: Draft) -> None:
         return
     if draft.where is None:
         return
-    toured = any(m.host and m.party is not None and m.party.rule == "territory" for m in draft.members)
+    toured = [m for m in draft.members if m.host and m.party is not None and m.party.rule == "territory"]
     if toured or _at_world_body(draft):
         return
     code = draft.where.country

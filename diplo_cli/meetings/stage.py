@@ -77,7 +77,8 @@ def _sets_day(before: Sentence, frame: Frame, mentions: Mentions) -> bool:
     without a place, of the day on which the frame's people met."""
     told = {p.entity for p in mentions.parties[frame.scene.number - 1] if p.kind == "person"}
     words = mentions.document.sentence_tokens(before)
-    of_programme = any(t.lemma == "день" or is_noun_of(t, "programme") for t in words)
+    programme = is_noun_of.of("programme")
+    of_programme = [t for t in words if t.lemma == "день" or t.lemma in programme]
     if of_programme and any(p.entity in told for p in frame.one):
         return True
     if tells_of_them(before, frame, mentions) or _is_only_of_today(before, mentions) or _is_only_day(before, mentions):

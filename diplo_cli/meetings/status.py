@@ -245,10 +245,11 @@ def on_programme(frame: Frame) -> str | None:
     """«В программе визита — переговоры с президентом», «Программа включает встречу с президентом», «Впереди
     – встреча с президентом»: still to come."""
     scene = frame.scene
-    if is_noun_of.of("programme").isdisjoint(scene.lemmas) and "впереди" not in scene.words:
+    programme = is_noun_of.of("programme")
+    if programme.isdisjoint(scene.lemmas) and "впереди" not in scene.words:
         return None
     before = scene.tokens[scene.first : frame.trigger.first]
-    if not any(is_noun_of(t, "programme") or t.lower == "впереди" for t in before):
+    if not [t for t in before if t.lemma in programme or t.lower == "впереди"]:
         return None
     what = next((t.i + 1 for t in before if t.lower == "что" and scene.tokens[t.i - 1].text == ","), scene.first)
     told = scene.tokens[what : scene.last]  # «Сообщается, что в графике …»

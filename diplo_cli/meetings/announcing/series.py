@@ -108,7 +108,7 @@ class Series:
     def separates(self, frame: Frame) -> bool:
         """«провёл ряд встреч. … Он встретился с А, Б и В»: with each of them. Of a noun only where all are told to have
         been «двусторонние»; a single talk is one."""
-        if not self.has(frame):
+        if len(frame.one) + len(frame.other) <= 2 or not self.has(frame):
             return False
         one, other = sorted((frame.one, frame.other), key=len)  # «С ним встретились А, Б и В»
         if len(one) != 1 or len(other) < 2 or one[0].collective:

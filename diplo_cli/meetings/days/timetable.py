@@ -19,6 +19,7 @@ _PAGE = 40  # sentences of a page that is one
 _LONGEST = 14  # words of a heading before its colon
 _LONGEST_LINE = 24  # words of a line that heads a page
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_BEFORE_HEAD = frozenset(["ADJ", "NUM", "PUNCT"])
 _HOURS = frozenset(["полдень", "полночь", "часов", "часа"])
 _DAYS = frozenset(["завтра", "послезавтра", *MONTHS_GENITIVE])
 _EVENTS = frozenset(["событие", "мероприятие"])  # «События на 5 мая»: a plan where a day is told
@@ -80,8 +81,8 @@ def heads_page(document: Document, number: int) -> bool:
     around = document.sentences[max(0, number - 1) : number + 2]
     if len([s for s in around if s.paragraph == sentence.paragraph]) > 1:
         return False
-    head = next((t for t in tokens if t.pos not in ("ADJ", "NUM", "PUNCT")), None)
-    if head is None or not head.can_be("nom") or any(t.form == "Fin" for t in tokens):
+    head = next((t for t in tokens if t.pos not in _BEFORE_HEAD), None)
+    if head is None or not head.can_be("nom") or [t for t in tokens if t.form == "Fin"]:
         return False
     events = head.lemma in _EVENTS and head.number == "plur" and _tells_day(tokens)
     return is_noun_of(head, "programme") or "анонс" in head.lemmas() or events
