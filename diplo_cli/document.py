@@ -146,6 +146,11 @@ class Document(msgspec.Struct, dict=True):
         return self.normalized.to_source(start, stop)
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The dictionary forms of its words."""
+        return frozenset([t.lemma for t in self.tokens])
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 

@@ -26,6 +26,7 @@ from diplo_cli.lexicon.titles import TitleMatch, load_modifiers, load_titles, ma
 
 _LISTS = (
     "titles", "title_modifiers", "organizations", "countries", "territories", "venues", "cities", "adjectives",
+    "territory_adjectives",
 )  # fmt: skip
 # «экс-министр», «российско-азербайджанский»: the lists have the parts.
 _OF_COMPOUNDS = frozenset(["titles", "adjectives"])

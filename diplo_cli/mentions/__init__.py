@@ -85,7 +85,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> Mentions:
     home = home_country(document.source, lexicon)
     atoms = find_atoms(document, lexicon)
     atoms |= {atom.first: atom for atom in home_atoms(document, atoms, home, lexicon)}
-    atoms |= {atom.first: atom for atom in native_atoms(document.tokens, atoms, lexicon)}
+    atoms |= {atom.first: atom for atom in native_atoms(document, atoms, lexicon)}
     parser = PartyParser(document, atoms, lexicon)
     foreign = {n for n, part in enumerate(document.paragraphs) if part.kind in FOREIGN}
     parties = [[] if s.paragraph in foreign else parser.parse(s) for s in document.sentences]

@@ -44,10 +44,10 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
     doubtful: list[Atom] = []
     lists = lexicon.lists_among(document.tokens)
     bodies = {n.first: n for sentence in document.sentences for n in sentence.names if n.kind in ("ORG", "LOC")}
-    capitals = capital_phrases(document.tokens)
+    capitals = capital_phrases(document)
     starts = {*lists, *bodies, *capitals}
     for sentence in document.sentences:
-        persons = {a: Atom("person", a, b) for a, b in person_spans(document, sentence, lexicon)}
+        persons = {a: Atom("person", a, b) for a, b in person_spans(document, sentence, lexicon, lists)}
         i = sentence.first
         last_atom = -1
         while i < sentence.last:

@@ -30,8 +30,10 @@ def is_own_subject(words: Sequence[Token], first: int, last: int) -> bool:
     """«На встрече с Виктором Лосевым Берг обещала …»: behind a surname in the instrumental, a word that does not stand
     in it, before the verb of a clause that has no subject yet."""
     before, subject = words[last - 2], words[last - 1]
-    verb = next((t for t in words[last:] if t.pos not in ("PART", "ADV")), None)
-    if verb is None or verb.form != "Fin" or not subject.capital or not subject.text.isalpha():
+    at = last
+    while at < len(words) and words[at].pos in ("PART", "ADV"):
+        at += 1
+    if at == len(words) or words[at].form != "Fin" or not subject.capital or not subject.text.isalpha():
         return False
     if _is_behind_undeclined(words[max(0, first - _OPENING) : first], before, subject):
         return True

@@ -9,6 +9,7 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.name_data import is_name_word, name_words
 from diplo_cli.mentions.word_classes import THEIR
 
+_ABBREVIATED = frozenset(["Е", "ЕП"])
 _EXCELLENCY = ["Е", ".", "П"]
 _ENDINGS = frozenset(["П", "ЕП", "."])
 
@@ -20,7 +21,9 @@ def courtesy_end(tokens: Sequence[Token], at: int) -> int:
     word, courtesies = tokens[at].lower, name_words()["courtesy"]
     if word in THEIR:
         return at + 2 if at + 1 < len(tokens) and tokens[at + 1].lower in courtesies else at
-    return at + 1 if word in courtesies else _excellency_end(tokens, at)
+    if word in courtesies:
+        return at + 1
+    return _excellency_end(tokens, at) if tokens[at].text in _ABBREVIATED else at
 
 
 def may_end_courtesy(token: Token) -> bool:
@@ -35,19 +38,17 @@ def is_courtesy(tokens: Sequence[Token], at: int) -> bool:
 def without_excellency(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where a name begins that «Е.П.» was drawn into: «Е.П. Марко Росси» is no E. P., «Е.П. Росси» is; ``last`` where
     no name is left, as of «Е.П. Госпожа»."""
-    end = _excellency_end(tokens, first)
-    if end == first and not is_courtesy(tokens, first):
+    end, behind = first, courtesy_end(tokens, first)
+    if behind == first:
         return first
-    while end < last and is_courtesy(tokens, end):
-        end = courtesy_end(tokens, end)
+    while end < behind:
+        end, behind = behind, courtesy_end(tokens, behind) if behind < last else behind
     words = [t for t in tokens[end:last] if t.capital and len(t.text) > 1]
     return end if end >= last or len(words) > 1 else first
 
 
 def _excellency_end(tokens: Sequence[Token], at: int) -> int:
     """«ЕП Марко Росси», «Е.П. г-н Марко Росси»: the abbreviation and what follows it."""
-    if tokens[at].text not in ("Е", "ЕП"):
-        return at
     if [t.text for t in tokens[at : at + 3]] == _EXCELLENCY:
         end = at + 4 if at + 3 < len(tokens) and tokens[at + 3].text == "." else at + 3
     elif tokens[at].text == "ЕП":

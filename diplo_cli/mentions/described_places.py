@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplo_cli.document import Token
+from diplo_cli.document import Document, Token
 from diplo_cli.lexicon import City, Lexicon
 from diplo_cli.lexicon.entries import Venue
 from diplo_cli.mentions.atom import Atom
@@ -14,9 +14,11 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 _CAPITAL = "столица"
 
 
-def capital_phrases(tokens: Sequence[Token]) -> frozenset[int]:
+def capital_phrases(document: Document) -> frozenset[int]:
     """The tokens that «столица Катара» and «катарская столица» may begin with."""
-    return frozenset(i for t in tokens if t.lemma == _CAPITAL for i in (t.i - 1, t.i))
+    if _CAPITAL not in document.lemmas:
+        return frozenset()
+    return frozenset(i for t in document.tokens if t.lemma == _CAPITAL for i in (t.i - 1, t.i))
 
 
 def city_of_capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:

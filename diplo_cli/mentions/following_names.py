@@ -15,7 +15,7 @@ from diplo_cli.mentions.name_case import can_stand_in, case_of
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.person_spans import with_surname
 from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_origin import is_origin
+from diplo_cli.mentions.role_origin import FROM, is_origin
 from diplo_cli.mentions.word_classes import LINKS
 from diplo_cli.normalize import CLOSING, DASHES
 
@@ -33,6 +33,7 @@ class Name(msgspec.Struct, frozen=True):
 
 _TOLD_BEFORE = ("country", "native")  # «министры Чили А. и Перу Б.», «премьеры чилиец А. и перуанец Б.»
 _CONSTITUENCY = 6  # tokens between brackets
+_ASIDE = frozenset(["(", "[", ",", *DASHES])
 _PARTIES = frozenset(["партия", "фракция", "блок", "движение"])
 _SEAT = 9  # tokens of «от партии „Наш край“»
 _BRACKETS = {"(": ")", "[": "]"}
@@ -53,13 +54,18 @@ class FollowingNames:
         """The names that follow a role, each with the country told just before it."""
         names: list[Name] = []
         country: str | None = None
-        if (bracketed := self._in_brackets(at, stop, role)) is not None:
-            return [bracketed]
-        at = self._past_aside(at, stop, role)
-        while at < stop and (
-            is_courtesy(self.tokens, at)
-            or self.tokens[at].lemma == "уважаемый"
-            or (self.tokens[at].text in CLOSING and self.is_person(at + 1))
+        if self._is_aside(at, stop):
+            if (bracketed := self._in_brackets(at, stop, role)) is not None:
+                return [bracketed]
+            at = self._past_aside(at, stop, role)
+        while (
+            at < stop
+            and not self.is_person(at)
+            and (
+                is_courtesy(self.tokens, at)
+                or self.tokens[at].lemma == "уважаемый"
+                or (self.tokens[at].text in CLOSING and self.is_person(at + 1))
+            )
         ):
             at = max(at + 1, courtesy_end(self.tokens, at))
         while at < stop:
@@ -84,6 +90,13 @@ class FollowingNames:
             else:
                 break
         return names
+
+    def _is_aside(self, at: int, stop: int) -> bool:
+        """Whether a mark, «из» or «от» stands at ``at``, or behind the name there."""
+        name = self.atoms.get(at)
+        if name is not None and name.kind == "person":
+            at = name.last
+        return at < stop and (self.tokens[at].text in _ASIDE or self.tokens[at].lower in FROM)
 
     def _in_brackets(self, at: int, stop: int, role: Role) -> Name | None:
         """«посол Чили (Хуан П.)», «с послом Чили [Хуаном П.]»: a name that brackets add to a role."""
@@ -170,7 +183,7 @@ class FollowingNames:
         chief = self.atoms.get(at)
         if chief is None or chief.kind != "person" or not self._stands_behind_dash(chief.last, stop, role):
             return at
-        return chief.last if self._is_of_principal(chief, role, {"gen"}) else at
+        return chief.last if self._is_of_principal(chief, role) else at
 
     def _past_abbreviation(self, at: int, stop: int, role: Role) -> int:
         """«с главой Международного валютного фонда (МВФ), Анной П.»: the token behind the brackets, where a comma and
@@ -257,17 +270,14 @@ class FollowingNames:
         if not role.case:
             return True
         told = {t.case for t in self.tokens[atom.first : atom.last] if t.text != "."}
-        if self._is_of_kin(atom, role) or self._is_of_principal(atom, role, told):
+        if self._is_of_other(atom, role, told):
             return False
-        if role.plural and role.case == "ins" and told == {"gen"} and self._stands_alone(atom):
-            return False  # «с представителями президента Хосе Рамоса»
-        acts = self._acts(atom)
-        apart = acts or (role.case == "dat" and self._stands_alone(atom))
-        if role.plural and role.case not in ("nom", "acc") and told == {"nom"} and apart:
-            return False  # «На саммите лидеров ЕС Карл Вебер провёл …», «заявил журналистам Карл Вебер»
         words = [t for t in self.tokens[atom.first : atom.last] if t.text != t.lower]  # «аль-Мансури» too
         # «премьер-министром Эфиопии Хайле Тадессе»: names that don't decline stand in any case.
         long = [t for t in words if len(t.text) > 1]
+        if role.case == "nom" and any(t.case == "nom" or t.can_be("nom") for t in long or words):
+            return True
+        acts = self._acts(atom)
         undeclined = atom.first == role.last and (
             all(t.lower[-1] in UNDECLINED for t in long) or (len(long) > 1 and not any(map(declines, long)))
         )
@@ -290,11 +300,26 @@ class FollowingNames:
             return True  # «Президент Токаев», no genitive of several
         return atom.first == role.last and can_stand_in([t.text for t in words], role.case)
 
-    def _is_of_principal(self, name: Atom, role: Role, told: AbstractSet[str]) -> bool:
+    def _is_of_other(self, name: Atom, role: Role, told: AbstractSet[str]) -> bool:
+        """Whether a name whose words the tagger takes for the cases ``told`` is of somebody else than who has the
+        office: of whose kin or helper it tells, or of who acts where it tells several."""
+        if (role.case == "gen" and self._is_of_kin(name, role)) or (
+            told == {"gen"} and self._is_of_principal(name, role)
+        ):
+            return True
+        if not role.plural:
+            return False
+        if role.case == "ins" and told == {"gen"} and self._stands_alone(name):
+            return True  # «с представителями президента Хосе Рамоса»
+        # «На саммите лидеров ЕС Карл Вебер провёл …», «заявил журналистам Карл Вебер»
+        apart = told == {"nom"} and role.case not in ("nom", "acc")
+        return apart and (self._acts(name) or (role.case == "dat" and self._stands_alone(name)))
+
+    def _is_of_principal(self, name: Atom, role: Role) -> bool:
         """«советник премьера Чили Карлоса Мендеса»: a genitive behind an office in another case names him whose aide,
         deputy or envoy it is."""
         below = role.rank in ("aide", "envoy") or role.rank.startswith("deputy")
-        if not below or role.case not in ("nom", "ins", "dat") or role.plural or told != {"gen"}:
+        if not below or role.case not in ("nom", "ins", "dat") or role.plural:
             return False
         words = (t for t in self.tokens[name.first : name.last] if len(t.text) > 1)
         return name.first == role.last and any(is_form(t, "gen") and not t.can_be(role.case) for t in words)
@@ -303,7 +328,7 @@ class FollowingNames:
         """«Супруга президента Мишель Обама», «с супругой президента Анной Берг», «адвокат президента Пол Рот», not
         «супруга президента Барака Обамы»: whose kin is told first."""
         kin = self.tokens[role.first - 1] if role.first else None
-        if kin is None or role.case != "gen" or not is_noun_of(kin, "kin", "helper"):
+        if kin is None or not is_noun_of(kin, "kin", "helper"):
             return False
         words = self.tokens[name.first : name.last]
         return not all(is_form(t, "gen") for t in words) or all(t.can_be("nom") for t in words)

@@ -19,7 +19,9 @@ def home_atoms(document: Document, atoms: Mapping[int, Atom], home: str | None, 
     Where nobody knows it, it is that of who invites («По приглашению президента Чили нашу страну посетит …»), and so
     is «эту страну» behind an invitation.
     """
-    out = []
+    out: list[Atom] = []
+    if _STATE.isdisjoint(document.lemmas):
+        return out
     for token in [t for t in document.tokens if t.lemma in _STATE and t.case in ("acc", "loc")]:
         sentence = document.sentences[document.sentence_at(token.start)]
         tokens, at = document.sentence_tokens(sentence), token.i - sentence.first

@@ -122,7 +122,8 @@ def with_known_surnames(tokens: Sequence[Token], sentence: Sentence, found: list
     for token in [t for t in tokens[sentence.first : sentence.last - 1] if t.capital]:
         if token.i in taken or token.text.isupper():
             continue
-        if token.i > sentence.first and _is_declined_surname(tokens, token, sentence.first):
+        oblique = token.case not in ("nom", "") and token.i > sentence.first
+        if oblique and _is_declined_surname(tokens, token, sentence.first):
             out.append((token.i, token.i + 1))
             continue
         if token.lower not in known_words().surname:
@@ -143,7 +144,7 @@ def _is_declined_surname(tokens: Sequence[Token], token: Token, start: int) -> b
     """«Вечером Путину позвонил …»: a form of such a surname that the dictionary has as one, alone and in no place's
     name."""
     before, behind = tokens[token.i - 1], tokens[token.i + 1]
-    if token.case in ("nom", "") or behind.capital or before.text in OPENING:
+    if behind.capital or before.text in OPENING:
         return False
     if before.i > start and (before.capital or before.pos in ("NOUN", "ADJ")):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.mentions.case_forms import UNDECLINED
@@ -146,34 +146,36 @@ def _second_of_two(tokens: Sequence[Token], first: int, last: int) -> int | None
     return _behind_chief(tokens, first, last) if 1 < last - first < 5 else None
 
 
-def divide(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Span]:
+def divide(tokens: Sequence[Token], first: int, last: int) -> list[_Span]:
     """«Токаев Токаев Касым-Жомарт» → two tellings, divided where a word comes again."""
-    if (second := _second_of_two(tokens, first, last)) is not None:
-        yield first, second
-        yield second, last
-        return
-    if last - first <= 2:
-        yield first, last
-        return
+    count = last - first
+    if count < 2:
+        return [(first, last)]
+    second = _second_of_two(tokens, first, last)
+    if second is not None:
+        return [(first, second), (second, last)]
+    if count == 2:
+        return [(first, last)]
     if (second := _behind_numeral(tokens, first, last) or _behind_surname(tokens, first, last)) is not None:
-        yield from divide(tokens, first, second)
-        yield second, last
-        return
+        return [*divide(tokens, first, second), (second, last)]
     second = _begins_subject(tokens[first:last])
     if second is not None and any(t.form == "Fin" or t.text in (",", "(") for t in tokens[last : last + 2]):
-        yield first, first + second
-        yield first + second, last
-        return
+        return [(first, first + second), (first + second, last)]
+    return _tellings(tokens, first, last)
+
+
+def _tellings(tokens: Sequence[Token], first: int, last: int) -> list[_Span]:
+    """The tellings of one name, each with the words that have not been told."""
+    out: list[_Span] = []
     seen: list[frozenset[str]] = []
     begin = first
     for i in range(first, last):
-        word = tokens[i].lemmas() if len(tokens[i].text) > 1 and tokens[i].text.isalpha() else None
+        word = tokens[i].forms if len(tokens[i].text) > 1 and tokens[i].text.isalpha() else None
         parental = i > first and tokens[i - 1].lower in PARENTAL
         again = word and i > begin + 1 and seen and not parental and any(word & s for s in seen)
         if again and _is_told_again(tokens[i:last], seen):
-            yield begin, i
+            out.append((begin, i))
             begin, seen = i, []
         if word:
             seen.append(word)
-    if begin < last:
-        yield begin, last
+    return [*out, (begin, last)] if begin < last else out

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from diplo_cli.document import Token
+from diplo_cli.document import Document, Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.case_forms import UNDECLINED
@@ -23,14 +23,16 @@ _TALKS_REACH = 4  # words from «переговоры» to «с американ
 _REACH = 30  # tokens from the verb to the second side
 
 
-def native_atoms(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> list[Atom]:
+def native_atoms(document: Document, atoms: Mapping[int, Atom], lexicon: Lexicon) -> list[Atom]:
     """An atom for each such word before the name of a person among ``atoms``."""
+    tokens, lemmas = document.tokens, document.lemmas
     taken = {a.last for a in atoms.values()}
     named = (a for a in atoms.values() if a.kind == "person" and a.first and a.first not in taken)
     before = (tokens[a.first - 1] for a in named if _agree(tokens[a.first - 1], tokens[a.first : a.last]))
     found = ((t.i, hit[1]) for t in before if (hit := lexicon.demonyms.match((t,), 0)) is not None)
     apposed = [Atom("native", i, i + 1, name) for i, name in found]
-    return [*apposed, *_sides(tokens, atoms, lexicon), *_talked_with(tokens, atoms, lexicon)]
+    apposed += _sides(tokens, atoms, lexicon) if not _SPEAKING.isdisjoint(lemmas) else []
+    return apposed + (_talked_with(tokens, atoms, lexicon) if not _TALKS.isdisjoint(lemmas) else [])
 
 
 def _sides(tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> list[Atom]:

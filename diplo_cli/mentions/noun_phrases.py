@@ -30,6 +30,8 @@ from diplo_cli.mentions.word_classes import (
 )
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
+_AMONG = ["в", "том", "числе"]
+_IN = ("в", "во")  # before a weekday
 _WHEN_REACH = 15  # words of «в понедельник, 13 мая 2024 года, в Осло на полях форума с»
 
 
@@ -74,7 +76,7 @@ class _Reading(PhraseParts):
         """How many tokens belong to the phrase from here; 0 ends it."""
         if token.text in OPENING:
             return self._quoted()
-        if self.head is not None and self._says_when(self.at):
+        if self.head is not None and (token.lower in _IN or token.lower.isdigit()) and self._says_when(self.at):
             return 0
         if token.text == "(":
             return self._bracketed()
@@ -140,8 +142,8 @@ class _Reading(PhraseParts):
         """«(обсудил торговлю) во вторник (с послом)», «(торговлю) 13 мая в Осло (с послом)»: the day of the talk, where
         the partner stands behind it."""
         first = self.tokens[at].lower
-        days = WEEKDAYS_ACCUSATIVE if first in ("в", "во") else MONTHS_GENITIVE if first.isdigit() else ()
-        if not days or at + 1 >= self.stop or self.tokens[at + 1].lower not in days:
+        days = WEEKDAYS_ACCUSATIVE if first in _IN else MONTHS_GENITIVE
+        if at + 1 >= self.stop or self.tokens[at + 1].lower not in days:
             return False
         behind = self.tokens[at : min(at + _WHEN_REACH, self.stop)]
         stop = next((t.i for t in behind if is_finite(t) or t.text in ";:.("), behind[-1].i + 1)
@@ -218,14 +220,15 @@ class _Reading(PhraseParts):
     def _trim(self, end: int) -> int:
         """Without what cannot end a phrase: prepositions, conjunctions, particles, modifiers left alone, marks, a
         clause that goes on within quotation marks."""
-        opening = next((i for i in range(end - 1, self.first, -1) if self.tokens[i].text in ("«", "»")), None)
-        if opening is not None and self.tokens[opening].text == "«":
+        marks = [t for t in self.tokens[self.first + 1 : end] if t.text in ("«", "»")]
+        if marks and marks[-1].text == "«":
+            opening = marks[-1].i
             end = next((i for i in range(opening, self.first, -1) if self.tokens[i].text == ","), opening)
         while end > self.first:
             token = self.tokens[end - 1]
             if token.pos in ("ADP", "CCONJ", "PART", "SCONJ") or token.lower in (",", *DASHES, "«", "также"):
                 end -= 1
-            elif tuple(t.lower for t in self.tokens[max(self.first, end - 3) : end]) == ("в", "том", "числе"):
+            elif token.lower == "числе" and [t.lower for t in self.tokens[max(self.first, end - 3) : end]] == _AMONG:
                 end -= 3
             else:
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from diplo_cli.document import Document, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
@@ -36,11 +36,13 @@ _NAMES = frozenset(["Name", "Surn", "Patr", "Geox"])
 _LONGEST_TITLE = 6
 _LONGEST_BODY = 4
 _SETTLEMENTS = frozenset(["город", "муниципий", "муниципия"])
+_Lists = Mapping[int, frozenset[str]]  # the lists, by their fields' names, as ``Lexicon.lists_among`` has them
 _ONE_LETTER = frozenset("сукво")  # prepositions
 
 
-def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Span]:
-    """First and last (exclusive) tokens of the names in a sentence.
+def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon, lists: _Lists) -> Iterator[Span]:
+    """First and last (exclusive) tokens of the names in a sentence; ``lists``: those of which an entry may begin at a
+    token.
 
     Initials and given names are drawn in, contiguous pieces joined, titles cut off at the front, and a name that
     page furniture doubles («Касым-Жомарт Токаев Токаев Касым-Жомарт Кемелевич») is divided into its tellings.
@@ -53,14 +55,14 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
             merged += [found] if found is not None else []
             continue
         lower = merged[-1][1] if merged else sentence.first
-        first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon)
-        first = _behind_body(tokens, first, last, sentence.first, lexicon)
-        last = _before_bracket(tokens, first, last)
-        if first >= last or not any(t.capital for t in tokens[first:last]):
+        first, last = _mend(tokens, name.first, name.last, lower, sentence.last, lexicon, lists)
+        first = _behind_body(tokens, first, last, sentence.first, lexicon, lists)
+        last = _before_bracket(tokens, first, last) if last - first > 2 else last
+        if first >= last or not (tokens[first].capital or any(t.capital for t in tokens[first:last])):
             continue
         if last - first == 1 and (tokens[first].lower in _YOU or is_gerund(tokens[first])):
             continue  # «Поговорив с …» opens a sentence
-        if _is_place(tokens, name.first, name.last, sentence, lexicon):
+        if name.last - name.first == 1 and _is_place(tokens, name.first, sentence, lexicon):
             continue
         if first > name.first and last - first == 1 and _is_behind_title(tokens, sentence, name.last):
             continue
@@ -78,27 +80,23 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
         yield from _names_within(tokens, begin, end, sentence, lexicon)
 
 
-def _names_within(
-    tokens: Sequence[Token], begin: int, end: int, sentence: Sentence, lexicon: Lexicon
-) -> Iterator[Span]:
+def _names_within(tokens: Sequence[Token], begin: int, end: int, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
     """The names in a piece, without an excellency and a state before them and a state behind."""
     last = end - (end - begin > 1 and _is_state_behind(tokens[end - 2], tokens[end - 1], lexicon))
     first = without_excellency(tokens, begin, last)
     if first >= last:
-        return
+        return []
     country = _country_of_title(tokens, first, last, lexicon) if last - first > 1 else None
     first += country[0] if country else 0
     acts = last < sentence.last and tokens[last].form == "Fin"
     if acts and are_known_beside(tokens[first:last], lexicon):
-        yield from ((first, first + 2), (first + 2, last))
-        return
+        return [(first, first + 2), (first + 2, last)]
     subject = last - 1
     if first < subject and is_own_subject(
         tokens[sentence.first : sentence.last], first - sentence.first, last - sentence.first
     ):
-        yield from divide(tokens, first, subject)
-        first = subject
-    yield from divide(tokens, first, last)
+        return [*divide(tokens, first, subject), *divide(tokens, subject, last)]
+    return divide(tokens, first, last)
 
 
 def _is_state_behind(before: Token, word: Token, lexicon: Lexicon) -> bool:
@@ -109,11 +107,12 @@ def _is_state_behind(before: Token, word: Token, lexicon: Lexicon) -> bool:
     return state is not None and not state[1].ambiguous
 
 
-def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lexicon: Lexicon) -> int:
+def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lexicon: Lexicon, lists: _Lists) -> int:
     """«председатель Олий Мажлиса Лазиз К.»: where the name begins behind a body of which the tagger takes words for
     it."""
     for at in (first - 1, first):
-        hit = lexicon.organizations.match(tokens[at : at + _LONGEST_BODY], 0) if lower <= at < last else None
+        known = lower <= at < last and "organizations" in lists.get(at, ())
+        hit = lexicon.organizations.match(tokens[at : at + _LONGEST_BODY], 0) if known else None
         if hit is not None and hit[0] > 1 and first < at + hit[0] <= last:
             return at + hit[0]
     return first
@@ -127,27 +126,28 @@ def _before_bracket(tokens: Sequence[Token], first: int, last: int) -> int:
     return next((t.i for t in tokens[first + 1 : last] if t.text in _CLOSED), last)
 
 
-def _is_place(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, lexicon: Lexicon) -> bool:
+def _is_place(tokens: Sequence[Token], at: int, sentence: Sentence, lexicon: Lexicon) -> bool:
     """«между Амманом и Рамаллахом», «посетила Замбию», «передаёт Акорда»: a city, a state or a house, told alone, that
     the tagger takes for a person."""
-    if last - first != 1:
+    before = tokens[at - 1] if at > sentence.first else None
+    following = tokens[at + 1] if at + 1 < sentence.last else None
+    if (before and (before.capital or before.text == ".")) or (following and following.capital):
         return False
-    word = tokens[first:last]
+    word = tokens[at : at + 1]
     city, state = lexicon.cities.match(word, 0), lexicon.countries.match(word, 0)
-    before = tokens[first - 1] if first > sentence.first else None
-    following = tokens[last] if last < sentence.last else None
-    alone = not (before and (before.capital or before.text == ".")) and not (following and following.capital)
     places = [state, lexicon.venues.match(word, 0), city if city is not None and city[1].iso2 else None]
-    return alone and any(place is not None and not place[1].ambiguous for place in places)
+    return any(place is not None and not place[1].ambiguous for place in places)
 
 
-def _mend(tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon) -> Span:
+def _mend(
+    tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon, lists: _Lists
+) -> Span:
     """The tagger's span without titles and marks, with initials and given names; an empty one where nothing is left."""
-    begin, first = first, _cut_title(tokens, first, last, lexicon)
-    last = _cut_tail(tokens, first, last, lexicon)
+    begin, first = first, _cut_title(tokens, first, last, lexicon, lists)
+    last = _cut_tail(tokens, first, last, lexicon, lists)
     if first >= last or (last - first == 1 and _is_no_name(tokens, first, lexicon)):
         return last, last
-    title = lexicon.titles.match(tokens[first:last], 0) if last - first > 1 else None
+    title = lexicon.titles.match(tokens[first:last], 0) if last - first > 1 and first in lists else None
     if title is not None and title[0] == last - first:
         return last, last  # «с Башканом Гагаузии Х.»
     first = _with_initials(tokens, with_elision(tokens, first, lower), lower)
@@ -176,7 +176,7 @@ def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
     return last
 
 
-def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, lists: _Lists) -> int:
     """Where the name begins behind courtesies, titles and places that the tagger drew in."""
     while last - first > 1:
         owned = tokens[first + 1].case == "gen" != tokens[first].case
@@ -201,6 +201,8 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
         if _stands_behind_in(tokens, first) and tokens[first + 1].case != "loc":
             first += 1  # «В Завидове Олег Берг встретился …»
             continue
+        if first not in lists:
+            break
         hit = (
             lexicon.titles.match(tokens[first:last], 0)
             or _place(tokens, first, last, lexicon)
@@ -281,8 +283,8 @@ def _town(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> t
 
 def _country_of_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> tuple[int, object] | None:
     """«президент Того Мари К.», «посол Сальвадора Анна К.»: a country of many meanings behind a title."""
-    hit = lexicon.countries.match(tokens[first:last], 0)
-    if hit is None or not tokens[first].can_be("gen") or first + hit[0] >= last:
+    hit = lexicon.countries.match(tokens[first:last], 0) if tokens[first].can_be("gen") else None
+    if hit is None or first + hit[0] >= last:
         return None
     named = any({"Name", "Surn"} & p.grammemes for p in tokens[first].parses)
     if named and tokens[first + hit[0]].can_be("gen"):
@@ -314,7 +316,7 @@ def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return not named and (lexicon.titles.match(alone, 0) or lexicon.territories.match(alone, 0)) is not None
 
 
-def _cut_tail(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+def _cut_tail(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, lists: _Lists) -> int:
     """Where it ends before marks, a verb, or a title («Иван Петров Президент») that the tagger drew in."""
     while last > first and not (tokens[last - 1].capital or "-" in tokens[last - 1].text or last - first > 1):
         last -= 1
@@ -324,7 +326,7 @@ def _cut_tail(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) 
         last -= 2  # «написала Майя С. в X»
     if last > first and tokens[last - 1].pos in ("VERB", "AUX") and not tokens[last - 1].capital:
         last -= 1
-    title = lexicon.match_title(tokens, last - 1) if last - first > 1 else None
+    title = lexicon.match_title(tokens, last - 1) if last - first > 1 and last - 1 in lists else None
     # «(по приглашению) Яна Новака Чрезвычайный и Полномочный Посол»
     if title is not None and (title.count > 1 or (last - first > 2 and _is_title(tokens, last - 1, lexicon))):
         last -= 1

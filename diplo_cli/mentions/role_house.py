@@ -81,7 +81,7 @@ def take_ministry(
     before by his office."""
     name = atoms.get(role.last)
     told = tokens[role.last - 1].lower in _OFFICES and len(words) <= 1
-    if role.countries or not told or name is None or name.kind != "person":
+    if not told or name is None or name.kind != "person":
         return False
     before = (atoms.get(i) for i in range(role.first - 1, max(-1, role.first - _MINISTRY_REACH), -1))
     bodies = (a for a in before if a is not None and a.kind == "organization" and a.value is not None)

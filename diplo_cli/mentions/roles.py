@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.lexicon import Lexicon, Title
 from diplo_cli.mentions.atom import Atom
-from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.name_case import can_stand_in, case_of, name_case
 from diplo_cli.mentions.role import PRESIDENT, Role
 from diplo_cli.mentions.role_complement import ComplementReader
 from diplo_cli.mentions.role_house import take_house, take_ministry
+from diplo_cli.mentions.role_inner import take_inner_states
 from diplo_cli.mentions.role_names import acting
 from diplo_cli.mentions.word_classes import HELD_BY, LINKS, RECEIVING, can_be_nominative_plural
 
@@ -61,39 +61,42 @@ class RoleParser:
             return None  # «делегация под руководством министра»
         head = self._head(atom)
         title = self._title(atom, head)
-        plural = head.case == "gen" or self._is_of_several(atom, title, head)
-        opens = at in self.starts and plural  # «Главы МИД обсудили …»
-        opens = (opens or self._is_of_two_states(atom, head)) and can_be_nominative_plural(head)
+        # «Главы МИД обсудили …»
+        opens = at in self.starts and (head.case == "gen" or self._is_of_several(atom, title, head))
+        opens = opens or (head.case == "gen" and self._is_of_two_states(atom, head))
+        opens = opens and can_be_nominative_plural(head)
         role = Role(
             at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or _is_plural(head),
             [title.iso2] if title.iso2 else [], organization=title.organization,
         )  # fmt: skip
         behind = self.tokens[atom.head + 1 : atom.last]
-        role.both = bool(behind) and any(t.lemma in _COUNTED for t in behind)
+        role.both = bool(behind) and not _COUNTED.isdisjoint([t.lemma for t in behind])
         if (reading := _as_person(head)) is not None:
             role.case, role.plural = reading
-        role.stateless = self._names_disputed(atom)
-        if not role.stateless:
-            self._inner_countries(role, atom)
+        if behind:
+            take_inner_states(role, self.tokens[atom.head : atom.last], self.lexicon)
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
         if "weak" in title and role.countries:
             role.organization = None  # «комиссар правительства Франции»
-        take_house(role, atom, self.tokens, self.atoms, self.lexicon)
-        if take_ministry(role, words, self.tokens, self.atoms, self.lexicon):
+        if role.last == atom.last:
+            take_house(role, atom, self.tokens, self.atoms, self.lexicon)
+        if not role.countries and take_ministry(role, words, self.tokens, self.atoms, self.lexicon):
             words.clear()
         else:
             _take_name(role, words)
         if words and words[0] == "и":
             role.name = self._with_whole_field(role, atom, words) or role.name
         self._settle_case(role, title, head)
-        self._take_modifiers(role, atom, words)
-        self._take_mission(role, head)
+        if atom.modifiers:
+            self._take_modifiers(role, atom, words)
+        if role.title.organization:
+            self._take_mission(role, head)
         return role
 
     def _take_mission(self, role: Role, head: Token) -> None:
         """«глава ЕБРР в Молдове»: of the bank's office there, not of the bank."""
-        heads = bool(role.title.organization) and role.rank == "head_of_organization" and head.lemma == "глава"
+        heads = role.rank == "head_of_organization" and head.lemma == "глава"
         if not heads or role.last + 1 >= len(self.tokens):
             return
         state = self.atoms.get(role.last + 1) if self.tokens[role.last].lower == "в" else None
@@ -104,16 +107,17 @@ class RoleParser:
         """Case and number where the tagger guesses them."""
         if role.case == "acc" and _is_man_in_nominative(head):
             role.case = "nom"
-        if _is_whole(head) and not (role.case and head.can_be(role.case)):
+        if not (role.case and head.can_be(role.case)) and _is_whole(head):
             role.case = _only_case(head) or role.case  # «Торага парламента», «с вице-министром»
         if not role.plural and {p.number for p in head.parses if p.case == role.case} == {"plur"}:
             role.plural = True  # «Европарламентарии»
         unknown = head.lower[-1] in "ая" and not in_dictionary(head.lower)  # «аятолла», no case of another word
         if (role.first in self.starts or unknown) and head.lower == title.name.split()[0] and head.number == "sing":
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
-        of_states = self.tokens[min(head.i + 1, len(self.tokens) - 1)].lower in ("государств", "стран", "правительств")
-        if role.plural and head.lower == "главы" and not of_states and self._follows_name(role.first):
-            role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу»; not «в Осло, главы государств»
+        if role.plural and head.lower == "главы" and self._follows_name(role.first):
+            behind = self.tokens[min(head.i + 1, len(self.tokens) - 1)]
+            if behind.lower not in ("государств", "стран", "правительств"):
+                role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу»; not «в Осло, главы государств»
         # «с Торага Жогорку Кенеша», left as it is
         undeclined = (
             role.case == "nom" and (unknown or self._behind_preposition(role)) and role.first not in self.starts
@@ -159,7 +163,7 @@ class RoleParser:
     def _is_of_two_states(self, atom: Atom, head: Token) -> bool:
         """«провели встречу главы МИД Чили и Перу»: no genitive of one man."""
         one = self.atoms.get(atom.last)
-        if head.case != "gen" or head.number != "sing" or one is None or one.kind != "country":
+        if head.number != "sing" or one is None or one.kind != "country":
             return False
         other = self.atoms.get(one.last + 1)
         joined = other is not None and other.kind == "country" and self.tokens[one.last].lower in ("и", ",")
@@ -281,23 +285,6 @@ class RoleParser:
             return "nom" if first.case == "acc" and first.lower.endswith(("ий", "ие")) else first.case
         return self._case_of_contracted(role)
 
-    def _names_disputed(self, atom: Atom) -> bool:
-        """«глава исполнительной власти Абхазии», «абхазский лидер»: of a territory counted to no state."""
-        if atom.last - atom.head < 2:
-            return False
-        words = self.tokens[atom.head : atom.last]
-        lists = (self.lexicon.territory_adjectives, self.lexicon.territories)
-        hits = [list_.match(words, n) for list_ in lists for n in range(len(words))]
-        return any(hit is not None and hit[1].kind == "unrecognised" for hit in hits)
-
-    def _inner_countries(self, role: Role, atom: Atom) -> None:
-        if atom.last - atom.head > 1:
-            for token in self.tokens[atom.head : atom.last]:
-                codes = adjective_codes(token, self.lexicon)
-                if len(codes) > 1:  # «председатель чилийско-перуанской группы дружбы»: the first is his own
-                    codes = codes[:1] if "групп" in role.title.name else ()
-                role.countries += codes
-
 
 def _tell_elect(role: Role, first: Token) -> None:
     """«избранный президент» holds no office yet, «будущий посол» neither; «новоназначенный посол» does."""
@@ -321,10 +308,15 @@ def _is_plural(head: Token) -> bool:
 def _as_person(head: Token) -> tuple[str, bool] | None:
     """«премьер», «премьеру», which the tagger takes for forms of «премьера»: case and whether it is a plural, as of a
     person; ``None`` where the tagger's case can be that."""
-    people = [p for p in head.parses if p.pos == "NOUN" and p.case and "anim" in p.grammemes]
-    if not people or len(people) == len(head.parses) or any(p.case == head.case for p in people):
-        return None
-    return people[0].case, people[0].number == "plur"
+    person, others = None, False
+    for parse in head.parses:
+        if parse.pos != "NOUN" or not parse.case or "anim" not in parse.grammemes:
+            others = True
+        elif parse.case == head.case:
+            return None
+        else:
+            person = person or parse
+    return (person.case, person.number == "plur") if person is not None and others else None
 
 
 # «советник президента по нацбезопасности»
