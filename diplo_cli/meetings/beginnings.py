@@ -12,7 +12,7 @@ _SETTING_OUT = frozenset(
 )
 _NOW = frozenset(["сегодня", "сейчас"])
 _BY_TENSE = {"Fut": "planned", "Past": "held", "Pres": "ongoing"}
-_STARTING = frozenset("начаться открыться стартовать продолжиться возобновиться".split())
+STARTING = frozenset("начаться открыться стартовать продолжиться возобновиться".split())
 _CLOSING = frozenset("завершаться заканчиваться".split())  # not over yet
 _SHORT = ("час", "полчаса", "минут", "мгновен")  # how long one waits
 
@@ -25,7 +25,7 @@ def begun(frame: Frame) -> str | None:
     sets_in = verb.lemma == "начать" and verb.voice != "Pass"
     if sets_in and not frame.adjunct and frame.trigger.head.case == "acc" and _lasts(frame):
         return "ongoing"
-    return "ongoing" if verb.lemma in _STARTING and not frame.trigger.is_verb else None
+    return "ongoing" if verb.lemma in STARTING and not frame.trigger.is_verb else None
 
 
 def _lasts(frame: Frame) -> bool:
@@ -43,7 +43,7 @@ def _opens_with(frame: Frame) -> bool:
 def phase_verb(frame: Frame) -> str | None:
     """«продолжат обсуждать», «начал обсуждать»: an infinitive behind a verb that tells its beginning or its course."""
     verb = frame.verb
-    if verb is None or verb.form != "Inf" or "phase" not in frame.scene.modal:
+    if verb is None or verb.form != "Inf":
         return None
     phase = next((t for t in reversed(frame.scene.before(verb.i, 3)) if is_modal(t, "phase") and t.form == "Fin"), None)
     return _BY_TENSE.get(phase.tense) if phase is not None else None

@@ -9,8 +9,8 @@ from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.word_classes import SET_FOR, WAS, WILL_BE
 
-_REFUSAL = "отказ"
-CALLING_OFF = frozenset(["отмена", "срыв", _REFUSAL])
+REFUSAL = "отказ"
+CALLING_OFF = frozenset(["отмена", "срыв", REFUSAL])
 _TAKING_PART = frozenset(["участвовать", "принять", "принимать", "присутствовать", "появиться"])
 _GOING = frozenset("лететь ехать вылетать выезжать прилетать приезжать прибывать".split())
 NOT_DONE = frozenset(
@@ -69,7 +69,7 @@ def _is_over(frame: Frame) -> bool:
 def called_off(frame: Frame) -> str | None:
     """«Должна была состояться встреча президентов, но король отменил её»: told behind."""
     scene = frame.scene
-    if "cancel" not in scene.modal or frame.trigger.is_verb or not was_due(frame):
+    if frame.trigger.is_verb or not was_due(frame):
         return None
     behind = scene.tokens[frame.trigger.last : scene.last - 1]
     off = any(is_modal(t, "cancel") and scene.tokens[t.i + 1].lower in ("ее", "её", "его", "их") for t in behind)
@@ -100,7 +100,7 @@ def refused(frame: Frame) -> str | None:
 
 def _refuses(frame: Frame) -> str | None:
     verb = frame.verb
-    if verb is not None and verb.form == "Inf" and _REFUSAL in frame.scene.lemmas and _of_refusal(frame):
+    if verb is not None and verb.form == "Inf" and REFUSAL in frame.scene.lemmas and _of_refusal(frame):
         return "cancelled"
     if verb is None or ("не" not in frame.scene.words and "cancel" not in frame.scene.modal) or _failed_there(frame):
         return None
@@ -116,7 +116,7 @@ def _refuses(frame: Frame) -> str | None:
 
 def _of_refusal(frame: Frame) -> bool:
     """«отказ министра (встретиться с послом)»"""
-    return any(frame.scene.tokens[p.first - 1].lemma == _REFUSAL for p in frame.one if p.first > frame.scene.first)
+    return any(frame.scene.tokens[p.first - 1].lemma == REFUSAL for p in frame.one if p.first > frame.scene.first)
 
 
 def _is_refused_behind(frame: Frame, verb: Token) -> bool:

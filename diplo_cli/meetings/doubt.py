@@ -8,32 +8,32 @@ from diplo_cli.meetings.modal_words import is_modal
 
 # ``unknown`` in a record. Where no word tells a status, a report tells what was.
 UNCERTAIN = "uncertain"
-_SUPPOSING = frozenset("возможно вероятно предположительно якобы будто наверное видимо".split())
-_SUPPOSING_REACH = 12
-_THREATS = frozenset("мочь пригрозить грозить угрожать пытаться попытаться рисковать".split())
+SUPPOSING = frozenset("возможно вероятно предположительно якобы будто наверное видимо".split())
+_SUPPOSED_REACH = 12
+THREATS = frozenset("мочь пригрозить грозить угрожать пытаться попытаться рисковать".split())
 _THREAT_REACH = 4  # words of «может быть в любой момент отменён»
-_DOUBTS = frozenset(["вопросом", "угрозой"])
+DOUBTS = frozenset(["вопросом", "угрозой"])
 
 
 def uncertain(frame: Frame) -> str | None:
     """«министры могли встретиться», «возможно, провели переговоры», «якобы побывал»: nobody says that they did."""
     verb, scene = frame.verb, frame.scene
-    if verb is None or frame.adjunct or ("мочь" not in scene.lemmas and _SUPPOSING.isdisjoint(scene.words)):
+    if verb is None or frame.adjunct:
         return None
     could = verb.form == "Inf" and any(
         t.lemma == "мочь" and t.tense == "Past" and scene.tokens[t.i - 1].lower != "не" for t in scene.before(verb.i, 3)
     )
     could = could and not any(t.lower in ("бы", "б") for t in scene.before(verb.i, 3))
-    supposed = verb.tense == "Past" and any(_supposes(frame, t) for t in scene.before(verb.i, _SUPPOSING_REACH))
+    supposed = verb.tense == "Past" and any(_supposes(frame, t) for t in scene.before(verb.i, _SUPPOSED_REACH))
     return UNCERTAIN if could or supposed else None
 
 
 def in_question(frame: Frame) -> str | None:
     """«Встреча президентов под вопросом», «Визит находится под угрозой срыва»: nobody knows whether it will be."""
-    if frame.trigger.is_verb or frame.scene.words.isdisjoint(_DOUBTS) or not frame.trigger.head.can_be("nom"):
+    if frame.trigger.is_verb or not frame.trigger.head.can_be("nom"):
         return None
     tokens = frame.scene.tokens
-    doubt = next((t for t in tokens[frame.trigger.last : frame.scene.last] if t.lower in _DOUBTS), None)
+    doubt = next((t for t in tokens[frame.trigger.last : frame.scene.last] if t.lower in DOUBTS), None)
     if doubt is None or tokens[doubt.i - 1].lower not in ("под", "большим"):
         return None
     between = tokens[frame.trigger.last : doubt.i]
@@ -43,7 +43,7 @@ def in_question(frame: Frame) -> str | None:
 def may_fall_through(frame: Frame) -> str | None:
     """«Визит может быть отменён», «может не состояться», «Премьер пригрозил отменить встречу»: nobody knows yet."""
     verb, scene = frame.verb, frame.scene
-    if verb is None or frame.adjunct or _THREATS.isdisjoint(scene.lemmas):
+    if verb is None or frame.adjunct:
         return None
     near = [*scene.before(verb.i, _THREAT_REACH), verb]
     start = max((n + 1 for n, t in enumerate(near) if t.text in ",;:("), default=0)
@@ -56,12 +56,12 @@ def may_fall_through(frame: Frame) -> str | None:
 
 
 def _threatens(token: Token) -> bool:
-    return token.lemma in _THREATS and (token.lemma != "мочь" or token.tense == "Pres")
+    return token.lemma in THREATS and (token.lemma != "мочь" or token.tense == "Pres")
 
 
 def _supposes(frame: Frame, token: Token) -> bool:
     """«возможно,», «предположительно», «якобы», not «возможно» of a verb's own («было возможно»)."""
-    if token.lower not in _SUPPOSING:
+    if token.lower not in SUPPOSING:
         return False
     between = frame.scene.tokens[token.i + 1 : frame.verb.i if frame.verb is not None else token.i]
     return not any(t.form == "Fin" or t.text in (";", ":", "(") or t.lower in ("что", "где") for t in between)

@@ -88,8 +88,6 @@ def _did_not_come(verb: Token, before: Token) -> bool:
 def failed(frame: Frame) -> str | None:
     """«Встретиться с королём ему не удалось», «не смог встретиться», «до встречи дело не дошло», «Беседа не
     сложилась»."""
-    if "не" not in frame.scene.words:
-        return None
     scene, tokens, verb = frame.scene, frame.scene.tokens, frame.verb
     if frame.trigger.is_verb and frame.trigger.head.form == "Inf":
         at = frame.trigger.first
@@ -125,11 +123,7 @@ def _is_same_clause(tokens: Sequence[Token], one: int, other: int) -> bool:
 
 def struck_off(frame: Frame) -> str | None:
     """«Встреча с королём выпала из программы», «Встречу убрали из графика»."""
-    if (
-        frame.trigger.is_verb
-        or is_noun_of.of("programme").isdisjoint(frame.scene.lemmas)
-        or "strike" not in frame.scene.modal
-    ):
+    if frame.trigger.is_verb or is_noun_of.of("programme").isdisjoint(frame.scene.lemmas):
         return None
     told = frame.scene.tokens[frame.scene.first : frame.scene.last]
     struck = any(is_modal(t, "strike") and t.tense == "Past" for t in told)
