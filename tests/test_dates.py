@@ -11,7 +11,7 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diplo_cli.mentions.date_mention import Cues
+from diplo_cli.mentions.date_cues import Cues
 from diplo_cli.mentions.dates import DATE_RULES, find_dates, resolve
 
 PUBLISHED = date(2025, 10, 30)  # a Thursday

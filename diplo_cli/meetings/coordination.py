@@ -46,11 +46,12 @@ _WHEN_OR_WHERE = 4  # words of «во вторник», «в своём каби
 class Coordination(msgspec.Struct):
     """One sentence and its parties, in the order of the text; token numbers count in the document. ``tokens`` are the
     document's, those of the sentence's asides emptied; ``first``–``last`` (exclusive) and ``words`` (in lower case) are
-    the sentence's; ``weightless``: the tokens that don't count in a window, if it has asides or months. Where it has
-    triggers, ``vocabulary`` is ``words`` with ``lemmas`` and ``modal``,
-    ``lemmas`` are its dictionary forms, ``stems`` the first seven letters of its words and ``modal`` the kinds of modal
-    words among them: a rule first looks there whether its words are in the sentence at all. ``relatives``: the tokens
-    of «который» and of participles. ``opening``: the kinds of ``openings`` that the sentence begins as."""
+    the sentence's. ``opening``: the kinds of ``openings`` that it begins as.
+
+    Where it tells a meeting (see ``tell_words``), ``lemmas`` are its dictionary forms, ``stems`` its words' first seven
+    letters, ``modal`` the kinds of modal words among them and ``vocabulary`` its ``words`` with ``lemmas`` and
+    ``modal``: a rule first looks there whether its words are in the sentence at all. ``weightless``: the tokens that
+    don't count in a window, if it has asides or months; ``relatives``: those of «который» and of participles."""
 
     document: Document
     sentence: Sentence
@@ -79,17 +80,21 @@ class Coordination(msgspec.Struct):
             self.tokens = without_asides(self.document.tokens, self.first, self.last, self.parties)
         if self.tokens is not self.document.tokens:
             self.parties = [p for p in self.parties if self.tokens[p.first].text]  # not «пресс-служба», who tells it
-        told: Sequence[Token] = self.tokens[self.first : self.last]
-        self.words = frozenset([t.lower for t in told])
+        self.words = frozenset([t.lower for t in self.tokens[self.first : self.last]])
         self.opening = opening_kinds(self.document, self.sentence)
         if self.triggers:
-            self.lemmas = frozenset([t.lemma for t in told])
-            self.stems = frozenset([word[:7] for word in self.words])
-            if "" in self.words or not MONTHS_GENITIVE.keys().isdisjoint(self.words):
-                self.weightless = weightless(told)
-            self.modal = is_modal.kinds_among(self.lemmas)
-            self.vocabulary = self.words.union(self.lemmas, self.modal)
-            self.relatives = tuple([t.i for t in told if t.lemma == "который" or t.form == "Part"])
+            self.tell_words()
+
+    def tell_words(self) -> None:
+        """Fill in what the rules ask of a sentence with triggers, or of one that goes on with a meeting without any."""
+        told: Sequence[Token] = self.tokens[self.first : self.last]
+        self.lemmas = frozenset([t.lemma for t in told])
+        self.stems = frozenset([word[:7] for word in self.words])
+        if "" in self.words or not MONTHS_GENITIVE.keys().isdisjoint(self.words):
+            self.weightless = weightless(told)
+        self.modal = is_modal.kinds_among(self.lemmas)
+        self.vocabulary = self.words.union(self.lemmas, self.modal)
+        self.relatives = tuple([t.i for t in told if t.lemma == "который" or t.form == "Part"])
 
     def before(self, at: int, count: int) -> Sequence[Token]:
         """The ``count`` tokens before token ``at``, fewer at the start of the sentence."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from diplo_cli.mentions.date_mention import Cues, DateMention, DateRule, Stretch
+from diplo_cli.mentions.date_cues import Cues, Stretch
+from diplo_cli.mentions.date_mention import DateMention, DateRule
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.date_rules import DAY_RULES
 from diplo_cli.mentions.period_date_rules import PERIOD_RULES

@@ -1,0 +1,90 @@
+"""What a text has of which dates are made: where a rule for dates needs to look at all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+Stretch = tuple[int, int]
+
+
+class Around:
+    """What a text has around some words of which dates are made: ``stretches``, the parts of it in which dates with one
+    of them stand, in order and apart; ``near``: what stands right beside them, where rules look before they search."""
+
+    def __init__(self, stretches: list[Stretch], near: str) -> None:
+        self.stretches = stretches
+        self.near = near
+        self._seen: dict[str, bool] = {}
+
+    def has_like(self, pattern: str) -> bool:
+        """Whether something like ``pattern`` stands beside the words; rules share such patterns."""
+        found = self._seen.get(pattern)
+        if found is None:
+            found = self._seen[pattern] = _compiled(pattern).search(self.near) is not None
+        return found
+
+
+class Cues:
+    """What a text (in lower case, «е» for «ё», a letter for a letter) has of which dates are made; rules share most of
+    it, so it is looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self._folded = text.replace("İ", "I").lower().replace("ё", "е")
+        self._numbers = "|".join(_NUMBERS.findall(self._folded))
+        self._seen: dict[str, bool] = {}
+
+    def around(self, words: tuple[str, ...]) -> Around | None:
+        """What stands around each of ``words``, if they are there, with a break before each line; for no words the
+        whole text."""
+        if not words:
+            return Around([(0, len(self._folded))], "\n" + self._folded)
+        places = _places(self._folded, words)
+        if not places:
+            return None
+        near = [self._folded[start:stop] for start, stop in _stretches(places, _NEAR, _NEAR)]
+        return Around(_stretches(places, _BEFORE, _BEHIND), "\n" + "|".join(near))
+
+    def has_number(self, pattern: str) -> bool:
+        """Whether its numbers, with the marks in them and «г» behind («24.10.2025|15:40|2025-го г»), have a part like
+        ``pattern``."""
+        found = self._seen.get(pattern)
+        if found is None:
+            found = self._seen[pattern] = _compiled(pattern).search(self._numbers) is not None
+        return found
+
+
+# Characters before and behind a word in which a date that has it begins and ends, with what must stand beside it: more
+# than the longest names of a city and its state.
+_BEFORE, _BEHIND = 180, 140
+_NEAR = 80  # characters on both sides of it that are looked at before a pattern is searched for
+_SHORT = 3  # letters of a word that many others have inside: it counts where it begins one
+_NUMBERS = re.compile(r"\d[\d.:/-]*(?:(?:го|м|й)? ?г)?")
+
+
+def _stretches(places: list[int], before: int, behind: int) -> list[Stretch]:
+    """The parts of a text from so many characters before each of ``places`` to so many behind it; those that meet are
+    one."""
+    out: list[Stretch] = []
+    for at in places:
+        start, stop = max(0, at - before), at + behind
+        if out and start <= out[-1][1]:
+            start = out.pop()[0]
+        out.append((start, stop))
+    return out
+
+
+def _places(text: str, words: tuple[str, ...]) -> list[int]:
+    """Where ``words`` stand in ``text``, in order."""
+    out: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            if len(word) > _SHORT or at == 0 or not text[at - 1].isalpha():
+                out.append(at)
+            at = text.find(word, at + 1)
+    out.sort()
+    return out
+
+
+_compiled = cache(re.compile)  # of which ``re`` itself keeps only so many
