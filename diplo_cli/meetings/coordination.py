@@ -48,7 +48,7 @@ class Coordination(msgspec.Struct):
     document's, those of the sentence's asides emptied; ``first``–``last`` (exclusive) and ``words`` (in lower case) are
     the sentence's. ``opening``: the kinds of ``openings`` that it begins as.
 
-    Where it tells a meeting (see ``tell_words``), ``lemmas`` are its dictionary forms, ``stems`` its words' first seven
+    Once it tells a meeting (see ``tell_words``), ``lemmas`` are its dictionary forms, ``stems`` its words' first seven
     letters, ``modal`` the kinds of modal words among them and ``vocabulary`` its ``words`` with ``lemmas`` and
     ``modal``: a rule first looks there whether its words are in the sentence at all. ``weightless``: the tokens that
     don't count in a window, if it has asides or months; ``relatives``: those of «который» and of participles."""

@@ -57,6 +57,8 @@ class Frame(msgspec.Struct):
     earlier: bool | None = None
 
     def __post_init__(self) -> None:
+        if not self.scene.vocabulary:
+            self.scene.tell_words()  # of a sentence without triggers, which goes on with a meeting
         self.format = self.format or self.trigger.format
         self.status, self.earlier = "", None  # not those of the frame which this one was made of
 

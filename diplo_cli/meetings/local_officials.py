@@ -16,7 +16,6 @@ STATE_OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker"
     " parliamentarian regional_head".split()
 )
-COLLEAGUE = "коллега"
 _STATESMEN = STATE_OFFICES | {"ambassador"}
 _HEADS_OF_HOUSES = ("директор", "генеральный директор", "ректор", "главный врач")
 _AT_HOME = ("директор", "ректор", "главный врач")
@@ -187,4 +186,4 @@ def on_margins(draft: Draft) -> bool:
 
 
 def is_colleague(role: Role) -> bool:
-    return role.title.name == COLLEAGUE
+    return role.title.name == "коллега"

@@ -18,7 +18,8 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 
 _TWO = 2
-_IN_PRIVATE = frozenset(["один", "тет-а-тет", "глазу", "наедине"])
+_IN_PRIVATE = ("один на один", "тет-а-тет", "с глазу на глаз", "наедине")
+_OF_PRIVATE = frozenset(["один", "тет-а-тет", "глазу", "наедине"])  # a word of each of them
 _REACH = 4  # sentences between two people and the group that they are called
 
 
@@ -123,11 +124,11 @@ def _before(frame: Frame) -> Iterator[int]:
 
 def tells_in_private(frame: Frame) -> bool:
     """«Президенты пообщались с глазу на глаз», «поговорили тет-а-тет»: of two, not of all at a summit."""
-    if _IN_PRIVATE.isdisjoint(frame.scene.words):
+    if _OF_PRIVATE.isdisjoint(frame.scene.words):
         return False
     near = frame.scene.tokens[frame.trigger.first : min(frame.trigger.last + 5, frame.scene.last)]
     words = " ".join([t.lower for t in near])
-    return any(told in words for told in ("один на один", "тет-а-тет", "с глазу на глаз", "наедине"))
+    return any(told in words for told in _IN_PRIVATE)
 
 
 def is_of_group(draft: Draft, frame: Frame) -> bool:

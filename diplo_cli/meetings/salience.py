@@ -137,7 +137,7 @@ def before_the_plan(draft: Draft, drafts: list[Draft]) -> str | None:
     """Below a lead that only tells what will be: «На прошлой неделе министры говорили по телефону»."""
     if draft.status != "held" or _leads(draft) or _is_today(draft):
         return None
-    lead = [d for d in drafts if d is not draft and _leads(d)]
+    lead = [d for d in drafts if _leads(d)]
     news = [d.status for d in lead if d.format != "visit"] or [d.status for d in lead]
     return "background" if news and all(s == "planned" for s in news) else None
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
-from diplo_cli.meetings.local_officials import COLLEAGUE, STATE_OFFICES, is_colleague, on_margins
+from diplo_cli.meetings.local_officials import STATE_OFFICES, is_colleague, on_margins
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
@@ -230,7 +230,7 @@ def colleagues(draft: Draft) -> None:
     """«его азербайджанский коллега»: the same office as the counterpart's."""
     for number, member in enumerate(draft.members):
         entity = member.entity
-        if not [r for r in entity.roles if r.title.name == COLLEAGUE]:
+        if not any(map(is_colleague, entity.roles)):
             continue
         # «министра встретили украинский коллега и начальник порта»: not who is told behind the colleague on his side
         behind = [m for m in draft.members[number + 1 :] if m.side == member.side]

@@ -52,7 +52,7 @@ def _status(frame: Frame) -> str:
     """By the first rule that knows; what heads a dialogue was held."""
     if frame.like is not None:
         return status_without_verb(frame) or status_of(frame.like)
-    words = frame.scene.vocabulary or frame.scene.words
+    words = frame.scene.vocabulary
     for rule, theirs in _RULES[frame.trigger.is_verb, frame.verb is not None]:
         if (not theirs or not theirs.isdisjoint(words)) and (told := rule(frame)):
             return told

@@ -26,7 +26,8 @@ _JOINED_REACH = 14  # and where another infinitive stands between
 _PURPOSE_REACH = 8  # words from «летал» to «чтобы»
 _BEEN = frozenset("летать ездить побывать съездить слетать".split())
 _IN_LIGHT = frozenset(["контекст", "свет", "развитие"])
-RESULTS = _IN_LIGHT | {"результат", "итог"}
+_OUTCOMES = frozenset(["результат", "итог"])
+RESULTS = _IN_LIGHT | _OUTCOMES
 _DISCUSSED = frozenset("обсуждать комментировать анализировать вспоминать критиковать оценивать".split())
 _CONTENTS = frozenset(["деталь", "подробность", "цель", "план", "повестка"])  # «раскрыл подробности визита»
 _SETTING = frozenset(["дата", "место", "время"])
@@ -76,7 +77,7 @@ def had_results(frame: Frame) -> str | None:
     before = frame.scene.before(frame.trigger.first, 2)
     if len(before) < 2:
         return None
-    had = before[-1].lemma in ("результат", "итог") and before[-2].lower not in ("по", "в")
+    had = before[-1].lemma in _OUTCOMES and before[-2].lower not in ("по", "в")
     return "held" if had or (before[-1].lemma in _IN_LIGHT and before[-2].lower == "в") else None
 
 

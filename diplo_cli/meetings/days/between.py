@@ -12,7 +12,7 @@ from diplo_cli.meetings.governors import is_of_whom
 from diplo_cli.meetings.nearness import cost_of_word_behind
 from diplo_cli.mentions.calendar import MONTHS, NEAR_DAYS, WEEKDAYS
 
-# Words, and dictionary forms, that may part a day from a telling.
+# Words, and dictionary forms, of which ``_cost_of_word`` may tell something, besides verbs and participles.
 _PARTING = frozenset([",", ":", "а", "чтобы", "как", "о", "об", "обо"])
 _PARTING_LEMMAS = frozenset("что чтобы хотя который где".split())
 _TAKING_OFFICE = frozenset("вступить назначить избрать занять возглавить сменить переизбрать утвердить".split())

@@ -161,9 +161,8 @@ def tells_which(mention: DateMention, frame: Frame, at: int) -> bool:
 
 def _dates_call(frame: Frame, before: Token) -> bool:
     """«договорились о визите в ходе телефонного разговора 5 мая»: the day of the call."""
-    if before.pos not in NOUNS or frame.format.endswith("_call"):
-        return False
-    return any(t.head is before and t.format.endswith("_call") and not t.is_verb for t in frame.scene.triggers)
+    calls = [t for t in frame.scene.triggers if t.head is before and t.format.endswith("_call") and not t.is_verb]
+    return bool(calls) and not frame.format.endswith("_call")
 
 
 def _dates_event_behind(mention: DateMention, frame: Frame, at: int) -> bool:

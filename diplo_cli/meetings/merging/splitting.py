@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from diplo_cli.meetings.drafts import Draft, Member, key_of, more_specific
 from diplo_cli.meetings.setting import Setting
 
-_FEWEST = 3  # members of a draft that falls apart
+_FEWEST = 3  # members of a draft that falls apart: one, and two whom he met
 
 
 def split(draft: Draft, setting: Setting) -> list[Draft]:

@@ -31,7 +31,7 @@ _NOT_FAR = frozenset(["недалеко", "неподалёку", "непода�
 
 def kinds_of_places(scene: Scene) -> frozenset[str]:
     """The kinds of names that can tell where something was: of a state's adjective only beside a body of a state."""
-    return _NAMED if scene.triggers and _STATE_BODIES.isdisjoint(scene.lemmas) else _NAMED_OR_TOLD
+    return _NAMED if _STATE_BODIES.isdisjoint(scene.lemmas) else _NAMED_OR_TOLD
 
 
 def seat_at(mentions: Mentions, frame: Frame, i: int) -> Atom | None:

@@ -16,6 +16,7 @@ _SPOKEN_REACH = 4  # words from «сообщил» to «в Осло»
 _EMBASSY_REACH = 5  # words of «посольства Российской Федерации в (Осло)»
 _SPEAKERS_REACH = 3
 _SOURCES = frozenset(["источник", "собеседник", "корреспондент", "наблюдатель"])
+_DIPLOMAT = "диписточник"  # the beginning of a word
 SOURCE_REACH = 4  # words of «собеседник „Волны“ в (Осло)»
 _OFFICES = EMBASSIES | {"представительство"}
 _SPEECH_REACH = 3  # words from «сообщила» to «посольства»
@@ -82,7 +83,7 @@ def are_speakers(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_of_source(frame: Frame, atom: Atom) -> bool:
     """«сообщил источник в правительстве Чили», «Собеседник „Волны“ в Кремле рассказал»: where one works who tells."""
-    if _SOURCES.isdisjoint(frame.scene.lemmas) and "диписто" not in frame.scene.stems:
+    if _SOURCES.isdisjoint(frame.scene.lemmas) and _DIPLOMAT[:7] not in frame.scene.stems:
         return False
     return works_there(frame.scene.before(atom.first - 1, SOURCE_REACH))
 
@@ -90,7 +91,7 @@ def _is_of_source(frame: Frame, atom: Atom) -> bool:
 def works_there(before: Sequence[Token]) -> bool:
     """Whether the words ``before`` a preposition end in whoever tells and in his paper: «диписточник (в Осло)»,
     «источник „Волны“ (в Осло)», «корреспондент агентства (в Осло)»."""
-    source = next((n for n, t in enumerate(before) if t.lemma in _SOURCES or t.lower.startswith("диписточник")), None)
+    source = next((n for n, t in enumerate(before) if t.lemma in _SOURCES or t.lower.startswith(_DIPLOMAT)), None)
     return source is not None and all(t.pos in ("NOUN", "PROPN") or t.text in "«»„“" for t in before[source:])
 
 
