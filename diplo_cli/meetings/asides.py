@@ -34,7 +34,7 @@ _BY_THE_WAY = frozenset(
 )  # fmt: skip
 _UNFOLDING = frozenset(["в частности", "например", "прежде всего", "среди прочего", "в том числе", "в первую очередь"])
 _SPEAKING = frozenset("отвечая комментируя говоря касаясь поясняя рассказывая оценивая характеризуя".split())
-_OPENING = _SPEAKING | {"по", "как", "что"}
+_TELLING = _SPEAKING | {"по", "как", "что"}  # how words begin that say who tells it, if not with the verb
 # What begins a clause of its own behind the words: its comma stays.
 _OPENERS = frozenset("что чтобы где когда куда если хотя поскольку который а но однако и".split())
 
@@ -55,15 +55,13 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
     ends = [t.i for t in tokens[first:last] if t.text in _ENDS]
     between = [(at, stop) for at, stop in pairwise(ends) if tokens[at].text == ","]
     for at, end in [(first, ends[0]), *between] if ends else ():
-        if at < passed:
-            continue
         opens = tokens[at].text == ","
         start = at + opens
-        if end >= start + _REACH:
+        if at < passed or end >= start + _REACH:
             continue
         stop = end
-        if stop == start + 1 < last and tokens[stop].text in OPENING:  # «, сообщают „Известия“,»
-            stop = next((k + 1 for k in range(stop, min(last, stop + _REACH)) if tokens[k].text in CLOSING), last)
+        if end == start + 1 < last and tokens[end].text in OPENING:  # «, сообщают „Известия“,»
+            stop = next((k + 1 for k in range(end, min(last, end + _REACH)) if tokens[k].text in CLOSING), last)
         closed = start < stop < last - 2 and tokens[stop].text in _MARKS
         if opens and closed and tokens[stop].text == "," and _is_day(tokens[start:stop]):
             yield at, start
@@ -107,7 +105,7 @@ def _is_aside(words: Sequence[Token], behind: Token, *, opens: bool) -> bool:
     """Whether ``words`` between marks only say who tells it."""
     ahead = words[0].lower
     told = opens and words[0].form == "Fin" and words[0].lemma in speech_verbs()
-    if not (told or ahead in _OPENING) or len(words) < 2 or behind.lower == "что":
+    if not (told or ahead in _TELLING) or len(words) < 2 or behind.lower == "что":
         return False
     verbs = [t for t in words if t.form == "Fin"]
     if ahead == "по":

@@ -21,7 +21,7 @@ _WITH_NEXT = frozenset(["прийтись", "оказаться"])
 _NOT_YET = frozenset(["пока", "еще", "ещё"])
 _ATTRIBUTE_REACH = 3
 _CALLED_OFF = ("несостоявш", "сорвавш", "сорванн", "отмененн", "отменённ")
-_OFF = frozenset(stem[:7] for stem in _CALLED_OFF)
+_OFF = frozenset(stem[:7] for stem in _CALLED_OFF)  # as the ``stems`` of a sentence
 _POSTPONED_REACH = 10  # tokens from «переносе» to «визита», with the day that it was set for
 _FRONTED_REACH = 14  # tokens from «Встречаться с королём» to «не планирует»
 _WAS_PLANNED = frozenset("планировалось предполагалось намечалось ожидалось планировалась планировались".split())
@@ -155,9 +155,9 @@ _SOME_DAY = (*_NO_DAY, "более", "поздн", "друг")
 def postponed(frame: Frame) -> str | None:
     """«переговоры перенесены на осень», «визит перенесён»: still to come; «отложен», «отложен на неопределённый
     срок»: not."""
-    verb = _postponing(frame) if "postpone" in frame.scene.modal else None
+    verb = _postponing(frame)
     if verb is None:
-        return _of_postponement(frame) if "перенос" in frame.scene.lemmas else None
+        return _of_postponement(frame)
     to_when = _to_when(frame, verb)
     moved = verb.lemma in _MOVING
     no_day = to_when.startswith(_NO_DAY if moved else _SOME_DAY)
@@ -173,7 +173,7 @@ def moved_to_some_day(frame: Frame) -> bool:
 def is_of_old_plan(frame: Frame, at: int) -> bool:
     """«Переговоры, которые должны были пройти 28 октября в Осло, перенесены на 2 ноября»: whether token ``at`` is of
     what was planned first."""
-    verb = _postponing(frame) if "postpone" in frame.scene.modal else None
+    verb = _postponing(frame)
     if verb is None or not frame.trigger.last <= at < verb.i or postponed(frame) != "planned":
         return False
     clause = list(frame.scene.tokens[frame.trigger.last : at])
@@ -183,7 +183,8 @@ def is_of_old_plan(frame: Frame, at: int) -> bool:
 
 def _postponing(frame: Frame) -> Token | None:
     """«отложен», «перенести» beside a frame's verb."""
-    return next((t for t in _verb_neighbourhood(frame) if is_modal(t, "postpone")), None)
+    near = _verb_neighbourhood(frame) if "postpone" in frame.scene.modal else ()
+    return next((t for t in near if is_modal(t, "postpone")), None)
 
 
 def _to_when(frame: Frame, verb: Token) -> str:
@@ -203,7 +204,7 @@ def _is_when(frame: Frame, verb: Token, at: int) -> bool:
 def _of_postponement(frame: Frame) -> str | None:
     """«о переносе визита президента»: it does not take place as planned; «о переносе визита на май»: still to come."""
     tokens, first = frame.scene.tokens, frame.trigger.first
-    if frame.trigger.is_verb:
+    if frame.trigger.is_verb or "перенос" not in frame.scene.lemmas:
         return None
     before = frame.scene.before(first, _POSTPONED_REACH)
     at = next((n for n, t in enumerate(before) if t.lemma == "перенос"), None)

@@ -9,6 +9,7 @@ import msgspec
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.line_kinds import PartKind
 from diplo_cli.meetings.asides import SOURCES, weightless, without_asides
+from diplo_cli.meetings.list_bridges import goes_on, is_animate, is_place_of_group, without_titles
 from diplo_cli.meetings.modal_words import is_modal
 from diplo_cli.meetings.openings import opening_kinds
 from diplo_cli.meetings.support_verbs import is_support
@@ -20,7 +21,6 @@ from diplo_cli.mentions.courtesies import courtesy_end, may_end_courtesy
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.word_classes import IN_OR_ON
 
 # Words that begin a clause of their own.
 SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
@@ -28,12 +28,9 @@ SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "ку
 _BRACKETED = 12  # tokens from a bracket to the one that closes it
 _AS_WELL = ([",", "а", "также"], [",", "но", "и"], [",", "так", "и"])
 _COORDINATORS = frozenset([",", ";", "и", "ни", "также", "а", "с", "со", "плюс", "еще", "ещё"])
-# How a list goes on behind a clause: «…, который приехал в Осло, и с Y», «…, представляющим Перу, а также Y»
-_BEHIND_CLAUSE = ([",", "и", "с"], [",", "а", "также"])
-_JOINING = ([",", "и"], ["также", "с"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
-_LINKS = 3  # words that may join two parties without a comma or «и» ahead of them: «плюс ещё российский»
+_LINKS = 3  # words that may join two parties: «плюс ещё российский»; more only behind a comma or «и»
 _IN_CLAUSE = 3  # parties from one member to the next, those of a clause between them too
 _TELLING_SOURCE = frozenset(["как", "по"])
 _TO_SOURCE = 6  # tokens from «как» or «по» to who told it
@@ -179,7 +176,7 @@ class Coordination(msgspec.Struct):
             return last.kind == following.kind == "person" and (not case or self.stands_in(following, case))
         words = [t.lower for t in gap]
         as_well = words[:3] in _AS_WELL
-        if len(gap) > 3 + as_well or not all(self._coordinates(t, following) for t in gap[3 * as_well :]):
+        if len(gap) > _LINKS + as_well or not all(self._coordinates(t, following) for t in gap[3 * as_well :]):
             return False
         if case and not self.stands_in(following, case):
             return False
@@ -300,12 +297,12 @@ class Coordination(msgspec.Struct):
             return False
         participle = gap[1].form == "Part" and gap[1].case in cases
         if gap[0].text == "," and (gap[1].lemma == "который" or participle):
-            return _goes_on(gap) and sum(t.form == "Fin" for t in gap) == (0 if participle else 1)
+            return goes_on(gap) and sum(t.form == "Fin" for t in gap) == (0 if participle else 1)
         if gap[-1].lower not in (",", "и"):
             return False
-        if any(t.pos in _CLAUSE and not (t.form == "Part" and t.case) for t in _unquoted(gap)):
-            return case == "ins" and last.collective and _is_place_of_group(gap, following)
-        people = any(t.pos == "NOUN" and t.case == case and t.number == "plur" and _is_animate(t) for t in gap)
+        if any(t.pos in _CLAUSE and not (t.form == "Part" and t.case) for t in without_titles(gap)):
+            return case == "ins" and last.collective and is_place_of_group(gap, following)
+        people = any(t.pos == "NOUN" and t.case == case and t.number == "plur" and is_animate(t) for t in gap)
         return gap[0].lower in (",", "и") and people if last.name_span is not None else last.collective
 
     @staticmethod
@@ -364,34 +361,6 @@ def _confusable(told: str, wanted: str) -> bool:
         {"gen", "acc"}, {"nom", "acc"}, {"dat", "loc"}, {"gen", "loc"}, {"ins", "dat"}, {"gen", "dat"}, {"nom", "ins"},
         {"nom", "gen"}, {"ins", "loc"}, {"ins", "gen"},
     )  # fmt: skip
-
-
-def _is_animate(token: Token) -> bool:
-    """A word for people: «депутатами»; by the readings that fit its case."""
-    return any("anim" in p.grammemes and p.case == token.case for p in token.parses)
-
-
-def _goes_on(clause: Sequence[Token]) -> bool:
-    """«…, и», «…, и с», «…, а также (с)»: whether a list goes on behind a clause."""
-    closing = [t.lower for t in clause[-3:]]
-    return closing in _BEHIND_CLAUSE or closing[-2:] in _JOINING
-
-
-def _is_place_of_group(gap: Sequence[Token], following: Party) -> bool:
-    """«(с лидерами демократов) и республиканцев в Сенате, (министром)»: a group and where it sits, before an office."""
-    bare = all(t.pos in ("CCONJ", "NOUN", "PROPN", "ADJ", "PUNCT") or t.lower in IN_OR_ON for t in gap)
-    return bare and gap[-1].text == "," and sum(t.text == "," for t in gap) == 1 and bool(following.roles)
-
-
-def _unquoted(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens without those of a title in quotation marks: «партии „Наш дом“»."""
-    out: list[Token] = []
-    depth = 0
-    for token in tokens:
-        depth = max(0, depth + (token.text == "«") - (token.text == "»"))
-        if not depth:
-            out.append(token)
-    return out
 
 
 def without(parties: list[Party], taken: list[Party]) -> list[Party]:

@@ -14,7 +14,7 @@ from diplo_cli.meetings.modal_words import is_modal
 _SET_FOR_REACH = 5  # words from «намеченная» to «встреча»
 _DAY_REACH = 8  # words from «предстоящем» to «22–23 мая в Осло саммите»
 _AGREED = frozenset("согласовать анонсировать обговорить".split())
-# What the words begin with that a sentence has if it tells so.
+# The first seven letters, as the ``stems`` of a sentence, of all words that the rule below looks for.
 _AHEAD = frozenset(
     "предсто заплани намечен намечав намечаю намечае планиру планиро ожидаем ожидавш предпол готовящ готовив анонсир"
     " назначе согласо обговор".split()

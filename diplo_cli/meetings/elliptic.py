@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.arguments.interlocutors import BECOME
-from diplo_cli.meetings.arguments.nouns import is_several
 from diplo_cli.meetings.arguments.owners import owner
+from diplo_cli.meetings.arguments.several import is_several
 from diplo_cli.meetings.coordination import without
 from diplo_cli.meetings.drafts import CALLS, Draft
 from diplo_cli.meetings.frames import Frame
@@ -50,6 +50,7 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
     sentence ``before`` announces."""
     if scene.part != "text" or scene.last - scene.first > _LONGEST:
         return
+    # «Участники: …», «За столом – …», «За столом президенты …»
     opening = scene.tokens[scene.first : min(scene.first + 2, scene.last)]
     if not _MARKS.isdisjoint(scene.words) or [t for t in opening if t.lemma == "стол"]:
         yield from _at_table(scene)

@@ -9,7 +9,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import NOT_DONE
 from diplo_cli.meetings.governors import governor_of
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.no_contact import NO_CONTACT_RULES, ModalRule, lasts
+from diplo_cli.meetings.no_contact import NO_CONTACT_RULES, OBLIGED, ModalRule, lasts
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -45,17 +45,13 @@ _ARRANGED = frozenset("договорённость договоренность
 _FOR = frozenset("выступить выступать высказаться высказываться отвечать голосовать проголосовать ратовать".split())
 _EXCLUDING = frozenset(["исключить", "исключать"])
 _INVITING = frozenset(["приглашать", "пригласить"])
-_OBLIGED = frozenset(["должен", "должный"])
 _PUSHING = frozenset("подтолкнуть подталкивать склонить склонять принудить принуждать вынудить вынуждать".split())
 
 
 def tells_no_contact(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word of meeting stands for a contact that the text does not say to have been or to be arranged."""
-    for rules in (*map(_BY_WORD.__getitem__, _WORDS & scene.vocabulary), _OF_ANY):
-        for rule in rules:
-            if rule(scene, trigger):
-                return True
-    return False
+    rules = [rule for word in _WORDS & scene.vocabulary for rule in _BY_WORD[word]]
+    return any(rule(scene, trigger) for rule in (*rules, *_OF_ANY))
 
 
 def denied(scene: Scene, trigger: Trigger) -> bool:
@@ -125,10 +121,11 @@ def asked(scene: Scene, trigger: Trigger) -> bool:
 
 def not_held(scene: Scene, trigger: Trigger) -> bool:
     """«Стороны не ведут переговоров», «не проводил встречи с …», «переговоры не ведутся», «ни в каких переговорах»."""
-    near = scene.before(trigger.first, 3) if not trigger.is_verb and "не" in scene.words else ()
-    if any(t.lemma == "никакой" or t.lower == "ни" for t in near):
+    if trigger.is_verb:
+        return False
+    if any(t.lemma == "никакой" or t.lower == "ни" for t in scene.before(trigger.first, 3)):
         return True
-    verb = None if trigger.is_verb or "не" not in scene.words else governor_of(scene, trigger)
+    verb = governor_of(scene, trigger)
     if verb is None or verb.i == scene.first or scene.tokens[verb.i - 1].lower != "не" or verb.tense == "Fut":
         return False
     # «не приехал на встречу с послом» tells of one that was to be
@@ -289,7 +286,7 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
     for one, other in pairwise(behind):
         if one.pos == "PUNCT" or one.form == "Fin":
             break
-        if one.lemma in _OBLIGED and other.lemma in _LASTING_VERBS and other.form == "Inf":
+        if one.lemma in OBLIGED and other.lemma in _LASTING_VERBS and other.form == "Inf":
             return True
     before = scene.before(trigger.first, _OWED_REACH)
     if any(t.lemma in _NEEDED for t in before[-2:]):
@@ -298,7 +295,7 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
     return at is not None and any(t.form == "Inf" and is_support(t, "light") for t in before[at + 1 :])
 
 
-# As ``NO_CONTACT_RULES``.
+# Each with words of which it needs one, as ``NO_CONTACT_RULES``.
 MODAL_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (denied, frozenset(["не", "deny"])),
     (unconfirmed, frozenset(["не", "deny"])),
@@ -313,7 +310,7 @@ MODAL_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (only_if, _CONDITIONS),
     (demanded, frozenset(["чтобы"])),
     (urged, _FOR | _PUSHING | _EXCLUDING | _INVITING | {"urge", "habit", "deny"}),
-    (owed, _OUGHT | _NEEDED | _OBLIGED),
+    (owed, _OUGHT | _NEEDED | OBLIGED),
     *NO_CONTACT_RULES,
 ]
 _OF_ANY = [rule for rule, words in MODAL_RULES if not words]

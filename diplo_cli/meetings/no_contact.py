@@ -16,7 +16,7 @@ from diplo_cli.mentions.quotes import speech_verbs
 _REACH = 14  # tokens from an obligation to the telling
 _OWN_PEOPLE = frozenset("советник помощник юрист адвокат эксперт соратник сотрудник подчинённый".split())
 _LEAVING = frozenset("выйти выходить выход".split())
-_OBLIGED = frozenset(["должен", "должный"])
+OBLIGED = frozenset(["должен", "должный"])
 _OPINIONS = frozenset("считать полагать думать настаивать мнение уверен уверенный убежден убеждён убежденный".split())
 _CHARGING = frozenset("следствие прокуратура обвинение полиция следователь суд прокурор".split())
 _WORKS = frozenset("фильм книга картина спектакль пьеса роман сериал выставка мемуары анекдот".split())
@@ -30,7 +30,6 @@ _GROWING = frozenset("развитие расширение укрепление
 _GROWS = frozenset("активизироваться развиваться расширяться укрепиться укрепляться углубляться".split())
 _LEADING_TO = frozenset("прелюдия пролог ступень шаг".split())
 _GAMES = frozenset("товарищеский футбольный хоккейный баскетбольный".split())
-
 
 ModalRule = Callable[[Scene, Trigger], bool]
 
@@ -65,7 +64,7 @@ def opined(scene: Scene, trigger: Trigger) -> bool:
     """«считает, что министры должны встретиться», «По мнению посла, президент должен принять …»: what ought to be."""
     if trigger.is_verb and trigger.head.form != "Inf":
         return False
-    obliged = next((t for t in reversed(scene.before(trigger.first, _REACH)) if t.lemma in _OBLIGED), None)
+    obliged = next((t for t in reversed(scene.before(trigger.first, _REACH)) if t.lemma in OBLIGED), None)
     if obliged is None:
         return False
     ahead = scene.tokens[scene.first : obliged.i]
@@ -167,7 +166,7 @@ def helped(scene: Scene, trigger: Trigger) -> bool:
 
 def named_for(scene: Scene, trigger: Trigger) -> bool:
     """«назначил министра главой переговоров с Перу»: who is to hold them."""
-    if trigger.is_verb or "назначить" not in scene.lemmas or trigger.head.case != "gen":
+    if trigger.is_verb or trigger.head.case != "gen":
         return False
     i = before_modifiers(scene, trigger)
     return i > scene.first and scene.tokens[i].pos == "NOUN" and scene.tokens[i].case == "ins"
@@ -186,8 +185,8 @@ def interviewed(scene: Scene, trigger: Trigger) -> bool:
     return any(t.form == "Fin" and t.lemma in speech_verbs() for t in scene.tokens[scene.first : scene.last])
 
 
-# Each with words (lower case or dictionary form, or kinds of modal words) without one of which in the sentence it does
-# not apply; none: it is asked of every sentence.
+# Each with the words (in lower case or dictionary form, or kinds of modal words) that it looks for: it applies to no
+# sentence without one of them; none: it is asked of every sentence.
 NO_CONTACT_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (left, _LEAVING),
     (kept_up, _BREAKING_OFF | _LASTING | _LASTING_FORMS),
@@ -196,7 +195,7 @@ NO_CONTACT_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (played, _GAMES),
     (greeted, frozenset(["церемония"])),
     (helped, frozenset(["help"])),
-    (opined, _OBLIGED),
+    (opined, OBLIGED),
     (alleged, frozenset(["версии"])),
     (depicted, _WORKS),
     (led_to, _LEADING_TO),

@@ -221,12 +221,11 @@ def _comer(scene: Scene) -> list[Party]:
 def _quoted_tokens(document: Document) -> frozenset[int]:
     """Tokens inside direct speech: a quotation of more than a few words, of somebody who speaks."""
     out: set[int] = set()
-    marks = [t for t in document.tokens if t.text in _QUOTATION_MARKS]
-    for paragraph in document.paragraphs if marks else ():
-        own = [t for t in marks if paragraph.start <= t.start < paragraph.stop]
-        last = document.token_at(paragraph.stop - 1) if own else 0
+    for paragraph in document.paragraphs:
+        tokens = document.tokens_between(paragraph.start, paragraph.stop)
+        last = tokens[-1].i if tokens else 0
         opened: int | None = None
-        for token in own:
+        for token in [t for t in tokens if t.text in _QUOTATION_MARKS]:
             mark = token.text
             if opened is None and mark in OPENING:
                 opened = token.i

@@ -94,7 +94,7 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
     words = trigger_words()
     behind = first
     called: bool | None = None
-    for token in [t for t in tokens[first:last] if t.lemma in words or "-" in t.lower]:
+    for token in [t for t in tokens[first:last] if t.lemma in words or "-" in t.lower]:  # «мини-встреча»
         i = token.i
         if i < behind:
             continue  # «переговоров» of «стол переговоров»
@@ -223,7 +223,7 @@ def _spends_days(tokens: Sequence[Token], i: int, last: int) -> bool:
 
 
 def _tells_channel(sentence: Sequence[Token]) -> bool:
-    """Whether any word of a sentence tells of a call; of most none does."""
+    """Whether any word of a sentence is one that ``_is_by`` looks for; of most none is."""
     words = [t.lower for t in sentence]
     if not is_channel.words.keys().isdisjoint(words) or "видео" in " ".join(words):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from diplo_cli.meetings.arguments.nouns import is_several
+from diplo_cli.meetings.arguments.several import is_several
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.openings import opening_kinds

@@ -12,8 +12,6 @@ _NEXT = 2  # sentences behind one meeting more
 _TALKS = TALKS | {"reception"}
 _COUNTED = CALLS | {"meeting", "talks"}
 _ANNOUNCING = frozenset("ряд несколько серия цикл двусторонний отдельный многочисленный множество".split())
-
-
 _MORE = frozenset(["ещё", "еще"])
 _ONE = frozenset(["одна", "одну", "один"])
 _NUMBERS = frozenset("два две двое три трое четыре четверо пять".split())
