@@ -73,7 +73,7 @@ def _untold(entities: Iterable[Entity]) -> Iterable[Entity]:
     for entity in entities:
         if entity.kind != "person" or entity.name is None or entity.country or entity.organization:
             continue
-        if not (entity.offices and any(r.stateless for r in entity.roles)):
+        if not any(r.stateless for r in entity.roles):
             yield entity
 
 
@@ -92,7 +92,7 @@ def rank_heads_of_republics(entities: Iterable[Entity], home: str | None, lexico
     """«глава республики» of a federation governs a part of it; elsewhere he is the head of the state."""
     for entity in entities:
         state = entity.country or entity.guess or home
-        for role in entity.roles if entity.offices else ():
+        for role in entity.roles:
             if role.title.name == "глава республики" and lexicon.has_trait(state, "federation"):
                 role.rank = "regional_head"
 

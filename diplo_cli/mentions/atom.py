@@ -14,7 +14,8 @@ KINDS = (
 class Atom(msgspec.Struct, frozen=True):
     """A labelled stretch of tokens ``first``–``last`` (exclusive, counted in the document).
 
-    ``kind``: one of ``KINDS``; adjective: of countries; native: «турок», before a name.
+    ``kind``: one of ``KINDS``; adjective: of countries; native: «турок», before a name; disputed: a side counted to no
+    state.
     ``value``: the lexicon's entry (a tuple of ISO codes for an adjective, ``None`` for a person or an unlisted body).
     Of a title, ``head`` is the token after its ``modifiers`` (acting, former, elect, candidate).
     """

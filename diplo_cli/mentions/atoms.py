@@ -9,13 +9,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-import msgspec
-from msgspec.structs import replace
-
 from diplo_cli.document import Document, Token, in_dictionary
 from diplo_cli.home import home_country
 from diplo_cli.lexicon import City, Lexicon
-from diplo_cli.lexicon.entries import Country, CountryName
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.bylines import drop_reporters
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE
@@ -28,8 +24,10 @@ from diplo_cli.mentions.described_places import (
     house_of_state,
 )
 from diplo_cli.mentions.name_forms import readings
+from diplo_cli.mentions.name_meanings import settle_meanings
 from diplo_cli.mentions.person_spans import person_spans
 from diplo_cli.mentions.word_classes import MEMBERS
+from diplo_cli.mentions.written import Written
 from diplo_cli.normalize import DASHES, OPENING
 
 # «управляющий директор», which the tagger takes for a participle
@@ -72,7 +70,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
             out[i] = atom
             last_atom = i
             i = atom.last
-    _settle_meanings(out, doubtful, home_country(document.source, lexicon))
+    settle_meanings(out, doubtful, home_country(document.source, lexicon))
     drop_reporters(document, out)
     _drop_continents(document.tokens, out)
     _mend_by_surnames(document, out)
@@ -156,24 +154,6 @@ def _behind_genitive(tokens: Sequence[Token], i: int) -> bool:
     return before is not None and before.pos == "NOUN" and before.case == "gen" and not before.capital
 
 
-def _settle_meanings(out: dict[int, Atom], doubtful: list[Atom], home: str | None) -> None:
-    """Of names with several meanings, those that the rest of the text, or where it was written, speaks for."""
-    if not doubtful and not any(_has_meanings(a) for a in out.values()):
-        return
-    named = {a.value.iso2 for a in out.values() if a.kind == "country" and not a.value.others}
-    hinted = named | {c for a in out.values() for c in _hints(a)}
-    for atom in doubtful:
-        if {c.iso2 for c in _meanings(atom.value)} & (hinted | {home}):
-            out[atom.first] = atom
-    for first, atom in list(out.items()):
-        # «в Белом доме»: a house of many cities is that of the country spoken of.
-        if atom.kind == "venue" and atom.value.ambiguous and atom.value.iso2 and atom.value.iso2 not in named | {home}:
-            del out[first]
-    for first, atom in out.items():
-        if atom.kind == "country" and atom.value.others:
-            out[first] = replace(atom, value=_meant(atom.value, named, hinted, home))
-
-
 def _ambiguous(
     tokens: Sequence[Token], i: int, stop: int, persons: dict[int, Atom], owned: bool, lexicon: Lexicon
 ) -> Atom | None:
@@ -191,33 +171,6 @@ def _ambiguous(
 def _is_unlisted(atom: Atom) -> bool:
     """A place that only the tagger knows."""
     return atom.kind == "city" and not atom.value.iso2
-
-
-def _has_meanings(atom: Atom) -> bool:
-    """A state, or a house, of a name that others have too."""
-    return (atom.kind == "country" and bool(atom.value.others)) or (atom.kind == "venue" and atom.value.ambiguous)
-
-
-def _meanings(name: CountryName) -> tuple[Country, ...]:
-    """Every state that the name can mean."""
-    return (name.country, *name.others)
-
-
-def _hints(atom: Atom) -> Sequence[str]:
-    """The states that an adjective or a city speaks of."""
-    if atom.kind == "adjective":
-        return tuple(atom.value)
-    return (atom.value.iso2,) if atom.kind == "city" and atom.value.iso2 else ()
-
-
-def _meant(name: CountryName, named: set[str], hinted: set[str], home: str | None) -> CountryName:
-    """«РК» is Kazakhstan or Korea: the state that the release is written from, else one that it names in full, else
-    one whose cities it names."""
-    for known in ({home}, named, hinted):
-        for country in _meanings(name):
-            if country.iso2 in known:
-                return replace(name, country=country, others=())
-    return name
 
 
 def _atom_at(
@@ -396,20 +349,13 @@ def _can_be_office(head: Token, count: int) -> bool:
     return head.pos not in ("VERB", "AUX", "ADP", "ADV", "CCONJ")
 
 
-class _Reading(msgspec.Struct, frozen=True):
-    """A word as lists are asked for it, with some of its dictionary forms."""
-
-    text: str
-    forms: frozenset[str]
-
-
 def _is_in_context(token: Token, lexicon: Lexicon) -> bool:
     """Whether a title is one in the reading that the tagger chose: «политике» is no «политик». Of a word that the
     dictionary does not know («примарами») every form is a guess as good as another."""
     chosen = frozenset([token.lemma, token.lower])
     if token.forms <= chosen or not in_dictionary(token.lower):
         return True
-    return lexicon.match_title((_Reading(token.text, chosen),), 0) is not None
+    return lexicon.match_title((Written(token.text, chosen),), 0) is not None
 
 
 def _is_state(kind: str, first: Token) -> bool:

@@ -20,7 +20,7 @@ QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _Rule = Callable[[Any], Callable[[int], int | None]]
 Rules = dict[str, dict[str, tuple[_Rule, ...]]]
 ANY = ""  # any word
-# Of tokens where no atom begins: a mark or a finite verb, a word with a capital, a participle, another word.
+# Of tokens where no atom begins: a word with a capital, a mark or a finite verb, a participle, another word.
 _MARK, _NAME, _PARTICIPLE, _WORD = "mark", "name", "participle", "word"
 _WORDS = (_NAME, _PARTICIPLE, _WORD)
 _ABOUT = ("по", "с", "со", "за", "над")
@@ -30,7 +30,7 @@ _OWNERS = ("country", "territory", "city", "organization", "venue", "adjective",
 _RULES: tuple[tuple[str, Collection[str] | None, Collection[str] | None], ...] = (
     ("_closing_quote", [*CLOSING], None), ("_passed_name", None, ["person"]), ("_majesty", HIS, None),
     ("_in_our_state", None, _WORDS), ("_quotation", QUOTES, None), ("_parenthesis", ["("], None),
-    ("_both", None, [*_WORDS, "adjective", "territory"]), ("seats.members", MEMBERS, None),
+    ("_both", None, [*_WORDS, "adjective", "territory", "city", "organization"]), ("seats.members", MEMBERS, None),
     ("seats.abbreviation", ["("], None), ("_see", None, None), ("_seat", SEAT_PREPOSITIONS | {"с"}, None),
     ("seats.workplace", IN_OR_ON, None), ("_attached", ["при"], None), ("_counted", ["из"], None),
     ("origin.read", FROM, None), ("origin.fellowship", _ABOUT, None), ("_foreign_firm", None, ["adjective"]),
@@ -54,10 +54,10 @@ def rules_for(role: Role, is_open: bool) -> Rules:
 
 def kind_of(token: Token) -> str:
     """What stands at a token where no atom begins."""
+    if token.capital:
+        return _NAME  # the tagger may take it for a verb
     if token.pos == "PUNCT" or token.form == "Fin":
         return _MARK
-    if token.capital:
-        return _NAME
     return _PARTICIPLE if token.form == "Part" else _WORD
 
 

@@ -11,7 +11,7 @@ from diplo_cli.mentions.word_classes import THEIR
 
 _ABBREVIATED = frozenset(["Е", "ЕП"])
 _EXCELLENCY = ["Е", ".", "П"]
-_ENDINGS = frozenset(["П", "ЕП", "."])
+_ENDINGS = frozenset(["П", "ЕП", "."])  # of «Е.П.», «ЕП»
 
 
 def courtesy_end(tokens: Sequence[Token], at: int) -> int:
@@ -38,11 +38,11 @@ def is_courtesy(tokens: Sequence[Token], at: int) -> bool:
 def without_excellency(tokens: Sequence[Token], first: int, last: int) -> int:
     """Where a name begins that «Е.П.» was drawn into: «Е.П. Марко Росси» is no E. P., «Е.П. Росси» is; ``last`` where
     no name is left, as of «Е.П. Госпожа»."""
-    end, behind = first, courtesy_end(tokens, first)
-    if behind == first:
+    end = courtesy_end(tokens, first)
+    if end == first:
         return first
-    while end < behind:
-        end, behind = behind, courtesy_end(tokens, behind) if behind < last else behind
+    while end < last and is_courtesy(tokens, end):
+        end = courtesy_end(tokens, end)
     words = [t for t in tokens[end:last] if t.capital and len(t.text) > 1]
     return end if end >= last or len(words) > 1 else first
 

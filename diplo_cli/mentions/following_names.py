@@ -92,7 +92,7 @@ class FollowingNames:
         return names
 
     def _is_aside(self, at: int, stop: int) -> bool:
-        """Whether a mark, «из» or «от» stands at ``at``, or behind the name there."""
+        """Whether a mark, or «из», «от», «с», stands at ``at``, or behind the name there: nothing else leads past."""
         name = self.atoms.get(at)
         if name is not None and name.kind == "person":
             at = name.last

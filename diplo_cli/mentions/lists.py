@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.paired_leaders import with_paired_leaders
-from diplo_cli.mentions.party import FACTION, Party
+from diplo_cli.mentions.party import FACTION, OF_COUNTRIES, Party
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_chain import cases_fit
 from diplo_cli.mentions.role_names import PARLIAMENT, deputy
@@ -166,12 +166,12 @@ def _listed(tokens: Sequence[Token], parties: list[Party], i: int) -> tuple[list
     """The people that unfold the group ``parties[i]``, with its role where they have none, its country and case; how
     many parties of the list the group is."""
     group = parties[i]
-    if group.rule == "roles-of-countries":
+    if group.rule == OF_COUNTRIES:
         return _matched(tokens, parties, i)
     if not group.collective or not group.roles or group.name_span is not None or i + 1 >= len(parties):
         return [], 0
     gap = [t.lower for t in tokens[group.last : parties[i + 1].first]]
-    offices = parties[i + 1].rule == "roles-of-countries" and cases_fit(parties[i + 1].case, group.case)
+    offices = parties[i + 1].rule == OF_COUNTRIES and cases_fit(parties[i + 1].case, group.case)
     if group.roles[0].title.name == "коллега" and gap == [","] and offices and not group.country:
         parties[i + 1].first = group.first
         return [parties[i + 1]], 1  # «с коллегами, министрами обороны Чили и Перу»

@@ -8,15 +8,14 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from diplo_cli.document import Token
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import OF_COUNTRIES, Party
 
-_OF_COUNTRIES = "roles-of-countries"  # the ``rule`` of such delegations
 _LINKS = (["и"], [","], [",", "а", "также"], ["и", "с"], ["а", "также"])
 
 
 def with_paired_leaders(tokens: Sequence[Token], parties: list[Party], is_led: Callable[[str], bool]) -> list[Party]:
     """The parties of a sentence, where as many leaders as delegations stand for these, in the order of the states."""
-    if all(p.rule != _OF_COUNTRIES for p in parties):
+    if all(p.rule != OF_COUNTRIES for p in parties):
         return parties
     out: list[Party] = []
     i = 0
@@ -37,7 +36,7 @@ def with_paired_leaders(tokens: Sequence[Token], parties: list[Party], is_led: C
 def _delegations(parties: list[Party]) -> list[Party]:
     """The delegations of several states that one plural tells, at the beginning of a list."""
     first = parties[0]
-    if first.rule != _OF_COUNTRIES or not first.collective:
+    if first.rule != OF_COUNTRIES or not first.collective:
         return []
     run = 0
     while run < len(parties) and parties[run].rule == first.rule and parties[run].roles == first.roles:

@@ -33,7 +33,7 @@ from diplo_cli.mentions.natives import find_native
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.one_of_group import with_one_of
-from diplo_cli.mentions.party import FACTION, Party
+from diplo_cli.mentions.party import FACTION, OF_COUNTRIES, Party
 from diplo_cli.mentions.plural_parties import parties_of_plural, with_amounts
 from diplo_cli.mentions.principals import state_of_leader
 from diplo_cli.mentions.role import Role
@@ -56,7 +56,7 @@ _MEANT = _PRONOUNS | _OWNERS.keys() | GUESTS.keys()
 _OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
 _OPENING_LEMMAS = MODIFYING | GUEST_WORDS | DESIGNATIONS | FACTION_WORDS
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
-_OF_SEVERAL = (FACTION, "roles-of-countries")  # the ``rule`` of parties that are or were told as a group
+_OF_SEVERAL = (FACTION, OF_COUNTRIES)  # the ``rule`` of parties that are or were told as a group
 _SENT = ("envoy", "aide")
 _CALLING = frozenset("созвать созывать собрать собирать".split())  # «созвал европейских лидеров»
 
@@ -68,17 +68,19 @@ def _opening_lemmas(nations: frozenset[str]) -> frozenset[str]:
 
 
 _Reader = Callable[["PartyParser"], Callable[[int, int], tuple[list[Party], int]]]
-# The readers of a ``PartyParser`` in their order, by the kind of atom that a party may begin with («word»: none).
+# The readers of a ``PartyParser`` in their order, by the kind of atom that a party may begin with («word»: none). What
+# the tagger alone may take for a person, a body or a town («Новый посол …», «Дипломаты …») can be any word; the others
+# are words of lists, of which only some begin what a reader finds.
 _READERS: dict[str, tuple[_Reader, ...]] = {
     kind: tuple(map(attrgetter, readers.split()))
     for kind, readers in {
         "word": "_titled _guest _those_told _faction _firm",
         "title": "_titled _those_told _faction",
         "adjective": "_titled _guest _firm bodies.read",
-        "person": "_titled _guest _those_told _named",
+        "person": "_titled _guest _those_told _faction _named",
         "native": "_named",
-        "organization": "_titled _those_told _faction bodies.read",
-        "city": "_guest bodies.read",
+        "organization": "_titled _guest _those_told _faction bodies.read",
+        "city": "_titled _guest _those_told _faction bodies.read",
         "country": "bodies.read",
         "territory": "bodies.read",
         "venue": "bodies.read",
@@ -202,12 +204,12 @@ class PartyParser:
         role = self.roles.parse(start, stop) if start is not None else None
         if role is None or start is None:
             return [], i
-        joins = start > i and not role.plural and self._joins_adjectives(i, role)
+        joins = not role.plural and self._joins_adjectives(i, start)
         ended = role.title.name == "миссия" and self._is_post_ended(role)
         if joins or ended or (role.organization and self._is_union(role)):
             return [], i
-        if start > i and role.case == "acc" and self.tokens[i].case == "nom" and self.tokens[start].can_be("nom"):
-            role.case = "nom"  # «Казахстанская и кыргызская делегации (встретились)»
+        if start > i:
+            self._agree(role, i, start)
         if role.case == "gen" and not role.plural and i and self.tokens[i - 1].lower in _COUNTED:
             role.plural, role.both, role.case = True, True, "nom"  # «оба министра», «три президента»
         counted = role.case == "gen" and role.plural and i > 1 and self.tokens[i - 1].lower in TOGETHER
@@ -317,13 +319,17 @@ class PartyParser:
         """«саммит государств-членов ОДКБ»: the union is told, which has them"""
         return role.case == "gen" and self.tokens[role.first].lower in MEMBERS
 
-    def _joins_adjectives(self, first: int, role: Role) -> bool:
-        """«российский и турецкий» before a title: then it must be a plural, «министры»; sets the case of a title that
-        does not decline to that of the words before it."""
-        title = self.tokens[role.first]
-        if any("Fixd" in p.grammemes for p in title.parses):
-            role.case = self.tokens[role.first - 1].case or role.case  # «(встретил) своего латвийского визави»
-        return any(self.tokens[k].lower == "и" for k in range(first, role.first))
+    def _agree(self, role: Role, first: int, at: int) -> None:
+        """Set the case that the words from ``first`` on tell of the title at ``at`` behind them."""
+        title = self.tokens[at]
+        if not role.plural and any("Fixd" in p.grammemes for p in title.parses):
+            role.case = self.tokens[at - 1].case or role.case  # «(встретил) своего латвийского визави»
+        if role.case == "acc" and self.tokens[first].case == "nom" and title.can_be("nom"):
+            role.case = "nom"  # «Казахстанская и кыргызская делегации (встретились)»
+
+    def _joins_adjectives(self, first: int, last: int) -> bool:
+        """«российский и турецкий» before a title: then it must be a plural, «министры»."""
+        return any(self.tokens[k].lower == "и" for k in range(first, last))
 
     def _single(self, first: int, chain: list[Role], name: Name | None) -> Party:
         """The one holder of the roles, with what stands behind the name."""

@@ -7,6 +7,7 @@ import msgspec
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.role import Role
 
+OF_COUNTRIES = "roles-of-countries"  # the ``rule`` of each of those whom a plural of several states or bodies tells
 FACTION = "faction"  # the ``rule`` of a group of a parliament
 SIDE = "side-of-state"  # of a state told by its side
 UNION = "union-of-office"  # of a union, told by one of its people: «комиссар ЕС»

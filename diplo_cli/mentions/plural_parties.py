@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.following_names import Name
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import OF_COUNTRIES, Party
 from diplo_cli.mentions.role import Role
 
 # Offices of which a state has one that meets others: «послы Чехии и Польши» are two.
@@ -56,14 +56,14 @@ def parties_of_plural(first: int, chain: list[Role], names: list[Name]) -> list[
         for number, (code, span) in enumerate(zip(role.countries, role.country_spans, strict=True)):
             begin = first if number == 0 else span[0]
             office = _of_place(role, number)
-            party = Party(begin, span[1], "person", "roles-of-countries", role.case, "sing", roles=[office])
+            party = Party(begin, span[1], "person", OF_COUNTRIES, role.case, "sing", roles=[office])
             party.country, party.collective = code, many
             out.append(party)
         return out
     if len(role.countries) > 1:
         return [
             Party(
-                first, role.last, "person", "roles-of-countries", role.case, roles=[role], country=code,
+                first, role.last, "person", OF_COUNTRIES, role.case, roles=[role], country=code,
                 collective=many,
             )
             for code in role.countries
@@ -85,11 +85,11 @@ def _of_states_and_bodies(first: int, role: Role, many: bool) -> list[Party]:
     """«послы Чехии, ЕС и Кубы»: one of each, in the order of the text."""
     out = []
     for code, span in zip(role.countries, role.country_spans, strict=False):
-        out.append(Party(*span, "person", "roles-of-countries", role.case, roles=[replace(role, countries=[code])]))
+        out.append(Party(*span, "person", OF_COUNTRIES, role.case, roles=[replace(role, countries=[code])]))
         out[-1].country = code
     for body, span in role.bodies:
         office = replace(role, countries=[], organization=body)
-        out.append(Party(*span, "person", "roles-of-countries", role.case, roles=[office], organization=body))
+        out.append(Party(*span, "person", OF_COUNTRIES, role.case, roles=[office], organization=body))
     out.sort(key=lambda party: party.first)
     for party in out:
         party.collective = many

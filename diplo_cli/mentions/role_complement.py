@@ -20,12 +20,13 @@ from diplo_cli.mentions.role_field import FieldReader
 from diplo_cli.mentions.role_friendship import GROUPS, FriendshipReader, tells_group
 from diplo_cli.mentions.role_origin import OriginReader
 from diplo_cli.mentions.role_our_state import THE_STATE, WHICH_STATE, OurStateReader
-from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader, PieceReader, Written
+from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader, PieceReader
 from diplo_cli.mentions.role_people import PeopleReader
 from diplo_cli.mentions.role_rank import rank_by_words
 from diplo_cli.mentions.role_regions import RegionsReader
 from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.mentions.word_classes import HIS
+from diplo_cli.mentions.written import written
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 _HELPERS = frozenset(["aide", "envoy", "director", "other"])
@@ -143,7 +144,7 @@ class ComplementReader:
         """«глава исполнительной власти Перу»: of a state, not of a city or a region."""
         role = self.role
         if role.countries and not role.places:
-            hit = self.owner.lexicon.match_title([Written("премьер-министр")], 0)
+            hit = self.owner.lexicon.match_title([written("премьер-министр")], 0)
             role.title, role.rank = (hit.title, hit.title.rank) if hit is not None else (role.title, role.rank)
             role.name = role.title.name
 

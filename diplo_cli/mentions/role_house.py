@@ -13,7 +13,7 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.lexicon.table import read_table
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_owner import Written
+from diplo_cli.mentions.written import written
 
 _HOUSE = "палаты"
 _REACH = 80  # tokens back to the house that is meant
@@ -61,7 +61,7 @@ def take_house(role: Role, title: Atom, tokens: Sequence[Token], atoms: Mapping[
     if told is None or role.countries not in ([], [told.iso2]):
         return
     house = houses().by_organization[told.name]
-    hit = lexicon.match_title([Written(word) for word in f"{_head(tokens, title)} {house}".split()], 0)
+    hit = lexicon.match_title([written(word) for word in f"{_head(tokens, title)} {house}".split()], 0)
     if hit is not None:
         role.title, role.name, role.rank, role.countries = hit.title, hit.title.name, hit.title.rank, [told.iso2]
 
@@ -91,7 +91,7 @@ def take_ministry(
     state = atoms.get(body.last)
     owned = state is not None and state.kind == "country"
     role.countries += [state.value.iso2] if state is not None and owned else filter(None, [body.value.iso2])
-    hit = lexicon.match_title([Written("глава"), Written(body.value.name)], 0)
+    hit = lexicon.match_title([written("глава"), written(body.value.name)], 0)
     if hit is None or hit.title.rank != "minister":
         return False
     role.title, role.name, role.rank = hit.title, hit.title.name, hit.title.rank

@@ -14,6 +14,7 @@ from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import DEPUTY_RANKS
 from diplo_cli.mentions.role_pairs import STATE_NOUNS, of_two_bodies
 from diplo_cli.mentions.word_classes import LINKS
+from diplo_cli.mentions.written import written
 from diplo_cli.normalize import OPENING
 from diplo_cli.patterns import Pattern
 
@@ -30,14 +31,6 @@ _FIRMS = ("компани", "корпорац", "холдинг", "банк", "�
 _REGIONAL = ("обл", "ова", "ога", "горисполком", "горсовет", "райисполком", "гордум")
 _REGIONAL_ADJECTIVE = Pattern(r"([А-ЯЁ][а-яё-]+ск)(?:ого|ой)")
 _ADJECTIVE = Pattern(r"[а-яё-]+[оеы](?:го|й|х)")
-
-
-class Written:
-    """A word of a name that the text does not have, as lists are asked for it."""
-
-    def __init__(self, text: str):
-        self.text = text
-        self.forms = frozenset(form.replace("ё", "е") for form in (text.lower(), text.lower()[:-2] + "ий"))
 
 
 class OwnerReader:
@@ -318,7 +311,7 @@ class OwnerReader:
             stem = _REGIONAL_ADJECTIVE.compiled.fullmatch(word)
             if stem is None or not following.lower().startswith(_REGIONAL):
                 continue
-            region = self.lexicon.territories.match([Written(f"{stem[1]}ая"), Written("область")], 0)
+            region = self.lexicon.territories.match([written(f"{stem[1]}ая"), written("область")], 0)
             if region is not None and region[1].iso2:
                 role.countries.append(region[1].iso2)
                 return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from diplo_cli.document import Token
 from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.noun_kinds import is_noun_of
-from diplo_cli.mentions.role_owner import PieceReader, Written
+from diplo_cli.mentions.role_owner import PieceReader
+from diplo_cli.mentions.written import Written, written
 
 LEADER = "лидер"
 _NOBODY = frozenset(["ADP", "VERB", "CCONJ", "PUNCT"])  # «лидеры НАТО и президент»
@@ -55,4 +56,4 @@ class PeopleReader(PieceReader):
 
 def _last_part(token: Token) -> Token | Written:
     """«киприотов» of «турок-киприотов»"""
-    return Written(token.lemma.rpartition("-")[2]) if "-" in token.text else token
+    return written(token.lemma.rpartition("-")[2]) if "-" in token.text else token

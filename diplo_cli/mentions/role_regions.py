@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from diplo_cli.document import Token, inflect
 from diplo_cli.mentions.noun_kinds import is_noun_of
-from diplo_cli.mentions.role_owner import PieceReader, Written
+from diplo_cli.mentions.role_owner import PieceReader
 from diplo_cli.mentions.word_classes import LINKS
+from diplo_cli.mentions.written import written
 
 _GENITIVE = frozenset(["gent", "sing"])
 _ENDINGS = {"ой": "ая", "ого": "ий"}
@@ -81,7 +82,7 @@ class RegionsReader(PieceReader):
         """The state in which «Брянская область» lies, by the list."""
         for ending, nominative in _ENDINGS.items():
             if adjective.text.endswith(ending):
-                told = [Written(adjective.text.removesuffix(ending) + nominative), Written(noun)]
+                told = [written(adjective.text.removesuffix(ending) + nominative), written(noun)]
                 region = self.owner.lexicon.territories.match(told, 0)
                 if region is not None:
                     return region[1].iso2

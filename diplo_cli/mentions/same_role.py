@@ -65,7 +65,7 @@ def same_role(told: Role, known: Role) -> bool:
         return bool(told.countries) and known.rank in _SERVING  # «румынский чиновник»
     if told.title.name == "коллега":
         return bool(told.countries) and known.rank in OFFICES
-    if "«" in told.name and _quoted(told.name) == _quoted(known.name) != "":
+    if "«" in told.name and _quoted(told.name) == _quoted(known.name):
         return told.rank == known.rank or {told.rank, known.rank} <= _HEADS_OF_BODIES
     return (
         told.rank == known.rank

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from diplo_cli.document import Sentence, Token
 from diplo_cli.lexicon import load
 from diplo_cli.mentions.atom import Atom
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import OF_COUNTRIES, Party
 from diplo_cli.mentions.word_classes import IN_OR_ON, THEIR, WAS
 from diplo_cli.normalize import DASHES
 
@@ -23,7 +23,6 @@ POSTED = frozenset(["ambassador", "envoy"])
 _CHAIRS = ("сопредседател", "председател", "глав", "руководител")
 _TAKES_PART = ("участвова", "присутствова", "представ", "принима", "принять", "приеха", "прие", "прибы", "приле",
                "выступ", "подпис", "присоедин")  # fmt: skip
-_OF_COUNTRIES = "roles-of-countries"  # the ``rule`` of a group of several states
 OF_OFFICE = "its-delegation"  # the ``rule`` of a body for which its delegation stands
 _OF_THE_OFFICE = frozenset(["ведомства", "министерства", "парламента", "правительства"])
 _JOINED = ([","], [";"], ["и"], [",", "а", "также"])
@@ -35,7 +34,7 @@ _LATIN = re.compile("[A-Za-z]")
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
     """Give persons without a country that of the side told before them in the sentence."""
     if len(parties) > 1:
-        if [p for p in parties if p.collective or p.rule == _OF_COUNTRIES]:
+        if [p for p in parties if p.collective or p.rule == OF_COUNTRIES]:
             _match_delegations(tokens, parties)
             _represent_both(tokens, atoms, parties)
         _send_ambassadors(tokens, parties)
@@ -108,7 +107,7 @@ def _send_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
 
 def _match_delegations(tokens: Sequence[Token], parties: list[Party]) -> None:
     """«Делегации Чили и Перу возглавляли А. и Б.»: as many people as delegations, in their order."""
-    groups = [p for p in parties if p.rule == _OF_COUNTRIES and p.roles[0].title.name == "делегация"]
+    groups = [p for p in parties if p.rule == OF_COUNTRIES and p.roles[0].title.name == "делегация"]
     if len(groups) < 2:
         return
     behind = [p for p in parties if p.first >= groups[-1].last and p.kind == "person" and p.name_span is not None]

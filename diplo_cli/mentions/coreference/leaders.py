@@ -27,6 +27,7 @@ def tell_leaders(
     entities: Sequence[Entity],
 ) -> None:
     """Let the delegations whose leader is told in a sentence of its own be told by him, and give him their state."""
+    # the first sentence that tells a group: only behind it does one go on about who leads it
     with_group = next((number for number, parties in enumerate(by_sentence) for p in parties if p.collective), None)
     for number, sentence in enumerate(sentences):
         if number == 0:

@@ -9,7 +9,7 @@ from diplo_cli.mentions.coreference.pairs import holder_beside_partner, holder_i
 from diplo_cli.mentions.coreference.strangers import stranger_told_last
 from diplo_cli.mentions.coreference.two_people import TwoPeople
 from diplo_cli.mentions.entity import Entity
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import OF_COUNTRIES, Party
 from diplo_cli.mentions.role_names import can_be_of, is_second_post, tells_no_office
 from diplo_cli.mentions.same_role import OFFICES, STATE_RANKS
 
@@ -30,7 +30,7 @@ class OfficelessFinder:
     def find(self, party: Party) -> Entity | None:
         """«Президент РФ провёл встречу …» under «Владимир Путин …»: the only person of that country or body
         whose office the text never tells beside the name; of several the one who is known to be of that country."""
-        if self.people.joins(party) and not (party.rule == "roles-of-countries" and party.rank in STATE_RANKS):
+        if self.people.joins(party) and not (party.rule == OF_COUNTRIES and party.rank in STATE_RANKS):
             return None  # «В переговорах участвовали лидеры Чили и Перу. А. и Б. обсудили …»
         for told_beside in (holder_told_beside, holder_beside_partner, holder_in_turn):
             paired = told_beside(party, self.people, self.entities)
