@@ -46,7 +46,7 @@ def stories(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             page.known, page.heading, page.read = set(), [], number
         headline = not told and page.is_headline(number)
         headed = headed or headline
-        if headline or not (told or page.heading):  # a first line with a full stop may be one
+        if headline or not (told or page.has_heading()):  # a first line with a full stop may be one
             page.heading.append(number)
         told = told or page.told[number]
     yield start, stop
@@ -86,6 +86,10 @@ class _Page:
     def words(self, number: int) -> set[str]:
         """The long words of a line."""
         return _stems(_LONG_WORD, self._between(number, number))
+
+    def has_heading(self) -> bool:
+        """Whether a headline or a first line has words to know it by: «5 мая» has none."""
+        return any(map(self.words, self.heading))
 
     def is_headline(self, number: int) -> bool:
         if self.told[number]:

@@ -60,6 +60,21 @@ def test_not_a_state(text: str) -> None:
     assert LEXICON.countries.match(words(text), 0) is None
 
 
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [("мюнхен", "Мюнхен"), ("нижний новгород", "Нижний Новгород"), ("петербург", "Санкт-Петербург")],
+)
+def test_cities_by_name(called: str, name: str) -> None:
+    city = LEXICON.city_called(called)
+    assert city is not None
+    assert city.name == name
+
+
+@pytest.mark.parametrize("part", ["нижний", "сан", "новый", "новгород 1", ""])
+def test_a_part_of_a_name_is_no_city(part: str) -> None:
+    assert LEXICON.city_called(part) is None
+
+
 def test_letters_that_mean_several_states_say_so() -> None:
     hit = LEXICON.countries.match(words("РК"), 0)
     assert hit is not None

@@ -65,7 +65,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     def city_called(self, name: str) -> City | None:
         """The city that has a state and the name ``name``, or a name of several parts that ends so («петербург»); in
         lower case, «е» for «ё»."""
-        at = self.city_lines.find(f"\n{name} ")
+        at = self.city_lines.find(f"\n{name}\t")
         if at < 0:
             return None
         begin = at + len(name) + 2
@@ -107,7 +107,10 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:
         """The longest title at ``tokens[i]`` with its modifiers («и.о. главы азербайджанского МИД»), or ``None``."""
         text = tokens[i].text
-        modified = "-" in text or "title_modifiers" in self._lists_by_text.get(text, _LISTS)
+        known = self._lists_by_text.get(
+            text
+        )  # not looked up here: these words may have fewer forms than their spelling
+        modified = known is None or "title_modifiers" in known or "-" in text  # «экс-президент»
         return match_title(self.titles, self.title_modifiers, self._tells_state, tokens, i, modified=modified)
 
     def _tells_state(self, token: Word) -> bool:
@@ -176,4 +179,4 @@ def _city_lines(cities: Sequence[City]) -> str:
     for number, city in enumerate(cities):
         for name in (city.name, city.name.rpartition("-")[2]) if city.iso2 else ():
             numbers.setdefault(name.lower().replace("ё", "е"), number)
-    return "".join(["\n", *(f"{name} {number}\n" for name, number in numbers.items())])
+    return "".join(["\n", *(f"{name}\t{number}\n" for name, number in numbers.items())])

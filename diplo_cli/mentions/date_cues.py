@@ -57,7 +57,7 @@ class Cues:
 # Characters before and behind a word in which a date that has it begins and ends, with what must stand beside it: more
 # than the longest names of a city and its state.
 _BEFORE, _BEHIND = 180, 140
-_NEAR = 80  # characters on both sides of it that are looked at before a pattern is searched for
+_NEAR = 100  # characters on both sides of it that are looked at before a pattern is searched for
 _SHORT = 3  # letters of a word that many others have inside: it counts where it begins one
 _NUMBERS = re.compile(r"\d[\d.:/-]*(?:(?:го|м|й)? ?г)?")
 

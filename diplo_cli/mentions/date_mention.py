@@ -54,9 +54,9 @@ class DateRule(msgspec.Struct, frozen=True):
     """``pattern`` finds candidates; ``build`` returns the fields of a mention (``kind`` among them), or ``None``
     for a near miss. A group named ``span`` narrows the mention to a part of the match.
 
-    One of ``needs``, beside it something like each pattern of ``like``, of which the first are the soonest told, and a
-    number with something like ``number`` are in every match (in lower case, «ё» as «е»): where there is none,
-    ``pattern`` is not even compiled, which takes longer than a release.
+    Every match (in lower case, «ё» as «е») has one of ``needs``, something like each pattern of ``like`` beside it (the
+    cheapest come first), and a number with something like ``number``: where a text lacks any of them, ``pattern`` is
+    not even compiled, which takes longer than a release.
     """
 
     name: str

@@ -97,3 +97,20 @@ WEEKDAY_BEHIND = (
     rf"(?: \((?:(?:в|во) {{1,2}}{any_of(cal.WEEKDAYS_ACCUSATIVE)}|{any_of(cal.WEEKDAYS_NOMINATIVE)})\)"
     rf"|, {{1,2}}(?:в|во) {{1,2}}{any_of(cal.WEEKDAYS_ACCUSATIVE)}(?=[,.;]))?"
 )
+
+# How a line begins that tells where and when, and what parts its day from the rest.
+LINE_START = r"^[ #>*]{0,4}"
+CITY = (
+    rf"(?!(?:{any_of(cal.WEEKDAYS_NOMINATIVE)}|сегодня|вчера|завтра|накануне|напомним|ранее|так|также|однако),)"
+    r"(?-i:[А-ЯЁ])[\w-]{1,24}(?:[ -](?-i:[А-ЯЁ])[\w-]{1,24}){0,3}"
+)
+LABEL = (
+    r"(?:(?:дата(?: публикации)?|опубликован[оа]|обновлено|добавлено|размещено|создано|date|posted|published):? {0,2}"
+    r"|© {0,2}|(?-i:[А-ЯЁ])[\w -]{2,40} ?[|•·/] {0,2})?"
+)
+# «НЬЮ-ЙОРК (США), », «ЧОЛПОН-АТА /Киргизия/, », «Лима, Перу, », «Вена/Осло, », «(Осло, », «Баку. »
+DATELINE = rf"{LINE_START}\(?{CITY}(?: ?[/(](?-i:[А-ЯЁ])[\w -]{{1,40}}[/)]|(?:, |/)(?-i:[А-ЯЁ])[\w-]{{1,24}})?"
+CAPITAL = r"(?-i:[А-ЯЁA-Z])"
+TO_AGENCY = rf" {{0,2}}(?:\.? ?[/(—-]|\)|[.,] {{0,2}}[«\"]?{CAPITAL})"
+# What parts a day from its clock time on a stamp: «12 августа 2021 в 12:21», «… / 12:21», «…, час 12:21».
+TO_CLOCK = rf"(?:,{{1,2}}|г\.,?)?(?: (?:[|/—-]|в))?(?: час)?{GAP}"

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from diplo_cli.mentions.beside_date_rules import BESIDE_RULES
 from diplo_cli.mentions.date_cues import Cues, Stretch
 from diplo_cli.mentions.date_mention import DateMention, DateRule
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.date_rules import DAY_RULES
+from diplo_cli.mentions.numeric_date_rules import NUMERIC_RULES
 from diplo_cli.mentions.period_date_rules import PERIOD_RULES
 from diplo_cli.mentions.relative_date_rules import RELATIVE_RULES
 
 __all__ = ["DATE_RULES", "DateMention", "ResolvedDate", "find_dates", "resolve"]
 
-DATE_RULES = [*DAY_RULES, *PERIOD_RULES, *RELATIVE_RULES]
+DATE_RULES = [*DAY_RULES, *NUMERIC_RULES, *PERIOD_RULES, *RELATIVE_RULES, *BESIDE_RULES]
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 
 from diplo_cli.mentions import calendar as cal
 from diplo_cli.mentions.calendar import fold, month_number
+from diplo_cli.mentions.date_fields import year_fields
 from diplo_cli.mentions.date_mention import DateRule, Fields
 from diplo_cli.mentions.date_patterns import (
     DASH,
@@ -23,7 +24,6 @@ from diplo_cli.mentions.date_patterns import (
     pattern,
     year,
 )
-from diplo_cli.mentions.date_rules import year_fields
 
 
 def month_of_year(match: re.Match[str]) -> Fields | None:
@@ -92,7 +92,7 @@ _LIKE_MONTHS = rf"{LIKE_MONTH}[а-я]{{0,7}}\.?(?:{DASH}|{GAP}(?:по|до|и|и
 # «в минувшем апреле», «в грядущем июне»: the nearest one all the same
 _WHICH = r"(?:минувш|прошедш|нынешн|наступивш|наступающ|грядущ|предстоящ|ближайш|прошл|текущ|будущ|следующ)(?:ем|ом)"
 _LIKE_ONE_MONTH = rf"(?:в|во|на|к|ко) {{1,2}}(?:{_WHICH} {{1,2}})?{LIKE_MONTH}"
-_LIKE_PART = rf"(?:начал|кон|середин|половин|декад|числах|днях|недел)[а-я]{{0,2}}{GAP}{LIKE_MONTH}"
+_LIKE_PART = rf"(?:начал|кон|середин|половин|декад|числах|днях|недел)[а-я]{{0,3}}{GAP}{LIKE_MONTH}"
 _LIKE_YEARS = r"\d{4}[|-]{1,2}\d{2,4} ?г"
 _LIKE_MONTH_YEAR = rf"{LIKE_MONTH}[а-я]{{0,7}}{GAP}(?:\d{{4}}|[ст]\.|[а-я]+го{GAP}года)"
 _LIKE_YEAR = r"\d{4}(?:-?(?:го|м|й))? ?г"

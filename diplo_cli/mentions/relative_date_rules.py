@@ -125,27 +125,6 @@ def vague(_match: re.Match[str]) -> Fields | None:
     return {"kind": "relative", "unit": "vague"}
 
 
-def same_day(_match: re.Match[str]) -> Fields | None:
-    """«в тот же день»"""
-    return {"kind": "same_day"}
-
-
-def beside_day(match: re.Match[str]) -> Fields | None:
-    """«днём ранее», «на следующий день», «двумя днями позже», «за день до этого»: counted from the day told before"""
-    count = _DAYS_BY_WORD.get(fold(match["count"] or match["before"] or ""), 1)
-    words = fold(match[0])
-    earlier = any(word in words for word in ("раньше", "ранее", "до этого", "до того", "накануне"))
-    return {"kind": "same_day", "shift": -count if earlier else count}
-
-
-def beside_event(match: re.Match[str]) -> Fields | None:
-    """«за день до встречи», «накануне переговоров»: counted from the day of the meeting that the text reports"""
-    return {"kind": "same_day", "shift": -_DAYS_BY_WORD.get(fold(match["count"] or ""), 1)}
-
-
-_DAYS_BY_WORD = {"двумя": 2, "тремя": 3, "четырьмя": 4, "пятью": 5, "два": 2, "три": 3, "четыре": 4, "пять": 5}
-_OF_WEEKDAY = "(?:воскресный|субботний|пятничный|понедельничный)"
-_BY_WEEKDAY = "(?:воскресным|субботним|пятничным)"
 # «накануне» with a noun in the genitive is a preposition («накануне визита»); a finite verb, a preposition, a mark or
 # a name before a verb of the past («Накануне Вегу приняли») may follow the adverb.
 _NO_FEAST = "(?!Дня|Нового|Рождества|Пасхи|Крещения|Олимпиады)"
@@ -178,8 +157,6 @@ _TO_WEEK = rf"(?:на|за|{_PART_OF_WEEK}|в течение|в ходе|в ра
 
 _ADJECTIVE = r"(?:ий|яя|ее|ие|его|ей|их|ему|им|ими|ем|юю)"
 _NOT_FROM_EVENT = r"(?! {1,2}(?:после|с момента|от|со дня))"
-# «на следующий день после выборов»: nobody tells when that was
-_NOT_FROM_OTHER = r"(?! {1,2}после {1,2}(?!этого|того|встреч|переговоров|беседы|разговора|визита|саммита|приезда))"
 _THESE = "(?:ближайшие|последние|минувшие|прошедшие|эти)"
 _WEEKDAY = any_of(cal.WEEKDAYS_ACCUSATIVE)
 _IN_WEEK = rf"(?:на неделе|(?:{_PART_OF_WEEK}) недели)"
@@ -192,10 +169,8 @@ _LIKE_WEEKDAY = f"(?:{'|'.join(_WEEKDAYS)})"
 _DAY_WORD = "(?:позавчера|вчера|сегодня|завтра|послезавтра)"
 _NEAR = ("сегодня", "вчера", "завтра", "накануне", "шлым вечером", "вшим вечером")
 _NOW = ("сейчас", "минут", "часы", "момент")
-_BESIDE = ("ранее", "раньше", "позже", "позднее", "следующ", "другой", "спустя", "накануне", " до ")
-_LIKE_BESIDE_DAY = (
-    r"дн(?:ем|ями) {1,2}(?:ран|поз)|(?:щий|гой) {1,2}день|(?:день|дня|сутки) {1,2}до|спустя"
-    r"|следующ\w+ {1,2}(?:ут|дня)"
+_LIKE_EARLIER = (
+    rf"(?:час|минут)\w*{GAP}(?:тому|назад)|только{GAP}что {{1,2}}(?:завер|закон|прош|сост)|этим{GAP}(?:утр|веч)"
 )
 _LIKE_OF_NEAR = "(?:сегодня|вчера|завтра)шн"
 
@@ -251,7 +226,7 @@ RELATIVE_RULES = [
         pattern(rf"{LEFT}(?P<first>{_DAY_WORD}){GAP}и{GAP}(?P<last>{_DAY_WORD}){RIGHT}"),
         near_days,
         needs=_NEAR,
-        like=(rf"(?:вчера|сегодня|завтра){GAP}и{GAP}(?:сегодня|завтра|после)",),
+        like=(rf"(?:вчера|сегодня|завтра){GAP}и{GAP}(?:вчера|сегодня|завтра|после)",),
     ),
     DateRule(
         "date.near_day",
@@ -302,21 +277,21 @@ RELATIVE_RULES = [
         ),
         now,
         needs=("назад", "только", "этим"),
-        like=(r"(?:час|минут)\w* {1,2}(?:тому|назад)|только {1,2}что (?:завер|закон|прош|сост)|этим {1,2}(?:утр|веч)",),
+        like=(_LIKE_EARLIER,),
     ),
     DateRule(  # «Второй час в Осло идут переговоры»
         "date.now",
         pattern(rf"{LEFT}(?:уже|вот){GAP}(?:(?:второй|третий|четв[её]ртый|пятый|{_SO_MANY}){GAP})?час\w{{0,2}}(?= )"),
         now,
         needs=("уже", "вот"),
-        like=(r"(?:уже|вот) {1,2}(?:[а-я0-9]+ {1,2})?час",),
+        like=(rf"(?:уже|вот){GAP}(?:[а-я0-9]+{GAP})?час",),
     ),
     DateRule(
         "date.hours_ahead",
         pattern(rf"{LEFT}через{GAP}{_HOURS}{RIGHT}"),
         now,
         needs=("через",),
-        like=(r"через [а-я0-9 ]{0,20}(?:час|минут)",),
+        like=(r"через[а-я0-9 \n]{1,30}(?:час|минут)",),
     ),
     DateRule(
         "date.week",
@@ -384,47 +359,5 @@ RELATIVE_RULES = [
         pattern(rf"{LEFT}(?:на днях|(?:в|за|на) {{1,2}}{_THESE} {{1,2}}дни|{_SOME}{GAP}назад){RIGHT}"),
         vague,
         needs=("на днях", " дни", "назад"),
-    ),
-    DateRule(
-        "date.same_day",
-        pattern(rf"{LEFT}в {{1,2}}(?:этот(?: же)?|тот(?: же| самый)?) {{1,2}}день{RIGHT}"),
-        same_day,
-        needs=(" день",),
-    ),
-    DateRule(
-        "date.same_day",
-        pattern(
-            rf"{LEFT}(?:в {{1,2}}(?:тот|это|этот) же(?: {{1,2}}{_OF_WEEKDAY})? {{1,2}}(?:день|вечер|утро)"
-            rf"|(?:тем|этим) же(?: {{1,2}}{_BY_WEEKDAY})? {{1,2}}(?:вечером|утром|дн[её]м)"
-            rf"|(?:вечером|утром) того же(?: {{1,2}}самого)? дня){RIGHT}"
-        ),
-        same_day,
-        needs=(" же ",),
-    ),
-    DateRule(
-        "date.beside_day",
-        pattern(
-            rf"{LEFT}(?:(?:(?P<count>двумя|тремя|четырьмя|пятью) {{1,2}}днями|дн[её]м) {{1,2}}"
-            rf"(?:ранее|раньше|позже|позднее)"
-            rf"|на {{1,2}}(?:следующий|другой) {{1,2}}день{_NOT_FROM_OTHER}|на {{1,2}}следующее {{1,2}}утро"
-            rf"|следующим {{1,2}}утром|(?:утром|вечером) {{1,2}}следующего {{1,2}}дня"
-            rf"|за {{1,2}}(?:(?P<before>два|три|четыре|пять) {{1,2}}дня"
-            rf"|день|сутки) {{1,2}}до {{1,2}}(?:этого|того)"
-            rf"|(?:день|сутки) {{1,2}}спустя|спустя {{1,2}}(?:день|сутки)){RIGHT}"
-        ),
-        beside_day,
-        needs=_BESIDE,
-        like=(_LIKE_BESIDE_DAY,),
-    ),
-    DateRule(
-        "date.beside_event",
-        pattern(
-            rf"{LEFT}(?P<span>(?:за {{1,2}}(?:(?P<count>два|три|четыре|пять) {{1,2}}дня|день|сутки) {{1,2}}до"
-            rf"|(?P<eve>накануне))(?: {{1,2}}[а-яё-]{{2,20}}(?:ой|его|ого|их|ых))?"
-            rf" {{1,2}}(?:встречи|переговоров|беседы|разговора|визита|поездки|приезда|саммита)){RIGHT}"
-        ),
-        beside_event,
-        needs=_BESIDE,
-        like=(r"накануне|(?:день|дня|сутки) {1,2}до",),
     ),
 ]
