@@ -126,9 +126,9 @@ class Manifest:
         )
         (last,) = self._db.execute("SELECT coalesce(max(position), 0) FROM vanished").fetchone()
         self._db.execute(
-            "UPDATE files SET position = listing.position + ?1 FROM listing "
-            "WHERE listing.file = files.id AND files.position != listing.position + ?1",
-            (last,),
+            "UPDATE files SET position = listing.position + ? FROM listing "
+            "WHERE listing.file = files.id AND files.position != listing.position + ?",
+            (last, last),
         )
 
     def listing(self) -> Iterator[Listed]:
@@ -195,7 +195,8 @@ class Manifest:
     def drop_unseen_rows(self, file: int) -> None:
         """Drop the records of the rows that a table did not have this time."""
         self._db.execute(
-            "DELETE FROM records WHERE file = ?1 AND row NOT IN (SELECT row FROM seen WHERE file = ?1)", (file,)
+            "DELETE FROM records WHERE file = ? AND row NOT IN (SELECT row FROM seen WHERE file = ?)",
+            (file, file),
         )
         self._db.execute("DELETE FROM seen WHERE file = ?", (file,))
 
