@@ -294,7 +294,7 @@ class _Builder:
 def _is_spelled_so(tokens: Sequence[Token], head: int, name: str | None) -> bool:
     """Whether a name of the lists is the one in the text but for its case: «Большой семёрки» is no plural."""
     words = (name or "").replace("ё", "е").lower().split()
-    return len(words) == len(tokens) and words[head] in tokens[head].lemmas()
+    return len(words) == len(tokens) and words[head] in tokens[head].forms
 
 
 def _party_of(member: Member) -> Party | None:

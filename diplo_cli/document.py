@@ -92,10 +92,6 @@ class Token(msgspec.Struct):
     forms: frozenset[str]
     cases: frozenset[str]
 
-    def lemmas(self) -> frozenset[str]:
-        """Every dictionary form that the word can have, «ё» as «е»."""
-        return self.forms
-
     def can_be(self, case: str) -> bool:
         """Whether any reading is in ``case``; true for words that don't decline or are unknown."""
         return case in self.cases

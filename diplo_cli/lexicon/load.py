@@ -107,7 +107,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:
         """The longest title at ``tokens[i]`` with its modifiers («и.о. главы азербайджанского МИД»), or ``None``."""
         text = tokens[i].text
-        # what is kept alone: these words may have fewer forms than their spelling
+        # only looked up: a word that is asked for in fewer forms than it has («политике») must not be kept so
         known = self._lists_by_text.get(text)
         modified = known is None or "title_modifiers" in known or "-" in text  # «экс-президент»
         return match_title(self.titles, self.title_modifiers, self._tells_state, tokens, i, modified=modified)

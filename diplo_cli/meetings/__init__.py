@@ -63,8 +63,7 @@ def find_meetings(mentions: Mentions) -> list[Draft]:
     last: Frame | None = None
     before: Scene | None = None
     for scene in scenes_of(mentions):
-        now = frames_without_verb(scene) if "у" in scene.words else ()
-        for told in (*_frames(scene), *elliptic_frames(scene, last, before), *now):
+        for told in (*_frames(scene), *elliptic_frames(scene, last, before), *frames_without_verb(scene)):
             _of_whom_the_text_tells(told, merger.drafts)
             _by_telephone_too(told, last)
             frame = as_comers(told, merger.drafts, setting)

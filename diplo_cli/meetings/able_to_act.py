@@ -7,14 +7,8 @@ from collections.abc import Sequence
 from diplo_cli.document import Token
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
-from diplo_cli.mentions.role import Role
 
 _PRESS = frozenset(["СМИ"])
-
-
-def speaks_for_others(roles: Sequence[Role]) -> bool:
-    """«пресс-секретарь»: who only tells what others do."""
-    return bool([r for r in roles if "spokesman" in r.title])
 
 
 def can_act(tokens: Sequence[Token], party: Party) -> bool:
@@ -30,5 +24,5 @@ def can_act(tokens: Sequence[Token], party: Party) -> bool:
         return True
     if party.atom.value is not None:
         return party.name not in _PRESS
-    words = {lemma for t in tokens[party.first : party.last] for lemma in t.lemmas()}
+    words = {lemma for t in tokens[party.first : party.last] for lemma in t.forms}
     return any("body" in is_noun_of.kinds_of(word) for word in words)

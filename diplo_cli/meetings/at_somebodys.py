@@ -19,8 +19,8 @@ _WORD = TriggerWord("у", "noun", "meeting", "side", frozenset())
 
 
 def frames_without_verb(scene: Scene) -> Iterator[Frame]:
-    """The meeting, in a sentence with «у», of a host behind it and of those who are told to be with him today."""
-    if scene.part != "text":
+    """The meeting of a host behind «у» and of those who are told to be with him today."""
+    if scene.part != "text" or "у" not in scene.words:
         return
     now, opens = not _NOW.isdisjoint(scene.words), scene.tokens[scene.first].lower == "у"
     if not (now or opens):

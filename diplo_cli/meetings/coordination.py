@@ -21,6 +21,7 @@ from diplo_cli.mentions.courtesies import courtesy_end, may_end_courtesy
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.party import OF_COUNTRIES
 
 # Words that begin a clause of their own.
 SUBORDINATORS = frozenset(["что", "чтобы", "где", "когда", "куда", "если", "хотя", "поскольку"])
@@ -162,7 +163,7 @@ class Coordination(msgspec.Struct):
         gap = self.tokens[start:stop]
         if not _QUOTATION_MARKS.isdisjoint(self.words):
             gap = [t for t in gap if t.text not in _QUOTATION_MARKS]
-        of_states = following.rule == last.rule == "roles-of-countries" and following.roles[0] is last.roles[0]
+        of_states = following.rule == last.rule == OF_COUNTRIES and following.roles[0] is last.roles[0]
         if len(gap) > _LINKS and gap[0].lower not in (",", "и") and not of_states:
             return False
         if not gap and following.rule.startswith("roles"):

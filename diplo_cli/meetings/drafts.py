@@ -12,7 +12,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
-from diplo_cli.mentions.role import Role
+from diplo_cli.mentions.role import Role, speaks_for_others
 from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.normalize import OPENING
 
@@ -139,7 +139,7 @@ def _takes_part(party: Party, entity: Entity) -> bool:
     reporting = [r for r in roles if not _REPORTING.isdisjoint(r.title.flags) or _stands_for_press(r)] if roles else []
     if reporting and (party.roles or len(reporting) == len(roles)):
         return False
-    if party.pronoun and any("spokesman" in r.title for r in entity.roles):
+    if party.pronoun and speaks_for_others(entity.roles):
         return False  # «Пресс-секретарь добавил … Он сообщил о встрече с королём»
     return not (party.pronoun and entity.kind != "person")
 

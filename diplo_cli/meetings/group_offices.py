@@ -6,7 +6,7 @@ from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.local_officials import STATE_OFFICES
 from diplo_cli.meetings.people_told import is_one_of
 from diplo_cli.mentions.entity import Entity
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.party import OF_COUNTRIES, Party
 
 _OFFICES = STATE_OFFICES | {"director", "ambassador", "aide"}
 
@@ -28,7 +28,7 @@ def share_group_offices(draft: Draft) -> None:
 def _is_group(party: Party) -> bool:
     """«министры обороны», «директора департаментов МИД Перу», of those who are told without a name"""
     office = party.roles[0] if party.roles else None
-    several = party.collective or party.rule == "roles-of-countries"
+    several = party.collective or party.rule == OF_COUNTRIES
     plain = party.kind == "person" and several and not party.stands_for
     return plain and office is not None and office.rank in _OFFICES and "vague" not in office.title
 

@@ -10,6 +10,7 @@ from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions import Mentions
+from diplo_cli.mentions.party import OF_COUNTRIES
 from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.sides import lists_of
 
@@ -92,7 +93,7 @@ def _joined(number: int, mentions: Mentions) -> list[Member]:
         cases = {p.case for p in group}
         if len(group) < 2 or len(cases) > 1 or cases.isdisjoint(("nom", "dat")):
             continue
-        if any(p.entity is None or not (p.name_span or p.rule == "roles-of-countries") for p in group):
+        if any(p.entity is None or not (p.name_span or p.rule == OF_COUNTRIES) for p in group):
             continue
         people = [(mentions.entities[p.entity], p) for p in group if p.entity is not None]
         members = [Member(e, p, "one", country=e.country or e.guess) for e, p in people]

@@ -9,7 +9,6 @@ import msgspec
 
 from diplo_cli.document import Document, Sentence, Token
 from diplo_cli.layout import begins_item
-from diplo_cli.meetings.able_to_act import speaks_for_others
 from diplo_cli.meetings.apart import Apart
 from diplo_cli.meetings.relatives import with_relatives
 from diplo_cli.meetings.subjects import Subjects
@@ -18,7 +17,9 @@ from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.coreference.pronouns import is_of_guest
 from diplo_cli.mentions.denied import without_denied
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.party import OF_COUNTRIES
 from diplo_cli.mentions.quotes import QuoteMention
+from diplo_cli.mentions.role import speaks_for_others
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 _QUOTATION_MARKS = frozenset([*OPENING, *CLOSING])
@@ -166,7 +167,7 @@ def _carried(parties: list[Party], quoted: frozenset[int], mentions: Mentions) -
     for party in parties:
         if party.case != "nom" or party.kind != "person" or party.entity is None or party.first in quoted:
             continue
-        if party.rule == "roles-of-countries":
+        if party.rule == OF_COUNTRIES:
             continue
         if not _only_reports(party, mentions):
             return [party]

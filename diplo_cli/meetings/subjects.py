@@ -6,7 +6,7 @@ from __future__ import annotations
 import msgspec
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.able_to_act import can_act, speaks_for_others
+from diplo_cli.meetings.able_to_act import can_act
 from diplo_cli.meetings.agreement import Agreement
 from diplo_cli.meetings.asides import is_of_day, told_between
 from diplo_cli.meetings.coordination import SUBORDINATORS
@@ -17,6 +17,7 @@ from diplo_cli.mentions.guests import is_guest
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.role import speaks_for_others
 from diplo_cli.mentions.word_classes import TOGETHER
 
 _AGENT_REACH = 4

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.able_to_act import speaks_for_others
 from diplo_cli.meetings.drafts import TALKS, Draft, Member
 from diplo_cli.meetings.frames import TWO_SIDES, Frame, is_of_several, recalls
 from diplo_cli.meetings.setting import Setting
 from diplo_cli.meetings.status import status_of
 from diplo_cli.mentions import Mentions
-from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role import speaks_for_others
 
 _AFTER = 2  # sentences from a meeting to who speaks of it
 _TOLD = 3  # sentences in which two who met are told one by one
@@ -72,12 +71,14 @@ def _acting(mentions: Mentions, number: int) -> Iterator[Member]:
     """Those who are told by name or by office and state to do something in a sentence."""
     for party in mentions.parties[number]:
         entity = mentions.entities[party.entity] if party.entity is not None else None
-        if entity is None or party.case != "nom" or party.kind != "person" or party.collective or _reports(party):
+        if (
+            entity is None
+            or party.case != "nom"
+            or party.kind != "person"
+            or party.collective
+            or speaks_for_others(party.roles)
+        ):
             continue
         country = party.country or entity.country or entity.guess
         if entity.name is not None or country:
             yield Member(entity, party, "one", country=country)
-
-
-def _reports(party: Party) -> bool:
-    return speaks_for_others(party.roles)

@@ -11,6 +11,7 @@ from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.calendar import MONTHS_GENITIVE, WEEKDAYS
 from diplo_cli.mentions.name_case import can_stand_in, name_case
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role import speaks_for_others
 from diplo_cli.mentions.word_classes import HELD_BY, RECEIVING
 from diplo_cli.normalize import DASHES
 
@@ -121,7 +122,7 @@ def share_cases(tokens: Sequence[Token], parties: Sequence[Party]) -> None:
             continue
         if before.case not in _OBLIQUE or before.pronoun or gap not in _LINKS or party.name_span is None:
             continue
-        if any("spokesman" in r.title for r in before.roles):
+        if speaks_for_others(before.roles):
             continue  # «По сообщению пресс-службы, Ким Чжон Хо (посол Кубы) прибыл …»
         acts = any(t.form == "Fin" for t in tokens[party.last : party.last + 2])
         if gap == ["и"] and len(words) == 1 and not (acts and words[0][-1] not in _UNDECLINED):

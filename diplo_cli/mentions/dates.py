@@ -1,4 +1,4 @@
-"""Find the dates of a text, by the three lists of rules; ``date_resolve`` reckons them."""
+"""Find the dates of a text, by the lists of rules; ``date_resolve`` reckons them."""
 
 from __future__ import annotations
 

@@ -107,9 +107,9 @@ def _is_told_again(words: Sequence[Token], seen: list[frozenset[str]]) -> bool:
     """Whether the first word is told twice on end, or half of the words have been told before: not «Ахмед
     Салех Ахмед Насер аль-Ханифи»."""
     full = [w for w in words if len(w.text) > 1 and w.text.replace("-", "").isalpha()]
-    if full and seen and full[0].lemmas() & seen[-1]:
+    if full and seen and full[0].forms & seen[-1]:
         return True
-    return 2 * sum(any(w.lemmas() & s for s in seen) for w in full) >= len(full)
+    return 2 * sum(any(w.forms & s for s in seen) for w in full) >= len(full)
 
 
 def _behind_surname(tokens: Sequence[Token], first: int, last: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from diplo_cli.lexicon import Title
@@ -36,3 +38,8 @@ class Role(msgspec.Struct):
     several: bool = False
     bodies: list[tuple[str, tuple[int, int]]] = []
     places: list[str] = []
+
+
+def speaks_for_others(roles: Sequence[Role]) -> bool:
+    """«пресс-секретарь»: who only tells what others do."""
+    return bool([r for r in roles if "spokesman" in r.title])

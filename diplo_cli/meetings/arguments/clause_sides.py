@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.able_to_act import speaks_for_others
 from diplo_cli.meetings.arguments.noun_sides import genitive
 from diplo_cli.meetings.arguments.owners import owner, said_behind, whose
 from diplo_cli.meetings.arguments.planning import main_verb
@@ -16,6 +15,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
+from diplo_cli.mentions.role import speaks_for_others
 from diplo_cli.mentions.word_classes import WILL_BE, is_short_passive
 from diplo_cli.normalize import DASHES
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.able_to_act import speaks_for_others
 from diplo_cli.meetings.frames import Frame
 from diplo_cli.meetings.governors import before_modifiers, governor_of
 from diplo_cli.meetings.scene import Scene
@@ -13,6 +12,7 @@ from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import speech_verbs
+from diplo_cli.mentions.role import speaks_for_others
 from diplo_cli.mentions.same_role import STATE_RANKS
 
 # The rules whose frames only ever join a gathering.

@@ -85,7 +85,7 @@ def heads_page(document: Document, number: int) -> bool:
     if head is None or not head.can_be("nom") or [t for t in tokens if t.form == "Fin"]:
         return False
     events = head.lemma in _EVENTS and head.number == "plur" and _tells_day(tokens)
-    return is_noun_of(head, "programme") or "анонс" in head.lemmas() or events
+    return is_noun_of(head, "programme") or "анонс" in head.forms or events
 
 
 def _tells_day(tokens: Sequence[Token]) -> bool:

@@ -14,6 +14,7 @@ from diplo_cli.mentions.guests import GUESTS, is_guest, meant_by_guest
 from diplo_cli.mentions.natives import NATIVES
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role import speaks_for_others
 from diplo_cli.mentions.word_classes import ARRIVING, GENDER_OF_HIS, IN_OR_ON, RECEIVING
 from diplo_cli.normalize import DASHES
 
@@ -333,4 +334,4 @@ def _is_cited(party: Party, before: Sequence[Token]) -> bool:
 
 def _only_reports(party: Party) -> bool:
     """«Как сообщил пресс-секретарь министра, он встретится с …»: hardly the spokesman."""
-    return any("spokesman" in r.title for r in party.roles)
+    return speaks_for_others(party.roles)
