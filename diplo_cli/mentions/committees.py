@@ -9,7 +9,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_names import PARLIAMENT, genitive
 from diplo_cli.mentions.shared_bodies import OF_STATES
 
-_HEADS = frozenset(["комиссия", "комитет", "подкомитет", "подкомиссия"])
+COMMITTEES = frozenset(["комиссия", "комитет", "подкомитет", "подкомиссия"])
 _REACH = 14  # words from the committee to its parliament
 _FIELD = frozenset(["NOUN", "PROPN", "ADJ", "CCONJ", "ADP"])
 _NOMINATIVE = frozenset(["nomn", "sing"])
@@ -33,7 +33,7 @@ def with_committees(tokens: Sequence[Token], parties: list[Party], first: int) -
             told = " ".join(t.text for t in tokens[start : party.last])
             house = genitive(party.name or "") if party.rule == OF_STATES else told
             party.name = f"{shared} {house}"
-            if shared in _HEADS:
+            if shared in COMMITTEES:
                 _add_field(tokens, party)
         shared = shared if party.rule == OF_STATES else ""
         low = party.last
@@ -59,7 +59,7 @@ def _head_before(tokens: Sequence[Token], parliament: Party, low: int) -> Token 
         return None
     for i in range(parliament.first - 1, max(low, parliament.first - _REACH) - 1, -1):
         token = tokens[i]
-        if token.lemma in _HEADS:
+        if token.lemma in COMMITTEES:
             bare = i + 1 == parliament.first
             return token if bare or tokens[i + 1].lower in ("по", "на") else None
         if token.pos not in _FIELD and token.text != ",":

@@ -10,6 +10,7 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.party import Party
 
 OF_LEVEL = "of-level"
+LEVEL = "уровень"  # the word without which no level is told
 _OFFICES = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker aide"
     " envoy".split()

@@ -6,9 +6,7 @@ apposition, or a country, a body, a delegation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from operator import attrgetter
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -18,26 +16,27 @@ from diplo_cli.mentions.appositions import AppositionReader
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.bodies import BodyReader
 from diplo_cli.mentions.case_in_sentence import case_in_sentence, share_cases
-from diplo_cli.mentions.committees import with_committees
-from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS, find_the_one, find_those_told
-from diplo_cli.mentions.factions import FACTION_WORDS, find_factions
-from diplo_cli.mentions.firms import FIRM_NOUNS, find_firms
+from diplo_cli.mentions.committees import COMMITTEES, with_committees
+from diplo_cli.mentions.designations import find_the_one, find_those_told
+from diplo_cli.mentions.factions import find_factions
+from diplo_cli.mentions.firms import find_firms
 from diplo_cli.mentions.following_names import FollowingNames, Name
 from diplo_cli.mentions.groups_told import is_group_told
-from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS, describes_guests, find_guest
+from diplo_cli.mentions.guests import GUESTS, describes_guests, find_guest
 from diplo_cli.mentions.kin import with_kin
-from diplo_cli.mentions.levels import with_levels
+from diplo_cli.mentions.levels import LEVEL, with_levels
 from diplo_cli.mentions.listed_places import with_heads_of_places
-from diplo_cli.mentions.lists import name_deputies, with_elliptic, with_leaders, with_listed, without_seats
+from diplo_cli.mentions.lists import SEAT, name_deputies, with_elliptic, with_leaders, with_listed, without_seats
 from diplo_cli.mentions.natives import find_native
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.one_of_group import with_one_of
 from diplo_cli.mentions.party import FACTION, OF_COUNTRIES, Party
+from diplo_cli.mentions.party_starts import OWNERS, PRONOUNS, WRITTEN, starts_for
 from diplo_cli.mentions.plural_parties import parties_of_plural, with_amounts
 from diplo_cli.mentions.principals import state_of_leader
 from diplo_cli.mentions.role import Role
-from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES, RoleChains
+from diplo_cli.mentions.role_chain import RoleChains
 from diplo_cli.mentions.role_our_state import THE_STATE
 from diplo_cli.mentions.roles import RoleParser
 from diplo_cli.mentions.shared_bodies import with_offices_of_colleagues, with_states_of_bodies
@@ -48,44 +47,11 @@ from diplo_cli.mentions.town_bodies import towns_with_bodies, with_town_bodies
 from diplo_cli.mentions.word_classes import MEMBERS, OF_MANY_STATES, THEIR, TOGETHER
 from diplo_cli.normalize import DASHES
 
-_PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
-# «у нас была встреча с …»: whose meeting it is
-_OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
-_MEANT = _PRONOUNS | _OWNERS.keys() | GUESTS.keys()
-# What may begin a party besides an atom: words as they are written, dictionary forms.
-_OPENING = _PRONOUNS | _OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
-_OPENING_LEMMAS = MODIFYING | GUEST_WORDS | DESIGNATIONS | FACTION_WORDS
+_MEANT = PRONOUNS | OWNERS.keys() | GUESTS.keys()
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
 _OF_SEVERAL = (FACTION, OF_COUNTRIES)  # the ``rule`` of parties that are or were told as a group
 _SENT = ("envoy", "aide")
 _CALLING = frozenset("созвать созывать собрать собирать".split())  # «созвал европейских лидеров»
-
-
-@lru_cache(maxsize=1)
-def _opening_lemmas(nations: frozenset[str]) -> frozenset[str]:
-    """The dictionary forms that may begin a party, words for ``nations`` among them."""
-    return _OPENING_LEMMAS | nations | frozenset().union(*map(is_noun_of.of, FIRM_NOUNS))
-
-
-_Reader = Callable[["PartyParser"], Callable[[int, int], tuple[list[Party], int]]]
-# The readers of a ``PartyParser`` in their order, by the kind of atom that a party may begin with («word»: none). What
-# the tagger alone may take for a person, a body or a town («Новый посол …», «Дипломаты …») can be any word; the others
-# are words of lists, of which only some begin what a reader finds.
-_READERS: dict[str, tuple[_Reader, ...]] = {
-    kind: tuple(map(attrgetter, readers.split()))
-    for kind, readers in {
-        "word": "_titled _guest _those_told _faction _firm",
-        "title": "_titled _those_told _faction",
-        "adjective": "_titled _guest _firm bodies.read",
-        "person": "_titled _guest _those_told _faction _named",
-        "native": "_named",
-        "organization": "_titled _guest _those_told _faction bodies.read",
-        "city": "_titled _guest _those_told _faction bodies.read",
-        "country": "bodies.read",
-        "territory": "bodies.read",
-        "venue": "bodies.read",
-    }.items()
-}
 
 
 class PartyParser:
@@ -93,6 +59,7 @@ class PartyParser:
 
     def __init__(self, document: Document, atoms: dict[int, Atom], lexicon: Lexicon):
         self.tokens: Sequence[Token] = document.tokens
+        self.lemmas = document.lemmas
         self.atoms = atoms
         starts = frozenset(s.first for s in document.sentences)
         self.following = FollowingNames(document.tokens, atoms, starts)
@@ -100,7 +67,7 @@ class PartyParser:
         self.chains = RoleChains(document.tokens, atoms, self.roles, self.following)
         self.appositions = AppositionReader(document.tokens, atoms, self.roles, self.chains)
         self.bodies = BodyReader(document.tokens, atoms, self.roles)
-        self.openings = _opening_lemmas(lexicon.nation_words)
+        self.starts = starts_for(lexicon.nation_words)
         self.towns = towns_with_bodies(document.tokens, atoms)
 
     def parse(self, sentence: Sentence) -> list[Party]:
@@ -109,10 +76,13 @@ class PartyParser:
         out = self._told_together(found) if found else found
         if self.towns:
             out = with_town_bodies(self.tokens, self.atoms, sentence, self.towns, out)
-        if out:
+        if not COMMITTEES.isdisjoint(self.lemmas):
             out = with_committees(self.tokens, out, sentence.first)
+        if LEVEL in self.lemmas:
             out = with_levels(self.tokens, out)
+        if out:
             add_sides(self.tokens, self.atoms, sentence, out)
+        if len(out) > 1 and [p for p in out if p.roles and not (p.country or p.organization)]:
             suggest_neighbours(self.tokens, out)
             suggest_speakers_state(self.tokens, out)
         return out
@@ -120,10 +90,10 @@ class PartyParser:
     def _found(self, sentence: Sentence) -> list[Party]:
         """The parties as the readers find them."""
         out: list[Party] = []
-        atoms, tokens = self.atoms, self.tokens
+        atoms, tokens, words = self.atoms, self.tokens, self.starts.words
         i = sentence.first
         while i < sentence.last:
-            if i not in atoms and tokens[i].lower not in _OPENING and tokens[i].lemma not in self.openings:
+            if i not in atoms and tokens[i].lower not in WRITTEN and tokens[i].lemma not in words:
                 i += 1  # at most tokens none of the readers can apply
                 continue
             found, end = self._party(i, sentence.last)
@@ -137,15 +107,20 @@ class PartyParser:
         groups = [p for p in parties if p.collective or p.rule in _OF_SEVERAL]
         out = with_heads_of_places(tokens, self.atoms, parties) if groups else parties
         with_amounts(tokens, out)
-        out = with_kin(tokens, out)
+        if not is_noun_of.of("kin").isdisjoint(self.lemmas):
+            out = with_kin(tokens, out)
         out = with_one_of(tokens, out) if groups else out
-        if len(out) < 2:
-            return without_seats(tokens, out)
-        share_cases(tokens, out)
-        out = with_offices_told(tokens, out)
-        name_deputies(out)
-        out = with_states(tokens, with_leaders(tokens, out)) if groups else out
-        out = with_elliptic(tokens, without_seats(tokens, out))
+        several = len(out) > 1
+        if several:
+            share_cases(tokens, out)
+            out = with_offices_told(tokens, out)
+            name_deputies(out)
+            out = with_states(tokens, with_leaders(tokens, out)) if groups else out
+        if SEAT in self.lemmas:
+            out = without_seats(tokens, out)
+        if not several:
+            return out
+        out = with_elliptic(tokens, out)
         out = with_listed(tokens, out) if groups else out
         out = with_states_of_bodies(tokens, out, self.roles.lexicon)
         return with_offices_of_colleagues(tokens, out) if groups else out
@@ -156,8 +131,7 @@ class PartyParser:
         """The first reader that finds parties at ``i``."""
         if self.tokens[i].lower in _MEANT and (found := self._pronoun(i)):
             return found, found[-1].last
-        atom = self.atoms.get(i)
-        for reader in _READERS["word" if atom is None else atom.kind]:
+        for reader in self.starts.readers(self.tokens[i], self.atoms.get(i)):
             found, end = reader(self)(i, stop)
             if found:
                 return found, end
@@ -166,22 +140,26 @@ class PartyParser:
     def _pronoun(self, i: int) -> list[Party]:
         """«он», «она», «я» (in quotes), «они», «стороны»."""
         token = self.tokens[i]
-        if token.lower in _OWNERS and i > 0 and self.tokens[i - 1].lower == "у":
-            pronoun = _OWNERS[token.lower]
+        if token.lower in OWNERS and i > 0 and self.tokens[i - 1].lower == "у":
+            pronoun = OWNERS[token.lower]
             number = "plur" if pronoun == "мы" else "sing"
             return [Party(i, i + 1, "person", "owner", "gen", number, pronoun=pronoun)]
         if token.lower in GUESTS and not describes_guests(self.tokens, i):
             return [Party(i, i + 1, "person", "pronoun", token.case, "plur", pronoun=GUESTS[token.lower])]
-        if token.lower in _PRONOUNS and i not in self.atoms:  # «Я. Берг»
+        if token.lower in PRONOUNS and i not in self.atoms:  # «Я. Берг»
             number = "plur" if token.lower in ("они", "мы", "ними") else "sing"
             return [Party(i, i + 1, "person", "pronoun", token.case, number, pronoun=token.lower)]
         return []
 
     def _guest(self, i: int, stop: int) -> tuple[list[Party], int]:
-        """«гость», «финская гостья», «финн»"""
+        """«гость», «финская гостья»"""
         guest = find_guest(self.tokens, self.atoms, i, stop)
-        guest = guest or find_native(self.tokens, self.atoms, i, self.roles.lexicon)
         return ([guest], guest.last) if guest is not None else ([], i)
+
+    def _native(self, i: int, _: int) -> tuple[list[Party], int]:
+        """«финн»"""
+        native = find_native(self.tokens, self.atoms, i, self.roles.lexicon)
+        return ([native], native.last) if native is not None else ([], i)
 
     def _those_told(self, i: int, stop: int) -> tuple[list[Party], int]:
         """«политики», «оба дипломата»"""

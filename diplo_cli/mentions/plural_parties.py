@@ -24,9 +24,10 @@ def with_amounts(tokens: Sequence[Token], parties: list[Party]) -> None:
     """«с группой министров Чили и Перу», «приняла ряд послов»: a phrase in the plural stands in the case of the word
     that counts its people."""
     for number, party in enumerate(parties):
+        if party.case != "gen" or party.kind != "person" or not party.roles or not party.roles[0].plural:
+            continue
         counting = tokens[party.first - 1] if party.first else None
-        counted = party.kind == "person" and party.case == "gen" and bool(party.roles) and party.roles[0].plural
-        if not counted or counting is None or counting.lemma not in _AMOUNTS or not counting.case:
+        if counting is None or counting.lemma not in _AMOUNTS or not counting.case:
             continue
         party.first, party.case = counting.i, counting.case
         for other in parties[number + 1 :]:

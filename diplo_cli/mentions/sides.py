@@ -34,14 +34,16 @@ _LATIN = re.compile("[A-Za-z]")
 def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
     """Give persons without a country that of the side told before them in the sentence."""
     if len(parties) > 1:
-        if [p for p in parties if p.collective or p.rule == OF_COUNTRIES]:
+        groups = [p for p in parties if p.collective or p.rule == OF_COUNTRIES]
+        if groups:
             _match_delegations(tokens, parties)
             _represent_both(tokens, atoms, parties)
         _send_ambassadors(tokens, parties)
-        _send_delegations(tokens, parties)
+        if groups:
+            _send_delegations(tokens, parties)
         _represent_state(tokens, parties)
-    untold = [p for p in parties if _is_untold(p)]
-    sides = _sides(tokens, atoms, sentence) if untold else []
+    untold = [p for p in parties if p.country is None and p.kind == "person" and _is_untold(p)]
+    sides = _sides(tokens, atoms, sentence, max([p.first for p in untold])) if untold else []
     for number, (at, code, body) in enumerate(sides):
         until = sides[number + 1][0] if number + 1 < len(sides) else sentence.last
         for party in untold:
@@ -52,11 +54,10 @@ def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentenc
 
 
 def _is_untold(party: Party) -> bool:
-    """Whether nothing tells whose side somebody is on."""
-    if party.kind != "person" or party.country is not None or party.pronoun:
+    """Whether nothing tells whose side somebody without a country is on."""
+    if party.pronoun or (party.organization is not None and not _is_of_department(party)):
         return False
-    of_no_body = party.organization is None or _is_of_department(party)
-    return of_no_body and not any(r.stateless for r in party.roles)
+    return not [r for r in party.roles if r.stateless]
 
 
 def _is_of_department(party: Party) -> bool:
@@ -66,7 +67,7 @@ def _is_of_department(party: Party) -> bool:
 
 def _send_ambassadors(tokens: Sequence[Token], parties: list[Party]) -> None:
     """«В посольстве Чили сообщили, что посол встретился с …»: of the state whose embassy the sentence told before."""
-    untold = [p for p in parties if not p.country and not p.organization and p.rank == "ambassador"]
+    untold = [p for p in parties if p.roles and not (p.country or p.organization) and p.rank == "ambassador"]
     if not untold:
         return
     before = [p for p in parties if p.first < untold[0].first and p.country and p.kind != "person"]
@@ -147,12 +148,12 @@ def _represent(tokens: Sequence[Token], atoms: dict[int, Atom], group: Party, bo
 
 
 def _sides(
-    tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence
+    tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, stop: int
 ) -> list[tuple[int, str | None, str | None]]:
-    """Where each side is told, and its ISO code or its body, neither for a territory counted to no state; in the order
-    of the text."""
+    """Where each side is told before token ``stop``, in the order of the text, and its ISO code or its body, neither for
+    a territory counted to no state."""
     out: list[tuple[int, str | None, str | None]] = []
-    for i in range(sentence.first, sentence.last):
+    for i in range(sentence.first, stop):
         atom = atoms.get(i) or (_disputed(tokens, i) if tokens[i].pos == "ADJ" else None)
         if atom is None or atom.kind not in _SIDES:
             continue

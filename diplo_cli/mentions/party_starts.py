@@ -1,0 +1,69 @@
+"""Which readers of ``parties`` may find somebody at a token, by the atom and the word there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atom import KINDS, Atom
+from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS
+from diplo_cli.mentions.factions import FACTION_WORDS
+from diplo_cli.mentions.firms import FIRM_NOUNS
+from diplo_cli.mentions.guests import GUEST_WORDS
+from diplo_cli.mentions.noun_kinds import is_noun_of
+from diplo_cli.mentions.party import Party
+from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES
+
+PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
+# «у нас была встреча с …»: whose meeting it is
+OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
+# What may begin a party as it is written, besides the dictionary forms below.
+WRITTEN = PRONOUNS | OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
+_Reader = Callable[[Any], Callable[[int, int], tuple[list[Party], int]]]
+_ANY = ""  # any word
+_WORD = "word"  # no atom
+# What the tagger alone may take for a person, a body or a town can be any word: «Новый посол …», «Дипломаты …».
+_GUESSED = "person organization city"
+
+
+class Starts:
+    """``nations``: the dictionary forms of the words for somebody's nation; ``words``: those that may begin a party."""
+
+    def __init__(self, nations: frozenset[str]) -> None:
+        # The readers of a ``PartyParser`` in their order, each with the kinds of atoms that what it reads begins at,
+        # and with the dictionary forms of the words there; ``None``: any.
+        rules: tuple[tuple[str, str, Collection[str] | None], ...] = (
+            ("_titled", "title adjective", None), ("_titled", f"{_WORD} {_GUESSED}", MODIFYING),
+            ("_guest", "adjective", None), ("_guest", f"{_WORD} {_GUESSED}", GUEST_WORDS),
+            ("_native", "person city", None), ("_native", _WORD, nations),
+            ("_those_told", f"{_WORD} title {_GUESSED}", DESIGNATIONS),
+            ("_faction", f"{_WORD} title {_GUESSED}", FACTION_WORDS),
+            ("_firm", "adjective", None), ("_firm", _WORD, frozenset().union(*map(is_noun_of.of, FIRM_NOUNS))),
+            ("bodies.read", "adjective organization city country territory venue", None),
+            ("_named", "person native", None),
+        )  # fmt: skip
+        self._all: dict[str, tuple[_Reader, ...]] = {}
+        self._by_form: dict[str, dict[str, tuple[_Reader, ...]]] = {}
+        for kind in (_WORD, *KINDS):
+            there = [(attrgetter(name), forms) for name, kinds, forms in rules if kind in kinds.split()]
+            told = {form for _, forms in there for form in forms or ()}
+            self._all[kind] = tuple(reader for reader, _ in there)
+            self._by_form[kind] = {
+                form: tuple(reader for reader, forms in there if forms is None or form in forms)
+                for form in (*told, _ANY)
+            }
+        self.words = self._by_form[_WORD].keys()
+
+    def readers(self, token: Token, atom: Atom | None) -> tuple[_Reader, ...]:
+        """Those to ask at ``token``, where ``atom`` begins."""
+        kind = _WORD if atom is None else atom.kind
+        if token.lower in WRITTEN:
+            return self._all[kind]
+        of_kind = self._by_form[kind]
+        return of_kind.get(token.lemma) or of_kind[_ANY]
+
+
+starts_for = lru_cache(maxsize=1)(Starts)
