@@ -13,6 +13,8 @@ from diplo_cli.mentions.role_chain import RoleChains, can_be_one, cases_fit
 from diplo_cli.mentions.roles import RoleParser, is_contracted
 from diplo_cli.normalize import DASHES
 
+_OPENING = frozenset([",", "(", *DASHES])
+
 
 class AppositionReader:
     """Takes such an office into the party of the name."""
@@ -27,7 +29,7 @@ class AppositionReader:
     def read(self, party: Party) -> None:
         """Take the office behind the name of ``party`` into it."""
         at = party.last
-        if at + 1 >= len(self.tokens) or self.tokens[at].text not in (",", "(", *DASHES):
+        if at + 1 >= len(self.tokens) or self.tokens[at].text not in _OPENING:
             return
         same = self.chains.tells_same(at + 1, len(self.tokens))  # «А. Берг, она же вице-премьер»
         start, countries, _ = self.chains.modifiers(at + 1 + same, len(self.tokens))

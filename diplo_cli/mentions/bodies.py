@@ -30,7 +30,8 @@ class BodyReader:
         if atom.kind == "adjective":
             found, end = self._body_of_state(atom)
             return (found, end) if found else self._side_of_state(atom, stop)
-        case = next((_case_of(t) for t in self.tokens[atom.first : atom.last] if t.case), "")
+        declined = [t for t in self.tokens[atom.first : atom.last] if t.case]
+        case = _case_of(declined[0]) if declined else ""
         if atom.kind == "country" and self._tells_of_city(atom):
             return [], i
         if i in self.roles.starts and atom.last - i == 1 and _is_undeclined(self.tokens[i]):

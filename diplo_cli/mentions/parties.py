@@ -61,7 +61,7 @@ class PartyParser:
         self.tokens: Sequence[Token] = document.tokens
         self.lemmas = document.lemmas
         self.atoms = atoms
-        starts = frozenset(s.first for s in document.sentences)
+        starts = frozenset([s.first for s in document.sentences])
         self.following = FollowingNames(document.tokens, atoms, starts)
         self.roles = RoleParser(document.tokens, atoms, lexicon, starts)
         self.chains = RoleChains(document.tokens, atoms, self.roles, self.following)
@@ -182,7 +182,7 @@ class PartyParser:
         role = self.roles.parse(start, stop) if start is not None else None
         if role is None or start is None:
             return [], i
-        joins = not role.plural and self._joins_adjectives(i, start)
+        joins = start > i and not role.plural and self._joins_adjectives(i, start)
         ended = role.title.name == "миссия" and self._is_post_ended(role)
         if joins or ended or (role.organization and self._is_union(role)):
             return [], i
@@ -206,8 +206,9 @@ class PartyParser:
             and (self._is_genitive(role, names[0]) or (role.plural and self.tokens[role.first].lower == "главы"))
         ):
             role.case, role.plural = "gen", False  # «встречи главы МИД Перу Луиса Веги»
-        lone = not names or ("collective" in role.title and not role.plural)  # «миссия Олега Петровича» is his work
-        if lone and "weak" in role.title and not self._tells_more(i, role):
+        flags = role.title.flags
+        lone = not names or ("collective" in flags and not role.plural)  # «миссия Олега Петровича» is his work
+        if lone and "weak" in flags and not self._tells_more(i, role):
             return [], i
         if role.plural and (len(names) > 1 or not names):
             found = parties_of_plural(i, chain, names)
@@ -315,11 +316,11 @@ class PartyParser:
         last = name.end if name else chain[-1].last
         party = Party(first, last, "person", "role" if name is None else "role-name", role.case, "sing", roles=chain)
         party.name_span = (name.first, name.last) if name else None
-        states = [c for r in chain for c in r.countries]
-        bodies = [r.organization for r in chain if r.organization]
-        party.country = states[0] if states else (name.country if name else None)
-        party.organization = bodies[0] if bodies else (name.organization if name else None)
-        party.collective = "collective" in role.title
+        party.country, party.organization = (name.country, name.organization) if name else (None, None)
+        for told in reversed(chain):
+            party.country = told.countries[0] if told.countries else party.country
+            party.organization = told.organization or party.organization
+        party.collective = "collective" in role.title.flags
         party.both = role.both
         if party.name_span:
             self.appositions.read(party)

@@ -11,6 +11,7 @@ from diplo_cli.document import Token
 from diplo_cli.mentions.word_classes import NOUNS, fits, is_finite, is_nominal
 from diplo_cli.normalize import CLOSING, OPENING
 
+_INSIDE = OPENING + CLOSING + "()-"  # marks that end no clause
 _BREAKS = frozenset("!?;:…,«»")
 _MAX_PARTICIPLE = 14  # tokens from a participle to the noun behind its own words
 
@@ -39,7 +40,7 @@ def begins_phrase(tokens: Sequence[Token], at: int, stop: int, case: str) -> boo
 def starts_clause(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether a finite verb follows from ``at`` before the next mark."""
     for token in tokens[at:stop]:
-        if token.pos == "PUNCT" and token.text not in OPENING + CLOSING + "()-":
+        if token.pos == "PUNCT" and token.text not in _INSIDE:
             return False
         if is_finite(token):
             return True

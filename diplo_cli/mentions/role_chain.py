@@ -80,8 +80,10 @@ class RoleChains:
         chain = [role]
         while not role.plural:
             at = chain[-1].last
-            linked = at < stop and (self.tokens[at].lower in LINKS or self._is_dash(at, stop))
-            if at >= stop or not (linked or self._is_honorific(at)):
+            if at >= stop:
+                break
+            linked = self.tokens[at].lower in LINKS or self._is_dash(at, stop)
+            if not linked and (at not in self.atoms or not self._is_honorific(at)):
                 break
             now = self.tells_now(at, stop)
             if not now and [t.lower for t in self.tokens[at : min(at + 2, stop)]] == [",", "а"]:

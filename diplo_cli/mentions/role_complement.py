@@ -69,7 +69,7 @@ class ComplementReader:
         self.stop = stop
         self.words: list[str] = []
         presides = role.title.name in _PRESIDENTS and self._presides_over_society()
-        self.open = presides or "open" in role.title or role.rank in _OPEN_RANKS
+        self.open = presides or "open" in role.title.flags or role.rank in _OPEN_RANKS
         self.open = self.open or (role.rank == "parliament_speaker" and self._house_goes_on())
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
 
@@ -271,8 +271,7 @@ class ComplementReader:
             self.role.last = at + 2
             return at + 2  # «послы зарубежных стран», «министры арабских стран»
         at += self.tokens[at].lemma in _WHOSE and at + 1 < self.stop  # «президентов наших трёх стран»
-        counted = self.tokens[at].pos == "NUM" or any("NUMR" in p.grammemes for p in self.tokens[at].parses)
-        if at + 1 >= self.stop or (self.tokens[at].lemma not in _BOTH and not counted):
+        if at + 1 >= self.stop or not (self.tokens[at].lemma in _BOTH or _counts(self.tokens[at])):
             return None
         if (body := self.seats.members(at + 1)) is not None:  # «делегация пяти государств — членов ОДКБ»
             return body
@@ -379,10 +378,15 @@ class ComplementReader:
         end = self.owner.read(atom)
         if end is not None:
             self.role.last = end
-            described = _describes(self.tokens[at - 1]) or self.tokens[at - 1].lower in _UNITS
-            if atom.kind == "country" and described and self.words and not self.field.phrase:
+            described = self.words and (_describes(self.tokens[at - 1]) or self.tokens[at - 1].lower in _UNITS)
+            if described and atom.kind == "country" and not self.field.phrase:
                 self.words.pop()  # «министр иностранных дел соседней Румынии»
         return end
+
+
+def _counts(token: Token) -> bool:
+    """«два», «пятеро», «10»"""
+    return token.pos == "NUM" or bool([p for p in token.parses if "NUMR" in p.grammemes])
 
 
 def _describes(token: Token) -> bool:

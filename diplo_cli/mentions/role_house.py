@@ -53,7 +53,7 @@ def is_of_upper_house(office: str) -> bool:
 
 def take_house(role: Role, title: Atom, tokens: Sequence[Token], atoms: Mapping[int, Atom], lexicon: Lexicon) -> None:
     """Call the role by the house told before it, where nothing behind it tells which."""
-    if role.last > title.last or all(t.lower != _HOUSE for t in tokens[title.head : title.last]):
+    if role.last > title.last or _HOUSE not in [t.lower for t in tokens[title.head : title.last]]:
         return
     before = (atoms.get(i) for i in range(title.first - 1, max(-1, title.first - _REACH), -1))
     bodies = (a.value for a in before if a is not None and a.kind == "organization" and a.value is not None)

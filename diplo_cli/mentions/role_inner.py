@@ -9,11 +9,15 @@ from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.described_places import adjective_codes
 from diplo_cli.mentions.role import Role
 
+_OF_STATES = frozenset(["adjectives", "territory_adjectives", "territories"])  # the lists whose entries tell a state
+
 
 def take_inner_states(role: Role, words: Sequence[Token], lexicon: Lexicon) -> None:
     """The states that the ``words`` of a title name; none where it is of a territory counted to no state."""
     told: list[str] = []
     for at, lists in lexicon.lists_among(words).items():
+        if lists.isdisjoint(_OF_STATES):
+            continue
         if _names_disputed(words, at, lists, lexicon):
             role.stateless = True
             return

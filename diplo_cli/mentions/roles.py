@@ -77,9 +77,9 @@ class RoleParser:
             take_inner_states(role, self.tokens[atom.head : atom.last], self.lexicon)
         stop = min(stop, atom.last + MAX_COMPLEMENT)
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
-        if "weak" in title and role.countries:
+        if role.organization and role.countries and "weak" in title:
             role.organization = None  # «комиссар правительства Франции»
-        if role.last == atom.last:
+        if behind and role.last == atom.last:
             take_house(role, atom, self.tokens, self.atoms, self.lexicon)
         if not role.countries and take_ministry(role, words, self.tokens, self.atoms, self.lexicon):
             words.clear()
@@ -119,9 +119,8 @@ class RoleParser:
             if behind.lower not in ("государств", "стран", "правительств"):
                 role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу»; not «в Осло, главы государств»
         # «с Торага Жогорку Кенеша», left as it is
-        undeclined = (
-            role.case == "nom" and (unknown or self._behind_preposition(role)) and role.first not in self.starts
-        )
+        apart = role.case == "nom" and role.first not in self.starts
+        undeclined = apart and (unknown or self._behind_preposition(role))
         if is_contracted(head) or undeclined:
             role.case, role.plural = self._case_of_contracted(role), False
 
@@ -181,7 +180,7 @@ class RoleParser:
     def _title(self, atom: Atom, head: Token) -> Title:
         """The title that the atom holds; several «представители МИД» are a group of people, one of them a spokesman."""
         title: Title = atom.value
-        if "spokesman" in title and head.number == "plur" and head.lemma == "представитель":
+        if head.number == "plur" and head.lemma == "представитель" and "spokesman" in title:
             name = " ".join(["представитель", *(t.text for t in self.tokens[head.i + 1 : atom.last])])
             return Title(name, "envoy", frozenset(["open", "vague", "each"]))
         if title.name == "члены" and head.number == "sing":
@@ -190,8 +189,11 @@ class RoleParser:
 
     def _head(self, atom: Atom) -> Token:
         """The first word of a title that declines: «заместителем», «послы» of «чрезвычайные и полномочные послы»."""
+        first = self.tokens[atom.head]
+        if first.case and first.pos != "ADJ":
+            return first  # most titles
         declined = [t for t in self.tokens[atom.head : atom.last] if t.case]
-        first = declined[0] if declined else self.tokens[atom.head]
+        first = declined[0] if declined else first
         if first.pos != "ADJ" or not any(p.pos == "ADJ" for p in first.parses):
             return first  # «замглавы», which the tagger may take for an adjective
         noun = next((t for t in declined if t.pos != "ADJ"), first)

@@ -150,8 +150,8 @@ def _represent(tokens: Sequence[Token], atoms: dict[int, Atom], group: Party, bo
 def _sides(
     tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, stop: int
 ) -> list[tuple[int, str | None, str | None]]:
-    """Where each side is told before token ``stop``, in the order of the text, and its ISO code or its body, neither for
-    a territory counted to no state."""
+    """Where each side is told before token ``stop``, and its ISO code or its body, neither for a territory counted to
+    no state; in the order of the text."""
     out: list[tuple[int, str | None, str | None]] = []
     for i in range(sentence.first, stop):
         atom = atoms.get(i) or (_disputed(tokens, i) if tokens[i].pos == "ADJ" else None)

@@ -59,7 +59,10 @@ def is_short_passive(token: Token) -> bool:
 
 def is_gerund(token: Token) -> bool:
     """«открывая», «прибыв»: by the dictionary; the tagger calls many of them finite."""
-    return bool(token.parses) and all("GRND" in p.grammemes for p in token.parses)
+    for parse in token.parses:
+        if "GRND" not in parse.grammemes:
+            return False
+    return bool(token.parses)
 
 
 def is_nominal(token: Token) -> bool:
