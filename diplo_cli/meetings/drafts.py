@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import msgspec
 
 from diplo_cli.meetings.frames import Frame, is_of_several
@@ -26,6 +28,7 @@ SPECIFICITY = (
     "meeting", "other",
 )  # fmt: skip
 
+HEADLINE = frozenset(["title"])  # where all tellings stand of a meeting that only a headline tells
 _REPORTING = frozenset(["spokesman", "press"])  # titles of those who tell, and who ask
 # Who asks and writes; a talk with them is an interview.
 _OF_PRESS = ("информагентств", "информационного агентства", "прессы", "сми", "средств массовой информации", "телеканал")
@@ -69,8 +72,19 @@ class Draft(msgspec.Struct):
     def first(self) -> int:
         return self.frames[0].trigger.first
 
-    def parts(self) -> set[str]:
-        return {f.scene.part for f in self.frames}
+    def is_of_parts(self, parts: Container[str]) -> bool:
+        """Whether all its tellings stand in ``parts`` of the page."""
+        for frame in self.frames:
+            if frame.scene.part not in parts:
+                return False
+        return True
+
+    def is_told_in(self, part: str) -> bool:
+        """Whether one of its tellings stands in a ``part`` of the page."""
+        for frame in self.frames:
+            if frame.scene.part == part:
+                return True
+        return False
 
     def keys(self) -> frozenset[object]:
         """What tells the members from others; kept until somebody joins or leaves: every comparison asks."""
@@ -80,7 +94,10 @@ class Draft(msgspec.Struct):
 
     def is_told_within(self, sentences: int) -> bool:
         """Whether the headline tells it, or one of the first ``sentences`` of the report."""
-        return bool([f for f in self.frames if f.scene.part == "title" or f.scene.order < sentences])
+        for frame in self.frames:
+            if frame.scene.part == "title" or frame.scene.order < sentences:
+                return True
+        return False
 
     def take_place(self, where: Where | None) -> None:
         """Take a place where none is told, or one that says more than what is: a city of the country."""
@@ -136,7 +153,7 @@ def _is_paper(frame: Frame, party: Party) -> bool:
 def _takes_part(party: Party, entity: Entity) -> bool:
     """Not a spokesman, a journalist, or a pronoun that stands for no person."""
     roles = party.roles or entity.roles
-    reporting = [r for r in roles if not _REPORTING.isdisjoint(r.title.flags) or _stands_for_press(r)] if roles else []
+    reporting = [r for r in roles if _reports(r)] if roles else []
     if reporting and (party.roles or len(reporting) == len(roles)):
         return False
     if party.pronoun and speaks_for_others(entity.roles):
@@ -144,8 +161,10 @@ def _takes_part(party: Party, entity: Entity) -> bool:
     return not (party.pronoun and entity.kind != "person")
 
 
-def _stands_for_press(role: Role) -> bool:
-    """«представители чилийских СМИ»; not «руководители СМИ», who may be received."""
+def _reports(role: Role) -> bool:
+    """«пресс-секретарь», «журналисты», «представители чилийских СМИ»; not «руководители СМИ», who may be received."""
+    if not role.title.flags.isdisjoint(_REPORTING):
+        return True
     told = role.name
     return told.startswith("представитель ") and any(f" {word}" in told.lower() for word in _OF_PRESS)
 

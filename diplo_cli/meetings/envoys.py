@@ -12,7 +12,8 @@ def place_by_envoys(draft: Draft) -> None:
     """Give the state where an ambassador is posted to those whom he meets, where no other is told of them."""
     if draft.format == "visit":
         return
-    posts = {code for m in draft.members for code in _posted_to(m)}
+    envoys = [m for m in draft.members if _is_envoy(m)]
+    posts = {code for m in envoys for code in _posted_to(m)} if envoys else ()
     if len(posts) != 1:
         return
     if any(m.country is not None and not _posted_to(m) for m in draft.members):
@@ -21,6 +22,14 @@ def place_by_envoys(draft: Draft) -> None:
     for member in draft.members:
         if _holds_office(member) and not _is_told(member):
             member.entity.country = member.country = code
+
+
+def _is_envoy(member: Member) -> bool:
+    """«посол Италии в Чили»"""
+    for role in member.entity.roles:
+        if role.seats and role.rank == "ambassador":
+            return True
+    return False
 
 
 def _posted_to(member: Member) -> set[str]:

@@ -16,6 +16,8 @@ def share_group_offices(draft: Draft) -> None:
     представлял А.»: each holds the office of the group, which is told no more."""
     if len(draft.members) < 2:
         return
+    if not [m for m in draft.members if m.entity.name is not None and _is_of_no_office(m.entity)]:
+        return
     told = [p for f in draft.frames for p in f.parties] + [m.party for m in draft.members if m.party]
     for group in [p for p in told if p.name_span is None and _is_group(p)]:
         people = _told_by_name(draft, group)
@@ -49,6 +51,11 @@ def _meets(draft: Draft, member: Member, group: Party) -> bool:
     """«Хосе Вега обсудил рыбу с губернаторами Чили»: who meets the group is none of it."""
     sides = [side for f in draft.frames for side in ((f.one, f.other), (f.other, f.one))]
     return any(p.entity == member.entity.number for one, other in sides if other and group in one for p in other)
+
+
+def _is_of_no_office(entity: Entity) -> bool:
+    """Of none, or of one that the text first tells without a name, as of a group."""
+    return not entity.offices or entity.offices[0][1].name_span is None
 
 
 def _is_free(entity: Entity, group: Party) -> bool:

@@ -29,12 +29,14 @@ def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     if code is None or draft.format in CALLS:
         return
     told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
-    visited = bool(told) or _body_came(draft, code, occasions)
+    guests = _came(draft, code, occasions)
+    # «Комиссар ЕС прибыла в Осло. Она встретилась с премьером»: a body's people came to the state
+    visited = bool(told) or bool([m for m in guests if m.entity.organization])
     if not (visited or _met_by_body(draft)) or on_margins(draft):
         return
     if draft.where is not None and draft.where.city in load().territory_seats:
         return  # «Сухум. Министр принял посла»: hardly of the state that the city is counted to
-    came = {m.entity.number for m in _came(draft, code, occasions)}
+    came = {m.entity.number for m in guests}
     _place_locals(draft, code, came)
     if code in told:
         _place_heads_of_houses(draft, code)
@@ -149,14 +151,11 @@ def _met_by_body(draft: Draft) -> bool:
     return away and any(m.entity.organization and m.entity.name is not None and not m.country for m in draft.members)
 
 
-def _body_came(draft: Draft, code: str, occasions: list[Draft]) -> bool:
-    """«Комиссар ЕС прибыла в Осло. Она встретилась с премьером»: whether a body's people came to the state."""
-    return any(m.entity.organization for m in _came(draft, code, occasions))
-
-
 def _came(draft: Draft, code: str, occasions: list[Draft]) -> list[Member]:
     """Those of a meeting who came to the state on a visit."""
     visits = [d for d in occasions if d.format == "visit" and d.where is not None and d.where.country == code]
+    if not visits:
+        return []
     came = {m.entity.number for d in visits for m in d.members if not m.host}
     return [m for m in draft.members if m.entity.number in came]
 

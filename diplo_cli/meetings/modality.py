@@ -50,8 +50,14 @@ _PUSHING = frozenset("подтолкнуть подталкивать склон
 
 def tells_no_contact(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word of meeting stands for a contact that the text does not say to have been or to be arranged."""
-    rules = [rule for word in _WORDS & scene.vocabulary for rule in _BY_WORD[word]]
-    return any(rule(scene, trigger) for rule in (*rules, *_OF_ANY))
+    for rule in _OF_ANY:
+        if rule(scene, trigger):
+            return True
+    for word in _WORDS & scene.vocabulary:
+        for rule in _BY_WORD[word]:
+            if rule(scene, trigger):
+                return True
+    return False
 
 
 def denied(scene: Scene, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
-from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity, members_of
+from diplo_cli.meetings.drafts import CALLS, HEADLINE, MULTILATERAL, TALKS, Draft, Member, country_entity, members_of
 from diplo_cli.meetings.falling_through import fell_through, was_planned
 from diplo_cli.meetings.frames import OFTEN, TWO_SIDES, Frame, is_earlier_one, is_further_one, looks_back, recalls
 from diplo_cli.meetings.governors import before_modifiers
@@ -43,13 +43,15 @@ def is_of_other_rank(frame: Frame, draft: Draft) -> bool:
 def before_plan(frame: Frame, drafts: list[Draft], setting: Setting, mentions: Mentions) -> Draft | None:
     """«Президенты встретятся 5 июня. Последняя встреча лидеров прошла в марте в Осло»: of those who will meet again."""
     plans = [d for d in drafts if d.status == "planned" and d.first < frame.trigger.first and len(d.members) > 1]
+    if not plans or status_of(frame) != "held":
+        return None
     plans = [d for d in plans if is_of_group(d, frame)] or plans
     # «Очередной раунд переговоров прошёл в марте»
     carried = frame.verb is not None and frame.verb.tense == "Past" and is_support(frame.verb, "exist")
     carried = carried and all(d.status == "planned" for d in drafts if d.first < frame.trigger.first)
     reach = _FAR if carried and not frame.trigger.is_verb else _NEAR
-    near = bool(plans) and frame.scene.number - plans[-1].frames[-1].scene.number <= reach
-    if not near or status_of(frame) != "held" or not can_be(frame.format, plans[-1].format):
+    near = frame.scene.number - plans[-1].frames[-1].scene.number <= reach
+    if not near or not can_be(frame.format, plans[-1].format):
         return None
     if recalls(frame):
         return another_of(frame, plans[-1], setting, mentions)
@@ -207,7 +209,7 @@ def _is_still_to_come(frame: Frame, draft: Draft, when: When | None, setting: Se
 def _is_further(frame: Frame, draft: Draft, when: When | None, where: Where | None) -> bool:
     """«Снова они увидятся 5 июня», «Новая встреча, намеченная на 5 июня, отменена»: another day or place than those
     of the meeting told before."""
-    if not is_further_one(frame) or frame.format == "visit" or draft.parts() == {"title"}:
+    if not is_further_one(frame) or frame.format == "visit" or draft.is_of_parts(HEADLINE):
         return False
     if draft.when is not None and when is not None:
         return draft.when.resolved.edtf != when.resolved.edtf
@@ -242,9 +244,11 @@ def _is_main_part(frame: Frame, draft: Draft) -> bool:
 
 def _was_on_eve(frame: Frame, draft: Draft) -> bool:
     """«Президенты провели переговоры. Накануне вечером они пообщались за ужином»: before what is reported."""
+    if not _opens_on_eve(frame):
+        return False
     told = [f for f in draft.frames if f.scene.part == "text" and f.scene.number < frame.scene.number]
     told = told or (draft.frames if frame.scene.order > 0 else [])
-    return bool(told) and _opens_on_eve(frame) and not any(map(_opens_on_eve, told))
+    return bool(told) and not any(map(_opens_on_eve, told))
 
 
 def _opens_on_eve(frame: Frame) -> bool:

@@ -33,7 +33,7 @@ def salience_of(draft: Draft, drafts: list[Draft], mentions: Mentions) -> str:
     """``main`` or ``background``, by the first rule that knows."""
     if _is_topic(draft, drafts, mentions):
         return "background"
-    for rule in SALIENCE_RULES:
+    for rule in SALIENCE_RULES if len(drafts) > 1 else _OF_ONE:
         if told := rule(draft, drafts):
             return told
     return "main"
@@ -42,7 +42,7 @@ def salience_of(draft: Draft, drafts: list[Draft], mentions: Mentions) -> str:
 def _is_topic(draft: Draft, drafts: list[Draft], mentions: Mentions) -> bool:
     """«Министры обсудили предстоящую встречу президентов в Осло»: a plan of others told only as what was spoken of; not
     «договорились о встрече»."""
-    if draft.status != "planned" or not all(_is_discussed(f, mentions) for f in _own(draft)):
+    if draft.status != "planned" or len(drafts) == 1 or not all(_is_discussed(f, mentions) for f in _own(draft)):
         return False
     speaking = [d for d in drafts if d.first < draft.first and d.status in ("held", "ongoing") and d.format != "visit"]
     return any(len(d.people() & draft.people()) < len(draft.people()) for d in speaking)
@@ -58,7 +58,7 @@ def _is_discussed(frame: Frame, mentions: Mentions) -> bool:
 
 def linked_page(draft: Draft, drafts: list[Draft]) -> str | None:
     """A link to another report («Смотрите также …»), or a dialogue that recalls."""
-    return "background" if draft.parts() <= _LINKED else None
+    return "background" if draft.is_of_parts(_LINKED) else None
 
 
 def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -262,6 +262,8 @@ SALIENCE_RULES: list[SalienceRule] = [
     fell_through_besides, past_year, earlier_day, another_day, before_what_goes_on, announced_earlier, next_time,
     met_before, told_in_passing, bodies_in_passing,
 ]  # fmt: skip
+# Of the only meeting of a document: the others look at what else is told.
+_OF_ONE: list[SalienceRule] = [linked_page, told_in_headline, recalled, bodies_in_passing]
 
 
 def _leads(draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import BARE_TITLES
 
 _DIPLOMACY = "министр иностранных дел"
+_PAIRED = 4  # members where two stand for two sides
 _UNION = ("ЕС", "Европейский союз", "Еврокомиссия", "Европейская комиссия", "Европейский парламент", "Европарламент")
 _UNION_SEATS = {"Брюссель": (*_UNION, "Европейский совет", "НАТО"), "Страсбург": (*_UNION, "Совет Европы", "ПАСЕ")}
 _UN_SEATS = ("Нью-Йорк", "Женева")
@@ -81,9 +82,9 @@ def _at_world_body(draft: Draft) -> bool:
 def pair_sides(draft: Draft) -> None:
     """«Участвовали министры обороны двух стран: А. и Б.», «Чилийско-перуанские консультации. Делегации возглавили
     замминистры А. и Б.»: one of each side, in the order of the sides; they stand for the states."""
-    named = [m for m in draft.members if m.entity.name is not None]
-    if len(named) < 2:
+    if len(draft.members) < _PAIRED:
         return
+    named = [m for m in draft.members if m.entity.name is not None]
     pair = [m for m in named if [r for r in m.entity.roles if r.both]] or _of_one_office(draft)
     if len(pair) != 2:
         return
@@ -180,8 +181,8 @@ def _is_ambassador(member: Member) -> bool:
 def official_of_side(draft: Draft) -> None:
     """«Вице-премьер А. провёл заседание чилийско-перуанской комиссии. С перуанской стороны участвовал министр Б.»: of
     the one side for which nobody else is told."""
-    states = [m for m in draft.members if m.entity.kind == "country"]
-    if len(states) != 1 or draft.format == "visit":
+    states = [m for m in draft.members if m.entity.kind == "country"] if draft.format != "visit" else ()
+    if len(states) != 1:
         return
     people = [m for m in draft.members if m.entity.kind == "person"]
     free = [m for m in people if not (m.country or m.entity.has_side)]

@@ -24,9 +24,10 @@ _WHO_ARE = ", ими являются"
 def name_groups(drafts: list[Draft], mentions: Mentions) -> None:
     """Put those who are listed in the sentence behind a draft, or in the lines behind its colon, in the place of its
     nameless group; of several meetings, «встречи с коллегами:», each with one of them."""
-    for draft in list(drafts):
+    told_by_groups = [d for d in drafts if _nameless_groups(d)]
+    for draft in told_by_groups:
         drafts += _name_in_lines(draft, mentions)
-    for draft in drafts:
+    for draft in drafts if told_by_groups else ():
         for group in _nameless_groups(draft):
             people = _listed_behind(draft, group, mentions)
             at = next((n for n, m in enumerate(draft.members) if m is group), None)

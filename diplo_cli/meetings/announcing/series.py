@@ -24,7 +24,7 @@ _APART_PHRASES = ("по отдельности", "по очереди", "оди�
 
 def announces_another(frame: Frame) -> bool:
     """«У президента запланирована ещё одна встреча», told with nobody whom he meets."""
-    if frame.other or len(frame.one) > 1 or frame.adjunct or frame.trigger.is_verb or frame.format not in _TALKS:
+    if len(frame.one) > 1 or frame.adjunct or frame.format not in _TALKS:
         return False
     if _MORE.isdisjoint(frame.scene.words):
         return False
@@ -36,7 +36,7 @@ def announces_another(frame: Frame) -> bool:
 
 def _is_set_for(frame: Frame) -> bool:
     """«На завтра у президента намечены переговоры», told with nobody whom he meets."""
-    if frame.other or len(frame.one) > 1 or frame.trigger.is_verb or frame.format not in _TALKS or frame.verb is None:
+    if len(frame.one) > 1 or frame.format not in _TALKS or frame.verb is None:
         return False
     return is_modal(frame.verb, "arrange", "plan") and "у" in frame.scene.words
 
@@ -67,6 +67,8 @@ class Series:
     def see(self, frame: Frame) -> bool:
         """Remember a frame that announces: «В Осло министр провёл несколько двусторонних встреч»; whether it tells
         nothing but that there is another."""
+        if frame.other or frame.trigger.is_verb:
+            return False
         another = announces_another(frame)
         if another or _is_set_for(frame):
             self._further = frame
@@ -75,7 +77,7 @@ class Series:
 
     def _count(self, frame: Frame) -> None:
         head = frame.trigger.head
-        if frame.other or frame.trigger.is_verb or frame.format not in _COUNTED:
+        if frame.format not in _COUNTED:
             return
         before = frame.scene.before(frame.trigger.first, 4)
         owned = len(frame.one) == 1 or "у" in frame.scene.words

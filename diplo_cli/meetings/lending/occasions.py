@@ -42,10 +42,13 @@ _LONG_PAST = timedelta(days=14)
 
 def is_recalled(draft: Draft) -> bool:
     """Whether every telling is of an earlier meeting, or one says that it was long ago."""
+    if any(map(is_long_ago, draft.frames)):
+        return True
     vague = draft.when is not None and not draft.when.is_one_day
-    return any(map(is_long_ago, draft.frames)) or all(
-        is_earlier_one(f) or (vague and _was_often(f)) for f in draft.frames
-    )
+    for frame in draft.frames:
+        if not (is_earlier_one(frame) or (vague and _was_often(frame))):
+            return False
+    return True
 
 
 def _was_often(frame: Frame) -> bool:
@@ -78,10 +81,13 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """The visit, session or summit in whose course a meeting took place: told near it, with the same person."""
     if draft.format in OCCASIONS:
         return _visit_to(draft, drafts)
+    occasions = [d for d in drafts if d.format in OCCASIONS]
+    if not occasions:
+        return None
     mine = {m.entity.number for m in draft.members}
     found = []
-    for visit in drafts:
-        if visit is draft or visit.format not in OCCASIONS or (visit.status == "planned" and draft.status != "planned"):
+    for visit in occasions:
+        if visit.status == "planned" and draft.status != "planned":
             continue
         if visit.status == "cancelled" and draft.status != "cancelled":
             continue
@@ -345,6 +351,8 @@ def is_of_before(other: Draft, draft: Draft | None) -> bool:
 
 def is_another_time(draft: Draft, drafts: list[Draft]) -> bool:
     """«Премьер принял коллегу. До этого они виделись в Осло»: another meeting of people who were told to meet."""
+    if len(drafts) < 2:
+        return False
     mine = draft.people()
     if len(mine) < 2 or not all(f.anaphoric or recalls(f) or is_further_one(f) for f in draft.frames):
         return False

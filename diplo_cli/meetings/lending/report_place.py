@@ -134,7 +134,7 @@ def _is_old_news(draft: Draft, drafts: list[Draft], setting: Setting) -> bool:
     """«Министр встретился с послом. В ноябре 2023 года он провёл в Осло переговоры»: what was weeks before the report,
     told behind what it is of."""
     published, when = setting.dates.published, draft.when
-    if when is None or all(d.first >= draft.first or d.when is when for d in drafts):
+    if when is None or not [d for d in drafts if d.when is not when and d.first < draft.first]:
         return False
     over = day_of(when.resolved.end)
     if published is None or over is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.cancellation import moved_to_some_day
-from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
+from diplo_cli.meetings.drafts import CALLS, GATHERINGS, HEADLINE, MULTILATERAL, Draft, Member, key_of
 from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
     TWO_SIDES,
@@ -58,7 +58,7 @@ _WISHED_REACH = 3
 
 def is_same_meeting(known: Draft, new: Draft) -> bool:
     """By the first rule of ``SAME_MEETING_RULES`` that knows."""
-    for rule in SAME_MEETING_RULES:
+    for rule in SAME_MEETING_RULES if known.status != new.status else _OF_ONE_STATUS:
         if (same := rule(known, new)) is not None:
             return same
     return False
@@ -99,8 +99,8 @@ def news_of_their_own(known: Draft, new: Draft) -> bool | None:
     """«• Президент Чили принял посла Перу» and «• В Лиме прошли чилийско-перуанские консультации»: two lines of a list,
     of whom nobody is told in both."""
     one, other = known.frames[-1].scene, new.frames[0].scene
-    apart = one.sentence.paragraph != other.sentence.paragraph and not known.people() & new.people()
-    return False if apart and one.is_item and other.is_item else None
+    apart = one.sentence.paragraph != other.sentence.paragraph and one.is_item and other.is_item
+    return False if apart and not known.people() & new.people() else None
 
 
 def _is_call_before(known: Draft, new: Draft) -> bool:
@@ -146,14 +146,13 @@ def one_remembered(known: Draft, new: Draft) -> bool | None:
 
 def one_linked(known: Draft, new: Draft) -> bool | None:
     """«Читайте также: Президент встретился с послом»: another one, unless the link tells of the report's own."""
-    if ("see_also" in known.parts()) == ("see_also" in new.parts()) or _is_link_to(known, new):
-        return None
-    return False
+    linked = new.is_told_in("see_also")
+    return None if known.is_told_in("see_also") == linked or (linked and _is_link_to(known, new)) else False
 
 
 def _is_link_to(known: Draft, new: Draft) -> bool:
     """A link below the report to more of the same: «Участники встречи с премьер-министром»."""
-    return "see_also" in new.parts() and new.keys() <= known.keys() and (new.when is None or known.when is not None)
+    return new.keys() <= known.keys() and (new.when is None or known.when is not None)
 
 
 def other_place(known: Draft, new: Draft) -> bool | None:
@@ -278,7 +277,8 @@ def two_in_common(known: Draft, new: Draft) -> bool | None:
 
 def headline_again(known: Draft, new: Draft) -> bool | None:
     """«Премьер встретился с представителями МВФ» above «Премьер Ион Руссу встретился с главой миссии МВФ А. Рот»."""
-    if known.parts() != {"title"} or new.frames[0].scene.part != "text" or new.frames[0].scene.order >= LEAD_SENTENCES:
+    scene = new.frames[0].scene
+    if scene.part != "text" or scene.order >= LEAD_SENTENCES or not known.is_of_parts(HEADLINE):
         return None
     rest, others = differing(known, new)
     return True if others and all(any(sums_up(a, b) for b in others) for a in rest) else None
@@ -315,6 +315,9 @@ SAME_MEETING_RULES: list[SameRule] = [
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, headline_again, told_otherwise,
 ]  # fmt: skip
+# Those that can tell something of two of one status: the others are of what changed between the tellings.
+_CHANGED = (welcome_is_over, one_cancelled, one_long_ago, one_over_before, next_time, one_to_follow, one_more, one_announced)
+_OF_ONE_STATUS = [rule for rule in SAME_MEETING_RULES if rule not in _CHANGED]
 
 
 # --- what both sides of a comparison need -----------------------------------------------------------------------------

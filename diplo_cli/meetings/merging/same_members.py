@@ -84,9 +84,12 @@ def is_same_group(a: Member, b: Member) -> bool:
     return a.entity.name is None and b.entity.name is None and is_group(a) and is_group(b) and may_be(a, b)
 
 
-def absorbed(member: Member, others: list[Member]) -> bool:
-    """A country, or a nameless bearer of a role, for whom a named person already stands."""
+def absorbed(member: Member, members: list[Member]) -> bool:
+    """A country, or a nameless bearer of a role, for whom a named person among the other ``members`` already stands."""
     entity = member.entity
+    if entity.name is not None and entity.kind == "person" and not is_group(member):
+        return False
+    others = [o for o in members if o is not member]
     named = [o for o in others if o.entity.name is not None]
     if not named and entity.kind != "country":
         return False
@@ -111,7 +114,7 @@ def absorbed(member: Member, others: list[Member]) -> bool:
 
 def without_absorbed(members: list[Member]) -> list[Member]:
     """``members`` without those for whom another of them stands."""
-    return [m for m in members if not absorbed(m, [o for o in members if o is not m])]
+    return [m for m in members if not absorbed(m, members)]
 
 
 def _is_ministry(body: Entity) -> bool:
