@@ -189,7 +189,7 @@ def _is_with_known(frame: Frame, drafts: list[Draft]) -> bool:
 def _is_told_again(frame: Frame, drafts: list[Draft], mentions: Mentions) -> bool:
     """«Министр Ян Крон принял посла. На встрече вице-премьер с гостем обсудил …»: one of the two is told by an office
     that nobody else told holds."""
-    last = next((d for d in reversed(drafts) if d.format != "visit"), drafts[-1])
+    last = ([d for d in drafts if d.format != "visit"] or drafts)[-1]
     if len(last.members) != 2 or not 0 < frame.scene.number - last.frames[-1].scene.number <= 2:
         return False
     by_rank = frame.adjunct and not frame.trigger.is_verb and _is_other_of_rank(frame, last)
@@ -333,14 +333,9 @@ def _met_later(members: list[Member], frame: Frame) -> list[list[Member]]:
 
 def _is_with_press(frame: Frame, members: list[Member]) -> bool:
     """«Президент встретился с журналистами»: those who would be the other side take no part."""
-    partners = {p.entity for p in frame.other}
-    return (
-        bool(partners)
-        and len(members) == 1
-        and members[0].side == "one"
-        and not frame.countries
-        and all(p.kind == "person" and any("press" in r.title for r in p.roles) for p in frame.other)
-    )
+    if len(members) != 1 or members[0].side != "one" or not frame.other or frame.countries:
+        return False
+    return all(p.kind == "person" and any("press" in r.title for r in p.roles) for p in frame.other)
 
 
 def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:

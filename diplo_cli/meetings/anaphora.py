@@ -7,7 +7,7 @@ from diplo_cli.meetings.by_pronoun import is_meant_by_pronoun, means_no_draft, o
 from diplo_cli.meetings.called_talks import names_plan, tell_how
 from diplo_cli.meetings.captions import attach_caption
 from diplo_cli.meetings.days.moment import finer, within
-from diplo_cli.meetings.drafts import CALLS, HEADLINE, MULTILATERAL, TALKS, Draft, more_specific
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, more_specific
 from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
     Frame,
@@ -148,7 +148,7 @@ def _is_welcome_before(draft: Draft, status: str) -> bool:
 def _fills_headline(another: Draft, drafts: list[Draft]) -> bool:
     """«А. и Б. договорились о встрече» above «А. позвонил Б. Президенты условились встретиться в Осло в мае»: give the
     headline's plan the day and place; whether there is one."""
-    told = (d for d in drafts if d.is_of_parts(HEADLINE) and d.keys() == another.keys() and d.format in TALKS)
+    told = (d for d in drafts if not d.told_outside("title") and d.keys() == another.keys() and d.format in TALKS)
     plan = next((d for d in told if d.status == another.status == "planned" and d.when is None), None)
     if plan is None or another.format not in TALKS:
         return False

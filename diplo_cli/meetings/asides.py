@@ -77,8 +77,11 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
 
 def _eves(tokens: Sequence[Token], first: int, parties: Sequence[Party]) -> list[tuple[int, int]]:
     """«принял накануне посла Чили»: the day before, whatever the tagger takes it for; nobody has an eve."""
-    told = [p for p in parties if tokens[p.first - 1].lower == "накануне" and p.first - 1 > first]
-    return [(p.first - 1, p.first) for p in told if p.kind == "person" and p.case in ("gen", "acc")]
+    return [
+        (p.first - 1, p.first) for p in parties
+        if tokens[p.first - 1].lower == "накануне" and p.first - 1 > first
+        and p.kind == "person" and p.case in ("gen", "acc")
+    ]  # fmt: skip
 
 
 def _is_day(words: Sequence[Token]) -> bool:

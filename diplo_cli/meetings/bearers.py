@@ -164,7 +164,9 @@ def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
     tokens = mentions.document.tokens
     for sentence in mentions.parties:
         groups = [p for p in sentence if p.collective and _is_bare_group(p, tokens)]
-        listed = [p for group in lists_of(tokens, sentence) if len(group) > 1 for p in group] if groups else []
+        if not groups:
+            continue
+        listed = [p for group in lists_of(tokens, sentence) if len(group) > 1 for p in group]
         for party in without(groups, listed):  # not «Присутствовали помощник президента, министры и …»
             for member in _spoken_of(drafts, party):
                 entity = member.entity

@@ -173,7 +173,7 @@ def moved_to_some_day(frame: Frame) -> bool:
 def is_of_old_plan(frame: Frame, at: int) -> bool:
     """«Переговоры, которые должны были пройти 28 октября в Осло, перенесены на 2 ноября»: whether token ``at`` is of
     what was planned first."""
-    verb = _postponing(frame)
+    verb = _postponing(frame) if "postpone" in frame.scene.modal else None
     if verb is None or not frame.trigger.last <= at < verb.i or postponed(frame) != "planned":
         return False
     clause = list(frame.scene.tokens[frame.trigger.last : at])

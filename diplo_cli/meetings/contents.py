@@ -167,8 +167,10 @@ class _Owners:
                 told_here.append((draft, own))
         if told_here:
             return _nearest(item, told_here, self._mentions)
-        before = self._numbers[: bisect_left(self._numbers, item.sentence)]
-        return next((told for number in reversed(before) if (told := self._reported_in(number))), self._reported[:1])
+        for at in range(bisect_left(self._numbers, item.sentence) - 1, -1, -1):
+            if told := self._reported_in(self._numbers[at]):
+                return told
+        return self._reported[:1]
 
     def _reported_in(self, number: int) -> list[Draft]:
         """The reported meetings that a sentence tells by themselves (not all meetings at once)."""

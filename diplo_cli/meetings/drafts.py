@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 import msgspec
 
 from diplo_cli.meetings.frames import Frame, is_of_several
@@ -28,9 +26,9 @@ SPECIFICITY = (
     "meeting", "other",
 )  # fmt: skip
 
-HEADLINE = frozenset(["title"])  # where all tellings stand of a meeting that only a headline tells
 _REPORTING = frozenset(["spokesman", "press"])  # titles of those who tell, and who ask
 # Who asks and writes; a talk with them is an interview.
+_MEMBER = "представитель "
 _OF_PRESS = ("информагентств", "информационного агентства", "прессы", "сми", "средств массовой информации", "телеканал")
 
 
@@ -72,19 +70,19 @@ class Draft(msgspec.Struct):
     def first(self) -> int:
         return self.frames[0].trigger.first
 
-    def is_of_parts(self, parts: Container[str]) -> bool:
-        """Whether all its tellings stand in ``parts`` of the page."""
-        for frame in self.frames:
-            if frame.scene.part not in parts:
-                return False
-        return True
-
-    def is_told_in(self, part: str) -> bool:
-        """Whether one of its tellings stands in a ``part`` of the page."""
+    def told_in(self, part: str) -> Frame | None:
+        """Its first telling in a ``part`` of the page."""
         for frame in self.frames:
             if frame.scene.part == part:
-                return True
-        return False
+                return frame
+        return None
+
+    def told_outside(self, *parts: str) -> Frame | None:
+        """Its first telling that stands in none of these ``parts`` of the page."""
+        for frame in self.frames:
+            if frame.scene.part not in parts:
+                return frame
+        return None
 
     def keys(self) -> frozenset[object]:
         """What tells the members from others; kept until somebody joins or leaves: every comparison asks."""
@@ -92,12 +90,12 @@ class Draft(msgspec.Struct):
             self.keyed = (self.members, len(self.members), frozenset(map(key_of, self.members)))
         return self.keyed[2]
 
-    def is_told_within(self, sentences: int) -> bool:
-        """Whether the headline tells it, or one of the first ``sentences`` of the report."""
+    def told_within(self, sentences: int) -> Frame | None:
+        """Its first telling in the headline or in one of the first ``sentences`` of the report."""
         for frame in self.frames:
             if frame.scene.part == "title" or frame.scene.order < sentences:
-                return True
-        return False
+                return frame
+        return None
 
     def take_place(self, where: Where | None) -> None:
         """Take a place where none is told, or one that says more than what is: a city of the country."""
@@ -153,7 +151,7 @@ def _is_paper(frame: Frame, party: Party) -> bool:
 def _takes_part(party: Party, entity: Entity) -> bool:
     """Not a spokesman, a journalist, or a pronoun that stands for no person."""
     roles = party.roles or entity.roles
-    reporting = [r for r in roles if _reports(r)] if roles else []
+    reporting = [r for r in roles if (r.title.flags or r.name.startswith(_MEMBER)) and _reports(r)] if roles else []
     if reporting and (party.roles or len(reporting) == len(roles)):
         return False
     if party.pronoun and speaks_for_others(entity.roles):
@@ -166,7 +164,7 @@ def _reports(role: Role) -> bool:
     if not role.title.flags.isdisjoint(_REPORTING):
         return True
     told = role.name
-    return told.startswith("представитель ") and any(f" {word}" in told.lower() for word in _OF_PRESS)
+    return told.startswith(_MEMBER) and any(f" {word}" in told.lower() for word in _OF_PRESS)
 
 
 def country_entity(code: str, mentions: Mentions) -> Entity:

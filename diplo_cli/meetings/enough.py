@@ -49,9 +49,9 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
         return False
     if _sits_alone(draft):
         return False
-    if {word.pattern for word in words} == {"return"}:
+    if words[0].pattern == "return" and {word.pattern for word in words} == {"return"}:
         return False  # «вернулся из Осло»: only tells where he met others
-    if {f.rule for f in draft.frames} == {"greets"} and not all(map(_is_identified, draft.members)):
+    if not [f for f in draft.frames if f.rule != "greets"] and not all(map(_is_identified, draft.members)):
         return False  # «У трапа его встретила делегация»
     if len(draft.members) >= 2:
         if draft.format == "visit":

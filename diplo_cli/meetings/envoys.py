@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.local_officials import STATE_OFFICES
+from diplo_cli.mentions.role import Role
 
 _HEADS = frozenset(["director", "business", "military", "other"])
 
@@ -12,7 +13,7 @@ def place_by_envoys(draft: Draft) -> None:
     """Give the state where an ambassador is posted to those whom he meets, where no other is told of them."""
     if draft.format == "visit":
         return
-    envoys = [m for m in draft.members if _is_envoy(m)]
+    envoys = [m for m in draft.members if _post_of(m) is not None]
     posts = {code for m in envoys for code in _posted_to(m)} if envoys else ()
     if len(posts) != 1:
         return
@@ -24,12 +25,12 @@ def place_by_envoys(draft: Draft) -> None:
             member.entity.country = member.country = code
 
 
-def _is_envoy(member: Member) -> bool:
-    """«посол Италии в Чили»"""
+def _post_of(member: Member) -> Role | None:
+    """The first office of somebody that tells where he is posted: «посол Италии в Чили»."""
     for role in member.entity.roles:
         if role.seats and role.rank == "ambassador":
-            return True
-    return False
+            return role
+    return None
 
 
 def _posted_to(member: Member) -> set[str]:

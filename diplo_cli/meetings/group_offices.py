@@ -70,7 +70,7 @@ def never_led(entity: Entity, group: Party) -> bool:
 
 def name_both(draft: Draft, drafts: list[Draft]) -> None:
     """«Президент принял председателя КНР. Завтра лидеры двух стран примут участие в саммите ШОС»: those two."""
-    for group in [m for m in draft.members if m.party is not None and _are_both(m.party) and not m.country]:
+    for group in [m for m in draft.members if not m.country and m.party is not None and _are_both(m.party)]:
         for before in reversed([d for d in drafts if d.first < draft.first]):
             two = [m for m in before.members if any(is_one_of(r, group.party) for r in m.entity.roles if group.party)]
             if len(two) == 2 == len({m.country for m in two} - {None}):

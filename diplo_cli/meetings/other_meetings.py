@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from diplo_cli.meetings.bearers import bearers_of_states, format_of_bearers
-from diplo_cli.meetings.drafts import CALLS, HEADLINE, MULTILATERAL, TALKS, Draft, Member, country_entity, members_of
+from diplo_cli.meetings.drafts import CALLS, MULTILATERAL, TALKS, Draft, Member, country_entity, members_of
 from diplo_cli.meetings.falling_through import fell_through, was_planned
 from diplo_cli.meetings.frames import OFTEN, TWO_SIDES, Frame, is_earlier_one, is_further_one, looks_back, recalls
 from diplo_cli.meetings.governors import before_modifiers
@@ -209,7 +209,7 @@ def _is_still_to_come(frame: Frame, draft: Draft, when: When | None, setting: Se
 def _is_further(frame: Frame, draft: Draft, when: When | None, where: Where | None) -> bool:
     """«Снова они увидятся 5 июня», «Новая встреча, намеченная на 5 июня, отменена»: another day or place than those
     of the meeting told before."""
-    if not is_further_one(frame) or frame.format == "visit" or draft.is_of_parts(HEADLINE):
+    if not is_further_one(frame) or frame.format == "visit" or not draft.told_outside("title"):
         return False
     if draft.when is not None and when is not None:
         return draft.when.resolved.edtf != when.resolved.edtf

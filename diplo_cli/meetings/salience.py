@@ -23,7 +23,7 @@ _BEFORE_NOW = frozenset(["накануне", "вчера", "позавчера",
 _PREPARING = frozenset("подготовка организация график".split())
 _REACHED = frozenset("достигнутый достигнуть достичь".split())
 
-_LINKED = frozenset(["see_also", "transcript"])
+_LINKED = ("see_also", "transcript")
 _PRECEDING = frozenset(["предшествовать", "предварять", "предварить"])
 
 SalienceRule = Callable[[Draft, list[Draft]], str | None]
@@ -58,7 +58,7 @@ def _is_discussed(frame: Frame, mentions: Mentions) -> bool:
 
 def linked_page(draft: Draft, drafts: list[Draft]) -> str | None:
     """A link to another report («Смотрите также …»), or a dialogue that recalls."""
-    return "background" if draft.is_of_parts(_LINKED) else None
+    return "background" if not draft.told_outside(*_LINKED) else None
 
 
 def told_in_headline(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -173,7 +173,7 @@ def past_year(draft: Draft, drafts: list[Draft]) -> str | None:
 
 def _opens(draft: Draft) -> bool:
     """Whether the headline or the first sentence tells of it."""
-    return draft.is_told_within(1)
+    return draft.told_within(1) is not None
 
 
 def told_in_passing(draft: Draft, drafts: list[Draft]) -> str | None:
@@ -267,7 +267,7 @@ _OF_ONE: list[SalienceRule] = [linked_page, told_in_headline, recalled, bodies_i
 
 
 def _leads(draft: Draft) -> bool:
-    return draft.is_told_within(LEAD_SENTENCES)
+    return draft.told_within(LEAD_SENTENCES) is not None
 
 
 def is_subordinate(frame: Frame) -> bool:

@@ -231,7 +231,7 @@ def colleagues(draft: Draft) -> None:
     """«его азербайджанский коллега»: the same office as the counterpart's."""
     for number, member in enumerate(draft.members):
         entity = member.entity
-        if not any(map(is_colleague, entity.roles)):
+        if _as_colleague(entity) is None:
             continue
         # «министра встретили украинский коллега и начальник порта»: not who is told behind the colleague on his side
         behind = [m for m in draft.members[number + 1 :] if m.side == member.side]
@@ -245,6 +245,14 @@ def colleagues(draft: Draft) -> None:
         elif office is None:  # «Турецкий лидер», of whom it is told that he is «коллега» of somebody without an office
             _share_office(member, told)
             entity.offices = [o for o in entity.offices if not any(map(is_colleague, o[0]))] or entity.offices
+
+
+def _as_colleague(entity: Entity) -> Role | None:
+    """The first office of somebody that is only told as that of a colleague."""
+    for role in entity.roles:
+        if is_colleague(role):
+            return role
+    return None
 
 
 def _share_office(member: Member, others: list[Member]) -> None:

@@ -27,7 +27,7 @@ _OPENING = 6  # tokens of «а 5 мая 2024 года» before the dash
 def rounds_behind(frame: Frame) -> list[Span]:
     """The tokens of each further round that is told behind a frame in its sentence."""
     scene = frame.scene
-    if frame.adjunct or (not frame.parties and not frame.countries):
+    if frame.adjunct or not (frame.one or frame.other or frame.countries):
         return []
     dated = "и" in scene.words and not MONTHS.keys().isdisjoint(scene.words)
     if dated and (spans := _days_joined(scene, frame.trigger.last)):

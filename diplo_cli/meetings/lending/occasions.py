@@ -45,10 +45,7 @@ def is_recalled(draft: Draft) -> bool:
     if any(map(is_long_ago, draft.frames)):
         return True
     vague = draft.when is not None and not draft.when.is_one_day
-    for frame in draft.frames:
-        if not (is_earlier_one(frame) or (vague and _was_often(frame))):
-            return False
-    return True
+    return not [f for f in draft.frames if not (is_earlier_one(f) or (vague and _was_often(f)))]
 
 
 def _was_often(frame: Frame) -> bool:
@@ -65,7 +62,7 @@ def _was_often(frame: Frame) -> bool:
 
 def leads(draft: Draft) -> bool:
     """Whether the headline tells it, or the beginning."""
-    return draft.is_told_within(OPENING_SENTENCES)
+    return draft.told_within(OPENING_SENTENCES) is not None
 
 
 def lasts(visit: Draft, setting: Setting) -> bool:
@@ -87,9 +84,7 @@ def visit_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
     mine = {m.entity.number for m in draft.members}
     found = []
     for visit in occasions:
-        if visit.status == "planned" and draft.status != "planned":
-            continue
-        if visit.status == "cancelled" and draft.status != "cancelled":
+        if visit.status in ("planned", "cancelled") and draft.status != visit.status:
             continue
         if draft.where and visit.where and draft.where.country not in (None, visit.where.country):
             continue

@@ -19,7 +19,7 @@ from diplo_cli.meetings.lending.occasions import (
     goes_behind,
     is_another_time,
     is_later_elsewhere,
-    is_of_before,
+    is_recalled,
     leads,
     was_day_before,
     was_long_before,
@@ -149,23 +149,26 @@ def _goes_away(visit: Draft, other: Draft) -> bool:
     return away and placed and other.first < visit.first and bool(visit.people() & other.people())
 
 
+def _is_of_report(draft: Draft, drafts: list[Draft], setting: Setting) -> bool:
+    """Whether a meeting that the headline or the lead tells took place where what is reported did."""
+    if draft.format in CALLS or draft.status not in ("held", "ongoing", "unknown") or not leads(draft):
+        return False
+    if (
+        [f for f in draft.frames if f.rule in (RETURNED_FROM, RETURNED_HOME)]
+        or is_recalled(draft)
+        or was_recalled(draft)
+    ):
+        return False
+    others = [d for d in drafts if d is not draft]
+    if not others:
+        return True
+    over_or_left = any(_goes_away(draft, d) or was_over_by(draft, d) for d in others)
+    return not (over_or_left or is_another_time(draft, drafts) or _is_old_news(draft, drafts, setting))
+
+
 def place_of_lead(drafts: list[Draft], loose: list[Frame], setting: Setting) -> Where | None:
     """The one place that the headline or the lead tells: what is reported next took place there too."""
-    told = [
-        d.where
-        for d in drafts
-        if d.where
-        and leads(d)
-        and all(f.rule not in (RETURNED_FROM, RETURNED_HOME) for f in d.frames)
-        and d.format not in CALLS
-        and d.status in ("held", "ongoing", "unknown")
-        and not is_of_before(d, None)
-        and not any(_goes_away(d, other) for other in drafts)
-        and not is_another_time(d, drafts)
-        and not was_recalled(d)
-        and not any(was_over_by(d, other) for other in drafts if other is not d)
-        and not _is_old_news(d, drafts, setting)
-    ]
+    told = [d.where for d in drafts if d.where and _is_of_report(d, drafts, setting)]
     headed = (f for f in loose if f.scene.part == "title" and not f.adjunct and status_of(f) != "planned")
     told += [p for f in headed if (p := setting.places.where(f))]
     names = {p.name for p in told}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplo_cli.meetings.drafts import HEADLINE, Draft
+from diplo_cli.meetings.drafts import Draft
 from diplo_cli.meetings.frames import (
     OFTEN,
     is_further_one,
@@ -59,7 +59,7 @@ def one_in_another_year(known: Draft, new: Draft) -> bool | None:
 def one_elsewhere_before(known: Draft, new: Draft) -> bool | None:
     """«Премьер прибыл в Осло и встретился с королём. … Ранее они встречались на саммите в Вене»: an earlier one."""
     frame = new.frames[0]
-    if new.status != "held" or frame.scene.order < 1 or known.format == "visit" or known.is_of_parts(HEADLINE):
+    if new.status != "held" or frame.scene.order < 1 or known.format == "visit" or not known.told_outside("title"):
         return None
     often = frame.verb is not None and frame.verb.lemma == "встречаться"
     elsewhere = new.where is not None and known.where is None and frame.scene.part == "text"
@@ -98,7 +98,7 @@ def next_time(known: Draft, new: Draft) -> bool | None:
         return None
     verb = new.frames[0].verb
     told = new.when is not None and new.when.mention.kind == "absolute" and new.frames[0].scene.order > 2
-    begins = verb is not None and verb.lemma == "начаться" and known.status == "held" and not known.is_of_parts(HEADLINE)
+    begins = verb is not None and verb.lemma == "начаться" and known.status == "held" and known.told_outside("title")
     return False if told or begins else None
 
 
@@ -107,7 +107,7 @@ def one_further(known: Draft, new: Draft) -> bool | None:
     frame = new.frames[0]
     if known.format == "visit" or frame.scene.number == known.frames[-1].scene.number:
         return None
-    if (new.when is None and (new.where is None or known.where is None)) or known.is_of_parts(HEADLINE):
+    if (new.when is None and (new.where is None or known.where is None)) or not known.told_outside("title"):
         return None
     return False if is_further_one(frame) and known.when != new.when else None
 

@@ -12,7 +12,7 @@ from diplo_cli.meetings.cancellation import postponed
 from diplo_cli.meetings.days.moment import finer
 from diplo_cli.meetings.days.sections import Section
 from diplo_cli.meetings.doubt import UNCERTAIN
-from diplo_cli.meetings.drafts import GATHERINGS, HEADLINE, TALKS, Draft, Member, key_of, more_specific
+from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of, more_specific
 from diplo_cli.meetings.frames import Frame, goes_on, is_further_one, opens_recalling, recalls
 from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.joiners import add_joiners, lead_in_turn, name_givers
@@ -101,7 +101,7 @@ class Merger:
     def _joined_by(self, frame: Frame) -> list[Draft]:
         """The drafts that somebody can join: meetings before ceremonies before visits; «в подписании участвовали …»: a
         ceremony."""
-        near = [d for d in self.drafts if d.is_told_in(frame.scene.part)]
+        near = [d for d in self.drafts if d.told_in(frame.scene.part)]
         if frame.rule in OF_GATHERING:  # of one that only the headline told as well
             return [d for d in near or self.drafts if is_gathering_of(d, frame)]
         if travelling := _travels_with(frame, near):
@@ -350,7 +350,7 @@ def _status_is_clearer(known: Draft, new: Draft) -> bool:
         return True  # «Гостя встретил король. Завтра он проведёт переговоры с королём»: the talks, not the welcome
     if _begins_now(known, new) or _has_just_begun(known, new):
         return True
-    if new.frames[0].scene.order > 1 or not known.is_of_parts(HEADLINE):
+    if new.frames[0].scene.order > 1 or known.told_outside("title"):
         return False
     if new.status == "planned" and all(f.rule == "goes-to-somebody" for f in known.frames):
         return True  # «Премьер приехал к королю» above «Сегодня начнутся переговоры премьера с королём»

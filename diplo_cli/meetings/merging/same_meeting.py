@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_cli.meetings.cancellation import moved_to_some_day
-from diplo_cli.meetings.drafts import CALLS, GATHERINGS, HEADLINE, MULTILATERAL, Draft, Member, key_of
+from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
 from diplo_cli.meetings.falling_through import was_planned
 from diplo_cli.meetings.frames import (
     TWO_SIDES,
@@ -146,8 +146,10 @@ def one_remembered(known: Draft, new: Draft) -> bool | None:
 
 def one_linked(known: Draft, new: Draft) -> bool | None:
     """«Читайте также: Президент встретился с послом»: another one, unless the link tells of the report's own."""
-    linked = new.is_told_in("see_also")
-    return None if known.is_told_in("see_also") == linked or (linked and _is_link_to(known, new)) else False
+    link, of_link = new.told_in("see_also"), known.told_in("see_also")
+    if (link is None) == (of_link is None) or (link is not None and _is_link_to(known, new)):
+        return None
+    return False
 
 
 def _is_link_to(known: Draft, new: Draft) -> bool:
@@ -245,7 +247,8 @@ def others_met_later(known: Draft, new: Draft) -> bool | None:
 
 def one_tells_fewer(known: Draft, new: Draft) -> bool | None:
     """«Министр встретился с послом Чили», «встреча с послом прошла …»: all of the one are among the other's."""
-    return True if known.keys() <= new.keys() or new.keys() <= known.keys() else None
+    ours, theirs = known.keys(), new.keys()
+    return True if ours <= theirs or theirs <= ours else None
 
 
 def session_of_one_body(known: Draft, new: Draft) -> bool | None:
@@ -278,7 +281,7 @@ def two_in_common(known: Draft, new: Draft) -> bool | None:
 def headline_again(known: Draft, new: Draft) -> bool | None:
     """«Премьер встретился с представителями МВФ» above «Премьер Ион Руссу встретился с главой миссии МВФ А. Рот»."""
     scene = new.frames[0].scene
-    if scene.part != "text" or scene.order >= LEAD_SENTENCES or not known.is_of_parts(HEADLINE):
+    if scene.part != "text" or scene.order >= LEAD_SENTENCES or known.told_outside("title"):
         return None
     rest, others = differing(known, new)
     return True if others and all(any(sums_up(a, b) for b in others) for a in rest) else None
@@ -316,7 +319,16 @@ SAME_MEETING_RULES: list[SameRule] = [
     two_in_common, headline_again, told_otherwise,
 ]  # fmt: skip
 # Those that can tell something of two of one status: the others are of what changed between the tellings.
-_CHANGED = (welcome_is_over, one_cancelled, one_long_ago, one_over_before, next_time, one_to_follow, one_more, one_announced)
+_CHANGED = (
+    welcome_is_over,
+    one_cancelled,
+    one_long_ago,
+    one_over_before,
+    next_time,
+    one_to_follow,
+    one_more,
+    one_announced,
+)
 _OF_ONE_STATUS = [rule for rule in SAME_MEETING_RULES if rule not in _CHANGED]
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from diplo_cli.document import parse_word
 from diplo_cli.lexicon import load
-from diplo_cli.meetings.drafts import GATHERINGS, HEADLINE, TALKS, Draft, Member, key_of
+from diplo_cli.meetings.drafts import GATHERINGS, TALKS, Draft, Member, key_of
 from diplo_cli.meetings.frames import is_after
 from diplo_cli.meetings.merging.same_members import covers, is_group, is_loose, is_same_group, may_be
 from diplo_cli.mentions.same_role import STATE_RANKS
@@ -29,7 +29,7 @@ def heading_of_call(known: Draft, new: Draft) -> bool | None:
     """«Совещание с министрами» above «В режиме видеоконференции президент провёл совещание с министрами»."""
     if new.format != "video_call" or known.format not in GATHERINGS or len(new.members) < 2:
         return None
-    if not known.is_of_parts(HEADLINE):
+    if known.told_outside("title"):
         return None
     told = all(any(m.entity is n.entity or is_same_group(m, n) for n in new.members) for m in known.members)
     return True if told else None
