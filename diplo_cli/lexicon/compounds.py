@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from diplo_cli.document import parse_word
 from diplo_cli.lexicon.entries import CountryName
 from diplo_cli.lexicon.index import PhraseIndex
@@ -10,7 +12,9 @@ from diplo_cli.lexicon.index import PhraseIndex
 def split_compound(word: str, combining: dict[str, str], adjectives: PhraseIndex[CountryName]) -> list[str]:
     """ISO codes of the parts of a compound adjective in any case form, in order; [] when a part is no state."""
     parts = word.lower().replace("ё", "е").split("-")
-    codes = _states(parts, combining, adjectives) if all(parts) else []
+    if not all(parts) or combining.keys().isdisjoint(accumulate(parts[:-1], "{}-{}".format)):
+        return []  # «премьер-министр»
+    codes = _states(parts, combining, adjectives)
     return codes if len(codes) > 1 else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from diplo_cli.lexicon.compounds import split_compound
 from diplo_cli.lexicon.entries import City, Country, CountryName, Organization, Territory, Title, Venue
 from diplo_cli.lexicon.index import PhraseIndex, Word, edges
+from diplo_cli.lexicon.number_table import NumberTable, number_table
 from diplo_cli.lexicon.organizations import load_organizations
 from diplo_cli.lexicon.people import People
 from diplo_cli.lexicon.places import (
@@ -30,13 +31,15 @@ _LISTS = (
 )  # fmt: skip
 # «экс-министр», «российско-азербайджанский»: the lists have the parts.
 _OF_COMPOUNDS = frozenset(["titles", "adjectives"])
+# Of what ``_tells_state`` looks for.
+_OF_STATES = frozenset(["adjectives", "territory_adjectives"])
 # Words of which the lists that have them are kept.
 _KEPT = 10_000
 
 
 class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     """The word lists. Each :class:`PhraseIndex` answers ``match(tokens, i)`` with ``(count, entry)`` or ``None``;
-    ``city_lines`` is what ``city_called`` looks through."""
+    ``city_numbers`` are the places of cities in ``cities.values``, by what ``city_called`` finds them."""
 
     by_iso2: dict[str, Country]
     capitals: dict[str, str]
@@ -51,7 +54,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     territory_adjectives: PhraseIndex[Territory]
     territory_seats: dict[str, Territory]
     cities: PhraseIndex[City]
-    city_lines: str
+    city_numbers: NumberTable
     venues: PhraseIndex[Venue]
     organizations: PhraseIndex[Organization]
     titles: PhraseIndex[Title]
@@ -65,11 +68,8 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     def city_called(self, name: str) -> City | None:
         """The city that has a state and the name ``name``, or a name of several parts that ends so («петербург»); in
         lower case, «е» for «ё»."""
-        at = self.city_lines.find(f"\n{name}\t")
-        if at < 0:
-            return None
-        begin = at + len(name) + 2
-        return self.cities.values[int(self.city_lines[begin : self.city_lines.index("\n", begin)])]
+        numbers = self.city_numbers.numbers(name)
+        return self.cities.values[numbers[0]] if numbers else None
 
     @cached_property
     def nation_words(self) -> frozenset[str]:
@@ -114,6 +114,9 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
 
     def _tells_state(self, token: Word) -> bool:
         """Whether an adjective names states or a land that none counts its own: «чилийский», «абхазский»."""
+        known = self._lists_by_text.get(token.text)
+        if known is not None and _OF_STATES.isdisjoint(known):
+            return False  # most words
         if self.adjectives.match((token,), 0) is not None:
             return True
         disputed = self.territory_adjectives.match((token,), 0)
@@ -164,7 +167,7 @@ def compile_lists() -> Lexicon:
         territory_adjectives=territories.adjectives,
         territory_seats=territories.seats,
         cities=cities,
-        city_lines=_city_lines(cities.values),
+        city_numbers=number_table(_names_of_cities(cities.values)),
         venues=load_venues(known),
         organizations=load_organizations(known),
         titles=load_titles(known),
@@ -172,10 +175,8 @@ def compile_lists() -> Lexicon:
     )
 
 
-def _city_lines(cities: Sequence[City]) -> str:
-    """A line for each name that tells a city, with the city's number: ready at once, as a table of names is not."""
-    numbers: dict[str, int] = {}
+def _names_of_cities(cities: Sequence[City]) -> Iterator[tuple[str, int]]:
+    """Each name that tells a city, with the city's number."""
     for number, city in enumerate(cities):
         for name in (city.name, city.name.rpartition("-")[2]) if city.iso2 else ():
-            numbers.setdefault(name.lower().replace("ё", "е"), number)
-    return "".join(["\n", *(f"{name}\t{number}\n" for name, number in numbers.items())])
+            yield name.lower().replace("ё", "е"), number

@@ -112,15 +112,24 @@ def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
     places = [a.first for a in unlisted if tokens[a.first].lower in known or _declines(tokens[a.first], known)]
     # «переговоры Анны Зорич и Попеску», whom the tagger takes for a place
     found += [i for i in places if out[i].last == i + 1 and (not i or tokens[i - 1].pos != "ADP")]
-    taken = {i for a in out.values() for i in range(a.first - 1, a.last + 1)} if known else set()
-    for sentence in document.sentences if known else []:
-        words = tokens[sentence.first : sentence.last]
-        alone = (t for t in words if t.capital and t.i not in taken and t.form != "Fin")
-        found += [t.i for t in alone if t.lower in known or (t.i > sentence.first and _is_form_of(t, known))]
+    if known:
+        found += _left_alone(document, out, known)
     for i in found:
         out[i] = Atom("person", i, i + 1)
     for first in sorted(out) if found else ():
         out[first] = out.pop(first)  # in the order of the text
+
+
+def _left_alone(document: Document, out: dict[int, Atom], known: AbstractSet[str]) -> list[int]:
+    """The words with a capital, in no atom and not right before one, that are one of the surnames ``known``; the first
+    of a sentence in that form alone."""
+    opening = {s.first for s in document.sentences}
+    capitals = [t for t in document.tokens if t.capital and t.form != "Fin"]
+    alike = [t for t in capitals if t.lower in known or (t.pos == "PROPN" and t.i not in opening)]
+    taken: set[int] = set()
+    for atom in out.values():
+        taken.update(range(atom.first - 1, atom.last + 1))
+    return [t.i for t in alike if t.i not in taken and (t.lower in known or _is_form_of(t, known))]
 
 
 def _are_two_surnames(tokens: Sequence[Token], i: int, named: Sequence[Atom]) -> bool:
@@ -190,7 +199,8 @@ def _atom_at(
         return None
     if i in persons:
         person = persons[i]
-        return _capital_title(tokens[i:stop], person, lexicon) or _of_dateline(tokens, i, person, lexicon) or person
+        title = _capital_title(tokens[i:stop], person, lexicon) if lists else None
+        return title or _of_dateline(tokens, i, person, lexicon) or person
     if i in capitals and (capital := city_of_capital(tokens, i, stop, lexicon)):
         return capital
     if tokens[i].pos == "ADJ" and (city := city_of_house(tokens, i, stop, lexicon)) is not None:

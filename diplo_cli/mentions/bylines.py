@@ -15,13 +15,15 @@ _CORRESPONDENT = frozenset(["корр", "соб", "корр.", "соб.корр"
 def drop_reporters(document: Document, atoms: dict[int, Atom]) -> None:
     """Take out the names of a line before a report, which has no verb."""
     for sentence in document.sentences:
-        words = document.tokens[sentence.first : sentence.last]
-        alone = len(words) == _AGENCY and atoms.get(sentence.first)
-        if alone and alone.kind == "person" and _is_behind_day(document, sentence):
+        length, first = sentence.last - sentence.first, document.tokens[sentence.first].text
+        alone = atoms.get(sentence.first) if length == _AGENCY else None
+        if alone is not None and alone.kind == "person" and _is_behind_day(document, sentence):
             del atoms[sentence.first]  # «Сухум. 3 марта. Апсныпресс. Президент принял …»
             continue
-        opens = words[0].text.isupper() or words[0].text == "/"
-        if not opens or len(words) > _LONGEST or any(t.form == "Fin" for t in words):
+        if length > _LONGEST or not (first.isupper() or first == "/"):
+            continue
+        words = document.sentence_tokens(sentence)
+        if any(t.form == "Fin" for t in words):
             continue
         persons = [i for i in range(sentence.first, sentence.last) if i in atoms and atoms[i].kind == "person"]
         told = any(t.lower in _CORRESPONDENT for t in words)

@@ -6,16 +6,30 @@ import re
 from functools import cache
 
 Stretch = tuple[int, int]
+# Characters before the begin of a word, and behind it, in which a date that has the word begins and ends.
+Reach = tuple[int, int]
 
 
 class Around:
-    """What a text has around some words of which dates are made: ``stretches``, the parts of it in which dates with one
-    of them stand, in order and apart; ``near``: what stands right beside them, where rules look before they search."""
+    """What a text has around some words of which dates are made. ``near``: what stands right beside them, where rules
+    look before they search."""
 
-    def __init__(self, stretches: list[Stretch], near: str) -> None:
-        self.stretches = stretches
-        self.near = near
+    def __init__(self, text: str, places: list[int]) -> None:
+        self._places = places
+        self.near = "\n" + "|".join([text[start:stop] for start, stop in self.stretches(_NEAR)])
         self._seen: dict[str, bool] = {}
+
+    def stretches(self, reach: Reach) -> list[Stretch]:
+        """The parts of the text from so many characters before each of the words to so many behind its begin, in order;
+        those that meet are one."""
+        before, behind = reach
+        out: list[Stretch] = []
+        for at in self._places:
+            start, stop = max(0, at - before), at + behind
+            if out and start <= out[-1][1]:
+                start = out.pop()[0]
+            out.append((start, stop))
+        return out
 
     def has_like(self, pattern: str) -> bool:
         """Whether something like ``pattern`` stands beside the words; rules share such patterns."""
@@ -35,15 +49,9 @@ class Cues:
         self._seen: dict[str, bool] = {}
 
     def around(self, words: tuple[str, ...]) -> Around | None:
-        """What stands around each of ``words``, if they are there, with a break before each line; for no words the
-        whole text."""
-        if not words:
-            return Around([(0, len(self._folded))], "\n" + self._folded)
+        """What stands around each of ``words``, if they are there, with a break before each line."""
         places = _places(self._folded, words)
-        if not places:
-            return None
-        near = [self._folded[start:stop] for start, stop in _stretches(places, _NEAR, _NEAR)]
-        return Around(_stretches(places, _BEFORE, _BEHIND), "\n" + "|".join(near))
+        return Around(self._folded, places) if places else None
 
     def has_number(self, pattern: str) -> bool:
         """Whether its numbers, with the marks in them and «г» behind («24.10.2025|15:40|2025-го г»), have a part like
@@ -54,24 +62,9 @@ class Cues:
         return found
 
 
-# Characters before and behind a word in which a date that has it begins and ends, with what must stand beside it: more
-# than the longest names of a city and its state.
-_BEFORE, _BEHIND = 180, 140
-_NEAR = 100  # characters on both sides of it that are looked at before a pattern is searched for
+_NEAR = (40, 50)  # as a rule's reach: what is looked at before a pattern is searched for
 _SHORT = 3  # letters of a word that many others have inside: it counts where it begins one
 _NUMBERS = re.compile(r"\d[\d.:/-]*(?:(?:го|м|й)? ?г)?")
-
-
-def _stretches(places: list[int], before: int, behind: int) -> list[Stretch]:
-    """The parts of a text from so many characters before each of ``places`` to so many behind it; those that meet are
-    one."""
-    out: list[Stretch] = []
-    for at in places:
-        start, stop = max(0, at - before), at + behind
-        if out and start <= out[-1][1]:
-            start = out.pop()[0]
-        out.append((start, stop))
-    return out
 
 
 def _places(text: str, words: tuple[str, ...]) -> list[int]:

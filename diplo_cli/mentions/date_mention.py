@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from diplo_cli.mentions.calendar import Tense
-from diplo_cli.mentions.date_cues import Around, Cues
+from diplo_cli.mentions.date_cues import Around, Cues, Reach
 from diplo_cli.patterns import Pattern
 
 DateKind = Literal["absolute", "relative", "weekday", "interval", "stamp", "dateline", "same_day"]
@@ -56,7 +56,8 @@ class DateRule(msgspec.Struct, frozen=True):
 
     Every match (in lower case, «ё» as «е») has one of ``needs``, something like each pattern of ``like`` beside it (the
     cheapest come first), and a number with something like ``number``: where a text lacks any of them, ``pattern`` is
-    not even compiled, which takes longer than a release.
+    not even compiled, which takes longer than a release. It lies within ``reach`` of one of ``needs``, with what must
+    stand beside it.
     """
 
     name: str
@@ -65,9 +66,10 @@ class DateRule(msgspec.Struct, frozen=True):
     needs: tuple[str, ...] = ()
     number: str = ""
     like: tuple[str, ...] = ()
+    reach: Reach = (60, 90)
 
-    def may_match(self, cues: Cues, around: Around) -> bool:
+    def may_match(self, cues: Cues, around: Around | None) -> bool:
         """Whether a match is possible in the text that has ``cues``, and ``around`` around one of ``needs``."""
         if self.number and not cues.has_number(self.number):
             return False
-        return not self.like or all(map(around.has_like, self.like))
+        return around is None or not self.like or all(map(around.has_like, self.like))

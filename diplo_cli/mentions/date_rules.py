@@ -137,21 +137,27 @@ _LEAD = (
     rf"(?:{LEFT}(?:(?:(?:сегодня|вчера|завтра), {{1,2}})?(?:в|во|на) {{1,2}}(?:{SHIFT_ACC} {{1,2}})?"
     rf"{any_of(cal.WEEKDAYS_ACCUSATIVE)}"
     rf"|{any_of(cal.WEEKDAYS_NOMINATIVE)}|сегодня|вчера|завтра|послезавтра|позавчера|накануне)(?:,? {{1,2}}| \()"
-    r"|\bв ночь на {1,2})?"
+    r"|\bв ночь на {1,2})"
 )
+# As ``FREE`` and a day, with the mark before it looked for behind its first digit: such a search is a fast one.
+_FREE_DAY = r"(?P<day>\d(?<![\w.,:/№+§-]\d)(?<!№ \d)\d?)"
 _DAY_OF_PAGE = rf"(?:(?:сегодня|{any_of(cal.WEEKDAYS_NOMINATIVE)}),? {{1,2}})?"  # «Четверг, 12 августа 2021»
 _DAYS = rf"(?:, ?{DAY}{DAY_TAIL}){{0,6}}"
 _AND_DAY = rf",?{GAP}и{GAP}{day_month()}{TAIL_YEAR}"
 _DAY_YEAR = rf"{day_month()},?{GAP}{year()}"
 
 # What every text with such dates has (see ``DateRule``): a clock time; a day of a month behind what
-# may be a city, at the begin of a line and of a short one, behind a dash or «по», behind «и».
+# may be a city, at the begin of a line and near the end of one, behind a dash or «по», behind «и».
 _LIKE_DAY = rf"\d(?:-?[а-я]{{1,3}})?{GAP}{LIKE_MONTH}"
+_LIKE_LED_DAY = (
+    rf"(?:{any_of([*cal.WEEKDAYS_ACCUSATIVE, *cal.WEEKDAYS_NOMINATIVE])}|сегодня|вчера|завтра|накануне|ночь на)"
+    r"(?:,? {1,2}| \()\d"
+)
 _LIKE_CLOCK = r"\d:\d\d"
 _LIKE_DATELINE = rf"[,.] {{0,2}}\d?{_LIKE_DAY}"
 _LIKE_LINE = rf"\n[ #>*]{{0,4}}\d?{_LIKE_DAY}"
 _LIKE_LINE_OF_CITY = rf"{_LIKE_LINE}[^,]{{0,40}},"
-_LIKE_SHORT_LINE = rf"(?m)\n[^\n]{{0,80}}?{_LIKE_DAY}.{{0,40}}$"
+_LIKE_END_OF_LINE = rf"(?m){_LIKE_DAY}.{{0,40}}$"
 _LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d?{_LIKE_DAY}"
 _LIKE_LIST = rf"[ \n]и{GAP}\d?{_LIKE_DAY}"
 _LIKE_ORDINAL = rf"го{GAP}{LIKE_MONTH}"
@@ -161,7 +167,9 @@ _AGENCY = (
     r" {0,2}(?:\.? ?(?:/(?-i:[A-ZА-ЯЁ])[^\n/]{1,40}/|\((?-i:[A-ZА-ЯЁ])[^\n)]{1,40}\) ?[—-])"
     r"|\. {0,2}(?-i:[A-ZА-ЯЁ]{3,20})[.,])"
 )
-
+# How far from a month they begin and end: with the names of a city and its state, behind a label, behind other days.
+_WITH_PLACES = (180, 140)
+_BEHIND_LABEL = _BEHIND_DAYS = (90, 90)
 
 DAY_RULES = [
     DateRule(
@@ -170,6 +178,7 @@ DAY_RULES = [
         dateline,
         needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_DATELINE),
+        reach=_WITH_PLACES,
     ),
     DateRule(
         "date.dateline",
@@ -177,6 +186,7 @@ DAY_RULES = [
         dateline,
         needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_LINE_OF_CITY),
+        reach=_WITH_PLACES,
     ),
     DateRule(
         "date.dateline",
@@ -207,7 +217,8 @@ DAY_RULES = [
         ),
         stamp,
         needs=MONTH_BEGINS,
-        like=(_LIKE_DAY, _LIKE_SHORT_LINE),
+        like=(_LIKE_DAY, _LIKE_END_OF_LINE),
+        reach=_BEHIND_LABEL,
     ),
     DateRule(
         "date.range",
@@ -232,6 +243,7 @@ DAY_RULES = [
         day_list,
         needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_LIST),
+        reach=_BEHIND_DAYS,
     ),
     DateRule(
         "date.listed",
@@ -239,13 +251,21 @@ DAY_RULES = [
         listed_day,
         needs=MONTH_BEGINS,
         like=(_LIKE_DAY, _LIKE_LIST),
+        reach=_BEHIND_DAYS,
     ),
     DateRule(
+        "date.day",
+        pattern(rf"{_FREE_DAY}{DAY_TAIL}{GAP}(?P<month>{MONTH}){TAIL_YEAR}{WEEKDAY_BEHIND}{AT_TIME}"),
+        one_day,
+        needs=MONTH_BEGINS,
+        like=(_LIKE_DAY,),
+    ),
+    DateRule(  # «в среду, 29 октября», «в ночь на 9 октября»
         "date.day",
         pattern(rf"{FREE}{_LEAD}{day_month()}{TAIL_YEAR}{WEEKDAY_BEHIND}{AT_TIME}"),
         one_day,
         needs=MONTH_BEGINS,
-        like=(_LIKE_DAY,),
+        like=(_LIKE_DAY, _LIKE_LED_DAY),
     ),
     DateRule(
         "date.ordinal_range",

@@ -42,12 +42,13 @@ def _dates(text: str) -> tuple[DateMention, ...]:
     found: list[tuple[int, int, int, DateMention]] = []
     cues = Cues(text)
     for needs, rules in _rules_by_need().items():
-        around = cues.around(needs)
-        if around is None:
+        around = cues.around(needs) if needs else None
+        if needs and around is None:
             continue
         for order, rule in rules:
             if rule.may_match(cues, around):
-                found.extend([(m.start, -m.stop, order, m) for m in _told_by(rule, text, around.stretches)])
+                stretches = around.stretches(rule.reach) if around is not None else [(0, len(text))]
+                found.extend([(m.start, -m.stop, order, m) for m in _told_by(rule, text, stretches)])
     found.sort(key=lambda item: item[:3])
     out: list[DateMention] = []
     for start, _, _, mention in found:

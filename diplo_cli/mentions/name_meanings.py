@@ -9,10 +9,12 @@ from msgspec.structs import replace
 from diplo_cli.lexicon.entries import Country, CountryName
 from diplo_cli.mentions.atom import Atom
 
+_WITH_MEANINGS = frozenset(["country", "venue"])
+
 
 def settle_meanings(out: dict[int, Atom], doubtful: list[Atom], home: str | None) -> None:
     """Of names with several meanings, those that the rest of the text, or where it was written, speaks for."""
-    if not doubtful and not any(_has_meanings(a) for a in out.values()):
+    if not doubtful and not [a for a in out.values() if a.kind in _WITH_MEANINGS and _has_meanings(a)]:
         return
     named = {a.value.iso2 for a in out.values() if a.kind == "country" and not a.value.others}
     hinted = named | {c for a in out.values() for c in _hints(a)}
@@ -29,8 +31,8 @@ def settle_meanings(out: dict[int, Atom], doubtful: list[Atom], home: str | None
 
 
 def _has_meanings(atom: Atom) -> bool:
-    """A state, or a house, of a name that others have too."""
-    return (atom.kind == "country" and bool(atom.value.others)) or (atom.kind == "venue" and atom.value.ambiguous)
+    """Whether a state or a house has a name that others have too."""
+    return bool(atom.value.others) if atom.kind == "country" else atom.value.ambiguous
 
 
 def _meanings(name: CountryName) -> tuple[Country, ...]:
