@@ -30,8 +30,11 @@ class BodyReader:
         if atom.kind == "adjective":
             found, end = self._body_of_state(atom)
             return (found, end) if found else self._side_of_state(atom, stop)
-        declined = [t for t in self.tokens[atom.first : atom.last] if t.case]
-        case = _case_of(declined[0]) if declined else ""
+        case = ""
+        for token in self.tokens[atom.first : atom.last]:
+            if token.case:
+                case = _case_of(token) if token.case == "nom" else token.case
+                break
         if atom.kind == "country" and self._tells_of_city(atom):
             return [], i
         if i in self.roles.starts and atom.last - i == 1 and _is_undeclined(self.tokens[i]):
@@ -103,7 +106,7 @@ class BodyReader:
     def _organization(self, atom: Atom, case: str) -> Party:
         """«ОБСЕ»; «МИД Турции» takes the country behind it, «Совет НАТО» the body."""
         value = atom.value
-        text = " ".join(t.text for t in self.tokens[atom.first : atom.last])
+        text = " ".join([t.text for t in self.tokens[atom.first : atom.last]])
         party = Party(atom.first, atom.last, "organization", "organization", case, name=value.name if value else text)
         if value is not None and value.iso2:
             party.country = value.iso2
@@ -148,8 +151,8 @@ class BodyReader:
 
 
 def _case_of(token: Token) -> str:
-    """The tagger's case, unless a nominative cannot be written so: «и Рамаллахом»."""
-    if token.case != "nom" or not token.parses or token.can_be("nom") or token.text.isupper():
+    """The case of a word that the tagger takes for a nominative, unless it cannot be written so: «и Рамаллахом»."""
+    if not token.parses or token.can_be("nom") or token.text.isupper():
         return token.case
     return next((p.case for p in token.parses if p.case), token.case)
 

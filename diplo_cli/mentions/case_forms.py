@@ -17,7 +17,7 @@ def may_be(word: Token, case: str) -> bool:
 
 def is_form(word: Token, case: str) -> bool:
     """Whether a word that declines is written as in ``case``."""
-    return any(p.case == case and p.number != "plur" and "Fixd" not in p.grammemes for p in word.parses)
+    return bool([p for p in word.parses if p.case == case and p.number != "plur" and "Fixd" not in p.grammemes])
 
 
 def is_no_form(word: Token, case: str) -> bool:

@@ -79,9 +79,9 @@ def _acts_alone(tokens: Sequence[Token], starts: AbstractSet[int], name: Atom) -
     if verb.form != "Fin" or verb.number != "sing" or verb.tense != "Past":
         return False
     stop = next((n for n, t in enumerate(behind) if t.pos == "PUNCT"), len(behind))
-    before = range(name.first - 1, max((s for s in starts if s <= name.first), default=0) - 1, -1)
-    clause = (tokens[i] for i in before)
-    return all(t.case != "nom" or t.pos not in _SUBJECTS for t in (*clause, *behind[:stop]))
+    start = next((i for i in range(name.first, -1, -1) if i in starts), 0)
+    clause = (*tokens[start : name.first], *behind[:stop])
+    return all(t.case != "nom" or t.pos not in _SUBJECTS for t in clause)
 
 
 def _is_host_told(tokens: Sequence[Token], starts: AbstractSet[int], verb: int, behind: str = "") -> bool:

@@ -25,6 +25,7 @@ _MARK, _NAME, _PARTICIPLE, _WORD = "mark", "name", "participle", "word"
 _WORDS = (_NAME, _PARTICIPLE, _WORD)
 _ABOUT = ("по", "с", "со", "за", "над")
 _OWNERS = ("country", "territory", "city", "organization", "venue", "adjective", "title")
+_OF_FIELD = (*PLACES, "organization", "adjective")
 # The rules of a ``ComplementReader`` in their order, each with the words (in lower case) that its piece begins with and
 # the kinds of atoms that it begins at, or of words where there is none; ``None``: any.
 _RULES: tuple[tuple[str, Collection[str] | None, Collection[str] | None], ...] = (
@@ -34,21 +35,23 @@ _RULES: tuple[tuple[str, Collection[str] | None, Collection[str] | None], ...] =
     ("seats.abbreviation", ["("], None), ("_see", None, None), ("_seat", SEAT_PREPOSITIONS | {"с"}, None),
     ("seats.workplace", IN_OR_ON, None), ("_attached", ["при"], None), ("_counted", ["из"], None),
     ("origin.read", FROM, None), ("origin.fellowship", _ABOUT, None), ("_foreign_firm", None, ["adjective"]),
-    ("_named_region", None, [_NAME]), ("regions.read", None, None), ("regions.initials", None, [_NAME]),
+    ("_named_region", None, [_NAME]), ("regions.read", None, [_NAME, *KINDS]), ("regions.initials", None, [_NAME]),
     ("regions.shortened_city", ["г", "гор"], None), ("field.namesake", ["имени", "им"], None),
     ("field.sphere", IN_OR_ON, None), ("field.forum", IN_OR_ON, None), ("field.phrase_opening", _ABOUT, None),
-    ("field.region", ["для"], None), ("_friendship", None, [*_WORDS, "country"]),
+    ("field.region", ["для"], None), ("_friendship", None, ["country"]), ("_friendship", ["между", "с", "со"], _WORDS),
     ("field.place_of_work", IN_OR_ON, None), ("field.abroad", ["за"], None), ("field.between", ["между"], None),
-    ("_field_of_work", None, [*PLACES, "organization", "adjective"]),
+    ("field.field_of_work", None, _OF_FIELD),
     ("people.read", None, [*_WORDS, "adjective", "native", "title"]),
     ("origin.described", None, [_NAME, _PARTICIPLE, "organization"]),
     ("_whose", None, [*_WORDS, *_OWNERS]), ("field.conjunction", LINKS, None), ("field.attribute", None, _WORDS),
 )  # fmt: skip
+_BEHIND_WORDS = "field.field_of_work"  # the rule that applies only behind words of the name: «директор по России»
 
 
-def rules_for(role: Role, is_open: bool) -> Rules:
+def rules_for(role: Role, is_open: bool) -> tuple[Rules, Rules]:
     """The rules for a role by the kind of the atom or the word where a piece begins (as ``kind_of`` has it) and by its
-    first word, under ``ANY`` those of all other words; ``is_open``: a field of work may be told behind the title."""
+    first word, under ``ANY`` those of all other words; right behind the title, and behind further words of its name;
+    ``is_open``: a field of work may be told behind the title."""
     return _rules_of(role.plural, role.rank == "clergy", role.title.name == LEADER, is_open)
 
 
@@ -62,10 +65,12 @@ def kind_of(token: Token) -> str:
 
 
 @lru_cache(maxsize=16)
-def _rules_of(several: bool, clergy: bool, leads: bool, is_open: bool) -> Rules:
+def _rules_of(several: bool, clergy: bool, leads: bool, is_open: bool) -> tuple[Rules, Rules]:
     of_some = {"regions.read": several, "_see": clergy, "people.read": leads, "field.attribute": is_open}
     rules = [rule for rule in _RULES if of_some.get(rule[0], True)]
-    return {kind: _by_word(rules, kind) for kind in (_MARK, *_WORDS, *KINDS)}
+    everywhere = {kind: _by_word(rules, kind) for kind in (_MARK, *_WORDS, *KINDS)}
+    first = [rule for rule in rules if rule[0] != _BEHIND_WORDS]
+    return everywhere | {kind: _by_word(first, kind) for kind in _OF_FIELD}, everywhere
 
 
 def _by_word(

@@ -6,6 +6,7 @@ apposition, or a country, a body, a delegation.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -32,7 +33,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.offices_told import with_offices_told
 from diplo_cli.mentions.one_of_group import with_one_of
 from diplo_cli.mentions.party import FACTION, OF_COUNTRIES, Party
-from diplo_cli.mentions.party_starts import OWNERS, PRONOUNS, WRITTEN, starts_for
+from diplo_cli.mentions.party_starts import OWNERS, PRONOUNS, starts_for
 from diplo_cli.mentions.plural_parties import parties_of_plural, with_amounts
 from diplo_cli.mentions.principals import state_of_leader
 from diplo_cli.mentions.role import Role
@@ -47,7 +48,6 @@ from diplo_cli.mentions.town_bodies import towns_with_bodies, with_town_bodies
 from diplo_cli.mentions.word_classes import MEMBERS, OF_MANY_STATES, THEIR, TOGETHER
 from diplo_cli.normalize import DASHES
 
-_MEANT = PRONOUNS | OWNERS.keys() | GUESTS.keys()
 _COUNTED = frozenset(["оба", "обе", "два", "две", "три", "четыре"])
 _OF_SEVERAL = (FACTION, OF_COUNTRIES)  # the ``rule`` of parties that are or were told as a group
 _SENT = ("envoy", "aide")
@@ -68,6 +68,8 @@ class PartyParser:
         self.appositions = AppositionReader(document.tokens, atoms, self.roles, self.chains)
         self.bodies = BodyReader(document.tokens, atoms, self.roles)
         self.starts = starts_for(lexicon.nation_words)
+        # at other tokens none of the readers can apply
+        self.begins = sorted({*atoms, *self.starts.among(document.tokens)})
         self.towns = towns_with_bodies(document.tokens, atoms)
 
     def parse(self, sentence: Sentence) -> list[Party]:
@@ -80,30 +82,34 @@ class PartyParser:
             out = with_committees(self.tokens, out, sentence.first)
         if LEVEL in self.lemmas:
             out = with_levels(self.tokens, out)
-        if out:
+        if out and [p for p in out if p.kind == "person"]:
             add_sides(self.tokens, self.atoms, sentence, out)
-        if len(out) > 1 and [p for p in out if p.roles and not (p.country or p.organization)]:
-            suggest_neighbours(self.tokens, out)
-            suggest_speakers_state(self.tokens, out)
+            if len(out) > 1 and [p for p in out if p.roles and not (p.country or p.organization)]:
+                suggest_neighbours(self.tokens, out)
+                suggest_speakers_state(self.tokens, out)
         return out
 
     def _found(self, sentence: Sentence) -> list[Party]:
         """The parties as the readers find them."""
         out: list[Party] = []
-        atoms, tokens, words = self.atoms, self.tokens, self.starts.words
-        i = sentence.first
-        while i < sentence.last:
-            if i not in atoms and tokens[i].lower not in WRITTEN and tokens[i].lemma not in words:
-                i += 1  # at most tokens none of the readers can apply
+        end = sentence.first
+        for i in self.begins[bisect_left(self.begins, end) : bisect_left(self.begins, sentence.last)]:
+            if i < end:
                 continue
-            found, end = self._party(i, sentence.last)
-            out.extend(found)
-            i = max(end, i + 1)
+            for reader in self.starts.readers(self.tokens[i], self.atoms.get(i)):
+                found, last = reader(self)(i, sentence.last)
+                if found:
+                    out += found
+                    end = last
+                    break
         return out
 
     def _told_together(self, parties: list[Party]) -> list[Party]:
         """The parties of a sentence with what they tell of one another."""
-        tokens = self.tokens
+        tokens, lexicon = self.tokens, self.roles.lexicon
+        if not [p for p in parties if p.kind == "person"]:
+            out = without_seats(tokens, parties) if SEAT in self.lemmas else parties
+            return with_states_of_bodies(tokens, out, lexicon) if len(parties) > 1 else out
         groups = [p for p in parties if p.collective or p.rule in _OF_SEVERAL]
         out = with_heads_of_places(tokens, self.atoms, parties) if groups else parties
         with_amounts(tokens, out)
@@ -122,34 +128,24 @@ class PartyParser:
             return out
         out = with_elliptic(tokens, out)
         out = with_listed(tokens, out) if groups else out
-        out = with_states_of_bodies(tokens, out, self.roles.lexicon)
+        out = with_states_of_bodies(tokens, out, lexicon)
         return with_offices_of_colleagues(tokens, out) if groups else out
 
     # Each reader returns the parties found and the token after them; ([], i) where it does not apply.
 
-    def _party(self, i: int, stop: int) -> tuple[list[Party], int]:
-        """The first reader that finds parties at ``i``."""
-        if self.tokens[i].lower in _MEANT and (found := self._pronoun(i)):
-            return found, found[-1].last
-        for reader in self.starts.readers(self.tokens[i], self.atoms.get(i)):
-            found, end = reader(self)(i, stop)
-            if found:
-                return found, end
-        return [], i + 1
-
-    def _pronoun(self, i: int) -> list[Party]:
-        """«он», «она», «я» (in quotes), «они», «стороны»."""
+    def _pronoun(self, i: int, _: int) -> tuple[list[Party], int]:
+        """«он», «она», «я» (in quotes), «они», «гости»."""
         token = self.tokens[i]
         if token.lower in OWNERS and i > 0 and self.tokens[i - 1].lower == "у":
             pronoun = OWNERS[token.lower]
             number = "plur" if pronoun == "мы" else "sing"
-            return [Party(i, i + 1, "person", "owner", "gen", number, pronoun=pronoun)]
+            return [Party(i, i + 1, "person", "owner", "gen", number, pronoun=pronoun)], i + 1
         if token.lower in GUESTS and not describes_guests(self.tokens, i):
-            return [Party(i, i + 1, "person", "pronoun", token.case, "plur", pronoun=GUESTS[token.lower])]
+            return [Party(i, i + 1, "person", "pronoun", token.case, "plur", pronoun=GUESTS[token.lower])], i + 1
         if token.lower in PRONOUNS and i not in self.atoms:  # «Я. Берг»
             number = "plur" if token.lower in ("они", "мы", "ними") else "sing"
-            return [Party(i, i + 1, "person", "pronoun", token.case, number, pronoun=token.lower)]
-        return []
+            return [Party(i, i + 1, "person", "pronoun", token.case, number, pronoun=token.lower)], i + 1
+        return [], i
 
     def _guest(self, i: int, stop: int) -> tuple[list[Party], int]:
         """«гость», «финская гостья»"""

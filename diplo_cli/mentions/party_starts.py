@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -12,7 +12,7 @@ from diplo_cli.mentions.atom import KINDS, Atom
 from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS
 from diplo_cli.mentions.factions import FACTION_WORDS
 from diplo_cli.mentions.firms import FIRM_NOUNS
-from diplo_cli.mentions.guests import GUEST_WORDS
+from diplo_cli.mentions.guests import GUEST, GUEST_WORDS
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES
@@ -21,7 +21,7 @@ PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "не�
 # «у нас была встреча с …»: whose meeting it is
 OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
 # What may begin a party as it is written, besides the dictionary forms below.
-WRITTEN = PRONOUNS | OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
+_WRITTEN = PRONOUNS | OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
 _Reader = Callable[[Any], Callable[[int, int], tuple[list[Party], int]]]
 _ANY = ""  # any word
 _WORD = "word"  # no atom
@@ -30,12 +30,13 @@ _GUESSED = "person organization city"
 
 
 class Starts:
-    """``nations``: the dictionary forms of the words for somebody's nation; ``words``: those that may begin a party."""
+    """``nations``: the dictionary forms of the words for somebody's nation."""
 
     def __init__(self, nations: frozenset[str]) -> None:
         # The readers of a ``PartyParser`` in their order, each with the kinds of atoms that what it reads begins at,
         # and with the dictionary forms of the words there; ``None``: any.
         rules: tuple[tuple[str, str, Collection[str] | None], ...] = (
+            ("_pronoun", " ".join((_WORD, *KINDS)), [GUEST]),
             ("_titled", "title adjective", None), ("_titled", f"{_WORD} {_GUESSED}", MODIFYING),
             ("_guest", "adjective", None), ("_guest", f"{_WORD} {_GUESSED}", GUEST_WORDS),
             ("_native", "person city", None), ("_native", _WORD, nations),
@@ -55,12 +56,16 @@ class Starts:
                 form: tuple(reader for reader, forms in there if forms is None or form in forms)
                 for form in (*told, _ANY)
             }
-        self.words = self._by_form[_WORD].keys()
+
+    def among(self, tokens: Sequence[Token]) -> list[int]:
+        """Where a party may begin that no atom stands at the beginning of."""
+        words = self._by_form[_WORD]
+        return [t.i for t in tokens if t.lemma in words or t.lower in _WRITTEN]
 
     def readers(self, token: Token, atom: Atom | None) -> tuple[_Reader, ...]:
         """Those to ask at ``token``, where ``atom`` begins."""
         kind = _WORD if atom is None else atom.kind
-        if token.lower in WRITTEN:
+        if token.lower in _WRITTEN:
             return self._all[kind]
         of_kind = self._by_form[kind]
         return of_kind.get(token.lemma) or of_kind[_ANY]

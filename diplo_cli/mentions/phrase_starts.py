@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_cli.document import Token
-from diplo_cli.mentions.word_classes import NOUNS, fits, is_finite, is_nominal
+from diplo_cli.mentions.word_classes import FINITE, NOUNS, fits, is_finite, is_nominal
 from diplo_cli.normalize import CLOSING, OPENING
 
 _INSIDE = OPENING + CLOSING + "()-"  # marks that end no clause
@@ -42,7 +42,7 @@ def starts_clause(tokens: Sequence[Token], at: int, stop: int) -> bool:
     for token in tokens[at:stop]:
         if token.pos == "PUNCT" and token.text not in _INSIDE:
             return False
-        if is_finite(token):
+        if token.pos in FINITE and is_finite(token):
             return True
     return False
 

@@ -79,8 +79,10 @@ def signing_words() -> frozenset[str]:
 
 def find_references(document: Document) -> list[ReferenceMention]:
     """The papers that a document names, in order and apart."""
-    dates = [m for m in find_dates(document.text) if m.month is not None or m.year is not None]
     words = paper_words()
+    if document.lemmas.isdisjoint(words):
+        return []
+    dates = [m for m in find_dates(document.text) if m.month is not None or m.year is not None]
     out: list[ReferenceMention] = []
     for number, sentence in enumerate(document.sentences):
         if document.paragraphs[sentence.paragraph].kind not in REPORT:
@@ -339,13 +341,15 @@ def _signing_verb(tokens: Sequence[Token], sentence: Sentence, first: int, last:
 
     def tells(k: int) -> bool:
         token = tokens[k]
-        if first <= k < last or token.lemma not in signing_words() or (token.form == "Part" and token.case):
+        if first <= k < last or (token.form == "Part" and token.case):
             return False
         if k + 1 < sentence.last and tokens[k + 1].lower == "участие":
             return False  # «приняли участие в обсуждении программы»
         return token.pos not in NOUNS or k == first - 1  # «подписание соглашения»
 
-    around = range(max(sentence.first, first - _SIGN_REACH), min(sentence.last, last + _SIGN_REACH))
+    words = signing_words()
+    reach = range(max(sentence.first, first - _SIGN_REACH), min(sentence.last, last + _SIGN_REACH))
+    around = [k for k in reach if tokens[k].lemma in words]
     nearest = min(filter(tells, around), key=lambda k: first - k if k < first else k - last + 1, default=None)
     return None if nearest is None else tokens[nearest]
 

@@ -82,8 +82,9 @@ class RoleChains:
             at = chain[-1].last
             if at >= stop:
                 break
-            linked = self.tokens[at].lower in LINKS or self._is_dash(at, stop)
-            if not linked and (at not in self.atoms or not self._is_honorific(at)):
+            dashed = self.tokens[at].text in DASHES and at + 1 < stop  # «вице-премьер — министр транспорта»
+            linked = dashed or self.tokens[at].lower in LINKS
+            if not linked and not self._is_honorific(at):
                 break
             now = self.tells_now(at, stop)
             if not now and [t.lower for t in self.tokens[at : min(at + 2, stop)]] == [",", "а"]:
@@ -93,7 +94,7 @@ class RoleChains:
             following = self.roles.parse(start, stop) if start is not None else None
             if following is None or following.plural or not cases_fit(following.case, role.case) or owner:
                 break
-            if "collective" in following.title or ("collective" in role.title and self._is_dash(at, stop)):
+            if "collective" in following.title or ("collective" in role.title and dashed):
                 break  # «со спикером, руководством парламента», «с руководством страны — королём и премьером»
             if self.tokens[at].lower == "," and "spokesman" in chain[-1].title and "spokesman" not in following.title:
                 break  # «Как сообщает пресс-служба МИД, министр А. встретился …»
@@ -163,10 +164,6 @@ class RoleChains:
             return False
         second = atom.value.rank in ("deputy_head_of_government", "ambassador") and self.following.is_person(atom.last)
         return "weak" in atom.value or atom.value.rank == "clergy" or second
-
-    def _is_dash(self, at: int, stop: int) -> bool:
-        """«вице-премьер — министр транспорта»"""
-        return self.tokens[at].text in DASHES and at + 1 < stop
 
 
 def _represents(token: Token) -> bool:

@@ -119,13 +119,10 @@ class RoleParser:
             if behind.lower not in ("государств", "стран", "правительств"):
                 role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу»; not «в Осло, главы государств»
         # «с Торага Жогорку Кенеша», left as it is
-        apart = role.case == "nom" and role.first not in self.starts
-        undeclined = apart and (unknown or self._behind_preposition(role))
+        apart = role.case == "nom" and role.first > 0 and role.first not in self.starts
+        undeclined = apart and (unknown or self.tokens[role.first - 1].lower in _PREPOSITION_CASES)
         if is_contracted(head) or undeclined:
             role.case, role.plural = self._case_of_contracted(role), False
-
-    def _behind_preposition(self, role: Role) -> bool:
-        return role.first > 0 and self.tokens[role.first - 1].lower in _PREPOSITION_CASES
 
     def _take_modifiers(self, role: Role, atom: Atom, words: list[str]) -> None:
         """«исполняющий обязанности», «избранный», «кандидат на пост», «бывший»: how the office is held."""
@@ -339,7 +336,7 @@ def _take_name(role: Role, words: list[str]) -> None:
     if words and role.title.name == "председатель парламента":
         role.name = f"председатель {' '.join(words)}"  # «спикер Народной палаты»
     elif words:
-        name = _joined(role.name, " ".join(_SHORTENED.get(w, w) for w in words))
+        name = _joined(role.name, " ".join([_SHORTENED.get(w, w) for w in words]))
         name = _SHORT_NAME.sub("", name)
         role.name = name.replace(" ,", ",").replace(" .", ".").replace("( ", "(").replace(" )", ")")
     elif role.title.name == "глава администрации" and role.countries == ["US"]:

@@ -14,6 +14,7 @@ from diplo_cli.mentions.word_classes import LINKS, NOUNS, is_finite, is_nominal
 from diplo_cli.normalize import OPENING
 
 _ASIDES = (("в", "частности"), ("в", "том", "числе"), ("прежде", "всего"), ("среди", "прочего"), ("а", "также"))
+_LONGEST_ASIDE = max(map(len, _ASIDES))
 LINKING = frozenset(["быть", "стать", "оказаться", "остаться", "находиться"])  # «в центре внимания окажется …»
 _ABOUT = {"об": "о", "обо": "о"}
 _MAX_GAP = 40  # tokens between a construction and its phrase
@@ -116,8 +117,9 @@ class ObjectSearch:
 
     def _past_aside(self, i: int) -> int:
         """Behind «, в частности,» and the like, a dash or a colon; 0 at any other mark."""
+        behind = self.reader.words(i + 1, _LONGEST_ASIDE)
         for words in _ASIDES:
-            if self.reader.words(i + 1, len(words)) == words:
+            if behind[: len(words)] == words:
                 after = i + 1 + len(words)
                 return after + (self.reader.words(after, 1) == (",",))
         return i + 1 if self.tokens[i].text in "—:»" else 0

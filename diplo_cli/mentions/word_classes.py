@@ -38,6 +38,8 @@ JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
 # The tagger confuses these cases where the forms are alike.
 _ALIKE = frozenset([("acc", "nom"), ("nom", "acc"), ("acc", "gen"), ("gen", "acc")])
 
+FINITE = frozenset(["VERB", "AUX", "ADJ"])  # the parts of speech that make a clause
+
 
 def is_finite(token: Token) -> bool:
     """A word that makes a clause: a finite verb, a short passive participle («рассмотрены») or adjective («должны»)."""
