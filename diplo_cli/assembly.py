@@ -129,7 +129,7 @@ class _Builder:
         out.country = member.country or entity.country
         chain, party = best_role(entity)
         if chain and party is not None:
-            out.role = ", ".join(r.name for r in chain)
+            out.role = ", ".join([r.name for r in chain])
             one_of_each = party.both and out.country is not None  # «президенты двух стран»
             group = party.collective and entity.name is None and not one_of_each
             out.rank = "delegation" if group else _rank_of(chain)  # type: ignore[assignment]
@@ -253,12 +253,11 @@ class _Builder:
     def _evidence(self, draft: Draft, record: Meeting) -> list[Evidence]:
         """What each field of the record rests on, the record's own fields first."""
         frame = draft.frames[0]
-        out = []
         trigger = self._trigger_span(draft)
         # «Министры встретились. Переговоры прошли …»: the word that tells the format
         naming = next((f for f in draft.frames if f.format == record.format), frame)
-        word = self._token_span(naming.trigger.first, naming.trigger.last)
-        out += [self._item(field, *word, naming.rule) for field in ("format", "cameo", "plover")]
+        word = self._item("format", *self._token_span(naming.trigger.first, naming.trigger.last), naming.rule)
+        out = [word, replace(word, field="cameo"), replace(word, field="plover")]
         out.append(self._item("salience", *trigger, frame.rule))
         verb = next((f.verb for f in draft.frames if f.verb is not None), None)
         span = (verb.start, verb.stop) if verb is not None else trigger

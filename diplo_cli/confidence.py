@@ -49,28 +49,30 @@ def confidence(draft: Draft, record: Meeting, beside: int) -> float:
 def features(draft: Draft, record: Meeting, beside: int) -> dict[str, float]:
     """What speaks for a record and against it; every value lies between 0 and 1. ``beside``: how many other records
     its document has."""
-    people = [p for p in record.participants if p.kind == "person"]
-    sides = [p for p in record.participants if p.country or p.organization]
-    document = draft.frames[0].scene.document
-    in_headline = [f.scene.part == "title" for f in draft.frames]
+    frames, participants = draft.frames, record.participants
+    people = [p for p in participants if p.kind == "person"]
+    named = [p for p in people if p.name]
+    sides = [p for p in participants if p.country or p.organization]
+    in_headline = [f.scene.part == "title" for f in frames]
+    by_trigger = draft.where is not None and draft.where.rule == "place-beside-trigger"
     return {
         "beside": min(1.0, beside / _MANY),
         "by_phone": float(record.format == "phone_call"),
         "carried": _carried(draft),
         "dateless": float(record.date is None),
-        "in_passing": float(all(f.adjunct for f in draft.frames)),
-        "joined": float(any(f.joins for f in draft.frames)),
-        "long": min(1.0, len(document.sentences) / _LONG),
+        "in_passing": float(False not in [f.adjunct for f in frames]),
+        "joined": float(True in [f.joins for f in frames]),
+        "long": min(1.0, len(frames[0].scene.document.sentences) / _LONG),
         "meeting": float(record.format == "meeting"),
-        "nameless": float(any(not p.name for p in people)),
+        "nameless": float(len(named) < len(people)),
         "not_held": float(record.status != "held"),
-        "only_in_headline": float(all(in_headline)),
-        "place_taken": float(draft.where is not None and draft.where.rule != "place-beside-trigger"),
-        "place_told": float(draft.where is not None and draft.where.rule == "place-beside-trigger"),
-        "roleless": float(any(p.name and not p.role for p in people)),
-        "sideless": float(len(sides) < len(record.participants)),
-        "state": float(any(p.kind == "country" for p in record.participants)),
-        "told_again": float(any(in_headline) and not all(in_headline)),
+        "only_in_headline": float(False not in in_headline),
+        "place_taken": float(draft.where is not None and not by_trigger),
+        "place_told": float(by_trigger),
+        "roleless": float(len([p for p in named if p.role]) < len(named)),
+        "sideless": float(len(sides) < len(participants)),
+        "state": float("country" in [p.kind for p in participants]),
+        "told_again": float(True in in_headline and False in in_headline),
     }
 
 

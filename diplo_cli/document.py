@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,7 +30,7 @@ from diplo_cli.models.dictionary import (
     lemmas,
     parse_word,
 )
-from diplo_cli.models.sentences import sentenizer
+from diplo_cli.models.sentences import sentence_spans
 from diplo_cli.models.tokens import token_spans
 from diplo_cli.normalize import OPENING, Normalized, normalize
 from diplo_cli.source import Source
@@ -52,6 +52,8 @@ __all__ = [
     "read_document",
 ]
 
+# A token before it is tagged: where it begins and ends in the text, and its words.
+_Span = tuple[int, int, str]
 # A sentence has at most this many tokens (people write up to a hundred): what taggers and rules need grows faster
 # than its length. It is cut where a list goes on.
 MAX_SENTENCE = 256
@@ -64,7 +66,7 @@ _DAY_ALONE = re.compile(r"\d{1,2}(?:-?го)? [а-я]{3,8} [ст]\. ?г\.")
 _LOST_SPACE = re.compile(r"[.!?](?:(?<=[а-яё]{3}.)|(?<=[а-яё]{3}[»\"”].))(?=[«\"„]?[А-ЯЁ][а-яё])")
 
 
-class Token(msgspec.Struct):
+class Token(msgspec.Struct, gc=False):
     """A word or a mark. ``start`` and ``stop`` count into ``Document.text``; ``i`` is its place in ``Document.tokens``.
 
     ``pos``, ``case``, ``number``, ``gender``, ``voice``, ``form`` (Fin, Inf, Part, Conv) and ``tense`` are the
@@ -178,24 +180,23 @@ def read_document(source: Source) -> Document:
     normalized = msgspec.structs.replace(normalized, text=calm)
     parts = paragraphs(normalized.text, source.title)
     sentences, spans = _segment(normalized.text, parts)
-    tokens = _tag(normalized.text, sentences, spans)
+    tokens = _tag(sentences, spans)
     return Document(source, normalized, parts, sentences, tokens)
 
 
-def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[tuple[int, int]]]:
-    """The sentences, and the spans of their tokens."""
-    sentenize = sentenizer()
+def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[_Span]]:
+    """The sentences, and their tokens: where each begins and ends, and its text."""
     sentences: list[Sentence] = []
-    spans: list[tuple[int, int]] = []
+    spans: list[_Span] = []
     for number, paragraph in enumerate(parts):
         if paragraph.kind in FOREIGN:
             continue
         chunk = text[paragraph.start : paragraph.stop]
-        for begin, end in _sentence_spans(sentenize(chunk), chunk):
+        for begin, end in _sentence_spans(chunk):
             base = paragraph.start + begin
             first = len(spans)
             spans += token_spans(chunk[begin:end], base)
-            cuts = list(_cuts(text, spans, first))
+            cuts = list(_cuts(spans, first))
             for left, right in pairwise(cuts):
                 start = base if left == first else spans[left][0]
                 stop = paragraph.start + end if right == len(spans) else spans[right][0]
@@ -203,46 +204,46 @@ def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[tu
     return sentences, spans
 
 
-def _cuts(text: str, spans: list[tuple[int, int]], first: int) -> Iterator[int]:
+def _cuts(spans: list[_Span], first: int) -> Iterator[int]:
     """Where the sentence that begins at token ``first`` and ends with the last one is cut, its two ends included."""
     while len(spans) - first > MAX_SENTENCE:
         yield first
         half = first + MAX_SENTENCE // 2
-        marks = (i for i in range(first + MAX_SENTENCE, half, -1) if text[slice(*spans[i - 1])] in _LIST_MARKS)
+        marks = (i for i in range(first + MAX_SENTENCE, half, -1) if spans[i - 1][2] in _LIST_MARKS)
         first = next(marks, first + MAX_SENTENCE)
     yield first
     if len(spans) > first:
         yield len(spans)
 
 
-def _sentence_spans(parts: Iterable[Any], chunk: str) -> Iterator[tuple[int, int]]:
+def _sentence_spans(chunk: str) -> Iterator[tuple[int, int]]:
     """razdel's sentences, divided further where a scraper lost the space behind a full stop."""
     opening: int | None = None
-    for part in parts:
-        begin = part.start if opening is None else opening
+    for start, stop in sentence_spans(chunk):
+        begin = start if opening is None else opening
         # «23 мая с.г. Министр встретился …», «Во вторник (5 мая 2020 г.) Министр …», «… послов: Посла Чили А.; Посла
         # Перу Б.» are one sentence
-        goes_on = chunk.endswith((";", "г.)"), begin, part.stop) or _DAY_ALONE.fullmatch(chunk, begin, part.stop)
+        goes_on = chunk.endswith((";", "г.)"), begin, stop) or _DAY_ALONE.fullmatch(chunk, begin, stop)
         opening = begin if goes_on else None
-        if goes_on and part.stop < len(chunk.rstrip()):
+        if goes_on and stop < len(chunk.rstrip()):
             continue
-        for cut in _LOST_SPACE.finditer(chunk, part.start, part.stop):
+        for cut in _LOST_SPACE.finditer(chunk, start, stop):
             yield begin, cut.end()
             begin = cut.end()
-        yield begin, part.stop
+        yield begin, stop
 
 
-def _tag(text: str, sentences: list[Sentence], spans: list[tuple[int, int]]) -> list[Token]:
+def _tag(sentences: list[Sentence], spans: list[_Span]) -> list[Token]:
     """The tokens, with what the taggers say of them; the sentences are given their names."""
-    words = [text[start:stop] for start, stop in spans]
+    words = [word for _, _, word in spans]
     tokens: list[Token] = []
     if not sentences:
         return tokens
     windows = [words[sentence.first : sentence.last] for sentence in sentences]
     for sentence, window, tagged in zip(sentences, windows, load_taggers().tag(windows), strict=True):
         sentence.names.extend(_without_days(_spans(tagged.names, sentence.first), words))
-        for i, features in enumerate(_with_arrivals(window, tagged.features), sentence.first):
-            tokens.append(Token(i, *spans[i], words[i], *_reading(words[i], features)))
+        readings = map(_reading, window, _with_arrivals(window, tagged.features))
+        tokens += [Token(i, *spans[i], *reading) for i, reading in enumerate(readings, sentence.first)]
     return tokens
 
 

@@ -81,7 +81,8 @@ def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
 
     A report is told in sentences; what stands around it is not. A text without sentences is left as it is.
     """
-    told = [i for i, line in enumerate(lines) if _is_prose(line)]
+    prose = [_is_prose(line) for line in lines]
+    told = [i for i, is_told in enumerate(prose) if is_told]
     first, last = (told[0], told[-1]) if told else (0, len(lines))
     before = [_before_report(line) for line in lines[:first]]
     if "title" in before[1:] and before[0] is None:
@@ -100,7 +101,8 @@ def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
         elif i > last:
             yield None if _ends_report(line) or _is_item(line) else "furniture"
         else:
-            yield "inset" if 0 < i < last < len(lines) and _is_inset(*lines[i - 1 : i + 2]) else None
+            between = 0 < i < last < len(lines) and not prose[i]
+            yield "inset" if between and _is_inset(lines[i - 1], line, followed=prose[i + 1]) else None
 
 
 def _is_prose(line: str) -> bool:
@@ -175,13 +177,14 @@ def _lists_names(line: str) -> bool:
     return not any(len(w) < _TAG or w.endswith(_VERB_ENDINGS) for w in small)
 
 
-def _is_inset(before: str, line: str, after: str) -> bool:
-    """A headline or a caption between paragraphs; a list, a marked subheading, or a quotation's source is none."""
+def _is_inset(before: str, line: str, *, followed: bool) -> bool:
+    """A headline or a caption between paragraphs; a list, a marked subheading, or a quotation's source is none.
+    ``followed``: whether the line behind it tells in sentences, as this one does not."""
     if _is_caption(line):
         return len(line) <= _LONG  # «Площадь в Осло. Архивное фото»
-    if _is_prose(line) or _MARK.compiled.match(line) or _ends(line) or _ENDS_INSIDE.compiled.search(line):
+    if _MARK.compiled.match(line) or _ends(line) or _ENDS_INSIDE.compiled.search(line):
         return False
     if line.startswith(_OF_PAPERS):
         return False  # «Документы, подписанные по итогам переговоров» above their list
-    between_sentences = before.rstrip('»")').endswith((".", "!", "?")) and _is_prose(after)
+    between_sentences = before.rstrip('»")').endswith((".", "!", "?")) and followed
     return len(line.split()) >= HEADLINE_WORDS and between_sentences

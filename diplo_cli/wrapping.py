@@ -57,7 +57,7 @@ def joints(text: str, is_known: Callable[[str], bool]) -> list[Edit]:
     dictionary for a form, lower case: «минист-» and «ром» are one word, «российско-» and «чилийские» keep the hyphen.
     """
     lines = text.split("\n")
-    if sum(len(line) > MAX_WIDTH and " " in line.strip() for line in lines) > 1:
+    if len([line for line in lines if len(line) > MAX_WIDTH and " " in line.strip()]) > 1:
         return []  # more than the headline
     breaks = list(_breaks(lines))
     inside = [b for b in breaks if b.mid_sentence]

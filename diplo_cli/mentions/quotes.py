@@ -53,20 +53,24 @@ def speech_verbs() -> frozenset[str]:
 
 def find_quotes(document: Document) -> list[QuoteMention]:
     """The quotations of a document, in order: in marks («…», "…") or behind a dash that opens a line."""
+    quoted = [
+        (number, start, stop, rule)
+        for number, paragraph in enumerate(document.paragraphs) if paragraph.kind == "text"
+        for start, stop, rule in _spans(document.text, paragraph.start, paragraph.stop)
+    ]  # fmt: skip
+    if not quoted:
+        return []
     names = {span.first: span for sentence in document.sentences for span in sentence.names if span.kind == "PER"}
     out: list[QuoteMention] = []
-    for number, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind != "text":
+    for number, start, stop, rule in quoted:
+        tokens = document.tokens_between(start, stop)
+        if not _is_speech(tokens) and not _is_post(document, names, number, start, tokens):
             continue
-        for start, stop, rule in _spans(document.text, paragraph.start, paragraph.stop):
-            tokens = document.tokens_between(start, stop)
-            if not _is_speech(tokens) and not _is_post(document, names, number, start, tokens):
-                continue
-            speaker = _speaker(document, names, number, start, stop)
-            if speaker is None and out and out[-1].start >= paragraph.start:
-                speaker = out[-1].speaker  # «…», — сказал он. «…»
-            text = document.text[start:stop]
-            out.append(QuoteMention(start, stop, text, speaker, rule, document.sentence_at(start)))
+        speaker = _speaker(document, names, number, start, stop)
+        if speaker is None and out and out[-1].start >= document.paragraphs[number].start:
+            speaker = out[-1].speaker  # «…», — сказал он. «…»
+        text = document.text[start:stop]
+        out.append(QuoteMention(start, stop, text, speaker, rule, document.sentence_at(start)))
     return out
 
 
@@ -83,6 +87,8 @@ def _spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
         cut = text.find(", — ", dash.end(), stop)
         yield dash.end(), cut if cut >= 0 else stop, "quote.dash"
         return
+    if text.find("«", start, stop) < 0 and text.find('"', start, stop) < 0:
+        return  # nothing opens
     opened: list[int] = []
     closed = 0
     for mark in _MARKS.finditer(text, start, stop):
@@ -99,17 +105,25 @@ def _spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
 
 def _is_speech(tokens: Sequence[Token]) -> bool:
     """Whether the quoted words are a sentence, not the name of a party or a term."""
-    words = sum(any(map(str.isalpha, t.text)) for t in tokens)
-    return words >= _MIN_WORDS and any(is_finite(t) for t in tokens)
+    return _are_many(tokens) and any(is_finite(t) for t in tokens)
+
+
+def _are_many(tokens: Sequence[Token]) -> bool:
+    """Whether there are as many words as a sentence has."""
+    if len(tokens) < _MIN_WORDS:
+        return False
+    return len([t for t in tokens if any(map(str.isalpha, t.text))]) >= _MIN_WORDS
 
 
 def _is_post(
     document: Document, names: dict[int, NamedSpan], paragraph: int, start: int, tokens: Sequence[Token]
 ) -> bool:
     """«„Хорошая встреча с президентом Чили“, — написала премьер»: words without a verb that open their sentence."""
+    if not _are_many(tokens):
+        return False
     here = document.paragraphs[paragraph]
     before = document.text[here.start : start - 1].rstrip()
-    if sum(any(map(str.isalpha, t.text)) for t in tokens) < _MIN_WORDS or (before and before[-1] not in ".!?…:"):
+    if before and before[-1] not in ".!?…:":
         return False
     after = document.tokens_between(tokens[-1].stop, here.stop)[: 2 * _REACH]
     return _named_after(document, names, after) is not None

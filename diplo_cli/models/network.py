@@ -49,13 +49,18 @@ class WordRows:
 
     def places(self, words: Sequence[str]) -> NDArray[np.intp]:
         """The rows of ``self.steps`` that belong to ``words``; row 0, the empty word's, is zero."""
-        missing = set(words).difference(self._places)
-        if missing:
-            if not self._places or len(self._places) + len(missing) > _KEPT_WORDS:
-                missing = set(words)
-                self._start_over(len(missing))
-            self._add(sorted(missing.difference(self._places)))
-        return np.fromiter(map(self._places.__getitem__, words), np.intp, len(words))
+        try:
+            return np.fromiter(map(self._places.__getitem__, words), np.intp, len(words))
+        except KeyError:
+            self._learn(set(words))
+            return self.places(words)
+
+    def _learn(self, words: set[str]) -> None:
+        missing = words.difference(self._places)
+        if not self._places or len(self._places) + len(missing) > _KEPT_WORDS:
+            missing = words
+            self._start_over(len(missing))
+        self._add(sorted(missing.difference(self._places)))
 
     def _start_over(self, wanted: int) -> None:
         self._places = {"": 0}

@@ -81,11 +81,10 @@ class Taggers:
         scores = self._network.scores(words)
         lengths = np.array([len(window) for window in windows])
         starts = np.concatenate([[0], np.cumsum(lengths + 1)[:-1]])
-        tags = scores["morph"].argmax(1).tolist()
+        features = list(map(self._features.__getitem__, scores["morph"].argmax(1).tolist()))
         paths = likeliest_paths(scores["ner"], starts, lengths, self._transitions)
         for start, length, path in zip(starts.tolist(), lengths.tolist(), paths, strict=True):
-            features = [self._features[tag] for tag in tags[start : start + length]]
-            yield Tagged(features, [self._names[tag] for tag in path])
+            yield Tagged(features[start : start + length], list(map(self._names.__getitem__, path)))
 
 
 @lru_cache(maxsize=1)

@@ -17,11 +17,11 @@ _JOINING = frozenset("-‐−‒⁃–—―_.,/\\")
 _LONGEST = 400
 
 
-def token_spans(text: str, base: int = 0) -> list[tuple[int, int]]:
-    """The tokens of a sentence as spans of ``text``, or of a text in which it begins at ``base``."""
+def token_spans(text: str, base: int = 0) -> list[tuple[int, int, str]]:
+    """The tokens of a sentence as spans of ``text``, or of a text in which it begins at ``base``, and as words."""
     words = text.split()
     last = len(words) - 1
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, str]] = []
     stop = 0
     for number, word in enumerate(words):
         before = after = ""
@@ -33,8 +33,8 @@ def token_spans(text: str, base: int = 0) -> list[tuple[int, int]]:
         stop = start + len(word)
         begin = base + start
         for part in (word,) if len(word) <= _LONGEST else _parts(word):
-            for left, right in _split(part, before, after):
-                spans.append((begin + left, begin + right))
+            for left, right, token in _split(part, before, after) if before or after else _split(part):
+                spans.append((begin + left, begin + right, token))
             begin += len(part)
     return spans
 
@@ -51,8 +51,8 @@ def _neighbour(letter: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _split(stretch: str, before: str, after: str) -> tuple[tuple[int, int], ...]:
-    """The tokens of ``stretch`` between two neighbours ("" for none) as spans of it."""
+def _split(stretch: str, before: str = "", after: str = "") -> tuple[tuple[int, int, str], ...]:
+    """The tokens of ``stretch`` between two neighbours ("" for none) as spans of it, and as words."""
     from razdel import tokenize
 
     begin = len(before) + bool(before)
@@ -61,5 +61,5 @@ def _split(stretch: str, before: str, after: str) -> tuple[tuple[int, int], ...]
         if begin <= token.start < begin + len(stretch):
             start = token.start - begin
             parts = split_glued(token.text, in_dictionary, parse_word)
-            spans += [(start + left, start + right) for left, right in parts]
+            spans += [(start + left, start + right, token.text[left:right]) for left, right in parts]
     return tuple(spans)
