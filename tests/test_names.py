@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplo_cli.mentions.name_data import KINDS, given_genders, is_name_word
-from diplo_cli.mentions.name_forms import CASES, PARADIGMS, Form, Paradigm, readings
+from diplo_cli.mentions.name_forms import readings
+from diplo_cli.mentions.name_paradigms import CASES, PARADIGMS, Form, Paradigm
 from diplo_cli.mentions.names import latin, parse_name
 
 # «case hint, words of the text = name»

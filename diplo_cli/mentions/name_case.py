@@ -9,8 +9,9 @@ from functools import lru_cache
 from diplo_cli.document import Token, in_dictionary
 from diplo_cli.lexicon.people import known_words
 from diplo_cli.mentions.name_data import is_name_word
-from diplo_cli.mentions.name_forms import GENDERS, Form, is_given, is_indeclinable, readings
-from diplo_cli.mentions.name_parts import Layout, layouts, split_name
+from diplo_cli.mentions.name_forms import best_readings, is_given, is_indeclinable
+from diplo_cli.mentions.name_paradigms import GENDERS, Form
+from diplo_cli.mentions.name_parts import eastern_layout, split_name
 
 # Prepositions that give a person one case only.
 _GOVERNED = {"с": "ins", "со": "ins", "между": "ins", "перед": "ins", "к": "dat", "ко": "dat"} | dict.fromkeys(
@@ -119,20 +120,19 @@ def can_stand_in(words: Sequence[str], case: str) -> bool:
 
 @lru_cache(maxsize=2_000)
 def _can_stand_in(words: tuple[str, ...], case: str) -> bool:
-    full = [word for word in words if len(word) > 1]
-    if any(_can_be_eastern(layout, case) for layout in layouts(split_name(words))):
+    eastern = eastern_layout(split_name(words))
+    # «Чжан Хунвэем»: of eastern names the last word alone declines
+    last = eastern.placed[-1].part.text if eastern is not None else ""
+    if last and any(_can_be(last, case, gender, ("eastern",)) for gender in GENDERS):
         return True
-    return len(words) > 1 and any(all(_can_be(word, case, gender) for word in full) for gender in GENDERS)
+    full = [word for word in words if len(word) > 1]
+    return len(words) > 1 and any(all(_can_be(word, case, gender, _FORMS) for word in full) for gender in GENDERS)
 
 
-def _can_be_eastern(layout: Layout, case: str) -> bool:
-    """«Чжан Хунвэем»: of eastern names the last word alone declines."""
-    last = layout.placed[-1]
-    found = readings(last.part.text, "eastern") if last.form == "eastern" else ()
-    return any(r.case == case and r.weight > _LIKELY for r in found)
-
-
-def _can_be(word: str, case: str, gender: str) -> bool:
+def _can_be(word: str, case: str, gender: str, forms: Sequence[Form]) -> bool:
     """Whether a likely reading of ``word`` stands in ``case``."""
-    found = (r for form in _FORMS for r in readings(word, form))
-    return any(r.case == case and r.gender == gender and r.weight > _LIKELY for r in found)
+    for form in forms:
+        reading = best_readings(word, form).get((case, gender))
+        if reading is not None and reading.weight > _LIKELY:
+            return True
+    return False

@@ -11,7 +11,8 @@ import msgspec
 
 from diplo_cli.document import in_dictionary
 from diplo_cli.mentions.name_data import is_name_word
-from diplo_cli.mentions.name_forms import VOWELS, Form, Role, is_given
+from diplo_cli.mentions.name_forms import VOWELS, is_given
+from diplo_cli.mentions.name_paradigms import Form, Role
 from diplo_cli.patterns import Pattern
 
 # A part's slot in a layout: an initial, a word that declines in a role, or one that stays as it is.
@@ -116,20 +117,29 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
         first = Placed(parts[0], "surname", "frozen", "given")
         yield Layout((first, *(_placed(p, "surname", "given") for p in parts[1:])), prior)
     head, tail = _fixed_groups(parts)
-    words = [p for p in parts if p not in {placed.part for placed in (*head, *tail)}]
+    fixed = {placed.part for placed in (*head, *tail)}
+    words = [p for p in parts if p not in fixed]
     # «Нурланбек Тургунбек уулу»: the father's name stands for the surname.
     named = any(p.role == "surname" or (p.part.kind == "suffix" and len(words) == 1) for p in (*head, *tail))
     for roles, prior in _role_orders(len(words), has_surname=named):
         # «Эдгаром Ринкевичем»: a surname that ends like a patronymic
         unlikely = roles == ("given", "patronymic") and not in_dictionary(words[1].text)
-        unlikely |= any(a != b and _is_bound(word) for word, a, b in zip(words, roles, roles[1:], strict=False))
+        for word, a, b in zip(words, roles, roles[1:], strict=False):
+            unlikely |= a != b and _is_bound(word)
         middle = tuple(_placed(word, role) for word, role in zip(words, roles, strict=True))
         yield Layout((*middle, *tail, *head), prior - 3.0 * unlikely, gender=_told_gender(parts))
     if len(words) == len(parts) == 2 and _is_bound(words[0]):
         yield Layout(tuple(_placed(word, "surname") for word in words), 0.0)
-    if _looks_east_asian(parts):
-        frozen = tuple(Placed(p, "surname" if i == 0 else "given", "frozen", "given") for i, p in enumerate(parts[:-1]))
-        yield Layout((*frozen, Placed(parts[-1], "given", "declined", "eastern")), 4.0, surname_first=True)
+    if (eastern := eastern_layout(parts)) is not None:
+        yield eastern
+
+
+def eastern_layout(parts: list[Part]) -> Layout | None:
+    """«Си Цзиньпин»: the family name first, the last word alone declines; ``None`` of names that are not so."""
+    if any(p.kind == "initial" for p in parts) or not _looks_east_asian(parts):
+        return None
+    frozen = tuple(Placed(p, "surname" if i == 0 else "given", "frozen", "given") for i, p in enumerate(parts[:-1]))
+    return Layout((*frozen, Placed(parts[-1], "given", "declined", "eastern")), 4.0, surname_first=True)
 
 
 def _is_bound(part: Part) -> bool:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 import iuliia
 import msgspec
 from msgspec.structs import replace
 
 from diplo_cli.mentions.name_data import given_genders, is_name_word
-from diplo_cli.mentions.name_forms import CASES, GENDERS, Case, Form, Gender, Reading, readings
+from diplo_cli.mentions.name_forms import Reading, best_readings, readings
 from diplo_cli.mentions.name_match import fold
+from diplo_cli.mentions.name_paradigms import CASES, GENDERS, Case, Form, Gender
 from diplo_cli.mentions.name_parts import Layout, Placed, layouts, split_name
 from diplo_cli.patterns import Pattern
 
@@ -88,7 +90,8 @@ def name_readings(words: tuple[str, ...], case: str | None = None, gender: str |
             key = (scored.name.name, scored.name.gender, scored.name.given)
             if key not in best or best[key].score < scored.score:
                 best[key] = scored
-    return tuple(replace(s, keys=_keys(s.name)) for s in sorted(best.values(), key=lambda s: -s.score))
+    ranked = sorted(best.values(), key=attrgetter("score"), reverse=True)
+    return tuple([Scored(s.score, s.name, _keys(s.name)) for s in ranked])
 
 
 def _keys(name: PersonName) -> tuple[str, ...]:
@@ -102,24 +105,30 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
     """The best choice of readings for every case and gender that the name can stand in."""
     declined = case == "ins" and _INSTRUMENTAL.compiled.search(layout.placed[-1].part.text) is not None
     names: dict[tuple[tuple[str, ...], Gender | None], PersonName] = {}
-    for its_gender in GENDERS:
-        for its_case in CASES:
-            score = layout.prior + _hint_score(its_case, case, its_gender, layout.gender or gender)
-            if declined and its_case == "nom":
-                score -= _NOT_INSTRUMENTAL
-            romanian = False
-            chosen: list[str] = []
-            sure = gender == its_gender
-            for placed in layout.placed:
-                reading = _best_reading(placed, its_case, its_gender, romanian)
-                chosen.append(reading.nominative)
+    in_u = any(placed.part.text.endswith("у") for placed in layout.placed[1:])
+    parts = [(p, best_readings(p.part.text, p.form) if p.slot == "declined" else None) for p in layout.placed]
+    for its_case, its_gender, hint in _hints(case, layout.gender or gender):
+        score = layout.prior + hint
+        if declined and its_case == "nom":
+            score -= _NOT_INSTRUMENTAL
+        romanian = False
+        chosen: list[str] = []
+        sure = gender == its_gender
+        for placed, best in parts:
+            text = placed.part.text
+            if best is not None:
+                reading = best[its_case, its_gender]
+                if romanian and text.endswith("у"):
+                    reading = _romanian_reading(text, placed.form, its_case, its_gender)
+                text = reading.nominative
                 score += reading.weight
-                romanian |= placed.form == "given" and is_name_word(reading.nominative, "romanian_given")
                 sure = sure or (reading.known and _tells_gender(placed, reading))
-            key = tuple(chosen), its_gender if sure else None  # mostly one and the same in many cases
-            if key not in names:
-                names[key] = _assemble(layout, chosen, key[1], told_latin)
-            yield Scored(score, names[key])
+            chosen.append(text)
+            romanian |= in_u and placed.form == "given" and is_name_word(text, "romanian_given")
+        key = tuple(chosen), its_gender if sure else None  # mostly one and the same in many cases
+        if key not in names:
+            names[key] = _assemble(layout, chosen, key[1], told_latin)
+        yield Scored(score, names[key])
 
 
 def _tells_gender(placed: Placed, reading: Reading) -> bool:
@@ -130,36 +139,26 @@ def _tells_gender(placed: Placed, reading: Reading) -> bool:
     return len(given_genders(reading.nominative.lower())) != len(GENDERS)
 
 
-def _hint_score(case: str, told_case: str | None, gender: str, told_gender: str | None) -> float:
-    """How well a case and a gender go with those that the context tells."""
-    score = _NO_HINT[case]
-    if told_case in CASES:
-        # Of a man's title and name the two cases mostly look alike, and the tagger takes one for the other.
-        score = _CASE_HINT * (case == told_case) + _TWIN_HINT * ({case, told_case} == {"gen", "acc"})
-    return score + _GENDER_HINT * (gender == told_gender) + _NO_HINT_MAN * (gender == "masc" and not told_gender)
+@lru_cache(maxsize=64)
+def _hints(told_case: str | None, told_gender: str | None) -> list[tuple[Case, Gender, float]]:
+    """How well each case and gender goes with those that the context tells."""
+    out = []
+    for gender in GENDERS:
+        for case in CASES:
+            score = _NO_HINT[case]
+            if told_case in CASES:
+                # Of a man's title and name the two cases mostly look alike, and the tagger takes one for the other.
+                score = _CASE_HINT * (case == told_case) + _TWIN_HINT * ({case, told_case} == {"gen", "acc"})
+            score += _GENDER_HINT * (gender == told_gender)
+            out.append((case, gender, score + _NO_HINT_MAN * (gender == "masc" and not told_gender)))
+    return out
 
 
-def _best_reading(placed: Placed, case: Case, gender: Gender, romanian: bool) -> Reading:
-    """The likeliest reading of a part in a case and a gender; one must be there. ``romanian``: so is the given name."""
-    text = placed.part.text
-    if placed.slot != "declined":
-        return Reading(text, "nom", gender, 0.0, False)
-    if not (romanian and text.endswith("у")):
-        return _best_readings(text, placed.form)[case, gender]
-    fitting = [r for r in readings(text, placed.form) if r.case == case and r.gender == gender]
+def _romanian_reading(text: str, form: Form, case: Case, gender: Gender) -> Reading:
+    """The likeliest reading, in a case and a gender, of a word behind a Romanian given name."""
+    fitting = [r for r in readings(text, form) if r.case == case and r.gender == gender]
     weighed = [replace(r, weight=r.weight + _ROMANIAN * (r.nominative == text)) for r in fitting]
     return max(weighed, key=lambda r: r.weight)
-
-
-@lru_cache(maxsize=5_000)
-def _best_readings(text: str, form: Form) -> dict[tuple[Case, Gender], Reading]:
-    """The likeliest reading of a word in each case and gender."""
-    best: dict[tuple[Case, Gender], Reading] = {}
-    for reading in readings(text, form):
-        key = reading.case, reading.gender
-        if key not in best or best[key].weight < reading.weight:
-            best[key] = reading
-    return best
 
 
 def _assemble(layout: Layout, chosen: list[str], gender: Gender | None, told_latin: str | None) -> PersonName:
@@ -174,8 +173,10 @@ def _assemble(layout: Layout, chosen: list[str], gender: Gender | None, told_lat
         and _RUSSIAN_SURNAME.compiled.search(" ".join(texts["surname"]))
     ):
         texts["given"], texts["patronymic"] = initials[:1], initials[1:]
-    given, father, family = (" ".join(texts[role]) or None for role in ("given", "patronymic", "surname"))
-    return make_name(given, father, family, gender, told_latin, surname_first=layout.surname_first)
+    given, father, family = map(" ".join, texts.values())
+    return make_name(
+        given or None, father or None, family or None, gender, told_latin, surname_first=layout.surname_first
+    )
 
 
 def make_name(
@@ -189,7 +190,7 @@ def make_name(
 ) -> PersonName:
     """A ``PersonName`` from its parts, ``name`` put together in the right order."""
     order = (surname, given, patronymic) if surname_first else (given, patronymic, surname)
-    name = " ".join(part for part in order if part)
+    name = " ".join(filter(None, order))
     return PersonName(name, given, patronymic, surname, gender, told_latin, surname_first)
 
 
