@@ -16,6 +16,7 @@ from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.patterns import Pattern
 
 _LEADERS = frozenset(["лидер", "глава государства"])
+_LEADING_A_STATE = frozenset(["глава государства", "премьер-министр"])  # who may be called otherwise as well
 
 
 def infer_known(entities: Iterable[Entity], lexicon: Lexicon) -> None:
@@ -63,7 +64,8 @@ def infer_home(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -
     for entity in _untold(entities):
         if entity.known:
             continue
-        near = next((m.near for m in entity.mentions if m.near), None)
+        told_near = [m.near for m in entity.mentions if m.near]
+        near = told_near[0] if told_near else None
         if near is None and secretary is not None and any(_SECRETARY.compiled.search(r.name) for r in entity.roles):
             near = secretary
         entity.guess = near or (home if _can_be_ours(entity, home) else None)
@@ -73,7 +75,7 @@ def _untold(entities: Iterable[Entity]) -> Iterable[Entity]:
     for entity in entities:
         if entity.kind != "person" or entity.name is None or entity.country or entity.organization:
             continue
-        if not any(r.stateless for r in entity.roles):
+        if not [r for r in entity.roles if r.stateless]:
             yield entity
 
 
@@ -91,10 +93,12 @@ def _can_be_ours(entity: Entity, home: str | None) -> bool:
 def rank_heads_of_republics(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -> None:
     """«глава республики» of a federation governs a part of it; elsewhere he is the head of the state."""
     for entity in entities:
-        state = entity.country or entity.guess or home
-        for role in entity.roles:
-            if role.title.name == "глава республики" and lexicon.has_trait(state, "federation"):
-                role.rank = "regional_head"
+        for roles, _ in entity.offices:
+            for role in roles:
+                if role.title.name != "глава республики":
+                    continue
+                if lexicon.has_trait(entity.country or entity.guess or home, "federation"):
+                    role.rank = "regional_head"
 
 
 def name_heads_of_state(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -> None:
@@ -105,13 +109,12 @@ def name_heads_of_state(entities: Iterable[Entity], home: str | None, lexicon: L
         state = country or home
         if state is None or not entity.offices:
             continue
-        presides = not lexicon.has_trait(state, "no_president")
-        is_chancellor = "канцлер" in [r.name for r in entity.roles]
         for roles, _ in entity.offices:
             for n, role in enumerate(roles):
-                if role.title.name != role.name:
+                if role.title.name != role.name or role.name not in _LEADING_A_STATE:
                     continue
-                if presides and role.name == "глава государства" and (country or not role.plural):
+                if role.name == "премьер-министр":
+                    if "канцлер" in [r.name for r in entity.roles]:
+                        roles[n] = replace(role, name="канцлер")
+                elif (country or not role.plural) and not lexicon.has_trait(state, "no_president"):
                     roles[n] = replace(role, name="президент")
-                if is_chancellor and role.name == "премьер-министр":
-                    roles[n] = replace(role, name="канцлер")

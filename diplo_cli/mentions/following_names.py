@@ -58,16 +58,8 @@ class FollowingNames:
             if (bracketed := self._in_brackets(at, stop, role)) is not None:
                 return [bracketed]
             at = self._past_aside(at, stop, role)
-        while (
-            at < stop
-            and not self.is_person(at)
-            and (
-                is_courtesy(self.tokens, at)
-                or self.tokens[at].lemma == "уважаемый"
-                or (self.tokens[at].text in CLOSING and self.is_person(at + 1))
-            )
-        ):
-            at = max(at + 1, courtesy_end(self.tokens, at))
+        if not self.is_person(at):
+            at = self._past_courtesies(at, stop)
         while at < stop:
             atom = self.atoms.get(at)
             token = self.tokens[at]
@@ -90,6 +82,17 @@ class FollowingNames:
             else:
                 break
         return names
+
+    def _past_courtesies(self, at: int, stop: int) -> int:
+        """«уважаемый г-н Иван П.», «президент компании „Норд“» Иван П.»: the token behind words of courtesy, and a mark
+        that closes what was quoted."""
+        while at < stop and not self.is_person(at):
+            end = courtesy_end(self.tokens, at)
+            closes = self.tokens[at].text in CLOSING and self.is_person(at + 1)
+            if end == at and not closes and self.tokens[at].lemma != "уважаемый":
+                break
+            at = max(at + 1, end)
+        return at
 
     def _is_aside(self, at: int, stop: int) -> bool:
         """Whether a mark, or «из», «от», «с», stands at ``at``, or behind the name there: nothing else leads past."""
@@ -269,19 +272,18 @@ class FollowingNames:
         """A name stands in the case of its role; the tagger is trusted only where the word allows no other reading."""
         if not role.case:
             return True
-        told = {t.case for t in self.tokens[atom.first : atom.last] if t.text != "."}
-        if self._is_of_other(atom, role, told):
+        if self._is_of_other(atom, role):
             return False
         words = [t for t in self.tokens[atom.first : atom.last] if t.text != t.lower]  # «аль-Мансури» too
         # «премьер-министром Эфиопии Хайле Тадессе»: names that don't decline stand in any case.
         long = [t for t in words if len(t.text) > 1]
-        if role.case == "nom" and any(t.case == "nom" or t.can_be("nom") for t in long or words):
+        if role.case == "nom" and [t for t in long or words if t.case == "nom" or t.can_be("nom")]:
             return True
-        acts = self._acts(atom)
         undeclined = atom.first == role.last and (
             all(t.lower[-1] in UNDECLINED for t in long) or (len(long) > 1 and not any(map(declines, long)))
         )
-        declined = any(is_form(t, role.case) for t in long)
+        forms = [t for t in long if is_form(t, role.case)]
+        declined = bool(forms)
         apart = role.case != "nom" and not role.plural and not declined
         if apart and self._is_subject_described(atom):
             return False
@@ -289,26 +291,28 @@ class FollowingNames:
             return declined or not self._is_only_subject(atom, role)
         if role.case == "gen" and not declined and self._is_elected(role, long):
             return False
+        acts = self._acts(atom)
         if acts and role.case in ("ins", "dat") and is_listed_nominative(long):
             return False  # «С премьером Михай Попшой обсудил …»
-        surely = any(is_form(t, role.case) and not (t.can_be("nom") or t.case == "nom") for t in long)
+        surely = [t for t in forms if not (t.can_be("nom") or t.case == "nom")]
         if not surely and (acts or self._is_described(atom)) and any(is_no_form(t, role.case) for t in long):
             return False  # «на встрече с премьером Дмитрий Орлов рассказал …»
-        if any(t.case == role.case or t.can_be(role.case) for t in long or words):
+        if [t for t in long or words if t.case == role.case or t.can_be(role.case)]:
             return True
         if role.case == "nom" and any(case_of(t) == "nom" for t in long):
             return True  # «Президент Токаев», no genitive of several
         return atom.first == role.last and can_stand_in([t.text for t in words], role.case)
 
-    def _is_of_other(self, name: Atom, role: Role, told: AbstractSet[str]) -> bool:
-        """Whether a name whose words the tagger takes for the cases ``told`` is of somebody else than who has the
-        office: of whose kin or helper it tells, or of who acts where it tells several."""
-        if (role.case == "gen" and self._is_of_kin(name, role)) or (
-            told == {"gen"} and self._is_of_principal(name, role)
-        ):
+    def _is_of_other(self, name: Atom, role: Role) -> bool:
+        """Whether a name is of somebody else than who has the office: of whose kin or helper it tells, or of who acts
+        where it tells several."""
+        if role.case == "gen" and self._is_of_kin(name, role):
             return True
-        if not role.plural:
+        if not role.plural and not self._is_of_principal(name, role):
             return False
+        told = {t.case for t in self.tokens[name.first : name.last] if t.text != "."}
+        if not role.plural:
+            return told == {"gen"}
         if role.case == "ins" and told == {"gen"} and self._stands_alone(name):
             return True  # «с представителями президента Хосе Рамоса»
         # «На саммите лидеров ЕС Карл Вебер провёл …», «заявил журналистам Карл Вебер»

@@ -117,16 +117,21 @@ def with_surnames_behind_articles(tokens: Sequence[Token], sentence: Sentence, f
 def with_known_surnames(tokens: Sequence[Token], sentence: Sentence, found: list[Span]) -> list[Span]:
     """«Зеленский принял посла», «Попшой и Берг обсудили …»: a surname of somebody whom the lists know, which is an
     adjective too or no word at all, right before his verb or before another's name; the tagger misses some of them."""
+    surnames = known_words().surname
+    words = tokens[sentence.first : sentence.last - 1]
+    told = [t for t in words if t.capital and not surnames.isdisjoint(t.forms) and not t.text.isupper()]
+    if not told:
+        return []
     taken = {i for first, last in found for i in range(first, last)}
     out: list[Span] = []
-    for token in [t for t in tokens[sentence.first : sentence.last - 1] if t.capital]:
-        if token.i in taken or token.text.isupper():
+    for token in told:
+        if token.i in taken:
             continue
         oblique = token.case not in ("nom", "") and token.i > sentence.first
         if oblique and _is_declined_surname(tokens, token, sentence.first):
             out.append((token.i, token.i + 1))
             continue
-        if token.lower not in known_words().surname:
+        if token.lower not in surnames:
             continue
         adjectival = token.lower.endswith(_ADJECTIVAL)
         if not adjectival and in_dictionary(token.lower):

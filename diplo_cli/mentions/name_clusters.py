@@ -84,8 +84,7 @@ class _People:
 
     def learn(self, number: int) -> None:
         """Know a person by the name that it has now, too."""
-        name = self.all[number].name
-        for key in (_whole(name), *(_surname_keys(name) or ("",))):
+        for key in _keys(self.all[number].name):
             self._by_key.setdefault(key, set()).add(number)
 
     def candidates(self, name: PersonName) -> list[int]:
@@ -93,23 +92,22 @@ class _People:
         if not name.surname or not self.all:
             return list(range(len(self.all)))
         found: set[int] = set()
-        for key in ("", _whole(name), *_surname_keys(name)):
+        for key in ("", *_keys(name)):
             if key in self._by_key:
                 found |= self._by_key[key]
         return sorted(found)
 
 
-def _whole(name: PersonName) -> str:
-    """A key of the whole name, which may be divided otherwise: «Ким Чен Ын» of the family Ким, or Чен Ын."""
-    return "=" + fold(name.name)
-
-
-def _surname_keys(name: PersonName) -> frozenset[str]:
-    """Keys of the surname, and of the father's name, which may stand for it; none where there is no surname."""
+def _keys(name: PersonName) -> list[str]:
+    """Keys of the whole name, which may be divided otherwise («Ким Чен Ын» of the family Ким, or Чен Ын), of the
+    surname, and of the father's name, which may stand for it; "" where there is no surname."""
+    keys = ["=" + fold(name.name)]
     if not name.surname:
-        return frozenset()
-    keys = surname_keys(name.surname)
-    return keys | surname_keys(name.patronymic) if name.patronymic else keys
+        return [*keys, ""]
+    keys += surname_keys(name.surname)
+    if name.patronymic:
+        keys += surname_keys(name.patronymic)
+    return keys
 
 
 def cluster(
@@ -130,6 +128,8 @@ def cluster(
 def _known_first(readings: tuple[Scored, ...], is_listed: Callable[[str], bool]) -> tuple[Scored, ...]:
     """Of «с Марселу Ребелу» the reading that is a well-known person's name, where the form allows it."""
     best = readings[0].score
+    if " " not in readings[0].name.name:
+        return readings  # a whole name is asked for
     for told in readings:
         if told.score > best - _LISTED_MARGIN and is_listed(told.name.name):
             if told is readings[0]:
@@ -191,7 +191,7 @@ def _join(people: _People, told: NameMention, ranked: tuple[Scored, ...]) -> Non
     """Add the mention to the person that one of its readings names, else make a new person of it."""
     mention, is_senior = told.id, told.is_senior
     best: tuple[float, int, int, PersonName] | None = None
-    for scored in ranked:
+    for scored in ranked if people.all else ():
         behind = scored.score - ranked[0].score
         if behind < -_JOIN_MARGIN:
             break

@@ -48,6 +48,18 @@ def name_words() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in out.items()}
 
 
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, frozenset[str]]:
+    """The kinds of every name word."""
+    words = name_words()
+    return {word: frozenset(k for k in KINDS if word in words[k]) for found in words.values() for word in found}
+
+
+def kinds_of_name_word(word: str) -> frozenset[str]:
+    """Which name words ``word`` (any capitals) is; of most there are none."""
+    return _kinds().get(word.lower(), frozenset())
+
+
 def is_name_word(word: str, kind: str) -> bool:
     """Whether ``word`` (any capitals) is a name word of ``kind``, one of ``KINDS``."""
     return word.lower() in name_words()[kind]

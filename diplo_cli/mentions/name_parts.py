@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from diplo_cli.document import in_dictionary
-from diplo_cli.mentions.name_data import is_name_word
+from diplo_cli.mentions.name_data import is_name_word, kinds_of_name_word
 from diplo_cli.mentions.name_forms import VOWELS, is_given
 from diplo_cli.mentions.name_paradigms import Form, Role
 from diplo_cli.patterns import Pattern
@@ -79,13 +79,14 @@ def _part(token: str, i: int, count: int) -> Part:
         return Part("-".join(p.strip()[:1].upper() + p.strip()[1:].lower() for p in token.split("-")), "initial")
     if len(token) == 1 and token.isupper() and count > 1 and i == 0 and token not in _ONE_LETTER_NAMES:
         return Part(token + ".", "initial")
-    if i > 0 and (is_name_word(token, "son_suffix") or is_name_word(token, "daughter_suffix")):
+    kinds = kinds_of_name_word(token)
+    if i > 0 and ("son_suffix" in kinds or "daughter_suffix" in kinds):
         return Part(lower, "suffix")
-    if 0 < i < count - 1 and is_name_word(token, "father"):
+    if 0 < i < count - 1 and "father" in kinds:
         return Part(small, "father")
     if i > 0 and ROMAN.fullmatch(token):
         return Part(token, "numeral")
-    if i < count - 1 and is_name_word(token, "surname_particle"):
+    if i < count - 1 and "surname_particle" in kinds:
         return Part(small, "particle")
     if token.isupper() and len(token) > 1:
         token = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), lower)
@@ -120,7 +121,7 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
     fixed = {placed.part for placed in (*head, *tail)}
     words = [p for p in parts if p not in fixed]
     # «Нурланбек Тургунбек уулу»: the father's name stands for the surname.
-    named = any(p.role == "surname" or (p.part.kind == "suffix" and len(words) == 1) for p in (*head, *tail))
+    named = bool([p for p in (*head, *tail) if p.role == "surname" or (p.part.kind == "suffix" and len(words) == 1)])
     for roles, prior in _role_orders(len(words), has_surname=named):
         # «Эдгаром Ринкевичем»: a surname that ends like a patronymic
         unlikely = roles == ("given", "patronymic") and not in_dictionary(words[1].text)

@@ -63,7 +63,10 @@ def _noun_before(tokens: Sequence[Token], at: int) -> Token | None:
 def _behind_chief(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """«помощник Орлова Берг», «с посланником Пола Грея Бергом»: where the name of a helper begins behind his chief's;
     not «помощник Анна Берг», «с помощником Ивана Орлова»."""
-    head, words = _noun_before(tokens, first), tokens[first:last]
+    words = tokens[first:last]
+    if words[0].case not in ("gen", "acc") and not words[0].can_be("gen"):
+        return None  # no chief's name
+    head = _noun_before(tokens, first)
     if head is None or head.case in ("", "gen") or not is_noun_of(head, "helper", "kin"):
         return None
     if not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words) or _is_given(words[0]):

@@ -6,7 +6,7 @@ with the others': «Мустафу» can only be an accusative, so «Шенто�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
 
@@ -101,10 +101,11 @@ def _keys(name: PersonName) -> tuple[str, ...]:
     return surname + given
 
 
-def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str | None) -> Iterator[Scored]:
-    """The best choice of readings for every case and gender that the name can stand in."""
+def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str | None) -> list[Scored]:
+    """The best choice of readings for every case and gender that the name can stand in, which is mostly one and the
+    same in many."""
     declined = case == "ins" and _INSTRUMENTAL.compiled.search(layout.placed[-1].part.text) is not None
-    names: dict[tuple[tuple[str, ...], Gender | None], PersonName] = {}
+    scores: dict[tuple[tuple[str, ...], Gender | None], float] = {}
     in_u = any(placed.part.text.endswith("у") for placed in layout.placed[1:])
     parts = [(p, best_readings(p.part.text, p.form) if p.slot == "declined" else None) for p in layout.placed]
     for its_case, its_gender, hint in _hints(case, layout.gender or gender):
@@ -125,10 +126,9 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
                 sure = sure or (reading.known and _tells_gender(placed, reading))
             chosen.append(text)
             romanian |= in_u and placed.form == "given" and is_name_word(text, "romanian_given")
-        key = tuple(chosen), its_gender if sure else None  # mostly one and the same in many cases
-        if key not in names:
-            names[key] = _assemble(layout, chosen, key[1], told_latin)
-        yield Scored(score, names[key])
+        key = tuple(chosen), its_gender if sure else None
+        scores[key] = max(score, scores.get(key, score))
+    return [Scored(score, _assemble(layout, *key, told_latin)) for key, score in scores.items()]
 
 
 def _tells_gender(placed: Placed, reading: Reading) -> bool:
@@ -161,7 +161,7 @@ def _romanian_reading(text: str, form: Form, case: Case, gender: Gender) -> Read
     return max(weighed, key=lambda r: r.weight)
 
 
-def _assemble(layout: Layout, chosen: list[str], gender: Gender | None, told_latin: str | None) -> PersonName:
+def _assemble(layout: Layout, chosen: tuple[str, ...], gender: Gender | None, told_latin: str | None) -> PersonName:
     """The name of a layout, its parts in the nominative."""
     texts: dict[str, list[str]] = {"given": [], "patronymic": [], "surname": []}
     for placed, text in zip(layout.placed, chosen, strict=True):

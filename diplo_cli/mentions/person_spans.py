@@ -33,6 +33,7 @@ _ARTICLES = frozenset(["аль", "эль"])
 _LONG_NOUN = 6
 _OPENED, _CLOSED = frozenset("([{"), frozenset(")]}")
 _NAMES = frozenset(["Name", "Surn", "Patr", "Geox"])
+_MARKS = frozenset("'.-")  # between initials, or what was elided, and a name
 _LONGEST_TITLE = 6
 _LONGEST_BODY = 4
 _SETTLEMENTS = frozenset(["город", "муниципий", "муниципия"])
@@ -51,6 +52,9 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon, lists
     merged: list[Span] = []
     for name in sentence.names:
         if name.kind != "PER":
+            alone = name.last - name.first == 1
+            if alone and not (name.last < sentence.last and tokens[name.last].capital):
+                continue
             found = missed(tokens, name, sentence.last, merged[-1] if merged else None, lexicon)
             merged += [found] if found is not None else []
             continue
@@ -77,25 +81,28 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon, lists
         merged += with_surnames_behind_articles(tokens, sentence, merged)
     merged += with_known_surnames(tokens, sentence, merged)
     for begin, end in sorted(merged):
-        yield from _names_within(tokens, begin, end, sentence, lexicon)
+        yield from _names_within(tokens, begin, end, sentence, lexicon, lists)
 
 
-def _names_within(tokens: Sequence[Token], begin: int, end: int, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
+def _names_within(
+    tokens: Sequence[Token], begin: int, end: int, sentence: Sentence, lexicon: Lexicon, lists: _Lists
+) -> list[Span]:
     """The names in a piece, without an excellency and a state before them and a state behind."""
-    last = end - (end - begin > 1 and _is_state_behind(tokens[end - 2], tokens[end - 1], lexicon))
+    state = end - begin > 1 and "countries" in lists.get(end - 1, ())
+    last = end - (state and _is_state_behind(tokens[end - 2], tokens[end - 1], lexicon))
     first = without_excellency(tokens, begin, last)
     if first >= last:
         return []
-    country = _country_of_title(tokens, first, last, lexicon) if last - first > 1 else None
-    first += country[0] if country else 0
-    acts = last < sentence.last and tokens[last].form == "Fin"
-    if acts and are_known_beside(tokens[first:last], lexicon):
+    if last - first > 1 and "countries" in lists.get(first, ()):
+        country = _country_of_title(tokens, first, last, lexicon)
+        first += country[0] if country else 0
+    behind = tokens[last] if last < sentence.last and last - first > 1 else None
+    if behind is not None and behind.form == "Fin" and are_known_beside(tokens[first:last], lexicon):
         return [(first, first + 2), (first + 2, last)]
-    subject = last - 1
-    if first < subject and is_own_subject(
-        tokens[sentence.first : sentence.last], first - sentence.first, last - sentence.first
-    ):
-        return [*divide(tokens, first, subject), *divide(tokens, subject, last)]
+    if behind is not None and (behind.form == "Fin" or behind.pos in ("PART", "ADV")):
+        words = tokens[sentence.first : sentence.last]
+        if is_own_subject(words, first - sentence.first, last - sentence.first):
+            return [*divide(tokens, first, last - 1), *divide(tokens, last - 1, last)]
     return divide(tokens, first, last)
 
 
@@ -150,8 +157,10 @@ def _mend(
     title = lexicon.titles.match(tokens[first:last], 0) if last - first > 1 and first in lists else None
     if title is not None and title[0] == last - first:
         return last, last  # «с Башканом Гагаузии Х.»
-    first = _with_initials(tokens, with_elision(tokens, first, lower), lower)
-    if first == begin:  # «Примар Кишинёва»: what was cut off is no given name
+    if tokens[first].text == "'" or (first > lower and tokens[first - 1].text in _MARKS):
+        first = _with_initials(tokens, with_elision(tokens, first, lower), lower)
+    # «Примар Кишинёва»: what was cut off is no given name
+    if first == begin and first > lower and tokens[first - 1].capital:
         first = _with_given(tokens, first, last, lower, lexicon)
     return first, with_surname(tokens, _with_parental(tokens, last, upper), upper)
 
@@ -194,11 +203,11 @@ def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon,
         if behind or told_of:
             first += 1  # «О переговорах Ю. Берга», «Встреча Ю. Берга»
             continue
-        former = is_former_office(tokens, first, lexicon)
+        former = "-" in tokens[first].text and is_former_office(tokens, first, lexicon)
         if former or lexicon.demonyms.match(tokens[first : first + 1], 0) is not None:
             first += 1  # «Экс-министры Жан Б. и …», «Французу Жану Б. позвонил …»
             continue
-        if _stands_behind_in(tokens, first) and tokens[first + 1].case != "loc":
+        if tokens[first].case == "loc" != tokens[first + 1].case and _stands_behind_in(tokens, first):
             first += 1  # «В Завидове Олег Берг встретился …»
             continue
         if first not in lists:
@@ -347,10 +356,10 @@ def _with_initials(tokens: Sequence[Token], first: int, lower: int) -> int:
 
 
 def _with_given(tokens: Sequence[Token], first: int, last: int, lower: int, lexicon: Lexicon) -> int:
-    """«по вопросам расширения Марта Кос»: a given name that the tagger left before a bare surname; not «премьера
-    Израиля Коэна»."""
-    before = tokens[first - 1] if first - 1 >= lower else None
-    if before is None or not before.capital or before.text.isupper():
+    """«по вопросам расширения Марта Кос»: with the word before a bare surname, which has a capital, where it is a given
+    name that the tagger left; not «премьера Израиля Коэна»."""
+    before = tokens[first - 1]
+    if before.text.isupper():
         return first
     if before.lower == "до" and first - 1 > lower:
         return first - 1  # «посол Вьетнама До Ван М.»

@@ -111,7 +111,7 @@ class BearerFinder:
         role = party.roles[0]
         fitting = [
             e for e in self.entities
-            if e.kind == "person" and e.name is not None and same_country(party, e)
+            if e.kind == "person" and e.name is not None and e.offices and same_country(party, e)
             and any(same_role(role, r) for r in e.roles_to_compare) and not self._beside(party, e)
             and (e.country is None or can_be_of(role, e.country))
         ]  # fmt: skip
@@ -197,10 +197,12 @@ class BearerFinder:
     def _is_woman(self, party: Party) -> bool:
         """«министр рассмотрела», «как отметила президент»: the verb tells who it is; «министр сказал» is said
         of women too."""
+        if party.case != "nom":
+            return False
         tokens = self.document.tokens
         near = [*tokens[max(0, party.first - 1) : party.first], *tokens[party.last : party.last + 3]]
         verb = next((t for t in near if t.form == "Fin" and t.tense == "Past"), None)
-        return party.case == "nom" and verb is not None and verb.number == "sing" and verb.gender == "femn"
+        return verb is not None and verb.number == "sing" and verb.gender == "femn"
 
     def _prominence(self, mention: Party, party: Party) -> tuple[int, bool, int]:
         """«Министр обороны А. принял главу МИД Б. Министр отметил …»: the subject goes on; else the nearest mention."""

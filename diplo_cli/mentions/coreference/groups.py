@@ -31,7 +31,7 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
     """Give every group told only by its office those of the sentences before it for whom it stands."""
     for number, sentence in enumerate(by_sentence):
         for party in sentence:
-            if _is_side(party):
+            if party.country and _is_side(party):
                 party.stands_for = people_of(party, by_sentence[max(0, number - _NEXT) : number], entities)
                 continue
             if not party.collective:
@@ -123,10 +123,9 @@ def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
 
 def _is_side(party: Party) -> bool:
     """«чилийская сторона», «чилийская делегация» as those who act"""
-    if party.case != "nom" or not party.country or party.name_span is not None:
+    if party.case != "nom" or party.name_span is not None or party.stands_for:
         return False
-    group = party.rule == "role" and party.roles[0].name == "делегация"
-    return (party.rule == SIDE or group) and not party.stands_for
+    return party.rule == SIDE or (party.rule == "role" and party.roles[0].name == "делегация")
 
 
 def people_of(side: Party, before: Sequence[Sequence[Party]], entities: Sequence[Entity]) -> list[Party]:

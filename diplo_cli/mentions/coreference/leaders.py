@@ -29,17 +29,17 @@ def tell_leaders(
     """Let the delegations whose leader is told in a sentence of its own be told by him, and give him their state."""
     # the first sentence that tells a group: only behind it does one go on about who leads it
     with_group = next((number for number, parties in enumerate(by_sentence) for p in parties if p.collective), None)
-    for number, sentence in enumerate(sentences):
-        if number == 0:
+    for number, parties in enumerate(by_sentence):
+        if number == 0 or not parties:
             continue
-        heads = [p for p in by_sentence[number] if p.name_span is not None and _is_head(p)]
+        heads = [p for p in parties if p.name_span is not None and p.case == "nom" and p.roles and _is_head(p)]
         leader = heads[0] if heads else None
         reach = _REACH_OF_STATE if leader is not None and _tells_whose(leader) else _REACH
         if leader is not None and len(leader.roles) > 1:
             del leader.roles[0]  # his own office tells more
         behind_group = with_group is not None and with_group < number
-        if leader is None and behind_group and _opens_with_leading(tokens, sentence):
-            leader = next((p for p in by_sentence[number] if _can_lead(p, tokens)), None)
+        if leader is None and behind_group and _opens_with_leading(tokens, sentences[number]):
+            leader = next((p for p in parties if _can_lead(p, tokens)), None)
         group = _group_in(by_sentence[max(0, number - reach) : number], leader) if leader is not None else None
         if leader is None or group is None or leader.entity is None:
             continue
@@ -52,7 +52,7 @@ def tell_leaders(
 
 def _is_head(party: Party) -> bool:
     """«(Президент принял делегацию сената.) Глава делегации (Глава чилийской делегации), сенатор А., передал …»"""
-    if party.case != "nom" or party.organization or not party.roles:
+    if party.organization:
         return False
     words = party.roles[0].name.split()
     return words[0] in CHIEFS and words[-1] == "делегации"
@@ -66,7 +66,7 @@ def _tells_whose(leader: Party) -> bool:
 def _opens_with_leading(tokens: Sequence[Token], sentence: Sentence) -> bool:
     """«Возглавил её …», «Делегацией руководит …», «Во главе группы – …», «Главой миссии является …»."""
     opening = tokens[sentence.first : min(sentence.first + _OPENING, sentence.last)]
-    whom = any(t.lemma in _GROUPS or t.lower in _IT for t in opening)
+    whom = [t for t in opening if t.lemma in _GROUPS or t.lower in _IT]
     if not whom:
         return False
     if any(t.form == "Fin" and t.lemma.startswith(_LEADING) for t in opening):

@@ -97,9 +97,10 @@ class Resolver:
             entity = self._new("person", members)
             entity.name = found.name
             for party in members:
-                if party.case == "nom" and party.name_case is None and self._is_genitive(party, found.name.name):
-                    party.case = "gen"
-                elif self._is_left_nominative(party, found.name.name) or self._is_man_undeclined(party, found.name):
+                if party.case == "nom":
+                    if party.name_case is None and self._is_genitive(party, found.name.name):
+                        party.case = "gen"
+                elif party.case and not party.roles and self._is_nominative(party, found.name):
                     party.case = "nom"
             self._gather(entity)
 
@@ -110,8 +111,11 @@ class Resolver:
         with one, and his namesake with a surname and another office, are two."""
         if len(found.ids) < 2:
             return [found]
+        by_given = [n for n in found.ids if parties[n].roles and _goes_by_given(parties[n])]
+        if not by_given:
+            return [found]
         alone = [n for n in found.ids if all(ROMAN.fullmatch(w) for w in mentions[n].words[1:])]
-        by_given = [n for n in alone if _goes_by_given(parties[n])]
+        by_given = [n for n in by_given if n in alone]
         others = [n for n in found.ids if n not in alone and parties[n].roles and not _goes_by_given(parties[n])]
         if not by_given or not others:
             return [found]
@@ -132,10 +136,14 @@ class Resolver:
             return False
         return all(word.lower() not in nominative.lower().split() for word in words) and can_stand_in(words, "gen")
 
+    def _is_nominative(self, party: Party, name: PersonName) -> bool:
+        """Whether a name that was taken for another case, beside no office, stands in the nominative."""
+        return self._is_left_nominative(party, name.name) or self._is_man_undeclined(party, name)
+
     def _is_man_undeclined(self, party: Party, name: PersonName) -> bool:
         """«Там его ждал Кир Стармер», taken for a genitive: a man's names that end in consonants decline."""
         first, last = party.name_span or (0, 0)
-        if party.roles or last - first < 2 or party.case in ("nom", "") or name.gender != "masc":
+        if last - first < 2 or name.gender != "masc":
             return False
         words = [t.text for t in self.document.tokens[first:last]]
         before = self.document.tokens[first - 1] if first else None
@@ -146,16 +154,24 @@ class Resolver:
         """«В последний раз Бежану и Крон виделись в мае»: a surname whose ending looks like a dative's, written as
         its nominative is and taken for one by the tagger."""
         first, last = party.name_span or (0, 0)
-        if last - first != 1 or party.roles or party.case in ("nom", "") or not first:
+        if last - first != 1 or not first:
             return False
         token, before = self.document.tokens[first], self.document.tokens[first - 1]
         return token.case == "nom" and before.pos != "ADP" and token.lower == nominative.lower().split()[-1]
 
     def _gather(self, entity: Entity) -> None:
         """Roles, country and organization by what its mentions tell; the first of equals wins."""
+        if len(entity.mentions) == 1:
+            self._tell(entity, entity.mentions[0])
+            return
         entity.offices = [(party.roles, party) for party in entity.mentions if party.roles]
         entity.country = _most_common([p.country for p in entity.mentions])
         entity.organization = _most_common([p.organization for p in entity.mentions])
+
+    def _tell(self, entity: Entity, party: Party) -> None:
+        """What its only mention tells."""
+        entity.offices = [(party.roles, party)] if party.roles else []
+        entity.country, entity.organization = party.country or None, party.organization or None
 
     # --- roles without a name ----------------------------------------------------------------------------------------
 
@@ -208,8 +224,8 @@ class Resolver:
     def _new_bearer(self, party: Party) -> None:
         """A person without a name."""
         entity = self._new("person", [party])
-        entity.offices = [(party.roles, party)] if party.roles else []
-        entity.country, entity.organization, entity.guess = party.country, party.organization, party.near
+        self._tell(entity, party)
+        entity.guess = party.near
 
     # --- countries and bodies ----------------------------------------------------------------------------------------
 
@@ -220,7 +236,7 @@ class Resolver:
             name = party.country or "" if party.kind == "country" else (party.name or "").lower()
             known = by_key.setdefault((party.kind, name), [])
             # «МИД Перу и МИД Чили» are two; «МИД» is either of one.
-            entity = next((e for e in known if same_country(party, e)), None)
+            entity = next((e for e in known if same_country(party, e)), None) if known else None
             if entity is None:
                 entity = self._new(party.kind, [])
                 known.append(entity)
@@ -249,12 +265,10 @@ def _are_of_two_states(one: Entity, other: Entity) -> bool:
 
 def _most_common(values: list[str | None]) -> str | None:
     """The value told most often, the first of equals."""
-    if len(values) == 1:
-        return values[0] or None
     told = [v for v in values if v]
     return max(dict.fromkeys(told), key=told.count, default=None)
 
 
 def _is_woman(party: Party, tokens: Sequence[Token]) -> bool:
     """Feminine titles tell the bearer's gender: «президентка», «послом» tells nothing."""
-    return any(tokens[role.first].lower.startswith(_FEMININE) for role in party.roles)
+    return bool([role for role in party.roles if tokens[role.first].lower.startswith(_FEMININE)])
