@@ -41,7 +41,9 @@ def case_in_sentence(tokens: Sequence[Token], starts: AbstractSet[int], name: At
         return "dat"
     if case != "nom":
         return "nom" if _acts_alone(tokens, starts, name) else case
-    verb = next((i for i in range(name.first - 1, -1, -1) if tokens[i].pos != "ADV"), 0)
+    verb = name.first - 1
+    while verb > 0 and tokens[verb].pos == "ADV":
+        verb -= 1
     governed = ""
     if before.lemma in HELD_BY and name.last < len(tokens) and tokens[name.last].form != "Fin":
         governed = "gen"

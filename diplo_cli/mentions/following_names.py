@@ -114,14 +114,11 @@ class FollowingNames:
         """«Эндрю Шофер (США)», «Анна Берг (ОБСЕ)», «Марко Рубио (Marco Rubio)»: the token after the brackets, and the
         country and the body of states in them."""
         at = name.last
-        if (
-            at < len(self.tokens)
-            and self.tokens[at].text == ")"
-            and any(t.text == "(" for t in self.tokens[name.first : at])
-        ):
+        mark = self.tokens[at].text if at < len(self.tokens) else ""
+        if mark == ")" and any(t.text == "(" for t in self.tokens[name.first : at]):
             return at + 1, None, None
-        inside = self.atoms.get(at + 1)
-        if inside is None or self.tokens[at].text != "(" or inside.last >= len(self.tokens):
+        inside = self.atoms.get(at + 1) if mark == "(" else None
+        if inside is None or inside.last >= len(self.tokens):
             return at, None, None
         if self.tokens[inside.last].text != ")":
             return at, None, None
@@ -322,8 +319,9 @@ class FollowingNames:
     def _is_of_principal(self, name: Atom, role: Role) -> bool:
         """«советник премьера Чили Карлоса Мендеса»: a genitive behind an office in another case names him whose aide,
         deputy or envoy it is."""
-        below = role.rank in ("aide", "envoy") or role.rank.startswith("deputy")
-        if not below or role.case not in ("nom", "ins", "dat") or role.plural:
+        if role.plural or role.case not in ("nom", "ins", "dat"):
+            return False
+        if role.rank not in ("aide", "envoy") and not role.rank.startswith("deputy"):
             return False
         words = (t for t in self.tokens[name.first : name.last] if len(t.text) > 1)
         return name.first == role.last and any(is_form(t, "gen") and not t.can_be(role.case) for t in words)

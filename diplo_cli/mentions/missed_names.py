@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from diplo_cli.document import NamedSpan, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
@@ -15,20 +15,23 @@ from diplo_cli.normalize import OPENING
 from diplo_cli.patterns import Pattern
 
 Span = tuple[int, int]
+Lists = Mapping[int, frozenset[str]]  # the lists, by their fields' names, as ``Lexicon.lists_among`` has them
 _INITIAL_LENGTH = 1
 WITH_ARTICLE = Pattern(r"[аэ](?:ль|[зстншрд])-[А-ЯЁ][а-яё]+$")
 _ADJECTIVAL = ("ский", "цкий")
 _PLACING = frozenset("в во из на под близ около до через над возле".split())
 
 
-def missed(tokens: Sequence[Token], name: NamedSpan, stop: int, before: Span | None, lexicon: Lexicon) -> Span | None:
+def missed(
+    tokens: Sequence[Token], name: NamedSpan, stop: int, before: Span | None, lexicon: Lexicon, lists: Lists
+) -> Span | None:
     """A person of whom the tagger makes a body or a place: «Раду Ионеску», a given name before what can only be a
     surname; «встретился в Баку с Виктором Бергом и Анной Рот», behind «с» or joined to the name ``before``."""
     first, last = name.first, name.last
     if name.kind == "LOC" and last - first > 1:
         if _is_partner(tokens, first, last, before, lexicon):
             return first, last
-        if (begin := _behind_place(tokens, first, last, lexicon)) is not None:
+        if (begin := _behind_place(tokens, first, last, lexicon, lists)) is not None:
             return begin, last
     bracketed = last - first > 2 and tokens[first + 2].text == "("  # «Раду Марин (ОБСЕ)»
     if (last - first > 2 and not bracketed) or first + 1 >= stop or (first and tokens[first - 1].text in OPENING):
@@ -56,11 +59,11 @@ def _is_partner(tokens: Sequence[Token], first: int, last: int, before: Span | N
     return not told and not _describes_place(words[-1]) and not any(t.pos == "ADJ" for t in words)
 
 
-def _behind_place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int | None:
+def _behind_place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, lists: Lists) -> int | None:
     """«с президентом Чешской Республики Яном Новаком», «с премьером провинции Новая Нива Яном Новаком», «президента
     Республики Молдова Майи Чебан»: where words in the instrumental, or a given name and a word behind it, begin behind
     those of a place, with which the tagger takes them together."""
-    told = lexicon.countries.match(tokens[first:last], 0)
+    told = lexicon.countries.match(tokens[first:last], 0) if "countries" in lists.get(first, ()) else None
     at = first + told[0] if told is not None else last
     given = at + 1 < last and any("Name" in p.grammemes and p.case == tokens[at].case for p in tokens[at].parses)
     if given and all(t.capital and t.text.isalpha() for t in tokens[at:last]):
@@ -82,6 +85,9 @@ def _describes_place(token: Token) -> bool:
 
 def with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: list[Span]) -> list[Span]:
     """«Н. Омаров», «И.Б. Чан»: initials before a word with a capital are a name that the tagger missed."""
+    words = tokens[sentence.first : sentence.last - 2]
+    if not [t for t in words if t.capital and tokens[t.i + 1].text == "." and is_initial(t)]:
+        return []
     taken = {i for first, last in found for i in range(first, last)}
     out: list[Span] = []
     i = sentence.first
@@ -102,10 +108,10 @@ def with_untagged_initials(tokens: Sequence[Token], sentence: Sentence, found: l
 def with_surnames_behind_articles(tokens: Sequence[Token], sentence: Sentence, found: list[Span]) -> list[Span]:
     """«президент ас-Сиси», «переговоры аль-Хакими с послом»: surnames that the tagger does not know without a given
     name; not «в аль-Хасаке», «провинция аль-Анбар», «лидер аль-Каиды»."""
-    taken = {i for first, last in found for i in range(first, last)}
+    words = [t for t in tokens[sentence.first : sentence.last] if "-" in t.text and not t.capital]
     out: list[Span] = []
-    for token in [t for t in tokens[sentence.first : sentence.last] if "-" in t.text]:
-        if token.capital or not WITH_ARTICLE.compiled.match(token.text) or token.i in taken:
+    for token in [t for t in words if WITH_ARTICLE.compiled.match(t.text)]:
+        if any(first <= token.i < last for first, last in found):
             continue
         before = tokens[token.i - 1] if token.i > sentence.first else None
         placed = before is not None and (before.lower in _PLACING or is_noun_of(before, "named"))

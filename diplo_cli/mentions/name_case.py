@@ -68,26 +68,30 @@ def case_of(word: Token) -> str:
     """The tagger's case; the dictionary's of «(между А. и) Д. Омаровым», which cannot be written so in another."""
     if not word.case or not word.parses:
         return word.case
-    names = {p.case for p in word.parses if "Name" in p.grammemes and p.number != "plur"}
+    single = [p for p in word.parses if p.number != "plur"]
+    names = [p.case for p in single if "Name" in p.grammemes]
     if names and word.case not in names and in_dictionary(word.lower):
         return "nom" if "nom" in names else word.case  # «Димитр», no genitive of several women
-    single = any(p.case == word.case and p.number != "plur" for p in word.parses)
-    if not single and (word.lower in known_words().surname or word.lower in known_words().given):
+    cases = [p.case for p in single]
+    if word.case not in cases and (word.lower in known_words().surname or word.lower in known_words().given):
         return "nom"  # «Кулеба», whatever the dictionary makes of it; «Саидов», no genitive of several
     if word.can_be(word.case):
         return word.case
-    return next((p.case for p in word.parses if p.case and p.number != "plur"), word.case)
+    return next(filter(None, cases), word.case)
 
 
 def _is_declined(word: Token) -> bool:
     """A word with the ending of another case than the nominative."""
     if not word.case or word.case == "nom" or not word.capital:
         return False
-    known = any(
-        "Name" in p.grammemes and p.case == word.case and p.number != "plur" and "Fixd" not in p.grammemes
-        for p in word.parses
+    return (
+        word.lower.endswith(_DECLINED)
+        or _is_form_of_a(word)
+        or any(
+            "Name" in p.grammemes and p.case == word.case and p.number != "plur" and "Fixd" not in p.grammemes
+            for p in word.parses
+        )
     )
-    return known or word.lower.endswith(_DECLINED) or _is_form_of_a(word)
 
 
 def _is_nominative(word: Token, case: str) -> bool:

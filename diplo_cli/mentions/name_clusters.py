@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import exp
 from operator import attrgetter
 
@@ -62,6 +63,13 @@ class PersonCluster(msgspec.Struct):
     name: PersonName
 
 
+class _Told(msgspec.Struct, frozen=True):
+    """The readings of a written name, the likeliest first, and how likely they tell each surname and given name."""
+
+    readings: tuple[Scored, ...]
+    weights: dict[str, float]
+
+
 class _Person(msgspec.Struct):
     """One of the people so far: the name as known, the numbers and readings of its mentions."""
 
@@ -98,16 +106,14 @@ class _People:
         return sorted(found)
 
 
-def _keys(name: PersonName) -> list[str]:
+@lru_cache(maxsize=5_000)
+def _keys(name: PersonName) -> tuple[str, ...]:
     """Keys of the whole name, which may be divided otherwise («Ким Чен Ын» of the family Ким, or Чен Ын), of the
     surname, and of the father's name, which may stand for it; "" where there is no surname."""
-    keys = ["=" + fold(name.name)]
     if not name.surname:
-        return [*keys, ""]
-    keys += surname_keys(name.surname)
-    if name.patronymic:
-        keys += surname_keys(name.patronymic)
-    return keys
+        return "=" + fold(name.name), ""
+    father = surname_keys(name.patronymic) if name.patronymic else ()
+    return "=" + fold(name.name), *surname_keys(name.surname), *father
 
 
 def cluster(
@@ -115,14 +121,20 @@ def cluster(
 ) -> list[PersonCluster]:
     """The people of a document, in the order of their first mention. Every id comes back exactly once. ``is_listed``
     says whether a whole name, in the nominative, is a well-known person's."""
-    readings = [name_readings(tuple(m.words), m.case, m.gender) for m in mentions]
-    ranked = _supported([_known_first(found, is_listed) for found in readings])
+    ranked = _supported([_told(m.words, m.case, m.gender, is_listed) for m in mentions])
     people = _People()
     fullness = [_fullness(found[0].name) for found in ranked]
     for i in sorted(range(len(mentions)), key=fullness.__getitem__, reverse=True):
         _join(people, mentions[i], ranked[i])
     out = [PersonCluster(sorted(p.ids), p.name) for p in people.all]
     return sorted(out, key=lambda c: c.ids[0])
+
+
+@lru_cache(maxsize=2_000)
+def _told(words: tuple[str, ...], case: str | None, gender: str | None, is_listed: Callable[[str], bool]) -> _Told:
+    """What one written name tells, taken by itself."""
+    readings = _known_first(name_readings(words, case, gender), is_listed)
+    return _Told(readings, _weights(readings))
 
 
 def _known_first(readings: tuple[Scored, ...], is_listed: Callable[[str], bool]) -> tuple[Scored, ...]:
@@ -147,22 +159,19 @@ def _fullness(name: PersonName) -> int:
     return 2 if name.has_initials else 3 + bool(name.patronymic)
 
 
-def _supported(readings: list[tuple[Scored, ...]]) -> list[tuple[Scored, ...]]:
+def _supported(told: list[_Told]) -> list[tuple[Scored, ...]]:
     """Readings ranked anew: a surname or given name that other mentions' readings share gains weight."""
-    if len(readings) < 2:
-        return readings
-    own = [_weights(found) for found in readings]
     votes: dict[str, float] = {}
     shared: set[str] = set()
-    for mine in own:
-        shared.update(votes.keys() & mine.keys())
-        for key, weight in mine.items():
+    for one in told:
+        shared.update(votes.keys() & one.weights.keys())
+        for key, weight in one.weights.items():
             votes[key] = votes.get(key, 0.0) + weight
 
     out = []
-    for found, mine in zip(readings, own, strict=True):
-        others = {key: min(1.0, votes[key] - mine[key]) for key in shared & mine.keys()}
-        out.append(_ranked_anew(found, others) if others else found)
+    for one in told:
+        others = {key: min(1.0, votes[key] - one.weights[key]) for key in shared & one.weights.keys()} if shared else {}
+        out.append(_ranked_anew(one.readings, others) if others and len(one.readings) > 1 else one.readings)
     return out
 
 

@@ -63,10 +63,7 @@ def _noun_before(tokens: Sequence[Token], at: int) -> Token | None:
 def _behind_chief(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """«помощник Орлова Берг», «с посланником Пола Грея Бергом»: where the name of a helper begins behind his chief's;
     not «помощник Анна Берг», «с помощником Ивана Орлова»."""
-    words = tokens[first:last]
-    if words[0].case not in ("gen", "acc") and not words[0].can_be("gen"):
-        return None  # no chief's name
-    head = _noun_before(tokens, first)
+    head, words = _noun_before(tokens, first), tokens[first:last]
     if head is None or head.case in ("", "gen") or not is_noun_of(head, "helper", "kin"):
         return None
     if not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words) or _is_given(words[0]):
@@ -146,7 +143,8 @@ def _second_of_two(tokens: Sequence[Token], first: int, last: int) -> int | None
         return first + 2
     if last - first == 3 and _is_behind_owner(tokens[first:last]):
         return first + 1
-    return _behind_chief(tokens, first, last) if 1 < last - first < 5 else None
+    may_be_chief = tokens[first].case in ("gen", "acc") or tokens[first].can_be("gen")
+    return _behind_chief(tokens, first, last) if may_be_chief and last - first < 5 else None
 
 
 def divide(tokens: Sequence[Token], first: int, last: int) -> list[_Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from diplo_cli.document import Document, Sentence, Token, in_dictionary
 from diplo_cli.lexicon import Lexicon
@@ -11,6 +11,7 @@ from diplo_cli.mentions.beside_names import INSTRUMENTAL, are_known_beside, is_o
 from diplo_cli.mentions.courtesies import courtesy_end, is_former_office, without_excellency
 from diplo_cli.mentions.missed_names import (
     WITH_ARTICLE,
+    Lists,
     Span,
     is_initial,
     missed,
@@ -37,11 +38,10 @@ _MARKS = frozenset("'.-")  # between initials, or what was elided, and a name
 _LONGEST_TITLE = 6
 _LONGEST_BODY = 4
 _SETTLEMENTS = frozenset(["город", "муниципий", "муниципия"])
-_Lists = Mapping[int, frozenset[str]]  # the lists, by their fields' names, as ``Lexicon.lists_among`` has them
 _ONE_LETTER = frozenset("сукво")  # prepositions
 
 
-def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon, lists: _Lists) -> Iterator[Span]:
+def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon, lists: Lists) -> list[Span]:
     """First and last (exclusive) tokens of the names in a sentence; ``lists``: those of which an entry may begin at a
     token.
 
@@ -55,7 +55,7 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon, lists
             alone = name.last - name.first == 1
             if alone and not (name.last < sentence.last and tokens[name.last].capital):
                 continue
-            found = missed(tokens, name, sentence.last, merged[-1] if merged else None, lexicon)
+            found = missed(tokens, name, sentence.last, merged[-1] if merged else None, lexicon, lists)
             merged += [found] if found is not None else []
             continue
         lower = merged[-1][1] if merged else sentence.first
@@ -80,12 +80,14 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon, lists
     if text.find("-", sentence.start, sentence.stop) >= 0:
         merged += with_surnames_behind_articles(tokens, sentence, merged)
     merged += with_known_surnames(tokens, sentence, merged)
+    out: list[Span] = []
     for begin, end in sorted(merged):
-        yield from _names_within(tokens, begin, end, sentence, lexicon, lists)
+        out += _names_within(tokens, begin, end, sentence, lexicon, lists)
+    return out
 
 
 def _names_within(
-    tokens: Sequence[Token], begin: int, end: int, sentence: Sentence, lexicon: Lexicon, lists: _Lists
+    tokens: Sequence[Token], begin: int, end: int, sentence: Sentence, lexicon: Lexicon, lists: Lists
 ) -> list[Span]:
     """The names in a piece, without an excellency and a state before them and a state behind."""
     state = end - begin > 1 and "countries" in lists.get(end - 1, ())
@@ -114,7 +116,7 @@ def _is_state_behind(before: Token, word: Token, lexicon: Lexicon) -> bool:
     return state is not None and not state[1].ambiguous
 
 
-def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lexicon: Lexicon, lists: _Lists) -> int:
+def _behind_body(tokens: Sequence[Token], first: int, last: int, lower: int, lexicon: Lexicon, lists: Lists) -> int:
     """«председатель Олий Мажлиса Лазиз К.»: where the name begins behind a body of which the tagger takes words for
     it."""
     for at in (first - 1, first):
@@ -147,7 +149,7 @@ def _is_place(tokens: Sequence[Token], at: int, sentence: Sentence, lexicon: Lex
 
 
 def _mend(
-    tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon, lists: _Lists
+    tokens: Sequence[Token], first: int, last: int, lower: int, upper: int, lexicon: Lexicon, lists: Lists
 ) -> Span:
     """The tagger's span without titles and marks, with initials and given names; an empty one where nothing is left."""
     begin, first = first, _cut_title(tokens, first, last, lexicon, lists)
@@ -185,7 +187,7 @@ def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
     return last
 
 
-def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, lists: _Lists) -> int:
+def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, lists: Lists) -> int:
     """Where the name begins behind courtesies, titles and places that the tagger drew in."""
     while last - first > 1:
         owned = tokens[first + 1].case == "gen" != tokens[first].case
@@ -325,7 +327,7 @@ def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return not named and (lexicon.titles.match(alone, 0) or lexicon.territories.match(alone, 0)) is not None
 
 
-def _cut_tail(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, lists: _Lists) -> int:
+def _cut_tail(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, lists: Lists) -> int:
     """Where it ends before marks, a verb, or a title («Иван Петров Президент») that the tagger drew in."""
     while last > first and not (tokens[last - 1].capital or "-" in tokens[last - 1].text or last - first > 1):
         last -= 1

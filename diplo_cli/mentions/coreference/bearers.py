@@ -99,9 +99,8 @@ class BearerFinder:
         if role.title.name == "глава государства" and not party.country:
             fitting = [e for e in fitting if (e.country or e.guess) == self.home] or fitting
             fitting = fitting if self.people.is_met(party) else self._first_among(fitting)
-        before = [(self._prominence(m, party), e) for e in fitting for m in e.mentions if m.first < party.first]
-        if before:
-            return max(before, key=lambda pair: pair[0])[1]
+        if (nearest := self._nearest_before(fitting, party)) is not None:
+            return nearest
         if (told := self._told_before(party)) is not None:
             return told
         return self._told_later(fitting, party)
@@ -203,6 +202,13 @@ class BearerFinder:
         near = [*tokens[max(0, party.first - 1) : party.first], *tokens[party.last : party.last + 3]]
         verb = next((t for t in near if t.form == "Fin" and t.tense == "Past"), None)
         return verb is not None and verb.number == "sing" and verb.gender == "femn"
+
+    def _nearest_before(self, fitting: list[Entity], party: Party) -> Entity | None:
+        """Of those ``fitting`` who are told before ``party`` the most prominent one."""
+        before = [(m, e) for e in fitting for m in e.mentions if m.first < party.first]
+        if len({e.number for _, e in before}) > 1:
+            return max(before, key=lambda told: self._prominence(told[0], party))[1]
+        return before[0][1] if before else None
 
     def _prominence(self, mention: Party, party: Party) -> tuple[int, bool, int]:
         """«Министр обороны А. принял главу МИД Б. Министр отметил …»: the subject goes on; else the nearest mention."""
