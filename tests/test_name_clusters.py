@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplo_cli.mentions.name_clusters import NameMention, cluster
-from diplo_cli.mentions.name_paradigms import CASES
 from diplo_cli.mentions.name_match import same_given, same_surname
+from diplo_cli.mentions.name_paradigms import CASES
 
 # «words case gender, …» of each mention, and «name: numbers of its mentions» of each person
 CLUSTERS = [

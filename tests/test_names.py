@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplo_cli.mentions.name_data import KINDS, given_genders, is_name_word
 from diplo_cli.mentions.name_forms import readings
-from diplo_cli.mentions.name_paradigms import CASES, PARADIGMS, Form, Paradigm
+from diplo_cli.mentions.name_paradigms import CASES, PARADIGMS, Form, Paradigm, rules_for
 from diplo_cli.mentions.names import latin, parse_name
 
 # «case hint, words of the text = name»
@@ -663,6 +666,16 @@ def test_every_paradigm_reads_its_example(paradigm: Paradigm) -> None:
         assert any((r.nominative, r.case, r.gender) == (nominative, "ins", paradigm.gender) for r in found)
 
 
+@pytest.mark.parametrize("paradigm", PARADIGMS, ids=lambda p: p.name)
+def test_a_paradigm_is_found_by_the_last_letter_of_a_stem(paradigm: Paradigm) -> None:
+    ends_so = re.compile(f"(?:{paradigm.stem})$")
+    stems = [letters for pair in product(_LETTERS, repeat=2) if ends_so.search(letters := "".join(pair))]
+    for stem in stems:
+        for ending in re.split("[ /]", paradigm.endings.replace("*", "")):
+            places = {rule.place for rule in rules_for(stem + ending, FORMS[paradigm.roles[0]])}
+            assert PARADIGMS.index(paradigm) in places
+
+
 def test_paradigms_have_names_of_their_own() -> None:
     assert len({p.name for p in PARADIGMS}) == len(PARADIGMS)
 
@@ -675,6 +688,7 @@ def test_name_data_is_loaded() -> None:
     assert is_name_word("Фон", "surname_particle")
 
 
+_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _WORD = st.text("абвгдеёиклмнопрстуьюяй-.АБВГДЕИКЛМНОПРСТabcXYZ1(«", min_size=1, max_size=12)
 _WORDS = st.lists(_WORD, min_size=1, max_size=5)
 

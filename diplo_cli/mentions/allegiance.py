@@ -58,7 +58,7 @@ def infer_home(entities: Iterable[Entity], home: str | None, lexicon: Lexicon) -
     """The country of the people named beside, else the one that the release is written from; where that has no
     «госсекретарь», or where nobody knows it and the US are told, he is of the US."""
     entities = list(entities)
-    told = home is None and any(e.country == "US" for e in entities)
+    told = home is None and "US" in [e.country for e in entities]
     elsewhere = home is not None and not lexicon.has_trait(home, "secretary")
     secretary = "US" if told or elsewhere else None
     for entity in _untold(entities):

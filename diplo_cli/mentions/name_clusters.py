@@ -127,7 +127,7 @@ def cluster(
     for i in sorted(range(len(mentions)), key=fullness.__getitem__, reverse=True):
         _join(people, mentions[i], ranked[i])
     out = [PersonCluster(sorted(p.ids), p.name) for p in people.all]
-    return sorted(out, key=lambda c: c.ids[0])
+    return sorted(out, key=attrgetter("ids"))
 
 
 @lru_cache(maxsize=2_000)

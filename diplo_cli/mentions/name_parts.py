@@ -121,14 +121,15 @@ def layouts(parts: list[Part]) -> Iterator[Layout]:
     fixed = {placed.part for placed in (*head, *tail)}
     words = [p for p in parts if p not in fixed]
     # «Нурланбек Тургунбек уулу»: the father's name stands for the surname.
+    gender = _told_gender(parts)
     named = bool([p for p in (*head, *tail) if p.role == "surname" or (p.part.kind == "suffix" and len(words) == 1)])
     for roles, prior in _role_orders(len(words), has_surname=named):
         # «Эдгаром Ринкевичем»: a surname that ends like a patronymic
         unlikely = roles == ("given", "patronymic") and not in_dictionary(words[1].text)
         for word, a, b in zip(words, roles, roles[1:], strict=False):
             unlikely |= a != b and _is_bound(word)
-        middle = tuple(_placed(word, role) for word, role in zip(words, roles, strict=True))
-        yield Layout((*middle, *tail, *head), prior - 3.0 * unlikely, gender=_told_gender(parts))
+        middle = [_placed(word, role) for word, role in zip(words, roles, strict=True)]
+        yield Layout((*middle, *tail, *head), prior - 3.0 * unlikely, gender=gender)
     if len(words) == len(parts) == 2 and _is_bound(words[0]):
         yield Layout(tuple(_placed(word, "surname") for word in words), 0.0)
     if (eastern := eastern_layout(parts)) is not None:

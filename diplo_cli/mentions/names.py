@@ -106,7 +106,7 @@ def _solve(layout: Layout, case: str | None, gender: str | None, told_latin: str
     same in many."""
     declined = case == "ins" and _INSTRUMENTAL.compiled.search(layout.placed[-1].part.text) is not None
     scores: dict[tuple[tuple[str, ...], Gender | None], float] = {}
-    in_u = any(placed.part.text.endswith("у") for placed in layout.placed[1:])
+    in_u = bool([p for p in layout.placed[1:] if p.part.text.endswith("у")])
     parts = [(p, best_readings(p.part.text, p.form) if p.slot == "declined" else None) for p in layout.placed]
     for its_case, its_gender, hint in _hints(case, layout.gender or gender):
         score = layout.prior + hint

@@ -21,6 +21,7 @@ _NEXT = 8  # sentences from those named to their side
 _OTHERS = frozenset("другой иной прочий остальной некоторый многий ряд некий новый наш весь".split())
 _ARRIVAL = 8  # tokens between a visitor and «прибыл»
 _EUROPEAN, _EUROPEAN_BODIES = "евродепутат", frozenset(["Европейский парламент", "ЕС"])
+_OF_SIDES = frozenset([SIDE, "role"])  # the rules of what may be the side of a state
 _THEY, _SHE = frozenset(["они", "ними"]), frozenset(["она", "ней", "нею"])
 _NO_STATES = frozenset(["европейский комиссар", "комиссар"])  # of a minister's rank, no ministers
 _PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
@@ -31,7 +32,7 @@ def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party
     """Give every group told only by its office those of the sentences before it for whom it stands."""
     for number, sentence in enumerate(by_sentence):
         for party in sentence:
-            if party.country and _is_side(party):
+            if party.country and party.rule in _OF_SIDES and _is_side(party):
                 party.stands_for = people_of(party, by_sentence[max(0, number - _NEXT) : number], entities)
                 continue
             if not party.collective:
@@ -122,10 +123,10 @@ def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
 
 
 def _is_side(party: Party) -> bool:
-    """«чилийская сторона», «чилийская делегация» as those who act"""
+    """«чилийская сторона», «чилийская делегация» as those who act, of what one of ``_OF_SIDES`` tells"""
     if party.case != "nom" or party.name_span is not None or party.stands_for:
         return False
-    return party.rule == SIDE or (party.rule == "role" and party.roles[0].name == "делегация")
+    return party.rule == SIDE or party.roles[0].name == "делегация"
 
 
 def people_of(side: Party, before: Sequence[Sequence[Party]], entities: Sequence[Entity]) -> list[Party]:

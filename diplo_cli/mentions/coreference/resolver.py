@@ -92,7 +92,7 @@ class Resolver:
                 case = of_two_alike(tokens[slice(*party.name_span)], case)
             mentions.append(NameMention(tuple(words), case, gender, number))
         clusters = cluster(mentions, self.lexicon.people.lists)
-        for found in (part for c in clusters for part in self._without_namesake(c, mentions, parties)):
+        for found in [part for c in clusters for part in self._without_namesake(c, mentions, parties)]:
             members = [parties[number] for number in found.ids]
             entity = self._new("person", members)
             entity.name = found.name
