@@ -167,14 +167,14 @@ def _speaks_of_known(frame: Frame) -> bool:
         return False
     if frame.destination is not None and any(p.stands_for for p in frame.one):
         return False
-    if any(told.first >= frame.scene.first for p in frame.one for told in p.stands_for):
-        return False  # «А. и Б. – сопредседатели комиссии – встретились»
-    return all(
+    known = all(
         (p.collective and not (p.country or p.organization or p.several or any(r.stateless for r in p.roles)))
         or p.both
         or (p.pronoun and p.entity is None)
         for p in frame.one
     )
+    # not «А. и Б. – сопредседатели комиссии – встретились»
+    return known and not any(told.first >= frame.scene.first for p in frame.one for told in p.stands_for)
 
 
 def _is_with_known(frame: Frame, drafts: list[Draft]) -> bool:
@@ -232,10 +232,10 @@ def _sign_behind(frame: Frame, drafts: list[Draft]) -> bool:
 def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) -> list[Draft]:
     """One draft, or one for every partner («провела встречи с А и Б») or destination («посетит Армению и Грузию»)."""
     members = _without_unlisted(members_of(frame, mentions), frame)
-    members += _country_members(frame, members, mentions)
+    if frame.countries:
+        members += _country_members(frame.countries, members, mentions)
     if not members or _is_with_press(frame, members):
         return []
-    gapped = [replace(frame, one=one, other=other, gapped=[]) for one, other in frame.gapped]
     known = series.announced(frame)
     told = status_of(frame)
     if known is not None and frame.verb is None and told == "unknown":
@@ -264,7 +264,9 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
         drafts += [_round(frame, span, members, told, setting) for span in frame.rounds]
     for draft in drafts:
         draft.tellings.append(draft.keys())
-    return drafts + [draft for other in gapped for draft in _drafts(other, mentions, setting, series)]
+    for one, other in frame.gapped:
+        drafts += _drafts(replace(frame, one=one, other=other, gapped=[]), mentions, setting, series)
+    return drafts
 
 
 def _round(frame: Frame, span: tuple[int, int], members: list[Member], told: str, setting: Setting) -> Draft:
@@ -369,10 +371,8 @@ def _are_bodies(party: Party, frame: Frame) -> bool:
     return any(t.number == "plur" and t.lemma in ("ведомство", "министерство") for t in heads)
 
 
-def _country_members(frame: Frame, told: list[Member], mentions: Mentions) -> list[Member]:
+def _country_members(countries: list[str], told: list[Member], mentions: Mentions) -> list[Member]:
     """The states of «российско-азербайджанские консультации» for which nobody told stands."""
-    if not frame.countries:
-        return []
     present = {m.country for m in told}
-    codes = [code for code in frame.countries if code not in present]
+    codes = [code for code in countries if code not in present]
     return [Member(country_entity(code, mentions), None, "one", country=code) for code in codes]

@@ -11,7 +11,7 @@ _HEADS = frozenset(["director", "business", "military", "other"])
 
 def place_by_envoys(draft: Draft) -> None:
     """Give the state where an ambassador is posted to those whom he meets, where no other is told of them."""
-    if draft.format == "visit":
+    if draft.format == "visit" or not [m for m in draft.members if not m.country]:
         return
     envoys = [m for m in draft.members if _post_of(m) is not None]
     posts = {code for m in envoys for code in _posted_to(m)} if envoys else ()

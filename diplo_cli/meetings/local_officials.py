@@ -17,6 +17,7 @@ STATE_OFFICES = frozenset(
     " parliamentarian regional_head".split()
 )
 _STATESMEN = STATE_OFFICES | {"ambassador"}
+COLLEAGUE = "коллега"
 _HEADS_OF_HOUSES = ("директор", "генеральный директор", "ректор", "главный врач")
 _AT_HOME = ("директор", "ректор", "главный врач")
 _PARTNERS = STATE_OFFICES | {"director", "aide", "military", "other"}
@@ -26,7 +27,7 @@ _SEATS_OF_BODIES = frozenset("Брюссель Женева Вена Нью-Йо
 def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
     code = draft.where.country if draft.where is not None else None
-    if code is None or draft.format in CALLS:
+    if code is None or draft.format in CALLS or not [m for m in draft.members if not m.entity.has_side]:
         return
     told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
     guests = _came(draft, code, occasions)
@@ -185,4 +186,4 @@ def on_margins(draft: Draft) -> bool:
 
 
 def is_colleague(role: Role) -> bool:
-    return role.title.name == "коллега"
+    return role.title.name == COLLEAGUE

@@ -37,8 +37,11 @@ def is_content(mentions: Mentions, offset: int, frame: Frame) -> bool:
     """Whether a character of the frame's sentence belongs to what was discussed or to a paper's title, «… к саммиту в
     июле», that does not hold the telling itself."""
     number = frame.scene.number
-    topics = [t for t in mentions.topics_by_sentence.get(number, ()) if t.start <= offset < t.stop]
-    papers = [p for p in mentions.references_by_sentence.get(number, ()) if p.start <= offset < p.stop]
+    told, named = mentions.topics_by_sentence.get(number), mentions.references_by_sentence.get(number)
+    if told is None and named is None:
+        return False
+    topics = [t for t in told or () if t.start <= offset < t.stop]
+    papers = [p for p in named or () if p.start <= offset < p.stop]
     if not (topics or papers) or any(ends_in_place(t, mentions) for t in topics):
         return False
     trigger = frame.trigger.head.start

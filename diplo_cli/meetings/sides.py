@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
-from diplo_cli.meetings.local_officials import STATE_OFFICES, is_colleague, on_margins
+from diplo_cli.meetings.local_officials import COLLEAGUE, STATE_OFFICES, is_colleague, on_margins
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
@@ -250,7 +250,7 @@ def colleagues(draft: Draft) -> None:
 def _as_colleague(entity: Entity) -> Role | None:
     """The first office of somebody that is only told as that of a colleague."""
     for role in entity.roles:
-        if is_colleague(role):
+        if role.title.name == COLLEAGUE:
             return role
     return None
 

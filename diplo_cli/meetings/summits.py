@@ -14,9 +14,10 @@ def can_be_summit(frame: Frame) -> bool:
 
 def is_summit(frame: Frame) -> bool:
     """«встреча лидеров стран НАТО», «встретились президенты Турции, Ирана и Ирака»."""
+    if frame.other:
+        return False
     leaders = [p for p in frame.one if leads(p)]
-    people = [p for p in frame.one if p.kind == "person" and not p.pronoun and not _is_leader(frame, p)]
-    if frame.other or people:
+    if [p for p in frame.one if p.kind == "person" and not p.pronoun and not _is_leader(frame, p)]:
         return False
     return len(leaders) > 2 or any(p.collective and (p.organization or p.several) for p in leaders)
 

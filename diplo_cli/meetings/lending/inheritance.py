@@ -92,9 +92,9 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
     draft.when = draft.when or day_of_deed(draft, setting)
     if draft.when is None and draft.status == "planned":
         draft.when = setting.dates.day_of_programme(draft.frames[0], {m.entity.number for m in draft.members})
-    reported_here = reported and in_person and not is_recalled(draft) and not opens_recalling(draft.frames[0])
     in_person = in_person and not day_before
-    if draft.where is None and reported_here and in_person and draft.status != "cancelled":
+    reported_here = reported and in_person and draft.where is None and draft.status != "cancelled"
+    if reported_here and not (is_recalled(draft) or opens_recalling(draft.frames[0])):
         draft.where = where_reported(draft, drafts, occasions, setting, place)
     if in_person and draft.where is None:
         draft.where = _from_neighbours(draft, drafts, occasions, setting)

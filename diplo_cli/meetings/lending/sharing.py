@@ -35,10 +35,11 @@ def share_occasion(drafts: list[Draft], loose: list[Frame], setting: Setting) ->
             continue
         if recalls(frame) or is_of_paper(setting.places.mentions, frame):
             continue
-        when, where = setting.dates.when(frame, "held") if several else None, setting.places.where(frame)
-        for draft in drafts:
-            near = any(0 < f.scene.number - frame.scene.number <= NEARBY for f in draft.frames)
-            if near and draft.status == "held" and draft.format not in (*OCCASIONS, *CALLS):
+        held = [d for d in drafts if d.status == "held" and d.format not in OCCASIONS and d.format not in CALLS]
+        near = [d for d in held if any(0 < f.scene.number - frame.scene.number <= NEARBY for f in d.frames)]
+        if near:
+            when, where = setting.dates.when(frame, "held") if several else None, setting.places.where(frame)
+            for draft in near:
                 draft.when, draft.where = draft.when or when, draft.where or where
 
 

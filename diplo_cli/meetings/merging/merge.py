@@ -18,7 +18,7 @@ from diplo_cli.meetings.merging.comers import is_gathering_of
 from diplo_cli.meetings.merging.joiners import add_joiners, lead_in_turn, name_givers
 from diplo_cli.meetings.merging.legs import is_further_city, is_next_leg
 from diplo_cli.meetings.merging.same_meeting import differing, headline_again, is_same_meeting
-from diplo_cli.meetings.merging.same_members import absorbed, covers, is_same_group, sums_up, without_absorbed
+from diplo_cli.meetings.merging.same_members import absorbed, covers, is_group, is_same_group, sums_up, without_absorbed
 from diplo_cli.meetings.merging.strangers import is_council, leaders_of_its_body, members_of_body, tells_more
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.mentions.same_role import STATE_RANKS
@@ -156,13 +156,14 @@ class Merger:
         known.tellings += new.tellings
         ours, theirs = differing(known, new)
         both = (*ours, *theirs) if tells_more(known, new) else ()
-        told_apart = [g for g in both if any(covers(g, m) for m in both)]
+        told_apart = [g for g in both if is_group(g) and any(covers(g, m) for m in both)]
         if of_headline:
             told_apart += [m for m in ours if _is_summed_up(m, theirs)]
-        known.members = [m for m in known.members if all(m is not g for g in told_apart)]
+        known.members = (
+            [m for m in known.members if all(m is not g for g in told_apart)] if told_apart else known.members
+        )
         have = known.keys()
-        _take_receiver(known, new)
-        _turn_sides(known, new)
+        _take_hosts(known, new)
         for member in new.members:
             if any(member is g for g in told_apart) or any(is_same_group(member, m) for m in ours):
                 continue
@@ -299,6 +300,13 @@ def _visit_of_several(near: list[Draft]) -> list[Draft]:
     return visits[:1] if len(met) > 1 else []
 
 
+def _take_hosts(known: Draft, new: Draft) -> None:
+    """Settle who receives, where the new telling says so."""
+    if [m for m in new.members if m.host]:
+        _take_receiver(known, new)
+        _turn_sides(known, new)
+
+
 def _turn_sides(known: Draft, new: Draft) -> None:
     """«Президент принял грамоты послов», «Грамоты президенту вручили послы»: told from the other side."""
     sides = {key_of(m): m.side for m in known.members if m.host}
@@ -310,7 +318,7 @@ def _turn_sides(known: Draft, new: Draft) -> None:
 
 def _take_receiver(known: Draft, new: Draft) -> None:
     """«Министры провели встречу» is told of one side, «министр принял коллегу» of two: the guest does not receive."""
-    if any(m.host for m in known.members) or not any(m.host for m in new.members):
+    if any(m.host for m in known.members):
         return
     sides = {key_of(m): m.side for m in new.members}
     for member in known.members:
