@@ -33,6 +33,7 @@ _BY_THE_WAY = frozenset(
      "отвечая на вопрос журналистов", "отвечая на вопрос журналиста")
 )  # fmt: skip
 _UNFOLDING = frozenset(["в частности", "например", "прежде всего", "среди прочего", "в том числе", "в первую очередь"])
+_BEGINNINGS = frozenset([words.split()[0] for words in _BY_THE_WAY | _UNFOLDING])
 _SPEAKING = frozenset("отвечая комментируя говоря касаясь поясняя рассказывая оценивая характеризуя".split())
 _TELLING = _SPEAKING | {"по", "как", "что"}  # how words begin that say who tells it, if not with the verb
 # What begins a clause of its own behind the words: its comma stays.
@@ -98,7 +99,7 @@ def _names(parties: Sequence[Party], start: int, stop: int) -> bool:
 
 def _is_by_the_way(words: Sequence[Token], ahead: Token) -> bool:
     """«встретился, напомним,», «отметил, в частности,»; not «с послами, в частности, с послом Чили»."""
-    if len(words) > _BYWORD:
+    if len(words) > _BYWORD or words[0].lower not in _BEGINNINGS:
         return False
     told = " ".join(t.lower for t in words)
     return told in _BY_THE_WAY or (told in _UNFOLDING and (ahead.form == "Fin" or is_short_passive(ahead)))

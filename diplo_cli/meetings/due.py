@@ -48,9 +48,10 @@ def future_adjective(frame: Frame) -> str | None:
     after = scene.tokens[frame.trigger.last : min(scene.last, max(told + 3, frame.trigger.last + 12))]
     for n, token in enumerate(after):
         told = token.lower.startswith(("запланирован", "намечен", "планируем")) or _is_set_for(after[n : n + 2])
-        told = told or _is_agreed(frame, token)
+        if not (told or _is_agreed(frame, token)):
+            continue
         was = not any(t.lower == "не" for t in after[:n])  # «был согласован», not «не был запланирован»
-        if told and not any(t.form == "Fin" and not (was and t.lemma == "быть") for t in after[:n]):
+        if not any(t.form == "Fin" and not (was and t.lemma == "быть") for t in after[:n]):
             return "planned"
     return None
 

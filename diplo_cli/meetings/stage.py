@@ -149,7 +149,7 @@ def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     if scene.part != "text" or scene.order or not scene.number:
         return None
     above = document.sentences[scene.number - 1]
-    if not document.is_headline(scene.number - 1) or recalls(frame):
+    if not document.is_headline(scene.number - 1):
         return None
     words = document.sentence_tokens(above)
     if frame.verb is not None and frame.verb.tense == "Past" and [t for t in words if t.lower in _AHEAD]:
@@ -161,5 +161,5 @@ def headline_of(frame: Frame, mentions: Mentions) -> Sentence | None:
         past = len(verbs) == 1 and verbs[0].tense == "Past"
         gathers = past and is_support(verbs[0], "gather", "arrive") and any(p.collective for p in told)
         agrees = past and verbs[0].lemma in _AGREEING and all(p.entity in people for p in told)
-        return above if gathers or agrees else None
-    return above if any(p.entity in people for p in told) else None
+        return above if (gathers or agrees) and not recalls(frame) else None
+    return above if any(p.entity in people for p in told) and not recalls(frame) else None

@@ -234,9 +234,13 @@ def _place_before(draft: Draft, drafts: list[Draft]) -> Where | None:
 def _place_of_trip(draft: Draft, drafts: list[Draft]) -> Where | None:
     """«Президент встретился в Осло с королём. Вечером он проведёт переговоры с премьером»: where the same person meets
     somebody now, of what comes next on that day."""
+    if draft.status != "planned":
+        return None
     frame = draft.frames[0]
-    there = any(t.lower == "же" and frame.scene.tokens[t.i - 1].lower == "там" for t in _words(frame))
-    if draft.status != "planned" or not (goes_on(frame) or _adds(frame) or there):
+    there = "же" in frame.scene.words and any(
+        t.lower == "же" and frame.scene.tokens[t.i - 1].lower == "там" for t in _words(frame)
+    )
+    if not (goes_on(frame) or _adds(frame) or there):
         return None
     near = [
         d for d in drafts
@@ -315,12 +319,12 @@ def _day_before(draft: Draft, drafts: list[Draft]) -> When | None:
     was told before of one of them, or just before."""
     # what the headline tells first, the body tells in its place
     frame = next((f for f in draft.frames if f.scene.part != "title"), draft.frames[0])
-    told = frame.scene.number
-    mine, meanwhile = {m.entity.number for m in draft.members}, tells_meanwhile(frame)
-    if draft.status not in ("held", "ongoing") or frame.adjunct or not (goes_on(frame) or meanwhile or _adds(frame)):
+    if draft.status not in ("held", "ongoing") or frame.adjunct:
         return None
-    if recalls(frame) or is_subordinate(frame):
+    meanwhile = tells_meanwhile(frame)
+    if not (goes_on(frame) or meanwhile or _adds(frame)) or recalls(frame) or is_subordinate(frame):
         return None
+    told, mine = frame.scene.number, {m.entity.number for m in draft.members}
     reach = _NEXT_TO if meanwhile else _LATER
     near = [
         d for d in drafts

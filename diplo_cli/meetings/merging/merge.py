@@ -141,7 +141,8 @@ class Merger:
 
     def _merge(self, known: Draft, new: Draft) -> None:
         """Take what a further telling adds: frames, members that are not there yet, the clearer status, date, place."""
-        if is_next_leg(known, new, _tells_visit(known, new)):
+        tells_visit = _tells_visit(known, new)
+        if is_next_leg(known, new, tells_visit):
             if new.where is not None and is_further_city(known, new):
                 known.stops.add(new.where.name)
             return
@@ -150,7 +151,7 @@ class Merger:
             known.members = []
         if leaders_of_its_body(known, new) and any(_is_leader(m) for m in known.members):
             new.members = [m for m in new.members if not _is_leader(m)]
-        clearer = known.status == "unknown" or _status_is_clearer(known, new) or _tells_visit(known, new)
+        clearer = known.status == "unknown" or _status_is_clearer(known, new) or tells_visit
         known.status = new.status if clearer else known.status
         known.frames += new.frames
         known.tellings += new.tellings
