@@ -318,8 +318,8 @@ def _are_with_nobody(frame: Frame) -> bool:
 
 def _is_near(frame: Frame, draft: Draft) -> bool:
     """Whether the meeting is told by its parties at most two sentences before."""
-    told = (f.scene.number for f in draft.frames if not f.anaphoric and f is not frame)
-    return any(0 <= frame.scene.number - number <= _NEAR for number in told)
+    number = frame.scene.number
+    return any(0 <= number - f.scene.number <= _NEAR and not f.anaphoric and f is not frame for f in draft.frames)
 
 
 def _came_for(draft: Draft) -> bool:

@@ -51,8 +51,8 @@ def elliptic_frames(scene: Scene, last: Frame | None, before: Scene | None) -> I
     if scene.part != "text" or scene.last - scene.first > _LONGEST:
         return
     # «Участники: …», «За столом – …», «За столом президенты …»
-    opening = scene.tokens[scene.first : min(scene.first + 2, scene.last)]
-    if not _MARKS.isdisjoint(scene.words) or [t for t in opening if t.lemma == "стол"]:
+    longer = scene.last - scene.first > 2
+    if not _MARKS.isdisjoint(scene.words) or (longer and scene.tokens[scene.first + 1].lemma == "стол"):
         yield from _at_table(scene)
     for trigger in scene.triggers:
         if (trigger.is_verb or trigger.is_telling_noun) and not _is_hour(scene, trigger):

@@ -302,7 +302,7 @@ def told_otherwise(known: Draft, new: Draft) -> bool:
 
 def _without_groups(rest: list[Member], others: list[Member]) -> tuple[list[Member], list[Member]]:
     """Both lists without the groups of the first and those of the second whom they stand for."""
-    groups = [g for g in rest if any(covers(g, m) for m in others)]
+    groups = [g for g in rest if is_group(g) and any(covers(g, m) for m in others)]
     named = [m for m in others if not any(covers(g, m) for g in groups)]
     return [m for m in rest if all(m is not g for g in groups)], named
 

@@ -22,10 +22,12 @@ def split(draft: Draft, setting: Setting) -> list[Draft]:
         return [draft]
     if any(f.only_joins for f in draft.frames):
         return _split_without_joined(draft, setting)
+    if len(draft.tellings) < len(draft.members) - 1:
+        return [draft]  # too few to name each of those whom one met alone
+    received = any(f.host_side for f in draft.frames)  # «… Затем министра принял Б.»: told from the other side
     for single in draft.members:
         several = [m for m in draft.members if m is not single]
         sides = {m.side for m in several}
-        received = any(f.host_side for f in draft.frames)  # «… Затем министра принял Б.»: told from the other side
         twice = len({key_of(m) for m in several}) < len(several)
         if twice or not (received or sides == {"one", "other"} - {single.side}):
             continue
