@@ -245,7 +245,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     status = "planned" if frame.like is not None and setting.dates.is_to_come(when) else status
     where = setting.places.where(frame)
     if known is not None and status_of(known) in (told, "unknown"):
-        when = when or setting.dates.when(known, told)
+        when = when or setting.when(known, told)
         where = where or setting.places.where(known)
     frame.format = "summit" if can_be_summit(frame) and is_summit(frame) else frame.format
     if frame.separate or series.separates(frame) or tells_apart(frame):

@@ -25,8 +25,8 @@ class Setting:
         self._place: tuple[Frame, str, Where | None] | None = None
 
     def when(self, frame: Frame, status: str) -> When | None:
-        """The day that a frame tells, kept of the one asked last: whether it is of another meeting is asked first,
-        then what it adds to the one known."""
+        """The day that a frame tells, kept of the one asked last: whether it is of another meeting is asked first, then
+        what it adds to the one known; an announcement is asked for each meeting that it announces."""
         told = self._day
         if told is None or told[0] is not frame or told[1] != status or told[2] != frame.format:
             told = self._day = (frame, status, frame.format, self.dates.when(frame, status))
