@@ -40,10 +40,14 @@ _TELLING = _SPEAKING | {"по", "как", "что"}  # how words begin that say 
 _OPENERS = frozenset("что чтобы где когда куда если хотя поскольку который а но однако и".split())
 
 
-def without_asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Party]) -> Sequence[Token]:
-    """A document's ``tokens`` with those of the asides in the sentence ``first``–``last`` as words that say nothing."""
+def without_asides(
+    tokens: Sequence[Token], first: int, last: int, parties: Sequence[Party], words: frozenset[str]
+) -> Sequence[Token]:
+    """A document's ``tokens`` with those of the asides in the sentence ``first``–``last``, of ``words``, as words that
+    say nothing."""
     out: list[Token] = []
-    for start, stop in (*_asides(tokens, first, last, parties), *_eves(tokens, first, parties)):
+    eves = _eves(tokens, first, parties) if "накануне" in words else ()
+    for start, stop in (*_asides(tokens, first, last, parties), *eves):
         out = out or list(tokens)
         for i in range(start, stop):
             out[i] = replace(out[i], text="", lower="", lemma="", pos="X", case="", form="", tense="", parses=())

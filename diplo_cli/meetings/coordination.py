@@ -31,6 +31,7 @@ _AS_WELL = ([",", "а", "также"], [",", "но", "и"], [",", "так", "и"
 _COORDINATORS = frozenset([",", ";", "и", "ни", "также", "а", "с", "со", "плюс", "еще", "ещё"])
 # Tokens that may stand between two people of one list: a group that no list knows, a relative clause.
 _BRIDGE = 18
+_JOINS = frozenset([",", "и"])  # one of which opens or closes what stands between two people
 _LINKS = 3  # words that may join two parties: «плюс ещё российский»; more only behind a comma or «и»
 _IN_CLAUSE = 3  # parties from one member to the next, those of a clause between them too
 _TELLING_SOURCE = frozenset(["как", "по"])
@@ -74,11 +75,12 @@ class Coordination(msgspec.Struct):
     def __post_init__(self) -> None:
         # Asked for hundreds of times a sentence: fields are quicker than properties.
         self.tokens, self.first, self.last = self.document.tokens, self.sentence.first, self.sentence.last
+        self.words = self.words or frozenset([t.lower for t in self.tokens[self.first : self.last]])
         if self.triggers:
-            self.tokens = without_asides(self.document.tokens, self.first, self.last, self.parties)
+            self.tokens = without_asides(self.document.tokens, self.first, self.last, self.parties, self.words)
         if self.tokens is not self.document.tokens:
             self.parties = [p for p in self.parties if self.tokens[p.first].text]  # not «пресс-служба», who tells it
-        self.words = frozenset([t.lower for t in self.tokens[self.first : self.last]])
+            self.words = frozenset([t.lower for t in self.tokens[self.first : self.last]])
         self.opening = opening_kinds(self.document, self.sentence)
         if self.triggers:
             self.tell_words()
@@ -132,7 +134,8 @@ class Coordination(msgspec.Struct):
         at = number + 1
         while at < len(self.parties):
             following = self.parties[at]
-            if following.first == out[-1].last + 1 and self._past_brackets(out[-1].last, self.last) > following.first:
+            within = "(" in self.words and following.first == out[-1].last + 1
+            if within and self._past_brackets(out[-1].last, self.last) > following.first:
                 at += 1
                 continue
             if self._is_joined(out[-1], following, case):
@@ -149,17 +152,21 @@ class Coordination(msgspec.Struct):
     def _beyond(self, last: Party, at: int, case: str | None) -> int | None:
         """The first of three parties from number ``at`` that what stands between joins to ``last``."""
         for number in range(at, min(at + 3, len(self.parties))):
-            between = self.parties[number].first - last.last
-            if between > _BRIDGE:
+            first = self.parties[number].first
+            if first - last.last > _BRIDGE:
                 return None
-            if between > 2 and self._bridges(last, number, case):
+            joined = self.tokens[last.last].lower in _JOINS or self.tokens[first - 1].lower in _JOINS
+            if joined and first - last.last > 2 and self._bridges(last, number, case):
                 return number
         return None
 
     def _is_joined(self, last: Party, following: Party, case: str | None) -> bool:
         """«X и Y», «X, Y»: only a link, an adjective or a country stands between, and no body that is a source."""
-        stop = self._before_courtesies(last.last, following.first)
-        start = self._past_brackets(last.last, stop)
+        start, stop = last.last, following.first
+        if may_end_courtesy(self.tokens[stop - 1]):
+            stop = self._before_courtesies(start, stop)
+        if "(" in self.words:
+            start = self._past_brackets(start, stop)
         gap = self.tokens[start:stop]
         if not _QUOTATION_MARKS.isdisjoint(self.words):
             gap = [t for t in gap if t.text not in _QUOTATION_MARKS]
@@ -221,8 +228,6 @@ class Coordination(msgspec.Struct):
 
     def _before_courtesies(self, start: int, stop: int) -> int:
         """«А., посол Мали, Е.П. г-жа Б.»: where the words of courtesy begin that end at token ``stop``."""
-        if not may_end_courtesy(self.tokens[stop - 1]):
-            return stop
         for i in range(start, stop):
             at = i
             while at < stop and (end := courtesy_end(self.tokens, at)) > at:

@@ -80,22 +80,24 @@ _COUNTED = frozenset("второй третий четвертый четвёр�
 _COUNT_REACH = 4  # words of «вторая за эту неделю встреча»
 _EARLIER = _PREVIOUS | {"последний", "недавний"}
 _EARLIER_OR_FIRST = _EARLIER | {"первый"}
+_REMEMBERING = frozenset(["вспомнить", "вспоминать"])
 _SOONER = frozenset(["раньше", "ранее"])
 _BEFORE_THAT = frozenset("до перед ранее прежде хотя :".split())  # how a clause of an earlier time may begin
 
 
 def recalls(frame: Frame) -> bool:
     """Whether the sentence begins as one that recalls, or its verb does: «Лидеры вспомнили встречу в Казани»."""
-    if remembers(frame) or (frame.verb is not None and frame.verb.lemma == "напомнить"):
+    verb = frame.verb
+    if verb is not None and (verb.lemma == "напомнить" or verb.lemma in _REMEMBERING):
         return True
-    if frame.verb is not None and frame.verb.tense == "Fut":
+    if verb is not None and verb.tense == "Fut":
         return False  # «Ранее сообщалось, что президент приедет …»: only the report is earlier.
-    return is_earlier_one(frame) or opens_recalling(frame)
+    return is_earlier_one(frame) or ("recall" in frame.scene.opening and opens_recalling(frame))
 
 
 def remembers(frame: Frame) -> bool:
     """«Президент вспомнил встречу с премьером в Мюнхене»"""
-    return frame.verb is not None and frame.verb.lemma in ("вспомнить", "вспоминать")
+    return frame.verb is not None and frame.verb.lemma in _REMEMBERING
 
 
 def is_meal(frame: Frame) -> bool:

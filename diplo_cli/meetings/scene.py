@@ -72,14 +72,15 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
             continue
         parties = mentions.parties[number]
         triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
-        told = without_denied(document.tokens, sentence, parties) if triggers else parties
+        words = frozenset([t.lower for t in document.tokens[sentence.first : sentence.last]])
+        told = without_denied(document.tokens, sentence, parties) if triggers and "не" in words else parties
         if triggers and "котор" in document.text[sentence.start : sentence.stop]:
             told = with_relatives(document.tokens, sentence, told, triggers)
         they = [p for p in parties if p.pronoun == "они" and p.case == "nom"]
         together = (_together(before) or meant) if before is not None and (triggers or they) else []
         scene = Scene(
             document, sentence, number, part, told, mentions.atoms, mentions.entities, triggers, carried=carried,
-            speakers=speakers, quoted=quoted, order=order, together=together, arrived=arrived,
+            speakers=speakers, quoted=quoted, order=order, together=together, arrived=arrived, words=words,
             dialogue_of=dialogue if part == "title" else [],
         )  # fmt: skip
         yield scene

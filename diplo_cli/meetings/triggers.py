@@ -25,6 +25,8 @@ PATTERNS = frozenset(
     }
 )  # fmt: skip
 FLAGS = frozenset({"weak", "plural", "partners", "remote", "sides", "time", "attended", "bare", "at_his", "vehicle"})
+_FITTING = frozenset(["time", "bare", "attended"])  # those that ask for words beside a trigger
+_TETE_A_TETE = "тет-а-тет"
 # What a noun may begin with that tells of a video call: «онлайн-переговоры», «видео-встреча».
 _REMOTE = ("онлайн-", "видео-")
 _MODES = ("режим", "формат")
@@ -44,7 +46,7 @@ _APART_FROM = frozenset(["после", "перед", "до", "накануне"]
 
 
 class TriggerWord(msgspec.Struct, frozen=True):
-    """A line of ``data/triggers.tsv``; ``parts``: the words of ``word``."""
+    """A line of ``data/triggers.tsv``; ``parts``: the words of ``word``; ``plain``: ``_fits`` wherever it stands."""
 
     word: str
     pos: str
@@ -52,6 +54,7 @@ class TriggerWord(msgspec.Struct, frozen=True):
     pattern: str
     flags: frozenset[str]
     parts: tuple[str, ...] = ()
+    plain: bool = False
 
 
 class Trigger(msgspec.Struct):
@@ -84,7 +87,8 @@ def trigger_words() -> dict[str, list[TriggerWord]]:
         if pos not in ("noun", "verb") or fmt not in FORMATS or pattern not in PATTERNS or flags - FLAGS:
             raise row.error("an unknown part of speech, format, pattern or flag", "see the head of the file")
         word = word.replace("ё", "е")
-        entry = TriggerWord(word, pos, fmt, pattern, flags, tuple(word.split()))
+        plain = not flags & _FITTING and word != _TETE_A_TETE and not (fmt == "video_call" and pos == "noun")
+        entry = TriggerWord(word, pos, fmt, pattern, flags, tuple(word.split()), plain)
         out.setdefault(entry.parts[0], []).append(entry)
     return out
 
@@ -98,32 +102,33 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
         i = token.i
         if i < behind:
             continue  # «переговоров» of «стол переговоров»
-        for lemma in _lemmas(token):
-            hit = _hit(words.get(lemma, ()), tokens, i, first, last)
-            if hit is not None:
-                told_format = hit.format
-                if told_format in _NARROWED:
-                    called = _tells_channel(tokens[first:last]) if called is None else called
-                    told_format = _format(hit, tokens, i, first, last, called=called)
-                behind = i + len(hit.parts)
-                if "remote" not in hit.flags or told_format in ("phone_call", "video_call"):
-                    yield Trigger(i, behind, hit, told_format, token)
-                break
+        hit = _hit(words, tokens, i, first, last)
+        if hit is None:
+            continue
+        told_format = hit.format
+        if told_format in _NARROWED:
+            called = _tells_channel(tokens[first:last]) if called is None else called
+            told_format = _format(hit, tokens, i, first, last, called=called)
+        behind = i + len(hit.parts)
+        if "remote" not in hit.flags or told_format in ("phone_call", "video_call"):
+            yield Trigger(i, behind, hit, told_format, token)
 
 
-def _hit(entries: Sequence[TriggerWord], tokens: Sequence[Token], i: int, first: int, last: int) -> TriggerWord | None:
-    """The first of ``entries`` that stands at token ``i``."""
-    for entry in entries:
+def _hit(
+    words: dict[str, list[TriggerWord]], tokens: Sequence[Token], i: int, first: int, last: int
+) -> TriggerWord | None:
+    """The first of ``words`` that stands at token ``i``."""
+    token = tokens[i]
+    hyphened = token.lower.startswith(_HYPHENED)
+    if not hyphened and token.pos not in ("NOUN", "VERB", "ADJ") and token.lemma not in token.forms:
+        return None
+    for entry in words.get(token.lemma, ()):
+        if _matches(entry, tokens, i, last) and (entry.plain or _fits(entry, tokens, i, first, last)):
+            return entry
+    for entry in words.get(_compounded(token), ()) if hyphened else ():
         if _matches(entry, tokens, i, last) and _fits(entry, tokens, i, first, last):
             return entry
     return None
-
-
-def _lemmas(token: Token) -> tuple[str, ...]:
-    """The dictionary forms that a trigger may begin with at ``token``."""
-    if token.lower.startswith(_HYPHENED):
-        return (token.lemma, _compounded(token))
-    return (token.lemma,) if token.pos in ("NOUN", "VERB", "ADJ") or token.lemma in token.forms else ()
 
 
 def _compounded(token: Token) -> str:
@@ -153,7 +158,7 @@ def _fits(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last:
     """Whether what the flags of ``entry`` ask for stands around token ``i``."""
     if "time" in entry.flags:
         return _lasted(tokens, i, first, last)
-    if entry.word == "тет-а-тет" and i > first and tokens[i - 1].lemma == "формат":
+    if entry.word == _TETE_A_TETE and i > first and tokens[i - 1].lemma == "формат":
         return False  # «переговоры в формате тет-а-тет»: told by the noun
     if "bare" in entry.flags:
         behind = tokens[i + 1] if i + 1 < last else None
@@ -233,8 +238,9 @@ def _tells_channel(sentence: Sequence[Token]) -> bool:
 def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int, *, called: bool) -> str:
     """The entry's format, narrowed by words around it: «по телефону», «в режиме видеоконференции»; ``called``: whether
     any word of the sentence tells of a call."""
-    if entry.format == "meeting" and [t.lemma for t in tokens[i + 1 : i + 3]] == ["и", "переговоры"]:
-        return "talks"  # «в ходе встреч и переговоров»
+    if entry.format == "meeting" and i + 2 < len(tokens) and tokens[i + 1].lemma == "и":
+        if tokens[i + 2].lemma == "переговоры":
+            return "talks"  # «в ходе встреч и переговоров»
     at = _behind_its_verb(tokens, first, i) if entry.pos == "noun" else i
     before = tokens[max(first, at - 3) : i]
     around = _told_how(entry, tokens, i, first, last, before) if called else []

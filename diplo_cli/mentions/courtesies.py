@@ -28,7 +28,7 @@ def courtesy_end(tokens: Sequence[Token], at: int) -> int:
 
 def may_end_courtesy(token: Token) -> bool:
     """Whether words of courtesy can end with ``token``."""
-    return token.text in _ENDINGS or is_name_word(token.lower, "courtesy")
+    return token.text in _ENDINGS or token.lower in name_words()["courtesy"]
 
 
 def is_courtesy(tokens: Sequence[Token], at: int) -> bool:

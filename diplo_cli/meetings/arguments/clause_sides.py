@@ -45,7 +45,7 @@ def subject_of_noun(scene: Scene, trigger: Trigger, governor: Token | None, part
         return without(scene.subject(governor, governor.i), partners)
     prepares = trigger.head.case == "dat" and governor.lemma == "готовиться"  # «готовится к встрече с Y»
     if is_support(governor, "exist") and not is_support(governor, "light") and not prepares:
-        aim = any(t.lemma == "цель" for t in scene.tokens[scene.first : trigger.first])
+        aim = "цель" in scene.lemmas and any(t.lemma == "цель" for t in scene.tokens[scene.first : trigger.first])
         guests = guest_of_visit(scene) if aim or trigger.head.case in ("gen", "ins") else []
         guests = guests or _acting_before(scene, trigger, governor)
         own = _dative_owner(scene, governor, partners) or without(_asking(scene), partners)
@@ -63,6 +63,8 @@ def _is_done_to(scene: Scene, trigger: Trigger, governor: Token) -> bool:
 
 def _asking(scene: Scene) -> list[Party]:
     """«По инициативе премьера состоялся разговор с Y», «Встреча с Y прошла по просьбе посла»: who asked for it."""
+    if is_noun_of.of("request").isdisjoint(scene.lemmas):
+        return []
     asked = (n for n, p in enumerate(scene.parties) if p.kind == "person" and _is_asked_by(scene, p))
     return next((scene.group(n, case="gen") for n in asked), [])
 
@@ -194,6 +196,8 @@ def hosting_body(scene: Scene, trigger: Trigger, governor: Token | None) -> list
 
 def _visitor(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
     """«X находится в Баку с визитом, в ходе которого прошли переговоры с Y»: who acts in the main clause."""
+    if "который" not in scene.lemmas:
+        return []
     for i in range(trigger.first - 1, max(scene.first, trigger.first - _VISIT_REACH), -1):
         token = scene.tokens[i]
         if token.lemma != "который" or scene.tokens[i - 1].lemma not in ("ход", "рамка", "время"):
@@ -344,8 +348,9 @@ def takes_part_in(scene: Scene, governor: Token, trigger: Trigger) -> bool:
 
 def stays_away(scene: Scene, governor: Token) -> bool:
     """«не примет участия в саммите», «не будет участвовать»: who does not come tells of no meeting of his."""
-    before = [t.lower for t in scene.before(governor.i, 2)]
-    return governor.lemma in ("принять", "участвовать", "поучаствовать", "посетить") and "не" in before
+    if governor.lemma not in ("принять", "участвовать", "поучаствовать", "посетить"):
+        return False
+    return "не" in [t.lower for t in scene.before(governor.i, 2)]
 
 
 def attendants(scene: Scene, governor: Token, trigger: Trigger) -> list[Party]:

@@ -64,10 +64,11 @@ def _body_in_session(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def gathered_for(scene: Scene, trigger: Trigger) -> bool:
     """«Премьеры стран СНГ собрались на заседание совета», «собрались в Осло на саммит»: the verb tells the session."""
+    if trigger.head.case != "acc" or "на" not in [t.lower for t in scene.before(trigger.first, 3)]:
+        return False
     before = [t for t in scene.triggers if t.is_verb and 0 < trigger.first - t.last <= _REACH]
-    on = "на" in [t.lower for t in scene.before(trigger.first, 3)] and trigger.head.case == "acc"
     verbs = (t for t in before if t.word.pattern == "gather" or t.word.word == "собираться")
-    return on and any(gathers(scene, t) is not None for t in verbs)
+    return any(gathers(scene, t) is not None for t in verbs)
 
 
 def _sides_unfolded(scene: Scene, trigger: Trigger) -> list[Party]:

@@ -24,10 +24,11 @@ _PARTICIPATION: Phrases = (
     (("в", "присутствии"), "gen"),
     *LEADERSHIP,
 )
+_TAKING_PART = frozenset(words[1] for words, _ in _PARTICIPATION)
 _CLAUSE_REACH = 12
 _CIRCUMSTANCES = frozenset("в во на городе столице года году этого прошлого г . по".split())
 _PRIVATELY = (("один", "на", "один"), ("с", "глазу", "на", "глаз"), ("тет-а-тет",), ("наедине",))
-_HOW = frozenset(["в", *(words[0] for words in _PRIVATELY)])  # how the words for it begin
+_HOW = frozenset(["составе", "формате", *(words[-1] for words in _PRIVATELY)])  # the last words of how they talk
 _FORMAT = 10  # tokens of «в узком формате „один на один“»
 _WHICH = 15  # tokens from a noun to «в которой участвовали»
 _DURING = frozenset([*IN_OR_ON, "ходе", "рамках", "время"])
@@ -45,7 +46,7 @@ def is_part_of(trigger: Trigger, inner: Trigger) -> bool:
 
 def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
     """The genitive behind a noun: «встреча президентов России и Грузии», «саммит НАТО», «визит в Рим министра …»."""
-    inner = next((t for t in scene.triggers if 0 <= t.first - trigger.last <= 1 and is_part_of(trigger, t)), None)
+    inner = _inner(scene, trigger) if len(scene.triggers) > 1 else None
     if inner is not None and all(scene.party_at(i) is None for i in range(trigger.last, inner.last)):
         return genitive(scene, inner)
     at = _behind_privacy(scene, trigger.last)
@@ -66,9 +67,14 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
     return _described_genitive(scene, at) or _on_level(scene, at) or _genitive_behind_place(scene, at)
 
 
+def _inner(scene: Scene, trigger: Trigger) -> Trigger | None:
+    """«(заседание) Генеральной конференции»: the noun right behind one that it is part of."""
+    return next((t for t in scene.triggers if 0 <= t.first - trigger.last <= 1 and is_part_of(trigger, t)), None)
+
+
 def _behind_privacy(scene: Scene, at: int) -> int:
     """«разговор один на один министра …», «беседа тет-а-тет президентов …»: the token behind how they talked."""
-    if at < scene.last and scene.tokens[at].lower not in _HOW:
+    if scene.words.isdisjoint(_HOW):
         return at
     at = _behind_format(scene, at)
     words = tuple(t.lower for t in scene.tokens[at : at + 4])
@@ -102,7 +108,7 @@ def _described_genitive(scene: Scene, at: int) -> list[Party]:
 
 def _on_level(scene: Scene, at: int) -> list[Party]:
     """«переговоры на уровне министров Чили и Перу»: people of two states; not «на уровне министров»."""
-    if [t.lower for t in scene.tokens[at : at + 2]] != ["на", "уровне"]:
+    if "уровне" not in scene.words or [t.lower for t in scene.tokens[at : at + 2]] != ["на", "уровне"]:
         return []
     group = on_level_of(scene, at + 1)
     told = len({p.country for p in group} - {None}) > 1 or any(p.organization for p in group)
@@ -269,15 +275,14 @@ def between_countries(scene: Scene, start: int, end: int) -> list[str]:
 def participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _PARTICIPATION) -> list[Party]:
     """«с участием X», «под председательством X», behind the noun or before: «При участии X состоялась встреча Y»."""
     out: list[Party] = []
-    told = [(words, case) for words, case in phrases if words[1] in scene.words]
-    if told:
+    if not scene.words.isdisjoint(_TAKING_PART):
         end = _before_next_subject(scene, trigger, end)
         for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)):
-            for words, case in told:
+            for words, case in phrases:
                 out += without(scene.after_words(start, stop, words, case), out)
-    if phrases is _PARTICIPATION:
+    if phrases is _PARTICIPATION and ("который" in scene.lemmas or "формате" in scene.words):
         out += without(_in_which(scene, trigger), out) or without(_in_brackets(scene, trigger), out)
-    return [p for p in out if not _is_everybody(p)]
+    return [p for p in out if not _is_everybody(p)] if out else out
 
 
 def _before_next_subject(scene: Scene, trigger: Trigger, end: int) -> int:

@@ -111,7 +111,7 @@ def noun_with_parties(scene: Scene, trigger: Trigger) -> Frame | None:
     frame.apart = apart if len(frame.one) == 1 else []
     frame.separate = is_separate(scene, trigger, frame)
     frame.joins = frame.joins or _is_only_led(frame, end)
-    frame.anaphoric = not frame.parties and not countries
+    frame.anaphoric = not (frame.one or frame.other or countries)
     return hosted(frame)
 
 
@@ -153,7 +153,7 @@ def _who_met_them(scene: Scene, trigger: Trigger, governor: Token | None, other:
 def _is_only_led(frame: Frame, end: int) -> bool:
     """«Переговоры проходят при посредничестве X», «Встреча прошла с участием X»: whose they are, was told before; not
     «под председательством министров Чили и Перу»."""
-    if frame.countries or not frame.parties:
+    if frame.countries or not (frame.one or frame.other):
         return False
     led = participation(frame.scene, frame.trigger, end, LEADERSHIP)
     opens = before_modifiers(frame.scene, frame.trigger) < frame.scene.first

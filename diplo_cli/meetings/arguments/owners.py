@@ -21,6 +21,8 @@ _CLAUSE_MARKS = frozenset([",", ";", ":", "—"])
 def owner(scene: Scene, trigger: Trigger, partners: list[Party]) -> list[Party]:
     """«у министра запланирована встреча с …», «Беседа состоялась у министра с …», «в повестке дня президента – встреча
     с …»."""
+    if "у" not in scene.words and is_noun_of.of("programme").isdisjoint(scene.lemmas):
+        return []
     aside = closed_relative(scene, scene.first, trigger.first)
     for n, party in enumerate(scene.parties):
         if party.kind != "person" or any(party is p for p in partners) or party.first in aside:
@@ -55,13 +57,15 @@ def whose(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def pronoun_before(scene: Scene, trigger: Trigger) -> str:
     """«его (предстоящие) переговоры»: the pronoun before the noun and its adjective, '' where none is."""
+    if scene.words.isdisjoint(GENDER_OF_HIS):
+        return ""
     return next((t.lower for t in scene.before(trigger.first, 2) if t.lower in GENDER_OF_HIS), "")
 
 
 def both_meant(scene: Scene, trigger: Trigger) -> list[Party]:
     """«Премьер обещал королю помощь на их встрече в Осло»: the only two people, of two states, whom the sentence tells
     before."""
-    if "их" not in [t.lower for t in scene.before(trigger.first, 2)]:
+    if "их" not in scene.words or "их" not in [t.lower for t in scene.before(trigger.first, 2)]:
         return []
     people = {p.entity: p for p in scene.parties if p.last <= trigger.first and p.kind == "person" and not p.pronoun}
     states = {scene.state_of(p) for p in people.values()} - {None}
@@ -133,6 +137,8 @@ def said_behind(scene: Scene, at: int) -> list[Party]:
 def visitor_there(scene: Scene, trigger: Trigger) -> list[Party]:
     """«рассказал о визите премьера в Осло, где пройдут переговоры с королём»: whose visit it is, where a clause of
     «где» tells what takes place."""
+    if "где" not in scene.words:
+        return []
     before = scene.before(trigger.first, _CLAUSE)
     there = next((t.i for t in reversed(before) if t.lower == "где"), None)
     if there is None or any(p.case == "nom" and there < p.first < trigger.first for p in scene.parties):

@@ -143,7 +143,8 @@ def _told_there(frame: Frame) -> Frame:
 def _whose(scene: Scene, trigger: Trigger) -> list[Party]:
     """«саммит глав МИД Чили и Перу»; what people meet at is nobody's: «На полях форума А. Папуашвили провёл …»."""
     told = genitive(scene, trigger)
-    return [p for p in told if p.name_span is None] if scene.is_occasion(trigger.first) else told
+    of_people = [p for p in told if p.name_span is None]
+    return of_people if len(of_people) < len(told) and scene.is_occasion(trigger.first) else told
 
 
 def _add_acting(frame: Frame, governor: Token, comer: list[Party] | None) -> None:
@@ -309,9 +310,8 @@ def _sides_of_body(scene: Scene, trigger: Trigger, end: int) -> tuple[list[Party
 
 def _met_there(scene: Scene, trigger: Trigger) -> bool:
     """«встретился на полях саммита НАТО с премьером»: the partner is of the meeting told before."""
-    if not scene.is_occasion(trigger.first):
-        return False
-    return any(t.first < trigger.first and t.word.pattern in ("with", "discuss") for t in scene.triggers)
+    met = [t for t in scene.triggers if t.first < trigger.first and t.word.pattern in ("with", "discuss")]
+    return bool(met) and scene.is_occasion(trigger.first)
 
 
 def _does_not_come(scene: Scene, governor: Token) -> bool:

@@ -31,9 +31,8 @@ def is_separate(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
 
 def is_several(scene: Scene, trigger: Trigger) -> bool:
     """«встречи», «две встречи», «три беседы», where the noun stands in the genitive."""
-    before = scene.before(trigger.first, 2)
     head = trigger.head
-    counted = head.case == "gen" and any(t.lemma in _FEW for t in before)
+    counted = head.case == "gen" and any(t.lemma in _FEW for t in scene.before(trigger.first, 2))
     # the tagger guesses at a word that it does not know, «онлайн-встречу»
     return counted or (head.number == "plur" and any(p.number in ("plur", "") for p in head.parses))
 
