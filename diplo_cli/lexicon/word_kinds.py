@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Protocol
 
 from diplo_cli.lexicon.table import read_table
@@ -34,7 +35,7 @@ class WordKinds:
 
     def kinds_among(self, lemmas: frozenset[str]) -> frozenset[str]:
         """The kinds of all ``lemmas``; none of most sentences."""
-        return frozenset(kind for lemma in lemmas & self.words.keys() for kind in self.words[lemma])
+        return frozenset(chain.from_iterable(map(self.words.__getitem__, lemmas & self.words.keys())))
 
     def of(self, kind: str) -> frozenset[str]:
         """The words of ``kind``."""

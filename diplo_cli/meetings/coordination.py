@@ -180,11 +180,12 @@ class Coordination(msgspec.Struct):
             return False
         if of_states:
             return True  # «министров Италии, Канады и Бельгии»
-        if self._is_described(gap, following):
+        if len(gap) > 2 and self._is_described(gap, following):
             return last.kind == following.kind == "person" and (not case or self.stands_in(following, case))
         words = [t.lower for t in gap]
         as_well = words[:3] in _AS_WELL
-        if len(gap) > _LINKS + as_well or not all(self._coordinates(t, following) for t in gap[3 * as_well :]):
+        others = [t for t in gap[3 * as_well :] if t.lower not in _COORDINATORS and t.pos != "ADJ"]
+        if len(gap) > _LINKS + as_well or (others and not self._are_its_country(others, following)):
             return False
         if case and not self.stands_in(following, case):
             return False
@@ -278,12 +279,11 @@ class Coordination(msgspec.Struct):
         tells = told[0].form == "Fin" and not is_support(told[0], "exist")
         return tells and sum(t.form == "Fin" for t in told) == 1 and all(t.text != "," for t in told)
 
-    def _coordinates(self, token: Token, following: Party) -> bool:
-        """«и», an adjective before the next party, or its country: «министрами Турции Х. и Ирана А.»."""
-        if token.lower in _COORDINATORS or token.pos == "ADJ":
-            return True
-        atom = self.atoms.get(token.i)
-        return following.rule == "roles-names" and atom is not None and atom.kind == "country"
+    def _are_its_country(self, words: Sequence[Token], following: Party) -> bool:
+        """«министрами Турции Х. и Ирана А.»: whether ``words`` tell the country of the next party."""
+        if following.rule != "roles-names":
+            return False
+        return all(t.i in self.atoms and self.atoms[t.i].kind == "country" for t in words)
 
     def _bridges(self, last: Party, number: int, case: str | None) -> bool:
         """«с X, а также депутатами палаты, Y», «с X, который приехал в Осло, и с Y», «с X, представляющим Перу, и Y»:
@@ -326,13 +326,14 @@ class Coordination(msgspec.Struct):
         start, group = number, list[Party]()
         while start > 0:
             told = self.parties[start]
-            closed = [t.lower for t in self.tokens[told.first - 2 : told.first]] == [",", "и"]
-            reach = range(start - 1, max(-1, start - 1 - (_IN_CLAUSE if closed else 1)), -1)
-            ahead = ((n, self.group(n, case=case)) for n in reach if self.stands_in(self.parties[n], case))
-            before = next((found for found in ahead if any(m is told for m in found[1])), None)
-            if before is None:
+            closed = self.preposition(told) == "и" and self.tokens[told.first - 2].text == ","
+            for n in range(start - 1, max(-1, start - 1 - (_IN_CLAUSE if closed else 1)), -1):
+                ahead = self.group(n, case=case) if self.stands_in(self.parties[n], case) else []
+                if [m for m in ahead if m is told]:
+                    start, group = n, ahead
+                    break
+            else:
                 break
-            start, group = before
         return group or self.group(start, case=case)
 
     def is_fronted(self, party: Party, verb: int) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.governors import before_modifiers
-from diplo_cli.meetings.other_times import comes_again, was_before, was_last_time
+from diplo_cli.meetings.other_times import LAST_OR_BEFORE, comes_again, was_before, was_last_time
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
@@ -83,6 +83,7 @@ _EARLIER_OR_FIRST = _EARLIER | {"первый"}
 _REMEMBERING = frozenset(["вспомнить", "вспоминать"])
 _SOONER = frozenset(["раньше", "ранее"])
 _BEFORE_THAT = frozenset("до перед ранее прежде хотя :".split())  # how a clause of an earlier time may begin
+_OF_BEFORE = _EARLIER_OR_FIRST | LAST_OR_BEFORE | _BEFORE_THAT | _SOONER | {"назад"}  # a word of each rule below
 
 
 def recalls(frame: Frame) -> bool:
@@ -115,6 +116,8 @@ def is_earlier_one(frame: Frame) -> bool:
 
 
 def _is_earlier(frame: Frame, verb: Token) -> bool:
+    if frame.scene.vocabulary.isdisjoint(_OF_BEFORE) and "last_time" not in frame.scene.opening:
+        return False
     return (
         _earlier_one(frame)
         or _last_time(frame, verb)
@@ -162,8 +165,8 @@ def journey_behind(frame: Frame) -> Trigger | None:
     if verb is None or not (gerund or verb.tense == "Past"):
         return None
     start = max(trigger.last, verb.i)
-    going = (t for t in scene.triggers if t.is_verb and t.word.pattern == "visit" and t.head.form == "Fin")
-    journey = next((t for t in going if start <= t.first), None)
+    going = [t for t in scene.triggers if start <= t.first and t.is_verb and t.word.pattern == "visit"]
+    journey = next((t for t in going if t.head.form == "Fin"), None) if going else None
     if journey is None or all(t.text != "," for t in scene.tokens[start : journey.first]):
         return None
     described = gerund or (verb.form == "Part" and bool(verb.case))

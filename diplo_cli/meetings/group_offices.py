@@ -18,7 +18,7 @@ def share_group_offices(draft: Draft) -> None:
         return
     if not [m for m in draft.members if m.entity.name is not None and _is_of_no_office(m.entity)]:
         return
-    told = [p for f in draft.frames for p in f.parties] + [m.party for m in draft.members if m.party]
+    told = [p for f in draft.frames for p in (*f.one, *f.other)] + [m.party for m in draft.members if m.party]
     for group in [p for p in told if p.name_span is None and _is_group(p)]:
         people = _told_by_name(draft, group)
         for member in people:

@@ -9,7 +9,7 @@ from diplo_cli.document import Token
 from diplo_cli.meetings.cancellation import NOT_DONE
 from diplo_cli.meetings.governors import governor_of
 from diplo_cli.meetings.modal_words import is_modal
-from diplo_cli.meetings.no_contact import NO_CONTACT_RULES, OBLIGED, ModalRule, lasts
+from diplo_cli.meetings.no_contact import NO_CONTACT_RULES, OBLIGED, ModalRule, lasts, settled
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.support_verbs import is_support
 from diplo_cli.meetings.triggers import Trigger
@@ -35,6 +35,7 @@ _QUESTIONS = frozenset(
     " каким сколько который которая которые которого".split()
 )
 _NOT_KNOWN = frozenset("известно неизвестно исключена исключены исключён исключен".split())
+_WILLING = ("готов", "заинтересован")  # how the words begin
 _VALUED = frozenset(["важно", "полезно", "интересно"])
 _OWNER = 4  # words that may tell whose wish it is
 _OWED_REACH = 5  # words from «надо» to «переговоры»
@@ -50,14 +51,13 @@ _PUSHING = frozenset("подтолкнуть подталкивать склон
 
 def tells_no_contact(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word of meeting stands for a contact that the text does not say to have been or to be arranged."""
-    for rule in _OF_ANY:
-        if rule(scene, trigger):
-            return True
     for word in _WORDS & scene.vocabulary:
         for rule in _BY_WORD[word]:
             if rule(scene, trigger):
                 return True
-    return False
+    if trigger.is_verb and trigger.head.form != "Inf":
+        return False
+    return settled(scene, trigger) or wished(scene, trigger)
 
 
 def denied(scene: Scene, trigger: Trigger) -> bool:
@@ -179,10 +179,10 @@ def _is_lacking(scene: Scene, trigger: Trigger) -> bool:
 
 def wished(scene: Scene, trigger: Trigger) -> bool:
     """«выразил готовность к переговорам», «возможность проведения встречи», «готов встретиться с …»."""
-    if trigger.is_verb and trigger.head.form != "Inf":
-        return False
     if trigger.is_verb and scene.tokens[trigger.first - 1].lower in _VALUED:
         return True  # «ей было важно встретиться с премьером»
+    if "wish" not in scene.modal and "случай" not in scene.lemmas and not _tells_willing(scene):
+        return False
     i = _head_word(scene, trigger)
     if i is None:
         return False
@@ -301,7 +301,7 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
     return at is not None and any(t.form == "Inf" and is_support(t, "light") for t in before[at + 1 :])
 
 
-# Each with words of which it needs one, as ``NO_CONTACT_RULES``.
+# Each with words of which it needs one, as ``NO_CONTACT_RULES``; ``settled`` and ``wished`` know theirs by their letters.
 MODAL_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (denied, frozenset(["не", "deny"])),
     (unconfirmed, frozenset(["не", "deny"])),
@@ -310,7 +310,6 @@ MODAL_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (not_held, frozenset(["не"])),
     (lacking, _WITHOUT | {"отсутствие"}),
     (unplanned, frozenset(["не", "нет"])),
-    (wished, frozenset()),
     (possible, frozenset(["possible", "judge"])),
     (conditional, _CONDITIONAL),
     (only_if, _CONDITIONS),
@@ -319,7 +318,6 @@ MODAL_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (owed, _OUGHT | _NEEDED | OBLIGED),
     *NO_CONTACT_RULES,
 ]
-_OF_ANY = [rule for rule, words in MODAL_RULES if not words]
 _WORDS = frozenset(word for _, words in MODAL_RULES for word in words)
 _BY_WORD = {word: [rule for rule, words in MODAL_RULES if word in words] for word in _WORDS}
 
@@ -344,7 +342,13 @@ def _whose(scene: Scene, i: int) -> int:
 
 
 def _is_willing(token: Token) -> bool:
-    return token.pos == "ADJ" and token.lower.startswith(("готов", "заинтересован"))
+    return token.pos == "ADJ" and token.lower.startswith(_WILLING)
+
+
+def _tells_willing(scene: Scene) -> bool:
+    """Whether the letters of a willing one are anywhere in the sentence."""
+    text = scene.document.text[scene.sentence.start : scene.sentence.stop].lower()
+    return _WILLING[0] in text or _WILLING[1] in text
 
 
 def _between(scene: Scene, trigger: Trigger, token: Token) -> Sequence[Token]:

@@ -186,7 +186,7 @@ def interviewed(scene: Scene, trigger: Trigger) -> bool:
 
 
 # Each with the words (in lower case or dictionary form, or kinds of modal words) that it looks for: it applies to no
-# sentence without one of them; none: it is asked of every sentence.
+# sentence without one of them.
 NO_CONTACT_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (left, _LEAVING),
     (kept_up, _BREAKING_OFF | _LASTING | _LASTING_FORMS),
@@ -201,6 +201,5 @@ NO_CONTACT_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (led_to, _LEADING_TO),
     (with_own_people, frozenset(["своими", "собственными"])),
     (named_for, frozenset(["назначить"])),
-    (settled, frozenset()),
     (interviewed, frozenset(["беседа", "разговор"])),
 ]

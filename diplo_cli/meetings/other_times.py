@@ -15,6 +15,7 @@ _TIMES = frozenset("следующий второй третий другой".s
 _LAST = frozenset("последний прошлый предыдущий".split())  # «в последний раз»
 _ONCE = frozenset(["раз", "раза", "разу"])
 _EARLIER = frozenset(["раньше", "ранее", "прежде"])
+LAST_OR_BEFORE = _ONCE | _EARLIER  # of which ``was_last_time`` and ``was_before`` need a word
 _SPANS = frozenset("неделя месяц год полгода".split())
 _FIRST = frozenset(["первый"])
 _FOR_FIRST = _FIRST | {"впервые"}

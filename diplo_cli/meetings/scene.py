@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -23,6 +24,7 @@ from diplo_cli.mentions.role import speaks_for_others
 from diplo_cli.normalize import CLOSING, DASHES, OPENING
 
 _QUOTATION_MARKS = frozenset([*OPENING, *CLOSING])
+_OPENS = re.compile(f"[{OPENING}]")
 _RELEASED = frozenset("говориться отмечаться сообщаться указываться подчеркиваться подчёркиваться".split())
 _SKIPPED = frozenset(["furniture", "inset", "people", "transcript", "stamp", "where"])
 # Sentences of a report that tell its news, and those that still go on with it.
@@ -71,7 +73,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         if part in _SKIPPED:
             continue
         parties = mentions.parties[number]
-        triggers = list(find_triggers(document.tokens, sentence.first, sentence.last))
+        triggers = find_triggers(document.tokens, sentence.first, sentence.last)
         words = frozenset([t.lower for t in document.tokens[sentence.first : sentence.last]])
         told = without_denied(document.tokens, sentence, parties) if triggers and "не" in words else parties
         if triggers and "котор" in document.text[sentence.start : sentence.stop]:
@@ -105,7 +107,8 @@ def _dialogue(mentions: Mentions) -> list[Party]:
     is one of the first two, and the report does not name the second."""
     document = mentions.document
     told = list(zip(document.sentences, mentions.parties, strict=True))
-    speeches = [n for n, (sentence, parties) in enumerate(told) if parties and _says(document, sentence, parties[0])]
+    opened = [(n, sentence, ps[0]) for n, (sentence, ps) in enumerate(told) if ps and ps[0].first == sentence.first]
+    speeches = [n for n, sentence, speaker in opened if _says(document, sentence, speaker)] if opened else []
     if not speeches:
         return []
     out: dict[int | None, Party] = {}
@@ -125,8 +128,8 @@ def _dialogue(mentions: Mentions) -> list[Party]:
 
 
 def _says(document: Document, sentence: Sentence, speaker: Party) -> bool:
-    """«Х. Вега: …», «Л. Рохас (как переведено): …»"""
-    if speaker.first != sentence.first or speaker.name_span is None:
+    """«Х. Вега: …», «Л. Рохас (как переведено): …»: whether who opens a sentence says what follows."""
+    if speaker.name_span is None:
         return False
     tokens, i, last = document.tokens, speaker.last, sentence.last
     if i < last and tokens[i].text == "(":
@@ -140,13 +143,15 @@ def _speakers(mentions: Mentions) -> dict[int, Party]:
     for quote in mentions.quotes:
         party = speaker_of(quote, mentions)
         if party is not None and party.kind == "person" and not _only_reports(party, mentions):
-            out |= {t.i: party for t in mentions.document.tokens_between(quote.start, quote.stop)}
+            told = mentions.document.tokens_between(quote.start, quote.stop)
+            out.update(dict.fromkeys(range(told[0].i, told[-1].i + 1) if told else (), party))
     return out
 
 
 def _only_reports(party: Party, mentions: Mentions) -> bool:
-    roles = [*party.roles, *(mentions.entities[party.entity].roles_to_compare if party.entity is not None else ())]
-    return speaks_for_others(roles)
+    if speaks_for_others(party.roles):
+        return True
+    return party.entity is not None and speaks_for_others(mentions.entities[party.entity].roles_to_compare)
 
 
 def speaker_of(quote: QuoteMention, mentions: Mentions) -> Party | None:
@@ -183,10 +188,11 @@ def _tells_who_joined(scene: Scene) -> bool:
     """«На встрече присутствовал посол», «Участие в беседе принял посол», «В состав делегации входит министр»: the text
     goes on about those who met, or about whose journey it is."""
     verb = next((t for t in scene.tokens[scene.first : scene.last] if t.form == "Fin"), None)
-    if verb is None or any(p.first < verb.i and p.case == "nom" and p.kind == "person" for p in scene.parties):
+    if verb is None:
         return False
-    belongs = verb.lemma in ("входить", "войти") and "состав" in scene.words
-    return belongs or verb.lemma in _JOINING or (verb.lemma in ("принять", "принимать") and "участие" in scene.words)
+    joins = verb.lemma in _JOINING or (verb.lemma in ("входить", "войти") and "состав" in scene.words)
+    joins = joins or (verb.lemma in ("принять", "принимать") and "участие" in scene.words)
+    return joins and not any(p.first < verb.i and p.case == "nom" and p.kind == "person" for p in scene.parties)
 
 
 def _together(scene: Scene) -> list[Party]:
@@ -223,7 +229,10 @@ def _comer(scene: Scene) -> list[Party]:
 def _quoted_tokens(document: Document) -> frozenset[int]:
     """Tokens inside direct speech: a quotation of more than a few words, of somebody who speaks."""
     out: set[int] = set()
+    text = document.text
     for paragraph in document.paragraphs:
+        if _OPENS.search(text, paragraph.start, paragraph.stop) is None:
+            continue
         tokens = document.tokens_between(paragraph.start, paragraph.stop)
         last = tokens[-1].i if tokens else 0
         opened: int | None = None

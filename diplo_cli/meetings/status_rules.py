@@ -172,9 +172,11 @@ def not_yet_done(frame: Frame) -> str | None:
 def awaits(frame: Frame) -> str | None:
     """«В Осло премьера ждут переговоры с министром», «Президента ждёт премьер»: still to come."""
     verb = frame.verb
+    if verb is None or verb.tense != "Pres":
+        return None
     if frame.trigger.word.pattern == "await":
-        return "planned" if verb is not None and verb.tense == "Pres" else None
-    if verb is None or frame.trigger.is_verb or not is_support(verb, "await") or verb.tense != "Pres":
+        return "planned"
+    if frame.trigger.is_verb or not is_support(verb, "await"):
         return None
     return "planned" if frame.trigger.head.case in ("nom", "acc", "gen") else None
 

@@ -52,9 +52,9 @@ class Subjects(Agreement):
         subject carried over from the sentence before."""
         if verb.form == "Part" and verb.case:
             return self.described(verb)
+        willed = (self._dative_subject(verb) or self._who_decides(verb)) if verb.form == "Inf" else []
         return (
-            self._dative_subject(verb)
-            or self._who_decides(verb)
+            willed
             or self._subject_right_behind(verb)
             or self.subject_before(verb, at)
             or self._name_before(verb)
@@ -66,8 +66,6 @@ class Subjects(Agreement):
     def _dative_subject(self, verb: Token) -> list[Party]:
         """«министру предстоит встретиться с …», «послу удалось побеседовать с …»: the dative that an infinitive's
         impersonal verb is said of, before it or between the two."""
-        if verb.form != "Inf":
-            return []
         impersonal = self._impersonal_of(verb)
         if impersonal is None:
             return []
@@ -83,7 +81,7 @@ class Subjects(Agreement):
 
     def _who_decides(self, verb: Token) -> list[Party]:
         """«о решении президента посетить …», «отказ министра встретиться с …»: whose will the infinitive tells."""
-        if verb.form != "Inf" or self.modal.isdisjoint(("plan", "cancel")):
+        if self.modal.isdisjoint(("plan", "cancel")):
             return []
         for n, party in enumerate(self.parties):
             near = 0 <= told_between(self.tokens, party.last, verb.i) <= _WILL_REACH
@@ -119,10 +117,11 @@ class Subjects(Agreement):
     def subject_before(self, verb: Token, at: int) -> list[Party]:
         """The nearest nominative before ``at`` that agrees, with those who are joined to it; not one of a closed
         clause."""
-        antecedent = self._antecedent_of_relative(verb, at)
-        if antecedent:
-            return antecedent
-        low = self._own_clause(verb)
+        low = self.first
+        if "который" in self.lemmas:
+            if antecedent := self._antecedent_of_relative(verb, at):
+                return antecedent
+            low = self._own_clause(verb)
         for n in range(len(self.parties) - 1, -1, -1):
             party = self.parties[n]
             if party.last > at or party.first < low:
@@ -186,8 +185,6 @@ class Subjects(Agreement):
     def _own_clause(self, verb: Token) -> int:
         """«(с Анной Рот,) которую 7 мая принял в Осло король»: where a clause begins whose verb has «который» for its
         object, and so a subject of its own."""
-        if "который" not in self.lemmas:
-            return self.first
         for token in reversed(self.before(verb.i, _CLAUSE_REACH)):
             if token.lemma == "который":
                 whom = token.case in ("acc", "gen") and self.tokens[token.i - 1].text == "," and verb.form == "Fin"
@@ -199,8 +196,6 @@ class Subjects(Agreement):
     def _antecedent_of_relative(self, verb: Token, at: int) -> list[Party]:
         """«с министром X, который посетил …», «…, который прибыл в Осло и побеседовал с …»: the party right before
         «который» does what the clause says; «министр X и посол Y, которые встретились …»: all of its list."""
-        if "который" not in self.lemmas:
-            return []
         nested, joined = False, self.tokens[at - 1].lower == "и"
         for i in range(at - 1, max(self.first, at - 25), -1):
             token = self.tokens[i]
@@ -227,7 +222,7 @@ class Subjects(Agreement):
         """Whether a party that ends at ``start`` sits in a relative clause or a participle's that is closed before
         ``stop``: «министр, прибывший в Осло, встретился …»."""
         participle = False
-        if all(t.lower != "," for t in self.tokens[start:stop]):
+        if not [t for t in self.tokens[start:stop] if t.text == ","]:
             return False
         for i in range(start - 1, max(self.first, start - 12), -1):
             token = self.tokens[i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import get_args
@@ -93,9 +93,10 @@ def trigger_words() -> dict[str, list[TriggerWord]]:
     return out
 
 
-def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Trigger]:
+def find_triggers(tokens: Sequence[Token], first: int, last: int) -> list[Trigger]:
     """The triggers among ``tokens[first:last]``, a sentence."""
     words = trigger_words()
+    out: list[Trigger] = []
     behind = first
     called: bool | None = None
     for token in [t for t in tokens[first:last] if t.lemma in words or "-" in t.lower]:  # «мини-встреча»
@@ -111,7 +112,8 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> Iterator[Tr
             told_format = _format(hit, tokens, i, first, last, called=called)
         behind = i + len(hit.parts)
         if "remote" not in hit.flags or told_format in ("phone_call", "video_call"):
-            yield Trigger(i, behind, hit, told_format, token)
+            out.append(Trigger(i, behind, hit, told_format, token))
+    return out
 
 
 def _hit(

@@ -30,7 +30,9 @@ def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
     for rule in rules.get(trigger.word.pattern, ()):
         frame = rule(scene, trigger)
         if frame is not None:
-            return with_companions(_at_session(with_company(with_convener(_with_those_told(frame)))))
+            frame = _with_those_told(frame)
+            frame = _at_session(frame) if frame.trigger.is_verb else with_company(with_convener(frame))
+            return with_companions(frame)
     return None
 
 
@@ -38,7 +40,7 @@ def _at_session(frame: Frame) -> Frame:
     """«Министры стран ЕС на заседании в Осло обсудили …», «На совещании премьер обсудил с
     министрами …»: those who do it together hold the session."""
     trigger, scene = frame.trigger, frame.scene
-    if frame.format != "meeting" or not trigger.is_verb or len(frame.parties) != len(frame.one) + len(frame.other):
+    if frame.format != "meeting":
         return frame
     if frame.other and not all(p.kind == "person" and p.collective for p in frame.other):
         return frame

@@ -10,9 +10,9 @@ _ACCOMPANYING = frozenset(["сопровождать", "сопроводить",
 
 
 def with_company(frame: Frame) -> Frame:
-    """The frame with both, who accompanies and who is accompanied, on the first side."""
+    """The frame of a noun with both, who accompanies and who is accompanied, on the first side."""
     verb = frame.verb
-    if verb is None or verb.lemma not in _ACCOMPANYING or verb.form != "Fin" or frame.trigger.is_verb:
+    if verb is None or verb.lemma not in _ACCOMPANYING or verb.form != "Fin":
         return frame
     scene = frame.scene
     led = _led(frame)

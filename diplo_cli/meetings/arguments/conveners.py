@@ -21,7 +21,7 @@ _NEAR = 8  # words from a participle to the noun, and from the noun's parties to
 def with_convener(frame: Frame) -> Frame:
     """A frame of a noun, with whoever called what it tells, by the verb or by a participle that goes with the noun."""
     trigger = frame.trigger
-    if trigger.is_verb or trigger.word.pattern not in _FOR_MANY or not (frame.one or frame.countries):
+    if trigger.word.pattern not in _FOR_MANY or not (frame.one or frame.countries):
         return frame
     if _CONVENING.isdisjoint(frame.scene.lemmas):
         return frame
