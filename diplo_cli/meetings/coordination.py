@@ -163,10 +163,8 @@ class Coordination(msgspec.Struct):
     def _is_joined(self, last: Party, following: Party, case: str | None) -> bool:
         """«X и Y», «X, Y»: only a link, an adjective or a country stands between, and no body that is a source."""
         start, stop = last.last, following.first
-        if may_end_courtesy(self.tokens[stop - 1]):
-            stop = self._before_courtesies(start, stop)
-        if "(" in self.words:
-            start = self._past_brackets(start, stop)
+        stop = self._before_courtesies(start, stop) if may_end_courtesy(self.tokens[stop - 1]) else stop
+        start = self._past_brackets(start, stop) if "(" in self.words else start
         gap = self.tokens[start:stop]
         if not _QUOTATION_MARKS.isdisjoint(self.words):
             gap = [t for t in gap if t.text not in _QUOTATION_MARKS]

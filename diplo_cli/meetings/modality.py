@@ -301,7 +301,7 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
     return at is not None and any(t.form == "Inf" and is_support(t, "light") for t in before[at + 1 :])
 
 
-# Each with words of which it needs one, as ``NO_CONTACT_RULES``; ``settled`` and ``wished`` know theirs by their letters.
+# Each with words of which it needs one, as ``NO_CONTACT_RULES``; ``settled`` and ``wished`` stand apart.
 MODAL_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (denied, frozenset(["не", "deny"])),
     (unconfirmed, frozenset(["не", "deny"])),

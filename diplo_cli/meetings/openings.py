@@ -15,11 +15,12 @@ _NONE: frozenset[str] = frozenset()
 
 def opening_kinds(document: Document, sentence: Sentence) -> frozenset[str]:
     """The kinds of sentences that begin as this one does, none of most; «ё» as «е»."""
-    text = document.text[sentence.start : sentence.start + _LONGEST].lower().replace("ё", "е")
+    text, start = document.text, sentence.start
     letters, by_beginning = _by_beginning()
-    alike = by_beginning.get(text[:letters])
+    alike = by_beginning.get(text[start : start + letters].lower().replace("ё", "е"))
     if alike is None:
         return _NONE
+    text = text[start : start + _LONGEST].lower().replace("ё", "е")
     return frozenset([kind for opening in alike if text.startswith(opening) for kind in openings.words[opening]])
 
 

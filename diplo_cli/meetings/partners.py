@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.coordination import SUBORDINATORS, Coordination
-from diplo_cli.mentions.courtesies import courtesy_end, is_courtesy
+from diplo_cli.mentions.courtesies import courtesy_end
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.word_classes import IN_OR_ON
@@ -167,7 +167,7 @@ class Partners(Coordination):
     def is_met_at(self, i: int) -> bool:
         """«встретился в рамках встречи глав МИД с послом», «побеседовал на встрече министров с послом»: whether the
         noun at token ``i`` tells a gathering of many, at which somebody met another."""
-        if not any(t.is_verb and t.first < i and t.word.pattern == "with" for t in self.triggers):
+        if not [t for t in self.triggers if t.is_verb and t.first < i and t.word.pattern == "with"]:
             return False
         group = next((p for p in self.parties if p.first == i + 1), None)
         many = group is not None and group.case == "gen" and group.number == "plur" and group.collective
@@ -189,8 +189,8 @@ class Partners(Coordination):
         if announced:
             return announced
         at += at < self.last and self.tokens[at].text == ":"  # «встретился с: президентом А.; министром Б.»
-        while at < self.last - 1 and is_courtesy(self.tokens, at):
-            at = courtesy_end(self.tokens, at)
+        while at < self.last - 1 and (end := courtesy_end(self.tokens, at)) > at:
+            at = end
         if at >= self.last:
             return []
         number = self.party_at(at)

@@ -59,6 +59,7 @@ class Scene(Subjects, Apart):
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     """The scenes that can tell a meeting, in the order of the text."""
     document = mentions.document
+    text = document.text
     quoted = _quoted_tokens(document)
     carried: list[Party] = []
     dialogue = _dialogue(mentions)
@@ -76,7 +77,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         triggers = find_triggers(document.tokens, sentence.first, sentence.last)
         words = frozenset([t.lower for t in document.tokens[sentence.first : sentence.last]])
         told = without_denied(document.tokens, sentence, parties) if triggers and "не" in words else parties
-        if triggers and "котор" in document.text[sentence.start : sentence.stop]:
+        if triggers and "котор" in text[sentence.start : sentence.stop]:
             told = with_relatives(document.tokens, sentence, told, triggers)
         they = [p for p in parties if p.pronoun == "они" and p.case == "nom"]
         together = (_together(before) or meant) if before is not None and (triggers or they) else []
@@ -200,10 +201,10 @@ def _together(scene: Scene) -> list[Party]:
     for number, party in enumerate(scene.parties):
         if party.case == "nom" and party.kind == "person" and party.entity is not None:
             group = scene.group(number, case="nom")
-            named = all(p.kind == "person" and p.entity is not None for p in group)
             led = party.rule.endswith("-leads") and scene.tokens[party.first].number == "plur"
             several = len(group) > 1 or led or (party.collective and bool(party.country or party.organization))
-            return group if several and named else []
+            named = several and all(p.kind == "person" and p.entity is not None for p in group)
+            return group if named else []
     return []
 
 

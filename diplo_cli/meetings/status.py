@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 from diplo_cli.meetings.ahead import ahead_of, purpose
 from diplo_cli.meetings.beginnings import STARTING, begun, phase_verb, sets_out, soon
@@ -52,8 +53,9 @@ def _status(frame: Frame) -> str:
     """By the first rule that knows; what heads a dialogue was held."""
     if frame.like is not None:
         return status_without_verb(frame) or status_of(frame.like)
-    words = frame.scene.vocabulary
-    for rule, theirs in _RULES[frame.trigger.is_verb, frame.verb is not None]:
+    words, verb = frame.scene.vocabulary, frame.verb
+    kind = frame.trigger.is_verb, verb is not None, verb is not None and verb.form == "Inf", frame.format == "visit"
+    for rule, theirs in _RULES[kind]:
         if (not theirs or not theirs.isdisjoint(words)) and (told := rule(frame)):
             return told
     return "held" if _heads_dialogue(frame) else "unknown"
@@ -107,7 +109,7 @@ STATUS_RULES: list[tuple[StatusRule, frozenset[str]]] = [
     (past_tense, _ANY),
     (participle, _ANY),
 ]
-# Those that know something only of a noun of meeting, of a telling with a verb, and of one without.
+# Those that know something only of a noun of meeting, of a telling with a verb, of one without, and of a visit.
 _OF_NOUNS = frozenset([
     called_off, struck_off, took_place, own_clause, had_results, in_question, purpose, ahead_of, in_timetable, next_one,
     ends_later, there_ahead, spoken_of,
@@ -117,12 +119,19 @@ _WITH_VERB = frozenset([
     future_tense, begun, soon, sets_out, ongoing_verb, spoken_of, not_yet_done, past_tense, participle,
 ])  # fmt: skip
 _WITHOUT_VERB = frozenset([is_there_now, in_timetable, next_one])
+_OF_VISITS = frozenset([arrival, there_ahead])
 
 
-def _rules_of(*, is_verb: bool, carried: bool) -> list[tuple[StatusRule, frozenset[str]]]:
-    """The rules to ask of a telling by a verb, or by a noun, that a verb carries, or none."""
+_Kind = tuple[bool, bool, bool, bool]  # by a verb itself, with a verb, with an infinitive, of a visit
+
+
+def _rules_of(kind: _Kind) -> list[tuple[StatusRule, frozenset[str]]]:
+    """The rules to ask of a telling of ``kind``."""
+    is_verb, carried, ahead, visit = kind
     idle = (_OF_NOUNS if is_verb else {decided}) | (_WITHOUT_VERB if carried else _WITH_VERB)
+    idle |= (frozenset() if ahead else {not_yet_done}) | (frozenset() if visit else _OF_VISITS)
     return [(rule, words) for rule, words in STATUS_RULES if rule not in idle]
 
 
-_RULES = {(v, c): _rules_of(is_verb=v, carried=c) for v in (False, True) for c in (False, True)}
+_BOTH = (False, True)
+_RULES = {kind: _rules_of(kind) for kind in product(_BOTH, _BOTH, _BOTH, _BOTH)}

@@ -240,9 +240,9 @@ def _tells_channel(sentence: Sequence[Token]) -> bool:
 def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int, *, called: bool) -> str:
     """The entry's format, narrowed by words around it: «по телефону», «в режиме видеоконференции»; ``called``: whether
     any word of the sentence tells of a call."""
-    if entry.format == "meeting" and i + 2 < len(tokens) and tokens[i + 1].lemma == "и":
-        if tokens[i + 2].lemma == "переговоры":
-            return "talks"  # «в ходе встреч и переговоров»
+    joined = entry.format == "meeting" and i + 2 < len(tokens) and tokens[i + 1].lemma == "и"
+    if joined and tokens[i + 2].lemma == "переговоры":
+        return "talks"  # «в ходе встреч и переговоров»
     at = _behind_its_verb(tokens, first, i) if entry.pos == "noun" else i
     before = tokens[max(first, at - 3) : i]
     around = _told_how(entry, tokens, i, first, last, before) if called else []

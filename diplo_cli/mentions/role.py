@@ -42,7 +42,4 @@ class Role(msgspec.Struct):
 
 def speaks_for_others(roles: Sequence[Role]) -> bool:
     """«пресс-секретарь»: who only tells what others do."""
-    for role in roles:
-        if "spokesman" in role.title.flags:
-            return True
-    return False
+    return bool([r for r in roles if "spokesman" in r.title.flags])

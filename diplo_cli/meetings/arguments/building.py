@@ -39,7 +39,7 @@ def build_frame(scene: Scene, trigger: Trigger) -> Frame | None:
 def _at_session(frame: Frame) -> Frame:
     """«Министры стран ЕС на заседании в Осло обсудили …», «На совещании премьер обсудил с
     министрами …»: those who do it together hold the session."""
-    trigger, scene = frame.trigger, frame.scene
+    scene = frame.scene
     if frame.format != "meeting":
         return frame
     if frame.other and not all(p.kind == "person" and p.collective for p in frame.other):

@@ -28,10 +28,10 @@ _LAID = ("венк", "венок", "цвет", "гирлянд", "букет")
 def lays_wreaths(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Министры обороны возложили венки к памятнику»: a ceremony of those who are named."""
     ahead = scene.tokens[trigger.last : min(scene.last, trigger.last + 4)]
-    subject = scene.subject(trigger.head, trigger.first)
-    if len(subject) < 2 or not any(t.lower.startswith(_LAID) for t in ahead):
+    if not any(t.lower.startswith(_LAID) for t in ahead):
         return None
-    return Frame(scene, trigger, "lays-wreaths", subject, verb=trigger.head)
+    subject = scene.subject(trigger.head, trigger.first)
+    return Frame(scene, trigger, "lays-wreaths", subject, verb=trigger.head) if len(subject) > 1 else None
 
 
 def hands_over(scene: Scene, trigger: Trigger) -> Frame | None:

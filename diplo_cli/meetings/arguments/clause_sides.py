@@ -106,15 +106,17 @@ def sides_of_verb(scene: Scene, trigger: Trigger, governor: Token) -> tuple[list
         if governor.number != "plur" and not other:
             return [], []
         return without(scene.subject(governor, at), other), other
-    about = any(t.lower in ("о", "об") for t in scene.tokens[governor.i : trigger.first])
+    about = governor.lemma in _AGREEING and any(
+        t.lower in ("о", "об") for t in scene.tokens[governor.i : trigger.first]
+    )
     there = governor.form == "Fin" and takes_place_at(scene, trigger)  # «договорились о цене на переговорах»
-    if governor.lemma in _AGREEING and about and not there:
+    if about and not there:
         one, other = _agreed_with(scene, trigger, governor)  # «Министр договорился с послом о встрече»
         return (one, other) if other else (_agreeing(scene, one), [])
     # «Участие во встрече приняли …», «выступили на встрече», but «выступили по итогам встречи»
     attends = is_support(governor, "attend") and not comes_of(scene, trigger)
     over = _is_over(scene, trigger, governor)
-    if governor.form != "Fin" or attends or not (over or takes_place_at(scene, trigger)):
+    if governor.form != "Fin" or attends or not (over or there):
         return [], []
     if governor.i < trigger.first and governor.lemma in _AGREEING:
         one, other = _agreed_with(scene, trigger, governor)  # «Об этом министр договорился с послом на встрече»

@@ -69,7 +69,10 @@ def genitive(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def _inner(scene: Scene, trigger: Trigger) -> Trigger | None:
     """«(заседание) Генеральной конференции»: the noun right behind one that it is part of."""
-    return next((t for t in scene.triggers if 0 <= t.first - trigger.last <= 1 and is_part_of(trigger, t)), None)
+    for inner in scene.triggers:
+        if 0 <= inner.first - trigger.last <= 1 and is_part_of(trigger, inner):
+            return inner
+    return None
 
 
 def _behind_privacy(scene: Scene, at: int) -> int:
@@ -350,8 +353,10 @@ def taking_part(scene: Scene, trigger: Trigger) -> list[Party]:
     while at > scene.first and scene.tokens[at].pos in ("ADJ", "NUM", "DET"):
         at -= 1
     at -= scene.tokens[at].lower == "ходе"
+    if scene.tokens[at].lower not in IN_OR_ON:
+        return []
     number = next((n for n, p in enumerate(scene.parties) if p.last == at and p.kind == "person"), None)
-    if number is None or scene.tokens[at].lower not in IN_OR_ON:
+    if number is None:
         return []
     group = scene.group_before(number, case="gen")
     part = scene.tokens[group[0].first - 1]

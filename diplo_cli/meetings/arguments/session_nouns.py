@@ -150,7 +150,7 @@ def _whose(scene: Scene, trigger: Trigger) -> list[Party]:
 def _add_acting(frame: Frame, governor: Token, comer: list[Party] | None) -> None:
     """Put those who come to a session, speak there or preside, by its verb, before the parties that its noun tells."""
     scene, trigger = frame.scene, frame.trigger
-    if any(t.lemma == "участник" for t in scene.before(trigger.first, 2)):
+    if "участник" in scene.lemmas and any(t.lemma == "участник" for t in scene.before(trigger.first, 2)):
         return  # «принял участников заседания»
     together = governor.lemma == "сопредседательствовать" and trigger.head.case == "loc"
     told = bool(frame.parties) and (together or attends(scene, trigger, governor))
@@ -288,8 +288,8 @@ def _is_of_states(parties: list[Party]) -> bool:
 def _before_meeting(scene: Scene, trigger: Trigger, end: int) -> int:
     """«на саммите в Осло и переговорах с королём»: the first noun behind the trigger's that takes a «с» itself, or
     ``end``."""
-    apart = (t.first for t in scene.triggers if t.is_telling_noun and t.word.pattern == "with")
-    return min(end, next((i for i in apart if i > trigger.last + 1), end))
+    apart = [t.first for t in scene.triggers if t.is_telling_noun and t.word.pattern == "with"]
+    return min([end, *(i for i in apart if i > trigger.last + 1)]) if apart else end
 
 
 def _sides_of_body(scene: Scene, trigger: Trigger, end: int) -> tuple[list[Party], list[str]]:
@@ -322,9 +322,10 @@ def _does_not_come(scene: Scene, governor: Token) -> bool:
 def _is_within_name(scene: Scene, trigger: Trigger) -> bool:
     """«принял генсека Парламентской ассамблеи Анну Рот»: the body whose officer somebody is holds no session
     here; «на сессии Парламентской ассамблеи»: of that body."""
-    if any(p.first < trigger.first < p.last and p.name_span and p.kind == "person" for p in scene.parties):
+    at = trigger.first
+    if [p for p in scene.parties if p.first < at < p.last and p.name_span and p.kind == "person"]:
         return True
-    return any(0 <= trigger.first - t.last <= 1 and is_part_of(t, trigger) for t in scene.triggers)
+    return bool([t for t in scene.triggers if 0 <= at - t.last <= 1 and is_part_of(t, trigger)])
 
 
 def event_attended(scene: Scene, trigger: Trigger) -> Frame | None:

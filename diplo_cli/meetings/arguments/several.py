@@ -11,6 +11,7 @@ from diplo_cli.normalize import DASHES
 
 _APART = frozenset("отдельности раздельно поочередно поочерёдно порознь".split())
 _LIST = 14  # tokens between a colon and «, встречи»
+_PLURAL = frozenset(["plur", ""])
 _FEW = frozenset(["два", "две", "три", "четыре"])
 
 
@@ -34,7 +35,7 @@ def is_several(scene: Scene, trigger: Trigger) -> bool:
     head = trigger.head
     counted = head.case == "gen" and any(t.lemma in _FEW for t in scene.before(trigger.first, 2))
     # the tagger guesses at a word that it does not know, «онлайн-встречу»
-    return counted or (head.number == "plur" and any(p.number in ("plur", "") for p in head.parses))
+    return counted or (head.number == "plur" and not _PLURAL.isdisjoint([p.number for p in head.parses]))
 
 
 def _tells_several(scene: Scene, trigger: Trigger) -> bool:

@@ -16,6 +16,7 @@ from diplo_cli.mentions.parties import Party
 _PAPERS = frozenset(
     "соглашение договор меморандум декларация протокол контракт документ план заявление программа карта".split()
 )
+_FOR_SIDES = frozenset(["стороны", "имени"])
 _PAPER_REACH = 5  # words from «договор,» to «подписанный»
 # The ``rule`` of the frames of those who signed themselves.
 SIGNINGS = frozenset(["signs-together", "signs-with", "signs-for-sides", "signed-by"])
@@ -82,11 +83,13 @@ def _partners_first(scene: Scene, trigger: Trigger) -> list[Party]:
 
 def signs_for_sides(scene: Scene, trigger: Trigger) -> Frame | None:
     """«С чилийской стороны документ подписал министр А., с перуанской – посол Б.»: the people of two sides."""
-    if trigger.head.form != "Fin" or not tells_of_signing(scene, trigger.head) or not _tells_of_paper(scene):
+    if trigger.head.form != "Fin" or _FOR_SIDES.isdisjoint(scene.words):
+        return None
+    if not tells_of_signing(scene, trigger.head) or not _tells_of_paper(scene):
         return None
     people = [p for p in scene.acting(scene.parties) if _signs(scene, p)]
     sides = {p.country or p.organization for p in people} - {None}
-    if len(people) < 2 or len(sides) < 2 or not ({"стороны", "имени"} & scene.words):
+    if len(people) < 2 or len(sides) < 2:
         return None
     return Frame(scene, trigger, "signs-for-sides", people, verb=trigger.head)
 
@@ -124,7 +127,7 @@ def _tells_of_signed(scene: Scene, participle: Token) -> bool:
 
 def _tells_of_paper(scene: Scene) -> bool:
     """Whether the sentence names what is signed."""
-    return any(t.lemma in _PAPERS for t in scene.tokens[scene.first : scene.last])
+    return not _PAPERS.isdisjoint(scene.lemmas)
 
 
 def _signs(scene: Scene, party: Party) -> bool:

@@ -37,7 +37,7 @@ def visit_noun(scene: Scene, trigger: Trigger) -> Frame | None:
     one = genitive(scene, trigger) or _of_courtesy(scene, trigger)
     behind = trigger.last if _place_first(scene, trigger, governor, one) else (one[-1].last if one else trigger.last)
     place = destination(scene, trigger.first, behind, False)
-    left = any(t.lower == "после" for t in scene.before(trigger.first, 3))
+    left = "после" in scene.words and any(t.lower == "после" for t in scene.before(trigger.first, 3))
     if place is not None and place.last <= trigger.first and left:
         place = None  # «вернулся в Осло после турне»: where he had not been
     place = place or _first_stop(scene, trigger, governor)
@@ -121,7 +121,9 @@ def _are_mutual(scene: Scene, trigger: Trigger) -> bool:
 def _is_invited(scene: Scene, trigger: Trigger) -> bool:
     """«принял приглашение посетить Осло с визитом»: nobody goes yet; not «приглашение посетить Осло получено в ходе
     визита»."""
-    before = scene.before(trigger.first, _INVITATION) if trigger.head.case == "ins" else ()
+    if trigger.head.case != "ins" or "приглашение" not in scene.lemmas:
+        return False
+    before = scene.before(trigger.first, _INVITATION)
     return any(one.lemma == "приглашение" and other.form == "Inf" for one, other in pairwise(before))
 
 
