@@ -58,7 +58,7 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
     """Where the asides of a sentence begin and end, with their commas."""
     passed = first
     ends = [t.i for t in tokens[first:last] if t.text in _ENDS]
-    between = [(at, stop) for at, stop in pairwise(ends) if tokens[at].text == ","]
+    between = [(at, stop) for at, stop in pairwise(ends) if stop - at <= _REACH and tokens[at].text == ","]
     for at, end in [(first, ends[0]), *between] if ends else ():
         opens = tokens[at].text == ","
         start = at + opens

@@ -88,7 +88,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         )  # fmt: skip
         yield scene
         before, meant = scene, together if they else []
-        arrived = {t.word.pattern for t in triggers} == {"visit"}
+        arrived = bool(triggers) and {t.word.pattern for t in triggers} == {"visit"}
         counts = part == "text" and sentence.last - sentence.first >= _SHORTEST
         introduced += counts and not (order or triggers)
         order += counts and (order > 0 or bool(triggers) or introduced > _INTRODUCTION)

@@ -197,8 +197,10 @@ def _is_gathering(token: Token) -> bool:
 def _lasted(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
     """«провёл с королём два часа», «почти час провёл министр у короля»: a measure of time in the verb's clause."""
     before = tokens[max(first, i - _TIME_REACH) : i]
-    begin = next((n + 1 for n in range(len(before) - 1, -1, -1) if before[n].pos == "PUNCT"), 0)
     behind = tokens[i + 1 : min(last, i + 1 + 2 * _TIME_REACH)]
+    if not [t for t in (*before, *behind) if t.lemma in _TIMES]:
+        return False
+    begin = next((n + 1 for n in range(len(before) - 1, -1, -1) if before[n].pos == "PUNCT"), 0)
     end = next((n for n, t in enumerate(behind) if t.pos == "PUNCT"), len(behind))
     words = trigger_words()
     told = (e for t in behind[:end] for e in words.get(t.lemma, ()) if t.pos == "NOUN")
@@ -225,8 +227,9 @@ def _was_somewhere(tokens: Sequence[Token], i: int, last: int) -> bool:
 def _spends_days(tokens: Sequence[Token], i: int, last: int) -> bool:
     """«провёл в Риге два дня», «проведёт выходные в Осло»: days, and a place with a capital."""
     ahead = tokens[i + 1 : min(last, i + _WINDOW + 1)]
-    days = any(t.lemma in _DAYS for t in ahead)
-    return days and any(a.lower in ("в", "во") and b.capital for a, b in pairwise((*tokens[max(0, i - 3) : i], *ahead)))
+    if not [t for t in ahead if t.lemma in _DAYS]:
+        return False
+    return any(a.lower in ("в", "во") and b.capital for a, b in pairwise((*tokens[max(0, i - 3) : i], *ahead)))
 
 
 def _tells_channel(sentence: Sequence[Token]) -> bool:
