@@ -152,11 +152,11 @@ class Coordination(msgspec.Struct):
     def _beyond(self, last: Party, at: int, case: str | None) -> int | None:
         """The first of three parties from number ``at`` that what stands between joins to ``last``."""
         for number in range(at, min(at + 3, len(self.parties))):
-            first = self.parties[number].first
-            if first - last.last > _BRIDGE:
+            gap = self.tokens[last.last : self.parties[number].first]
+            if len(gap) > _BRIDGE:
                 return None
-            joined = self.tokens[last.last].lower in _JOINS or self.tokens[first - 1].lower in _JOINS
-            if joined and first - last.last > 2 and self._bridges(last, number, case):
+            joined = len(gap) > 2 and (gap[0].lower in _JOINS or gap[-1].lower in _JOINS)
+            if joined and self._bridges(last, number, case):
                 return number
         return None
 
@@ -182,8 +182,8 @@ class Coordination(msgspec.Struct):
             return last.kind == following.kind == "person" and (not case or self.stands_in(following, case))
         words = [t.lower for t in gap]
         as_well = words[:3] in _AS_WELL
-        others = [t for t in gap[3 * as_well :] if t.lower not in _COORDINATORS and t.pos != "ADJ"]
-        if len(gap) > _LINKS + as_well or (others and not self._are_its_country(others, following)):
+        linked = _COORDINATORS.issuperset(words) or self._coordinate(gap[3 * as_well :], following)
+        if len(gap) > _LINKS + as_well or not linked:
             return False
         if case and not self.stands_in(following, case):
             return False
@@ -277,11 +277,12 @@ class Coordination(msgspec.Struct):
         tells = told[0].form == "Fin" and not is_support(told[0], "exist")
         return tells and sum(t.form == "Fin" for t in told) == 1 and all(t.text != "," for t in told)
 
-    def _are_its_country(self, words: Sequence[Token], following: Party) -> bool:
-        """«министрами Турции Х. и Ирана А.»: whether ``words`` tell the country of the next party."""
-        if following.rule != "roles-names":
+    def _coordinate(self, words: Sequence[Token], following: Party) -> bool:
+        """«и», an adjective before the next party, or its country: «министрами Турции Х. и Ирана А.»."""
+        others = [t.i for t in words if t.lower not in _COORDINATORS and t.pos != "ADJ"]
+        if others and following.rule != "roles-names":
             return False
-        return all(t.i in self.atoms and self.atoms[t.i].kind == "country" for t in words)
+        return all(i in self.atoms and self.atoms[i].kind == "country" for i in others)
 
     def _bridges(self, last: Party, number: int, case: str | None) -> bool:
         """«с X, а также депутатами палаты, Y», «с X, который приехал в Осло, и с Y», «с X, представляющим Перу, и Y»:

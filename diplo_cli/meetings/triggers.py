@@ -246,6 +246,9 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
     joined = entry.format == "meeting" and i + 2 < len(tokens) and tokens[i + 1].lemma == "и"
     if joined and tokens[i + 2].lemma == "переговоры":
         return "talks"  # «в ходе встреч и переговоров»
+    remote = entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE)
+    if not called and entry.format != "meeting":
+        return "video_call" if remote else entry.format
     at = _behind_its_verb(tokens, first, i) if entry.pos == "noun" else i
     before = tokens[max(first, at - 3) : i]
     around = _told_how(entry, tokens, i, first, last, before) if called else []
@@ -253,7 +256,6 @@ def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, las
         return "phone_call"
     if entry.format == "meeting" and [t for t in before if t.lemma.startswith("консультаци")]:
         return "consultations"
-    remote = entry.pos == "noun" and tokens[i].lower.startswith(_REMOTE)
     return "video_call" if remote or (around and _is_by("video_call", around)) else entry.format
 
 

@@ -23,6 +23,8 @@ def does_together(scene: Scene, trigger: Trigger) -> Frame | None:
         return None
     partners = [p for p in scene.after_words(scene.first, scene.last, ("вместе", "с"), "ins") if p.kind == "person"]
     partners = [p for p in partners if _is_official(scene, p)]
+    if not partners and verb.number != "plur":
+        return None
     subject = [p for p in without(scene.subject(verb, trigger.first), partners) if p.kind == "person"]
     if any(p.collective and not p.country for p in [*partners, *subject]):
         return None

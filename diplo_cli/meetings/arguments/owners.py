@@ -93,7 +93,7 @@ def possessor(scene: Scene, trigger: Trigger) -> list[Party] | None:
 def held_at_hosts(scene: Scene, trigger: Trigger) -> Frame | None:
     """«Король прибыл в Рим. Вечером состоялась встреча у премьера», «Затем – ужин у президента»: with whom the text
     goes on about, where nobody else is told."""
-    number = scene.party_at(trigger.last + 1)
+    number = scene.party_at(trigger.last + 1) if "у" in scene.words else None
     if number is None or scene.tokens[trigger.last].lower != "у" or not trigger.head.can_be("nom"):
         return None
     guests, host = scene.carried[:1], scene.parties[number]

@@ -20,6 +20,7 @@ from diplo_cli.normalize import DASHES
 RETURNED_FROM = "returned-from"  # the rule of «Премьер вернулся из Осло»
 RETURNED_HOME = "returned-home"  # the rule of «Премьер Польши вернулся в Варшаву»
 VISITING = frozenset(["посетить", "посещать"])
+_NEW = frozenset(["новый", "недавно", "новоназначенный"])
 _STAYING = frozenset(["находиться", "быть"])
 _TRAVELLING = frozenset(
     "head_of_state head_of_government deputy_head_of_government minister deputy_minister parliament_speaker".split()
@@ -154,10 +155,11 @@ def _goes(scene: Scene, trigger: Trigger, companion: Party) -> bool:
 
 def _comes_to_stay(scene: Scene, trigger: Trigger, visitors: list[Party]) -> bool:
     """«Новый посол прибыл в Баку», «Посол недавно прибыл в республику»: an ambassador comes to his post."""
-    new = any(t.lemma in ("новый", "недавно", "новоназначенный") for t in scene.tokens[scene.first : trigger.last + 2])
-    moves = new and is_support(trigger.head, "move")
+    if not is_support(trigger.head, "move"):
+        return False
+    new = any(t.lemma in _NEW for t in scene.tokens[scene.first : trigger.last + 2])
     on_visit = any(t.word.pattern == "visit" and not t.is_verb for t in scene.triggers)
-    return moves and not on_visit and bool(visitors) and all(_is_ambassador(scene, p) for p in visitors)
+    return new and not on_visit and bool(visitors) and all(_is_ambassador(scene, p) for p in visitors)
 
 
 def _is_ambassador(scene: Scene, party: Party) -> bool:
@@ -248,6 +250,7 @@ def _is_intended(scene: Scene, trigger: Trigger) -> bool:
     before = scene.before(trigger.first, 8)
     if trigger.head.lemma in _STAYING and before and before[-1].lower in WILL_BE:
         return True
-    if any(is_modal(t, "cancel") for t in before[-_REFUSAL_REACH:]):
+    if "cancel" in scene.modal and any(is_modal(t, "cancel") for t in before[-_REFUSAL_REACH:]):
         return True
-    return any(is_modal(t, "plan") for t in before) and not any(t.lemma.startswith("пригла") for t in before)
+    plans = "plan" in scene.modal and any(is_modal(t, "plan") for t in before)
+    return plans and not any(t.lemma.startswith("пригла") for t in before)
