@@ -18,17 +18,16 @@ from diplo_cli.normalize import CLOSING, OPENING
 
 QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _Rule = Callable[[Any], Callable[[int], int | None]]
-Rules = dict[str, dict[str, tuple[_Rule, ...]]]
+_Row = tuple[str, Collection[str] | None, Collection[str] | None]
 ANY = ""  # any word
 # Of tokens where no atom begins: a word with a capital, a mark or a finite verb, a participle, another word.
 _MARK, _NAME, _PARTICIPLE, _WORD = "mark", "name", "participle", "word"
 _WORDS = (_NAME, _PARTICIPLE, _WORD)
 _ABOUT = ("по", "с", "со", "за", "над")
 _OWNERS = ("country", "territory", "city", "organization", "venue", "adjective", "title")
-_OF_FIELD = (*PLACES, "organization", "adjective")
 # The rules of a ``ComplementReader`` in their order, each with the words (in lower case) that its piece begins with and
 # the kinds of atoms that it begins at, or of words where there is none; ``None``: any.
-_RULES: tuple[tuple[str, Collection[str] | None, Collection[str] | None], ...] = (
+_RULES: tuple[_Row, ...] = (
     ("_closing_quote", [*CLOSING], None), ("_passed_name", None, ["person"]), ("_majesty", HIS, None),
     ("_in_our_state", None, _WORDS), ("_quotation", QUOTES, None), ("_parenthesis", ["("], None),
     ("_both", None, [*_WORDS, "adjective", "territory", "city", "organization"]), ("seats.members", MEMBERS, None),
@@ -40,12 +39,28 @@ _RULES: tuple[tuple[str, Collection[str] | None, Collection[str] | None], ...] =
     ("field.sphere", IN_OR_ON, None), ("field.forum", IN_OR_ON, None), ("field.phrase_opening", _ABOUT, None),
     ("field.region", ["для"], None), ("_friendship", None, ["country"]), ("_friendship", ["между", "с", "со"], _WORDS),
     ("field.place_of_work", IN_OR_ON, None), ("field.abroad", ["за"], None), ("field.between", ["между"], None),
-    ("field.field_of_work", None, _OF_FIELD),
+    ("field.field_of_work", None, [*PLACES, "organization", "adjective"]),
     ("people.read", None, [*_WORDS, "adjective", "native", "title"]),
     ("origin.described", None, [_NAME, _PARTICIPLE, "organization"]),
     ("_whose", None, [*_WORDS, *_OWNERS]), ("field.conjunction", LINKS, None), ("field.attribute", None, _WORDS),
 )  # fmt: skip
 _BEHIND_WORDS = "field.field_of_work"  # the rule that applies only behind words of the name: «директор по России»
+
+
+class Rules(dict[str, dict[str, tuple[_Rule, ...]]]):
+    """Rules by kind and first word; those of a kind are sorted out when it is first asked for."""
+
+    def __init__(self, rows: list[_Row]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, kind: str) -> dict[str, tuple[_Rule, ...]]:
+        there = [(attrgetter(rule), words) for rule, words, kinds in self._rows if kinds is None or kind in kinds]
+        told = {word for _, words in there for word in words or ()}
+        self[kind] = {
+            word: tuple(rule for rule, words in there if words is None or word in words) for word in (*told, ANY)
+        }
+        return self[kind]
 
 
 def rules_for(role: Role, is_open: bool) -> tuple[Rules, Rules]:
@@ -68,14 +83,4 @@ def kind_of(token: Token) -> str:
 def _rules_of(several: bool, clergy: bool, leads: bool, is_open: bool) -> tuple[Rules, Rules]:
     of_some = {"regions.read": several, "_see": clergy, "people.read": leads, "field.attribute": is_open}
     rules = [rule for rule in _RULES if of_some.get(rule[0], True)]
-    everywhere = {kind: _by_word(rules, kind) for kind in (_MARK, *_WORDS, *KINDS)}
-    first = [rule for rule in rules if rule[0] != _BEHIND_WORDS]
-    return everywhere | {kind: _by_word(first, kind) for kind in _OF_FIELD}, everywhere
-
-
-def _by_word(
-    rules: list[tuple[str, Collection[str] | None, Collection[str] | None]], kind: str
-) -> dict[str, tuple[_Rule, ...]]:
-    there = [(attrgetter(rule), words) for rule, words, kinds in rules if kinds is None or kind in kinds]
-    told = {word for _, words in there for word in words or ()}
-    return {word: tuple(rule for rule, words in there if words is None or word in words) for word in (*told, ANY)}
+    return Rules([rule for rule in rules if rule[0] != _BEHIND_WORDS]), Rules(rules)

@@ -24,8 +24,7 @@ _TELLS = Pattern(
 
 def with_offices_told(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     """The parties of a sentence where an office that a verb tells of a name belongs to it."""
-    vacant = [p for p in parties if p.roles and p.name_span is None]
-    if not vacant or not [p for p in parties if p.name_span is not None and (not p.roles or p.roles[0].plural)]:
+    if not [p for p in parties if p.roles and p.name_span is None]:
         return parties
     out: list[Party] = []
     for party in parties:

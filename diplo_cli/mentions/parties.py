@@ -83,7 +83,7 @@ class PartyParser:
         if LEVEL in self.lemmas:
             out = with_levels(self.tokens, out)
         if out and [p for p in out if p.kind == "person"]:
-            add_sides(self.tokens, self.atoms, sentence, out)
+            add_sides(self.tokens, self.atoms, sentence, out, self.lemmas)
             if len(out) > 1 and [p for p in out if p.roles and not (p.country or p.organization)]:
                 suggest_neighbours(self.tokens, out)
                 suggest_speakers_state(self.tokens, out)
@@ -111,22 +111,26 @@ class PartyParser:
             out = without_seats(tokens, parties) if SEAT in self.lemmas else parties
             return with_states_of_bodies(tokens, out, lexicon) if len(parties) > 1 else out
         groups = [p for p in parties if p.collective or p.rule in _OF_SEVERAL]
+        # groups and bare names, of whom others may tell more
+        loose = groups or [p for p in parties if p.rule.startswith("name") or (p.roles and p.roles[0].plural)]
         out = with_heads_of_places(tokens, self.atoms, parties) if groups else parties
-        with_amounts(tokens, out)
+        if loose:
+            with_amounts(tokens, out)
         if not is_noun_of.of("kin").isdisjoint(self.lemmas):
             out = with_kin(tokens, out)
         out = with_one_of(tokens, out) if groups else out
         several = len(out) > 1
-        if several:
+        if several and loose:
             share_cases(tokens, out)
             out = with_offices_told(tokens, out)
+        if several:
             name_deputies(out)
             out = with_states(tokens, with_leaders(tokens, out)) if groups else out
         if SEAT in self.lemmas:
             out = without_seats(tokens, out)
         if not several:
             return out
-        out = with_elliptic(tokens, out)
+        out = with_elliptic(tokens, out) if loose else out
         out = with_listed(tokens, out) if groups else out
         out = with_states_of_bodies(tokens, out, lexicon)
         return with_offices_of_colleagues(tokens, out) if groups else out

@@ -28,20 +28,26 @@ _OF_THE_OFFICE = frozenset(["ведомства", "министерства", "�
 _JOINED = ([","], [";"], ["и"], [",", "а", "также"])
 
 _REPRESENTING = frozenset(["представлять", "представить"])
+_EMBASSY = "посольство"
 _LATIN = re.compile("[A-Za-z]")
 
 
-def add_sides(tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party]) -> None:
-    """Give persons without a country that of the side told before them in the sentence."""
+def add_sides(
+    tokens: Sequence[Token], atoms: dict[int, Atom], sentence: Sentence, parties: list[Party], lemmas: frozenset[str]
+) -> None:
+    """Give persons without a country that of the side told before them in the sentence; ``lemmas``: the dictionary
+    forms of all ``tokens``."""
     if len(parties) > 1:
         groups = [p for p in parties if p.collective or p.rule == OF_COUNTRIES]
         if groups:
             _match_delegations(tokens, parties)
             _represent_both(tokens, atoms, parties)
-        _send_ambassadors(tokens, parties)
+        if _EMBASSY in lemmas:
+            _send_ambassadors(tokens, parties)
         if groups:
             _send_delegations(tokens, parties)
-        _represent_state(tokens, parties)
+        if not _REPRESENTING.isdisjoint(lemmas):
+            _represent_state(tokens, parties)
     untold = [p for p in parties if p.country is None and p.kind == "person" and _is_untold(p)]
     sides = _sides(tokens, atoms, sentence, max([p.first for p in untold])) if untold else []
     for number, (at, code, body) in enumerate(sides):
@@ -71,7 +77,7 @@ def _send_ambassadors(tokens: Sequence[Token], parties: list[Party]) -> None:
     if not untold:
         return
     before = [p for p in parties if p.first < untold[0].first and p.country and p.kind != "person"]
-    embassy = next((p for p in before if "посольство" in (tokens[p.first].lemma, tokens[p.first - 1].lemma)), None)
+    embassy = next((p for p in before if _EMBASSY in (tokens[p.first].lemma, tokens[p.first - 1].lemma)), None)
     if embassy is not None:
         for party in untold:
             party.country = embassy.country
