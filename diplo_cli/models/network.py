@@ -171,7 +171,8 @@ def likeliest_paths(
     steps = np.arange(int(np.max(sizes)))[:, None]
     places = np.minimum(steps, sizes - 1)  # one that has ended stays at its last row
     places[:, count:] *= -1
-    told = scores[places + np.concatenate([starts, starts + lengths - 1])]
+    places += np.concatenate([starts, starts + lengths - 1])
+    told = scores.take(places, 0)
     best = np.empty_like(told)
     best[0] = told[0]
     moves = np.empty((len(transitions), 2 * count, len(transitions)), told.dtype)  # from × half × to
@@ -184,8 +185,11 @@ def likeliest_paths(
     # one half's rows after the other's
     rows = best.swapaxes(0, 1)[sizes[:, None] > steps.T]
     ends = np.cumsum(sizes)
-    onwards, backwards = np.split(rows[:, None, :], [ends[count - 1]])
-    came_from = np.concatenate([(onwards + transitions.T).argmax(2), (backwards + transitions).argmax(2)]).tolist()
+    ways = np.empty((*rows.shape, len(transitions)), rows.dtype)  # row × to × from
+    apart = ends[count - 1]
+    np.add(rows[:apart, None], transitions.T, out=ways[:apart])
+    np.add(rows[apart:, None], transitions, out=ways[apart:])
+    came_from = ways.argmax(2).tolist()
     met = rows[ends - 1]
     middle = (met[:count] + met[count:] - scores[starts + halves - 1]).argmax(1).tolist()
     spans = zip((ends - sizes).tolist(), ends.tolist(), middle * 2, strict=True)

@@ -80,7 +80,7 @@ class Taggers:
             words.append("")
         scores = self._network.scores(words)
         lengths = np.array([len(window) for window in windows])
-        starts = np.concatenate([[0], np.cumsum(lengths + 1)[:-1]])
+        starts = np.cumsum(lengths + 1) - lengths - 1
         features = list(map(self._features.__getitem__, scores["morph"].argmax(1).tolist()))
         paths = likeliest_paths(scores["ner"], starts, lengths, self._transitions)
         for start, length, path in zip(starts.tolist(), lengths.tolist(), paths, strict=True):
