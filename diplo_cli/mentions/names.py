@@ -80,7 +80,6 @@ def parse_name(words: Sequence[str], case: str | None = None, gender: str | None
     return name_readings(tuple(words), case, gender)[0].name
 
 
-@lru_cache(maxsize=2_000)
 def name_readings(words: tuple[str, ...], case: str | None = None, gender: str | None = None) -> tuple[Scored, ...]:
     """Every reading of a name, the likeliest first; at least one. Arguments as in :func:`parse_name`."""
     told_latin = _latin_in_brackets(" ".join(words))

@@ -44,12 +44,11 @@ _GUEST_OR_GUESTS = THE_GUEST | THE_GUESTS
 def is_of_guest(tokens: Sequence[Token], sentence: Sentence, parties: Sequence[Party]) -> bool:
     """«У трапа его встретил министр», «Гостью принял король», «В аэропорту министра встретил посол»: the text goes on
     about the guest."""
-    for token in tokens[sentence.first : sentence.last]:
-        if token.lemma not in _RECEIVING_OR_ALONG or token.form != "Fin":
-            continue
-        if any(t.lower in _GUEST_OR_GUESTS for t in tokens[max(sentence.first, token.i - 1) : token.i + 2]):
+    words = tokens[sentence.first : sentence.last]
+    for verb in [t.i for t in words if t.form == "Fin" and t.lemma in _RECEIVING_OR_ALONG]:
+        if any(t.lower in _GUEST_OR_GUESTS for t in tokens[max(sentence.first, verb - 1) : verb + 2]):
             return True
-        if _guest_before(tokens, token.i, parties) is not None:
+        if _guest_before(tokens, verb, parties) is not None:
             return True
     return False
 
