@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
-from diplo_cli.document import Token
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.days.deeds import day_of_deed
 from diplo_cli.meetings.days.of_visit import day_of_visit
@@ -237,9 +236,8 @@ def _place_of_trip(draft: Draft, drafts: list[Draft]) -> Where | None:
     if draft.status != "planned":
         return None
     frame = draft.frames[0]
-    there = "же" in frame.scene.words and any(
-        t.lower == "же" and frame.scene.tokens[t.i - 1].lower == "там" for t in _words(frame)
-    )
+    words = [t.lower for t in frame.scene.tokens[frame.scene.first : frame.scene.last]]
+    there = ("там", "же") in pairwise(words)
     if not (goes_on(frame) or _adds(frame) or there):
         return None
     near = [
@@ -297,10 +295,6 @@ def _sentences_behind(other: Draft, draft: Draft) -> int:
     told = draft.frames[0].scene.number
     before = [f.scene.number for f in other.frames if f.scene.number <= told]
     return told - before[-1] if before else -1
-
-
-def _words(frame: Frame) -> Sequence[Token]:
-    return frame.scene.tokens[frame.scene.first + 1 : frame.scene.last]
 
 
 def _present(draft: Draft) -> set[int | str]:
