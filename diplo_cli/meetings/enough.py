@@ -44,7 +44,6 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
     words = [f.trigger.word for f in draft.frames]
     weak = not [word for word in words if "weak" not in word.flags]
     headed = stamped and heads_page(draft)
-    people = [m for m in draft.members if m.entity.kind == "person" and not is_crowd(m)]
     if not any(_is_identified(m) for m in draft.members) or _is_in_general(draft) or _only_look_on(draft):
         return False
     if _sits_alone(draft):
@@ -61,7 +60,7 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
             return draft.where is not None and not all(
                 m.entity.kind == "country" or _is_private(m) for m in draft.members
             )
-        if people:
+        if people := [m for m in draft.members if m.entity.kind == "person" and not is_crowd(m)]:
             states = {m.country for m in people} - {None}
             told = len(states) > 1 or not any(map(_is_of_nobody, draft.members))
             return told or not weak

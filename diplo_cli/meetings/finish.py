@@ -197,15 +197,19 @@ def _tell_earlier_call(draft: Draft, drafts: list[Draft]) -> None:
 
 def _complete_sides(draft: Draft, occasions: list[Draft], mentions: Mentions, states: frozenset[str]) -> None:
     """Who stands for which state, and who receives."""
-    place_by_envoys(draft)
-    place_officials(draft, occasions)
-    place_own_officials(draft, states)
-    place_by_text(draft, states, mentions)
+    untold = [m for m in draft.members if not m.entity.has_side]  # of whom alone some of the rules tell anything
+    if untold:
+        place_by_envoys(draft)
+        place_officials(draft, occasions)
+        place_own_officials(draft, states)
+        place_by_text(draft, states, mentions)
     pair_sides(draft)
     bearers_for_both(draft, mentions)
-    official_of_side(draft)
+    if untold:
+        official_of_side(draft)
     set_hosts(draft)
-    officials_who_joined(draft)
+    if untold:
+        officials_who_joined(draft)
     colleagues(draft)
 
 

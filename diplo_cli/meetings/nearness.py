@@ -171,7 +171,7 @@ def tells_of_gathering(frame: Frame, at: int) -> bool:
 def describes_thing(frame: Frame, at: int, end: int) -> bool:
     """«принятые 5 мая в Осло решения», «подписанного в ходе саммита в городе Осло соглашения»: whether what tokens
     ``at``–``end`` tell, when or where, is of a thing behind them that a participle before them describes."""
-    if at <= frame.trigger.first:
+    if at <= frame.trigger.first or not frame.scene.relatives:
         return False
     for token in reversed(frame.scene.before(at, _DESCRIBING)):
         if token.form == "Fin" or token.text in (",", ";", ":", "(") or token is frame.trigger.head:

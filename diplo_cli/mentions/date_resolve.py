@@ -85,7 +85,8 @@ def _nearest_year(mention: DateMention, published: date, tense: Tense | None) ->
     """
     month = mention.month or 1
     best: tuple[int, int] | None = None
-    for year in range(published.year - 8, published.year + 9):  # 29 February needs a leap year
+    reach = 8 if (month, mention.day) == (2, 29) else 1  # to the next leap year, or beyond it
+    for year in range(published.year - reach, published.year + reach + 1):
         if mention.day is not None and not exists(year, month, mention.day):
             continue
         first = date(year, month, mention.day or 1)

@@ -20,8 +20,7 @@ _TAKING_OFFICE = frozenset("вступить назначить избрать �
 
 def cost_between(frame: Frame, words: Iterable[Token]) -> int:
     """What the words between a day and the telling add to how far apart they are."""
-    telling = [t for t in words if t.form or t.lower in _PARTING or t.lemma in _PARTING_LEMMAS]
-    return sum([_cost_of_word(frame, token) for token in telling])
+    return sum([_cost_of_word(frame, t) for t in words if t.form or t.lower in _PARTING or t.lemma in _PARTING_LEMMAS])
 
 
 def _cost_of_word(frame: Frame, token: Token) -> int:

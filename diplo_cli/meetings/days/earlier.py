@@ -39,8 +39,10 @@ class EarlierDays:
 
     def _is_eve_of_told(self, mention: DateMention) -> bool:
         """«5 мая министр принял посла. Накануне он …»: the day before one that is told shortly before."""
+        if mention.text.lower() != "накануне":
+            return False
         number = self.document.sentence_at(mention.start)
-        if mention.text.lower() != "накануне" or mention.start != self.document.sentences[number].start or not number:
+        if mention.start != self.document.sentences[number].start or not number:
             return False
         first = self.document.sentences[max(0, number - _EVE_REACH)].start
         told = [m for m in self.mentions.dates if first <= m.start < mention.start]

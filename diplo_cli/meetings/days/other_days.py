@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from diplo_cli.document import Token
 from diplo_cli.meetings.frames import Frame
@@ -19,13 +19,17 @@ from diplo_cli.normalize import DASHES
 
 _ABOUT = ("о", "об", "к")
 # Verbs of telling beside those of speech.
-_PUBLISHING = frozenset(
+PUBLISHING = frozenset(
     "опубликовать передать проинформировать уведомить распространить разместить анонсировать".split()
 )
 _GOING_ON = frozenset(["продолжить", "продолжать"])  # «в среду продолжит переговоры»
 _REMINDING = frozenset("напомнить напоминать отметить добавить уточнить подчеркнуть пояснить".split())
 # «после (своего) избрания 12 мая»
 _STEPS = frozenset("избрание переизбрание вступление назначение приход рождение победа отставка обретение".split())
+_TIMES = frozenset(["момент", "время", "день"])
+_OFFICES = frozenset(["пост", "должность"])
+_MOMENTS = _STEPS | _TIMES | _OFFICES
+_MOMENT_REACH = 10  # tokens between «с момента» and a day
 _PLACE = 5  # words of «в городе Осло, где»
 _STAY = 6  # words from «визита» to its days
 _APPOINTED = ("назначенн", "избранн", "вступивш", "утвержденн", "утверждённ", "заступивш")
@@ -42,19 +46,22 @@ _ORDINALS = frozenset("второй третий четвертый четвёр
 _ONCE = frozenset(["впервые", "раз", "раза"])
 
 
-def dates_a_moment(before: Sequence[Token]) -> bool:
+def dates_a_moment(scene: Scene, at: int) -> bool:
     """«с момента вступления в должность в мае», «послом, назначенным на пост в мае»: the day of something else."""
-    if [t for t in before if t.lemma in ("пост", "должность")]:
+    if _MOMENTS.isdisjoint(scene.lemmas):
+        return False
+    before = scene.before(at, _MOMENT_REACH)
+    if [t for t in before if t.lemma in _OFFICES]:
         came = (n for n, t in enumerate(before) if t.form == "Part" and t.lower.startswith(_APPOINTED))
-        at = next(came, None)
-        if at is not None and not any(t.text in (",", ";") for t in before[at:]):
+        start = next(came, None)
+        if start is not None and not any(t.text in (",", ";") for t in before[start:]):
             return True
     for token in reversed(before):
         if token.form == "Fin" or token.text in (",", ";", ":", "("):
             return False
         if token.lemma in _STEPS and token.case == "gen":
             return any(t.lower in ("после", "до", "со", "с") and t.i < token.i for t in before)
-        if token.lemma in ("момент", "время", "день") and token.case == "gen" and before[0].i < token.i:
+        if token.lemma in _TIMES and token.case == "gen" and before[0].i < token.i:
             return any(t.lower in ("с", "со") and t.i == token.i - 1 for t in before)
     return False
 
@@ -211,9 +218,9 @@ def addresses_reader(verb: Token) -> bool:
 def reports(token: Token) -> bool:
     """«сообщила», «опубликовал», «в сообщении, опубликованном …»"""
     if token.form == "Part":
-        return token.lemma in _PUBLISHING and bool(token.case)
+        return token.lemma in PUBLISHING and bool(token.case)
     told = token.lemma in speech_verbs() and token.lemma not in _GOING_ON
-    return token.form == "Fin" and (told or token.lemma in _PUBLISHING)
+    return token.form == "Fin" and (told or token.lemma in PUBLISHING)
 
 
 def day_opens_clause(scene: Scene, comma: int) -> bool:
@@ -252,8 +259,6 @@ def stands_instead(frame: Frame, at: int, told: Iterable[DateMention]) -> bool:
 
 def explains_day(frame: Frame, mention: DateMention, at: int, told: Iterable[DateMention]) -> bool:
     """«5 мая, накануне саммита, министры …», «Накануне саммита, 5 мая, …»: what day it was that is told beside it."""
-    if mention.rule != "date.beside_event":
-        return False
     tokens = frame.scene.tokens
     for day in (m for m in told if m.kind == "absolute" and m.day is not None):
         if day.stop <= mention.start:
@@ -289,6 +294,9 @@ def dates_another_verb(frame: Frame, at: int, end: int) -> bool:
     verb = frame.verb
     if verb is None or verb.i <= end or opens_clause(frame, at) or _leads_clause(frame, at, end):
         return False  # «который сегодня прибыл, завтра встретится …»
+    before = frame.scene.before(at, 6)
+    if not [t for t in before if t.form == "Fin" and t.pos == "VERB"]:
+        return False
     if any(t.lower == "тогда" for t in frame.scene.tokens[end : end + 3]):
         return False  # «Последний раз они говорили 5 мая: тогда А. и Б. обсудили …»
     comma = at - 1 - (frame.scene.tokens[at - 1].lower in IN_OR_ON)
@@ -296,7 +304,6 @@ def dates_another_verb(frame: Frame, at: int, end: int) -> bool:
         return False
     if is_gerund(verb) and verb.lower.endswith(("я", "ясь")):
         return False  # «сказал 5 мая, встречаясь с послом»
-    before = list(frame.scene.before(at, 6))
     # «Отметим, что 24 сентября министры созвонились», «Посольство сообщает: 24 сентября …»
     that = max((n for n, t in enumerate(before) if t.lower in ("что", ":")), default=-1)
     verbs = (t for t in before[that + 1 :] if t.form == "Fin" and t.pos == "VERB")

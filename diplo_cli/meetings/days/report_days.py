@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from diplo_cli.meetings.days.other_days import reports
+from diplo_cli.meetings.days.other_days import PUBLISHING, reports
 from diplo_cli.meetings.frames import Frame
+from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import is_gerund
 
 _SAID = 5  # words from «сообщил» to «журналистам на брифинге в среду»
@@ -19,6 +20,8 @@ def dates_the_report(frame: Frame, at: int, end: int) -> bool:
     tokens, scene = frame.scene.tokens, frame.scene
     if not tokens[at].text:
         return True  # «Как сообщил на брифинге в среду представитель МИД, …»: in an aside
+    if speech_verbs().isdisjoint(scene.lemmas) and PUBLISHING.isdisjoint(scene.lemmas):
+        return False
     behind = range(end, min(scene.last, end + 3))
     if frame.verb is not None and frame.verb.i < at and end < scene.last and tokens[end].lower == "и":
         behind = range(0)  # «встретился с послом 5 мая и рассказал об этом»
@@ -34,9 +37,10 @@ def dates_the_report(frame: Frame, at: int, end: int) -> bool:
 
 def _told_of(frame: Frame, end: int) -> int | None:
     """«5 мая посол сообщил о встрече министров»: the verb of telling that parts a day from what is told of."""
-    between = frame.scene.tokens[end : frame.trigger.first]
-    verb = next((t for t in between if t.form == "Fin"), None)
-    if verb is None or not reports(verb) or frame.trigger.is_verb:
+    if frame.trigger.is_verb or frame.trigger.first <= end:
+        return None
+    verb = next((t for t in frame.scene.tokens[end : frame.trigger.first] if t.form == "Fin"), None)
+    if verb is None or not reports(verb):
         return None
     behind = frame.scene.tokens[verb.i + 1 : frame.trigger.first + 1]
     told = any(one.lower in ("о", "об") and other.lemma not in ("это", "этот") for one, other in pairwise(behind))

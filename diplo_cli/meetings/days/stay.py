@@ -30,6 +30,9 @@ def days_of_stay(visit: Draft, setting: Setting) -> When | None:
     """The days told with a verb of staying in one of the sentences behind a visit, said of the visitor; they go on
     from the day of the visit, where that is known."""
     mentions = setting.dates.mentions
+    lemmas = mentions.document.lemmas
+    if _VERBS.isdisjoint(lemmas) and is_support.of("stay").isdisjoint(lemmas):
+        return visit.when
     sentences = mentions.document.sentences
     told = visit.frames[0].scene.number
     people = {m.entity.number for m in visit.members if not m.host}

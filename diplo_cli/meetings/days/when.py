@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cached_property
 
 from diplo_cli.document import Sentence
 from diplo_cli.meetings.arguments.visits import stop_start
@@ -62,7 +63,6 @@ _OPENING = 3  # tokens before the day that a sentence begins with
 _RELATIVE_COST = 8.0
 _SET_REACH = 5  # tokens between «намеченный» or «должен» and a day
 _ARE_SET = frozenset("назначена назначен назначены запланирована запланирован запланированы намечена намечен".split())
-_MOMENT_REACH = 10  # tokens between «с момента» and a day
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
 # The only status of a meeting that the words of these rules date: «идут сейчас», «начнутся через час».
 _ONLY_OF = {"date.now": "ongoing", "date.hours_ahead": "planned"}
@@ -80,10 +80,16 @@ class DateFinder(Reckoning):
     """Finds the dates of the frames of one document."""
 
     def when(self, frame: Frame, status: str) -> When | None:
-        """The date told beside the trigger, or ``None``."""
+        """The date told beside the trigger, or ``None``; kept, as the place is."""
+        asked = (status, frame.format)
+        if frame.dated is None or frame.dated[:2] != asked:
+            frame.dated = (*asked, self._found(frame, status))
+        return frame.dated[2]
+
+    def _found(self, frame: Frame, status: str) -> When | None:
         best: tuple[float, DateMention] | None = None
         for mention in self._dates_in(frame.scene):
-            if any(self._is_before(mention, frame, later) for later in frame.apart):
+            if frame.apart and any(self._is_before(mention, frame, later) for later in frame.apart):
                 continue
             if frame.rounds and self.document.token_at(mention.start) >= frame.rounds[0][0]:
                 continue
@@ -96,23 +102,24 @@ class DateFinder(Reckoning):
             cost = self._date_cost(frame, mention)
             if cost <= MAX_DATE_DISTANCE and (best is None or cost < best[0]):
                 best = cost, mention
-        rule = "date-beside-trigger"
-        if best is None and (told := self._of_stage(frame)) is not None:
-            best, rule = (0.0, told), "date-of-stage"
-        if best is None and (told := self._of_timetable(frame)) is not None:
-            best, rule = (0.0, told), "date-of-timetable"
-        if status == "ongoing" and frame.verb is not None and frame.verb.tense == "Past":
-            status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
-        past = frame.verb is not None and frame.verb.tense == "Past" and not is_short_passive(frame.verb)
-        past = past and not tells_agreement(frame) and not (best and _is_told_ahead(frame, best[1]))
-        if status == "planned" and past and not frame.trigger.is_verb and not (best and self._is_set_for(best[1])):
-            status = "unknown"  # «5 мая министр, прибывший на саммит, …», «5 мая планировалась встреча»
-        if best is None:
+        told, rule = best[1] if best is not None else None, "date-beside-trigger"
+        if told is None:
+            told, rule = self._of_stage(frame), "date-of-stage"
+        if told is None:
+            told, rule = self._of_timetable(frame), "date-of-timetable"
+        if told is None:
             return None
-        if status == "cancelled" and self._was_to_come(frame, best[1]):
+        verb = frame.verb if frame.verb is not None and frame.verb.tense == "Past" else None
+        if status == "ongoing" and verb is not None:
+            status = "held"  # «Премьер прибыл в Баку в пятницу»: the visit goes on, the day is over
+        past = verb is not None and not is_short_passive(verb) and not tells_agreement(frame)
+        past = past and not _is_told_ahead(frame, told)
+        if status == "planned" and past and not frame.trigger.is_verb and not self._is_set_for(told):
+            status = "unknown"  # «5 мая министр, прибывший на саммит, …», «5 мая планировалась встреча»
+        if status == "cancelled" and self._was_to_come(frame, told):
             status = "planned"
-        when = (self._soon(frame, best[1], rule) if not past else None) or self.resolved(best[1], status, rule)
-        behind = told_behind(best[1], self.mentions.dates, self.document.text)
+        when = (self._soon(frame, told, rule) if not past else None) or self.resolved(told, status, rule)
+        behind = told_behind(told, self.mentions.dates, self.document.text)
         return finer(when, within(when, behind) or self.resolved(behind, status, rule)) if behind else when
 
     def _is_over(self, frame: Frame, mention: DateMention, status: str) -> bool:
@@ -151,16 +158,16 @@ class DateFinder(Reckoning):
     def _of_stage(self, frame: Frame) -> DateMention | None:
         """«Сегодня в Осло большой день. Министр встретился с …», «В мае он был в Осло. Тогда он встретился с …»,
         «Президент сегодня в Осло» above «Он прилетел на переговоры с …»"""
+        told = self._dates_by_sentence.get(frame.scene.number - 1, ())
+        if len(told) != 1 or told[0].kind in OF_PAGE:
+            return None  # the stage is set by the sentence before
         stage = stage_of(frame, self.mentions) or headline_of(frame, self.mentions)
-        if stage is None:
-            return None
-        told = [m for m in self.mentions.dates if stage.start <= m.start < stage.stop]
-        opens = len(told) == 1 and (
+        opens = stage is not None and (
             meant_by_then(frame)
             or self.document.token_at(told[0].start) - stage.first <= _OPENING
             or stage.last - stage.first <= _SHORT
         )
-        return told[0] if opens and told[0].kind not in OF_PAGE else None
+        return told[0] if opens else None
 
     def _of_timetable(self, frame: Frame) -> DateMention | None:
         """«График президента на вторник: …»: the one day that the heading tells."""
@@ -263,12 +270,21 @@ class DateFinder(Reckoning):
         of_day = told.kind == "weekday" or (told.kind == "absolute" and told.day is not None)
         return of_day and not (stamped and (told.kind == "weekday" or any(m.day == told.day for m in stamped)))
 
+    @cached_property
+    def _dates_by_sentence(self) -> dict[int, list[DateMention]]:
+        """The dates under the number of the sentence that tells them."""
+        out: dict[int, list[DateMention]] = {}
+        for mention in self.mentions.dates:
+            number = self.document.sentence_at(mention.start)
+            sentence = self.document.sentences[number]
+            if sentence.start <= mention.start < sentence.stop:  # not in a line that the page skips
+                out.setdefault(number, []).append(mention)
+        return out
+
     def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
         """The dates of a sentence, without the page's own."""
-        for mention in self.mentions.dates:
-            if not scene.sentence.start <= mention.start < scene.sentence.stop or mention.kind in OF_PAGE:
-                continue
-            if mention.start == scene.sentence.start and self._heads_line(scene, mention):
+        for mention in self._dates_by_sentence.get(scene.number, ()):
+            if mention.kind in OF_PAGE or (mention.start == scene.sentence.start and self._heads_line(scene, mention)):
                 continue
             yield mention
 
@@ -302,14 +318,15 @@ class DateFinder(Reckoning):
             return 99.0
         if was_listed_then(frame, at, end) or is_denied(frame, mention, at) or counts_in_year(frame, mention, at):
             return 99.0
-        beside = dates_what_came_beside(frame, at) or dates_aside(frame, at)
-        if beside or explains_day(frame, mention, at, self._dates_in(frame.scene)):
+        if dates_what_came_beside(frame, at) or dates_aside(frame, at):
+            return 99.0
+        if mention.rule == "date.beside_event" and explains_day(frame, mention, at, self._dates_in(frame.scene)):
             return 99.0
         if "не" in frame.scene.words and stands_instead(frame, at, self._dates_in(frame.scene)):
             return 0.0
         if at and follows_another(tokens[at - 1], mention, frame) and not self._is_of_this_month(mention):
             return 99.0
-        if dates_a_moment(frame.scene.before(at, _MOMENT_REACH)) or tells_which(mention, frame, at):
+        if dates_a_moment(frame.scene, at) or tells_which(mention, frame, at):
             return 99.0
         inside = [p for p in frame.scene.parties if p.first <= at < p.last]
         if inside or is_content(self.mentions, mention.start, frame):
@@ -331,4 +348,5 @@ class DateFinder(Reckoning):
         apart = mention.rule == "date.beside_event" and not at <= frame.trigger.first < end
         cost += 20 * apart  # «накануне саммита министр вчера встретился …»
         cost += 20 * nearer_trigger(self.mentions, frame, at) + 25 * dates_another_verb(frame, at, end)
-        return cost + cost_between(frame, [t for t in tokens[low:high] if t.i not in aside])
+        between = [t for t in tokens[low:high] if t.i not in aside] if aside else tokens[low:high]
+        return cost + cost_between(frame, between)

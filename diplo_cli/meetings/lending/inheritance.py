@@ -66,7 +66,7 @@ def inherit(draft: Draft, drafts: list[Draft], occasions: list[Draft], setting: 
         return
     in_person = draft.format not in CALLS and not is_back_home(draft.frames[0])
     # «После того как он встретился с президентом, …»: what is told in passing took place elsewhere.
-    reported = leads(draft) and draft.status != "planned" and not all(is_subordinate(f) for f in draft.frames)
+    reported = draft.status != "planned" and leads(draft) and not all(map(is_subordinate, draft.frames))
     if reported and (draft.format != "visit" or draft.status == "ongoing"):
         _from_page(draft, setting)
     if draft.format == "visit" and leads(draft) and draft.when is None:

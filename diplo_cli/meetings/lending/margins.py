@@ -24,6 +24,8 @@ def gathering_named(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """«Лидеры НАТО соберутся 5 мая в Осло. В рамках саммита министр встретится с коллегой»: the one told last before
     that its word can mean, of the same time."""
     scene = draft.frames[0].scene
+    if COURSE.isdisjoint(scene.words):
+        return None
     named = {t.head.lemma for t in scene.triggers if t.head.case == "gen" and _stands_on_margins(scene, t.first)}
     told = [
         d for d in drafts
@@ -38,6 +40,8 @@ def whose_margins(draft: Draft, drafts: list[Draft]) -> Draft | None:
     """«5 мая в Осло пройдёт саммит. На его полях (В кулуарах) министр встретится с коллегой»: the gathering told just
     before."""
     scene = draft.frames[0].scene
+    if MARGINS.isdisjoint(scene.words):
+        return None
     if not any(_are_its(scene, t) for t in scene.tokens[scene.first : scene.last] if t.lower in MARGINS):
         return None
     told = [d for d in drafts if d.format in GATHERINGS and 0 < scene.number - d.frames[-1].scene.number <= _NEXT_TO]

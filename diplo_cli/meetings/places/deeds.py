@@ -18,6 +18,7 @@ from diplo_cli.mentions.word_classes import HIS
 _REACH = 2  # sentences from what somebody did to the meeting
 _REACH_OF_EVENT = 6  # sentences from «В Осло открылась выставка» to «в рамках выставки»
 _REACH_OF_NEWS = 4  # sentences from the meeting to the press conference behind it
+_ELSEWHERE = CALLS | GATHERINGS | {"visit"}
 _BEHIND = frozenset(["итог", "после", "окончание", "завершение", "результат"])
 _TALKS = frozenset(["встреча", "переговоры", "беседа", "заседание", "консультация"])
 _DISCUSSING = frozenset(["обсудить", "обсуждать"])
@@ -30,7 +31,7 @@ def place_of_deed(draft: Draft, setting: Setting) -> Where | None:
     """The one city of a sentence shortly before, in which one of those who met is told to have been or the event on
     whose margins they met."""
     frame = draft.frames[0]
-    if draft.format in (*CALLS, *GATHERINGS, "visit") or frame.scene.part != "text" or recalls(frame):
+    if draft.format in _ELSEWHERE or frame.scene.part != "text" or recalls(frame):
         return None
     if frame.trigger.first in frame.scene.speakers:
         return None  # «Премьер выступил в Осло. „Я встретился с королём“, — сказал он»
@@ -44,6 +45,8 @@ def place_of_press_conference(draft: Draft, setting: Setting) -> Where | None:
     if told is None or draft.format in CALLS or draft.status != "held" or recalls(told):
         return None
     document = setting.places.document
+    if "пресс-конференция" not in document.lemmas:
+        return None
     for sentence in document.sentences[told.scene.number + 1 : told.scene.number + 1 + _REACH_OF_NEWS]:
         words = {t.lemma for t in document.sentence_tokens(sentence)}
         if "пресс-конференция" in words and words & _BEHIND and words & _TALKS:
@@ -54,10 +57,10 @@ def place_of_press_conference(draft: Draft, setting: Setting) -> Where | None:
 def days_of_event(draft: Draft, setting: Setting) -> When | None:
     """«На этой неделе в Осло открылась выставка. … В рамках выставки министр встретился с …»: when the event is."""
     frame = draft.frames[0]
-    if draft.format in (*CALLS, *GATHERINGS, "visit") or frame.scene.part != "text" or recalls(frame):
-        return None
     event = _event_told(frame)
-    if event is None or any(t.head is event for t in frame.scene.triggers):
+    if event is None or draft.format in _ELSEWHERE or frame.scene.part != "text" or recalls(frame):
+        return None
+    if any(t.head is event for t in frame.scene.triggers):
         return None  # «на полях форума»: on which of a gathering's days, nobody tells
     sentence = _sentence_of_event(frame, setting) if draft.status == "held" else None
     when = setting.dates.only_day(sentence, "held") if sentence is not None else None

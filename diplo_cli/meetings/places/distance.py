@@ -29,6 +29,7 @@ _BEEN = frozenset("побывать вернуться посетить уеха
 _BEHIND_ANOTHER = 10
 # «летал в Осло, а в июле принял короля в Праге», «вернулся в Осло из-за переговоров в Лиме»
 _PARTING = {"а": _BEHIND_ANOTHER, "но": _BEHIND_ANOTHER, "из-за": 40}
+_CONTRASTING = frozenset(["а", "но"])
 _OWN_PLACE = 4  # words between «саммите» and the place behind «ШОС в»
 _WHEN = frozenset(["года", "г", ".", "сегодня", "вчера", "завтра", "накануне"])
 _LIVING = ("расположить", "проживать")
@@ -140,8 +141,8 @@ def _is_said(frame: Frame, atom: Atom) -> bool:
 
 def _is_of_other_day(frame: Frame, atom: Atom) -> bool:
     """«Вчера министр был в Осло, сегодня его принял король»: where he was on the day of another clause."""
-    commas = [t.i for t in frame.scene.tokens[atom.last : frame.trigger.first] if t.text == ","]
-    return any(day_opens_clause(frame.scene, i) for i in commas)
+    between = frame.scene.tokens[atom.last : frame.trigger.first]
+    return bool([t for t in between if t.text == "," and day_opens_clause(frame.scene, t.i)])
 
 
 def _is_of_one_before(frame: Frame, atom: Atom) -> bool:
@@ -182,12 +183,13 @@ def _opens(frame: Frame, atom: Atom) -> bool:
         return False
     if not all(_is_circumstance(t) for t in tokens[scene.first : atom.first]):
         return False
-    between = tokens[atom.last : min(verb.i, frame.trigger.first)]
-    if any(t.lower in ("что", "чтобы") or t.text in (";", ":") for t in between):
-        return False
-    # The first finite verb is the main one, unless a clause with «который» or «где» has it.
-    main = next((t for t in between if t.form == "Fin" and not _in_relative(tokens, t.i, atom.last)), None)
-    return main is None
+    for token in tokens[atom.last : min(verb.i, frame.trigger.first)]:
+        if token.lower in ("что", "чтобы") or token.text in (";", ":"):
+            return False
+        # The first finite verb is the main one, unless a clause with «который» or «где» has it.
+        if token.form == "Fin" and not _in_relative(tokens, token.i, atom.last):
+            return False
+    return True
 
 
 def _in_relative(tokens: Sequence[Token], i: int, lower: int) -> bool:
@@ -227,11 +229,11 @@ def _in_next_clause(frame: Frame, atom: Atom) -> bool:
 
 def _is_of_plan(frame: Frame, atom: Atom) -> bool:
     """«Президенты обсудили торговлю и условились встретиться в Осло»: of what they agreed on."""
-    planned = (t.head for t in frame.scene.triggers if frame.trigger.last < t.first < atom.first and t.is_verb)
-    return any(
-        verb.form == "Inf" and verb is not frame.verb and is_modal(frame.scene.tokens[verb.i - 1], "agree")
-        for verb in planned
-    )
+    planned = [
+        t.head for t in frame.scene.triggers
+        if frame.trigger.last < t.first < atom.first and t.is_verb and t.head.form == "Inf" and t.head is not frame.verb
+    ]  # fmt: skip
+    return any(is_modal(frame.scene.tokens[verb.i - 1], "agree") for verb in planned) if planned else False
 
 
 def _follows_calling_off(frame: Frame, atom: Atom) -> bool:
@@ -249,8 +251,10 @@ def _follows_calling_off(frame: Frame, atom: Atom) -> bool:
 def _in_contrast(frame: Frame, atom: Atom) -> bool:
     """«Вчера министр встретился с королём, а в пятницу его ждут в Бергене», «…, а сегодня в Бергене беседовал с
     премьером»: where something else is done, behind «а»."""
+    if _CONTRASTING.isdisjoint(frame.scene.words):
+        return False
     tokens, behind = frame.scene.tokens, range(frame.trigger.last + 1, atom.first)
-    start = next((i for i in behind if tokens[i].lower in ("а", "но") and tokens[i - 1].text == ","), None)
+    start = next((i for i in behind if tokens[i].lower in _CONTRASTING and tokens[i - 1].text == ","), None)
     if start is None:
         return False
     marks = (i for i in range(atom.last, frame.scene.last) if tokens[i].text in (",", ";"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from operator import itemgetter
+
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.places.standing import is_abbreviation
 from diplo_cli.mentions import Mentions
@@ -18,6 +21,17 @@ class NamedPlaces:
     def __init__(self, mentions: Mentions):
         self.mentions = mentions
         self.document = mentions.document
+
+    @cached_property
+    def names_by_sentence(self) -> dict[int, list[Atom]]:
+        """The names under the number of the sentence that tells them, in its order."""
+        out: dict[int, list[Atom]] = {}
+        sentences, number = self.document.sentences, 0
+        for i, atom in sorted(self.mentions.atoms.items(), key=itemgetter(0)):
+            while sentences[number].last <= i:
+                number += 1
+            out.setdefault(number, []).append(atom)
+        return out
 
     def is_named(self, i: int, lower: int) -> bool:
         """«в городе Джидда», «в г. Джидда», «в резиденции „Горки“»: a name behind what it is stands as it is."""

@@ -72,7 +72,13 @@ class PlaceFinder(NamedPlaces):
     """Finds the places of the frames of one document."""
 
     def where(self, frame: Frame) -> Where | None:
-        """The place told beside the trigger; for a visit its destination."""
+        """The place told beside the trigger; for a visit its destination. Kept: a further telling is asked for it as
+        another meeting, then as more of one."""
+        if frame.placed is None or frame.placed[0] != frame.format:
+            frame.placed = frame.format, self._found(frame)
+        return frame.placed[1]
+
+    def _found(self, frame: Frame) -> Where | None:
         if frame.format in ("phone_call", "video_call"):
             return None
         if frame.destination is not None:
@@ -182,7 +188,8 @@ class PlaceFinder(NamedPlaces):
 
     def _of_stage(self, frame: Frame) -> Where | None:
         """«Сегодня в Осло большой день. Министр встретился с …», «Министр — в Осло» as a headline."""
-        stage = stage_of(frame, self.mentions) or headline_of(frame, self.mentions)
+        told = self.names_by_sentence.get(frame.scene.number - 1)  # the stage is set by the sentence before
+        stage = (stage_of(frame, self.mentions) or headline_of(frame, self.mentions)) if told else None
         places = self.told_places(stage, IN_OR_ON) if stage is not None else []
         city = next((a for a in places if a.kind != "country"), None)  # not «В Ливии война.»
         if city is None and len(places) == 1 and stage is not None and tells_of_them(stage, frame, self.mentions):
@@ -196,12 +203,13 @@ class PlaceFinder(NamedPlaces):
     ) -> list[Atom]:
         """The cities and countries of a sentence that stand behind one of ``prepositions``, if no office is told
         there; of those ``visited``, too, behind a verb, but not of a briefing."""
-        tokens = self.document.tokens
-        parties = self.mentions.parties[self.document.sentence_at(sentence.start)]
+        tokens, number = self.document.tokens, self.document.sentence_at(sentence.start)
+        named = [a for a in self.names_by_sentence.get(number, ()) if a.kind in ("city", "country", "venue")]
+        parties = self.mentions.parties[number] if named else ()
         held = {i for p in parties if p.roles for i in range(p.first, p.last)}
         return [
-            atom for i in range(sentence.first, sentence.last)
-            if (atom := self.mentions.atoms.get(i)) and atom.kind in ("city", "country", "venue") and i not in held
+            atom for atom in named
+            if (i := atom.first) not in held
             and (self.preposition(i, sentence.first) in prepositions or (visited and tokens[i - 1].lemma in VISITING))
             and not (visited and i > 1 and is_noun_of(tokens[i - 2], "matter"))
         ]  # fmt: skip
@@ -253,6 +261,8 @@ class PlaceFinder(NamedPlaces):
     def _before_where(self, frame: Frame) -> Atom | None:
         """«после визита в Киев, где встречался с президентом»: the place before «где»."""
         scene = frame.scene
+        if "где" not in self.document.lemmas:
+            return None
         for i in range(frame.trigger.first - 1, max(scene.first, frame.trigger.first - 12) - 1, -1):
             token = self.document.tokens[i]
             if token.lower == "где":
@@ -312,22 +322,23 @@ class PlaceFinder(NamedPlaces):
 
     def _places_in(self, frame: Frame) -> list[Atom]:
         """The places of the frame's sentence that a preposition of place stands before."""
-        scene, atoms = frame.scene, self.mentions.atoms
-        tokens = self.document.tokens
+        scene, tokens = frame.scene, self.document.tokens
         out: list[Atom] = []
         kinds = kinds_of_places(scene)
-        for i in [i for i in range(scene.first, scene.last) if i in atoms and atoms[i].kind in kinds]:
-            if not scene.tokens[i].text:
+        for name in self.names_by_sentence.get(scene.number, ()):
+            i = name.first
+            if name.kind not in kinds or not scene.tokens[i].text:
                 continue  # «Как сообщили в МИД РФ, министры обсудили …»: in the words of an aside
-            atom = atoms[i] if atoms[i].kind in PLACES else seat_at(self.mentions, frame, i)
+            atom = name if name.kind in PLACES else seat_at(self.mentions, frame, i)
             if atom is None:
                 continue
             city, word = atom.kind == "city", self.preposition(i, scene.first)
             # «в городе на Неве»: what only the tagger takes for a place is a river or a hill; «в аэропорту Эсенбога»
             if city and not atom.value.iso2 and (word == "на" or tokens[i - 1].lemma == "аэропорт"):
                 continue
-            alone = city and (is_near_city(tokens, i) or opens_line(scene, atom) or closes_line(scene, atom))
-            if not (alone or self._stands(frame, atom, word)):
+            if not self._stands(frame, atom, word) and not (
+                city and (is_near_city(tokens, i) or opens_line(scene, atom) or closes_line(scene, atom))
+            ):
                 continue
             if (city and self._names_hall(atom)) or is_on_way(scene, i):
                 continue
