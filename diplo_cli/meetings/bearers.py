@@ -159,9 +159,10 @@ def _is_bare_group(party: Party, tokens: Sequence[Token]) -> bool:
 
 def share_offices(drafts: list[Draft], mentions: Mentions) -> None:
     """«Президенты подчеркнули …» after a call of two people: the office of those whose own was not told."""
+    if not drafts:
+        return
     tokens = mentions.document.tokens
-    told = [p for sentence in mentions.parties for p in sentence if p.collective and _is_bare_group(p, tokens)]
-    for sentence in mentions.parties if drafts and told else ():
+    for sentence in mentions.parties:
         groups = [p for p in sentence if p.collective and _is_bare_group(p, tokens)]
         if not groups:
             continue

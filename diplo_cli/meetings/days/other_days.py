@@ -35,7 +35,7 @@ _STAY = 6  # words from «визита» to its days
 _APPOINTED = ("назначенн", "избранн", "вступивш", "утвержденн", "утверждённ", "заступивш")
 PARTS_OF_YEAR = frozenset("начало конец середина половина квартал полугодие течение рубеж период".split())
 
-_LISTED = frozenset("стоять значиться числиться планироваться намечаться ожидаться предполагаться".split())
+LISTED = frozenset("стоять значиться числиться планироваться намечаться ожидаться предполагаться".split())
 _CLAUSE_REACH = 8  # words between a day and the verb that it dates
 
 _NAMED_AFTER = 5  # tokens of «накануне саммита *НАТО в Осло,* 5 мая»
@@ -75,10 +75,10 @@ def came_day_before(came: Token, mention: DateMention) -> bool:
 def was_listed_then(frame: Frame, at: int, end: int) -> bool:
     """«встречи, которая ещё вчера стояла в программе, не будет»: the day when it was still to be."""
     tokens, scene = frame.scene.tokens, frame.scene
-    if "который" not in scene.lemmas or _LISTED.isdisjoint(scene.lemmas):
+    if "который" not in scene.lemmas or LISTED.isdisjoint(scene.lemmas):
         return False
     ahead = tokens[end : min(end + 3, scene.last)]
-    listed = any(t.form == "Fin" and t.lemma in _LISTED and t.tense == "Past" for t in ahead)
+    listed = any(t.form == "Fin" and t.lemma in LISTED and t.tense == "Past" for t in ahead)
     before = scene.before(at, 3)
     return listed and any(t.lemma == "который" for t in before)
 
@@ -115,9 +115,9 @@ def dates_aside(frame: Frame, at: int) -> bool:
 
 
 def dates_what_came_beside(frame: Frame, at: int) -> bool:
-    """«Перед визитом в Осло министр вчера встретился с послом»: the day of what was done before or after a journey."""
+    """«Перед визитом в Осло министр вчера встретился с послом»: the day of what was done before or after a visit."""
     scene, trigger = frame.scene, frame.trigger
-    if frame.format != "visit" or trigger.is_verb or not is_at_another_time(scene, trigger):
+    if trigger.is_verb or not is_at_another_time(scene, trigger):
         return False
     told = scene.tokens[trigger.last : at]
     acts = any(trigger.last <= p.first < at and p.case == "nom" and p.kind == "person" for p in scene.parties)
@@ -275,7 +275,7 @@ def explains_day(frame: Frame, mention: DateMention, at: int, told: Iterable[Dat
 def counts_in_year(frame: Frame, mention: DateMention, at: int) -> bool:
     """«вторая в этом году встреча», «вторая их встреча в этом году», «впервые посещает в этом году»: the year that
     meetings are counted in."""
-    if mention.unit != "year" or mention.shift != 0:
+    if mention.shift != 0:
         return False
     tokens, trigger = frame.scene.tokens, frame.trigger
     if not trigger.is_verb and any(t.lemma in _ORDINALS for t in frame.scene.before(trigger.first, 3)):

@@ -10,8 +10,8 @@ from diplo_cli.mentions.quotes import speech_verbs
 from diplo_cli.mentions.word_classes import is_gerund
 
 _SAID = 5  # words from «сообщил» to «журналистам на брифинге в среду»
-_ANNOUNCING = frozenset("анонсировать объявить обещать пообещать согласовать".split())
-_AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
+ANNOUNCING = frozenset("анонсировать объявить обещать пообещать согласовать".split())
+AGREEING = frozenset("договориться условиться согласиться пригласить предложить решить".split())
 
 
 def dates_the_report(frame: Frame, at: int, end: int) -> bool:
@@ -49,23 +49,23 @@ def _told_of(frame: Frame, end: int) -> int | None:
 
 def dates_agreement(frame: Frame, end: int) -> bool:
     """«5 мая стороны договорились провести переговоры»: the day of the agreement, not of what was agreed on."""
-    if _AGREEING.isdisjoint(frame.scene.lemmas):
+    if AGREEING.isdisjoint(frame.scene.lemmas):
         return False
     between = frame.scene.tokens[end : frame.trigger.first]
-    return any(t.lemma in _AGREEING and t.form == "Fin" and t.tense == "Past" for t in between)
+    return any(t.lemma in AGREEING and t.form == "Fin" and t.tense == "Past" for t in between)
 
 
 def dates_announcement(frame: Frame, at: int) -> bool:
     """«анонсированный ещё в мае визит»: the day when it was told of; not «анонсированный на май»."""
-    if _ANNOUNCING.isdisjoint(frame.scene.lemmas):
+    if ANNOUNCING.isdisjoint(frame.scene.lemmas):
         return False
     before = [t for t in frame.scene.before(at, 3) if t.lower not in ("ещё", "еще", "в", "во")]
-    return bool(before) and before[-1].form == "Part" and before[-1].lemma in _ANNOUNCING
+    return bool(before) and before[-1].form == "Part" and before[-1].lemma in ANNOUNCING
 
 
 def tells_agreement(frame: Frame) -> bool:
     """«договорились о визите в Осло весной»: what a verb of the past agrees on is still to come."""
-    return frame.verb is not None and frame.verb.lemma in _AGREEING
+    return frame.verb is not None and frame.verb.lemma in AGREEING
 
 
 def _said_at_meeting(frame: Frame, verb: int, at: int) -> bool:

@@ -14,6 +14,7 @@ from diplo_cli.meetings.coordination import behind_day
 from diplo_cli.meetings.days.between import cost_between
 from diplo_cli.meetings.days.moment import When, finer, told_behind, within
 from diplo_cli.meetings.days.other_days import (
+    LISTED,
     counts_in_year,
     dates_a_moment,
     dates_another_verb,
@@ -28,6 +29,8 @@ from diplo_cli.meetings.days.other_days import (
 )
 from diplo_cli.meetings.days.reckoning import DAYS_BESIDE, Reckoning
 from diplo_cli.meetings.days.report_days import (
+    AGREEING,
+    ANNOUNCING,
     dates_agreement,
     dates_announcement,
     dates_the_report,
@@ -64,6 +67,8 @@ _RELATIVE_COST = 8.0
 _SET_REACH = 5  # tokens between «намеченный» or «должен» and a day
 _ARE_SET = frozenset("назначена назначен назначены запланирована запланирован запланированы намечена намечен".split())
 _NUMERIC_DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
+# A word, or the kind of a modal one, of which every rule of ``_dates_something_else`` needs one.
+_TELLING_ELSE = AGREEING | ANNOUNCING | LISTED | {"postpone", "не", "где"}
 # The only status of a meeting that the words of these rules date: «идут сейчас», «начнутся через час».
 _ONLY_OF = {"date.now": "ongoing", "date.hours_ahead": "planned"}
 
@@ -74,6 +79,18 @@ def _is_told_ahead(frame: Frame, mention: DateMention) -> bool:
     related = mention.rule == "date.weekday" and "который" in frame.scene.lemmas
     verb = verb_of_own_clause(frame) if related else None
     return verb is not None and verb.tense == "Fut"
+
+
+def _dates_something_else(frame: Frame, mention: DateMention, at: int, end: int) -> bool:
+    """Whether a day over tokens ``at``–``end`` is that of another deed, clause or plan, which has ``_TELLING_ELSE``."""
+    return (
+        dates_agreement(frame, end)
+        or dates_announcement(frame, at)
+        or is_of_old_plan(frame, at)
+        or was_listed_then(frame, at, end)
+        or is_denied(frame, mention, at)
+        or dates_aside(frame, at)
+    )
 
 
 class DateFinder(Reckoning):
@@ -308,17 +325,11 @@ class DateFinder(Reckoning):
         tokens = self.document.tokens
         at = self.document.token_at(mention.start)
         end = self.document.token_at(mention.stop - 1) + 1
-        if (
-            dates_the_report(frame, at, end)
-            or dates_agreement(frame, end)
-            or dates_announcement(frame, at)
-            or is_of_old_plan(frame, at)
-            or ends_later(frame)
-        ):
+        if dates_the_report(frame, at, end) or (mention.unit == "year" and counts_in_year(frame, mention, at)):
             return 99.0
-        if was_listed_then(frame, at, end) or is_denied(frame, mention, at) or counts_in_year(frame, mention, at):
+        if not _TELLING_ELSE.isdisjoint(frame.scene.vocabulary) and _dates_something_else(frame, mention, at, end):
             return 99.0
-        if dates_what_came_beside(frame, at) or dates_aside(frame, at):
+        if frame.format == "visit" and (ends_later(frame) or dates_what_came_beside(frame, at)):
             return 99.0
         if mention.rule == "date.beside_event" and explains_day(frame, mention, at, self._dates_in(frame.scene)):
             return 99.0

@@ -18,7 +18,7 @@ _SPEAKERS_REACH = 3
 _SOURCES = frozenset(["источник", "собеседник", "корреспондент", "наблюдатель"])
 _DIPLOMAT = "диписточник"  # the beginning of a word
 SOURCE_REACH = 4  # words of «собеседник „Волны“ в (Осло)»
-_OFFICES = EMBASSIES | {"представительство"}
+OFFICES_ABROAD = EMBASSIES | {"представительство"}
 _SPEECH_REACH = 3  # words from «сообщила» to «посольства»
 # What those who stand for a place do with the news of a meeting: «В Кремле анонсировали встречу …».
 _OF_IT = frozenset(
@@ -111,10 +111,10 @@ def spoke_there(frame: Frame, atom: Atom) -> bool:
 def is_of_embassy(frame: Frame, atom: Atom) -> bool:
     """«…, сообщила пресс-служба посольства России в Осло», «…, рассказали в посольстве России в Осло»: where those work
     who speak of the meeting; «в представительстве Чили»: a house abroad."""
-    if _OFFICES.isdisjoint(frame.scene.lemmas):
+    if OFFICES_ABROAD.isdisjoint(frame.scene.lemmas):
         return False
     before = frame.scene.before(atom.first, _EMBASSY_REACH)
-    if atom.kind == "country" and before and before[-1].lemma in _OFFICES:
+    if atom.kind == "country" and before and before[-1].lemma in OFFICES_ABROAD:
         return True
     house = next((t for t in reversed(before) if t.lemma in EMBASSIES), None)
     if house is None:

@@ -11,11 +11,11 @@ from diplo_cli.document import Sentence
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.arguments.summons import SUMMONS
 from diplo_cli.meetings.arguments.visits import VISITING
-from diplo_cli.meetings.cancellation import is_of_old_plan
 from diplo_cli.meetings.frames import Frame
-from diplo_cli.meetings.nearness import describes_thing, is_content, is_talked_about
+from diplo_cli.meetings.nearness import is_content, is_talked_about
 from diplo_cli.meetings.places.capital import capital_at, capital_word, hall_of_mayor
 from diplo_cli.meetings.places.distance import MAX_PLACE_DISTANCE, is_moved_to, place_cost
+from diplo_cli.meetings.places.elsewhere import is_of_something_else
 from diplo_cli.meetings.places.events_place import city_of_event, city_of_its_name
 from diplo_cli.meetings.places.named import NamedPlaces
 from diplo_cli.meetings.places.other_stops import (
@@ -37,24 +37,15 @@ from diplo_cli.meetings.places.seats import (
 from diplo_cli.meetings.places.spoken import (
     SOURCE_REACH,
     are_speakers,
-    is_of_embassy,
-    speaks,
-    spoke_there,
     works_there,
 )
 from diplo_cli.meetings.places.standing import (
-    came_after,
     closes_line,
-    goes_on_to,
-    is_of_main_clause,
-    is_of_other_journey,
     is_on_way,
     is_reached,
     opens_line,
     stands_where,
-    tells_reason,
     travelled_for,
-    was_left,
 )
 from diplo_cli.meetings.places.there import HERE, came_back_to, is_told_as_place, word_of_there
 from diplo_cli.meetings.stage import city_alone, dateline_of, headline_of, stage_of, tells_of_them
@@ -347,7 +338,7 @@ class PlaceFinder(NamedPlaces):
                 continue
             if is_content(self.mentions, tokens[i].start, frame) and not before_partner:
                 continue
-            if not _is_of_something_else(frame, atom):
+            if not is_of_something_else(frame, atom):
                 out.append(atom)
         return out
 
@@ -379,20 +370,3 @@ class PlaceFinder(NamedPlaces):
         owner = house is not None and is_noun_of(house, "place") and house.case == "loc"
         owner = owner or (house is not None and house.lower == "в" and party.case == "loc" and party.collective)
         return owner and all(p is not party for p in frame.parties)
-
-
-def _is_of_something_else(frame: Frame, atom: Atom) -> bool:
-    """Whether a place is that of another clause, journey or plan than the frame's."""
-    return (
-        tells_reason(frame, atom)
-        or speaks(frame, atom)
-        or came_after(frame, atom)
-        or was_left(frame, atom)
-        or goes_on_to(frame, atom)
-        or is_of_other_journey(frame, atom)
-        or is_of_main_clause(frame, atom)
-        or spoke_there(frame, atom)
-        or is_of_embassy(frame, atom)
-        or is_of_old_plan(frame, atom.first)
-        or describes_thing(frame, atom.first, atom.last)
-    )
