@@ -248,3 +248,26 @@ def test_organizations(text: str, name: str, kind: str) -> None:
     hit = LEXICON.organizations.match(words(text), 0)
     assert hit is not None
     assert (hit[0], hit[1].name, hit[1].kind) == (len(words(text)), name, kind)
+
+
+_BETWEEN = frozenset(["государств", "—"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("и. о. министра", {"title_modifiers"}),
+        ("кандидат от Народной партии на пост министра", {"title_modifiers"}),
+        ("Министр чилийского образования", {"titles"}),
+        ("Совет государств — участников СНГ", {"organizations"}),
+        ("Чили", {"countries"}),
+        ("кремлёвской резиденции", {"titles"}),
+    ],
+)
+def test_lists_of_which_an_entry_may_begin(text: str, lists: set[str]) -> None:
+    assert lists <= LEXICON.lists_among(words(text), _BETWEEN)[0]
+
+
+@pytest.mark.parametrize("text", ["и министр", "и", "« и", "Всемирная встреча"])
+def test_no_entry_of_several_words_goes_on_so(text: str) -> None:
+    assert 0 not in LEXICON.lists_among(words(text), _BETWEEN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Generic, Protocol, TypeVar
 
@@ -122,6 +122,11 @@ class PhraseIndex(msgspec.Struct, Generic[T], dict=True, array_like=True):
             if found and (best is None or found[0] - i > best[0]):
                 best = found[0] - i, self.values[found[1]]
         return best
+
+    def second_words(self, edges: Iterable[_Edge]) -> set[_Edge]:
+        """What comes second in the phrases that begin with one of ``edges``; "" where one has no other word."""
+        lines = [line for edge in edges if edge in self.phrases for line in self.phrases[edge].split("\n")]
+        return {line[: line.rfind(" ") + 1].partition(" ")[0] for line in lines}
 
     def _wait(self, words: list[_Edge], value: T) -> None:
         number = self._numbers.setdefault(value, len(self.values))

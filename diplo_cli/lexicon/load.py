@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -80,27 +81,48 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
     def _lists_by_text(self) -> dict[str, frozenset[str]]:
         return {}
 
-    def lists_among(self, tokens: Sequence[Word]) -> dict[int, frozenset[str]]:
+    @cached_property
+    def _second_words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def lists_among(self, tokens: Sequence[Word], between: AbstractSet[str] = frozenset()) -> dict[int, frozenset[str]]:
         """The lists (their fields' names) of which an entry may begin at each of ``tokens``; of most, which are left
-        out, there is none. It depends on a token's spelling alone."""
-        known = self._lists_by_text
+        out, there is none. It depends on a token's spelling, and on the next one's where all such entries have several
+        words; ``between``: words and marks that may stand between these, as adjectives of states and numbers may."""
+        known, second = self._lists_by_text, self._second_words
         out: dict[int, frozenset[str]] = {}
         for i, token in enumerate(tokens):
             found = known.get(token.text)
             if found is None:
                 found = self._lists_of(token)
-            if found:
+            words = second.get(token.text) if found else None
+            if found and (words is None or self._goes_on(words, tokens[i + 1 : i + 2], between)):
                 out[i] = found
         return out
+
+    def _goes_on(self, words: frozenset[str], behind: Sequence[Word], between: AbstractSet[str]) -> bool:
+        """Whether a phrase may go on with the token ``behind`` its first one, if there is any: with one of ``words``,
+        or with what may stand before these."""
+        for token in behind:
+            known = self._lists_by_text.get(token.text)
+            skipped = token.text[0].isdigit() or token.text.lower() in between
+            skipped = skipped or not _OF_STATES.isdisjoint(self._lists_of(token) if known is None else known)
+            return skipped or not words.isdisjoint(edges(token.text, token.forms))
+        return False
 
     def _lists_of(self, token: Word) -> frozenset[str]:
         """The lists of which an entry may begin at ``token``, which are kept."""
         words = edges(token.text, token.forms)
         found = frozenset(name for name in _LISTS if any(word in getattr(self, name).phrases for word in words))
-        if "-" in token.text or "—" in token.text:
-            found |= _OF_COMPOUNDS
         if len(self._lists_by_text) >= _KEPT:
             self._lists_by_text.clear()
+            self._second_words.clear()
+        if token.text[0].isalpha() and ("-" in token.text or "—" in token.text):
+            found |= _OF_COMPOUNDS
+        elif found and self.city_adjectives.keys().isdisjoint(token.forms):  # not «в кремлёвской резиденции»
+            second = frozenset(word for name in found for word in getattr(self, name).second_words(words))
+            if "" not in second:  # beside «кандидат на пост» also «кандидат от Народной партии на пост»
+                self._second_words[token.text] = second | {"от0"} if "title_modifiers" in found else second
         self._lists_by_text[token.text] = found
         return found
 

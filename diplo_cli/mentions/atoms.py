@@ -40,7 +40,7 @@ def find_atoms(document: Document, lexicon: Lexicon) -> dict[int, Atom]:
     """The atoms of a document by their first token; they never overlap."""
     out: dict[int, Atom] = {}
     doubtful: list[Atom] = []
-    lists = lexicon.lists_among(document.tokens)
+    lists = lexicon.lists_among(document.tokens, _OF_MEMBERS)
     bodies = {n.first: n for sentence in document.sentences for n in sentence.names if n.kind in ("ORG", "LOC")}
     capitals = capital_phrases(document)
     starts = {*lists, *bodies, *capitals}
@@ -108,7 +108,7 @@ def _mend_by_surnames(document: Document, out: dict[int, Atom]) -> None:
     for i in found:
         first = next(a.first for a in named if a.last == i + 1)
         out[first] = Atom("person", first, i)
-    unlisted = [a for a in out.values() if _is_unlisted(a)] if known else []
+    unlisted = [a for a in out.values() if a.kind == "city" and _is_unlisted(a)] if known else []
     places = [a.first for a in unlisted if tokens[a.first].lower in known or _declines(tokens[a.first], known)]
     # «переговоры Анны Зорич и Попеску», whom the tagger takes for a place
     found += [i for i in places if out[i].last == i + 1 and (not i or tokens[i - 1].pos != "ADP")]
@@ -223,7 +223,7 @@ def _atom_at(
         last = min([_closed(tokens, i, body.last, stop), *(at for at in persons if i < at < body.last)])
         if found is None or found.kind != "adjective" or lexicon.match_title(tokens[i:last], 1) is None:
             return Atom("organization", i, last)  # not «Чилийского президента»
-    return None if found is None else _beside_names(found, persons)
+    return found if found is None or found.last == i + 1 else _beside_names(found, persons)
 
 
 def _beside_names(found: Atom, persons: dict[int, Atom]) -> Atom | None:
@@ -302,9 +302,12 @@ _PLACES_AND_BODIES = (
 )  # fmt: skip
 
 
+_OF_MEMBERS = MEMBERS | frozenset(DASHES)
+
+
 def _is_of_members(token: Token) -> bool:
     """«Совет министров обороны государств – участников СНГ»: words that a body's short name leaves out."""
-    return token.lower in MEMBERS or token.text in DASHES
+    return token.lower in _OF_MEMBERS
 
 
 def _lexical(window: Sequence[Token], i: int, lexicon: Lexicon, lists: frozenset[str], placed: bool) -> Atom | None:

@@ -23,7 +23,7 @@ def drop_reporters(document: Document, atoms: dict[int, Atom]) -> None:
         if length > _LONGEST or not (first.isupper() or first == "/"):
             continue
         words = document.sentence_tokens(sentence)
-        if any(t.form == "Fin" for t in words):
+        if "Fin" in [t.form for t in words]:
             continue
         persons = [i for i in range(sentence.first, sentence.last) if i in atoms and atoms[i].kind == "person"]
         told = any(t.lower in _CORRESPONDENT for t in words)

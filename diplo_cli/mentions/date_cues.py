@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 Stretch = tuple[int, int]
@@ -50,8 +51,9 @@ class Cues:
 
     def around(self, words: tuple[str, ...]) -> Around | None:
         """What stands around each of ``words``, if they are there, with a break before each line."""
-        places = _places(self._folded, words)
-        return Around(self._folded, places) if places else None
+        text = self._folded
+        places = [at for word in words if word in text for at in _places(text, word)]
+        return Around(text, sorted(places)) if places else None
 
     def has_number(self, pattern: str) -> bool:
         """Whether its numbers, with the marks in them and «г» behind («24.10.2025|15:40|2025-го г»), have a part like
@@ -67,17 +69,13 @@ _SHORT = 3  # letters of a word that many others have inside: it counts where it
 _NUMBERS = re.compile(r"\d[\d.:/-]*(?:(?:го|м|й)? ?г)?")
 
 
-def _places(text: str, words: tuple[str, ...]) -> list[int]:
-    """Where ``words`` stand in ``text``, in order."""
-    out: list[int] = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            if len(word) > _SHORT or at == 0 or not text[at - 1].isalpha():
-                out.append(at)
-            at = text.find(word, at + 1)
-    out.sort()
-    return out
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in ``text``, in order."""
+    at = text.find(word)
+    while at >= 0:
+        if len(word) > _SHORT or at == 0 or not text[at - 1].isalpha():
+            yield at
+        at = text.find(word, at + 1)
 
 
 _compiled = cache(re.compile)  # of which ``re`` itself keeps only so many

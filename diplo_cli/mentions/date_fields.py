@@ -14,12 +14,16 @@ _NAMED_AFTER = pattern(r"\b(?:(?:улиц|проспект|бульвар|вер
 _NAMED_WITH_CAPITAL = pattern(r"\b(?:площад|парк|завод|стадион|колхоз|шахт)\w* {1,2}[\"«]?\Z")
 
 
+def _group(match: re.Match[str], name: str) -> str | None:
+    """What a group holds, where the pattern has it."""
+    return match[name] if name in match.re.groupindex else None
+
+
 def year_fields(match: re.Match[str], suffix: str = "") -> Fields:
     """``year`` or ``year_shift`` as the groups of ``date_patterns.year`` tell it; empty where nothing matched."""
-    groups = match.groupdict()
-    if groups.get("year" + suffix):
-        return {"year": full_year(groups["year" + suffix])}
-    shift = groups.get("shift" + suffix)
+    year, shift = _group(match, "year" + suffix), _group(match, "shift" + suffix)
+    if year:
+        return {"year": full_year(year)}
     if not shift:
         return {}
     return {"year_shift": 0 if fold(shift)[1] == "." else shift_of(shift)}
@@ -27,8 +31,7 @@ def year_fields(match: re.Match[str], suffix: str = "") -> Fields:
 
 def time_fields(match: re.Match[str]) -> Fields:
     """The time of day, where the match has one."""
-    groups = match.groupdict()
-    written = groups.get("time") or groups.get("clock")
+    written = _group(match, "time") or _group(match, "clock")
     if not written:
         return {}
     hours, minutes = re.split(r"[:.]", written)[:2]
@@ -40,7 +43,7 @@ def named_after(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 24) : match.start()]
     if _NAMED_AFTER.compiled.search(before):
         return True
-    capital = (match.groupdict().get("month") or "")[:1].isupper()
+    capital = (_group(match, "month") or "")[:1].isupper()
     return capital and bool(_NAMED_WITH_CAPITAL.compiled.search(before))
 
 

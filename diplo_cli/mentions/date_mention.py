@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from diplo_cli.mentions.calendar import Tense
-from diplo_cli.mentions.date_cues import Around, Cues, Reach
+from diplo_cli.mentions.date_cues import Reach
 from diplo_cli.patterns import Pattern
 
 DateKind = Literal["absolute", "relative", "weekday", "interval", "stamp", "dateline", "same_day"]
@@ -67,9 +67,3 @@ class DateRule(msgspec.Struct, frozen=True):
     number: str = ""
     like: tuple[str, ...] = ()
     reach: Reach = (60, 90)
-
-    def may_match(self, cues: Cues, around: Around | None) -> bool:
-        """Whether a match is possible in the text that has ``cues``, and ``around`` around one of ``needs``."""
-        if self.number and not cues.has_number(self.number):
-            return False
-        return around is None or not self.like or all(map(around.has_like, self.like))

@@ -20,11 +20,12 @@ DATE_RULES = [*DAY_RULES, *NUMERIC_RULES, *PERIOD_RULES, *RELATIVE_RULES, *BESID
 
 
 @cache
-def _rules_by_need() -> dict[tuple[str, ...], list[tuple[int, DateRule]]]:
-    """The rules with their numbers, under the words of which one is in each of their dates."""
-    out: dict[tuple[str, ...], list[tuple[int, DateRule]]] = {}
+def _rules_by_need() -> dict[tuple[str, ...], dict[str, list[tuple[int, DateRule]]]]:
+    """The rules with their numbers, under the words of which one is in each of their dates, and what a number in it is
+    like."""
+    out: dict[tuple[str, ...], dict[str, list[tuple[int, DateRule]]]] = {}
     for order, rule in enumerate(DATE_RULES):
-        out.setdefault(rule.needs, []).append((order, rule))
+        out.setdefault(rule.needs, {}).setdefault(rule.number, []).append((order, rule))
     return out
 
 
@@ -41,14 +42,15 @@ def _dates(text: str) -> tuple[DateMention, ...]:
     """As ``find_dates``; the text of one document is asked for again and again."""
     found: list[tuple[int, int, int, DateMention]] = []
     cues = Cues(text)
-    for needs, rules in _rules_by_need().items():
+    for needs, by_number in _rules_by_need().items():
         around = cues.around(needs) if needs else None
         if needs and around is None:
             continue
-        for order, rule in rules:
-            if rule.may_match(cues, around):
-                stretches = around.stretches(rule.reach) if around is not None else [(0, len(text))]
-                found.extend([(m.start, -m.stop, order, m) for m in _told_by(rule, text, stretches)])
+        for number, rules in by_number.items():
+            for order, rule in rules if not number or cues.has_number(number) else ():
+                if around is None or all(map(around.has_like, rule.like)):
+                    stretches = around.stretches(rule.reach) if around is not None else [(0, len(text))]
+                    found.extend([(m.start, -m.stop, order, m) for m in _told_by(rule, text, stretches)])
     found.sort(key=lambda item: item[:3])
     out: list[DateMention] = []
     for start, _, _, mention in found:

@@ -25,10 +25,10 @@ class ObjectSearch:
     («обсудила в четверг с министром труда социальную помощь»)."""
 
     def __init__(self, reader: PhraseReader, sentence: Sentence, hit: TriggerHit, people: Mapping[int, int]) -> None:
-        self.people, self.ends = people, frozenset(people.values())
+        self.people = people
         self.reader, self.tokens, self.stop, self.hit = reader, reader.tokens, sentence.last, hit
         self.bare = [t.case for t in hit.takes if not t.preposition and t.case != "inf"]
-        self.takes_infinitive = any(t.case == "inf" for t in hit.takes)
+        self.takes_infinitive = "inf" in [t.case for t in hit.takes]
 
     def spans(self) -> list[Span]:
         """The parts of the phrase behind the construction; [] where the clause ends before one."""
@@ -80,8 +80,9 @@ class ObjectSearch:
         """«обсудил с послом Чили поставки газа»: right behind somebody a form that is an object as well as a
         genitive."""
         token = self.tokens[i]
-        told = i in self.ends and case == "acc" and token.pos in NOUNS and not token.capital
-        return told and any(p.case == "acc" and p.number == "plur" and "inan" in p.grammemes for p in token.parses)
+        if case != "acc" or token.pos not in NOUNS or token.capital or i not in self.people.values():
+            return False
+        return any(p.case == "acc" and p.number == "plur" and "inan" in p.grammemes for p in token.parses)
 
     def _belongs_to_title(self, i: int, preposition: str) -> bool:
         """«с комиссаром по энергетике», «комиссии по торговле»: it says what they are, not what the talk was about."""

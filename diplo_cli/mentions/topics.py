@@ -72,7 +72,7 @@ def _sentence_topics(
     """The topics of one sentence, by its constructions, ``hits``; ``people``: where those begin who are told, and where
     they end."""
     tokens = document.tokens
-    persons = frozenset(i for span in sentence.names if span.kind == "PER" for i in range(span.first, span.last))
+    persons = frozenset([i for span in sentence.names if span.kind == "PER" for i in range(span.first, span.last)])
     reader = PhraseReader(tokens, sentence.last, persons)
     done: set[int] = set()
     for hit in hits:
@@ -189,8 +189,9 @@ def _told_once(document: Document, found: list[TopicMention]) -> list[TopicMenti
 
 def _spans_before(reader: PhraseReader, sentence: Sentence, hit: TriggerHit) -> list[Span]:
     """«X и Y обсудили …», «X обсуждались …»: what stands before the verb where nothing fits behind it."""
-    takes_it = any(not t.preposition and t.case in ("nom", "acc") for t in hit.takes)
-    if hit.trigger.group != "discuss" or len(hit.trigger.words) > 1 or not takes_it:
+    if hit.trigger.group != "discuss" or len(hit.trigger.words) > 1:
+        return []
+    if not any(not t.preposition and t.case in ("nom", "acc") for t in hit.takes):
         return []
     spans = _phrase_before(reader, sentence, hit.anchor)
     return spans if spans and spans[-1][1] > spans[0][0] + 1 else []
