@@ -133,8 +133,7 @@ class _Builder:
             one_of_each = party.both and out.country is not None  # «президенты двух стран»
             group = party.collective and entity.name is None and not one_of_each
             out.rank = "delegation" if group else _rank_of(chain)  # type: ignore[assignment]
-            start, stop = self._token_span(chain[0].first, chain[-1].last)
-            item = self._item(f"{field}.role", start, stop, party.rule)
+            item = self._words(f"{field}.role", chain[0].first, chain[-1].last, party.rule)
             out.role_text = plain(item.text)
             out.evidence.append(item)
         if out.country is None and out.organization is None and not any(r.stateless for r in entity.roles):
@@ -170,9 +169,9 @@ class _Builder:
         if out.name and out.kind == "person":
             for named in (party, *member.entity.mentions):
                 if named.name_span:
-                    out.evidence.insert(0, self._item(told, *self._token_span(*named.name_span), named.rule))
+                    out.evidence.insert(0, self._words(told, *named.name_span, named.rule))
                     return
-        out.evidence.insert(0, self._item(told, *self._token_span(party.first, party.last), party.rule))
+        out.evidence.insert(0, self._words(told, party.first, party.last, party.rule))
 
     def _side_evidence(self, out: Participant, member: Member, draft: Draft, field: str) -> None:
         """The words behind rank, country, organization and host."""
@@ -193,14 +192,15 @@ class _Builder:
         """The words that tell the country; where none do, the words from which it is concluded."""
         entity, code = member.entity, out.country
         for role in entity.roles:
-            spans = dict(zip(role.countries, role.country_spans, strict=False)) if code in role.countries else {}
-            if code in spans:
-                return self._item(field, *self._token_span(*spans[code]), "country-of-role")
+            if code in role.countries:
+                spans = dict(zip(role.countries, role.country_spans, strict=False))
+                if code in spans:
+                    return self._words(field, *spans[code], "country-of-role")
         telling = next((m for m in [member.party, *entity.mentions] if m is not None and m.country == code), None)
         if telling is not None:
-            return self._item(field, *self._token_span(telling.first, telling.last), telling.rule)
+            return self._words(field, telling.first, telling.last, telling.rule)
         if member.visited and draft.where is not None:
-            return self._item(field, *self._token_span(draft.where.first, draft.where.last), "country-visited")
+            return self._words(field, draft.where.first, draft.where.last, "country-visited")
         if entity.country == code:
             rule = "gazetteer" if entity.known else "told-elsewhere"
         else:
@@ -256,7 +256,7 @@ class _Builder:
         trigger = self._trigger_span(draft)
         # «Министры встретились. Переговоры прошли …»: the word that tells the format
         naming = next((f for f in draft.frames if f.format == record.format), frame)
-        word = self._item("format", *self._token_span(naming.trigger.first, naming.trigger.last), naming.rule)
+        word = self._words("format", naming.trigger.first, naming.trigger.last, naming.rule)
         out = [word, replace(word, field="cameo"), replace(word, field="plover")]
         out.append(self._item("salience", *trigger, frame.rule))
         verb = next((f.verb for f in draft.frames if f.verb is not None), None)
@@ -265,12 +265,18 @@ class _Builder:
         if draft.when is not None:
             out.append(self._item("date", draft.when.mention.start, draft.when.mention.stop, draft.when.rule))
         if draft.where is not None:
-            out.append(self._item("place", *self._token_span(draft.where.first, draft.where.last), draft.where.rule))
+            out.append(self._words("place", draft.where.first, draft.where.last, draft.where.rule))
         for found in (record.participants, record.topics, record.documents, record.quotes):
             out += [item for part in found for item in part.evidence]
         return out
 
+    def _words(self, field: str, first: int, last: int, rule: str) -> Evidence:
+        """The tokens ``first``–``last`` as what a field rests on."""
+        tokens = self.document.tokens
+        return self._item(field, tokens[first].start, tokens[last - 1].stop, rule)
+
     def _item(self, field: str, start: int, stop: int, rule: str) -> Evidence:
+        """The same of characters of the text that was read."""
         begin, end = self._source_span(start, stop)
         return Evidence(field, begin, end, self._source_text[begin:end], rule)
 
@@ -309,15 +315,20 @@ _BARE = frozenset(
 
 def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
     """The roles to show: the first mention's that tells an office exactly, all of its chain; else a vague one."""
-    offices = [(_exact(roles), party) for roles, party in entity.offices]
-    if not offices:
+    if not entity.offices:
         return [], None
-    if len(offices) == 1:
-        return offices[0]
-    best = min(offices, key=lambda office: _says_little(office[0]))
+    first, *others = entity.offices
+    told = _exact(first[0]), first[1]
+    if not others:
+        return told
+    if any(_says_little(told[0])):
+        offices = [told, *((_exact(roles), party) for roles, party in others)]
+        best = min(offices, key=lambda office: _says_little(office[0]))
+        if best is not told:
+            return best
     # a headline's short words, spelled out where the text begins
-    below = offices[1:_LEAD] if best is offices[0] else ()
-    return next((other for other in below if _tells_more(other[0], best[0])), best)
+    below = [(_exact(roles), party) for roles, party in others[: _LEAD - 1]]
+    return next((other for other in below if _tells_more(other[0], told[0])), told)
 
 
 def _exact(roles: list[Role]) -> list[Role]:

@@ -50,9 +50,13 @@ def features(draft: Draft, record: Meeting, beside: int) -> dict[str, float]:
     """What speaks for a record and against it; every value lies between 0 and 1. ``beside``: how many other records
     its document has."""
     frames, participants = draft.frames, record.participants
-    people = [p for p in participants if p.kind == "person"]
-    named = [p for p in people if p.name]
-    sides = [p for p in participants if p.country or p.organization]
+    nameless = roleless = sideless = state = False
+    for side in participants:
+        if side.kind == "person":
+            nameless = nameless or not side.name
+            roleless = roleless or (not side.role and bool(side.name))
+        state = state or side.kind == "country"
+        sideless = sideless or not (side.country or side.organization)
     in_headline = [f.scene.part == "title" for f in frames]
     by_trigger = draft.where is not None and draft.where.rule == "place-beside-trigger"
     return {
@@ -64,14 +68,14 @@ def features(draft: Draft, record: Meeting, beside: int) -> dict[str, float]:
         "joined": float(True in [f.joins for f in frames]),
         "long": min(1.0, len(frames[0].scene.document.sentences) / _LONG),
         "meeting": float(record.format == "meeting"),
-        "nameless": float(len(named) < len(people)),
+        "nameless": float(nameless),
         "not_held": float(record.status != "held"),
         "only_in_headline": float(False not in in_headline),
         "place_taken": float(draft.where is not None and not by_trigger),
         "place_told": float(by_trigger),
-        "roleless": float(len([p for p in named if p.role]) < len(named)),
-        "sideless": float(len(sides) < len(participants)),
-        "state": float("country" in [p.kind for p in participants]),
+        "roleless": float(roleless),
+        "sideless": float(sideless),
+        "state": float(state),
         "told_again": float(True in in_headline and False in in_headline),
     }
 
@@ -79,6 +83,6 @@ def features(draft: Draft, record: Meeting, beside: int) -> dict[str, float]:
 def _carried(draft: Draft) -> float:
     """The share of the participants whom no sentence that tells the meeting names: taken from elsewhere in the text."""
     parties = [m.party for m in draft.members if m.party is not None]
-    told = [range(f.scene.first, f.scene.last) for f in draft.frames]
-    carried = [all(party.first not in sentence for sentence in told) for party in parties]
-    return sum(carried) / len(carried) if carried else 0.0
+    scenes = [f.scene for f in draft.frames]
+    carried = [p for p in parties if not [s for s in scenes if s.first <= p.first < s.last]]
+    return len(carried) / len(parties) if parties else 0.0

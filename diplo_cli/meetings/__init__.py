@@ -246,7 +246,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     where = setting.places.where(frame)
     if known is not None and status_of(known) in (told, "unknown"):
         when = when or setting.when(known, told)
-        where = where or setting.places.where(known)
+        where = where or setting.where(known)
     frame.format = "summit" if can_be_summit(frame) and is_summit(frame) else frame.format
     if frame.separate or series.separates(frame) or tells_apart(frame):
         groups = _groups(members)

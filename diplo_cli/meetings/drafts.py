@@ -64,7 +64,6 @@ class Draft(msgspec.Struct):
     references: list[ReferenceMention] = []
     quotes: list[tuple[QuoteMention, Entity]] = []
     stops: set[str] = set()
-    keyed: tuple[list[Member], int, frozenset[object]] | None = None
 
     @property
     def first(self) -> int:
@@ -85,10 +84,8 @@ class Draft(msgspec.Struct):
         return None
 
     def keys(self) -> frozenset[object]:
-        """What tells the members from others; kept until somebody joins or leaves: every comparison asks."""
-        if self.keyed is None or self.keyed[0] is not self.members or self.keyed[1] != len(self.members):
-            self.keyed = (self.members, len(self.members), frozenset(map(key_of, self.members)))
-        return self.keyed[2]
+        """What tells the members from others."""
+        return frozenset(map(key_of, self.members))
 
     def told_within(self, sentences: int) -> Frame | None:
         """Its first telling in the headline or in one of the first ``sentences`` of the report."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from diplo_cli.document import Token
-from diplo_cli.meetings.days.moment import When
 from diplo_cli.meetings.governors import before_modifiers
 from diplo_cli.meetings.other_times import LAST_OR_BEFORE, comes_again, was_before, was_last_time
-from diplo_cli.meetings.places.place import Where
 from diplo_cli.meetings.scene import Scene
 from diplo_cli.meetings.triggers import Trigger
 from diplo_cli.mentions.parties import Party
@@ -32,8 +30,7 @@ class Frame(msgspec.Struct):
     are met later, a group each; ``gapped``: both sides of others of whom the verb is said.
     ``destination``: where a visit goes, ``further``: and where next. ``like``: the telling
     whose verb a sentence without one goes on with. ``rounds``: the tokens of further ones that its sentence tells.
-    ``status``: what ``status_of`` told of it, "" before, and ``earlier``: what ``is_earlier_one`` did; ``dated`` and
-    ``placed``: when and where it was found to be, behind the status and the format that this was asked for.
+    ``status``: what ``status_of`` told of it, "" before, and ``earlier``: what ``is_earlier_one`` did.
     """
 
     scene: Scene
@@ -58,15 +55,13 @@ class Frame(msgspec.Struct):
     rounds: list[tuple[int, int]] = []
     status: str = ""
     earlier: bool | None = None
-    dated: tuple[str, str, When | None] | None = None
-    placed: tuple[str, Where | None] | None = None
 
     def __post_init__(self) -> None:
         if not self.scene.vocabulary:
             self.scene.tell_words()  # of a sentence without triggers, which goes on with a meeting
         self.format = self.format or self.trigger.format
         # Not those of the frame which this one was made of.
-        self.status, self.earlier, self.dated, self.placed = "", None, None, None
+        self.status, self.earlier = "", None
 
     @property
     def parties(self) -> list[Party]:

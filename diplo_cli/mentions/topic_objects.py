@@ -27,6 +27,7 @@ class ObjectSearch:
     def __init__(self, reader: PhraseReader, sentence: Sentence, hit: TriggerHit, people: Mapping[int, int]) -> None:
         self.people = people
         self.reader, self.tokens, self.stop, self.hit = reader, reader.tokens, sentence.last, hit
+        self.prepositional = [t for t in hit.takes if t.preposition]
         self.bare = [t.case for t in hit.takes if not t.preposition and t.case != "inf"]
         self.takes_infinitive = "inf" in [t.case for t in hit.takes]
 
@@ -60,11 +61,14 @@ class ObjectSearch:
 
     def _begin(self, i: int) -> tuple[int, str, str | None] | None:
         """The first token, the case and the preposition of a phrase that the construction takes at ``i``."""
-        for preposition, case in self.hit.takes:
+        token = self.tokens[i]
+        word = _ABOUT.get(token.lower, token.lower)
+        for preposition, case in self.prepositional:
+            if not preposition.startswith(word):
+                continue  # most words
             at = _past_words(self.reader, i, preposition)
             if at and not self._belongs_to_title(i, preposition) and begins_phrase(self.tokens, at, self.stop, case):
                 return at, case, self.tokens[at - 1].lower
-        token = self.tokens[i]
         if (is_nominal(token) and not self._hangs_on(i)) or token.text in OPENING:
             for case in self.bare:
                 told = begins_phrase(self.tokens, i, self.stop, case)
@@ -93,9 +97,10 @@ class ObjectSearch:
 
     def _hangs_on(self, i: int) -> bool:
         """The «США» of «главы МИД России и США»: a word that declines in no way belongs to the phrase before it."""
-        before = self.tokens[i - 1]
-        fixed = not self.tokens[i].case or any("Fixd" in p.grammemes for p in self.tokens[i].parses[:1])
-        return fixed and i > self.hit.last + 1 and (before.lower in LINKS or is_nominal(before))
+        token, before = self.tokens[i], self.tokens[i - 1]
+        if i <= self.hit.last + 1 or not (before.lower in LINKS or is_nominal(before)):
+            return False
+        return not token.case or any("Fixd" in p.grammemes for p in token.parses[:1])
 
     def _past(self, i: int) -> int:
         """Where to look next when the phrase does not begin at ``i``; 0 when the clause is over."""
@@ -128,9 +133,6 @@ class ObjectSearch:
 
 def _past_words(reader: PhraseReader, i: int, preposition: str) -> int:
     """Where the words after ``preposition`` begin when it stands at ``i``, else 0."""
-    first = reader.tokens[i].lower if i < reader.stop else ""
-    if not first or not preposition.startswith(_ABOUT.get(first, first)):
-        return 0  # most words
     words = tuple(preposition.split())
     found = tuple(_ABOUT.get(word, word) for word in reader.words(i, len(words)))
     return i + len(words) if found == words else 0

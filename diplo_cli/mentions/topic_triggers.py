@@ -85,34 +85,38 @@ def trigger_hits(tokens: list[Token], sentence: Sentence) -> Iterator[TriggerHit
     triggers, begins = topic_triggers(), _begins_of_triggers()
     for i in [t.i for t in tokens[sentence.first : sentence.last] if t.lemma in begins]:
         lemma = tokens[i].lemma
-        plain = lemma.removesuffix("ся")
         if i > sentence.first and tokens[i - 1].lower == "не":
             continue
         for trigger in triggers.get(lemma, ()):
-            yield from _hit(tokens, sentence, i, trigger, passive=is_short_passive(tokens[i]))
+            if (hit := _hit(tokens, sentence, i, trigger, passive=is_short_passive(tokens[i]))) is not None:
+                yield hit
+        plain = lemma.removesuffix("ся")
         if plain != lemma and plain not in _NO_PASSIVE:
             for trigger in triggers.get(plain, ()):
-                yield from _hit(tokens, sentence, i, trigger, passive=True)
+                if (hit := _hit(tokens, sentence, i, trigger, passive=True)) is not None:
+                    yield hit
 
 
-def _hit(
-    tokens: list[Token], sentence: Sentence, i: int, trigger: TopicTrigger, *, passive: bool
-) -> Iterator[TriggerHit]:
+def _hit(tokens: list[Token], sentence: Sentence, i: int, trigger: TopicTrigger, *, passive: bool) -> TriggerHit | None:
     """The construction at ``i``, where its further words stand near."""
-    alone = len(trigger.words) == 1
-    if alone and trigger.group != "theme" and _is_attribute(tokens[i]):
-        return
+    if len(trigger.words) == 1:
+        if trigger.group != "theme" and _is_attribute(tokens[i]):
+            return None
+        return TriggerHit(trigger, i, i, _of_passive(trigger.takes) if passive else trigger.takes)
     last = i
-    around = () if alone else range(max(sentence.first, i - _REACH), min(sentence.last, i + _REACH + 1))
+    around = range(max(sentence.first, i - _REACH), min(sentence.last, i + _REACH + 1))
     for forms in trigger.words[1:]:
         near = [k for k in around if k != i and (tokens[k].lemma in forms or not forms.isdisjoint(tokens[k].forms))]
         if not near:
-            return
+            return None
         last = max(last, min(near, key=lambda k: abs(k - i)))
-    takes = trigger.takes
-    if passive or any(map(is_short_passive, tokens[i : last + 1])):
-        takes = tuple([Government("", "nom") if t == ("", "acc") else t for t in takes])
-    yield TriggerHit(trigger, i, last, takes)
+    passive = passive or any(map(is_short_passive, tokens[i : last + 1]))
+    return TriggerHit(trigger, i, last, _of_passive(trigger.takes) if passive else trigger.takes)
+
+
+def _of_passive(takes: tuple[Government, ...]) -> tuple[Government, ...]:
+    """«обсуждены поставки»: what is an object otherwise is the subject."""
+    return tuple([Government("", "nom") if t == ("", "acc") else t for t in takes])
 
 
 def _is_attribute(token: Token) -> bool:

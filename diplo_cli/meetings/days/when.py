@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 
@@ -97,13 +97,7 @@ class DateFinder(Reckoning):
     """Finds the dates of the frames of one document."""
 
     def when(self, frame: Frame, status: str) -> When | None:
-        """The date told beside the trigger, or ``None``; kept, as the place is."""
-        asked = (status, frame.format)
-        if frame.dated is None or frame.dated[:2] != asked:
-            frame.dated = (*asked, self._found(frame, status))
-        return frame.dated[2]
-
-    def _found(self, frame: Frame, status: str) -> When | None:
+        """The date told beside the trigger, or ``None``."""
         best: tuple[float, DateMention] | None = None
         for mention in self._dates_in(frame.scene):
             if frame.apart and any(self._is_before(mention, frame, later) for later in frame.apart):
@@ -298,19 +292,26 @@ class DateFinder(Reckoning):
                 out.setdefault(number, []).append(mention)
         return out
 
-    def _dates_in(self, scene: Scene) -> Iterator[DateMention]:
-        """The dates of a sentence, without the page's own."""
-        for mention in self._dates_by_sentence.get(scene.number, ()):
-            if mention.kind in OF_PAGE or (mention.start == scene.sentence.start and self._heads_line(scene, mention)):
-                continue
-            yield mention
+    @cached_property
+    def _own_dates(self) -> dict[int, list[DateMention]]:
+        """As ``_dates_by_sentence``, without the page's own."""
+        told = {
+            number: [m for m in dates if m.kind not in OF_PAGE and not self._heads_line(number, m)]
+            for number, dates in self._dates_by_sentence.items()
+        }
+        return {number: dates for number, dates in told.items() if dates}
 
-    def _heads_line(self, scene: Scene, mention: DateMention) -> bool:
+    def _dates_in(self, scene: Scene) -> Sequence[DateMention]:
+        """The dates of a sentence, without the page's own."""
+        return self._own_dates.get(scene.number, ())
+
+    def _heads_line(self, number: int, mention: DateMention) -> bool:
         """«03.06.2012 Донецк: пройдёт заседание»: the page's date before its headline; not «03.06.2012 в Донецке …»,
         «03.06.2012 состоялось …», «03.06.2012 Президент прибыл в Донецк.»"""
-        if not _NUMERIC_DATE.match(mention.text):
+        sentence = self.document.sentences[number]
+        if mention.start != sentence.start or not _NUMERIC_DATE.match(mention.text):
             return False
-        behind = self.document.tokens[self.document.token_at(mention.stop - 1) + 1 : scene.last]
+        behind = self.document.tokens[self.document.token_at(mention.stop - 1) + 1 : sentence.last]
         ends = bool(behind) and behind[-1].text == "." and all(t.text != ":" for t in behind)
         return bool(behind) and behind[0].pos != "ADP" and behind[0].capital and not ends
 

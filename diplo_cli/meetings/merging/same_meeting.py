@@ -337,8 +337,6 @@ _OF_ONE_STATUS = [rule for rule in SAME_MEETING_RULES if rule not in _CHANGED]
 
 def differing(known: Draft, new: Draft) -> tuple[list[Member], list[Member]]:
     """The members that only one of the two tells."""
-    shared = known.keys() & new.keys()
-    if not shared:
-        return known.members, new.members
-    one = [m for m in known.members if key_of(m) not in shared]
-    return one, [m for m in new.members if key_of(m) not in shared]
+    ours, theirs = known.keys(), new.keys()
+    one = [m for m in known.members if key_of(m) not in theirs]
+    return one, [m for m in new.members if key_of(m) not in ours]

@@ -49,7 +49,6 @@ def _split_without_joined(draft: Draft, setting: Setting) -> list[Draft]:
             frames=[f for f in draft.frames if not f.only_joins],
             members=members,
             tellings=[t for f, t in zip(draft.frames, draft.tellings, strict=False) if not f.only_joins],
-            keyed=None,
         ),
         setting,
     )

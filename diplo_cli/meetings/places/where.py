@@ -63,13 +63,7 @@ class PlaceFinder(NamedPlaces):
     """Finds the places of the frames of one document."""
 
     def where(self, frame: Frame) -> Where | None:
-        """The place told beside the trigger; for a visit its destination. Kept: a further telling is asked for it as
-        another meeting, then as more of one."""
-        if frame.placed is None or frame.placed[0] != frame.format:
-            frame.placed = frame.format, self._found(frame)
-        return frame.placed[1]
-
-    def _found(self, frame: Frame) -> Where | None:
+        """The place told beside the trigger; for a visit its destination."""
         if frame.format in ("phone_call", "video_call"):
             return None
         if frame.destination is not None:
