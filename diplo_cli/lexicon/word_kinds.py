@@ -35,7 +35,8 @@ class WordKinds:
 
     def kinds_among(self, lemmas: frozenset[str]) -> frozenset[str]:
         """The kinds of all ``lemmas``; none of most sentences."""
-        return frozenset(chain.from_iterable(map(self.words.__getitem__, lemmas & self.words.keys())))
+        told = self.known & lemmas
+        return frozenset(chain.from_iterable(map(self.words.__getitem__, told))) if told else told
 
     def of(self, kind: str) -> frozenset[str]:
         """The words of ``kind``."""
@@ -51,6 +52,11 @@ class WordKinds:
     def words(self) -> dict[str, frozenset[str]]:
         """The kinds by word, read once. Raises as ``read``."""
         return self.read()
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The words without their kinds."""
+        return frozenset(self.words)
 
     def read(self) -> dict[str, frozenset[str]]:
         """The kinds by word, read anew. Raises :class:`diplo_cli.lexicon.LexiconError` on an unknown kind;

@@ -12,6 +12,11 @@ _AIM = 9  # tokens between «целью» and the noun
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
 _CONFIRMING = frozenset(["подтвердить", "подтверждать"])
 _SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
+_ARRANGING = frozenset(["подготовка", "организация"])
+_BEFORE = frozenset(["перед", "накануне"])
+_ABOUT = frozenset(["о", "об"])
+# A word of each telling that ``ahead_of`` knows.
+AHEAD = _ARRANGING | _BEFORE | _ABOUT | {*(word for (word,) in _SETTLED), "место", "преддверие", "к"}
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
 
 
@@ -88,7 +93,7 @@ def ahead_of(frame: Frame) -> str | None:
 
 def _is_arranged(frame: Frame, at: int, lemmas: list[str]) -> bool:
     """«подготовка визита», of ``lemmas`` up to token ``at``; not «поблагодарил за организацию встречи»."""
-    if "подготовка" not in lemmas and "организация" not in lemmas:
+    if _ARRANGING.isdisjoint(lemmas):
         return False
     return all(t.lower != "за" for t in frame.scene.before(at + 1, 4))
 
@@ -101,7 +106,7 @@ def _opens_with_to(frame: Frame, at: int) -> bool:
 
 def _comes_before(frame: Frame, at: int) -> bool:
     """«прибыл в Осло перед встречей с королём», «перед визитом в Осло едет в Рим»: who came or goes has it to come."""
-    if frame.scene.tokens[at].lower not in ("перед", "накануне"):
+    if frame.scene.tokens[at].lower not in _BEFORE:
         return False
     told = frame.scene.tokens[frame.scene.first : frame.scene.last]
     if not any(t.form == "Fin" and t.tense == "Past" for t in told):
@@ -112,7 +117,7 @@ def _comes_before(frame: Frame, at: int) -> bool:
 def _is_announced(frame: Frame, at: int) -> bool:
     """«объявил 22 марта о своём визите»: the verb that «о» at token ``at`` depends on."""
     tokens = frame.scene.tokens
-    if tokens[at].lower not in ("о", "об"):
+    if tokens[at].lower not in _ABOUT:
         return False
     verb = next((t for t in reversed(frame.scene.before(at, _ANNOUNCING)) if t.pos == "VERB"), None)
     return verb is not None and verb.lemma in ("объявить", "объявлять", "объявляться")

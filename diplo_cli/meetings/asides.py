@@ -36,6 +36,7 @@ _UNFOLDING = frozenset(["в частности", "например", "прежд
 _BEGINNINGS = frozenset([words.split()[0] for words in _BY_THE_WAY | _UNFOLDING])
 _SPEAKING = frozenset("отвечая комментируя говоря касаясь поясняя рассказывая оценивая характеризуя".split())
 _TELLING = _SPEAKING | {"по", "как", "что"}  # how words begin that say who tells it, if not with the verb
+_FIRST_WORDS = _BEGINNINGS | _TELLING
 # What begins a clause of its own behind the words: its comma stays.
 _OPENERS = frozenset("что чтобы где когда куда если хотя поскольку который а но однако и".split())
 
@@ -47,7 +48,8 @@ def without_asides(
     say nothing."""
     out: list[Token] = []
     eves = _eves(tokens, first, parties) if "накануне" in words else ()
-    for start, stop in (*_asides(tokens, first, last, parties), *eves):
+    asides = _asides(tokens, first, last, parties) if not _MARKS.isdisjoint(words) else ()
+    for start, stop in (*asides, *eves):
         out = out or list(tokens)
         for i in range(start, stop):
             out[i] = replace(out[i], text="", lower="", lemma="", pos="X", case="", form="", tense="", parses=())
@@ -58,8 +60,12 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
     """Where the asides of a sentence begin and end, with their commas."""
     passed = first
     ends = [t.i for t in tokens[first:last] if t.text in _ENDS]
-    between = [(at, stop) for at, stop in pairwise(ends) if stop - at <= _REACH and tokens[at].text == ","]
-    for at, end in [(first, ends[0]), *between] if ends else ():
+    opening = [(first, ends[0])] if ends and tokens[first].lower in _TELLING else []
+    between = [
+        (at, stop) for at, stop in pairwise(ends)
+        if stop - at <= _REACH and tokens[at].text == "," and _may_begin(tokens[at + 1])
+    ]  # fmt: skip
+    for at, end in (*opening, *between):
         opens = tokens[at].text == ","
         start = at + opens
         if at < passed or end >= start + _REACH:
@@ -71,7 +77,8 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
         if opens and closed and tokens[stop].text == "," and _is_day(tokens[start:stop]):
             yield at, start
             behind = tokens[stop + 1]  # «…, 13 мая, сообщает МИД», «…, 13 мая, передав послание»
-            yield stop, stop + (behind.lemma not in speech_verbs() | _OPENERS and not is_gerund(behind))
+            stays = behind.lemma in _OPENERS or behind.lemma in speech_verbs() or is_gerund(behind)
+            yield stop, stop + (not stays)
         elif closed and (
             (opens and _is_by_the_way(tokens[start:stop], tokens[at - 1]))
             or (_is_aside(tokens[start:stop], tokens[stop + 1], opens=opens) and not _names(parties, start, stop))
@@ -87,6 +94,13 @@ def _eves(tokens: Sequence[Token], first: int, parties: Sequence[Party]) -> list
         if tokens[p.first - 1].lower == "накануне" and p.first - 1 > first
         and p.kind == "person" and p.case in ("gen", "acc")
     ]  # fmt: skip
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether the words between commas that begin with ``token`` may be an aside or a day."""
+    if token.lower in _FIRST_WORDS or token.text.isdigit():
+        return True
+    return token.form == "Fin" and token.lemma in speech_verbs()
 
 
 def _is_day(words: Sequence[Token]) -> bool:

@@ -39,6 +39,8 @@ _TO_SOURCE = 6  # tokens from «как» or «по» to who told it
 _QUOTATION_MARKS = frozenset('«»"“”„')
 _CLAUSE = frozenset(["VERB", "AUX", "ADP", "SCONJ", "PRON"])
 _WHEN = WEEKDAYS.keys() | PARTS_OF_DAY
+_MONTHS = frozenset(MONTHS_GENITIVE)
+_STEM = 7  # letters
 _WHEN_OR_WHERE = 4  # words of «во вторник», «в своём кабинете» between a fronted object, the subject and the verb
 
 
@@ -47,10 +49,11 @@ class Coordination(msgspec.Struct):
     document's, those of the sentence's asides emptied; ``first``–``last`` (exclusive) and ``words`` (in lower case) are
     the sentence's. ``opening``: the kinds of ``openings`` that it begins as.
 
-    Once it tells a meeting (see ``tell_words``), ``lemmas`` are its dictionary forms, ``stems`` its words' first seven
-    letters, ``modal`` the kinds of modal words among them and ``vocabulary`` its ``words`` with ``lemmas`` and
-    ``modal``: a rule first looks there whether its words are in the sentence at all. ``weightless``: the tokens that
-    don't count in a window, if it has asides or months; ``relatives``: those of «который» and of participles."""
+    Once it tells a meeting (see ``tell_words``), ``lemmas`` are its dictionary forms, ``stems`` the first seven letters
+    of its words that have as many, ``modal`` the kinds of modal words among them and ``vocabulary`` its ``words`` with
+    ``lemmas`` and ``modal``: a rule first looks there whether its words are in the sentence at all. ``weightless``: the
+    tokens that don't count in a window, if it has asides or months; ``relatives``: those of «который» and of
+    participles."""
 
     document: Document
     sentence: Sentence
@@ -89,8 +92,8 @@ class Coordination(msgspec.Struct):
         """Fill in what the rules ask of a sentence with triggers, or of one that goes on with a meeting without any."""
         told: Sequence[Token] = self.tokens[self.first : self.last]
         self.lemmas = frozenset([t.lemma for t in told])
-        self.stems = frozenset([word[:7] for word in self.words])
-        if "" in self.words or not MONTHS_GENITIVE.keys().isdisjoint(self.words):
+        self.stems = frozenset([word[:_STEM] for word in self.words if len(word) >= _STEM])
+        if "" in self.words or not _MONTHS.isdisjoint(self.words):
             self.weightless = weightless(told)
         self.modal = is_modal.kinds_among(self.lemmas)
         self.vocabulary = self.words.union(self.lemmas, self.modal)

@@ -40,13 +40,14 @@ _TO_COMER = 4  # words from «визит» to whose it is: «визит в ст�
 class Scene(Subjects, Apart):
     """One sentence. ``parties`` in the order of the text; token numbers count in the document; ``quoted``: those of
     its tokens that stand in quotations; ``order``: the sentence's number among those of the report, without headlines,
-    furniture and what introduces it; ``together``: the people who are the subject of the sentence before, whom «они»
-    means; ``arrived``: that sentence tells of nothing but visits; ``dialogue_of``: of a headline, who speaks in the
-    dialogue below it, each once."""
+    furniture and what introduces it; ``previous``: the sentence before, ``meant``: whom an «они» there means, and
+    ``arrived``: that it tells of nothing but visits; ``dialogue_of``: of a headline, who speaks in the dialogue below
+    it, each once."""
 
     quoted: frozenset[int] = frozenset()
     order: int = 0
-    together: list[Party] = msgspec.field(default_factory=list)
+    previous: Scene | None = None
+    meant: list[Party] = msgspec.field(default_factory=list)
     arrived: bool = False
     dialogue_of: list[Party] = msgspec.field(default_factory=list)
 
@@ -54,6 +55,11 @@ class Scene(Subjects, Apart):
     def is_item(self) -> bool:
         """Whether it stands in a line of a list."""
         return begins_item(self.document.text, self.document.paragraphs[self.sentence.paragraph].start)
+
+    @property
+    def together(self) -> list[Party]:
+        """The people who are the subject of the sentence before, whom «они» means."""
+        return (_together(self.previous) or self.meant) if self.previous is not None else []
 
 
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:
@@ -63,7 +69,6 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     quoted = _quoted_tokens(document)
     carried: list[Party] = []
     dialogue = _dialogue(mentions)
-    together: list[Party] = []
     meant: list[Party] = []
     before: Scene | None = None
     arrived = False
@@ -74,20 +79,19 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         if part in _SKIPPED:
             continue
         parties = mentions.parties[number]
-        triggers = find_triggers(document.tokens, sentence.first, sentence.last)
         words = frozenset([t.lower for t in document.tokens[sentence.first : sentence.last]])
+        triggers = find_triggers(document.tokens, sentence.first, sentence.last, words)
         told = without_denied(document.tokens, sentence, parties) if triggers and "не" in words else parties
         if triggers and "котор" in text[sentence.start : sentence.stop]:
             told = with_relatives(document.tokens, sentence, told, triggers)
-        they = [p for p in parties if p.pronoun == "они" and p.case == "nom"]
-        together = (_together(before) or meant) if before is not None and (triggers or they) else []
         scene = Scene(
             document, sentence, number, part, told, mentions.atoms, mentions.entities, triggers, carried=carried,
-            speakers=speakers, quoted=quoted, order=order, together=together, arrived=arrived, words=words,
+            speakers=speakers, quoted=quoted, order=order, previous=before, meant=meant, arrived=arrived, words=words,
             dialogue_of=dialogue if part == "title" else [],
         )  # fmt: skip
+        meant = scene.together if [p for p in parties if p.pronoun == "они" and p.case == "nom"] else []
         yield scene
-        before, meant = scene, together if they else []
+        before = scene
         arrived = bool(triggers) and {t.word.pattern for t in triggers} == {"visit"}
         counts = part == "text" and sentence.last - sentence.first >= _SHORTEST
         introduced += counts and not (order or triggers)

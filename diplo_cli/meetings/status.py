@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
-from diplo_cli.meetings.ahead import ahead_of, purpose
+from diplo_cli.meetings.ahead import AHEAD, ahead_of, purpose
 from diplo_cli.meetings.beginnings import STARTING, begun, phase_verb, sets_out, soon
 from diplo_cli.meetings.cancellation import REFUSAL, called_off, cancelled, not_taking_place, postponed, refused
 from diplo_cli.meetings.doubt import DOUBTS, SUPPOSING, THREATS, in_question, may_fall_through, uncertain
@@ -88,7 +88,7 @@ STATUS_RULES: list[tuple[StatusRule, frozenset[str]]] = [
     (uncertain, SUPPOSING | {"мочь"}),
     (future_adjective, _ANY),
     (purpose, _ANY),
-    (ahead_of, _ANY),
+    (ahead_of, AHEAD),
     (on_programme, _ANY),
     (in_timetable, _ANY),
     (next_one, frozenset(["следующий"])),

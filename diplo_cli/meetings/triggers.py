@@ -93,8 +93,8 @@ def trigger_words() -> dict[str, list[TriggerWord]]:
     return out
 
 
-def find_triggers(tokens: Sequence[Token], first: int, last: int) -> list[Trigger]:
-    """The triggers among ``tokens[first:last]``, a sentence."""
+def find_triggers(tokens: Sequence[Token], first: int, last: int, told: frozenset[str]) -> list[Trigger]:
+    """The triggers among ``tokens[first:last]``, a sentence of the words ``told``, in lower case."""
     words = trigger_words()
     out: list[Trigger] = []
     behind = first
@@ -108,7 +108,7 @@ def find_triggers(tokens: Sequence[Token], first: int, last: int) -> list[Trigge
             continue
         told_format = hit.format
         if told_format in _NARROWED:
-            called = _tells_channel(tokens[first:last]) if called is None else called
+            called = _tells_channel(tokens[first:last], told) if called is None else called
             told_format = _format(hit, tokens, i, first, last, called=called)
         behind = i + len(hit.parts)
         if "remote" not in hit.flags or told_format in ("phone_call", "video_call"):
@@ -121,7 +121,7 @@ def _hit(
 ) -> TriggerWord | None:
     """The first of ``words`` that stands at token ``i``."""
     token = tokens[i]
-    hyphened = token.lower.startswith(_HYPHENED)
+    hyphened = "-" in token.lower and token.lower.startswith(_HYPHENED)
     if not hyphened and token.pos not in ("NOUN", "VERB", "ADJ") and token.lemma not in token.forms:
         return None
     for entry in words.get(token.lemma, ()):
@@ -232,12 +232,11 @@ def _spends_days(tokens: Sequence[Token], i: int, last: int) -> bool:
     return any(a.lower in ("в", "во") and b.capital for a, b in pairwise((*tokens[max(0, i - 3) : i], *ahead)))
 
 
-def _tells_channel(sentence: Sequence[Token]) -> bool:
-    """Whether any word of a sentence is one that ``_is_by`` looks for; of most none is."""
-    words = [t.lower for t in sentence]
-    if not is_channel.words.keys().isdisjoint(words) or "видео" in " ".join(words):
+def _tells_channel(sentence: Sequence[Token], told: frozenset[str]) -> bool:
+    """Whether a word of a sentence, or its dictionary form, is one that ``_is_by`` looks for; of most none is."""
+    if not is_channel.known.isdisjoint(told) or "видео" in " ".join(told):
         return True
-    return not is_channel.words.keys().isdisjoint([t.lemma for t in sentence])
+    return not is_channel.known.isdisjoint([t.lemma for t in sentence])
 
 
 def _format(entry: TriggerWord, tokens: Sequence[Token], i: int, first: int, last: int, *, called: bool) -> str:

@@ -55,6 +55,9 @@ def _at_session(frame: Frame) -> Frame:
 
 def _with_those_told(frame: Frame) -> Frame:
     """«А. и Б. прилетели в Осло. Там они проведут переговоры с В.»: the two are one side."""
+    plural = frame.verb is not None and frame.verb.number == "plur"
+    if not (frame.other and plural) and not [p for p in frame.one if p.both or p.pronoun == "они"]:
+        return frame  # nobody who may have been told before
     they = _two_told_here(frame) or frame.scene.together
     if not they:
         if frame.other and len(frame.scene.carried) == 1 and _are_two_with_partner(frame):
@@ -75,7 +78,6 @@ def _with_those_told(frame: Frame) -> Frame:
         frame.other and not frame.trigger.is_verb and frame.trigger.head.case == "acc"
     )  # «отправились на встречу с В.»
     if (frame.other or to_come) and not frame.countries and (bound or not frame.adjunct):
-        plural = frame.verb is not None and frame.verb.number == "plur"
         left_out = frame.other and plural and (not frame.one or _is_one_of(they, frame))
         meant = len(frame.one) == 1 and (_are_they(frame.one[0]) or (bool(frame.other) and _is_of_both(frame.one[0])))
         frame.one = they if left_out or meant else frame.one

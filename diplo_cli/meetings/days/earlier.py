@@ -65,7 +65,8 @@ class EarlierDays:
         number = self.document.sentence_at(mention.start)
         if number not in self._telling:
             sentence = self.document.sentences[number]
-            told = find_triggers(self.document.tokens, sentence.first, sentence.last)
+            words = frozenset([t.lower for t in self.document.sentence_tokens(sentence)])
+            told = find_triggers(self.document.tokens, sentence.first, sentence.last, words)
             self._telling[number] = any(t.word.pattern not in ("exist", "side", "guest") for t in told)
         return self._telling[number]
 

@@ -78,14 +78,15 @@ def heads_page(document: Document, number: int) -> bool:
     tokens = document.sentence_tokens(sentence)
     if len(tokens) > _LONGEST_LINE or tokens[-1].text in ".?!:":
         return False
-    around = document.sentences[max(0, number - 1) : number + 2]
-    if len([s for s in around if s.paragraph == sentence.paragraph]) > 1:
-        return False
     head = next((t for t in tokens if t.pos not in _BEFORE_HEAD), None)
-    if head is None or not head.can_be("nom") or [t for t in tokens if t.form == "Fin"]:
+    if head is None:
         return False
-    events = head.lemma in _EVENTS and head.number == "plur" and _tells_day(tokens)
-    return is_noun_of(head, "programme") or "анонс" in head.forms or events
+    programme = is_noun_of(head, "programme") or "анонс" in head.forms
+    if not programme and not (head.lemma in _EVENTS and head.number == "plur" and _tells_day(tokens)):
+        return False
+    around = document.sentences[max(0, number - 1) : number + 2]
+    alone = len([s for s in around if s.paragraph == sentence.paragraph]) == 1
+    return alone and head.can_be("nom") and not [t for t in tokens if t.form == "Fin"]
 
 
 def _tells_day(tokens: Sequence[Token]) -> bool:
