@@ -196,24 +196,22 @@ def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[_S
             base = paragraph.start + begin
             first = len(spans)
             spans += token_spans(chunk[begin:end], base)
-            cuts = list(_cuts(spans, first))
-            for left, right in pairwise(cuts):
+            for left, right in pairwise(_cuts(spans, first)):
                 start = base if left == first else spans[left][0]
                 stop = paragraph.start + end if right == len(spans) else spans[right][0]
                 sentences.append(Sentence(start, stop, left, right, number))
     return sentences, spans
 
 
-def _cuts(spans: list[_Span], first: int) -> Iterator[int]:
+def _cuts(spans: list[_Span], first: int) -> list[int]:
     """Where the sentence that begins at token ``first`` and ends with the last one is cut, its two ends included."""
+    cuts = [first]
     while len(spans) - first > MAX_SENTENCE:
-        yield first
         half = first + MAX_SENTENCE // 2
         marks = (i for i in range(first + MAX_SENTENCE, half, -1) if spans[i - 1][2] in _LIST_MARKS)
         first = next(marks, first + MAX_SENTENCE)
-    yield first
-    if len(spans) > first:
-        yield len(spans)
+        cuts.append(first)
+    return [*cuts, len(spans)] if len(spans) > first else cuts
 
 
 def _sentence_spans(chunk: str) -> Iterator[tuple[int, int]]:
@@ -299,8 +297,8 @@ def _opens_as_verb(word: str, features: Features) -> bool:
     return all({"VERB", "past"} <= p.grammemes for p in parse_word(word))
 
 
-# How active participles end: «прибывший», «находящаяся».
-_PARTICIPLES = ("ший", "шая", "шие", "щий", "щая", "щие", "шийся", "шаяся", "шиеся", "щийся", "щаяся", "щиеся")
+# How active participles end: «прибывший», «находящаяся», but for «ся».
+_PARTICIPLES = frozenset(["ший", "шая", "шие", "щий", "щая", "щие"])
 _DAYS = frozenset("сегодня завтра вчера позавчера накануне".split())
 # Participles that name who holds an office: «заведующий отделом».
 _OFFICES = ("заведующ", "исполняющ", "управляющ", "командующ", "поверенн", "начальствующ")
@@ -372,7 +370,8 @@ def _without_days(spans: list[NamedSpan], words: list[str]) -> Iterator[NamedSpa
     for span in spans:
         kind, first, last = span
         lower = words[first].lower()
-        no_name = lower in _DAYS or (kind == "PER" and lower.endswith(_PARTICIPLES) and _is_long_participle(lower))
+        participle = kind == "PER" and lower.removesuffix("ся")[-3:] in _PARTICIPLES and _is_long_participle(lower)
+        no_name = participle or lower in _DAYS
         if not no_name or (first and words[first - 1] in OPENING):
             yield span
         elif first + 1 < last:

@@ -12,7 +12,6 @@ import re
 import msgspec
 
 from diplo_cli.line_kinds import (
-    DATE_LINE,
     DAY,
     HEADLINE_WORDS,
     MAX_TITLE,
@@ -22,6 +21,7 @@ from diplo_cli.line_kinds import (
     has_stamp,
     line_kinds,
     looks_like_title,
+    match_date_line,
 )
 from diplo_cli.patterns import Pattern
 
@@ -103,7 +103,8 @@ def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
     item, which is a headline above the report, with a full stop or without."""
     out: list[Paragraph] = []
     lines = _lines(text)
-    speakers = [start for start, stop in lines if _SPEAKER.compiled.match(text, start, stop)]
+    initials = [line for line in lines if text.startswith(".", line[0] + 1)]
+    speakers = [start for start, stop in initials if _SPEAKER.compiled.match(text, start, stop)]
     spoken = False
     briefing = bool(lines) and _BRIEFING.match(text, lines[0][0]) is not None
     labelled = "Место" in text or "Где" in text
@@ -163,7 +164,7 @@ def _split_line(text: str, start: int, stop: int, *, is_first: bool) -> list[Par
     if credit:
         picture = Paragraph(credit.start() + 1, stop, "furniture")
         return [*_split_line(text, start, credit.start(), is_first=is_first), picture]
-    dated = DATE_LINE.match(text, start, stop)
+    dated = match_date_line(text, start, stop)
     if dated:
         day, place = (1, 2) if dated[1] else (3, 4)
         return [Paragraph(start, dated.end(day), "stamp"), Paragraph(dated.start(place), stop, "text")]

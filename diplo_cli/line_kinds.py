@@ -14,14 +14,14 @@ DAY = rf"\d{{1,2}} {MONTH} \d{{4}} (?:года|г\.)"
 # «24 марта 2025 года 15:40», «7 мая 2025 года, 18:20»
 STAMP = re.compile(rf"{DAY},?\s\d{{1,2}}:\d{{2}}")
 # «28 октября 2025 года Москва, Кремль», «28.10.2025 15:40, город Душанбе» on a line of its own
-DATE_LINE = re.compile(
+_DATE_LINE = Pattern(
     rf"(?:({DAY}),?\s([А-ЯЁ][\w-]+(?:, [А-ЯЁ]\w+(?: [А-ЯЁ]\w+){{0,2}})?)"
     r"|(\d\d\.\d\d\.\d{4}(?:,? \d{1,2}:\d{2})?),? (?:город|г\.) ([А-ЯЁ][\w-]+))$"
 )
 
 # --- lines that are no part of the report -------------------------------------------------------------------------
 # Behind these links to other items follow; the report may go on behind them.
-_LINKS = re.compile(
+_LINKS = Pattern(
     r"(?i)(?:читайте|смотрите|слушайте|узнайте|см\.) (?:также|еще|ещё|по теме|больше)"
     r"|(?:ранее |ещё |еще |материалы |новости |статьи |также )?по (?:этой )?теме"
     r"|(?:другие|похожие|связанные) (?:новости|материалы|статьи|публикации)"
@@ -29,13 +29,14 @@ _LINKS = re.compile(
 _LINK = re.compile(r"(?i)(?:читайте|смотрите|см\.|слушайте) (?:также|ещ[её])\b")
 _LONGEST_LABEL = 30  # letters that the pattern of links takes at most
 # Behind these the page's item is over.
-_PAGE_END = re.compile(
+_PAGE_END = Pattern(
     r"(?i)(?:последние|главные|популярные|свежие|все|топ|лента|ещё|еще|больше) новост(?:и|ей)(?: .{1,30})?"
     r"|новости (?:и материалы|партн[её]ров|дня|сегодня)|рекомендуем(?: .{1,20})?|популярное|актуальное"
     r"|вам (?:может|будет) .{0,12}интересно|самое [а-я]{5,14}|главное(?: за .{1,12})?"
     r"|выбор (?:читателей|редакции)|(?:также|ещё|еще|далее) в (?:рубрике|разделе|сюжете|номере)"
-    r"|(?:показать |добавить |оставить |написать |читать )?комментари[ийе](?: ?\(?\d+\)?)?"
+    r"|(?:показать |добавить |оставить |написать |читать )?комментари[ийе](?: ?\(?\d{1,9}\)?)?"
 )
+_LONGEST_END = 50  # letters that it takes at most
 # What the page can do, whose picture it shows, what it is filed under.
 _BUTTON = re.compile(
     r"(?i)(?:поделиться|подпи(?:саться|шитесь|сывайтесь)|обсудить$|распечатать|версия для печати|скопировать ссылку"
@@ -46,7 +47,7 @@ _BUTTON = re.compile(
     r"|(?:теги|метки|рубрика|рубрики|просмотры|просмотров|ключевые слова) ?:)"
 )
 _LONGEST_CAPTION = 20  # letters that its pattern takes at most
-_CAPTION = re.compile(r"(?:архивное фото|фото из архива|/ ?(?:тасс|риа новости|reuters|ap|afp|getty images)\)?)\.?$")
+_CAPTION = Pattern(r"(?:архивное фото|фото из архива|/ ?(?:тасс|риа новости|reuters|ap|afp|getty images)\)?)\.?$")
 # «…, пишет „Волна“», «…, сообщает volna.md»: a line that wants only its full stop
 _ATTRIBUTED = re.compile(
     r"(?i), (?:об этом )?(?:пишет|сообщает|сообщают|переда[её]т|передают|информирует)(?: [^,]{2,80})?$"
@@ -76,6 +77,11 @@ def has_stamp(line: str) -> bool:
     return ":" in line and STAMP.search(line) is not None
 
 
+def match_date_line(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The line ``start``–``stop`` as one that tells a day and a place; the groups are both in either of two ways."""
+    return _DATE_LINE.compiled.match(text, start, stop) if text[start].isdecimal() else None
+
+
 def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
     """What every line is on the page; ``None`` where it tells, or nothing speaks against it.
 
@@ -91,9 +97,9 @@ def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:
     for i, line in enumerate(lines):
         words = line.strip(" #>→»…:*-")
         listed = linked and bool(_MARK.compiled.match(lines[i - 1]))
-        labelled = len(words) <= _LONGEST_LABEL and _LINKS.fullmatch(words) is not None
+        labelled = len(words) <= _LONGEST_LABEL and _LINKS.compiled.fullmatch(words) is not None
         linked = labelled or (linked and not _goes_on(line, listed=listed))
-        over = over or (i > first and bool(_PAGE_END.fullmatch(words)))
+        over = over or (i > first and len(words) <= _LONGEST_END and bool(_PAGE_END.compiled.fullmatch(words)))
         if linked or over or _is_button(line, words) or _is_link(line):
             yield "furniture"
         elif i < first:
@@ -151,14 +157,14 @@ def _is_item(line: str) -> bool:
 
 def _is_caption(line: str) -> bool:
     end = line[-_LONGEST_CAPTION:].lower()
-    return ("фото" in end or "/" in end) and _CAPTION.search(end) is not None
+    return ("фото" in end or "/" in end) and _CAPTION.compiled.search(end) is not None
 
 
 def _before_report(line: str) -> PartKind | None:
     """A headline, or the page's menu and dates («Новости», «12:40, 5 мая»)."""
     if _is_caption(line) or _lists_names(line) or _CLOCK.fullmatch(line):
         return "furniture"
-    if has_stamp(line) or DATE_LINE.match(line):
+    if has_stamp(line) or match_date_line(line, 0, len(line)):
         return None  # «15 мая 2024 года, 14:00, Осло»
     if not looks_like_title(line):
         return None

@@ -43,30 +43,30 @@ def stories(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         if told and page.begins(number, headed=headed):
             yield start, begin
             start, headed, told = begin, False, False
-            page.known, page.heading, page.read = set(), set(), number
+            page.known, page.heading, page.read = set(), [], number
         headline = not told and page.is_headline(number)
         headed = headed or headline
-        if headline or not (told or page.heading):  # a first line with a full stop may be one
-            page.heading |= page.words(number)
+        if (headline or not (told or page.heading)) and page.has_words(number):  # a first line with a full stop too
+            page.heading.append(number)
         told = told or page.told[number]
     yield start, stop
 
 
 class _Page:
     """The lines of a text, and which of them tell in sentences; ``known``: the names of the report that is being read,
-    up to line ``read``; ``heading``: the words of its headlines and its first line."""
+    up to line ``read``; ``heading``: the numbers of its headlines and its first line."""
 
     def __init__(self, text: str, start: int, stop: int):
         self.text = text
         self.lines = [hit.span() for hit in _LINE.compiled.finditer(text, start, stop)]
         self.told = [_tells(text[slice(*line)]) for line in self.lines]
-        self.known, self.heading, self.read = set[str](), set[str](), 0
+        self.known, self.heading, self.read = set[str](), list[int](), 0
         self._linked: list[bool] | None = None
 
     def begins(self, number: int, *, headed: bool) -> bool:
         """Whether line ``number`` begins a report of its own; ``headed``: the one above has a headline."""
         if self.told[number] and _DATELINE.match(self.text, self.lines[number][0]):
-            if _tells_again(self.heading, self.words(number)):
+            if _tells_again({word for line in self.heading for word in self.words(line)}, self.words(number)):
                 return False  # «Министр принял посла», a teaser, «ЛИМА, 5 мая. /Агентство/. Министр … принял посла …»
             return self._is_new(self._between(number, number), number, fewest=_FEWEST)
         stars = _STARS.fullmatch(self.text, *self.lines[number]) is not None
@@ -82,6 +82,10 @@ class _Page:
         if not _tells_again(self.words(number), self.words(below)):
             return False
         return self._is_new(report, number, fewest=_FEWEST) and self._is_new(line, number, fewest=0)
+
+    def has_words(self, number: int) -> bool:
+        """Whether a line has long words."""
+        return _LONG_WORD.compiled.search(self.text, *self.lines[number]) is not None
 
     def words(self, number: int) -> set[str]:
         """The long words of a line."""

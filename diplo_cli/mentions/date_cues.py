@@ -78,4 +78,7 @@ def _places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-_compiled = cache(re.compile)  # of which ``re`` itself keeps only so many
+@cache  # of which ``re`` itself keeps only so many
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern for what is in lower case, with «е» for «ё»."""
+    return re.compile(pattern.replace("[её]", "е"))

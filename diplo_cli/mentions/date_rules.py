@@ -156,6 +156,7 @@ _LIKE_LED_DAY = (
 _LIKE_CLOCK = r"\d:\d\d"
 _LIKE_DATELINE = rf"[,.] {{0,2}}\d?{_LIKE_DAY}"
 _LIKE_LINE = rf"\n[ #>*]{{0,4}}\d?{_LIKE_DAY}"
+_LIKE_LINE_OF_AGENCY = rf"(?s){_LIKE_LINE}.{{0,45}}?(?:[/(]|\. {{0,2}}[a-zа-я]{{3}})"
 _LIKE_LINE_OF_CITY = rf"{_LIKE_LINE}[^,]{{0,40}},"
 _LIKE_END_OF_LINE = rf"(?m){_LIKE_DAY}.{{0,40}}$"
 _LIKE_RANGE = rf"(?:[—-] {{0,2}}|(?:по|до|на){GAP})\d?{_LIKE_DAY}"
@@ -193,7 +194,7 @@ DAY_RULES = [
         pattern(rf"{LINE_START}(?P<span>{day_month()}{TAIL_YEAR}){_AGENCY}"),
         dateline,
         needs=MONTH_BEGINS,
-        like=(_LIKE_DAY, _LIKE_LINE),
+        like=(_LIKE_DAY, _LIKE_LINE_OF_AGENCY),
     ),
     DateRule(
         "date.stamp",
@@ -282,6 +283,6 @@ DAY_RULES = [
         pattern(rf"{LEFT}(?P<ordinal>{any_of(cal.ORDINALS_GENITIVE)}){GAP}(?P<month>{MONTH}){TAIL_YEAR}"),
         ordinal_day,
         needs=MONTH_BEGINS,
-        like=(_LIKE_ORDINAL,),
+        like=(_LIKE_ORDINALS, _LIKE_ORDINAL),
     ),
 ]

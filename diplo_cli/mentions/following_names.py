@@ -288,11 +288,11 @@ class FollowingNames:
             return declined or not self._is_only_subject(atom, role)
         if role.case == "gen" and not declined and self._is_elected(role, long):
             return False
-        acts = self._acts(atom)
-        if acts and role.case in ("ins", "dat") and is_listed_nominative(long):
+        if role.case in ("ins", "dat") and is_listed_nominative(long) and self._acts(atom):
             return False  # «С премьером Михай Попшой обсудил …»
         surely = [t for t in forms if not (t.can_be("nom") or t.case == "nom")]
-        if not surely and (acts or self._is_described(atom)) and any(is_no_form(t, role.case) for t in long):
+        ends_told = not surely and (self._is_described(atom) or self._acts(atom))
+        if ends_told and any(is_no_form(t, role.case) for t in long):
             return False  # «на встрече с премьером Дмитрий Орлов рассказал …»
         if [t for t in long or words if t.case == role.case or t.can_be(role.case)]:
             return True

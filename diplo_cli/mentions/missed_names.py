@@ -37,7 +37,7 @@ def missed(
     if (last - first > 2 and not bracketed) or first + 1 >= stop or (first and tokens[first - 1].text in OPENING):
         return None
     given, surname = tokens[first], tokens[first + 1]
-    if not is_given(given.text) or not surname.capital or not (bracketed or is_indeclinable(surname.lower)):
+    if not surname.capital or not is_given(given.text) or not (bracketed or is_indeclinable(surname.lower)):
         return None
     return first, first + 2
 

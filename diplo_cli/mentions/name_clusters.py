@@ -164,14 +164,19 @@ def _supported(told: list[_Told]) -> list[tuple[Scored, ...]]:
     votes: dict[str, float] = {}
     shared: set[str] = set()
     for one in told:
-        shared.update(votes.keys() & one.weights.keys())
         for key, weight in one.weights.items():
-            votes[key] = votes.get(key, 0.0) + weight
-
+            if key in votes:
+                shared.add(key)
+                votes[key] += weight
+            else:
+                votes[key] = weight
+    if not shared:
+        return [one.readings for one in told]
     out = []
     for one in told:
-        others = {key: min(1.0, votes[key] - one.weights[key]) for key in shared & one.weights.keys()} if shared else {}
-        out.append(_ranked_anew(one.readings, others) if others and len(one.readings) > 1 else one.readings)
+        weights = one.weights if len(one.readings) > 1 and not shared.isdisjoint(one.weights) else {}
+        others = {key: min(1.0, votes[key] - weights[key]) for key in shared & weights.keys()} if weights else {}
+        out.append(_ranked_anew(one.readings, others) if others else one.readings)
     return out
 
 

@@ -21,7 +21,8 @@ Slot = Literal["initial", "declined", "frozen"]
 RoleOrder = tuple[tuple[Role, ...], float]
 
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_]{0,2}\.(?:\s*-\s*[^\W\d_][^\W\d_]{0,2}\.)?|[\w'’`]+(?:\s?-\s?[\w'’`]+)*")
-_ELISION = re.compile(r"(?<=\b[А-ЯЁа-яё])\s*['’`]\s*(?=[А-ЯЁ])")  # «О ' Нил»
+_ELISION = Pattern(r"(?<=\b[А-ЯЁа-яё])\s*['’`]\s*(?=[А-ЯЁ])")  # «О ' Нил»
+_APOSTROPHES = frozenset("'’`")
 _BRACKETS = re.compile(r"[(\[].*")
 _SYLLABLE = (
     r"(?:чж|цз|хл|тх|кх|пх|чх|нг|[гкх]в|[бпмфдтнлгкхчшжсцвйзр])?[ьъ]?[аоуыэеёюяи]{1,3}"
@@ -29,7 +30,7 @@ _SYLLABLE = (
 )
 _SYLLABIC = Pattern(rf"(?:{_SYLLABLE}){{1,3}}-?(?:{_SYLLABLE})?(?:а|у|ом|е|я|ю|ем)?$", re.IGNORECASE)
 # «Орловым-версия»: a word run together with the name by a lost dash; «-оглы», «-хан» and their kind stay.
-_HYPHEN_TAIL = re.compile(r"(?<=[а-яё])-(?!(?:оглы|кызы|гызы|хан|бек|паша|заде|шах|ага|уулу|улы|бей)\b)[а-яё]{4,}$")
+_HYPHEN_TAIL = Pattern(r"(?<=[а-яё])-(?!(?:оглы|кызы|гызы|хан|бек|паша|заде|шах|ага|уулу|улы|бей)\b)[а-яё]{4,}$")
 ROMAN = re.compile(r"[IVXХ]+")  # a Cyrillic «Х» is typed too
 # Family names of one letter («У Тан», «О Се Хун»), which are no initials.
 _ONE_LETTER_NAMES = frozenset("ЕУЮО")
@@ -63,7 +64,9 @@ class Layout(msgspec.Struct, frozen=True):
 
 def split_name(words: Sequence[str]) -> list[Part]:
     """The parts of a name from its tokens; what stands in brackets and repeated words are left out."""
-    text = _ELISION.sub("'", _BRACKETS.sub("", " ".join(words).replace(" .", ".")))
+    text = _BRACKETS.sub("", " ".join(words).replace(" .", "."))
+    if not _APOSTROPHES.isdisjoint(text):
+        text = _ELISION.compiled.sub("'", text)
     tokens = [re.sub(r"\s*-\s*", "-", t) for t in _TOKEN.findall(text)] or [" ".join(words).strip()]
     parts = [_part(token, i, len(tokens)) for i, token in enumerate(tokens)]
     return _without_repeats(parts)
@@ -72,7 +75,7 @@ def split_name(words: Sequence[str]) -> list[Part]:
 def _part(token: str, i: int, count: int) -> Part:
     """What the word number ``i`` of ``count`` is: an initial, a particle, a father's word, a numeral, or a plain
     word."""
-    token = _HYPHEN_TAIL.sub("", token)
+    token = _HYPHEN_TAIL.compiled.sub("", token) if "-" in token else token
     lower = token.lower()
     small = lower if token.isupper() and len(token) > 1 else token
     if token.endswith(".") and count > 1:

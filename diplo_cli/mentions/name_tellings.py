@@ -44,10 +44,10 @@ def _part_by_case(words: Sequence[Token], case: str) -> bool:
 def _is_behind_owner(words: Sequence[Token]) -> bool:
     """«помощник Орлова Иван Берг»: whether three words are a surname in the genitive, then a full name in another
     case."""
-    if not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
-        return False
     owner, given, surname = words
     if owner.case != "gen" or owner.can_be("nom") or given.case != surname.case or given.case in ("gen", ""):
+        return False
+    if not all(w.capital and w.text.isalpha() and len(w.text) > 1 for w in words):
         return False
     return any("Name" in p.grammemes and p.case == given.case for p in given.parses)
 

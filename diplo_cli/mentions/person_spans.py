@@ -190,26 +190,28 @@ def with_surname(tokens: Sequence[Token], last: int, upper: int) -> int:
 def _cut_title(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon, lists: Lists) -> int:
     """Where the name begins behind courtesies, titles and places that the tagger drew in."""
     while last - first > 1:
-        owned = tokens[first + 1].case == "gen" != tokens[first].case
-        if tokens[first].form == "Fin" or (owned and _is_plain_noun(tokens[first])):
+        word, following = tokens[first], tokens[first + 1]
+        owned = following.case == "gen" != word.case
+        if word.form == "Fin" or (owned and _is_plain_noun(word)):
             first += 1  # «Побеседовал Берг и с …», «Соратницу Берга встретил …»
             continue
-        if tokens[first].lower in _ONE_LETTER and tokens[first + 1].text != ".":
+        if word.lower in _ONE_LETTER and following.text != ".":
             first += 1  # «С Ли Цзюнем Берг …»: no initial
             continue
-        if tokens[first].lower in _OPENERS or courtesy_end(tokens, first) > first:
-            first = max(first + 1, courtesy_end(tokens, first))
+        end = first + 1 if word.lower in _OPENERS else courtesy_end(tokens, first)
+        if end > first:
+            first = end
             continue
-        told_of = tokens[first].pos == "NOUN" and (not tokens[first].capital or tokens[first].lemma in HELD_BY)
-        behind = tokens[first].pos == "ADP" and tokens[first + 1].pos == "NOUN" and not tokens[first + 1].capital
+        told_of = word.pos == "NOUN" and (not word.capital or word.lemma in HELD_BY)
+        behind = word.pos == "ADP" and following.pos == "NOUN" and not following.capital
         if behind or told_of:
             first += 1  # «О переговорах Ю. Берга», «Встреча Ю. Берга»
             continue
-        former = "-" in tokens[first].text and is_former_office(tokens, first, lexicon)
-        if former or lexicon.demonyms.match(tokens[first : first + 1], 0) is not None:
+        former = "-" in word.text and is_former_office(tokens, first, lexicon)
+        if former or lexicon.demonyms.match((word,), 0) is not None:
             first += 1  # «Экс-министры Жан Б. и …», «Французу Жану Б. позвонил …»
             continue
-        if tokens[first].case == "loc" != tokens[first + 1].case and _stands_behind_in(tokens, first):
+        if word.case == "loc" != following.case and _stands_behind_in(tokens, first):
             first += 1  # «В Завидове Олег Берг встретился …»
             continue
         if first not in lists:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from diplo_cli.document import Document, Token
@@ -14,6 +13,7 @@ from diplo_cli.mentions.same_role import BARE_TITLES
 from diplo_cli.mentions.sides import POSTED, lists_of
 from diplo_cli.mentions.word_classes import ARRIVING
 from diplo_cli.normalize import DASHES
+from diplo_cli.patterns import Pattern
 
 _REACH = 3  # sentences back
 _NEXT = 8  # sentences from those named to their side
@@ -25,7 +25,7 @@ _OF_SIDES = frozenset([SIDE, "role"])  # the rules of what may be the side of a 
 _THEY, _SHE = frozenset(["они", "ними"]), frozenset(["она", "ней", "нею"])
 _NO_STATES = frozenset(["европейский комиссар", "комиссар"])  # of a minister's rank, no ministers
 _PARLIAMENTS = frozenset(["parliamentarian", "parliament_speaker"])
-_MEMBER = re.compile("депутат|парламентари|сенатор|конгрессмен")
+_MEMBER = Pattern("депутат|парламентари|сенатор|конгрессмен")
 
 
 def resolve_groups(tokens: Sequence[Token], by_sentence: Sequence[Sequence[Party]], entities: Sequence[Entity]) -> None:
@@ -223,7 +223,7 @@ def _is_delegation_for(group: Party, party: Party) -> bool:
 
 def _is_of_parliament(role: Role) -> bool:
     """«спикер», «глава комитета парламента», «глава группы депутатов»"""
-    return bool(role.rank in _PARLIAMENTS or PARLIAMENT.compiled.search(role.name) or _MEMBER.search(role.name))
+    return role.rank in _PARLIAMENTS or any(told.compiled.search(role.name) for told in (PARLIAMENT, _MEMBER))
 
 
 def group_meant(
