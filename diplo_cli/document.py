@@ -128,7 +128,7 @@ class Document(msgspec.Struct, dict=True):
     sentences: list[Sentence]
     tokens: list[Token]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.normalized.text
 

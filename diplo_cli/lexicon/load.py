@@ -24,15 +24,16 @@ from diplo_cli.lexicon.places import (
 )
 from diplo_cli.lexicon.stored import stored
 from diplo_cli.lexicon.table import check_spellings
-from diplo_cli.lexicon.titles import TitleMatch, load_modifiers, load_titles, match_title
+from diplo_cli.lexicon.titles import TitleMatch, is_former, is_ordinal, load_modifiers, load_titles, match_title
 
 _LISTS = (
     "titles", "title_modifiers", "organizations", "countries", "territories", "venues", "cities", "adjectives",
     "territory_adjectives",
 )  # fmt: skip
-# «экс-министр», «российско-азербайджанский»: the lists have the parts.
-_OF_COMPOUNDS = frozenset(["titles", "adjectives"])
-# Of what ``_tells_state`` looks for.
+# «экс-министр», «российско-азербайджанский»: the lists have the parts; «нью-йоркский».
+_OF_FORMER = frozenset(["titles"])
+_OF_COMPOUNDS = frozenset(["adjectives"])
+# Of what ``_stands_inside`` looks for.
 _OF_STATES = frozenset(["adjectives", "territory_adjectives"])
 # Words of which the lists that have them are kept.
 _KEPT = 10_000
@@ -94,7 +95,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
         for i, token in enumerate(tokens):
             found = known.get(token.text)
             if found is None:
-                found = self._lists_of(token)
+                found = self._find_lists(token)
             words = second.get(token.text) if found else None
             if found and (words is None or self._goes_on(words, tokens[i + 1 : i + 2], between)):
                 out[i] = found
@@ -104,22 +105,30 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
         """Whether a phrase may go on with the token ``behind`` its first one, if there is any: with one of ``words``,
         or with what may stand before these."""
         for token in behind:
-            known = self._lists_by_text.get(token.text)
             skipped = token.text[0].isdigit() or token.text.lower() in between
-            skipped = skipped or not _OF_STATES.isdisjoint(self._lists_of(token) if known is None else known)
+            skipped = skipped or not _OF_STATES.isdisjoint(self.lists_of(token))
             return skipped or not words.isdisjoint(edges(token.text, token.forms))
         return False
 
-    def _lists_of(self, token: Word) -> frozenset[str]:
-        """The lists of which an entry may begin at ``token``, which are kept."""
+    def lists_of(self, token: Word) -> frozenset[str]:
+        """The lists of which an entry may begin at ``token``, whatever follows."""
+        known = self._lists_by_text.get(token.text)
+        return self._find_lists(token) if known is None else known
+
+    def _find_lists(self, token: Word) -> frozenset[str]:
+        """Those of a token with a new spelling, which are kept."""
         words = edges(token.text, token.forms)
         found = frozenset(name for name in _LISTS if any(word in getattr(self, name).phrases for word in words))
         if len(self._lists_by_text) >= _KEPT:
             self._lists_by_text.clear()
             self._second_words.clear()
-        if token.text[0].isalpha() and ("-" in token.text or "—" in token.text):
-            found |= _OF_COMPOUNDS
-        elif found and self.city_adjectives.keys().isdisjoint(token.forms):  # not «в кремлёвской резиденции»
+        of_city = not self.city_adjectives.keys().isdisjoint(token.forms)
+        if "-" in token.text and token.text[0].isalpha():
+            if is_former(token):
+                found |= _OF_FORMER
+            if of_city or self.split_compound_adjective(token.text):
+                found |= _OF_COMPOUNDS
+        elif found and not of_city:  # not «в кремлёвской резиденции»
             second = frozenset(word for name in found for word in getattr(self, name).second_words(words))
             if "" not in second:  # beside «кандидат на пост» also «кандидат от Народной партии на пост»
                 self._second_words[token.text] = second | {"от0"} if "title_modifiers" in found else second
@@ -128,14 +137,17 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
 
     def match_title(self, tokens: Sequence[Word], i: int) -> TitleMatch | None:
         """The longest title at ``tokens[i]`` with its modifiers («и.о. главы азербайджанского МИД»), or ``None``."""
-        text = tokens[i].text
         # only looked up: a word that is asked for in fewer forms than it has («политике») must not be kept so
+        text = tokens[i].text
         known = self._lists_by_text.get(text)
-        modified = known is None or "title_modifiers" in known or "-" in text  # «экс-президент»
-        return match_title(self.titles, self.title_modifiers, self._tells_state, tokens, i, modified=modified)
+        modified = known is None or "title_modifiers" in known or ("-" in text and is_former(tokens[i]))
+        return match_title(self.titles, self.title_modifiers, self._stands_inside, tokens, i, modified=modified)
 
-    def _tells_state(self, token: Word) -> bool:
-        """Whether an adjective names states or a land that none counts its own: «чилийский», «абхазский»."""
+    def _stands_inside(self, token: Word) -> bool:
+        """Whether a word may stand inside a title that does not have it: an ordinal, or an adjective that names states
+        or a land that none counts its own: «чилийский», «абхазский»."""
+        if token.text[0].isdigit():
+            return is_ordinal(token.text) is not None
         known = self._lists_by_text.get(token.text)
         if known is not None and _OF_STATES.isdisjoint(known):
             return False  # most words

@@ -20,7 +20,7 @@ MODIFIERS = frozenset({"acting", "former", "elect", "candidate"})
 _CANDIDATES = frozenset(["кандидат", "претендент"])
 _CANDIDACY = 9  # words of «кандидат от Европейской народной партии» up to «на пост»
 _FORMER_PREFIX = "экс-"
-_ORDINAL = re.compile(r"\d+-(?:й|я|го|ой|му|м)")  # «председатель 79-й сессии»
+is_ordinal = re.compile(r"\d+-(?:й|я|го|ой|му|м)").fullmatch  # «председатель 79-й сессии»
 
 
 class TitleMatch(msgspec.Struct, frozen=True):
@@ -120,26 +120,22 @@ class _Former(msgspec.Struct, frozen=True):
 def match_title(
     titles: PhraseIndex[Title],
     modifiers: PhraseIndex[str],
-    states: Callable[[Word], bool],
+    inside: Callable[[Word], bool],
     tokens: Sequence[Word],
     i: int,
     *,
     modified: bool,
 ) -> TitleMatch | None:
-    """The longest title at ``tokens[i]``, with modifiers before it where it can be ``modified``, adjectives of
-    ``states`` and ordinals inside it.
+    """The longest title at ``tokens[i]``, with modifiers before it where it can be ``modified``, and words that can
+    stand ``inside`` it.
 
     Words that could be a modifier and a title of their own («кандидат в президенты») are the title.
     """
-
-    def inside(token: Word) -> bool:
-        return states(token) or bool(_ORDINAL.fullmatch(token.text))
-
     whole = titles.match(tokens, i, inside)
     if not modified:  # most words
         return whole and TitleMatch(whole[1], whole[0], 0, ())
     at, found = _match_modifiers(modifiers, tokens, i)
-    if at < len(tokens) and _is_former(tokens[at]):
+    if at < len(tokens) and is_former(tokens[at]):
         found.append("former")
         tokens = [*tokens[:at], _without_prefix(tokens[at]), *tokens[at + 1 : at + 16]]
     hit = titles.match(tokens, at, inside) if found and at < len(tokens) else None
@@ -167,7 +163,7 @@ def _candidate_of_party(tokens: Sequence[Word], at: int) -> int | None:
     return next((n + 2 for n in reach if tokens[n].text == "на" and tokens[n + 1].text in ("пост", "должность")), None)
 
 
-def _is_former(word: Word) -> bool:
+def is_former(word: Word) -> bool:
     """«экс-президент», not «экс-» alone."""
     return word.text.lower().startswith(_FORMER_PREFIX) and len(word.text) > len(_FORMER_PREFIX)
 

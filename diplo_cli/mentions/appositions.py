@@ -10,7 +10,8 @@ from diplo_cli.mentions.name_case import can_stand_in
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_chain import RoleChains, can_be_one, cases_fit
-from diplo_cli.mentions.roles import RoleParser, is_contracted
+from diplo_cli.mentions.roles import RoleParser
+from diplo_cli.mentions.title_form import is_contracted
 from diplo_cli.normalize import DASHES
 
 _OPENING = frozenset([",", "(", *DASHES])
@@ -55,7 +56,7 @@ class AppositionReader:
         if end < len(self.tokens) and not self._ends_apposition(party, self.tokens[at].text, role, end):
             return
         guessed = not party.roles and self.tokens[at].text == "," and not cases_fit(role.case, party.case)
-        if guessed and not is_contracted(self.tokens[role.first]):
+        if guessed and not is_contracted(self.tokens[role.first].lower):
             party.case = role.case
         party.roles += chain
         closing = (")",) if self.tokens[at].text in (",", "(") else DASHES
@@ -77,7 +78,7 @@ class AppositionReader:
         if mark in DASHES:
             alike = party.case and role.case and (party.case == "nom") == (role.case == "nom")
             return bool(alike) and not party.roles and cases_fit(role.case, party.case)
-        if mark == "(" or cases_fit(role.case, party.case) or is_contracted(self.tokens[role.first]):
+        if mark == "(" or cases_fit(role.case, party.case) or is_contracted(self.tokens[role.first].lower):
             return True  # «с П. Надем, замминистра обороны»
         return self._can_stand_in(party, role.case)
 

@@ -124,23 +124,19 @@ def _left_alone(document: Document, out: dict[int, Atom], known: AbstractSet[str
     """The words with a capital, in no atom and not right before one, that are one of the surnames ``known``; the first
     of a sentence in that form alone."""
     opening = {s.first for s in document.sentences}
-    capitals = [t for t in document.tokens if t.capital and t.form != "Fin"]
-    alike = [t for t in capitals if t.lower in known or (t.pos == "PROPN" and t.i not in opening)]
-    taken: set[int] = set()
-    for atom in out.values():
-        taken.update(range(atom.first - 1, atom.last + 1))
-    return [t.i for t in alike if t.i not in taken and (t.lower in known or _is_form_of(t, known))]
+    taken = {i for atom in out.values() for i in range(atom.first - 1, atom.last + 1)}
+    loose = [t for t in document.tokens if t.capital and t.i not in taken and t.form != "Fin"]
+    return [t.i for t in loose if t.lower in known or (t.i not in opening and _is_form_of(t, known))]
 
 
 def _are_two_surnames(tokens: Sequence[Token], i: int, named: Sequence[Atom]) -> bool:
     """Whether the word at ``i`` ends a name of ``named`` that stands in the nominative, and the one before it, which
     goes with a word that does not, another."""
+    if tokens[i - 2].case in ("", "nom") or tokens[i - 2].can_be("nom"):
+        return False
     others = [a for a in named if a.last != i + 1]
     subjects = {tokens[a.last - 1].lower for a in others if tokens[a.first].can_be("nom")}
-    apart = tokens[i - 2].case not in ("", "nom") and not tokens[i - 2].can_be("nom")
-    return (
-        apart and tokens[i].lower in subjects and any(tokens[a.last - 1].lower == tokens[i - 1].lower for a in others)
-    )
+    return tokens[i].lower in subjects and any(tokens[a.last - 1].lower == tokens[i - 1].lower for a in others)
 
 
 def _is_owned(tokens: Sequence[Token], i: int, before: Atom | None) -> bool:

@@ -18,7 +18,7 @@ def capital_phrases(document: Document) -> frozenset[int]:
     """The tokens that «столица Катара» and «катарская столица» may begin with."""
     if _CAPITAL not in document.lemmas:
         return frozenset()
-    return frozenset(i for t in document.tokens if t.lemma == _CAPITAL for i in (t.i - 1, t.i))
+    return frozenset([i for t in document.tokens if t.lemma == _CAPITAL for i in (t.i - 1, t.i)])
 
 
 def city_of_capital(tokens: Sequence[Token], i: int, stop: int, lexicon: Lexicon) -> Atom | None:

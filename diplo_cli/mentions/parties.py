@@ -60,6 +60,7 @@ class PartyParser:
     def __init__(self, document: Document, atoms: dict[int, Atom], lexicon: Lexicon):
         self.tokens: Sequence[Token] = document.tokens
         self.lemmas = document.lemmas
+        self.tells_kin = not is_noun_of.of("kin").isdisjoint(document.lemmas)
         self.atoms = atoms
         starts = frozenset([s.first for s in document.sentences])
         self.following = FollowingNames(document.tokens, atoms, starts)
@@ -116,7 +117,7 @@ class PartyParser:
         out = with_heads_of_places(tokens, self.atoms, parties) if groups else parties
         if loose:
             with_amounts(tokens, out)
-        if not is_noun_of.of("kin").isdisjoint(self.lemmas):
+        if self.tells_kin:
             out = with_kin(tokens, out)
         out = with_one_of(tokens, out) if groups else out
         several = len(out) > 1

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from diplo_cli.document import Token
+from diplo_cli.document import Token, parse_word
 from diplo_cli.mentions.atom import KINDS, Atom
 from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS
 from diplo_cli.mentions.factions import FACTION_WORDS
@@ -57,10 +57,13 @@ class Starts:
                 for form in (*told, _ANY)
             }
 
+        written = frozenset([p.lemma for word in _WRITTEN for p in parse_word(word)])
+        self._lemmas = written | self._by_form[_WORD].keys()
+
     def among(self, tokens: Sequence[Token]) -> list[int]:
         """Where a party may begin that no atom stands at the beginning of."""
         words = self._by_form[_WORD]
-        return [t.i for t in tokens if t.lemma in words or t.lower in _WRITTEN]
+        return [t.i for t in tokens if t.lemma in self._lemmas and (t.lemma in words or t.lower in _WRITTEN)]
 
     def readers(self, token: Token, atom: Atom | None) -> tuple[_Reader, ...]:
         """Those to ask at ``token``, where ``atom`` begins."""

@@ -180,11 +180,13 @@ class ComplementReader:
         atom = self.atoms.get(at)
         if atom is None or atom.kind != "person" or atom.last >= self.stop:
             return None
+        if self.tokens[at].case not in ("gen", "acc"):
+            return None
         named = atom.last in self.atoms and self.atoms[atom.last].kind == "person"
         listed = self.role.plural and self.tokens[atom.last].text in (":", *DASHES)
         helps = self.role.rank in _HELPERS  # not «принял посла Чили Яна Берга по его просьбе»
         goes_on = (helps and self.tokens[atom.last].lower == "по") or named or listed
-        if not goes_on or self.tokens[at].case not in ("gen", "acc"):
+        if not goes_on:
             return None
         state = state_of_leader(self.tokens[at : atom.last], self.owner.lexicon) if helps else None
         if self.role.case == "gen" and (state is None or named):

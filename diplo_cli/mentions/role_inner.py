@@ -15,7 +15,7 @@ _OF_STATES = frozenset(["adjectives", "territory_adjectives", "territories"])  #
 def take_inner_states(role: Role, words: Sequence[Token], lexicon: Lexicon) -> None:
     """The states that the ``words`` of a title name; none where it is of a territory counted to no state."""
     told: list[str] = []
-    for at, lists in lexicon.lists_among(words).items():
+    for at, lists in enumerate(map(lexicon.lists_of, words)):
         if lists.isdisjoint(_OF_STATES):
             continue
         if _names_disputed(words, at, lists, lexicon):

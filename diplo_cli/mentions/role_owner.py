@@ -59,8 +59,8 @@ class OwnerReader:
         """Take the atom into the role by its kind; ``None`` where it cannot be the owner."""
         token = self.tokens[atom.first]
         if atom.kind == "country":
-            undeclined = token.text[-1].isupper()  # «США», «БиГ»
-            return self.take_country(atom) if token.can_be("gen") or undeclined else None
+            stands = "gen" in token.cases or token.text[-1].isupper()  # «США», «БиГ»
+            return self.take_country(atom) if stands else None
         if atom.kind in ("territory", "city"):
             if self.role.plural and (end := self._of_cities(atom)) is not None:
                 return end
@@ -186,12 +186,12 @@ class OwnerReader:
 
     def _add_country(self, atom: Atom) -> None:
         """Add a state and where it stands, once; a state that only the title knows gives way to it."""
-        role = self.role
+        role, state = self.role, atom.value.iso2
         if role.countries == [role.title.iso2] and not role.country_spans and not role.plural:
             role.countries = []  # «директор Службы внешней разведки Италии»: not of the state that it is known of
-        if atom.value.iso2 not in self.role.countries:
-            self.role.countries.append(atom.value.iso2)
-            self.role.country_spans.append((atom.first, atom.last))
+        if state not in role.countries:
+            role.countries.append(state)
+            role.country_spans.append((atom.first, atom.last))
 
     def _take_territory(self, atom: Atom) -> int:
         """«глава Пермского края», «мэр Осло», «президент Приднестровья»; «лидеры Центральной Азии» are of several."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diplo_cli.document import Token, in_dictionary
+from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon, Title
 from diplo_cli.mentions.atom import Atom
 from diplo_cli.mentions.name_case import can_stand_in, case_of, name_case
@@ -17,6 +17,7 @@ from diplo_cli.mentions.role_complement import ComplementReader
 from diplo_cli.mentions.role_house import take_house, take_ministry
 from diplo_cli.mentions.role_inner import take_inner_states
 from diplo_cli.mentions.role_names import acting
+from diplo_cli.mentions.title_form import TitleForm, is_contracted, title_form
 from diplo_cli.mentions.word_classes import HELD_BY, LINKS, RECEIVING, can_be_nominative_plural
 
 # Words before a title that say whose or which it is, but are no part of it.
@@ -30,12 +31,7 @@ MAX_COMPLEMENT = 24
 _COUNTED = frozenset(["два", "оба", "три", "четыре", "пять"])
 _SHORT_NAME = re.compile(r" \( ?[А-ЯЁ]{2,6} ?\)")  # «директор Центра по торговле (ЦТ)»
 _HEAD_OF_STATE = Title("глава государства", "head_of_state", frozenset(["vague"]))  # as in titles.tsv
-_CONTRACTED = frozenset(
-    "главы министра председателя руководителя директора генсека генсекретаря госсекретаря секретаря начальника"
-    " губернатора мэра спикера".split()
-)
 _ELECTED = frozenset(["head_of_state", "head_of_government", "deputy_head_of_government"])
-_FROZEN = frozenset(["завотделом", "завсектором", "завканцелярией", "управделами"])
 _PREPOSITION_CASES = {
     "с": "ins", "со": "ins", "между": "ins", "к": "dat", "ко": "dat", "о": "loc", "об": "loc", "у": "gen", "от": "gen",
     "для": "gen", "из": "gen",
@@ -60,19 +56,20 @@ class RoleParser:
         if at and self.tokens[at - 1].lower == "под" and self.tokens[at].case == "ins":
             return None  # «делегация под руководством министра»
         head = self._head(atom)
+        form = title_form(head.lower, head.case, head.number)
         title = self._title(atom, head)
         # «Главы МИД обсудили …»
         opens = at in self.starts and (head.case == "gen" or self._is_of_several(atom, title, head))
         opens = opens or (head.case == "gen" and self._is_of_two_states(atom, head))
         opens = opens and can_be_nominative_plural(head)
         role = Role(
-            at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or _is_plural(head),
+            at, atom.last, title, title.name, title.rank, "nom" if opens else head.case, opens or form.plural,
             [title.iso2] if title.iso2 else [], organization=title.organization,
         )  # fmt: skip
         behind = self.tokens[atom.head + 1 : atom.last]
         role.both = bool(behind) and not _COUNTED.isdisjoint([t.lemma for t in behind])
-        if (reading := _as_person(head)) is not None:
-            role.case, role.plural = reading
+        if form.person is not None:
+            role.case, role.plural = form.person
         if behind:
             take_inner_states(role, self.tokens[atom.head : atom.last], self.lexicon)
         stop = min(stop, atom.last + MAX_COMPLEMENT)
@@ -87,7 +84,7 @@ class RoleParser:
             _take_name(role, words)
         if words and words[0] == "и":
             role.name = self._with_whole_field(role, atom, words) or role.name
-        self._settle_case(role, title, head)
+        self._settle_case(role, title, head, form)
         if atom.modifiers:
             self._take_modifiers(role, atom, words)
         if role.title.organization:
@@ -103,16 +100,16 @@ class RoleParser:
         if role.seats or (state is not None and state.kind == "country"):
             role.name, role.rank = "глава представительства", "director"
 
-    def _settle_case(self, role: Role, title: Title, head: Token) -> None:
+    def _settle_case(self, role: Role, title: Title, head: Token, form: TitleForm) -> None:
         """Case and number where the tagger guesses them."""
         if role.case == "acc" and _is_man_in_nominative(head):
             role.case = "nom"
-        if not (role.case and head.can_be(role.case)) and _is_whole(head):
+        if not (role.case and role.case in head.cases) and not form.contracted and "." not in head.text:
             role.case = _only_case(head) or role.case  # «Торага парламента», «с вице-министром»
-        if not role.plural and {p.number for p in head.parses if p.case == role.case} == {"plur"}:
+        if not role.plural and role.case in form.only_plural:
             role.plural = True  # «Европарламентарии»
-        unknown = head.lower[-1] in "ая" and not in_dictionary(head.lower)  # «аятолла», no case of another word
-        if (role.first in self.starts or unknown) and head.lower == title.name.split()[0] and head.number == "sing":
+        guessed = role.first in self.starts or form.unknown
+        if guessed and head.lower == title.name.split()[0] and head.number == "sing":
             role.case = "nom"  # «Хоким области открыл …», which the tagger does not know
         if role.plural and head.lower == "главы" and self._follows_name(role.first):
             behind = self.tokens[min(head.i + 1, len(self.tokens) - 1)]
@@ -120,8 +117,8 @@ class RoleParser:
                 role.case, role.plural = "gen", False  # «у Яна Берга, главы МИД Перу»; not «в Осло, главы государств»
         # «с Торага Жогорку Кенеша», left as it is
         apart = role.case == "nom" and role.first > 0 and role.first not in self.starts
-        undeclined = apart and (unknown or self.tokens[role.first - 1].lower in _PREPOSITION_CASES)
-        if is_contracted(head) or undeclined:
+        undeclined = apart and (form.unknown or self.tokens[role.first - 1].lower in _PREPOSITION_CASES)
+        if form.contracted or undeclined:
             role.case, role.plural = self._case_of_contracted(role), False
 
     def _take_modifiers(self, role: Role, atom: Atom, words: list[str]) -> None:
@@ -169,7 +166,7 @@ class RoleParser:
         """«министр по чрезвычайным ситуациям и гражданской защите», whose title is known by another name without «по»:
         the field as it is written."""
         told = [t.text for t in self.tokens[atom.head : atom.last]]
-        if "по" not in told or " по " in role.title.name or is_contracted(self.tokens[atom.head]):
+        if "по" not in told or " по " in role.title.name or is_contracted(self.tokens[atom.head].lower):
             return None
         at = told.index("по")
         return " ".join([*role.title.name.split()[:at], *told[at:], *words])
@@ -294,30 +291,6 @@ def _tell_elect(role: Role, first: Token) -> None:
         role.name = f"будущий {role.name}"
 
 
-def _is_plural(head: Token) -> bool:
-    """«президентка», «башканом», «политпредставителей»: of an unknown word the dictionary's guess tells more than the
-    tagger's."""
-    if in_dictionary(head.lower):
-        return head.number == "plur"
-    declined = [p for p in head.parses if "Fixd" not in p.grammemes] or head.parses
-    numbers = {p.number for p in [p for p in declined if p.case == head.case] or declined}
-    return numbers != {"sing"} if head.number == "plur" else numbers == {"plur"}
-
-
-def _as_person(head: Token) -> tuple[str, bool] | None:
-    """«премьер», «премьеру», which the tagger takes for forms of «премьера»: case and whether it is a plural, as of a
-    person; ``None`` where the tagger's case can be that."""
-    person, others = None, False
-    for parse in head.parses:
-        if parse.pos != "NOUN" or not parse.case or "anim" not in parse.grammemes:
-            others = True
-        elif parse.case == head.case:
-            return None
-        else:
-            person = person or parse
-    return (person.case, person.number == "plur") if person is not None and others else None
-
-
 # «советник президента по нацбезопасности»
 _SHORTENED = {
     "нацбезопасности": "национальной безопасности", "госбезопасности": "государственной безопасности",
@@ -365,11 +338,6 @@ def _only_case(head: Token) -> str:
     return "nom" if "nom" in cases else next(iter(cases), "")
 
 
-def _is_whole(token: Token) -> bool:
-    """Not «замминистра», which is written as a genitive is."""
-    return not is_contracted(token) and "." not in token.text
-
-
 def _governed_case(before: Token) -> str:
     """«был принят замминистра», «вручил копии грамот замглавы МИД»: the case that a word before asks for."""
     if before.form == "Part" and not before.case and before.lemma in RECEIVING:
@@ -381,11 +349,6 @@ def _can_be(tokens: Sequence[Token], name: Atom, case: str) -> bool:
     """Whether a name can stand in ``case``, not as a word that only the nominative is written so."""
     words = tokens[name.first : name.last]
     return all(t.can_be(case) for t in words if len(t.text) > 1) or can_stand_in([t.text for t in words], case)
-
-
-def is_contracted(token: Token) -> bool:
-    """«замглавы», «замминистра», «зампредседателя»: the end is a genitive whatever the case of the whole."""
-    return token.lower in _FROZEN or (token.lower.startswith("зам") and token.lower[3:] in _CONTRACTED)
 
 
 __all__ = ["PLAIN_MODIFIERS", "Role", "RoleParser"]
