@@ -246,7 +246,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     where = setting.places.where(frame)
     if known is not None and status_of(known) in (told, "unknown"):
         when = when or setting.when(known, told)
-        where = where or setting.where(known)
+        where = where or setting.places.where(known)
     frame.format = "summit" if can_be_summit(frame) and is_summit(frame) else frame.format
     if frame.separate or series.separates(frame) or tells_apart(frame):
         groups = _groups(members)
@@ -345,7 +345,8 @@ def _without_unlisted(members: list[Member], frame: Frame) -> list[Member]:
     people = [m for m in members if m.entity.kind == "person"]
     if len(people) < 2:
         return members
-    if len({m.country for m in people} - {None}) > 1:
+    told = [m.party for m in members if m.party is not None]
+    if [p for p in told if p.both or p.kind == "organization"] and len({m.country for m in people} - {None}) > 1:
         # «президенты с участием членов делегаций двух стран»
         subjects = [m for m in members if m.side == "one"]
         members = [m for m in members if not _are_of_both(m) or subjects == [m]]

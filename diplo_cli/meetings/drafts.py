@@ -12,7 +12,7 @@ from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.parties import Party
 from diplo_cli.mentions.quotes import QuoteMention
 from diplo_cli.mentions.references import ReferenceMention
-from diplo_cli.mentions.role import Role, speaks_for_others
+from diplo_cli.mentions.role import speaks_for_others
 from diplo_cli.mentions.topics import TopicMention
 from diplo_cli.normalize import OPENING
 
@@ -146,9 +146,13 @@ def _is_paper(frame: Frame, party: Party) -> bool:
 
 
 def _takes_part(party: Party, entity: Entity) -> bool:
-    """Not a spokesman, a journalist, or a pronoun that stands for no person."""
+    """Not a spokesman, a journalist, one of the press, or a pronoun that stands for no person."""
     roles = party.roles or entity.roles
-    reporting = [r for r in roles if (r.title.flags or r.name.startswith(_MEMBER)) and _reports(r)] if roles else []
+    reporting = [
+        r
+        for r in roles
+        if not r.title.flags.isdisjoint(_REPORTING) or (r.name.startswith(_MEMBER) and _is_of_press(r.name))
+    ]
     if reporting and (party.roles or len(reporting) == len(roles)):
         return False
     if party.pronoun and speaks_for_others(entity.roles):
@@ -156,12 +160,9 @@ def _takes_part(party: Party, entity: Entity) -> bool:
     return not (party.pronoun and entity.kind != "person")
 
 
-def _reports(role: Role) -> bool:
-    """«пресс-секретарь», «журналисты», «представители чилийских СМИ»; not «руководители СМИ», who may be received."""
-    if not role.title.flags.isdisjoint(_REPORTING):
-        return True
-    told = role.name
-    return told.startswith(_MEMBER) and any(f" {word}" in told.lower() for word in _OF_PRESS)
+def _is_of_press(office: str) -> bool:
+    """«представители чилийских СМИ»; not «руководители СМИ», who may be received."""
+    return any(f" {word}" in office.lower() for word in _OF_PRESS)
 
 
 def country_entity(code: str, mentions: Mentions) -> Entity:

@@ -33,7 +33,7 @@ class Setting:
         return told[3]
 
     def where(self, frame: Frame) -> Where | None:
-        """The place that a frame tells, kept as the day."""
+        """The place that a frame tells, kept as the day: between those two questions nobody's state is settled."""
         told = self._place
         if told is None or told[0] is not frame or told[1] != frame.format:
             told = self._place = (frame, frame.format, self.places.where(frame))

@@ -34,6 +34,7 @@ class TopicMention(msgspec.Struct, frozen=True):
     """``start``–``stop`` count into ``Document.text``; ``sentence`` is the number of its sentence.
 
     ``rule`` names the group and the word that introduced it («topic.discuss.обсудить»), which begins at ``anchor``.
+    ``group``: ``discuss``, ``theme``, ``agree``, ``stress`` or ``tell``: how sure it is that the talk was about this.
     """
 
     start: int
@@ -42,11 +43,7 @@ class TopicMention(msgspec.Struct, frozen=True):
     rule: str
     sentence: int
     anchor: int
-
-    @property
-    def group(self) -> str:
-        """``discuss``, ``theme``, ``agree``, ``stress`` or ``tell``: how sure it is that the talk was about this."""
-        return self.rule.split(".")[1]
+    group: str
 
 
 def find_topics(document: Document, parties: Sequence[Sequence[Party]]) -> list[TopicMention]:
@@ -85,14 +82,15 @@ def _sentence_topics(
             spans = ObjectSearch(reader, sentence, hit, people).spans() or _spans_before(reader, sentence, hit)
         if spans:
             done.add(hit.anchor)
-        rule = f"topic.{hit.trigger.group}.{tokens[hit.anchor].lemma}"
+        group, anchor = hit.trigger.group, tokens[hit.anchor]
+        rule = f"topic.{group}.{anchor.lemma}"
         for first, end_of_phrase in spans:
             stop = _before_channel(tokens, first, end_of_phrase)
-            stop = _before_day(tokens, first, stop) if hit.trigger.group == "theme" else stop
+            stop = _before_day(tokens, first, stop) if group == "theme" else stop
             told = _is_topic(tokens[first:stop], persons, is_told=_tells_theme(hit))
             if told and not _tells_occasion(tokens, first) and not _is_of_itself(tokens, first, stop, hit.anchor):
                 start, end = tokens[first].start, tokens[stop - 1].stop
-                yield TopicMention(start, end, document.text[start:end], rule, number, tokens[hit.anchor].start)
+                yield TopicMention(start, end, document.text[start:end], rule, number, anchor.start, group)
 
 
 def _before_channel(tokens: Sequence[Token], first: int, stop: int) -> int:

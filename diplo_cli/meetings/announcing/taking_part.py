@@ -12,9 +12,9 @@ _REACH = 4  # sentences from the meeting to the list
 
 def add_listed(drafts: list[Draft], mentions: Mentions) -> None:
     """Give the meeting that is told last before such a list the people of it."""
-    tokens = mentions.document.tokens
-    for number, sentence in enumerate(mentions.document.sentences):
-        at = _colon(sentence, mentions) if tokens[sentence.first].lower == "участники" else None
+    tokens, sentences = mentions.document.tokens, mentions.document.sentences
+    for number in [n for n, s in enumerate(sentences) if tokens[s.first].lower == "участники"]:
+        at = _colon(sentences[number], mentions)
         told = [d for d in drafts if 0 < number - d.frames[-1].scene.number <= _REACH] if at is not None else []
         draft = max(told, key=lambda d: d.frames[-1].scene.number, default=None)
         if at is None or draft is None or (draft.format == "visit" or draft.format in CALLS):

@@ -182,7 +182,8 @@ class DateFinder(Reckoning):
 
     def _of_timetable(self, frame: Frame) -> DateMention | None:
         """«График президента на вторник: …»: the one day that the heading tells."""
-        heading = heading_of(frame)
+        dated = next(iter(self._dates_by_sentence), None)
+        heading = heading_of(frame) if dated is not None and dated <= frame.scene.number else None
         if heading is None:
             return None
         stop = self.document.tokens[heading[1]].start
