@@ -30,7 +30,8 @@ class Frame(msgspec.Struct):
     are met later, a group each; ``gapped``: both sides of others of whom the verb is said.
     ``destination``: where a visit goes, ``further``: and where next. ``like``: the telling
     whose verb a sentence without one goes on with. ``rounds``: the tokens of further ones that its sentence tells.
-    ``status``: what ``status_of`` told of it, "" before, and ``earlier``: what ``is_earlier_one`` did.
+    ``status``: what ``status_of`` told of it, behind the format that it was asked for, and ``earlier``: what
+    ``is_earlier_one`` did.
     """
 
     scene: Scene
@@ -53,7 +54,7 @@ class Frame(msgspec.Struct):
     gapped: list[tuple[list[Party], list[Party]]] = []
     like: Frame | None = None
     rounds: list[tuple[int, int]] = []
-    status: str = ""
+    status: tuple[str, str] | None = None
     earlier: bool | None = None
 
     def __post_init__(self) -> None:
@@ -61,7 +62,7 @@ class Frame(msgspec.Struct):
             self.scene.tell_words()  # of a sentence without triggers, which goes on with a meeting
         self.format = self.format or self.trigger.format
         # Not those of the frame which this one was made of.
-        self.status, self.earlier = "", None
+        self.status, self.earlier = None, None
 
     @property
     def parties(self) -> list[Party]:

@@ -187,11 +187,14 @@ def _carried(parties: list[Party], quoted: frozenset[int], mentions: Mentions) -
 
 
 _JOINING = frozenset(["присутствовать", "участвовать", "поучаствовать", "сопровождать"])
+_OF_JOINING = _JOINING | {"состав", "участие"}  # a word of each telling of who joined
 
 
 def _tells_who_joined(scene: Scene) -> bool:
     """«На встрече присутствовал посол», «Участие в беседе принял посол», «В состав делегации входит министр»: the text
     goes on about those who met, or about whose journey it is."""
+    if scene.vocabulary and scene.vocabulary.isdisjoint(_OF_JOINING):
+        return False
     verb = next((t for t in scene.tokens[scene.first : scene.last] if t.form == "Fin"), None)
     if verb is None:
         return False

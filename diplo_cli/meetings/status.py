@@ -44,9 +44,11 @@ _ANY: frozenset[str] = frozenset()
 
 
 def status_of(frame: Frame) -> str:
-    """``held``, ``ongoing``, ``planned``, ``cancelled`` or ``unknown``; kept in the frame, of which many ask."""
-    frame.status = frame.status or _status(frame)
-    return frame.status
+    """``held``, ``ongoing``, ``planned``, ``cancelled`` or ``unknown``; kept in the frame, of which many ask, for the
+    format that it has."""
+    if frame.status is None or frame.status[0] != frame.format:
+        frame.status = frame.format, _status(frame)
+    return frame.status[1]
 
 
 def _status(frame: Frame) -> str:
