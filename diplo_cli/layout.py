@@ -119,7 +119,7 @@ def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
             parts[0].kind = "transcript"
         elif kind is not None and len(parts) == 1 and parts[0].kind in REPORT:
             parts[0].kind = kind
-        if title and len(parts) == 1 and _is_called(text[start:stop], title) and all(p.kind != "text" for p in out):
+        if title and len(parts) == 1 and all(p.kind != "text" for p in out) and _is_called(text[start:stop], title):
             parts[0].kind = "title"
         out.extend(parts)
     return out

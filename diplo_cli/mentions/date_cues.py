@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 Stretch = tuple[int, int]
 # Characters before the begin of a word, and behind it, in which a date that has the word begins and ends.
 Reach = tuple[int, int]
+
+# Words under their first three letters, under "" those that begin otherwise, which may stand anywhere.
+Words = Mapping[str, Sequence[str]]
 
 
 class Around:
@@ -46,13 +49,17 @@ class Cues:
 
     def __init__(self, text: str) -> None:
         self._folded = text.replace("İ", "I").lower().replace("ё", "е")
+        self._starts = {"", *_STARTS.findall(self._folded)}
         self._numbers = "|".join(_NUMBERS.findall(self._folded))
         self._seen: dict[str, bool] = {}
 
-    def around(self, words: tuple[str, ...]) -> Around | None:
+    def around(self, words: Words) -> Around | None:
         """What stands around each of ``words``, if they are there, with a break before each line."""
+        if self._starts.isdisjoint(words):
+            return None
         text = self._folded
-        places = [at for word in words if word in text for at in _places(text, word)]
+        told = [word for start in words if start in self._starts for word in words[start]]
+        places = [at for word in told for at in _places(text, word)]
         return Around(text, sorted(places)) if places else None
 
     def has_number(self, pattern: str) -> bool:
@@ -66,6 +73,7 @@ class Cues:
 
 _NEAR = (40, 50)  # as a rule's reach: what is looked at before a pattern is searched for
 _SHORT = 3  # letters of a word that many others have inside: it counts where it begins one
+_STARTS = re.compile(r"([а-я]{3})[а-я]*+")  # of words
 _NUMBERS = re.compile(r"\d[\d.:/-]*(?:(?:го|м|й)? ?г)?")
 
 
@@ -76,6 +84,14 @@ def _places(text: str, word: str) -> Iterator[int]:
         if len(word) > _SHORT or at == 0 or not text[at - 1].isalpha():
             yield at
         at = text.find(word, at + 1)
+
+
+def by_start(words: Iterable[str]) -> Words:
+    """Words that begin one, as ``Cues.around`` looks for them."""
+    out: dict[str, list[str]] = {}
+    for word in words:
+        out.setdefault(word[:3] if word[:3].isalpha() else "", []).append(word)
+    return out
 
 
 @cache  # of which ``re`` itself keeps only so many

@@ -54,10 +54,10 @@ class DateRule(msgspec.Struct, frozen=True):
     """``pattern`` finds candidates; ``build`` returns the fields of a mention (``kind`` among them), or ``None``
     for a near miss. A group named ``span`` narrows the mention to a part of the match.
 
-    Every match (in lower case, «ё» as «е») has one of ``needs``, something like each pattern of ``like`` beside it (the
-    cheapest come first), and a number with something like ``number``: where a text lacks any of them, ``pattern`` is
-    not even compiled, which takes longer than a release. It lies within ``reach`` of one of ``needs``, with what must
-    stand beside it.
+    Every match (in lower case, «ё» as «е») has one of ``needs``, where it begins with a letter as the begin of a word;
+    something like each pattern of ``like`` beside it (the cheapest come first), and a number with something like
+    ``number``: where a text lacks any of them, ``pattern`` is not even compiled, which takes longer than a release. It
+    lies within ``reach`` of one of ``needs``, with what must stand beside it.
     """
 
     name: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from diplo_cli.mentions.beside_date_rules import BESIDE_RULES
-from diplo_cli.mentions.date_cues import Cues, Stretch
+from diplo_cli.mentions.date_cues import Cues, Stretch, Words, by_start
 from diplo_cli.mentions.date_mention import DateMention, DateRule
 from diplo_cli.mentions.date_resolve import ResolvedDate, resolve
 from diplo_cli.mentions.date_rules import DAY_RULES
@@ -20,13 +20,13 @@ DATE_RULES = [*DAY_RULES, *NUMERIC_RULES, *PERIOD_RULES, *RELATIVE_RULES, *BESID
 
 
 @cache
-def _rules_by_need() -> dict[tuple[str, ...], dict[str, list[tuple[int, DateRule]]]]:
-    """The rules with their numbers, under the words of which one is in each of their dates, and what a number in it is
+def _rules_by_need() -> list[tuple[Words, dict[str, list[tuple[int, DateRule]]]]]:
+    """The rules with their numbers, by the words of which one is in each of their dates, and by what a number in it is
     like."""
     out: dict[tuple[str, ...], dict[str, list[tuple[int, DateRule]]]] = {}
     for order, rule in enumerate(DATE_RULES):
         out.setdefault(rule.needs, {}).setdefault(rule.number, []).append((order, rule))
-    return out
+    return [(by_start(needs), by_number) for needs, by_number in out.items()]
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -42,7 +42,7 @@ def _dates(text: str) -> tuple[DateMention, ...]:
     """As ``find_dates``; the text of one document is asked for again and again."""
     found: list[tuple[int, int, int, DateMention]] = []
     cues = Cues(text)
-    for needs, by_number in _rules_by_need().items():
+    for needs, by_number in _rules_by_need():
         around = cues.around(needs) if needs else None
         if needs and around is None:
             continue
