@@ -11,6 +11,7 @@ from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.sides import POSTED, lists_of
 from diplo_cli.mentions.word_classes import HIS
 
+GOING_ALONG = frozenset(["сопровождать", "сопроводить"])
 _MANY = 4  # people of a list without offices
 
 
@@ -72,7 +73,7 @@ def _accompanied(
 
 
 def _goes_along(token: Token) -> bool:
-    return token.form == "Part" and token.voice == "Act" and token.lemma in ("сопровождать", "сопроводить")
+    return token.form == "Part" and token.voice == "Act" and token.lemma in GOING_ALONG
 
 
 def _mostly_known(members: Sequence[Party], entities: Sequence[Entity]) -> list[Party]:

@@ -141,7 +141,7 @@ def _known_first(readings: tuple[Scored, ...], is_listed: Callable[[str], bool])
     """Of «с Марселу Ребелу» the reading that is a well-known person's name, where the form allows it."""
     best = readings[0].score
     if " " not in readings[0].name.name:
-        return readings  # a whole name is asked for
+        return readings  # of one word: the list has only names of several
     for told in readings:
         if told.score > best - _LISTED_MARGIN and is_listed(told.name.name):
             if told is readings[0]:

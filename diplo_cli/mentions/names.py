@@ -139,7 +139,7 @@ def _tells_gender(placed: Placed, reading: Reading) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _hints(told_case: str | None, told_gender: str | None) -> list[tuple[Case, Gender, float]]:
+def _hints(told_case: str | None, told_gender: str | None) -> tuple[tuple[Case, Gender, float], ...]:
     """How well each case and gender goes with those that the context tells."""
     out = []
     for gender in GENDERS:
@@ -150,7 +150,7 @@ def _hints(told_case: str | None, told_gender: str | None) -> list[tuple[Case, G
                 score = _CASE_HINT * (case == told_case) + _TWIN_HINT * ({case, told_case} == {"gen", "acc"})
             score += _GENDER_HINT * (gender == told_gender)
             out.append((case, gender, score + _NO_HINT_MAN * (gender == "masc" and not told_gender)))
-    return out
+    return tuple(out)
 
 
 def _romanian_reading(text: str, form: Form, case: Case, gender: Gender) -> Reading:

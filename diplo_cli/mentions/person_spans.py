@@ -54,7 +54,7 @@ def person_spans(document: Document, sentence: Sentence, lexicon: Lexicon, lists
         if name.kind != "PER":
             alone = name.last - name.first == 1
             if alone and not (name.last < sentence.last and tokens[name.last].capital):
-                continue
+                continue  # a place or a body of one word is a person's name only before another with a capital
             found = missed(tokens, name, sentence.last, merged[-1] if merged else None, lexicon, lists)
             merged += [found] if found is not None else []
             continue
@@ -98,6 +98,7 @@ def _names_within(
     if last - first > 1 and "countries" in lists.get(first, ()):
         country = _country_of_title(tokens, first, last, lexicon)
         first += country[0] if country else 0
+    # Two people are told apart by the verb behind them, before which a particle or an adverb may stand.
     behind = tokens[last] if last < sentence.last and last - first > 1 else None
     if behind is not None and behind.form == "Fin" and are_known_beside(tokens[first:last], lexicon):
         return [(first, first + 2), (first + 2, last)]

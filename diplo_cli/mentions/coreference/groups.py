@@ -123,7 +123,7 @@ def _is_bare(tokens: Sequence[Token], party: Party) -> bool:
 
 
 def _is_side(party: Party) -> bool:
-    """«чилийская сторона», «чилийская делегация» as those who act, of what one of ``_OF_SIDES`` tells"""
+    """Whether what one of ``_OF_SIDES`` found acts as a state's side: «чилийская сторона», «чилийская делегация»."""
     if party.case != "nom" or party.name_span is not None or party.stands_for:
         return False
     return party.rule == SIDE or party.roles[0].name == "делегация"

@@ -11,6 +11,7 @@ from diplo_cli.mentions.denied import without_denied
 from diplo_cli.mentions.designations import THE_ONE_TOLD, meant_by_designation
 from diplo_cli.mentions.entity import Entity
 from diplo_cli.mentions.guests import GUESTS, is_guest, meant_by_guest
+from diplo_cli.mentions.known_neighbours import GOING_ALONG
 from diplo_cli.mentions.natives import NATIVES
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
@@ -33,7 +34,7 @@ _CITING = frozenset("привести приводить приводиться 
 _SAID_IN = frozenset("говорится сказано отмечается подчеркивается подчёркивается".split())
 _LONG_REACH = 6  # sentences behind the one that tells of a coming
 _COMING = ARRIVING | {"посетить", "находиться", "визит", "поездка", "приземлиться", "побывать"}
-_RECEIVING_OR_ALONG = RECEIVING | {"сопровождать", "сопроводить"}
+_RECEIVING_OR_ALONG = RECEIVING | GOING_ALONG
 _ON_WAY = 3  # words of «в этой поездке»
 # Who was told before, as an object: a pronoun («его»), or what he is («гостя»).
 THE_GUEST = frozenset("его ее её гостя гостью гостей чиновника дипломата политика".split())

@@ -21,7 +21,7 @@ from diplo_cli.mentions.coreference.leaders import tell_leaders
 from diplo_cli.mentions.coreference.only_state import only_state
 from diplo_cli.mentions.coreference.pronouns import PronounResolver
 from diplo_cli.mentions.entity import Entity, same_country
-from diplo_cli.mentions.known_neighbours import share_with_companions, suggest_known_neighbours
+from diplo_cli.mentions.known_neighbours import GOING_ALONG, share_with_companions, suggest_known_neighbours
 from diplo_cli.mentions.levels import OF_LEVEL
 from diplo_cli.mentions.name_case import can_stand_in, of_two_alike
 from diplo_cli.mentions.name_clusters import NameMention, PersonCluster, cluster
@@ -69,7 +69,7 @@ class Resolver:
         name_principals(self.entities, everyone)
         self._places_and_bodies([p for p in everyone if p.kind != "person"])
         tell_leaders(tokens, self.document.sentences, self.by_sentence, self.entities)
-        if "опров" in self.document.text:  # «сопровождал», «Сопровождающий»
+        if not GOING_ALONG.isdisjoint(self.document.lemmas):
             share_with_companions(tokens, self.by_sentence, self.entities)
         PronounResolver(self.document, self.by_sentence, self.entities).resolve()
         resolve_groups(tokens, self.by_sentence, self.entities)
@@ -236,7 +236,7 @@ class Resolver:
             name = party.country or "" if party.kind == "country" else (party.name or "").lower()
             known = by_key.setdefault((party.kind, name), [])
             # «МИД Перу и МИД Чили» are two; «МИД» is either of one.
-            entity = next((e for e in known if same_country(party, e)), None) if known else None
+            entity = next((e for e in known if same_country(party, e)), None)
             if entity is None:
                 entity = self._new(party.kind, [])
                 known.append(entity)
