@@ -16,7 +16,6 @@ from diplo_cli.mentions.role_names import can_be_of
 from diplo_cli.patterns import Pattern
 
 _LEADERS = frozenset(["лидер", "глава государства"])
-_LEADING_A_STATE = frozenset(["глава государства", "премьер-министр"])  # who may be called otherwise as well
 
 
 def infer_known(entities: Iterable[Entity], lexicon: Lexicon) -> None:
@@ -111,10 +110,10 @@ def name_heads_of_state(entities: Iterable[Entity], home: str | None, lexicon: L
             continue
         for roles, _ in entity.offices:
             for n, role in enumerate(roles):
-                if role.title.name != role.name or role.name not in _LEADING_A_STATE:
+                if role.title.name != role.name:
                     continue
-                if role.name == "премьер-министр":
-                    if "канцлер" in [r.name for r in entity.roles]:
-                        roles[n] = replace(role, name="канцлер")
-                elif (country or not role.plural) and not lexicon.has_trait(state, "no_president"):
-                    roles[n] = replace(role, name="президент")
+                if role.name == "глава государства" and (country or not role.plural):
+                    if not lexicon.has_trait(state, "no_president"):
+                        roles[n] = replace(role, name="президент")
+                elif role.name == "премьер-министр" and "канцлер" in [r.name for r in entity.roles]:
+                    roles[n] = replace(role, name="канцлер")

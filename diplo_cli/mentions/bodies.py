@@ -33,7 +33,7 @@ class BodyReader:
         case = ""
         for token in self.tokens[atom.first : atom.last]:
             if token.case:
-                case = _case_of(token) if token.case == "nom" else token.case
+                case = _case_of(token)
                 break
         if atom.kind == "country" and self._tells_of_city(atom):
             return [], i
@@ -151,8 +151,8 @@ class BodyReader:
 
 
 def _case_of(token: Token) -> str:
-    """The case of a word that the tagger takes for a nominative, unless it cannot be written so: «и Рамаллахом»."""
-    if not token.parses or token.can_be("nom") or token.text.isupper():
+    """The tagger's case, unless a nominative cannot be written so: «и Рамаллахом»."""
+    if token.case != "nom" or not token.parses or token.can_be("nom") or token.text.isupper():
         return token.case
     return next((p.case for p in token.parses if p.case), token.case)
 

@@ -39,12 +39,11 @@ _RULES: tuple[_Row, ...] = (
     ("field.sphere", IN_OR_ON, None), ("field.forum", IN_OR_ON, None), ("field.phrase_opening", _ABOUT, None),
     ("field.region", ["для"], None), ("_friendship", None, ["country"]), ("_friendship", ["между", "с", "со"], _WORDS),
     ("field.place_of_work", IN_OR_ON, None), ("field.abroad", ["за"], None), ("field.between", ["между"], None),
-    ("field.field_of_work", None, [*PLACES, "organization", "adjective"]),
+    ("_field_of_work", None, [*PLACES, "organization", "adjective"]),
     ("people.read", None, [*_WORDS, "adjective", "native", "title"]),
     ("origin.described", None, [_NAME, _PARTICIPLE, "organization"]),
     ("_whose", None, [*_WORDS, *_OWNERS]), ("field.conjunction", LINKS, None), ("field.attribute", None, _WORDS),
 )  # fmt: skip
-_BEHIND_WORDS = "field.field_of_work"  # the rule that applies only behind words of the name: «директор по России»
 
 
 class Rules(dict[str, dict[str, tuple[_Rule, ...]]]):
@@ -63,10 +62,9 @@ class Rules(dict[str, dict[str, tuple[_Rule, ...]]]):
         return self[kind]
 
 
-def rules_for(role: Role, is_open: bool) -> tuple[Rules, Rules]:
+def rules_for(role: Role, is_open: bool) -> Rules:
     """The rules for a role by the kind of the atom or the word where a piece begins (as ``kind_of`` has it) and by its
-    first word, under ``ANY`` those of all other words; right behind the title, and behind further words of its name;
-    ``is_open``: a field of work may be told behind the title."""
+    first word, under ``ANY`` those of all other words; ``is_open``: a field of work may be told behind the title."""
     return _rules_of(role.plural, role.rank == "clergy", role.title.name == LEADER, is_open)
 
 
@@ -80,7 +78,6 @@ def kind_of(token: Token) -> str:
 
 
 @lru_cache(maxsize=16)
-def _rules_of(several: bool, clergy: bool, leads: bool, is_open: bool) -> tuple[Rules, Rules]:
+def _rules_of(several: bool, clergy: bool, leads: bool, is_open: bool) -> Rules:
     of_some = {"regions.read": several, "_see": clergy, "people.read": leads, "field.attribute": is_open}
-    rules = [rule for rule in _RULES if of_some.get(rule[0], True)]
-    return Rules([rule for rule in rules if rule[0] != _BEHIND_WORDS]), Rules(rules)
+    return Rules([rule for rule in _RULES if of_some.get(rule[0], True)])

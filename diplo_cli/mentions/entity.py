@@ -53,19 +53,16 @@ class Entity(msgspec.Struct):
     @property
     def roles(self) -> list[Role]:
         """All of them, in the order of the text; to be read only."""
-        offices = self.offices
-        if len(offices) == 1:
-            return offices[0][0]
+        if len(self.offices) == 1:
+            return self.offices[0][0]
         out: list[Role] = []
-        for roles, _ in offices:
+        for roles, _ in self.offices:
             out += roles
         return out
 
     @property
     def roles_to_compare(self) -> list[Role]:
         """Those of the first and of the last tellings: of an office told a thousand times no more is to be learnt."""
-        if len(self.offices) == 1:
-            return self.offices[0][0]
         if len(self.offices) <= 2 * _COMPARED:
             return self.roles
         return [role for roles, _ in (*self.offices[:_COMPARED], *self.offices[-_COMPARED:]) for role in roles]

@@ -92,7 +92,7 @@ class _Reading(PhraseParts):
             return self._infinitive(token)
         if token.lower == "как" and self.is_paired():
             return 1
-        if token.pos == "SCONJ" or token.lemma in RELATIVE or (token.pos not in NOUNS and is_short_passive(token)):
+        if token.pos == "SCONJ" or token.lemma in RELATIVE or is_short_passive(token):
             return 0
         return self._nominal(token)
 

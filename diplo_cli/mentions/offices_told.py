@@ -25,7 +25,7 @@ _TELLS = Pattern(
 def with_offices_told(tokens: Sequence[Token], parties: list[Party]) -> list[Party]:
     """The parties of a sentence where an office that a verb tells of a name belongs to it."""
     if not [p for p in parties if p.roles and p.name_span is None]:
-        return parties
+        return parties  # every office has its name
     out: list[Party] = []
     for party in parties:
         named = party.name_span is not None

@@ -83,7 +83,7 @@ class PartyParser:
             out = with_committees(self.tokens, out, sentence.first)
         if LEVEL in self.lemmas:
             out = with_levels(self.tokens, out)
-        if out and [p for p in out if p.kind == "person"]:
+        if [p for p in out if p.kind == "person"]:
             add_sides(self.tokens, self.atoms, sentence, out, self.lemmas)
             if len(out) > 1 and [p for p in out if p.roles and not (p.country or p.organization)]:
                 suggest_neighbours(self.tokens, out)
@@ -108,11 +108,11 @@ class PartyParser:
     def _told_together(self, parties: list[Party]) -> list[Party]:
         """The parties of a sentence with what they tell of one another."""
         tokens, lexicon = self.tokens, self.roles.lexicon
-        if not [p for p in parties if p.kind == "person"]:
+        if not [p for p in parties if p.kind == "person"]:  # most of what follows is told of people
             out = without_seats(tokens, parties) if SEAT in self.lemmas else parties
             return with_states_of_bodies(tokens, out, lexicon) if len(parties) > 1 else out
         groups = [p for p in parties if p.collective or p.rule in _OF_SEVERAL]
-        # groups and bare names, of whom others may tell more
+        # groups, several of one office, names without an office: of whom others may tell more
         loose = groups or [p for p in parties if p.rule.startswith("name") or (p.roles and p.roles[0].plural)]
         out = with_heads_of_places(tokens, self.atoms, parties) if groups else parties
         if loose:

@@ -7,12 +7,12 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from diplo_cli.document import Token, parse_word
+from diplo_cli.document import Token
 from diplo_cli.mentions.atom import KINDS, Atom
 from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS
 from diplo_cli.mentions.factions import FACTION_WORDS
 from diplo_cli.mentions.firms import FIRM_NOUNS
-from diplo_cli.mentions.guests import GUEST, GUEST_WORDS
+from diplo_cli.mentions.guests import GUEST_WORDS, GUESTS
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.party import Party
 from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES
@@ -20,8 +20,8 @@ from diplo_cli.mentions.role_chain import MODIFYING, POSSESSIVES
 PRONOUNS = frozenset(["он", "она", "они", "я", "мы", "ним", "ней", "нею", "ними"])
 # «у нас была встреча с …»: whose meeting it is
 OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "она", "нее": "она"}
-# What may begin a party as it is written, besides the dictionary forms below.
-_WRITTEN = PRONOUNS | OWNERS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
+# Words that may begin a party as they are written: at these all readers are asked, at others by the dictionary form.
+_WRITTEN = PRONOUNS | OWNERS.keys() | GUESTS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
 _Reader = Callable[[Any], Callable[[int, int], tuple[list[Party], int]]]
 _ANY = ""  # any word
 _WORD = "word"  # no atom
@@ -30,13 +30,14 @@ _GUESSED = "person organization city"
 
 
 class Starts:
-    """``nations``: the dictionary forms of the words for somebody's nation."""
+    """Where parties may begin, and who reads them there; ``nations``: the dictionary forms of the words for somebody's
+    nation."""
 
     def __init__(self, nations: frozenset[str]) -> None:
         # The readers of a ``PartyParser`` in their order, each with the kinds of atoms that what it reads begins at,
-        # and with the dictionary forms of the words there; ``None``: any.
+        # and with the dictionary forms of the words there (``None``: any), besides the written ones.
         rules: tuple[tuple[str, str, Collection[str] | None], ...] = (
-            ("_pronoun", " ".join((_WORD, *KINDS)), [GUEST]),
+            ("_pronoun", " ".join((_WORD, *KINDS)), []),
             ("_titled", "title adjective", None), ("_titled", f"{_WORD} {_GUESSED}", MODIFYING),
             ("_guest", "adjective", None), ("_guest", f"{_WORD} {_GUESSED}", GUEST_WORDS),
             ("_native", "person city", None), ("_native", _WORD, nations),
@@ -57,13 +58,10 @@ class Starts:
                 for form in (*told, _ANY)
             }
 
-        written = frozenset([p.lemma for word in _WRITTEN for p in parse_word(word)])
-        self._lemmas = written | self._by_form[_WORD].keys()
-
     def among(self, tokens: Sequence[Token]) -> list[int]:
         """Where a party may begin that no atom stands at the beginning of."""
-        words = self._by_form[_WORD]
-        return [t.i for t in tokens if t.lemma in self._lemmas and (t.lemma in words or t.lower in _WRITTEN)]
+        forms = self._by_form[_WORD]
+        return [t.i for t in tokens if t.lemma in forms or t.lower in _WRITTEN]
 
     def readers(self, token: Token, atom: Atom | None) -> tuple[_Reader, ...]:
         """Those to ask at ``token``, where ``atom`` begins."""

@@ -109,12 +109,12 @@ class ComplementReader:
         """The words to add to the role's name; sets the role's end, countries and organization."""
         if self.role.organization and self.role.rank == "ambassador":  # «послы ЕС», a title of its own
             at = self.owner.list_behind(self.role.organization, self.role.first, at)
-        at_title, behind_words = rules_for(self.role, self.open)
+        rules_here = rules_for(self.role, self.open)
         while at < self.stop:
             atom, token = self.atoms.get(at), self.tokens[at]
             if atom is not None and atom.kind == "title" and self._tells_first(at, atom):
                 break
-            rules = (behind_words if self.words else at_title)[kind_of(token) if atom is None else atom.kind]
+            rules = rules_here[kind_of(token) if atom is None else atom.kind]
             for rule in rules.get(token.lower) or rules[ANY]:
                 if (end := rule(self)(at)) is not None:
                     at = end
@@ -298,6 +298,10 @@ class ComplementReader:
     def _seat(self, at: int) -> int | None:
         """«посол Чехии в Молдове»; inside «по …» the words tell the field of work."""
         return None if self.field.phrase else self.seats.read(at)
+
+    def _field_of_work(self, at: int) -> int | None:
+        """«директор по России», where words are told before, «по» among them."""
+        return self.field.field_of_work(at) if self.words else None
 
     def _friendship(self, at: int) -> int | None:
         """«(руководитель группы) дружбы с Италией»"""

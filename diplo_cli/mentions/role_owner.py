@@ -148,7 +148,7 @@ class OwnerReader:
     def take_country(self, atom: Atom) -> int:
         """«Турции, Ирана и России» after a plural title: each is a side."""
         self._add_country(atom)
-        self.role.last = self._further_sides(atom.last) if self.role.plural else atom.last
+        self.role.last = self._further_sides(atom.last)
         return self.role.last
 
     def _further_sides(self, at: int) -> int:

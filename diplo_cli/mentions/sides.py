@@ -293,8 +293,6 @@ def _is_from(tokens: Sequence[Token], atom: Atom, sentence: Sentence) -> bool:
 def suggest_neighbours(tokens: Sequence[Token], parties: list[Party]) -> None:
     """«с президентом Турции Р. Т. Эрдоганом, премьер-министром и министром обороны»: people of one list whose own
     country is not told are likely of the state told before them, or behind the last of them."""
-    if len(parties) < 2:
-        return
     for members in (group for group in lists_of(tokens, parties) if len(group) > 1):
         for ordered in (members, members[::-1]):
             told: str | None = None

@@ -6,6 +6,7 @@ from diplo_cli.document import Token
 
 NOUNS = frozenset(["NOUN", "PROPN", "X"])
 MODIFIERS = frozenset(["ADJ", "DET", "NUM"])
+FINITE = frozenset(["VERB", "AUX", "ADJ"])  # all parts of speech that ``is_finite`` can be true of
 LINKS = frozenset([",", "и"])  # between the members of a list
 IN_OR_ON = frozenset(["в", "во", "на"])  # before a place or a day
 GENDER_OF_HIS = {"его": "masc", "ее": "femn", "её": "femn"}
@@ -38,8 +39,6 @@ JOINT_BODIES = frozenset(["межправкомиссия", "мпк"])
 # The tagger confuses these cases where the forms are alike.
 _ALIKE = frozenset([("acc", "nom"), ("nom", "acc"), ("acc", "gen"), ("gen", "acc")])
 
-FINITE = frozenset(["VERB", "AUX", "ADJ"])  # the parts of speech that make a clause
-
 
 def is_finite(token: Token) -> bool:
     """A word that makes a clause: a finite verb, a short passive participle («рассмотрены») or adjective («должны»)."""
@@ -61,10 +60,7 @@ def is_short_passive(token: Token) -> bool:
 
 def is_gerund(token: Token) -> bool:
     """«открывая», «прибыв»: by the dictionary; the tagger calls many of them finite."""
-    for parse in token.parses:
-        if "GRND" not in parse.grammemes:
-            return False
-    return bool(token.parses)
+    return bool(token.parses) and all("GRND" in p.grammemes for p in token.parses)
 
 
 def is_nominal(token: Token) -> bool:
