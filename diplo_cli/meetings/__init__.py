@@ -236,6 +236,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
         members += _country_members(frame.countries, members, mentions)
     if not members or _is_with_press(frame, members):
         return []
+    gapped = [replace(frame, one=one, other=other, gapped=[]) for one, other in frame.gapped]
     known = series.announced(frame)
     told = status_of(frame)
     if known is not None and frame.verb is None and told == "unknown":
@@ -245,7 +246,7 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
     status = "planned" if frame.like is not None and setting.dates.is_to_come(when) else status
     where = setting.places.where(frame)
     if known is not None and status_of(known) in (told, "unknown"):
-        when = when or setting.when(known, told)
+        when = when or setting.dates.when(known, told)
         where = where or setting.places.where(known)
     frame.format = "summit" if can_be_summit(frame) and is_summit(frame) else frame.format
     if frame.separate or series.separates(frame) or tells_apart(frame):
@@ -264,8 +265,8 @@ def _drafts(frame: Frame, mentions: Mentions, setting: Setting, series: Series) 
         drafts += [_round(frame, span, members, told, setting) for span in frame.rounds]
     for draft in drafts:
         draft.tellings.append(draft.keys())
-    for one, other in frame.gapped:
-        drafts += _drafts(replace(frame, one=one, other=other, gapped=[]), mentions, setting, series)
+    for other in gapped:
+        drafts += _drafts(other, mentions, setting, series)
     return drafts
 
 

@@ -225,12 +225,12 @@ def _tell_more(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     if _is_near(frame, draft) and not (frame.adjunct and is_of_several(frame)):
         # «Визит отменён. Поездка планировалась на четверг»: on the one to come
         status = "planned" if draft.status == "cancelled" and was_planned(frame) else draft.status
-        told = setting.when(frame, status)
+        told = setting.dates.when(frame, status)
         # «встретился на прошлой неделе. Встреча прошла в среду»: of that week
         of_week = within(draft.when, told.mention) if told is not None and told.mention.kind == "weekday" else None
         draft.when = finer(draft.when, of_week or told)
     if (not frame.adjunct or _took_place(frame)) and draft.format not in CALLS:
-        draft.take_place(setting.where(frame))
+        draft.take_place(setting.places.where(frame))
 
 
 def _took_place(frame: Frame) -> bool:

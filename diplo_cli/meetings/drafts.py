@@ -27,8 +27,8 @@ SPECIFICITY = (
 )  # fmt: skip
 
 _REPORTING = frozenset(["spokesman", "press"])  # titles of those who tell, and who ask
-# Who asks and writes; a talk with them is an interview.
 _MEMBER = "представитель "
+# Who asks and writes; a talk with them is an interview.
 _OF_PRESS = ("информагентств", "информационного агентства", "прессы", "сми", "средств массовой информации", "телеканал")
 
 

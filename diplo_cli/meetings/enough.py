@@ -48,7 +48,7 @@ def is_meeting(draft: Draft, *, stamped: bool) -> bool:
         return False
     if _sits_alone(draft):
         return False
-    if words[0].pattern == "return" and {word.pattern for word in words} == {"return"}:
+    if not [word for word in words if word.pattern != "return"]:
         return False  # «вернулся из Осло»: only tells where he met others
     if not [f for f in draft.frames if f.rule != "greets"] and not all(map(_is_identified, draft.members)):
         return False  # «У трапа его встретила делегация»

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from diplo_cli.meetings.drafts import Draft, Member
 from diplo_cli.meetings.local_officials import STATE_OFFICES
-from diplo_cli.mentions.role import Role
 
 _HEADS = frozenset(["director", "business", "military", "other"])
 
 
 def place_by_envoys(draft: Draft) -> None:
     """Give the state where an ambassador is posted to those whom he meets, where no other is told of them."""
-    if draft.format == "visit" or not [m for m in draft.members if not m.country]:
+    if draft.format == "visit":
         return
-    envoys = [m for m in draft.members if _post_of(m) is not None]
-    posts = {code for m in envoys for code in _posted_to(m)} if envoys else ()
+    posts = {code for m in draft.members for code in _posted_to(m)}
     if len(posts) != 1:
         return
     if any(m.country is not None and not _posted_to(m) for m in draft.members):
@@ -23,14 +21,6 @@ def place_by_envoys(draft: Draft) -> None:
     for member in draft.members:
         if _holds_office(member) and not _is_told(member):
             member.entity.country = member.country = code
-
-
-def _post_of(member: Member) -> Role | None:
-    """The first office of somebody that tells where he is posted: «посол Италии в Чили»."""
-    for role in member.entity.roles:
-        if role.seats and role.rank == "ambassador":
-            return role
-    return None
 
 
 def _posted_to(member: Member) -> set[str]:

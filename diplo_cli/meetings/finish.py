@@ -87,7 +87,7 @@ def finish(drafts: list[Draft], loose: list[Frame], sections: list[Section], set
     add_listed(drafts, mentions)
     add_leaders(drafts, mentions)
     name_chairs(drafts)
-    unplaced = [d for d in drafts if d.where is None]
+    unplaced = [d for d in drafts if d.where is None]  # those to which it is lent
     place = place_of_lead(drafts, loose, setting) if unplaced else None
     # «прибыл в Улан-Удэ» of the country's own premier is no record, and tells where he meets the governor.
     occasions = drafts

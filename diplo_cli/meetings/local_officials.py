@@ -27,7 +27,7 @@ _SEATS_OF_BODIES = frozenset("Брюссель Женева Вена Нью-Йо
 def place_officials(draft: Draft, occasions: list[Draft]) -> None:
     """«В Дании министр Перу встретился с премьер-министром Ларсом Йенсеном»: an office of the country visited."""
     code = draft.where.country if draft.where is not None else None
-    if code is None or draft.format in CALLS or not [m for m in draft.members if not m.entity.has_side]:
+    if code is None or draft.format in CALLS:
         return
     told = {m.country for m in draft.members if m.country and (m.entity.country or m.entity.known)}
     guests = _came(draft, code, occasions)

@@ -106,7 +106,7 @@ def another_of(frame: Frame, draft: Draft, setting: Setting, mentions: Mentions)
     года», «Следующее заседание комиссии пройдёт в Астане».
     """
     status = status_of(frame)
-    when, where = setting.when(frame, status), setting.where(frame)
+    when, where = setting.dates.when(frame, status), setting.places.where(frame)
     called = where is not None and where.rule == "city-of-event" and not frame.parties
     untold = when is None and (where is None or called) and not _was_on_eve(frame, draft)
     if untold or _is_same_plan(frame, draft, status, when, where):

@@ -35,9 +35,9 @@ def place_own_officials(draft: Draft, states: frozenset[str]) -> None:
     """Those who hold an office and meet the well-known leader of their state are of it; where ``states`` are several,
     those whose name could be of there. «Президент» of no told state is that of an official whom all know; the
     «лидеры оппозиции» and «члены Совбеза» whom a president meets are of his state."""
-    free = [m for m in draft.members if not m.country and _is_free(m)]
-    codes = {m.country for m in draft.members if m.country} if free else ()
-    if len(codes) != 1:
+    free = [m for m in draft.members if _is_free(m)]
+    codes = {m.country for m in draft.members if m.country}
+    if not free or len(codes) != 1:
         return
     (code,) = codes
     if any(m.country == code and m.entity.roles and m.entity.roles[0].rank in STATE_RANKS for m in draft.members):
@@ -62,7 +62,7 @@ def _place_politicians(free: list[Member], code: str) -> None:
 def place_by_text(draft: Draft, states: frozenset[str], mentions: Mentions) -> None:
     """«Министр здравоохранения А. встретилась с главой ВОЗ» in a text that tells of one state above all others: of it;
     not where somebody of it meets others of whom no state is told, unless no other state is told at all."""
-    free = [m for m in draft.members if not m.country and _is_free(m) and _is_below_leaders(m)]
+    free = [m for m in draft.members if _is_free(m) and _is_below_leaders(m)]
     if not free or draft.format in MULTILATERAL:
         return
     code = mentions.main_state

@@ -23,11 +23,11 @@ def stage_of(frame: Frame, mentions: Mentions) -> Sentence | None:
     """The sentence before the frame's where it tells a city and has no verb but «быть», tells what all look at today,
     or is meant by «тогда»: its day and place are those of what is told next."""
     scene, document = frame.scene, mentions.document
-    if scene.part != "text" or not scene.number:
+    if not scene.number:
         return None
     if meant_by_then(frame):
         return document.sentences[scene.number - 1]
-    if frame.adjunct or frame.format == "visit":
+    if frame.adjunct or frame.format == "visit" or scene.part != "text":
         return None
     before = document.sentences[scene.number - 1]
     if before.paragraph != scene.sentence.paragraph or before.last - before.first > _LONGEST or recalls(frame):

@@ -39,7 +39,7 @@ def rounds_behind(frame: Frame) -> list[Span]:
     if not _TIMES.isdisjoint(scene.words) and (spans := _counted(scene, frame.trigger.last)):
         return spans
     if _ORDER.isdisjoint(scene.lemmas) and scene.words.isdisjoint(DASHES):
-        return []
+        return []  # nothing that ``_opens_round`` takes
     marks = [i for i in range(frame.trigger.last, scene.last - 2) if scene.tokens[i].text in (",", ";")]
     starts = [i + 1 for i in marks if _opens_round(scene, i + 1)]
     if not starts:

@@ -22,7 +22,7 @@ _TOLD_APART = (
 _APART_PHRASES = ("по отдельности", "по очереди", "один на один", "с глазу на глаз")
 
 
-def announces_another(frame: Frame) -> bool:
+def _announces_another(frame: Frame) -> bool:
     """«У президента запланирована ещё одна встреча», told with nobody whom he meets."""
     if len(frame.one) > 1 or frame.adjunct or frame.format not in _TALKS:
         return False
@@ -68,8 +68,8 @@ class Series:
         """Remember a frame that announces: «В Осло министр провёл несколько двусторонних встреч»; whether it tells
         nothing but that there is another."""
         if frame.other or frame.trigger.is_verb:
-            return False
-        another = announces_another(frame)
+            return False  # it tells whom he meets, or the meeting itself
+        another = _announces_another(frame)
         if another or _is_set_for(frame):
             self._further = frame
         self._count(frame)

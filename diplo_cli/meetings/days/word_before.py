@@ -39,7 +39,7 @@ def _is_of_telling_beside(before: Token, frame: Frame) -> bool:
     """«Встреча станет третьей после переговоров 21 августа в Лиме и 7 октября»: the days of those talks."""
     tokens, own = frame.scene.document.tokens, frame.trigger.last
     told = [t.head.i for t in frame.scene.triggers if not t.is_verb and own <= t.first <= before.i]
-    behind = [i for i in told if tokens[i - 1].lower in ("после", "перед", "до")] if told else ()
+    behind = [i for i in told if tokens[i - 1].lower in ("после", "перед", "до")]
     return any(all(t.form != "Fin" and t.text != "," for t in tokens[i : before.i]) for i in behind)
 
 

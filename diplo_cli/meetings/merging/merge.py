@@ -160,9 +160,7 @@ class Merger:
         told_apart = [g for g in both if is_group(g) and any(covers(g, m) for m in both)]
         if of_headline:
             told_apart += [m for m in ours if _is_summed_up(m, theirs)]
-        known.members = (
-            [m for m in known.members if all(m is not g for g in told_apart)] if told_apart else known.members
-        )
+        known.members = [m for m in known.members if all(m is not g for g in told_apart)]
         have = known.keys()
         _take_hosts(known, new)
         for member in new.members:

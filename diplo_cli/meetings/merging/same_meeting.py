@@ -319,7 +319,7 @@ SAME_MEETING_RULES: list[SameRule] = [
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, headline_again, told_otherwise,
 ]  # fmt: skip
-# Those that can tell something of two of one status: the others are of what changed between the tellings.
+# Those that can tell something only of two whose status differs: they are of what changed between the tellings.
 _CHANGED = (
     welcome_is_over,
     one_cancelled,

@@ -233,7 +233,7 @@ def _is_of_plan(frame: Frame, atom: Atom) -> bool:
         t.head for t in frame.scene.triggers
         if frame.trigger.last < t.first < atom.first and t.is_verb and t.head.form == "Inf" and t.head is not frame.verb
     ]  # fmt: skip
-    return any(is_modal(frame.scene.tokens[verb.i - 1], "agree") for verb in planned) if planned else False
+    return any(is_modal(frame.scene.tokens[verb.i - 1], "agree") for verb in planned)
 
 
 def _follows_calling_off(frame: Frame, atom: Atom) -> bool:

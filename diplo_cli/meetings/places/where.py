@@ -246,8 +246,6 @@ class PlaceFinder(NamedPlaces):
     def _before_where(self, frame: Frame) -> Atom | None:
         """«после визита в Киев, где встречался с президентом»: the place before «где»."""
         scene = frame.scene
-        if "где" not in self.document.lemmas:
-            return None
         for i in range(frame.trigger.first - 1, max(scene.first, frame.trigger.first - 12) - 1, -1):
             token = self.document.tokens[i]
             if token.lower == "где":
