@@ -297,8 +297,8 @@ def _opens_as_verb(word: str, features: Features) -> bool:
     return all({"VERB", "past"} <= p.grammemes for p in parse_word(word))
 
 
-# How active participles end: «прибывший», «находящаяся», but for «ся».
-_PARTICIPLES = frozenset(["ший", "шая", "шие", "щий", "щая", "щие"])
+# How active participles end: «прибывший», «находящаяся».
+_PARTICIPLES = ("ший", "шая", "шие", "щий", "щая", "щие", "шийся", "шаяся", "шиеся", "щийся", "щаяся", "щиеся")
 _DAYS = frozenset("сегодня завтра вчера позавчера накануне".split())
 # Participles that name who holds an office: «заведующий отделом».
 _OFFICES = ("заведующ", "исполняющ", "управляющ", "командующ", "поверенн", "начальствующ")
@@ -370,8 +370,7 @@ def _without_days(spans: list[NamedSpan], words: list[str]) -> Iterator[NamedSpa
     for span in spans:
         kind, first, last = span
         lower = words[first].lower()
-        participle = kind == "PER" and lower.removesuffix("ся")[-3:] in _PARTICIPLES and _is_long_participle(lower)
-        no_name = participle or lower in _DAYS
+        no_name = lower in _DAYS or (kind == "PER" and lower.endswith(_PARTICIPLES) and _is_long_participle(lower))
         if not no_name or (first and words[first - 1] in OPENING):
             yield span
         elif first + 1 < last:

@@ -79,7 +79,7 @@ def has_stamp(line: str) -> bool:
 
 def match_date_line(text: str, start: int, stop: int) -> re.Match[str] | None:
     """The line ``start``–``stop`` as one that tells a day and a place; the groups are both in either of two ways."""
-    return _DATE_LINE.compiled.match(text, start, stop) if text[start].isdecimal() else None
+    return _DATE_LINE.compiled.match(text, start, stop) if text[start : start + 1].isdecimal() else None
 
 
 def line_kinds(lines: Sequence[str]) -> Iterator[PartKind | None]:

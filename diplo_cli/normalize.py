@@ -88,8 +88,8 @@ _BY_LAW = r"\([^()\n]{0,120}?(?:запрещ[её]н|иноагент|призн
 _TYPED_DASH = r"--(?:(?<=[^\W\d_]--)(?=[^\W\d_])|(?<=[\w»\"),] --)(?= [\w«\"]))"
 # «встретились „на полях“ саммита»: quoted as a figure of speech.
 _MARGINS = r"[\"«](?i:(?=(?:на )?полях[\"»]))|[\"»](?i:(?<=[\"«]полях.)|(?<=[\"«]на полях.))"
-# Each alternative begins with a character of its own, by which nearly every place of a text is passed over at once; no
-# letter follows a space that one begins with.
+# Each alternative begins with a character of its own, by which nearly every place of a text is passed over at once;
+# where it is a space, a mark or another space follows.
 _CHANGES_LENGTH = re.compile(
     rf" (?!\w)(?:{_ON_PICTURE}|{_INITIALS}|{_MEMBER_STATES}|{_BY_LAW}|(?=[{_DROPPED}]*+ ))|{_MARGINS}|{_TYPED_DASH}"
     f"|{_BROKEN_WORD.pattern}|[{_DROPPED}\r]|[\u0306\u0308](?<=[иИ]\u0306|[еЕ]\u0308)"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from diplo_cli.document import parse_word
 from diplo_cli.lexicon.entries import CountryName
 from diplo_cli.lexicon.index import PhraseIndex
@@ -12,8 +10,9 @@ from diplo_cli.lexicon.index import PhraseIndex
 def split_compound(word: str, combining: dict[str, str], adjectives: PhraseIndex[CountryName]) -> list[str]:
     """ISO codes of the parts of a compound adjective in any case form, in order; [] when a part is no state."""
     parts = word.lower().replace("ё", "е").split("-")
-    if not all(parts) or combining.keys().isdisjoint(accumulate(parts[:-1], "{}-{}".format)):
-        return []  # «премьер-министр»
+    starts = ["-".join(parts[:count]) for count in range(1, len(parts))]
+    if not all(parts) or combining.keys().isdisjoint(starts):
+        return []  # «премьер-министр» begins with no state
     codes = _states(parts, combining, adjectives)
     return codes if len(codes) > 1 else []
 

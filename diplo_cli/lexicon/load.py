@@ -30,9 +30,12 @@ _LISTS = (
     "titles", "title_modifiers", "organizations", "countries", "territories", "venues", "cities", "adjectives",
     "territory_adjectives",
 )  # fmt: skip
-# «экс-министр», «российско-азербайджанский»: the lists have the parts; «нью-йоркский».
+# Words with a hyphen count to these lists, which have but a part of them: «экс-министр»; «российско-азербайджанский»,
+# and «нью-йоркский», which tells a city.
 _OF_FORMER = frozenset(["titles"])
 _OF_COMPOUNDS = frozenset(["adjectives"])
+# «кандидат от Народной партии на пост»: what may follow beside the entry «кандидат на пост».
+_BEHIND_CANDIDATE = frozenset(["от0"])
 # Of what ``_stands_inside`` looks for.
 _OF_STATES = frozenset(["adjectives", "territory_adjectives"])
 # Words of which the lists that have them are kept.
@@ -80,10 +83,12 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
 
     @cached_property
     def _lists_by_text(self) -> dict[str, frozenset[str]]:
+        """``lists_of`` by spelling."""
         return {}
 
     @cached_property
     def _second_words(self) -> dict[str, frozenset[str]]:
+        """By spelling what comes second in all entries that begin so; of a word that is an entry, nothing."""
         return {}
 
     def lists_among(self, tokens: Sequence[Word], between: AbstractSet[str] = frozenset()) -> dict[int, frozenset[str]]:
@@ -97,18 +102,16 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
             if found is None:
                 found = self._find_lists(token)
             words = second.get(token.text) if found else None
-            if found and (words is None or self._goes_on(words, tokens[i + 1 : i + 2], between)):
+            if found and (words is None or (i + 1 < len(tokens) and self._goes_on(words, tokens[i + 1], between))):
                 out[i] = found
         return out
 
-    def _goes_on(self, words: frozenset[str], behind: Sequence[Word], between: AbstractSet[str]) -> bool:
-        """Whether a phrase may go on with the token ``behind`` its first one, if there is any: with one of ``words``,
-        or with what may stand before these."""
-        for token in behind:
-            skipped = token.text[0].isdigit() or token.text.lower() in between
-            skipped = skipped or not _OF_STATES.isdisjoint(self.lists_of(token))
-            return skipped or not words.isdisjoint(edges(token.text, token.forms))
-        return False
+    def _goes_on(self, words: frozenset[str], token: Word, between: AbstractSet[str]) -> bool:
+        """Whether a phrase may go on with ``token`` behind its first one: with one of ``words``, or with what may stand
+        before these."""
+        if token.text[0].isdigit() or token.text.lower() in between or not _OF_STATES.isdisjoint(self.lists_of(token)):
+            return True
+        return not words.isdisjoint(edges(token.text, token.forms))
 
     def lists_of(self, token: Word) -> frozenset[str]:
         """The lists of which an entry may begin at ``token``, whatever follows."""
@@ -128,10 +131,10 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True, array_like=True):
                 found |= _OF_FORMER
             if of_city or self.split_compound_adjective(token.text):
                 found |= _OF_COMPOUNDS
-        elif found and not of_city:  # not «в кремлёвской резиденции»
+        elif found and not of_city:  # «в кремлёвской резиденции» tells a city whatever follows
             second = frozenset(word for name in found for word in getattr(self, name).second_words(words))
-            if "" not in second:  # beside «кандидат на пост» also «кандидат от Народной партии на пост»
-                self._second_words[token.text] = second | {"от0"} if "title_modifiers" in found else second
+            if "" not in second:
+                self._second_words[token.text] = second | _BEHIND_CANDIDATE if "title_modifiers" in found else second
         self._lists_by_text[token.text] = found
         return found
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any
 
 from diplo_cli.document import Token
+from diplo_cli.later import Later
 from diplo_cli.mentions.atom import KINDS
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_origin import FROM
@@ -18,6 +19,7 @@ from diplo_cli.normalize import CLOSING, OPENING
 
 QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _Rule = Callable[[Any], Callable[[int], int | None]]
+_Rules = Later[str, dict[str, tuple[_Rule, ...]]]
 _Row = tuple[str, Collection[str] | None, Collection[str] | None]
 ANY = ""  # any word
 # Of tokens where no atom begins: a word with a capital, a mark or a finite verb, a participle, another word.
@@ -46,23 +48,7 @@ _RULES: tuple[_Row, ...] = (
 )  # fmt: skip
 
 
-class Rules(dict[str, dict[str, tuple[_Rule, ...]]]):
-    """Rules by kind and first word; those of a kind are sorted out when it is first asked for."""
-
-    def __init__(self, rows: list[_Row]) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def __missing__(self, kind: str) -> dict[str, tuple[_Rule, ...]]:
-        there = [(attrgetter(rule), words) for rule, words, kinds in self._rows if kinds is None or kind in kinds]
-        told = {word for _, words in there for word in words or ()}
-        self[kind] = {
-            word: tuple(rule for rule, words in there if words is None or word in words) for word in (*told, ANY)
-        }
-        return self[kind]
-
-
-def rules_for(role: Role, is_open: bool) -> Rules:
+def rules_for(role: Role, is_open: bool) -> _Rules:
     """The rules for a role by the kind of the atom or the word where a piece begins (as ``kind_of`` has it) and by its
     first word, under ``ANY`` those of all other words; ``is_open``: a field of work may be told behind the title."""
     return _rules_of(role.plural, role.rank == "clergy", role.title.name == LEADER, is_open)
@@ -78,6 +64,13 @@ def kind_of(token: Token) -> str:
 
 
 @lru_cache(maxsize=16)
-def _rules_of(several: bool, clergy: bool, leads: bool, is_open: bool) -> Rules:
+def _rules_of(several: bool, clergy: bool, leads: bool, is_open: bool) -> _Rules:
     of_some = {"regions.read": several, "_see": clergy, "people.read": leads, "field.attribute": is_open}
-    return Rules([rule for rule in _RULES if of_some.get(rule[0], True)])
+    rules = [rule for rule in _RULES if of_some.get(rule[0], True)]
+    return Later(partial(_by_word, rules))
+
+
+def _by_word(rules: list[_Row], kind: str) -> dict[str, tuple[_Rule, ...]]:
+    there = [(attrgetter(rule), words) for rule, words, kinds in rules if kinds is None or kind in kinds]
+    told = {word for _, words in there for word in words or ()}
+    return {word: tuple(rule for rule, words in there if words is None or word in words) for word in (*told, ANY)}

@@ -64,7 +64,9 @@ def find_quotes(document: Document) -> list[QuoteMention]:
     out: list[QuoteMention] = []
     for number, start, stop, rule in quoted:
         tokens = document.tokens_between(start, stop)
-        if not _is_speech(tokens) and not _is_post(document, names, number, start, tokens):
+        if not _are_many(tokens):
+            continue  # the name of a party, or a term
+        if not any(map(is_finite, tokens)) and not _is_post(document, names, number, start, tokens):
             continue
         speaker = _speaker(document, names, number, start, stop)
         if speaker is None and out and out[-1].start >= document.paragraphs[number].start:
@@ -87,8 +89,6 @@ def _spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
         cut = text.find(", — ", dash.end(), stop)
         yield dash.end(), cut if cut >= 0 else stop, "quote.dash"
         return
-    if text.find("«", start, stop) < 0 and text.find('"', start, stop) < 0:
-        return  # nothing opens
     opened: list[int] = []
     closed = 0
     for mark in _MARKS.finditer(text, start, stop):
@@ -103,11 +103,6 @@ def _spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
         yield opened[0] + 1, closed if closed > opened[0] else stop, "quote.open"
 
 
-def _is_speech(tokens: Sequence[Token]) -> bool:
-    """Whether the quoted words are a sentence, not the name of a party or a term."""
-    return _are_many(tokens) and any(is_finite(t) for t in tokens)
-
-
 def _are_many(tokens: Sequence[Token]) -> bool:
     """Whether there are as many words as a sentence has."""
     if len(tokens) < _MIN_WORDS:
@@ -119,8 +114,6 @@ def _is_post(
     document: Document, names: dict[int, NamedSpan], paragraph: int, start: int, tokens: Sequence[Token]
 ) -> bool:
     """«„Хорошая встреча с президентом Чили“, — написала премьер»: words without a verb that open their sentence."""
-    if not _are_many(tokens):
-        return False
     here = document.paragraphs[paragraph]
     before = document.text[here.start : start - 1].rstrip()
     if before and before[-1] not in ".!?…:":

@@ -19,7 +19,7 @@ import pymorphy3_dicts_ru  # type: ignore[import-untyped]
 from pymorphy3 import analyzer, dawg
 from pymorphy3.opencorpora_dict import Dictionary, storage
 
-from diplo_cli.models.later import Later
+from diplo_cli.later import Later
 
 _TAGS = "opencorpora-int"
 
@@ -47,7 +47,7 @@ class _Dictionary(Dictionary):  # type: ignore[misc]
         self.lang = self.meta.get("language_code")
         self.Tag = storage._load_tag_class(_TAGS, self._file("grammemes.json"))  # noqa: SLF001
         tags = self._json(self.meta["gramtab_formats"][_TAGS])
-        self.gramtab = Later(lambda number: self.Tag(tags[number]))
+        self.gramtab: Later[int, Any] = Later(lambda number: self.Tag(tags[number]))
         self.suffixes = self._json("suffixes.json")
         self.paradigms = Later(_paradigms(self._file("paradigms.array")))
         self.words = dawg.WordsDawg().load(self._file("words.dawg"))

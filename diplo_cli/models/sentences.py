@@ -24,8 +24,8 @@ class _Razdel(NamedTuple):
 
 @cache
 def _razdel() -> _Razdel:
-    """A mark without a space behind it ends no sentence; neither does one before a word in small letters, of which
-    razdel's rules would tell that. Marks and smiles («:-)») are one set, with which a text is quickly searched."""
+    """By razdel's rules no mark without a space behind it ends a sentence, and none before a word in small letters: the
+    pattern leaves them out. Marks and smiles («:-)») are one set, with which a text is quickly searched."""
     from razdel.segmenters.sentenize import DELIMITERS, HEAD_SOKRS, INITIALS, PAIR_SOKRS, RULES, SOKRS, SentSplit
 
     mark = rf"[=:{re.escape(DELIMITERS)}](?:(?<=[=:;])-?[)(]{{1,3}}|(?<![=:]))(?=\s)(?!\s[а-яё]+\b)"
@@ -51,7 +51,8 @@ def _content(text: str, begin: int, stop: int) -> tuple[int, int]:
 
 
 def _is_plain_end(text: str, start: int, stop: int) -> bool:
-    """«… встретились. Министр …»: no rule has a sentence go on between such words."""
+    """«… встретились. Министр …»: a full stop between a word that is no abbreviation and a capital, where none of
+    razdel's rules has a sentence go on."""
     if text[start] != "." or not text[stop + 1 : stop + 2].isupper():
         return False
     word = _WORD.search(text, max(0, start - _WINDOW), start)

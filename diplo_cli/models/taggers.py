@@ -11,8 +11,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from diplo_cli.later import Later
 from diplo_cli.models.cache import load_arrays
-from diplo_cli.models.later import Later
 from diplo_cli.models.network import Network, likeliest_paths
 from diplo_cli.models.packs import package_folder
 
@@ -56,7 +56,7 @@ class Taggers:
         self._network = Network(arrays, _shape_numbers(_lines(arrays["shapes"])))
         self._transitions = arrays["ner.transitions"]
         tags = _lines(arrays["morph.tags"])
-        self._features = Later(lambda number: _features(tags[number]))
+        self._features: Later[int, Features] = Later(lambda number: _features(tags[number]))
         # The first tag marks the room behind a sentence.
         self._names = [_OUTSIDE, *_lines(arrays["ner.tags"])[1:]]
 
