@@ -11,12 +11,12 @@ _OVER = frozenset("после итогам завершении окончани
 _AIM = 9  # tokens between «целью» and the noun
 _PURPOSE = 14  # tokens between «для» and the second thing that somebody came for
 _CONFIRMING = frozenset(["подтвердить", "подтверждать"])
-_SETTLED = (["дата"], ["срок"], ["параметр"], ["график"], ["деталь"])
+_SETTLED = frozenset("дата срок параметр график деталь".split())
 _ARRANGING = frozenset(["подготовка", "организация"])
 _BEFORE = frozenset(["перед", "накануне"])
 _ABOUT = frozenset(["о", "об"])
 # A word of each telling that ``ahead_of`` knows.
-AHEAD = _ARRANGING | _BEFORE | _ABOUT | {*(word for (word,) in _SETTLED), "место", "преддверие", "к"}
+AHEAD = _ARRANGING | _BEFORE | _ABOUT | _SETTLED | {"место", "преддверие", "к"}
 _ANNOUNCING = 6  # words between «объявил» and «о визите»
 
 
@@ -84,7 +84,9 @@ def ahead_of(frame: Frame) -> str | None:
     while i > frame.scene.first and tokens[i].pos in ("ADJ", "DET", "NUM"):
         i -= 1
     before = [t.lemma for t in frame.scene.before(i + 1, 3)]
-    settled = before[-1:] in _SETTLED or (before[-1:] == ["место"] and tokens[i + 1].lemma == "проведение")
+    settled = bool(before) and (
+        before[-1] in _SETTLED or (before[-1] == "место" and tokens[i + 1].lemma == "проведение")
+    )
     agreed = "о" in before[-2:] and any(word.startswith("договор") for word in before)
     ahead = agreed or "преддверие" in before[-2:] or settled or _is_arranged(frame, i, before[-2:])
     told = ahead or _comes_before(frame, i) or _is_announced(frame, i)

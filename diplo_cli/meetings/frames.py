@@ -85,17 +85,18 @@ _EARLIER_OR_FIRST = _EARLIER | {"первый"}
 _REMEMBERING = frozenset(["вспомнить", "вспоминать"])
 _SOONER = frozenset(["раньше", "ранее"])
 _BEFORE_THAT = frozenset("до перед ранее прежде хотя :".split())  # how a clause of an earlier time may begin
-_OF_BEFORE = _EARLIER_OR_FIRST | LAST_OR_BEFORE | _BEFORE_THAT | _SOONER | {"назад"}  # a word of each rule below
+# What the rules of ``_is_earlier`` look for: none knows anything without a word of it, or an opening.
+_OF_BEFORE = _EARLIER_OR_FIRST | LAST_OR_BEFORE | _BEFORE_THAT | _SOONER | {"назад"}
 
 
 def recalls(frame: Frame) -> bool:
     """Whether the sentence begins as one that recalls, or its verb does: «Лидеры вспомнили встречу в Казани»."""
     verb = frame.verb
-    if verb is not None and (verb.lemma == "напомнить" or verb.lemma in _REMEMBERING):
+    if remembers(frame) or (verb is not None and verb.lemma == "напомнить"):
         return True
     if verb is not None and verb.tense == "Fut":
         return False  # «Ранее сообщалось, что президент приедет …»: only the report is earlier.
-    return is_earlier_one(frame) or ("recall" in frame.scene.opening and opens_recalling(frame))
+    return is_earlier_one(frame) or opens_recalling(frame)
 
 
 def remembers(frame: Frame) -> bool:

@@ -34,7 +34,7 @@ _ADJUNCT_PREPOSITIONS = frozenset(["на", "в", "после", "перед", "п
 
 def governor_of(scene: Scene, trigger: Trigger) -> Token | None:
     """The verb that a noun of meeting belongs to: the nearest one before it in its clause, else after it."""
-    clause = _relative_clause(scene, trigger) if "который" in scene.lemmas else None
+    clause = _relative_clause(scene, trigger)
     before = _verb_before(scene, trigger)
     if clause is not None:
         # «провёл с послом беседу, которая прошла в Осло»: the verb whose object the noun is
@@ -163,7 +163,7 @@ def _relative_clause(scene: Scene, trigger: Trigger) -> tuple[int, Token] | None
 def verb_past_relative(scene: Scene, trigger: Trigger) -> Token | None:
     """«В ходе разговора, который состоялся в среду, премьеры Чили и Перу договорились»: the verb of the main clause
     behind the one that tells of the noun."""
-    clause = _relative_clause(scene, trigger) if "который" in scene.lemmas else None
+    clause = _relative_clause(scene, trigger)
     if clause is None:
         return None
     closing = next((t.i for t in scene.tokens[clause[1].i : scene.last] if t.text == ","), scene.last)
@@ -214,7 +214,7 @@ def _closes_clause(scene: Scene, i: int) -> bool:
 def noun_clause_end(scene: Scene, trigger: Trigger) -> int:
     """Arguments of a noun may stand behind its verb («Встреча прошла с участием …»), not behind another clause."""
     seen_verb = False
-    clause = _relative_clause(scene, trigger) if "который" in scene.lemmas else None
+    clause = _relative_clause(scene, trigger)
     for i in range(clause[0] + 1 if clause else trigger.last, scene.last):
         token = scene.tokens[i]
         if clause and i > clause[1].i and _closes_clause(scene, i):

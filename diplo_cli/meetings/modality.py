@@ -301,13 +301,13 @@ def owed(scene: Scene, trigger: Trigger) -> bool:
     return at is not None and any(t.form == "Inf" and is_support(t, "light") for t in before[at + 1 :])
 
 
-# Each with words of which it needs one, as ``NO_CONTACT_RULES``; ``settled`` and ``wished`` stand apart.
+# Each with words of which it needs one, as ``NO_CONTACT_RULES``; ``settled`` and ``wished`` are asked of any sentence.
 MODAL_RULES: list[tuple[ModalRule, frozenset[str]]] = [
     (denied, frozenset(["не", "deny"])),
     (unconfirmed, frozenset(["не", "deny"])),
     (unheard_of, _NOT_KNOWN),
     (asked, frozenset(["ли", "?"])),
-    (not_held, frozenset(["не"])),
+    (not_held, frozenset(["не", "ни", "никакой"])),
     (lacking, _WITHOUT | {"отсутствие"}),
     (unplanned, frozenset(["не", "нет"])),
     (possible, frozenset(["possible", "judge"])),

@@ -82,7 +82,7 @@ def scenes_of(mentions: Mentions) -> Iterator[Scene]:
         words = frozenset([t.lower for t in document.tokens[sentence.first : sentence.last]])
         triggers = find_triggers(document.tokens, sentence.first, sentence.last, words)
         told = without_denied(document.tokens, sentence, parties) if triggers and "не" in words else parties
-        if triggers and "котор" in text[sentence.start : sentence.stop]:
+        if triggers and "котор" in text[sentence.start : sentence.stop].lower():
             told = with_relatives(document.tokens, sentence, told, triggers)
         scene = Scene(
             document, sentence, number, part, told, mentions.atoms, mentions.entities, triggers, carried=carried,
@@ -112,8 +112,10 @@ def _dialogue(mentions: Mentions) -> list[Party]:
     is one of the first two, and the report does not name the second."""
     document = mentions.document
     told = list(zip(document.sentences, mentions.parties, strict=True))
-    opened = [(n, sentence, ps[0]) for n, (sentence, ps) in enumerate(told) if ps and ps[0].first == sentence.first]
-    speeches = [n for n, sentence, speaker in opened if _says(document, sentence, speaker)] if opened else []
+    speeches = [
+        n for n, (sentence, parties) in enumerate(told)
+        if parties and parties[0].first == sentence.first and _says(document, sentence, parties[0])
+    ]  # fmt: skip
     if not speeches:
         return []
     out: dict[int | None, Party] = {}
@@ -148,8 +150,7 @@ def _speakers(mentions: Mentions) -> dict[int, Party]:
     for quote in mentions.quotes:
         party = speaker_of(quote, mentions)
         if party is not None and party.kind == "person" and not _only_reports(party, mentions):
-            told = mentions.document.tokens_between(quote.start, quote.stop)
-            out.update(dict.fromkeys(range(told[0].i, told[-1].i + 1) if told else (), party))
+            out |= {t.i: party for t in mentions.document.tokens_between(quote.start, quote.stop)}
     return out
 
 
@@ -187,14 +188,11 @@ def _carried(parties: list[Party], quoted: frozenset[int], mentions: Mentions) -
 
 
 _JOINING = frozenset(["присутствовать", "участвовать", "поучаствовать", "сопровождать"])
-_OF_JOINING = _JOINING | {"состав", "участие"}  # a word of each telling of who joined
 
 
 def _tells_who_joined(scene: Scene) -> bool:
     """«На встрече присутствовал посол», «Участие в беседе принял посол», «В состав делегации входит министр»: the text
     goes on about those who met, or about whose journey it is."""
-    if scene.vocabulary and scene.vocabulary.isdisjoint(_OF_JOINING):
-        return False
     verb = next((t for t in scene.tokens[scene.first : scene.last] if t.form == "Fin"), None)
     if verb is None:
         return False

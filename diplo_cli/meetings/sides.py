@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from diplo_cli.lexicon import load
 from diplo_cli.meetings.bearers import states_counted
 from diplo_cli.meetings.drafts import CALLS, Draft, Member, country_entity
-from diplo_cli.meetings.local_officials import COLLEAGUE, STATE_OFFICES, is_colleague, on_margins
+from diplo_cli.meetings.local_officials import STATE_OFFICES, is_colleague, on_margins
 from diplo_cli.meetings.places.place import Where
 from diplo_cli.mentions import Mentions
 from diplo_cli.mentions.entity import Entity
@@ -16,7 +16,7 @@ from diplo_cli.mentions.roles import Role
 from diplo_cli.mentions.same_role import BARE_TITLES
 
 _DIPLOMACY = "министр иностранных дел"
-_PAIRED = 4  # members where two stand for two sides
+_PAIRED = 4  # two people, and the two states that they stand for
 _UNION = ("ЕС", "Европейский союз", "Еврокомиссия", "Европейская комиссия", "Европейский парламент", "Европарламент")
 _UNION_SEATS = {"Брюссель": (*_UNION, "Европейский совет", "НАТО"), "Страсбург": (*_UNION, "Совет Европы", "ПАСЕ")}
 _UN_SEATS = ("Нью-Йорк", "Женева")
@@ -181,7 +181,9 @@ def _is_ambassador(member: Member) -> bool:
 def official_of_side(draft: Draft) -> None:
     """«Вице-премьер А. провёл заседание чилийско-перуанской комиссии. С перуанской стороны участвовал министр Б.»: of
     the one side for which nobody else is told."""
-    states = [m for m in draft.members if m.entity.kind == "country"] if draft.format != "visit" else ()
+    if draft.format == "visit":
+        return
+    states = [m for m in draft.members if m.entity.kind == "country"]
     if len(states) != 1:
         return
     people = [m for m in draft.members if m.entity.kind == "person"]
@@ -231,7 +233,7 @@ def colleagues(draft: Draft) -> None:
     """«его азербайджанский коллега»: the same office as the counterpart's."""
     for number, member in enumerate(draft.members):
         entity = member.entity
-        if _as_colleague(entity) is None:
+        if not [r for r in entity.roles if is_colleague(r)]:
             continue
         # «министра встретили украинский коллега и начальник порта»: not who is told behind the colleague on his side
         behind = [m for m in draft.members[number + 1 :] if m.side == member.side]
@@ -245,14 +247,6 @@ def colleagues(draft: Draft) -> None:
         elif office is None:  # «Турецкий лидер», of whom it is told that he is «коллега» of somebody without an office
             _share_office(member, told)
             entity.offices = [o for o in entity.offices if not any(map(is_colleague, o[0]))] or entity.offices
-
-
-def _as_colleague(entity: Entity) -> Role | None:
-    """The first office of somebody that is only told as that of a colleague."""
-    for role in entity.roles:
-        if role.title.name == COLLEAGUE:
-            return role
-    return None
 
 
 def _share_office(member: Member, others: list[Member]) -> None:

@@ -121,7 +121,7 @@ def _hit(
 ) -> TriggerWord | None:
     """The first of ``words`` that stands at token ``i``."""
     token = tokens[i]
-    hyphened = "-" in token.lower and token.lower.startswith(_HYPHENED)
+    hyphened = token.lower.startswith(_HYPHENED)
     if not hyphened and token.pos not in ("NOUN", "VERB", "ADJ") and token.lemma not in token.forms:
         return None
     for entry in words.get(token.lemma, ()):

@@ -57,7 +57,7 @@ def _with_those_told(frame: Frame) -> Frame:
     """«А. и Б. прилетели в Осло. Там они проведут переговоры с В.»: the two are one side."""
     plural = frame.verb is not None and frame.verb.number == "plur"
     if not (frame.other and plural) and not [p for p in frame.one if p.both or p.pronoun == "они"]:
-        return frame  # nobody who may have been told before
+        return frame  # neither «они» or «лидеры двух стран» nor «провели переговоры с В.», which may leave somebody out
     they = _two_told_here(frame) or frame.scene.together
     if not they:
         if frame.other and len(frame.scene.carried) == 1 and _are_two_with_partner(frame):

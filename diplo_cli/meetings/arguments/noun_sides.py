@@ -283,9 +283,9 @@ def participation(scene: Scene, trigger: Trigger, end: int, phrases: Phrases = _
         for start, stop in ((trigger.last, end), (_own_start(scene, trigger), trigger.first)):
             for words, case in phrases:
                 out += without(scene.after_words(start, stop, words, case), out)
-    if phrases is _PARTICIPATION and ("который" in scene.lemmas or "формате" in scene.words):
+    if phrases is _PARTICIPATION:
         out += without(_in_which(scene, trigger), out) or without(_in_brackets(scene, trigger), out)
-    return [p for p in out if not _is_everybody(p)] if out else out
+    return [p for p in out if not _is_everybody(p)]
 
 
 def _before_next_subject(scene: Scene, trigger: Trigger, end: int) -> int:

@@ -288,8 +288,8 @@ def _is_of_states(parties: list[Party]) -> bool:
 def _before_meeting(scene: Scene, trigger: Trigger, end: int) -> int:
     """«на саммите в Осло и переговорах с королём»: the first noun behind the trigger's that takes a «с» itself, or
     ``end``."""
-    apart = [t.first for t in scene.triggers if t.is_telling_noun and t.word.pattern == "with"]
-    return min([end, *(i for i in apart if i > trigger.last + 1)]) if apart else end
+    apart = [t for t in scene.triggers if t.first > trigger.last + 1 and t.is_telling_noun and t.word.pattern == "with"]
+    return min(end, apart[0].first) if apart else end
 
 
 def _sides_of_body(scene: Scene, trigger: Trigger, end: int) -> tuple[list[Party], list[str]]:
