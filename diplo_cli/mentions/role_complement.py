@@ -22,7 +22,7 @@ from diplo_cli.mentions.role_origin import OriginReader
 from diplo_cli.mentions.role_our_state import THE_STATE, WHICH_STATE, OurStateReader
 from diplo_cli.mentions.role_owner import UNRECOGNISED, OwnerReader, PieceReader
 from diplo_cli.mentions.role_people import PeopleReader
-from diplo_cli.mentions.role_rank import rank_by_words
+from diplo_cli.mentions.role_rank import presides_over_society, rank_by_words
 from diplo_cli.mentions.role_regions import RegionsReader
 from diplo_cli.mentions.role_seat import SeatReader
 from diplo_cli.mentions.word_classes import HIS
@@ -39,7 +39,6 @@ _OF_NAMED = ("президент", "лидер")
 _LONGEST_QUOTATION = 14
 _LONGEST_ASIDE = 9  # tokens between brackets
 _EXECUTIVE = "глава исполнительной власти"
-_PRESIDENTS = frozenset(["президент", "вице-президент"])
 # Holders of these ranks have a field of work that is told behind the title: «помощник президента по …».
 _OPEN_RANKS = frozenset(
     ["aide", "envoy", "minister", "deputy_minister", "director", "deputy_head_of_government", "delegation"]
@@ -68,7 +67,7 @@ class ComplementReader:
         self.atoms = atoms
         self.stop = stop
         self.words: list[str] = []
-        presides = role.title.name in _PRESIDENTS and self._presides_over_society()
+        presides = presides_over_society(role, tokens, atoms, stop)
         self.open = presides or "open" in role.title.flags or role.rank in _OPEN_RANKS
         self.open = self.open or (role.rank == "parliament_speaker" and self._house_goes_on())
         self.owner = OwnerReader(role, tokens, atoms, lexicon, self.words, self.open)
@@ -79,18 +78,6 @@ class ComplementReader:
             raise AttributeError(name)
         part = self.__dict__[name] = _PARTS[name](self.owner, self.stop)
         return part
-
-    def _presides_over_society(self) -> bool:
-        """«президент торговой палаты», «президентом федерации футбола»: of no state; sets the rank."""
-        role = self.role
-        if getattr(self.atoms.get(role.last), "kind", "") == "country":
-            return False  # «президент Российской Федерации»
-        behind = list(self.tokens[role.last : min(role.last + 3, self.stop)])
-        noun = next((t for t in behind if t.pos not in ("ADJ", "DET") or t.case != "gen"), None)
-        if noun is None or not is_noun_of(noun, "society", "firm") or not noun.can_be("gen"):
-            return False
-        role.rank = "business" if is_noun_of(noun, "firm") or "торговый" in behind[0].lemma else "head_of_organization"
-        return True
 
     def _house_goes_on(self) -> bool:
         """«председатель Национальной ассамблеи народной власти Кубы»: a house whose name has more words than the title

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from diplo_cli.document import Token
+from diplo_cli.mentions.atom import Atom
+from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_names import PARLIAMENT
 from diplo_cli.patterns import Pattern
 
 _DEPUTIES = frozenset(["заместитель", "заместитель председателя"])
+_PRESIDENTS = frozenset(["президент", "вице-президент"])
 _HEADS = frozenset(["глава", "председатель", "начальник", "руководитель"])
 _OF_FIRMS = _HEADS | {"директор", "исполнительный директор", "заместитель", "заместитель директора"}
 # Bodies that govern a region: «председатель Минского облисполкома», «начальник Львовской ОВА».
@@ -53,6 +59,18 @@ def rank_by_words(role: Role, words: str) -> None:
         role.rank = "director"  # «генеральный директор МИД»
     if role.title.name in _DEPUTIES:
         role.rank = _rank_of_deputy(words.lower().removeprefix("председателя ")) or role.rank
+
+
+def presides_over_society(role: Role, tokens: Sequence[Token], atoms: dict[int, Atom], stop: int) -> bool:
+    """«президент торговой палаты», «президентом федерации футбола»: of no state; sets the rank. Not beyond ``stop``."""
+    if role.title.name not in _PRESIDENTS or getattr(atoms.get(role.last), "kind", "") == "country":
+        return False  # «президент Российской Федерации»
+    behind = tokens[role.last : min(role.last + 3, stop)]
+    noun = next((t for t in behind if t.pos not in ("ADJ", "DET") or t.case != "gen"), None)
+    if noun is None or not is_noun_of(noun, "society", "firm") or not noun.can_be("gen"):
+        return False
+    role.rank = "business" if is_noun_of(noun, "firm") or "торговый" in behind[0].lemma else "head_of_organization"
+    return True
 
 
 def _rank_of_deputy(body: str) -> str | None:
