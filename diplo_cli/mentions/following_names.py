@@ -58,8 +58,7 @@ class FollowingNames:
             if (bracketed := self._in_brackets(at, stop, role)) is not None:
                 return [bracketed]
             at = self._past_aside(at, stop, role)
-        if not self.is_person(at):
-            at = self._past_courtesies(at, stop)
+        at = self._past_courtesies(at, stop)
         while at < stop:
             atom = self.atoms.get(at)
             token = self.tokens[at]

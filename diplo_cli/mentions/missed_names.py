@@ -137,7 +137,7 @@ def with_known_surnames(tokens: Sequence[Token], sentence: Sentence, found: list
         if oblique and _is_declined_surname(tokens, token, sentence.first):
             out.append((token.i, token.i + 1))
             continue
-        if token.lower not in surnames:
+        if token.lower.replace("ё", "е") not in surnames:
             continue
         adjectival = token.lower.endswith(_ADJECTIVAL)
         if not adjectival and in_dictionary(token.lower):

@@ -73,7 +73,8 @@ def case_of(word: Token) -> str:
     if names and word.case not in names and in_dictionary(word.lower):
         return "nom" if "nom" in names else word.case  # «Димитр», no genitive of several women
     cases = [p.case for p in single]
-    if word.case not in cases and (word.lower in known_words().surname or word.lower in known_words().given):
+    written, known = word.lower.replace("ё", "е"), known_words()
+    if word.case not in cases and (written in known.surname or written in known.given):
         return "nom"  # «Кулеба», whatever the dictionary makes of it; «Саидов», no genitive of several
     if word.can_be(word.case):
         return word.case

@@ -172,10 +172,8 @@ def _assemble(layout: Layout, chosen: tuple[str, ...], gender: Gender | None, to
         and _RUSSIAN_SURNAME.compiled.search(" ".join(texts["surname"]))
     ):
         texts["given"], texts["patronymic"] = initials[:1], initials[1:]
-    given, father, family = map(" ".join, texts.values())
-    return make_name(
-        given or None, father or None, family or None, gender, told_latin, surname_first=layout.surname_first
-    )
+    given, father, family = [" ".join(texts[role]) or None for role in ("given", "patronymic", "surname")]
+    return make_name(given, father, family, gender, told_latin, surname_first=layout.surname_first)
 
 
 def make_name(

@@ -99,8 +99,8 @@ class BearerFinder:
         if role.title.name == "глава государства" and not party.country:
             fitting = [e for e in fitting if (e.country or e.guess) == self.home] or fitting
             fitting = fitting if self.people.is_met(party) else self._first_among(fitting)
-        if (nearest := self._nearest_before(fitting, party)) is not None:
-            return nearest
+        if (told := self._most_prominent(fitting, party)) is not None:
+            return told
         if (told := self._told_before(party)) is not None:
             return told
         return self._told_later(fitting, party)
@@ -203,7 +203,7 @@ class BearerFinder:
         verb = next((t for t in near if t.form == "Fin" and t.tense == "Past"), None)
         return verb is not None and verb.number == "sing" and verb.gender == "femn"
 
-    def _nearest_before(self, fitting: list[Entity], party: Party) -> Entity | None:
+    def _most_prominent(self, fitting: list[Entity], party: Party) -> Entity | None:
         """Of those ``fitting`` who are told before ``party`` the most prominent one."""
         before = [(m, e) for e in fitting for m in e.mentions if m.first < party.first]
         if len({e.number for _, e in before}) > 1:

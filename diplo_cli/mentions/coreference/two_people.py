@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -34,7 +33,6 @@ class TwoPeople:
         self.document = document
         self.by_sentence = parties
         self.home = home
-        self._firsts = [s.first for s in document.sentences]
         self._told: dict[tuple[str, str | None], list[Party]] = {}  # the mentions of an office without a name
         for sentence in parties:
             for party in sentence:
@@ -43,7 +41,7 @@ class TwoPeople:
 
     def number_of(self, party: Party) -> int:
         """The number of the sentence that tells a party."""
-        return bisect_right(self._firsts, party.first) - 1
+        return self.document.sentence_at(self.document.tokens[party.first].start)
 
     def beside(self, party: Party) -> Sequence[Party]:
         """The parties of its sentence, itself among them."""
