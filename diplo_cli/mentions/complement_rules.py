@@ -10,6 +10,7 @@ from typing import Any
 from diplo_cli.document import Token
 from diplo_cli.later import Later
 from diplo_cli.mentions.atom import KINDS
+from diplo_cli.mentions.by_word import ByWord
 from diplo_cli.mentions.role import Role
 from diplo_cli.mentions.role_origin import FROM
 from diplo_cli.mentions.role_people import LEADER
@@ -19,11 +20,10 @@ from diplo_cli.normalize import CLOSING, OPENING
 
 QUOTES = dict(zip(OPENING, CLOSING, strict=True))
 _Rule = Callable[[Any], Callable[[int], int | None]]
-_Rules = Later[str, dict[str, tuple[_Rule, ...]]]
+_Rules = Later[str, ByWord[_Rule]]
 _Row = tuple[str, Collection[str] | None, Collection[str] | None]
-ANY = ""  # any word
 # Of tokens where no atom begins: a word with a capital, a mark or a finite verb, a participle, another word.
-_MARK, _NAME, _PARTICIPLE, _WORD = "mark", "name", "participle", "word"
+_NAME, _MARK, _PARTICIPLE, _WORD = "name", "mark", "participle", "word"
 _WORDS = (_NAME, _PARTICIPLE, _WORD)
 _ABOUT = ("по", "с", "со", "за", "над")
 _OWNERS = ("country", "territory", "city", "organization", "venue", "adjective", "title")
@@ -50,7 +50,7 @@ _RULES: tuple[_Row, ...] = (
 
 def rules_for(role: Role, is_open: bool) -> _Rules:
     """The rules for a role by the kind of the atom or the word where a piece begins (as ``kind_of`` has it) and by its
-    first word, under ``ANY`` those of all other words; ``is_open``: a field of work may be told behind the title."""
+    first word; ``is_open``: a field of work may be told behind the title."""
     return _rules_of(role.plural, role.rank == "clergy", role.title.name == LEADER, is_open)
 
 
@@ -67,10 +67,8 @@ def kind_of(token: Token) -> str:
 def _rules_of(several: bool, clergy: bool, leads: bool, is_open: bool) -> _Rules:
     of_some = {"regions.read": several, "_see": clergy, "people.read": leads, "field.attribute": is_open}
     rules = [rule for rule in _RULES if of_some.get(rule[0], True)]
-    return Later(partial(_by_word, rules))
+    return Later(partial(_of_kind, rules))
 
 
-def _by_word(rules: list[_Row], kind: str) -> dict[str, tuple[_Rule, ...]]:
-    there = [(attrgetter(rule), words) for rule, words, kinds in rules if kinds is None or kind in kinds]
-    told = {word for _, words in there for word in words or ()}
-    return {word: tuple(rule for rule, words in there if words is None or word in words) for word in (*told, ANY)}
+def _of_kind(rules: list[_Row], kind: str) -> ByWord[_Rule]:
+    return ByWord([(attrgetter(rule), words) for rule, words, kinds in rules if kinds is None or kind in kinds])

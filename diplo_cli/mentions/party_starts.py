@@ -9,6 +9,7 @@ from typing import Any
 
 from diplo_cli.document import Token
 from diplo_cli.mentions.atom import KINDS, Atom
+from diplo_cli.mentions.by_word import ByWord
 from diplo_cli.mentions.designations import DESIGNATIONS, THOSE_TOLD_WORDS
 from diplo_cli.mentions.factions import FACTION_WORDS
 from diplo_cli.mentions.firms import FIRM_NOUNS
@@ -23,7 +24,6 @@ OWNERS = {"нас": "мы", "меня": "я", "него": "он", "неё": "о�
 # Words that may begin a party as they are written: at these all readers are asked, at others by the dictionary form.
 _WRITTEN = PRONOUNS | OWNERS.keys() | GUESTS.keys() | POSSESSIVES | THOSE_TOLD_WORDS
 _Reader = Callable[[Any], Callable[[int, int], tuple[list[Party], int]]]
-_ANY = ""  # any word
 _WORD = "word"  # no atom
 # What the tagger alone may take for a person, a body or a town can be any word: «Новый посол …», «Дипломаты …».
 _GUESSED = "person organization city"
@@ -48,15 +48,11 @@ class Starts:
             ("_named", "person native", None),
         )  # fmt: skip
         self._all: dict[str, tuple[_Reader, ...]] = {}
-        self._by_form: dict[str, dict[str, tuple[_Reader, ...]]] = {}
+        self._by_form: dict[str, ByWord[_Reader]] = {}
         for kind in (_WORD, *KINDS):
             there = [(attrgetter(name), forms) for name, kinds, forms in rules if kind in kinds.split()]
-            told = {form for _, forms in there for form in forms or ()}
             self._all[kind] = tuple(reader for reader, _ in there)
-            self._by_form[kind] = {
-                form: tuple(reader for reader, forms in there if forms is None or form in forms)
-                for form in (*told, _ANY)
-            }
+            self._by_form[kind] = ByWord(there)
 
     def among(self, tokens: Sequence[Token]) -> list[int]:
         """Where a party may begin that no atom stands at the beginning of."""
@@ -68,8 +64,7 @@ class Starts:
         kind = _WORD if atom is None else atom.kind
         if token.lower in _WRITTEN:
             return self._all[kind]
-        of_kind = self._by_form[kind]
-        return of_kind.get(token.lemma) or of_kind[_ANY]
+        return self._by_form[kind][token.lemma]
 
 
 starts_for = lru_cache(maxsize=1)(Starts)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from diplo_cli.document import Token
 from diplo_cli.lexicon import Lexicon
 from diplo_cli.mentions.atom import Atom
-from diplo_cli.mentions.complement_rules import ANY, QUOTES, kind_of, rules_for
+from diplo_cli.mentions.complement_rules import QUOTES, kind_of, rules_for
 from diplo_cli.mentions.name_data import is_name_word
 from diplo_cli.mentions.noun_kinds import is_noun_of
 from diplo_cli.mentions.principals import state_of_leader
@@ -102,7 +102,7 @@ class ComplementReader:
             if atom is not None and atom.kind == "title" and self._tells_first(at, atom):
                 break
             rules = rules_here[kind_of(token) if atom is None else atom.kind]
-            for rule in rules.get(token.lower) or rules[ANY]:
+            for rule in rules[token.lower]:
                 if (end := rule(self)(at)) is not None:
                     at = end
                     break

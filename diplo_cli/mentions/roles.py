@@ -76,7 +76,7 @@ class RoleParser:
         words = ComplementReader(role, self.tokens, self.atoms, self.lexicon, stop).read(atom.last)
         if role.organization and role.countries and "weak" in title:
             role.organization = None  # «комиссар правительства Франции»
-        if behind and role.last == atom.last:  # «спикер палаты»: a title of one word names no house
+        if behind:  # «спикер палаты»: a title of one word names no house
             take_house(role, atom, self.tokens, self.atoms, self.lexicon)
         if not role.countries and take_ministry(role, words, self.tokens, self.atoms, self.lexicon):
             words.clear()
