@@ -33,7 +33,7 @@ def salience_of(draft: Draft, drafts: list[Draft], mentions: Mentions) -> str:
     """``main`` or ``background``, by the first rule that knows."""
     if _is_topic(draft, drafts, mentions):
         return "background"
-    for rule in SALIENCE_RULES if len(drafts) > 1 else _OF_ONE:
+    for rule in SALIENCE_RULES:
         if told := rule(draft, drafts):
             return told
     return "main"
@@ -262,8 +262,6 @@ SALIENCE_RULES: list[SalienceRule] = [
     fell_through_besides, past_year, earlier_day, another_day, before_what_goes_on, announced_earlier, next_time,
     met_before, told_in_passing, bodies_in_passing,
 ]  # fmt: skip
-# Of the only meeting of a document: the others look at what else is told.
-_OF_ONE: list[SalienceRule] = [linked_page, told_in_headline, recalled, bodies_in_passing]
 
 
 def _leads(draft: Draft) -> bool:

@@ -339,9 +339,9 @@ def _visit_of_states(draft: Draft, drafts: list[Draft]) -> Draft | None:
     return next((d for d in visits if {m.country for m in d.members} == states), None)
 
 
-def is_of_before(other: Draft, draft: Draft | None) -> bool:
+def is_of_before(other: Draft, draft: Draft) -> bool:
     """«Последняя встреча президентов прошла в мае в Осло» lends no day, a meeting no place, to what is reported now."""
-    return is_recalled(other) and not (draft is not None and is_recalled(draft))
+    return is_recalled(other) and not is_recalled(draft)
 
 
 def is_another_time(draft: Draft, drafts: list[Draft]) -> bool:

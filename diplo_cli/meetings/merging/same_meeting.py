@@ -7,7 +7,6 @@ where it cannot tell; the first rule that knows wins.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from diplo_cli.meetings.cancellation import moved_to_some_day
 from diplo_cli.meetings.drafts import CALLS, GATHERINGS, MULTILATERAL, Draft, Member, key_of
@@ -59,7 +58,7 @@ _WISHED_REACH = 3
 
 def is_same_meeting(known: Draft, new: Draft) -> bool:
     """By the first rule of ``SAME_MEETING_RULES`` that knows."""
-    for rule in _rules_for(known.format, new.format, known.status != new.status):
+    for rule in SAME_MEETING_RULES:
         if (same := rule(known, new)) is not None:
             return same
     return False
@@ -319,49 +318,6 @@ SAME_MEETING_RULES: list[SameRule] = [
     visit_to_one_country, some_met_again, others_met_later, one_tells_fewer, session_of_one_body,
     two_in_common, headline_again, told_otherwise,
 ]  # fmt: skip
-# Those that can tell something only of two whose status differs: they are of what changed between the tellings.
-_CHANGED = (
-    welcome_is_over,
-    one_cancelled,
-    one_long_ago,
-    one_over_before,
-    next_time,
-    one_to_follow,
-    one_more,
-    one_announced,
-)
-
-
-def _are_ceremonies(one: str, other: str) -> bool:
-    return one == other == "ceremony"
-
-
-def _are_gatherings(one: str, other: str) -> bool:
-    return one in GATHERINGS and other in GATHERINGS
-
-
-# Those that can tell something only of some formats: that of the meeting known, and that of the new telling.
-_OF_FORMATS: dict[SameRule, Callable[[str, str], bool]] = {
-    heading_of_call: lambda one, other: one in GATHERINGS and other == "video_call",
-    other_format: lambda one, other: _sort_of(one) != _sort_of(other),
-    other_ceremony: _are_ceremonies,
-    other_body: _are_gatherings,
-    credentials_of_more: _are_ceremonies,
-    visit_to_one_country: lambda one, other: one == other == "visit",
-    session_of_one_body: _are_gatherings,
-}
-
-
-def _sort_of(form: str) -> tuple[bool, bool, bool]:
-    """What ``other_format`` tells formats apart by."""
-    return form in CALLS, form == "visit", form in MULTILATERAL
-
-
-@cache
-def _rules_for(one: str, other: str, changed: bool) -> list[SameRule]:
-    """The rules that can tell something of two meetings of these formats, whose status ``changed`` or not."""
-    rules = [r for r in SAME_MEETING_RULES if changed or r not in _CHANGED]
-    return [r for r in rules if r not in _OF_FORMATS or _OF_FORMATS[r](one, other)]
 
 
 # --- what both sides of a comparison need -----------------------------------------------------------------------------
