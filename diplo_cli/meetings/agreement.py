@@ -13,7 +13,7 @@ _NEVER_DECLINED = frozenset(["врио", "и.о", "и.о.", "и", "вр"])
 
 
 class Agreement(Described):
-    """Tells who can be the subject of a verb by form and gender, and of which state somebody is."""
+    """Tells who can be the subject of a verb by form and gender."""
 
     def undeclined(self, party: Party) -> bool:
         """«Нику Попеску находится …»: the tagger misses a nominative of a name that is written as its nominative is."""
@@ -50,11 +50,6 @@ class Agreement(Described):
         near = 0 <= verb.i - party.last <= 3 or party.first == verb.i + 1
         beside = near and party.case == "nom" and bool(party.roles)
         return not genders or verb.gender in genders or beside
-
-    def state_of(self, party: Party) -> str | None:
-        """ISO code of the state that a party stands for, by its own words or by what else tells of it."""
-        entity = self.entities[party.entity] if party.entity is not None else None
-        return party.country or (entity.country or entity.guess if entity is not None else None)
 
     def genders(self, party: Party) -> set[str]:
         """The genders that a party's name allows; those of its role where no name is told."""

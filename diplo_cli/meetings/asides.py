@@ -63,7 +63,7 @@ def _asides(tokens: Sequence[Token], first: int, last: int, parties: Sequence[Pa
     opening = [(first, ends[0])] if ends and tokens[first].lower in _TELLING else []
     between = [
         (at, stop) for at, stop in pairwise(ends)
-        if stop - at <= _REACH and tokens[at].text == "," and _may_begin(tokens[at + 1])
+        if tokens[at].text == "," and _may_begin(tokens[at + 1])
     ]  # fmt: skip
     for at, end in (*opening, *between):
         opens = tokens[at].text == ","

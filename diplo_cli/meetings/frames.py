@@ -168,8 +168,8 @@ def journey_behind(frame: Frame) -> Trigger | None:
     if verb is None or not (gerund or verb.tense == "Past"):
         return None
     start = max(trigger.last, verb.i)
-    going = [t for t in scene.triggers if start <= t.first and t.is_verb and t.word.pattern == "visit"]
-    journey = next((t for t in going if t.head.form == "Fin"), None) if going else None
+    going = (t for t in scene.triggers if start <= t.first and t.is_verb and t.word.pattern == "visit")
+    journey = next((t for t in going if t.head.form == "Fin"), None)
     if journey is None or all(t.text != "," for t in scene.tokens[start : journey.first]):
         return None
     described = gerund or (verb.form == "Part" and bool(verb.case))

@@ -61,6 +61,11 @@ class Scene(Subjects, Apart):
         """The people who are the subject of the sentence before, whom «они» means."""
         return (_together(self.previous) or self.meant) if self.previous is not None else []
 
+    def state_of(self, party: Party) -> str | None:
+        """ISO code of the state that a party stands for, by its own words or by what else tells of it."""
+        entity = self.entities[party.entity] if party.entity is not None else None
+        return party.country or (entity.country or entity.guess if entity is not None else None)
+
 
 def scenes_of(mentions: Mentions) -> Iterator[Scene]:
     """The scenes that can tell a meeting, in the order of the text."""

@@ -119,8 +119,10 @@ _ONE_EACH = frozenset(["ambassador", "minister", "deputy_minister", "head_of_sta
 def bearers_for_both(draft: Draft, mentions: Mentions) -> None:
     """«Во встрече участвовали послы двух стран», told beside the ministers of both: one of each state."""
     groups = [m for m in draft.members if m.party is not None and m.entity.name is None and _is_of_both(m.party)]
-    groups = [m for m in groups if m.party and states_counted(m.party, draft.frames[0]) in (None, 2)] if groups else []
-    codes = list(dict.fromkeys(m.country for m in draft.members if m.country)) if groups else []
+    groups = [m for m in groups if m.party and states_counted(m.party, draft.frames[0]) in (None, 2)]
+    if not groups:
+        return
+    codes = list(dict.fromkeys(m.country for m in draft.members if m.country))
     if len(codes) != 2:
         return
     for group in groups:
