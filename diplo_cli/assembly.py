@@ -175,8 +175,7 @@ class _Builder:
 
     def _side_evidence(self, out: Participant, member: Member, draft: Draft, field: str) -> None:
         """The words behind rank, country, organization and host."""
-        # the role's own item stands behind that of the name
-        role = out.evidence[0 if out.role is None else 1]
+        role = next((e for e in out.evidence if e.field == f"{field}.role"), out.evidence[0])
         if out.rank:
             out.evidence.append(replace(role, field=f"{field}.rank"))
         if out.organization:
@@ -317,18 +316,11 @@ def best_role(entity: Entity) -> tuple[list[Role], Party | None]:
     """The roles to show: the first mention's that tells an office exactly, all of its chain; else a vague one."""
     if not entity.offices:
         return [], None
-    first, *others = entity.offices
-    told = _exact(first[0]), first[1]
-    if not others:
-        return told
-    if any(_says_little(told[0])):
-        offices = [told, *((_exact(roles), party) for roles, party in others)]
-        best = min(offices, key=lambda office: _says_little(office[0]))
-        if best is not told:
-            return best
+    offices = [(_exact(roles), party) for roles, party in entity.offices]
+    best = min(offices, key=lambda office: _says_little(office[0]))
     # a headline's short words, spelled out where the text begins
-    below = [(_exact(roles), party) for roles, party in others[: _LEAD - 1]]
-    return next((other for other in below if _tells_more(other[0], told[0])), told)
+    below = offices[1:_LEAD] if best is offices[0] else ()
+    return next((other for other in below if _tells_more(other[0], best[0])), best)
 
 
 def _exact(roles: list[Role]) -> list[Role]:

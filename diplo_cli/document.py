@@ -31,7 +31,7 @@ from diplo_cli.models.dictionary import (
     parse_word,
 )
 from diplo_cli.models.sentences import sentence_spans
-from diplo_cli.models.tokens import token_spans
+from diplo_cli.models.tokens import Span, token_spans
 from diplo_cli.normalize import OPENING, Normalized, normalize
 from diplo_cli.source import Source
 from diplo_cli.wrapping import joints, rows
@@ -52,8 +52,6 @@ __all__ = [
     "read_document",
 ]
 
-# A token before it is tagged: where it begins and ends in the text, and its words.
-_Span = tuple[int, int, str]
 # A sentence has at most this many tokens (people write up to a hundred): what taggers and rules need grows faster
 # than its length. It is cut where a list goes on.
 MAX_SENTENCE = 256
@@ -184,10 +182,10 @@ def read_document(source: Source) -> Document:
     return Document(source, normalized, parts, sentences, tokens)
 
 
-def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[_Span]]:
+def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[Span]]:
     """The sentences, and their tokens: where each begins and ends, and its text."""
     sentences: list[Sentence] = []
-    spans: list[_Span] = []
+    spans: list[Span] = []
     for number, paragraph in enumerate(parts):
         if paragraph.kind in FOREIGN:
             continue
@@ -203,7 +201,7 @@ def _segment(text: str, parts: list[Paragraph]) -> tuple[list[Sentence], list[_S
     return sentences, spans
 
 
-def _cuts(spans: list[_Span], first: int) -> list[int]:
+def _cuts(spans: list[Span], first: int) -> list[int]:
     """Where the sentence that begins at token ``first`` and ends with the last one is cut, its two ends included."""
     cuts = [first]
     while len(spans) - first > MAX_SENTENCE:
@@ -231,7 +229,7 @@ def _sentence_spans(chunk: str) -> Iterator[tuple[int, int]]:
         yield begin, stop
 
 
-def _tag(sentences: list[Sentence], spans: list[_Span]) -> list[Token]:
+def _tag(sentences: list[Sentence], spans: list[Span]) -> list[Token]:
     """The tokens, with what the taggers say of them; the sentences are given their names."""
     words = [word for _, _, word in spans]
     tokens: list[Token] = []

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 import msgspec
+
+from diplo_cli.patterns import Pattern
 
 _DROPPED = "\u00ad\u0301\u0300\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c"
 _SPACES = "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u2004\u2005\u2006\u2008\u3000\t\x0b\x0c"
@@ -57,11 +58,11 @@ _LATIN_TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYaceopxyukbmtr", "АВСЕНКМ�
 _SAFE_LATIN = frozenset("ABCEHKMOPTXYaceopxy")
 # A word that begins with letters of the one script and holds some of the other; nothing is tried twice, so that a
 # hundred thousand letters on end cost no more than as many words.
-_MIXED_WORD = r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁё]++[A-Za-z]|[A-Za-z]++[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*+"
+_MIXED_WORD = Pattern(r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁё]++[A-Za-z]|[A-Za-z]++[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]*+")
 # A Latin initial before a Russian surname: «T.Искаков».
-_LATIN_INITIAL = r"[ABCEHKMOPTX](?<![A-Za-zА-Яа-яЁё].)(?=\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё])"
+_LATIN_INITIAL = Pattern(r"[ABCEHKMOPTX](?<![A-Za-zА-Яа-яЁё].)(?=\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё])")
 # Latin letters for a preposition: «встретился c послом», «B ходе встречи».
-_LATIN_PREPOSITION = (
+_LATIN_PREPOSITION = Pattern(
     r"(?:[coy](?<=[а-яё,»)0-9] .)|[BCOK](?:(?<![^\n].)|(?<=[.!?»] .)))(?:(?<=[cC])o)?(?= [«\"]?[А-ЯЁа-яё0-9])"
 )
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
@@ -193,13 +194,6 @@ def _unmix(text: str) -> str:
 
     if not _LATIN_RUN.search(text):
         return text
-    initial, preposition, mixed_word = _latin_letters()
-    text = initial.sub(lambda letter: letter.group().translate(_LATIN_TO_CYRILLIC), text)
-    text = preposition.sub(lambda word: word.group().translate(_LATIN_TO_CYRILLIC), text)
-    return mixed_word.sub(repair, text)
-
-
-@cache
-def _latin_letters() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What only texts with Latin letters are searched for."""
-    return re.compile(_LATIN_INITIAL), re.compile(_LATIN_PREPOSITION), re.compile(_MIXED_WORD)
+    text = _LATIN_INITIAL.compiled.sub(lambda letter: letter.group().translate(_LATIN_TO_CYRILLIC), text)
+    text = _LATIN_PREPOSITION.compiled.sub(lambda word: word.group().translate(_LATIN_TO_CYRILLIC), text)
+    return _MIXED_WORD.compiled.sub(repair, text)

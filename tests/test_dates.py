@@ -418,7 +418,7 @@ def test_every_rule_tells_its_example() -> None:
 @settings(deadline=None)  # the first text compiles all patterns
 @given(st.text(alphabet="1290 .:/—-иполдвмарт\nся,", max_size=40))
 def test_a_rule_that_is_left_out_would_find_nothing(text: str) -> None:
-    cues = Cues(text)
+    cues, found = Cues(text), find_dates(text)
     for rule in DATE_RULES:
         around = cues.around(by_start(rule.needs)) if rule.needs else None
         told = not rule.needs or (around is not None and all(map(around.has_like, rule.like)))
@@ -428,3 +428,5 @@ def test_a_rule_that_is_left_out_would_find_nothing(text: str) -> None:
             within = any(begin <= match.start() and match.end() <= end for begin, end in stretches)
             assert told, rule.name
             assert within, rule.name
+            if rule.build(match) is not None:
+                assert any(date.start < match.end() and match.start() < date.stop for date in found), rule.name

@@ -2,8 +2,7 @@
 
 Prints a table in Markdown: figure, plain natasha, diplo, their ratio, the target. Times are the processor's unless
 they say otherwise, every process has one thread of BLAS; whole processes are medians of five that take turns, loops of
-three.
-``make bench`` runs it; the annotated documents are measured where ``EVAL`` names their folder.
+three. ``make bench`` runs it; the annotated documents are measured where ``EVAL`` names their folder.
 """
 
 from __future__ import annotations
